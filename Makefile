@@ -1,0 +1,40 @@
+# `make run` answers the Korea example; `make test` runs the whole suite. Both set up .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check format bench clean
+
+run: .venv/run.done
+	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
+
+test: .venv/dev.done
+	$(BIN)/python -m pytest
+
+check: .venv/dev.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/dev.done
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev.done
+	$(BIN)/python benchmarks/bench_analyse.py
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/pip.done:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	touch $@
+
+# The main job needs the package alone; tests and checks need the extras and their own tools.
+.venv/run.done: .venv/pip.done pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/dev.done: .venv/pip.done pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[frames,graphs]" --group test --group check
+	touch $@ .venv/run.done

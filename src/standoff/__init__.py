@@ -1,0 +1,31 @@
+"""Standoff: from what is claimed to what would hold.
+
+Makes accounts of a dispute executable by the graph model for conflict resolution (Kilgour, Hipel and Fang 1987).
+
+>>> import standoff
+>>> conflict = standoff.load("examples/korea-2017/korea.yaml")  # doctest: +SKIP
+>>> standoff.analyse(conflict)["article"].equilibria("nash")  # doctest: +SKIP
+"""
+
+from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
+from standoff.model.conflict import Conflict, State
+from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
+from standoff.questions.check import load, loads
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AccountAnalysis",
+    "Analysis",
+    "Conflict",
+    "FileError",
+    "Finding",
+    "ModelError",
+    "QuestionError",
+    "StandoffError",
+    "State",
+    "TooLargeError",
+    "analyse",
+    "load",
+    "loads",
+]

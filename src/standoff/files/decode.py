@@ -1,0 +1,198 @@
+"""Turns a tree of YAML nodes into the classes of a dispute, guided by their type hints, and says all that doesn't fit.
+
+The classes in `standoff.model.dispute` are the one description of the format: this reads by them, `schema` publishes them.
+What doesn't fit is reported and left out, or stands as a Broken text, so that the rest can still be checked.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+
+from standoff.errors import Finding, Path, did_you_mean
+from standoff.files.yaml import Node
+from standoff.model import dispute
+from standoff.model.dispute import Broken
+
+INTEGER = re.compile(r"[-+]?[0-9]{1,400}")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
+NOTHING = object()
+
+
+class Decoder:
+    """Decodes nodes; `findings` collects what doesn't fit."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
+        """The value of a node as a type hint wants it, or NOTHING where it doesn't fit."""
+        options = _alternatives(hint)
+        for option in options:
+            if node.kind == _kind(option) and not (node.kind == "scalar" and not _fits(node, option, options)):
+                return self._read(node, option, path)
+        return self._misfit(node, options, path)
+
+    def _read(self, node: Node, hint: Any, path: Path) -> Any:
+        origin = get_origin(hint)
+        if dataclasses.is_dataclass(hint):
+            return self._record(node, hint, path)
+        if origin is tuple:
+            inner = get_args(hint)[0]
+            return tuple(self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items))
+        if origin is Mapping:
+            inner = get_args(hint)[1]
+            pairs = self._pairs(node, path).items()
+            return {key: self._entry(value, inner, (*path, key)) for key, value in pairs}
+        if origin is Literal:
+            return self._literal(node, get_args(hint), path)
+        if hint is bool:
+            return node.text.lower() == "true"
+        if hint is int:
+            return int(node.text)
+        if hint is Decimal:
+            return Decimal(node.text)
+        return node.text
+
+    def _entry(self, node: Node, hint: Any, path: Path) -> Any:
+        """A part of a list or mapping; what doesn't fit is replaced, so that the others keep their places."""
+        value = self.decode(node, hint, path)
+        return _placeholder(hint) if value is NOTHING else value
+
+    def _record(self, node: Node, cls: Any, path: Path) -> Any:
+        fields = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}
+        hints = _hints(cls)
+        given: dict[str, Any] = {}
+        for key, value in self._pairs(node, path).items():
+            if key not in fields:
+                self._unknown_key(key, fields, (*path, key))
+            elif value.is_null:
+                continue  # `claims:` with nothing after it says nothing
+            elif (decoded := self.decode(value, hints[fields[key].name], (*path, key))) is not NOTHING:
+                given[fields[key].name] = decoded
+            elif _is_required(fields[key]):
+                given[fields[key].name] = _placeholder(hints[fields[key].name])
+        for key, field in fields.items():
+            if field.name not in given and _is_required(field):
+                self._wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+                given[field.name] = _placeholder(hints[field.name])
+        return cls(**given)
+
+    def _pairs(self, node: Node, path: Path) -> dict[str, Node]:
+        """The pairs of a mapping, by key; of a key given twice the first counts."""
+        pairs: dict[str, Node] = {}
+        for key, value in node.pairs:
+            if key.text in pairs:
+                finding = Finding(message=f"`{key.text}` is given twice", path=path, line=key.line, column=key.column)
+                self.findings.append(finding)
+            pairs.setdefault(key.text, value)
+        return pairs
+
+    def _literal(self, node: Node, allowed: tuple[Any, ...], path: Path) -> Any:
+        for value in allowed:
+            if node.text == str(value):
+                return value
+        if allowed == (1,):
+            self._wrong(f"format version `{node.text}` is not known", path, "this program reads `standoff: 1`")
+        else:
+            self._wrong(f"`{node.text}` is not allowed here", path, did_you_mean(node.text, map(str, allowed)))
+        return allowed[0]
+
+    def _unknown_key(self, key: str, fields: Mapping[str, Any], path: Path) -> None:
+        hint = did_you_mean(key, fields)
+        if key == "<<":
+            hint = "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value"
+        self.findings.append(Finding(message=f"unknown key `{key}`", path=path, hint=hint, on_key=True))
+
+    def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
+        wanted = " or ".join(dict.fromkeys(_described(option) for option in options))
+        got = "nothing" if node.is_null else KINDS[node.kind]
+        if node.kind == "scalar" and not node.is_null:
+            got = f"`{node.text[:40]}`"
+        hint = ""
+        if node.kind == "scalar" and any(get_origin(option) is tuple for option in options) and node.text:
+            hint = f"write [{node.text}]" if len(node.text) < 60 else "put it into a list"
+        self._wrong(f"{wanted} is needed here, not {got}", path, hint)
+        return NOTHING
+
+    def _wrong(self, message: str, path: Path, hint: str = "") -> None:
+        self.findings.append(Finding(message=message, path=path, hint=hint))
+
+
+def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
+    """Whether a scalar can be read by a hint; a quoted one is a text."""
+    if hint is int:
+        return not node.quoted and INTEGER.fullmatch(node.text) is not None
+    if hint is Decimal:
+        return not node.quoted and NUMBER.fullmatch(node.text) is not None
+    if hint is bool:
+        return not node.quoted and node.text.lower() in ("true", "false")
+    return not node.is_null or len(options) > 1
+
+
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls, include_extras=False)
+
+
+def _plain(hint: Any) -> Any:
+    """A hint without what only people read in it."""
+    while get_origin(hint) is Annotated or isinstance(hint, NewType):
+        hint = hint.__supertype__ if isinstance(hint, NewType) else get_args(hint)[0]
+    return hint
+
+
+@cache
+def _alternatives(hint: Any) -> tuple[Any, ...]:
+    """The types that a hint allows, None left out."""
+    hint = _plain(hint)
+    if get_origin(hint) in (Union, types.UnionType):
+        return tuple(each for part in get_args(hint) for each in _alternatives(part) if each is not type(None))
+    return (hint,)
+
+
+def _kind(hint: Any) -> str:
+    if dataclasses.is_dataclass(hint) or get_origin(hint) is Mapping:
+        return "mapping"
+    return "list" if get_origin(hint) is tuple else "scalar"
+
+
+def _described(hint: Any) -> str:
+    if hint is int:
+        return "a whole number"
+    if hint is Decimal:
+        return "a number"
+    if hint is bool:
+        return "`true` or `false`"
+    return KINDS[_kind(hint)]
+
+
+def _is_required(field: dataclasses.Field[Any]) -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def _placeholder(hint: Any) -> Any:
+    """What stands for a value of which nothing could be read."""
+    first = _alternatives(hint)[0]
+    if dataclasses.is_dataclass(first):
+        hints = _hints(first)
+        required = [field.name for field in dataclasses.fields(first) if _is_required(field)]
+        return first(**{name: _placeholder(hints[name]) for name in required})
+    if get_origin(first) is tuple:
+        return ()
+    return {} if get_origin(first) is Mapping else Broken()
+
+
+def decode_dispute(root: Node) -> tuple[dispute.Dispute, list[Finding]]:
+    """The dispute that a tree describes, as far as it fits, and all that doesn't."""
+    decoder = Decoder()
+    if root.kind != "mapping":
+        decoder.findings.append(Finding(message="a dispute is a mapping: `standoff: 1`, `decision_makers: ...`"))
+        return _placeholder(dispute.Dispute), decoder.findings
+    return decoder.decode(root, dispute.Dispute), decoder.findings

@@ -1,0 +1,68 @@
+"""Opens a dispute, in YAML or as a `.gmcr` file, and remembers where everything stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from standoff.errors import FileError, Finding, ModelError
+from standoff.files.decode import decode_dispute
+from standoff.files.yaml import LARGEST_FILE, Node, Refused, compose, locate
+from standoff.model.dispute import Dispute
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as it was read: the dispute, what didn't fit, and (for YAML) the tree that knows the places."""
+
+    name: str
+    text: str
+    dispute: Dispute
+    findings: tuple[Finding, ...]
+    root: Node | None = None
+
+    def place(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings with file, line and column, in the order of the file."""
+        placed = [self._placed(finding) for finding in findings]
+        return tuple(sorted(dict.fromkeys(placed), key=lambda each: (each.line or 0, each.column or 0)))
+
+    def _placed(self, finding: Finding) -> Finding:
+        if self.root is None or finding.line is not None:
+            return replace(finding, file=self.name)
+        line, column = locate(self.root, finding)
+        return replace(finding, file=self.name, line=line, column=column)
+
+
+def read(path: str | Path) -> Document:
+    """Reads a file. Raises FileError where it can't be opened, ModelError where it is no YAML or no JSON at all."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise FileError(f"{path}: {size / 2**20:,.0f} MiB is too large: at most {LARGEST_FILE // 2**20} MiB are read")
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "this is no UTF-8 text"
+        raise ModelError([Finding(message=message, file=str(path), line=line, column=1)]) from None
+    return read_text(text, str(path), gmcr=path.suffix.lower() == ".gmcr")
+
+
+def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Document:
+    """Reads a dispute from text: YAML, or the JSON of a `.gmcr` file. Raises ModelError where it is neither."""
+    if gmcr:
+        from standoff.files.gmcr import read_gmcr
+
+        found, findings = read_gmcr(text)
+        return Document(name, text, found, tuple(findings))
+    try:
+        root = compose(text)
+    except Refused as refused:
+        raise ModelError([replace(refused.finding, file=name)]) from None
+    found, findings = decode_dispute(root)
+    return Document(name, text, found, tuple(findings), root)

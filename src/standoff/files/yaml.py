@@ -1,0 +1,185 @@
+"""YAML text as a tree of nodes that know their places, with bounds on what a stranger's file may cost.
+
+The tree is built from the parser's events, without recursion: neither deep nesting nor aliases that explode can hurt.
+Scalars stay text here; what a text means is decided where its type is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from standoff.errors import Finding, Path
+
+LARGEST_FILE = 32 * 2**20  # bytes
+MOST_NODES = 2_000_000  # with every alias written out
+DEEPEST = 50  # levels
+
+
+@dataclass(slots=True)
+class Node:
+    """A scalar (its text), a list (of nodes) or a mapping (of pairs of nodes), and where it starts, from 1."""
+
+    kind: Literal["scalar", "list", "mapping"]
+    line: int
+    column: int
+    text: str = ""
+    quoted: bool = False
+    one_line: bool = True
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Node, Node]] = field(default_factory=list)
+    weight: int = 1
+
+    @property
+    def is_null(self) -> bool:
+        """Whether this is an empty value, or YAML's null."""
+        return self.kind == "scalar" and not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+
+
+class Refused(Exception):
+    """The text is no YAML, or would cost too much. Carries the one finding that says so."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.finding = Finding(message=message, line=line, column=column, hint=hint)
+
+
+def compose(text: str) -> Node:
+    """The one document of a YAML text. Raises Refused where there is none, several, or something is out of bounds."""
+    root: Node | None = None
+    builder = _Builder()
+    for event in _events(text):
+        name = type(event).__name__
+        if name == "DocumentStartEvent" and root is not None:
+            raise Refused("a file is one dispute; this is a second YAML document", *_place(event))
+        finished = builder.take(name, event)
+        root = finished or root
+    if root is None or root.is_null:
+        raise Refused("the file is empty", 1, 1, "`standoff new FILE` writes one to start from")
+    return root
+
+
+def locate(root: Node, finding: Finding) -> tuple[int, int]:
+    """Line and column (from 1) of the place that a finding's path leads to, as far as the file has it."""
+    node, place = root, (root.line, root.column)
+    for number, step in enumerate(finding.path):
+        last = number == len(finding.path) - 1
+        key, value = _step(node, step)
+        if value is None:
+            return place
+        node = value
+        place = (key.line, key.column) if key and last and finding.on_key else (value.line, value.column)
+        if key and value.is_null:
+            place = (key.line, key.column)
+    if finding.offset and node.kind == "scalar" and node.one_line:
+        place = (place[0], place[1] + finding.offset + node.quoted)
+    return place
+
+
+def child(root: Node, path: Path) -> Node | None:
+    """The node that a path leads to."""
+    node: Node | None = root
+    for step in path:
+        node = _step(node, step)[1] if node else None
+    return node
+
+
+def _step(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
+    if isinstance(step, int):
+        within = node.kind == "list" and step < len(node.items)
+        return None, node.items[step] if within else None
+    for key, value in node.pairs:
+        if key.text == step:
+            return key, value
+    return None, None
+
+
+def _events(text: str) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        yield from YAML(typ="safe").parse(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = " ".join(str(part) for part in (error.problem, error.context) if part)
+        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise Refused(f"this is no YAML: {problem or 'it breaks off'}", *place) from None
+    except YAMLError as error:
+        raise Refused(f"this is no YAML: {' '.join(str(error).split())}") from None
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class _Builder:
+    """Builds nodes from events; `open` holds the lists and mappings that are not yet closed."""
+
+    def __init__(self) -> None:
+        self.open: list[Node] = []
+        self.anchors: dict[str, Node] = {}
+        self.keys: list[Node | None] = []  # for each open node, the key that waits for its value
+
+    def take(self, name: str, event: Any) -> Node | None:
+        """Takes the next event; gives the document's root when that is complete."""
+        if name == "ScalarEvent":
+            return self._add(self._scalar(event))
+        if name == "AliasEvent":
+            return self._add(self._alias(event))
+        if name in ("MappingStartEvent", "SequenceStartEvent"):
+            self._refuse_tag(event)
+            if len(self.open) >= DEEPEST:
+                raise Refused(f"lists and mappings are nested more than {DEEPEST} deep", *_place(event))
+            node = Node("mapping" if name.startswith("Map") else "list", *_place(event))
+            self._anchor(event, node)
+            self.open.append(node)
+            self.keys.append(None)
+        elif name in ("MappingEndEvent", "SequenceEndEvent"):
+            node = self.open.pop()
+            self.keys.pop()
+            return self._add(node)
+        return None
+
+    def _scalar(self, event: Any) -> Node:
+        self._refuse_tag(event)
+        one_line = event.start_mark.line == event.end_mark.line
+        node = Node("scalar", *_place(event), text=event.value, quoted=bool(event.style), one_line=one_line)
+        self._anchor(event, node)
+        return node
+
+    def _alias(self, event: Any) -> Node:
+        node = self.anchors.get(event.anchor)
+        if node is None:
+            raise Refused(f"the alias `*{event.anchor}` has no anchor", *_place(event))
+        if any(node is each for each in self.open):
+            raise Refused(f"the alias `*{event.anchor}` stands inside what it repeats", *_place(event))
+        return node
+
+    def _anchor(self, event: Any, node: Node) -> None:
+        if event.anchor:
+            self.anchors[event.anchor] = node
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag and event.tag != "!":
+            raise Refused(f"the tag `{event.tag}` is not read", *_place(event), hint="leave it out")
+
+    def _add(self, node: Node) -> Node | None:
+        """Puts a finished node where it belongs."""
+        if not self.open:
+            return node
+        parent = self.open[-1]
+        parent.weight += node.weight
+        if parent.weight > MOST_NODES:
+            raise Refused(f"the file has more than {MOST_NODES:,} values", node.line, node.column)
+        if parent.kind == "list":
+            parent.items.append(node)
+        elif self.keys[-1] is None:
+            if node.kind != "scalar":
+                raise Refused("a key is a plain word", node.line, node.column)
+            self.keys[-1] = node
+        else:
+            parent.pairs.append((self.keys[-1], node))
+            self.keys[-1] = None
+        return None

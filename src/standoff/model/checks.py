@@ -1,0 +1,166 @@
+"""References between the parts of a dispute: claims to sources, elements to claims, the record to options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
+
+from standoff.errors import Finding, Path, did_you_mean
+from standoff.model import dispute as written
+from standoff.model.dispute import Broken, Dispute
+from standoff.model.names import SLUG, Names, check_id
+
+HEX = re.compile(r"[0-9a-f]*")
+
+
+def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
+    """A finding for each reference in a dispute that leads nowhere, and each entry that contradicts itself."""
+    yield from _sources(dispute)
+    yield from _claims(dispute)
+    yield from _because(dispute)
+    yield from _views(dispute)
+    yield from _record(dispute, names)
+
+
+def _sources(dispute: Dispute) -> Iterator[Finding]:
+    for name, source in dispute.sources.items():
+        path: Path = ("sources", name)
+        yield from check_id(name, path, "a source", SLUG)
+        if leaves_folder(source.file):
+            yield Finding(
+                message=f"the source file `{source.file}` lies outside the model's folder",
+                path=(*path, "file"),
+                hint="put the document beside this file, or leave `file` out",
+            )
+        if source.sha256 and not (HEX.fullmatch(source.sha256) and len(source.sha256) == 64):
+            yield Finding(message="a sha256 has 64 hexadecimal digits, in lower case", path=(*path, "sha256"))
+
+
+def leaves_folder(file: str) -> bool:
+    """Whether a path, as Linux, macOS or Windows would read it, leads out of the folder that it starts from."""
+    windows = PureWindowsPath(file)
+    parts = (*PurePosixPath(file).parts, *windows.parts)
+    return file.startswith(("/", "\\", "~")) or bool(windows.drive) or ".." in parts or "\0" in file
+
+
+def _claims(dispute: Dispute) -> Iterator[Finding]:
+    for name, claim in dispute.claims.items():
+        path: Path = ("claims", name)
+        yield from check_id(name, path, "a claim", SLUG)
+        if not claim.said_by:
+            yield Finding(message=f"the claim `{name}` is said by nobody", path=(*path, "said_by"), on_key=True)
+        if claim.at is not None:
+            yield from _passage(claim.at, dispute, (*path, "at"))
+
+
+def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator[Finding]:
+    yield from _known(passage.source, dispute.sources, "source", (*path, "source"))
+    if passage.paragraph is not None and passage.paragraph < 1:
+        yield Finding(message="paragraphs are counted from 1", path=(*path, "paragraph"))
+    start, end = passage.start, passage.end
+    if (start is None) != (end is None):
+        yield Finding(message="a passage has both `start` and `end`, or neither", path=path)
+    elif start is not None and end is not None:
+        if not 0 <= start < end:
+            yield Finding(message=f"a passage can't run from {start} to {end}", path=(*path, "start"))
+        if passage.paragraph is None:
+            yield Finding(message="`start` and `end` count within a `paragraph`", path=path)
+    if passage.digest and not (HEX.fullmatch(passage.digest) and 8 <= len(passage.digest) <= 64):
+        yield Finding(message="a digest has 8 to 64 hexadecimal digits, in lower case", path=(*path, "digest"))
+
+
+def _because(dispute: Dispute) -> Iterator[Finding]:
+    """Every `because` of the file, wherever it stands, names claims that are there."""
+    for path, claims in _grounds(dispute, ()):
+        for position, claim in enumerate(claims):
+            yield from _known(claim, dispute.claims, "claim", (*path, position))
+
+
+def _grounds(element: object, path: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    if isinstance(element, Mapping):
+        for key, value in element.items():
+            yield from _grounds(value, (*path, key))
+    elif isinstance(element, tuple):
+        for position, value in enumerate(element):
+            yield from _grounds(value, (*path, position))
+    elif hasattr(element, "__dataclass_fields__"):
+        for key in element.__dataclass_fields__:
+            value = getattr(element, key)
+            if key == "because":
+                yield (*path, key), value
+            elif not isinstance(value, str):
+                yield from _grounds(value, (*path, key))
+
+
+def _views(dispute: Dispute) -> Iterator[Finding]:
+    """Attitudes, perceptions and coalitions name decision makers and accounts that are there."""
+    dms, accounts = dispute.decision_makers, dispute.accounts or {"default": None}
+    yield from _attitudes(dispute.attitudes, dispute, ())
+    for name, account in dispute.accounts.items():
+        yield from _attitudes(account.attitudes, dispute, ("accounts", name))
+    for dm, believed in dispute.perceptions.items():
+        yield from _known(dm, dms, "decision maker", ("perceptions", dm), on_key=True)
+        yield from _known(believed, accounts, "account", ("perceptions", dm))
+    for position, coalition in enumerate(dispute.coalitions):
+        path: Path = ("coalitions", position)
+        for place, dm in enumerate(coalition):
+            yield from _known(dm, dms, "decision maker", (*path, place))
+            if dm in coalition[:place]:
+                yield Finding(message=f"`{dm}` is twice in one coalition", path=(*path, place))
+        if len(coalition) < 2:
+            yield Finding(message="a coalition has two members or more", path=path)
+
+
+def _attitudes(attitudes: written.Attitudes, dispute: Dispute, path: Path) -> Iterator[Finding]:
+    for dm, towards in attitudes.items():
+        for word, where in ((dm, (dm,)), *((other, (dm, other)) for other in towards)):
+            place = (*path, "attitudes", *where)
+            yield from _known(word, dispute.decision_makers, "decision maker", place, on_key=True)
+
+
+def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
+    record = dispute.record
+    if record is None:
+        return
+    if dispute.states is not None:
+        if record.start.taken or any(move.take or move.drop for move in record.moves):
+            message = "the record takes and drops options; a model with `states` has none"
+            yield Finding(message=message, path=("record",), on_key=True)
+        return
+    before = len(names.findings)
+    for position, option in enumerate(record.start.taken):
+        names.option(option, ("record", "start", "taken", position))
+    for number, move in enumerate(record.moves):
+        yield from _move(move, ("record", "moves", number), dispute, names)
+    yield from names.findings[before:]
+
+
+def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:
+    movers = (move.by,) if isinstance(move.by, str) else move.by
+    for place, mover in enumerate(movers):
+        step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
+        yield from _known(mover, dispute.decision_makers, "decision maker", (*path, *step))
+    changed: dict[int, str] = {}
+    for key in ("take", "drop"):
+        for place, option in enumerate(getattr(move, key)):
+            where: Path = (*path, key, place)
+            known = names.option(option, where)
+            if known is None:
+                continue
+            owner = list(names.atoms)[known].partition(".")[0]
+            if owner not in movers and not any(isinstance(mover, Broken) for mover in movers):
+                hint = f"`by: {owner}`" if not movers else ""
+                yield Finding(message=f"`{option}` is an option of `{owner}`, who isn't the mover", path=where, hint=hint)
+            if known in changed:
+                yield Finding(message=f"`{option}` changes twice in one move", path=where)
+            changed[known] = key
+
+
+def _known(
+    word: str, allowed: Mapping[str, object], what: str, path: Path, *, on_key: bool = False
+) -> Iterator[Finding]:
+    """A finding where a word isn't among those allowed."""
+    if word not in allowed and not isinstance(word, Broken):
+        hint = did_you_mean(word, allowed)
+        yield Finding(message=f"unknown {what} `{word}`", path=path, hint=hint, on_key=on_key)

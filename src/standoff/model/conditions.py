@@ -1,0 +1,292 @@
+"""Conditions over options: `not us.strike and (freeze or at least 2 of (a, b, c))`.
+
+From the tightest to the loosest: `not`, `and`, `or`, `if`, `iff`. `p if q` means that q implies p. `if` and `iff` don't chain:
+`a if b if c` needs parentheses, because people read it in different ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from standoff.errors import StandoffError
+
+if TYPE_CHECKING:
+    from lark import Lark, UnexpectedInput
+
+GRAMMAR = r"""
+?start: iff
+?iff: given | given "iff" given -> iff
+?given: any | any "if" any -> given
+?any: all | all ("or" all)+ -> any
+?all: negation | negation ("and" negation)+ -> all
+?negation: atom | "not" negation -> negation
+?atom: NAME -> name
+     | "(" iff ")"
+     | BOUND NUMBER "of" "(" iff ("," iff)* ")" -> count
+BOUND.2: /(at\s+least|at\s+most|exactly)\b/
+NUMBER: /[0-9]{1,4}/
+NAME: /[^\W\d]\w*(\.\w+)?/
+%ignore /\s+/
+"""
+RESERVED = frozenset({"and", "or", "not", "if", "iff", "at", "least", "most", "exactly", "of"})
+LONGEST = 20_000  # characters
+DEEPEST = 100  # nested parentheses, or `not`s in a row
+
+Bound = Literal["at least", "at most", "exactly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An option, a definition or, in graph form, a state."""
+
+    name: str
+    offset: int = field(default=0, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True where its part isn't."""
+
+    part: Condition
+
+    def __str__(self) -> str:
+        return f"not {_wrapped(self.part, Not)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """True where all its parts are."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " and ".join(_wrapped(part, And) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """True where one of its parts is, or several are."""
+
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(_wrapped(part, Or) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`then if given`: false only where `given` is true and `then` isn't."""
+
+    then: Condition
+    given: Condition
+
+    def __str__(self) -> str:
+        return f"{_wrapped(self.then, If)} if {_wrapped(self.given, If)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Iff:
+    """True where both sides have the same truth value."""
+
+    left: Condition
+    right: Condition
+
+    def __str__(self) -> str:
+        return f"{_wrapped(self.left, Iff)} iff {_wrapped(self.right, Iff)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`at least 2 of (a, b, c)` and its kin: how many of the parts are true."""
+
+    bound: Bound
+    number: int
+    parts: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return f"{self.bound} {self.number} of ({', '.join(map(str, self.parts))})"
+
+
+Condition = Name | Not | And | Or | If | Iff | Count
+
+TIGHTNESS: dict[type, int] = {Name: 6, Count: 6, Not: 5, And: 4, Or: 3, If: 2, Iff: 1}
+
+
+class ConditionError(StandoffError):
+    """A text that is no condition: what is wrong, at which character, and what to try."""
+
+    def __init__(self, message: str, offset: int = 0, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.offset, self.hint = message, offset, hint
+
+
+def parse(text: str) -> Condition:
+    """The condition that a text says.
+
+    Raises ConditionError, with the place in the text, where it isn't one, or is longer or nested deeper than anything
+    that a person would write.
+
+    >>> parse("not a and b or c")
+    Or(parts=(And(parts=(Not(part=Name(name='a')), Name(name='b'))), Name(name='c')))
+    """
+    from lark import UnexpectedInput
+
+    _refuse_giants(text)
+    try:
+        return _parser().parse(text)  # type: ignore[return-value]  # the builder makes conditions, not lark's trees
+    except UnexpectedInput as error:
+        raise _explained(error, text) from None
+
+
+def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
+    """Where a condition is true, given where each name is.
+
+    `truth` maps each name to a bool or to an array of bools (all of shapes that broadcast); the result is alike.
+
+    >>> evaluate(parse("a if b"), {"a": False, "b": True})
+    False
+    """
+
+    def value(part: Condition) -> Any:
+        match part:
+            case Name(name):
+                return truth[name]
+            case Not(inner):
+                return value(inner) ^ True
+            case And(parts):
+                return _fold(lambda left, right: left & right, map(value, parts))
+            case Or(parts):
+                return _fold(lambda left, right: left | right, map(value, parts))
+            case If(then, given):
+                return value(then) | (value(given) ^ True)
+            case Iff(left, right):
+                return value(left) ^ value(right) ^ True
+            case Count(bound, number, parts):
+                return _compare(bound, sum(value(each) * 1 for each in parts), number)
+
+    return value(condition)
+
+
+def names(condition: Condition) -> Iterator[Name]:
+    """Every name in a condition, in the order of the text."""
+    match condition:
+        case Name():
+            yield condition
+        case Not(part):
+            yield from names(part)
+        case And(parts) | Or(parts) | Count(_, _, parts):
+            for each in parts:
+                yield from names(each)
+        case If(left, right) | Iff(left, right):
+            yield from names(left)
+            yield from names(right)
+
+
+def rename(condition: Condition, new: Callable[[Name], Condition]) -> Condition:
+    """The same condition with each name replaced by what `new` gives for it."""
+    match condition:
+        case Name():
+            return new(condition)
+        case Not(part):
+            return Not(rename(part, new))
+        case And(parts):
+            return And(tuple(rename(each, new) for each in parts))
+        case Or(parts):
+            return Or(tuple(rename(each, new) for each in parts))
+        case Count(bound, number, parts):
+            return Count(bound, number, tuple(rename(each, new) for each in parts))
+        case If(then, given):
+            return If(rename(then, new), rename(given, new))
+        case Iff(left, right):
+            return Iff(rename(left, new), rename(right, new))
+
+
+def _wrapped(part: Condition, outer: type) -> str:
+    """A part as text, in parentheses where the outer condition would otherwise tear it apart."""
+    loosest = TIGHTNESS[outer] + (outer is not Not)
+    return str(part) if TIGHTNESS[type(part)] >= loosest else f"({part})"
+
+
+def _fold(operator: Callable[[Any, Any], Any], values: Iterator[Any]) -> Any:
+    result = next(values)
+    for each in values:
+        result = operator(result, each)
+    return result
+
+
+def _compare(bound: Bound, true_parts: Any, number: int) -> Any:
+    if bound == "at least":
+        return true_parts >= number
+    return true_parts <= number if bound == "at most" else true_parts == number
+
+
+def _refuse_giants(text: str) -> None:
+    if len(text) > LONGEST:
+        raise ConditionError(f"this condition is {len(text):,} characters long; at most {LONGEST:,} are read")
+    depth = 0
+    for offset, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth > DEEPEST:
+            raise ConditionError(f"parentheses are nested more than {DEEPEST} deep", offset, "use `definitions`")
+    run = re.search(r"(?:\bnot\s+){%d}" % DEEPEST, text)
+    if run:
+        raise ConditionError(f"more than {DEEPEST} `not` in a row", run.start())
+
+
+@cache
+def _parser() -> Lark:
+    from lark import Lark, Transformer, v_args
+
+    class Builder(Transformer):  # type: ignore[type-arg, misc]
+        @v_args(inline=True)
+        def name(self, token: Any) -> Condition:
+            return Name(str(token), token.start_pos)
+
+        def negation(self, parts: list[Condition]) -> Condition:
+            return Not(parts[0])
+
+        def all(self, parts: list[Condition]) -> Condition:
+            return And(tuple(parts))
+
+        def any(self, parts: list[Condition]) -> Condition:
+            return Or(tuple(parts))
+
+        def given(self, parts: list[Condition]) -> Condition:
+            return If(*parts)
+
+        def iff(self, parts: list[Condition]) -> Condition:
+            return Iff(*parts)
+
+        def count(self, parts: list[Any]) -> Condition:
+            bound: Any = " ".join(parts[0].split())
+            return Count(bound, int(parts[1]), tuple(parts[2:]))
+
+    return Lark(GRAMMAR, parser="lalr", lexer="basic", transformer=Builder())
+
+
+def _explained(error: UnexpectedInput, text: str) -> ConditionError:
+    """What lark refused, in words for people."""
+    if not text.strip():
+        return ConditionError("this condition is empty")
+    offset = error.pos_in_stream
+    if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
+        return ConditionError("this condition ends too early", len(text), "a name or `)` is missing at its end")
+    found = re.match(r"\w+|.", text[offset:], re.DOTALL)
+    word = found.group() if found else text[offset]
+    hint = "`and`, `or`, `if` or `iff` join two conditions"
+    if word[0].isdigit():
+        hint = "a name starts with a letter"
+    elif word in ("if", "iff"):
+        hint = "put parentheses around one of the parts: `if` and `iff` don't chain"
+    elif word.lower() in RESERVED and word != word.lower():
+        hint = f"write `{word.lower()}`"
+    elif word in ("&", "|", "!", "-", "~", "=", "<", ">"):
+        hint = "write `and`, `or`, `not`, `if`, `iff`"
+    return ConditionError(f"`{word}` is not expected here", offset, hint)

@@ -1,0 +1,135 @@
+"""A dispute with every name resolved: what all questions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.model.conditions import Condition, evaluate
+
+if TYPE_CHECKING:
+    from standoff.model.accounts import Account
+    from standoff.model.dispute import Claim, Dispute, Record, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A thing that one decision maker (by its position) can do or not do. `id` is whole: `us.talks`."""
+
+    id: str
+    dm: int
+    text: str = ""
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMaker:
+    """A party that can act; `options` are the positions of its options, side by side."""
+
+    id: str
+    name: str
+    options: range
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state: its code, the options that are yes (graph form: its name), and the definitions that it satisfies.
+
+    >>> int(State(5, ("us.talks", "china.squeeze"), ("freeze",), "YNY"))
+    5
+    """
+
+    code: int
+    options: tuple[str, ...]
+    definitions: tuple[str, ...]
+    pattern: str
+
+    def __int__(self) -> int:
+        return self.code
+
+    __index__ = __int__
+
+    def __str__(self) -> str:
+        taken = ", ".join(self.options) if self.options else "nothing taken"
+        return f"{taken} [{', '.join(self.definitions)}]" if self.definitions else taken
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Conflict:
+    """Who can do what, what can't be, and one or more accounts of what each decision maker wants.
+
+    In option form `options` lists all options and a state is an integer whose bit i is option i. In graph form `states`
+    lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a position in `states`.
+    `definitions` come in an order in which each needs only those before it. `dispute` is the file as written.
+    """
+
+    title: str
+    decision_makers: tuple[DecisionMaker, ...]
+    options: tuple[Option, ...] = ()
+    states: tuple[str, ...] = ()
+    moves: tuple[tuple[tuple[int, int], ...], ...] = ()
+    definitions: Mapping[str, Condition] = field(default_factory=dict)
+    same: tuple[Condition, ...] = ()
+    accounts: Mapping[str, Account]
+    dispute: Dispute
+
+    @property
+    def in_graph_form(self) -> bool:
+        """Whether the states are listed by name rather than made of options."""
+        return bool(self.states)
+
+    @property
+    def code_count(self) -> int:
+        """How many codes there are, those of infeasible states among them."""
+        return len(self.states) or 2 ** len(self.options)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The documents that claims come from."""
+        return self.dispute.sources
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """What is said, by whom."""
+        return self.dispute.claims
+
+    @property
+    def record(self) -> Record | None:
+        """What really happened."""
+        return self.dispute.record
+
+    def account(self, name: str) -> Account:
+        """The account of that name. Raises QuestionError where there is none."""
+        if name not in self.accounts:
+            raise QuestionError(f"there is no account `{name}`: {did_you_mean(name, self.accounts)}")
+        return self.accounts[name]
+
+    def dm_index(self, dm: str) -> int:
+        """The position of a decision maker. Raises QuestionError where there is none of that id."""
+        ids = [each.id for each in self.decision_makers]
+        if dm not in ids:
+            raise QuestionError(f"there is no decision maker `{dm}`: {did_you_mean(dm, ids)}")
+        return ids.index(dm)
+
+    def state(self, code: int) -> State:
+        """The state of that code, feasible or not. Raises QuestionError where no state can have it."""
+        code = int(code)
+        if not 0 <= code < self.code_count:
+            raise QuestionError(f"there is no state {code}: codes run from 0 to {self.code_count - 1}")
+        if self.in_graph_form:
+            truth = {name: number == code for number, name in enumerate(self.states)}
+            options: tuple[str, ...] = (self.states[code],)
+            pattern = self.states[code]
+        else:
+            truth = {option.id: bool(code >> bit & 1) for bit, option in enumerate(self.options)}
+            options = tuple(option for option, taken in truth.items() if taken)
+            pattern = "".join("Y" if taken else "N" for taken in truth.values())
+        for name, condition in self.definitions.items():
+            truth[name] = bool(evaluate(condition, truth))
+        return State(code, options, tuple(name for name in self.definitions if truth[name]), pattern)
+
+    def __repr__(self) -> str:
+        form = f"{len(self.states)} states" if self.in_graph_form else f"{len(self.options)} options"
+        return f"<Conflict {self.title!r}: {len(self.decision_makers)} decision makers, {form}, {len(self.accounts)} accounts>"

@@ -1,0 +1,206 @@
+"""A dispute as its file has it, word for word: the classes that the reader, the writer and the JSON Schema share.
+
+Conditions are still text here and names may dangle; `resolve` turns a Dispute into a Conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Literal, NewType
+
+Id = NewType("Id", str)
+"""A short name: a lower-case letter, then letters, digits and `_` (sources and claims: `-` too)."""
+
+Condition = Annotated[str, "a condition over options and definitions: `not us.strike and freeze`"]
+Choice = Annotated[str, "an option, as `us.talks`, or `talks` where only one decision maker has it"]
+StateName = NewType("StateName", str)
+Because = Annotated[tuple[Id, ...], "the claims that this rests on; it falls when all of them are withdrawn"]
+Prose = Annotated[str, "free text"]
+Number = Decimal
+
+
+class Broken(str):
+    """Stands for a text that could not be read, so that the rest of the file can be checked around it."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that claims come from. It is never copied into the model."""
+
+    title: Prose = ""
+    author: Prose = ""
+    outlet: Prose = ""
+    date: Annotated[str, "as exact as it is known: 2017, 2017-09 or 2017-09-14"] = ""
+    file: Annotated[str, "the document, relative to this file and inside its folder; may be missing"] = ""
+    sha256: Annotated[str, "digest of the document's bytes, in hexadecimal"] = ""
+    url: Annotated[str, "where the document was published; never opened"] = ""
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A place in a source: a paragraph (the n-th line that isn't blank), and characters in it."""
+
+    source: Id
+    paragraph: Annotated[int | None, "from 1"] = None
+    start: Annotated[int | None, "Unicode code points before the passage in its paragraph"] = None
+    end: Annotated[int | None, "Unicode code points up to the passage's end"] = None
+    digest: Annotated[str, "the first 8 to 64 hexadecimal digits of the SHA-256 of the passage's text"] = ""
+    quote: Annotated[str, "the passage itself, where you may copy it"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody says, in your own words, and through whom it comes to us."""
+
+    text: Prose
+    said_by: Annotated[tuple[str, ...], "the first speaks, each next one reports the one before"]
+    stance: Literal["asserts", "doubts", "denies", "reports"] = "asserts"
+    at: Passage | None = None
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A thing that one decision maker can do or not do."""
+
+    text: Prose = ""
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionMaker:
+    """A party that can act."""
+
+    name: Prose = ""
+    options: Mapping[Id, str | Option] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Infeasibility:
+    """A condition whose states can't be, with the claims that it rests on."""
+
+    condition: Condition
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Irreversibility:
+    """An option that can't be undone (`us.strike`) or only be dropped (`not us.strike`)."""
+
+    option: Annotated[str, "an option, or `not` and an option that can only be dropped"]
+    if_: Annotated[Condition, "it counts only for moves that start where this holds"] = ""
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A condition that a decision maker would rather see true than false."""
+
+    prefer: Condition
+    because: Because = ()
+    strength: Literal["strong", "mild"] = "mild"
+    certain: Annotated[bool, "false: it isn't known whether the decision maker cares"] = True
+
+
+Tie = tuple[int | str, ...]
+Level = int | str | Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering:
+    """A decision maker's preference: exactly one of `statements`, `weights` and `ranking`."""
+
+    statements: Annotated[tuple[str | Statement, ...] | None, "most important first"] = None
+    weights: Annotated[Mapping[str, Number] | None, "condition: number; the sum orders the states"] = None
+    ranking: Annotated[
+        tuple[Level, ...] | None,
+        'best first: states, YN patterns or, in graph form, names; an inner list is a tie; ">>" means strongly',
+    ] = None
+    because: Because = ()
+
+
+Preference = tuple[str | Statement, ...] | Ordering
+Attitude = Literal["negative", "neutral", "positive"]
+Attitudes = Mapping[Id, Mapping[Id, Attitude]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One coherent view of the dispute: what it adds to, or sets in place of, what all accounts share."""
+
+    title: Prose = ""
+    description: Prose = ""
+    absent: Annotated[tuple[Choice, ...], "options that, says this account, aren't there"] = ()
+    infeasible: Annotated[tuple[str | Infeasibility, ...], "beside the shared ones"] = ()
+    irreversible: Annotated[tuple[str | Irreversibility, ...], "beside the shared ones"] = ()
+    status_quo: Annotated[tuple[Choice, ...] | str | None, "in place of the shared one"] = None
+    preferences: Annotated[
+        Mapping[Id, Preference], "a decision maker that is not listed keeps its shared preference"
+    ] = field(default_factory=dict)
+    attitudes: Attitudes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Where the record begins: a date and the options taken then."""
+
+    date: str
+    taken: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A dated move, or an event in which no option changes."""
+
+    date: str
+    by: Annotated[str | tuple[str, ...], "a decision maker, or several"] = ()
+    take: tuple[Choice, ...] = ()
+    drop: tuple[Choice, ...] = ()
+    note: Prose = ""
+    because: Because = ()
+    report: Annotated[str, "who reported it, and when"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What really happened: dated moves."""
+
+    start: Start
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A file, whole."""
+
+    standoff: Annotated[Literal[1], "the version of this format"]
+    title: Prose = ""
+    description: Prose = ""
+    sources: Mapping[Id, Source] = field(default_factory=dict)
+    claims: Mapping[Id, Claim] = field(default_factory=dict)
+    decision_makers: Mapping[Id, DecisionMaker]
+    states: Annotated[tuple[StateName, ...] | None, "graph form: the names of the states, numbered from 0"] = None
+    moves: Annotated[
+        Mapping[Id, Mapping[StateName, tuple[StateName, ...]]] | None,
+        "graph form: decision maker: state: states that it can move to",
+    ] = None
+    definitions: Annotated[Mapping[Id, Condition], "named conditions"] = field(default_factory=dict)
+    infeasible: Annotated[tuple[str | Infeasibility, ...], "states that can't be"] = ()
+    irreversible: tuple[str | Irreversibility, ...] = ()
+    same: Annotated[tuple[Condition, ...], "conditions whose states can't be told apart, and are one"] = ()
+    status_quo: Annotated[
+        tuple[Choice, ...] | str | None, "the options taken today (graph form: the name of a state)"
+    ] = None
+    preferences: Mapping[Id, Preference] = field(default_factory=dict)
+    accounts: Mapping[Id, Account] = field(default_factory=dict)
+    attitudes: Attitudes = field(default_factory=dict)
+    perceptions: Annotated[Mapping[Id, Id], "decision maker: the account that it believes"] = field(
+        default_factory=dict
+    )
+    coalitions: tuple[tuple[Id, ...], ...] = ()
+    record: Record | None = None

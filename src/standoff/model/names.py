@@ -1,0 +1,99 @@
+"""Which names a condition may use, and what each one means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from standoff.errors import Finding, Path, did_you_mean
+from standoff.model.conditions import RESERVED, Condition, ConditionError, Name, parse, rename
+from standoff.model.dispute import Broken
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+SLUG = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+class Names:
+    """The options (or, in graph form, states) and definitions of a dispute, with the findings of using them.
+
+    A condition that can't be read or names something unknown becomes None, and a finding says why.
+    """
+
+    def __init__(self, atoms: Mapping[str, int], definitions: Mapping[str, str]) -> None:
+        self.findings: list[Finding] = []
+        self.atoms = atoms
+        self.definitions = definitions
+        short: dict[str, list[str]] = {}
+        for atom in atoms:
+            short.setdefault(atom.rpartition(".")[2], []).append(atom)
+        self._short = short
+
+    def condition(self, text: str, path: Path) -> Condition | None:
+        """The condition of a text, each of its names written out whole."""
+        if isinstance(text, Broken):
+            return None
+        try:
+            written = parse(text)
+        except ConditionError as error:
+            self.findings.append(Finding(message=error.message, path=path, hint=error.hint, offset=error.offset))
+            return None
+        before = len(self.findings)
+        whole = rename(written, lambda name: Name(self._whole(name, path), name.offset))
+        return whole if len(self.findings) == before else None
+
+    def option(self, text: str, path: Path) -> int | None:
+        """The position of the one option that a text names."""
+        if isinstance(text, Broken):
+            return None
+        word = text.strip()
+        if word in self.definitions and word not in self._short:
+            self.findings.append(
+                Finding(message=f"`{word}` is a definition; an option is needed here", path=path)
+            )
+            return None
+        before = len(self.findings)
+        whole = self._whole(Name(word), path)
+        return self.atoms[whole] if len(self.findings) == before else None
+
+    def clashes(self) -> Iterator[Finding]:
+        """Definitions that bear the name of an option."""
+        for name in self.definitions:
+            for atom in self._short.get(name, ()):
+                yield Finding(
+                    message=f"the definition `{name}` bears the name of the option `{atom}`",
+                    path=("definitions", name),
+                    on_key=True,
+                    hint="give it another name",
+                )
+
+    def _whole(self, name: Name, path: Path) -> str:
+        word = name.name
+        if word in self.atoms or word in self.definitions:
+            return word
+        owners = self._short.get(word, [])
+        if len(owners) == 1:
+            return owners[0]
+        if owners:
+            several = " or ".join(f"`{each}`" for each in owners)
+            message, hint = f"`{word}` may be several options", f"write {several}"
+        else:
+            message = f"unknown name `{word}`"
+            hint = did_you_mean(word, [*self.atoms, *self.definitions, *self._short])
+        self.findings.append(Finding(message=message, path=path, hint=hint, offset=name.offset))
+        return word
+
+
+def check_id(word: str, path: Path, what: str, pattern: re.Pattern[str] = ID) -> Iterator[Finding]:
+    """A finding where a word isn't of the form that an id has, or is a word of the condition language."""
+    if not pattern.fullmatch(word):
+        dash = "" if pattern is ID else ", `-`"
+        yield Finding(
+            message=f"`{word}` can't be the id of {what}",
+            path=path,
+            on_key=True,
+            hint=f"a lower-case letter, then letters, digits, `_`{dash}; free text goes into its name or text",
+        )
+    elif word in RESERVED:
+        yield Finding(
+            message=f"`{word}` is a word of the condition language", path=path, on_key=True, hint="choose another id"
+        )

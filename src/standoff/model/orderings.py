@@ -1,0 +1,119 @@
+"""Reads the preference of a decision maker, in any of its three forms, from what the file says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from standoff.errors import Finding, Path, did_you_mean
+from standoff.model import dispute as written
+from standoff.model.dispute import Broken
+from standoff.model.names import Names
+from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
+
+STRONGLY = ">>"
+FORMS = ("statements", "weights", "ranking")
+YN = re.compile(r"[YN-]+")
+
+
+class Orderings:
+    """Reads preferences given the names, the decision makers and the number of options or the names of the states."""
+
+    def __init__(
+        self, names: Names, dms: Sequence[str], option_count: int, states: Sequence[str] | None
+    ) -> None:
+        self.findings: list[Finding] = []
+        self.names, self.dms, self.option_count, self.states = names, dms, option_count, states
+        self._done: dict[Path, Preference] = {}
+
+    def preference(self, dm: str, entry: written.Preference, path: Path) -> Preference:
+        """The preference that an entry describes; what accounts share is read once."""
+        if path not in self._done:
+            self._done[path] = self._read(entry, path)
+        return self._done[path]
+
+    def _read(self, entry: written.Preference, path: Path) -> Preference:
+        if not isinstance(entry, written.Ordering):
+            return self._statements(entry, (), path)
+        given = [form for form in FORMS if getattr(entry, form) is not None]
+        if len(given) != 1:
+            named = " and ".join(f"`{form}`" for form in given) or "none of them"
+            self._wrong(f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}", path)
+        if entry.weights is not None:
+            return self._weights(entry.weights, (*path, "weights"))
+        if entry.ranking is not None:
+            return self._ranking(entry.ranking, (*path, "ranking"))
+        return self._statements(entry.statements or (), entry.because, (*path, "statements"))
+
+    def _statements(
+        self, items: tuple[str | written.Statement, ...], because: tuple[str, ...], path: Path
+    ) -> Statements:
+        found = []
+        for position, item in enumerate(items):
+            where: Path = (*path, position)
+            if isinstance(item, str):
+                entry = written.Statement(prefer=item)
+            else:
+                entry, where = item, (*where, "prefer")
+            condition = self.names.condition(entry.prefer, where)
+            if condition is not None:
+                claims = (*entry.because, *because)
+                found.append(Statement(condition, claims, entry.strength == "strong", entry.certain))
+        return Statements(path, tuple(found))
+
+    def _weights(self, weights: Mapping[str, written.Number], path: Path) -> Weights:
+        pairs = ((self.names.condition(text, (*path, text)), weight) for text, weight in weights.items())
+        return Weights(path, tuple((condition, weight) for condition, weight in pairs if condition is not None))
+
+    def _ranking(self, items: tuple[written.Level, ...], path: Path) -> Ranking:
+        levels: list[tuple[Pattern, ...]] = []
+        strong_after: set[int] = set()
+        for position, item in enumerate(items):
+            where: Path = (*path, position)
+            if item == STRONGLY:
+                if not levels or len(levels) - 1 in strong_after or position == len(items) - 1:
+                    self._wrong('">>" stands between two levels of a ranking', where)
+                strong_after.add(len(levels) - 1)
+            else:
+                levels.append(tuple(self._level(item, where)))
+        return Ranking(path, tuple(levels), frozenset(strong_after))
+
+    def _level(self, item: written.Level, path: Path) -> Iterator[Pattern]:
+        tied = [(each, (*path, position)) for position, each in enumerate(item)] if isinstance(item, tuple) else [(item, path)]
+        if not tied:
+            self._wrong("a tie without a state", path, "leave it out")
+        for each, where in tied:
+            pattern = self._named(each, where) if self.states is not None else self._coded(each, where)
+            if pattern is not None:
+                yield pattern
+
+    def _named(self, item: int | str, path: Path) -> Pattern | None:
+        name = str(item)
+        if isinstance(item, Broken):
+            return None
+        if name not in self.names.atoms:
+            self._wrong(f"unknown state `{name}`", path, did_you_mean(name, self.names.atoms))
+            return None
+        return Pattern(-1, self.names.atoms[name], path, name)
+
+    def _coded(self, item: int | str, path: Path) -> Pattern | None:
+        if isinstance(item, Broken):
+            return None
+        everything = (1 << self.option_count) - 1
+        if isinstance(item, int):
+            if 0 <= item <= everything:
+                return Pattern(everything, item, path, str(item))
+            self._wrong(f"there is no state {item}", path, f"the codes run from 0 to {everything}")
+            return None
+        if not YN.fullmatch(item):
+            hint = f'write "{item.upper()}"' if YN.fullmatch(item.upper()) else 'a code such as 5, a pattern such as "YN-", or ">>"'
+            self._wrong(f"`{item}` is no state", path, hint)
+            return None
+        if len(item) != self.option_count:
+            self._wrong(f'the pattern "{item}" has {len(item)} letters for {self.option_count} options', path)
+            return None
+        mask = sum(1 << bit for bit, letter in enumerate(item) if letter != "-")
+        return Pattern(mask, sum(1 << bit for bit, letter in enumerate(item) if letter == "Y"), path, item)
+
+    def _wrong(self, message: str, path: Path, hint: str = "") -> None:
+        self.findings.append(Finding(message=message, path=path, hint=hint))

@@ -1,0 +1,293 @@
+"""From a dispute as written to a conflict with every name resolved, collecting all that is wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from standoff.errors import Finding, ModelError, Path, did_you_mean
+from standoff.model import dispute as written
+from standoff.model.accounts import Account, Infeasible, Irreversible
+from standoff.model.checks import check_references
+from standoff.model.conditions import Condition
+from standoff.model.conditions import names as names_in
+from standoff.model.conflict import Conflict, DecisionMaker, Option
+from standoff.model.dispute import Broken, Dispute
+from standoff.model.names import Names, check_id
+from standoff.model.orderings import Orderings
+from standoff.model.preferences import Preference
+
+DEFAULT_ACCOUNT = "default"
+MOST_OPTIONS = 10_000
+MOST_STATES = 1_000_000
+
+
+def conflict_of(dispute: Dispute) -> Conflict:
+    """The conflict that a dispute describes.
+
+    Raises ModelError with every problem, where there is one that can be seen without listing states. What can only be seen in
+    the states (a ranking that misses one, say) is found by `standoff.questions.check`.
+    """
+    conflict, findings = resolve(dispute)
+    if any(finding.severity == "error" for finding in findings):
+        raise ModelError(findings)
+    return conflict
+
+
+def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
+    """The conflict as far as it can be understood, and all findings, in no particular order."""
+    resolver = _Resolver(dispute)
+    conflict = resolver.conflict()
+    findings = [*resolver.findings, *resolver.names.findings, *check_references(dispute, resolver.names)]
+    return conflict, list(dict.fromkeys(findings))  # what accounts share is read once an account
+
+
+class _Resolver:
+    """Walks through a dispute once; `findings` grows on the way."""
+
+    def __init__(self, dispute: Dispute) -> None:
+        self.dispute = dispute
+        self.findings: list[Finding] = []
+        self.decision_makers, self.options = self._parties()
+        if dispute.states is None:
+            atoms = {option.id: position for position, option in enumerate(self.options)}
+        else:
+            atoms = {str(name): position for position, name in enumerate(dispute.states)}
+        self.names = Names(atoms, dispute.definitions)
+
+    def conflict(self) -> Conflict:
+        dispute = self.dispute
+        self._check_form()
+        definitions = self._definitions()
+        same = self._conditions(dispute.same, ("same",))
+        orderings = Orderings(self.names, [dm.id for dm in self.decision_makers], len(self.options), dispute.states)
+        entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
+        accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
+        self.findings += orderings.findings
+        return Conflict(
+            title=dispute.title,
+            decision_makers=self.decision_makers,
+            options=self.options,
+            states=tuple(dispute.states or ()),
+            moves=self._moves(),
+            definitions=definitions,
+            same=same,
+            accounts=accounts,
+            dispute=dispute,
+        )
+
+    def _parties(self) -> tuple[tuple[DecisionMaker, ...], tuple[Option, ...]]:
+        dms: list[DecisionMaker] = []
+        options: list[Option] = []
+        for position, (dm, entry) in enumerate(self.dispute.decision_makers.items()):
+            self.findings += check_id(dm, ("decision_makers", dm), "a decision maker")
+            first = len(options)
+            for name, option in entry.options.items():
+                self.findings += check_id(name, ("decision_makers", dm, "options", name), "an option")
+                text, because = (option, ()) if isinstance(option, str) else (option.text, option.because)
+                options.append(Option(f"{dm}.{name}", position, text, because))
+            dms.append(DecisionMaker(dm, entry.name or dm, range(first, len(options))))
+        return tuple(dms), tuple(options)
+
+    def _check_form(self) -> None:
+        """Option form has options and no `states`; graph form has `states` and `moves` and no options."""
+        dispute = self.dispute
+        if not dispute.decision_makers:
+            self._wrong("there are no decision makers", ("decision_makers",), "name one, with an option")
+        if dispute.states is None:
+            if dispute.moves is not None:
+                self._wrong("`moves` needs `states`", ("moves",), "list the states, or give options", on_key=True)
+            if dispute.decision_makers and not self.options:
+                self._wrong("no decision maker has an option", ("decision_makers",), "give `options`, or list `states`")
+            if len(self.options) > MOST_OPTIONS:
+                self._wrong(f"{len(self.options):,} options; at most {MOST_OPTIONS:,}", ("decision_makers",))
+        else:
+            self._check_graph_form()
+
+    def _check_graph_form(self) -> None:
+        dispute = self.dispute
+        states = dispute.states or ()
+        if self.options:
+            where = self.decision_makers[self.options[0].dm].id
+            self._wrong(
+                "a model with `states` has no options", ("decision_makers", where, "options"), "drop one of the two", on_key=True
+            )
+        if not states:
+            self._wrong("`states` lists no state", ("states",))
+        if len(states) > MOST_STATES:
+            self._wrong(f"{len(states):,} states listed; at most {MOST_STATES:,}", ("states",))
+        seen: set[str] = set()
+        for position, name in enumerate(states):
+            if name in seen:
+                self._wrong(f"the state `{name}` is listed twice", ("states", position))
+            seen.add(name)
+        for key in ("irreversible", "same"):
+            if getattr(dispute, key):
+                self._wrong(f"`{key}` speaks of options; a model with `states` has none", (key,), on_key=True)
+
+    def _moves(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        if self.dispute.states is None:
+            return ()
+        ids = [dm.id for dm in self.decision_makers]
+        moves = self.dispute.moves or {}
+        for dm in moves:
+            if dm not in ids:
+                self._unknown("decision maker", dm, ids, ("moves", dm), on_key=True)
+        return tuple(tuple(dict.fromkeys(self._arcs(dm, moves.get(dm, {})))) for dm in ids)  # type: ignore[call-overload]
+
+    def _arcs(self, dm: str, arcs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+        atoms = self.names.atoms
+        for start, ends in arcs.items():
+            if start not in atoms:
+                self._unknown("state", start, atoms, ("moves", dm, start), on_key=True)
+                continue
+            for position, end in enumerate(ends):
+                path = ("moves", dm, start, position)
+                if end == start:
+                    self._wrong(f"a move from `{start}` to itself is no move", path, "leave it out")
+                elif end in atoms:
+                    yield atoms[start], atoms[end]
+                else:
+                    self._unknown("state", end, atoms, path)
+
+    def _definitions(self) -> dict[str, Condition]:
+        self.findings += self.names.clashes()
+        found: dict[str, Condition] = {}
+        for name, text in self.dispute.definitions.items():
+            path = ("definitions", name)
+            self.findings += check_id(name, path, "a definition")
+            condition = self.names.condition(text, path)
+            if condition is not None:
+                found[name] = condition
+        return self._in_order(found)
+
+    def _in_order(self, definitions: dict[str, Condition]) -> dict[str, Condition]:
+        """Definitions sorted so that each needs only those before it; those that need themselves are findings."""
+        needs = {
+            name: {each.name for each in names_in(condition)} & definitions.keys()
+            for name, condition in definitions.items()
+        }
+        ordered: dict[str, Condition] = {}
+        while ready := [name for name in definitions if name not in ordered and needs[name] <= ordered.keys()]:
+            ordered.update((name, definitions[name]) for name in ready)
+        circle = {name: needs[name] - ordered.keys() for name in definitions if name not in ordered}
+        while outside := [name for name in circle if not any(name in others for others in circle.values())]:
+            for name in outside:
+                del circle[name]
+        for name, others in circle.items():
+            through = ", ".join(f"`{each}`" for each in sorted(others & circle.keys()))
+            self._wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
+        return ordered
+
+    def _conditions(self, texts: tuple[str, ...], path: Path) -> tuple[Condition, ...]:
+        found = (self.names.condition(text, (*path, position)) for position, text in enumerate(texts))
+        return tuple(condition for condition in found if condition is not None)
+
+    def _account(self, name: str, entry: written.Account, orderings: Orderings) -> Account:
+        dispute = self.dispute
+        path: Path = ("accounts", name) if dispute.accounts else ()
+        if dispute.accounts:
+            self.findings += check_id(name, path, "an account")
+        if dispute.states is not None:
+            for key in ("absent", "irreversible"):
+                if getattr(entry, key):
+                    self._wrong(f"`{key}` speaks of options; a model with `states` has none", (*path, key), on_key=True)
+        own_status_quo = entry.status_quo is not None
+        return Account(
+            id=name,
+            path=path,
+            title=entry.title,
+            description=entry.description,
+            infeasible=(
+                *self._infeasible(dispute.infeasible, ("infeasible",)),
+                *self._infeasible(entry.infeasible, (*path, "infeasible")),
+                *self._absent(entry.absent, (*path, "absent")),
+            ),
+            irreversible=(
+                *self._irreversible(dispute.irreversible, ("irreversible",)),
+                *self._irreversible(entry.irreversible, (*path, "irreversible")),
+            ),
+            status_quo=self._status_quo(
+                entry.status_quo if own_status_quo else dispute.status_quo,
+                (*path, "status_quo") if own_status_quo else ("status_quo",),
+            ),
+            preferences=self._preferences(entry, path, orderings),
+            attitudes={**dispute.attitudes, **entry.attitudes},
+        )
+
+    def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> Iterator[Infeasible]:
+        for position, item in enumerate(items):
+            where: Path = (*path, position)
+            if isinstance(item, str):
+                condition, because = self.names.condition(item, where), ()
+            else:
+                condition, because = self.names.condition(item.condition, (*where, "condition")), item.because
+            if condition is not None:
+                yield Infeasible(condition, because)
+
+    def _absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
+        for position, item in enumerate(items):
+            option = self.names.option(item, (*path, position))
+            if option is not None and self.options:
+                condition = self.names.condition(self.options[option].id, path)
+                if condition is not None:
+                    yield Infeasible(condition)
+
+    def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> Iterator[Irreversible]:
+        for position, item in enumerate(items):
+            where: Path = (*path, position)
+            if isinstance(item, str):
+                entry, place = written.Irreversibility(option=item), where
+            else:
+                entry, place = item, (*where, "option")
+            word = entry.option
+            backward = word.startswith("not ")
+            option = self.names.option(word if isinstance(word, Broken) else word.removeprefix("not "), place)
+            given = self.names.condition(entry.if_, (*where, "if")) if entry.if_ else None
+            if option is not None and self.options and (given is not None or not entry.if_):
+                yield Irreversible(option, not backward, given, entry.because)
+
+    def _status_quo(self, value: tuple[str, ...] | str | None, path: Path) -> int | None:
+        if value is None or isinstance(value, Broken):
+            return None
+        atoms = self.names.atoms
+        if isinstance(value, str) and self.dispute.states is not None:
+            if value not in atoms:
+                self._unknown("state", value, atoms, path)
+            return atoms.get(value)
+        if isinstance(value, str) or self.dispute.states is not None:
+            needed = "a list of the options taken" if self.dispute.states is None else "the name of a state"
+            self._wrong(f"`status_quo` is {needed}", path)
+            return None
+        taken = {self.names.option(item, (*path, position)) for position, item in enumerate(value)}
+        return None if None in taken else sum(1 << option for option in taken if option is not None)
+
+    def _preferences(self, entry: written.Account, path: Path, orderings: Orderings) -> tuple[Preference, ...]:
+        shared, own = self.dispute.preferences, entry.preferences
+        ids = [dm.id for dm in self.decision_makers]
+        for place, listed in ((("preferences",), shared), ((*path, "preferences"), own)):
+            for dm in listed:
+                if dm not in ids:
+                    self._unknown("decision maker", dm, ids, (*place, dm), on_key=True)
+        found: list[Preference] = []
+        for dm in ids:
+            if dm in own:
+                found.append(orderings.preference(dm, own[dm], (*path, "preferences", dm)))  # type: ignore[index]
+            elif dm in shared:
+                found.append(orderings.preference(dm, shared[dm], ("preferences", dm)))  # type: ignore[index]
+            else:
+                self._wrong(
+                    f"the decision maker `{dm}` has no preferences" + (f" in the account `{path[1]}`" if path else ""),
+                    (*path, "preferences") if own or not path else path,
+                    f"list them under `preferences: {dm}:`; an empty list says that it doesn't care",
+                    on_key=True,
+                )
+        return tuple(found)
+
+    def _wrong(self, message: str, path: Path, hint: str = "", *, on_key: bool = False) -> None:
+        finding = Finding(message=message, path=path, hint=hint, on_key=on_key)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def _unknown(self, what: str, word: str, allowed: object, path: Path, *, on_key: bool = False) -> None:
+        if not isinstance(word, Broken):
+            self._wrong(f"unknown {what} `{word}`", path, did_you_mean(word, allowed), on_key=on_key)  # type: ignore[arg-type]

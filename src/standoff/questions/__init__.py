@@ -1,0 +1,1 @@
+"""What can be asked of a conflict: one question a file, each answered with data."""

@@ -1,0 +1,241 @@
+"""The main job: which states hold, for whom, under which solution concepts, account by account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, Any, overload
+
+import numpy as np
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict, State
+from standoff.questions.table import Table
+from standoff.space.graph_model import GraphModel, graph_model
+from standoff.space.listing import BoolArray, IntArray
+from standoff.stability import CONCEPTS, choose
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class States(Sequence[State]):
+    """Some states of a conflict, ascending by code; each is made when it is asked for. `codes` is an integer array."""
+
+    def __init__(self, conflict: Conflict, codes: IntArray) -> None:
+        self._conflict, self.codes = conflict, codes
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, index: int) -> State: ...
+    @overload
+    def __getitem__(self, index: slice) -> States: ...
+    def __getitem__(self, index: int | slice) -> State | States:
+        if isinstance(index, slice):
+            return States(self._conflict, self.codes[index])
+        return self._conflict.state(int(self.codes[index]))
+
+    def __contains__(self, state: object) -> bool:
+        """Whether a State, or the state of a code, is among these."""
+        return isinstance(state, State | int | np.integer) and bool(np.isin(int(state), self.codes))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(str(code) for code in self.codes[:10].tolist())
+        return f"<{len(self)} states: {shown}{', ...' if len(self) > 10 else ''}>"
+
+    def _repr_html_(self) -> str:
+        columns = ("state", "pattern", "taken", "definitions")
+        return Table(columns, len(self), lambda place: _row(self[place]))._repr_html_()
+
+
+def _row(state: State) -> tuple[Any, ...]:
+    return state.code, state.pattern, ", ".join(state.options), ", ".join(state.definitions)
+
+
+@dataclass(frozen=True)
+class AccountAnalysis:
+    """What holds according to one account: its states, ranks, stable states and equilibria."""
+
+    conflict: Conflict
+    account: Account
+    model: GraphModel
+    concepts: tuple[str, ...]
+    _stable: Mapping[str, tuple[BoolArray, ...]]
+
+    @property
+    def states(self) -> States:
+        """All feasible states."""
+        return self._states(self.model.listing.feasible)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many equilibria there are, by concept."""
+        return {concept: int(self._equilibria[concept].sum()) for concept in self.concepts}
+
+    def equilibria(self, concept: str) -> States:
+        """The states that are stable for every decision maker under a concept. Raises QuestionError if it wasn't asked."""
+        return self._states(self._equilibria[self._asked(concept)])
+
+    def stable(self, concept: str, dm: str) -> States:
+        """The states that are stable for one decision maker under a concept."""
+        return self._states(self._stable[self._asked(concept)][self.conflict.dm_index(dm)])
+
+    def ranks(self, dm: str) -> IntArray:
+        """The ranks of a decision maker, aligned with `states`: 1 is the worst, equal is a tie."""
+        return self.model.ranks[self.conflict.dm_index(dm)][self.model.listing.feasible]
+
+    def holds(self, state: State | int) -> tuple[str, ...]:
+        """The concepts under which a state is an equilibrium."""
+        slot = self._slot(int(state))
+        return tuple(concept for concept in self.concepts if self._equilibria[concept][slot])
+
+    def has_no_moves(self, state: State | int) -> bool:
+        """Whether nobody can move from a state, so that it is stable whatever anybody wants."""
+        slot = self._slot(int(state))
+        return not any(len(self.model.space.moves(slot, dm)) for dm in range(len(self.conflict.decision_makers)))
+
+    def table(self) -> Table:
+        """Every feasible state: its code, options, definitions, rank for each decision maker, and the verdicts."""
+        slots = np.flatnonzero(self.model.listing.feasible)
+        options = () if self.conflict.in_graph_form else tuple(option.id for option in self.conflict.options)
+        dms = [dm.id for dm in self.conflict.decision_makers]
+        columns = (
+            "state",
+            *(options or ("name",)),
+            *self.conflict.definitions,
+            *(f"rank.{dm}" for dm in dms),
+            *(f"{concept}.{dm}" for concept in self.concepts for dm in dms),
+            *self.concepts,
+        )
+
+        def row(place: int) -> tuple[Any, ...]:
+            slot = int(slots[place])
+            state = self.conflict.state(int(self.model.listing.codes[slot]))
+            return (
+                state.code,
+                *([option in state.options for option in options] or state.options),
+                *(name in state.definitions for name in self.conflict.definitions),
+                *(int(rank[slot]) for rank in self.model.ranks),
+                *(bool(found[slot]) for concept in self.concepts for found in self._stable[concept]),
+                *(bool(self._equilibria[concept][slot]) for concept in self.concepts),
+            )
+
+        return Table(columns, len(slots), row)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The table as a pandas data frame, one row a state. Needs `standoff[frames]`."""
+        return self.table().to_frame()
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+    @cached_property
+    def _equilibria(self) -> dict[str, BoolArray]:
+        return {concept: reduce(np.logical_and, found) for concept, found in self._stable.items()}
+
+    def _asked(self, concept: str) -> str:
+        if concept not in self.concepts:
+            raise QuestionError(f"`{concept}` was not asked here: {did_you_mean(concept, self.concepts)}")
+        return concept
+
+    def _slot(self, code: int) -> int:
+        slot = int(self.model.listing.slots(np.array([code]))[0])
+        if slot < 0:
+            raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
+        return slot
+
+    def _states(self, where: BoolArray) -> States:
+        return States(self.conflict, self.model.listing.codes[where])
+
+
+@dataclass(frozen=True)
+class Analysis(Mapping[str, AccountAnalysis]):
+    """What holds, account by account: a mapping from an account's id to what it says."""
+
+    conflict: Conflict
+    accounts: Mapping[str, AccountAnalysis]
+
+    def __getitem__(self, account: str) -> AccountAnalysis:
+        if account not in self.accounts:
+            raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
+        return self.accounts[account]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.accounts)
+
+    def __len__(self) -> int:
+        return len(self.accounts)
+
+    def agreed(self, concept: str) -> States:
+        """The states that are equilibria under a concept in every account."""
+        codes = [each.equilibria(concept).codes for each in self.accounts.values()]
+        return States(self.conflict, reduce(lambda left, right: np.intersect1d(left, right, True), codes))
+
+    def anywhere(self, concept: str) -> States:
+        """The states that are equilibria under a concept in one account at least."""
+        codes = [each.equilibria(concept).codes for each in self.accounts.values()]
+        return States(self.conflict, reduce(np.union1d, codes))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The tables of all accounts under one another, with the account as first column. Needs `standoff[frames]`."""
+        import pandas
+
+        return pandas.concat({name: each.to_frame() for name, each in self.items()}, names=["account"]).reset_index(0)
+
+    def _repr_html_(self) -> str:
+        concepts = tuple(dict.fromkeys(concept for each in self.values() for concept in each.concepts))
+        accounts = list(self.values())
+
+        def row(place: int) -> tuple[Any, ...]:
+            each = accounts[place]
+            return each.account.id, len(each.states), *(each.counts.get(concept, "") for concept in concepts)
+
+        return Table(("account", "feasible states", *concepts), len(accounts), row)._repr_html_()
+
+
+def analyse(
+    conflict: Conflict, account: str | None = None, concepts: Iterable[str] | str | None = None
+) -> Analysis:
+    """Which states are stable for whom, and which for everybody (equilibria), in one account or in all.
+
+    `concepts` are names such as "nash" and "seq"; without them the usual ones are computed: nash, gmr, smr, seq, sseq and, for two
+    decision makers with options and not too many states, sim.
+
+    Raises QuestionError for an account or a concept that isn't there or isn't defined here, TooLargeError where this machine has no
+    room for the states.
+
+    >>> import standoff
+    >>> conflict = standoff.loads('''
+    ... standoff: 1
+    ... decision_makers:
+    ...   row: {options: {cooperate: stay silent}}
+    ...   column: {options: {cooperate: stay silent}}
+    ... preferences:
+    ...   row: {ranking: [NY, YY, NN, YN]}
+    ...   column: {ranking: [YN, YY, NN, NY]}
+    ... ''')
+    >>> result = standoff.analyse(conflict)["default"]
+    >>> result.counts
+    {'nash': 1, 'gmr': 2, 'smr': 2, 'seq': 2, 'sseq': 2, 'sim': 2}
+    >>> print(result.equilibria("seq")[1])
+    row.cooperate, column.cooperate
+    """
+    chosen = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
+    names = concepts.split(",") if isinstance(concepts, str) else concepts
+    names = list(names) if names is not None else None
+    return Analysis(conflict, {each.id: _analyse(conflict, each, names) for each in chosen})
+
+
+def _analyse(conflict: Conflict, account: Account, names: Sequence[str] | None) -> AccountAnalysis:
+    for name in names or ():
+        if name not in CONCEPTS:
+            raise QuestionError(f"there is no solution concept `{name}`: {did_you_mean(name, CONCEPTS)}")
+    model = graph_model(conflict, account)
+    chosen = choose(names, model)
+    dms = range(len(conflict.decision_makers))
+    stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in chosen}
+    return AccountAnalysis(conflict, account, model, tuple(stable), stable)

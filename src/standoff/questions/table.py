@@ -1,0 +1,51 @@
+"""A plain table: what questions hand to data frames, notebooks, CSV files and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from standoff.errors import QuestionError
+
+if TYPE_CHECKING:
+    import pandas
+
+SHOWN = 200  # rows in a notebook
+
+
+@dataclass(frozen=True)
+class Table:
+    """Named columns and a row of values at a time; rows are made as they are read, so a table may be long."""
+
+    columns: tuple[str, ...]
+    length: int
+    row: Callable[[int], Sequence[Any]]
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __iter__(self) -> Iterator[Sequence[Any]]:
+        return map(self.row, range(self.length))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The table as a pandas data frame. Raises QuestionError where pandas isn't installed."""
+        try:
+            import pandas
+        except ModuleNotFoundError:
+            raise QuestionError("data frames need pandas: `pip install 'standoff[frames]'`") from None
+        return pandas.DataFrame(list(self), columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        shown = range(min(self.length, SHOWN))
+        body = "".join(f"<tr>{''.join(map(_cell, self.row(number)))}</tr>" for number in shown)
+        rest = self.length - len(shown)
+        more = f"<p>and {rest:,} more</p>" if rest else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(value: Any) -> str:
+    text = {True: "Y", False: ""}.get(value, value) if isinstance(value, bool) else value
+    return f"<td>{escape(str(text))}</td>"

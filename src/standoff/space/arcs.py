@@ -1,0 +1,128 @@
+"""Graph form: moves listed one by one, as sparse arcs for each decision maker.
+
+Here two moves of one decision maker in succession need not make up one move, so a legal sequence, in which nobody moves twice
+running, is followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.space.listing import BoolArray, IntArray, Listing
+from standoff.space.space import HIGHEST, LOWEST, Values
+
+
+@dataclass(frozen=True)
+class Arcs:
+    """The moves of one decision maker: `ends` (a) sorted by where they start; `starts` (r) and `first` (r) index them."""
+
+    starts: IntArray
+    first: IntArray
+    ends: IntArray
+    origin: IntArray
+
+    def over(self, pick: np.ufunc, values: Values, filling: int, allowed: BoolArray | None = None) -> Values:
+        """At each slot what `pick` makes of the values at the ends of its (allowed) moves; `filling` without a move."""
+        result = np.full(values.shape, filling, np.int32)
+        if len(self.ends):
+            there = values[..., self.ends]
+            if allowed is not None:
+                there = np.where(allowed, there, np.int32(filling))
+            result[..., self.starts] = pick.reduceat(there, self.first, axis=-1)
+        return result
+
+
+class ArcSpace:
+    """States in slots, and arcs between them for each decision maker."""
+
+    def __init__(self, arcs: Sequence[Arcs]) -> None:
+        self._arcs = tuple(arcs)
+
+    def best(self, values: Values, dm: int) -> Values:
+        """See Space."""
+        return np.maximum(values, self._arcs[dm].over(np.maximum, values, LOWEST))
+
+    def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
+        """See Space."""
+        return _sequences(values, [(self._arcs[dm], None) for dm in dms])
+
+    def improvements(self, rank: Values, dm: int) -> tuple[Arcs, BoolArray]:
+        """See Space: the arcs, and which of them (..., a) improve."""
+        arcs = self._arcs[dm]
+        return arcs, rank[..., arcs.ends] > rank[..., arcs.origin]
+
+    def improve_min(self, values: Values, improvements: Sequence[tuple[Arcs, BoolArray]]) -> Values:
+        """See Space."""
+        return _sequences(values, improvements)
+
+    def moves(self, slot: int, dm: int) -> IntArray:
+        """See Space."""
+        arcs = self._arcs[dm]
+        return arcs.ends[arcs.origin == slot]
+
+
+def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
+    """The least value at the end of a legal sequence by the movers, staying counted.
+
+    `onward[k]` is the least that can follow once k has moved; it falls from sweep to sweep until nothing changes.
+    """
+    onward = [values for _ in movers]
+    while True:
+        moved = [
+            arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)
+        ]
+        lower = [_least(values, moved[:mover] + moved[mover + 1 :]) for mover in range(len(movers))]
+        if all(np.array_equal(new, old) for new, old in zip(lower, onward, strict=True)):
+            return _least(values, moved)
+        onward = lower
+
+
+def _least(values: Values, others: Sequence[Values]) -> Values:
+    result = values
+    for other in others:
+        result = np.minimum(result, other)
+    return result
+
+
+def make_arcs(pairs: IntArray) -> Arcs:
+    """Arcs from (from, to) pairs of slots (a, 2); pairs given twice and moves that lead nowhere else are left out."""
+    pairs = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    starts, first = np.unique(pairs[:, 0], return_index=True)
+    return Arcs(starts, first, np.ascontiguousarray(pairs[:, 1]), np.ascontiguousarray(pairs[:, 0]))
+
+
+def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
+    """The arcs that a graph-form model lists for a decision maker, between feasible states."""
+    pairs = np.array(conflict.moves[dm], np.int64).reshape(-1, 2)
+    slots = listing.slots(pairs)
+    return make_arcs(slots[(slots >= 0).all(axis=1)])
+
+
+def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int) -> Arcs:
+    """The arcs that a decision maker's options make: every change of own options that nothing forbids, as one move.
+
+    What can't be undone may depend on the state that a move starts from. Arcs of states made one are inherited.
+    """
+    codes = listing.members
+    bits = conflict.decision_makers[dm].options
+    stays, goes = np.zeros(len(codes), np.int64), np.zeros(len(codes), np.int64)
+    for each in account.irreversible:
+        if each.option in bits:
+            here = True if each.given is None else listing.where(each.given)
+            held = stays if each.forward else goes
+            held |= np.where(here, np.int64(1 << each.option), np.int64(0))
+    pairs = []
+    for change in range(1 << bits.start, 1 << bits.stop, 1 << bits.start):
+        ends = codes ^ change
+        allowed = ((codes & change & stays) == 0) & ((ends & change & goes) == 0)
+        place = np.searchsorted(codes, ends)
+        place[place == len(codes)] = 0
+        allowed &= codes[place] == ends
+        pairs.append(np.stack([np.flatnonzero(allowed), place[allowed]], axis=1))
+    members = np.concatenate(pairs) if pairs else np.zeros((0, 2), np.int64)
+    return make_arcs(members if listing.slot_of is None else listing.slot_of[members])

@@ -1,0 +1,127 @@
+"""The graph model of one account: decision makers, states, moves and preferences, ready to be asked about stability."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from standoff.errors import Finding, ModelError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
+from standoff.space.grid import GridSpace
+from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
+from standoff.space.ranks import rank_states
+from standoff.space.space import Space, Values
+
+
+@dataclass(frozen=True)
+class GraphModel:
+    """States, moves and ranks of one account (Kilgour, Hipel and Fang 1987).
+
+    `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's options, and is
+    empty where states aren't plain combinations of options.
+    """
+
+    space: Space
+    listing: Listing
+    ranks: tuple[Values, ...]
+    owned: tuple[int, ...] = ()
+    _improvements: dict[int, Any] = field(default_factory=dict, repr=False)
+
+    def others(self, dm: int) -> tuple[int, ...]:
+        """All decision makers but one."""
+        return tuple(other for other in range(len(self.ranks)) if other != dm)
+
+    def best(self, values: Values, dm: int) -> Values:
+        """At each state the greatest value among itself and the states that `dm` can reach in one move."""
+        return self.space.best(values, dm)
+
+    def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
+        """At each state the least value among itself and all that `dms` can reach by legal sequences of moves."""
+        return self.space.reach_min(values, dms)
+
+    def improve_min(self, values: Values, dms: Sequence[int]) -> Values:
+        """As `reach_min`, over sequences in which each mover improves on the state that it leaves."""
+        for dm in dms:
+            if dm not in self._improvements:
+                self._improvements[dm] = self.space.improvements(self.ranks[dm], dm)
+        return self.space.improve_min(values, [self._improvements[dm] for dm in dms])
+
+    def deterred(self, dm: int, worst: Values) -> BoolArray:
+        """Where `dm` has no improvement that leads to more than `worst`: from each one something as bad as here can follow."""
+        rank = self.ranks[dm]
+        return np.asarray(self.best(np.minimum(worst, rank), dm) <= rank)
+
+    def improving(self, slot: int, dm: int) -> IntArray:
+        """The slots of the unilateral improvements of `dm` from a slot."""
+        ends = self.space.moves(slot, dm)
+        return ends[self.ranks[dm][ends] > self.ranks[dm][slot]]
+
+    def follow(
+        self, slot: int, dms: Sequence[int], goal: BoolArray, *, improving: bool = False
+    ) -> tuple[tuple[int, int], ...] | None:
+        """A shortest legal sequence by `dms` from a slot to one where `goal` (s) holds, as (mover, slot) pairs, or None.
+
+        With `improving`, each mover improves on the state that it leaves. Nobody moves twice in succession.
+        """
+        step = self.improving if improving else self.space.moves
+        came: dict[tuple[int, int], tuple[int, int] | None] = {(slot, -1): None}
+        queue = deque(came)
+        while queue:
+            here = queue.popleft()
+            if goal[here[0]]:
+                return _trail(came, here)
+            for dm in dms:
+                if dm == here[1]:
+                    continue
+                for end in step(here[0], dm).tolist():
+                    if (end, dm) not in came:
+                        came[end, dm] = here
+                        queue.append((end, dm))
+        return None
+
+
+def _trail(
+    came: dict[tuple[int, int], tuple[int, int] | None], end: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
+    steps = []
+    here: tuple[int, int] | None = end
+    while here is not None and came[here] is not None:
+        steps.append((here[1], here[0]))
+        here = came[here]
+    return tuple(reversed(steps))
+
+
+def graph_model(conflict: Conflict, account: Account) -> GraphModel:
+    """The graph model of an account.
+
+    Raises TooLargeError where this machine has no room for it, ModelError where a preference doesn't fit the states.
+    """
+    listing = list_states(conflict, account)
+    model, findings = model_of(conflict, account, listing)
+    if findings:
+        raise ModelError(findings)
+    return model
+
+
+def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[GraphModel, list[Finding]]:
+    """The graph model of an account whose states are listed, and what is wrong with its preferences there."""
+    ranked = [rank_states(preference, listing) for preference in account.preferences]
+    findings = [finding for _, found in ranked for finding in found]
+    plain = not conflict.in_graph_form and not conflict.same
+    owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if plain else ()
+    return GraphModel(_space(conflict, account, listing), listing, tuple(rank for rank, _ in ranked), owned), findings
+
+
+def _space(conflict: Conflict, account: Account, listing: Listing) -> Space:
+    dms = range(len(conflict.decision_makers))
+    if not needs_arcs(conflict, account):
+        return GridSpace(conflict, listing.feasible, account.irreversible)
+    if conflict.in_graph_form:
+        return ArcSpace([graph_arcs(conflict, listing, dm) for dm in dms])
+    return ArcSpace([option_arcs(conflict, account, listing, dm) for dm in dms])

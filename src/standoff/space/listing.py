@@ -1,0 +1,156 @@
+"""Which states an account has: a slot for each, its code, and where each condition is true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.model.accounts import Account
+from standoff.model.conditions import Condition, evaluate
+from standoff.model.conflict import Conflict
+from standoff.space import memory
+
+IntArray = NDArray[np.integer[Any]]
+BoolArray = NDArray[np.bool_]
+
+
+class Truth(Mapping[str, BoolArray]):
+    """Where each option (or state name) and each definition is true: arrays that broadcast to the shape of the states.
+
+    In option form over all 2**h codes an option is an array of two values on an axis of its own, so that a condition over
+    three options costs eight steps however many states there are.
+    """
+
+    def __init__(self, conflict: Conflict, codes: IntArray | None) -> None:
+        self._conflict, self._codes = conflict, codes
+        names = conflict.states or tuple(option.id for option in conflict.options)
+        self._position = {name: position for position, name in enumerate(names)}
+        self._known: dict[str, BoolArray] = {}
+
+    def __getitem__(self, name: str) -> BoolArray:
+        if name not in self._known:
+            self._known[name] = self._atom(name) if name in self._position else self._definition(name)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._position, *self._conflict.definitions))
+
+    def __len__(self) -> int:
+        return len(self._position) + len(self._conflict.definitions)
+
+    def _definition(self, name: str) -> BoolArray:
+        return np.asarray(evaluate(self._conflict.definitions[name], self))
+
+    def _atom(self, name: str) -> BoolArray:
+        position = self._position[name]
+        if self._conflict.in_graph_form:
+            return np.asarray(self._codes == position)
+        if self._codes is not None:
+            return (self._codes >> position & 1).astype(bool)
+        axes = len(self._position)
+        shape = [1] * axes
+        shape[axes - 1 - position] = 2
+        return np.array([False, True]).reshape(shape)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The states of one account.
+
+    `codes` (s) has the code of each slot, `feasible` (s) whether it holds a state. `members` has the codes that conditions are
+    evaluated at: the same as `codes`, unless states are made one, when `slot_of` (members) says which slot each is in. `grid`
+    says that slots are codes, all 2**h of them.
+    """
+
+    codes: IntArray
+    feasible: BoolArray
+    truth: Truth
+    grid: bool
+    members: IntArray
+    slot_of: IntArray | None = None
+    _shape: tuple[int, ...] = field(default=(), repr=False)
+
+    def where(self, condition: Condition) -> BoolArray:
+        """Where a condition is true, over the members."""
+        return np.broadcast_to(evaluate(condition, self.truth), self._shape).reshape(-1)
+
+    def spread(self, values: Any) -> NDArray[Any]:
+        """An array that broadcasts to the shape of the states, as one flat array over the members."""
+        return np.broadcast_to(values, self._shape).reshape(-1)
+
+    def slots(self, codes: IntArray) -> IntArray:
+        """The slot of each code, or -1 where there is no feasible state of that code."""
+        inside = (codes >= 0) & (codes <= self.codes[-1]) if len(self.codes) else np.zeros(codes.shape, bool)
+        place = np.searchsorted(self.codes, np.where(inside, codes, 0)) if not self.grid else codes
+        place = np.where(inside, place, 0)
+        found = inside & self.feasible[place] & (self.codes[place] == codes)
+        return np.where(found, place, -1)
+
+
+def list_states(conflict: Conflict, account: Account) -> Listing:
+    """The states of an account. Raises TooLargeError where there are more than this machine can hold."""
+    if conflict.in_graph_form:
+        listing = _every_state(conflict, np.arange(len(conflict.states)))
+        return _only_feasible(conflict, listing, _feasible(listing, account))
+    require_room(conflict, account)
+    listing = _grid(conflict)
+    feasible = _feasible(listing, account)
+    if needs_arcs(conflict, account):
+        listing = _only_feasible(conflict, listing, feasible)
+        return _merged(conflict, listing) if conflict.same else listing
+    return Listing(listing.codes, feasible, listing.truth, True, listing.codes, _shape=listing._shape)
+
+
+def needs_arcs(conflict: Conflict, account: Account) -> bool:
+    """Whether the moves of an account can't be told option by option, but have to be listed one by one."""
+    conditional = any(each.given is not None for each in account.irreversible)
+    return conflict.in_graph_form or bool(conflict.same) or conditional
+
+
+def require_room(conflict: Conflict, account: Account) -> None:
+    """Raises TooLargeError where the arrays of an account's analysis would not fit into this machine's memory."""
+    codes, dms = conflict.code_count, len(conflict.decision_makers)
+    options = len(conflict.options)
+    memory.require(codes * (48 + 24 * dms), f"2**{options} = {codes:,} states ({options} options)")
+    if needs_arcs(conflict, account):
+        arcs = sum(2 ** len(dm.options) for dm in conflict.decision_makers)
+        memory.require(codes * 16 * arcs, f"{codes:,} states with up to {arcs} moves each, listed one by one,")
+
+
+def _grid(conflict: Conflict) -> Listing:
+    codes = np.arange(conflict.code_count, dtype=np.int64)
+    shape = (2,) * len(conflict.options)
+    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None), True, codes, _shape=shape)
+
+
+def _every_state(conflict: Conflict, codes: IntArray) -> Listing:
+    truth = Truth(conflict, codes)
+    return Listing(codes, np.ones(len(codes), bool), truth, False, codes, _shape=codes.shape)
+
+
+def _feasible(listing: Listing, account: Account) -> BoolArray:
+    infeasible: Any = np.zeros((), bool)
+    for rule in account.infeasible:
+        infeasible = infeasible | evaluate(rule.condition, listing.truth)
+    return ~listing.spread(infeasible)
+
+
+def _only_feasible(conflict: Conflict, listing: Listing, feasible: BoolArray) -> Listing:
+    return _every_state(conflict, listing.codes[feasible])
+
+
+def _merged(conflict: Conflict, listing: Listing) -> Listing:
+    """States that meet one condition of `same` share a slot, under the lowest of their codes."""
+    codes = listing.codes
+    label = np.arange(len(codes))
+    for condition in conflict.same:
+        alike = np.unique(label[listing.where(condition)])
+        if len(alike):
+            label[np.isin(label, alike)] = alike[0]
+    kept, slot_of = np.unique(label, return_inverse=True)
+    shared = codes[kept]
+    return Listing(shared, np.ones(len(shared), bool), listing.truth, False, codes, slot_of, _shape=codes.shape)

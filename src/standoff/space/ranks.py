@@ -1,0 +1,138 @@
+"""From a preference to ranks: one integer a state, bigger is better, equal is a tie, 1 is the worst.
+
+Only the order counts: ranks are ordinal. States that can't be have rank 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import Finding
+from standoff.model.conditions import evaluate
+from standoff.model.preferences import Pattern, Preference, Ranking, Statements, Weights
+from standoff.space.listing import BoolArray, IntArray, Listing
+
+CHUNK = 30  # statements folded into one integer before it is compressed
+EXACT = 2**62
+SHOWN = 5  # states named in a finding
+
+
+def rank_states(preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
+    """The ranks (s) that a preference gives, and what is wrong with it in these states.
+
+    Statements: Peng (1999), Fang, Hipel, Kilgour and Peng (2003). Any number of them is exact: scores are compressed to ranks
+    before they could overflow.
+    """
+    if isinstance(preference, Ranking):
+        return _by_level(preference, listing)
+    score = _scored(preference, listing) if isinstance(preference, Statements) else _weighed(preference, listing)
+    return _over_slots(score, preference, listing)
+
+
+def dense(score: NDArray[Any]) -> NDArray[np.int32]:
+    """Scores as ranks from 1, in steps of one.
+
+    >>> dense(np.array([70, -3, 70, 8])).tolist()
+    [3, 1, 3, 2]
+    """
+    if score.dtype != object and len(score):
+        low, high = int(score.min()), int(score.max())
+        if high - low < max(4 * len(score), 2**16):
+            there = np.zeros(high - low + 1, np.int32)
+            there[score - low] = 1
+            return np.cumsum(there, dtype=np.int32)[score - low]
+    return (np.unique(score, return_inverse=True)[1] + 1).astype(np.int32)
+
+
+def _scored(preference: Statements, listing: Listing) -> NDArray[Any]:
+    """Statements as one integer a state: the truth of each is a binary digit, the first the highest."""
+    score: Any = np.zeros((), np.int64)
+    for number, statement in enumerate(preference.statements, start=1):
+        score = score * 2 + evaluate(statement.condition, listing.truth)
+        if number % CHUNK == 0:
+            score = dense(listing.spread(score)).astype(np.int64).reshape(listing._shape)
+    return listing.spread(score)
+
+
+def _weighed(preference: Weights, listing: Listing) -> NDArray[Any]:
+    """The sum of the weights of what is true, in whole numbers of the smallest decimal place."""
+    numbers = _whole(weight for _, weight in preference.weights)
+    exact = sum(map(abs, numbers)) < EXACT
+    score: Any = np.zeros((), np.int64 if exact else object)
+    for (condition, _), number in zip(preference.weights, numbers, strict=True):
+        true = np.asarray(evaluate(condition, listing.truth))
+        score = score + (true * np.int64(number) if exact else true.astype(object) * number)
+    return listing.spread(score)
+
+
+def _whole(weights: Iterable[Decimal]) -> list[int]:
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    scale = np.lcm.reduce([below for _, below in ratios], dtype=object) if ratios else 1
+    return [above * (scale // below) for above, below in ratios]
+
+
+def _over_slots(score: NDArray[Any], preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
+    """Ranks of the slots from scores of the members; members of one slot have to agree."""
+    ranks = np.zeros(len(listing.codes), np.int32)
+    if listing.slot_of is None:
+        ranks[listing.feasible] = dense(score[listing.feasible])
+        return ranks, []
+    member = dense(score)
+    first = np.searchsorted(listing.members, listing.codes)
+    torn = listing.codes[np.unique(listing.slot_of[member != member[first][listing.slot_of]])]
+    ranks[:] = dense(member[first])
+    message = f"this preference tells apart states that `same` makes one (as {_listed(torn)})"
+    hint = "name in `same` only what nobody minds, or write statements that don't look inside"
+    return ranks, [Finding(message=message, path=preference.path, hint=hint)] if len(torn) else []
+
+
+def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
+    level_of = np.zeros(len(listing.codes), np.int32)
+    findings: list[Finding] = []
+    for number, level in enumerate(preference.levels, start=1):
+        here = np.zeros(len(listing.codes), bool)
+        for pattern in level:
+            slots = _matching(pattern, listing)
+            repeated = slots[(level_of[slots] != 0) | here[slots]]
+            if len(repeated):
+                message = f"this ranking has the state {_listed(listing.codes[repeated])} twice"
+                findings.append(Finding(message=message, path=pattern.path, hint="each state stands in it once"))
+            here[slots] = True
+        level_of[here & (level_of == 0)] = number
+    missed = listing.codes[listing.feasible & (level_of == 0)]
+    if len(missed):
+        noun = "state" if len(missed) == 1 else f"{len(missed)} states:"
+        message = f"this ranking misses the {noun} {_listed(missed)}"
+        findings.append(Finding(message=message, path=preference.path, hint="it orders all feasible states"))
+    ranks = np.zeros(len(listing.codes), np.int32)
+    ranks[listing.feasible] = dense(-level_of[listing.feasible])
+    return ranks, findings
+
+
+def _matching(pattern: Pattern, listing: Listing) -> IntArray:
+    """The slots of the feasible states that a pattern stands for."""
+    if pattern.mask < 0 or (listing.grid and pattern.mask == len(listing.codes) - 1):
+        slots = listing.slots(np.array([pattern.value]))
+        return slots[slots >= 0]
+    match = (listing.members & pattern.mask) == pattern.value
+    if listing.slot_of is not None:
+        return np.unique(listing.slot_of[match])
+    return np.flatnonzero(match & listing.feasible)
+
+
+def _listed(codes: IntArray) -> str:
+    shown = ", ".join(str(code) for code in codes[:SHOWN].tolist())
+    return shown + (f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else "")
+
+
+def feasible_patterns(preference: Ranking, listing: Listing) -> list[bool]:
+    """For each pattern of a ranking, in order, whether a feasible state matches it."""
+    return [len(_matching(pattern, listing)) > 0 for level in preference.levels for pattern in level]
+
+
+__all__ = ["BoolArray", "IntArray", "dense", "feasible_patterns", "rank_states"]

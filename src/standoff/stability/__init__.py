@@ -1,0 +1,58 @@
+"""Solution concepts: ideas of how a decision maker looks ahead. One concept a file, each a few lines over the primitives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import ModuleType
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray
+from standoff.stability import gmr, joint, nash, seq, sim, smr, sseq
+
+ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square, is part of the usual answer
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A solution concept: its name here, its name in the literature, and the page that decides it."""
+
+    name: str
+    title: str
+    page: ModuleType
+
+    def stable(self, model: GraphModel, dm: int) -> BoolArray:
+        """Where a decision maker is stable under this concept, among the feasible states."""
+        found: BoolArray = self.page.stable(model, dm) & model.listing.feasible
+        return found
+
+
+CONCEPTS = {
+    concept.name: concept
+    for concept in (
+        Concept("nash", "Nash stability", nash),
+        Concept("gmr", "General metarationality", gmr),
+        Concept("smr", "Symmetric metarationality", smr),
+        Concept("seq", "Sequential stability", seq),
+        Concept("sseq", "Symmetric sequential stability", sseq),
+        Concept("sim", "Sequential or simultaneous stability", sim),
+        Concept("joint", "Joint-improvement stability", joint),
+    )
+}
+USUAL = ("nash", "gmr", "smr", "seq", "sseq")
+
+
+def choose(names: Iterable[str] | None, model: GraphModel) -> tuple[Concept, ...]:
+    """The concepts of those names or, without names, the usual ones: `sim` among them where it is defined and quick.
+
+    Raises QuestionError for a name that no concept has.
+    """
+    if names is None:
+        pairs = len(model.ranks) == 2 and model.owned and len(model.listing.codes) <= ENOUGH_FOR_PAIRS
+        names = (*USUAL, "sim") if pairs else USUAL
+    chosen = list(dict.fromkeys(names))
+    for name in chosen:
+        if name not in CONCEPTS:
+            raise QuestionError(f"there is no solution concept `{name}`: {did_you_mean(name, CONCEPTS)}")
+    return tuple(CONCEPTS[name] for name in chosen)

@@ -1,0 +1,581 @@
+"""Random small conflicts for property tests: as text in the file format, and as games of the reference.
+
+A draft is a conflict in the abstract. DMs, options and states are known by keys that have nothing to do with their
+names and places in the file, so that a draft can be renamed and reordered. A draft evaluates its own conditions and
+preferences; nothing here comes from the package under test.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from itertools import permutations
+from typing import Any
+
+import reference
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from reference import Game, OneWay
+
+DM_NAMES = ["red", "blue", "green", "grey", "gold", "black", "white"]
+OPTION_NAMES = ["talk", "strike", "sue", "pay", "leave", "hold", "join", "y", "no", "on"]
+DEFINITION_NAMES = ["war", "deal"]
+STATE_NAMES = ["calm", "tense", "war", "truce", "siege", "deal", "raid", "split", "peace"]
+
+# Conditions: trees of plain tuples, the first item of which says what they are
+#
+# ("option", key, qualified)   ("defined", name)   ("brackets", p)   ("not", p)
+# ("and", p, ...)   ("or", p, ...)   ("if", p, q)   ("iff", p, q)   ("count", words, number, p, ...)
+
+Condition = tuple[Any, ...]
+Yes = frozenset[int]
+
+BINDING = {"iff": 1, "if": 2, "or": 3, "and": 4, "not": 5}
+COUNTS: dict[str, Callable[[int, int], bool]] = {
+    "at least": lambda true, number: true >= number,
+    "at most": lambda true, number: true <= number,
+    "exactly": lambda true, number: true == number,
+}
+
+
+def holds(condition: Condition, yes: Yes, definitions: Mapping[str, Condition]) -> bool:
+    """Whether the condition is true when exactly the options with these keys are taken."""
+    kind, *parts = condition
+    if kind == "option":
+        return parts[0] in yes
+    if kind == "defined":
+        return holds(definitions[parts[0]], yes, definitions)
+    if kind == "count":
+        words, number, *parts = parts
+    true = [holds(part, yes, definitions) for part in parts]
+    values = {
+        "brackets": lambda: true[0],
+        "not": lambda: not true[0],
+        "and": lambda: all(true),
+        "or": lambda: any(true),
+        "if": lambda: true[0] or not true[1],
+        "iff": lambda: true[0] == true[1],
+        "count": lambda: COUNTS[words](sum(true), number),
+    }
+    return values[kind]()
+
+
+def written(condition: Condition, names: Mapping[int, tuple[str, str]]) -> str:
+    """The condition as text, with no more brackets than it needs; names are (qualified, shortest) by option."""
+    kind, *parts = condition
+    if kind == "option":
+        key, qualified = parts
+        return names[key][0 if qualified else 1]
+    if kind == "defined":
+        return str(parts[0])
+    if kind == "brackets":
+        return f"({written(parts[0], names)})"
+    if kind == "count":
+        words, number, *parts = parts
+        return f"{words} {number} of ({', '.join(written(part, names) for part in parts)})"
+    least = BINDING[kind] + (kind != "not")
+    texts = [bracketed(part, names, least) for part in parts]
+    return f"not {texts[0]}" if kind == "not" else f" {kind} ".join(texts)
+
+
+def bracketed(condition: Condition, names: Mapping[int, tuple[str, str]], least: int) -> str:
+    """The condition as text, in brackets if it binds less than `least`."""
+    text = written(condition, names)
+    return text if BINDING.get(condition[0], 6) >= least else f"({text})"
+
+
+@st.composite
+def conditions(draw: DrawFn, keys: Sequence[int], defined: Sequence[str] = (), depth: int = 2) -> Condition:
+    """A condition over the options with these keys and the definitions of these names."""
+    leaves = ["option"] * 4 + ["defined"] * bool(defined)
+    branches = ["option", "not", "not", "and", "or", "if", "iff", "count", "brackets"]
+    kind = draw(st.sampled_from(leaves if depth == 0 else branches))
+    if kind == "option":
+        return (kind, draw(st.sampled_from(keys)), draw(st.booleans()))
+    if kind == "defined":
+        return (kind, draw(st.sampled_from(defined)))
+    part = conditions(keys, defined, depth - 1)
+    if kind in ("not", "brackets"):
+        return (kind, draw(part))
+    if kind in ("if", "iff"):
+        return (kind, draw(part), draw(part))
+    parts = draw(st.lists(part, min_size=2, max_size=3))
+    if kind == "count":
+        return (kind, draw(st.sampled_from(sorted(COUNTS))), draw(st.integers(0, len(parts))), *parts)
+    return (kind, *parts)
+
+
+# Preferences
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Conditions by priority; each is written as text, or at length if it says so, perhaps as a strong wish."""
+
+    items: tuple[tuple[Condition, str], ...]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Conditions and their weights."""
+
+    items: tuple[tuple[Condition, int | float], ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Groups of tied states, the best first; after the groups at the places `gaps` comes ">>".
+
+    In option form, a group may be written with patterns.
+    """
+
+    groups: tuple[tuple[Any, ...], ...]
+    gaps: frozenset[int] = frozenset()
+    patterns: bool = False
+
+    def listed(self, write: Callable[[tuple[Any, ...]], list[Any]]) -> list[Any]:
+        """The ranking as it stands in a file, given how a group is written."""
+        items: list[Any] = []
+        for place, group in enumerate(self.groups):
+            entries = write(group)
+            items.append(entries[0] if len(entries) == 1 else entries)
+            items += [">>"] * (place in self.gaps and place + 1 < len(self.groups))
+        return items
+
+
+Preference = Statements | Weights | Ranking
+
+
+@st.composite
+def rankings(draw: DrawFn, states: Sequence[Any], patterns: bool = False) -> Ranking:
+    """A ranking of the states, from all tied to all apart."""
+    levels = draw(st.sampled_from([1, 2, 3, 8, 255, 255]))
+    marks = draw(st.binary(min_size=len(states), max_size=len(states)))
+    grouped: dict[int, list[Any]] = {}
+    for state, mark in zip(states, marks, strict=True):
+        grouped.setdefault(mark % levels, []).append(state)
+    groups = tuple(tuple(grouped[level]) for level in sorted(grouped))
+    gaps = draw(st.frozensets(st.integers(0, len(groups)), max_size=2))
+    return Ranking(groups, gaps, patterns and draw(st.booleans()))
+
+
+NUMBERS: SearchStrategy[int | float] = st.one_of(
+    st.integers(-4, 6),
+    st.integers(-300, 300).map(lambda hundredths: hundredths / 100),
+    st.sampled_from([0.1, 0.2, 0.3, -0.3, 2**53, 2**53 + 1]),
+)
+
+
+def preferences(
+    keys: Sequence[int], defined: Sequence[str], states: Sequence[Yes]
+) -> SearchStrategy[Preference]:
+    """A DM's preference in option form, of any kind."""
+    condition = conditions(keys, defined)
+    forms = st.sampled_from(["text", "text", "long", "strong"])
+    statements = st.lists(st.tuples(condition, forms), max_size=5)
+    weights = st.lists(st.tuples(condition, NUMBERS), min_size=1, max_size=5)
+    return st.one_of(
+        statements.map(lambda items: Statements(tuple(items))),
+        weights.map(lambda items: Weights(tuple(items))),
+        rankings(states, patterns=True),
+    )
+
+
+# Option form
+
+
+@dataclass(frozen=True)
+class Party:
+    """A DM in option form: its key, its name, and its options by key and name, in the order of the file."""
+
+    key: int
+    name: str
+    options: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Irreversible:
+    """An option that goes one way: always, or in the moves from states in which a condition holds."""
+
+    option: int
+    direction: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class OptionDraft:
+    """A conflict in option form."""
+
+    parties: tuple[Party, ...]
+    definitions: tuple[tuple[str, Condition], ...] = ()
+    infeasible: tuple[Condition, ...] = ()
+    irreversible: tuple[Irreversible, ...] = ()
+    same: Condition | None = None
+    preferences: tuple[tuple[int, Preference], ...] = ()
+
+    @property
+    def order(self) -> list[int]:
+        """The keys of all options, in the order of the file."""
+        return [key for party in self.parties for key, _ in party.options]
+
+    @property
+    def dms(self) -> list[tuple[int, str]]:
+        """The keys and names of the DMs, in the order of the file."""
+        return [(party.key, party.name) for party in self.parties]
+
+    @property
+    def names(self) -> dict[int, tuple[str, str]]:
+        """For each option its qualified name and the shortest that is clear."""
+        bare = [name for party in self.parties for _, name in party.options]
+        return {
+            key: (f"{party.name}.{name}", name if bare.count(name) == 1 else f"{party.name}.{name}")
+            for party in self.parties
+            for key, name in party.options
+        }
+
+    def true(self, condition: Condition, yes: Yes) -> bool:
+        """Whether the condition holds when these options are taken."""
+        return holds(condition, yes, dict(self.definitions))
+
+    def yes(self, code: int) -> Yes:
+        """The keys of the options that are taken in the state with this code."""
+        return frozenset(key for place, key in enumerate(self.order) if code >> place & 1)
+
+    def code(self, yes: Yes) -> int:
+        """The code of the state in which these options are taken; of joined states, the lowest."""
+        order = self.order
+        if self.same is None or not self.true(self.same, yes):
+            return sum(1 << order.index(key) for key in yes)
+        return min(code for code in self.combinations if self.true(self.same, self.yes(code)))
+
+    @cached_property
+    def combinations(self) -> tuple[int, ...]:
+        """The codes of the feasible combinations of options, before any are joined."""
+        owned = [len(party.options) for party in self.parties]
+        return reference.option_states(
+            owned, lambda code: any(self.true(item, self.yes(code)) for item in self.infeasible)
+        )
+
+    @cached_property
+    def game(self) -> Game:
+        """The conflict as the reference sees it."""
+        owned = [len(party.options) for party in self.parties]
+        masks: tuple[int, ...] | None = reference.option_masks(owned)
+        states = self.combinations
+        moves = reference.option_moves(masks, states, [self.one_way(rule) for rule in self.irreversible])
+        if self.same is not None:
+            same, masks = self.same, None
+            states, moves = reference.coalesced(states, moves, lambda code: self.true(same, self.yes(code)))
+        preference = dict(self.preferences)
+        ranks = tuple(self.ranks(preference[key], states) for key, _ in self.dms)
+        return Game(len(self.parties), states, moves, ranks, masks)
+
+    def one_way(self, rule: Irreversible) -> OneWay:
+        """The reference's reading of an irreversibility."""
+        condition = rule.when
+        when = (lambda code: True) if condition is None else self.predicate(condition)
+        return OneWay(self.order.index(rule.option), rule.direction, when)
+
+    def predicate(self, condition: Condition) -> Callable[[int], bool]:
+        """The condition as a predicate over codes."""
+        return lambda code: self.true(condition, self.yes(code))
+
+    def ranks(self, preference: Preference, states: Sequence[int]) -> dict[int, int]:
+        """The ranks that a preference gives to the states."""
+        if isinstance(preference, Statements):
+            return reference.ranks_from_statements(
+                states, [self.predicate(condition) for condition, _ in preference.items]
+            )
+        if isinstance(preference, Weights):
+            weights = [
+                (self.predicate(condition), Fraction(str(weight))) for condition, weight in preference.items
+            ]
+            return reference.ranks_from_weights(states, weights)
+        return reference.ranks_from_ranking(
+            [[self.code(state) for state in group] for group in preference.groups]
+        )
+
+    # As a file
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The conflict in the file format."""
+        preference = dict(self.preferences)
+        parts = {
+            "standoff": 1,
+            "title": "A random conflict in option form",
+            "decision_makers": {
+                party.name: {
+                    "name": party.name.capitalize(),
+                    "options": {name: f"to {name}" for _, name in party.options},
+                }
+                for party in self.parties
+            },
+            "definitions": {name: self.text(condition) for name, condition in self.definitions},
+            "infeasible": [self.text(condition) for condition in self.infeasible],
+            "irreversible": [self.irreversible_item(rule) for rule in self.irreversible],
+            "same": [] if self.same is None else [self.text(self.same)],
+            "preferences": {
+                party.name: self.preference_item(preference[party.key]) for party in self.parties
+            },
+        }
+        return {key: part for key, part in parts.items() if part not in ([], {})}
+
+    @property
+    def file(self) -> str:
+        """The conflict as text; JSON is YAML."""
+        return json.dumps(self.document, indent=1)
+
+    def text(self, condition: Condition) -> str:
+        """The condition as it is written with this draft's names."""
+        return written(condition, self.names)
+
+    def irreversible_item(self, rule: Irreversible) -> Any:
+        """An irreversibility as it stands in a file."""
+        name = self.names[rule.option][0]
+        option = name if rule.direction == "forward" else f"not {name}"
+        return option if rule.when is None else {"option": option, "if": self.text(rule.when)}
+
+    def preference_item(self, preference: Preference) -> Any:
+        """A preference as it stands in a file."""
+        if isinstance(preference, Statements):
+            return [self.statement_item(condition, form) for condition, form in preference.items]
+        if isinstance(preference, Weights):
+            return {"weights": {self.text(condition): weight for condition, weight in preference.items}}
+        write = self.patterns if preference.patterns and self.same is None else self.codes
+        return {"ranking": preference.listed(write)}
+
+    def statement_item(self, condition: Condition, form: str) -> Any:
+        """A preference statement as it stands in a file."""
+        text = self.text(condition)
+        if form == "text":
+            return text
+        return {"prefer": text} if form == "long" else {"prefer": text, "strength": "strong"}
+
+    def codes(self, group: Iterable[Yes]) -> list[Any]:
+        """A group of tied states by their codes."""
+        return [self.code(state) for state in group]
+
+    def patterns(self, group: Iterable[Yes]) -> list[Any]:
+        """A group of tied states by patterns that match nothing else feasible; by code where one stands alone."""
+        left = {self.code(state) for state in group}
+        items: list[Any] = []
+        while left:
+            pattern = widest(min(left), left, set(self.combinations), len(self.order))
+            matched = {code for code in left if fits(pattern, code)}
+            items.append(pattern if len(matched) > 1 else min(left))
+            left -= matched
+        return items
+
+
+def fits(pattern: str, code: int) -> bool:
+    """Whether a pattern of Y, N and - matches the state with this code."""
+    return all(mark == "-" or (mark == "Y") == bool(code >> k & 1) for k, mark in enumerate(pattern))
+
+
+def widest(code: int, allowed: Collection[int], feasible: Collection[int], length: int) -> str:
+    """A pattern that matches the state and as many others as it can without leaving the allowed ones."""
+    marks = ["Y" if code >> k & 1 else "N" for k in range(length)]
+    for k, mark in enumerate(marks):
+        marks[k] = "-"
+        if any(fits("".join(marks), other) for other in feasible if other not in allowed):
+            marks[k] = mark
+    return "".join(marks)
+
+
+SHAPES = [
+    *[(2, extra) for extra in (0, 1, 2, 3, 4, 5)],
+    *[(3, extra) for extra in (0, 1, 2, 3, 4)],
+    *[(4, extra) for extra in (0, 1, 2, 3)],
+    *[(5, extra) for extra in (0, 1, 2)],
+]
+
+
+@st.composite
+def parties(draw: DrawFn, dms: int, options: int) -> tuple[Party, ...]:
+    """The DMs and their options; different DMs' options may have the same name."""
+    owners = [
+        *range(dms),
+        *draw(st.lists(st.integers(0, dms - 1), min_size=options - dms, max_size=options - dms)),
+    ]
+    names = draw(st.permutations(DM_NAMES))
+    found = []
+    for dm in range(dms):
+        keys = [key for key, owner in enumerate(owners) if owner == dm]
+        words = draw(
+            st.lists(st.sampled_from(OPTION_NAMES), min_size=len(keys), max_size=len(keys), unique=True)
+        )
+        found.append(Party(dm, names[dm], tuple(zip(keys, words, strict=True))))
+    return tuple(found)
+
+
+@st.composite
+def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> OptionDraft:
+    """A conflict in option form: 2 to 5 DMs unless `dms` says how many, and up to 7 options (9 for few DMs)."""
+    count, extra = draw(st.sampled_from([shape for shape in SHAPES if dms in (None, shape[0])] or [(dms, 2)]))
+    if count == 2 and extra == 5 and draw(st.integers(0, 3)) == 3:
+        extra = 7
+    draft = OptionDraft(draw(parties(count, count + extra)))
+    keys = sorted(draft.order)
+    defined = draw(st.lists(conditions(keys, depth=1), max_size=2))
+    draft = replace(draft, definitions=tuple(zip(DEFINITION_NAMES, defined, strict=False)))
+    words = [name for name, _ in draft.definitions]
+    for item in draw(st.lists(conditions(keys, words), max_size=2)):
+        smaller = replace(draft, infeasible=(*draft.infeasible, item))
+        draft = smaller if len(smaller.combinations) > 1 else draft
+    draft = replace(draft, irreversible=draw(irreversibles(keys, words)))
+    if same and draw(st.integers(0, 9)) == 9:
+        return draw(joined(draft, keys, words))
+    states = [draft.yes(code) for code in draft.combinations]
+    drawn = [(key, draw(preferences(keys, words, states))) for key, _ in draft.dms]
+    return replace(draft, preferences=tuple((key, distinct(draft, item)) for key, item in drawn))
+
+
+@st.composite
+def irreversibles(draw: DrawFn, keys: Sequence[int], defined: Sequence[str]) -> tuple[Irreversible, ...]:
+    """Some options that go one way, some of them only under a condition."""
+    rules = []
+    for key in draw(st.lists(st.sampled_from(keys), max_size=3, unique=True)):
+        direction = draw(st.sampled_from(["forward", "backward"]))
+        when = draw(st.none() | conditions(keys, defined, depth=1))
+        rules.append(Irreversible(key, direction, when))
+    return tuple(rules)
+
+
+@st.composite
+def joined(draw: DrawFn, draft: OptionDraft, keys: Sequence[int], defined: Sequence[str]) -> OptionDraft:
+    """The draft with the states that meet some condition made one, and rankings, which say where that one stands."""
+    draft = replace(draft, same=draw(conditions(keys, defined, depth=1)))
+    states = [
+        draft.yes(code) for code in sorted({draft.code(draft.yes(code)) for code in draft.combinations})
+    ]
+    return replace(draft, preferences=tuple((key, draw(rankings(states))) for key, _ in draft.dms))
+
+
+def distinct(draft: OptionDraft, preference: Preference) -> Preference:
+    """The preference without a second weight for a condition, which a mapping cannot hold."""
+    if not isinstance(preference, Weights):
+        return preference
+    kept = {draft.text(condition): (condition, weight) for condition, weight in preference.items}
+    return Weights(tuple(kept.values()))
+
+
+# Graph form
+
+
+@dataclass(frozen=True)
+class GraphDraft:
+    """A conflict in graph form; DMs and states by key and name, in the order of the file."""
+
+    dms: tuple[tuple[int, str], ...]
+    states: tuple[tuple[int, str], ...]
+    arcs: frozenset[tuple[int, int, int]]
+    preferences: tuple[tuple[int, Ranking], ...]
+
+    @property
+    def number(self) -> dict[int, int]:
+        """The number of each state: its place in the file."""
+        return {key: place for place, (key, _) in enumerate(self.states)}
+
+    def targets(self, dm: int, state: int) -> list[int]:
+        """The keys of the states that a DM can move to."""
+        return [key for key, _ in self.states if (dm, state, key) in self.arcs]
+
+    @cached_property
+    def game(self) -> Game:
+        """The conflict as the reference sees it."""
+        number = self.number
+        moves = tuple(
+            {number[s]: frozenset(number[t] for t in self.targets(dm, s)) for s, _ in self.states}
+            for dm, _ in self.dms
+        )
+        preference = dict(self.preferences)
+        ranks = tuple(
+            reference.ranks_from_ranking([[number[s] for s in group] for group in preference[dm].groups])
+            for dm, _ in self.dms
+        )
+        return Game(len(self.dms), tuple(range(len(self.states))), moves, ranks)
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The conflict in the file format."""
+        name, preference = dict(self.states), dict(self.preferences)
+        return {
+            "standoff": 1,
+            "title": "A random conflict in graph form",
+            "decision_makers": {word: {"name": word.capitalize()} for _, word in self.dms},
+            "states": [word for _, word in self.states],
+            "moves": {word: dict(self.rows(dm)) for dm, word in self.dms if dict(self.rows(dm))},
+            "preferences": {
+                word: {"ranking": preference[dm].listed(lambda group: [name[s] for s in group])}
+                for dm, word in self.dms
+            },
+        }
+
+    def rows(self, dm: int) -> Iterator[tuple[str, list[str]]]:
+        """The DM's moves by the names of the states."""
+        name = dict(self.states)
+        for state, word in self.states:
+            if targets := self.targets(dm, state):
+                yield word, [name[target] for target in targets]
+
+    @property
+    def file(self) -> str:
+        """The conflict as text; JSON is YAML."""
+        return json.dumps(self.document, indent=1)
+
+
+@st.composite
+def graph_drafts(draw: DrawFn, dms: int | None = None) -> GraphDraft:
+    """A conflict in graph form: 2 to 5 DMs unless `dms` says how many, 2 to 9 states, and any moves."""
+    count = dms or draw(st.integers(2, 5))
+    size = draw(st.integers(2, 9))
+    pairs = list(permutations(range(size), 2))
+    arcs: set[tuple[int, int, int]] = set()
+    for dm in range(count):
+        thinned = draw(st.integers(1, 4))
+        bits = (1 << len(pairs)) - 1
+        for _ in range(thinned):
+            bits &= draw(st.integers(0, (1 << len(pairs)) - 1))
+        arcs |= {(dm, s, t) for k, (s, t) in enumerate(pairs) if bits >> k & 1}
+    names, words = draw(st.permutations(DM_NAMES)), draw(st.permutations(STATE_NAMES))
+    return GraphDraft(
+        dms=tuple(enumerate(names[:count])),
+        states=tuple(enumerate(words[:size])),
+        arcs=frozenset(arcs),
+        preferences=tuple((dm, draw(rankings(range(size)))) for dm in range(count)),
+    )
+
+
+# Changes that should not matter
+
+
+@st.composite
+def relabelled(draw: DrawFn, draft: OptionDraft | GraphDraft) -> OptionDraft | GraphDraft:
+    """The same conflict under other names."""
+    names = draw(st.permutations(DM_NAMES))
+    if isinstance(draft, GraphDraft):
+        words = draw(st.permutations(STATE_NAMES))
+        dms = tuple((key, names[key]) for key, _ in draft.dms)
+        return replace(draft, dms=dms, states=tuple((key, words[key]) for key, _ in draft.states))
+    changed = []
+    for party in draft.parties:
+        words = draw(st.permutations(OPTION_NAMES))
+        options = tuple((key, word) for (key, _), word in zip(party.options, words, strict=False))
+        changed.append(Party(party.key, names[party.key], options))
+    return replace(draft, parties=tuple(changed))
+
+
+@st.composite
+def reordered(draw: DrawFn, draft: OptionDraft | GraphDraft) -> OptionDraft | GraphDraft:
+    """The same conflict with its DMs, and its options or states, in another order."""
+    if isinstance(draft, GraphDraft):
+        dms, states = draw(st.permutations(draft.dms)), draw(st.permutations(draft.states))
+        return replace(draft, dms=tuple(dms), states=tuple(states))
+    shuffled = [
+        replace(party, options=tuple(draw(st.permutations(party.options)))) for party in draft.parties
+    ]
+    return replace(draft, parties=tuple(draw(st.permutations(shuffled))))
