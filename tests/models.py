@@ -1,8 +1,8 @@
 """Random small conflicts for property tests: as text in the file format, and as games of the reference.
 
-A draft is a conflict in the abstract. DMs, options and states are known by keys that have nothing to do with their
-names and places in the file, so that a draft can be renamed and reordered. A draft evaluates its own conditions and
-preferences; nothing here comes from the package under test.
+A draft is a conflict in the abstract. DMs, options and states are known by keys that have nothing to do with
+their names and places in the file, so that a draft can be renamed and reordered. A draft evaluates its own
+conditions and preferences; nothing here comes from the package under test.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from functools import cached_property
 from itertools import permutations
 from typing import Any
 
-import reference
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+
+import reference
 from reference import Game, OneWay
 
 DM_NAMES = ["red", "blue", "green", "grey", "gold", "black", "white"]
@@ -25,12 +26,10 @@ OPTION_NAMES = ["talk", "strike", "sue", "pay", "leave", "hold", "join", "y", "n
 DEFINITION_NAMES = ["war", "deal"]
 STATE_NAMES = ["calm", "tense", "war", "truce", "siege", "deal", "raid", "split", "peace"]
 
-# Conditions: trees of plain tuples, the first item of which says what they are
-#
-# ("option", key, qualified)   ("defined", name)   ("brackets", p)   ("not", p)
-# ("and", p, ...)   ("or", p, ...)   ("if", p, q)   ("iff", p, q)   ("count", words, number, p, ...)
-
 Condition = tuple[Any, ...]
+"""A tree of tuples: a kind and then its parts, which are conditions, save in `option` (the key, and whether
+to write its qualified name), `defined` (a name) and `count` (with words and a number in between)."""
+
 Yes = frozenset[int]
 
 BINDING = {"iff": 1, "if": 2, "or": 3, "and": 4, "not": 5}
@@ -64,7 +63,7 @@ def holds(condition: Condition, yes: Yes, definitions: Mapping[str, Condition]) 
 
 
 def written(condition: Condition, names: Mapping[int, tuple[str, str]]) -> str:
-    """The condition as text, with no more brackets than it needs; names are (qualified, shortest) by option."""
+    """The condition as text, with few brackets; the names are (qualified, shortest) by option."""
     kind, *parts = condition
     if kind == "option":
         key, qualified = parts
@@ -113,7 +112,7 @@ def conditions(draw: DrawFn, keys: Sequence[int], defined: Sequence[str] = (), d
 
 @dataclass(frozen=True)
 class Statements:
-    """Conditions by priority; each is written as text, or at length if it says so, perhaps as a strong wish."""
+    """Conditions by priority, each with its form: plain text, at length, or at length as a strong wish."""
 
     items: tuple[tuple[Condition, str], ...]
 
@@ -152,7 +151,7 @@ Preference = Statements | Weights | Ranking
 @st.composite
 def rankings(draw: DrawFn, states: Sequence[Any], patterns: bool = False) -> Ranking:
     """A ranking of the states, from all tied to all apart."""
-    levels = draw(st.sampled_from([1, 2, 3, 8, 255, 255]))
+    levels = draw(st.sampled_from([255, 255, 255, 8, 3, 2, 1]))
     marks = draw(st.binary(min_size=len(states), max_size=len(states)))
     grouped: dict[int, list[Any]] = {}
     for state, mark in zip(states, marks, strict=True):
@@ -175,11 +174,12 @@ def preferences(
     """A DM's preference in option form, of any kind."""
     condition = conditions(keys, defined)
     forms = st.sampled_from(["text", "text", "long", "strong"])
-    statements = st.lists(st.tuples(condition, forms), max_size=5)
-    weights = st.lists(st.tuples(condition, NUMBERS), min_size=1, max_size=5)
+    statements = st.lists(st.tuples(condition, forms), min_size=2, max_size=6) | st.just([])
+    weights = st.lists(st.tuples(condition, NUMBERS), min_size=2, max_size=6)
     return st.one_of(
         statements.map(lambda items: Statements(tuple(items))),
         weights.map(lambda items: Weights(tuple(items))),
+        rankings(states, patterns=True),
         rankings(states, patterns=True),
     )
 
@@ -216,7 +216,7 @@ class OptionDraft:
     same: Condition | None = None
     preferences: tuple[tuple[int, Preference], ...] = ()
 
-    @property
+    @cached_property
     def order(self) -> list[int]:
         """The keys of all options, in the order of the file."""
         return [key for party in self.parties for key, _ in party.options]
@@ -226,7 +226,7 @@ class OptionDraft:
         """The keys and names of the DMs, in the order of the file."""
         return [(party.key, party.name) for party in self.parties]
 
-    @property
+    @cached_property
     def names(self) -> dict[int, tuple[str, str]]:
         """For each option its qualified name and the shortest that is clear."""
         bare = [name for party in self.parties for _, name in party.options]
@@ -360,7 +360,7 @@ class OptionDraft:
         return [self.code(state) for state in group]
 
     def patterns(self, group: Iterable[Yes]) -> list[Any]:
-        """A group of tied states by patterns that match nothing else feasible; by code where one stands alone."""
+        """A group of tied states by patterns that match nothing else feasible, or by code."""
         left = {self.code(state) for state in group}
         items: list[Any] = []
         while left:
@@ -414,10 +414,10 @@ def parties(draw: DrawFn, dms: int, options: int) -> tuple[Party, ...]:
 
 @st.composite
 def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> OptionDraft:
-    """A conflict in option form: 2 to 5 DMs unless `dms` says how many, and up to 7 options (9 for few DMs)."""
+    """A conflict in option form: 2 to 5 DMs unless `dms` says how many, and up to 7 options or 9."""
     count, extra = draw(st.sampled_from([shape for shape in SHAPES if dms in (None, shape[0])] or [(dms, 2)]))
-    if count == 2 and extra == 5 and draw(st.integers(0, 3)) == 3:
-        extra = 7
+    if (count, extra) == (2, 5):
+        extra = draw(st.sampled_from([5, 5, 6, 7]))
     draft = OptionDraft(draw(parties(count, count + extra)))
     keys = sorted(draft.order)
     defined = draw(st.lists(conditions(keys, depth=1), max_size=2))
@@ -427,7 +427,7 @@ def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> Op
         smaller = replace(draft, infeasible=(*draft.infeasible, item))
         draft = smaller if len(smaller.combinations) > 1 else draft
     draft = replace(draft, irreversible=draw(irreversibles(keys, words)))
-    if same and draw(st.integers(0, 9)) == 9:
+    if same and draw(st.sampled_from([False] * 7 + [True])):
         return draw(joined(draft, keys, words))
     states = [draft.yes(code) for code in draft.combinations]
     drawn = [(key, draw(preferences(keys, words, states))) for key, _ in draft.dms]
@@ -438,7 +438,8 @@ def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> Op
 def irreversibles(draw: DrawFn, keys: Sequence[int], defined: Sequence[str]) -> tuple[Irreversible, ...]:
     """Some options that go one way, some of them only under a condition."""
     rules = []
-    for key in draw(st.lists(st.sampled_from(keys), max_size=3, unique=True)):
+    count = min(draw(st.sampled_from([0, 0, 0, 1, 2])), len(keys))
+    for key in draw(st.lists(st.sampled_from(keys), min_size=count, max_size=count, unique=True)):
         direction = draw(st.sampled_from(["forward", "backward"]))
         when = draw(st.none() | conditions(keys, defined, depth=1))
         rules.append(Irreversible(key, direction, when))
@@ -447,7 +448,7 @@ def irreversibles(draw: DrawFn, keys: Sequence[int], defined: Sequence[str]) -> 
 
 @st.composite
 def joined(draw: DrawFn, draft: OptionDraft, keys: Sequence[int], defined: Sequence[str]) -> OptionDraft:
-    """The draft with the states that meet some condition made one, and rankings, which say where that one stands."""
+    """The draft with the states that meet some condition made one, and rankings."""
     draft = replace(draft, same=draw(conditions(keys, defined, depth=1)))
     states = [
         draft.yes(code) for code in sorted({draft.code(draft.yes(code)) for code in draft.combinations})
@@ -536,11 +537,9 @@ def graph_drafts(draw: DrawFn, dms: int | None = None) -> GraphDraft:
     pairs = list(permutations(range(size), 2))
     arcs: set[tuple[int, int, int]] = set()
     for dm in range(count):
-        thinned = draw(st.integers(1, 4))
-        bits = (1 << len(pairs)) - 1
-        for _ in range(thinned):
-            bits &= draw(st.integers(0, (1 << len(pairs)) - 1))
-        arcs |= {(dm, s, t) for k, (s, t) in enumerate(pairs) if bits >> k & 1}
+        bar = draw(st.sampled_from([240, 224, 192, 128]))
+        marks = draw(st.binary(min_size=len(pairs), max_size=len(pairs)))
+        arcs |= {(dm, s, t) for (s, t), mark in zip(pairs, marks, strict=True) if mark >= bar}
     names, words = draw(st.permutations(DM_NAMES)), draw(st.permutations(STATE_NAMES))
     return GraphDraft(
         dms=tuple(enumerate(names[:count])),
