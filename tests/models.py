@@ -151,12 +151,12 @@ Preference = Statements | Weights | Ranking
 @st.composite
 def rankings(draw: DrawFn, states: Sequence[Any], patterns: bool = False) -> Ranking:
     """A ranking of the states, from all tied to all apart."""
-    levels = draw(st.sampled_from([255, 255, 255, 8, 3, 2, 1]))
-    marks = draw(st.binary(min_size=len(states), max_size=len(states)))
-    grouped: dict[int, list[Any]] = {}
-    for state, mark in zip(states, marks, strict=True):
-        grouped.setdefault(mark % levels, []).append(state)
-    groups = tuple(tuple(grouped[level]) for level in sorted(grouped))
+    order = draw(st.permutations(states))
+    joins = draw(st.frozensets(st.integers(1, len(order)), max_size=2 * len(order) // 3))
+    if draw(st.sampled_from([False] * 9 + [True])):
+        joins = frozenset(range(len(order)))
+    starts = [place for place in range(len(order)) if place == 0 or place not in joins]
+    groups = tuple(tuple(order[a:b]) for a, b in zip(starts, [*starts[1:], len(order)], strict=True))
     gaps = draw(st.frozensets(st.integers(0, len(groups)), max_size=2))
     return Ranking(groups, gaps, patterns and draw(st.booleans()))
 
@@ -537,9 +537,9 @@ def graph_drafts(draw: DrawFn, dms: int | None = None) -> GraphDraft:
     pairs = list(permutations(range(size), 2))
     arcs: set[tuple[int, int, int]] = set()
     for dm in range(count):
-        bar = draw(st.sampled_from([240, 224, 192, 128]))
-        marks = draw(st.binary(min_size=len(pairs), max_size=len(pairs)))
-        arcs |= {(dm, s, t) for (s, t), mark in zip(pairs, marks, strict=True) if mark >= bar}
+        many = min(draw(st.sampled_from([size, 2 * size, size // 2, 0])), len(pairs))
+        drawn = draw(st.lists(st.sampled_from(pairs), min_size=many, max_size=many, unique=True))
+        arcs |= {(dm, s, t) for s, t in drawn}
     names, words = draw(st.permutations(DM_NAMES)), draw(st.permutations(STATE_NAMES))
     return GraphDraft(
         dms=tuple(enumerate(names[:count])),

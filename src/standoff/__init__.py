@@ -1,6 +1,7 @@
 """Standoff: from what is claimed to what would hold.
 
-Makes accounts of a dispute executable by the graph model for conflict resolution (Kilgour, Hipel and Fang 1987).
+Makes accounts of a dispute executable by the graph model for conflict resolution (Kilgour, Hipel and Fang
+1987).
 
 >>> import standoff
 >>> conflict = standoff.load("examples/korea-2017/korea.yaml")  # doctest: +SKIP

@@ -15,8 +15,9 @@ Path = tuple[Step, ...]
 class Finding:
     """One thing that is wrong, or doubtful, in a model: what it is, where, and what to try.
 
-    `path` leads to the element; `on_key` says that its key is meant rather than its value, and `offset` how many
-    characters into the text of the value. Files fill in `file`, `line` and `column` (from 1) where they know them.
+    `path` leads to the element; `on_key` says that its key is meant rather than its value, and `offset` how
+    many characters into the text of the value. Files fill in `file`, `line` and `column` (from 1) where they
+    know them.
     """
 
     message: str

@@ -1,0 +1,1 @@
+"""Text in, text out: the formats that Standoff reads and writes."""

@@ -1,7 +1,8 @@
 """Turns a tree of YAML nodes into the classes of a dispute, guided by their type hints, and says all that doesn't fit.
 
-The classes in `standoff.model.dispute` are the one description of the format: this reads by them, `schema` publishes them.
-What doesn't fit is reported and left out, or stands as a Broken text, so that the rest can still be checked.
+The classes in `standoff.model.dispute` are the one description of the format: this reads by them, `schema`
+publishes them. What doesn't fit is reported and left out, or stands as a Broken text, so that the rest can
+still be checked.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import types
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from standoff.errors import Finding, Path, did_you_mean
 from standoff.files.yaml import Node
@@ -143,8 +144,8 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 def _plain(hint: Any) -> Any:
     """A hint without what only people read in it."""
-    while get_origin(hint) is Annotated or isinstance(hint, NewType):
-        hint = hint.__supertype__ if isinstance(hint, NewType) else get_args(hint)[0]
+    while get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
     return hint
 
 
@@ -180,7 +181,7 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 def _placeholder(hint: Any) -> Any:
     """What stands for a value of which nothing could be read."""
     first = _alternatives(hint)[0]
-    if dataclasses.is_dataclass(first):
+    if isinstance(first, type) and dataclasses.is_dataclass(first):
         hints = _hints(first)
         required = [field.name for field in dataclasses.fields(first) if _is_required(field)]
         return first(**{name: _placeholder(hints[name]) for name in required})

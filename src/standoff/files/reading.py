@@ -8,7 +8,7 @@ from pathlib import Path
 
 from standoff.errors import FileError, Finding, ModelError
 from standoff.files.decode import decode_dispute
-from standoff.files.yaml import LARGEST_FILE, Node, Refused, compose, locate
+from standoff.files.yaml import LARGEST_FILE, Node, Refusal, compose, locate
 from standoff.model.dispute import Dispute
 
 
@@ -40,7 +40,9 @@ def read(path: str | Path) -> Document:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise FileError(f"{path}: {size / 2**20:,.0f} MiB is too large: at most {LARGEST_FILE // 2**20} MiB are read")
+            raise FileError(
+                f"{path}: {size / 2**20:,.0f} MiB is too large: at most {LARGEST_FILE // 2**20} MiB are read"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
@@ -62,7 +64,7 @@ def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Documen
         return Document(name, text, found, tuple(findings))
     try:
         root = compose(text)
-    except Refused as refused:
+    except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
     found, findings = decode_dispute(root)
     return Document(name, text, found, tuple(findings), root)

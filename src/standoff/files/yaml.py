@@ -1,7 +1,7 @@
 """YAML text as a tree of nodes that know their places, with bounds on what a stranger's file may cost.
 
-The tree is built from the parser's events, without recursion: neither deep nesting nor aliases that explode can hurt.
-Scalars stay text here; what a text means is decided where its type is known.
+The tree is built from the parser's events, without recursion: neither deep nesting nor aliases that explode
+can hurt. Scalars stay text here; what a text means is decided where its type is known.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Node:
         return self.kind == "scalar" and not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
 
 
-class Refused(Exception):
+class Refusal(Exception):  # noqa: N818  # never leaves this package
     """The text is no YAML, or would cost too much. Carries the one finding that says so."""
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None, hint: str = "") -> None:
@@ -46,17 +46,17 @@ class Refused(Exception):
 
 
 def compose(text: str) -> Node:
-    """The one document of a YAML text. Raises Refused where there is none, several, or something is out of bounds."""
+    """The one document of a YAML text. Raises Refusal where there is none, several, or something is out of bounds."""
     root: Node | None = None
     builder = _Builder()
     for event in _events(text):
         name = type(event).__name__
         if name == "DocumentStartEvent" and root is not None:
-            raise Refused("a file is one dispute; this is a second YAML document", *_place(event))
+            raise Refusal("a file is one dispute; this is a second YAML document", *_place(event))
         finished = builder.take(name, event)
         root = finished or root
     if root is None or root.is_null:
-        raise Refused("the file is empty", 1, 1, "`standoff new FILE` writes one to start from")
+        raise Refusal("the file is empty", 1, 1, "`standoff new FILE` writes one to start from")
     return root
 
 
@@ -105,9 +105,9 @@ def _events(text: str) -> Iterator[Any]:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(str(part) for part in (error.problem, error.context) if part)
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise Refused(f"this is no YAML: {problem or 'it breaks off'}", *place) from None
+        raise Refusal(f"this is no YAML: {problem or 'it breaks off'}", *place) from None
     except YAMLError as error:
-        raise Refused(f"this is no YAML: {' '.join(str(error).split())}") from None
+        raise Refusal(f"this is no YAML: {' '.join(str(error).split())}") from None
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -131,7 +131,7 @@ class _Builder:
         if name in ("MappingStartEvent", "SequenceStartEvent"):
             self._refuse_tag(event)
             if len(self.open) >= DEEPEST:
-                raise Refused(f"lists and mappings are nested more than {DEEPEST} deep", *_place(event))
+                raise Refusal(f"lists and mappings are nested more than {DEEPEST} deep", *_place(event))
             node = Node("mapping" if name.startswith("Map") else "list", *_place(event))
             self._anchor(event, node)
             self.open.append(node)
@@ -152,9 +152,9 @@ class _Builder:
     def _alias(self, event: Any) -> Node:
         node = self.anchors.get(event.anchor)
         if node is None:
-            raise Refused(f"the alias `*{event.anchor}` has no anchor", *_place(event))
+            raise Refusal(f"the alias `*{event.anchor}` has no anchor", *_place(event))
         if any(node is each for each in self.open):
-            raise Refused(f"the alias `*{event.anchor}` stands inside what it repeats", *_place(event))
+            raise Refusal(f"the alias `*{event.anchor}` stands inside what it repeats", *_place(event))
         return node
 
     def _anchor(self, event: Any, node: Node) -> None:
@@ -163,7 +163,7 @@ class _Builder:
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag and event.tag != "!":
-            raise Refused(f"the tag `{event.tag}` is not read", *_place(event), hint="leave it out")
+            raise Refusal(f"the tag `{event.tag}` is not read", *_place(event), hint="leave it out")
 
     def _add(self, node: Node) -> Node | None:
         """Puts a finished node where it belongs."""
@@ -172,12 +172,12 @@ class _Builder:
         parent = self.open[-1]
         parent.weight += node.weight
         if parent.weight > MOST_NODES:
-            raise Refused(f"the file has more than {MOST_NODES:,} values", node.line, node.column)
+            raise Refusal(f"the file has more than {MOST_NODES:,} values", node.line, node.column)
         if parent.kind == "list":
             parent.items.append(node)
         elif self.keys[-1] is None:
             if node.kind != "scalar":
-                raise Refused("a key is a plain word", node.line, node.column)
+                raise Refusal("a key is a plain word", node.line, node.column)
             self.keys[-1] = node
         else:
             parent.pairs.append((self.keys[-1], node))

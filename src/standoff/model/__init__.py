@@ -1,0 +1,1 @@
+"""What a dispute is: frozen data, without arrays and without files."""

@@ -95,7 +95,8 @@ def _grounds(element: object, path: Path) -> Iterator[tuple[Path, tuple[str, ...
 
 def _views(dispute: Dispute) -> Iterator[Finding]:
     """Attitudes, perceptions and coalitions name decision makers and accounts that are there."""
-    dms, accounts = dispute.decision_makers, dispute.accounts or {"default": None}
+    dms = dispute.decision_makers
+    accounts: Mapping[str, object] = dispute.accounts or {"default": None}
     yield from _attitudes(dispute.attitudes, dispute, ())
     for name, account in dispute.accounts.items():
         yield from _attitudes(account.attitudes, dispute, ("accounts", name))
@@ -151,7 +152,11 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
             owner = list(names.atoms)[known].partition(".")[0]
             if owner not in movers and not any(isinstance(mover, Broken) for mover in movers):
                 hint = f"`by: {owner}`" if not movers else ""
-                yield Finding(message=f"`{option}` is an option of `{owner}`, who isn't the mover", path=where, hint=hint)
+                yield Finding(
+                    message=f"`{option}` is an option of `{owner}`, who isn't the mover",
+                    path=where,
+                    hint=hint,
+                )
             if known in changed:
                 yield Finding(message=f"`{option}` changes twice in one move", path=where)
             changed[known] = key

@@ -1,7 +1,7 @@
 """Conditions over options: `not us.strike and (freeze or at least 2 of (a, b, c))`.
 
-From the tightest to the loosest: `not`, `and`, `or`, `if`, `iff`. `p if q` means that q implies p. `if` and `iff` don't chain:
-`a if b if c` needs parentheses, because people read it in different ways.
+From the tightest to the loosest: `not`, `and`, `or`, `if`, `iff`. `p if q` means that q implies p. `if` and
+`iff` don't chain: `a if b if c` needs parentheses, because people read it in different ways.
 """
 
 from __future__ import annotations
@@ -130,8 +130,8 @@ class ConditionError(StandoffError):
 def parse(text: str) -> Condition:
     """The condition that a text says.
 
-    Raises ConditionError, with the place in the text, where it isn't one, or is longer or nested deeper than anything
-    that a person would write.
+    Raises ConditionError, with the place in the text, where it isn't one, or is longer or nested deeper than
+    anything that a person would write.
 
     >>> parse("not a and b or c")
     Or(parts=(And(parts=(Not(part=Name(name='a')), Name(name='b'))), Name(name='c')))
@@ -148,7 +148,8 @@ def parse(text: str) -> Condition:
 def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
     """Where a condition is true, given where each name is.
 
-    `truth` maps each name to a bool or to an array of bools (all of shapes that broadcast); the result is alike.
+    `truth` maps each name to a bool or to an array of bools (all of shapes that broadcast); the result is
+    alike.
 
     >>> evaluate(parse("a if b"), {"a": False, "b": True})
     False
@@ -235,7 +236,7 @@ def _refuse_giants(text: str) -> None:
         depth += (letter == "(") - (letter == ")")
         if depth > DEEPEST:
             raise ConditionError(f"parentheses are nested more than {DEEPEST} deep", offset, "use `definitions`")
-    run = re.search(r"(?:\bnot\s+){%d}" % DEEPEST, text)
+    run = re.search(rf"(?:\bnot\s+){{{DEEPEST}}}", text)
     if run:
         raise ConditionError(f"more than {DEEPEST} `not` in a row", run.start())
 
@@ -244,7 +245,7 @@ def _refuse_giants(text: str) -> None:
 def _parser() -> Lark:
     from lark import Lark, Transformer, v_args
 
-    class Builder(Transformer):  # type: ignore[type-arg, misc]
+    class Builder(Transformer):  # type: ignore[type-arg]
         @v_args(inline=True)
         def name(self, token: Any) -> Condition:
             return Name(str(token), token.start_pos)

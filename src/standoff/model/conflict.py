@@ -60,9 +60,10 @@ class State:
 class Conflict:
     """Who can do what, what can't be, and one or more accounts of what each decision maker wants.
 
-    In option form `options` lists all options and a state is an integer whose bit i is option i. In graph form `states`
-    lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a position in `states`.
-    `definitions` come in an order in which each needs only those before it. `dispute` is the file as written.
+    In option form `options` lists all options and a state is an integer whose bit i is option i. In graph
+    form `states` lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a
+    position in `states`. `definitions` come in an order in which each needs only those before it. `dispute`
+    is the file as written.
     """
 
     title: str
@@ -132,4 +133,5 @@ class Conflict:
 
     def __repr__(self) -> str:
         form = f"{len(self.states)} states" if self.in_graph_form else f"{len(self.options)} options"
-        return f"<Conflict {self.title!r}: {len(self.decision_makers)} decision makers, {form}, {len(self.accounts)} accounts>"
+        dms, accounts = len(self.decision_makers), len(self.accounts)
+        return f"<Conflict {self.title!r}: {dms} decision makers, {form}, {accounts} accounts>"

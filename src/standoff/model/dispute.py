@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Literal
 
-Id = NewType("Id", str)
+Id = str
 """A short name: a lower-case letter, then letters, digits and `_` (sources and claims: `-` too)."""
 
 Condition = Annotated[str, "a condition over options and definitions: `not us.strike and freeze`"]
 Choice = Annotated[str, "an option, as `us.talks`, or `talks` where only one decision maker has it"]
-StateName = NewType("StateName", str)
+StateName = str
 Because = Annotated[tuple[Id, ...], "the claims that this rests on; it falls when all of them are withdrawn"]
 Prose = Annotated[str, "free text"]
 Number = Decimal

@@ -47,9 +47,7 @@ class Names:
             return None
         word = text.strip()
         if word in self.definitions and word not in self._short:
-            self.findings.append(
-                Finding(message=f"`{word}` is a definition; an option is needed here", path=path)
-            )
+            self.findings.append(Finding(message=f"`{word}` is a definition; an option is needed here", path=path))
             return None
         before = len(self.findings)
         whole = self._whole(Name(word), path)
@@ -95,5 +93,8 @@ def check_id(word: str, path: Path, what: str, pattern: re.Pattern[str] = ID) ->
         )
     elif word in RESERVED:
         yield Finding(
-            message=f"`{word}` is a word of the condition language", path=path, on_key=True, hint="choose another id"
+            message=f"`{word}` is a word of the condition language",
+            path=path,
+            on_key=True,
+            hint="choose another id",
         )

@@ -19,9 +19,7 @@ YN = re.compile(r"[YN-]+")
 class Orderings:
     """Reads preferences given the names, the decision makers and the number of options or the names of the states."""
 
-    def __init__(
-        self, names: Names, dms: Sequence[str], option_count: int, states: Sequence[str] | None
-    ) -> None:
+    def __init__(self, names: Names, dms: Sequence[str], option_count: int, states: Sequence[str] | None) -> None:
         self.findings: list[Finding] = []
         self.names, self.dms, self.option_count, self.states = names, dms, option_count, states
         self._done: dict[Path, Preference] = {}
@@ -38,7 +36,10 @@ class Orderings:
         given = [form for form in FORMS if getattr(entry, form) is not None]
         if len(given) != 1:
             named = " and ".join(f"`{form}`" for form in given) or "none of them"
-            self._wrong(f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}", path)
+            self._wrong(
+                f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}",
+                path,
+            )
         if entry.weights is not None:
             return self._weights(entry.weights, (*path, "weights"))
         if entry.ranking is not None:
@@ -79,7 +80,11 @@ class Orderings:
         return Ranking(path, tuple(levels), frozenset(strong_after))
 
     def _level(self, item: written.Level, path: Path) -> Iterator[Pattern]:
-        tied = [(each, (*path, position)) for position, each in enumerate(item)] if isinstance(item, tuple) else [(item, path)]
+        tied = (
+            [(each, (*path, position)) for position, each in enumerate(item)]
+            if isinstance(item, tuple)
+            else [(item, path)]
+        )
         if not tied:
             self._wrong("a tie without a state", path, "leave it out")
         for each, where in tied:
@@ -106,7 +111,11 @@ class Orderings:
             self._wrong(f"there is no state {item}", path, f"the codes run from 0 to {everything}")
             return None
         if not YN.fullmatch(item):
-            hint = f'write "{item.upper()}"' if YN.fullmatch(item.upper()) else 'a code such as 5, a pattern such as "YN-", or ">>"'
+            hint = (
+                f'write "{item.upper()}"'
+                if YN.fullmatch(item.upper())
+                else 'a code such as 5, a pattern such as "YN-", or ">>"'
+            )
             self._wrong(f"`{item}` is no state", path, hint)
             return None
         if len(item) != self.option_count:

@@ -23,8 +23,8 @@ class Statement:
 class Statements:
     """Statements by priority, most important first (option prioritising: Peng 1999; Fang et al. 2003).
 
-    Of two states, the better one is that in which the first statement they differ on is true. No statements at all:
-    indifferent among all states.
+    Of two states, the better one is that in which the first statement they differ on is true. No statements
+    at all: indifferent among all states.
     """
 
     path: Path
@@ -51,7 +51,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Direct ranking: levels of tied states, best first; after a level in `strong_after`, strongly worse ones follow."""
+    """Direct ranking: levels of tied states, best first; after a level in `strong_after` come strongly worse ones."""
 
     path: Path
     levels: tuple[tuple[Pattern, ...], ...]

@@ -24,8 +24,8 @@ MOST_STATES = 1_000_000
 def conflict_of(dispute: Dispute) -> Conflict:
     """The conflict that a dispute describes.
 
-    Raises ModelError with every problem, where there is one that can be seen without listing states. What can only be seen in
-    the states (a ranking that misses one, say) is found by `standoff.questions.check`.
+    Raises ModelError with every problem, where there is one that can be seen without listing states. What can
+    only be seen in the states (a ranking that misses one, say) is found by `standoff.questions.check`.
     """
     conflict, findings = resolve(dispute)
     if any(finding.severity == "error" for finding in findings):
@@ -83,8 +83,9 @@ class _Resolver:
             first = len(options)
             for name, option in entry.options.items():
                 self.findings += check_id(name, ("decision_makers", dm, "options", name), "an option")
-                text, because = (option, ()) if isinstance(option, str) else (option.text, option.because)
-                options.append(Option(f"{dm}.{name}", position, text, because))
+                if isinstance(option, str):
+                    option = written.Option(text=option)
+                options.append(Option(f"{dm}.{name}", position, option.text, option.because))
             dms.append(DecisionMaker(dm, entry.name or dm, range(first, len(options))))
         return tuple(dms), tuple(options)
 
@@ -97,7 +98,11 @@ class _Resolver:
             if dispute.moves is not None:
                 self._wrong("`moves` needs `states`", ("moves",), "list the states, or give options", on_key=True)
             if dispute.decision_makers and not self.options:
-                self._wrong("no decision maker has an option", ("decision_makers",), "give `options`, or list `states`")
+                self._wrong(
+                    "no decision maker has an option",
+                    ("decision_makers",),
+                    "give `options`, or list `states`",
+                )
             if len(self.options) > MOST_OPTIONS:
                 self._wrong(f"{len(self.options):,} options; at most {MOST_OPTIONS:,}", ("decision_makers",))
         else:
@@ -109,7 +114,10 @@ class _Resolver:
         if self.options:
             where = self.decision_makers[self.options[0].dm].id
             self._wrong(
-                "a model with `states` has no options", ("decision_makers", where, "options"), "drop one of the two", on_key=True
+                "a model with `states` has no options",
+                ("decision_makers", where, "options"),
+                "drop one of the two",
+                on_key=True,
             )
         if not states:
             self._wrong("`states` lists no state", ("states",))
@@ -132,7 +140,7 @@ class _Resolver:
         for dm in moves:
             if dm not in ids:
                 self._unknown("decision maker", dm, ids, ("moves", dm), on_key=True)
-        return tuple(tuple(dict.fromkeys(self._arcs(dm, moves.get(dm, {})))) for dm in ids)  # type: ignore[call-overload]
+        return tuple(tuple(dict.fromkeys(self._arcs(dm, moves.get(dm, {})))) for dm in ids)
 
     def _arcs(self, dm: str, arcs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
         atoms = self.names.atoms
@@ -190,7 +198,11 @@ class _Resolver:
         if dispute.states is not None:
             for key in ("absent", "irreversible"):
                 if getattr(entry, key):
-                    self._wrong(f"`{key}` speaks of options; a model with `states` has none", (*path, key), on_key=True)
+                    self._wrong(
+                        f"`{key}` speaks of options; a model with `states` has none",
+                        (*path, key),
+                        on_key=True,
+                    )
         own_status_quo = entry.status_quo is not None
         return Account(
             id=name,
@@ -218,11 +230,12 @@ class _Resolver:
         for position, item in enumerate(items):
             where: Path = (*path, position)
             if isinstance(item, str):
-                condition, because = self.names.condition(item, where), ()
+                entry = written.Infeasibility(condition=item)
             else:
-                condition, because = self.names.condition(item.condition, (*where, "condition")), item.because
+                entry, where = item, (*where, "condition")
+            condition = self.names.condition(entry.condition, where)
             if condition is not None:
-                yield Infeasible(condition, because)
+                yield Infeasible(condition, entry.because)
 
     def _absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
         for position, item in enumerate(items):
@@ -271,9 +284,9 @@ class _Resolver:
         found: list[Preference] = []
         for dm in ids:
             if dm in own:
-                found.append(orderings.preference(dm, own[dm], (*path, "preferences", dm)))  # type: ignore[index]
+                found.append(orderings.preference(dm, own[dm], (*path, "preferences", dm)))
             elif dm in shared:
-                found.append(orderings.preference(dm, shared[dm], ("preferences", dm)))  # type: ignore[index]
+                found.append(orderings.preference(dm, shared[dm], ("preferences", dm)))
             else:
                 self._wrong(
                     f"the decision maker `{dm}` has no preferences" + (f" in the account `{path[1]}`" if path else ""),

@@ -39,9 +39,12 @@ class States(Sequence[State]):
             return States(self._conflict, self.codes[index])
         return self._conflict.state(int(self.codes[index]))
 
+    def has(self, code: int) -> bool:
+        """Whether the state of a code is among these."""
+        return bool(np.isin(code, self.codes))
+
     def __contains__(self, state: object) -> bool:
-        """Whether a State, or the state of a code, is among these."""
-        return isinstance(state, State | int | np.integer) and bool(np.isin(int(state), self.codes))
+        return isinstance(state, State) and self.has(state.code)
 
     def __repr__(self) -> str:
         shown = ", ".join(str(code) for code in self.codes[:10].tolist())
@@ -77,7 +80,7 @@ class AccountAnalysis:
         return {concept: int(self._equilibria[concept].sum()) for concept in self.concepts}
 
     def equilibria(self, concept: str) -> States:
-        """The states that are stable for every decision maker under a concept. Raises QuestionError if it wasn't asked."""
+        """The states that are stable for every decision maker. Raises QuestionError for a concept that wasn't asked."""
         return self._states(self._equilibria[self._asked(concept)])
 
     def stable(self, concept: str, dm: str) -> States:
@@ -197,16 +200,14 @@ class Analysis(Mapping[str, AccountAnalysis]):
         return Table(("account", "feasible states", *concepts), len(accounts), row)._repr_html_()
 
 
-def analyse(
-    conflict: Conflict, account: str | None = None, concepts: Iterable[str] | str | None = None
-) -> Analysis:
+def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[str] | str | None = None) -> Analysis:
     """Which states are stable for whom, and which for everybody (equilibria), in one account or in all.
 
-    `concepts` are names such as "nash" and "seq"; without them the usual ones are computed: nash, gmr, smr, seq, sseq and, for two
-    decision makers with options and not too many states, sim.
+    `concepts` are names such as "nash" and "seq"; without them the usual ones are computed: nash, gmr, smr,
+    seq, sseq and, for two decision makers with options and not too many states, sim.
 
-    Raises QuestionError for an account or a concept that isn't there or isn't defined here, TooLargeError where this machine has no
-    room for the states.
+    Raises QuestionError for an account or a concept that isn't there or isn't defined here, TooLargeError
+    where this machine has no room for the states.
 
     >>> import standoff
     >>> conflict = standoff.loads('''

@@ -15,7 +15,16 @@ from standoff.model.resolve import resolve
 from standoff.space.listing import Listing, list_states
 from standoff.space.ranks import feasible_patterns, rank_states
 
-STATES_HANG_ON = {"standoff", "decision_makers", "states", "moves", "definitions", "infeasible", "irreversible", "same"}
+STATES_HANG_ON = {
+    "standoff",
+    "decision_makers",
+    "states",
+    "moves",
+    "definitions",
+    "infeasible",
+    "irreversible",
+    "same",
+}
 ACCOUNT_STATES_HANG_ON = {"absent", "infeasible", "irreversible"}
 
 
@@ -75,7 +84,9 @@ def _in_states(conflict: Conflict, broken: set[tuple[str | int, ...]]) -> Iterat
             yield Finding(message=str(error), path=("decision_makers",))
             return
         if not listing.feasible.any():
-            place = (*account.path, "infeasible") if account.path and not conflict.dispute.infeasible else ("infeasible",)
+            place = (
+                (*account.path, "infeasible") if account.path and not conflict.dispute.infeasible else ("infeasible",)
+            )
             within = f" in the account `{account.id}`" if account.path else ""
             yield Finding(message=f"no state is feasible{within}", path=place, on_key=True, hint="rule out less")
             continue
@@ -111,7 +122,7 @@ def _feasible_at(listing: Listing, code: int | None) -> bool:
 
 def _status_quo(conflict: Conflict, account: Account, feasible: bool) -> Iterator[Finding]:
     if not feasible:
-        own = account.path and conflict.dispute.accounts[account.id].status_quo is not None  # type: ignore[index]
+        own = account.path and conflict.dispute.accounts[account.id].status_quo is not None
         within = f" in the account `{account.id}`" if account.path else ""
         path = (*account.path, "status_quo") if own else ("status_quo",)
         yield Finding(message=f"the status quo is not feasible{within}", path=path, on_key=True)

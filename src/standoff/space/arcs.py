@@ -1,7 +1,7 @@
 """Graph form: moves listed one by one, as sparse arcs for each decision maker.
 
-Here two moves of one decision maker in succession need not make up one move, so a legal sequence, in which nobody moves twice
-running, is followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
+Here two moves of one decision maker in succession need not make up one move, so a legal sequence, in which
+nobody moves twice running, is followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from standoff.space.space import HIGHEST, LOWEST, Values
 
 @dataclass(frozen=True)
 class Arcs:
-    """The moves of one decision maker: `ends` (a) sorted by where they start; `starts` (r) and `first` (r) index them."""
+    """The moves of one decision maker, from `origin` (a, sorted) to `ends` (a); `first` (r) is where each of `starts` begins."""
 
     starts: IntArray
     first: IntArray
@@ -63,19 +63,19 @@ class ArcSpace:
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         arcs = self._arcs[dm]
-        return arcs.ends[arcs.origin == slot]
+        ends: IntArray = arcs.ends[arcs.origin == slot]
+        return ends
 
 
 def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
     """The least value at the end of a legal sequence by the movers, staying counted.
 
-    `onward[k]` is the least that can follow once k has moved; it falls from sweep to sweep until nothing changes.
+    `onward[k]` is the least that can follow once k has moved; it falls from sweep to sweep until nothing
+    changes.
     """
     onward = [values for _ in movers]
     while True:
-        moved = [
-            arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)
-        ]
+        moved = [arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)]
         lower = [_least(values, moved[:mover] + moved[mover + 1 :]) for mover in range(len(movers))]
         if all(np.array_equal(new, old) for new, old in zip(lower, onward, strict=True)):
             return _least(values, moved)
@@ -106,7 +106,8 @@ def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
 def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int) -> Arcs:
     """The arcs that a decision maker's options make: every change of own options that nothing forbids, as one move.
 
-    What can't be undone may depend on the state that a move starts from. Arcs of states made one are inherited.
+    What can't be undone may depend on the state that a move starts from. Arcs of states made one are
+    inherited.
     """
     codes = listing.members
     bits = conflict.decision_makers[dm].options

@@ -23,8 +23,8 @@ from standoff.space.space import Space, Values
 class GraphModel:
     """States, moves and ranks of one account (Kilgour, Hipel and Fang 1987).
 
-    `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's options, and is
-    empty where states aren't plain combinations of options.
+    `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's
+    options, and is empty where states aren't plain combinations of options.
     """
 
     space: Space
@@ -53,19 +53,20 @@ class GraphModel:
         return self.space.improve_min(values, [self._improvements[dm] for dm in dms])
 
     def deterred(self, dm: int, worst: Values) -> BoolArray:
-        """Where `dm` has no improvement that leads to more than `worst`: from each one something as bad as here can follow."""
+        """Where each improvement of `dm` leads to a `worst` that is no better than here."""
         rank = self.ranks[dm]
         return np.asarray(self.best(np.minimum(worst, rank), dm) <= rank)
 
     def improving(self, slot: int, dm: int) -> IntArray:
         """The slots of the unilateral improvements of `dm` from a slot."""
         ends = self.space.moves(slot, dm)
-        return ends[self.ranks[dm][ends] > self.ranks[dm][slot]]
+        better: IntArray = ends[self.ranks[dm][ends] > self.ranks[dm][slot]]
+        return better
 
     def follow(
         self, slot: int, dms: Sequence[int], goal: BoolArray, *, improving: bool = False
     ) -> tuple[tuple[int, int], ...] | None:
-        """A shortest legal sequence by `dms` from a slot to one where `goal` (s) holds, as (mover, slot) pairs, or None.
+        """A shortest legal sequence by `dms` to a slot where `goal` (s) holds, as (mover, slot) pairs, or None.
 
         With `improving`, each mover improves on the state that it leaves. Nobody moves twice in succession.
         """
@@ -86,9 +87,7 @@ class GraphModel:
         return None
 
 
-def _trail(
-    came: dict[tuple[int, int], tuple[int, int] | None], end: tuple[int, int]
-) -> tuple[tuple[int, int], ...]:
+def _trail(came: dict[tuple[int, int], tuple[int, int] | None], end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     steps = []
     here: tuple[int, int] | None = end
     while here is not None and came[here] is not None:
@@ -100,7 +99,8 @@ def _trail(
 def graph_model(conflict: Conflict, account: Account) -> GraphModel:
     """The graph model of an account.
 
-    Raises TooLargeError where this machine has no room for it, ModelError where a preference doesn't fit the states.
+    Raises TooLargeError where this machine has no room for it, ModelError where a preference doesn't fit the
+    states.
     """
     listing = list_states(conflict, account)
     model, findings = model_of(conflict, account, listing)

@@ -1,8 +1,9 @@
 """Option form: the states as an array with one axis per decision maker, along which that decision maker moves.
 
-A slot is a state's code. As each decision maker's options are adjacent bits, the array of shape (2**h) is also one of shape
-(..., 2**k_i, ...), and a move of i is a step along its axis. Only the end of a move has to be feasible, and two moves of one
-decision maker in succession are one move, so legal sequences need no memory of who moved last.
+A slot is a state's code. As each decision maker's options are adjacent bits, the array of shape (2**h) is
+also one of shape (..., 2**k_i, ...), and a move of i is a step along its axis. Only the end of a move has to
+be feasible, and two moves of one decision maker in succession are one move, so legal sequences need no memory
+of who moved last.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ class GridSpace:
         goes = sum(1 << bit for bit in self._goes if bit in bits)
         ends = (slot & ~own) | axis
         allowed = ((slot & ~ends & stays) == 0) & ((ends & ~slot & goes) == 0) & self._feasible[ends] & (ends != slot)
-        return ends[allowed]
+        reachable: IntArray = ends[allowed]
+        return reachable
 
     def _masked(self, values: Values, filling: int) -> Values:
         work = values.copy()
@@ -119,8 +121,9 @@ class GridSpace:
 class Ladder:
     """The states of each group among which one decision maker chooses, sorted by its ranks.
 
-    `rungs` (t, n): for each of n groups the flat index of its t states, worst first. `starts` (n, f, low) and `above` (f, n):
-    for each state that a move may start from, where in (t + 1, n) the first strictly better rung is (t: there is none).
+    `rungs` (t, n): for each of n groups the flat index of its t states, worst first. `starts` (n, f, low) and
+    `above` (f, n): for each state that a move may start from, where in (t + 1, n) the first strictly better
+    rung is (t: there is none).
     """
 
     rungs: Indices

@@ -21,8 +21,8 @@ BoolArray = NDArray[np.bool_]
 class Truth(Mapping[str, BoolArray]):
     """Where each option (or state name) and each definition is true: arrays that broadcast to the shape of the states.
 
-    In option form over all 2**h codes an option is an array of two values on an axis of its own, so that a condition over
-    three options costs eight steps however many states there are.
+    In option form over all 2**h codes an option is an array of two values on an axis of its own, so that a
+    condition over three options costs eight steps however many states there are.
     """
 
     def __init__(self, conflict: Conflict, codes: IntArray | None) -> None:
@@ -61,9 +61,9 @@ class Truth(Mapping[str, BoolArray]):
 class Listing:
     """The states of one account.
 
-    `codes` (s) has the code of each slot, `feasible` (s) whether it holds a state. `members` has the codes that conditions are
-    evaluated at: the same as `codes`, unless states are made one, when `slot_of` (members) says which slot each is in. `grid`
-    says that slots are codes, all 2**h of them.
+    `codes` (s) has the code of each slot, `feasible` (s) whether it holds a state. `members` has the codes
+    that conditions are evaluated at: the same as `codes`, unless states are made one, when `slot_of`
+    (members) says which slot each is in. `grid` says that slots are codes, all 2**h of them.
     """
 
     codes: IntArray

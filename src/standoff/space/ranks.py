@@ -25,8 +25,8 @@ SHOWN = 5  # states named in a finding
 def rank_states(preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
     """The ranks (s) that a preference gives, and what is wrong with it in these states.
 
-    Statements: Peng (1999), Fang, Hipel, Kilgour and Peng (2003). Any number of them is exact: scores are compressed to ranks
-    before they could overflow.
+    Statements: Peng (1999), Fang, Hipel, Kilgour and Peng (2003). Any number of them is exact: scores are
+    compressed to ranks before they could overflow.
     """
     if isinstance(preference, Ranking):
         return _by_level(preference, listing)
@@ -45,7 +45,8 @@ def dense(score: NDArray[Any]) -> NDArray[np.int32]:
         if high - low < max(4 * len(score), 2**16):
             there = np.zeros(high - low + 1, np.int32)
             there[score - low] = 1
-            return np.cumsum(there, dtype=np.int32)[score - low]
+            ranks: NDArray[np.int32] = np.cumsum(there, dtype=np.int32)[score - low]
+            return ranks
     return (np.unique(score, return_inverse=True)[1] + 1).astype(np.int32)
 
 
@@ -76,7 +77,9 @@ def _whole(weights: Iterable[Decimal]) -> list[int]:
     return [above * (scale // below) for above, below in ratios]
 
 
-def _over_slots(score: NDArray[Any], preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
+def _over_slots(
+    score: NDArray[Any], preference: Preference, listing: Listing
+) -> tuple[NDArray[np.int32], list[Finding]]:
     """Ranks of the slots from scores of the members; members of one slot have to agree."""
     ranks = np.zeros(len(listing.codes), np.int32)
     if listing.slot_of is None:

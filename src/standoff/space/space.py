@@ -34,7 +34,7 @@ class Space(Protocol):
         ...
 
     def improve_min(self, values: Values, improvements: Sequence[Any]) -> Values:
-        """As `reach_min`, over sequences in which each move is an improvement for its mover on the state that it leaves."""
+        """As `reach_min`, over sequences in which each mover improves on the state that it leaves."""
         ...
 
     def moves(self, slot: int, dm: int) -> IntArray:

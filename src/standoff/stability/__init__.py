@@ -1,4 +1,4 @@
-"""Solution concepts: ideas of how a decision maker looks ahead. One concept a file, each a few lines over the primitives."""
+"""Solution concepts, ideas of how a decision maker looks ahead: one a file, a few lines over the primitives."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A solution concept: its name here, its name in the literature, and the page that decides it."""
+    """A solution concept: its name here and in the literature, its idea in a few words, and the page that decides it.
+
+    The idea ends the sentence "A state is stable for a decision maker if ...".
+    """
 
     name: str
     title: str
+    idea: str
     page: ModuleType
 
     def stable(self, model: GraphModel, dm: int) -> BoolArray:
@@ -31,13 +35,33 @@ class Concept:
 CONCEPTS = {
     concept.name: concept
     for concept in (
-        Concept("nash", "Nash stability", nash),
-        Concept("gmr", "General metarationality", gmr),
-        Concept("smr", "Symmetric metarationality", smr),
-        Concept("seq", "Sequential stability", seq),
-        Concept("sseq", "Symmetric sequential stability", sseq),
-        Concept("sim", "Sequential or simultaneous stability", sim),
-        Concept("joint", "Joint-improvement stability", joint),
+        Concept("nash", "Nash stability", "it has no improvement to make", nash),
+        Concept(
+            "gmr",
+            "General metarationality",
+            "the others can answer each improvement with something no better",
+            gmr,
+        ),
+        Concept("smr", "Symmetric metarationality", "as gmr, and no counter-move of its own helps then", smr),
+        Concept("seq", "Sequential stability", "as gmr, and the answer is made of improvements of the others", seq),
+        Concept(
+            "sseq",
+            "Symmetric sequential stability",
+            "as seq, and no counter-move of its own helps then",
+            sseq,
+        ),
+        Concept(
+            "sim",
+            "Sequential or simultaneous stability",
+            "as seq, or improvements made at the same time spoil each other",
+            sim,
+        ),
+        Concept(
+            "joint",
+            "Joint-improvement stability",
+            "improvements of others, made at the same time, spoil each of its own",
+            joint,
+        ),
     )
 }
 USUAL = ("nash", "gmr", "smr", "seq", "sseq")

@@ -14,16 +14,16 @@ from standoff.space.listing import BoolArray, IntArray
 def stable(model: GraphModel, dm: int) -> BoolArray:
     """Where `dm` is stable by joint improvements, as an array (s).
 
-    A state is stable in this way for a decision maker if each of its unilateral improvements is blocked: there is a choice for each
-    of the others, to stay or to make a unilateral improvement of its own from the same state, such that all these moves made at
-    once give a feasible state that is no better for it than the first. It stands alone: whether anyone is stable by SEQ is not
-    asked, in which it differs from `sim`.
+    A state is stable in this way for a decision maker if each of its unilateral improvements is blocked:
+    there is a choice for each of the others, to stay or to make a unilateral improvement of its own from the
+    same state, such that all these moves made at once give a feasible state that is no better for it than the
+    first. It stands alone: whether anyone is stable by SEQ is not asked, in which it differs from `sim`.
 
-    Raises QuestionError where there are no options of which a joint outcome can be made up, TooLargeError where there are too many
-    outcomes to look at.
+    Raises QuestionError where there are no options of which a joint outcome can be made up, TooLargeError
+    where there are too many outcomes to look at.
 
-    Source: the simultaneous stability of Fraser and Hipel (1984) without its first condition, for any number of decision makers,
-    as GMCR+ means to compute it.
+    Source: the simultaneous stability of Fraser and Hipel (1984) without its first condition, for any number
+    of decision makers, as GMCR+ means to compute it.
     """
     require_options(model, "joint")
     result = model.best(model.ranks[dm], dm) <= model.ranks[dm]
@@ -57,7 +57,7 @@ def blocked(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> bool:
 
 
 def _choices(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> IntArray:
-    """What `dm` may do with its options at the same time: the bits of each improvement and, if it may stay, of today."""
+    """What `dm` may do with its options meanwhile: the bits of each improvement and, if it may stay, of today."""
     codes = model.listing.codes
     ends: Sequence[int] | IntArray = model.improving(slot, dm)
     ends = np.append(ends, slot) if may_stay else np.asarray(ends)

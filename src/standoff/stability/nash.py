@@ -7,7 +7,8 @@ from standoff.space.listing import BoolArray
 def stable(model: GraphModel, dm: int) -> BoolArray:
     """Where `dm` is Nash stable (also called rational, R), as an array (..., s).
 
-    A state is Nash stable for a decision maker that has no unilateral improvement from it. Foresight: one move.
+    A state is Nash stable for a decision maker that has no unilateral improvement from it. Foresight: one
+    move.
 
     Source: Nash (1950, 1951); in the graph model Kilgour, Hipel and Fang (1987).
     """

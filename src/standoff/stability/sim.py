@@ -13,11 +13,13 @@ NEEDS = "`sim` is defined for two decision makers"
 def stable(model: GraphModel, dm: int) -> BoolArray:
     """Where `dm` is stable by SEQ or by simultaneous sanction (SIM), as an array (s).
 
-    A state is SIM stable for a decision maker if it is SEQ stable for it, or if both decision makers are SEQ unstable there and each
-    of its unilateral improvements is blocked: made at the same time as some unilateral improvement of the other, it gives a
-    feasible state that is no better for it. The states listed as "SEQ+SIM" in the literature are the equilibria of this concept.
+    A state is SIM stable for a decision maker if it is SEQ stable for it, or if both decision makers are SEQ
+    unstable there and each of its unilateral improvements is blocked: made at the same time as some
+    unilateral improvement of the other, it gives a feasible state that is no better for it. The states listed
+    as "SEQ+SIM" in the literature are the equilibria of this concept.
 
-    Raises QuestionError unless there are two decision makers, and options of which a joint outcome can be made up.
+    Raises QuestionError unless there are two decision makers, and options of which a joint outcome can be
+    made up.
 
     Source: Fraser and Hipel (1984). GMCR+ has a looser rule under this name: see `joint`.
     """

@@ -1,0 +1,67 @@
+"""The JSON Schema of the file format, made from the classes that read it, so that editors can help while one types."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from standoff.model import dispute
+from standoff.model.names import ID, SLUG
+
+NAME = "standoff.schema.json"
+SLUGGED = ("sources", "claims")
+
+
+def schema() -> dict[str, Any]:
+    """The schema, as plain data."""
+    from pydantic import TypeAdapter  # slow to load, and needed here only
+
+    made = TypeAdapter(dispute.Dispute).json_schema()
+    for name, definition in made["$defs"].items():
+        _describe(definition, getattr(dispute, name))
+    _describe(made, dispute.Dispute)
+    for key, value in made["properties"].items():
+        if "additionalProperties" in value:
+            value["propertyNames"] = {"pattern": f"^{(SLUG if key in SLUGGED else ID).pattern}$"}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
+    return {**made, **head}
+
+
+def _describe(definition: dict[str, Any], cls: type) -> None:
+    """Adds what the type hints say to people, takes over the true names of keys, and allows no others."""
+    hints = get_type_hints(cls, include_extras=True)
+    properties = {}
+    for field in dataclasses.fields(cls):
+        key = field.name.rstrip("_")
+        value = definition["properties"][field.name]
+        value.pop("title", None)
+        properties[key] = _nothing_too(value, required=field.name in definition.get("required", ()))
+        text = _text(hints[field.name])
+        if text:
+            properties[key]["description"] = text
+    definition["properties"] = properties
+    definition["additionalProperties"] = False
+
+
+def _nothing_too(value: dict[str, Any], *, required: bool) -> dict[str, Any]:
+    """A section with nothing after its key is allowed, as if it weren't there."""
+    if required:
+        return value
+    value.pop("default", None)
+    if "anyOf" in value:
+        nothing = {"type": "null"}
+        return {**value, "anyOf": [*(each for each in value["anyOf"] if each != nothing), nothing]}
+    return {"anyOf": [value, {"type": "null"}]} if "$ref" in value else {**value, "type": [value["type"], "null"]}
+
+
+def _text(hint: Any) -> str:
+    if get_origin(hint) is Annotated:
+        return next((each for each in get_args(hint)[1:] if isinstance(each, str)), "")
+    return ""
+
+
+def schema_text() -> str:
+    """The schema as a JSON file has it."""
+    import json
+
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

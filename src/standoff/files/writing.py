@@ -1,0 +1,31 @@
+"""Writing files so that nothing is ever lost: whole or not at all, and never over a file unasked."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from standoff.errors import FileError
+
+
+def write_text(path: Path, text: str, *, force: bool = False) -> None:
+    """Writes a text file by way of a temporary one beside it. Raises FileError where it exists or can't be written."""
+    if path.exists() and not force:
+        raise FileError(f"{path} exists already: choose another name, or say `--force`")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(handle)
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(temporary).chmod(0o666 & ~mask)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None

@@ -1,0 +1,240 @@
+"""The answer of `analyse` for people: first what holds and in which accounts, then the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from standoff.model.conflict import Conflict, State
+from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.report.words import counted, cut, listed
+from standoff.stability import CONCEPTS
+
+ROWS = 24  # states in a table, unless the user asks for more
+NAMED = 3  # states of a group whose options are written out; larger groups are told by what they share
+CODES = 12
+
+
+@dataclass(frozen=True)
+class Holding:
+    """States that are equilibria in the same accounts, and satisfy the same definitions."""
+
+    accounts: tuple[str, ...]
+    definitions: tuple[str, ...]
+    states: tuple[State, ...]
+
+
+def analysis_report(analysis: Analysis, *, stable: bool = False, rows: int = ROWS) -> RenderableType:
+    """The whole answer, for a rich console to print; at most `rows` states are listed."""
+    parts: list[RenderableType] = [_title(analysis), _answer(analysis), *_counts(analysis)]
+    if lead_concept(analysis) is not None:
+        parts += _states(analysis, rows)
+    if stable:
+        parts += [part for each in analysis.values() for part in _stable(each, alone=len(analysis) == 1)]
+    parts += [Text(f"\n{note}", style="dim") for note in _notes(analysis)]
+    return Group(*parts)
+
+
+def _title(analysis: Analysis) -> Text:
+    conflict = analysis.conflict
+    sizes = list(dict.fromkeys(len(each.states) for each in analysis.values()))
+    what = [counted(len(conflict.decision_makers), "decision maker")]
+    if conflict.in_graph_form:
+        what.append(counted(sizes[0], "state") if len(sizes) == 1 else f"{listed(sizes)} states")
+    else:
+        what.append(counted(len(conflict.options), "option"))
+        feasible = listed(f"{size:,}" for size in sizes)
+        what.append(f"{feasible} of {conflict.code_count:,} states feasible")
+    if len(conflict.accounts) > 1:
+        what.append(counted(len(conflict.accounts), "account"))
+    title = Text(conflict.title or "A dispute without a title", style="bold")
+    return title.append("\n" + ", ".join(what) + "\n", style="not bold dim")
+
+
+def lead_concept(analysis: Analysis) -> str | None:
+    """The concept that the answer speaks of: the first one asked for that has an equilibrium in some account."""
+    concepts = dict.fromkeys(concept for each in analysis.values() for concept in each.concepts)
+    return next((concept for concept in concepts if any(each.counts[concept] for each in analysis.values())), None)
+
+
+def holdings(analysis: Analysis, concept: str) -> list[Holding]:
+    """The equilibria under a concept, by the accounts in which they hold and the definitions that they satisfy.
+
+    What holds in most accounts comes first, then the status quo, then the rarer kind.
+    """
+    quo = {each.account.status_quo for each in analysis.values()}
+    everywhere = {name: set(each.equilibria(concept).codes.tolist()) for name, each in analysis.items()}
+
+    def key(state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return tuple(name for name, codes in everywhere.items() if state.code in codes), state.definitions
+
+    states = sorted(analysis.anywhere(concept)[:10_000], key=lambda state: (key(state), state.code))
+    found = [Holding(*kind, tuple(members)) for kind, members in groupby(states, key)]
+
+    def importance(each: Holding) -> tuple[int, tuple[str, ...], bool, bool, int]:
+        trivial = all(_is_trivial(state, analysis) for state in each.states[:NAMED])
+        has_quo = any(state.code in quo for state in each.states)
+        return -len(each.accounts), each.accounts, not has_quo, trivial, len(each.states)
+
+    return sorted(found, key=importance)
+
+
+def _answer(analysis: Analysis) -> RenderableType:
+    concept = lead_concept(analysis)
+    if concept is None:
+        asked = listed(dict.fromkeys(concept for each in analysis.values() for concept in each.concepts))
+        return Text(f"Nothing holds: no state is an equilibrium under {asked} in any account.")
+    lines: list[RenderableType] = []
+    for accounts, group in groupby(holdings(analysis, concept), lambda each: each.accounts):
+        kinds = list(group)
+        lines.append(_headline(analysis, concept, accounts, sum(len(each.states) for each in kinds)))
+        grid = Table.grid(padding=(0, 2))
+        for kind in kinds:
+            grid.add_row(_label(kind, analysis.conflict), _named(kind.states, analysis))
+        lines.append(Padding(grid, (0, 0, 0, 2), expand=False))
+    silent = [name for name, each in analysis.items() if not each.counts.get(concept)]
+    if silent and len(analysis) > 1:
+        lines.append(Text(f"Nothing holds in {listed(silent)} ({_called(concept)})."))
+    return Group(*lines)
+
+
+def _called(concept: str) -> str:
+    return "Nash" if concept == "nash" else concept.upper() if concept in CONCEPTS and len(concept) < 5 else concept
+
+
+def _headline(analysis: Analysis, concept: str, accounts: Sequence[str], number: int) -> Text:
+    what = counted(number, f"{_called(concept)} equilibrium", f"{_called(concept)} equilibria")
+    if len(analysis) == 1:
+        return Text(f"{what}:", style="bold")
+    if len(accounts) == len(analysis):
+        every = "both accounts" if len(analysis) == 2 else f"all {len(analysis)} accounts"
+        return Text(f"In {every}, {what}:", style="bold")
+    return Text(f"Only in {listed(accounts)}, {what}:", style="bold")
+
+
+def _label(kind: Holding, conflict: Conflict) -> Text:
+    if not conflict.definitions:
+        return Text("")
+    return Text(", ".join(kind.definitions) or "-", style="cyan")
+
+
+def _named(states: Sequence[State], analysis: Analysis) -> Text:
+    """A few states one by one, many by their codes and what they have in common."""
+    if len(states) <= NAMED:
+        ordered = sorted(states, key=lambda state: _is_trivial(state, analysis))
+        return Text("\n").join(_state(state, analysis) for state in ordered)
+    shown, rest = cut([state.code for state in states], CODES)
+    shared = [option for option in states[0].options if all(option in state.options for state in states)]
+    text = Text(f"{len(states)} states: {', '.join(map(str, shown))} {rest}".rstrip())
+    quo = [state for state in states if _is_quo(state, analysis)]
+    if shared:
+        text.append(f"\nall with {', '.join(shared)}", style="dim")
+    return text.append(f"\namong them the status quo, {quo[0].code}") if quo else text
+
+
+def _state(state: State, analysis: Analysis) -> Text:
+    text = Text(f"{state.code}: ")
+    text.append(", ".join(state.options) or "no option taken")
+    if _is_quo(state, analysis):
+        text.append(" (the status quo)", style="green")
+    if _is_trivial(state, analysis):
+        text.append(" (nobody can move from here)", style="dim")
+    return text
+
+
+def _is_quo(state: State, analysis: Analysis) -> bool:
+    return any(each.account.status_quo == state.code for each in analysis.values())
+
+
+def _is_trivial(state: State, analysis: Analysis) -> bool:
+    inside = [each for each in analysis.values() if each.states.has(state.code)]
+    return all(each.has_no_moves(state) for each in inside)
+
+
+def _headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
+    """A heading, and a table under it with its first column."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(first, justify="right" if right else "left", no_wrap=True)
+    return Text(f"\n{title}", style="bold"), table
+
+
+def _counts(analysis: Analysis) -> list[RenderableType]:
+    """How many equilibria each account has under each concept."""
+    heading, table = _headed("Equilibria by solution concept", "concept")
+    table.add_column("a state is stable for a decision maker if")
+    for name in analysis:
+        table.add_column("equilibria" if len(analysis) == 1 else name, justify="right")
+    if len(analysis) > 1:
+        table.add_column("in all", justify="right")
+    concepts = dict.fromkeys(concept for each in analysis.values() for concept in each.concepts)
+    for concept in concepts:
+        cells = [f"{each.counts[concept]:,}" if concept in each.counts else "" for each in analysis.values()]
+        if len(analysis) > 1:
+            complete = all(concept in each.counts for each in analysis.values())
+            cells.append(f"{len(analysis.agreed(concept)):,}" if complete else "")
+        table.add_row(concept, Text(CONCEPTS[concept].idea, style="dim"), *cells)
+    return [heading, table]
+
+
+def _states(analysis: Analysis, rows: int) -> list[RenderableType]:
+    """The states that hold under the leading concept somewhere, with all concepts under which each holds."""
+    concept = lead_concept(analysis) or ""
+    found = analysis.anywhere(concept)
+    heading, table = _headed(f"{_called(concept)} equilibria, and under which concepts they hold", "state", right=True)
+    table.add_column("name" if analysis.conflict.in_graph_form else "pattern", overflow="fold")
+    for name in analysis:
+        table.add_column("holds under" if len(analysis) == 1 else name)
+    for state in found[:rows]:
+        table.add_row(str(state.code), state.pattern, *(_verdicts(each, state) for each in analysis.values()))
+    parts: list[RenderableType] = [heading, table]
+    if len(found) > rows:
+        parts.append(Text(f"and {len(found) - rows:,} more: `--limit {len(found)}` or `--json` has them"))
+    if not analysis.conflict.in_graph_form:
+        names = " ".join(option.id for option in analysis.conflict.options)
+        parts.append(Text(f"patterns: Y taken, N not, in the order {names}", style="dim"))
+    return parts
+
+
+def _verdicts(each: AccountAnalysis, state: State) -> str:
+    return " ".join(each.holds(state)) or "-" if each.states.has(state.code) else "infeasible"
+
+
+def _stable(each: AccountAnalysis, *, alone: bool) -> list[RenderableType]:
+    """The states that are stable for each decision maker."""
+    title = "Stable states by decision maker" + ("" if alone else f", {each.account.id}")
+    heading, table = _headed(title, "concept")
+    dms = [dm.id for dm in each.conflict.decision_makers]
+    for dm in dms:
+        table.add_column(dm)
+    for concept in each.concepts:
+        table.add_row(concept, *(_some(each.stable(concept, dm)) for dm in dms))
+    return [heading, table]
+
+
+def _some(states: States) -> str:
+    if len(states) > 8:
+        return counted(len(states), "state")
+    return " ".join(map(str, states.codes.tolist())) or "none"
+
+
+def _notes(analysis: Analysis) -> Iterator[str]:
+    """What the file says that this answer takes no notice of."""
+    dispute = analysis.conflict.dispute
+    unused = [key for key in ("attitudes", "perceptions", "coalitions") if getattr(dispute, key)]
+    if unused:
+        yield f"Kept, but no part of this answer: {listed(unused)}."
+    unsure = {
+        statement
+        for each in analysis.values()
+        for preference in each.account.preferences
+        for statement in getattr(preference, "statements", ())
+        if not statement.certain
+    }
+    if unsure:
+        yield f"{counted(len(unsure), 'statement')} marked `certain: false` taken as if certain."

@@ -1,0 +1,49 @@
+"""The answer of `analyse` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.questions.analyse import AccountAnalysis, Analysis, States
+
+
+def analysis_object(analysis: Analysis, *, stable: bool = False, limit: int = 10_000) -> dict[str, Any]:
+    """The object that `standoff analyse --json` prints: states are codes, ascending; counts are always exact.
+
+    Lists longer than `limit` are cut, and their account then has `"truncated": true`.
+    """
+    conflict = analysis.conflict
+    states = {"states": list(conflict.states)} if conflict.in_graph_form else {}
+    options = {} if conflict.in_graph_form else {"options": [option.id for option in conflict.options]}
+    return {
+        "title": conflict.title,
+        **options,
+        **states,
+        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        "accounts": {name: _account(each, stable=stable, limit=limit) for name, each in analysis.items()},
+    }
+
+
+def _account(each: AccountAnalysis, *, stable: bool, limit: int) -> dict[str, Any]:
+    equilibria = {concept: each.equilibria(concept) for concept in each.concepts}
+    answer: dict[str, Any] = {
+        "feasible_states": len(each.states),
+        "counts": each.counts,
+        "equilibria": {concept: _codes(states, limit) for concept, states in equilibria.items()},
+    }
+    longest = max(map(len, equilibria.values()), default=0)
+    if stable:
+        dms = [dm.id for dm in each.conflict.decision_makers]
+        found = {concept: {dm: each.stable(concept, dm) for dm in dms} for concept in each.concepts}
+        answer["stable"] = {
+            concept: {dm: _codes(states, limit) for dm, states in by_dm.items()} for concept, by_dm in found.items()
+        }
+        longest = max(longest, *(len(states) for by_dm in found.values() for states in by_dm.values()))
+    if longest > limit:
+        answer["truncated"] = True
+    return answer
+
+
+def _codes(states: States, limit: int) -> list[int]:
+    codes: list[int] = states.codes[:limit].tolist()
+    return codes
