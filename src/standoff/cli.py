@@ -1,6 +1,4 @@
-"""The command line: reads arguments, asks a question, prints the answer. What is slow to import is imported
-where it is used.
-"""
+"""The command line: reads arguments, asks a question, prints the answer; slow imports wait until needed."""
 
 from __future__ import annotations
 
@@ -8,9 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
+import click
 
 from standoff.errors import Finding, ModelError, StandoffError
 
@@ -18,40 +16,34 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PIPE_WIDTH = 120
+PATH = click.Path(path_type=Path)
+SHELLS = ("bash", "zsh", "fish")
 
-app = typer.Typer(
-    name="standoff",
-    help="Makes accounts of a dispute executable: which outcomes would hold, for whom, and why.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
+force_option = click.option("--force", is_flag=True, help="Write over a file that exists.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="standoff")
+def main() -> None:
+    """Makes accounts of a dispute executable: which outcomes would hold, for whom, and why.
+
+    FILE is a dispute: a YAML file, or a .gmcr file of GMCR+.
+    """
+
+
+@main.command()
+@click.argument("file", type=PATH)
+@click.option("--account", help="Only this account.")
+@click.option("--concepts", help="Solution concepts, separated by commas: nash,gmr,smr,seq,sseq,sim,joint.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@click.option("--stable", is_flag=True, help="Also what is stable for each decision maker.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    help="The longest list of states [default: 10000 as JSON, 24 in tables].",
 )
-
-File = Annotated[Path, typer.Argument(help="A dispute: a YAML file, or a .gmcr file of GMCR+.", show_default=False)]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
-
-
-@app.command()
 def analyse(
-    file: File,
-    account: Annotated[str | None, typer.Option(help="Only this account.", show_default=False)] = None,
-    concepts: Annotated[
-        str | None,
-        typer.Option(
-            help="Solution concepts, separated by commas: nash,gmr,smr,seq,sseq,sim,joint.",
-            show_default=False,
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-    stable: Annotated[bool, typer.Option("--stable", help="Also what is stable for each decision maker.")] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="The longest list of states [default: 10000 as JSON, 24 in tables].",
-            show_default=False,
-        ),
-    ] = None,
+    file: Path, account: str | None, concepts: str | None, *, as_json: bool, stable: bool, limit: int | None
 ) -> None:
     """Which states hold, for whom, under which solution concepts, and what the accounts agree on."""
     with _mistakes_in(file):
@@ -66,20 +58,17 @@ def analyse(
         from standoff.report.as_json import analysis_object
 
         found = analysis_object(answer, stable=stable, limit=10_000 if limit is None else limit)
-        print(json.dumps(found, ensure_ascii=False))
+        click.echo(json.dumps(found, ensure_ascii=False))
         return
     from standoff.report.analysis import ROWS, analysis_report
 
     _show(analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit))
 
 
-@app.command()
-def check(
-    file: File,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the findings as a JSON list and nothing else.")
-    ] = False,
-) -> None:
+@main.command()
+@click.argument("file", type=PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON list and nothing else.")
+def check(file: Path, *, as_json: bool) -> None:
     """Is the file sound? All that is wrong with it, with line, column and a suggestion."""
     from standoff.report.findings import as_data, findings_text, sound_text
 
@@ -98,72 +87,68 @@ def check(
     if as_json:
         import json
 
-        print(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False))
+        click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False))
     else:
         if findings:
-            print(findings_text(findings, text), file=sys.stderr)
+            click.echo(findings_text(findings, text), err=True)
         if not errors:
-            print(f"{file}: sound\n{summary}")
+            click.echo(f"{file}: sound\n{summary}")
     if errors:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
-@app.command()
-def new(
-    file: Annotated[Path, typer.Argument(help="The file to write.", show_default=False)],
-    graph: Annotated[bool, typer.Option("--graph", help="List states and moves instead of options.")] = False,
-    force: Force = False,
-) -> None:
+@main.command()
+@click.argument("file", type=PATH)
+@click.option("--graph", is_flag=True, help="List states and moves instead of options.")
+@force_option
+def new(file: Path, *, graph: bool, force: bool) -> None:
     """Start a dispute: a small sound file to change, and the schema by which an editor helps."""
     with _mistakes_in(file):
         from standoff.files.start import start
 
         for written in start(file, graph=graph, force=force):
-            print(f"wrote {written}")
-    print(f"now: standoff analyse {file}")
+            click.echo(f"wrote {written}")
+    click.echo(f"now: standoff analyse {file}")
 
 
-@app.command()
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of the file format."""
     from standoff.files.schema import schema_text
 
-    print(schema_text(), end="")
+    click.echo(schema_text(), nl=False)
 
 
-@app.command()
-def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="A .yaml or .gmcr file.", show_default=False)],
-    target: Annotated[
-        Path,
-        typer.Argument(metavar="OUT", help="A .gmcr, .yaml, .csv, .graphml or .dot file.", show_default=False),
-    ],
-    account: Annotated[str | None, typer.Option(help="The account to write.", show_default=False)] = None,
-    force: Force = False,
-) -> None:
-    """From and to the files of GMCR+; states and verdicts as CSV; the graph of moves as GraphML or DOT."""
+@main.command()
+@click.argument("source", metavar="IN", type=PATH)
+@click.argument("target", metavar="OUT", type=PATH)
+@click.option("--account", help="The account to write.")
+@force_option
+def convert(source: Path, target: Path, account: str | None, *, force: bool) -> None:
+    """From and to GMCR+; states and verdicts as CSV; the graph of moves as GraphML or DOT.
+
+    IN is a .yaml or .gmcr file. OUT is a .gmcr, .yaml, .csv, .graphml or .dot file.
+    """
     with _mistakes_in(source):
         from standoff.questions.convert import convert as ask
 
         for note in ask(source, target, account, force=force):
-            print(f"note: {note}", file=sys.stderr)
-    print(f"wrote {target}")
+            click.echo(f"note: {note}", err=True)
+    click.echo(f"wrote {target}")
 
 
-def main() -> None:
-    """Runs the command line."""
-    app()
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands, options and files.
 
+    For bash: standoff completion bash >> ~/.bashrc
+    """
+    from click.shell_completion import get_completion_class
 
-@app.callback(invoke_without_command=True)
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-) -> None:
-    if version:
-        from standoff import __version__
-
-        print(f"standoff {__version__}")
-        raise typer.Exit
+    found = get_completion_class(shell)
+    if found is not None:
+        click.echo(found(main, {}, "standoff", "_STANDOFF_COMPLETE").source())
 
 
 def _concepts(names: str) -> list[str]:
@@ -175,9 +160,9 @@ def _concepts(names: str) -> list[str]:
     for name in asked:
         if name not in CONCEPTS:
             hint = did_you_mean(name, CONCEPTS)
-            raise typer.BadParameter(f"there is no solution concept `{name}`: {hint}", param_hint="--concepts")
+            raise click.BadParameter(f"there is no solution concept `{name}`: {hint}", param_hint="--concepts")
     if not asked:
-        raise typer.BadParameter("name at least one", param_hint="--concepts")
+        raise click.BadParameter("name at least one", param_hint="--concepts")
     return asked
 
 
@@ -195,8 +180,8 @@ def _mistakes_in(file: Path, *, quiet: bool = False) -> Iterator[list[Finding]]:
             _fail_with_findings(error, file)
         found.extend(error.findings)
     except StandoffError as error:
-        print(f"standoff: {error}", file=sys.stderr)
-        raise typer.Exit(1) from None
+        click.echo(f"standoff: {error}", err=True)
+        sys.exit(1)
 
 
 def _fail_with_findings(error: ModelError, file: Path) -> NoReturn:
@@ -206,8 +191,8 @@ def _fail_with_findings(error: ModelError, file: Path) -> NoReturn:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         text = ""
-    print(findings_text(error.findings, text), file=sys.stderr)
-    raise typer.Exit(1)
+    click.echo(findings_text(error.findings, text), err=True)
+    sys.exit(1)
 
 
 def _show(report: RenderableType) -> None:
@@ -221,4 +206,4 @@ def _show(report: RenderableType) -> None:
     console = Console(highlight=False, width=PIPE_WIDTH)
     with console.capture() as capture:
         console.print(report)
-    print("\n".join(line.rstrip() for line in capture.get().splitlines()))
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))

@@ -19,7 +19,7 @@ from standoff.space.space import HIGHEST, LOWEST, Values
 
 @dataclass(frozen=True)
 class Arcs:
-    """The moves of one decision maker, from `origin` (a, sorted) to `ends` (a); `first` (r) is where each of `starts` begins."""
+    """One decision maker's moves, from `origin` (a, sorted) to `ends` (a); those of `starts` begin at `first`."""
 
     starts: IntArray
     first: IntArray

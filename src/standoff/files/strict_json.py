@@ -1,0 +1,102 @@
+"""JSON text as values, with bounds on what a stranger's file may cost, and a finding for all that JSON leaves open."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.errors import Finding, ModelError, Path
+from standoff.files.yaml import DEEPEST, MOST_NODES
+
+LONGEST_NUMBER = 400  # digits
+TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+class Members(dict[str, Any]):
+    """A JSON object. Of a key given twice the first value counts; `repeated` has the key."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__()
+        self.repeated: list[str] = []
+        for key, value in pairs:
+            if key in self:
+                self.repeated.append(key)
+            else:
+                self[key] = value
+
+
+def load_json(text: str) -> tuple[Any, list[Finding]]:
+    """The value of a JSON text, and a finding for each repeated key and each number that is none.
+
+    Raises ModelError where the text is no JSON, or is larger or nested deeper than anything that a program would write.
+    """
+    if not text.strip():
+        raise ModelError([Finding(message="the file is empty", line=1, column=1)])
+    _refuse_depth(text)
+    try:
+        value = json.loads(text, object_pairs_hook=Members, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        raise ModelError([Finding(message=message, line=error.lineno, column=error.colno)]) from None
+    return value, [finding for finding in _walk(value) if finding]
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for token in TOKEN.finditer(text):
+        sign = token.group()[0]
+        depth += (sign in "[{") - (sign in "]}")
+        if depth > DEEPEST:
+            line = text.count("\n", 0, token.start()) + 1
+            column = token.start() - text.rfind("\n", 0, token.start())
+            message = f"lists and objects are nested more than {DEEPEST} deep"
+            raise ModelError([Finding(message=message, line=line, column=column)])
+
+
+def _whole(text: str) -> float:
+    """A whole number, or infinity for one that is out of all bounds."""
+    return int(text) if len(text) <= LONGEST_NUMBER else math.inf
+
+
+def _walk(root: Any) -> Iterator[Finding | None]:
+    """Visits every value in the order of the file; gives a finding or, for a sound value, None."""
+    waiting: list[tuple[Any, Path]] = [(root, ())]
+    count = 0
+    while waiting:
+        value, path = waiting.pop()
+        count += 1
+        if count > MOST_NODES:
+            raise ModelError([Finding(message=f"the file has more than {MOST_NODES:,} values")])
+        if isinstance(value, Members):
+            for key in (*value, *value.repeated):
+                _refuse_half(key, path)
+            for key in value.repeated:
+                yield Finding(message=f"`{key[:40]}` is given twice", path=(*path, key), on_key=True)
+            waiting += [(item, (*path, key)) for key, item in reversed(value.items())]
+        elif isinstance(value, list):
+            waiting += [(item, (*path, place)) for place, item in reversed(list(enumerate(value)))]
+        elif isinstance(value, str):
+            _refuse_half(value, path)
+        elif isinstance(value, float) and not math.isfinite(value):
+            yield Finding(message="this number is none, or is endless, or out of all bounds", path=path)
+
+
+def _refuse_half(text: str, path: Path) -> None:
+    """Half a surrogate pair is no text, and could be neither shown nor written: the file is refused."""
+    if HALF_CHARACTER.search(text):
+        message = r"a text has half a character in it (an escape from \ud800 to \udfff without its other half)"
+        raise ModelError([Finding(message=message, path=path)])
+
+
+def described(value: Any) -> str:
+    """What a value is, in words for people, however long it is."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    text = json.dumps(value[:40] if isinstance(value, str) else value, ensure_ascii=False)
+    return f"`{text[:60]}`"
