@@ -168,9 +168,7 @@ NUMBERS: SearchStrategy[int | float] = st.one_of(
 )
 
 
-def preferences(
-    keys: Sequence[int], defined: Sequence[str], states: Sequence[Yes]
-) -> SearchStrategy[Preference]:
+def preferences(keys: Sequence[int], defined: Sequence[str], states: Sequence[Yes]) -> SearchStrategy[Preference]:
     """A DM's preference in option form, of any kind."""
     condition = conditions(keys, defined)
     forms = st.sampled_from(["text", "text", "long", "strong"])
@@ -290,13 +288,9 @@ class OptionDraft:
                 states, [self.predicate(condition) for condition, _ in preference.items]
             )
         if isinstance(preference, Weights):
-            weights = [
-                (self.predicate(condition), Fraction(str(weight))) for condition, weight in preference.items
-            ]
+            weights = [(self.predicate(condition), Fraction(str(weight))) for condition, weight in preference.items]
             return reference.ranks_from_weights(states, weights)
-        return reference.ranks_from_ranking(
-            [[self.code(state) for state in group] for group in preference.groups]
-        )
+        return reference.ranks_from_ranking([[self.code(state) for state in group] for group in preference.groups])
 
     # As a file
 
@@ -318,9 +312,7 @@ class OptionDraft:
             "infeasible": [self.text(condition) for condition in self.infeasible],
             "irreversible": [self.irreversible_item(rule) for rule in self.irreversible],
             "same": [] if self.same is None else [self.text(self.same)],
-            "preferences": {
-                party.name: self.preference_item(preference[party.key]) for party in self.parties
-            },
+            "preferences": {party.name: self.preference_item(preference[party.key]) for party in self.parties},
         }
         return {key: part for key, part in parts.items() if part not in ([], {})}
 
@@ -405,9 +397,7 @@ def parties(draw: DrawFn, dms: int, options: int) -> tuple[Party, ...]:
     found = []
     for dm in range(dms):
         keys = [key for key, owner in enumerate(owners) if owner == dm]
-        words = draw(
-            st.lists(st.sampled_from(OPTION_NAMES), min_size=len(keys), max_size=len(keys), unique=True)
-        )
+        words = draw(st.lists(st.sampled_from(OPTION_NAMES), min_size=len(keys), max_size=len(keys), unique=True))
         found.append(Party(dm, names[dm], tuple(zip(keys, words, strict=True))))
     return tuple(found)
 
@@ -415,7 +405,8 @@ def parties(draw: DrawFn, dms: int, options: int) -> tuple[Party, ...]:
 @st.composite
 def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> OptionDraft:
     """A conflict in option form: 2 to 5 DMs unless `dms` says how many, and up to 7 options or 9."""
-    count, extra = draw(st.sampled_from([shape for shape in SHAPES if dms in (None, shape[0])] or [(dms, 2)]))
+    shapes = SHAPES if dms is None else [(dms, extra) for extra in range(4)]
+    count, extra = draw(st.sampled_from(shapes))
     if (count, extra) == (2, 5):
         extra = draw(st.sampled_from([5, 5, 6, 7]))
     draft = OptionDraft(draw(parties(count, count + extra)))
@@ -450,9 +441,7 @@ def irreversibles(draw: DrawFn, keys: Sequence[int], defined: Sequence[str]) -> 
 def joined(draw: DrawFn, draft: OptionDraft, keys: Sequence[int], defined: Sequence[str]) -> OptionDraft:
     """The draft with the states that meet some condition made one, and rankings."""
     draft = replace(draft, same=draw(conditions(keys, defined, depth=1)))
-    states = [
-        draft.yes(code) for code in sorted({draft.code(draft.yes(code)) for code in draft.combinations})
-    ]
+    states = [draft.yes(code) for code in sorted({draft.code(draft.yes(code)) for code in draft.combinations})]
     return replace(draft, preferences=tuple((key, draw(rankings(states))) for key, _ in draft.dms))
 
 
@@ -490,8 +479,7 @@ class GraphDraft:
         """The conflict as the reference sees it."""
         number = self.number
         moves = tuple(
-            {number[s]: frozenset(number[t] for t in self.targets(dm, s)) for s, _ in self.states}
-            for dm, _ in self.dms
+            {number[s]: frozenset(number[t] for t in self.targets(dm, s)) for s, _ in self.states} for dm, _ in self.dms
         )
         preference = dict(self.preferences)
         ranks = tuple(
@@ -574,7 +562,5 @@ def reordered(draw: DrawFn, draft: OptionDraft | GraphDraft) -> OptionDraft | Gr
     if isinstance(draft, GraphDraft):
         dms, states = draw(st.permutations(draft.dms)), draw(st.permutations(draft.states))
         return replace(draft, dms=tuple(dms), states=tuple(states))
-    shuffled = [
-        replace(party, options=tuple(draw(st.permutations(party.options)))) for party in draft.parties
-    ]
+    shuffled = [replace(party, options=tuple(draw(st.permutations(party.options)))) for party in draft.parties]
     return replace(draft, parties=tuple(draw(st.permutations(shuffled))))

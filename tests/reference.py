@@ -115,8 +115,7 @@ def nash(game: Game, dm: int, s: State) -> bool:
 def gmr(game: Game, dm: int, s: State) -> bool:
     """GMR: ∀ s1 ∈ R_i^+(s) ∃ s2 ∈ R_{N-i}(s1): s ≽_i s2 [2, 3]."""
     return all(
-        any(deters(game, dm, s2, s) for s2 in reach(game, others(game, dm), s1))
-        for s1 in improvements(game, dm, s)
+        any(deters(game, dm, s2, s) for s2 in reach(game, others(game, dm), s1)) for s1 in improvements(game, dm, s)
     )
 
 
@@ -329,9 +328,7 @@ def ranks_from_statements(states: Iterable[State], statements: Sequence[Predicat
     return dense({s: tuple(statement(s) for statement in statements) for s in states})
 
 
-def ranks_from_weights(
-    states: Iterable[State], weights: Sequence[tuple[Predicate, Fraction]]
-) -> dict[State, int]:
+def ranks_from_weights(states: Iterable[State], weights: Sequence[tuple[Predicate, Fraction]]) -> dict[State, int]:
     """Option weighting: the sum of the weights of the conditions that hold, exactly."""
     return dense({s: sum((weight for holds, weight in weights if holds(s)), Fraction(0)) for s in states})
 

@@ -56,9 +56,7 @@ def option_form(document: Mapping[str, Any], dms: Sequence[str]) -> Game:
     states = reference.option_states(owned, lambda s: any(holds(s) for holds in infeasible))
     masks: tuple[int, ...] | None = reference.option_masks(owned)
     assert masks is not None
-    moves = reference.option_moves(
-        masks, states, [one_way(item, bit) for item in document.get("irreversible", [])]
-    )
+    moves = reference.option_moves(masks, states, [one_way(item, bit) for item in document.get("irreversible", [])])
     for text in document.get("same", []):
         states, moves = reference.coalesced(states, moves, conjunction(text, bit))
         masks = None

@@ -93,9 +93,7 @@ def test_nash_equilibria(analysis: standoff.Analysis, account: str) -> None:
 
 
 @pytest.mark.parametrize("account", ["article", "washington"])
-def test_only_the_stand_off_is_peace_in_both_opposed_accounts(
-    analysis: standoff.Analysis, account: str
-) -> None:
+def test_only_the_stand_off_is_peace_in_both_opposed_accounts(analysis: standoff.Analysis, account: str) -> None:
     peace = [code for code in equilibria(analysis, account, "nash") if not at_war(code)]
     assert [taken(code) for code in peace] == [STAND_OFF]
 
@@ -106,9 +104,7 @@ def test_the_stand_off_is_the_status_quo() -> None:
 
 def test_only_the_proposal_lets_a_freeze_with_talks_hold(analysis: standoff.Analysis) -> None:
     for concept in ("nash", "seq", "sseq"):
-        held = [
-            list(filter(freeze_with_talks, equilibria(analysis, account, concept))) for account in ACCOUNTS
-        ]
+        held = [list(filter(freeze_with_talks, equilibria(analysis, account, concept))) for account in ACCOUNTS]
         assert dict(zip(ACCOUNTS, held, strict=True)) == {
             "article": [],
             "washington": [],

@@ -131,9 +131,7 @@ def test_statements_equal_weights_that_double(draft: OptionDraft) -> None:
 
 @law
 @given(models.option_drafts(same=False), st.sampled_from([lambda r: r, lambda r: 3 * r - 7, lambda r: r**5]))
-def test_an_increasing_change_of_scores_changes_nothing(
-    draft: OptionDraft, change: Callable[[int], int]
-) -> None:
+def test_an_increasing_change_of_scores_changes_nothing(draft: OptionDraft, change: Callable[[int], int]) -> None:
     """Each state gets a weight of its own, which rises with the state's rank."""
     assume(len(draft.game.states) <= 32)
     preferences = tuple(
@@ -154,8 +152,7 @@ def only(draft: OptionDraft, state: int) -> models.Condition:
 @given(models.option_drafts())
 def test_a_preference_equals_the_ranking_it_gives(draft: OptionDraft) -> None:
     preferences = tuple(
-        (dm, Ranking(by_rank(draft.yes, ranks)))
-        for (dm, _), ranks in zip(draft.dms, draft.game.rank, strict=True)
+        (dm, Ranking(by_rank(draft.yes, ranks))) for (dm, _), ranks in zip(draft.dms, draft.game.rank, strict=True)
     )
     assert verdicts(draft) == verdicts(replace(draft, preferences=preferences))
 

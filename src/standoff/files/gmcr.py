@@ -1,4 +1,4 @@
-"""The `.gmcr` files of GMCR+: what such a file says, as plain data, and the writing of it.
+"""The `.gmcr` files of GMCR+: what such a file says, as plain data, and the writing of it; `gmcr_read` reads it.
 
 A file lists options, numbered from 0; decision makers with the numbers of their options; conditions that rule states out;
 and preferences, which are statements by priority or, for the whole model at once, rankings. A state's decimal is the sum
@@ -11,8 +11,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
-
-from standoff.files.gmcr_read import read_gmcr
 
 Direction = Literal["both", "fwd", "back"]
 Pattern = tuple[tuple[int, bool], ...]
@@ -96,5 +94,3 @@ def _singled(groups: Sequence[tuple[int, ...]]) -> list[int | list[int]]:
     """Groups of numbers as lists, a group of one as its number."""
     return [group[0] if len(group) == 1 else list(group) for group in groups]
 
-
-__all__ = ["Direction", "GmcrModel", "GmcrOption", "GmcrParty", "Pattern", "gmcr_text", "read_gmcr"]

@@ -1,0 +1,115 @@
+"""How long an analysis takes, beside its peers: `make bench`.
+
+Three tables: a whole process on a small published conflict against `python -c "import numpy"`, with what its
+imports cost; whole processes by size; and solving alone against the literature's matrix method on the same model.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+import standoff
+from matrix_method import stable_by_matrices
+from models import model_text
+from standoff.space.graph_model import graph_model
+from standoff.stability import CONCEPTS, USUAL
+
+ROOT = Path(__file__).parents[1]
+ELMIRA = ROOT / "examples" / "published" / "hipel-1993-elmira" / "conflict.yaml"
+COMMAND = [sys.executable, "-m", "standoff", "analyse"]
+
+
+def run(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak MiB of a process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)} failed")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def small(console: Console, rounds: int = 9) -> None:
+    """A whole process on nine states, in pairs with its floor."""
+    floor = [sys.executable, "-c", "import numpy"]
+    commands = {"report": [*COMMAND, str(ELMIRA)], "--json": [*COMMAND, str(ELMIRA), "--json"]}
+    table = Table("analyse, 9 states", "seconds", "times `import numpy`", title="Whole process, small model")
+    for name, command in commands.items():
+        run(command)
+        pairs = [(run(command)[0], run(floor)[0]) for _ in range(rounds)]
+        ratio = median(ours / theirs for ours, theirs in pairs)
+        table.add_row(name, f"{median(ours for ours, _ in pairs):.2f}", f"{ratio:.1f}")
+    console.print(table)
+    console.print(imports())
+
+
+def imports(most: int = 8) -> Table:
+    """Where the imports of an analysis spend their time, by package."""
+    command = [sys.executable, "-X", "importtime", *COMMAND[1:], str(ELMIRA)]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines()
+    spent: dict[str, int] = {}
+    for line in lines:
+        own, _, name = line.removeprefix("import time:").split("|")
+        if own.strip().isdigit():
+            package = name.strip().partition(".")[0]
+            package = package if package not in sys.stdlib_module_names else "the standard library"
+            spent[package] = spent.get(package, 0) + int(own)
+    table = Table("package", "ms", title="Import profile (-X importtime, which itself slows it)")
+    for package, microseconds in sorted(spent.items(), key=lambda each: -each[1])[:most]:
+        table.add_row(package, f"{microseconds / 1000:.0f}")
+    return table
+
+
+def whole(console: Console, largest: int) -> None:
+    """Whole processes by size: five decision makers, twelve statements each, five concepts."""
+    table = Table("states", "seconds", "peak MiB", title="Whole process, five decision makers, all concepts")
+    with tempfile.TemporaryDirectory() as folder:
+        for options in range(8, largest + 1, 4):
+            file = Path(folder) / f"{options}.yaml"
+            file.write_text(model_text(options, 5, 12))
+            seconds, peak = run([*COMMAND, str(file), "--json", "--limit", "10"])
+            table.add_row(f"2^{options}", f"{seconds:.2f}", f"{peak:.0f}")
+    console.print(table)
+
+
+def against_matrices(console: Console, largest: int = 10) -> None:
+    """Solving alone, beside the matrix method on the same model; the verdicts have to agree."""
+    table = Table("states", "DMs", "ours, ms", "matrices, ms", "times faster", title="Solving alone, five concepts")
+    for options in range(6, largest + 1, 2):
+        for dms in (2, 3, 5):
+            conflict = standoff.loads(model_text(options, dms, 12))
+            model = graph_model(conflict, conflict.account("default"))
+            start = time.perf_counter()
+            ours = {name: [CONCEPTS[name].stable(model, dm) for dm in range(dms)] for name in USUAL}
+            middle = time.perf_counter()
+            theirs = stable_by_matrices(model, USUAL)
+            end = time.perf_counter()
+            for name in USUAL:
+                for left, right in zip(ours[name], theirs[name], strict=True):
+                    assert (left == right).all(), f"{name} differs"
+            mine, others = 1000 * (middle - start), 1000 * (end - middle)
+            table.add_row(f"2^{options}", str(dms), f"{mine:.1f}", f"{others:.0f}", f"{others / mine:.0f}")
+    console.print(table)
+
+
+def main() -> None:
+    console = Console(width=100)
+    largest = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    small(console)
+    whole(console, largest)
+    against_matrices(console)
+    console.print(f"peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
