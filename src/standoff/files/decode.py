@@ -24,6 +24,10 @@ INTEGER = re.compile(r"[-+]?[0-9]{1,400}")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
 NOTHING = object()
+STRAYED = {
+    "<<": "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value",
+    "options": "options stand under the decision maker that has them",
+}
 
 
 class Decoder:
@@ -35,6 +39,8 @@ class Decoder:
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
         """The value of a node as a type hint wants it, or NOTHING where it doesn't fit."""
         options = _alternatives(hint)
+        if node.is_null and _may_be_empty(options[0]):
+            return options[0]()
         for option in options:
             if node.kind == _kind(option) and not (node.kind == "scalar" and not _fits(node, option, options)):
                 return self._read(node, option, path)
@@ -106,9 +112,7 @@ class Decoder:
         return allowed[0]
 
     def _unknown_key(self, key: str, fields: Mapping[str, Any], path: Path) -> None:
-        hint = did_you_mean(key, fields)
-        if key == "<<":
-            hint = "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value"
+        hint = STRAYED.get(key) or did_you_mean(key, fields)
         self.findings.append(Finding(message=f"unknown key `{key}`", path=path, hint=hint, on_key=True))
 
     def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
@@ -156,6 +160,11 @@ def _alternatives(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) in (Union, types.UnionType):
         return tuple(each for part in get_args(hint) for each in _alternatives(part) if each is not type(None))
     return (hint,)
+
+
+def _may_be_empty(hint: Any) -> bool:
+    """Whether nothing at all will do: `ann:` is a decision maker of whom nothing more is said."""
+    return dataclasses.is_dataclass(hint) and not any(map(_is_required, dataclasses.fields(hint)))
 
 
 def _kind(hint: Any) -> str:

@@ -113,12 +113,12 @@ def needs_arcs(conflict: Conflict, account: Account) -> bool:
 
 def require_room(conflict: Conflict, account: Account) -> None:
     """Raises TooLargeError where the arrays of an account's analysis would not fit into this machine's memory."""
-    codes, dms = conflict.code_count, len(conflict.decision_makers)
-    options = len(conflict.options)
-    memory.require(codes * (48 + 24 * dms), f"2**{options} = {codes:,} states ({options} options)")
+    codes, dms, options = conflict.code_count, len(conflict.decision_makers), len(conflict.options)
+    size = f"{options} options make 2**{options}" + (f" = {codes:,}" if options < 60 else "") + " states, which"
+    memory.require(codes * (48 + 24 * dms), size)
     if needs_arcs(conflict, account):
-        arcs = sum(2 ** len(dm.options) for dm in conflict.decision_makers)
-        memory.require(codes * 16 * arcs, f"{codes:,} states with up to {arcs} moves each, listed one by one,")
+        moves = sum(2 ** len(dm.options) for dm in conflict.decision_makers)
+        memory.require(codes * 16 * moves, f"{size} with up to {moves:,} moves each, listed one by one,")
 
 
 def _grid(conflict: Conflict) -> Listing:

@@ -18,8 +18,8 @@ def require(size: int, what: str) -> None:
     free = free_memory()
     if size > SHARE * free:
         raise TooLargeError(
-            f"{what} would need {in_words(size)} of memory; {in_words(free)} are free here. Rule states out with "
-            "`infeasible`, leave out options that the question doesn't hang on, or use a machine with more memory."
+            f"{what} would need {in_words(size)} of memory; {in_words(free)} are free here. "
+            "Leave out options that the question doesn't hang on, or use a machine with more memory."
         )
 
 

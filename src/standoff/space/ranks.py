@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from standoff.errors import Finding
 from standoff.model.conditions import evaluate
 from standoff.model.preferences import Pattern, Preference, Ranking, Statements, Weights
-from standoff.space.listing import BoolArray, IntArray, Listing
+from standoff.space.listing import IntArray, Listing
 
 CHUNK = 30  # statements folded into one integer before it is compressed
 EXACT = 2**62
@@ -100,7 +100,7 @@ def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32],
     for number, level in enumerate(preference.levels, start=1):
         here = np.zeros(len(listing.codes), bool)
         for pattern in level:
-            slots = _matching(pattern, listing)
+            slots = matching(pattern, listing)
             repeated = slots[(level_of[slots] != 0) | here[slots]]
             if len(repeated):
                 message = f"this ranking has the state {_listed(listing.codes[repeated])} twice"
@@ -117,7 +117,7 @@ def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32],
     return ranks, findings
 
 
-def _matching(pattern: Pattern, listing: Listing) -> IntArray:
+def matching(pattern: Pattern, listing: Listing) -> IntArray:
     """The slots of the feasible states that a pattern stands for."""
     if pattern.mask < 0 or (listing.grid and pattern.mask == len(listing.codes) - 1):
         slots = listing.slots(np.array([pattern.value]))
@@ -131,11 +131,3 @@ def _matching(pattern: Pattern, listing: Listing) -> IntArray:
 def _listed(codes: IntArray) -> str:
     shown = ", ".join(str(code) for code in codes[:SHOWN].tolist())
     return shown + (f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else "")
-
-
-def feasible_patterns(preference: Ranking, listing: Listing) -> list[bool]:
-    """For each pattern of a ranking, in order, whether a feasible state matches it."""
-    return [len(_matching(pattern, listing)) > 0 for level in preference.levels for pattern in level]
-
-
-__all__ = ["BoolArray", "IntArray", "dense", "feasible_patterns", "rank_states"]

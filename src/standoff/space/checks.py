@@ -1,0 +1,79 @@
+"""What is wrong with a conflict that can only be seen once its states are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from standoff.errors import Finding, Path, TooLargeError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Ranking
+from standoff.space.listing import Listing, list_states
+from standoff.space.ranks import matching, rank_states
+
+
+def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
+    """Findings in the states of each account; preferences under a path of `broken` are left alone.
+
+    A conflict of more states than this machine can hold is no error, but a warning that they weren't looked at.
+    """
+    idle: dict[Path, Finding | None] = {}
+    for account in conflict.accounts.values():
+        try:
+            listing = list_states(conflict, account)
+        except TooLargeError as error:
+            message = f"the states were not looked at: {error}"
+            yield Finding(message=message, path=("decision_makers",), on_key=True, severity="warning")
+            return
+        if not listing.feasible.any():
+            yield _nothing_feasible(conflict, account)
+            continue
+        yield from _status_quo(conflict, account, listing)
+        yield from _preferences(account, listing, broken, idle)
+    yield from filter(None, idle.values())
+
+
+def _preferences(
+    account: Account, listing: Listing, broken: set[Path], idle: dict[Path, Finding | None]
+) -> Iterator[Finding]:
+    """Findings in preferences; those about entries of rankings that fit no state wait in `idle` for another account."""
+    for preference in account.preferences:
+        spoilt = any(path[: len(preference.path)] == preference.path for path in broken)
+        if spoilt or (listing.slot_of is None and not isinstance(preference, Ranking)):
+            continue
+        shared = account.path and preference.path[0] == "preferences"
+        for finding in rank_states(preference, listing)[1]:
+            yield replace(finding, message=finding.message + _within(account)) if shared else finding
+        if isinstance(preference, Ranking):
+            _entries(preference, listing, idle)
+
+
+def _entries(ranking: Ranking, listing: Listing, idle: dict[Path, Finding | None]) -> None:
+    for pattern in (each for level in ranking.levels for each in level):
+        if len(matching(pattern, listing)):
+            idle[pattern.path] = None
+        elif pattern.path not in idle:
+            message = f"no feasible state is `{pattern.written}`"
+            idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
+
+
+def _nothing_feasible(conflict: Conflict, account: Account) -> Finding:
+    own = account.path and conflict.dispute.accounts[account.id].infeasible
+    path: Path = (*account.path, "infeasible") if own else ("infeasible",)
+    return Finding(message=f"no state is feasible{_within(account)}", path=path, on_key=True, hint="rule out less")
+
+
+def _status_quo(conflict: Conflict, account: Account, listing: Listing) -> Iterator[Finding]:
+    if account.status_quo is None:
+        return
+    here = listing.members == account.status_quo
+    if not (here.any() if listing.slot_of is not None else (here & listing.feasible).any()):
+        own = account.path and conflict.dispute.accounts[account.id].status_quo is not None
+        path: Path = (*account.path, "status_quo") if own else ("status_quo",)
+        message = f"the status quo is not feasible{_within(account)}"
+        yield Finding(message=message, path=path, on_key=True, severity="warning")
+
+
+def _within(account: Account) -> str:
+    return f" in the account `{account.id}`" if account.path else ""
