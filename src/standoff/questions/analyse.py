@@ -79,6 +79,13 @@ class AccountAnalysis:
         """How many equilibria there are, by concept."""
         return {concept: int(self._equilibria[concept].sum()) for concept in self.concepts}
 
+    @property
+    def status_quo(self) -> State | None:
+        """Where things stand today, if the account says so and the state is feasible."""
+        code = self.account.status_quo
+        slot = -1 if code is None else int(self.model.listing.slots(np.array([code]))[0])
+        return None if slot < 0 else self.conflict.state(int(self.model.listing.codes[slot]))
+
     def equilibria(self, concept: str) -> States:
         """The states that are stable for every decision maker. Raises QuestionError for a concept that wasn't asked."""
         return self._states(self._equilibria[self._asked(concept)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -12,22 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.conflict import Conflict, State
+from standoff.questions.agreement import Holding, holdings, status_quo
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
-from standoff.report.words import counted, cut, listed
+from standoff.report.words import counted, listed
 from standoff.stability import CONCEPTS
 
 ROWS = 24  # states in a table, unless the user asks for more
 NAMED = 3  # states of a group whose options are written out; larger groups are told by what they share
-CODES = 12
-
-
-@dataclass(frozen=True)
-class Holding:
-    """States that are equilibria in the same accounts, and satisfy the same definitions."""
-
-    accounts: tuple[str, ...]
-    definitions: tuple[str, ...]
-    states: tuple[State, ...]
+CODES = 12  # codes of such a group that are listed
+COMPARED = 1_000  # states looked through for what they share
 
 
 def analysis_report(analysis: Analysis, *, stable: bool = False, rows: int = ROWS) -> RenderableType:
@@ -61,28 +53,6 @@ def lead_concept(analysis: Analysis) -> str | None:
     """The concept that the answer speaks of: the first one asked for that has an equilibrium in some account."""
     concepts = dict.fromkeys(concept for each in analysis.values() for concept in each.concepts)
     return next((concept for concept in concepts if any(each.counts[concept] for each in analysis.values())), None)
-
-
-def holdings(analysis: Analysis, concept: str) -> list[Holding]:
-    """The equilibria under a concept, by the accounts in which they hold and the definitions that they satisfy.
-
-    What holds in most accounts comes first, then the status quo, then the rarer kind.
-    """
-    quo = {each.account.status_quo for each in analysis.values()}
-    everywhere = {name: set(each.equilibria(concept).codes.tolist()) for name, each in analysis.items()}
-
-    def key(state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return tuple(name for name, codes in everywhere.items() if state.code in codes), state.definitions
-
-    states = sorted(analysis.anywhere(concept)[:10_000], key=lambda state: (key(state), state.code))
-    found = [Holding(*kind, tuple(members)) for kind, members in groupby(states, key)]
-
-    def importance(each: Holding) -> tuple[int, tuple[str, ...], bool, bool, int]:
-        trivial = all(_is_trivial(state, analysis) for state in each.states[:NAMED])
-        has_quo = any(state.code in quo for state in each.states)
-        return -len(each.accounts), each.accounts, not has_quo, trivial, len(each.states)
-
-    return sorted(found, key=importance)
 
 
 def _answer(analysis: Analysis) -> RenderableType:
@@ -124,32 +94,36 @@ def _label(kind: Holding, conflict: Conflict) -> Text:
     return Text(", ".join(kind.definitions) or "-", style="cyan")
 
 
-def _named(states: Sequence[State], analysis: Analysis) -> Text:
+def _named(states: States, analysis: Analysis) -> Text:
     """A few states one by one, many by their codes and what they have in common."""
     if len(states) <= NAMED:
         ordered = sorted(states, key=lambda state: _is_trivial(state, analysis))
         return Text("\n").join(_state(state, analysis) for state in ordered)
-    shown, rest = cut([state.code for state in states], CODES)
-    shared = [option for option in states[0].options if all(option in state.options for state in states)]
-    text = Text(f"{len(states)} states: {', '.join(map(str, shown))} {rest}".rstrip())
-    quo = [state for state in states if _is_quo(state, analysis)]
+    shown = ", ".join(map(str, states.codes[:CODES].tolist()))
+    more = f", and {len(states) - CODES:,} more" if len(states) > CODES else ""
+    text = Text(f"{len(states):,} states: {shown}{more}")
+    shared = _shared(states) if len(states) <= COMPARED else ()
     if shared:
         text.append(f"\nall with {', '.join(shared)}", style="dim")
-    return text.append(f"\namong them the status quo, {quo[0].code}") if quo else text
+    for code in filter(states.has, status_quo(analysis)):
+        text.append(f"\namong them the status quo, {code}", style="green")
+    return text
+
+
+def _shared(states: States) -> tuple[str, ...]:
+    """The options that are taken in all of some states."""
+    first, *others = (state.options for state in states)
+    return tuple(option for option in first if all(option in each for each in others))
 
 
 def _state(state: State, analysis: Analysis) -> Text:
     text = Text(f"{state.code}: ")
     text.append(", ".join(state.options) or "no option taken")
-    if _is_quo(state, analysis):
+    if state.code in status_quo(analysis):
         text.append(" (the status quo)", style="green")
     if _is_trivial(state, analysis):
         text.append(" (nobody can move from here)", style="dim")
     return text
-
-
-def _is_quo(state: State, analysis: Analysis) -> bool:
-    return any(each.account.status_quo == state.code for each in analysis.values())
 
 
 def _is_trivial(state: State, analysis: Analysis) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 
 def listed(words: Iterable[object]) -> str:
@@ -22,9 +22,3 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     '2 equilibria'
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def cut(items: Sequence[object], most: int) -> tuple[Sequence[object], str]:
-    """The first items, and what to say of the others."""
-    rest = len(items) - most
-    return (items[:most], f"and {rest:,} more") if rest > 0 else (items, "")

@@ -84,11 +84,12 @@ class Listing:
 
     def slots(self, codes: IntArray) -> IntArray:
         """The slot of each code, or -1 where there is no feasible state of that code."""
-        inside = (codes >= 0) & (codes <= self.codes[-1]) if len(self.codes) else np.zeros(codes.shape, bool)
-        place = np.searchsorted(self.codes, np.where(inside, codes, 0)) if not self.grid else codes
-        place = np.where(inside, place, 0)
-        found = inside & self.feasible[place] & (self.codes[place] == codes)
-        return np.where(found, place, -1)
+        inside = (codes >= 0) & (codes <= self.members[-1]) if len(self.members) else np.zeros(codes.shape, bool)
+        within = np.where(inside, codes, 0)
+        place = within if self.grid else np.searchsorted(self.members, within)
+        found = inside & (self.members[place] == codes) if len(self.members) else inside
+        slot = place if self.slot_of is None else self.slot_of[place]
+        return np.where(found & self.feasible[slot], slot, -1) if len(self.members) else np.full(codes.shape, -1)
 
 
 def list_states(conflict: Conflict, account: Account) -> Listing:

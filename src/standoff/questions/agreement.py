@@ -1,0 +1,58 @@
+"""What the accounts agree on: the equilibria, by the accounts in which they hold and by what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.model.conditions import evaluate
+from standoff.model.conflict import Conflict
+from standoff.questions.analyse import Analysis, States
+from standoff.space.listing import BoolArray, IntArray, Truth
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The states that are equilibria in just these accounts and satisfy just these definitions."""
+
+    accounts: tuple[str, ...]
+    definitions: tuple[str, ...]
+    states: States
+
+
+def holdings(analysis: Analysis, concept: str) -> list[Holding]:
+    """The equilibria under a concept, each in one Holding.
+
+    What holds in most accounts comes first; among that the status quo, and then the rarer kind, which says more.
+    """
+    conflict = analysis.conflict
+    codes = analysis.anywhere(concept).codes
+    asked = {name: each for name, each in analysis.items() if concept in each.concepts}
+    within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in asked.values()])
+    kinds, which = np.unique(np.vstack([within, _meaning(conflict, codes)]), axis=1, return_inverse=True)
+    names, quo = list(asked), status_quo(analysis)
+    found = []
+    for number, kind in enumerate(kinds.T):
+        accounts = tuple(name for name, holds in zip(names, kind, strict=False) if holds)
+        definitions = tuple(name for name, holds in zip(conflict.definitions, kind[len(names) :], strict=True) if holds)
+        found.append(Holding(accounts, definitions, States(conflict, codes[which.reshape(-1) == number])))
+
+    def importance(each: Holding) -> tuple[int, list[int], bool, int]:
+        has_quo = any(each.states.has(code) for code in quo)
+        return -len(each.accounts), [names.index(name) for name in each.accounts], not has_quo, len(each.states)
+
+    return sorted(found, key=importance)
+
+
+def status_quo(analysis: Analysis) -> list[int]:
+    """The codes of the states that some account calls the status quo."""
+    states = (each.status_quo for each in analysis.values())
+    return sorted({state.code for state in states if state is not None})
+
+
+def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:
+    """Which definitions (d) hold at each code (n), as an array (d, n)."""
+    truth = Truth(conflict, codes)
+    rows = [np.broadcast_to(evaluate(each, truth), codes.shape) for each in conflict.definitions.values()]
+    return np.array(rows, dtype=bool).reshape(len(rows), len(codes))
