@@ -20,7 +20,7 @@ from rich.table import Table
 
 import standoff
 from matrix_method import stable_by_matrices
-from models import model_text
+from random_models import model_text
 from standoff.space.graph_model import graph_model
 from standoff.stability import CONCEPTS, USUAL
 

@@ -45,7 +45,7 @@ def main() -> None:
 def analyse(
     file: Path, account: str | None, concepts: str | None, *, as_json: bool, stable: bool, limit: int | None
 ) -> None:
-    """Which states hold, for whom, under which solution concepts, and what the accounts agree on."""
+    """Which states hold, for whom, and where the accounts agree."""
     with _mistakes_in(file):
         from standoff.questions.analyse import analyse as ask
         from standoff.questions.check import load
@@ -69,7 +69,7 @@ def analyse(
 @click.argument("file", type=PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON list and nothing else.")
 def check(file: Path, *, as_json: bool) -> None:
-    """Is the file sound? All that is wrong with it, with line, column and a suggestion."""
+    """Is the file sound? What is wrong, where, and what to try."""
     from standoff.report.findings import as_data, findings_text, sound_text
 
     findings: tuple[Finding, ...] = ()
@@ -102,7 +102,10 @@ def check(file: Path, *, as_json: bool) -> None:
 @click.option("--graph", is_flag=True, help="List states and moves instead of options.")
 @force_option
 def new(file: Path, *, graph: bool, force: bool) -> None:
-    """Start a dispute: a small sound file to change, and the schema by which an editor helps."""
+    """Start a dispute from a small sound file.
+
+    The JSON Schema by which an editor helps while one types is written beside it.
+    """
     with _mistakes_in(file):
         from standoff.files.start import start
 
@@ -125,7 +128,9 @@ def schema() -> None:
 @click.option("--account", help="The account to write.")
 @force_option
 def convert(source: Path, target: Path, account: str | None, *, force: bool) -> None:
-    """From and to GMCR+; states and verdicts as CSV; the graph of moves as GraphML or DOT.
+    """From and to GMCR+; to CSV, GraphML and DOT.
+
+    CSV has the states and verdicts, GraphML and DOT the graph of moves.
 
     IN is a .yaml or .gmcr file. OUT is a .gmcr, .yaml, .csv, .graphml or .dot file.
     """
@@ -140,7 +145,7 @@ def convert(source: Path, target: Path, account: str | None, *, force: bool) -> 
 @main.command()
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print what makes SHELL complete commands, options and files.
+    """Print what makes a shell complete commands and files.
 
     For bash: standoff completion bash >> ~/.bashrc
     """

@@ -87,8 +87,9 @@ class Decoder:
                 given[fields[key].name] = _placeholder(hints[fields[key].name])
         for key, field in fields.items():
             if field.name not in given and _is_required(field):
-                self._wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
                 given[field.name] = _placeholder(hints[field.name])
+                if given[field.name] != {}:  # an empty mapping is reported by whoever needs something in it
+                    self._wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
         return cls(**given)
 
     def _pairs(self, node: Node, path: Path) -> dict[str, Node]:

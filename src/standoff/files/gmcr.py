@@ -1,8 +1,9 @@
 """The `.gmcr` files of GMCR+: what such a file says, as plain data, and the writing of it; `gmcr_read` reads it.
 
-A file lists options, numbered from 0; decision makers with the numbers of their options; conditions that rule states out;
-and preferences, which are statements by priority or, for the whole model at once, rankings. A state's decimal is the sum
-of 2**i over the options i that are taken. Rankings number the feasible states from 1 in the order of their decimals.
+A file lists options, numbered from 0; decision makers with the numbers of their options; conditions that rule
+states out; and preferences, which are statements by priority or, for the whole model at once, rankings. A state's
+decimal is the sum of 2**i over the options i that are taken. Rankings number the feasible states from 1 in the order
+of their decimals.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ class GmcrOption:
 class GmcrParty:
     """A decision maker.
 
-    A statement, most important first, is true where one of its patterns is. `ranking` (best first) counts where the model
-    says so. `hidden` has the states that the decision maker doesn't perceive. `payoffs` is for the eyes only.
+    A statement, most important first, is true where one of its patterns is. `ranking` (best first) counts where the
+    model says so. `hidden` rules out the states that the decision maker doesn't perceive. `payoffs`, ranks of the
+    feasible states, are only ever written.
     """
 
     name: str
@@ -45,7 +47,7 @@ class GmcrParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GmcrModel:
-    """A file, whole. `manual`: rankings are the preferences, rather than statements. `coalitions` share out all parties."""
+    """A file, whole: `manual` says that the preferences are rankings; `coalitions` share out the decision makers."""
 
     options: tuple[GmcrOption, ...]
     parties: tuple[GmcrParty, ...]
@@ -93,4 +95,3 @@ def _patterns(patterns: tuple[Pattern, ...]) -> list[Any]:
 def _singled(groups: Sequence[tuple[int, ...]]) -> list[int | list[int]]:
     """Groups of numbers as lists, a group of one as its number."""
     return [group[0] if len(group) == 1 else list(group) for group in groups]
-

@@ -7,42 +7,37 @@ an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finding, Path
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
 from standoff.files.gmcr_dispute import STAND_IN, dispute_of, overlong
-from standoff.files.gmcr_states import TooManySteps, feasible_codes
+from standoff.files.gmcr_fields import Fields
+from standoff.files.gmcr_states import States, listed
 from standoff.files.strict_json import described, load_json
 from standoff.model.dispute import Dispute
 from standoff.model.resolve import MOST_OPTIONS
 
-MOST_RANKED = 100_000  # states
-SHOWN = 5  # numbers in a finding
 DIRECTIONS: dict[str, Direction] = {"both": "both", "fwd": "fwd", "back": "back"}
-OLD_NAMES = {
-    "useManualPreferenceRanking": "useManualPreferenceVectors",
-    "preferenceRanking": "preferenceVector",
-}
-TOP_KEYS = {
-    *("options", "decisionMakers", "infeasibles", "useManualPreferenceRanking", "useManualPreferenceVectors"),
-    *("coalitions", "coalitionsFull", "nodes", "program", "version"),
-}
-PARTY_KEYS = {
-    *("name", "options", "preferences", "misperceptions", "preferenceRanking", "preferenceVector", "payoffs"),
-}
+EMPTY_STATEMENT = "it is true in every state, and says nothing"
+
+TOP = ("options", "decisionMakers", "infeasibles", "useManualPreferenceRanking")
+TOP_ALSO = ("coalitions", "coalitionsFull", "nodes", "program", "version")
+PARTY = ("name", "options", "preferences")
+PARTY_ALSO = ("misperceptions", "preferenceRanking", "payoffs")
+OPTION = ("name", "permittedDirection")
+COMPOUND = ("compound", "members")
 
 
 def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
     """The dispute in the text of a `.gmcr` file, and all findings, whose paths lead through the JSON.
 
-    Where a finding is an error, the dispute is a stand-in that says nothing. Raises ModelError where the text is no JSON.
+    Where a finding is an error, the dispute is a stand-in that says nothing. Raises ModelError where the text is
+    no JSON.
 
-    Ids are made from names, and options stand by decision maker, so that codes may differ from GMCR+'s decimals. Where
-    the file has manual rankings, these are the preferences; statements, which GMCR+ keeps beside them, are left behind,
-    as a decision maker has either here. What GMCR+ calls misperceptions become accounts: `shared`, which has every
+    Ids are made from names, and options stand by decision maker, so that codes may differ from GMCR+'s decimals.
+    Where the file has manual rankings, these are the preferences; the statements that GMCR+ keeps beside them are
+    left behind, as a preference has only one form here. Misperceptions become accounts: `shared`, which has every
     state, and one for each decision maker that doesn't perceive some of them.
     """
     root, findings = load_json(text)
@@ -50,212 +45,217 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
     model = reader.model(root)
     findings += reader.findings
     codes: list[int] = []
-    if not _errors(findings):
-        codes, wrong = _states(model)
-        findings += wrong
-    if _errors(findings):
+    if not _has_error(findings):
+        states = States(model, reader.ranked)
+        codes = states.codes
+        findings += states.findings
+    if _has_error(findings):
         return STAND_IN, findings
     dispute = dispute_of(model, codes)
     findings += overlong(dispute)
-    return (STAND_IN if _errors(findings) else dispute), findings
+    return STAND_IN if _has_error(findings) else dispute, findings
 
 
-def _errors(findings: list[Finding]) -> bool:
+def _has_error(findings: list[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
 
 
-class _Reader:
-    """Walks through the JSON once; `findings` grows on the way, and what is wrong is left out."""
+class _Reader(Fields):
+    """Walks through the JSON once. What is wrong is left out of the model.
+
+    `ranked` has, for each manual ranking, its path and the state numbers in it with theirs.
+    """
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self.option_count = self.party_count = 0
+        super().__init__()
+        self.options: tuple[GmcrOption, ...] = ()
+        self.owners: dict[int, int] = {}
+        self.ranked: list[tuple[Path, list[tuple[int, Path]]]] = []
 
     def model(self, root: Any) -> GmcrModel:
         """The model, as far as it can be read."""
-        entry = self._object(root, (), TOP_KEYS)
-        if entry is None:
-            return GmcrModel(options=(), parties=())
-        written = self._list(entry, "options", ())
-        self.option_count = len(written)
-        options = tuple(self._option(each, ("options", place)) for place, each in enumerate(written))
-        self._check_count(entry, "options", "option", len(options), MOST_OPTIONS)
-        manual = self._manual(entry)
-        makers = self._list(entry, "decisionMakers", ())
-        self.party_count = len(makers)
-        self._check_count(entry, "decisionMakers", "decision maker", len(makers), MOST_OPTIONS)
-        parties = tuple(self._party(each, ("decisionMakers", place), manual) for place, each in enumerate(makers))
-        self._check_owners(options, parties)
-        infeasible = self._ruled_out(entry, "infeasibles", (), "it would rule out every state")
-        coalitions = self._coalitions(entry)
+        entry = self.mapping(root, (), (*TOP, *TOP_ALSO))
+        self.required(entry, TOP, (), root)
+        self.options = tuple(
+            self._option(each, ("options", place)) for place, each in enumerate(self._some(entry, "options"))
+        )
+        manual = self.flag(entry, "useManualPreferenceRanking")
+        makers = self._some(entry, "decisionMakers")
+        parties = tuple(
+            self._party(each, ("decisionMakers", place), place, manual) for place, each in enumerate(makers)
+        )
+        self._check_owned(parties)
         return GmcrModel(
-            options=options, parties=parties, infeasible=infeasible, manual=manual, coalitions=coalitions
+            options=self.options,
+            parties=parties,
+            infeasible=self._patterns(entry, "infeasibles", (), "it would rule out every state"),
+            manual=manual,
+            coalitions=self._coalitions(entry, len(parties)),
         )
 
-    # Parts of the model
+    def _some(self, entry: dict[str, Any], key: str) -> list[Any]:
+        """A list of the file's top that may be neither empty nor endless."""
+        items = self.items(entry, key, ())
+        if entry.get(key) == []:
+            self.wrong(f"`{key}` is an empty list", (key,), "a model has a decision maker, with an option")
+        if len(items) > MOST_OPTIONS:
+            self.wrong(f"`{key}` has {len(items):,} entries; at most {MOST_OPTIONS:,} are read", (key,))
+            return []
+        return items
 
     def _option(self, value: Any, path: Path) -> GmcrOption:
-        entry = self._object(value, path, {"name", "permittedDirection"}) or {}
-        name = self._text(entry, "name", path)
-        direction = self._text(entry, "permittedDirection", path)
-        if direction is not None and direction not in DIRECTIONS:
+        entry = self.mapping(value, path, OPTION)
+        self.required(entry, OPTION, path, value)
+        direction = self.text({"permittedDirection": "both", **entry}, "permittedDirection", path)
+        if direction not in DIRECTIONS and isinstance(entry["permittedDirection"], str):
             hint = 'allowed: "both", "fwd" (it can only be taken), "back" (it can only be dropped)'
-            self._wrong(f"{described(direction)} is no direction", (*path, "permittedDirection"), hint)
-        return GmcrOption(name or "", DIRECTIONS.get(direction or "both", "both"))
+            self.wrong(f"{described(direction)} is no direction", (*path, "permittedDirection"), hint)
+        return GmcrOption(self.text(entry, "name", path), DIRECTIONS.get(direction, "both"))
 
-    def _party(self, value: Any, path: Path, manual: bool) -> GmcrParty:
-        entry = self._object(value, path, PARTY_KEYS) or {}
-        numbers = self._numbers(entry, "options", path)
-        statements = self._list(entry, "preferences", path)
-        found = [self._statement(each, (*path, "preferences", place)) for place, each in enumerate(statements)]
+    def _party(self, value: Any, path: Path, place: int, manual: bool) -> GmcrParty:
+        entry = self.mapping(value, path, (*PARTY, *PARTY_ALSO))
+        self.required(entry, (*PARTY, "preferenceRanking") if manual else PARTY, path, value)
+        statements = self.items(entry, "preferences", path)
+        found = [self._statement(each, (*path, "preferences", k)) for k, each in enumerate(statements)]
         return GmcrParty(
-            name=self._text(entry, "name", path) or "",
-            options=tuple(number for number in numbers if number is not None),
+            name=self.text(entry, "name", path),
+            options=tuple(self._own_options(entry, path, place)),
             statements=tuple(each for each in found if each),
-            ranking=self._ranking(entry, path) if manual else (),
-            hidden=self._ruled_out(entry, "misperceptions", path, "it would hide every state", needed=False),
+            ranking=self._ranking(entry, (*path, "preferenceRanking")) if manual else (),
+            hidden=self._patterns(entry, "misperceptions", path, "it would hide every state"),
         )
 
-    def _numbers(self, entry: dict[str, Any], key: str, path: Path) -> list[int | None]:
-        items = self._list(entry, key, path)
-        return [self._option_number(each, (*path, key, place)) for place, each in enumerate(items)]
+    # Options
 
-    def _manual(self, entry: dict[str, Any]) -> bool:
-        key = self._key(entry, "useManualPreferenceRanking", ())
-        value = entry.get(key, False)
-        if not isinstance(value, bool):
-            self._wrong(f"`true` or `false` is needed here, not {described(value)}", (key,))
-        return value is True
+    def _own_options(self, entry: dict[str, Any], path: Path, place: int) -> list[int]:
+        found = []
+        for position, value in enumerate(self.items(entry, "options", path)):
+            where: Path = (*path, "options", position)
+            option = self.number(value, where, 0, len(self.options) - 1, "option")
+            if option is None:
+                continue
+            if option in self.owners:
+                owner = (
+                    "this decision maker" if self.owners[option] == place else f"decision maker {self.owners[option]}"
+                )
+                name = described(self.options[option].name)
+                self.wrong(f"option {option} ({name}) belongs to {owner} already", where, "an option has one owner")
+            else:
+                self.owners[option] = place
+                found.append(option)
+        return found
 
-    def _statement(self, value: Any, path: Path) -> tuple[Pattern, ...]:
-        """The patterns of a statement, of which one has to match."""
-        if not isinstance(value, dict):
-            pattern = self._pattern(value, path, "it is true in every state")
-            return (pattern,) if pattern else ()
-        entry = self._object(value, path, {"compound", "members"}) or {}
-        if entry.get("compound") is not True:
-            self._wrong("a statement that is an object has `compound: true`", path)
-        members = self._list(entry, "members", path)
-        if not members and isinstance(entry.get("members"), list):
-            self._wrong("a compound statement without members is never true", (*path, "members"), "leave it out")
-        found = [
-            self._pattern(each, (*path, "members", place), "it is true in every state")
-            for place, each in enumerate(members)
-        ]
-        return tuple(dict.fromkeys(each for each in found if each))
+    def _check_owned(self, parties: tuple[GmcrParty, ...]) -> None:
+        """Each option has an owner, and rankings leave no doubt in which order the options stand."""
+        misread = any(each.path[0:1] == ("decisionMakers",) and "options" in each.path for each in self.findings)
+        for option in range(len(self.options)) if parties and not misread else ():
+            if option not in self.owners:
+                message = f"no decision maker has option {option} ({described(self.options[option].name)})"
+                hint = "put its number into the `options` of one, or take it out and renumber the others"
+                self.wrong(message, ("options", option), hint)
+        order = [option for party in parties for option in party.options]
+        if order != sorted(order) and self.ranked:
+            message = "the options don't stand by decision maker; rankings number states by the order of this list"
+            self.wrong(message, ("options",), severity="warning")
 
-    def _ruled_out(
-        self, entry: dict[str, Any], key: str, path: Path, empty: str, *, needed: bool = True
-    ) -> tuple[Pattern, ...]:
-        items = self._list(entry, key, path, needed=needed)
-        found = [self._pattern(each, (*path, key, place), empty) for place, each in enumerate(items)]
+    # Conditions
+
+    def _patterns(self, entry: dict[str, Any], key: str, path: Path, if_empty: str) -> tuple[Pattern, ...]:
+        items = self.items(entry, key, path)
+        found = [self._pattern(each, (*path, key, place), if_empty) for place, each in enumerate(items)]
         return tuple(each for each in found if each)
 
-    def _pattern(self, value: Any, path: Path, empty: str) -> Pattern:
+    def _statement(self, value: Any, path: Path) -> tuple[Pattern, ...]:
+        """The patterns of a statement, one of which has to match."""
+        if not isinstance(value, dict):
+            pattern = self._pattern(value, path, EMPTY_STATEMENT)
+            return (pattern,) if pattern else ()
+        entry = self.mapping(value, path, COMPOUND)
+        self.required(entry, COMPOUND, path, value)
+        if entry.get("compound", True) is not True:
+            self.misfit("`true`", entry["compound"], (*path, "compound"))
+        if entry.get("members") == []:
+            self.wrong("a compound statement without members is never true", (*path, "members"), "leave it out")
+        return tuple(dict.fromkeys(self._patterns(entry, "members", path, EMPTY_STATEMENT)))
+
+    def _pattern(self, value: Any, path: Path, if_empty: str) -> Pattern:
         """The options that a condition settles; none where it is wrong."""
-        if isinstance(value, dict):
-            hint = "only preferences have compound statements; write each member as a condition of its own"
-            self._wrong("a condition here is a list", path, hint)
-            return ()
         if not isinstance(value, list):
-            self._misfit("a list of [option number, \"Y\" or \"N\"]", value, path)
+            hint = "a list of [option number, \"Y\" or \"N\"]"
+            if isinstance(value, dict):
+                hint = "only preferences have compound statements; make each member a condition of its own"
+            self.misfit("a condition", value, path, hint)
             return ()
         if not value:
-            self._wrong(f"a condition without an option: {empty}", path, "name an option, or leave it out")
+            self.wrong(f"this condition is empty: {if_empty}", path, "leave it out, or name an option")
+        literals = [self._literal(each, (*path, place)) for place, each in enumerate(value)]
         settled: dict[int, bool] = {}
-        sound = True
-        for place, each in enumerate(value):
-            where = (*path, place)
-            literal = self._literal(each, where)
-            sound = sound and literal is not None
+        for place, literal in enumerate(literals):
             if literal is None:
                 continue
             option, taken = literal
             if option in settled:
-                again = "twice" if settled[option] == taken else "both Y and N, which can't be"
-                self._wrong(f"this condition has option {option} {again}", where)
-                sound = False
+                again = "twice" if settled[option] == taken else "both as Y and as N, which can't be"
+                self.wrong(f"this condition has option {option} {again}", (*path, place))
             settled[option] = taken
-        return tuple(settled.items()) if sound else ()
+        return tuple(settled.items())
 
     def _literal(self, value: Any, path: Path) -> tuple[int, bool] | None:
         if not isinstance(value, list) or len(value) != 2:
-            self._misfit('[option number, "Y" or "N"]', value, path)
+            self.misfit('[option number, "Y" or "N"]', value, path)
             return None
-        option = self._option_number(value[0], (*path, 0))
+        option = self.number(value[0], (*path, 0), 0, len(self.options) - 1, "option")
         letter = value[1]
-        if letter not in ("Y", "N") or not isinstance(letter, str):
-            upper = letter.strip().upper() if isinstance(letter, str) else ""
-            hint = f'write "{upper}"' if upper in ("Y", "N") else ""
-            self._misfit('"Y" or "N"', letter, (*path, 1), hint)
-            return None
-        return None if option is None else (option, letter == "Y")
+        if letter == "Y" or letter == "N":
+            return None if option is None else (option, letter == "Y")
+        capital = letter.strip().upper() if isinstance(letter, str) else ""
+        self.misfit('"Y" or "N"', letter, (*path, 1), f'write "{capital}"' if capital in ("Y", "N") else "")
+        return None
+
+    # Rankings and coalitions
 
     def _ranking(self, entry: dict[str, Any], path: Path) -> tuple[Level, ...]:
-        """The levels of a manual ranking; whether their numbers fit the states is seen once these are listed."""
-        key = self._key(entry, "preferenceRanking", path)
+        """The levels of a ranking, best first. Which numbers are missing is seen once the states are listed."""
         levels: list[Level] = []
-        for place, item in enumerate(self._list(entry, key, path, needed=False)):
-            where: Path = (*path, key, place)
-            tied = [(each, (*where, k)) for k, each in enumerate(item)] if isinstance(item, list) else [(item, where)]
-            if not tied:
-                self._wrong("a tie without a state", where, "leave it out")
-            numbers = [self._number(each, at, "a state's number") for each, at in tied]
-            for number, (_, at) in zip(numbers, tied, strict=True):
-                if number is not None and number < 1:
-                    self._wrong(f"there is no state {number}: they are numbered from 1", at)
-            levels.append(tuple(number or 0 for number in numbers))
+        numbered: list[tuple[int, Path]] = []
+        seen: set[int] = set()
+        for place, item in enumerate(self.items(entry, path[-1], path[:-1])):  # type: ignore[arg-type]
+            level = list(self._group(item, (*path, place), 1, None, "state"))
+            for number, where in level:
+                if number in seen:
+                    self.wrong(f"state {number} stands in this ranking twice", where)
+                seen.add(number)
+            levels.append(tuple(number for number, _ in level))
+            numbered += level
+        self.ranked.append((path, numbered))
         return tuple(levels)
 
-    def _coalitions(self, entry: dict[str, Any]) -> tuple[tuple[int, ...], ...]:
+    def _coalitions(self, entry: dict[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
         """The coalitions, which share out the decision makers; none where the file doesn't say."""
-        groups: list[tuple[int, ...]] = []
-        seen: set[int] = set()
         before = len(self.findings)
-        items = self._list(entry, "coalitions", (), needed=False)
-        for place, item in enumerate(items):
-            where: Path = ("coalitions", place)
-            members = [(each, (*where, k)) for k, each in enumerate(item)] if isinstance(item, list) else [(item, where)]
-            if not members:
-                self._wrong("a coalition without a member", where, "leave it out")
-            group = [number for each, at in members if (number := self._member(each, at, seen)) is not None]
-            groups.append(tuple(group))
-        missing = [number for number in range(self.party_count) if number not in seen]
-        if items and missing and len(self.findings) == before:
-            named = ", ".join(map(str, missing[:SHOWN])) + (" and others" if len(missing) > SHOWN else "")
-            hint = "each decision maker stands in it once, alone or in a list"
-            self._wrong(f"`coalitions` leaves out decision maker {named}", ("coalitions",), hint)
-        return tuple(groups)
+        found: list[tuple[int, ...]] = []
+        seen: set[int] = set()
+        for place, item in enumerate(self.items(entry, "coalitions", ())):
+            group = list(self._group(item, ("coalitions", place), 0, count - 1, "decision maker"))
+            for number, where in group:
+                if number in seen:
+                    self.wrong(f"decision maker {number} is in two coalitions, or in one twice", where)
+                seen.add(number)
+            found.append(tuple(number for number, _ in group))
+        if entry.get("coalitions") == []:
+            self.wrong("`coalitions` is empty; read as: there are none", ("coalitions",), severity="warning")
+        elif "coalitions" in entry and len(seen) < count and len(self.findings) == before:
+            missing = listed([number for number in range(count) if number not in seen])
+            hint = "each one stands in it once, by itself or in a list"
+            self.wrong(f"`coalitions` leaves out decision maker {missing}", ("coalitions",), hint)
+        return tuple(found)
 
-    def _member(self, value: Any, path: Path, seen: set[int]) -> int | None:
-        number = self._number(value, path, "a decision maker's number")
-        if number is None:
-            return None
-        if not 0 <= number < self.party_count:
-            self._wrong(f"there is no decision maker {number}: {_span(self.party_count)}", path)
-            return None
-        if number in seen:
-            self._wrong(f"decision maker {number} is in two coalitions, or twice in one", path)
-        seen.add(number)
-        return number
-
-    def _check_owners(self, options: tuple[GmcrOption, ...], parties: tuple[GmcrParty, ...]) -> None:
-        """Each option belongs to one decision maker."""
-        owners: dict[int, int] = {}
-        for place, party in enumerate(parties):
-            for position, option in enumerate(party.options):
-                if option in owners:
-                    owner = f"decision maker {owners[option]} ({described(parties[owners[option]].name)})"
-                    message = f"option {option} ({described(options[option].name)}) belongs to {owner} already"
-                    self._wrong(message, ("decisionMakers", place, "options", position))
-                owners.setdefault(option, place)
-        misread = any(finding.path[:1] == ("decisionMakers",) and "options" in finding.path for finding in self.findings)
-        for option in () if misread else range(len(options)):
-            if option not in owners:
-                name = described(options[option].name)
-                hint = "put its number into the `options` of one, or take it out and renumber the others"
-                self._wrong(f"no decision maker has option {option} ({name})", ("options", option), hint)
-        order = [option for party in parties for option in party.options]
-        if order != sorted(order) and any(party.ranking for party in parties):
-            message = "the options don't stand by decision maker; rankings are read by the order of this list"
-            self._wrong(message, ("options",), severity="warning")
+    def _group(self, item: Any, path: Path, first: int, last: int | None, what: str) -> list[tuple[int, Path]]:
+        """The numbers in an entry that is a number or a list of numbers, with their paths."""
+        entries = (
+            [(each, (*path, place)) for place, each in enumerate(item)] if isinstance(item, list) else [(item, path)]
+        )
+        if not entries:
+            self.wrong("this list is empty", path, "leave it out")
+        numbered = [(self.number(value, where, first, last, what), where) for value, where in entries]
+        return [(number, where) for number, where in numbered if number is not None]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 
-from standoff.files.gmcr import Pattern
+from standoff.errors import Finding, Path
+from standoff.files.gmcr import GmcrModel, Pattern
 
 MOST_STEPS = 5_000_000  # comparisons of a partial state with a pattern
+MOST_RANKED = 100_000  # states
+SHOWN = 5  # numbers in a finding
 
 
-class TooManySteps(Exception):
+class TooManyStepsError(Exception):
     """The patterns leave so much open that the states can't be listed one by one."""
 
 
@@ -17,7 +22,7 @@ def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator
     """The decimals of the states that no pattern rules out, ascending.
 
     Settles one option after another, the last (which weighs most) first, and goes no further where a pattern matches.
-    Raises TooManySteps rather than go on for long.
+    Raises TooManyStepsError rather than go on for long.
     """
     complete: list[list[tuple[int, int]]] = [[] for _ in range(option_count)]  # patterns, by their lowest option
     for pattern in set(infeasible):
@@ -31,10 +36,67 @@ def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator
         if settled < option_count:
             steps += 1 + len(complete[settled])
             if steps > MOST_STEPS:
-                raise TooManySteps
+                raise TooManyStepsError
             if any(code & mask == value for mask, value in complete[settled]):
                 continue
         if settled == 0:
             yield code
         else:
             waiting += [(settled - 1, code | 1 << settled - 1), (settled - 1, code)]
+
+
+class States:
+    """What can only be seen once the states are listed; `codes` has them where rankings need them."""
+
+    def __init__(self, model: GmcrModel, ranked: list[tuple[Path, list[tuple[int, Path]]]]) -> None:
+        self.findings: list[Finding] = []
+        self.codes: list[int] = []
+        with suppress(TooManyStepsError):  # whoever lists the states anyhow will see
+            self._find_one_each(model)
+        if ranked and not self.findings:
+            self._number_states(model)
+        for path, numbers in ranked if self.codes else ():
+            self._check_ranking(path, numbers)
+
+    def _find_one_each(self, model: GmcrModel) -> None:
+        """A state is left, to all and to each decision maker that doesn't perceive some."""
+        places: list[tuple[tuple[Pattern, ...], Path]] = [((), ("infeasibles",))]
+        for place, party in enumerate(model.parties):
+            if party.hidden:
+                places.append((party.hidden, ("decisionMakers", place, "misperceptions")))
+        for hidden, path in places:
+            if next(feasible_codes(len(model.options), (*model.infeasible, *hidden)), None) is None:
+                self.findings.append(Finding(message="these leave no state at all", path=path))
+                if not hidden:
+                    return
+
+    def _number_states(self, model: GmcrModel) -> None:
+        found: list[int] = []
+        try:
+            found = list(islice(feasible_codes(len(model.options), model.infeasible), MOST_RANKED + 1))
+            enough = len(found) <= MOST_RANKED
+        except TooManyStepsError:
+            enough = False
+        if enough:
+            self.codes = found
+        else:
+            message = f"rankings of more than {MOST_RANKED:,} states aren't read"
+            hint = "rule states out, or let statements be the preferences"
+            self.findings.append(Finding(message=message, path=("useManualPreferenceRanking",), hint=hint))
+
+    def _check_ranking(self, path: Path, numbers: list[tuple[int, Path]]) -> None:
+        count = len(self.codes)
+        for number, where in numbers:
+            if number > count:
+                message = f"there is no state {number}: the feasible states are numbered from 1 to {count}"
+                self.findings.append(Finding(message=message, path=where))
+        missing = sorted(set(range(1, count + 1)) - {number for number, _ in numbers})
+        if missing:
+            message = f"this ranking misses state {listed(missing)}"
+            self.findings.append(Finding(message=message, path=path, hint="it orders all feasible states"))
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """The first few of some numbers, for people."""
+    more = f" and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
+    return ", ".join(map(str, numbers[:SHOWN])) + more

@@ -28,8 +28,10 @@ class Document:
         return tuple(sorted(dict.fromkeys(placed), key=lambda each: (each.line or 0, each.column or 0)))
 
     def _placed(self, finding: Finding) -> Finding:
-        if self.root is None or finding.line is not None:
+        if finding.line is not None or (finding in self.findings and self.root is None):
             return replace(finding, file=self.name)
+        if self.root is None:  # its path leads through the dispute, which the file words in another way
+            return replace(finding, file=self.name, path=())
         line, column = locate(self.root, finding)
         return replace(finding, file=self.name, line=line, column=column)
 
@@ -58,7 +60,7 @@ def read(path: str | Path) -> Document:
 def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Document:
     """Reads a dispute from text: YAML, or the JSON of a `.gmcr` file. Raises ModelError where it is neither."""
     if gmcr:
-        from standoff.files.gmcr import read_gmcr
+        from standoff.files.gmcr_read import read_gmcr
 
         found, findings = read_gmcr(text)
         return Document(name, text, found, tuple(findings))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from standoff.errors import Finding, ModelError, Path
-from standoff.files.yaml import DEEPEST, MOST_NODES
+from standoff.files.yaml import CONTROL, DEEPEST, MOST_NODES
 
 LONGEST_NUMBER = 400  # digits
 TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
@@ -73,23 +73,24 @@ def _walk(root: Any) -> Iterator[Finding | None]:
             raise ModelError([Finding(message=f"the file has more than {MOST_NODES:,} values")])
         if isinstance(value, Members):
             for key in (*value, *value.repeated):
-                _refuse_half(key, path)
+                _refuse_unshowable(key, path)
             for key in value.repeated:
                 yield Finding(message=f"`{key[:40]}` is given twice", path=(*path, key), on_key=True)
             waiting += [(item, (*path, key)) for key, item in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [(item, (*path, place)) for place, item in reversed(list(enumerate(value)))]
         elif isinstance(value, str):
-            _refuse_half(value, path)
+            _refuse_unshowable(value, path)
         elif isinstance(value, float) and not math.isfinite(value):
             yield Finding(message="this number is none, or is endless, or out of all bounds", path=path)
 
 
-def _refuse_half(text: str, path: Path) -> None:
-    """Half a surrogate pair is no text, and could be neither shown nor written: the file is refused."""
-    if HALF_CHARACTER.search(text):
-        message = r"a text has half a character in it (an escape from \ud800 to \udfff without its other half)"
-        raise ModelError([Finding(message=message, path=path)])
+def _refuse_unshowable(text: str, path: Path) -> None:
+    """Refuses the file where a text could not be written again, or not be shown without a terminal obeying it."""
+    found = HALF_CHARACTER.search(text) or CONTROL.search(text)
+    if found:
+        what = "half a character" if HALF_CHARACTER.match(found.group()) else "the control character"
+        raise ModelError([Finding(message=f"a text can't hold {what} {found.group()!a}", path=path)])
 
 
 def described(value: Any) -> str:

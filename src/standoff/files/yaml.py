@@ -6,6 +6,7 @@ can hurt. Scalars stay text here; what a text means is decided where its type is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from standoff.errors import Finding, Path
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
 DEEPEST = 50  # levels
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")  # what a terminal might obey
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Node:
     one_line: bool = True
     items: list[Node] = field(default_factory=list)
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
+    by_key: dict[str, tuple[Node, Node]] = field(default_factory=dict)
     weight: int = 1
 
     @property
@@ -68,8 +71,8 @@ def locate(root: Node, finding: Finding) -> tuple[int, int]:
         key, value = _step(node, step)
         if value is None:
             return place
-        node = value
-        place = (key.line, key.column) if key and last and finding.on_key else (value.line, value.column)
+        node = key if key and last and finding.on_key else value
+        place = (node.line, node.column)
         if key and value.is_null:
             place = (key.line, key.column)
     if finding.offset and node.kind == "scalar" and node.one_line:
@@ -89,10 +92,7 @@ def _step(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
     if isinstance(step, int):
         within = node.kind == "list" and step < len(node.items)
         return None, node.items[step] if within else None
-    for key, value in node.pairs:
-        if key.text == step:
-            return key, value
-    return None, None
+    return node.by_key.get(step, (None, None))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -144,6 +144,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Node:
         self._refuse_tag(event)
+        control = CONTROL.search(event.value)
+        if control:
+            raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
         one_line = event.start_mark.line == event.end_mark.line
         node = Node("scalar", *_place(event), text=event.value, quoted=bool(event.style), one_line=one_line)
         self._anchor(event, node)
@@ -180,6 +183,8 @@ class _Builder:
                 raise Refusal("a key is a plain word", node.line, node.column)
             self.keys[-1] = node
         else:
-            parent.pairs.append((self.keys[-1], node))
+            pair = self.keys[-1], node
+            parent.pairs.append(pair)
+            parent.by_key.setdefault(pair[0].text, pair)
             self.keys[-1] = None
         return None

@@ -34,7 +34,7 @@ NAME: /[^\W\d]\w*(\.\w+)?/
 """
 RESERVED = frozenset({"and", "or", "not", "if", "iff", "at", "least", "most", "exactly", "of"})
 LONGEST = 20_000  # characters
-DEEPEST = 100  # nested parentheses, or `not`s in a row
+DEEPEST = 50  # parentheses and `not`s within one another
 
 Bound = Literal["at least", "at most", "exactly"]
 
@@ -231,14 +231,17 @@ def _compare(bound: Bound, true_parts: Any, number: int) -> Any:
 def _refuse_giants(text: str) -> None:
     if len(text) > LONGEST:
         raise ConditionError(f"this condition is {len(text):,} characters long; at most {LONGEST:,} are read")
+    within = [0]  # how deep the text stands inside each open parenthesis, the innermost last
     depth = 0
-    for offset, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
+    for token in re.finditer(r"[()]|\w+", text):
+        if token.group() == ")" and len(within) > 1:
+            within.pop()
+        depth = depth + 1 if token.group() in ("(", "not") else within[-1]
+        if token.group() == "(":
+            within.append(depth)
         if depth > DEEPEST:
-            raise ConditionError(f"parentheses are nested more than {DEEPEST} deep", offset, "use `definitions`")
-    run = re.search(rf"(?:\bnot\s+){{{DEEPEST}}}", text)
-    if run:
-        raise ConditionError(f"more than {DEEPEST} `not` in a row", run.start())
+            message = f"parentheses and `not` are nested more than {DEEPEST} deep"
+            raise ConditionError(message, token.start(), "use `definitions`")
 
 
 @cache
@@ -278,16 +281,25 @@ def _explained(error: UnexpectedInput, text: str) -> ConditionError:
         return ConditionError("this condition is empty")
     offset = error.pos_in_stream
     if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
-        return ConditionError("this condition ends too early", len(text), "a name or `)` is missing at its end")
+        hint = "a name or `)` is missing at its end"
+        if text.count("(") > text.count(")"):
+            hint = "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
+        return ConditionError("this condition ends too early", len(text), hint)
     found = re.match(r"\w+|.", text[offset:], re.DOTALL)
     word = found.group() if found else text[offset]
+    shouted = [each for each in (word, *re.findall(r"\w+", text[:offset])[-1:]) if _is_shouted(each)]
     hint = "`and`, `or`, `if` or `iff` join two conditions"
-    if word[0].isdigit():
+    if shouted:
+        hint = f"write `{shouted[0].lower()}`"
+    elif word[0].isdigit():
         hint = "a name starts with a letter"
     elif word in ("if", "iff"):
         hint = "put parentheses around one of the parts: `if` and `iff` don't chain"
-    elif word.lower() in RESERVED and word != word.lower():
-        hint = f"write `{word.lower()}`"
     elif word in ("&", "|", "!", "-", "~", "=", "<", ">"):
         hint = "write `and`, `or`, `not`, `if`, `iff`"
     return ConditionError(f"`{word}` is not expected here", offset, hint)
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word is one of the language's but for its capitals."""
+    return word.lower() in RESERVED and word != word.lower()

@@ -132,6 +132,6 @@ class Conflict:
         return State(code, options, tuple(name for name in self.definitions if truth[name]), pattern)
 
     def __repr__(self) -> str:
-        form = f"{len(self.states)} states" if self.in_graph_form else f"{len(self.options)} options"
+        form = f"states: {len(self.states)}" if self.in_graph_form else f"options: {len(self.options)}"
         dms, accounts = len(self.decision_makers), len(self.accounts)
-        return f"<Conflict {self.title!r}: {dms} decision makers, {form}, {accounts} accounts>"
+        return f"<Conflict {self.title!r}, decision makers: {dms}, {form}, accounts: {accounts}>"

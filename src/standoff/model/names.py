@@ -28,43 +28,45 @@ class Names:
             short.setdefault(atom.rpartition(".")[2], []).append(atom)
         self._short = short
 
-    def condition(self, text: str, path: Path) -> Condition | None:
-        """The condition of a text, each of its names written out whole."""
+    def condition(self, text: str, path: Path, *, on_key: bool = False) -> Condition | None:
+        """The condition of a text, each of its names written out whole; with `on_key` the text is the key there."""
         if isinstance(text, Broken):
             return None
         try:
             written = parse(text)
         except ConditionError as error:
-            self.findings.append(Finding(message=error.message, path=path, hint=error.hint, offset=error.offset))
+            finding = Finding(message=error.message, path=path, hint=error.hint, on_key=on_key, offset=error.offset)
+            self.findings.append(finding)
             return None
         before = len(self.findings)
-        whole = rename(written, lambda name: Name(self._whole(name, path), name.offset))
+        whole = rename(written, lambda name: Name(self._whole(name, path, on_key=on_key), name.offset))
         return whole if len(self.findings) == before else None
 
-    def option(self, text: str, path: Path) -> int | None:
-        """The position of the one option that a text names."""
+    def option(self, text: str, path: Path, offset: int = 0) -> int | None:
+        """The position of the one option that a text, `offset` characters into the value there, names."""
         if isinstance(text, Broken):
             return None
         word = text.strip()
         if word in self.definitions and word not in self._short:
-            self.findings.append(Finding(message=f"`{word}` is a definition; an option is needed here", path=path))
+            message = f"`{word}` is a definition; an option is needed here"
+            self.findings.append(Finding(message=message, path=path, offset=offset))
             return None
         before = len(self.findings)
-        whole = self._whole(Name(word), path)
+        whole = self._whole(Name(word, offset), path)
         return self.atoms[whole] if len(self.findings) == before else None
 
     def clashes(self) -> Iterator[Finding]:
-        """Definitions that bear the name of an option."""
+        """Definitions that bear the name of an option or a state."""
         for name in self.definitions:
             for atom in self._short.get(name, ()):
                 yield Finding(
-                    message=f"the definition `{name}` bears the name of the option `{atom}`",
+                    message=f"the definition `{name}` bears the name of `{atom}`",
                     path=("definitions", name),
                     on_key=True,
                     hint="give it another name",
                 )
 
-    def _whole(self, name: Name, path: Path) -> str:
+    def _whole(self, name: Name, path: Path, *, on_key: bool = False) -> str:
         word = name.name
         if word in self.atoms or word in self.definitions:
             return word
@@ -77,7 +79,7 @@ class Names:
         else:
             message = f"unknown name `{word}`"
             hint = did_you_mean(word, [*self.atoms, *self.definitions, *self._short])
-        self.findings.append(Finding(message=message, path=path, hint=hint, offset=name.offset))
+        self.findings.append(Finding(message=message, path=path, hint=hint, on_key=on_key, offset=name.offset))
         return word
 
 

@@ -63,7 +63,7 @@ class Orderings:
         return Statements(path, tuple(found))
 
     def _weights(self, weights: Mapping[str, written.Number], path: Path) -> Weights:
-        pairs = ((self.names.condition(text, (*path, text)), weight) for text, weight in weights.items())
+        pairs = ((self.names.condition(text, (*path, text), on_key=True), weight) for text, weight in weights.items())
         return Weights(path, tuple((condition, weight) for condition, weight in pairs if condition is not None))
 
     def _ranking(self, items: tuple[written.Level, ...], path: Path) -> Ranking:
@@ -108,7 +108,8 @@ class Orderings:
         if isinstance(item, int):
             if 0 <= item <= everything:
                 return Pattern(everything, item, path, str(item))
-            self._wrong(f"there is no state {item}", path, f"the codes run from 0 to {everything}")
+            last = everything if self.option_count < 60 else f"2**{self.option_count} - 1"
+            self._wrong(f"there is no state {item}", path, f"the codes run from 0 to {last}")
             return None
         if not YN.fullmatch(item):
             hint = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 from standoff.errors import Finding, ModelError, Path, did_you_mean
 from standoff.model import dispute as written
@@ -174,16 +176,16 @@ class _Resolver:
             name: {each.name for each in names_in(condition)} & definitions.keys()
             for name, condition in definitions.items()
         }
-        ordered: dict[str, Condition] = {}
-        while ready := [name for name in definitions if name not in ordered and needs[name] <= ordered.keys()]:
-            ordered.update((name, definitions[name]) for name in ready)
-        circle = {name: needs[name] - ordered.keys() for name in definitions if name not in ordered}
-        while outside := [name for name in circle if not any(name in others for others in circle.values())]:
-            for name in outside:
-                del circle[name]
-        for name, others in circle.items():
-            through = ", ".join(f"`{each}`" for each in sorted(others & circle.keys()))
-            self._wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
+        ordered = {name: definitions[name] for name in _generations(needs)}
+        users: dict[str, set[str]] = {name: set() for name in definitions if name not in ordered}
+        for user in users:
+            for name in needs[user] & users.keys():
+                users[name].add(user)
+        circle = users.keys() - _generations(users)  # without those that only lead to a circle
+        for name in users:
+            if name in circle:
+                through = ", ".join(f"`{each}`" for each in sorted(needs[name] & circle))
+                self._wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
         return ordered
 
     def _conditions(self, texts: tuple[str, ...], path: Path) -> tuple[Condition, ...]:
@@ -254,7 +256,7 @@ class _Resolver:
                 entry, place = item, (*where, "option")
             word = entry.option
             backward = word.startswith("not ")
-            option = self.names.option(word if isinstance(word, Broken) else word.removeprefix("not "), place)
+            option = self.names.option(word[4:], place, 4) if backward else self.names.option(word, place)
             given = self.names.condition(entry.if_, (*where, "if")) if entry.if_ else None
             if option is not None and self.options and (given is not None or not entry.if_):
                 yield Irreversible(option, not backward, given, entry.because)
@@ -297,10 +299,21 @@ class _Resolver:
         return tuple(found)
 
     def _wrong(self, message: str, path: Path, hint: str = "", *, on_key: bool = False) -> None:
-        finding = Finding(message=message, path=path, hint=hint, on_key=on_key)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self.findings.append(Finding(message=message, path=path, hint=hint, on_key=on_key))
 
     def _unknown(self, what: str, word: str, allowed: object, path: Path, *, on_key: bool = False) -> None:
         if not isinstance(word, Broken):
             self._wrong(f"unknown {what} `{word}`", path, did_you_mean(word, allowed), on_key=on_key)  # type: ignore[arg-type]
+
+
+def _generations(needs: Mapping[str, set[str]]) -> list[str]:
+    """Names in an order in which each comes after all that it needs, otherwise as given; without those in a circle."""
+    place = {name: number for number, name in enumerate(needs)}
+    sorter = TopologicalSorter(needs)
+    with suppress(CycleError):
+        sorter.prepare()
+    found: list[str] = []
+    while ready := sorter.get_ready():
+        found += sorted(ready, key=place.__getitem__)
+        sorter.done(*ready)
+    return found

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.model.conditions import evaluate
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import Analysis, States
 from standoff.space.listing import BoolArray, IntArray, Truth
+
+FEW = 8  # states of a kind that are looked at to tell whether it is trivial
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Holding:
 def holdings(analysis: Analysis, concept: str) -> list[Holding]:
     """The equilibria under a concept, each in one Holding.
 
-    What holds in most accounts comes first; among that the status quo, and then the rarer kind, which says more.
+    What holds in most accounts comes first; among that the status quo, then what isn't trivial, then the rarer kind.
     """
     conflict = analysis.conflict
     codes = analysis.anywhere(concept).codes
@@ -38,9 +40,11 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
         definitions = tuple(name for name, holds in zip(conflict.definitions, kind[len(names) :], strict=True) if holds)
         found.append(Holding(accounts, definitions, States(conflict, codes[which.reshape(-1) == number])))
 
-    def importance(each: Holding) -> tuple[int, list[int], bool, int]:
+    def importance(each: Holding) -> tuple[int, list[int], bool, bool, int]:
+        places = [names.index(name) for name in each.accounts]
         has_quo = any(each.states.has(code) for code in quo)
-        return -len(each.accounts), [names.index(name) for name in each.accounts], not has_quo, len(each.states)
+        trivial = all(is_trivial(analysis, state) for state in each.states[:FEW])
+        return -len(places), places, not has_quo, trivial, len(each.states)
 
     return sorted(found, key=importance)
 
@@ -49,6 +53,12 @@ def status_quo(analysis: Analysis) -> list[int]:
     """The codes of the states that some account calls the status quo."""
     states = (each.status_quo for each in analysis.values())
     return sorted({state.code for state in states if state is not None})
+
+
+def is_trivial(analysis: Analysis, state: State) -> bool:
+    """Whether nobody can move from a state in any account, so that it holds whatever anybody wants."""
+    inside = [each for each in analysis.values() if each.states.has(state.code)]
+    return all(each.has_no_moves(state) for each in inside)
 
 
 def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:

@@ -47,8 +47,8 @@ class States(Sequence[State]):
         return isinstance(state, State) and self.has(state.code)
 
     def __repr__(self) -> str:
-        shown = ", ".join(str(code) for code in self.codes[:10].tolist())
-        return f"<{len(self)} states: {shown}{', ...' if len(self) > 10 else ''}>"
+        shown = ", ".join(str(code) for code in self.codes[:10].tolist()) or "none"
+        return f"<States {shown}{f', ... ({len(self):,} in all)' if len(self) > 10 else ''}>"
 
     def _repr_html_(self) -> str:
         columns = ("state", "pattern", "taken", "definitions")
@@ -59,7 +59,7 @@ def _row(state: State) -> tuple[Any, ...]:
     return state.code, state.pattern, ", ".join(state.options), ", ".join(state.definitions)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AccountAnalysis:
     """What holds according to one account: its states, ranks, stable states and equilibria."""
 
@@ -137,11 +137,15 @@ class AccountAnalysis:
         return Table(columns, len(slots), row)
 
     def to_frame(self) -> pandas.DataFrame:
-        """The table as a pandas data frame, one row a state. Needs `standoff[frames]`."""
+        """The table as a pandas data frame, one row a state. Needs pandas."""
         return self.table().to_frame()
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{concept}: {count}" for concept, count in self.counts.items())
+        return f"<AccountAnalysis {self.account.id!r}, feasible states: {len(self.states)}, equilibria: {counts}>"
 
     @cached_property
     def _equilibria(self) -> dict[str, BoolArray]:
@@ -149,10 +153,11 @@ class AccountAnalysis:
 
     def _asked(self, concept: str) -> str:
         if concept not in self.concepts:
-            raise QuestionError(f"`{concept}` was not asked here: {did_you_mean(concept, self.concepts)}")
+            raise QuestionError(f"`{concept}` was not asked for; this analysis has {', '.join(self.concepts)}")
         return concept
 
     def _slot(self, code: int) -> int:
+        self.conflict.state(code)  # refuses a code that no state can have
         slot = int(self.model.listing.slots(np.array([code]))[0])
         if slot < 0:
             raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
@@ -162,7 +167,7 @@ class AccountAnalysis:
         return States(self.conflict, self.model.listing.codes[where])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Analysis(Mapping[str, AccountAnalysis]):
     """What holds, account by account: a mapping from an account's id to what it says."""
 
@@ -173,6 +178,13 @@ class Analysis(Mapping[str, AccountAnalysis]):
         if account not in self.accounts:
             raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
         return self.accounts[account]
+
+    def __contains__(self, account: object) -> bool:
+        return account in self.accounts
+
+    def get(self, account: str, default: Any = None) -> Any:
+        """What an account says, or `default` where it isn't part of this."""
+        return self.accounts.get(account, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.accounts)
@@ -191,10 +203,13 @@ class Analysis(Mapping[str, AccountAnalysis]):
         return States(self.conflict, reduce(np.union1d, codes))
 
     def to_frame(self) -> pandas.DataFrame:
-        """The tables of all accounts under one another, with the account as first column. Needs `standoff[frames]`."""
+        """The tables of all accounts under one another, with the account as first column. Needs pandas."""
         import pandas
 
         return pandas.concat({name: each.to_frame() for name, each in self.items()}, names=["account"]).reset_index(0)
+
+    def __repr__(self) -> str:
+        return f"<Analysis of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 
     def _repr_html_(self) -> str:
         concepts = tuple(dict.fromkeys(concept for each in self.values() for concept in each.concepts))

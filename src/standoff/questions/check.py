@@ -29,10 +29,10 @@ def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a document, as far as it can be understood, and all findings in the order of the file."""
     conflict, found = resolve(document.dispute)
     findings = [*document.findings, *found]
+    broken = {finding.path for finding in findings if finding.severity == "error"}
     if not any(_spoils_states(finding) for finding in findings):
-        broken = {finding.path for finding in findings if finding.severity == "error"}
         findings += check_states(conflict, broken)
-    findings += _doubts(conflict)
+    findings += _doubts(conflict, broken)
     return conflict, document.place(findings)
 
 
@@ -49,7 +49,7 @@ def loads(text: str, name: str = "<text>") -> Conflict:
 
     >>> from standoff import loads
     >>> loads("{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ann: [go]}}")
-    <Conflict '': 1 decision makers, 1 options, 1 accounts>
+    <Conflict '', decision makers: 1, options: 1, accounts: 1>
     """
     return _sound(read_text(text, name))
 
@@ -70,10 +70,12 @@ def _spoils_states(finding: Finding) -> bool:
     return own or finding.path[0] in STATES_HANG_ON
 
 
-def _doubts(conflict: Conflict) -> Iterator[Finding]:
-    """What is allowed, but may be a slip."""
+def _doubts(conflict: Conflict, broken: set[tuple[str | int, ...]]) -> Iterator[Finding]:
+    """What is allowed, but may be a slip; preferences under a path of `broken` are left alone."""
     for account in conflict.accounts.values():
         for dm, preference in zip(conflict.decision_makers, account.preferences, strict=False):
-            if isinstance(preference, Statements) and not preference.statements:
+            if not isinstance(preference, Statements) or preference.statements:
+                continue
+            if not any(path[: len(preference.path)] == preference.path for path in broken):
                 message = f"`{dm.id}` has an empty list of preferences: it is indifferent among all states"
                 yield Finding(message=message, path=preference.path, severity="warning")

@@ -34,7 +34,7 @@ class Table:
         try:
             import pandas
         except ModuleNotFoundError:
-            raise QuestionError("data frames need pandas: `pip install 'standoff[frames]'`") from None
+            raise QuestionError("data frames need pandas: `pip install pandas`") from None
         return pandas.DataFrame(list(self), columns=list(self.columns))
 
     def _repr_html_(self) -> str:

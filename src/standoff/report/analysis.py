@@ -11,13 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.agreement import Holding, holdings, status_quo
+from standoff.questions.agreement import Holding, holdings, is_trivial, status_quo
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.report.words import counted, listed
 from standoff.stability import CONCEPTS
 
 ROWS = 24  # states in a table, unless the user asks for more
-NAMED = 3  # states of a group whose options are written out; larger groups are told by what they share
+NAMED = 4  # states of a group whose options are written out; larger groups are told by what they share
 CODES = 12  # codes of such a group that are listed
 COMPARED = 1_000  # states looked through for what they share
 
@@ -91,13 +91,13 @@ def _headline(analysis: Analysis, concept: str, accounts: Sequence[str], number:
 def _label(kind: Holding, conflict: Conflict) -> Text:
     if not conflict.definitions:
         return Text("")
-    return Text(", ".join(kind.definitions) or "-", style="cyan")
+    return Text(", ".join(kind.definitions) or "(no definition)", style="cyan")
 
 
 def _named(states: States, analysis: Analysis) -> Text:
     """A few states one by one, many by their codes and what they have in common."""
     if len(states) <= NAMED:
-        ordered = sorted(states, key=lambda state: _is_trivial(state, analysis))
+        ordered = sorted(states, key=lambda state: is_trivial(analysis, state))
         return Text("\n").join(_state(state, analysis) for state in ordered)
     shown = ", ".join(map(str, states.codes[:CODES].tolist()))
     more = f", and {len(states) - CODES:,} more" if len(states) > CODES else ""
@@ -121,14 +121,9 @@ def _state(state: State, analysis: Analysis) -> Text:
     text.append(", ".join(state.options) or "no option taken")
     if state.code in status_quo(analysis):
         text.append(" (the status quo)", style="green")
-    if _is_trivial(state, analysis):
+    if is_trivial(analysis, state):
         text.append(" (nobody can move from here)", style="dim")
     return text
-
-
-def _is_trivial(state: State, analysis: Analysis) -> bool:
-    inside = [each for each in analysis.values() if each.states.has(state.code)]
-    return all(each.has_no_moves(state) for each in inside)
 
 
 def _headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
@@ -153,7 +148,16 @@ def _counts(analysis: Analysis) -> list[RenderableType]:
             complete = all(concept in each.counts for each in analysis.values())
             cells.append(f"{len(analysis.agreed(concept)):,}" if complete else "")
         table.add_row(concept, Text(CONCEPTS[concept].idea, style="dim"), *cells)
-    return [heading, table]
+    lead = lead_concept(analysis)
+    others = [
+        concept for concept in concepts if concept != lead and any(concept in each.counts for each in analysis.values())
+    ]
+    more = (
+        [Text(f"`--concepts {others[0]}` tells which states hold under {others[0]}, and so on", style="dim")]
+        if others
+        else []
+    )
+    return [heading, table, *more]
 
 
 def _states(analysis: Analysis, rows: int) -> list[RenderableType]:
@@ -165,7 +169,7 @@ def _states(analysis: Analysis, rows: int) -> list[RenderableType]:
     for name in analysis:
         table.add_column("holds under" if len(analysis) == 1 else name)
     for state in found[:rows]:
-        table.add_row(str(state.code), state.pattern, *(_verdicts(each, state) for each in analysis.values()))
+        table.add_row(str(state.code), Text(state.pattern), *(_verdicts(each, state) for each in analysis.values()))
     parts: list[RenderableType] = [heading, table]
     if len(found) > rows:
         parts.append(Text(f"and {len(found) - rows:,} more: `--limit {len(found)}` or `--json` has them"))
@@ -201,14 +205,13 @@ def _notes(analysis: Analysis) -> Iterator[str]:
     """What the file says that this answer takes no notice of."""
     dispute = analysis.conflict.dispute
     unused = [key for key in ("attitudes", "perceptions", "coalitions") if getattr(dispute, key)]
+    preferences = {preference for each in analysis.values() for preference in each.account.preferences}
+    statements = {each for preference in preferences for each in getattr(preference, "statements", ())}
+    strong = any(each.strong for each in statements)
+    if strong or any(getattr(preference, "strong_after", ()) for preference in preferences):
+        unused.append("strength of preference")
     if unused:
         yield f"Kept, but no part of this answer: {listed(unused)}."
-    unsure = {
-        statement
-        for each in analysis.values()
-        for preference in each.account.preferences
-        for statement in getattr(preference, "statements", ())
-        if not statement.certain
-    }
+    unsure = sum(not each.certain for each in statements)
     if unsure:
-        yield f"{counted(len(unsure), 'statement')} marked `certain: false` taken as if certain."
+        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."

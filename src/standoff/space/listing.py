@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.model.accounts import Account
-from standoff.model.conditions import Condition, evaluate
+from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.space import memory
 
@@ -27,8 +27,9 @@ class Truth(Mapping[str, BoolArray]):
 
     def __init__(self, conflict: Conflict, codes: IntArray | None) -> None:
         self._conflict, self._codes = conflict, codes
-        names = conflict.states or tuple(option.id for option in conflict.options)
-        self._position = {name: position for position, name in enumerate(names)}
+        self.state_names = conflict.states
+        atoms = conflict.states or tuple(option.id for option in conflict.options)
+        self._position = {name: position for position, name in enumerate(atoms)}
         self._known: dict[str, BoolArray] = {}
 
     def __getitem__(self, name: str) -> BoolArray:
@@ -43,7 +44,17 @@ class Truth(Mapping[str, BoolArray]):
         return len(self._position) + len(self._conflict.definitions)
 
     def _definition(self, name: str) -> BoolArray:
-        return np.asarray(evaluate(self._conflict.definitions[name], self))
+        """Where a definition is true. Those that it needs come first, so that a long chain of them does no harm."""
+        definitions = self._conflict.definitions
+        needed, waiting = {name}, [name]
+        while waiting:
+            found = {each.name for each in names(definitions[waiting.pop()])} & definitions.keys() - needed
+            needed |= found
+            waiting += found
+        for each in definitions:
+            if each in needed and each not in self._known:
+                self._known[each] = np.asarray(evaluate(definitions[each], self))
+        return self._known[name]
 
     def _atom(self, name: str) -> BoolArray:
         position = self._position[name]
@@ -81,6 +92,11 @@ class Listing:
     def spread(self, values: Any) -> NDArray[Any]:
         """An array that broadcasts to the shape of the states, as one flat array over the members."""
         return np.broadcast_to(values, self._shape).reshape(-1)
+
+    def called(self, code: int) -> str:
+        """What findings call a state: in graph form its name, in option form its code."""
+        names = self.truth.state_names
+        return f"`{names[code]}`" if names else str(code)
 
     def slots(self, codes: IntArray) -> IntArray:
         """The slot of each code, or -1 where there is no feasible state of that code."""

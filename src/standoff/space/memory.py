@@ -38,8 +38,10 @@ def free_memory() -> int:
 
 def in_words(size: float) -> str:
     """A number of bytes for people: `3.2 GiB`."""
-    for unit in ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"):
+    if size >= 2**70:
+        return "more than 1,024 EiB"
+    for unit in ("bytes", "KiB", "MiB", "GiB", "TiB", "PiB"):
         if size < 1024:
             return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
         size /= 1024
-    return f"{size:.1e} ZiB"
+    return f"{size:.1f} EiB"

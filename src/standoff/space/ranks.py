@@ -89,7 +89,7 @@ def _over_slots(
     first = np.searchsorted(listing.members, listing.codes)
     torn = listing.codes[np.unique(listing.slot_of[member != member[first][listing.slot_of]])]
     ranks[:] = dense(member[first])
-    message = f"this preference tells apart states that `same` makes one (as {_listed(torn)})"
+    message = f"this preference tells apart states that `same` makes one ({_listed(torn, listing)})"
     hint = "name in `same` only what nobody minds, or write statements that don't look inside"
     return ranks, [Finding(message=message, path=preference.path, hint=hint)] if len(torn) else []
 
@@ -103,14 +103,13 @@ def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32],
             slots = matching(pattern, listing)
             repeated = slots[(level_of[slots] != 0) | here[slots]]
             if len(repeated):
-                message = f"this ranking has the state {_listed(listing.codes[repeated])} twice"
+                message = f"this ranking has the {_listed(listing.codes[repeated], listing)} twice"
                 findings.append(Finding(message=message, path=pattern.path, hint="each state stands in it once"))
             here[slots] = True
         level_of[here & (level_of == 0)] = number
     missed = listing.codes[listing.feasible & (level_of == 0)]
     if len(missed):
-        noun = "state" if len(missed) == 1 else f"{len(missed)} states:"
-        message = f"this ranking misses the {noun} {_listed(missed)}"
+        message = f"this ranking misses the {_listed(missed, listing)}"
         findings.append(Finding(message=message, path=preference.path, hint="it orders all feasible states"))
     ranks = np.zeros(len(listing.codes), np.int32)
     ranks[listing.feasible] = dense(-level_of[listing.feasible])
@@ -128,6 +127,8 @@ def matching(pattern: Pattern, listing: Listing) -> IntArray:
     return np.flatnonzero(match & listing.feasible)
 
 
-def _listed(codes: IntArray) -> str:
-    shown = ", ".join(str(code) for code in codes[:SHOWN].tolist())
-    return shown + (f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else "")
+def _listed(codes: IntArray, listing: Listing) -> str:
+    """`state 3`, `states 1, 2`: a few states, by their names in graph form."""
+    shown = ", ".join(map(listing.called, codes[:SHOWN].tolist()))
+    more = f" and {len(codes) - SHOWN:,} more" if len(codes) > SHOWN else ""
+    return f"state{'s' * (len(codes) > 1)} {shown}{more}"

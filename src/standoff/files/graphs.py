@@ -1,0 +1,169 @@
+"""The graph of states and moves, for programs that draw and study graphs: GraphML and Graphviz's DOT."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from standoff.errors import QuestionError
+
+XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LAYERED = 24  # states that are drawn in layers
+# Seven colours that the colour-blind tell apart (Okabe and Ito 2008, the yellow darkened).
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#000000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A state; `stable` has a verdict for each `concept.dm`, `equilibrium` one for each concept."""
+
+    code: int
+    pattern: str
+    options: tuple[str, ...]
+    definitions: tuple[str, ...]
+    ranks: Mapping[str, int]
+    stable: Mapping[str, bool]
+    equilibrium: Mapping[str, bool]
+    status_quo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A move of a decision maker from one state to another, by their codes."""
+
+    start: int
+    end: int
+    dm: str
+    improvement: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveGraph:
+    """The states and moves of one account; `dms` has the names of the decision makers by id."""
+
+    title: str
+    account: str
+    dms: Mapping[str, str]
+    nodes: tuple[Node, ...]
+    arcs: tuple[Arc, ...]
+
+
+def graphml_text(graph: MoveGraph) -> str:
+    """The graph as GraphML: a directed multigraph, as networkx has it. Raises QuestionError without networkx."""
+    networkx = _extra("networkx")
+    found = networkx.MultiDiGraph(title=_clean(graph.title), account=graph.account)
+    for node in graph.nodes:
+        found.add_node(node.code, **_attributes(node))
+    for arc in graph.arcs:
+        key = f"{arc.start}-{arc.dm}-{arc.end}"  # becomes the edge's id, which has to be its own
+        found.add_edge(arc.start, arc.end, key=key, dm=arc.dm, improvement=arc.improvement)
+    return XML + _true_as_xml("\n".join(networkx.generate_graphml(found))) + "\n"
+
+
+def _true_as_xml(text: str) -> str:
+    """The text with truth values as XML has them, `true` and `false`, where networkx writes Python's."""
+    keys = re.findall(r'<key id="(\w+)"[^>]* attr\.type="boolean"', text)
+    values = re.compile(rf'(<data key="(?:{"|".join(keys)})">)(True|False)<')
+    return values.sub(lambda found: f"{found[1]}{found[2].lower()}<", text)
+
+
+def _attributes(node: Node) -> dict[str, Any]:
+    return {
+        "code": node.code,
+        "pattern": _clean(node.pattern),
+        "options": _clean(", ".join(node.options)),
+        "definitions": ", ".join(node.definitions),
+        **{f"rank.{dm}": rank for dm, rank in node.ranks.items()},
+        **{f"stable.{verdict}": held for verdict, held in node.stable.items()},
+        **{f"equilibrium.{concept}": held for concept, held in node.equilibrium.items()},
+        "status_quo": node.status_quo,
+    }
+
+
+def _clean(text: str) -> str:
+    """A text without the characters that XML can't hold."""
+    return NO_XML.sub("\ufffd", text)
+
+
+def dot_text(graph: MoveGraph) -> str:
+    """The graph in Graphviz's language. Raises QuestionError without the Python package `graphviz`.
+
+    A move and its way back are one edge, in the colour of the decision maker. A filled arrowhead is an improvement, a
+    hollow one a move that is none. Equilibria have two outlines and say under which concepts; the status quo is bold.
+    """
+    graphviz = _extra("graphviz")
+    shown = graphviz.Digraph("moves", graph_attr=_layout(graph), strict=False)
+    shown.attr("node", shape="box", style="rounded", fontname="Helvetica", fontsize="11", margin="0.1,0.05")
+    shown.attr("edge", penwidth="1.2", arrowsize="0.7")
+    for node in graph.nodes:
+        shown.node(str(node.code), **_look(node, graphviz.escape))
+    pens = {dm: _pen(place) for place, dm in enumerate(graph.dms)}
+    for ends, dm, marks in _pairs(graph):
+        shown.edge(*map(str, ends), tooltip=dm, **pens[dm], **marks)
+    return str(shown.source)
+
+
+def _layout(graph: MoveGraph) -> dict[str, str]:
+    """Layers suit a few states, springs suit many. The title says whose moves have which colour."""
+    springs = {"layout": "sfdp", "overlap": "scale", "K": "1.2", "sep": "+8"}
+    engine = {"rankdir": "LR", "nodesep": "0.4", "ranksep": "0.8"} if len(graph.nodes) <= LAYERED else springs
+    title = " ".join(part for part in (graph.title, f"({graph.account})") if part not in ("", "(default)"))
+    legend = " &#160; ".join(
+        f'<font color="{_pen(place)["color"]}">{_in_html(name)}</font>' for place, name in enumerate(graph.dms.values())
+    )
+    label = f"<{_in_html(title)}<br/>moves of {legend}<br/>>"
+    return {"label": label, "labelloc": "t", "fontname": "Helvetica", "outputorder": "edgesfirst", **engine}
+
+
+def _in_html(text: str) -> str:
+    """A text inside a label of HTML's kind, where a backslash has a meaning too."""
+    return html.escape(_clean(text)).replace("\\", "&#92;")
+
+
+def _look(node: Node, escape: Any) -> dict[str, str]:
+    concepts = [concept for concept, held in node.equilibrium.items() if held]
+    lines = [f"{node.code}  {node.pattern}" if node.pattern not in node.options else node.pattern]
+    if concepts:
+        lines.append(" ".join(concepts))
+    taken = ", ".join(node.options) or "nothing taken"
+    ranks = ", ".join(f"{dm} {rank}" for dm, rank in node.ranks.items())
+    return {
+        "label": r"\n".join(escape(line) for line in lines),
+        "tooltip": escape(f"{taken}; ranks: {ranks}"),
+        "peripheries": "2" if concepts else "1",
+        "style": "rounded,filled" if concepts else "rounded",
+        "fillcolor": "#E8F3E8",
+        "penwidth": "3" if node.status_quo else "1",
+    }
+
+
+def _pen(place: int) -> dict[str, str]:
+    """How the moves of a decision maker are drawn."""
+    style = ("solid", "dashed", "dotted")[place // len(COLOURS) % 3]
+    return {"color": COLOURS[place % len(COLOURS)], "style": style}
+
+
+def _pairs(graph: MoveGraph) -> Iterator[tuple[tuple[int, int], str, dict[str, str]]]:
+    """Each pair of states that a decision maker moves between, towards the better one, and its arrowheads."""
+    improvement = {(arc.start, arc.end, arc.dm): arc.improvement for arc in graph.arcs}
+    for (start, end, dm), better in improvement.items():
+        back = improvement.get((end, start, dm))
+        if back is None:
+            yield (start, end), dm, {"arrowhead": "normal" if better else "onormal"}
+        elif better or (not back and start < end):
+            heads = {"arrowhead": "normal" if better else "onormal", "arrowtail": "onormal", "dir": "both"}
+            yield (start, end), dm, heads
+
+
+def _extra(name: str) -> ModuleType:
+    """A package that only graphs need. Raises QuestionError where it isn't installed."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError:
+        raise QuestionError(f"graphs need the package {name}: `pip install {name}`") from None

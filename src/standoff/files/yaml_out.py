@@ -1,0 +1,136 @@
+"""Writes a dispute as YAML that people like to read: sections in the order of the format, short lists on one line."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+
+from standoff.model import dispute as written
+from standoff.model.dispute import Dispute
+
+WIDTH = 110
+LONG_TEXT = 90
+ONE_LINE = {
+    written.Infeasibility,
+    written.Irreversibility,
+    written.Move,
+    written.Option,
+    written.Ordering,
+    written.Passage,
+    written.Source,
+    written.Start,
+    written.Statement,
+}
+SECTIONS = {"claims", "decision_makers", "preferences", "accounts", "infeasible", "record"}
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def yaml_text(dispute: Dispute) -> str:
+    """The text of a YAML file that says what a dispute says. Reading it gives the same dispute.
+
+    What is as it would be without a word (empty sections, say) is left out.
+    """
+    root = _mapping(dispute)
+    for key in SECTIONS & root.keys():
+        root.yaml_set_comment_before_after_key(key, before="\n")
+    writer = YAML()
+    writer.Representer = _Representer
+    writer.width = WIDTH
+    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.allow_unicode = True
+    stream = io.StringIO()
+    writer.dump(root, stream)
+    return stream.getvalue()
+
+
+class _Date(str):
+    """A date, which stands in a file without quotation marks."""
+
+    __slots__ = ()
+
+
+class _Representer(RoundTripRepresenter):
+    """Knows how decimal numbers and dates stand in a file."""
+
+    def represent_number(self, number: Decimal) -> ScalarNode:
+        plain = format(number, "f") if abs(number.adjusted()) < 20 else str(number)
+        kind = "int" if re.fullmatch(r"-?\d+", plain) else "float"
+        return self.represent_scalar(f"tag:yaml.org,2002:{kind}", plain)
+
+    def represent_date(self, date: _Date) -> ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:timestamp", str(date))
+
+
+_Representer.add_representer(Decimal, _Representer.represent_number)
+_Representer.add_representer(_Date, _Representer.represent_date)
+
+
+def _tree(value: Any, key: str = "") -> Any:
+    """A value of a dispute as lists and mappings that the YAML library can write."""
+    if dataclasses.is_dataclass(value):
+        return _mapping(value)
+    if isinstance(value, Mapping):
+        found = CommentedMap((_text(name), _tree(item)) for name, item in value.items())
+        return found or _on_one_line(found)
+    if isinstance(value, tuple):
+        entries = CommentedSeq(_tree(item) for item in value)
+        return _on_one_line(entries) if all(map(_is_short, entries)) else entries
+    if isinstance(value, str):
+        return _Date(value) if key == "date" and DATE.fullmatch(value) else _text(value)
+    return value
+
+
+def _mapping(entry: Any) -> CommentedMap:
+    """What an entry of the format says beyond what goes without saying, by the keys of the format."""
+    found = CommentedMap()
+    for part in dataclasses.fields(entry):
+        value = getattr(entry, part.name)
+        default = part.default_factory() if part.default_factory is not dataclasses.MISSING else part.default
+        if value != default:
+            key = part.name.rstrip("_")
+            found[key] = _tree(value, key)
+    return _on_one_line(found) if type(entry) in ONE_LINE or not found else found
+
+
+def _text(text: str) -> Any:
+    """A text: a long one folded, several lines one under another, where they can stand as they are."""
+    lines = text.split("\n")
+    plain = text.strip() and all(line.isprintable() and line == " ".join(line.split()) for line in lines)
+    if not plain or text != text.strip():
+        return str(text)
+    if len(lines) > 1:
+        return LiteralScalarString(text)
+    return FoldedScalarString(text) if len(text) > LONG_TEXT and " " in text else str(text)
+
+
+def _on_one_line(found: Any) -> Any:
+    """A list or mapping in brackets, where it fits on a line."""
+    if _width(found) <= WIDTH - 20:
+        found.fa.set_flow_style()
+    return found
+
+
+def _is_short(entry: Any) -> bool:
+    """Whether a list with such an entry may stand on one line."""
+    return not isinstance(entry, CommentedMap) and (
+        not isinstance(entry, CommentedSeq) or entry.fa.flow_style() is True
+    )
+
+
+def _width(found: Any) -> int:
+    """About how many letters a value takes on a line; very many for a text of several lines."""
+    if isinstance(found, CommentedMap):
+        return sum(_width(key) + _width(value) + 4 for key, value in found.items())
+    if isinstance(found, CommentedSeq):
+        return 2 + sum(_width(entry) + 2 for entry in found)
+    return 10 * WIDTH if isinstance(found, LiteralScalarString | FoldedScalarString) else len(str(found))

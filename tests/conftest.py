@@ -1,0 +1,1 @@
+"""Makes `models`, `reference` and `asking` importable from every folder of tests."""

@@ -1,0 +1,267 @@
+"""The documentation is held to the program: pages for all there is, links that lead somewhere, and real output.
+
+Doctests in the pages run too, by pytest itself. In `console` blocks a line that begins with `$ ` is a command, and
+what follows is all that it prints; `...` stands for any lines. `yaml` blocks are sound disputes, or sections that take
+the place of those of the first dispute on their page; a comment before one gives it a file name, by which the commands
+of the page can use it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import doctest
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import standoff
+from standoff.cli import main
+from standoff.files import yaml
+from standoff.model import conditions, dispute, resolve
+from standoff.questions import as_gmcr, move_graph
+from standoff.report import analysis
+from standoff.space import memory
+from standoff.stability import CONCEPTS, ENOUGH_FOR_PAIRS
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+KOREA = ROOT / "examples" / "korea-2017" / "README.md"
+OURS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [*OURS, *sorted(ROOT.glob("examples/*/README.md"))]
+
+BLOCK = re.compile(
+    r"(?:^<!-- file: (?P<file>\S+?)(?P<unsound>, unsound)? -->\n\n)?"
+    r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$",
+    re.M | re.S,
+)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+CODE = re.compile(r"`([^`\n]+)`")
+SECTION = re.compile(r"^(?=[a-z_]+:)", re.M)
+STANDS_FOR = re.compile(r"\b(FILE|IN|OUT|NAME|A,B|N|SHELL)\b")
+
+
+class Block(NamedTuple):
+    kind: str
+    body: str
+    file: str
+    unsound: bool
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    """The fenced blocks of a page."""
+    for match in BLOCK.finditer(page.read_text("utf-8")):
+        yield Block(match["kind"], match["body"], match["file"] or "", match["unsound"] is not None)
+
+
+def prose(page: Path) -> str:
+    """A page without its fenced blocks."""
+    return BLOCK.sub("", page.read_text("utf-8"))
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=named)
+each_of_ours = pytest.mark.parametrize("page", OURS, ids=named)
+
+
+# Everything has its page
+
+
+@pytest.mark.parametrize("name", CONCEPTS)
+def test_a_concept_has_a_page_that_the_index_links(name: str) -> None:
+    page = DOCS / "concepts" / f"{name}.md"
+    assert page.read_text("utf-8").startswith(f"# `{name}`: ")
+    assert f"({name}.md)" in (DOCS / "concepts" / "index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
+    text = (DOCS / "questions" / f"{name}.md").read_text("utf-8")
+    assert text.startswith(f"# `standoff {name}`: ")
+    for parameter in main.commands[name].params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert f"`{option}" in text or f" {option}" in text
+
+
+def test_no_page_is_about_something_that_is_not_there() -> None:
+    assert {page.stem for page in (DOCS / "concepts").glob("*.md")} == {*CONCEPTS, "index"}
+    assert {page.stem for page in (DOCS / "questions").glob("*.md")} == set(main.commands)
+
+
+def test_the_index_leads_to_every_page() -> None:
+    seen, waiting = set(), [DOCS / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen:
+            seen.add(page)
+            targets = ((page.parent / link.partition("#")[0]).resolve() for link in LINK.findall(prose(page)))
+            waiting += [target for target in targets if target in PAGES]
+    assert set(PAGES) <= seen
+
+
+@pytest.mark.parametrize("name", standoff.__all__)
+def test_a_public_name_is_documented(name: str) -> None:
+    assert re.search(rf"`{name}\b", (DOCS / "python-api.md").read_text("utf-8"))
+
+
+def keys() -> set[str]:
+    """Every key of the file format."""
+    classes = [each for each in vars(dispute).values() if dataclasses.is_dataclass(each)]
+    return {field.name.rstrip("_") for each in classes for field in dataclasses.fields(each)}
+
+
+@pytest.mark.parametrize("key", sorted(keys()))
+def test_a_key_of_the_format_is_documented(key: str) -> None:
+    assert re.search(rf"`{key}`|[{{ ]{key}: ", (DOCS / "file-format.md").read_text("utf-8"))
+
+
+NUMBERS = {
+    "file-format.md": [
+        f"{yaml.LARGEST_FILE // 2**20} MiB",
+        f"{yaml.MOST_NODES:,} values",
+        f"{yaml.DEEPEST} levels",
+        f"{conditions.LONGEST:,} characters",
+        f"{conditions.DEEPEST} parentheses",
+        f"{resolve.MOST_OPTIONS:,};",
+        f"{resolve.MOST_STATES:,} |",
+    ],
+    "how-it-is-computed.md": [f"{memory.SMALL // 2**20} MiB are never refused"],
+    "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
+    "concepts/sim.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
+    "questions/analyse.md": [f"{ENOUGH_FOR_PAIRS:,} states", f"in the tables {analysis.ROWS} otherwise"],
+    "questions/convert.md": [f"{move_graph.MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
+    "python-api.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_are_those_of_the_program(name: str) -> None:
+    text = " ".join((DOCS / name).read_text("utf-8").split())
+    assert [number for number in NUMBERS[name] if number not in text] == []
+
+
+# Links
+
+
+@every_page
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in LINK.findall(CODE.sub("", prose(page))):
+        if "://" in link:
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.is_relative_to(ROOT), link
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page, as links name them."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+# Commands
+
+
+@every_page
+def test_commands_and_options_exist(page: Path) -> None:
+    for line in [*CODE.findall(prose(page)), *shell_lines(page)]:
+        if line == "standoff" or line.startswith("standoff "):
+            assert_is_known(line)
+
+
+def shell_lines(page: Path) -> Iterator[str]:
+    for block in blocks(page):
+        if block.kind in ("", "sh", "console"):
+            for line in block.body.splitlines():
+                yield line.removeprefix("$ ")
+
+
+def assert_is_known(line: str) -> None:
+    """The words of a command line are a command of ours and options of it."""
+    filled = STANDS_FOR.sub(lambda match: {"N": "1", "SHELL": "bash"}.get(match[1], "x"), line)
+    words = shlex.split(re.split(r" >>? | \| ", filled)[0], comments=True)[1:]
+    if not words or words[0].startswith("-"):
+        known = {option for parameter in main.params for option in parameter.opts} | {"-h", "--help"}
+        assert set(words) <= known, line
+        return
+    assert words[0] in main.commands, line
+    try:
+        main.commands[words[0]].make_context(words[0], words[1:])
+    except (click.MissingParameter, click.exceptions.Exit):
+        pass  # `standoff analyse` in running text; `-h`
+    except click.UsageError as error:
+        pytest.fail(f"{line}: {error.message}")
+
+
+@each_of_ours
+def test_output_is_real(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    for block in blocks(page):
+        if block.file:
+            Path(block.file).write_text(block.body, "utf-8")
+        if block.kind == "console":
+            for command, printed in sessions(block.body):
+                assert_prints(command, printed)
+
+
+def sessions(body: str) -> Iterator[tuple[str, str]]:
+    """The commands of a block, each with what it prints."""
+    for session in re.split(r"^\$ ", body, flags=re.M)[1:]:
+        command, _, printed = session.partition("\n")
+        yield command, printed
+
+
+def assert_prints(command: str, printed: str) -> None:
+    got = output(command)
+    same = doctest.OutputChecker().check_output(printed, got, doctest.ELLIPSIS)
+    assert same, f"`{command}` prints\n{got}"
+
+
+def output(command: str) -> str:
+    """What a command prints in a pipe, on standard output and standard error."""
+    return CliRunner().invoke(main, shlex.split(command)[1:], prog_name="standoff").output
+
+
+def test_the_answer_in_the_korea_example_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    found = re.search(r"<!-- output -->\n```\n(.*?)```", KOREA.read_text("utf-8"), re.S)
+    assert found, "the marker is gone"
+    assert found[1] == output("standoff analyse examples/korea-2017/korea.yaml")
+
+
+# Files
+
+
+@each_of_ours
+def test_disputes_in_pages_are_sound(page: Path) -> None:
+    base = ""
+    for block in blocks(page):
+        if block.kind != "yaml":
+            continue
+        if block.body.startswith("standoff: 1"):
+            base = base or block.body
+            text = block.body
+        else:
+            text = replaced(base, block.body)
+        if block.unsound:
+            with pytest.raises(standoff.ModelError):
+                standoff.loads(text)
+        else:
+            standoff.loads(text, name=block.body[:40])
+
+
+def replaced(base: str, sections: str) -> str:
+    """A dispute with some of its sections in place of those of the same name."""
+    found = [section for text in (base, sections) for section in SECTION.split(text)]
+    return "".join({section.partition(":")[0]: section for section in found}.values())
