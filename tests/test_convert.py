@@ -72,7 +72,6 @@ def parent(path: Path) -> str:
 def assert_same_again(dispute: Dispute) -> None:
     """Written and read, a dispute is the same, the order of everything in it included."""
     text = yaml_text(dispute)
-    note(text)
     document = read_text(text)
     assert document.findings == ()
     assert document.dispute == dispute
@@ -110,7 +109,7 @@ def disputes(draw: st.DrawFn) -> Dispute:
         st.builds(Ordering, ranking=st.lists(level | st.lists(level, max_size=3).map(tuple), max_size=4).map(tuple)),
         st.builds(Ordering, statements=ids),
     )
-    whole = Dispute(
+    return Dispute(
         standoff=1,
         title=draw(text),
         description=draw(text),
@@ -171,10 +170,9 @@ def disputes(draw: st.DrawFn) -> Dispute:
             )
         ),
     )
-    return whole
 
 
-@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(disputes())
 def test_any_texts_come_back(dispute: Dispute) -> None:
     text = yaml_text(dispute)
@@ -200,8 +198,8 @@ def test_yaml_is_written_to_be_read() -> None:
 standoff: 1
 title: A well
 description: >-
-  Two neighbours share a well, which is too small for both, and the summer has been dry. Two neighbours share a
-  well, which is too small for both, and the summer has been dry. So.
+  Two neighbours share a well, which is too small for both, and the summer has been dry. Two neighbours
+  share a well, which is too small for both, and the summer has been dry. So.
 
 decision_makers:
   ann:
@@ -220,7 +218,7 @@ preferences:
 accounts:
   one: {}
   two:
-    title: 'yes: no'
+    title: "yes: no"
     preferences:
       ann: []
 
@@ -256,6 +254,20 @@ def test_a_table_has_every_state_and_verdict(path: Path, tmp_path: Path) -> None
     tables = {name: each.table() for name, each in analysis.items()}
     assert header == ["account", *next(iter(tables.values())).columns]
     assert rows == [[name, *map(in_csv, row)] for name, table in tables.items() for row in table]
+
+
+def test_a_definition_may_bear_the_name_of_a_concept(tmp_path: Path) -> None:
+    path = tmp_path / "in.yaml"
+    options = "{ann: {options: {go: x}}, bob: {options: {stay: y}}}"
+    text = (
+        f"standoff: 1\ndecision_makers: {options}\ndefinitions: {{nash: go}}\npreferences: {{ann: [stay], bob: [stay]}}"
+    )
+    path.write_text(text, "utf-8")
+    convert(path, tmp_path / "out.csv")
+    rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines()))
+    first, second = (place for place, column in enumerate(rows[0]) if column == "nash")
+    assert [row[first] for row in rows[1:]] == ["false", "true", "false", "true"]
+    assert [row[second] for row in rows[1:]] == ["false", "false", "true", "true"]
 
 
 def test_a_table_of_one_account(tmp_path: Path) -> None:
@@ -376,7 +388,7 @@ def test_awkward_names_come_through(awkward: Path, tmp_path: Path) -> None:
     convert(awkward, tmp_path / "out.dot")
     text = (tmp_path / "out.dot").read_text("utf-8")
     labels = [label for _, label, _ in DOT_NODE.findall(text)]
-    assert labels == [r"quiet\nnash gmr smr seq sseq", r"a: \\ <b>", r"\"both\"\nnash gmr smr seq sseq"]
+    assert labels == [r"quiet\ngmr smr seq sseq", r"a: \\ <b>", r"\"both\"\nnash gmr smr seq sseq"]
     assert "Two buttons &#92;N &lt;b&gt; &amp; &quot;so&quot;" in text
     assert drawn_moves(text) == {(0, "ann", 1, True), (1, "ann", 0, False), (1, "bob", 2, True)}
 
@@ -394,7 +406,7 @@ def test_too_large_a_graph_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(("suffix", "package"), [("graphml", "networkx"), ("dot", "graphviz")])
 def test_a_missing_package_is_named(suffix: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(QuestionError, match=re.escape("pip install 'standoff[graphs]'")):
+    with pytest.raises(QuestionError, match=f"pip install {package}"):
         convert(CHICKEN, tmp_path / f"out.{suffix}")
 
 
@@ -451,7 +463,7 @@ def test_suffixes_in_capitals_are_known(tmp_path: Path) -> None:
 def test_one_of_several_accounts_has_to_be_chosen(suffix: str, tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="choose one of `article`, `washington`, `proposal`"):
         convert(KOREA, tmp_path / f"out.{suffix}")
-    with pytest.raises(QuestionError, match="no account `artikel`.*`article`"):
+    with pytest.raises(QuestionError, match="no account `artikel`: did you mean `article`"):
         convert(KOREA, tmp_path / f"out.{suffix}", "artikel")
 
 

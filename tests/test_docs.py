@@ -23,7 +23,7 @@ from click.testing import CliRunner
 import standoff
 from standoff.cli import main
 from standoff.files import yaml
-from standoff.model import conditions, dispute, resolve
+from standoff.model import conditions, dispute, forms
 from standoff.questions import as_gmcr, move_graph
 from standoff.report import analysis
 from standoff.space import memory
@@ -130,8 +130,8 @@ NUMBERS = {
         f"{yaml.DEEPEST} levels",
         f"{conditions.LONGEST:,} characters",
         f"{conditions.DEEPEST} parentheses",
-        f"{resolve.MOST_OPTIONS:,};",
-        f"{resolve.MOST_STATES:,} |",
+        f"{forms.MOST_OPTIONS:,};",
+        f"{forms.MOST_STATES:,} |",
     ],
     "how-it-is-computed.md": [f"{memory.SMALL // 2**20} MiB are never refused"],
     "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],

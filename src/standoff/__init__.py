@@ -12,8 +12,7 @@ from standoff.errors import FileError, Finding, ModelError, QuestionError, Stand
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
 from standoff.questions.check import load, loads
-
-__version__ = "0.1.0"
+from standoff.version import __version__
 
 __all__ = [
     "AccountAnalysis",
@@ -26,6 +25,7 @@ __all__ = [
     "StandoffError",
     "State",
     "TooLargeError",
+    "__version__",
     "analyse",
     "load",
     "loads",

@@ -55,7 +55,7 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """A hint that names the allowed words nearest to `word`, or lists them all when none is near."""
     from difflib import get_close_matches  # only ever needed once something is wrong
 
-    words = sorted(allowed)
+    words = sorted(set(allowed))
     near = get_close_matches(word, words, n=2, cutoff=0.6)
     if near:
         return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?"

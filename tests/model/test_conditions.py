@@ -75,7 +75,8 @@ def test_blanks_do_not_matter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["a", "us.talks", "android", "iffy", "notes", "order", "atmost", "exactly_one", "offer", "_x", "été", "한국"]
+    "word",
+    ["a", "us.talks", "android", "iffy", "notes", "order", "atmost", "exactly_one", "offer", "_x", "été", "한국"],
 )
 def test_names(word: str) -> None:
     assert parse(word) == Name(word)
@@ -207,6 +208,7 @@ def test_names_can_be_replaced_by_conditions() -> None:
 # Texts that are no conditions
 
 EARLY = "a name or `)` is missing at its end"
+CLOSE = "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
 JOIN = "`and`, `or`, `if` or `iff` join two conditions"
 CHAIN = "put parentheses around one of the parts: `if` and `iff` don't chain"
 SIGNS = "write `and`, `or`, `not`, `if`, `iff`"
@@ -220,9 +222,9 @@ DIGIT = "a name starts with a letter"
         (" \n\t ", "this condition is empty", 0, ""),
         ("a and", "this condition ends too early", 5, EARLY),
         ("not", "this condition ends too early", 3, EARLY),
-        ("(a or b", "this condition ends too early", 7, EARLY),
+        ("(a or b", "this condition ends too early", 7, CLOSE),
         ("at least 2", "this condition ends too early", 10, EARLY),
-        ("at least 2 of (a, b", "this condition ends too early", 19, EARLY),
+        ("at least 2 of (a, b", "this condition ends too early", 19, CLOSE),
         ("a b", "`b` is not expected here", 2, JOIN),
         ("a not b", "`not` is not expected here", 2, JOIN),
         ("and a", "`and` is not expected here", 0, JOIN),

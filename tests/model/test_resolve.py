@@ -51,7 +51,7 @@ def test_no_state_of_that_code(code: int) -> None:
 def test_states_are_integers_where_integers_are_needed() -> None:
     state = standoff.loads(OPTION_FORM).state(6)
     assert int(state) == 6
-    assert ["zero"] * 6 + ["six"] == ["zero"] * state.code + ["six"]
+
     assert list(range(8))[state] == 6
     assert str(state) == "us.strike, china.squeeze"
 
@@ -98,7 +98,7 @@ def test_unknown_account_and_decision_maker() -> None:
 
 def test_representation() -> None:
     conflict = standoff.loads("title: 'It''s'\n" + OPTION_FORM)
-    assert repr(conflict) == """<Conflict "It's": 2 decision makers, 3 options, 1 accounts>"""
+    assert repr(conflict) == """<Conflict "It's", decision makers: 2, options: 3, accounts: 1>"""
 
 
 # Preferences
@@ -131,7 +131,9 @@ def test_statements_at_length_share_their_claims() -> None:
 
 
 def test_weights_are_exact() -> None:
-    us = preferences_of(OPTION_FORM.replace("[talks]", "{weights: {talks: 0.1, not strike: -2, talks or strike: 1e3}}"))[0]
+    us = preferences_of(
+        OPTION_FORM.replace("[talks]", "{weights: {talks: 0.1, not strike: -2, talks or strike: 1e3}}")
+    )[0]
     assert isinstance(us, Weights)
     assert [weight for _, weight in us.weights] == [Decimal("0.1"), Decimal(-2), Decimal("1e3")]
     assert [str(condition) for condition, _ in us.weights] == ["us.talks", "not us.strike", "us.talks or us.strike"]
@@ -274,7 +276,9 @@ def test_an_account_in_graph_form_may_rule_states_out() -> None:
 
 
 def test_sections_for_later_are_kept_as_written() -> None:
-    text = OPTION_FORM + """\
+    text = (
+        OPTION_FORM
+        + """\
 sources: {paper: {title: A paper, file: sub/paper.txt, date: 2017-09}}
 claims:
   wants-talks:
@@ -291,6 +295,7 @@ record:
     - {date: 2017-05, by: [us, china], drop: [talks], take: [squeeze], because: [wants-talks]}
     - {date: 2017-06, note: nothing moved}
 """
+    )
     conflict = standoff.loads(text)
     claim = conflict.claims["wants-talks"]
     assert (claim.text, claim.said_by, claim.stance) == ("They want talks.", ("a minister", "the paper"), "doubts")

@@ -16,7 +16,7 @@ from standoff.files.gmcr_fields import Fields
 from standoff.files.gmcr_states import States, listed
 from standoff.files.strict_json import described, load_json
 from standoff.model.dispute import Dispute
-from standoff.model.resolve import MOST_OPTIONS
+from standoff.model.forms import MOST_OPTIONS
 
 DIRECTIONS: dict[str, Direction] = {"both": "both", "fwd": "fwd", "back": "back"}
 EMPTY_STATEMENT = "it is true in every state, and says nothing"
@@ -115,11 +115,12 @@ class _Reader(Fields):
     def _party(self, value: Any, path: Path, place: int, manual: bool) -> GmcrParty:
         entry = self.mapping(value, path, (*PARTY, *PARTY_ALSO))
         self.required(entry, (*PARTY, "preferenceRanking") if manual else PARTY, path, value)
+        options = tuple(self._own_options(entry, path, place))
         statements = self.items(entry, "preferences", path)
         found = [self._statement(each, (*path, "preferences", k)) for k, each in enumerate(statements)]
         return GmcrParty(
             name=self.text(entry, "name", path),
-            options=tuple(self._own_options(entry, path, place)),
+            options=options,
             statements=tuple(each for each in found if each),
             ranking=self._ranking(entry, (*path, "preferenceRanking")) if manual else (),
             hidden=self._patterns(entry, "misperceptions", path, "it would hide every state"),
@@ -181,7 +182,7 @@ class _Reader(Fields):
     def _pattern(self, value: Any, path: Path, if_empty: str) -> Pattern:
         """The options that a condition settles; none where it is wrong."""
         if not isinstance(value, list):
-            hint = "a list of [option number, \"Y\" or \"N\"]"
+            hint = 'a list of [option number, "Y" or "N"]'
             if isinstance(value, dict):
                 hint = "only preferences have compound statements; make each member a condition of its own"
             self.misfit("a condition", value, path, hint)

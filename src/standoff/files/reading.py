@@ -28,7 +28,7 @@ class Document:
         return tuple(sorted(dict.fromkeys(placed), key=lambda each: (each.line or 0, each.column or 0)))
 
     def _placed(self, finding: Finding) -> Finding:
-        if finding.line is not None or (finding in self.findings and self.root is None):
+        if finding.line is not None or (self.root is None and finding in self.findings):
             return replace(finding, file=self.name)
         if self.root is None:  # its path leads through the dispute, which the file words in another way
             return replace(finding, file=self.name, path=())
@@ -40,14 +40,12 @@ def read(path: str | Path) -> Document:
     """Reads a file. Raises FileError where it can't be opened, ModelError where it is no YAML or no JSON at all."""
     path = Path(path)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise FileError(
-                f"{path}: {size / 2**20:,.0f} MiB is too large: at most {LARGEST_FILE // 2**20} MiB are read"
-            )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
+    if len(data) > LARGEST_FILE:
+        raise FileError(f"{path} is too large: at most {LARGEST_FILE // 2**20} MiB are read")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import accumulate
+from textwrap import wrap
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute
@@ -32,6 +35,7 @@ ONE_LINE = {
     written.Statement,
 }
 SECTIONS = {"claims", "decision_makers", "preferences", "accounts", "infeasible", "record"}
+AWKWARD = re.compile(r"[?:{}\[\]\"\\#&*!|<>=%@`~^]")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -45,7 +49,7 @@ def yaml_text(dispute: Dispute) -> str:
         root.yaml_set_comment_before_after_key(key, before="\n")
     writer = YAML()
     writer.Representer = _Representer
-    writer.width = WIDTH
+    writer.width = sys.maxsize  # the YAML library would fold where it must not
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.allow_unicode = True
     stream = io.StringIO()
@@ -80,7 +84,7 @@ def _tree(value: Any, key: str = "") -> Any:
     if dataclasses.is_dataclass(value):
         return _mapping(value)
     if isinstance(value, Mapping):
-        found = CommentedMap((_text(name), _tree(item)) for name, item in value.items())
+        found = CommentedMap((_word(name), _tree(item)) for name, item in value.items())
         return found or _on_one_line(found)
     if isinstance(value, tuple):
         entries = CommentedSeq(_tree(item) for item in value)
@@ -105,12 +109,24 @@ def _mapping(entry: Any) -> CommentedMap:
 def _text(text: str) -> Any:
     """A text: a long one folded, several lines one under another, where they can stand as they are."""
     lines = text.split("\n")
-    plain = text.strip() and all(line.isprintable() and line == " ".join(line.split()) for line in lines)
-    if not plain or text != text.strip():
-        return str(text)
-    if len(lines) > 1:
+    if text.isprintable() and len(text) > LONG_TEXT and text == " ".join(text.split()):
+        return _folded(text)
+    if len(lines) > 1 and all(line.isprintable() and line and line == " ".join(line.split()) for line in lines):
         return LiteralScalarString(text)
-    return FoldedScalarString(text) if len(text) > LONG_TEXT and " " in text else str(text)
+    return _word(text)
+
+
+def _word(text: str) -> Any:
+    """A text on one line. Left to itself, the YAML library writes `[0?]` and `{a: :0}`, which nothing reads."""
+    return str(text) if text.isprintable() and not AWKWARD.search(text) else DoubleQuotedScalarString(text)
+
+
+def _folded(text: str) -> Any:
+    """A text in lines of which each but the last ends in a fold."""
+    found = FoldedScalarString(text)
+    ends = accumulate(len(line) + 1 for line in wrap(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False))
+    found.fold_pos = [end - 1 for end in ends][:-1]
+    return found
 
 
 def _on_one_line(found: Any) -> Any:

@@ -142,6 +142,7 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
     for place, mover in enumerate(movers):
         step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
         yield from _known(mover, dispute.decision_makers, "decision maker", (*path, *step))
+    known_movers = all(mover in dispute.decision_makers for mover in movers)
     changed: dict[int, str] = {}
     for key in ("take", "drop"):
         for place, option in enumerate(getattr(move, key)):
@@ -150,7 +151,7 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
             if known is None:
                 continue
             owner = list(names.atoms)[known].partition(".")[0]
-            if owner not in movers and not any(isinstance(mover, Broken) for mover in movers):
+            if owner not in movers and known_movers:
                 hint = f"`by: {owner}`" if not movers else ""
                 yield Finding(
                     message=f"`{option}` is an option of `{owner}`, who isn't the mover",

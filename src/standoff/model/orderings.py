@@ -44,7 +44,9 @@ class Orderings:
             return self._weights(entry.weights, (*path, "weights"))
         if entry.ranking is not None:
             return self._ranking(entry.ranking, (*path, "ranking"))
-        return self._statements(entry.statements or (), entry.because, (*path, "statements"))
+        if entry.statements is not None:
+            return self._statements(entry.statements, entry.because, (*path, "statements"))
+        return Statements(path, ())
 
     def _statements(
         self, items: tuple[str | written.Statement, ...], because: tuple[str, ...], path: Path

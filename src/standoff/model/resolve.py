@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator
 
 from standoff.errors import Finding, ModelError, Path, did_you_mean
 from standoff.model import dispute as written
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.checks import check_references
 from standoff.model.conditions import Condition
-from standoff.model.conditions import names as names_in
 from standoff.model.conflict import Conflict, DecisionMaker, Option
+from standoff.model.definitions import in_order
 from standoff.model.dispute import Broken, Dispute
+from standoff.model.forms import check_form, listed_moves
 from standoff.model.names import Names, check_id
 from standoff.model.orderings import Orderings
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
-MOST_OPTIONS = 10_000
-MOST_STATES = 1_000_000
 
 
 def conflict_of(dispute: Dispute) -> Conflict:
@@ -58,10 +55,13 @@ class _Resolver:
 
     def conflict(self) -> Conflict:
         dispute = self.dispute
-        self._check_form()
+        self.findings += check_form(dispute, self.options)
+        ids = [dm.id for dm in self.decision_makers]
+        moves, wrong_moves = listed_moves(dispute, ids, self.names.atoms)
+        self.findings += wrong_moves
         definitions = self._definitions()
         same = self._conditions(dispute.same, ("same",))
-        orderings = Orderings(self.names, [dm.id for dm in self.decision_makers], len(self.options), dispute.states)
+        orderings = Orderings(self.names, ids, len(self.options), dispute.states)
         entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
         self.findings += orderings.findings
@@ -70,7 +70,7 @@ class _Resolver:
             decision_makers=self.decision_makers,
             options=self.options,
             states=tuple(dispute.states or ()),
-            moves=self._moves(),
+            moves=moves,
             definitions=definitions,
             same=same,
             accounts=accounts,
@@ -91,74 +91,6 @@ class _Resolver:
             dms.append(DecisionMaker(dm, entry.name or dm, range(first, len(options))))
         return tuple(dms), tuple(options)
 
-    def _check_form(self) -> None:
-        """Option form has options and no `states`; graph form has `states` and `moves` and no options."""
-        dispute = self.dispute
-        if not dispute.decision_makers:
-            self._wrong("there are no decision makers", ("decision_makers",), "name one, with an option")
-        if dispute.states is None:
-            if dispute.moves is not None:
-                self._wrong("`moves` needs `states`", ("moves",), "list the states, or give options", on_key=True)
-            if dispute.decision_makers and not self.options:
-                self._wrong(
-                    "no decision maker has an option",
-                    ("decision_makers",),
-                    "give `options`, or list `states`",
-                )
-            if len(self.options) > MOST_OPTIONS:
-                self._wrong(f"{len(self.options):,} options; at most {MOST_OPTIONS:,}", ("decision_makers",))
-        else:
-            self._check_graph_form()
-
-    def _check_graph_form(self) -> None:
-        dispute = self.dispute
-        states = dispute.states or ()
-        if self.options:
-            where = self.decision_makers[self.options[0].dm].id
-            self._wrong(
-                "a model with `states` has no options",
-                ("decision_makers", where, "options"),
-                "drop one of the two",
-                on_key=True,
-            )
-        if not states:
-            self._wrong("`states` lists no state", ("states",))
-        if len(states) > MOST_STATES:
-            self._wrong(f"{len(states):,} states listed; at most {MOST_STATES:,}", ("states",))
-        seen: set[str] = set()
-        for position, name in enumerate(states):
-            if name in seen:
-                self._wrong(f"the state `{name}` is listed twice", ("states", position))
-            seen.add(name)
-        for key in ("irreversible", "same"):
-            if getattr(dispute, key):
-                self._wrong(f"`{key}` speaks of options; a model with `states` has none", (key,), on_key=True)
-
-    def _moves(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        if self.dispute.states is None:
-            return ()
-        ids = [dm.id for dm in self.decision_makers]
-        moves = self.dispute.moves or {}
-        for dm in moves:
-            if dm not in ids:
-                self._unknown("decision maker", dm, ids, ("moves", dm), on_key=True)
-        return tuple(tuple(dict.fromkeys(self._arcs(dm, moves.get(dm, {})))) for dm in ids)
-
-    def _arcs(self, dm: str, arcs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-        atoms = self.names.atoms
-        for start, ends in arcs.items():
-            if start not in atoms:
-                self._unknown("state", start, atoms, ("moves", dm, start), on_key=True)
-                continue
-            for position, end in enumerate(ends):
-                path = ("moves", dm, start, position)
-                if end == start:
-                    self._wrong(f"a move from `{start}` to itself is no move", path, "leave it out")
-                elif end in atoms:
-                    yield atoms[start], atoms[end]
-                else:
-                    self._unknown("state", end, atoms, path)
-
     def _definitions(self) -> dict[str, Condition]:
         self.findings += self.names.clashes()
         found: dict[str, Condition] = {}
@@ -168,24 +100,8 @@ class _Resolver:
             condition = self.names.condition(text, path)
             if condition is not None:
                 found[name] = condition
-        return self._in_order(found)
-
-    def _in_order(self, definitions: dict[str, Condition]) -> dict[str, Condition]:
-        """Definitions sorted so that each needs only those before it; those that need themselves are findings."""
-        needs = {
-            name: {each.name for each in names_in(condition)} & definitions.keys()
-            for name, condition in definitions.items()
-        }
-        ordered = {name: definitions[name] for name in _generations(needs)}
-        users: dict[str, set[str]] = {name: set() for name in definitions if name not in ordered}
-        for user in users:
-            for name in needs[user] & users.keys():
-                users[name].add(user)
-        circle = users.keys() - _generations(users)  # without those that only lead to a circle
-        for name in users:
-            if name in circle:
-                through = ", ".join(f"`{each}`" for each in sorted(needs[name] & circle))
-                self._wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
+        ordered, circular = in_order(found)
+        self.findings += circular
         return ordered
 
     def _conditions(self, texts: tuple[str, ...], path: Path) -> tuple[Condition, ...]:
@@ -197,14 +113,6 @@ class _Resolver:
         path: Path = ("accounts", name) if dispute.accounts else ()
         if dispute.accounts:
             self.findings += check_id(name, path, "an account")
-        if dispute.states is not None:
-            for key in ("absent", "irreversible"):
-                if getattr(entry, key):
-                    self._wrong(
-                        f"`{key}` speaks of options; a model with `states` has none",
-                        (*path, key),
-                        on_key=True,
-                    )
         own_status_quo = entry.status_quo is not None
         return Account(
             id=name,
@@ -304,16 +212,3 @@ class _Resolver:
     def _unknown(self, what: str, word: str, allowed: object, path: Path, *, on_key: bool = False) -> None:
         if not isinstance(word, Broken):
             self._wrong(f"unknown {what} `{word}`", path, did_you_mean(word, allowed), on_key=on_key)  # type: ignore[arg-type]
-
-
-def _generations(needs: Mapping[str, set[str]]) -> list[str]:
-    """Names in an order in which each comes after all that it needs, otherwise as given; without those in a circle."""
-    place = {name: number for number, name in enumerate(needs)}
-    sorter = TopologicalSorter(needs)
-    with suppress(CycleError):
-        sorter.prepare()
-    found: list[str] = []
-    while ready := sorter.get_ready():
-        found += sorted(ready, key=place.__getitem__)
-        sorter.done(*ready)
-    return found

@@ -113,10 +113,11 @@ class AccountAnalysis:
         slots = np.flatnonzero(self.model.listing.feasible)
         options = () if self.conflict.in_graph_form else tuple(option.id for option in self.conflict.options)
         dms = [dm.id for dm in self.conflict.decision_makers]
+        taken = {"state", "name", "account", *CONCEPTS}
         columns = (
             "state",
             *(options or ("name",)),
-            *self.conflict.definitions,
+            *(f"definition.{name}" if name in taken else name for name in self.conflict.definitions),
             *(f"rank.{dm}" for dm in dms),
             *(f"{concept}.{dm}" for concept in self.concepts for dm in dms),
             *self.concepts,

@@ -11,6 +11,7 @@ from standoff.files.writing import write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.check import check
+from standoff.version import __version__
 
 SOURCES = (".gmcr", ".yaml", ".yml")
 CROWDED = 60  # states that a drawing still shows apart
@@ -58,7 +59,6 @@ def _loaded(source: Path) -> tuple[Conflict, list[str]]:
 
 
 def _gmcr(conflict: Conflict, account: str | None) -> Answer:
-    from standoff import __version__
     from standoff.files.gmcr import gmcr_text
     from standoff.questions.as_gmcr import as_gmcr
 

@@ -1,0 +1,3 @@
+"""The version of Standoff, which answers and files that it writes carry."""
+
+__version__ = "0.1.0"
