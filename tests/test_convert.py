@@ -265,7 +265,7 @@ def test_a_definition_may_bear_the_name_of_a_concept(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     convert(path, tmp_path / "out.csv")
     rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines()))
-    first, second = (place for place, column in enumerate(rows[0]) if column == "nash")
+    first, second = rows[0].index("definition.nash"), rows[0].index("nash")
     assert [row[first] for row in rows[1:]] == ["false", "true", "false", "true"]
     assert [row[second] for row in rows[1:]] == ["false", "false", "true", "true"]
 

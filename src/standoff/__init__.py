@@ -1,11 +1,11 @@
 """Standoff: from what is claimed to what would hold.
 
-Makes accounts of a dispute executable by the graph model for conflict resolution (Kilgour, Hipel and Fang
-1987).
+Makes accounts of a dispute executable by the graph model for conflict resolution (Kilgour, Hipel, Fang 1987).
 
 >>> import standoff
->>> conflict = standoff.load("examples/korea-2017/korea.yaml")  # doctest: +SKIP
->>> standoff.analyse(conflict)["article"].equilibria("nash")  # doctest: +SKIP
+>>> conflict = standoff.load("examples/korea-2017/korea.yaml")
+>>> standoff.analyse(conflict)["article"].equilibria("nash")
+<States 350, 374, 382, 854>
 """
 
 from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError

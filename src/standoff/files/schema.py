@@ -20,7 +20,13 @@ def schema() -> dict[str, Any]:
     for name, definition in made["$defs"].items():
         _describe(definition, getattr(dispute, name))
     _describe(made, dispute.Dispute)
-    for key, value in made["properties"].items():
+    for definition in (made, *made["$defs"].values()):
+        for value in definition["properties"].values():
+            for each in (value, *value.get("anyOf", ())):
+                if "additionalProperties" in each:
+                    each["additionalProperties"] = _entry(each["additionalProperties"], made["$defs"])
+    options = {"options": made["$defs"]["DecisionMaker"]["properties"]["options"]}
+    for key, value in {**made["properties"], **options}.items():
         if "additionalProperties" in value:
             value["propertyNames"] = {"pattern": f"^{(SLUG if key in SLUGGED else ID).pattern}$"}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
@@ -52,6 +58,17 @@ def _nothing_too(value: dict[str, Any], *, required: bool) -> dict[str, Any]:
         nothing = {"type": "null"}
         return {**value, "anyOf": [*(each for each in value["anyOf"] if each != nothing), nothing]}
     return {"anyOf": [value, {"type": "null"}]} if "$ref" in value else {**value, "type": [value["type"], "null"]}
+
+
+def _entry(value: Any, definitions: dict[str, Any]) -> Any:
+    """An entry of a mapping: where nothing is needed, nothing may stand; and what is a number isn't a text as well."""
+    allowed = value.get("anyOf", [value])
+    if {"type": "number"} in allowed:
+        return {"type": "number"}
+    named = [definitions[each["$ref"].rpartition("/")[2]] for each in allowed if "$ref" in each]
+    if named and allowed[0].get("type") != "array" and not any("required" in each for each in named):
+        return {"anyOf": [*allowed, {"type": "null"}]}
+    return value
 
 
 def _text(hint: Any) -> str:

@@ -181,9 +181,9 @@ class Dispute:
     standoff: Annotated[Literal[1], "the version of this format"]
     title: Prose = ""
     description: Prose = ""
-    sources: Mapping[Id, Source] = field(default_factory=dict)
-    claims: Mapping[Id, Claim] = field(default_factory=dict)
-    decision_makers: Mapping[Id, DecisionMaker]
+    sources: Annotated[Mapping[Id, Source], "the documents that claims come from"] = field(default_factory=dict)
+    claims: Annotated[Mapping[Id, Claim], "what is said, and by whom"] = field(default_factory=dict)
+    decision_makers: Annotated[Mapping[Id, DecisionMaker], "who can act, and what each can do"]
     states: Annotated[tuple[StateName, ...] | None, "graph form: the names of the states, numbered from 0"] = None
     moves: Annotated[
         Mapping[Id, Mapping[StateName, tuple[StateName, ...]]] | None,
@@ -191,16 +191,25 @@ class Dispute:
     ] = None
     definitions: Annotated[Mapping[Id, Condition], "named conditions"] = field(default_factory=dict)
     infeasible: Annotated[tuple[str | Infeasibility, ...], "states that can't be"] = ()
-    irreversible: tuple[str | Irreversibility, ...] = ()
+    irreversible: Annotated[
+        tuple[str | Irreversibility, ...],
+        "options that can't be undone (`us.strike`) or only dropped (`not us.strike`)",
+    ] = ()
     same: Annotated[tuple[Condition, ...], "conditions whose states can't be told apart, and are one"] = ()
     status_quo: Annotated[
         tuple[Choice, ...] | str | None, "the options taken today (graph form: the name of a state)"
     ] = None
-    preferences: Mapping[Id, Preference] = field(default_factory=dict)
-    accounts: Mapping[Id, Account] = field(default_factory=dict)
-    attitudes: Attitudes = field(default_factory=dict)
+    preferences: Annotated[Mapping[Id, Preference], "decision maker: what it wants, most important first"] = field(
+        default_factory=dict
+    )
+    accounts: Annotated[Mapping[Id, Account], "rival views of the dispute; each takes over what it doesn't give"] = (
+        field(default_factory=dict)
+    )
+    attitudes: Annotated[Attitudes, "decision maker: another: how it is disposed towards that one"] = field(
+        default_factory=dict
+    )
     perceptions: Annotated[Mapping[Id, Id], "decision maker: the account that it believes"] = field(
         default_factory=dict
     )
-    coalitions: tuple[tuple[Id, ...], ...] = ()
-    record: Record | None = None
+    coalitions: Annotated[tuple[tuple[Id, ...], ...], "decision makers that act together"] = ()
+    record: Annotated[Record | None, "what really happened"] = None
