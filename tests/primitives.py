@@ -1,4 +1,4 @@
-"""The primitives of a space over plain Python sets, from a reference game, and drafts put into one form or the other."""
+"""The primitives of a space over plain Python sets, and models of drafts in one form or the other."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -29,6 +30,8 @@ def main() -> None:
 
     FILE is a dispute: a YAML file, or a .gmcr file of GMCR+.
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a letter that the terminal hasn't is no reason to fail
 
 
 @main.command()
@@ -53,12 +56,9 @@ def analyse(
         asked = None if concepts is None else _concepts(concepts)
         answer = ask(load(file), account, asked)
     if as_json:
-        import json
-
         from standoff.report.as_json import analysis_object
 
-        found = analysis_object(answer, stable=stable, limit=10_000 if limit is None else limit)
-        click.echo(json.dumps(found, ensure_ascii=False))
+        _print_json(analysis_object(answer, stable=stable, limit=10_000 if limit is None else limit))
         return
     from standoff.report.analysis import ROWS, analysis_report
 
@@ -85,9 +85,7 @@ def check(file: Path, *, as_json: bool) -> None:
     findings = tuple(mistakes) or findings
     errors = [finding for finding in findings if finding.severity == "error"]
     if as_json:
-        import json
-
-        click.echo(json.dumps([as_data(finding) for finding in findings], ensure_ascii=False))
+        _print_json([as_data(finding) for finding in findings])
     else:
         if findings:
             click.echo(findings_text(findings, text), err=True)
@@ -212,3 +210,15 @@ def _show(report: RenderableType) -> None:
     with console.capture() as capture:
         console.print(report)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+
+
+def _print_json(found: object) -> None:
+    """Prints one line of JSON: in ASCII, where the encoding of standard output hasn't all of its letters."""
+    import json
+
+    text = json.dumps(found, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(found)
+    click.echo(text)

@@ -205,9 +205,10 @@ class Analysis(Mapping[str, AccountAnalysis]):
 
     def to_frame(self) -> pandas.DataFrame:
         """The tables of all accounts under one another, with the account as first column. Needs pandas."""
-        import pandas
+        frames = {name: each.to_frame() for name, each in self.items()}
+        import pandas  # which is there, as it has just made the frames
 
-        return pandas.concat({name: each.to_frame() for name, each in self.items()}, names=["account"]).reset_index(0)
+        return pandas.concat(frames, names=["account"]).reset_index(0)
 
     def __repr__(self) -> str:
         return f"<Analysis of {self.conflict.title!r}, accounts: {', '.join(self)}>"
@@ -249,7 +250,7 @@ def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[s
     row.cooperate, column.cooperate
     """
     chosen = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
-    names = concepts.split(",") if isinstance(concepts, str) else concepts
+    names = [name.strip() for name in concepts.split(",")] if isinstance(concepts, str) else concepts
     names = list(names) if names is not None else None
     return Analysis(conflict, {each.id: _analyse(conflict, each, names) for each in chosen})
 

@@ -1,0 +1,122 @@
+"""The answer for people: what is counted, what is cut, and what a file can't do to it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import standoff
+from asking import GRAPH_FORM, OPTION_FORM, standoff_cli
+from standoff.report.analysis import analysis_report
+
+
+def report_on(text: str, **options: object) -> str:
+    console = Console(file=io.StringIO(), width=120, color_system=None)
+    console.print(analysis_report(standoff.analyse(standoff.loads(text)), **options))  # type: ignore[arg-type]
+    found: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return found
+
+
+def indifferent(options: int, rest: str = "") -> str:
+    """Two decision makers who don't care, so that every state is an equilibrium."""
+    named = ", ".join(f"o{number}: x" for number in range(options))
+    return f"standoff: 1\ndecision_makers: {{a: {{options: {{{named}}}}}, b: }}\npreferences: {{a: [], b: []}}\n{rest}"
+
+
+def test_numbers_are_those_of_the_whole() -> None:
+    text = report_on(indifferent(15, "definitions: {first: o0}\n"))
+    assert "A dispute without a title\n2 decision makers, 15 options, 32,768 of 32,768 states feasible" in text
+    assert "32,768 Nash equilibria:" in text
+    assert text.count("16,384 states: ") == 2
+    assert "and 16,372 more" in text
+    assert "and 32,744 more: `--limit 32768` or `--json` has them" in text
+
+
+def test_rows_that_are_asked_for() -> None:
+    text = report_on(indifferent(3), rows=5)
+    assert "    4  NNY" in text
+    assert "    5  YNY" not in text
+    assert "and 3 more: `--limit 8` or `--json` has them" in text
+    assert "more:" not in report_on(indifferent(3), rows=8)
+
+
+def test_nothing_holds() -> None:
+    text = """\
+standoff: 1
+title: Matching pennies
+decision_makers: {even: {options: {heads: x}}, odd: {options: {tails: x}}}
+preferences: {even: [not (heads iff tails)], odd: [heads iff tails]}
+"""
+    found = standoff.analyse(standoff.loads(text), concepts=["nash", "seq"])
+    console = Console(file=io.StringIO(), width=120)
+    console.print(analysis_report(found))
+    printed: str = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "Nothing holds: no state is an equilibrium under nash" in printed
+
+
+def test_where_nothing_holds_in_one_account() -> None:
+    text = OPTION_FORM.replace("[not strike]", "[squeeze iff talks]") + """\
+accounts:
+  calm: {}
+  torn: {preferences: {us: [not (talks iff squeeze)]}}
+"""
+    printed = report_on(text)
+    assert "Only in calm, " in printed
+    assert "Nothing holds in torn (Nash)." in printed
+
+
+def test_what_the_answer_takes_no_notice_of() -> None:
+    text = OPTION_FORM.replace("[talks]", "[talks, {prefer: strike, certain: false}]") + """\
+attitudes: {us: {china: negative}}
+perceptions: {us: default}
+coalitions: [[us, china]]
+"""
+    printed = report_on(text)
+    assert "Kept, but no part of this answer: attitudes, perceptions and coalitions." in printed
+    assert "1 statement marked `certain: false` taken as if certain." in printed
+    assert "Kept" not in report_on(OPTION_FORM)
+
+
+@pytest.mark.parametrize("name", ["[bold]x", "[/x]", "[link=http://x]y", ":smile:", "\\[x]", "{x}", "%s"])
+def test_texts_of_a_file_are_never_markup(name: str) -> None:
+    text = GRAPH_FORM.replace("both_pressed", f"'{name}'") + f"title: '{name}'\n"
+    printed = report_on(text, stable=True)
+    assert printed.startswith(f"{name}\n")
+    assert f"2: {name} (nobody can move from here)" in printed
+    assert f"    2  {name}  " in printed
+
+
+def test_the_status_quo_is_pointed_out() -> None:
+    quo = OPTION_FORM + "status_quo: [talks, squeeze]\n"
+    assert "5: us.talks, china.squeeze (the status quo)" in report_on(quo)
+    many = indifferent(3, "status_quo: [o0, o1]\n")
+    assert "8 states: 0, 1, 2, 3, 4, 5, 6, 7\n" in report_on(many)
+    assert "among them the status quo, 3" in report_on(many)
+
+
+def test_what_many_states_share() -> None:
+    text = OPTION_FORM.replace("[not strike]", "[]").replace("      strike: strike\n", "      strike: strike\n      a: x\n      b: x\n")
+    assert "all with us.talks" in report_on(text)
+
+
+def test_states_that_an_account_rules_out() -> None:
+    text = OPTION_FORM + "accounts:\n  whole: {}\n  part: {absent: [squeeze]}\n"
+    printed = report_on(text)
+    assert "2 decision makers, 3 options, 8 and 4 of 8 states feasible, 2 accounts" in printed
+    assert "infeasible" in printed
+
+
+def test_colour_on_a_terminal_and_none_in_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(OPTION_FORM, "utf-8")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    plain = standoff_cli("analyse", file).stdout
+    assert "\x1b" not in plain
+    assert [line for line in plain.splitlines() if line != line.rstrip()] == []
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[" in standoff_cli("analyse", file).stdout

@@ -1,0 +1,74 @@
+"""Arrows point one way: each module imports only from its own layer or one below."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "standoff"
+LAYERS = (
+    {"version", "errors"},
+    {"model"},
+    {"files", "space"},
+    {"stability"},
+    {"questions"},
+    {"report"},
+    {"cli", ""},  # "" is the package itself, the public door
+    {"__main__"},
+)
+APART = ({"files", "space"},)  # of one height, and no concern of each other
+MODULES = sorted(SOURCE.rglob("*.py"))
+SLOW = {"lark", "networkx", "pandas", "psutil", "pydantic", "rich", "scipy"}
+
+
+def layer_of(module: str) -> int:
+    room = module.split(".")[1] if "." in module else ""
+    found = [height for height, rooms in enumerate(LAYERS) if room in rooms]
+    assert len(found) == 1, f"{module} belongs to no layer: give it one in LAYERS"
+    return found[0]
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module of ours that a file imports, also inside functions and for the type checker."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names if each.name.split(".")[0] == "standoff")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written out whole"
+            if node.module and node.module.split(".")[0] == "standoff":
+                yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_down(path: Path) -> None:
+    module = name_of(path)
+    own = layer_of(module)
+    for imported in imports_of(path):
+        assert layer_of(imported) <= own, f"{module} imports {imported}, from a higher layer"
+        rooms = {module.split(".")[1] if "." in module else "", imported.split(".")[1]}
+        assert rooms not in APART, f"{module} imports {imported}"
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys, json; {statement}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in json.loads(done.stdout)}
+
+
+def test_importing_loads_nothing_slow() -> None:
+    assert loaded_by("import standoff, standoff.cli") & SLOW == set()
+
+
+def test_a_slow_import_would_be_seen() -> None:
+    assert "rich" in loaded_by("import standoff.report.analysis")

@@ -1,0 +1,39 @@
+"""The public names are few, and a change of them is a decision."""
+
+from __future__ import annotations
+
+import pytest
+
+import standoff
+
+NAMES = [
+    "AccountAnalysis",
+    "Analysis",
+    "Conflict",
+    "FileError",
+    "Finding",
+    "ModelError",
+    "QuestionError",
+    "StandoffError",
+    "State",
+    "TooLargeError",
+    "__version__",
+    "analyse",
+    "load",
+    "loads",
+]
+
+
+def test_names() -> None:
+    assert standoff.__all__ == NAMES
+    assert sorted(NAMES) == NAMES
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("__")])
+def test_every_name_is_there_and_explained(name: str) -> None:
+    assert (getattr(standoff, name).__doc__ or "").strip()
+
+
+def test_errors_have_one_root() -> None:
+    errors = [getattr(standoff, name) for name in NAMES if name.endswith("Error")]
+    assert all(issubclass(error, standoff.StandoffError) for error in errors)
