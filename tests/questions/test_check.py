@@ -190,7 +190,7 @@ def test_keys(mistake: Case) -> None:
     case("text wanted", "title: §[a]\n", "a text is needed here, not a list"),
     case("text wanted, mapping given", "title: §{a: b}\n", "a text is needed here, not a mapping"),
     case("text or mapping wanted", "infeasible: [§[talks]]\n", "a text or a mapping is needed here, not a list"),
-    case("nothing in a list", "infeasible:\n  -\n  - strike\n".replace("-\n", "-§\n", 1), "this condition is empty"),
+    case("nothing in a list", "infeasible:\n  -§\n  - strike\n", "this condition is empty"),
     case(
         "number wanted",
         ("us: [talks]", "us: {weights: {talks: §much}}"),
@@ -389,7 +389,7 @@ def test_conditions(mistake: Case) -> None:
         "two circles",
         "definitions:\n  a: §b\n  b: §a and c\n  c: §d\n  d: §c\n",
         "the definition `a` is circular: it needs `b`",
-        "the definition `b` is circular: it needs `a` and `c`".replace(" and ", ", "),
+        "the definition `b` is circular: it needs `a`, `c`",
         "the definition `c` is circular: it needs `d`",
         "the definition `d` is circular: it needs `c`",
     ),
@@ -507,9 +507,10 @@ def test_preferences(mistake: Case) -> None:
 
 def test_no_preferences_at_all() -> None:
     text = "title: x\nstandoff: 1\ndecision_makers: {ann: {options: {go: x}}, bob: {}}\n"
-    hint = "list them under `preferences: {}:`; an empty list says that it doesn't care"
     assert findings_in(text) == [
-        f"1:1: error: the decision maker `{dm}` has no preferences ({hint.replace('{}', dm)})" for dm in ("ann", "bob")
+        f"1:1: error: the decision maker `{dm}` has no preferences "
+        f"(list them under `preferences: {dm}:`; an empty list says that it doesn't care)"
+        for dm in ("ann", "bob")
     ]
 
 

@@ -13,9 +13,9 @@ from asking import GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.report.analysis import analysis_report
 
 
-def report_on(text: str, **options: object) -> str:
+def report_on(text: str, concepts: list[str] | None = None, **options: object) -> str:
     console = Console(file=io.StringIO(), width=120, color_system=None)
-    console.print(analysis_report(standoff.analyse(standoff.loads(text)), **options))  # type: ignore[arg-type]
+    console.print(analysis_report(standoff.analyse(standoff.loads(text), concepts=concepts), **options))  # type: ignore[arg-type]
     found: str = console.file.getvalue()  # type: ignore[attr-defined]
     return found
 
@@ -50,30 +50,36 @@ title: Matching pennies
 decision_makers: {even: {options: {heads: x}}, odd: {options: {tails: x}}}
 preferences: {even: [not (heads iff tails)], odd: [heads iff tails]}
 """
-    found = standoff.analyse(standoff.loads(text), concepts=["nash", "seq"])
-    console = Console(file=io.StringIO(), width=120)
-    console.print(analysis_report(found))
-    printed: str = console.file.getvalue()  # type: ignore[attr-defined]
-    assert "Nothing holds: no state is an equilibrium under nash" in printed
+    printed = report_on(text, concepts=["nash"])
+    assert "Nothing holds: no state is an equilibrium under nash in any account." in printed
+    assert "patterns:" not in printed
+    # Whoever moves is moved upon: every state is an equilibrium under SEQ, of which the answer then speaks.
+    assert "4 SEQ equilibria:" in report_on(text, concepts=["nash", "seq"])
 
 
 def test_where_nothing_holds_in_one_account() -> None:
-    text = OPTION_FORM.replace("[not strike]", "[squeeze iff talks]") + """\
+    text = (
+        OPTION_FORM.replace("[not strike]", "[squeeze iff talks]")
+        + """\
 accounts:
   calm: {}
   torn: {preferences: {us: [not (talks iff squeeze)]}}
 """
+    )
     printed = report_on(text)
     assert "Only in calm, " in printed
     assert "Nothing holds in torn (Nash)." in printed
 
 
 def test_what_the_answer_takes_no_notice_of() -> None:
-    text = OPTION_FORM.replace("[talks]", "[talks, {prefer: strike, certain: false}]") + """\
+    text = (
+        OPTION_FORM.replace("[talks]", "[talks, {prefer: strike, certain: false}]")
+        + """\
 attitudes: {us: {china: negative}}
 perceptions: {us: default}
 coalitions: [[us, china]]
 """
+    )
     printed = report_on(text)
     assert "Kept, but no part of this answer: attitudes, perceptions and coalitions." in printed
     assert "1 statement marked `certain: false` taken as if certain." in printed
@@ -98,7 +104,9 @@ def test_the_status_quo_is_pointed_out() -> None:
 
 
 def test_what_many_states_share() -> None:
-    text = OPTION_FORM.replace("[not strike]", "[]").replace("      strike: strike\n", "      strike: strike\n      a: x\n      b: x\n")
+    text = OPTION_FORM.replace("[not strike]", "[]").replace(
+        "      strike: strike\n", "      strike: strike\n      a: x\n      b: x\n"
+    )
     assert "all with us.talks" in report_on(text)
 
 

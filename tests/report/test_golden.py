@@ -27,7 +27,10 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
         ("two-buttons.txt", [TEMPLATES / "graph_form.yaml", "--stable"]),
         ("well.txt", [TEMPLATES / "option_form.yaml"]),
         ("korea.txt", [KOREA]),
-        ("korea-one-account.txt", [KOREA, "--account", "washington", "--concepts", "seq,gmr", "--limit", 3, "--stable"]),
+        (
+            "korea-one-account.txt",
+            [KOREA, "--account", "washington", "--concepts", "seq,gmr", "--limit", 3, "--stable"],
+        ),
     ],
 )
 def test_analyse(name: str, arguments: list[object]) -> None:
@@ -36,13 +39,16 @@ def test_analyse(name: str, arguments: list[object]) -> None:
     assert_as_before(result.stdout, name)
 
 
-UNSOUND = OPTION_FORM.replace("strike: strike", "strike: strike\n      talks: again") + """\
+UNSOUND = (
+    OPTION_FORM.replace("strike: strike", "strike: strike\n      talks: again")
+    + """\
 infeasible: [talks & strike]
 status_quo: [talks, china.squeese]
 accounts:
   one: {absent: [attack]}
 tilte: x
 """
+)
 
 
 def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,9 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
     """
     conflict = analysis.conflict
     codes = analysis.anywhere(concept).codes
-    asked = {name: each for name, each in analysis.items() if concept in each.concepts}
-    within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in asked.values()])
+    within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in analysis.values()])
     kinds, which = np.unique(np.vstack([within, _meaning(conflict, codes)]), axis=1, return_inverse=True)
-    names, quo = list(asked), status_quo(analysis)
+    names, quo = list(analysis), status_quo(analysis)
     found = []
     for number, kind in enumerate(kinds.T):
         accounts = tuple(name for name, holds in zip(names, kind, strict=False) if holds)

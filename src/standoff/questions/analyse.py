@@ -15,7 +15,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import CONCEPTS, choose
+from standoff.stability import CONCEPTS, Concept, choose
 
 if TYPE_CHECKING:
     import pandas
@@ -193,6 +193,11 @@ class Analysis(Mapping[str, AccountAnalysis]):
     def __len__(self) -> int:
         return len(self.accounts)
 
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The solution concepts asked for, the same in every account."""
+        return next(iter(self.accounts.values())).concepts
+
     def agreed(self, concept: str) -> States:
         """The states that are equilibria under a concept in every account."""
         codes = [each.equilibria(concept).codes for each in self.accounts.values()]
@@ -214,14 +219,13 @@ class Analysis(Mapping[str, AccountAnalysis]):
         return f"<Analysis of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 
     def _repr_html_(self) -> str:
-        concepts = tuple(dict.fromkeys(concept for each in self.values() for concept in each.concepts))
         accounts = list(self.values())
 
         def row(place: int) -> tuple[Any, ...]:
             each = accounts[place]
-            return each.account.id, len(each.states), *(each.counts.get(concept, "") for concept in concepts)
+            return each.account.id, len(each.states), *each.counts.values()
 
-        return Table(("account", "feasible states", *concepts), len(accounts), row)._repr_html_()
+        return Table(("account", "feasible states", *self.concepts), len(accounts), row)._repr_html_()
 
 
 def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[str] | str | None = None) -> Analysis:
@@ -251,16 +255,12 @@ def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[s
     """
     chosen = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
     names = [name.strip() for name in concepts.split(",")] if isinstance(concepts, str) else concepts
-    names = list(names) if names is not None else None
-    return Analysis(conflict, {each.id: _analyse(conflict, each, names) for each in chosen})
+    asked = choose(names, conflict)
+    return Analysis(conflict, {each.id: _analyse(conflict, each, asked) for each in chosen})
 
 
-def _analyse(conflict: Conflict, account: Account, names: Sequence[str] | None) -> AccountAnalysis:
-    for name in names or ():
-        if name not in CONCEPTS:
-            raise QuestionError(f"there is no solution concept `{name}`: {did_you_mean(name, CONCEPTS)}")
+def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:
     model = graph_model(conflict, account)
-    chosen = choose(names, model)
     dms = range(len(conflict.decision_makers))
-    stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in chosen}
+    stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in concepts}
     return AccountAnalysis(conflict, account, model, tuple(stable), stable)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -51,16 +51,18 @@ def _title(analysis: Analysis) -> Text:
 
 def lead_concept(analysis: Analysis) -> str | None:
     """The concept that the answer speaks of: the first one asked for that has an equilibrium in some account."""
-    concepts = dict.fromkeys(concept for each in analysis.values() for concept in each.concepts)
-    return next((concept for concept in concepts if any(each.counts[concept] for each in analysis.values())), None)
+    return next((concept for concept in analysis.concepts if len(analysis.anywhere(concept))), None)
 
 
 def _answer(analysis: Analysis) -> RenderableType:
     concept = lead_concept(analysis)
     if concept is None:
-        asked = listed(dict.fromkeys(concept for each in analysis.values() for concept in each.concepts))
+        asked = listed(analysis.concepts)
         return Text(f"Nothing holds: no state is an equilibrium under {asked} in any account.")
     lines: list[RenderableType] = []
+    before = list(takewhile(lambda each: each != concept, analysis.concepts))
+    if before:
+        lines.append(Text(f"Nothing holds under {listed(before)}.", style="bold"))
     for accounts, group in groupby(holdings(analysis, concept), lambda each: each.accounts):
         kinds = list(group)
         lines.append(_headline(analysis, concept, accounts, sum(len(each.states) for each in kinds)))
@@ -68,7 +70,7 @@ def _answer(analysis: Analysis) -> RenderableType:
         for kind in kinds:
             grid.add_row(_label(kind, analysis.conflict), _named(kind.states, analysis))
         lines.append(Padding(grid, (0, 0, 0, 2), expand=False))
-    silent = [name for name, each in analysis.items() if not each.counts.get(concept)]
+    silent = [name for name, each in analysis.items() if not each.counts[concept]]
     if silent and len(analysis) > 1:
         lines.append(Text(f"Nothing holds in {listed(silent)} ({_called(concept)})."))
     return Group(*lines)
@@ -141,23 +143,15 @@ def _counts(analysis: Analysis) -> list[RenderableType]:
         table.add_column("equilibria" if len(analysis) == 1 else name, justify="right")
     if len(analysis) > 1:
         table.add_column("in all", justify="right")
-    concepts = dict.fromkeys(concept for each in analysis.values() for concept in each.concepts)
-    for concept in concepts:
-        cells = [f"{each.counts[concept]:,}" if concept in each.counts else "" for each in analysis.values()]
+    for concept in analysis.concepts:
+        counts = [each.counts[concept] for each in analysis.values()]
         if len(analysis) > 1:
-            complete = all(concept in each.counts for each in analysis.values())
-            cells.append(f"{len(analysis.agreed(concept)):,}" if complete else "")
-        table.add_row(concept, Text(CONCEPTS[concept].idea, style="dim"), *cells)
-    lead = lead_concept(analysis)
-    others = [
-        concept for concept in concepts if concept != lead and any(concept in each.counts for each in analysis.values())
-    ]
-    more = (
-        [Text(f"`--concepts {others[0]}` tells which states hold under {others[0]}, and so on", style="dim")]
-        if others
-        else []
-    )
-    return [heading, table, *more]
+            counts.append(len(analysis.agreed(concept)))
+        table.add_row(concept, Text(CONCEPTS[concept].idea, style="dim"), *(f"{count:,}" for count in counts))
+    parts: list[RenderableType] = [heading, table]
+    for other in [concept for concept in analysis.concepts if concept != lead_concept(analysis)][:1]:
+        parts.append(Text(f"`--concepts {other}` tells which states hold under {other}, and so on", style="dim"))
+    return parts
 
 
 def _states(analysis: Analysis, rows: int) -> list[RenderableType]:

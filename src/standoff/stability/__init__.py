@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from standoff.errors import QuestionError, did_you_mean
+from standoff.model.conflict import Conflict
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
 from standoff.stability import gmr, joint, nash, seq, sim, smr, sseq
@@ -67,14 +68,15 @@ CONCEPTS = {
 USUAL = ("nash", "gmr", "smr", "seq", "sseq")
 
 
-def choose(names: Iterable[str] | None, model: GraphModel) -> tuple[Concept, ...]:
+def choose(names: Iterable[str] | None, conflict: Conflict) -> tuple[Concept, ...]:
     """The concepts of those names or, without names, the usual ones: `sim` among them where it is defined and quick.
 
     Raises QuestionError for a name that no concept has.
     """
     if names is None:
-        pairs = len(model.ranks) == 2 and model.owned and len(model.listing.codes) <= ENOUGH_FOR_PAIRS
-        names = (*USUAL, "sim") if pairs else USUAL
+        plain = not conflict.in_graph_form and not conflict.same
+        quick = conflict.code_count <= ENOUGH_FOR_PAIRS
+        names = (*USUAL, "sim") if len(conflict.decision_makers) == 2 and plain and quick else USUAL
     chosen = list(dict.fromkeys(names))
     for name in chosen:
         if name not in CONCEPTS:
