@@ -15,7 +15,7 @@ from standoff.stability import CONCEPTS, USUAL
 
 
 def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
-    """The four primitives, for every set of movers, against plain sets."""
+    """The four primitives against plain sets, for few movers and for all but one."""
     value = {state: random.randint(-4, 4) for state in game.states}
     values = spread(model, value, random.randint(-9, 9))
     before = values.copy()
@@ -25,7 +25,7 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
             ends = model.listing.codes[model.space.moves(slot, dm)].tolist()
             assert len(set(ends)) == len(ends)
             assert set(ends) == game.moves[dm][int(model.listing.codes[slot])]
-    for size in range(game.dms + 1):
+    for size in sorted({0, 1, 2, game.dms - 1}):
         for movers in combinations(range(game.dms), size):
             anyhow = gathered(model, model.reach_min(values, movers))
             assert anyhow == primitives.reach_min(game, value, movers), movers

@@ -20,7 +20,7 @@ from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
 
-INTEGER = re.compile(r"[-+]?[0-9]{1,400}")
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,400})")  # `01` is a name that starts with a nought
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
 NOTHING = object()
