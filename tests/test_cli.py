@@ -319,3 +319,17 @@ def test_a_reader_that_has_seen_enough() -> None:
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert run.stdout == '{"title": '
     assert run.stderr == ""
+
+
+def test_an_answer_that_cannot_be_written(sound: Path) -> None:
+    for arguments in (["analyse", sound], ["analyse", sound, "--json"], ["schema"], ["-h"]):
+        with open("/dev/full", "w") as full:  # noqa: PTH123
+            done = subprocess.run(
+                [sys.executable, "-m", "standoff", *map(str, arguments)], stdout=full, stderr=subprocess.PIPE, text=True
+            )
+        assert (done.returncode, done.stderr) == (1, "standoff: can't write the answer: No space left on device\n")
+
+
+def test_concepts_in_capitals(sound: Path) -> None:
+    done = process("analyse", sound, "--concepts", "NASH,Seq", "--json")
+    assert list(json.loads(done.stdout)["accounts"]["default"]["counts"]) == ["nash", "seq"]

@@ -196,7 +196,8 @@ def assert_is_known(line: str) -> None:
         return
     assert words[0] in main.commands, line
     try:
-        main.commands[words[0]].make_context(words[0], words[1:])
+        whole = click.Context(main, info_name="standoff", **main.context_settings)
+        main.commands[words[0]].make_context(words[0], words[1:], parent=whole)
     except (click.MissingParameter, click.exceptions.Exit):
         pass  # `standoff analyse` in running text; `-h`
     except click.UsageError as error:

@@ -1,5 +1,5 @@
 """Lets `python -m standoff` run the command line."""
 
-from standoff.cli import main
+from standoff.cli import run
 
-main(prog_name="standoff")
+run()

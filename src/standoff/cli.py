@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 PIPE_WIDTH = 120
-PATH = click.Path(path_type=Path)
+INTERRUPTED = 130
+PATH = click.Path(path_type=Path, readable=False)
 SHELLS = ("bash", "zsh", "fish")
 
 force_option = click.option("--force", is_flag=True, help="Write over a file that exists.")
@@ -26,7 +28,7 @@ force_option = click.option("--force", is_flag=True, help="Write over a file tha
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="standoff")
 def main() -> None:
-    """Makes accounts of a dispute executable: which outcomes would hold, for whom, and why.
+    """Makes accounts of a dispute executable: which outcomes would hold, and for whom.
 
     FILE is a dispute: a YAML file, or a .gmcr file of GMCR+.
     """
@@ -154,12 +156,31 @@ def completion(shell: str) -> None:
         click.echo(found(main, {}, "standoff", "_STANDOFF_COMPLETE").source())
 
 
+def run() -> None:
+    """Runs the command line as a program: an answer that can't be written, and Ctrl-C, end it without a traceback."""
+    try:
+        code = main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("standoff: interrupted", err=True)
+        code = INTERRUPTED
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"standoff: can't write the answer: {error.strerror or error}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries once more
+        code = 1
+    sys.exit(code)
+
+
 def _concepts(names: str) -> list[str]:
     """The names of solution concepts in an option; an unknown one is wrong usage."""
     from standoff.errors import did_you_mean
     from standoff.stability import CONCEPTS
 
-    asked = [name.strip() for name in names.split(",") if name.strip()]
+    asked = [name.strip().lower() for name in names.split(",") if name.strip()]
     for name in asked:
         if name not in CONCEPTS:
             hint = did_you_mean(name, CONCEPTS)

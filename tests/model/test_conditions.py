@@ -210,6 +210,7 @@ def test_names_can_be_replaced_by_conditions() -> None:
 EARLY = "a name or `)` is missing at its end"
 CLOSE = "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
 JOIN = "`and`, `or`, `if` or `iff` join two conditions"
+COUNT = "write it like `at least 2 of (a, b, c)`: a number in digits, and `of`"
 CHAIN = "put parentheses around one of the parts: `if` and `iff` don't chain"
 SIGNS = "write `and`, `or`, `not`, `if`, `iff`"
 DIGIT = "a name starts with a letter"
@@ -234,8 +235,11 @@ DIGIT = "a name starts with a letter"
         ("a, b", "`,` is not expected here", 1, JOIN),
         ("exactly 1 of ()", "`)` is not expected here", 14, JOIN),
         ("exactly 1 of (a,)", "`)` is not expected here", 16, JOIN),
-        ("at least of (a, b)", "`of` is not expected here", 9, JOIN),
-        ("at least 2 (a, b)", "`(` is not expected here", 11, JOIN),
+        ("at least of (a, b)", "`of` is not expected here", 9, COUNT),
+        ("at least 2 (a, b)", "`(` is not expected here", 11, COUNT),
+        ("at least two of (a, b)", "`two` is not expected here", 9, COUNT),
+        ("a -> b", "`-` is not expected here", 2, "`a -> b` is `b if a`"),
+        ("if a then b", "`if` is not expected here", 0, "the condition comes last: `b if a`"),
         ("a at least 2 of (b, c)", "`at` is not expected here", 2, JOIN),
         ("a.b.c", "`.` is not expected here", 3, JOIN),
         ("us. talks", "`.` is not expected here", 2, JOIN),

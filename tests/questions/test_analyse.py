@@ -157,7 +157,8 @@ def test_holdings() -> None:
     kinds = [(each.accounts, each.definitions, codes(each.states)) for each in holdings(analysis, "seq")]
     both = ("hawk", "dove")
     assert kinds == [(both, ("peace", "alike"), [3]), (both, ("alike",), [0])]
-    assert status_quo(analysis) == [3]
+    assert status_quo(analysis, analysis) == {3: ["dove"]}
+    assert status_quo(analysis, ["hawk"]) == {}
 
 
 def test_holdings_by_accounts() -> None:
@@ -341,3 +342,19 @@ def test_codes_are_numpy_integers_ascending() -> None:
         assert np.issubdtype(some.dtype, np.integer)
         assert (np.diff(some) > 0).all()
     assert len(found.ranks("us")) == len(found.states)
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    text = (
+        "standoff: 1\ndecision_makers: {nash: {options: {ann: x}}, ann: {options: {go: y}}}\n"
+        "preferences: {nash: [], ann: []}\n"
+    )
+    table = standoff.analyse(standoff.loads(text), concepts=["nash"])["default"].table()
+    assert len(set(table.columns)) == len(table.columns)
+    assert [row[1] for row in table] == [False, True, False, True]  # the option, taken in 1 and 3
+    assert table.columns[1] == "nash.ann"
+
+
+def test_no_concepts_at_all() -> None:
+    with pytest.raises(standoff.QuestionError, match="name a solution concept"):
+        standoff.analyse(standoff.loads(DILEMMA), concepts=[])

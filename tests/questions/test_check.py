@@ -651,7 +651,7 @@ def test_rankings_in_accounts(mistake: Case) -> None:
         "warning: the status quo is not feasible in the account `b`",
         "warning: the status quo is not feasible in the account `c`",
     ),
-    case("status quo by name", "status_quo: §talks\n", "`status_quo` is a list of the options taken"),
+    case("status quo by name", "status_quo: §talks\n", "`status_quo` is a list of the options taken (write [talks])"),
     case(
         "status quo of the wrong kind",
         "status_quo: §{talks: yes}\n",

@@ -128,3 +128,32 @@ def test_colour_on_a_terminal_and_none_in_a_pipe(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert "\x1b[" in standoff_cli("analyse", file).stdout
+
+
+THREE = """\
+standoff: 1
+decision_makers: {ann: {options: {a: do a}}, bob: {options: {b: do b}}}
+preferences: {ann: [], bob: []}
+"""
+
+
+def test_the_status_quo_is_that_of_the_accounts_in_which_a_state_holds() -> None:
+    text = THREE + "status_quo: [a]\naccounts: {one: {}, two: {status_quo: [b]}}\n"
+    printed = report_on(text)
+    assert "1: ann.a (the status quo in one)" in printed
+    assert "2: bob.b (the status quo in two)" in printed
+    alone = report_on(text.replace("accounts: {one: {}, two", "accounts: {two"))
+    assert "1: ann.a (" not in alone
+    assert "2: bob.b (the status quo)" in alone
+
+
+def test_a_state_is_a_dead_end_in_the_accounts_in_which_it_holds() -> None:
+    text = THREE + "accounts:\n  free: {preferences: {ann: [not a]}}\n  odd: {irreversible: [a, b]}\n"
+    printed = report_on(text)
+    marked = [line for line in printed.splitlines() if "nobody can move" in line]
+    assert [line.split(":")[0].strip() for line in marked] == ["3"]  # in `free` 3 doesn't hold, and one could move
+
+
+def test_dead_ends_in_a_large_group_are_counted() -> None:
+    printed = report_on(indifferent(3, "irreversible: [o0, not o0, o1, not o1, o2, not o2]\n"))
+    assert "nobody can move from 8 of them" in printed

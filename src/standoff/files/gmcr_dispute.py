@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from standoff.errors import Finding, Path
 from standoff.files.gmcr import GmcrModel, GmcrParty, Pattern
-from standoff.model.conditions import LONGEST, RESERVED
+from standoff.model.conditions import LONGEST
 from standoff.model.dispute import Account, DecisionMaker, Dispute, Ordering, Preference
+from standoff.model.grammar import RESERVED
 
 LONGEST_ID = 32
 SHARED = "shared"

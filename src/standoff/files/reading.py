@@ -60,7 +60,10 @@ def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Documen
     if gmcr:
         from standoff.files.gmcr_read import read_gmcr
 
-        found, findings = read_gmcr(text)
+        try:
+            found, findings = read_gmcr(text)
+        except ModelError as error:
+            raise ModelError(replace(finding, file=name) for finding in error.findings) from None
         return Document(name, text, found, tuple(findings))
     try:
         root = compose(text)

@@ -16,7 +16,14 @@ from standoff.errors import Finding, Path
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
 DEEPEST = 50  # levels
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")  # what a terminal might obey
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")  # what a terminal might obey
+SLIPS = {
+    "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
+    "could not find expected ':'": "each key has `: ` after it, with a blank; look at the line before, too",
+    "mapping values are not allowed": "put a text with `: ` in it into quotes; after a key comes `: `, with a blank",
+    "unexpected end of stream": "a quotation mark was opened and not closed",
+    "did not find expected": "a bracket, a comma or a quotation mark is missing, or a line is indented by chance",
+}
 
 
 @dataclass(slots=True)
@@ -104,10 +111,18 @@ def _events(text: str) -> Iterator[Any]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(str(part) for part in (error.problem, error.context) if part)
-        place = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise Refusal(f"this is no YAML: {problem or 'it breaks off'}", *place) from None
+        if error.context_mark and mark and error.context_mark.line != mark.line:
+            problem += f" that begins in line {error.context_mark.line + 1}"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        hint = _slip(str(error.problem))
+        raise Refusal(f"this is no YAML: {problem or 'it breaks off'}", line, column, hint) from None
     except YAMLError as error:
         raise Refusal(f"this is no YAML: {' '.join(str(error).split())}") from None
+
+
+def _slip(problem: str) -> str:
+    """What probably happened, for the parser's problems that people meet."""
+    return next((hint for words, hint in SLIPS.items() if words in problem), "")
 
 
 def _place(event: Any) -> tuple[int, int]:

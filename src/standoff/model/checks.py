@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date as day
 from pathlib import PurePosixPath, PureWindowsPath
 
 from standoff.errors import Finding, Path, did_you_mean
@@ -11,6 +12,7 @@ from standoff.model import dispute as written
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id
 
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 HEX = re.compile(r"[0-9a-f]*")
 
 
@@ -27,6 +29,7 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
     for name, source in dispute.sources.items():
         path: Path = ("sources", name)
         yield from check_id(name, path, "a source", SLUG)
+        yield from _date(source.date, (*path, "date"))
         if leaves_folder(source.file):
             yield Finding(
                 message=f"the source file `{source.file}` lies outside the model's folder",
@@ -42,6 +45,19 @@ def leaves_folder(file: str) -> bool:
     windows = PureWindowsPath(file)
     parts = (*PurePosixPath(file).parts, *windows.parts)
     return file.startswith(("/", "\\", "~")) or bool(windows.drive) or ".." in parts or "\0" in file
+
+
+def _date(date: str, path: Path) -> Iterator[Finding]:
+    """A finding where a date is none of 2017, 2017-09 and 2017-09-14."""
+    if isinstance(date, Broken) or not date:
+        return
+    try:
+        day.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date)
+        sound = DATE.fullmatch(date) is not None
+    except ValueError:
+        sound = False
+    if not sound:
+        yield Finding(message=f"`{date}` is no date", path=path, hint="write 2017, 2017-09 or 2017-09-14")
 
 
 def _claims(dispute: Dispute) -> Iterator[Finding]:
@@ -124,6 +140,9 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
     record = dispute.record
     if record is None:
         return
+    yield from _date(record.start.date, ("record", "start", "date"))
+    for number, move in enumerate(record.moves):
+        yield from _date(move.date, ("record", "moves", number, "date"))
     if dispute.states is not None:
         if record.start.taken or any(move.take or move.drop for move in record.moves):
             message = "the record takes and drops options; a model with `states` has none"

@@ -13,26 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.errors import StandoffError
+from standoff.model.grammar import GRAMMAR, hint_at, hint_at_end, word_at
 
 if TYPE_CHECKING:
     from lark import Lark, UnexpectedInput
 
-GRAMMAR = r"""
-?start: iff
-?iff: given | given "iff" given -> iff
-?given: any | any "if" any -> given
-?any: all | all ("or" all)+ -> any
-?all: negation | negation ("and" negation)+ -> all
-?negation: atom | "not" negation -> negation
-?atom: NAME -> name
-     | "(" iff ")"
-     | BOUND NUMBER "of" "(" iff ("," iff)* ")" -> count
-BOUND.2: /(at\s+least|at\s+most|exactly)\b/
-NUMBER: /[0-9]{1,4}/
-NAME: /[^\W\d]\w*(\.\w+)?/
-%ignore /\s+/
-"""
-RESERVED = frozenset({"and", "or", "not", "if", "iff", "at", "least", "most", "exactly", "of"})
 LONGEST = 20_000  # characters
 DEEPEST = 50  # parentheses and `not`s within one another
 
@@ -281,25 +266,5 @@ def _explained(error: UnexpectedInput, text: str) -> ConditionError:
         return ConditionError("this condition is empty")
     offset = error.pos_in_stream
     if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
-        hint = "a name or `)` is missing at its end"
-        if text.count("(") > text.count(")"):
-            hint = "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
-        return ConditionError("this condition ends too early", len(text), hint)
-    found = re.match(r"\w+|.", text[offset:], re.DOTALL)
-    word = found.group() if found else text[offset]
-    shouted = [each for each in (word, *re.findall(r"\w+", text[:offset])[-1:]) if _is_shouted(each)]
-    hint = "`and`, `or`, `if` or `iff` join two conditions"
-    if shouted:
-        hint = f"write `{shouted[0].lower()}`"
-    elif word[0].isdigit():
-        hint = "a name starts with a letter"
-    elif word in ("if", "iff"):
-        hint = "put parentheses around one of the parts: `if` and `iff` don't chain"
-    elif word in ("&", "|", "!", "-", "~", "=", "<", ">"):
-        hint = "write `and`, `or`, `not`, `if`, `iff`"
-    return ConditionError(f"`{word}` is not expected here", offset, hint)
-
-
-def _is_shouted(word: str) -> bool:
-    """Whether a word is one of the language's but for its capitals."""
-    return word.lower() in RESERVED and word != word.lower()
+        return ConditionError("this condition ends too early", len(text), hint_at_end(text))
+    return ConditionError(f"`{word_at(text, offset)}` is not expected here", offset, hint_at(text, offset))

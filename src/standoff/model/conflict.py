@@ -37,6 +37,8 @@ class DecisionMaker:
 class State:
     """One state: its code, the options that are yes (graph form: its name), and the definitions that it satisfies.
 
+    `pattern` has Y or N for each option; where states are `named`, in graph form, it is the name.
+
     >>> int(State(5, ("us.talks", "china.squeeze"), ("freeze",), "YNY"))
     5
     """
@@ -45,6 +47,7 @@ class State:
     options: tuple[str, ...]
     definitions: tuple[str, ...]
     pattern: str
+    named: bool = False
 
     def __int__(self) -> int:
         return self.code
@@ -129,7 +132,8 @@ class Conflict:
             pattern = "".join("Y" if taken else "N" for taken in truth.values())
         for name, condition in self.definitions.items():
             truth[name] = bool(evaluate(condition, truth))
-        return State(code, options, tuple(name for name in self.definitions if truth[name]), pattern)
+        definitions = tuple(name for name in self.definitions if truth[name])
+        return State(code, options, definitions, pattern, self.in_graph_form)
 
     def __repr__(self) -> str:
         form = f"states: {len(self.states)}" if self.in_graph_form else f"options: {len(self.options)}"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from standoff.errors import Finding, Path, did_you_mean
-from standoff.model.conditions import RESERVED, Condition, ConditionError, Name, parse, rename
+from standoff.model.conditions import Condition, ConditionError, Name, parse, rename
 from standoff.model.dispute import Broken
+from standoff.model.grammar import RESERVED
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 SLUG = re.compile(r"[a-z][a-z0-9_-]*")

@@ -179,7 +179,8 @@ class _Resolver:
             return atoms.get(value)
         if isinstance(value, str) or self.dispute.states is not None:
             needed = "a list of the options taken" if self.dispute.states is None else "the name of a state"
-            self._wrong(f"`status_quo` is {needed}", path)
+            hint = f"write [{value}]" if isinstance(value, str) else ""
+            self._wrong(f"`status_quo` is {needed}", path, hint)
             return None
         taken = {self.names.option(item, (*path, position)) for position, item in enumerate(value)}
         return None if None in taken else sum(1 << option for option in taken if option is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,7 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
     codes = analysis.anywhere(concept).codes
     within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in analysis.values()])
     kinds, which = np.unique(np.vstack([within, _meaning(conflict, codes)]), axis=1, return_inverse=True)
-    names, quo = list(analysis), status_quo(analysis)
+    names = list(analysis)
     found = []
     for number, kind in enumerate(kinds.T):
         accounts = tuple(name for name, holds in zip(names, kind, strict=False) if holds)
@@ -41,23 +42,26 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
 
     def importance(each: Holding) -> tuple[int, list[int], bool, bool, int]:
         places = [names.index(name) for name in each.accounts]
-        has_quo = any(each.states.has(code) for code in quo)
-        trivial = all(is_trivial(analysis, state) for state in each.states[:FEW])
+        has_quo = any(each.states.has(code) for code in status_quo(analysis, each.accounts))
+        trivial = all(is_trivial(analysis, each.accounts, state) for state in each.states[:FEW])
         return -len(places), places, not has_quo, trivial, len(each.states)
 
     return sorted(found, key=importance)
 
 
-def status_quo(analysis: Analysis) -> list[int]:
-    """The codes of the states that some account calls the status quo."""
-    states = (each.status_quo for each in analysis.values())
-    return sorted({state.code for state in states if state is not None})
+def status_quo(analysis: Analysis, accounts: Iterable[str]) -> dict[int, list[str]]:
+    """The codes of the states that some of these accounts call the status quo, each with those that do."""
+    found: dict[int, list[str]] = {}
+    for name in accounts:
+        state = analysis[name].status_quo
+        if state is not None:
+            found.setdefault(state.code, []).append(name)
+    return found
 
 
-def is_trivial(analysis: Analysis, state: State) -> bool:
-    """Whether nobody can move from a state in any account, so that it holds whatever anybody wants."""
-    inside = [each for each in analysis.values() if each.states.has(state.code)]
-    return all(each.has_no_moves(state) for each in inside)
+def is_trivial(analysis: Analysis, accounts: Iterable[str], state: State) -> bool:
+    """Whether, according to all of these accounts, nobody can move from a state, so that it holds by itself."""
+    return all(analysis[name].has_no_moves(state) for name in accounts)
 
 
 def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:

@@ -43,6 +43,11 @@ class States(Sequence[State]):
         """Whether the state of a code is among these."""
         return bool(np.isin(code, self.codes))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, States) and np.array_equal(self.codes, other.codes)
+
+    __hash__ = None  # type: ignore[assignment]  # compared by content
+
     def __contains__(self, state: object) -> bool:
         return isinstance(state, State) and self.has(state.code)
 
@@ -122,6 +127,9 @@ class AccountAnalysis:
             *(f"{concept}.{dm}" for concept in self.concepts for dm in dms),
             *self.concepts,
         )
+
+        repeated = [columns[:place].count(column) + 1 for place, column in enumerate(columns)]
+        columns = tuple(f"{each}.{n}" if n > 1 else each for each, n in zip(columns, repeated, strict=True))
 
         def row(place: int) -> tuple[Any, ...]:
             slot = int(slots[place])

@@ -43,8 +43,12 @@ def _title(analysis: Analysis) -> Text:
         what.append(counted(len(conflict.options), "option"))
         feasible = listed(f"{size:,}" for size in sizes)
         what.append(f"{feasible} of {conflict.code_count:,} states feasible")
-    if len(conflict.accounts) > 1:
-        what.append(counted(len(conflict.accounts), "account"))
+    if len(analysis) > 1:
+        what.append(counted(len(analysis), "account"))
+    elif len(conflict.accounts) > 1:
+        (only,) = analysis.values()
+        named = f" ({only.account.title})" if only.account.title else ""
+        what.append(f"the account {only.account.id}{named} of {len(conflict.accounts)}")
     title = Text(conflict.title or "A dispute without a title", style="bold")
     return title.append("\n" + ", ".join(what) + "\n", style="not bold dim")
 
@@ -68,7 +72,7 @@ def _answer(analysis: Analysis) -> RenderableType:
         lines.append(_headline(analysis, concept, accounts, sum(len(each.states) for each in kinds)))
         grid = Table.grid(padding=(0, 2))
         for kind in kinds:
-            grid.add_row(_label(kind, analysis.conflict), _named(kind.states, analysis))
+            grid.add_row(_label(kind, analysis.conflict), _named(kind, analysis))
         lines.append(Padding(grid, (0, 0, 0, 2), expand=False))
     silent = [name for name, each in analysis.items() if not each.counts[concept]]
     if silent and len(analysis) > 1:
@@ -96,20 +100,34 @@ def _label(kind: Holding, conflict: Conflict) -> Text:
     return Text(", ".join(kind.definitions) or "(no definition)", style="cyan")
 
 
-def _named(states: States, analysis: Analysis) -> Text:
+def _named(kind: Holding, analysis: Analysis) -> Text:
     """A few states one by one, many by their codes and what they have in common."""
+    states = kind.states
     if len(states) <= NAMED:
-        ordered = sorted(states, key=lambda state: is_trivial(analysis, state))
-        return Text("\n").join(_state(state, analysis) for state in ordered)
-    shown = ", ".join(map(str, states.codes[:CODES].tolist()))
+        ordered = sorted(states, key=lambda state: is_trivial(analysis, kind.accounts, state))
+        return Text("\n").join(_state(state, kind, analysis) for state in ordered)
+    shown = ", ".join(_codes(states[:CODES]))
     more = f", and {len(states) - CODES:,} more" if len(states) > CODES else ""
     text = Text(f"{len(states):,} states: {shown}{more}")
-    shared = _shared(states) if len(states) <= COMPARED else ()
-    if shared:
-        text.append(f"\nall with {', '.join(shared)}", style="dim")
-    for code in filter(states.has, status_quo(analysis)):
-        text.append(f"\namong them the status quo, {code}", style="green")
+    if len(states) <= COMPARED:
+        shared = _shared(states)
+        trivial = sum(is_trivial(analysis, kind.accounts, state) for state in states)
+        text.append(f"\nall with {', '.join(shared)}" if shared else "", style="dim")
+        text.append(f"\nnobody can move from {trivial} of them" if trivial else "", style="dim")
+    for code, accounts in status_quo(analysis, kind.accounts).items():
+        if states.has(code):
+            text.append(f"\namong them the status quo{_where(accounts, kind)}, {code}", style="green")
     return text
+
+
+def _codes(states: States) -> list[str]:
+    """What states are called in a list: codes or, in graph form, names."""
+    return [state.pattern if state.named else str(state.code) for state in states]
+
+
+def _where(accounts: Sequence[str], kind: Holding) -> str:
+    """In which accounts something is so, where it isn't so in all of them."""
+    return "" if len(accounts) == len(kind.accounts) else f" in {listed(accounts)}"
 
 
 def _shared(states: States) -> tuple[str, ...]:
@@ -118,12 +136,13 @@ def _shared(states: States) -> tuple[str, ...]:
     return tuple(option for option in first if all(option in each for each in others))
 
 
-def _state(state: State, analysis: Analysis) -> Text:
+def _state(state: State, kind: Holding, analysis: Analysis) -> Text:
     text = Text(f"{state.code}: ")
     text.append(", ".join(state.options) or "no option taken")
-    if state.code in status_quo(analysis):
-        text.append(" (the status quo)", style="green")
-    if is_trivial(analysis, state):
+    accounts = status_quo(analysis, kind.accounts).get(state.code)
+    if accounts:
+        text.append(f" (the status quo{_where(accounts, kind)})", style="green")
+    if is_trivial(analysis, kind.accounts, state):
         text.append(" (nobody can move from here)", style="dim")
     return text
 
@@ -149,8 +168,10 @@ def _counts(analysis: Analysis) -> list[RenderableType]:
             counts.append(len(analysis.agreed(concept)))
         table.add_row(concept, Text(CONCEPTS[concept].idea, style="dim"), *(f"{count:,}" for count in counts))
     parts: list[RenderableType] = [heading, table]
-    for other in [concept for concept in analysis.concepts if concept != lead_concept(analysis)][:1]:
-        parts.append(Text(f"`--concepts {other}` tells which states hold under {other}, and so on", style="dim"))
+    lead = lead_concept(analysis)
+    more = [each for each in analysis.concepts if lead and len(analysis.anywhere(each)) > len(analysis.anywhere(lead))]
+    if more:
+        parts.append(Text(f"`--concepts {more[0]}` tells which states hold under {more[0]}, and so on", style="dim"))
     return parts
 
 
@@ -180,19 +201,18 @@ def _verdicts(each: AccountAnalysis, state: State) -> str:
 def _stable(each: AccountAnalysis, *, alone: bool) -> list[RenderableType]:
     """The states that are stable for each decision maker."""
     title = "Stable states by decision maker" + ("" if alone else f", {each.account.id}")
-    heading, table = _headed(title, "concept")
-    dms = [dm.id for dm in each.conflict.decision_makers]
-    for dm in dms:
-        table.add_column(dm)
+    heading, table = _headed(title, "")
     for concept in each.concepts:
-        table.add_row(concept, *(_some(each.stable(concept, dm)) for dm in dms))
+        table.add_column(concept, overflow="fold")
+    for dm in each.conflict.decision_makers:
+        table.add_row(dm.id, *(Text(_some(each.stable(concept, dm.id))) for concept in each.concepts))
     return [heading, table]
 
 
 def _some(states: States) -> str:
     if len(states) > 8:
         return counted(len(states), "state")
-    return " ".join(map(str, states.codes.tolist())) or "none"
+    return " ".join(_codes(states)) or "none"
 
 
 def _notes(analysis: Analysis) -> Iterator[str]:

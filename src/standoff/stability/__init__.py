@@ -78,6 +78,8 @@ def choose(names: Iterable[str] | None, conflict: Conflict) -> tuple[Concept, ..
         quick = conflict.code_count <= ENOUGH_FOR_PAIRS
         names = (*USUAL, "sim") if len(conflict.decision_makers) == 2 and plain and quick else USUAL
     chosen = list(dict.fromkeys(names))
+    if not chosen:
+        raise QuestionError(f"name a solution concept: {', '.join(CONCEPTS)}")
     for name in chosen:
         if name not in CONCEPTS:
             raise QuestionError(f"there is no solution concept `{name}`: {did_you_mean(name, CONCEPTS)}")
