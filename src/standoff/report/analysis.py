@@ -19,6 +19,7 @@ from standoff.stability import CONCEPTS
 ROWS = 24  # states in a table, unless the user asks for more
 NAMED = 4  # states of a group whose options are written out; larger groups are told by what they share
 CODES = 12  # codes of such a group that are listed
+EXPLAINED = 40  # options whose meaning is told
 COMPARED = 1_000  # states looked through for what they share
 
 
@@ -27,6 +28,7 @@ def analysis_report(analysis: Analysis, *, stable: bool = False, rows: int = ROW
     parts: list[RenderableType] = [_title(analysis), _answer(analysis), *_counts(analysis)]
     if lead_concept(analysis) is not None:
         parts += _states(analysis, rows)
+        parts += _legend(analysis.conflict)
     if stable:
         parts += [part for each in analysis.values() for part in _stable(each, alone=len(analysis) == 1)]
     parts += [Text(f"\n{note}", style="dim") for note in _notes(analysis)]
@@ -188,10 +190,21 @@ def _states(analysis: Analysis, rows: int) -> list[RenderableType]:
     parts: list[RenderableType] = [heading, table]
     if len(found) > rows:
         parts.append(Text(f"and {len(found) - rows:,} more: `--limit {len(found)}` or `--json` has them"))
-    if not analysis.conflict.in_graph_form:
-        names = " ".join(option.id for option in analysis.conflict.options)
-        parts.append(Text(f"patterns: Y taken, N not, in the order {names}", style="dim"))
     return parts
+
+
+def _legend(conflict: Conflict) -> list[RenderableType]:
+    """What the letters of a pattern stand for, and what the names mean."""
+    if conflict.in_graph_form or len(conflict.options) > EXPLAINED:
+        return []
+    heading, table = _headed("Patterns: Y taken, N not, in this order", "option")
+    table.add_column("what it is")
+    for option in conflict.options:
+        owner = conflict.decision_makers[option.dm].name
+        table.add_row(option.id, Text(f"{owner}: {option.text}" if option.text else owner))
+    for name, condition in conflict.definitions.items():
+        table.add_row(Text(name, style="cyan"), Text(str(condition)))
+    return [heading, table]
 
 
 def _verdicts(each: AccountAnalysis, state: State) -> str:
