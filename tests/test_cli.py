@@ -61,7 +61,10 @@ def test_an_answer_is_zero(sound: Path) -> None:
         (["analyse", "FOLDER"], "standoff: FOLDER: Is a directory\n"),
         (["new", "SOUND"], "standoff: SOUND exists already: choose another name, or say `--force`\n"),
         (["new", "FOLDER/no/x.yaml"], "standoff: FOLDER/no/x.yaml: No such file or directory\n"),
-        (["new", "FOLDER/x.txt"], "standoff: FOLDER/x.txt: a dispute is a YAML file: call it FOLDER/x.yaml\n"),
+        (
+            ["new", "FOLDER/x.txt"],
+            "standoff: FOLDER/x.txt: a dispute is a YAML file: give it a name that ends in .yaml\n",
+        ),
     ],
 )
 def test_what_the_user_can_mend_is_one(arguments: list[str], message: str, sound: Path) -> None:
@@ -135,7 +138,8 @@ def test_json_has_standard_output_for_itself(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(OPTION_FORM.replace("[talks]", "[]"), "utf-8")
     result = standoff_cli("analyse", file, "--json", "--stable")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
+    assert result.stderr.count("warning: ") == result.stderr.count("\n") == 1  # what is doubtful goes elsewhere
     assert result.stdout.count("\n") == 1
     assert json.loads(result.stdout)["options"] == ["us.talks", "us.strike", "china.squeeze"]
 
@@ -333,3 +337,12 @@ def test_an_answer_that_cannot_be_written(sound: Path) -> None:
 def test_concepts_in_capitals(sound: Path) -> None:
     done = process("analyse", sound, "--concepts", "NASH,Seq", "--json")
     assert list(json.loads(done.stdout)["accounts"]["default"]["counts"]) == ["nash", "seq"]
+
+
+def test_doubts_are_told_beside_the_answer(tmp_path: Path) -> None:
+    file = tmp_path / "calm.yaml"
+    file.write_text("standoff: 1\ndecision_makers: {ann: {options: {go: leave}}}\npreferences: {ann: []}\n")
+    done = process("analyse", file, "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["accounts"]["default"]["counts"]["nash"] == 2
+    assert done.stderr.endswith("warning: `ann` has an empty list of preferences: it is indifferent among all states\n")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from standoff.errors import Finding, ModelError, StandoffError
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,7 +27,7 @@ force_option = click.option("--force", is_flag=True, help="Write over a file tha
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="standoff")
+@click.version_option(version=__version__, prog_name="standoff")
 def main() -> None:
     """Makes accounts of a dispute executable: which outcomes would hold, and for whom.
 
@@ -52,11 +53,15 @@ def analyse(
 ) -> None:
     """Which states hold, for whom, and where the accounts agree."""
     with _mistakes_in(file):
+        from standoff.files.reading import read
         from standoff.questions.analyse import analyse as ask
-        from standoff.questions.check import load
+        from standoff.questions.check import sound
 
         asked = None if concepts is None else _concepts(concepts)
-        answer = ask(load(file), account, asked)
+        conflict, warnings = sound(read(file))
+        answer = ask(conflict, account, asked)
+    for warning in warnings:
+        click.echo(warning, err=True)
     if as_json:
         from standoff.report.as_json import analysis_object
 

@@ -94,7 +94,8 @@ def test_ten_thousand_unless_more_are_asked_for(tmp_path: Path) -> None:
     options = ", ".join(f"o{number}: x" for number in range(14))
     file = tmp_path / "indifferent.yaml"
     file.write_text(
-        f"standoff: 1\ndecision_makers: {{a: {{options: {{{options}}}}}}}\npreferences: {{a: []}}\n", "utf-8"
+        f"standoff: 1\ndecision_makers: {{a: {{options: {{{options}}}}}}}\npreferences: {{a: {{weights: {{}}}}}}\n",
+        "utf-8",
     )
     found = account(file, "--concepts", "nash")
     assert found["counts"] == {"nash": 16_384}

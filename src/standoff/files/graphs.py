@@ -133,8 +133,9 @@ def _look(node: Node, escape: Any) -> dict[str, str]:
         lines.append(" ".join(concepts))
     taken = ", ".join(node.options) or "nothing taken"
     ranks = ", ".join(f"{dm} {rank}" for dm, rank in node.ranks.items())
+    label = r"\n".join(escape(line) for line in lines)
     return {
-        "label": r"\n".join(escape(line) for line in lines),
+        "label": f" {label}" if label.startswith("<") else label,  # `<...>` would be read as HTML
         "tooltip": escape(f"{taken}; ranks: {ranks}"),
         "peripheries": "2" if concepts else "1",
         "style": "rounded,filled" if concepts else "rounded",

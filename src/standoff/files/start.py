@@ -17,7 +17,7 @@ def start(path: Path, *, graph: bool = False, force: bool = False) -> list[Path]
     `force`, or isn't YAML.
     """
     if path.suffix.lower() not in (".yaml", ".yml"):
-        raise FileError(f"{path}: a dispute is a YAML file: call it {path.with_suffix('.yaml')}")
+        raise FileError(f"{path}: a dispute is a YAML file: give it a name that ends in .yaml")
     template = "graph_form.yaml" if graph else "option_form.yaml"
     text = resources.files("standoff.files").joinpath("templates", template).read_text("utf-8")
     write_text(path, text, force=force)

@@ -16,7 +16,7 @@ from standoff.errors import Finding, Path
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
 DEEPEST = 50  # levels
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")  # what a terminal might obey
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # what a terminal might obey
 SLIPS = {
     "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
     "could not find expected ':'": "each key has `: ` after it, with a blank; look at the line before, too",

@@ -93,7 +93,7 @@ class Irreversibility:
     """An option that can't be undone (`us.strike`) or only be dropped (`not us.strike`)."""
 
     option: Annotated[str, "an option, or `not` and an option that can only be dropped"]
-    if_: Annotated[Condition, "it counts only for moves that start where this holds"] = ""
+    if_: Annotated[Condition | None, "it counts only for moves that start where this holds"] = None
     because: Because = ()
 
 

@@ -165,8 +165,8 @@ class _Resolver:
             word = entry.option
             backward = word.startswith("not ")
             option = self.names.option(word[4:], place, 4) if backward else self.names.option(word, place)
-            given = self.names.condition(entry.if_, (*where, "if")) if entry.if_ else None
-            if option is not None and self.options and (given is not None or not entry.if_):
+            given = None if entry.if_ is None else self.names.condition(entry.if_, (*where, "if"))
+            if option is not None and self.options and (given is None) == (entry.if_ is None):
                 yield Irreversible(option, not backward, given, entry.because)
 
     def _status_quo(self, value: tuple[str, ...] | str | None, path: Path) -> int | None:

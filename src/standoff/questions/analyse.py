@@ -49,7 +49,7 @@ class States(Sequence[State]):
     __hash__ = None  # type: ignore[assignment]  # compared by content
 
     def __contains__(self, state: object) -> bool:
-        return isinstance(state, State) and self.has(state.code)
+        return isinstance(state, State | int | np.integer) and self.has(int(state))
 
     def __repr__(self) -> str:
         shown = ", ".join(str(code) for code in self.codes[:10].tolist()) or "none"

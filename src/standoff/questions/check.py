@@ -41,7 +41,7 @@ def load(path: str | Path) -> Conflict:
 
     Raises FileError where it can't be opened, and ModelError, with all findings, where it is unsound.
     """
-    return _sound(read(path))
+    return sound(read(path))[0]
 
 
 def loads(text: str, name: str = "<text>") -> Conflict:
@@ -51,15 +51,16 @@ def loads(text: str, name: str = "<text>") -> Conflict:
     >>> loads("{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ann: [go]}}")
     <Conflict '', decision makers: 1, options: 1, accounts: 1>
     """
-    return _sound(read_text(text, name))
+    return sound(read_text(text, name))[0]
 
 
-def _sound(document: Document) -> Conflict:
+def sound(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a document, and what is doubtful in it. Raises ModelError where the document is unsound."""
     conflict, findings = check(document)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise ModelError(errors)
-    return conflict
+    return conflict, findings
 
 
 def _spoils_states(finding: Finding) -> bool:

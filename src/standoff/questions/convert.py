@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from standoff.errors import FileError, ModelError, QuestionError
+from standoff.errors import FileError, QuestionError
 from standoff.files.reading import read
 from standoff.files.writing import write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.check import check
+from standoff.questions.check import sound
 from standoff.version import __version__
 
 SOURCES = (".gmcr", ".yaml", ".yml")
@@ -35,27 +35,18 @@ def convert(source: Path, target: Path, account: str | None = None, *, force: bo
     _refuse_suffix(target, TARGETS, "written")
     if target.exists() and not force:
         raise FileError(f"{target} exists already: choose another name, or say `--force`")
-    conflict, warnings = _loaded(source)
+    conflict, warnings = sound(read(source))
     text, notes = TARGETS[suffix](conflict, account)
     write_text(target, text, force=force)
     if source.suffix.lower() in (".yaml", ".yml") and suffix in (".yaml", ".yml"):
         notes = ["comments are not carried over", *notes]
-    return [*warnings, *notes]
+    return [*map(str, warnings), *notes]
 
 
 def _refuse_suffix(path: Path, allowed: Iterable[str], done: str) -> None:
     suffixes = list(allowed)
     if path.suffix.lower() not in suffixes:
         raise QuestionError(f"{path}: only {', '.join(suffixes[:-1])} and {suffixes[-1]} files are {done}")
-
-
-def _loaded(source: Path) -> tuple[Conflict, list[str]]:
-    """The conflict in a file, and what is doubtful in it."""
-    conflict, findings = check(read(source))
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if errors:
-        raise ModelError(errors)
-    return conflict, [str(finding) for finding in findings]
 
 
 def _gmcr(conflict: Conflict, account: str | None) -> Answer:

@@ -239,6 +239,6 @@ def _notes(analysis: Analysis) -> Iterator[str]:
         unused.append("strength of preference")
     if unused:
         yield f"Kept, but no part of this answer: {listed(unused)}."
-    unsure = sum(not each.certain for each in statements)
+    unsure = sum(not each.certain for preference in preferences for each in getattr(preference, "statements", ()))
     if unsure:
         yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."

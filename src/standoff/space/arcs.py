@@ -63,7 +63,8 @@ class ArcSpace:
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         arcs = self._arcs[dm]
-        ends: IntArray = arcs.ends[arcs.origin == slot]
+        first, after = np.searchsorted(arcs.origin, [slot, slot + 1])
+        ends: IntArray = arcs.ends[first:after]
         return ends
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from standoff.errors import Finding, Path, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
@@ -30,6 +32,7 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
             yield _nothing_feasible(conflict, account)
             continue
         yield from _status_quo(conflict, account, listing)
+        yield from _torn_definitions(conflict, listing)
         yield from _preferences(account, listing, broken, idle)
     yield from filter(None, idle.values())
 
@@ -56,6 +59,19 @@ def _entries(ranking: Ranking, listing: Listing, idle: dict[Path, Finding | None
         elif pattern.path not in idle:
             message = f"no feasible state is `{pattern.written}`"
             idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
+
+
+def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
+    """A finding for each definition that is true in a part only of states that are made one."""
+    if listing.slot_of is None:
+        return
+    first = np.searchsorted(listing.members, listing.codes)[listing.slot_of]
+    for name, condition in conflict.definitions.items():
+        truth = listing.where(condition)
+        if (truth != truth[first]).any():
+            message = f"the definition `{name}` is true in some only of the states that `same` makes one"
+            hint = "it is read at the lowest of their codes"
+            yield Finding(message=message, path=("definitions", name), hint=hint, severity="warning")
 
 
 def _nothing_feasible(conflict: Conflict, account: Account) -> Finding:

@@ -33,6 +33,10 @@ class GraphModel:
     owned: tuple[int, ...] = ()
     _improvements: dict[int, Any] = field(default_factory=dict, repr=False)
 
+    def __post_init__(self) -> None:
+        if len({rank.shape for rank in self.ranks}) > 1:
+            raise ValueError("the ranks of all decision makers need the same batch axes")
+
     def others(self, dm: int) -> tuple[int, ...]:
         """All decision makers but one."""
         return tuple(other for other in range(len(self.ranks)) if other != dm)
