@@ -90,7 +90,7 @@ def check(file: Path, *, as_json: bool) -> None:
         conflict, findings = ask(document)
         summary = sound_text(conflict)
     findings = tuple(mistakes) or findings
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in findings if finding.is_error]
     if as_json:
         _print_json([as_data(finding) for finding in findings])
     else:

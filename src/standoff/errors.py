@@ -30,6 +30,11 @@ class Finding:
     line: int | None = None
     column: int | None = None
 
+    @property
+    def is_error(self) -> bool:
+        """Whether this makes the model unsound, rather than only doubtful."""
+        return self.severity == "error"
+
     def at(self, *steps: Step) -> Finding:
         """The same finding, reached by further steps from the top."""
         return replace(self, path=(*steps, *self.path))

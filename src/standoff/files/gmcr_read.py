@@ -57,7 +57,7 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
 
 
 def _has_error(findings: list[Finding]) -> bool:
-    return any(finding.severity == "error" for finding in findings)
+    return any(finding.is_error for finding in findings)
 
 
 class _Reader(Fields):

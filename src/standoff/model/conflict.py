@@ -85,6 +85,11 @@ class Conflict:
         return bool(self.states)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether each state is just a combination of options, so that moves can be put together option by option."""
+        return not self.in_graph_form and not self.same
+
+    @property
     def code_count(self) -> int:
         """How many codes there are, those of infeasible states among them."""
         return len(self.states) or 2 ** len(self.options)

@@ -27,7 +27,7 @@ def conflict_of(dispute: Dispute) -> Conflict:
     only be seen in the states (a ranking that misses one, say) is found by `standoff.questions.check`.
     """
     conflict, findings = resolve(dispute)
-    if any(finding.severity == "error" for finding in findings):
+    if any(finding.is_error for finding in findings):
         raise ModelError(findings)
     return conflict
 

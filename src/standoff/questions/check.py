@@ -29,7 +29,7 @@ def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a document, as far as it can be understood, and all findings in the order of the file."""
     conflict, found = resolve(document.dispute)
     findings = [*document.findings, *found]
-    broken = {finding.path for finding in findings if finding.severity == "error"}
+    broken = {finding.path for finding in findings if finding.is_error}
     if not any(_spoils_states(finding) for finding in findings):
         findings += check_states(conflict, broken)
     findings += _doubts(conflict, broken)
@@ -57,7 +57,7 @@ def loads(text: str, name: str = "<text>") -> Conflict:
 def sound(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a document, and what is doubtful in it. Raises ModelError where the document is unsound."""
     conflict, findings = check(document)
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise ModelError(errors)
     return conflict, findings
@@ -66,7 +66,7 @@ def sound(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
 def _spoils_states(finding: Finding) -> bool:
     """Whether an error makes it pointless to look at the states: some would be there, or not, by mistake."""
     if finding.severity != "error" or not finding.path:
-        return finding.severity == "error"
+        return finding.is_error
     own = finding.path[0] == "accounts" and len(finding.path) > 2 and finding.path[2] in ACCOUNT_STATES_HANG_ON
     return own or finding.path[0] in STATES_HANG_ON
 

@@ -57,7 +57,7 @@ def _nodes(analysis: AccountAnalysis) -> Iterator[Node]:
         for dm in dms
     }
     held = {concept: set(analysis.equilibria(concept).codes.tolist()) for concept in analysis.concepts}
-    start = _status_quo(analysis)
+    today = analysis.status_quo
     for place, state in enumerate(analysis.states):
         yield Node(
             code=state.code,
@@ -67,12 +67,5 @@ def _nodes(analysis: AccountAnalysis) -> Iterator[Node]:
             ranks={dm: ranks[dm][place] for dm in dms},
             stable={verdict: state.code in codes for verdict, codes in stable.items()},
             equilibrium={concept: state.code in codes for concept, codes in held.items()},
-            status_quo=state.code == start,
+            status_quo=state == today,
         )
-
-
-def _status_quo(analysis: AccountAnalysis) -> int | None:
-    """The code under which the status quo stands, if it does: the lowest, where several states were made one."""
-    listing, code = analysis.model.listing, analysis.account.status_quo
-    slot = -1 if code is None else int(listing.slots(np.array([code]))[0])
-    return int(listing.codes[slot]) if slot >= 0 else None

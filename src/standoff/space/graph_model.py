@@ -117,8 +117,7 @@ def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[Gr
     """The graph model of an account whose states are listed, and what is wrong with its preferences there."""
     ranked = [rank_states(preference, listing) for preference in account.preferences]
     findings = [finding for _, found in ranked for finding in found]
-    plain = not conflict.in_graph_form and not conflict.same
-    owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if plain else ()
+    owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if conflict.is_plain else ()
     return GraphModel(_space(conflict, account, listing), listing, tuple(rank for rank, _ in ranked), owned), findings
 
 

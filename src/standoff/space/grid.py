@@ -121,9 +121,10 @@ class GridSpace:
 class Ladder:
     """The states of each group among which one decision maker chooses, sorted by its ranks.
 
-    `rungs` (t, n): for each of n groups the flat index of its t states, worst first. `starts` (n, f, low) and
-    `above` (f, n): for each state that a move may start from, where in (t + 1, n) the first strictly better
-    rung is (t: there is none).
+    `rungs` (t, n): for each of n groups the flat index of the t states that a move may end in, worst first.
+    `origins` (f): the positions on the axis, of `width`, that a move may start from. `above` (f, n): for each of
+    them the flat index in (t + 1, n) of the first strictly better rung; the last row stands for none. `low` is the
+    number of slots between two positions of the axis.
     """
 
     rungs: Indices

@@ -74,9 +74,8 @@ def choose(names: Iterable[str] | None, conflict: Conflict) -> tuple[Concept, ..
     Raises QuestionError for a name that no concept has.
     """
     if names is None:
-        plain = not conflict.in_graph_form and not conflict.same
         quick = conflict.code_count <= ENOUGH_FOR_PAIRS
-        names = (*USUAL, "sim") if len(conflict.decision_makers) == 2 and plain and quick else USUAL
+        names = (*USUAL, "sim") if len(conflict.decision_makers) == 2 and conflict.is_plain and quick else USUAL
     chosen = list(dict.fromkeys(names))
     if not chosen:
         raise QuestionError(f"name a solution concept: {', '.join(CONCEPTS)}")
