@@ -30,11 +30,11 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	touch $@
 
-# The main job needs the package alone; tests and checks need the extras and their own tools.
+# `make run` brings all that the commands need; tests and checks need the other extras and their own tools too.
 .venv/run.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,sources,statistics]"
 	touch $@
 
 .venv/dev.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[frames,graphs]" --group test --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,frames,graphs,sources,statistics]" --group test --group check
 	touch $@ .venv/run.done

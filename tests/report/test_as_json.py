@@ -10,7 +10,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
-from standoff.report.as_json import analysis_object
+from standoff.report.as_json.analysis import analysis_object
 
 DILEMMA = EXAMPLES / "published" / "fang-1993-prisoners-dilemma" / "conflict.yaml"
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"

@@ -14,13 +14,17 @@ from standoff.model.dispute import Dispute
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it was read: the dispute, what didn't fit, and (for YAML) the tree that knows the places."""
+    """A file as it was read: the dispute, what didn't fit, and (for YAML) the tree that knows the places.
+
+    `folder` is that of the file: none for a text that came another way.
+    """
 
     name: str
     text: str
     dispute: Dispute
     findings: tuple[Finding, ...]
     root: Node | None = None
+    folder: Path | None = None
 
     def place(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with file, line and column, in the order of the file."""
@@ -52,7 +56,7 @@ def read(path: str | Path) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         message = "this is no UTF-8 text"
         raise ModelError([Finding(message=message, file=str(path), line=line, column=1)]) from None
-    return read_text(text, str(path), gmcr=path.suffix.lower() == ".gmcr")
+    return replace(read_text(text, str(path), gmcr=path.suffix.lower() == ".gmcr"), folder=path.parent)
 
 
 def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Document:

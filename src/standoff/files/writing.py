@@ -10,14 +10,19 @@ from standoff.errors import FileError
 
 
 def write_text(path: Path, text: str, *, force: bool = False) -> None:
-    """Writes a text file by way of a temporary one beside it. Raises FileError where it exists or can't be written."""
+    """Writes a text file, as `write_bytes`."""
+    write_bytes(path, text.encode("utf-8"), force=force)
+
+
+def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Writes a file by way of a temporary one beside it. Raises FileError where it exists or can't be written."""
     if path.exists() and not force:
         raise FileError(f"{path} exists already: choose another name, or say `--force`")
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(handle)
             mask = os.umask(0)

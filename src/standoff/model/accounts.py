@@ -16,6 +16,7 @@ class Infeasible:
 
     condition: Condition
     because: tuple[str, ...] = ()
+    path: Path = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Irreversible:
     forward: bool
     given: Condition | None = None
     because: tuple[str, ...] = ()
+    path: Path = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

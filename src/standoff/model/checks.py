@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date as day
 from pathlib import PurePosixPath, PureWindowsPath
 
 from standoff.errors import Finding, Path, did_you_mean
 from standoff.model import dispute as written
+from standoff.model.dates import first_day, is_before
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id
 
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 HEX = re.compile(r"[0-9a-f]*")
 
 
@@ -49,15 +48,16 @@ def leaves_folder(file: str) -> bool:
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
     """A finding where a date is none of 2017, 2017-09 and 2017-09-14."""
-    if isinstance(date, Broken) or not date:
-        return
-    try:
-        day.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date)
-        sound = DATE.fullmatch(date) is not None
-    except ValueError:
-        sound = False
-    if not sound:
+    if date and not isinstance(date, Broken) and not _is_date(date):
         yield Finding(message=f"`{date}` is no date", path=path, hint="write 2017, 2017-09 or 2017-09-14")
+
+
+def _is_date(date: str) -> bool:
+    try:
+        first_day(date)
+    except ValueError:
+        return False
+    return True
 
 
 def _claims(dispute: Dispute) -> Iterator[Finding]:
@@ -143,6 +143,7 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
     yield from _date(record.start.date, ("record", "start", "date"))
     for number, move in enumerate(record.moves):
         yield from _date(move.date, ("record", "moves", number, "date"))
+    yield from _date_order(record)
     if dispute.states is not None:
         if record.start.taken or any(move.take or move.drop for move in record.moves):
             message = "the record takes and drops options; a model with `states` has none"
@@ -154,6 +155,19 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
     for number, move in enumerate(record.moves):
         yield from _move(move, ("record", "moves", number), dispute, names)
     yield from names.findings[before:]
+
+
+def _date_order(record: written.Record) -> Iterator[Finding]:
+    """A finding for each move of the record that is dated before the one above it."""
+    before = record.start.date
+    for number, move in enumerate(record.moves):
+        if _is_date(move.date) and _is_date(before) and is_before(move.date, before):
+            yield Finding(
+                message=f"the record goes back in time: {move.date} comes after {before}",
+                path=("record", "moves", number, "date"),
+                hint="list the moves in the order of their dates",
+            )
+        before = move.date
 
 
 def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:

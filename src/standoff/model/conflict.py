@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conditions import Condition, evaluate
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from standoff.model.accounts import Account
     from standoff.model.dispute import Claim, Dispute, Record, Source
 
@@ -66,7 +69,7 @@ class Conflict:
     In option form `options` lists all options and a state is an integer whose bit i is option i. In graph
     form `states` lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a
     position in `states`. `definitions` come in an order in which each needs only those before it. `dispute`
-    is the file as written.
+    is the file as written, and `folder` the folder that it lies in, in which its sources are looked for.
     """
 
     title: str
@@ -78,6 +81,7 @@ class Conflict:
     same: tuple[Condition, ...] = ()
     accounts: Mapping[str, Account]
     dispute: Dispute
+    folder: FilePath | None = None
 
     @property
     def in_graph_form(self) -> bool:
@@ -127,18 +131,26 @@ class Conflict:
         code = int(code)
         if not 0 <= code < self.code_count:
             raise QuestionError(f"there is no state {code}: codes run from 0 to {self.code_count - 1}")
+        truth = self.truth(code)
         if self.in_graph_form:
-            truth = {name: number == code for number, name in enumerate(self.states)}
             options: tuple[str, ...] = (self.states[code],)
             pattern = self.states[code]
         else:
-            truth = {option.id: bool(code >> bit & 1) for bit, option in enumerate(self.options)}
-            options = tuple(option for option, taken in truth.items() if taken)
-            pattern = "".join("Y" if taken else "N" for taken in truth.values())
-        for name, condition in self.definitions.items():
-            truth[name] = bool(evaluate(condition, truth))
+            options = tuple(option.id for option in self.options if truth[option.id])
+            pattern = "".join("Y" if truth[option.id] else "N" for option in self.options)
         definitions = tuple(name for name in self.definitions if truth[name])
         return State(code, options, definitions, pattern, self.in_graph_form)
+
+    def truth(self, code: int) -> Mapping[str, bool]:
+        """Which options (or state names) and definitions are true in the state of a code; any other name is false."""
+        truth: defaultdict[str, bool] = defaultdict(bool)
+        if self.in_graph_form:
+            truth[self.states[code]] = True
+        else:
+            truth.update((option.id, bool(code >> bit & 1)) for bit, option in enumerate(self.options))
+        for name, condition in self.definitions.items():
+            truth[name] = bool(evaluate(condition, truth))
+        return truth
 
     def __repr__(self) -> str:
         form = f"states: {len(self.states)}" if self.in_graph_form else f"options: {len(self.options)}"

@@ -41,9 +41,9 @@ class Orderings:
                 path,
             )
         if entry.weights is not None:
-            return self._weights(entry.weights, (*path, "weights"))
+            return self._weights(entry.weights, entry.because, (*path, "weights"))
         if entry.ranking is not None:
-            return self._ranking(entry.ranking, (*path, "ranking"))
+            return self._ranking(entry.ranking, entry.because, (*path, "ranking"))
         if entry.statements is not None:
             return self._statements(entry.statements, entry.because, (*path, "statements"))
         return Statements(path, ())
@@ -61,14 +61,15 @@ class Orderings:
             condition = self.names.condition(entry.prefer, where)
             if condition is not None:
                 claims = (*entry.because, *because)
-                found.append(Statement(condition, claims, entry.strength == "strong", entry.certain))
+                found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, (*path, position)))
         return Statements(path, tuple(found))
 
-    def _weights(self, weights: Mapping[str, written.Number], path: Path) -> Weights:
+    def _weights(self, weights: Mapping[str, written.Number], because: tuple[str, ...], path: Path) -> Weights:
         pairs = ((self.names.condition(text, (*path, text), on_key=True), weight) for text, weight in weights.items())
-        return Weights(path, tuple((condition, weight) for condition, weight in pairs if condition is not None))
+        found = tuple((condition, weight) for condition, weight in pairs if condition is not None)
+        return Weights(path, found, because)
 
-    def _ranking(self, items: tuple[written.Level, ...], path: Path) -> Ranking:
+    def _ranking(self, items: tuple[written.Level, ...], because: tuple[str, ...], path: Path) -> Ranking:
         levels: list[tuple[Pattern, ...]] = []
         strong_after: set[int] = set()
         for position, item in enumerate(items):
@@ -79,7 +80,7 @@ class Orderings:
                 strong_after.add(len(levels) - 1)
             else:
                 levels.append(tuple(self._level(item, where)))
-        return Ranking(path, tuple(levels), frozenset(strong_after))
+        return Ranking(path, tuple(levels), frozenset(strong_after), because)
 
     def _level(self, item: written.Level, path: Path) -> Iterator[Pattern]:
         tied = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from standoff.errors import Path
@@ -17,6 +17,7 @@ class Statement:
     because: tuple[str, ...] = ()
     strong: bool = False
     certain: bool = True
+    path: Path = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Weights:
 
     path: Path
     weights: tuple[tuple[Condition, Decimal], ...]
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Ranking:
     path: Path
     levels: tuple[tuple[Pattern, ...], ...]
     strong_after: frozenset[int] = frozenset()
+    because: tuple[str, ...] = ()
 
 
 Preference = Statements | Weights | Ranking

@@ -145,7 +145,7 @@ class _Resolver:
                 entry, where = item, (*where, "condition")
             condition = self.names.condition(entry.condition, where)
             if condition is not None:
-                yield Infeasible(condition, entry.because)
+                yield Infeasible(condition, entry.because, (*path, position))
 
     def _absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
         for position, item in enumerate(items):
@@ -153,7 +153,7 @@ class _Resolver:
             if option is not None and self.options:
                 condition = self.names.condition(self.options[option].id, path)
                 if condition is not None:
-                    yield Infeasible(condition)
+                    yield Infeasible(condition, (), (*path, position))
 
     def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> Iterator[Irreversible]:
         for position, item in enumerate(items):
@@ -167,7 +167,7 @@ class _Resolver:
             option = self.names.option(word[4:], place, 4) if backward else self.names.option(word, place)
             given = None if entry.if_ is None else self.names.condition(entry.if_, (*where, "if"))
             if option is not None and self.options and (given is None) == (entry.if_ is None):
-                yield Irreversible(option, not backward, given, entry.because)
+                yield Irreversible(option, not backward, given, entry.because, (*path, position))
 
     def _status_quo(self, value: tuple[str, ...] | str | None, path: Path) -> int | None:
         if value is None or isinstance(value, Broken):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from standoff.errors import Finding, ModelError
@@ -28,6 +29,7 @@ ACCOUNT_STATES_HANG_ON = {"absent", "infeasible", "irreversible"}
 def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a document, as far as it can be understood, and all findings in the order of the file."""
     conflict, found = resolve(document.dispute)
+    conflict = replace(conflict, folder=document.folder)
     findings = [*document.findings, *found]
     broken = {finding.path for finding in findings if finding.is_error}
     if not any(_spoils_states(finding) for finding in findings):

@@ -67,6 +67,21 @@ class ArcSpace:
         ends: IntArray = arcs.ends[first:after]
         return ends
 
+    def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
+        """See Space."""
+        arcs = self._arcs[dm]
+        first = np.searchsorted(arcs.origin, slots, "left")
+        counts = np.searchsorted(arcs.origin, slots, "right") - first
+        rows = np.repeat(np.arange(len(slots)), counts)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return rows, arcs.ends[first[rows] + within]
+
+    def origins(self, slot: int, dm: int) -> IntArray:
+        """See Space."""
+        arcs = self._arcs[dm]
+        there: IntArray = arcs.origin[arcs.ends == slot]
+        return there
+
 
 def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
     """The least value at the end of a legal sequence by the movers, staying counted.

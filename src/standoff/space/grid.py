@@ -71,15 +71,36 @@ class GridSpace:
 
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
+        ends = self._line(slot, dm)
+        reachable: IntArray = ends[self._may_move(slot, ends)]
+        return reachable
+
+    def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
+        """See Space."""
+        ends = self._line(slots[:, None], dm)
+        rows, columns = np.nonzero(self._may_move(slots[:, None], ends))
+        return rows, ends[rows, columns]
+
+    def origins(self, slot: int, dm: int) -> IntArray:
+        """See Space."""
+        starts = self._line(slot, dm)
+        there: IntArray = starts[self._may_move(starts, slot)]
+        return there
+
+    def _line(self, slots: int | IntArray, dm: int) -> IntArray:
+        """The slots that differ from some slots, if at all, in the options of `dm` alone."""
         bits = self._bits[dm]
         axis = np.arange(2 ** len(bits)) << bits.start
-        own = int(axis[-1])
-        stays = sum(1 << bit for bit in self._stays if bit in bits)
-        goes = sum(1 << bit for bit in self._goes if bit in bits)
-        ends = (slot & ~own) | axis
-        allowed = ((slot & ~ends & stays) == 0) & ((ends & ~slot & goes) == 0) & self._feasible[ends] & (ends != slot)
-        reachable: IntArray = ends[allowed]
-        return reachable
+        line: IntArray = (slots & ~int(axis[-1])) | axis
+        return line
+
+    def _may_move(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
+        """Whether moves between slots of one line lead somewhere else that is feasible, and undo nothing for good."""
+        stays = sum(1 << bit for bit in self._stays)
+        goes = sum(1 << bit for bit in self._goes)
+        allowed = ((starts & ~ends & stays) == 0) & ((ends & ~starts & goes) == 0) & (starts != ends)
+        possible: BoolArray = allowed & self._feasible[starts] & self._feasible[ends]
+        return possible
 
     def _masked(self, values: Values, filling: int) -> Values:
         work = values.copy()

@@ -40,3 +40,11 @@ class Space(Protocol):
     def moves(self, slot: int, dm: int) -> IntArray:
         """The slots that `dm` can reach from a slot in one move."""
         ...
+
+    def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
+        """All moves of `dm` from some slots (f): positions in `slots` (a), ascending, and the slots they lead to."""
+        ...
+
+    def origins(self, slot: int, dm: int) -> IntArray:
+        """The slots from which `dm` can reach a slot in one move."""
+        ...

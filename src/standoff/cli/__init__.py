@@ -1,0 +1,57 @@
+"""The command line: reads arguments, asks a question, prints the answer; slow imports wait until needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+
+import click
+
+from standoff.cli.analyse import analyse
+from standoff.cli.check import check
+from standoff.cli.files import completion, convert, new, schema
+from standoff.version import __version__
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version=__version__, prog_name="standoff")
+def main() -> None:
+    """Makes accounts of a dispute executable: which outcomes would hold, and for whom.
+
+    FILE is a dispute: a YAML file, or a .gmcr file of GMCR+.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a letter that the terminal hasn't is no reason to fail
+
+
+for command in (
+    analyse,
+    check,
+    new,
+    schema,
+    convert,
+    completion,
+):
+    main.add_command(command)
+
+
+def run() -> None:
+    """Runs the command line as a program: an answer that can't be written, and Ctrl-C, end it without a traceback."""
+    try:
+        code = main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("standoff: interrupted", err=True)
+        code = INTERRUPTED
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"standoff: can't write the answer: {error.strerror or error}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries once more
+        code = 1
+    sys.exit(code)

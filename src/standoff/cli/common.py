@@ -1,0 +1,134 @@
+"""What the commands share: their options, how they open a file, and how answers and mistakes are shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from standoff.errors import Finding, ModelError, StandoffError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from standoff.model.conflict import Conflict
+    from standoff.model.withdrawal import Withdrawal
+
+PIPE_WIDTH = 120
+WARNINGS = "standoff.warnings"
+PATH = click.Path(path_type=Path, readable=False)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+file_argument = click.argument("file", type=PATH)
+force_option = click.option("--force", is_flag=True, help="Write over a file that exists.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+account_option = click.option("--account", help="Only this account.")
+concepts_option = click.option(
+    "--concepts", help="Solution concepts, separated by commas: nash,gmr,smr,seq,sseq,sim,joint."
+)
+figure_option = click.option("--figure", type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
+
+
+def without_options(command: Command) -> Command:
+    """Adds `--without` and `--without-voice`, whose values `opened` takes."""
+    voice = click.option(
+        "--without-voice", "voices", multiple=True, help="Withdraw all claims that come through a voice; repeatable."
+    )
+    claim = click.option("--without", "claims", multiple=True, help="Withdraw claims, separated by commas; repeatable.")
+    return claim(voice(command))
+
+
+def opened(file: Path) -> Conflict:
+    """The conflict in a file. `mistakes_in` tells what is doubtful in it, once there is an answer."""
+    from standoff.files.reading import read
+    from standoff.questions.check import sound
+
+    conflict, warnings = sound(read(file))
+    click.get_current_context().meta[WARNINGS] = warnings
+    return conflict
+
+
+def without(conflict: Conflict, claims: tuple[str, ...], voices: tuple[str, ...]) -> Withdrawal:
+    """What is left of a conflict when the claims and voices of `--without` and `--without-voice` are withdrawn."""
+    from standoff.model.withdrawal import withdraw
+
+    named = [claim.strip() for each in claims for claim in each.split(",")]
+    return withdraw(conflict, filter(None, named), voices)
+
+
+def chosen_concepts(names: str | None) -> list[str] | None:
+    """The names of solution concepts in an option; an unknown one is wrong usage."""
+    from standoff.errors import did_you_mean
+    from standoff.stability import CONCEPTS
+
+    if names is None:
+        return None
+    asked = [name.strip().lower() for name in names.split(",") if name.strip()]
+    for name in asked:
+        if name not in CONCEPTS:
+            hint = did_you_mean(name, CONCEPTS)
+            raise click.BadParameter(f"there is no solution concept `{name}`: {hint}", param_hint="--concepts")
+    if not asked:
+        raise click.BadParameter("name at least one", param_hint="--concepts")
+    return asked
+
+
+@contextmanager
+def mistakes_in(file: Path, *, quiet: bool = False) -> Iterator[list[Finding]]:
+    """Turns what the user can mend into a message on standard error and exit code 1; bugs stay bugs.
+
+    With `quiet` the findings of an unsound file are handed over instead.
+    """
+    found: list[Finding] = []
+    try:
+        yield found
+        for warning in click.get_current_context().meta.pop(WARNINGS, ()):
+            click.echo(warning, err=True)
+    except ModelError as error:
+        if not quiet:
+            _fail_with_findings(error, file)
+        found.extend(error.findings)
+    except StandoffError as error:
+        click.echo(f"standoff: {error}", err=True)
+        sys.exit(1)
+
+
+def _fail_with_findings(error: ModelError, file: Path) -> NoReturn:
+    from standoff.report.findings import findings_text
+
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    click.echo(findings_text(error.findings, text), err=True)
+    sys.exit(1)
+
+
+def show(report: RenderableType) -> None:
+    """Prints a report: in colour and as wide as the terminal, or plain and without trailing blanks in a pipe."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(report)
+        return
+    console = Console(highlight=False, width=PIPE_WIDTH)
+    with console.capture() as capture:
+        console.print(report)
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+
+
+def print_json(found: object) -> None:
+    """Prints one line of JSON: in ASCII, where the encoding of standard output hasn't all of its letters."""
+    import json
+
+    text = json.dumps(found, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(found)
+    click.echo(text)

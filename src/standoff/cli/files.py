@@ -1,0 +1,71 @@
+"""The commands about files: `standoff new`, `schema`, `convert` and `completion`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from standoff.cli import common
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command()
+@common.file_argument
+@click.option("--graph", is_flag=True, help="List states and moves instead of options.")
+@common.force_option
+def new(file: Path, *, graph: bool, force: bool) -> None:
+    """Start a dispute from a small sound file.
+
+    The JSON Schema by which an editor helps while one types is written beside it.
+    """
+    with common.mistakes_in(file):
+        from standoff.files.start import start
+
+        for written in start(file, graph=graph, force=force):
+            click.echo(f"wrote {written}")
+    click.echo(f"now: standoff analyse {file}")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of the file format."""
+    from standoff.files.schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=common.PATH)
+@click.argument("target", metavar="OUT", type=common.PATH)
+@click.option("--account", help="The account to write.")
+@common.force_option
+def convert(source: Path, target: Path, account: str | None, *, force: bool) -> None:
+    """From and to GMCR+; to CSV, GraphML and DOT.
+
+    CSV has the states and verdicts, GraphML and DOT the graph of moves.
+
+    IN is a .yaml or .gmcr file. OUT is a .gmcr, .yaml, .csv, .graphml or .dot file.
+    """
+    with common.mistakes_in(source):
+        from standoff.questions.convert import convert as ask
+
+        for note in ask(source, target, account, force=force):
+            click.echo(f"note: {note}", err=True)
+    click.echo(f"wrote {target}")
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands and files.
+
+    For bash: standoff completion bash >> ~/.bashrc
+    """
+    from click.shell_completion import get_completion_class
+
+    root = click.get_current_context().find_root().command
+    found = get_completion_class(shell)
+    if found is not None:
+        click.echo(found(root, {}, "standoff", "_STANDOFF_COMPLETE").source())

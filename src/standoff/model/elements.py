@@ -1,0 +1,93 @@
+"""The elements of a model that may rest on claims: what each says, where it stands and which accounts it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from standoff.errors import Path
+from standoff.model.accounts import Account, Irreversible
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Move
+from standoff.model.preferences import Statements
+
+Kind = Literal["option", "infeasible", "irreversible", "statement", "preference", "record move"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something in a model that stands while one of the claims in its `because` stands, or if it has none.
+
+    `text` says what it is, for people; `dm` whose it is, where it is somebody's. `accounts` are those that it is
+    part of: none for a record move. `path` is its place in the file, which no other element has.
+    """
+
+    kind: Kind
+    text: str
+    because: tuple[str, ...]
+    path: Path
+    accounts: tuple[str, ...] = ()
+    dm: str = ""
+
+    def falls_without(self, claims: frozenset[str] | set[str]) -> bool:
+        """Whether this falls when these claims are withdrawn: it rests on claims, and on none besides them."""
+        return bool(self.because) and claims.issuperset(self.because)
+
+    def __str__(self) -> str:
+        owner = f"{self.dm}: " if self.dm and self.kind in ("statement", "preference", "record move") else ""
+        return f"{owner}{self.text}"
+
+
+def elements(conflict: Conflict) -> tuple[Element, ...]:
+    """All elements of a conflict, each once: options, then accounts one after another, then the record."""
+    found: dict[Path, Element] = {}
+    for element in _all(conflict):
+        known = found.get(element.path)
+        if known is not None:
+            element = replace(known, accounts=(*known.accounts, *element.accounts))
+        found[element.path] = element
+    return tuple(found.values())
+
+
+def _all(conflict: Conflict) -> Iterator[Element]:
+    accounts = tuple(conflict.accounts)
+    for option in conflict.options:
+        dm = conflict.decision_makers[option.dm].id
+        path: Path = ("decision_makers", dm, "options", option.id.partition(".")[2])
+        yield Element("option", option.id, option.because, path, accounts, dm)
+    for account in conflict.accounts.values():
+        yield from _of_account(conflict, account)
+    for number, move in enumerate(conflict.record.moves if conflict.record else ()):
+        by = move.by if isinstance(move.by, str) else ", ".join(move.by)
+        yield Element("record move", move_text(move), move.because, ("record", "moves", number), (), by)
+
+
+def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
+    where = (account.id,)
+    for rule in account.infeasible:
+        yield Element("infeasible", str(rule.condition), rule.because, rule.path, where)
+    for one_way in account.irreversible:
+        text, dm = irreversible_text(conflict, one_way), conflict.options[one_way.option].dm
+        yield Element("irreversible", text, one_way.because, one_way.path, where, conflict.decision_makers[dm].id)
+    for party, preference in zip(conflict.decision_makers, account.preferences, strict=True):
+        if isinstance(preference, Statements):
+            for each in preference.statements:
+                yield Element("statement", str(each.condition), each.because, each.path, where, party.id)
+        else:
+            text = type(preference).__name__.lower()
+            yield Element("preference", text, preference.because, preference.path, where, party.id)
+
+
+def irreversible_text(conflict: Conflict, rule: Irreversible) -> str:
+    """An irreversibility as a file has it: `us.strike`, `not us.strike`, `us.strike if war`."""
+    option = conflict.options[rule.option].id
+    given = "" if rule.given is None else f" if {rule.given}"
+    return f"{'' if rule.forward else 'not '}{option}{given}"
+
+
+def move_text(move: Move) -> str:
+    """A move of the record in a line: its date, what it takes and drops, and its note."""
+    changes = [*(f"takes {option}" for option in move.take), *(f"drops {option}" for option in move.drop)]
+    said = "; ".join(part for part in (", ".join(changes), move.note) if part)
+    return f"{move.date} {said}".strip()

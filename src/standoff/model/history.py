@@ -1,0 +1,77 @@
+"""The record as a walk through states: where each recorded move starts and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.errors import QuestionError
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Move
+from standoff.model.references import taken_code
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the record: a move from the state `before` to `after`, or an event, in which these are one.
+
+    `number` counts the entries from 1. `idle` has the options that it takes though they were taken already, or drops
+    though they were not.
+    """
+
+    number: int
+    date: str
+    by: tuple[str, ...]
+    before: int
+    after: int
+    idle: tuple[str, ...]
+    note: str
+    report: str
+    because: tuple[str, ...]
+
+    @property
+    def is_move(self) -> bool:
+        """Whether an option changes."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The state in which the record begins, its date, and its entries in the order of the file."""
+
+    date: str
+    start: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def end(self) -> int:
+        """The state in which the record leaves off."""
+        return self.entries[-1].after if self.entries else self.start
+
+    @property
+    def moves(self) -> tuple[Entry, ...]:
+        """The entries in which an option changes."""
+        return tuple(entry for entry in self.entries if entry.is_move)
+
+
+def history(conflict: Conflict) -> History:
+    """The record of a conflict. Raises QuestionError where it has none, or has states without options."""
+    record = conflict.record
+    if record is None:
+        raise QuestionError("this dispute has no record: list dated moves under `record`")
+    if conflict.in_graph_form:
+        raise QuestionError("a record takes and drops options; a model with `states` has none")
+    here = start = taken_code(conflict, record.start.taken)
+    entries = []
+    for number, move in enumerate(record.moves, start=1):
+        entry = _entry(conflict, number, move, here)
+        entries.append(entry)
+        here = entry.after
+    return History(record.start.date, start, tuple(entries))
+
+
+def _entry(conflict: Conflict, number: int, move: Move, before: int) -> Entry:
+    take, drop = taken_code(conflict, move.take), taken_code(conflict, move.drop)
+    useless = (take & before) | (drop & ~before)
+    idle = tuple(option.id for place, option in enumerate(conflict.options) if useless >> place & 1)
+    by = (move.by,) if isinstance(move.by, str) else tuple(move.by)
+    return Entry(number, move.date, by, before, (before | take) & ~drop, idle, move.note, move.report, move.because)

@@ -1,0 +1,72 @@
+"""What a user names in a question: a state, or a condition that an outcome has to meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.model.conditions import Condition
+from standoff.model.conflict import Conflict
+from standoff.model.names import Names
+
+PATTERN = re.compile(r"[YN]+")
+
+
+def outcome_condition(conflict: Conflict, text: str) -> Condition:
+    """The condition that a text says, every name in it written out whole.
+
+    Raises QuestionError where it is none, or names something unknown, with the place in the text.
+    """
+    names = _names(conflict)
+    condition = names.condition(text, ())
+    if condition is None:
+        finding = names.findings[0]
+        hint = f" ({finding.hint})" if finding.hint else ""
+        raise QuestionError(f"in the outcome `{text}`, character {finding.offset + 1}: {finding.message}{hint}")
+    return condition
+
+
+def state_code(conflict: Conflict, text: str) -> int:
+    """The code of the state that a text names: a code, a pattern of Y and N, a name, or the options taken.
+
+    Options are separated by commas. Raises QuestionError where no state is meant.
+
+    >>> from standoff import loads
+    >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
+    >>> [state_code(conflict, text) for text in ("3", "NY", "cry", "go, ann.cry")]
+    [3, 2, 2, 3]
+    """
+    word = text.strip()
+    if conflict.in_graph_form and word in conflict.states:
+        return conflict.states.index(word)
+    if word.isdecimal() and word.isascii():
+        return conflict.state(int(word) if len(word) < 4_000 else conflict.code_count).code
+    if conflict.in_graph_form:
+        raise QuestionError(f"there is no state `{word}`: {did_you_mean(word, conflict.states)}")
+    if PATTERN.fullmatch(word):
+        if len(word) != len(conflict.options):
+            raise QuestionError(f"the pattern {word} has {len(word)} letters for {len(conflict.options)} options")
+        return sum(1 << bit for bit, letter in enumerate(word) if letter == "Y")
+    return taken_code(conflict, word.split(","))
+
+
+def taken_code(conflict: Conflict, options: Iterable[str]) -> int:
+    """The code of the state in which just these options are taken. Raises QuestionError for what is no option."""
+    names = _names(conflict)
+    words = list(options)
+    found = [names.option(each, ()) for each in words]
+    if names.findings:
+        finding = names.findings[0]
+        hint = f" ({finding.hint})" if finding.hint else ""
+        raise QuestionError(
+            f"`{', '.join(words)}` is no state: {finding.message}{hint}; give a code, a pattern such as "
+            f"{'N' * min(len(conflict.options), 12)}, or the options taken"
+        )
+    return sum(1 << option for option in set(found) if option is not None)
+
+
+def _names(conflict: Conflict) -> Names:
+    atoms = conflict.states or tuple(option.id for option in conflict.options)
+    definitions = {name: str(condition) for name, condition in conflict.definitions.items()}
+    return Names({name: place for place, name in enumerate(atoms)}, definitions)

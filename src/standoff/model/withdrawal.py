@@ -1,0 +1,106 @@
+"""What is left of a conflict when claims are withdrawn: the elements that rest on them alone fall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.model.accounts import Account, Infeasible, Irreversible
+from standoff.model.conditions import Name
+from standoff.model.conflict import Conflict, Option
+from standoff.model.dispute import Dispute, Move
+from standoff.model.elements import Element, elements
+from standoff.model.preferences import Preference, Statement, Statements
+from standoff.model.voices import through
+
+Grounded = TypeVar("Grounded", Infeasible, Irreversible, Statement, Move)
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """The conflict without some claims, those claims, and the elements that fell with them."""
+
+    conflict: Conflict
+    claims: tuple[str, ...]
+    fallen: tuple[Element, ...]
+
+
+def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[str] = ()) -> Withdrawal:
+    """Takes claims back, and all claims that come through some voices.
+
+    An element that rests on withdrawn claims alone falls: a statement or an infeasibility is no longer there, an
+    irreversible option can be undone, a decision maker whose weights or ranking fall is indifferent among all
+    states, a record move is left out, and an option is never taken (as with `absent`), today neither.
+
+    Raises QuestionError for a claim or a voice that isn't there.
+
+    >>> from standoff import loads
+    >>> conflict = loads('''
+    ... standoff: 1
+    ... claims: {rude: {text: Ann wants to leave., said_by: [Bob]}}
+    ... decision_makers: {ann: {options: {go: leave}}}
+    ... preferences: {ann: [{prefer: go, because: [rude]}]}
+    ... ''')
+    >>> [str(element) for element in withdraw(conflict, voices=["Bob"]).fallen]
+    ['ann: ann.go']
+    """
+    gone = set(claims)
+    for claim in gone - conflict.claims.keys():
+        raise QuestionError(f"there is no claim `{claim}`: {did_you_mean(claim, conflict.claims)}")
+    gone.update(claim for voice in voices for claim in through(conflict.claims, voice))
+    ordered = tuple(claim for claim in conflict.claims if claim in gone)
+    fallen = tuple(element for element in elements(conflict) if element.falls_without(gone))
+    return Withdrawal(_without(conflict, gone), ordered, fallen) if gone else Withdrawal(conflict, (), ())
+
+
+def _without(conflict: Conflict, gone: set[str]) -> Conflict:
+    absent = {place: option for place, option in enumerate(conflict.options) if not _stands(option.because, gone)}
+    options = tuple(replace(option, because=_left(option.because, gone)) for option in conflict.options)
+    accounts = {name: _account(each, gone, absent) for name, each in conflict.accounts.items()}
+    return replace(conflict, options=options, accounts=accounts, dispute=_dispute(conflict.dispute, gone))
+
+
+def _account(account: Account, gone: set[str], absent: dict[int, Option]) -> Account:
+    taken = sum(1 << place for place in absent)
+    return replace(
+        account,
+        infeasible=(
+            *_standing(account.infeasible, gone),
+            *(Infeasible(Name(option.id)) for option in absent.values()),
+        ),
+        irreversible=_standing(account.irreversible, gone),
+        status_quo=None if account.status_quo is None else account.status_quo & ~taken,
+        preferences=tuple(_preference(each, gone) for each in account.preferences),
+    )
+
+
+def _preference(preference: Preference, gone: set[str]) -> Preference:
+    if isinstance(preference, Statements):
+        return replace(preference, statements=_standing(preference.statements, gone))
+    if not _stands(preference.because, gone):
+        return Statements(preference.path, ())
+    return replace(preference, because=_left(preference.because, gone))
+
+
+def _dispute(dispute: Dispute, gone: set[str]) -> Dispute:
+    """The file's own classes without the claims, and without the record moves that rest on them alone."""
+    record = dispute.record
+    if record is not None:
+        record = replace(record, moves=_standing(record.moves, gone))
+    claims = {name: claim for name, claim in dispute.claims.items() if name not in gone}
+    return replace(dispute, claims=claims, record=record)
+
+
+def _standing(grounded: tuple[Grounded, ...], gone: set[str]) -> tuple[Grounded, ...]:
+    """Those that stand, resting on the claims that are left."""
+    return tuple(replace(each, because=_left(each.because, gone)) for each in grounded if _stands(each.because, gone))
+
+
+def _stands(because: tuple[str, ...], gone: set[str]) -> bool:
+    return not because or not gone.issuperset(because)
+
+
+def _left(because: tuple[str, ...], gone: set[str]) -> tuple[str, ...]:
+    return tuple(claim for claim in because if claim not in gone)

@@ -1,0 +1,75 @@
+"""On what ground a decision maker ranks one state above another: the element that decides, and the claims behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from standoff.errors import Path
+from standoff.model.accounts import Account
+from standoff.model.conditions import evaluate
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Pattern, Preference, Ranking, Statements, Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What decides between two states for a decision maker.
+
+    `text` says it for people: the statement that is true in the better state and not in the worse one, the two sums
+    of weights, or the two places in a ranking. `because` has the claims that it rests on, `path` its place in the
+    file.
+    """
+
+    text: str
+    because: tuple[str, ...]
+    path: Path
+
+
+def ground(conflict: Conflict, account: Account, dm: int, better: int, worse: int) -> Ground | None:
+    """Why a decision maker ranks the state of one code above that of another; None where it doesn't.
+
+    For statements this is the first on which the two states differ (option prioritising: Peng 1999).
+    """
+    preference = account.preferences[dm]
+    match preference:
+        case Statements():
+            return _statement(conflict, preference, better, worse)
+        case Weights():
+            high, low = (_weight(conflict, preference, code) for code in (better, worse))
+            return Ground(f"weights: {high} against {low}", preference.because, preference.path) if high > low else None
+        case Ranking():
+            first, second = (_level(preference, code) for code in (better, worse))
+            if first is None or second is None or first >= second:
+                return None
+            text = f"ranking: level {first + 1} against {second + 1}"
+            return Ground(text, preference.because, preference.path)
+
+
+def _statement(conflict: Conflict, preference: Statements, better: int, worse: int) -> Ground | None:
+    above, below = conflict.truth(better), conflict.truth(worse)
+    for statement in preference.statements:
+        here, there = (bool(evaluate(statement.condition, truth)) for truth in (above, below))
+        if here != there:
+            return Ground(str(statement.condition), statement.because, statement.path) if here else None
+    return None
+
+
+def _weight(conflict: Conflict, preference: Weights, code: int) -> Decimal:
+    truth = conflict.truth(code)
+    return sum((weight for condition, weight in preference.weights if evaluate(condition, truth)), Decimal())
+
+
+def _level(preference: Ranking, code: int) -> int | None:
+    levels = enumerate(preference.levels)
+    return next((number for number, level in levels if any(_fits(each, code) for each in level)), None)
+
+
+def _fits(pattern: Pattern, code: int) -> bool:
+    return pattern.value == code if pattern.mask < 0 else code & pattern.mask == pattern.value
+
+
+def rests_on(preference: Preference) -> tuple[str, ...]:
+    """Every claim that a preference rests on, each once."""
+    parts = preference.statements if isinstance(preference, Statements) else (preference,)
+    return tuple(dict.fromkeys(claim for part in parts for claim in part.because))

@@ -1,0 +1,48 @@
+"""A move in an answer: who makes it, from where to where, and what it does for its mover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from standoff.model.conflict import Conflict, State
+from standoff.space.graph_model import GraphModel
+
+Effect = Literal["improvement", "indifferent", "loss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A unilateral move of `dm`; `effect` compares the state it leads to with the one it leaves, for the mover."""
+
+    dm: str
+    origin: State
+    end: State
+    effect: Effect
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The options that the mover takes up (none in graph form)."""
+        return () if self.end.named else tuple(each for each in self.end.options if each not in self.origin.options)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The options that the mover drops (none in graph form)."""
+        return () if self.end.named else tuple(each for each in self.origin.options if each not in self.end.options)
+
+
+def step(conflict: Conflict, model: GraphModel, dm: int, start: int, end: int) -> Step:
+    """The step of a decision maker between two slots of a model whose ranks have no batch axis."""
+    codes = model.listing.codes
+    return Step(
+        conflict.decision_makers[dm].id,
+        conflict.state(int(codes[start])),
+        conflict.state(int(codes[end])),
+        effect(model, dm, start, end),
+    )
+
+
+def effect(model: GraphModel, dm: int, start: int, end: int) -> Effect:
+    """What going from one slot to another does for a decision maker."""
+    before, after = int(model.ranks[dm][start]), int(model.ranks[dm][end])
+    return "improvement" if after > before else "loss" if after < before else "indifferent"

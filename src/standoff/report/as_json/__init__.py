@@ -1,0 +1,1 @@
+"""Answers as JSON objects, for programs: one question a file."""

@@ -1,0 +1,1 @@
+"""Answers as drawings, on matplotlib: one question a file."""

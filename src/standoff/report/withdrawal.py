@@ -1,0 +1,39 @@
+"""What fell with withdrawn claims, for people: it stands above the answer that the rest gives."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from standoff.model.elements import Element
+from standoff.model.withdrawal import Withdrawal
+from standoff.report.words import counted, listed
+
+NAMED = 6  # withdrawn claims that are named
+
+
+def withdrawal_report(withdrawal: Withdrawal) -> RenderableType:
+    """Which claims were withdrawn, and which elements fell with them."""
+    claims, fallen = withdrawal.claims, withdrawal.fallen
+    named = listed(claims) if len(claims) <= NAMED else f"{', '.join(claims[:NAMED])}, ..."
+    head = Text(f"Without {counted(len(claims), 'claim')} ({named}) ", style="bold")
+    if not fallen:
+        return Group(head.append("nothing falls: whatever rests on them rests on others too."), Text(""))
+    head.append(f"{counted(len(fallen), 'element')} {'falls' if len(fallen) == 1 else 'fall'}:")
+    table = Table.grid(padding=(0, 2))
+    for element in fallen:
+        where = listed(element.accounts) if len(element.accounts) != len(withdrawal.conflict.accounts) else ""
+        table.add_row("", Text(where, style="cyan"), Text(element_text(element)))
+    return Group(head, table, Text(""))
+
+
+def element_text(element: Element) -> str:
+    """An element in a few words: `option us.talks`, `us prefers not us.strike`."""
+    match element.kind:
+        case "statement":
+            return f"{element.dm} prefers {element.text}"
+        case "preference":
+            return f"the {element.text} of {element.dm}"
+        case kind:
+            return f"{kind} {element}"
