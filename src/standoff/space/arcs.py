@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,13 +29,24 @@ class Arcs:
 
     def over(self, pick: np.ufunc, values: Values, filling: int, allowed: BoolArray | None = None) -> Values:
         """At each slot what `pick` makes of the values at the ends of its (allowed) moves; `filling` without a move."""
-        result = np.full(values.shape, filling, np.int32)
+        there = values[..., self.ends]
+        if allowed is not None:
+            there = np.where(allowed, there, np.int32(filling))
+        result = np.full((*there.shape[:-1], values.shape[-1]), filling, np.int32)
         if len(self.ends):
-            there = values[..., self.ends]
-            if allowed is not None:
-                there = np.where(allowed, there, np.int32(filling))
             result[..., self.starts] = pick.reduceat(there, self.first, axis=-1)
         return result
+
+    def moves(self, slot: int) -> IntArray:
+        """The ends of the moves from a slot."""
+        first, after = np.searchsorted(self.origin, [slot, slot + 1])
+        ends: IntArray = self.ends[first:after]
+        return ends
+
+    @cached_property
+    def backward(self) -> Arcs:
+        """The same arcs, each from its end to its origin."""
+        return make_arcs(np.stack([self.ends, self.origin], axis=1))
 
 
 class ArcSpace:
@@ -62,10 +74,7 @@ class ArcSpace:
 
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
-        arcs = self._arcs[dm]
-        first, after = np.searchsorted(arcs.origin, [slot, slot + 1])
-        ends: IntArray = arcs.ends[first:after]
-        return ends
+        return self._arcs[dm].moves(slot)
 
     def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
         """See Space."""
@@ -78,9 +87,7 @@ class ArcSpace:
 
     def origins(self, slot: int, dm: int) -> IntArray:
         """See Space."""
-        arcs = self._arcs[dm]
-        there: IntArray = arcs.origin[arcs.ends == slot]
-        return there
+        return self._arcs[dm].backward.moves(slot)
 
 
 def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:

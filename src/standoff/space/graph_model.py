@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,11 @@ class GraphModel:
 
     `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's
     options, and is empty where states aren't plain combinations of options.
+
+    Many variants of the preferences are asked about at once by batch axes before the slots: see `with_ranks`. The
+    batch axes of different decision makers, and of values, only have to broadcast: in a model of which one alone has
+    ranks of shape (b, s), and all others (s), what doesn't depend on that one is computed once and has the shape (s).
+    What follows single states (`improving`, `follow`) has no use for batches.
     """
 
     space: Space
@@ -34,8 +39,20 @@ class GraphModel:
     _improvements: dict[int, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        if len({rank.shape for rank in self.ranks}) > 1:
-            raise ValueError("the ranks of all decision makers need the same batch axes")
+        np.broadcast_shapes(*(rank.shape for rank in self.ranks))  # raises ValueError for batch axes that don't fit
+
+    def with_ranks(self, ranks: Sequence[Values]) -> GraphModel:
+        """The same states and moves under other ranks: one array (..., s) per decision maker.
+
+        Raises ValueError where their number or their shapes don't fit. `standoff.space.variants` cuts many variants
+        into pieces of which each is quick.
+        """
+        slots = len(self.listing.codes)
+        if len(ranks) != len(self.ranks) or any(rank.shape[-1:] != (slots,) for rank in ranks):
+            raise ValueError(f"{len(self.ranks)} arrays of ranks are needed here, for {slots} slots each")
+        laid = tuple(np.asfortranarray(rank, np.int32) for rank in ranks)
+        kept = {dm: known for dm, known in self._improvements.items() if laid[dm] is self.ranks[dm]}
+        return replace(self, ranks=laid, _improvements=kept)
 
     def others(self, dm: int) -> tuple[int, ...]:
         """All decision makers but one."""

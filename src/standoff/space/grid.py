@@ -4,22 +4,22 @@ A slot is a state's code. As each decision maker's options are adjacent bits, th
 also one of shape (..., 2**k_i, ...), and a move of i is a step along its axis. Only the end of a move has to
 be feasible, and two moves of one decision maker in succession are one move, so legal sequences need no memory
 of who moved last.
+
+Batch axes come first in an array's shape and are innermost in memory (Fortran order): what is done to one state is
+done to all of the batch in one go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.model.accounts import Irreversible
 from standoff.model.conflict import Conflict
+from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.space import HIGHEST, LOWEST, Values
-
-Indices = NDArray[np.intp]
 
 
 class GridSpace:
@@ -42,26 +42,28 @@ class GridSpace:
         """See Space. Sweeps along one axis after another until nothing changes."""
         work = self._masked(values, HIGHEST)
         while True:
-            before = None if self._all_feasible else work.copy()
+            before = None if self._all_feasible else work.copy(order="F")
             for dm in dms:
                 self._spread(np.minimum, work, dm)
                 self._mask(work, HIGHEST)
             if before is None or np.array_equal(before, work):
                 return work
 
-    def improvements(self, rank: Values, dm: int) -> tuple[Ladder, ...]:
-        """See Space. One ladder for each choice that an irreversible option leaves."""
-        return tuple(_ladder(rank, self._bits[dm], *ends) for ends in self._moves_by_origin(dm))
+    def improvements(self, rank: Values, dm: int) -> Improvements:
+        """See Space."""
+        bits = self._bits[dm]
+        stays, goes = (sum(1 << bit - bits.start for bit in ever & set(bits)) for ever in (self._stays, self._goes))
+        return Improvements(rank, Axis(bits, stays, goes))
 
-    def improve_min(self, values: Values, improvements: Sequence[tuple[Ladder, ...]]) -> Values:
+    def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
         """See Space. Takes the movers in turn until a full round changes nothing."""
-        work = self._masked(values, HIGHEST)
+        shape = np.broadcast_shapes(values.shape, *(each.rank.shape for each in improvements))
+        work = self._masked(values if values.shape == shape else np.broadcast_to(values, shape), HIGHEST)
         unchanged = 0
         while unchanged < len(improvements):
-            for ladders in improvements:
-                lower = work.copy()
-                for ladder in ladders:
-                    ladder.lower(work, lower)
+            for each in improvements:
+                lower = work.copy(order="F")
+                each.lower(work, lower)
                 self._mask(lower, HIGHEST)
                 unchanged = unchanged + 1 if np.array_equal(lower, work) else 1
                 work = lower
@@ -103,7 +105,7 @@ class GridSpace:
         return possible
 
     def _masked(self, values: Values, filling: int) -> Values:
-        work = values.copy()
+        work = values.copy(order="F")
         self._mask(work, filling)
         return work
 
@@ -114,8 +116,8 @@ class GridSpace:
     def _spread(self, pick: np.ufunc, work: Values, dm: int) -> None:
         """Puts at each slot what `pick` makes of all slots that `dm` can reach, one option after another, in place."""
         for bit in self._bits[dm]:
-            halves = work.reshape(-1, 2, 1 << bit)
-            without, taken = halves[:, 0], halves[:, 1]
+            halves = work.reshape(*work.shape[:-1], -1, 2, 1 << bit)  # a view, however the array lies in memory
+            without, taken = halves[..., 0, :], halves[..., 1, :]
             if bit in self._stays and bit in self._goes:
                 continue
             if bit in self._stays:
@@ -125,63 +127,3 @@ class GridSpace:
             else:
                 pick(without, taken, out=without)
                 taken[...] = without
-
-    def _moves_by_origin(self, dm: int) -> Iterator[tuple[Indices, Indices]]:
-        """Positions on the axis of `dm` from which the same positions can be reached, and those."""
-        bits = self._bits[dm]
-        axis = np.arange(2 ** len(bits))
-        stays = sum(1 << bit - bits.start for bit in self._stays if bit in bits)
-        goes = sum(1 << bit - bits.start for bit in self._goes if bit in bits)
-        fixed = axis & (stays | goes)
-        for held in np.unique(fixed):
-            reachable = ((held & stays & ~axis) == 0) & ((axis & goes & ~held) == 0)
-            yield np.flatnonzero(fixed == held), np.flatnonzero(reachable)
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """The states of each group among which one decision maker chooses, sorted by its ranks.
-
-    `rungs` (t, n): for each of n groups the flat index of the t states that a move may end in, worst first.
-    `origins` (f): the positions on the axis, of `width`, that a move may start from. `above` (f, n): for each of
-    them the flat index in (t + 1, n) of the first strictly better rung; the last row stands for none. `low` is the
-    number of slots between two positions of the axis.
-    """
-
-    rungs: Indices
-    above: Indices
-    origins: Indices
-    width: int
-    low: int
-
-    def lower(self, values: Values, result: Values) -> None:
-        """Lowers `result` at each state to the least of `values` over the strictly better states of its group."""
-        rungs, groups = self.rungs.shape
-        least = np.empty((rungs + 1, groups), np.int32)
-        least[rungs] = HIGHEST
-        np.take(values.reshape(-1), self.rungs, out=least[:rungs], mode="clip")
-        for rung in range(rungs - 2, -1, -1):
-            np.minimum(least[rung], least[rung + 1], out=least[rung])
-        found = least.reshape(-1).take(self.above).reshape(len(self.origins), -1, self.low)
-        blocks = result.reshape(-1, self.width, self.low)
-        for number, origin in enumerate(self.origins):
-            np.minimum(blocks[:, origin], found[number], out=blocks[:, origin])
-
-
-def _ladder(rank: Values, bits: range, origins: Indices, ends: Indices) -> Ladder:
-    """Sorts the states of each group that a move from `origins` may end in."""
-    width, low = 2 ** len(bits), 1 << bits.start
-    blocks = np.moveaxis(rank.reshape(-1, width, low)[:, ends], 1, 2).reshape(-1, len(ends))
-    order = np.argsort(blocks, axis=1, kind="stable")
-    ranked = np.ascontiguousarray(np.take_along_axis(blocks, order, axis=1).T)
-    groups = len(blocks)
-    base = (np.arange(groups) // low) * (width * low) + np.arange(groups) % low
-    rungs = base + ends[order.T] * low
-    better = np.empty(ranked.shape, np.intp)
-    better[-1] = len(ends)
-    for rung in range(len(ends) - 2, -1, -1):
-        better[rung] = np.where(ranked[rung + 1] > ranked[rung], rung + 1, better[rung + 1])
-    above = np.empty((groups, len(ends)), np.intp)
-    np.put_along_axis(above, order, better.T, axis=1)
-    place = np.searchsorted(ends, origins)
-    return Ladder(rungs, above.T[place] * groups + np.arange(groups), origins, width, low)

@@ -1,0 +1,110 @@
+"""The improvements of one decision maker in option form, prepared for being followed again and again.
+
+One array of states is best followed by ladders, which sort. With batch axes sorting is slower than looking at each
+change of the options in turn, as long as there are few: those are the barriers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.space.ladder import Indices, Ladder, make_ladder
+from standoff.space.listing import BoolArray
+from standoff.space.space import HIGHEST, LOWEST, Values
+
+WIDEST = 32  # positions on an axis up to which barriers are quicker than ladders, row by row
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where one decision maker moves: the `bits` of its options, and which of them can't be undone.
+
+    `stays` and `goes` are bits of positions on the axis: those that can't be dropped, and can't be taken.
+    """
+
+    bits: range
+    stays: int
+    goes: int
+
+    def cube(self, array: NDArray[Any]) -> NDArray[Any]:
+        """A view (..., high, 2, ..., 2, low) of an array (..., s): an axis of two for each option, the last first."""
+        return array.reshape(*array.shape[:-1], -1, *(2,) * len(self.bits), 1 << self.bits.start)
+
+    def changed(self, cube: NDArray[Any], change: int) -> NDArray[Any]:
+        """A view of a cube in which each state has what the state after a change of options has."""
+        bits = reversed(range(len(self.bits)))
+        sides: tuple[Any, ...] = tuple(slice(None, None, -1 if change >> bit & 1 else 1) for bit in bits)
+        return cube[..., *sides, :]
+
+    def changes(self) -> Iterator[tuple[int, BoolArray]]:
+        """Each change of options that is ever possible, and where: an array (2, ..., 2, 1)."""
+        axis = np.arange(2 ** len(self.bits))
+        for change in range(1, len(axis)):
+            possible = ((axis & change & self.stays) == 0) & ((~axis & change & self.goes) == 0)
+            if possible.any():
+                yield change, possible.reshape(*(2,) * len(self.bits), 1)
+
+    def by_origin(self) -> Iterator[tuple[Indices, Indices]]:
+        """Positions on the axis from which the same positions can be reached, and those."""
+        axis = np.arange(2 ** len(self.bits))
+        fixed = axis & (self.stays | self.goes)
+        for held in np.unique(fixed):
+            reachable = ((held & self.stays & ~axis) == 0) & ((axis & self.goes & ~held) == 0)
+            yield np.flatnonzero(fixed == held), np.flatnonzero(reachable)
+
+
+@dataclass(frozen=True)
+class Improvements:
+    """The moves along an axis to states of higher `rank` (..., s)."""
+
+    rank: Values
+    axis: Axis
+
+    def lower(self, values: Values, result: Values) -> None:
+        """Lowers `result` at each state to the least of `values` over its improvements.
+
+        Both have the same shape (..., s), and all batch axes that the ranks have.
+        """
+        if result.ndim == 1:
+            for ladder in self.ladders[0]:
+                ladder.lower(values, result)
+        elif 2 ** len(self.axis.bits) <= WIDEST:
+            self._lower_over_barriers(values, result)
+        else:
+            self._lower_row_by_row(values, result)
+
+    def _lower_row_by_row(self, values: Values, result: Values) -> None:
+        rows = result.shape[:-1]
+        which = np.broadcast_to(np.arange(len(self.ladders)).reshape(self.rank.shape[:-1]), rows)
+        for row in np.ndindex(rows):
+            for ladder in self.ladders[which[row]]:
+                ladder.lower(values[row], result[row])
+
+    def _lower_over_barriers(self, values: Values, result: Values) -> None:
+        there, here = self.axis.cube(values), self.axis.cube(result)
+        room = np.empty_like(here)
+        for change, barrier in self.barriers:
+            np.maximum(self.axis.changed(there, change), barrier, out=room)
+            np.minimum(here, room, out=here)
+
+    @cached_property
+    def barriers(self) -> list[tuple[int, Values]]:
+        """For each possible change a cube: LOWEST where it is an improvement, and elsewhere HIGHEST."""
+        cube = self.axis.cube(self.rank)
+        found = []
+        for change, possible in self.axis.changes():
+            worse = self.axis.changed(cube, change) <= cube
+            found.append((change, np.where(worse | ~possible, np.int32(HIGHEST), np.int32(LOWEST))))
+        return found
+
+    @cached_property
+    def ladders(self) -> list[tuple[Ladder, ...]]:
+        """For each array of the batch one ladder for each choice that an irreversible option leaves."""
+        rows = [self.rank[row] for row in np.ndindex(self.rank.shape[:-1])]
+        return [tuple(make_ladder(row, self.axis.bits, *ends) for ends in self.axis.by_origin()) for row in rows]

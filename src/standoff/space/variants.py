@@ -1,0 +1,33 @@
+"""Many variants of the preferences of one model, in pieces that are quick and of a bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.space.graph_model import GraphModel
+from standoff.space.space import Values
+
+ROOM = 2**17  # values of a piece, in one array: few enough for a processor's caches
+
+
+def pieces(model: GraphModel, count: int) -> Iterator[slice]:
+    """Slices that cut `count` variants of the ranks of a model into pieces that are quick to ask about at once.
+
+    For variants that are made piece by piece, so that memory stays bounded whatever their number:
+    `model.with_ranks(...)` of each piece is then asked about.
+    """
+    size = max(1, ROOM // max(1, len(model.listing.codes)))
+    return (slice(start, min(start + size, count)) for start in range(0, count, size))
+
+
+def each_piece(model: GraphModel, ranks: Sequence[Values]) -> Iterator[tuple[slice, GraphModel]]:
+    """A model under many ranks, piece by piece, with the slice of the variants that each piece has.
+
+    `ranks` has one array per decision maker, either (b, s), with a variant in each row, or (s), the same in all
+    variants. Raises ValueError where the shapes don't fit.
+    """
+    counts = {len(rank) for rank in ranks if rank.ndim == 2}
+    if len(counts) != 1 or any(rank.ndim > 2 for rank in ranks):
+        raise ValueError("variants need ranks of the shape (b, s) or (s), with one b that is the same in all")
+    for piece in pieces(model, counts.pop()):
+        yield piece, model.with_ranks([rank[piece] if rank.ndim == 2 else rank for rank in ranks])
