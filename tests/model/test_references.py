@@ -1,0 +1,69 @@
+"""How a user may name a state, and an outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+import standoff
+from asking import GRAPH_FORM, OPTION_FORM
+from standoff.model.references import outcome_condition, state_code, taken_code
+
+OPTIONS = standoff.loads(OPTION_FORM + "definitions: {calm: not strike}\n")
+GRAPH = standoff.loads(GRAPH_FORM)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("0", 0), ("5", 5), (" 7 ", 7), ("YNY", 5), ("talks", 1), ("us.strike, squeeze", 6), ("talks,talks", 1)],
+)
+def test_a_state_by_code_pattern_or_options(text: str, code: int) -> None:
+    assert state_code(OPTIONS, text) == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("quiet", 0), ("both_pressed", 2), ("1", 1)])
+def test_a_state_by_name(text: str, code: int) -> None:
+    assert state_code(GRAPH, text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("8", "codes run from 0 to 7"),
+        ("9" * 5000, "there is no state"),
+        ("-1", "no state"),
+        ("٣", "no state"),
+        ("YN", "2 letters for 3 options"),
+        ("talk", "did you mean `talks`"),
+        ("calm", "`calm` is a definition"),
+        ("", "no state"),
+    ],
+)
+def test_what_is_no_state(text: str, message: str) -> None:
+    with pytest.raises(standoff.QuestionError, match=message):
+        state_code(OPTIONS, text)
+
+
+def test_what_is_no_state_in_graph_form() -> None:
+    with pytest.raises(standoff.QuestionError, match="did you mean `quiet`"):
+        state_code(GRAPH, "quite")
+
+
+def test_no_options_taken_is_a_state_too() -> None:
+    assert taken_code(OPTIONS, []) == 0
+
+
+def test_an_outcome_is_a_condition_with_whole_names() -> None:
+    assert str(outcome_condition(OPTIONS, "calm and talks")) == "calm and us.talks"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("calm and", "character 9: this condition ends too early"),
+        ("calm and talk", "character 10: unknown name `talk`"),
+        ("", "in the outcome"),
+    ],
+)
+def test_what_is_no_outcome(text: str, message: str) -> None:
+    with pytest.raises(standoff.QuestionError, match=message):
+        outcome_condition(OPTIONS, text)
