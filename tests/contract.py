@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
 import numpy as np
 
 import primitives
+import reference
 from primitives import gathered, spread
 from reference import Game
 from standoff.space.graph_model import GraphModel
@@ -70,3 +72,56 @@ def assert_batches(model: GraphModel, game: Game, random: Random) -> None:
         for name, (found, ask) in together.items():
             for place, one in single.items():
                 assert np.array_equal(found[place][feasible], ask(one, values[place])[feasible]), name
+
+
+SHAPES: tuple[tuple[int, ...], ...] = ((), (1,), (3,), (2, 1), (2, 3))
+
+
+def assert_mixed_batches(model: GraphModel, random: Random) -> None:
+    """Decision makers with and without batch axes give what the variants give one by one, and no needless axis."""
+    slots, feasible = len(model.listing.codes), model.listing.feasible
+
+    def several(shape: tuple[int, ...], low: int, high: int) -> np.ndarray:
+        count = int(np.prod((*shape, slots)))
+        return np.array([random.randint(low, high) for _ in range(count)], np.int32).reshape(*shape, slots)
+
+    ranks = [several(random.choice(SHAPES), 1, 4) for _ in model.ranks]
+    batch = model.with_ranks(ranks)
+    axes = np.broadcast_shapes(*(rank.shape for rank in ranks))[:-1]
+    whole = [np.broadcast_to(rank, (*axes, slots)) for rank in ranks]
+    singles = {place: model.with_ranks([rank[place].copy() for rank in whole]) for place in np.ndindex(axes)}
+    for dm, rank in enumerate(ranks):
+        for name in USUAL:
+            found = CONCEPTS[name].stable(batch, dm)
+            given = [rank.shape] if name in ("nash", "gmr", "smr") else [each.shape for each in ranks]
+            assert found.shape == np.broadcast_shapes(*given), name
+            found = np.broadcast_to(found, (*axes, slots))
+            for place, one in singles.items():
+                assert np.array_equal(found[place], CONCEPTS[name].stable(one, dm)), (name, place)
+        values = several(random.choice(SHAPES), -4, 4)
+        lowest = batch.improve_min(values, batch.others(dm))
+        shape = np.broadcast_shapes(lowest.shape[:-1], values.shape[:-1], axes)
+        lowest, values = (np.broadcast_to(each, (*shape, slots)) for each in (lowest, values))
+        for place in np.ndindex(shape):
+            one = singles[
+                tuple(min(at, size - 1) for at, size in zip(place[len(shape) - len(axes) :], axes, strict=True))
+            ]
+            alone = one.improve_min(values[place].copy(), one.others(dm))
+            assert np.array_equal(lowest[place][feasible], alone[feasible]), place
+
+
+def assert_reference_agrees(model: GraphModel, game: Game, random: Random) -> None:
+    """Three variants at once, of the ranks of one decision maker, against the set-based reference on each."""
+    changed = random.randrange(game.dms)
+    variants = [{state: random.randint(1, 4) for state in game.states} for _ in range(3)]
+    ranks = list(model.ranks)
+    ranks[changed] = np.stack([spread(model, variant, 0) for variant in variants])
+    batch = model.with_ranks(ranks)
+    for number, variant in enumerate(variants):
+        rank = tuple(variant if dm == changed else game.rank[dm] for dm in range(game.dms))
+        played = replace(game, rank=rank)
+        for dm in range(game.dms):
+            for name in USUAL:
+                found = CONCEPTS[name].stable(batch, dm)
+                found = np.broadcast_to(found, (3, found.shape[-1]))[number]
+                assert model.listing.codes[found].tolist() == reference.stable(played, name, dm), (name, number)

@@ -11,6 +11,8 @@ import click
 from standoff.cli.analyse import analyse
 from standoff.cli.check import check
 from standoff.cli.files import completion, convert, new, schema
+from standoff.cli.hinges import hinges
+from standoff.cli.paths import paths
 from standoff.version import __version__
 
 INTERRUPTED = 130
@@ -29,6 +31,8 @@ def main() -> None:
 
 for command in (
     analyse,
+    paths,
+    hinges,
     check,
     new,
     schema,

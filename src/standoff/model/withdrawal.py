@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.conditions import Name
-from standoff.model.conflict import Conflict, Option
+from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Move
 from standoff.model.elements import Element, elements
 from standoff.model.preferences import Preference, Statement, Statements
@@ -55,14 +55,15 @@ def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[st
     return Withdrawal(_without(conflict, gone), ordered, fallen) if gone else Withdrawal(conflict, (), ())
 
 
-def _without(conflict: Conflict, gone: set[str]) -> Conflict:
-    absent = {place: option for place, option in enumerate(conflict.options) if not _stands(option.because, gone)}
+def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
     options = tuple(replace(option, because=_left(option.because, gone)) for option in conflict.options)
-    accounts = {name: _account(each, gone, absent) for name, each in conflict.accounts.items()}
+    accounts = {name: account_without(conflict, each, gone) for name, each in conflict.accounts.items()}
     return replace(conflict, options=options, accounts=accounts, dispute=_dispute(conflict.dispute, gone))
 
 
-def _account(account: Account, gone: set[str], absent: dict[int, Option]) -> Account:
+def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Account:
+    """What is left of one account of a conflict without some claims."""
+    absent = {place: option for place, option in enumerate(conflict.options) if not _stands(option.because, gone)}
     taken = sum(1 << place for place in absent)
     return replace(
         account,
@@ -76,7 +77,7 @@ def _account(account: Account, gone: set[str], absent: dict[int, Option]) -> Acc
     )
 
 
-def _preference(preference: Preference, gone: set[str]) -> Preference:
+def _preference(preference: Preference, gone: Set[str]) -> Preference:
     if isinstance(preference, Statements):
         return replace(preference, statements=_standing(preference.statements, gone))
     if not _stands(preference.because, gone):
@@ -84,7 +85,7 @@ def _preference(preference: Preference, gone: set[str]) -> Preference:
     return replace(preference, because=_left(preference.because, gone))
 
 
-def _dispute(dispute: Dispute, gone: set[str]) -> Dispute:
+def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
     """The file's own classes without the claims, and without the record moves that rest on them alone."""
     record = dispute.record
     if record is not None:
@@ -93,14 +94,14 @@ def _dispute(dispute: Dispute, gone: set[str]) -> Dispute:
     return replace(dispute, claims=claims, record=record)
 
 
-def _standing(grounded: tuple[Grounded, ...], gone: set[str]) -> tuple[Grounded, ...]:
+def _standing(grounded: tuple[Grounded, ...], gone: Set[str]) -> tuple[Grounded, ...]:
     """Those that stand, resting on the claims that are left."""
     return tuple(replace(each, because=_left(each.because, gone)) for each in grounded if _stands(each.because, gone))
 
 
-def _stands(because: tuple[str, ...], gone: set[str]) -> bool:
-    return not because or not gone.issuperset(because)
+def _stands(because: tuple[str, ...], gone: Set[str]) -> bool:
+    return not because or not gone >= set(because)
 
 
-def _left(because: tuple[str, ...], gone: set[str]) -> tuple[str, ...]:
+def _left(because: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
     return tuple(claim for claim in because if claim not in gone)

@@ -18,7 +18,7 @@ from standoff.space.ladder import Indices, Ladder, make_ladder
 from standoff.space.listing import BoolArray
 from standoff.space.space import HIGHEST, LOWEST, Values
 
-WIDEST = 32  # positions on an axis up to which barriers are quicker than ladders, row by row
+WIDEST = 32  # positions on an axis up to which barriers are quicker than ladders, row by row (measured)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Improvements:
         if result.ndim == 1:
             for ladder in self.ladders[0]:
                 ladder.lower(values, result)
-        elif 2 ** len(self.axis.bits) <= WIDEST:
+        elif result.size > result.shape[-1] and 2 ** len(self.axis.bits) <= WIDEST:
             self._lower_over_barriers(values, result)
         else:
             self._lower_row_by_row(values, result)

@@ -1,0 +1,281 @@
+"""What decides whether an outcome would hold: smallest sets of claims, and single preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from standoff.errors import QuestionError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.model.elements import Element, elements
+from standoff.model.preferences import Statement, Statements
+from standoff.model.references import outcome_condition, state_code
+from standoff.model.voices import speakers
+from standoff.model.withdrawal import account_without
+from standoff.questions.analyse import States
+from standoff.questions.variants import Outcome, holding, meeting
+from standoff.space.listing import list_states
+from standoff.stability import Concept, choose
+
+SIZE = 3
+MOST_SETS = 200_000
+CHUNK = 5_000  # sets that are looked at together
+
+Effect = Literal["makes", "breaks"]
+Claims = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """A smallest set of claims whose withdrawal changes the answer: no smaller set within it does.
+
+    `fallen` has the elements that fall with it, `speakers` those who speak in its claims (reporters don't count), and
+    `states` the equilibria that meet the outcome then: none if the withdrawal `breaks` it.
+    """
+
+    claims: tuple[str, ...]
+    fallen: tuple[Element, ...]
+    speakers: tuple[str, ...]
+    effect: Effect
+    states: States
+
+
+@dataclass(frozen=True)
+class StatementChange:
+    """One preference statement, at a place from 1 in its list, that changes the answer when moved or dropped.
+
+    `to` is the place that it is moved to, or None where it is dropped.
+    """
+
+    dm: str
+    statement: Statement
+    place: int
+    to: int | None
+    speakers: tuple[str, ...]
+    effect: Effect
+    states: States
+
+
+@dataclass(frozen=True)
+class AccountHinges:
+    """What the answer hangs on in one account under one concept.
+
+    `feasible` says whether any state meets the outcome, `states` which equilibria do. All hinges of up to `size`
+    claims are there; where that is less than was asked for, the search was cut short. `sets` counts the sets of
+    claims that matter, and `skipped` the variants that couldn't be analysed because a ranking no longer fits.
+    """
+
+    account: Account
+    concept: str
+    feasible: bool
+    states: States
+    size: int
+    sets: int
+    skipped: int
+    hinges: tuple[Hinge, ...]
+    changes: tuple[StatementChange, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether some state that meets the outcome is an equilibrium as things are."""
+        return len(self.states) > 0
+
+
+@dataclass(frozen=True)
+class Hinges:
+    """The hinges of an outcome (a condition, or the code of a state), by account and concept."""
+
+    conflict: Conflict
+    outcome: Outcome
+    size: int
+    answers: tuple[AccountHinges, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all sets of up to `size` claims were looked at, in all accounts."""
+        return all(each.size == self.size and not each.skipped for each in self.answers)
+
+
+def hinges(
+    conflict: Conflict,
+    outcome: str | None = None,
+    *,
+    state: str | int | None = None,
+    account: str | None = None,
+    concepts: Iterable[str] | str = ("nash",),
+    size: int = SIZE,
+    most: int = MOST_SETS,
+) -> Hinges:
+    """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
+
+    An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
+    Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
+    claims to look at, smaller sets only are looked at, and the answer says so.
+
+    Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
+    feasible state meets in any account; TooLargeError where this machine has no room for the states.
+
+    >>> import standoff
+    >>> conflict = standoff.loads('''
+    ... standoff: 1
+    ... claims: {rude: {text: Ann wants to leave., said_by: [Bob]}}
+    ... decision_makers: {ann: {options: {go: leave}}}
+    ... preferences: {ann: [{prefer: go, because: [rude]}]}
+    ... ''')
+    >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
+    [(('rude',), 'makes')]
+    """
+    if (outcome is None) == (state is None):
+        raise QuestionError("give an outcome, or a state")
+    goal: Outcome = state_code(conflict, str(state)) if outcome is None else outcome_condition(conflict, outcome)
+    accounts = list(conflict.accounts.values()) if account is None else [conflict.account(account)]
+    names = concepts.split(",") if isinstance(concepts, str) else concepts
+    asked = choose([name.strip() for name in names], conflict)
+    if not any(_feasible(conflict, each, goal) for each in accounts):
+        where = f"the account `{account}`" if account else "any account"
+        raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
+    found = [_answer(conflict, each, goal, concept, size, most) for each in accounts for concept in asked]
+    return Hinges(conflict, goal, size, tuple(found))
+
+
+def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
+    return bool(meeting(list_states(conflict, account), goal).any())
+
+
+def _answer(
+    conflict: Conflict, account: Account, goal: Outcome, concept: Concept, size: int, most: int
+) -> AccountHinges:
+    now = holding(conflict, [account], goal, concept)[0]
+    codes = np.zeros(0, np.int64) if now is None else now
+    search = _Search(conflict, account, goal, concept, holds=len(codes) > 0)
+    grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
+    searched, sets = _sets(grounded, size, most)
+    found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
+    changes = sorted(search.changes(), key=lambda each: len(each.speakers))
+    return AccountHinges(
+        account=account,
+        concept=concept.name,
+        feasible=_feasible(conflict, account, goal),
+        states=States(conflict, codes),
+        size=searched,
+        sets=len(sets),
+        skipped=search.skipped,
+        hinges=tuple(found),
+        changes=tuple(changes),
+    )
+
+
+def _sets(grounded: Sequence[Element], size: int, most: int) -> tuple[int, list[Claims]]:
+    """Every set of claims that may be a hinge, smallest first, and the largest size up to which they are all here.
+
+    Only unions of `because` lists may be: any other set has a claim that nothing which falls rests on, and does the
+    same without it.
+    """
+    supports = list(dict.fromkeys(frozenset(each.because) for each in grounded))
+    while True:
+        found: dict[Claims, None] = {frozenset(): None}
+        for support in supports:
+            wider = (known | support for known in list(found))
+            found.update((union, None) for union in wider if len(union) <= size)
+            if len(found) - 1 > most and size > 1:
+                break
+        else:
+            del found[frozenset()]
+            return size, sorted(found, key=len)
+        size -= 1
+
+
+@dataclass
+class _Search:
+    """Looks for what changes whether an outcome holds in one account under one concept."""
+
+    conflict: Conflict
+    account: Account
+    goal: Outcome
+    concept: Concept
+    holds: bool
+    skipped: int = 0
+
+    def hinges(self, grounded: Sequence[Element], sets: Sequence[Claims]) -> Iterator[Hinge]:
+        """The hinges among sets of claims that come smallest first.
+
+        Any part of a set that changes the answer does so by a union of `because` lists within it, which is itself
+        among the sets; so a set is a smallest one if no hinge found before lies within it.
+        """
+        smallest: list[Claims] = []
+        for size in sorted(set(map(len, sets))):
+            open_sets = [each for each in sets if len(each) == size and not any(known <= each for known in smallest)]
+            for start in range(0, len(open_sets), CHUNK):
+                some = open_sets[start : start + CHUNK]
+                variants = [account_without(self.conflict, self.account, each) for each in some]
+                for place, effect, states in self._flips(variants):
+                    smallest.append(some[place])
+                    yield self._hinge(some[place], grounded, effect, states)
+
+    def changes(self) -> Iterator[StatementChange]:
+        """The single statements that change the answer when they are dropped, or moved in their list."""
+        changes = list(_changed_lists(self.account))
+        variants = [self._with_list(each.dm, each.preference) for each in changes]
+        for number, effect, states in self._flips(variants):
+            each = changes[number]
+            yield StatementChange(
+                dm=self.conflict.decision_makers[each.dm].id,
+                statement=each.statement,
+                place=each.place + 1,
+                to=None if each.to is None else each.to + 1,
+                speakers=self._speakers(each.statement.because),
+                effect=effect,
+                states=states,
+            )
+
+    def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
+        """Those variants, by place, in which the outcome holds though it didn't, or no longer holds."""
+        for place, codes in enumerate(holding(self.conflict, variants, self.goal, self.concept)):
+            if codes is None:
+                self.skipped += 1
+            elif (len(codes) > 0) != self.holds:
+                yield place, "breaks" if self.holds else "makes", States(self.conflict, codes)
+
+    def _hinge(self, claims: Claims, grounded: Sequence[Element], effect: Effect, states: States) -> Hinge:
+        ordered = tuple(claim for claim in self.conflict.claims if claim in claims)
+        fallen = tuple(each for each in grounded if each.falls_without(claims))
+        return Hinge(ordered, fallen, self._speakers(ordered), effect, states)
+
+    def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
+        known: Mapping[str, object] = self.conflict.claims
+        return speakers(self.conflict.claims[claim] for claim in claims if claim in known)
+
+    def _with_list(self, dm: int, changed: Statements) -> Account:
+        preferences = list(self.account.preferences)
+        preferences[dm] = changed
+        return replace(self.account, preferences=tuple(preferences))
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """The statements of one decision maker (by position), with the one at a place dropped, or moved to another."""
+
+    dm: int
+    place: int
+    to: int | None
+    statement: Statement
+    preference: Statements
+
+
+def _changed_lists(account: Account) -> Iterator[_Changed]:
+    """Each list of statements without one of them, or with one in another place; a swap of neighbours is told once."""
+    for dm, preference in enumerate(account.preferences):
+        if not isinstance(preference, Statements):
+            continue
+        statements = preference.statements
+        for place, statement in enumerate(statements):
+            rest = statements[:place] + statements[place + 1 :]
+            yield _Changed(dm, place, None, statement, replace(preference, statements=rest))
+            for to in range(len(statements)):
+                if to not in (place, place - 1):
+                    moved = (*rest[:to], statement, *rest[to:])
+                    yield _Changed(dm, place, to, statement, replace(preference, statements=moved))

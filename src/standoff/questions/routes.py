@@ -1,0 +1,82 @@
+"""The best paths between two states: their steps, what each is to its mover, and what would have to be offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.grounds import Ground, ground
+from standoff.questions.steps import Step, step
+from standoff.space.search import HEAVY, Search
+from standoff.space.trails import Trail, trails
+
+Kind = Literal["improvement", "indifferent", "loss", "against its interest"]
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A step on a path, and what it is to its mover.
+
+    A step to a worse state is a `loss` where the path's end is better for the mover than the state that the step
+    leaves, so that it pays off if the others do their part, and `against its interest` where it isn't. `ground` is
+    the preference that speaks against such a step.
+    """
+
+    step: Step
+    kind: Kind
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A legal sequence of moves: nobody moves twice in succession."""
+
+    steps: tuple[PathStep, ...]
+
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """Who moves, each once."""
+        return tuple(dict.fromkeys(each.step.dm for each in self.steps))
+
+    @property
+    def to_offer(self) -> tuple[PathStep, ...]:
+        """The steps that aren't improvements: for these something would have to be offered to their movers."""
+        return tuple(each for each in self.steps if each.kind != "improvement")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The best paths to a state, of one sort: all have `steps` steps; there are `count` of them in all.
+
+    `paths` has the first of these: those with the fewest steps that aren't improvements, which number `to_offer`.
+    """
+
+    steps: int
+    to_offer: int
+    count: int
+    paths: tuple[Path, ...]
+
+
+def route(analysis: AccountAnalysis, found: Search, slot: int, limit: int) -> Route | None:
+    """The cheapest paths of a search to a slot, `limit` of them written out; None where it is out of reach."""
+    cost = int(found.least[slot])
+    if cost < 0:
+        return None
+    ways = trails(found, slot)
+    paths = tuple(_path(analysis, found.start, trail) for trail in ways.first(limit))
+    return Route(cost % HEAVY, ways.persuasion, ways.count, paths)
+
+
+def _path(analysis: AccountAnalysis, start: int, trail: Trail) -> Path:
+    slots = (start, *(slot for _, slot in trail))
+    return Path(tuple(_step(analysis, mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail)))
+
+
+def _step(analysis: AccountAnalysis, dm: int, start: int, end: int, last: int) -> PathStep:
+    made = step(analysis.conflict, analysis.model, dm, start, end)
+    if made.effect != "loss":
+        return PathStep(made, made.effect)
+    pays_off = analysis.model.ranks[dm][last] > analysis.model.ranks[dm][start]
+    reason = ground(analysis.conflict, analysis.account, dm, made.origin.code, made.end.code)
+    return PathStep(made, "loss" if pays_off else "against its interest", reason)

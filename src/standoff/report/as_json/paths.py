@@ -1,0 +1,88 @@
+"""The answer of `paths` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.errors import write_path
+from standoff.model.conflict import State
+from standoff.questions.grounds import Ground
+from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.routes import Path, PathStep, Route
+
+TARGETS = 1_000  # of an account that are listed
+
+
+def paths_object(paths: Paths) -> dict[str, Any]:
+    """The object that `standoff paths --json` prints; a route is null where there is none."""
+    conflict, aim = paths.conflict, paths.aim
+    names = {"states": list(conflict.states)} if conflict.in_graph_form else {}
+    return {
+        "title": conflict.title,
+        **(names or {"options": [option.id for option in conflict.options]}),
+        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        "concepts": list(paths.concepts),
+        "to": aim.code if isinstance(aim, State) else None,
+        "outcome": None if aim is None or isinstance(aim, State) else str(aim),
+        "accounts": {name: _account(each) for name, each in paths.items()},
+    }
+
+
+def _account(each: AccountPaths) -> dict[str, Any]:
+    targets = each.targets
+    answer: dict[str, Any] = {
+        "start": None if each.start is None else each.start.code,
+        "start_feasible": each.feasible,
+        "target_count": len(targets),
+        "in_reach": {
+            "by_moves": each.in_reach(each.moves) if len(targets) else 0,
+            "by_improvements": each.in_reach(each.improvements) if len(targets) else 0,
+        },
+        "targets": [_target(target) for target in targets[:TARGETS]],
+    }
+    if len(targets) > TARGETS:
+        answer["truncated"] = True
+    return answer
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "state": target.state.code,
+        "holds_under": list(target.concepts),
+        "must_move": list(target.must_move),
+        "by_moves": _route(target.by_moves),
+        "by_improvements": _route(target.by_improvements),
+        "least_persuasion": _route(target.least_persuasion),
+    }
+
+
+def _route(route: Route | None) -> dict[str, Any] | None:
+    if route is None:
+        return None
+    return {
+        "steps": route.steps,
+        "to_offer": route.to_offer,
+        "count": route.count,
+        "paths": [_path(path) for path in route.paths],
+    }
+
+
+def _path(path: Path) -> list[dict[str, Any]]:
+    return [_step(each) for each in path.steps]
+
+
+def _step(each: PathStep) -> dict[str, Any]:
+    step = each.step
+    return {
+        "by": step.dm,
+        "from": step.origin.code,
+        "to": step.end.code,
+        "take": list(step.taken),
+        "drop": list(step.dropped),
+        "kind": each.kind,
+        "ground": None if each.ground is None else _ground(each.ground),
+    }
+
+
+def _ground(ground: Ground) -> dict[str, Any]:
+    return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}

@@ -1,0 +1,107 @@
+"""The answer of `hinges` for people: what each account hangs on, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from standoff.model.voices import told
+from standoff.questions.analyse import States
+from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.report.withdrawal import element_text
+from standoff.report.words import counted, listed
+
+ROWS = 12  # hinges, and changes of preferences, that are written out
+CODES = 8
+
+
+def hinges_report(found: Hinges, *, rows: int = ROWS) -> RenderableType:
+    """The whole answer, for a rich console to print."""
+    title = Text(found.conflict.title or "A dispute without a title", style="bold")
+    what = f"the state {found.outcome}" if isinstance(found.outcome, int) else f"`{found.outcome}`"
+    title.append(f"\nWhat it hangs on whether {what} would hold", style="not bold dim")
+    parts: list[RenderableType] = [title]
+    for each in found.answers:
+        parts += [Text(), _headline(found, each), *_hinges(found, each, rows), *_changes(each, rows)]
+    return Group(*parts, *(Text(f"\n{note}", style="dim") for note in _notes(found)))
+
+
+def _headline(found: Hinges, each: AccountHinges) -> Text:
+    name = each.account.id if len(found.conflict.accounts) > 1 else "As things are"
+    text = Text(f"{name}, {each.concept}: ", style="bold")
+    if not each.feasible:
+        return text.append("no feasible state meets it.", style="not bold")
+    if each.holds:
+        return text.append(f"it holds, in {_codes(each.states)}.", style="not bold")
+    return text.append("it does not hold.", style="not bold")
+
+
+def _hinges(found: Hinges, each: AccountHinges, rows: int) -> Iterator[RenderableType]:
+    reach = f"up to {counted(each.size, 'claim')}"
+    if not each.hinges:
+        changes = "break it" if each.holds else "make it hold"
+        yield Text(f"No set of {reach} whose withdrawal would {changes}.")
+    else:
+        what = "It would no longer hold" if each.holds else "It would hold"
+        kinds = "a smallest set" if len(each.hinges) == 1 else f"{len(each.hinges):,} smallest sets"
+        yield Text(f"{what} without these claims ({kinds} of {reach}):")
+        for hinge in each.hinges[:rows]:
+            yield Padding(_hinge(found, hinge), (0, 0, 0, 2))
+        if len(each.hinges) > rows:
+            yield Text(f"  and {len(each.hinges) - rows:,} more: `--json` has them")
+    if each.size < found.size:
+        yield Text(f"Larger sets were not looked at: there are too many of {found.size}.", style="yellow")
+
+
+def _hinge(found: Hinges, hinge: Hinge) -> RenderableType:
+    voices = counted(len(hinge.speakers), "voice")
+    grid = Table.grid(padding=(0, 2))
+    for claim in hinge.claims:
+        known = found.conflict.claims[claim]
+        grid.add_row("", Text(claim, style="cyan"), Text(f"{told(known)} ({known.stance})"))
+    fallen = Text(f"  then {listed(map(element_text, hinge.fallen))} {'falls' if len(hinge.fallen) == 1 else 'fall'}")
+    if len(hinge.states):
+        fallen.append(f", and {_codes(hinge.states)} {'holds' if len(hinge.states) == 1 else 'hold'}")
+    return Group(Text(f"{counted(len(hinge.claims), 'claim')}, {voices}: {listed(hinge.speakers)}"), grid, fallen)
+
+
+def _changes(each: AccountHinges, rows: int) -> Iterator[RenderableType]:
+    if not each.changes:
+        yield Text("No single preference, dropped or moved in its list, changes that.")
+        return
+    yield Text("It would be otherwise with a single preference changed:")
+    table = Table.grid(padding=(0, 2))
+    for change in each.changes[:rows]:
+        states = _codes(change.states) if len(change.states) else ""
+        table.add_row("", change.dm, Text(str(change.statement.condition)), _what(change), states, _behind(change))
+    yield table
+    if len(each.changes) > rows:
+        yield Text(f"  and {len(each.changes) - rows:,} more: `--json` has them")
+
+
+def _what(change: StatementChange) -> str:
+    return "dropped" if change.to is None else f"moved from {change.place} to {change.to}"
+
+
+def _behind(change: StatementChange) -> Text:
+    return Text(listed(change.speakers) if change.speakers else "on nobody's word", style="dim")
+
+
+def _codes(states: States) -> str:
+    shown = listed(map(str, states.codes[:CODES].tolist()))
+    more = f" and {len(states) - CODES:,} more" if len(states) > CODES else ""
+    return f"{'state' if len(states) == 1 else 'states'} {shown}{more}"
+
+
+def _notes(found: Hinges) -> Iterator[str]:
+    yield (
+        "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing against "
+        "it; it asks what the answer would be without it."
+    )
+    skipped = sum(each.skipped for each in found.answers)
+    if skipped:
+        yield f"{counted(skipped, 'variant')} left out: a ranking no longer fits the states then."

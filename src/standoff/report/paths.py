@@ -1,0 +1,146 @@
+"""The answer of `paths` for people: how near each target is, then the paths to the nearest, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from standoff.model.conditions import Condition
+from standoff.model.conflict import State
+from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.routes import Route
+from standoff.report.routes import route_report
+from standoff.report.words import counted, listed
+
+ROWS = 24  # targets in a table
+WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone
+
+
+def paths_report(paths: Paths, *, rows: int = ROWS) -> RenderableType:
+    """The whole answer, for a rich console to print; at most `rows` targets an account are listed."""
+    title = Text(paths.conflict.title or "A dispute without a title", style="bold")
+    parts: list[RenderableType] = [title.append(f"\nPaths to {_aim(paths)}", style="not bold dim")]
+    for each in paths.values():
+        parts += [Text(), _headline(each), _answer(each)]
+        if len(each.targets):
+            parts += [_table(each, rows), *_ways(paths, each)]
+    if any(len(each.targets) for each in paths.values()):
+        parts.append(Text(f"\n{_NOTE}", style="dim"))
+    return Group(*parts)
+
+
+_NOTE = (
+    "moves: the least number of steps to get there, nobody twice running; improvements: the same if each mover prefers "
+    "the state it\nmoves to; to offer: the fewest steps on any path, however long, that aren't improvements; "
+    "must move: no path without them"
+)
+
+
+def _aim(paths: Paths) -> str:
+    match paths.aim:
+        case State() as state:
+            return f"the state {_called(state)}"
+        case None:
+            return f"the equilibria under {listed(paths.concepts)}"
+        case condition:
+            return f"a state with `{condition}`"
+
+
+def _called(state: State) -> str:
+    return state.pattern if state.named else f"{state.code}: {state}"
+
+
+def _headline(each: AccountPaths) -> Text:
+    text = Text(each.account.id if each.account.path else "", style="bold cyan")
+    if each.start is None:
+        return text
+    today = "the status quo, " if each.start == each.analysis.status_quo else ""
+    return text.append(f"{', ' if text else ''}from {today}{_called(each.start)}", style="bold not cyan")
+
+
+def _answer(each: AccountPaths) -> Text:
+    """In a sentence or two: how much is in reach, and how far."""
+    if each.start is None:
+        return Text("Nothing is said of where things stand: name a state with --from.")
+    if not each.feasible:
+        return Text("This state can't be in this account, so no path begins there.")
+    wanted = len(each.targets)
+    if not wanted:
+        return Text("There is no such state in this account.")
+    near, sure = each.in_reach(each.moves), each.in_reach(each.improvements)
+    if wanted == 1:
+        return Text(_one(each.targets[0]))
+    far = f"{near:,} in reach by moves" if near < wanted else "all in reach by moves"
+    if not near:
+        return Text(f"{wanted:,} states, none of them in reach, however long the sequence of moves.")
+    return Text(f"{wanted:,} states, {far}, {f'{sure:,}' if sure else 'none'} by improvements alone.")
+
+
+def _one(target: Target) -> str:
+    """How far a single target is."""
+    moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
+    if moves is None or least is None:
+        return "No sequence of moves leads there, however long."
+    if not moves.steps:
+        return "That is where things stand."
+    if sure is not None:
+        return f"{counted(moves.steps, 'move')} away, {counted(sure.steps, 'step')} by improvements alone."
+    steps = counted(least.to_offer, "step")
+    return f"{counted(moves.steps, 'move')} away, out of reach by improvements alone: {steps} would need an offer."
+
+
+def _table(each: AccountPaths, rows: int) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("state", justify="right", no_wrap=True)
+    table.add_column("what it is", overflow="fold")
+    for name in ("moves", "improvements", "to offer"):
+        table.add_column(name, justify="right")
+    table.add_column("must move")
+    if len(each.analysis.concepts) > 1:
+        table.add_column("holds under")
+    for target in each.targets[:rows]:
+        least = target.least_persuasion
+        offer = "-" if least is None else str(least.to_offer)
+        row = [_steps(target.by_moves), _steps(target.by_improvements), offer, _needed(target)]
+        holds = [" ".join(target.concepts) or "-"] if len(each.analysis.concepts) > 1 else []
+        table.add_row(str(target.state.code), Text(_what(target.state)), *row, *holds)
+    more = len(each.targets) - rows
+    return Group(table, Text(f"and {more:,} more: `--json` has them")) if more > 0 else table
+
+
+def _what(state: State) -> str:
+    return state.pattern if state.named else str(state)
+
+
+def _steps(route: Route | None) -> str:
+    return "-" if route is None else str(route.steps)
+
+
+def _needed(target: Target) -> str:
+    if target.by_moves is None:
+        return "out of reach"
+    return ", ".join(target.must_move) or ("nobody" if not target.by_moves.steps else "-")
+
+
+def _ways(paths: Paths, each: AccountPaths) -> Iterator[RenderableType]:
+    """The paths to the nearest targets."""
+    written = 1 if isinstance(paths.aim, Condition) else WRITTEN
+    away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
+    for target in away:
+        yield Text(f"\nTo {_called(target.state)}", style="bold")
+        for sort, route in _sorts(target):
+            yield route_report(route, sort, paths.conflict.claims)
+
+
+def _sorts(target: Target) -> Iterator[tuple[str, Route]]:
+    """The shortest paths, and others where they need less to be offered."""
+    moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
+    if moves is not None:
+        yield "shortest path", moves
+        if sure is not None and moves.to_offer:
+            yield "shortest path by improvements", sure
+        elif least is not None and least.to_offer < moves.to_offer:
+            yield "path with fewer steps to offer for", least

@@ -1,0 +1,88 @@
+"""Paths for people: step by step, who moves, what it is to the mover, and on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from standoff.model.dispute import Claim
+from standoff.model.voices import told
+from standoff.questions.grounds import Ground
+from standoff.questions.routes import Path, PathStep, Route
+from standoff.questions.steps import Step
+from standoff.report.words import counted, listed
+
+CHAINS = 2  # chains of voices behind a preference that are told
+STYLES = {"improvement": "green", "indifferent": "yellow", "loss": "yellow", "against its interest": "red"}
+KINDS = {"loss": "a loss that pays off at the end"}
+
+
+def route_report(route: Route, sort: str, claims: Mapping[str, Claim]) -> RenderableType:
+    """Paths of one sort (`shortest path`) to one state, and for whose steps something would have to be offered."""
+    number = counted(route.count, sort)
+    if len(route.paths) < route.count:
+        number += f", {len(route.paths)} of them here" if route.paths else ""
+    head = Text(f"{number}: {counted(route.steps, 'step')}, {_share(route)}")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right")
+    table.add_column()
+    table.add_column(justify="right")
+    for place, path in enumerate(route.paths, 1):
+        for each in path.steps:
+            first = f"{place}." if each is path.steps[0] and len(route.paths) > 1 else ""
+            table.add_row(first, step_text(each.step), Text(_end(each.step), style="dim"), _kind(each, claims))
+    parts: list[RenderableType] = [head, Padding(table, (0, 0, 0, 2), expand=False)]
+    if route.to_offer and route.paths:
+        parts.append(Text(f"Something would have to be offered to {_movers(route.paths)}."))
+    return Group(*parts)
+
+
+def step_text(step: Step) -> str:
+    """What a step is: `us takes talks and drops exercises`; in graph form `ann moves to both_pressed`."""
+    if step.end.named:
+        return f"{step.dm} moves to {step.end.pattern}"
+    does = [
+        f"{verb} {listed(option.removeprefix(f'{step.dm}.') for option in options)}"
+        for verb, options in (("takes", step.taken), ("drops", step.dropped))
+        if options
+    ]
+    return f"{step.dm} {', '.join(does)}"
+
+
+def _end(step: Step) -> str:
+    return "" if step.end.named else f"to {step.end.code}"
+
+
+def _share(route: Route) -> str:
+    """How many of the steps aren't improvements, on the path with the fewest."""
+    if not route.to_offer:
+        return "each an improvement for its mover"
+    least = "at least " if route.count > 1 else ""
+    return f"{least}{route.to_offer} of them no improvement" if route.steps > 1 else "no improvement"
+
+
+def _movers(paths: Iterable[Path]) -> str:
+    """To whom something would have to be offered, in the paths with the fewest such steps."""
+    ways = [tuple(dict.fromkeys(each.step.dm for each in path.to_offer)) for path in paths]
+    fewest = min(len(path.to_offer) for path in paths)
+    asked = [way for way, path in zip(ways, paths, strict=True) if len(path.to_offer) == fewest]
+    return ", or to ".join(dict.fromkeys(listed(sorted(way)) for way in asked))
+
+
+def _kind(each: PathStep, claims: Mapping[str, Claim]) -> Text:
+    text = Text(KINDS.get(each.kind, each.kind), style=STYLES[each.kind])
+    if each.ground is not None:
+        text.append(f" ({ground_text(each.ground, claims)})", style="dim")
+    return text
+
+
+def ground_text(ground: Ground, claims: Mapping[str, Claim]) -> str:
+    """A ground and who stands behind it: ``prefers `not us.talks`; Sergey Ryabkov, via the author``."""
+    said = ground.text if ground.text.startswith(("weights: ", "ranking: ")) else f"prefers `{ground.text}`"
+    chains = list(dict.fromkeys(told(claims[claim]) for claim in ground.because if claim in claims))
+    more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
+    return "; ".join([said, *chains[:CHAINS], *more])

@@ -1,0 +1,119 @@
+"""What legal sequences of moves reach from a state, and at what cost.
+
+Nobody moves twice in succession (Fang, Hipel and Kilgour 1993), so what may follow depends on the state and on who
+moved last: the search goes over such pairs. Their number bounds it, cycles or not, and nothing else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+
+import numpy as np
+
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray, IntArray
+
+Weigh = Callable[[GraphModel, int, IntArray, IntArray], IntArray]
+"""The cost of a decision maker's moves, given the slots (a) that they start from and end in; 0: not allowed."""
+
+HEAVY = 1 << 32  # more than any sequence has steps
+ROOM = 1 << 20  # moves that are looked at together
+NEVER = np.iinfo(np.int64).max
+
+
+def every_move(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> IntArray:
+    """All moves are allowed: the cost of a sequence is its number of steps."""
+    return np.ones(len(ends), np.int64)
+
+
+def improvements_only(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> IntArray:
+    """Each mover improves on the state that it leaves: the cost of a sequence is its number of steps."""
+    return improves(model, dm, starts, ends).astype(np.int64)
+
+
+def persuasion_first(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> IntArray:
+    """All moves are allowed; what counts is the steps that aren't improvements (HEAVY each), and then all steps."""
+    return np.where(improves(model, dm, starts, ends), 1, 1 + HEAVY)
+
+
+def improves(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> BoolArray:
+    """Which moves lead to states that the mover prefers to those they leave. Ranks have no batch axis here."""
+    rank = model.ranks[dm]
+    better: BoolArray = rank[ends] > rank[starts]
+    return better
+
+
+@dataclass(frozen=True)
+class Search:
+    """The least costs of legal sequences from `start`: `costs` (n, s) by last mover and end; -1 where there is none.
+
+    The cost of coming back to the start by a sequence counts as any other; doing nothing is in `least` alone.
+    """
+
+    model: GraphModel
+    start: int
+    dms: tuple[int, ...]
+    weigh: Weigh
+    costs: IntArray
+
+    @cached_property
+    def least(self) -> IntArray:
+        """The least cost (s) of getting to each slot, whoever moves last: 0 for the start, -1 for out of reach."""
+        best: IntArray = np.where(self.costs < 0, NEVER, self.costs).min(axis=0, initial=NEVER)
+        best[best == NEVER] = -1
+        best[self.start] = 0
+        return best
+
+
+def search(model: GraphModel, start: int, weigh: Weigh = every_move, dms: Sequence[int] | None = None) -> Search:
+    """The least costs of all legal sequences from a slot, by some decision makers or by all.
+
+    With `every_move` this is status quo analysis: V_i^(k) are the slots whose cost with i last is at most k, save that
+    a later return is not told (Li, Kilgour and Hipel 2005). Cost: each slot is expanded at most once a mover.
+    """
+    movers = tuple(range(len(model.ranks))) if dms is None else tuple(dms)
+    costs = np.full((len(model.ranks), len(model.listing.codes)), -1, np.int64)
+    closed = np.zeros(costs.shape, bool)  # whose moves from where have been followed
+    waiting: dict[int, list[tuple[int, IntArray]]] = {0: [(-1, np.array([start]))]}
+    queue = [0]
+    while queue:
+        cost = heappop(queue)
+        arrived = list(_arrivals(costs, cost, waiting.pop(cost)))
+        for dm in movers:
+            slots = [each for mover, each in arrived if mover != dm]
+            here = np.unique(np.concatenate(slots)) if slots else np.zeros(0, np.int64)
+            here = here[~closed[dm, here]]
+            closed[dm, here] = True
+            for weight, ends in _ends(model, dm, here, weigh, costs[dm]):
+                if cost + weight not in waiting:
+                    waiting[cost + weight] = []
+                    heappush(queue, cost + weight)
+                waiting[cost + weight].append((dm, ends))
+    return Search(model, start, movers, weigh, costs)
+
+
+def _arrivals(costs: IntArray, cost: int, found: list[tuple[int, IntArray]]) -> Iterator[tuple[int, IntArray]]:
+    """Those slots, by last mover, that nothing cheaper has reached; notes their cost."""
+    for mover, ends in found:
+        if mover >= 0:
+            ends = ends[costs[mover, ends] < 0]
+            costs[mover, ends] = cost
+        if len(ends):
+            yield mover, ends
+
+
+def _ends(model: GraphModel, dm: int, slots: IntArray, weigh: Weigh, known: IntArray) -> Iterator[tuple[int, IntArray]]:
+    """The slots that a decision maker's moves lead to, and their cost, as far as they aren't known; some at a time."""
+    width = 1 << model.owned[dm].bit_count() if model.owned else 1
+    size = max(1, ROOM // width)
+    for first in range(0, len(slots), size):
+        some = slots[first : first + size]
+        rows, ends = model.space.steps(some, dm)
+        new = known[ends] < 0
+        ends = ends[new]
+        weights = weigh(model, dm, some[rows[new]], ends)
+        for weight in np.unique(weights[weights > 0]).tolist():
+            yield weight, np.unique(ends[weights == weight])

@@ -1,0 +1,124 @@
+"""All the cheapest legal sequences to a slot: how many there are, and the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+from typing import Any
+
+import numpy as np
+
+from standoff.space.search import Search
+
+Place = tuple[int, int]
+"""The last mover and the slot; at the start the mover is -1."""
+
+Trail = tuple[Place, ...]
+"""A legal sequence without its start: each step's mover and the slot that it leads to."""
+
+
+@dataclass(frozen=True)
+class Trails:
+    """The cheapest legal sequences from the start of a search to `slot`, as a graph of places.
+
+    `places` has every place on one of them, by ascending cost, and `after` what may come next on such a sequence.
+    There is no place at all where the slot is out of reach.
+    """
+
+    search: Search
+    slot: int
+    places: tuple[Place, ...]
+    after: dict[Place, list[Place]]
+
+    @property
+    def count(self) -> int:
+        """How many there are, exactly."""
+        ways = dict.fromkeys(self.places, 0)
+        ways.update(dict.fromkeys(self.places[:1], 1))
+        for place in self.places:
+            for following in self.after[place]:
+                ways[following] += ways[place]
+        return sum(ways[place] for place in self.places if not self.after[place])
+
+    @property
+    def persuasion(self) -> int:
+        """The fewest steps on any of them that aren't improvements; 0 where there is none at all."""
+        return self._to_go[self.places[0]] if self.places else 0
+
+    def first(self, limit: int) -> tuple[Trail, ...]:
+        """Up to `limit` of them: those with the fewest steps that aren't improvements, by mover and slot among equals.
+
+        What is left of a sequence is known to need no more than `_to_go`, so that no step is taken in vain.
+        """
+        to_go = self._to_go
+        queue: list[tuple[int, int, int, Place, Any]] = []
+        found: list[tuple[int, Trail]] = []
+        pushed = 0
+        if self.places:
+            queue.append((to_go[self.places[0]], 0, 0, self.places[0], None))
+        while queue and len(found) < limit:
+            _, _, spent, place, before = heappop(queue)
+            if not self.after[place]:
+                found.append((spent, _unwound(place, before)))
+            for following in reversed(self.after[place]):
+                pushed += 1
+                so_far = spent + self._persuasion(place, following)
+                heappush(queue, (so_far + to_go[following], -pushed, so_far, following, (place, before)))
+        return tuple(trail for _, trail in sorted(found))
+
+    @cached_property
+    def _to_go(self) -> dict[Place, int]:
+        """The fewest steps that aren't improvements, from each place to the end."""
+        fewest: dict[Place, int] = {}
+        for place in reversed(self.places):
+            onward = (self._persuasion(place, following) + fewest[following] for following in self.after[place])
+            fewest[place] = min(onward, default=0)
+        return fewest
+
+    def _persuasion(self, place: Place, following: Place) -> int:
+        rank = self.search.model.ranks[following[0]]
+        return int(rank[following[1]] <= rank[place[1]])
+
+
+def _unwound(place: Place, before: Any) -> Trail:
+    steps = []
+    while before is not None:
+        steps.append(place)
+        place, before = before
+    return tuple(reversed(steps))
+
+
+def trails(search: Search, slot: int) -> Trails:
+    """The cheapest legal sequences to a slot, found backwards from its end."""
+    least = int(search.least[slot])
+    if slot == search.start:
+        return Trails(search, slot, ((-1, slot),), {(-1, slot): []})
+    waiting = [(mover, slot) for mover in search.dms if least >= 0 and search.costs[mover, slot] == least]
+    after: dict[Place, list[Place]] = {place: [] for place in waiting}
+    while waiting:
+        place = waiting.pop()
+        for earlier in _before(search, place):
+            if earlier not in after:
+                after[earlier] = []
+                waiting += [earlier] * (earlier[0] >= 0)
+            after[earlier].append(place)
+    for following in after.values():
+        following.sort()
+    places = sorted(after, key=lambda place: (0 if place[0] < 0 else int(search.costs[place]), place))
+    return Trails(search, slot, tuple(places), after)
+
+
+def _before(search: Search, place: Place) -> Iterator[Place]:
+    """The places that a cheapest sequence to a place may come from."""
+    mover, slot = place
+    starts = search.model.space.origins(slot, mover)
+    weights = search.weigh(search.model, mover, starts, np.full(len(starts), slot))
+    left = np.where(weights > 0, search.costs[place] - weights, -1)
+    if (starts[left == 0] == search.start).any():
+        yield -1, search.start
+    for other in search.dms:
+        if other != mover:
+            for start in starts[(left > 0) & (search.costs[other, starts] == left)].tolist():
+                yield other, start

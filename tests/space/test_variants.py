@@ -1,0 +1,173 @@
+"""Many variants of the preferences at once: the answers are those of the variants one by one."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+import contract
+import models
+import primitives
+from asking import GRAPH_FORM
+from models import GraphDraft, OptionDraft
+from standoff.space import improvements, variants
+from standoff.space.arcs import ArcSpace
+from standoff.space.graph_model import GraphModel
+from standoff.space.grid import GridSpace
+from standoff.space.improvements import Improvements
+from standoff.stability import CONCEPTS, USUAL
+
+slow = settings(
+    max_examples=25,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+randoms = st.integers(0, 2**32).map(Random)
+in_option_form = models.option_drafts(same=False)
+
+
+def conditional(draft: OptionDraft) -> bool:
+    return any(rule.when is not None for rule in draft.irreversible)
+
+
+# Mixed batch axes, in every form of a model
+
+
+@slow
+@given(in_option_form.filter(lambda draft: not conditional(draft)), randoms)
+def test_option_form(draft: OptionDraft, random: Random) -> None:
+    note(draft.file)
+    model = primitives.model_of(draft)
+    assert isinstance(model.space, GridSpace)
+    contract.assert_mixed_batches(model, random)
+    contract.assert_reference_agrees(model, draft.game, random)
+
+
+@settings(slow, max_examples=10)
+@given(in_option_form.filter(lambda draft: not conditional(draft)), randoms)
+def test_option_form_where_groups_are_wide(draft: OptionDraft, random: Random) -> None:
+    """Row by row, as where a decision maker has many options."""
+    note(draft.file)
+    with patch.object(improvements, "WIDEST", 0):
+        contract.assert_mixed_batches(primitives.model_of(draft), random)
+
+
+@settings(slow, max_examples=10)
+@given(in_option_form.filter(conditional), randoms)
+def test_what_cannot_be_undone_on_a_condition(draft: OptionDraft, random: Random) -> None:
+    note(draft.file)
+    model = primitives.model_of(draft)
+    assert isinstance(model.space, ArcSpace)
+    contract.assert_mixed_batches(model, random)
+    contract.assert_reference_agrees(model, draft.game, random)
+
+
+@settings(slow, max_examples=10)
+@given(models.option_drafts().filter(lambda draft: draft.same is not None), randoms)
+def test_states_that_are_one(draft: OptionDraft, random: Random) -> None:
+    note(draft.file)
+    contract.assert_mixed_batches(primitives.model_of(draft), random)
+
+
+@slow
+@given(models.graph_drafts(), randoms)
+def test_graph_form(draft: GraphDraft, random: Random) -> None:
+    note(draft.file)
+    model = primitives.model_of(draft)
+    contract.assert_mixed_batches(model, random)
+    contract.assert_reference_agrees(model, draft.game, random)
+
+
+# Other ranks
+
+
+def two_options(preference: str = "[a]") -> GraphModel:
+    """Two decision makers with an option each; state 1: ann has taken hers, 2: bob, 3: both."""
+    text = f"{{standoff: 1, decision_makers: {{ann: {{options: {{a: x}}}}, bob: {{options: {{b: x}}}}}},\
+ preferences: {{ann: {preference}, bob: [b]}}}}"
+    from ruamel.yaml import YAML
+
+    return primitives.model_in(json.loads(json.dumps(YAML(typ="safe").load(text))))
+
+
+def test_each_row_is_a_variant() -> None:
+    """Ann wants her option taken, or not, or doesn't care; Bob wants his."""
+    model = two_options()
+    ann = np.array([[1, 2, 1, 2], [2, 1, 2, 1], [1, 1, 1, 1]])
+    nash = CONCEPTS["nash"]
+    asked = model.with_ranks([ann, model.ranks[1]])
+    yes, no = True, False
+    assert nash.stable(asked, 0).tolist() == [[no, yes, no, yes], [yes, no, yes, no], [yes] * 4]
+    assert nash.stable(asked, 1).tolist() == [no, no, yes, yes], "what doesn't hang on Ann has no batch axis"
+
+
+def test_improvements_of_those_who_stay_the_same_are_kept() -> None:
+    model = two_options()
+    for dm in (0, 1):
+        CONCEPTS["seq"].stable(model, dm)
+    prepared = dict(model._improvements)
+    other = model.with_ranks([np.array([2, 1, 2, 1], np.int32), model.ranks[1]])
+    assert set(other._improvements) == {1}
+    assert other._improvements[1] is prepared[1]
+    CONCEPTS["seq"].stable(other, 1)
+    assert isinstance(other._improvements[0], Improvements)
+    assert model._improvements == prepared, "the first model stays as it was"
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    [[(4,)], [(4,), (4,), (4,)], [(4,), (5,)], [(2, 4), (3,)], [(2, 4), (3, 4)], [(), (4,)], []],
+    ids=str,
+)
+def test_ranks_that_do_not_fit(shapes: list[tuple[int, ...]]) -> None:
+    with pytest.raises(ValueError, match=r"2 arrays of ranks are needed here, for 4 slots each|broadcast"):
+        two_options().with_ranks([np.ones(shape, np.int32) for shape in shapes])
+
+
+# Pieces
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (8, [8]), (9, [8, 1]), (20, [8, 8, 4])])
+def test_pieces(count: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(variants, "ROOM", 32)
+    found = list(variants.pieces(two_options(), count))
+    assert [len(range(count)[piece]) for piece in found] == sizes
+    assert [place for piece in found for place in range(count)[piece]] == list(range(count))
+
+
+def test_a_model_larger_than_a_piece_is_asked_about_one_variant_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(variants, "ROOM", 3)
+    assert list(variants.pieces(two_options(), 2)) == [slice(0, 1), slice(1, 2)]
+
+
+def test_pieces_give_what_single_variants_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    """100 variants of a model in graph form (3 states), 13 at a time, in which Bob alone changes."""
+    from ruamel.yaml import YAML
+
+    model = primitives.model_in(YAML(typ="safe").load(GRAPH_FORM))
+    monkeypatch.setattr(variants, "ROOM", 3 * 13)
+    bob = np.random.default_rng(3).integers(1, 4, (100, 3)).astype(np.int32)
+    seen = []
+    for piece, part in variants.each_piece(model, [model.ranks[0], bob]):
+        found = {name: [CONCEPTS[name].stable(part, dm) for dm in (0, 1)] for name in USUAL}
+        for row, number in enumerate(range(100)[piece]):
+            alone = model.with_ranks([model.ranks[0], bob[number]])
+            for name in USUAL:
+                for dm in (0, 1):
+                    here = np.broadcast_to(found[name][dm], (len(bob[piece]), 3))[row]
+                    assert np.array_equal(here, CONCEPTS[name].stable(alone, dm)), (name, dm, number)
+            seen.append(number)
+    assert seen == list(range(100))
+
+
+@pytest.mark.parametrize("shapes", [[(4,), (4,)], [(2, 4), (3, 4)], [(2, 2, 4), (2, 4)]], ids=str)
+def test_variants_that_do_not_fit(shapes: list[tuple[int, ...]]) -> None:
+    with pytest.raises(ValueError, match=r"variants need ranks of the shape \(b, s\) or \(s\)"):
+        list(variants.each_piece(two_options(), [np.ones(shape, np.int32) for shape in shapes]))
