@@ -34,7 +34,9 @@ def paths(
     *,
     as_json: bool,
 ) -> None:
-    """How the dispute can get from where it stands to its equilibria, to a state or to an outcome.
+    """How the dispute can move, and who has to be won over.
+
+    From where it stands to its equilibria, to a state or to an outcome.
 
     A STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas.
     """
