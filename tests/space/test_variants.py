@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from random import Random
 from unittest.mock import patch
 
@@ -14,11 +13,12 @@ from hypothesis import strategies as st
 import contract
 import models
 import primitives
+import standoff
 from asking import GRAPH_FORM
 from models import GraphDraft, OptionDraft
 from standoff.space import improvements, variants
 from standoff.space.arcs import ArcSpace
-from standoff.space.graph_model import GraphModel
+from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.grid import GridSpace
 from standoff.space.improvements import Improvements
 from standoff.stability import CONCEPTS, USUAL
@@ -85,22 +85,50 @@ def test_graph_form(draft: GraphDraft, random: Random) -> None:
     contract.assert_reference_agrees(model, draft.game, random)
 
 
+FALLING, RISING = [7, 6, 5, 4, 3, 2, 1, 0], [0, 1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "wants_it_not", "wants_it"),
+    [
+        ("a", FALLING, FALLING, [4, 6, 4, 4, 0, 2, 0, 0]),
+        ("not a", FALLING, [7, 5, 5, 4, 3, 1, 1, 0], FALLING),
+        ("b", FALLING, FALLING, [4, 4, 5, 4, 0, 0, 1, 0]),
+        ("not b", RISING, [0, 1, 0, 0, 4, 5, 4, 4], RISING),
+    ],
+)
+@pytest.mark.parametrize("widest", [0, 32])
+def test_what_cannot_be_undone(
+    rule: str, values: list[int], wants_it_not: list[int], wants_it: list[int], widest: int
+) -> None:
+    """Ann has a (1) and b (2), one of them one-way; she alone moves, and cares about that option alone, two variants.
+
+    Each improvement changes it, with or without the other; where it may not be changed, she has none.
+    """
+    owners = {"ann": {"options": {"a": "x", "b": "x"}}, "bob": {"options": {"c": "x"}}}
+    preferences = {"ann": ["a"], "bob": ["c"]}
+    document = {"standoff": 1, "decision_makers": owners, "irreversible": [rule], "preferences": preferences}
+    model = primitives.model_in(document)
+    bit = 1 if rule.endswith("a") else 2
+    taken = np.array([1 if state & bit else 0 for state in range(8)], np.int32)
+    batch = model.with_ranks([np.stack([2 - taken, 1 + taken]), model.ranks[1]])
+    with patch.object(improvements, "WIDEST", widest):
+        assert batch.improve_min(np.array(values, np.int32), [0]).tolist() == [wants_it_not, wants_it]
+
+
 # Other ranks
 
 
-def two_options(preference: str = "[a]") -> GraphModel:
+def two_options() -> GraphModel:
     """Two decision makers with an option each; state 1: ann has taken hers, 2: bob, 3: both."""
-    text = f"{{standoff: 1, decision_makers: {{ann: {{options: {{a: x}}}}, bob: {{options: {{b: x}}}}}},\
- preferences: {{ann: {preference}, bob: [b]}}}}"
-    from ruamel.yaml import YAML
-
-    return primitives.model_in(json.loads(json.dumps(YAML(typ="safe").load(text))))
+    owners = {"ann": {"options": {"a": "x"}}, "bob": {"options": {"b": "x"}}}
+    return primitives.model_in({"standoff": 1, "decision_makers": owners, "preferences": {"ann": ["a"], "bob": ["b"]}})
 
 
 def test_each_row_is_a_variant() -> None:
     """Ann wants her option taken, or not, or doesn't care; Bob wants his."""
     model = two_options()
-    ann = np.array([[1, 2, 1, 2], [2, 1, 2, 1], [1, 1, 1, 1]])
+    ann = np.array([[1, 2, 1, 2], [2, 1, 2, 1], [1, 1, 1, 1]], np.int32)
     nash = CONCEPTS["nash"]
     asked = model.with_ranks([ann, model.ranks[1]])
     yes, no = True, False
@@ -131,6 +159,12 @@ def test_ranks_that_do_not_fit(shapes: list[tuple[int, ...]]) -> None:
         two_options().with_ranks([np.ones(shape, np.int32) for shape in shapes])
 
 
+@pytest.mark.parametrize("kind", [np.int64, np.float64])
+def test_ranks_that_could_be_cut_off(kind: type) -> None:
+    with pytest.raises(TypeError, match="int32"):
+        two_options().with_ranks([np.ones(4, kind), np.ones(4, np.int32)])
+
+
 # Pieces
 
 
@@ -149,9 +183,8 @@ def test_a_model_larger_than_a_piece_is_asked_about_one_variant_at_a_time(monkey
 
 def test_pieces_give_what_single_variants_give(monkeypatch: pytest.MonkeyPatch) -> None:
     """100 variants of a model in graph form (3 states), 13 at a time, in which Bob alone changes."""
-    from ruamel.yaml import YAML
-
-    model = primitives.model_in(YAML(typ="safe").load(GRAPH_FORM))
+    conflict = standoff.loads(GRAPH_FORM)
+    model = graph_model(conflict, conflict.account("default"))
     monkeypatch.setattr(variants, "ROOM", 3 * 13)
     bob = np.random.default_rng(3).integers(1, 4, (100, 3)).astype(np.int32)
     seen = []

@@ -44,13 +44,13 @@ class GraphModel:
     def with_ranks(self, ranks: Sequence[Values]) -> GraphModel:
         """The same states and moves under other ranks: one array (..., s) per decision maker.
 
-        Raises ValueError where their number or their shapes don't fit. `standoff.space.variants` cuts many variants
-        into pieces of which each is quick.
+        Raises ValueError where their number or their shapes don't fit, TypeError where they may not fit into 32-bit
+        integers. `standoff.space.variants` cuts many variants into pieces of which each is quick.
         """
         slots = len(self.listing.codes)
         if len(ranks) != len(self.ranks) or any(rank.shape[-1:] != (slots,) for rank in ranks):
             raise ValueError(f"{len(self.ranks)} arrays of ranks are needed here, for {slots} slots each")
-        laid = tuple(np.asfortranarray(rank, np.int32) for rank in ranks)
+        laid = tuple(rank.astype(np.int32, order="F", casting="safe", copy=False) for rank in ranks)
         kept = {dm: known for dm, known in self._improvements.items() if laid[dm] is self.ranks[dm]}
         return replace(self, ranks=laid, _improvements=kept)
 
