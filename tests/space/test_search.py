@@ -1,104 +1,214 @@
-"""The search for paths, against the definition of legal sequences in plain Python."""
+"""The search for paths, against the definition of legal sequences in plain Python (Li, Kilgour and Hipel 2005)."""
 
 from __future__ import annotations
 
-from itertools import product
+from collections import Counter
+from itertools import pairwise, product
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
+import models
+import primitives
+import reference
 import standoff
-from models import GraphDraft, OptionDraft, graph_drafts, option_drafts
-from reference import Game, improvements
+from models import GraphDraft, OptionDraft
+from reference import Game
 from standoff.space.graph_model import GraphModel, graph_model
-from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
-from standoff.space.trails import trails
+from standoff.space.search import HEAVY, every_move, improvements_only, persuasion_first, search
+from standoff.space.trails import Trail, trails
 
-DEEPEST = 6
+Draft = OptionDraft | GraphDraft
+Place = tuple[int, int]
+
+MOST = 300  # paths that are looked at one by one
+WEIGHS = {False: every_move, True: improvements_only}
+drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
+calm = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def sequences(game: Game, start: int, improving: bool) -> list[tuple[tuple[int, int], ...]]:
-    """All legal sequences of up to DEEPEST moves that come to no pair of state and last mover twice."""
-    found: list[tuple[tuple[int, int], ...]] = [()]
-    waiting: list[tuple[tuple[int, int], ...]] = [()]
-    for _ in range(DEEPEST):
-        longer = []
-        for sequence in waiting:
-            here, last = (sequence[-1][1], sequence[-1][0]) if sequence else (start, -1)
-            for dm in range(game.dms):
-                ends = improvements(game, dm, here) if improving else game.moves[dm][here]
-                longer += [(*sequence, (dm, end)) for end in ends if dm != last and (dm, end) not in sequence]
-        waiting = longer[:3000]
-        found += waiting
+def ends(game: Game, dm: int, state: int, improving: bool) -> frozenset[int]:
+    return reference.improvements(game, dm, state) if improving else game.moves[dm][state]
+
+
+def layers(game: Game, start: int, improving: bool) -> list[Counter[Place]]:
+    """How many legal sequences of exactly k moves end in each state with each mover last, for each k.
+
+    Their keys at k are the sets V_i^(k) of status quo analysis. No more layers are needed than there are pairs.
+    """
+    found: list[Counter[Place]] = [Counter({(-1, start): 1})]
+    for _ in range(game.dms * len(game.states)):
+        layer: Counter[Place] = Counter()
+        for (last, here), number in found[-1].items():
+            for dm in set(range(game.dms)) - {last}:
+                for there in ends(game, dm, here, improving):
+                    layer[dm, there] += number
+        found.append(layer)
     return found
 
 
-@given(st.data(), st.sampled_from([False, True]))
-@settings(max_examples=60, deadline=None)
-def test_distances_and_shortest_paths_are_those_of_the_definition(data: st.DataObject, improving: bool) -> None:
-    small = st.one_of(option_drafts().filter(lambda each: len(each.game.states) <= 10), graph_drafts())
-    draft: OptionDraft | GraphDraft = data.draw(small)
-    model, game = _model(draft), draft.game
-    start = data.draw(st.sampled_from(game.states))
-    at = {int(code): slot for slot, code in enumerate(model.listing.codes)}
-    found = search(model, at[start], improvements_only if improving else every_move)
-    known: dict[int, list[tuple[tuple[int, int], ...]]] = {}
-    for sequence in sequences(game, start, improving):
-        known.setdefault(sequence[-1][1] if sequence else start, []).append(sequence)
+def slots(model: GraphModel) -> dict[int, int]:
+    """The slot of each state."""
+    places = enumerate(zip(model.listing.codes.tolist(), model.listing.feasible.tolist(), strict=True))
+    return {code: slot for slot, (code, feasible) in places if feasible}
+
+
+@calm
+@given(drafts, st.data(), st.booleans())
+def test_costs_are_the_first_k_whose_set_has_the_state(draft: Draft, data: st.DataObject, improving: bool) -> None:
+    note(draft.file)
+    game, model = draft.game, primitives.model_of(draft)
+    start, at = data.draw(st.sampled_from(game.states)), slots(model)
+    found = search(model, at[start], WEIGHS[improving])
+    expected = layers(game, start, improving)
+    for dm, state in product(range(game.dms), game.states):
+        first = next((k for k, layer in enumerate(expected) if (dm, state) in layer), -1)
+        assert found.costs[dm, at[state]] == first
+
+
+@calm
+@given(models.option_drafts(), st.data(), st.booleans())
+def test_grid_and_arcs_agree(draft: OptionDraft, data: st.DataObject, improving: bool) -> None:
+    """Whether moves are told option by option or listed one by one makes no difference."""
+    assume(draft.same is None)
+    grid, arcs = primitives.model_of(draft), primitives.model_in(primitives.as_arcs(draft))
+    start = data.draw(st.sampled_from(draft.game.states))
+    left, right = (search(each, slots(each)[start], WEIGHS[improving]) for each in (grid, arcs))
+    for state in draft.game.states:
+        assert left.least[slots(grid)[state]] == right.least[slots(arcs)[state]]
+
+
+@calm
+@given(drafts, st.data(), st.booleans())
+def test_all_shortest_paths_are_there_and_counted(draft: Draft, data: st.DataObject, improving: bool) -> None:
+    """As many as there are sequences of that length, all different, and each of them legal: so these and no others."""
+    note(draft.file)
+    game, model = draft.game, primitives.model_of(draft)
+    start, at = data.draw(st.sampled_from(game.states)), slots(model)
+    found = search(model, at[start], WEIGHS[improving])
+    expected = layers(game, start, improving)
     for state in game.states:
-        if state not in known:
-            assert not 0 <= found.least[at[state]] < DEEPEST - 1
+        ways = trails(found, at[state])
+        length = found.least[at[state]]
+        if length < 0:
+            assert (ways.count, ways.first(MOST)) == (0, ())
             continue
-        least = min(map(len, known[state]))
-        assert found.least[at[state]] == least
-        if least <= 3:
-            shortest = {each for each in known[state] if len(each) == least}
-            assert _all_trails(found, model, at[state]) == shortest
+        number = sum(many for (_, end), many in expected[length].items() if end == state)
+        listed = ways.first(MOST)
+        assert ways.count == number
+        assert len(listed) == len(set(listed)) == min(number, MOST)
+        assert all(is_legal(game, model, start, trail, state, improving) for trail in listed)
+        if number < MOST:
+            offers = [to_offer(game, model, start, trail) for trail in listed]
+            assert offers == sorted(offers)
+            assert ways.persuasion == offers[0]
+            assert [to_offer(game, model, start, trail) for trail in ways.first(2)] == offers[:2]
 
 
-def _all_trails(found: Search, model: GraphModel, slot: int) -> set[tuple[tuple[int, int], ...]]:
-    ways = trails(found, slot)
-    listed = ways.first(10_000)
-    assert ways.count == len(listed) == len(set(listed))
-    return {tuple((dm, int(model.listing.codes[end])) for dm, end in trail) for trail in listed}
+def coded(model: GraphModel, start: int, trail: Trail) -> list[Place]:
+    return [(-1, start), *((dm, int(model.listing.codes[slot])) for dm, slot in trail)]
 
 
-@given(st.one_of(option_drafts().filter(lambda each: len(each.game.states) <= 8), graph_drafts()), st.data())
-@settings(max_examples=40, deadline=None)
-def test_the_fewest_steps_against_somebodys_wish(draft: OptionDraft | GraphDraft, data: st.DataObject) -> None:
-    """By relaxation over pairs of state and last mover until nothing changes."""
-    model, game = _model(draft), draft.game
-    start = data.draw(st.sampled_from(game.states))
-    at = {int(code): slot for slot, code in enumerate(model.listing.codes)}
-    cost: dict[tuple[int, int], tuple[int, int]] = {(start, -1): (0, 0)}
+def is_legal(game: Game, model: GraphModel, start: int, trail: Trail, end: int, improving: bool) -> bool:
+    walk = coded(model, start, trail)
+    steps = pairwise(walk)
+    return walk[-1][1] == end and all(
+        dm != last and there in ends(game, dm, here, improving) for (last, here), (dm, there) in steps
+    )
+
+
+def to_offer(game: Game, model: GraphModel, start: int, trail: Trail) -> int:
+    walk = coded(model, start, trail)
+    return sum(not reference.better(game, dm, there, here) for (_, here), (dm, there) in pairwise(walk))
+
+
+@calm
+@given(drafts, st.data())
+def test_the_fewest_steps_to_offer_for(draft: Draft, data: st.DataObject) -> None:
+    """By relaxation over pairs of last mover and state until nothing changes."""
+    note(draft.file)
+    game, model = draft.game, primitives.model_of(draft)
+    start, at = data.draw(st.sampled_from(game.states)), slots(model)
+    cost: dict[Place, tuple[int, int]] = {(-1, start): (0, 0)}
     changed = True
     while changed:
         changed = False
-        for (here, last), dm in product(list(cost), range(game.dms)):
-            for end in game.moves[dm][here] if dm != last else ():
-                worse = game.rank[dm][end] <= game.rank[dm][here]
-                new = (cost[here, last][0] + worse, cost[here, last][1] + 1)
-                if new < cost.get((end, dm), (99, 99)):
-                    cost[end, dm] = new
+        for (last, here), dm in product(list(cost), range(game.dms)):
+            for there in game.moves[dm][here] if dm != last else ():
+                offers, steps = cost[last, here]
+                new = (offers + (not reference.better(game, dm, there, here)), steps + 1)
+                if new < cost.get((dm, there), (HEAVY, 0)):
+                    cost[dm, there] = new
                     changed = True
     found = search(model, at[start], persuasion_first)
     for state in game.states:
-        options = [value for (here, _), value in cost.items() if here == state]
+        known = [value for (_, end), value in cost.items() if end == state]
         got = int(found.least[at[state]])
-        assert (divmod(got, 1 << 32) if got >= 0 else None) == (min(options) if options else None)
+        assert (divmod(got, HEAVY) if got >= 0 else None) == (min(known) if known else None)
+
+
+def in_graph_form(states: int, moves: dict[str, dict[int, list[int]]]) -> GraphModel:
+    """States by number, about which nobody cares."""
+    names = [f"s{number}" for number in range(states)]
+    named = {
+        dm: {names[start]: [names[end] for end in found] for start, found in arcs.items()} for dm, arcs in moves.items()
+    }
+    preferences = {dm: {"ranking": [names]} for dm in moves}
+    return primitives.model_in(
+        {
+            "standoff": 1,
+            "decision_makers": {dm: {} for dm in moves},
+            "states": names,
+            "moves": named,
+            "preferences": preferences,
+        }
+    )
 
 
 def test_a_long_chain_is_followed_to_its_end() -> None:
-    states = [f"s{number}" for number in range(3000)]
-    moves = {dm: {states[n]: [states[n + 1]] for n in range(first, 2999, 2)} for dm, first in (("ann", 0), ("bob", 1))}
-    text = f"standoff: 1\ndecision_makers: {{ann: {{}}, bob: {{}}}}\nstates: {states}\nmoves: {moves}\n"
-    text += f"preferences: {{ann: {{ranking: [{states}]}}, bob: {{ranking: [{states}]}}}}\n"
-    conflict = standoff.loads(text.replace("'", ""))
-    found = search(graph_model(conflict, conflict.account("default")), 0)
-    assert found.least[2999] == 2999
-    assert trails(found, 2999).count == 1
+    last = 2_999
+    chain = {dm: {n: [n + 1] for n in range(first, last, 2)} for dm, first in (("ann", 0), ("bob", 1))}
+    found = search(in_graph_form(last + 1, chain), 0)
+    assert found.least[last] == last
+    assert trails(found, last).count == 1
+    assert len(trails(found, last).first(1)[0]) == last
 
 
-def _model(draft: OptionDraft | GraphDraft) -> GraphModel:
-    conflict = standoff.loads(draft.file)
-    return graph_model(conflict, conflict.account("default"))
+def test_counts_are_exact_beyond_what_a_machine_word_holds() -> None:
+    """A row of 100 squares, each of which can be passed on two sides: 2**100 shortest paths."""
+    arcs: dict[str, dict[int, list[int]]] = {"ann": {}, "bob": {}}
+    for square in range(100):
+        corner = 3 * square
+        arcs["ann"][corner] = [corner + 1, corner + 2]
+        arcs["bob"] |= {corner + 1: [corner + 3], corner + 2: [corner + 3]}
+    ways = trails(search(in_graph_form(301, arcs), 0), 300)
+    assert ways.count == 2**100
+    assert len(set(ways.first(7))) == 7
+
+
+def test_a_circle_is_no_trap() -> None:
+    """Ann and Bob chase each other round three states: each pair of state and last mover is met once."""
+    circle: dict[int, list[int]] = {0: [1], 1: [2], 2: [0]}
+    found = search(in_graph_form(4, {"ann": circle, "bob": circle}), 0)
+    assert found.least.tolist() == [0, 1, 2, -1]
+    assert found.costs[:, 0].tolist() == [3, 3]
+    assert trails(found, 2).count == 2  # ann and bob, or bob and ann
+
+
+@pytest.mark.parametrize(("mover", "reached"), [("bob", [2]), ("ann", [])])
+def test_nobody_moves_twice_in_succession(mover: str, reached: list[int]) -> None:
+    """Ann moves from 0 to 1; whether the dispute gets on from there to 2 depends on whose the next move is."""
+    arcs: dict[str, dict[int, list[int]]] = {"ann": {0: [1]}, "bob": {}}
+    arcs[mover] = {**arcs[mover], 1: [2]}
+    found = search(in_graph_form(3, arcs), 0)
+    assert [state for state in (2,) if found.least[state] >= 0] == reached
+
+
+def test_some_may_be_left_out() -> None:
+    conflict = standoff.loads(
+        "{standoff: 1, decision_makers: {ann: {options: {go: ''}}, bob: {options: {cry: ''}}}, "
+        "preferences: {ann: [], bob: []}}"
+    )
+    model = graph_model(conflict, conflict.account("default"))
+    assert search(model, 0, dms=[1]).least.tolist() == [0, -1, 1, -1]

@@ -15,8 +15,14 @@ from standoff.questions.routes import Route
 from standoff.report.routes import route_report
 from standoff.report.words import counted, listed
 
-ROWS = 24  # targets in a table
+ROWS = 12  # targets in a table
 WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone
+LEGEND = {
+    "moves": "the fewest steps there; nobody moves twice running",
+    "improvements": "the fewest steps there if each mover prefers the state that it moves to",
+    "to offer": "the fewest steps that aren't improvements, on any path however long",
+    "must move": "those without whom no path leads there",
+}
 
 
 def paths_report(paths: Paths, *, rows: int = ROWS) -> RenderableType:
@@ -24,19 +30,20 @@ def paths_report(paths: Paths, *, rows: int = ROWS) -> RenderableType:
     title = Text(paths.conflict.title or "A dispute without a title", style="bold")
     parts: list[RenderableType] = [title.append(f"\nPaths to {_aim(paths)}", style="not bold dim")]
     for each in paths.values():
-        parts += [Text(), _headline(each), _answer(each)]
+        parts += [Text(), _headline(each), _answer(each, paths.aim)]
         if len(each.targets):
             parts += [_table(each, rows), *_ways(paths, each)]
     if any(len(each.targets) for each in paths.values()):
-        parts.append(Text(f"\n{_NOTE}", style="dim"))
+        parts += [Text(), _legend()]
     return Group(*parts)
 
 
-_NOTE = (
-    "moves: the least number of steps to get there, nobody twice running; improvements: the same if each mover prefers "
-    "the state it\nmoves to; to offer: the fewest steps on any path, however long, that aren't improvements; "
-    "must move: no path without them"
-)
+def _legend() -> Table:
+    """What the columns of the tables mean."""
+    table = Table.grid(padding=(0, 2))
+    for name, meaning in LEGEND.items():
+        table.add_row(Text(name, style="dim"), Text(meaning, style="dim"))
+    return table
 
 
 def _aim(paths: Paths) -> str:
@@ -44,7 +51,7 @@ def _aim(paths: Paths) -> str:
         case State() as state:
             return f"the state {_called(state)}"
         case None:
-            return f"the equilibria under {listed(paths.concepts)}"
+            return f"the {listed('Nash' if name == 'nash' else name for name in paths.concepts)} equilibria"
         case condition:
             return f"a state with `{condition}`"
 
@@ -61,7 +68,7 @@ def _headline(each: AccountPaths) -> Text:
     return text.append(f"{', ' if text else ''}from {today}{_called(each.start)}", style="bold not cyan")
 
 
-def _answer(each: AccountPaths) -> Text:
+def _answer(each: AccountPaths, aim: State | Condition | None) -> Text:
     """In a sentence or two: how much is in reach, and how far."""
     if each.start is None:
         return Text("Nothing is said of where things stand: name a state with --from.")
@@ -69,7 +76,7 @@ def _answer(each: AccountPaths) -> Text:
         return Text("This state can't be in this account, so no path begins there.")
     wanted = len(each.targets)
     if not wanted:
-        return Text("There is no such state in this account.")
+        return Text("There is no such equilibrium." if aim is None else "No feasible state of this account is meant.")
     near, sure = each.in_reach(each.moves), each.in_reach(each.improvements)
     if wanted == 1:
         return Text(_one(each.targets[0]))

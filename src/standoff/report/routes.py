@@ -23,18 +23,18 @@ KINDS = {"loss": "a loss that pays off at the end"}
 
 def route_report(route: Route, sort: str, claims: Mapping[str, Claim]) -> RenderableType:
     """Paths of one sort (`shortest path`) to one state, and for whose steps something would have to be offered."""
-    number = counted(route.count, sort)
-    if len(route.paths) < route.count:
-        number += f", {len(route.paths)} of them here" if route.paths else ""
-    head = Text(f"{number}: {counted(route.steps, 'step')}, {_share(route)}")
+    some = f", {len(route.paths)} of them here" if 0 < len(route.paths) < route.count else ""
+    head = Text(f"{counted(route.count, sort)} of {counted(route.steps, 'step')}{some}; {_share(route)}")
     table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right")
-    table.add_column()
-    table.add_column(justify="right")
+    for justify in ("right", "left", "right", "left"):
+        table.add_column(justify=justify)
+    told_before: set[Ground] = set()
     for place, path in enumerate(route.paths, 1):
-        for each in path.steps:
-            first = f"{place}." if each is path.steps[0] and len(route.paths) > 1 else ""
-            table.add_row(first, step_text(each.step), Text(_end(each.step), style="dim"), _kind(each, claims))
+        for number, each in enumerate(path.steps):
+            first = "" if number or len(route.paths) == 1 else f"{place}."
+            kind = _kind(each, {} if each.ground in told_before else claims)
+            table.add_row(first, step_text(each.step), Text(_end(each.step), style="dim"), kind)
+            told_before.update({each.ground} if each.ground else ())
     parts: list[RenderableType] = [head, Padding(table, (0, 0, 0, 2), expand=False)]
     if route.to_offer and route.paths:
         parts.append(Text(f"Something would have to be offered to {_movers(route.paths)}."))
@@ -60,9 +60,9 @@ def _end(step: Step) -> str:
 def _share(route: Route) -> str:
     """How many of the steps aren't improvements, on the path with the fewest."""
     if not route.to_offer:
-        return "each an improvement for its mover"
-    least = "at least " if route.count > 1 else ""
-    return f"{least}{route.to_offer} of them no improvement" if route.steps > 1 else "no improvement"
+        return "each step an improvement for its mover" if route.count == 1 else "at best each step an improvement"
+    verb = "is" if route.to_offer == 1 else "are"
+    return f"{'at best ' if route.count > 1 else ''}{counted(route.to_offer, 'step')} {verb} no improvement"
 
 
 def _movers(paths: Iterable[Path]) -> str:
@@ -81,7 +81,7 @@ def _kind(each: PathStep, claims: Mapping[str, Claim]) -> Text:
 
 
 def ground_text(ground: Ground, claims: Mapping[str, Claim]) -> str:
-    """A ground and who stands behind it: ``prefers `not us.talks`; Sergey Ryabkov, via the author``."""
+    """A ground and who of `claims` stands behind it: ``prefers `not us.talks`; Sergey Ryabkov, via the author``."""
     said = ground.text if ground.text.startswith(("weights: ", "ranking: ")) else f"prefers `{ground.text}`"
     chains = list(dict.fromkeys(told(claims[claim]) for claim in ground.because if claim in claims))
     more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
