@@ -24,7 +24,19 @@ LAYERS = (
 )
 APART = ({"files", "space"},)  # of one height, and no concern of each other
 MODULES = sorted(SOURCE.rglob("*.py"))
-SLOW = {"lark", "networkx", "pandas", "psutil", "pydantic", "rich", "scipy"}
+SLOW = {
+    "bs4",
+    "lark",
+    "matplotlib",
+    "networkx",
+    "pandas",
+    "psutil",
+    "pydantic",
+    "pypdf",
+    "rapidfuzz",
+    "rich",
+    "scipy",
+}
 
 
 def layer_of(module: str) -> int:

@@ -10,6 +10,7 @@ import click
 
 from standoff.cli.analyse import analyse
 from standoff.cli.check import check
+from standoff.cli.claims import claims
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.hinges import hinges
 from standoff.cli.paths import paths
@@ -31,6 +32,7 @@ def main() -> None:
 
 for command in (
     analyse,
+    claims,
     paths,
     hinges,
     check,

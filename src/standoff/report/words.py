@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+# Control characters, and the letters that end lines or turn the direction of writing around.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def listed(words: Iterable[object]) -> str:
@@ -22,3 +26,12 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     '2 equilibria'
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def printable(text: str) -> str:
+    r"""A stranger's text without what a terminal would obey: white space is a blank, other control characters a mark.
+
+    >>> printable("red\x1b[31m\talert")
+    'red\ufffd[31m alert'
+    """
+    return UNSAFE.sub(lambda found: " " if found.group().isspace() else "\ufffd", text)

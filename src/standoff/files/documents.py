@@ -1,0 +1,162 @@
+"""The text in a document: plain text, HTML or PDF, as a tuple of paragraphs that never depends on the machine."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from standoff.errors import FileError
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+LARGEST_HTML = 4 * 2**20  # bytes; the tree of one full of tags takes a hundred times as much memory
+MOST_PAGES = 2_000
+LONGEST_PDF = 32 * 2**20  # characters of text
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+BLOCKS = re.compile(
+    r"address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|"
+    r"figure|footer|form|h1|h2|h3|h4|h5|h6|head|header|hgroup|hr|html|legend|li|main|menu|nav|ol|option|p|pre|section|"
+    r"summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+DROPPED = frozenset({"title", "script", "style", "template", "noscript", "iframe", "object", "svg", "math"})
+ENCODING = re.compile(r"cp125\d|iso8859-\d+|koi8-[ru]|utf-(8|16|32)|shift_jis|euc_(jp|kr)|gb(2312|k|18030)|big5|ascii")
+
+
+def paragraphs_of(data: bytes, suffix: str) -> tuple[str, ...]:
+    r"""The paragraphs of a document: the lines of its text that aren't blank.
+
+    `suffix` tells its kind: `.pdf`, `.html` or `.htm`; anything else is plain text. In HTML each block (a `p`, `li`,
+    `h1`, `td`...) is a line, with every run of white space one blank; scripts and styles are left out, and nothing
+    is fetched. In PDF each page is a line. Raises FileError, whose message goes on after the file's name.
+
+    >>> paragraphs_of(b"One\r\n\r\n  two \n", ".txt")
+    ('One', '  two ')
+    >>> paragraphs_of(b"<h1>One</h1><p>two\nand <b>three</b><script>4</script>", ".html")
+    ('One', 'two and three')
+    """
+    if suffix == ".pdf":
+        return tuple(_joined(page) for page in _pages(data) if page.strip())
+    if suffix in (".html", ".htm"):
+        return tuple(_html(data))
+    return tuple(line for line in LINE_END.split(_decoded(data)) if line.strip())
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _decoded(data: bytes) -> str:
+    if b"\0" in data:
+        raise FileError("is binary: only plain text, HTML and PDF are read")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(f"is binary, or no UTF-8 text (line {line}): only plain text, HTML and PDF are read") from None
+
+
+# HTML
+
+
+def _html(data: bytes) -> Iterator[str]:
+    if len(data) > LARGEST_HTML:
+        raise FileError(f"is too large: at most {LARGEST_HTML // 2**20} MiB of HTML are read")
+    try:
+        from bs4 import BeautifulSoup
+    except ImportError:
+        raise FileError('is HTML, which needs an extra: pip install "standoff[sources]"') from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the parser's guesses at what the text may be instead
+        tree = BeautifulSoup(_decoded_html(data), "html.parser")
+    yield from filter(None, map(_joined, "".join(_pieces(tree)).split("\n")))
+
+
+def _pieces(tree: Tag) -> Iterator[str]:
+    """The text of a tree, piece by piece, with a line end before and after each block. No recursion: trees are deep."""
+    from bs4.element import NavigableString, Tag
+
+    todo: list[object] = [tree]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Tag):
+            if node.name in DROPPED:
+                continue
+            if BLOCKS.fullmatch(node.name):
+                yield "\n"
+                todo.append("\n")
+            todo.extend(reversed(node.contents))
+        elif type(node) is NavigableString:  # and no comment, which is a subclass
+            yield _joined_within(node)
+        elif node == "\n":
+            yield "\n"
+
+
+def _joined_within(text: str) -> str:
+    """A piece of text without line ends, which only blocks make."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _decoded_html(data: bytes) -> str:
+    """HTML as text: UTF-8, or the encoding that it declares."""
+    from codecs import lookup
+
+    from bs4.dammit import EncodingDetector
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    try:
+        name = lookup(declared).name
+        if ENCODING.fullmatch(name):
+            return data.decode("cp1252" if name == "iso8859-1" else name)  # as every browser takes it
+    except (LookupError, UnicodeDecodeError, ValueError):
+        pass
+    raise FileError("is HTML in an encoding that it doesn't declare, or not truly: save it as UTF-8")
+
+
+# PDF
+
+
+def _pages(data: bytes) -> list[str]:
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise FileError('is a PDF, which needs an extra: pip install "standoff[sources]"') from None
+    logger = logging.getLogger("pypdf")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())  # or every oddity of a PDF is printed
+    if not data.lstrip()[:1024].count(b"%PDF-"):
+        raise FileError("is no PDF")
+    try:
+        return _texts(PdfReader(io.BytesIO(data)))
+    except FileError:
+        raise
+    except Exception as error:  # a broken PDF may raise anything
+        raise FileError(f"is a PDF that can't be read: {type(error).__name__}: {_joined(str(error))[:200]}") from None
+
+
+def _texts(reader: object) -> list[str]:
+    from pypdf import PdfReader
+
+    assert isinstance(reader, PdfReader)
+    if len(reader.pages) > MOST_PAGES:
+        raise FileError(f"has too many pages: at most {MOST_PAGES:,} are read")
+    texts: list[str] = []
+    for page in reader.pages:
+        texts.append(_whole_characters(page.extract_text()))
+        if sum(map(len, texts)) > LONGEST_PDF:
+            raise FileError("has too much text")
+    return texts
+
+
+def _whole_characters(text: str) -> str:
+    """A text without halves of characters, which some fonts give."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,213 @@
+"""On whose word does a model rest? Every claim with its voices and its passage, and the elements that rest on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.files.passages import SEARCHED, Resolution, resolve
+from standoff.files.sources import SourceText, open_source
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Claim, Source
+from standoff.model.elements import Element, elements
+from standoff.model.voices import through, voices
+
+RECORD = "the record"
+"""The heading under which moves of the record are counted, which are part of no account; no account has such an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFinding:
+    """A source, its file as it was found, and how many of the claims shown point into it."""
+
+    id: str
+    source: Source
+    text: SourceText
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFinding:
+    """A claim, what became of its passage, the elements that rest on it and, of those, the ones on it alone."""
+
+    id: str
+    claim: Claim
+    passage: Resolution
+    supports: tuple[Element, ...]
+    alone: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFinding:
+    """How much comes through a voice: the claims that it speaks and those that it only reports, by number.
+
+    `supports` counts the elements that rest on some of those claims, by account (and under `RECORD`, moves of the
+    record); `falls` those that would fall if all of those claims were withdrawn.
+    """
+
+    name: str
+    speaks: int
+    reports: int
+    supports: Mapping[str, int]
+    falls: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class ClaimsAnswer:
+    """The sources, claims and voices asked about, and the elements that rest on nothing.
+
+    `accounts` are the ids of the accounts whose elements are counted, `counted` the same with `RECORD` where the
+    moves of the record are counted too. `grounded` is how many elements rest on claims.
+    """
+
+    conflict: Conflict
+    accounts: tuple[str, ...]
+    counted: tuple[str, ...]
+    sources: tuple[SourceFinding, ...]
+    claims: Mapping[str, ClaimFinding]
+    voices: tuple[VoiceFinding, ...]
+    grounded: int
+    ungrounded: tuple[Element, ...]
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The ids of the claims on which nothing rests."""
+        return tuple(name for name, each in self.claims.items() if not each.supports)
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether every passage stands where the model says, and every source that names a file could be opened."""
+        opened = all(each.text.is_open or each.text.status == "not named" for each in self.sources)
+        return opened and all(each.passage.resolves for each in self.claims.values())
+
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether something is wrong: a source that had to be refused, a passage that isn't where it should be."""
+        refused = any(each.text.status == "refused" for each in self.sources)
+        return refused or any(each.passage.status in ("moved", "lost", "beyond") for each in self.claims.values())
+
+
+def claims(
+    conflict: Conflict,
+    folder: Path | None = None,
+    *,
+    only: Iterable[str] = (),
+    voice: str | None = None,
+    account: str | None = None,
+) -> ClaimsAnswer:
+    """Every claim of a conflict, its passage resolved against its source, and what rests on it.
+
+    `folder` is where the sources are looked for: otherwise the folder of the conflict's file. `only` are the ids of
+    the claims asked about and `voice` restricts them to those that come through it: otherwise all. With `account`
+    only that account's elements are counted, and none of the record.
+
+    Raises QuestionError for a claim, a voice or an account that isn't there, and for a claim that doesn't come
+    through `voice`.
+
+    >>> from standoff import loads
+    >>> conflict = loads('''
+    ... standoff: 1
+    ... claims: {rude: {text: Ann wants to leave., said_by: [Bob, Carl]}}
+    ... decision_makers: {ann: {options: {go: leave}}}
+    ... preferences: {ann: [{prefer: go, because: [rude]}]}
+    ... ''')
+    >>> answer = claims(conflict)
+    >>> [str(element) for element in answer.claims["rude"].alone], [str(element) for element in answer.ungrounded]
+    (['ann: ann.go'], ['ann.go'])
+    >>> [(each.name, each.speaks, each.reports) for each in answer.voices]
+    [('Bob', 1, 0), ('Carl', 0, 1)]
+    """
+    chosen = _chosen(conflict, tuple(only), voice)
+    accounts = tuple(conflict.accounts) if account is None else (conflict.account(account).id,)
+    counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
+    all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
+    texts = _texts(conflict, chosen, folder or conflict.folder)
+    passages = _passages(chosen, texts)
+    return ClaimsAnswer(
+        conflict,
+        accounts,
+        counted,
+        _sources(conflict, chosen, texts),
+        {name: _claim(name, claim, passages[name], all_of_them) for name, claim in chosen.items()},
+        _voices(conflict, voices(chosen.values()) if voice is None else (voice,), all_of_them, counted),
+        sum(bool(each.because) for each in all_of_them),
+        tuple(each for each in all_of_them if not each.because),
+    )
+
+
+def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dict[str, Claim]:
+    """The claims asked about: in the order asked for, or in that of the file."""
+    for name in only:
+        if name not in conflict.claims:
+            raise QuestionError(f"there is no claim `{name}`: {did_you_mean(name, conflict.claims)}")
+    names = tuple(dict.fromkeys(only)) or tuple(conflict.claims)
+    if voice is not None:
+        heard = through(conflict.claims, voice)
+        for name in only:
+            if name not in heard:
+                raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
+        names = tuple(name for name in names if name in heard)
+    return {name: conflict.claims[name] for name in names}
+
+
+def _where(element: Element, counted: Iterable[str]) -> tuple[str, ...]:
+    """Under which headings an element is counted: its accounts, or the record."""
+    places = (RECORD,) if element.kind == "record move" else element.accounts
+    return tuple(each for each in counted if each in places)
+
+
+def _texts(conflict: Conflict, chosen: Mapping[str, Claim], folder: Path | None) -> dict[str, SourceText]:
+    """The sources opened: those of the claims asked about or, where these are all claims, all sources."""
+    used = {claim.at.source for claim in chosen.values() if claim.at is not None}
+    if len(chosen) == len(conflict.claims):
+        used.update(conflict.sources)
+    return {name: open_source(source, folder) for name, source in conflict.sources.items() if name in used}
+
+
+def _passages(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> dict[str, Resolution]:
+    """What became of each passage. The windows that may be searched in a source are shared among its passages."""
+    shares = Counter(claim.at.source for claim in chosen.values() if claim.at is not None and claim.at.digest)
+    found = {}
+    for name, claim in chosen.items():
+        source = "" if claim.at is None else claim.at.source
+        windows = SEARCHED // max(1, shares[source])
+        found[name] = resolve(claim.at, texts.get(source, SourceText("not named")), windows)
+    return found
+
+
+def _sources(
+    conflict: Conflict, chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]
+) -> tuple[SourceFinding, ...]:
+    numbers = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
+    return tuple(SourceFinding(name, conflict.sources[name], text, numbers[name]) for name, text in texts.items())
+
+
+def _claim(name: str, claim: Claim, passage: Resolution, all_of_them: tuple[Element, ...]) -> ClaimFinding:
+    supports = tuple(each for each in all_of_them if name in each.because)
+    return ClaimFinding(name, claim, passage, supports, tuple(each for each in supports if each.falls_without({name})))
+
+
+def _voices(
+    conflict: Conflict, names: Iterable[str], all_of_them: tuple[Element, ...], counted: tuple[str, ...]
+) -> tuple[VoiceFinding, ...]:
+    """Every voice over all claims of the conflict, the one through which most comes first."""
+    found = [_voice(conflict, name, all_of_them, counted) for name in names]
+    return tuple(sorted(found, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports)))
+
+
+def _voice(conflict: Conflict, name: str, all_of_them: tuple[Element, ...], counted: tuple[str, ...]) -> VoiceFinding:
+    heard = set(through(conflict.claims, name))
+    speaks = sum(conflict.claims[claim].said_by[0] == name for claim in heard)
+    resting = [each for each in all_of_them if not heard.isdisjoint(each.because)]
+    supports = Counter(place for each in resting for place in _where(each, counted))
+    falls = Counter(place for each in resting if each.falls_without(heard) for place in _where(each, counted))
+    return VoiceFinding(
+        name,
+        speaks,
+        len(heard) - speaks,
+        {place: supports[place] for place in counted},
+        {place: falls[place] for place in counted},
+    )

@@ -1,0 +1,75 @@
+"""The answer of `claims` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.files.passages import Place, Resolution
+from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, SourceFinding, VoiceFinding
+from standoff.report.as_json.withdrawal import element_object
+
+
+def claims_object(answer: ClaimsAnswer, *, texts: bool = False) -> dict[str, Any]:
+    """The object that `standoff claims --json` prints; `texts` adds the text of passages, from the user's files."""
+    return {
+        "title": answer.conflict.title,
+        "accounts": list(answer.accounts),
+        "resolved": answer.is_resolved,
+        "sources": {each.id: _source(each) for each in answer.sources},
+        "voices": [_voice(each) for each in answer.voices],
+        "claims": {name: _claim(each, texts) for name, each in answer.claims.items()},
+        "elements_on_claims": answer.grounded,
+        "elements_on_nothing": [element_object(each) for each in answer.ungrounded],
+        "claims_without_elements": list(answer.idle),
+    }
+
+
+def _source(each: SourceFinding) -> dict[str, Any]:
+    return {
+        "title": each.source.title,
+        "file": each.source.file or None,
+        "status": each.text.status,
+        "message": each.text.message or None,
+        "sha256": each.text.sha256 or None,
+        "paragraphs": len(each.text.paragraphs) if each.text.is_open else None,
+        "claims": each.claims,
+    }
+
+
+def _voice(each: VoiceFinding) -> dict[str, Any]:
+    elements = {place: {"supports": number, "falls": each.falls[place]} for place, number in each.supports.items()}
+    record = elements.pop(RECORD, None)
+    found = {"voice": each.name, "speaks": each.speaks, "reports": each.reports, "accounts": elements}
+    return found if record is None else {**found, "record": record}
+
+
+def _claim(each: ClaimFinding, texts: bool) -> dict[str, Any]:
+    at = each.claim.at
+    return {
+        "text": each.claim.text,
+        "said_by": list(each.claim.said_by),
+        "stance": each.claim.stance,
+        "note": each.claim.note or None,
+        "source": None if at is None else at.source,
+        "passage": _passage(each.passage, texts),
+        "supports": [element_object(element) for element in each.supports],
+        "alone": [element_object(element)["path"] for element in each.alone],
+    }
+
+
+def _passage(passage: Resolution, texts: bool) -> dict[str, Any]:
+    proposal = passage.proposal
+    return {
+        "status": passage.status,
+        "message": passage.message or None,
+        "place": None if passage.place is None else _place(passage.place, texts),
+        "places": [_place(each, texts) for each in passage.places],
+        "proposal": None if proposal is None else {**_place(proposal[0], texts), "alike": round(proposal[1], 4)},
+        "disagrees": passage.disagrees or None,
+        "cut_short": passage.cut_short,
+    }
+
+
+def _place(place: Place, texts: bool) -> dict[str, Any]:
+    text = {"text": place.text} if texts else {}
+    return {"paragraph": place.paragraph, "start": place.start, "end": place.end, **text}

@@ -1,0 +1,169 @@
+"""The text in a document: which lines are paragraphs, and what HTML and PDF come to."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import pytest
+
+from asking import ROOT
+from standoff.errors import FileError
+from standoff.files import documents, passages, sources
+from standoff.files.documents import paragraphs_of
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF written by hand, a line of text for each page (none where it is empty)."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for text in pages:
+        lines = " T* ".join(f"({line}) Tj" for line in text.split("\n"))
+        content = f"BT /F1 12 Tf 14 TL 72 720 Td {lines} ET" if text else ""
+        kids.append(f"{len(objects) + 1} 0 R")
+        page = "/Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>"
+        page += f" /Contents {len(objects) + 2} 0 R"
+        objects += [f"<< /Type /Page {page} >>", f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"]
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(pages)} >>"
+    out, places = io.BytesIO(), []
+    out.write(b"%PDF-1.4\n")
+    for number, body in enumerate(objects, start=1):
+        places.append(out.tell())
+        out.write(f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1"))
+    start = out.tell()
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}".encode())
+    out.write(f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode())
+    return out.getvalue()
+
+
+# Plain text
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("", ()),
+        ("\n \r\n\t\r", ()),
+        ("a\nb\r\nc\rd", ("a", "b", "c", "d")),
+        ("  a  \n", ("  a  ",)),
+        ("a\x0bb\x0cc\x1cd\x85e\u2028f\u2029g", ("a\x0bb\x0cc\x1cd\x85e\u2028f\u2029g",)),
+        ("\u3000\n𝔸\U0001f98a\n", ("𝔸\U0001f98a",)),
+    ],
+)
+def test_plain_text(text: str, paragraphs: tuple[str, ...]) -> None:
+    assert paragraphs_of(text.encode(), ".txt") == paragraphs
+
+
+# HTML
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("<p>One <b>bold</b> word</p><p>Two</p>", ("One bold word", "Two")),
+        ("<p>One\n   and\tmore</p>\n\n\n<p> </p><p>Two</p>", ("One and more", "Two")),
+        ("before<div>in<p>deep</p>after</div>behind", ("before", "in", "deep", "after", "behind")),
+        ("one<br>two<br/>three", ("one", "two", "three")),
+        ("<p>a<p>b<li>c", ("a", "b", "c")),
+        ("<html><head><title>No</title><meta charset=utf-8><body>Yes", ("Yes",)),
+        ("<script>no</script><style>p {}</style><template>no</template><p>yes<!-- no --></p>", ("yes",)),
+        ("<p>a &amp; b &#x1F98A; &nbsp; c</p>", ("a & b 🦊 c",)),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", ("a", "b")),
+        ("wo<i>r</i>d", ("word",)),
+        ("", ()),
+    ],
+)
+def test_html(text: str, paragraphs: tuple[str, ...]) -> None:
+    assert paragraphs_of(text.encode(), ".html") == paragraphs
+    assert paragraphs_of(b"\xef\xbb\xbf" + text.encode(), ".htm") == paragraphs
+
+
+def test_html_may_declare_its_encoding() -> None:
+    page = '<meta charset="{}"><p>Größe – 5</p>'
+    for declared, written in (("windows-1252", "cp1252"), ("iso-8859-1", "cp1252")):
+        assert paragraphs_of(page.format(declared).encode(written), ".html") == ("Größe – 5",)
+    text = '<meta charset="koi8-r"><p>Мир</p>'
+    assert paragraphs_of(text.encode("koi8-r"), ".html") == ("Мир",)
+
+
+@pytest.mark.parametrize("declared", ["", "unicode_escape", "zlib", "rot13", "no-such", "punycode"])
+def test_html_in_an_unknown_encoding_is_refused(declared: str) -> None:
+    with pytest.raises(FileError, match="encoding"):
+        paragraphs_of(f'<meta charset="{declared}"><p>'.encode() + b"\xff\xfe\xe9</p>", ".html")
+
+
+def test_deep_html_is_read() -> None:
+    assert paragraphs_of(b"<div>" * 5_000 + b"deep", ".html") == ("deep",)
+
+
+def test_large_html_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LARGEST_HTML", 9)
+    assert paragraphs_of(b"<p>12</p>", ".html") == ("12",)
+    with pytest.raises(FileError, match="too large"):
+        paragraphs_of(b"<p>123</p>", ".html")
+
+
+# PDF
+
+
+def test_each_page_of_a_pdf_is_a_paragraph() -> None:
+    data = pdf("The first page", "", "The third\npage of it")
+    assert paragraphs_of(data, ".pdf") == ("The first page", "The third page of it")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no pdf", b"%PDF-1.4\n", b"%PDF-1.4\ntrailer << /Root 9 0 R >>", pdf("page")[:200]]
+)
+def test_a_broken_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(FileError, match="PDF"):
+        paragraphs_of(data, ".pdf")
+
+
+def test_the_oddities_of_a_pdf_are_not_printed() -> None:
+    code = (
+        "import sys; from standoff.files.documents import paragraphs_of as p; print(p(sys.stdin.buffer.read(), '.pdf'))"
+    )
+    odd = pdf("The page").replace(b"startxref\n", b"startxref\n1")  # the table isn't where it is said to be
+    done = subprocess.run([sys.executable, "-c", code], input=odd, capture_output=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == (b"('The page',)", b"")
+
+
+def test_a_locked_pdf_is_refused() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf("secret"))))
+    writer.encrypt("password", algorithm="RC4-40")
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(FileError, match="can't be read"):
+        paragraphs_of(out.getvalue(), ".pdf")
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_PAGES", 2)
+    assert len(paragraphs_of(pdf("a", "b"), ".pdf")) == 2
+    with pytest.raises(FileError, match="too many pages"):
+        paragraphs_of(pdf("a", "b", "c"), ".pdf")
+
+
+def test_too_much_text_in_a_pdf_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LONGEST_PDF", 5)
+    with pytest.raises(FileError, match="too much text"):
+        paragraphs_of(pdf("more than five"), ".pdf")
+
+
+@pytest.mark.parametrize(("suffix", "module"), [(".html", "bs4"), (".pdf", "pypdf")])
+def test_a_missing_extra_is_named(suffix: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(FileError, match=r'pip install "standoff\[sources\]"'):
+        paragraphs_of(b"%PDF-", suffix)
+
+
+def test_the_limits_are_documented() -> None:
+    text = " ".join((ROOT / "docs" / "file-format.md").read_text("utf-8").split())
+    assert f"At most {documents.LARGEST_HTML // 2**20} MiB |" in text
+    assert f"At most {documents.MOST_PAGES:,} pages" in text
+    assert f"At most {sources.LARGEST_SOURCE // 2**20} MiB of a source" in text
+    assert f"after {passages.SEARCHED:,} stretches" in text

@@ -1,0 +1,153 @@
+"""Opening sources: only regular files inside the model's folder, of a bearable size, and their sha256 compared."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from standoff.files import documents, sources
+from standoff.files.sources import open_source
+from standoff.model.dispute import Source
+
+TEXT = "One line\r\n\r\n  \t\r\nAnother 🦊 line\rA third\n"
+
+
+def source(file: str, data: bytes | None = None) -> Source:
+    return Source(file=file, sha256="" if data is None else sha256(data).hexdigest())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inside = tmp_path / "model"
+    inside.mkdir()
+    (inside / "a.txt").write_bytes(TEXT.encode())
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    return inside
+
+
+def test_at_hand(folder: Path) -> None:
+    found = open_source(source("a.txt", TEXT.encode()), folder)
+    assert (found.status, found.message, found.is_open) == ("at hand", "", True)
+    assert found.paragraphs == ("One line", "Another 🦊 line", "A third")
+    assert found.sha256 == sha256(TEXT.encode()).hexdigest()
+
+
+def test_changed(folder: Path) -> None:
+    found = open_source(source("a.txt", b"what it was"), folder)
+    assert (found.status, found.is_open) == ("changed", True)
+    assert found.paragraphs == ("One line", "Another 🦊 line", "A third")
+    assert "is not the file that was coded" in found.message
+
+
+def test_unchecked(folder: Path) -> None:
+    assert open_source(source("a.txt"), folder).status == "unchecked"
+
+
+@pytest.mark.parametrize("file", ["b.txt", "a.txt/b.txt", "none/b.txt"])
+def test_missing(folder: Path, file: str) -> None:
+    found = open_source(source(file), folder)
+    assert (found.status, found.paragraphs) == ("missing", ())
+    assert f"`{file}`" in found.message
+
+
+def test_missing_without_a_folder() -> None:
+    assert open_source(source("a.txt"), None).status == "missing"
+
+
+def test_not_named(folder: Path) -> None:
+    assert open_source(Source(title="A speech"), folder).status == "not named"
+
+
+def refusal(file: str, folder: Path) -> str:
+    found = open_source(source(file), folder)
+    assert (found.status, found.paragraphs, found.sha256, found.is_open) == ("refused", (), "", False)
+    return found.message
+
+
+@pytest.mark.parametrize("file", ["../secret.txt", "/etc/hostname", "~/x", "C:\\x.txt", "a/../../secret.txt", "a\0b"])
+def test_paths_outside_are_refused(folder: Path, file: str) -> None:
+    assert "lies outside the model's folder" in refusal(file, folder)
+
+
+def test_a_symlink_to_a_file_outside_is_refused(folder: Path) -> None:
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    assert "leads outside the model's folder" in refusal("link.txt", folder)
+
+
+def test_a_symlinked_folder_outside_is_refused(folder: Path) -> None:
+    (folder / "deep").symlink_to(folder.parent, target_is_directory=True)
+    assert "leads outside the model's folder" in refusal("deep/secret.txt", folder)
+
+
+def test_a_symlink_to_nothing_outside_tells_nothing(folder: Path) -> None:
+    (folder / "link.txt").symlink_to(folder.parent / "is-it-there.txt")
+    assert "leads outside the model's folder" in refusal("link.txt", folder)
+
+
+def test_a_folder_whose_name_begins_alike_is_outside(folder: Path) -> None:
+    (folder.parent / "model-2").mkdir()
+    (folder.parent / "model-2" / "b.txt").write_text("other", "utf-8")
+    (folder / "link.txt").symlink_to(folder.parent / "model-2" / "b.txt")
+    assert "leads outside the model's folder" in refusal("link.txt", folder)
+
+
+def test_symlinks_inside_are_followed(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("a.txt")
+    assert open_source(source("link.txt", TEXT.encode()), folder).status == "at hand"
+
+
+def test_a_model_folder_that_is_a_symlink(folder: Path) -> None:
+    other = folder.parent / "other"
+    other.symlink_to(folder, target_is_directory=True)
+    assert open_source(source("a.txt", TEXT.encode()), other).status == "at hand"
+
+
+def test_symlinks_in_a_circle(folder: Path) -> None:
+    (folder / "x.txt").symlink_to("y.txt")
+    (folder / "y.txt").symlink_to("x.txt")
+    assert "can't be read" in refusal("x.txt", folder)
+
+
+def test_a_folder_is_no_source(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    assert refusal("sub", folder).startswith("`sub` ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_and_does_not_hang(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert "is no regular file" in refusal("pipe.txt", folder)
+
+
+def test_what_is_too_large_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(TEXT.encode())
+    monkeypatch.setattr(sources, "LARGEST_SOURCE", size)
+    assert open_source(source("a.txt"), folder).status == "unchecked"
+    monkeypatch.setattr(sources, "LARGEST_SOURCE", size - 1)
+    assert "is too large" in refusal("a.txt", folder)
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"\xff\xfe\x00\x01", b"PK\x03\x04\x80\x81", "é".encode("latin-1")])
+def test_binary_content_is_refused(folder: Path, data: bytes) -> None:
+    (folder / "b.txt").write_bytes(data)
+    assert "is binary" in refusal("b.txt", folder)
+
+
+def test_a_byte_order_mark_is_no_character(folder: Path) -> None:
+    data = b"\xef\xbb\xbfOne"
+    (folder / "b.md").write_bytes(data)
+    found = open_source(source("b.md", data), folder)
+    assert (found.status, found.paragraphs) == ("at hand", ("One",))
+
+
+def test_a_name_without_suffix_is_plain_text(folder: Path) -> None:
+    (folder / "notes").write_text("<p>One</p>", "utf-8")
+    assert open_source(source("notes"), folder).paragraphs == ("<p>One</p>",)
+
+
+def test_the_limits_are_those_of_the_constants() -> None:
+    assert sources.LARGEST_SOURCE == 32 * 2**20
+    assert documents.LARGEST_HTML < sources.LARGEST_SOURCE

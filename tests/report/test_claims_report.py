@@ -1,0 +1,252 @@
+"""What `claims` tells people, programs and the shell: the texts of strangers, and when it exits with 1."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asking import EXAMPLES, standoff_cli
+from standoff.files import sources
+from standoff.report.words import printable
+
+NEWS = "A headline [bold]\n\nThe fox 🦊 ran.\n"
+
+MODEL = """\
+standoff: 1
+title: The fox [red]
+sources:
+  news: {{file: {file}, sha256: {sha256}}}
+  speech: {{title: A speech}}
+claims:
+  fox:
+    text: The fox fled.
+    said_by: [Ann, Bob]
+    at: {{source: news, paragraph: 2, start: 4, end: 9, digest: '{digest}'}}
+  speaks: {{text: He speaks., said_by: [Bob], stance: doubts, note: Late., at: {{source: speech}}}}
+decision_makers:
+  us: {{options: {{talks: {{text: talk, because: [fox]}}, strike: strike}}}}
+preferences:
+  us: [us.talks]
+"""
+
+
+def write(folder: Path, news: bytes | None = NEWS.encode(), file: str = "news.txt") -> Path:
+    digest = sha256("fox 🦊".encode()).hexdigest()[:12]
+    model = MODEL.format(file=file, sha256=sha256(NEWS.encode()).hexdigest(), digest=digest)
+    (folder / "model.yaml").write_text(model, "utf-8")
+    if news is not None:
+        (folder / file).write_bytes(news)
+    return folder / "model.yaml"
+
+
+def test_the_summary(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        "The fox [red]\n2 claims, 2 voices, 2 sources, default\n\n1 of 3 elements rests on claims.\n"
+    )
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert ["news", "1", "news.txt", "at", "hand"] in rows
+    assert ["Bob", "1", "1", "1", "/", "1"] in rows
+    assert ["Ann", "1", "-", "1", "/", "1"] in rows
+    assert ["fox", "Ann,", "via", "Bob", "asserts", "1", "/", "1", "found"] in rows
+    assert ["speaks", "Bob", "doubts", "-", "source", "only"] in rows
+    assert ["default", "option", "us.strike"] in rows
+    assert "fox 🦊" not in done.stdout
+
+
+def test_claims_in_full(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path), "fox", "speaks")
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "fox\n  The fox fled.\n  Ann asserts it, via Bob\n  passage: news, paragraph 2, characters 4 to 9: found\n"
+        "  the source says:\n    “fox 🦊”\n  1 element rests on it:\n    default  option us.talks (on this alone)\n\n"
+        "speaks\n  He speaks.\n  Bob doubts it\n  note: Late.\n  passage: speech: source only\n  nothing rests on it\n"
+    )
+
+
+def test_the_claims_of_a_voice(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path), "--voice", "Ann")
+    assert "1 of 2 claims, 1 voice" in done.stdout
+    assert "speaks  Bob" not in done.stdout
+
+
+def test_a_file_without_claims() -> None:
+    done = standoff_cli("claims", EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "The file has no claims." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["fxo"], "there is no claim `fxo`: did you mean `fox`?"),
+        (["--voice", "ann"], "no claim is said by `ann`"),
+        (["--account", "x"], "there is no account `x`"),
+    ],
+)
+def test_mistakes(tmp_path: Path, arguments: list[str], message: str) -> None:
+    done = standoff_cli("claims", write(tmp_path), *arguments)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert message in done.stderr
+
+
+# Exit codes
+
+
+def test_a_missing_source_is_told_and_only_a_check_fails(tmp_path: Path) -> None:
+    file = write(tmp_path, None)
+    done, checked = standoff_cli("claims", file), standoff_cli("claims", file, "--check")
+    assert (done.exit_code, checked.exit_code) == (0, 1)
+    assert done.stdout == checked.stdout
+    assert (
+        done.stderr == "standoff: source news: there is no file `news.txt` beside the model: 1 passage can't be shown\n"
+    )
+
+
+def test_a_check_of_what_is_in_order(tmp_path: Path) -> None:
+    assert standoff_cli("claims", write(tmp_path), "--check").exit_code == 0
+
+
+def test_a_changed_source_whose_passages_stand(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path, NEWS.encode() + b"More.\n"), "--check")
+    assert done.exit_code == 0
+    assert "`news.txt` is not the file that was coded" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("news", "message"),
+    [
+        (
+            "New\n" + NEWS,
+            "claim fox: passage: news, paragraph 2, characters 4 to 9: not there; the text stands in paragraph 3",
+        ),
+        ("Headline\nThe 🦊 fox ran, it ran", "not there, nor anywhere else in the source"),
+        ("Headline", "there is no paragraph 2: the source has 1"),
+        (
+            "fox 🦊\nThe fox",
+            "4 to 9 is past the end of paragraph 2, which has 7 characters; the text stands in paragraph 1",
+        ),
+        ("fox 🦊 fox 🦊\nThe other fox", "stands in 2 places: paragraph 1, 0 to 5; paragraph 1, 6 to 11"),
+        ("a\0b", "`news.txt` is binary"),
+    ],
+)
+def test_a_passage_that_does_not_stand_is_told_after_the_answer(tmp_path: Path, news: str, message: str) -> None:
+    file = write(tmp_path, news.encode())
+    for arguments in ([], ["fox"], ["--json"]):
+        done = standoff_cli("claims", file, *arguments)
+        assert done.exit_code == 1
+        assert message in done.stderr
+        assert "fox" in done.stdout
+
+
+def test_a_source_outside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "secret.txt").write_text("the secret\nThe fox 🦊 ran.", "utf-8")
+    (tmp_path / "model" / "news.txt").symlink_to(tmp_path / "secret.txt")
+    done = standoff_cli("claims", write(tmp_path / "model", None), "fox")
+    assert done.exit_code == 1
+    assert "leads outside the model's folder" in done.stderr
+    assert "🦊" not in done.output
+
+
+def test_a_path_outside_the_folder_is_an_error_of_the_file(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path, None, "../secret.txt"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "lies outside the model's folder" in done.stderr
+
+
+def test_a_huge_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST_SOURCE", 5)
+    done = standoff_cli("claims", write(tmp_path))
+    assert done.exit_code == 1
+    assert "`news.txt` is too large" in done.stderr
+
+
+# Texts of strangers
+
+
+def test_a_terminal_is_told_nothing_by_a_passage(tmp_path: Path) -> None:
+    news = "Head\nThe fox 🦊 ran.\n".replace("fox 🦊", "\x1b]0;x\x07[red]\u202e")
+    wanted = news.split("\n")[1]
+    digest = sha256(wanted.encode()).hexdigest()
+    file = write(tmp_path, news.encode())
+    text = file.read_text("utf-8")
+    at = text.index("at: {")
+    end = text.index("}", at)
+    file.write_text(f"{text[:at]}at: {{source: news, paragraph: 2, digest: '{digest}'{text[end:]}", "utf-8")
+    done = standoff_cli("claims", file, "fox")
+    assert "“The �]0;x�[red]� ran.”" in done.stdout
+    assert not set(done.output) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_printable_leaves_letters_of_every_script_alone() -> None:
+    text = "שלום, 北京, 👩‍👩‍👧 [bold] é"
+    assert printable(text) == text
+    assert printable("a\tb\x85c\u2028d\x9b\x7f\u2067") == "a b c d���"
+
+
+# JSON
+
+
+def asked(file: Path, *arguments: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(standoff_cli("claims", file, "--json", *arguments).stdout)
+    return answer
+
+
+def test_as_json(tmp_path: Path) -> None:
+    answer = asked(write(tmp_path))
+    assert (answer["title"], answer["accounts"], answer["resolved"]) == ("The fox [red]", ["default"], True)
+    assert answer["sources"]["news"] == {
+        "title": "",
+        "file": "news.txt",
+        "status": "at hand",
+        "message": None,
+        "sha256": sha256(NEWS.encode()).hexdigest(),
+        "paragraphs": 2,
+        "claims": 1,
+    }
+    place = {"paragraph": 2, "start": 4, "end": 9}
+    fox = answer["claims"]["fox"]
+    assert fox["passage"] == {
+        "status": "found",
+        "message": None,
+        "place": place,
+        "places": [place],
+        "proposal": None,
+        "disagrees": None,
+        "cut_short": False,
+    }
+    assert (fox["said_by"], fox["stance"], fox["source"]) == (["Ann", "Bob"], "asserts", "news")
+    assert [each["text"] for each in fox["supports"]] == ["us.talks"]
+    assert fox["alone"] == ["decision_makers.us.options.talks"]
+    assert answer["voices"] == [
+        {"voice": "Bob", "speaks": 1, "reports": 1, "accounts": {"default": {"supports": 1, "falls": 1}}},
+        {"voice": "Ann", "speaks": 1, "reports": 0, "accounts": {"default": {"supports": 1, "falls": 1}}},
+    ]
+    assert answer["elements_on_claims"] == 1
+    assert [each["text"] for each in answer["elements_on_nothing"]] == ["us.strike", "us.talks"]
+    assert answer["claims_without_elements"] == ["speaks"]
+
+
+def test_json_has_the_text_of_claims_that_are_named(tmp_path: Path) -> None:
+    file = write(tmp_path)
+    assert asked(file, "fox")["claims"]["fox"]["passage"]["place"]["text"] == "fox 🦊"
+    assert "🦊" not in standoff_cli("claims", file, "--json").stdout
+
+
+def test_a_proposal_is_marked_as_a_guess(tmp_path: Path) -> None:
+    quote = "the wells of the south run dry in June"
+    file = write(tmp_path, f"Head\nThat {quote.replace('run', 'ran')}.\n".encode())
+    text = file.read_text("utf-8")
+    at = text.index("at: {")
+    end = text.index("}", at)
+    file.write_text(f"{text[:at]}at: {{source: news, paragraph: 2, quote: {quote}{text[end:]}", "utf-8")
+    done = standoff_cli("claims", file, "fox")
+    assert done.exit_code == 1
+    assert "a guess, 97% alike, in paragraph 2, 5 to 43:\n    “the wells of the south ran dry in June”" in done.stdout
+    assert asked(file, "fox")["claims"]["fox"]["passage"]["place"] is None
