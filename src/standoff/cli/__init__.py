@@ -14,6 +14,7 @@ from standoff.cli.claims import claims
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.hinges import hinges
 from standoff.cli.paths import paths
+from standoff.cli.replay import replay
 from standoff.version import __version__
 
 INTERRUPTED = 130
@@ -35,6 +36,7 @@ for command in (
     claims,
     paths,
     hinges,
+    replay,
     check,
     new,
     schema,

@@ -78,16 +78,17 @@ def _answer(analysis: Analysis) -> RenderableType:
         lines.append(Padding(grid, (0, 0, 0, 2), expand=False))
     silent = [name for name, each in analysis.items() if not each.counts[concept]]
     if silent and len(analysis) > 1:
-        lines.append(Text(f"Nothing holds in {listed(silent)} ({_called(concept)})."))
+        lines.append(Text(f"Nothing holds in {listed(silent)} ({called(concept)})."))
     return Group(*lines)
 
 
-def _called(concept: str) -> str:
+def called(concept: str) -> str:
+    """What people call a concept: `Nash`, `SEQ`."""
     return "Nash" if concept == "nash" else concept.upper() if concept in CONCEPTS and len(concept) < 5 else concept
 
 
 def _headline(analysis: Analysis, concept: str, accounts: Sequence[str], number: int) -> Text:
-    what = counted(number, f"{_called(concept)} equilibrium", f"{_called(concept)} equilibria")
+    what = counted(number, f"{called(concept)} equilibrium", f"{called(concept)} equilibria")
     if len(analysis) == 1:
         return Text(f"{what}:", style="bold")
     if len(accounts) == len(analysis):
@@ -149,7 +150,7 @@ def _state(state: State, kind: Holding, analysis: Analysis) -> Text:
     return text
 
 
-def _headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
+def headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
     """A heading, and a table under it with its first column."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(first, justify="right" if right else "left", no_wrap=True)
@@ -158,7 +159,7 @@ def _headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
 
 def _counts(analysis: Analysis) -> list[RenderableType]:
     """How many equilibria each account has under each concept."""
-    heading, table = _headed("Equilibria by solution concept", "concept")
+    heading, table = headed("Equilibria by solution concept", "concept")
     table.add_column("a state is stable for a decision maker if")
     for name in analysis:
         table.add_column("equilibria" if len(analysis) == 1 else name, justify="right")
@@ -181,7 +182,7 @@ def _states(analysis: Analysis, rows: int) -> list[RenderableType]:
     """The states that hold under the leading concept somewhere, with all concepts under which each holds."""
     concept = lead_concept(analysis) or ""
     found = analysis.anywhere(concept)
-    heading, table = _headed(f"{_called(concept)} equilibria, and under which concepts they hold", "state", right=True)
+    heading, table = headed(f"{called(concept)} equilibria, and under which concepts they hold", "state", right=True)
     table.add_column("name" if analysis.conflict.in_graph_form else "pattern", overflow="fold")
     for name in analysis:
         table.add_column("holds under" if len(analysis) == 1 else name)
@@ -197,7 +198,7 @@ def _legend(conflict: Conflict) -> list[RenderableType]:
     """What the letters of a pattern stand for, and what the names mean."""
     if conflict.in_graph_form or len(conflict.options) > EXPLAINED:
         return []
-    heading, table = _headed("Patterns: Y taken, N not, in this order", "option")
+    heading, table = headed("Patterns: Y taken, N not, in this order", "option")
     table.add_column("what it is")
     for option in conflict.options:
         owner = conflict.decision_makers[option.dm].name
@@ -214,7 +215,7 @@ def _verdicts(each: AccountAnalysis, state: State) -> str:
 def _stable(each: AccountAnalysis, *, alone: bool) -> list[RenderableType]:
     """The states that are stable for each decision maker."""
     title = "Stable states by decision maker" + ("" if alone else f", {each.account.id}")
-    heading, table = _headed(title, "")
+    heading, table = headed(title, "")
     for concept in each.concepts:
         table.add_column(concept, overflow="fold")
     for dm in each.conflict.decision_makers:

@@ -1,0 +1,57 @@
+"""`standoff replay`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from standoff.cli import common
+
+
+@click.command()
+@common.file_argument
+@common.account_option
+@common.concepts_option
+@common.without_options
+@common.figure_option
+@common.force_option
+@common.json_option
+def replay(
+    file: Path,
+    account: str | None,
+    concepts: str | None,
+    claims: tuple[str, ...],
+    voices: tuple[str, ...],
+    figure: Path | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """How much of the record each account explains, beside chance."""
+    with common.mistakes_in(file):
+        from standoff.questions.replay import replay as ask
+
+        if figure is not None:
+            from standoff.report.figures.drawing import require
+
+            require(figure)
+        asked = common.chosen_concepts(concepts)
+        withdrawal = common.without(common.opened(file), claims, voices)
+        answer = ask(withdrawal.conflict, account, asked)
+        if figure is not None:
+            from standoff.report.figures.replay import draw
+
+            draw(answer, figure, force=force)
+    if as_json:
+        from standoff.report.as_json.replay import replay_object
+        from standoff.report.as_json.withdrawal import withdrawal_object
+
+        common.print_json({**replay_object(answer), **withdrawal_object(withdrawal)})
+        return
+    from standoff.report.replay import replay_report
+    from standoff.report.withdrawal import withdrawal_report
+
+    if withdrawal.claims:
+        common.show(withdrawal_report(withdrawal))
+    common.show(replay_report(answer))

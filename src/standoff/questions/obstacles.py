@@ -1,0 +1,84 @@
+"""Why a recorded move was not open to its mover in an account: what is absent, infeasible, or can't be undone.
+
+These reasons explain; whether a move is open is decided by the moves of the space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from standoff.model.accounts import Account, Infeasible
+from standoff.model.conditions import Name, evaluate
+from standoff.model.conflict import Conflict
+from standoff.model.elements import irreversible_text
+from standoff.model.history import Entry
+from standoff.space.listing import Listing
+
+Hindrance = Literal["idle", "absent before", "absent", "infeasible before", "infeasible", "irreversible", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A reason why a move isn't open, what it is about, and the claims that it rests on.
+
+    ================= ================================================= ============================
+    `kind`            why                                               `about`
+    ================= ================================================= ============================
+    idle              taken already though the entry takes it, or not   the option
+                      taken though the entry drops it
+    absent before     the state before has an option that isn't there   the option
+    absent            the state after has one                           the option
+    infeasible before the state before can't be                         the condition
+    infeasible        the state after can't be                          the condition
+    irreversible      it can't be undone, or can only be dropped        the rule, as the file has it
+    same              the states before and after are one               nothing
+    ================= ================================================= ============================
+    """
+
+    kind: Hindrance
+    about: str = ""
+    because: tuple[str, ...] = ()
+
+
+def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Entry) -> tuple[Obstacle, ...]:
+    """All reasons of an account why an entry of the record, of one mover or several, can't be a move."""
+    if not entry.is_move:
+        return tuple(Obstacle("idle", option) for option in entry.idle)
+    found = [*_infeasible(conflict, account, entry), *_irreversible(conflict, account, entry)]
+    before, after = listing.slots(np.array([entry.before, entry.after]))
+    if not found and before == after:
+        found.append(Obstacle("same"))
+    return tuple(found)
+
+
+def _infeasible(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:
+    """What makes the state before infeasible and, where it is another thing, the state after."""
+    before, after = conflict.truth(entry.before), conflict.truth(entry.after)
+    for rule in account.infeasible:
+        if evaluate(rule.condition, before):
+            yield Obstacle("absent before" if _is_option(conflict, rule) else "infeasible before", *_told(rule))
+        elif evaluate(rule.condition, after):
+            yield Obstacle("absent" if _is_option(conflict, rule) else "infeasible", *_told(rule))
+
+
+def _is_option(conflict: Conflict, rule: Infeasible) -> bool:
+    """Whether a rule says of an option that it isn't there: `absent` is read as this."""
+    options = {option.id for option in conflict.options}
+    return isinstance(rule.condition, Name) and rule.condition.name in options
+
+
+def _told(rule: Infeasible) -> tuple[str, tuple[str, ...]]:
+    return str(rule.condition), rule.because
+
+
+def _irreversible(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:
+    before = conflict.truth(entry.before)
+    for rule in account.irreversible:
+        held, holds_on = (entry.before, entry.after) if rule.forward else (entry.after, entry.before)
+        undone = held & ~holds_on & 1 << rule.option
+        if undone and (rule.given is None or evaluate(rule.given, before)):
+            yield Obstacle("irreversible", irreversible_text(conflict, rule), rule.because)
