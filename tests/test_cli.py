@@ -15,7 +15,19 @@ from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.files.schema import schema_text
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
-COMMANDS = ["analyse", "check", "claims", "completion", "convert", "hinges", "new", "paths", "replay", "schema"]
+COMMANDS = [
+    "analyse",
+    "check",
+    "claims",
+    "completion",
+    "convert",
+    "hinges",
+    "hypergame",
+    "new",
+    "paths",
+    "replay",
+    "schema",
+]
 
 
 @pytest.fixture

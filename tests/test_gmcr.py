@@ -884,8 +884,8 @@ def test_what_is_lost_is_said() -> None:
     conflict = standoff.load(PUBLISHED.parent / "korea-2017" / "korea.yaml")
     _, notes = written(conflict, "article")
     assert notes[0] == (
-        "a .gmcr file has no place for: the title, descriptions, the status quo, sources and claims, the record, "
-        "the other accounts"
+        "a .gmcr file has no place for: the title, descriptions, the status quo, sources and claims, the record, who "
+        "believes which account, the other accounts"
     )
 
 

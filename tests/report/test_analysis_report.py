@@ -81,7 +81,8 @@ coalitions: [[us, china]]
 """
     )
     printed = report_on(text)
-    assert "Kept, but no part of this answer: attitudes, perceptions and coalitions." in printed
+    unused = "attitudes, perceptions (see `standoff hypergame`) and coalitions"
+    assert f"Kept, but no part of this answer: {unused}." in printed
     assert "1 statement marked `certain: false` taken as if certain." in printed
     assert "Kept" not in report_on(OPTION_FORM)
 

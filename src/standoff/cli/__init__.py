@@ -13,6 +13,7 @@ from standoff.cli.check import check
 from standoff.cli.claims import claims
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.hinges import hinges
+from standoff.cli.hypergame import hypergame
 from standoff.cli.paths import paths
 from standoff.cli.replay import replay
 from standoff.version import __version__
@@ -37,6 +38,7 @@ for command in (
     paths,
     hinges,
     replay,
+    hypergame,
     check,
     new,
     schema,

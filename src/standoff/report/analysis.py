@@ -21,6 +21,7 @@ NAMED = 4  # states of a group whose options are written out; larger groups are 
 CODES = 12  # codes of such a group that are listed
 EXPLAINED = 40  # options whose meaning is told
 COMPARED = 1_000  # states looked through for what they share
+ELSEWHERE = {"perceptions": "perceptions (see `standoff hypergame`)"}  # what other commands take notice of
 
 
 def analysis_report(analysis: Analysis, *, stable: bool = False, rows: int = ROWS) -> RenderableType:
@@ -232,7 +233,7 @@ def _some(states: States) -> str:
 def _notes(analysis: Analysis) -> Iterator[str]:
     """What the file says that this answer takes no notice of."""
     dispute = analysis.conflict.dispute
-    unused = [key for key in ("attitudes", "perceptions", "coalitions") if getattr(dispute, key)]
+    unused = [ELSEWHERE.get(key, key) for key in ("attitudes", "perceptions", "coalitions") if getattr(dispute, key)]
     preferences = {preference for each in analysis.values() for preference in each.account.preferences}
     statements = {each for preference in preferences for each in getattr(preference, "statements", ())}
     strong = any(each.strong for each in statements)

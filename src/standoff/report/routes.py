@@ -50,7 +50,7 @@ def step_text(step: Step) -> str:
         for verb, options in (("takes", step.taken), ("drops", step.dropped))
         if options
     ]
-    return f"{step.dm} {', '.join(does)}"
+    return f"{step.dm} {', '.join(does) or 'moves'}"
 
 
 def _end(step: Step) -> str:

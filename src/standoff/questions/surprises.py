@@ -1,0 +1,111 @@
+"""The record seen with each decision maker's eyes: which moves of the others it had to expect, by what it believes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from standoff.model.history import Entry, history
+from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.hypergame import Hypergame
+from standoff.questions.steps import Effect, effect
+
+Verdict = Literal["expected", "unexpected", "strategic"]
+Obstacle = Literal["", "state unseen", "move not open"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A recorded move in the account that `dm` believes: what it is to its mover there.
+
+    `obstacle` says why there is no such move: the state before or after isn't perceived, or the mover can't go from
+    one to the other. Without one, `effect` is what the move does for its mover, and `stable` has the concepts under
+    which the state before is stable for the mover.
+    """
+
+    dm: str
+    obstacle: Obstacle
+    effect: Effect | None = None
+    stable: tuple[str, ...] = ()
+
+    def verdict(self, concept: str) -> Verdict:
+        """Whether the move had to be expected: it improves on a state that isn't stable for its mover.
+
+        "strategic" where there is no such move at all in what the decision maker believes.
+        """
+        if self.obstacle:
+            return "strategic"
+        return "expected" if self.effect == "improvement" and concept not in self.stable else "unexpected"
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """A recorded move of one decision maker, as each one sees it; the mover's own view is among `views`."""
+
+    entry: Entry
+    mover: str
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surprises:
+    """The recorded moves that are judged, and those that are `passed_over`: several made them at once, or nobody."""
+
+    moves: tuple[Witnessed, ...]
+    passed_over: tuple[Entry, ...]
+
+    def tally(self, dm: str, concept: str) -> dict[Verdict, int]:
+        """How many moves of the others a decision maker had to expect, and how many surprised it in which way."""
+        verdicts = [
+            view.verdict(concept) for each in self.moves if each.mover != dm for view in each.views if view.dm == dm
+        ]
+        return {verdict: verdicts.count(verdict) for verdict in ("expected", "unexpected", "strategic")}
+
+
+def surprises(hypergame: Hypergame) -> Surprises | None:
+    """The record as everybody sees it; None where there is no record of options taken and dropped.
+
+    Strategic surprise is a move of another that has no place in what one believes (Bennett 1977; Wang, Hipel and
+    Fraser 1988; written from descriptions). A move that is there, but was no improvement or left a state that was
+    believed stable for its mover, is unexpected only.
+    """
+    conflict = hypergame.conflict
+    if conflict.record is None or conflict.in_graph_form:
+        return None
+    moves, passed_over = [], []
+    for entry in history(conflict).moves:
+        if len(entry.by) == 1 and not _one_state(hypergame, entry):
+            moves.append(_witnessed(hypergame, entry))
+        else:
+            passed_over.append(entry)
+    return Surprises(tuple(moves), tuple(passed_over))
+
+
+def _one_state(hypergame: Hypergame, entry: Entry) -> bool:
+    """Whether both states of a move are made one (`same`)."""
+    before, after = _slots(next(iter(hypergame.analysis.values())), entry)
+    return before == after and before >= 0
+
+
+def _witnessed(hypergame: Hypergame, entry: Entry) -> Witnessed:
+    (mover,) = entry.by
+    return Witnessed(entry, mover, tuple(_view(hypergame, each.dm, mover, entry) for each in hypergame.beliefs))
+
+
+def _view(hypergame: Hypergame, dm: str, mover: str, entry: Entry) -> View:
+    believed, place = hypergame.believed(dm), hypergame.conflict.dm_index(mover)
+    before, after = _slots(believed, entry)
+    if before < 0 or after < 0:
+        return View(dm, "state unseen")
+    if after not in believed.model.space.moves(before, place):
+        return View(dm, "move not open")
+    code = int(believed.model.listing.codes[before])
+    stable = tuple(concept for concept in believed.concepts if believed.stable(concept, mover).has(code))
+    return View(dm, "", effect(believed.model, place, before, after), stable)
+
+
+def _slots(believed: AccountAnalysis, entry: Entry) -> tuple[int, int]:
+    before, after = believed.model.listing.slots(np.array([entry.before, entry.after]))
+    return int(before), int(after)
