@@ -75,6 +75,14 @@ def test_statements_moved() -> None:
     assert sorted(found, key=str) == sorted([(1, None), (1, 3), (3, 1)], key=str)
 
 
+def test_a_swap_of_neighbours_is_told_for_both() -> None:
+    """Different voices may stand behind the two."""
+    text = TWO.replace("[{prefer: one.go, because: [a]}]", "[one.go, {prefer: not one.go, because: [b]}]")
+    (answer,) = hinges(standoff.loads(text), "not one.go").answers
+    found = {(each.place, each.to, each.speakers) for each in answer.changes}
+    assert found == {(1, None, ()), (1, 2, ()), (2, 1, ("Bob",))}
+
+
 def test_it_is_not_monotone() -> None:
     """Without `x` the outcome breaks; without `x` and `y` it holds again, which makes no larger set a hinge."""
     text = """\

@@ -11,6 +11,8 @@ import click
 from standoff.cli.analyse import analyse
 from standoff.cli.check import check
 from standoff.cli.claims import claims
+from standoff.cli.compare import compare
+from standoff.cli.explain import explain
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.hinges import hinges
 from standoff.cli.hypergame import hypergame
@@ -34,7 +36,9 @@ def main() -> None:
 
 for command in (
     analyse,
+    explain,
     claims,
+    compare,
     paths,
     hinges,
     replay,

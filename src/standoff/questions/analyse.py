@@ -39,6 +39,10 @@ class States(Sequence[State]):
             return States(self._conflict, self.codes[index])
         return self._conflict.state(int(self.codes[index]))
 
+    def where(self, chosen: BoolArray) -> States:
+        """Those of these states that an array (n) chooses."""
+        return States(self._conflict, self.codes[chosen])
+
     def has(self, code: int) -> bool:
         """Whether the state of a code is among these."""
         return bool(np.isin(code, self.codes))
@@ -107,6 +111,11 @@ class AccountAnalysis:
         """The concepts under which a state is an equilibrium."""
         slot = self._slot(int(state))
         return tuple(concept for concept in self.concepts if self._equilibria[concept][slot])
+
+    def verdicts(self, concept: str, codes: IntArray) -> IntArray:
+        """For each code (n): 1 where it is an equilibrium under a concept, 0 where not, -1 where it is infeasible."""
+        slots = self.model.listing.slots(codes)
+        return np.where(slots < 0, -1, self._equilibria[self._asked(concept)][slots])
 
     def has_no_moves(self, state: State | int) -> bool:
         """Whether nobody can move from a state, so that it is stable whatever anybody wants."""

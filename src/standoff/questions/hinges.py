@@ -267,7 +267,10 @@ class _Changed:
 
 
 def _changed_lists(account: Account) -> Iterator[_Changed]:
-    """Each list of statements without one of them, or with one in another place; a swap of neighbours is told once."""
+    """Each list of statements without one of them, or with one in another place.
+
+    A swap of neighbours is told for both: different voices may stand behind the two.
+    """
     for dm, preference in enumerate(account.preferences):
         if not isinstance(preference, Statements):
             continue
@@ -276,6 +279,6 @@ def _changed_lists(account: Account) -> Iterator[_Changed]:
             rest = statements[:place] + statements[place + 1 :]
             yield _Changed(dm, place, None, statement, replace(preference, statements=rest))
             for to in range(len(statements)):
-                if to not in (place, place - 1):
+                if to != place:
                     moved = (*rest[:to], statement, *rest[to:])
                     yield _Changed(dm, place, to, statement, replace(preference, statements=moved))

@@ -23,12 +23,17 @@ class Step:
     @property
     def taken(self) -> tuple[str, ...]:
         """The options that the mover takes up (none in graph form)."""
-        return () if self.end.named else tuple(each for each in self.end.options if each not in self.origin.options)
+        return self._own(self.end, self.origin)
 
     @property
     def dropped(self) -> tuple[str, ...]:
         """The options that the mover drops (none in graph form)."""
-        return () if self.end.named else tuple(each for each in self.origin.options if each not in self.end.options)
+        return self._own(self.origin, self.end)
+
+    def _own(self, there: State, elsewhere: State) -> tuple[str, ...]:
+        """The mover's own options that are taken in one state alone; where states are made one, others' may differ."""
+        own = () if there.named else (each for each in there.options if each.startswith(f"{self.dm}."))
+        return tuple(each for each in own if each not in elsewhere.options)
 
 
 def step(conflict: Conflict, model: GraphModel, dm: int, start: int, end: int) -> Step:

@@ -60,7 +60,7 @@ def _of_group(
     fitting = np.flatnonzero((chosen >= 0).all(axis=1))
     for piece in pieces(model, len(fitting)):
         places = fitting[piece]
-        stable = _equilibria(model, lists, chosen[places], concept) & wanted
+        stable = equilibria(model, lists, chosen[places], concept) & wanted
         for place, row in zip(places.tolist(), stable, strict=True):
             yield place, listing.codes[row]
 
@@ -83,7 +83,7 @@ def _ranked(listing: Listing, group: Sequence[Account]) -> tuple[list[Values], I
     return lists, chosen
 
 
-def _equilibria(model: GraphModel, lists: Sequence[Values], chosen: IntArray, concept: Concept) -> BoolArray:
+def equilibria(model: GraphModel, lists: Sequence[Values], chosen: IntArray, concept: Concept) -> BoolArray:
     """Where (b, s) each of some variants, told by the ranks that it chooses (b, n), has an equilibrium."""
     shape = (len(chosen), len(model.listing.codes))
     if concept.name in ONE_BY_ONE:

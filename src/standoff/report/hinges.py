@@ -92,7 +92,7 @@ def _behind(change: StatementChange) -> Text:
 
 
 def _codes(states: States) -> str:
-    shown = listed(map(str, states.codes[:CODES].tolist()))
+    shown = listed(state.pattern if state.named else str(state.code) for state in states[:CODES])
     more = f" and {len(states) - CODES:,} more" if len(states) > CODES else ""
     return f"{'state' if len(states) == 1 else 'states'} {shown}{more}"
 

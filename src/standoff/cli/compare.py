@@ -1,0 +1,67 @@
+"""`standoff compare`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from standoff.cli import common
+
+
+@click.command()
+@common.file_argument
+@click.option("--accounts", help="Only these accounts, separated by commas: two at least.")
+@common.concepts_option
+@common.without_options
+@common.json_option
+@click.option(
+    "--limit", type=click.IntRange(min=0), help="The longest list of states [default: 10000 as JSON, 24 in tables]."
+)
+@common.figure_option
+@common.force_option
+def compare(
+    file: Path,
+    accounts: str | None,
+    concepts: str | None,
+    claims: tuple[str, ...],
+    voices: tuple[str, ...],
+    *,
+    as_json: bool,
+    limit: int | None,
+    figure: Path | None,
+    force: bool,
+) -> None:
+    """Where accounts agree and part, and whose preferences part them.
+
+    The states that hold in all, some or one of them, the smallest sets of preference lists that decide where they
+    disagree, and how alike these lists are.
+    """
+    with common.mistakes_in(file):
+        from standoff.questions.compare import compare as ask
+
+        if figure is not None:
+            from standoff.report.figures.drawing import require
+
+            require(figure)
+        asked = common.chosen_concepts(concepts)
+        named = None if accounts is None else [name.strip() for name in accounts.split(",") if name.strip()]
+        withdrawal = common.without(common.opened(file), claims, voices)
+        answer = ask(withdrawal.conflict, named, asked)
+        if figure is not None:
+            from standoff.report.figures.compare import draw
+
+            draw(answer, figure, force=force)
+    if as_json:
+        from standoff.report.as_json.compare import compare_object
+        from standoff.report.as_json.withdrawal import withdrawal_object
+
+        found = compare_object(answer, limit=10_000 if limit is None else limit)
+        common.print_json({**found, **withdrawal_object(withdrawal)})
+        return
+    from standoff.report.compare import ROWS, compare_report
+    from standoff.report.withdrawal import withdrawal_report
+
+    if withdrawal.claims:
+        common.show(withdrawal_report(withdrawal))
+    common.show(compare_report(answer, rows=ROWS if limit is None else limit))

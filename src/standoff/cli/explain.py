@@ -1,0 +1,72 @@
+"""`standoff explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from standoff.cli import common
+
+
+@click.command()
+@common.file_argument
+@click.argument("state", required=False)
+@click.option("--dm", metavar="NAME", help="Only this decision maker.")
+@common.account_option
+@common.concepts_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    help="The improvements of each decision maker that are told [default: 6; as JSON up to 10000].",
+)
+@common.without_options
+@common.figure_option
+@common.force_option
+@common.json_option
+def explain(
+    file: Path,
+    state: str | None,
+    dm: str | None,
+    account: str | None,
+    concepts: str | None,
+    limit: int | None,
+    claims: tuple[str, ...],
+    voices: tuple[str, ...],
+    figure: Path | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Why a state holds or doesn't, for whom, and on whose word.
+
+    STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas. Without it the status
+    quo of each account is explained.
+    """
+    with common.mistakes_in(file):
+        from standoff.questions.explain import explain as ask
+
+        if figure is not None:
+            from standoff.report.figures.drawing import require
+
+            require(figure)
+        asked = common.chosen_concepts(concepts)
+        withdrawal = common.without(common.opened(file), claims, voices)
+        answer = ask(withdrawal.conflict, state, account, dm=dm, concepts=asked)
+        if figure is not None:
+            from standoff.report.figures.explain import draw
+
+            draw(answer, figure, force=force)
+    if as_json:
+        from standoff.report.as_json.explain import explain_object
+        from standoff.report.as_json.withdrawal import withdrawal_object
+
+        found = explain_object(answer, limit=10_000 if limit is None else limit)
+        common.print_json({**found, **withdrawal_object(withdrawal)})
+        return
+    from standoff.report.explain import ROWS, explain_report
+    from standoff.report.withdrawal import withdrawal_report
+
+    if withdrawal.claims:
+        common.show(withdrawal_report(withdrawal))
+    common.show(explain_report(answer, rows=ROWS if limit is None else limit))

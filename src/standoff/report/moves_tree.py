@@ -1,0 +1,150 @@
+"""The moves from a state as a tree in words: improvements, what the others do then, and what follows on that."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from rich.tree import Tree
+
+from standoff.model.conflict import State
+from standoff.questions.grounds import Ground
+from standoff.questions.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.steps import Step
+from standoff.questions.witness import RULES
+from standoff.report.routes import ground_text, step_text
+from standoff.report.words import counted, listed
+
+STYLES = {"improvement": "green", "indifferent": "yellow", "loss": "red"}
+FOR_MOVER = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
+BESIDE = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
+
+
+def called(state: State) -> str:
+    """A state with its code and what it is: in graph form its name."""
+    return state.pattern if state.named else f"{state.code}: {state}"
+
+
+def short(state: State) -> str:
+    """A state's code or, in graph form, its name."""
+    return state.pattern if state.named else str(state.code)
+
+
+def move_text(step: Step) -> str:
+    """A move and where it leads: `us takes talks, to 855`."""
+    return step_text(step) if step.end.named else f"{step_text(step)}, to {step.end.code}"
+
+
+class MovesTree:
+    """Draws the trees of an account for the state explained, and keeps the grounds that they name, by who has them."""
+
+    def __init__(self, state: State) -> None:
+        self._here = short(state)
+        self._dm = ""
+        self.grounds: dict[tuple[str, Ground], None] = {}
+
+    def of(self, position: Position, rows: int) -> Tree:
+        """The tree of a decision maker, with at most `rows` of its improvements."""
+        self._dm = position.dm
+        tree = Tree(_verdict(position), guide_style="dim")
+        if not position.improvement_count:
+            if position.best is not None:
+                step, end = position.best
+                best = "the best of them, " if position.moves > 1 else ""
+                tree.add(Text(f"{best}{move_text(step)}: ").append_text(self._compared(end)))
+            return tree
+        for improvement in position.improvements[:rows]:
+            self._add_improvement(tree, position, improvement)
+        if position.other_holds and "sim" in position.unstable_under:
+            tree.add(Text("sim: the other one is stable under seq, so that moves at the same time don't count"))
+        more = position.improvement_count - len(position.improvements[:rows])
+        if more:
+            tree.add(Text(f"and {counted(more, 'more improvement')}: `--limit` or `--json` has them", style="dim"))
+        return tree
+
+    def _add_improvement(self, tree: Tree, position: Position, improvement: Improvement) -> None:
+        branch = tree.add(Text(f"{move_text(improvement.step)}: ").append_text(self._compared(improvement.gain)))
+        for answer in improvement.answers:
+            if answer.kind == "unasked":  # which the verdict says, unless it is the only concept
+                continue
+            told = answer.kind == "escaped" and any(each.steps == answer.steps for each in _sanctions(improvement))
+            leaf = branch.add(
+                _heading(position.dm, self._here, improvement, answer).append(", that one too" if told else "")
+            )
+            if not told:
+                self._add_sequence(leaf, position, answer)
+
+    def _add_sequence(self, leaf: Tree, position: Position, answer: Answer) -> None:
+        """The steps of the others, what their end is to the focal decision maker, and what it can do then."""
+        for step in answer.steps:
+            leaf.add(_made(step))
+        if answer.end is not None:
+            leaf.add(Text(f"{short(answer.end.state)} is ").append_text(self._compared(answer.end)))
+            if answer.kind != "clash":
+                self._add_counter(leaf, position, answer)
+
+    def _add_counter(self, leaf: Tree, position: Position, answer: Answer) -> None:
+        """What the focal decision maker can do after a sequence of the others."""
+        if answer.counter is None or answer.after is None:
+            leaf.add(Text(f"{position.dm} then has no move"))
+        elif answer.kind == "escaped" or answer.after.effect == "improvement":
+            verb = "doesn't" if len(answer.concepts) == 1 else "don't"
+            aside = "" if answer.kind == "escaped" else f"; {listed(answer.concepts)} {verb} look so far"
+            text = Text(f"{move_text(answer.counter)}, escapes: ").append_text(self._compared(answer.after))
+            leaf.add(text.append(aside))
+        else:
+            text = Text(f"no counter-move helps {position.dm}; the best, {move_text(answer.counter)}, is ")
+            leaf.add(text.append_text(self._compared(answer.after)))
+
+    def _compared(self, found: Comparison) -> Text:
+        """`worse than 854 (prefers ...)`."""
+        text = Text(f"{BESIDE[found.effect]} {self._here}", style=STYLES[found.effect])
+        if found.ground is None:
+            return text
+        self.grounds[self._dm, found.ground] = None
+        return text.append(f" ({ground_text(found.ground, {})})", style="dim")
+
+
+def _verdict(position: Position) -> Text:
+    """For whom the tree is, with the verdicts and the number of improvements."""
+    text = Text().append(position.dm, style="bold")
+    if position.structural:
+        return text.append(" is stable whatever it wants: it has no move here (structural)")
+    many, moves = position.improvement_count, counted(position.moves, "move")
+    if not many:
+        none = "its only move is no improvement" if position.moves == 1 else f"none of its {moves} is an improvement"
+        return text.append(f" is stable: {none}")
+    stable, unstable = listed(position.stable_under), listed(position.unstable_under)
+    under = f"stable under {stable}{f', not under {unstable}' if unstable else ''}" if stable else ""
+    return text.append(f" is {under or f'unstable under {unstable}'}: {counted(many, 'improvement')} among {moves}")
+
+
+def _sanctions(improvement: Improvement) -> list[Answer]:
+    return [answer for answer in improvement.answers if answer.kind == "sanction"]
+
+
+def _made(step: Step) -> Text:
+    """A step of the others, and what it is to its mover."""
+    return Text(f"{move_text(step)}: ").append(f"{FOR_MOVER[step.effect]} for it", style=STYLES[step.effect])
+
+
+def _heading(dm: str, here: str, improvement: Improvement, answer: Answer) -> Text:
+    """What becomes of an improvement, and under which concepts."""
+    under = f"{listed(answer.concepts)}: "
+    end = short(improvement.step.end)
+    credible = all(concept not in RULES or RULES[concept].credible for concept in answer.concepts)
+    match answer.kind:
+        case "sanction":
+            return Text(under).append(f"deterred in {counted(len(answer.steps), 'step')}", style="bold")
+        case "clash":
+            return Text(under).append("spoilt by what others do at the same time", style="bold")
+        case "escaped":
+            return Text(under).append(f"nothing deters: {dm} can escape every sanction", style="bold")
+        case "all better":
+            how = "improvements of the others lead" if credible else "whatever the others do leads"
+            return Text(under).append(
+                f"nothing deters: {how} only to what is better than {here} for {dm}", style="bold"
+            )
+        case "nobody moves":
+            how = "an improvement to make" if credible else "a move"
+            return Text(under).append(f"nothing deters: nobody else has {how} from {end}", style="bold")
+        case _:
+            return Text(under).append("nothing deters: no improvements of others clash with it", style="bold")

@@ -1,0 +1,210 @@
+"""The report of explanations: the answer first, then trees of moves; and the figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import standoff
+from asking import EXAMPLES, ROOT, standoff_cli
+from standoff.questions.explain import explain
+from standoff.report.figures.explain import draw
+from standoff.report.figures.moves_layout import layout
+
+KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
+JACOBI = EXAMPLES / "published" / "jacobi-2017-north-korea" / "conflict.yaml"
+DESIGNED = ROOT / "tests" / "designed"
+
+LONG = """\
+standoff: 1
+title: Long names
+decision_makers:
+  the_commission_for_the_river:
+    options:
+      publish_the_complete_report_of_the_inquiry: ''
+      withdraw_every_observer_from_the_basin: ''
+      call_a_conference_of_all_the_parties: ''
+      suspend_the_payments: ''
+  upstream: {options: {divert: ''}}
+preferences:
+  the_commission_for_the_river:
+    - publish_the_complete_report_of_the_inquiry
+    - withdraw_every_observer_from_the_basin
+    - call_a_conference_of_all_the_parties
+    - suspend_the_payments
+  upstream: []
+"""
+
+
+def lines(*arguments: object) -> list[str]:
+    """What is printed, without the lines of the tree."""
+    result = standoff_cli("explain", *arguments)
+    assert result.exit_code == 0, result.stderr
+    return [" ".join(line.strip("│├└─ ").split()) for line in result.stdout.splitlines()]
+
+
+def test_the_answer_comes_first() -> None:
+    told = lines(KOREA, "837")
+    assert told[1].startswith("Why 837: us.talks, ")
+    assert told[3] == "article: 837 is an equilibrium under gmr and smr; unstable for us under nash, seq and sseq."
+    assert " ".join(told[4:6]) == (
+        "washington: 837 is an equilibrium under gmr and smr; "
+        "unstable for us and dprk under nash; unstable for dprk under seq and sseq."
+    )
+
+
+def test_no_equilibrium_and_no_concept_left() -> None:
+    assert lines(JACOBI, "2", "--account", "base", "--concepts", "nash,seq")[3] == (
+        "base: 2 is no equilibrium; unstable for us and nk under nash; unstable for us under seq."
+    )
+    told = lines(JACOBI, "2", "--account", "base", "--concepts", "nash")
+    assert "us is unstable under nash: 2 improvements among 2 moves" in told
+    assert not any("nothing deters" in line for line in told)
+
+
+def test_concepts_with_the_same_reason_stand_together() -> None:
+    told = lines(KOREA, "837", "--account", "article", "--dm", "us")
+    assert "us is stable under gmr and smr, not under nash, seq and sseq: 3 improvements among 11 moves" in told
+    start = told.index("us takes exercises, to 839: better than 837 (prefers `us.exercises`)")
+    assert told[start + 1 : start + 6] == [
+        "gmr and smr: deterred in 1 step",
+        "rok drops host, to 775: a loss for it",
+        "775 is worse than 837 (prefers `deployed`)",
+        "no counter-move helps us; the best, us drops talks, to 774, is worse than 837 (prefers `deployed`)",
+        "seq and sseq: nothing deters: improvements of the others lead only to what is better than 837 for us",
+    ]
+    assert "us not us.talks will-to-talk Sergey Ryabkov, via the author (doubts)" in told
+
+
+def test_no_improvement_and_no_move() -> None:
+    told = lines(KOREA, "--account", "article")
+    assert "us is stable: none of its 11 moves is an improvement" in told
+    assert "the best of them, us drops exercises, to 852: worse than 854 (prefers `us.exercises`)" in told
+    assert "rok is stable: its only move is no improvement" in told
+    assert "bob is stable whatever it wants: it has no move here (structural)" in lines(
+        DESIGNED / "no-moves.yaml", "bad"
+    )
+
+
+def test_graph_form_and_an_escape() -> None:
+    told = lines(DESIGNED / "escape.yaml", "quiet")
+    assert told[3] == "quiet is an equilibrium under gmr; unstable for ann under nash, smr, seq and sseq."
+    assert told[6:12] == [
+        "ann is stable under gmr, not under nash, smr, seq and sseq: 1 improvement among 1 move",
+        "ann moves to push: better than quiet (ranking: level 1 against 2)",
+        "gmr: deterred in 1 step",
+        "bob moves to war: a loss for it",
+        "war is worse than quiet (ranking: level 2 against 3)",
+        "ann moves to push, escapes: better than quiet (ranking: level 1 against 2); gmr doesn't look so far",
+    ]
+    assert "smr: nothing deters: ann can escape every sanction, that one too" in told
+    assert "seq and sseq: nothing deters: nobody else has an improvement to make from push" in told
+    alone = lines(DESIGNED / "escape.yaml", "quiet", "--concepts", "smr")
+    assert "smr: nothing deters: ann can escape every sanction" in alone
+    assert "ann moves to push, escapes: better than quiet (ranking: level 1 against 2)" in alone
+
+
+def test_moves_at_the_same_time() -> None:
+    told = lines(DESIGNED / "two-must-join.yaml", "0", "--concepts", "joint", "--dm", "ann")
+    assert told[told.index("joint: spoilt by what others do at the same time") + 1 :][:3] == [
+        "bob takes hit, to 2: an improvement for it",
+        "carl takes kick, to 4: an improvement for it",
+        "7 is worse than 0 (ranking: level 4 against 8)",
+    ]
+    base = lines(JACOBI, "2", "--account", "base", "--concepts", "sim,joint")
+    assert "sim: the other one is stable under seq, so that moves at the same time don't count" in base
+    assert "joint: nothing deters: no improvements of others clash with it" in base
+
+
+def test_what_is_left_out_is_counted() -> None:
+    told = lines(KOREA, "837", "--account", "article", "--dm", "us", "--limit", "1")
+    assert "and 2 more improvements: `--limit` or `--json` has them" in told
+    assert not any("to 836" in line for line in told)
+
+
+def test_withdrawn_claims_stand_above() -> None:
+    told = lines(KOREA, "837", "--account", "article", "--without", "will-to-talk,offers-ignored")
+    assert told[0].startswith("Without 2 claims (will-to-talk and offers-ignored) 1 element falls:")
+    assert "Korea 2017: one dispute, three accounts" in told
+    assert not any(line.startswith("us not us.talks") for line in told)
+
+
+def test_an_account_without_the_state(tmp_path: Path) -> None:
+    file = tmp_path / "views.yaml"
+    file.write_text(
+        "{standoff: 1, decision_makers: {ann: {options: {go: ''}}}, preferences: {ann: [go]}, "
+        "accounts: {near: {status_quo: []}, far: {infeasible: [not go]}}}",
+        encoding="utf-8",
+    )
+    assert "far: 0 is not feasible." in lines(file, "0")
+    assert "far: nothing is said of where things stand: name a state." in lines(file)
+
+
+def test_nothing_is_wider_than_the_pipe() -> None:
+    result = standoff_cli("explain", KOREA, "837")
+    assert max(map(len, result.stdout.splitlines())) <= 120
+
+
+# The figure
+
+
+def drawn(file: Path, *arguments: object, to: Path) -> str:
+    result = standoff_cli("explain", file, *arguments, "--figure", to)
+    assert result.exit_code == 0, result.stderr
+    return to.read_text("utf-8")
+
+
+def test_a_figure_has_movers_states_and_verdicts(tmp_path: Path) -> None:
+    svg = drawn(KOREA, "837", "--account", "article", to=tmp_path / "tree.svg")
+    for text in ("takes exercises", "870", "takes attack", "deterred (gmr and smr)", "nothing deters (seq and sseq)"):
+        assert f">{text}<" in svg, text
+    assert ">no improvement: dprk, rok, china and russia<" in svg
+
+
+def test_a_figure_in_graph_form_and_one_without_a_branch(tmp_path: Path) -> None:
+    svg = drawn(DESIGNED / "escape.yaml", "quiet", to=tmp_path / "tree.svg")
+    assert ">escaped (smr)<" in svg
+    assert ">no move: bob<" in svg
+    assert ">an equilibrium under nash, gmr, smr, seq and sseq<" in drawn(
+        DESIGNED / "no-moves.yaml", "bad", to=tmp_path / "bare.svg"
+    )
+
+
+@pytest.mark.parametrize(("limit", "left_out"), [(12, 3), (15, 0)])
+def test_a_figure_stays_readable(tmp_path: Path, limit: int, left_out: int) -> None:
+    """Fifteen improvements of the commission: lines are cut, and what is left out is counted."""
+    explanation = explain(standoff.loads(LONG), 0)
+    tree = layout(explanation["default"], limit)
+    assert max(len(line) for node in tree.nodes for line in node.lines) <= 26
+    assert max(len(node.mover) for node in tree.nodes) <= 14
+    rows = [node.row for node in tree.nodes if node.depth == 1]
+    assert len(rows) == limit
+    assert rows == sorted(set(rows))
+    said = f"left out here: {left_out} more improvements of the_commission_for_the_river"
+    assert (said in tree.notes) == bool(left_out)
+    draw(explanation, tmp_path / "tree.svg")
+    assert "... 2 more" in (tmp_path / "tree.svg").read_text("utf-8")
+
+
+def test_improvements_are_shared_out() -> None:
+    """Where there is room for three, each decision maker has one in turn."""
+    tree = layout(explain(standoff.load(JACOBI), 2, "base")["base"], 3)
+    assert [node.mover for node in tree.nodes if node.depth == 1] == ["us", "us", "nk"]
+    assert "left out here: 1 more improvement of nk" in tree.notes
+
+
+def test_a_clash_in_a_figure() -> None:
+    conflict = standoff.load(DESIGNED / "two-must-join.yaml")
+    tree = layout(explain(conflict, 0, concepts="joint", dm="ann")["default"], 1)
+    assert [node.lines[0] for node in tree.nodes if node.depth > 1] == ["at the same time", "at the same time: 7"]
+    assert tree.nodes[-1].note == "spoilt (joint)"
+
+
+def test_a_figure_is_not_written_over_another(tmp_path: Path) -> None:
+    file = tmp_path / "tree.svg"
+    file.write_text("mine", "utf-8")
+    result = standoff_cli("explain", KOREA, "--figure", file)
+    assert (result.exit_code, file.read_text("utf-8")) == (1, "mine")
+    assert standoff_cli("explain", KOREA, "--figure", file, "--force").exit_code == 0
+    assert "<svg" in file.read_text("utf-8")
