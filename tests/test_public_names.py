@@ -19,8 +19,16 @@ NAMES = [
     "TooLargeError",
     "__version__",
     "analyse",
+    "claims",
+    "compare",
+    "explain",
+    "hinges",
+    "hypergame",
     "load",
     "loads",
+    "paths",
+    "replay",
+    "withdraw",
 ]
 
 
@@ -37,3 +45,8 @@ def test_every_name_is_there_and_explained(name: str) -> None:
 def test_errors_have_one_root() -> None:
     errors = [getattr(standoff, name) for name in NAMES if name.endswith("Error")]
     assert all(issubclass(error, standoff.StandoffError) for error in errors)
+
+
+def test_there_is_nothing_else() -> None:
+    with pytest.raises(AttributeError, match="no attribute `prove`"):
+        standoff.prove  # noqa: B018

@@ -8,11 +8,26 @@ Makes accounts of a dispute executable by the graph model for conflict resolutio
 <States 350, 374, 382, 854>
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
 from standoff.questions.check import load, loads
 from standoff.version import __version__
+
+if TYPE_CHECKING:
+    from standoff.model.withdrawal import withdraw
+    from standoff.questions.claims import claims
+    from standoff.questions.compare import compare
+    from standoff.questions.explain import explain
+    from standoff.questions.hinges import hinges
+    from standoff.questions.hypergame import hypergame
+    from standoff.questions.paths import paths
+    from standoff.questions.replay import replay
 
 __all__ = [
     "AccountAnalysis",
@@ -27,6 +42,33 @@ __all__ = [
     "TooLargeError",
     "__version__",
     "analyse",
+    "claims",
+    "compare",
+    "explain",
+    "hinges",
+    "hypergame",
     "load",
     "loads",
+    "paths",
+    "replay",
+    "withdraw",
 ]
+
+WHEN_ASKED = {
+    "claims": "standoff.questions.claims",
+    "compare": "standoff.questions.compare",
+    "explain": "standoff.questions.explain",
+    "hinges": "standoff.questions.hinges",
+    "hypergame": "standoff.questions.hypergame",
+    "paths": "standoff.questions.paths",
+    "replay": "standoff.questions.replay",
+    "withdraw": "standoff.model.withdrawal",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Imports a question when it is first asked, so that `import standoff` stays quick."""
+    if name not in WHEN_ASKED:
+        raise AttributeError(f"module `standoff` has no attribute `{name}`")
+    found = globals()[name] = getattr(import_module(WHEN_ASKED[name]), name)
+    return found
