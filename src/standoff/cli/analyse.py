@@ -41,14 +41,10 @@ def analyse(
         answer = ask(withdrawal.conflict, account, asked)
     if as_json:
         from standoff.report.as_json.analysis import analysis_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
         found = analysis_object(answer, stable=stable, limit=10_000 if limit is None else limit)
-        common.print_json({**found, **withdrawal_object(withdrawal)})
+        common.print_json_left(found, withdrawal)
         return
     from standoff.report.analysis import ROWS, analysis_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit))
+    common.show_left(analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal)

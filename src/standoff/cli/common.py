@@ -122,6 +122,30 @@ def show(report: RenderableType) -> None:
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
+def show_left(report: RenderableType, withdrawal: Withdrawal) -> None:
+    """Prints a report on what is left of a conflict, under what fell with the claims that were withdrawn."""
+    from standoff.report.withdrawal import withdrawal_report
+
+    if withdrawal.claims:
+        show(withdrawal_report(withdrawal))
+    show(report)
+
+
+def print_json_left(found: dict[str, Any], withdrawal: Withdrawal) -> None:
+    """Prints an answer about what is left of a conflict as JSON, with what fell."""
+    from standoff.report.as_json.withdrawal import withdrawal_object
+
+    print_json({**found, **withdrawal_object(withdrawal)})
+
+
+def require_figure(figure: Path | None) -> None:
+    """Raises FileError or QuestionError at once where an answer couldn't be drawn into a file."""
+    if figure is not None:
+        from standoff.report.figures.drawing import require
+
+        require(figure)
+
+
 def print_json(found: object) -> None:
     """Prints one line of JSON: in ASCII, where the encoding of standard output hasn't all of its letters."""
     import json

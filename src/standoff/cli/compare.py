@@ -40,10 +40,7 @@ def compare(
     with common.mistakes_in(file):
         from standoff.questions.compare import compare as ask
 
-        if figure is not None:
-            from standoff.report.figures.drawing import require
-
-            require(figure)
+        common.require_figure(figure)
         asked = common.chosen_concepts(concepts)
         named = None if accounts is None else [name.strip() for name in accounts.split(",") if name.strip()]
         withdrawal = common.without(common.opened(file), claims, voices)
@@ -54,14 +51,10 @@ def compare(
             draw(answer, figure, force=force)
     if as_json:
         from standoff.report.as_json.compare import compare_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
         found = compare_object(answer, limit=10_000 if limit is None else limit)
-        common.print_json({**found, **withdrawal_object(withdrawal)})
+        common.print_json_left(found, withdrawal)
         return
     from standoff.report.compare import ROWS, compare_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(compare_report(answer, rows=ROWS if limit is None else limit))
+    common.show_left(compare_report(answer, rows=ROWS if limit is None else limit), withdrawal)

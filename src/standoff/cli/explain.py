@@ -46,10 +46,7 @@ def explain(
     with common.mistakes_in(file):
         from standoff.questions.explain import explain as ask
 
-        if figure is not None:
-            from standoff.report.figures.drawing import require
-
-            require(figure)
+        common.require_figure(figure)
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, state, account, dm=dm, concepts=asked)
@@ -59,14 +56,10 @@ def explain(
             draw(answer, figure, force=force)
     if as_json:
         from standoff.report.as_json.explain import explain_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
         found = explain_object(answer, limit=10_000 if limit is None else limit)
-        common.print_json({**found, **withdrawal_object(withdrawal)})
+        common.print_json_left(found, withdrawal)
         return
     from standoff.report.explain import ROWS, explain_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(explain_report(answer, rows=ROWS if limit is None else limit))
+    common.show_left(explain_report(answer, rows=ROWS if limit is None else limit), withdrawal)

@@ -45,13 +45,9 @@ def hinges(
         answer = ask(withdrawal.conflict, outcome, state=state, account=account, concepts=asked, size=size)
     if as_json:
         from standoff.report.as_json.hinges import hinges_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
-        common.print_json({**hinges_object(answer), **withdrawal_object(withdrawal)})
+        common.print_json_left(hinges_object(answer), withdrawal)
         return
     from standoff.report.hinges import hinges_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(hinges_report(answer))
+    common.show_left(hinges_report(answer), withdrawal)

@@ -63,14 +63,10 @@ def hypergame(
         seen = surprises(answer)
     if as_json:
         from standoff.report.as_json.hypergame import hypergame_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
         found = hypergame_object(answer, seen, limit=10_000 if limit is None else limit)
-        common.print_json({**found, **withdrawal_object(withdrawal)})
+        common.print_json_left(found, withdrawal)
         return
     from standoff.report.hypergame import ROWS, hypergame_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(hypergame_report(answer, seen, rows=ROWS if limit is None else limit))
+    common.show_left(hypergame_report(answer, seen, rows=ROWS if limit is None else limit), withdrawal)

@@ -50,13 +50,9 @@ def paths(
         answer = ask(withdrawal.conflict, account, start=start, to=to, outcome=outcome, concepts=asked, limit=limit)
     if as_json:
         from standoff.report.as_json.paths import paths_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
-        common.print_json({**paths_object(answer), **withdrawal_object(withdrawal)})
+        common.print_json_left(paths_object(answer), withdrawal)
         return
     from standoff.report.paths import paths_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(paths_report(answer))
+    common.show_left(paths_report(answer), withdrawal)

@@ -32,10 +32,7 @@ def replay(
     with common.mistakes_in(file):
         from standoff.questions.replay import replay as ask
 
-        if figure is not None:
-            from standoff.report.figures.drawing import require
-
-            require(figure)
+        common.require_figure(figure)
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, account, asked)
@@ -45,13 +42,9 @@ def replay(
             draw(answer, figure, force=force)
     if as_json:
         from standoff.report.as_json.replay import replay_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
 
-        common.print_json({**replay_object(answer), **withdrawal_object(withdrawal)})
+        common.print_json_left(replay_object(answer), withdrawal)
         return
     from standoff.report.replay import replay_report
-    from standoff.report.withdrawal import withdrawal_report
 
-    if withdrawal.claims:
-        common.show(withdrawal_report(withdrawal))
-    common.show(replay_report(answer))
+    common.show_left(replay_report(answer), withdrawal)

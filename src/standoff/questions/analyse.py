@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
+from standoff.questions.by_account import ByAccount
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.listing import BoolArray, IntArray
@@ -92,7 +93,7 @@ class AccountAnalysis:
     def status_quo(self) -> State | None:
         """Where things stand today, if the account says so and the state is feasible."""
         code = self.account.status_quo
-        slot = -1 if code is None else int(self.model.listing.slots(np.array([code]))[0])
+        slot = self.model.listing.slot(code)
         return None if slot < 0 else self.conflict.state(int(self.model.listing.codes[slot]))
 
     def equilibria(self, concept: str) -> States:
@@ -176,7 +177,7 @@ class AccountAnalysis:
 
     def _slot(self, code: int) -> int:
         self.conflict.state(code)  # refuses a code that no state can have
-        slot = int(self.model.listing.slots(np.array([code]))[0])
+        slot = self.model.listing.slot(code)
         if slot < 0:
             raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
         return slot
@@ -186,29 +187,10 @@ class AccountAnalysis:
 
 
 @dataclass(frozen=True, repr=False)
-class Analysis(Mapping[str, AccountAnalysis]):
+class Analysis(ByAccount[AccountAnalysis]):
     """What holds, account by account: a mapping from an account's id to what it says."""
 
     conflict: Conflict
-    accounts: Mapping[str, AccountAnalysis]
-
-    def __getitem__(self, account: str) -> AccountAnalysis:
-        if account not in self.accounts:
-            raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
-        return self.accounts[account]
-
-    def __contains__(self, account: object) -> bool:
-        return account in self.accounts
-
-    def get(self, account: str, default: Any = None) -> Any:
-        """What an account says, or `default` where it isn't part of this."""
-        return self.accounts.get(account, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.accounts)
-
-    def __len__(self) -> int:
-        return len(self.accounts)
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -271,9 +253,8 @@ def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[s
     row.cooperate, column.cooperate
     """
     chosen = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
-    names = [name.strip() for name in concepts.split(",")] if isinstance(concepts, str) else concepts
-    asked = choose(names, conflict)
-    return Analysis(conflict, {each.id: _analyse(conflict, each, asked) for each in chosen})
+    asked = choose(concepts, conflict)
+    return Analysis(conflict, accounts={each.id: _analyse(conflict, each, asked) for each in chosen})
 
 
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.by_account import ByAccount
 from standoff.questions.explainer import Explainer
 from standoff.questions.positions import Position, Standpoint
 from standoff.questions.witness import replayed
@@ -69,24 +68,12 @@ class AccountExplanation(Mapping[str, Position]):
 
 
 @dataclass(frozen=True, repr=False)
-class Explanation(Mapping[str, AccountExplanation]):
+class Explanation(ByAccount[AccountExplanation]):
     """Why a state holds or doesn't, account by account. `asked` is the state asked about, None for the status quo."""
 
     conflict: Conflict
     asked: State | None
     concepts: tuple[str, ...]
-    accounts: Mapping[str, AccountExplanation]
-
-    def __getitem__(self, account: str) -> AccountExplanation:
-        if account not in self.accounts:
-            raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
-        return self.accounts[account]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.accounts)
-
-    def __len__(self) -> int:
-        return len(self.accounts)
 
     def __repr__(self) -> str:
         return f"<Explanation of {self.conflict.title!r}, accounts: {', '.join(self)}>"
@@ -132,13 +119,13 @@ def explain(
     found = {name: _account(each, code, dms) for name, each in analysis.items()}
     _require_state(found, code)
     asked = None if code is None else conflict.state(code)
-    return Explanation(conflict, asked, analysis.concepts, found)
+    return Explanation(conflict, asked, analysis.concepts, accounts=found)
 
 
 def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> AccountExplanation:
     listing = each.model.listing
     code = each.account.status_quo if asked is None else asked
-    slot = -1 if code is None else int(listing.slots(np.array([code]))[0])
+    slot = listing.slot(code)
     if code is None or slot < 0:
         return AccountExplanation(each, None if code is None else each.conflict.state(code), False, {})
     view = Standpoint(each.conflict, each.account, each.model, slot)

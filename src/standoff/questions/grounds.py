@@ -9,7 +9,8 @@ from standoff.errors import Path
 from standoff.model.accounts import Account
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Pattern, Preference, Ranking, Statements, Weights
+from standoff.model.preferences import Pattern, Ranking, Statements, Weights
+from standoff.questions.steps import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,14 @@ def ground(conflict: Conflict, account: Account, dm: int, better: int, worse: in
             return Ground(text, preference.because, preference.path)
 
 
+def ground_of(conflict: Conflict, account: Account, dm: int, before: int, after: int, effect: Effect) -> Ground | None:
+    """Why going from one code to another is what it is for a decision maker; None where it is indifferent."""
+    if effect == "indifferent":
+        return None
+    better, worse = (after, before) if effect == "improvement" else (before, after)
+    return ground(conflict, account, dm, better, worse)
+
+
 def _statement(conflict: Conflict, preference: Statements, better: int, worse: int) -> Ground | None:
     above, below = conflict.truth(better), conflict.truth(worse)
     for statement in preference.statements:
@@ -67,9 +76,3 @@ def _level(preference: Ranking, code: int) -> int | None:
 
 def _fits(pattern: Pattern, code: int) -> bool:
     return pattern.value == code if pattern.mask < 0 else code & pattern.mask == pattern.value
-
-
-def rests_on(preference: Preference) -> tuple[str, ...]:
-    """Every claim that a preference rests on, each once."""
-    parts = preference.statements if isinstance(preference, Statements) else (preference,)
-    return tuple(dict.fromkeys(claim for part in parts for claim in part.because))

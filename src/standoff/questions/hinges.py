@@ -133,8 +133,7 @@ def hinges(
         raise QuestionError("give an outcome, or a state")
     goal: Outcome = state_code(conflict, str(state)) if outcome is None else outcome_condition(conflict, outcome)
     accounts = list(conflict.accounts.values()) if account is None else [conflict.account(account)]
-    names = concepts.split(",") if isinstance(concepts, str) else concepts
-    asked = choose([name.strip() for name in names], conflict)
+    asked = choose(concepts, conflict)
     if not any(_feasible(conflict, each, goal) for each in accounts):
         where = f"the account `{account}`" if account else "any account"
         raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")

@@ -134,7 +134,7 @@ def hypergame(
     chosen = dict.fromkeys(belief.account for belief in held)
     found = {name: analyse(conflict, name, concepts)[name] for name in chosen}
     _require_same_states(conflict, found)
-    return Hypergame(conflict, held, Analysis(conflict, found))
+    return Hypergame(conflict, held, Analysis(conflict, accounts=found))
 
 
 def _require_same_states(conflict: Conflict, found: Mapping[str, AccountAnalysis]) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from standoff.model.history import Entry
 from standoff.questions.analyse import AccountAnalysis, States
-from standoff.questions.grounds import Ground, ground
+from standoff.questions.grounds import Ground, ground_of
 from standoff.questions.obstacles import Obstacle, obstacles
 from standoff.questions.steps import Effect, effect
 from standoff.space.listing import BoolArray
@@ -130,11 +130,10 @@ class Judge:
         return Part(self._conflict.decision_makers[dm].id, done, self._ground(dm, before, after, done), stable)
 
     def _ground(self, dm: int, before: int, after: int, done: Effect | None) -> Ground | None:
-        if done is None or done == "indifferent":
+        if done is None:
             return None
-        better, worse = (after, before) if done == "improvement" else (before, after)
         codes = self._model.listing.codes
-        return ground(self._conflict, self._analysis.account, dm, int(codes[better]), int(codes[worse]))
+        return ground_of(self._conflict, self._analysis.account, dm, int(codes[before]), int(codes[after]), done)
 
     def _odds(self, dm: int, before: int) -> Odds:
         ends = self._model.space.moves(before, dm)
@@ -153,7 +152,7 @@ class Judge:
         )
 
     def _slot(self, code: int) -> int:
-        return int(self._model.listing.slots(np.array([code]))[0])
+        return self._model.listing.slot(code)
 
     def _slots(self, states: States) -> BoolArray:
         """Where some states are, among the slots."""

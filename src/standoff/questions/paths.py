@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.by_account import ByAccount
 from standoff.questions.routes import Route, route
+from standoff.questions.variants import meeting
 from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
 
@@ -141,7 +143,7 @@ class AccountPaths:
         return self._slot(self.start)
 
     def _slot(self, state: State | int) -> int:
-        slot = int(self.analysis.model.listing.slots(np.array([int(state)]))[0])
+        slot = self.analysis.model.listing.slot(int(state))
         if slot < 0:
             raise QuestionError(f"the state {int(state)} is not feasible in the account `{self.account.id}`")
         return slot
@@ -151,24 +153,12 @@ class AccountPaths:
 
 
 @dataclass(frozen=True, repr=False)
-class Paths(Mapping[str, AccountPaths]):
+class Paths(ByAccount[AccountPaths]):
     """How a dispute can move, account by account: to a state or an outcome (`aim`), or to its equilibria (None)."""
 
     conflict: Conflict
     concepts: tuple[str, ...]
     aim: State | Condition | None
-    accounts: Mapping[str, AccountPaths]
-
-    def __getitem__(self, account: str) -> AccountPaths:
-        if account not in self.accounts:
-            raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
-        return self.accounts[account]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.accounts)
-
-    def __len__(self) -> int:
-        return len(self.accounts)
 
     def __repr__(self) -> str:
         return f"<Paths of {self.conflict.title!r}, accounts: {', '.join(self)}>"
@@ -223,7 +213,7 @@ def paths(
     if outcome is not None and not any(len(each._wanted) for each in found.values()):
         raise QuestionError(f"no feasible state meets `{outcome}` in {_any_of(found)}")
     aim = goal if end is None else conflict.state(end)
-    return Paths(conflict, analysis.concepts, aim, found)
+    return Paths(conflict, analysis.concepts, aim, accounts=found)
 
 
 def _account(
@@ -231,15 +221,14 @@ def _account(
 ) -> AccountPaths:
     listing, conflict = each.model.listing, each.conflict
     code = each.account.status_quo if begin is None else begin
-    slot = -1 if code is None else int(listing.slots(np.array([code]))[0])
+    slot = listing.slot(code)
     start = None if code is None else conflict.state(code if slot < 0 else int(listing.codes[slot]))
-    if end is not None:
-        wanted = listing.slots(np.array([end]))
-    elif goal is not None:
-        wanted = np.unique(listing.slots(listing.members[listing.where(goal)]))
+    aim = goal if end is None else end
+    if aim is not None:
+        wanted = np.flatnonzero(meeting(listing, aim))
     else:
         wanted = np.unique(np.concatenate([listing.slots(each.equilibria(name).codes) for name in each.concepts]))
-    return AccountPaths(each, start, slot >= 0, limit, wanted[wanted >= 0])
+    return AccountPaths(each, start, slot >= 0, limit, wanted)
 
 
 def _require_start(found: Mapping[str, AccountPaths], begin: int | None) -> None:

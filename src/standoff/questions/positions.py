@@ -10,7 +10,7 @@ import numpy as np
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
-from standoff.questions.grounds import Ground, ground
+from standoff.questions.grounds import Ground, ground_of
 from standoff.questions.steps import Effect, Step, effect, step
 from standoff.questions.witness import Kind, Reply, Witness
 from standoff.space.graph_model import GraphModel
@@ -77,8 +77,7 @@ class Standpoint:
         codes = self.model.listing.codes
         here, there = int(codes[self.slot]), int(codes[slot])
         found = effect(self.model, dm, self.slot, slot)
-        better, worse = (there, here) if found == "improvement" else (here, there)
-        reason = None if found == "indifferent" else ground(self.conflict, self.account, dm, better, worse)
+        reason = ground_of(self.conflict, self.account, dm, here, there, found)
         return Comparison(self.conflict.state(there), found, reason)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from standoff.errors import QuestionError, did_you_mean
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.history import History, history
 from standoff.questions.analyse import Analysis, analyse
+from standoff.questions.by_account import ByAccount
 from standoff.questions.chance import Chance, chance
 from standoff.questions.judging import Judge, Verdict
 from standoff.questions.spells import Spell, spells
@@ -74,13 +73,12 @@ class AccountReplay:
 
 
 @dataclass(frozen=True, repr=False)
-class Replay(Mapping[str, AccountReplay]):
+class Replay(ByAccount[AccountReplay]):
     """The record, and what each account says of it: a mapping from an account's id to that."""
 
     analysis: Analysis
     history: History
     spells: tuple[Spell, ...]
-    accounts: Mapping[str, AccountReplay]
 
     @property
     def conflict(self) -> Conflict:
@@ -101,24 +99,6 @@ class Replay(Mapping[str, AccountReplay]):
     def days(self) -> int:
         """How many days the record covers."""
         return sum(spell.days for spell in self.spells)
-
-    def __getitem__(self, account: str) -> AccountReplay:
-        if account not in self.accounts:
-            raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
-        return self.accounts[account]
-
-    def __contains__(self, account: object) -> bool:
-        return account in self.accounts
-
-    def get(self, account: str, default: Any = None) -> Any:
-        """What an account says, or `default` where it isn't part of this."""
-        return self.accounts.get(account, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.accounts)
-
-    def __len__(self) -> int:
-        return len(self.accounts)
 
     def __repr__(self) -> str:
         moves = len(self.history.moves)
@@ -167,7 +147,7 @@ def replay(conflict: Conflict, account: str | None = None, concepts: Iterable[st
         verdicts = tuple(judge.verdict(entry) for entry in record.entries)
         held = tuple(judge.holds(spell.state.code) for spell in stretches)
         found[name] = AccountReplay(each.account, verdicts, held, _scores(verdicts, stretches, held, each.concepts))
-    return Replay(analysis, record, stretches, found)
+    return Replay(analysis, record, stretches, accounts=found)
 
 
 def _scores(

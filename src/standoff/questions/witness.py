@@ -243,7 +243,7 @@ def _clash(witness: Witness, model: GraphModel, reply: Reply, *, may_stay: bool)
         for mover, end in reply.trail:
             _require(mover in choices and end in choices[mover], "a part in the clash is no improvement")
             code = code & ~model.owned[mover] | int(codes[end]) & model.owned[mover]
-        _require(model.listing.slots(np.array([code]))[0] == reply.end, "the clash gives another state")
+        _require(model.listing.slot(code) == reply.end, "the clash gives another state")
         _require(rank[reply.end] <= rank[here], "the clash gives a better state")
         return
     _require(reply.kind == "no clash" and not reply.trail, f"a {reply.kind} in {witness.concept}")

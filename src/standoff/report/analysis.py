@@ -13,6 +13,7 @@ from rich.text import Text
 from standoff.model.conflict import Conflict, State
 from standoff.questions.agreement import Holding, holdings, is_trivial, status_quo
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.report.states import short
 from standoff.report.words import counted, listed
 from standoff.stability import CONCEPTS
 
@@ -126,7 +127,7 @@ def _named(kind: Holding, analysis: Analysis) -> Text:
 
 def _codes(states: States) -> list[str]:
     """What states are called in a list: codes or, in graph form, names."""
-    return [state.pattern if state.named else str(state.code) for state in states]
+    return list(map(short, states))
 
 
 def _where(accounts: Sequence[str], kind: Holding) -> str:

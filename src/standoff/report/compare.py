@@ -16,6 +16,7 @@ from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matr
 from standoff.questions.rankings import Driver, RankAgreement
 from standoff.questions.swaps import SETS, Swap
 from standoff.report.analysis import called, headed, lead_concept
+from standoff.report.states import short
 from standoff.report.words import counted, listed, printable
 
 ROWS = 24  # states in the matrix, unless the user asks for more
@@ -78,7 +79,7 @@ def _every(matrix: Matrix) -> str:
 
 def _codes(states: States) -> str:
     """Some states in a line: their codes or, in graph form, their names."""
-    shown = ", ".join(state.pattern if state.named else str(state.code) for state in states[:CODES])
+    shown = ", ".join(map(short, states[:CODES]))
     return shown + (f" and {len(states) - CODES:,} more" if len(states) > CODES else "")
 
 

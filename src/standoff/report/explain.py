@@ -11,8 +11,9 @@ from rich.text import Text
 from standoff.model.dispute import Claim
 from standoff.model.voices import told
 from standoff.questions.explain import AccountExplanation, Explanation
-from standoff.report.moves_tree import MovesTree, called, short
+from standoff.report.moves_tree import MovesTree
 from standoff.report.routes import ground_text
+from standoff.report.states import called, short
 from standoff.report.words import listed
 
 ROWS = 6  # improvements of a decision maker that are written out

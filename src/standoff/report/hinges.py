@@ -12,6 +12,7 @@ from rich.text import Text
 from standoff.model.voices import told
 from standoff.questions.analyse import States
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.report.states import short
 from standoff.report.withdrawal import element_text
 from standoff.report.words import counted, listed
 
@@ -92,7 +93,7 @@ def _behind(change: StatementChange) -> Text:
 
 
 def _codes(states: States) -> str:
-    shown = listed(state.pattern if state.named else str(state.code) for state in states[:CODES])
+    shown = listed(map(short, states[:CODES]))
     more = f" and {len(states) - CODES:,} more" if len(states) > CODES else ""
     return f"{'state' if len(states) == 1 else 'states'} {shown}{more}"
 

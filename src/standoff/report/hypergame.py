@@ -17,6 +17,7 @@ from standoff.questions.hypergame import Hypergame
 from standoff.questions.surprises import Surprises
 from standoff.report.analysis import called, headed
 from standoff.report.routes import ground_text, step_text
+from standoff.report.states import what
 from standoff.report.surprises import surprises_report
 from standoff.report.words import counted, listed, printable
 
@@ -88,7 +89,7 @@ def _states(states: States, rows: int, remark: Callable[[State], str] | None = N
     table.add_column(justify="right", no_wrap=True)
     for state in states[:rows]:
         remarks = [Text(remark(state), style="yellow")] if remark else []
-        table.add_row(str(state.code), Text(_what(state)), *remarks)
+        table.add_row(str(state.code), Text(what(state)), *remarks)
     if len(states[:rows]):
         yield Padding(table, (0, 0, 0, 2), expand=False)
     yield from _more(states, rows)
@@ -99,10 +100,6 @@ def _more(states: States, rows: int) -> Iterator[RenderableType]:
     if len(rest):
         codes = ", ".join(str(code) for code in rest.codes[:CODES].tolist())
         yield Text(f"  and {len(rest):,} more: {codes}{', ...' if len(rest) > CODES else ''}", style="dim")
-
-
-def _what(state: State) -> str:
-    return state.pattern if state.named else str(state)
 
 
 def _surprised(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableType]:
@@ -160,7 +157,7 @@ def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Renderab
     ways = answer.departures(concept, states)
     for left, group in groupby(states, lambda state: [_departure(answer, each) for each in ways[state.code]]):
         for state in group:
-            table.add_row(str(state.code), Text(_what(state)))
+            table.add_row(str(state.code), Text(what(state)))
         for way in left:
             table.add_row("", way)
     if len(states):

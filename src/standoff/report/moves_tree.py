@@ -11,21 +11,12 @@ from standoff.questions.positions import Answer, Comparison, Improvement, Positi
 from standoff.questions.steps import Step
 from standoff.questions.witness import RULES
 from standoff.report.routes import ground_text, step_text
+from standoff.report.states import short
 from standoff.report.words import counted, listed
 
 STYLES = {"improvement": "green", "indifferent": "yellow", "loss": "red"}
 FOR_MOVER = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
 BESIDE = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
-
-
-def called(state: State) -> str:
-    """A state with its code and what it is: in graph form its name."""
-    return state.pattern if state.named else f"{state.code}: {state}"
-
-
-def short(state: State) -> str:
-    """A state's code or, in graph form, its name."""
-    return state.pattern if state.named else str(state.code)
 
 
 def move_text(step: Step) -> str:

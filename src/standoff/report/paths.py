@@ -13,6 +13,7 @@ from standoff.model.conflict import State
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.routes import Route
 from standoff.report.routes import route_report
+from standoff.report.states import called, what
 from standoff.report.words import counted, listed
 
 ROWS = 12  # targets in a table
@@ -49,15 +50,11 @@ def _legend() -> Table:
 def _aim(paths: Paths) -> str:
     match paths.aim:
         case State() as state:
-            return f"the state {_called(state)}"
+            return f"the state {called(state)}"
         case None:
             return f"the {listed('Nash' if name == 'nash' else name for name in paths.concepts)} equilibria"
         case condition:
             return f"a state with `{condition}`"
-
-
-def _called(state: State) -> str:
-    return state.pattern if state.named else f"{state.code}: {state}"
 
 
 def _headline(each: AccountPaths) -> Text:
@@ -65,7 +62,7 @@ def _headline(each: AccountPaths) -> Text:
     if each.start is None:
         return text
     today = "the status quo, " if each.start == each.analysis.status_quo else ""
-    return text.append(f"{', ' if text else ''}from {today}{_called(each.start)}", style="bold not cyan")
+    return text.append(f"{', ' if text else ''}from {today}{called(each.start)}", style="bold not cyan")
 
 
 def _answer(each: AccountPaths, aim: State | Condition | None) -> Text:
@@ -113,13 +110,9 @@ def _table(each: AccountPaths, rows: int) -> RenderableType:
         offer = "-" if least is None else str(least.to_offer)
         row = [_steps(target.by_moves), _steps(target.by_improvements), offer, _needed(target)]
         holds = [" ".join(target.concepts) or "-"] if len(each.analysis.concepts) > 1 else []
-        table.add_row(str(target.state.code), Text(_what(target.state)), *row, *holds)
+        table.add_row(str(target.state.code), Text(what(target.state)), *row, *holds)
     more = len(each.targets) - rows
     return Group(table, Text(f"and {more:,} more: `--json` has them")) if more > 0 else table
-
-
-def _what(state: State) -> str:
-    return state.pattern if state.named else str(state)
 
 
 def _steps(route: Route | None) -> str:
@@ -137,7 +130,7 @@ def _ways(paths: Paths, each: AccountPaths) -> Iterator[RenderableType]:
     written = 1 if isinstance(paths.aim, Condition) else WRITTEN
     away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
     for target in away:
-        yield Text(f"\nTo {_called(target.state)}", style="bold")
+        yield Text(f"\nTo {called(target.state)}", style="bold")
         for sort, route in _sorts(target):
             yield route_report(route, sort, paths.conflict.claims)
 

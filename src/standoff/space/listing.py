@@ -98,6 +98,10 @@ class Listing:
         names = self.truth.state_names
         return f"`{names[code]}`" if names else str(code)
 
+    def slot(self, code: int | None) -> int:
+        """The slot of one code, or -1 where there is no feasible state of that code, or none is given."""
+        return -1 if code is None else int(self.slots(np.array([code]))[0])
+
     def slots(self, codes: IntArray) -> IntArray:
         """The slot of each code, or -1 where there is no feasible state of that code."""
         inside = (codes >= 0) & (codes <= self.members[-1]) if len(self.members) else np.zeros(codes.shape, bool)

@@ -68,15 +68,18 @@ CONCEPTS = {
 USUAL = ("nash", "gmr", "smr", "seq", "sseq")
 
 
-def choose(names: Iterable[str] | None, conflict: Conflict) -> tuple[Concept, ...]:
+def choose(names: Iterable[str] | str | None, conflict: Conflict) -> tuple[Concept, ...]:
     """The concepts of those names or, without names, the usual ones: `sim` among them where it is defined and quick.
+
+    A text has the names with commas between.
 
     Raises QuestionError for a name that no concept has.
     """
     if names is None:
         quick = conflict.code_count <= ENOUGH_FOR_PAIRS
         names = (*USUAL, "sim") if len(conflict.decision_makers) == 2 and conflict.is_plain and quick else USUAL
-    chosen = list(dict.fromkeys(names))
+    listed = names.split(",") if isinstance(names, str) else names
+    chosen = list(dict.fromkeys(name.strip() for name in listed))
     if not chosen:
         raise QuestionError(f"name a solution concept: {', '.join(CONCEPTS)}")
     for name in chosen:

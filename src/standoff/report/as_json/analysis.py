@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse import AccountAnalysis, Analysis
+from standoff.report.as_json.steps import first_codes
 
 
 def analysis_object(analysis: Analysis, *, stable: bool = False, limit: int = 10_000) -> dict[str, Any]:
@@ -29,21 +30,17 @@ def _account(each: AccountAnalysis, *, stable: bool, limit: int) -> dict[str, An
     answer: dict[str, Any] = {
         "feasible_states": len(each.states),
         "counts": each.counts,
-        "equilibria": {concept: _codes(states, limit) for concept, states in equilibria.items()},
+        "equilibria": {concept: first_codes(states, limit) for concept, states in equilibria.items()},
     }
     longest = max(map(len, equilibria.values()), default=0)
     if stable:
         dms = [dm.id for dm in each.conflict.decision_makers]
         found = {concept: {dm: each.stable(concept, dm) for dm in dms} for concept in each.concepts}
         answer["stable"] = {
-            concept: {dm: _codes(states, limit) for dm, states in by_dm.items()} for concept, by_dm in found.items()
+            concept: {dm: first_codes(states, limit) for dm, states in by_dm.items()}
+            for concept, by_dm in found.items()
         }
         longest = max(longest, *(len(states) for by_dm in found.values() for states in by_dm.values()))
     if longest > limit:
         answer["truncated"] = True
     return answer
-
-
-def _codes(states: States, limit: int) -> list[int]:
-    codes: list[int] = states.codes[:limit].tolist()
-    return codes

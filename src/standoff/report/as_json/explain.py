@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.errors import write_path
 from standoff.questions.explain import AccountExplanation, Explanation
-from standoff.questions.grounds import Ground
 from standoff.questions.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Step
+from standoff.report.as_json.steps import ground_object, step_object
 
 
 def explain_object(explanation: Explanation, *, limit: int = 10_000) -> dict[str, Any]:
@@ -78,22 +77,11 @@ def _answer(answer: Answer) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    return {
-        "by": step.dm,
-        "from": step.origin.code,
-        "to": step.end.code,
-        "take": list(step.taken),
-        "drop": list(step.dropped),
-        "effect": step.effect,
-    }
+    return {**step_object(step), "effect": step.effect}
 
 
 def _comparison(found: Comparison | None) -> dict[str, Any] | None:
     """What a state is to the focal decision maker beside the state explained."""
     if found is None:
         return None
-    return {"effect": found.effect, "ground": None if found.ground is None else _ground(found.ground)}
-
-
-def _ground(ground: Ground) -> dict[str, Any]:
-    return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}
+    return {"effect": found.effect, "ground": ground_object(found.ground)}

@@ -6,10 +6,10 @@ from typing import Any
 
 from standoff.errors import write_path
 from standoff.model.voices import voices
-from standoff.questions.analyse import States
 from standoff.questions.departures import Departure
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.surprises import Surprises, View, Witnessed
+from standoff.report.as_json.steps import first_codes
 
 
 def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit: int = 10_000) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _concept(answer: Hypergame, concept: str, limit: int) -> dict[str, Any]:
     equilibria, unseen = answer.equilibria(concept), answer.unseen(concept)
     return {
         "count": len(equilibria),
-        "equilibria": _codes(equilibria, limit),
+        "equilibria": first_codes(equilibria, limit),
         "unseen_count": len(unseen),
         "unseen": [{"state": each.code, "unseen_by": list(answer.blind(each))} for each in unseen[:limit]],
         "decision_makers": {each.dm: _expectations(answer, each.dm, concept, limit) for each in answer.beliefs},
@@ -121,8 +121,3 @@ def _view(answer: Hypergame, view: View) -> dict[str, Any]:
         "stable": list(view.stable),
         "verdict": {concept: view.verdict(concept) for concept in answer.concepts},
     }
-
-
-def _codes(states: States, limit: int) -> list[int]:
-    codes: list[int] = states.codes[:limit].tolist()
-    return codes

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.errors import write_path
 from standoff.model.conflict import State
-from standoff.questions.grounds import Ground
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.routes import Path, PathStep, Route
+from standoff.report.as_json.steps import ground_object, step_object
 
 TARGETS = 1_000  # of an account that are listed
 
@@ -72,17 +71,4 @@ def _path(path: Path) -> list[dict[str, Any]]:
 
 
 def _step(each: PathStep) -> dict[str, Any]:
-    step = each.step
-    return {
-        "by": step.dm,
-        "from": step.origin.code,
-        "to": step.end.code,
-        "take": list(step.taken),
-        "drop": list(step.dropped),
-        "kind": each.kind,
-        "ground": None if each.ground is None else _ground(each.ground),
-    }
-
-
-def _ground(ground: Ground) -> dict[str, Any]:
-    return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}
+    return {**step_object(each.step), "kind": each.kind, "ground": ground_object(each.ground)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from standoff.questions.explain import AccountExplanation
 from standoff.questions.positions import Answer, Improvement
 from standoff.questions.steps import Effect, Step
-from standoff.report.moves_tree import called, short
+from standoff.report.states import called, short
 from standoff.report.words import counted, listed
 
 WIDEST = 26  # letters in a line of a node
