@@ -146,7 +146,7 @@ def test_an_escape_is_named() -> None:
     assert [(each.dm, each.end.pattern) for each in escape.steps] == [("bob", "war")]
     assert escape.counter is not None
     assert (escape.counter.dm, escape.counter.end.pattern) == ("ann", "push")
-    assert decided(escape.after) == ("improvement", "ranking: level 1 against 2")
+    assert decided(escape.after) == ("improvement", "ranking: push is 1st, quiet 2nd")
 
 
 def test_who_moves_at_the_same_time() -> None:

@@ -75,7 +75,7 @@ def test_a_dilemma_taken_for_a_stag_hunt() -> None:
     (departure,) = answer.departures("nash", answer.unmet("row", "nash"))[3]
     assert (departure.step.dm, departure.step.origin.code, departure.step.end.code) == ("column", 3, 1)
     assert departure.ground is not None
-    assert (departure.ground.text, departure.ground.because) == ("ranking: level 1 against 2", ("greed",))
+    assert (departure.ground.text, departure.ground.because) == ("ranking: state 1 is 1st, state 3 2nd", ("greed",))
 
 
 def test_what_holds_though_nobody_expects_it() -> None:

@@ -92,17 +92,17 @@ def test_graph_form_and_an_escape() -> None:
     assert told[3] == "quiet is an equilibrium under gmr; unstable for ann under nash, smr, seq and sseq."
     assert told[6:12] == [
         "ann is stable under gmr, not under nash, smr, seq and sseq: 1 improvement among 1 move",
-        "ann moves to push: better than quiet (ranking: level 1 against 2)",
+        "ann moves to push: better than quiet (ranking: push is 1st, quiet 2nd)",
         "gmr: deterred in 1 step",
         "bob moves to war: a loss for it",
-        "war is worse than quiet (ranking: level 2 against 3)",
-        "ann moves to push, escapes: better than quiet (ranking: level 1 against 2); gmr doesn't look so far",
+        "war is worse than quiet (ranking: quiet is 2nd, war 3rd)",
+        "ann moves to push, escapes: better than quiet (ranking: push is 1st, quiet 2nd); gmr doesn't look so far",
     ]
     assert "smr: nothing deters: ann can escape every sanction, that one too" in told
     assert "seq and sseq: nothing deters: nobody else has an improvement to make from push" in told
     alone = lines(DESIGNED / "escape.yaml", "quiet", "--concepts", "smr")
     assert "smr: nothing deters: ann can escape every sanction" in alone
-    assert "ann moves to push, escapes: better than quiet (ranking: level 1 against 2)" in alone
+    assert "ann moves to push, escapes: better than quiet (ranking: push is 1st, quiet 2nd)" in alone
 
 
 def test_moves_at_the_same_time() -> None:
@@ -110,7 +110,7 @@ def test_moves_at_the_same_time() -> None:
     assert told[told.index("joint: spoilt by what others do at the same time") + 1 :][:3] == [
         "bob takes hit, to 2: an improvement for it",
         "carl takes kick, to 4: an improvement for it",
-        "7 is worse than 0 (ranking: level 4 against 8)",
+        "7 is worse than 0 (ranking: state 0 is 4th, state 7 8th)",
     ]
     base = lines(JACOBI, "2", "--account", "base", "--concepts", "sim,joint")
     assert "sim: the other one is stable under seq, so that moves at the same time don't count" in base

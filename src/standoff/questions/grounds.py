@@ -17,8 +17,8 @@ from standoff.questions.steps import Effect
 class Ground:
     """What decides between two states for a decision maker.
 
-    `text` says it for people: the statement that is true in the better state and not in the worse one, the two sums
-    of weights, or the two places in a ranking. `because` has the claims that it rests on, `path` its place in the
+    `text` says it for people: the statement that is true in the better state and not in the worse one, the sums of
+    weights of the two states, or their levels in a ranking, each with the state that has it. `because` has the claims that it rests on, `path` its place in the
     file.
     """
 
@@ -38,12 +38,14 @@ def ground(conflict: Conflict, account: Account, dm: int, better: int, worse: in
             return _statement(conflict, preference, better, worse)
         case Weights():
             high, low = (_weight(conflict, preference, code) for code in (better, worse))
-            return Ground(f"weights: {high} against {low}", preference.because, preference.path) if high > low else None
+            text = f"weights: {high} for {_named(conflict, better)}, {low} for {_named(conflict, worse)}"
+            return Ground(text, preference.because, preference.path) if high > low else None
         case Ranking():
             first, second = (_level(preference, code) for code in (better, worse))
             if first is None or second is None or first >= second:
                 return None
-            text = f"ranking: level {first + 1} against {second + 1}"
+            above, below = (_ordinal(each + 1) for each in (first, second))
+            text = f"ranking: {_named(conflict, better)} is {above}, {_named(conflict, worse)} {below}"
             return Ground(text, preference.because, preference.path)
 
 
@@ -62,6 +64,17 @@ def _statement(conflict: Conflict, preference: Statements, better: int, worse: i
         if here != there:
             return Ground(str(statement.condition), statement.because, statement.path) if here else None
     return None
+
+
+def _named(conflict: Conflict, code: int) -> str:
+    state = conflict.state(code)
+    return state.pattern if state.named else f"state {code}"
+
+
+def _ordinal(number: int) -> str:
+    """A place in a ranking, in which ties share one: `1st`, `12th`."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _weight(conflict: Conflict, preference: Weights, code: int) -> Decimal:
