@@ -92,7 +92,7 @@ def test_a_voice_takes_the_claims_that_it_reports_along(conflict: standoff.Confl
 
 
 def test_nothing_withdrawn_changes_nothing(conflict: standoff.Conflict) -> None:
-    assert withdraw(conflict) == Withdrawal(conflict, (), ())
+    assert withdraw(conflict) == Withdrawal(conflict, (), (), ())
 
 
 def test_a_fallen_option_is_never_taken(conflict: standoff.Conflict) -> None:

@@ -57,7 +57,9 @@ def without(conflict: Conflict, claims: tuple[str, ...], voices: tuple[str, ...]
     from standoff.model.withdrawal import withdraw
 
     named = [claim.strip() for each in claims for claim in each.split(",")]
-    return withdraw(conflict, filter(None, named), voices)
+    if not all(named):
+        raise click.BadParameter("name a claim, or several with commas between them", param_hint="--without")
+    return withdraw(conflict, named, voices)
 
 
 def chosen_concepts(names: str | None) -> list[str] | None:

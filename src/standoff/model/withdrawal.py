@@ -20,11 +20,15 @@ Grounded = TypeVar("Grounded", Infeasible, Irreversible, Statement, Move)
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """The conflict without some claims, those claims, and the elements that fell with them."""
+    """The conflict without some claims, those claims, and what became of the elements that rested on some of them.
+
+    `fallen` has those that fell with them, `lightened` those that stand, as they rest on other claims too.
+    """
 
     conflict: Conflict
     claims: tuple[str, ...]
     fallen: tuple[Element, ...]
+    lightened: tuple[Element, ...]
 
 
 def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[str] = ()) -> Withdrawal:
@@ -51,8 +55,12 @@ def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[st
         raise QuestionError(f"there is no claim `{claim}`: {did_you_mean(claim, conflict.claims)}")
     gone.update(claim for voice in voices for claim in through(conflict.claims, voice))
     ordered = tuple(claim for claim in conflict.claims if claim in gone)
-    fallen = tuple(element for element in elements(conflict) if element.falls_without(gone))
-    return Withdrawal(_without(conflict, gone), ordered, fallen) if gone else Withdrawal(conflict, (), ())
+    if not gone:
+        return Withdrawal(conflict, (), (), ())
+    touched = tuple(element for element in elements(conflict) if not gone.isdisjoint(element.because))
+    fallen = tuple(element for element in touched if element.falls_without(gone))
+    lightened = tuple(element for element in touched if element not in fallen)
+    return Withdrawal(_without(conflict, gone), ordered, fallen, lightened)
 
 
 def _without(conflict: Conflict, gone: Set[str]) -> Conflict:

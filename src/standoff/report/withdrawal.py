@@ -19,7 +19,7 @@ def withdrawal_report(withdrawal: Withdrawal) -> RenderableType:
     named = listed(claims) if len(claims) <= NAMED else f"{', '.join(claims[:NAMED])}, ..."
     head = Text(f"Without {counted(len(claims), 'claim')} ({named}) ", style="bold")
     if not fallen:
-        return Group(head.append("nothing falls: whatever rests on them rests on others too."), Text(""))
+        return Group(head.append(f"nothing falls: {_why_nothing(withdrawal)}."), Text(""))
     head.append(f"{counted(len(fallen), 'element')} {'falls' if len(fallen) == 1 else 'fall'}:")
     table = Table.grid(padding=(0, 2))
     for element in fallen:
@@ -28,11 +28,18 @@ def withdrawal_report(withdrawal: Withdrawal) -> RenderableType:
     return Group(head, table, Text(""))
 
 
+def _why_nothing(withdrawal: Withdrawal) -> str:
+    them = "it" if len(withdrawal.claims) == 1 else "them"
+    if withdrawal.lightened:
+        return f"whatever rests on {them} rests on other claims too"
+    return f"nothing rests on {them}"
+
+
 def element_text(element: Element) -> str:
     """An element in a few words: `option us.talks`, `us prefers not us.strike`."""
     match element.kind:
         case "statement":
-            return f"{element.dm} prefers {element.text}"
+            return f"{element.dm} prefers `{element.text}`"
         case "preference":
             return f"the {element.text} of {element.dm}"
         case kind:
