@@ -72,7 +72,9 @@ def test_graph_form(tmp_path: Path) -> None:
     text = said(file, "--believe", "ann=dreamt", "--believe", "bob=as_it_is", "--concepts", "nash")
     assert "1 hypergame equilibrium under Nash" in text
     assert "ann expects the 2 states that hold in dreamt: 1 of them does not hold." in text
-    assert "bob moves to both_pressed, an improvement in as_it_is (ranking: both_pressed is 2nd, ann_pressed 3rd)" in text
+    assert (
+        "bob moves to both_pressed, an improvement in as_it_is (ranking: both_pressed is 2nd, ann_pressed 3rd)" in text
+    )
 
 
 def test_nothing_holds(tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ def paths(
     """
     if to is not None and outcome is not None:
         raise click.UsageError("--to and --outcome don't go together")
+    if to is not None and concepts is not None:
+        raise click.UsageError("--to and --concepts don't go together: concepts choose the equilibria to get to")
     with common.mistakes_in(file):
         from standoff.questions.paths import paths as ask
 

@@ -68,6 +68,10 @@ class Targets(Sequence[Target]):
     def __len__(self) -> int:
         return len(self.codes)
 
+    def has(self, state: State | None) -> bool:
+        """Whether a state is one of them."""
+        return state is not None and bool(np.isin(state.code, self.codes))
+
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
             return Targets(self._from, self.codes[index])
@@ -235,7 +239,8 @@ def _require_start(found: Mapping[str, AccountPaths], begin: int | None) -> None
     if any(each.feasible for each in found.values()):
         return
     if all(each.start is None for each in found.values()):
-        raise QuestionError(f"{_any_of(found)} has no status quo to start from: name a state with --from")
+        which = f"the account `{next(iter(found))}` has no" if len(found) == 1 else "no account has a"
+        raise QuestionError(f"{which} status quo to start from: name a state with --from")
     state = next(each.start.code for each in found.values() if each.start is not None)
     what = f"the state {state}" if begin is not None else f"the status quo {state}"
     raise QuestionError(f"{what} is not feasible in {_any_of(found)}: name another with --from")

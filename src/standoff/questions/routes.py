@@ -50,10 +50,12 @@ class Route:
     """The best paths to a state, of one sort: all have `steps` steps; there are `count` of them in all.
 
     `paths` has the first of these: those with the fewest steps that aren't improvements, which number `to_offer`.
+    `to_persuade` has who makes such steps on all paths with that few, each way once that needs no others besides.
     """
 
     steps: int
     to_offer: int
+    to_persuade: tuple[tuple[str, ...], ...]
     count: int
     paths: tuple[Path, ...]
 
@@ -65,7 +67,9 @@ def route(analysis: AccountAnalysis, found: Search, slot: int, limit: int) -> Ro
         return None
     ways = trails(found, slot)
     paths = tuple(_path(analysis, found.start, trail) for trail in ways.first(limit))
-    return Route(cost % HEAVY, ways.persuasion, ways.count, paths)
+    dms = analysis.conflict.decision_makers
+    to_persuade = tuple(tuple(dms[dm].id for dm in sorted(way)) for way in ways.persuaded if way)
+    return Route(cost % HEAVY, ways.persuasion, to_persuade, ways.count, paths)
 
 
 def _path(analysis: AccountAnalysis, start: int, trail: Trail) -> Path:

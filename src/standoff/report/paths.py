@@ -12,6 +12,7 @@ from standoff.model.conditions import Condition
 from standoff.model.conflict import State
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.routes import Route
+from standoff.report.analysis import called as concept_name
 from standoff.report.routes import route_report
 from standoff.report.states import called, what
 from standoff.report.words import counted, listed
@@ -52,7 +53,7 @@ def _aim(paths: Paths) -> str:
         case State() as state:
             return f"the state {called(state)}"
         case None:
-            return f"the {listed('Nash' if name == 'nash' else name for name in paths.concepts)} equilibria"
+            return f"the {listed(map(concept_name, paths.concepts))} equilibria"
         case condition:
             return f"a state with `{condition}`"
 
@@ -129,6 +130,10 @@ def _ways(paths: Paths, each: AccountPaths) -> Iterator[RenderableType]:
     """The paths to the nearest targets."""
     written = 1 if isinstance(paths.aim, Condition) else WRITTEN
     away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
+    near = each.in_reach(each.moves) - each.targets.has(each.start)
+    if len(away) < near:
+        nearest = f"the {len(away)} nearest" if len(away) > 1 else "the nearest"
+        yield Text(f"Written out here: paths to {nearest}. `--to STATE` has those to another.", style="dim")
     for target in away:
         yield Text(f"\nTo {called(target.state)}", style="bold")
         for sort, route in _sorts(target):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,7 +12,7 @@ from rich.text import Text
 from standoff.model.dispute import Claim
 from standoff.model.voices import told
 from standoff.questions.grounds import Ground
-from standoff.questions.routes import Path, PathStep, Route
+from standoff.questions.routes import PathStep, Route
 from standoff.questions.steps import Step
 from standoff.report.words import counted, listed
 
@@ -36,8 +36,9 @@ def route_report(route: Route, sort: str, claims: Mapping[str, Claim]) -> Render
             table.add_row(first, step_text(each.step), Text(_end(each.step), style="dim"), kind)
             told_before.update({each.ground} if each.ground else ())
     parts: list[RenderableType] = [head, Padding(table, (0, 0, 0, 2), expand=False)]
-    if route.to_offer and route.paths:
-        parts.append(Text(f"Something would have to be offered to {_movers(route.paths)}."))
+    if route.to_persuade:
+        asked = ", or to ".join(map(listed, route.to_persuade))
+        parts.append(Text(f"Something would have to be offered to {asked}."))
     return Group(*parts)
 
 
@@ -63,14 +64,6 @@ def _share(route: Route) -> str:
         return "each step an improvement for its mover" if route.count == 1 else "at best each step an improvement"
     verb = "is" if route.to_offer == 1 else "are"
     return f"{'at best ' if route.count > 1 else ''}{counted(route.to_offer, 'step')} {verb} no improvement"
-
-
-def _movers(paths: Iterable[Path]) -> str:
-    """To whom something would have to be offered, in the paths with the fewest such steps."""
-    ways = [tuple(dict.fromkeys(each.step.dm for each in path.to_offer)) for path in paths]
-    fewest = min(len(path.to_offer) for path in paths)
-    asked = [way for way, path in zip(ways, paths, strict=True) if len(path.to_offer) == fewest]
-    return ", or to ".join(dict.fromkeys(listed(sorted(way)) for way in asked))
 
 
 def _kind(each: PathStep, claims: Mapping[str, Claim]) -> Text:

@@ -47,6 +47,19 @@ class Trails:
         """The fewest steps on any of them that aren't improvements; 0 where there is none at all."""
         return self._to_go[self.places[0]] if self.places else 0
 
+    @property
+    def persuaded(self) -> tuple[frozenset[int], ...]:
+        """Who makes those fewest steps: the movers (by position), in each way that needs no others besides."""
+        ways: dict[Place, set[frozenset[int]]] = {}
+        for place in reversed(self.places):
+            ends = set() if self.after[place] else {frozenset[int]()}
+            for following in self.after[place]:
+                step = self._persuasion(place, following)
+                if step + self._to_go[following] == self._to_go[place]:
+                    ends |= {way | {following[0]} if step else way for way in ways[following]}
+            ways[place] = {way for way in ends if not any(other < way for other in ends)}
+        return tuple(sorted(ways[self.places[0]], key=sorted)) if self.places else ()
+
     def first(self, limit: int) -> tuple[Trail, ...]:
         """Up to `limit` of them: those with the fewest steps that aren't improvements, by mover and slot among equals.
 

@@ -61,6 +61,7 @@ def _route(route: Route | None) -> dict[str, Any] | None:
     return {
         "steps": route.steps,
         "to_offer": route.to_offer,
+        "to_persuade": [list(way) for way in route.to_persuade],
         "count": route.count,
         "paths": [_path(path) for path in route.paths],
     }
