@@ -35,8 +35,10 @@ def hinges(
     All smallest sets of claims whose withdrawal makes or breaks it, and all single preferences that do when they are
     dropped or moved in their list.
     """
-    if (outcome is None) == (state is None):
-        raise click.UsageError('say what is asked about: --outcome "freeze and us.talks", or --state 854')
+    if outcome is not None and state is not None:
+        raise click.UsageError("--outcome and --state don't go together")
+    if outcome is None and state is None:
+        raise click.UsageError('say what is asked about: an --outcome "CONDITION", or a --state')
     with common.mistakes_in(file):
         from standoff.questions.hinges import hinges as ask
 

@@ -65,8 +65,10 @@ class AccountHinges:
     """What the answer hangs on in one account under one concept.
 
     `feasible` says whether any state meets the outcome, `states` which equilibria do. All hinges of up to `size`
-    claims are there; where that is less than was asked for, the search was cut short. `sets` counts the sets of
-    claims that matter, and `skipped` the variants that couldn't be analysed because a ranking no longer fits.
+    claims are there; where that is less than was asked for, the search was cut short. `grounded` counts the elements
+    that rest on claims, `sets` the sets of claims that matter, and `skipped` the variants that couldn't be analysed
+    because a ranking no longer fits. `unvaried` has the decision makers with weights or a ranking, in which nothing
+    is dropped or moved.
     """
 
     account: Account
@@ -74,8 +76,10 @@ class AccountHinges:
     feasible: bool
     states: States
     size: int
+    grounded: int
     sets: int
     skipped: int
+    unvaried: tuple[str, ...]
     hinges: tuple[Hinge, ...]
     changes: tuple[StatementChange, ...]
 
@@ -136,6 +140,8 @@ def hinges(
     asked = choose(concepts, conflict)
     if not any(_feasible(conflict, each, goal) for each in accounts):
         where = f"the account `{account}`" if account else "any account"
+        if isinstance(goal, int):
+            raise QuestionError(f"the state {goal} is not feasible in {where}")
         raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
     found = [_answer(conflict, each, goal, concept, size, most) for each in accounts for concept in asked]
     return Hinges(conflict, goal, size, tuple(found))
@@ -161,11 +167,18 @@ def _answer(
         feasible=_feasible(conflict, account, goal),
         states=States(conflict, codes),
         size=searched,
+        grounded=len(grounded),
         sets=len(sets),
         skipped=search.skipped,
+        unvaried=_unvaried(conflict, account),
         hinges=tuple(found),
         changes=tuple(changes),
     )
+
+
+def _unvaried(conflict: Conflict, account: Account) -> tuple[str, ...]:
+    parties = zip(conflict.decision_makers, account.preferences, strict=True)
+    return tuple(dm.id for dm, preference in parties if not isinstance(preference, Statements))
 
 
 def _sets(grounded: Sequence[Element], size: int, most: int) -> tuple[int, list[Claims]]:

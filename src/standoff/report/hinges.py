@@ -9,10 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.analyse import States
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.report.states import short
+from standoff.report.states import called, short
 from standoff.report.withdrawal import element_text
 from standoff.report.words import counted, listed
 
@@ -23,12 +24,17 @@ CODES = 8
 def hinges_report(found: Hinges, *, rows: int = ROWS) -> RenderableType:
     """The whole answer, for a rich console to print."""
     title = Text(found.conflict.title or "A dispute without a title", style="bold")
-    what = f"the state {found.outcome}" if isinstance(found.outcome, int) else f"`{found.outcome}`"
-    title.append(f"\nWhat it hangs on whether {what} would hold", style="not bold dim")
+    title.append(f"\nWhat decides whether {_outcome(found)} would hold", style="not bold dim")
     parts: list[RenderableType] = [title]
     for each in found.answers:
-        parts += [Text(), _headline(found, each), *_hinges(found, each, rows), *_changes(each, rows)]
+        parts += [Text(), _headline(found, each), *_hinges(found, each, rows), *_changes(found, each, rows)]
     return Group(*parts, *(Text(f"\n{note}", style="dim") for note in _notes(found)))
+
+
+def _outcome(found: Hinges) -> str:
+    if isinstance(found.outcome, int):
+        return f"the state {called(found.conflict.state(found.outcome))}"
+    return f"`{found.outcome}`"
 
 
 def _headline(found: Hinges, each: AccountHinges) -> Text:
@@ -43,7 +49,9 @@ def _headline(found: Hinges, each: AccountHinges) -> Text:
 
 def _hinges(found: Hinges, each: AccountHinges, rows: int) -> Iterator[RenderableType]:
     reach = f"up to {counted(each.size, 'claim')}"
-    if not each.hinges:
+    if not each.grounded:
+        yield Text("Nothing in it rests on claims, so that no withdrawal could change that.")
+    elif not each.hinges:
         changes = "break it" if each.holds else "make it hold"
         yield Text(f"No set of {reach} whose withdrawal would {changes}.")
     else:
@@ -64,17 +72,28 @@ def _hinge(found: Hinges, hinge: Hinge) -> RenderableType:
     for claim in hinge.claims:
         known = found.conflict.claims[claim]
         grid.add_row("", Text(claim, style="cyan"), Text(f"{told(known)} ({known.stance})"))
-    fallen = Text(f"  then {listed(map(element_text, hinge.fallen))} {'falls' if len(hinge.fallen) == 1 else 'fall'}")
+    fallen = Table.grid(padding=(0, 2))
+    for place, element in enumerate(hinge.fallen):
+        fallen.add_row("", "" if place else "without them" if len(hinge.claims) > 1 else "without it", _fallen(element))
     if len(hinge.states):
-        fallen.append(f", and {_codes(hinge.states)} {'holds' if len(hinge.states) == 1 else 'hold'}")
+        fallen.add_row("", "then", f"{_codes(hinge.states)} {'holds' if len(hinge.states) == 1 else 'hold'}")
     return Group(Text(f"{counted(len(hinge.claims), 'claim')}, {voices}: {listed(hinge.speakers)}"), grid, fallen)
 
 
-def _changes(each: AccountHinges, rows: int) -> Iterator[RenderableType]:
-    if not each.changes:
-        yield Text("No single preference, dropped or moved in its list, changes that.")
+def _fallen(element: Element) -> Text:
+    """What is no longer there: `not us.talks` of us."""
+    return Text(f"{element_text(element)} falls")
+
+
+def _changes(found: Hinges, each: AccountHinges, rows: int) -> Iterator[RenderableType]:
+    if len(each.unvaried) == len(found.conflict.decision_makers):
+        yield Text("The preferences are rankings or weights, in which nothing is dropped or moved.")
         return
-    yield Text("It would be otherwise with a single preference changed:")
+    some = f" ({listed(each.unvaried)} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+    if not each.changes:
+        yield Text(f"No single preference, dropped or moved in its list, changes that{some}.")
+        return
+    yield Text(f"It would be otherwise with a single preference changed{some}:")
     table = Table.grid(padding=(0, 2))
     for change in each.changes[:rows]:
         states = _codes(change.states) if len(change.states) else ""
@@ -99,10 +118,11 @@ def _codes(states: States) -> str:
 
 
 def _notes(found: Hinges) -> Iterator[str]:
-    yield (
-        "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing against "
-        "it; it asks what the answer would be without it."
-    )
+    if any(each.grounded for each in found.answers):
+        yield (
+            "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing "
+            "against it; it asks what the answer would be without it."
+        )
     skipped = sum(each.skipped for each in found.answers)
     if skipped:
         yield f"{counted(skipped, 'variant')} left out: a ranking no longer fits the states then."

@@ -27,8 +27,10 @@ def _answer(each: AccountHinges) -> dict[str, Any]:
         "holds": each.holds,
         "states": each.states.codes.tolist(),
         "searched_size": each.size,
+        "grounded": each.grounded,
         "sets": each.sets,
         "skipped": each.skipped,
+        "unvaried": list(each.unvaried),
         "hinges": [_hinge(hinge) for hinge in each.hinges],
         "statement_changes": [_change(change) for change in each.changes],
     }
