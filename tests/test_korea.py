@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import standoff
+from standoff.model.withdrawal import withdraw
 
 FILE = Path(__file__).parents[1] / "examples" / "korea-2017" / "korea.yaml"
 DOCUMENT: dict[str, Any] = YAML(typ="safe", pure=True).load(FILE)
@@ -26,6 +28,42 @@ COUNTS = {
     "article": {"nash": 4, "gmr": 339, "smr": 201, "seq": 4, "sseq": 4},
     "washington": {"nash": 4, "gmr": 326, "smr": 322, "seq": 44, "sseq": 44},
     "proposal": {"nash": 12, "gmr": 300, "smr": 300, "seq": 12, "sseq": 12},
+}
+VOICES = {
+    "AFP",
+    "AP",
+    "China",
+    "Donald Trump",
+    "Heather Nauert",
+    "John Pilger",
+    "KCNA",
+    "Kye Chun-yong",
+    "Liu Jieyi",
+    "Mark Toner",
+    "Moon Jae-in",
+    "Nikki Haley",
+    "North Korea",
+    "Office of President Moon",
+    "Pyongyang's ambassador in Moscow",
+    "RT",
+    "Reuters",
+    "Russia",
+    "Russian and Chinese foreign ministries",
+    "Sergey Ryabkov",
+    "South Korea",
+    "Steve Bannon",
+    "TASS",
+    "USA Today",
+    "Vladimir Putin",
+    "WION",
+    "Wang Yi",
+    "Yonhap",
+    "the Korea Herald",
+    "the Straits Times",
+    "the Taipei Times",
+    "the author",
+    "the coder of this example",
+    "the mainstream media",
 }
 STAND_OFF = {"us.exercises", "us.thaad", "dprk.tests", "rok.host", "china.punish", "russia.cooperate"}
 
@@ -165,6 +203,83 @@ def test_claims_are_attributed() -> None:
             assert "quote" not in claim["at"], name
         else:
             assert claim["said_by"] == ["the coder of this example"], name
+
+
+def test_no_voice_has_two_names() -> None:
+    chains = [claim["said_by"] for claim in DOCUMENT["claims"].values()]
+    assert {voice for chain in chains for voice in chain} == VOICES
+    assert all(len(set(chain)) == len(chain) for chain in chains)
+
+
+OUTLETS = {
+    "AFP": "AFP",
+    "KCNA": "KCNA",
+    "Korea Herald": "the Korea Herald",
+    "Reuters": "Reuters",
+    "Straits Times": "the Straits Times",
+    "TASS": "TASS",
+    "Taipei Times": "the Taipei Times",
+    "USA Today": "USA Today",
+    "WION": "WION",
+    "unknown": "the author",
+}
+
+
+def test_who_reports_is_in_the_chain() -> None:
+    for name, claim in DOCUMENT["claims"].items():
+        if "at" in claim:
+            outlet = DOCUMENT["sources"][claim["at"]["source"]]["outlet"].partition(",")[0]
+            assert OUTLETS.get(outlet, claim["said_by"][0]) in claim["said_by"], name
+
+
+def grounds(account: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Each statement of an account: whose, what, and the voices through which its claims come."""
+    for dm, statements in DOCUMENT["accounts"][account]["preferences"].items():
+        for statement in statements:
+            claims = (DOCUMENT["claims"][claim] for claim in statement["because"])
+            yield dm, statement["prefer"], [voice for claim in claims for voice in claim["said_by"]]
+
+
+@pytest.mark.parametrize("account", ["washington", "proposal"])
+def test_the_rival_accounts_rest_on_nothing_that_the_author_says(account: str, analysis: standoff.Analysis) -> None:
+    assert [(dm, text) for dm, text, voices in grounds(account) if "the author" in voices] == []
+    without = standoff.analyse(withdraw(standoff.load(FILE), voices=["the author"]).conflict, account=account)
+    assert equilibria(without, account, "nash") == equilibria(analysis, account, "nash")
+    assert equilibria(without, account, "gmr") == equilibria(analysis, account, "gmr")
+
+
+def test_where_the_author_says_nothing_the_coder_or_the_press_speaks() -> None:
+    silent = {(dm, text): set(voices) for dm, text, voices in grounds("article") if "the author" not in voices}
+    assert silent == {
+        ("dprk", "dprk.tests iff us.exercises"): {"the coder of this example"},
+        ("dprk", "not us.exercises"): {"the coder of this example"},
+        ("rok", "not dprk.tests"): {"the coder of this example"},
+        ("rok", "not china.punish"): {"Reuters"},
+        ("china", "china.punish iff deployed"): {"Yonhap", "AFP"},
+    }
+
+
+def test_where_no_statement_speaks_in_the_rival_accounts_the_coder_does() -> None:
+    coder = "the coder of this example"
+    assert {
+        account: [(dm, text) for dm, text, said in grounds(account) if coder in said] for account in ACCOUNTS[1:]
+    } == {
+        "washington": [("dprk", "not us.strike"), ("dprk", "not dprk.attack"), ("dprk", "us.talks")],
+        "proposal": [("us", "not us.exercises if not dprk.tests"), ("us", "not us.thaad if not dprk.tests")],
+    }
+
+
+def nash_of(text: str, without: str = "") -> list[int]:
+    conflict = withdraw(standoff.loads(text), claims=without.split()).conflict
+    return equilibria(standoff.analyse(conflict, account="proposal", concepts=["nash"]), "proposal", "nash")
+
+
+def test_the_freeze_hangs_on_no_wish_for_drills_rather_than_on_a_wish_to_drop_them() -> None:
+    text = FILE.read_text("utf-8")
+    assert [code for code in nash_of(text, "coder-premise") if freeze_with_talks(code)] == [513, 517, 577]
+    drills = text.replace("{prefer: us.exercises if dprk.tests, ", "{prefer: us.exercises, ")
+    assert drills != text
+    assert [code for code in nash_of(drills, "coder-premise") if freeze_with_talks(code)] == []
 
 
 # The article, for those who have it
