@@ -80,7 +80,7 @@ def sign(verdict: Verdict) -> str:
 def test_the_grounds_of_korea_rest_on_claims(korea: Replay) -> None:
     ground = korea["article"].verdicts[0].parts[0].ground
     assert ground is not None
-    assert ground.because == ("tension-for-weapons", "seoul-tested")
+    assert ground.because == ("tension-for-weapons", "deliveries-go-on")
     assert ground.path[:4] == ("accounts", "article", "preferences", "us")
 
 
