@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 import standoff
 from standoff.model.withdrawal import withdraw
+from standoff.questions.hinges import hinges
 
 FILE = Path(__file__).parents[1] / "examples" / "korea-2017" / "korea.yaml"
 DOCUMENT: dict[str, Any] = YAML(typ="safe", pure=True).load(FILE)
@@ -223,6 +224,11 @@ OUTLETS = {
     "WION": "WION",
     "unknown": "the author",
 }
+
+
+def test_the_author_counts_once_behind_a_hinge() -> None:
+    found = hinges(standoff.load(FILE), "freeze and us.talks", account="article").answers[0].hinges
+    assert [each.speakers for each in found] == [("Sergey Ryabkov", "the author")]
 
 
 def test_who_reports_is_in_the_chain() -> None:
