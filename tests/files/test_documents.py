@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from asking import ROOT
 from standoff.errors import FileError
-from standoff.files import documents, passages, sources
+from standoff.files import apart, documents, effort, search, sources
+from standoff.files.apart import paragraphs_within
 from standoff.files.documents import paragraphs_of
 
 
@@ -54,6 +57,20 @@ def pdf(*pages: str) -> bytes:
 )
 def test_plain_text(text: str, paragraphs: tuple[str, ...]) -> None:
     assert paragraphs_of(text.encode(), ".txt") == paragraphs
+
+
+def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MOST_PARAGRAPHS", 3)
+    for suffix, line in ((".txt", "ab\n"), (".html", "<p>ab</p>")):
+        assert paragraphs_of(line.encode() * 3, suffix) == ("ab", "ab", "ab")
+        with pytest.raises(FileError, match="too many paragraphs: at most 3"):
+            paragraphs_of(line.encode() * 4, suffix)
+
+
+@pytest.mark.parametrize("line", [b"ab\n", b"\n", b"\r\n"])
+def test_a_large_file_of_lines_is_refused_at_once(line: bytes) -> None:
+    with pytest.raises(FileError, match="too many lines: at most 1,000,000"):
+        paragraphs_of(line * (documents.MOST_LINES + 1), ".txt")
 
 
 # HTML
@@ -161,9 +178,81 @@ def test_a_missing_extra_is_named(suffix: str, module: str, monkeypatch: pytest.
         paragraphs_of(b"%PDF-", suffix)
 
 
+# In a process of its own
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [(b"One\ntwo", ".txt"), ("<p>Größe &amp; 🦊</p><p>two".encode(), ".html"), (pdf("a", "b"), ".pdf")],
+)
+def test_apart_it_reads_the_same(data: bytes, suffix: str) -> None:
+    assert paragraphs_within(data, suffix) == paragraphs_of(data, suffix) != ()
+
+
+@pytest.mark.parametrize(("data", "suffix"), [(b"no pdf", ".pdf"), (b"<p>\xff\xfe\xe9", ".htm"), (b"\0", ".txt")])
+def test_apart_it_refuses_the_same(data: bytes, suffix: str) -> None:
+    with pytest.raises(FileError) as here:
+        paragraphs_of(data, suffix)
+    with pytest.raises(FileError) as there:
+        paragraphs_within(data, suffix)
+    assert str(there.value) == str(here.value)
+
+
+def endless_pdf() -> bytes:
+    """A small PDF that takes minutes to read: its pages share one long content without any text."""
+    return pdf(*(") Tj (".join("" for _ in range(3_000)) for _ in range(500)))
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"<!--" * 2**18, ".html"),
+        (b"<a " * 2**17, ".html"),
+        (b"<a b='" * 2**16, ".htm"),
+        (b"<b>" * 2**20, ".html"),
+        (endless_pdf(), ".pdf"),
+    ],
+    ids=["comments", "tags", "attributes", "depth", "pdf"],
+)
+def test_what_takes_too_long_is_ended(data: bytes, suffix: str) -> None:
+    began = monotonic()
+    with pytest.raises(FileError, match=r"takes too long to read: more than 0\.9 seconds"):
+        paragraphs_within(data, suffix, seconds=0.9)
+    assert monotonic() - began < 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no limit that is kept")
+def test_what_takes_too_much_memory_is_ended() -> None:
+    with pytest.raises(FileError, match="too much memory"):
+        paragraphs_within(b"<p>One", ".html", memory=2**20)
+
+
+def test_no_code_from_the_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("bs4", "json", "standoff"):
+        (tmp_path / f"{name}.py").write_text("import pathlib; pathlib.Path('run').touch()", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert paragraphs_within(b"<p>One", ".html") == ("One",)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_reader_that_dies_or_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in ("/bin/false", "/no/such/python"):
+        monkeypatch.setattr(sys, "executable", program)
+        with pytest.raises(FileError, match="something else ended its reader"):
+            paragraphs_within(b"<p>One", ".html")
+
+
 def test_the_limits_are_documented() -> None:
     text = " ".join((ROOT / "docs" / "file-format.md").read_text("utf-8").split())
     assert f"At most {documents.LARGEST_HTML // 2**20} MiB |" in text
     assert f"At most {documents.MOST_PAGES:,} pages" in text
     assert f"At most {sources.LARGEST_SOURCE // 2**20} MiB of a source" in text
-    assert f"after {passages.SEARCHED:,} stretches" in text
+    assert f"after {effort.SEARCHED:,} stretches" in text
+    text = " ".join((ROOT / "docs" / "questions" / "claims.md").read_text("utf-8").split())
+    assert f"{documents.MOST_PARAGRAPHS:,} paragraphs" in text
+    assert f"{documents.MOST_LINES:,} lines" in text
+    assert f"{apart.LONGEST:.0f} seconds" in text
+    assert f"{apart.MOST_MEMORY // 2**30} GiB of memory" in text
+    assert f"{sources.LARGEST_TOGETHER // 2**20} MiB, {sources.MOST_TOGETHER:,} paragraphs" in text
+    assert f"{sources.LONGEST_TOGETHER:.0f} seconds" in text
+    assert f"{search.MOST_PLACES} places" in text

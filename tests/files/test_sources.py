@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from standoff.files import documents, sources
-from standoff.files.sources import open_source
+from standoff.files.sources import open_source, open_sources
 from standoff.model.dispute import Source
 
 TEXT = "One line\r\n\r\n  \t\r\nAnother 🦊 line\rA third\n"
@@ -146,6 +147,68 @@ def test_a_byte_order_mark_is_no_character(folder: Path) -> None:
 def test_a_name_without_suffix_is_plain_text(folder: Path) -> None:
     (folder / "notes").write_text("<p>One</p>", "utf-8")
     assert open_source(source("notes"), folder).paragraphs == ("<p>One</p>",)
+
+
+@pytest.mark.skipif(not sources.IN_FOLDERS, reason="no folders that stay open here")
+def test_a_folder_exchanged_after_the_check_is_not_followed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "secret.txt").write_text("mine", "utf-8")
+    assert open_source(source("deep/secret.txt"), folder).paragraphs == ("mine",)
+    opened = os.open
+
+    def swapping(*arguments: Any, **more: Any) -> int:
+        if (folder / "deep").is_dir() and not (folder / "deep").is_symlink():
+            (folder / "deep").rename(folder / "away")
+            (folder / "deep").symlink_to(folder.parent, target_is_directory=True)
+        return opened(*arguments, **more)
+
+    monkeypatch.setattr(os, "open", swapping)
+    found = open_source(source("deep/secret.txt"), folder)
+    assert (found.is_open, found.paragraphs) == (False, ())
+
+
+# Several sources
+
+
+def test_a_file_is_read_once_for_all_sources_that_name_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "link.txt").symlink_to("a.txt")
+    read: list[bytes] = []
+    monkeypatch.setattr(sources, "paragraphs_within", lambda data, *_: read.append(data) or ("One",))
+    named = {"a": source("a.txt"), "b": source("link.txt", TEXT.encode()), "c": source("a.txt", b"other")}
+    found = open_sources(named, folder)
+    assert {name: each.status for name, each in found.items()} == {"a": "unchecked", "b": "at hand", "c": "changed"}
+    assert read == [TEXT.encode()]
+
+
+def test_all_sources_together_have_a_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    named = {name: source(f"{name}.txt") for name in "ab"}
+    for limit, whole in (("LARGEST_TOGETHER", 2 * len(TEXT.encode())), ("MOST_TOGETHER", 6)):
+        monkeypatch.setattr(sources, limit, whole)
+        assert [each.status for each in open_sources(named, folder).values()] == ["unchecked", "unchecked"]
+        monkeypatch.setattr(sources, limit, whole - 1)
+        first, second = open_sources({**named, "c": source("none.txt")}, folder).values(), "the sources together"
+        assert [each.status for each in first] == ["unchecked", "refused", "missing"]
+        assert second in list(first)[1].message
+        monkeypatch.undo()
+
+
+def test_a_text_longer_than_its_file_counts_as_long_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "paragraphs_within", lambda *_: ("x" * 100,))
+    monkeypatch.setattr(sources, "LARGEST_TOGETHER", 99)
+    assert "the sources together are too large" in refusal("a.txt", folder)
+
+
+def test_reading_all_sources_has_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    allowed: list[float] = []
+    monkeypatch.setattr(sources, "paragraphs_within", lambda data, suffix, seconds: allowed.append(seconds) or ("One",))
+    monkeypatch.setattr(sources, "monotonic", iter([0.0, 119.0, 200.0, 201.5, 300.0]).__next__)
+    found = open_sources({name: source(f"{name}.txt") for name in "ab"}, folder)
+    assert [each.status for each in found.values()] == ["unchecked", "unchecked"]
+    assert allowed == [20.0, 1.0]  # of 120 seconds for all, the first took 119
+    monkeypatch.setattr(sources, "LONGEST_TOGETHER", 0.0)
+    assert "the sources together take too long" in refusal("a.txt", folder)
 
 
 def test_the_limits_are_those_of_the_constants() -> None:

@@ -6,7 +6,8 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from standoff.errors import FileError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST_HTML = 4 * 2**20  # bytes; the tree of one full of tags takes a hundred times as much memory
 MOST_PAGES = 2_000
 LONGEST_PDF = 32 * 2**20  # characters of text
+MOST_PARAGRAPHS = 200_000
+MOST_LINES = 1_000_000  # of plain text, blank ones too
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 BLOCKS = re.compile(
@@ -35,16 +38,32 @@ def paragraphs_of(data: bytes, suffix: str) -> tuple[str, ...]:
     `h1`, `td`...) is a line, with every run of white space one blank; scripts and styles are left out, and nothing
     is fetched. In PDF each page is a line. Raises FileError, whose message goes on after the file's name.
 
+    This may take long: `standoff.files.apart` sees to it that HTML and PDF don't.
+
     >>> paragraphs_of(b"One\r\n\r\n  two \n", ".txt")
     ('One', '  two ')
     >>> paragraphs_of(b"<h1>One</h1><p>two\nand <b>three</b><script>4</script>", ".html")
     ('One', 'two and three')
     """
     if suffix == ".pdf":
-        return tuple(_joined(page) for page in _pages(data) if page.strip())
+        return _few(map(_joined, _pages(data)))
     if suffix in (".html", ".htm"):
-        return tuple(_html(data))
-    return tuple(line for line in LINE_END.split(_decoded(data)) if line.strip())
+        return _few(_html(data))
+    return _few(_lines(_decoded(data)))
+
+
+def _few(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines that aren't blank, unless there are too many."""
+    found = tuple(islice((line for line in lines if line.strip()), MOST_PARAGRAPHS + 1))
+    if len(found) > MOST_PARAGRAPHS:
+        raise FileError(f"has too many paragraphs: at most {MOST_PARAGRAPHS:,} are read")
+    return found
+
+
+def _lines(text: str) -> list[str]:
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise FileError(f"has too many lines: at most {MOST_LINES:,} are read")
+    return LINE_END.split(text)
 
 
 def _joined(text: str) -> str:
@@ -74,7 +93,7 @@ def _html(data: bytes) -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the parser's guesses at what the text may be instead
         tree = BeautifulSoup(_decoded_html(data), "html.parser")
-    yield from filter(None, map(_joined, "".join(_pieces(tree)).split("\n")))
+    yield from map(_joined, "".join(_pieces(tree)).split("\n"))
 
 
 def _pieces(tree: Tag) -> Iterator[str]:
@@ -137,7 +156,7 @@ def _pages(data: bytes) -> list[str]:
         raise FileError("is no PDF")
     try:
         return _texts(PdfReader(io.BytesIO(data)))
-    except FileError:
+    except (FileError, MemoryError):
         raise
     except Exception as error:  # a broken PDF may raise anything
         raise FileError(f"is a PDF that can't be read: {type(error).__name__}: {_joined(str(error))[:200]}") from None

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 from standoff.errors import FileError
-from standoff.files.documents import paragraphs_of
+from standoff.files.apart import LONGEST, paragraphs_within
 from standoff.model.checks import leaves_folder
 from standoff.model.dispute import Source
 
-LARGEST_SOURCE = 32 * 2**20
+LARGEST_SOURCE = 32 * 2**20  # bytes
+LARGEST_TOGETHER = 64 * 2**20  # bytes read, or characters of their text, of all sources of a model
+MOST_TOGETHER = 1_000_000  # paragraphs
+LONGEST_TOGETHER = 120.0  # seconds
+
+FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
+IN_FOLDERS = os.open in os.supports_dir_fd  # whether a file can be opened in a folder that is open: not on Windows
 
 SourceStatus = Literal["at hand", "changed", "unchecked", "missing", "not named", "refused"]
 
@@ -45,49 +53,127 @@ def open_source(source: Source, folder: Path | None) -> SourceText:
     >>> open_source(Source(title="A speech"), Path()).status
     'not named'
     """
+    return open_sources({"": source}, folder)[""]
+
+
+def open_sources(sources: Mapping[str, Source], folder: Path | None) -> dict[str, SourceText]:
+    """Reads the files of several sources, as `open_source` does: each file once, and not too much of all together."""
+    reader = None if folder is None else _Reader(folder)
+    return {name: _text(source, reader) for name, source in sources.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What was read of a file, or why it was refused."""
+
+    paragraphs: tuple[str, ...] = ()
+    sha256: str = ""
+    refused: str = ""
+
+
+def _text(source: Source, reader: _Reader | None) -> SourceText:
+    """The text of a source, as far as its file has one."""
     if not source.file:
         return SourceText("not named", "the model names no file for it")
-    if folder is None:
+    if reader is None:
         return SourceText("missing", "the model was not read from a file, so there is no folder to look in")
-    try:
-        data = _read(source.file, folder)
-        if data is None:
-            return SourceText("missing", f"there is no file `{source.file}` beside the model")
-        paragraphs = paragraphs_of(data, Path(source.file).suffix.lower())
-    except FileError as error:
-        return SourceText("refused", f"`{source.file}` {error}")
-    digest = sha256(data).hexdigest()
+    file = reader.file(source.file)
+    if file is None:
+        return SourceText("missing", f"there is no file `{source.file}` beside the model")
+    if file.refused:
+        return SourceText("refused", f"`{source.file}` {file.refused}")
     if not source.sha256:
-        return SourceText("unchecked", "the model has no sha256 of it", paragraphs, digest)
-    if digest != source.sha256:
-        return SourceText("changed", f"`{source.file}` is not the file that was coded", paragraphs, digest)
-    return SourceText("at hand", "", paragraphs, digest)
+        return SourceText("unchecked", "the model has no sha256 of it", file.paragraphs, file.sha256)
+    if file.sha256 != source.sha256:
+        message = f"`{source.file}` is not the file that was coded"
+        return SourceText("changed", message, file.paragraphs, file.sha256)
+    return SourceText("at hand", "", file.paragraphs, file.sha256)
 
 
-def _read(file: str, folder: Path) -> bytes | None:
-    """The bytes of a file, or None where there is none. Raises FileError where it must not or can't be read."""
+class _Reader:
+    """Reads files of one folder, each once, until all of them together are too much."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[Path, _File] = {}
+        self.bytes_left, self.paragraphs_left, self.seconds_left = LARGEST_TOGETHER, MOST_TOGETHER, LONGEST_TOGETHER
+
+    def file(self, name: str) -> _File | None:
+        """What a file holds; None where there is none."""
+        try:
+            home, path = _inside(name, self.folder)
+            if path not in self.files:
+                self.files[path] = self._read(home, path)
+            return self.files[path]
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except FileError as error:
+            return _File(refused=str(error))
+        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: symlinks in a circle
+            return _File(refused=f"can't be read: {getattr(error, 'strerror', None) or error}")
+
+    def _read(self, home: Path, path: Path) -> _File:
+        try:
+            data = _bytes(home, path, self.bytes_left)
+            return _File(self._paragraphs(data, path.suffix.lower()), sha256(data).hexdigest())
+        except FileError as error:
+            return _File(refused=str(error))
+
+    def _paragraphs(self, data: bytes, suffix: str) -> tuple[str, ...]:
+        """The paragraphs of a document, taken off what is left for all."""
+        began = monotonic()
+        self.bytes_left -= len(data)
+        if self.seconds_left <= 0:
+            raise FileError("isn't read: the sources together take too long")
+        try:
+            found = paragraphs_within(data, suffix, min(LONGEST, self.seconds_left))
+        finally:
+            self.seconds_left -= monotonic() - began
+        self.bytes_left -= max(0, sum(map(len, found)) - len(data))
+        self.paragraphs_left -= len(found)
+        if self.bytes_left < 0 or self.paragraphs_left < 0:
+            raise FileError("isn't read: the sources together are too large")
+        return found
+
+
+def _inside(file: str, folder: Path) -> tuple[Path, Path]:
+    """A folder and a file in it, with every symlink followed. Raises FileError where that leads outside."""
     if leaves_folder(file):
         raise FileError("lies outside the model's folder")
-    try:
-        home = folder.resolve()
-        path = (home / file).resolve()  # through every symlink
-        if not path.is_relative_to(home):
-            raise FileError("leads outside the model's folder")
-        return _bytes(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: symlinks in a circle
-        raise FileError(f"can't be read: {getattr(error, 'strerror', None) or error}") from None
+    home = folder.resolve()
+    path = (home / file).resolve()
+    if not path.is_relative_to(home):
+        raise FileError("leads outside the model's folder")
+    return home, path
 
 
-def _bytes(path: Path) -> bytes:
-    """All of a regular file. The checks are made of what was opened, so that it can't be another by then."""
-    flags = [getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")]
-    handle = os.open(path, os.O_RDONLY | sum(flags))  # O_NONBLOCK: a pipe without a writer must not hang
+def _bytes(home: Path, path: Path, left: int) -> bytes:
+    """All of a regular file, of which so many bytes are left to read. What is checked is what was opened."""
+    handle = _opened(home, path)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise FileError("is no regular file")
-        data = file.read(LARGEST_SOURCE + 1)
+        data = file.read(min(LARGEST_SOURCE, max(0, left)) + 1)
     if len(data) > LARGEST_SOURCE:
         raise FileError(f"is too large: at most {LARGEST_SOURCE // 2**20} MiB are read")
+    if len(data) > left:
+        raise FileError("isn't read: the sources together are too large")
     return data
+
+
+def _opened(home: Path, path: Path) -> int:
+    """A handle of a file. Each folder on the way is opened in the one before, and no symlink followed any more.
+
+    So none of them can be exchanged for one that leads outside. Windows has no such way: there the path is opened as
+    it was checked a moment before.
+    """
+    if not IN_FOLDERS:
+        return os.open(path, FLAGS)
+    handle = os.open(home, os.O_RDONLY | os.O_DIRECTORY)
+    for name in path.relative_to(home).parts:
+        above = handle
+        try:
+            handle = os.open(name, FLAGS, dir_fd=above)
+        finally:
+            os.close(above)
+    return handle
