@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standoff.errors import QuestionError, did_you_mean
-from standoff.files.passages import SEARCHED, Resolution, resolve
-from standoff.files.sources import SourceText, open_source
+from standoff.files.effort import Effort
+from standoff.files.passages import Resolution, resolve
+from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Source
 from standoff.model.elements import Element, elements
@@ -39,6 +40,11 @@ class ClaimFinding:
     supports: tuple[Element, ...]
     alone: tuple[Element, ...]
 
+    def points_into(self, source: SourceFinding) -> bool:
+        """Whether the claim names a passage of a source, and not just the source."""
+        at = self.claim.at
+        return at is not None and at.source == source.id and self.passage.status != "whole source"
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceFinding:
@@ -60,7 +66,8 @@ class ClaimsAnswer:
     """The sources, claims and voices asked about, and the elements that rest on nothing.
 
     `accounts` are the ids of the accounts whose elements are counted, `counted` the same with `RECORD` where the
-    moves of the record are counted too. `grounded` is how many elements rest on claims.
+    moves of the record are counted too. Of all `elements` in them, `grounded` is how many rest on the claims asked
+    about. `ungrounded` are those that rest on nothing: none where only some claims were asked about.
     """
 
     conflict: Conflict
@@ -69,8 +76,14 @@ class ClaimsAnswer:
     sources: tuple[SourceFinding, ...]
     claims: Mapping[str, ClaimFinding]
     voices: tuple[VoiceFinding, ...]
+    elements: int
     grounded: int
     ungrounded: tuple[Element, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all claims were asked about."""
+        return len(self.claims) == len(self.conflict.claims)
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -79,15 +92,24 @@ class ClaimsAnswer:
 
     @property
     def is_resolved(self) -> bool:
-        """Whether every passage stands where the model says, and every source that names a file could be opened."""
-        opened = all(each.text.is_open or each.text.status == "not named" for each in self.sources)
+        """Whether every passage stands where the model says, and every source that names a file is the one coded."""
+        opened = all(each.text.status in ("at hand", "unchecked", "not named") for each in self.sources)
         return opened and all(each.passage.resolves for each in self.claims.values())
 
     @property
     def is_at_fault(self) -> bool:
-        """Whether something is wrong: a source that had to be refused, a passage that isn't where it should be."""
+        """Whether something is wrong: a source that had to be refused, a passage that isn't where it should be.
+
+        In a source that has changed, that is every passage that isn't known to stand.
+        """
         refused = any(each.text.status == "refused" for each in self.sources)
-        return refused or any(each.passage.status in ("moved", "lost", "beyond") for each in self.claims.values())
+        return refused or any(self.is_wrong(each) for each in self.claims.values())
+
+    def is_wrong(self, each: ClaimFinding) -> bool:
+        """Whether the passage of a claim is at fault."""
+        if each.passage.status != "unverified":
+            return each.passage.status in ("moved", "lost", "beyond")
+        return any(each.points_into(source) and source.text.status == "changed" for source in self.sources)
 
 
 def claims(
@@ -131,10 +153,11 @@ def claims(
         accounts,
         counted,
         _sources(conflict, chosen, texts),
-        {name: _claim(name, claim, passages[name], all_of_them) for name, claim in chosen.items()},
+        _claims(chosen, passages, all_of_them),
         _voices(conflict, voices(chosen.values()) if voice is None else (voice,), all_of_them, counted),
-        sum(bool(each.because) for each in all_of_them),
-        tuple(each for each in all_of_them if not each.because),
+        len(all_of_them),
+        sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
+        tuple(each for each in all_of_them if not each.because and len(chosen) == len(conflict.claims)),
     )
 
 
@@ -164,17 +187,23 @@ def _texts(conflict: Conflict, chosen: Mapping[str, Claim], folder: Path | None)
     used = {claim.at.source for claim in chosen.values() if claim.at is not None}
     if len(chosen) == len(conflict.claims):
         used.update(conflict.sources)
-    return {name: open_source(source, folder) for name, source in conflict.sources.items() if name in used}
+    return open_sources({name: source for name, source in conflict.sources.items() if name in used}, folder)
 
 
 def _passages(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> dict[str, Resolution]:
-    """What became of each passage. The windows that may be searched in a source are shared among its passages."""
-    shares = Counter(claim.at.source for claim in chosen.values() if claim.at is not None and claim.at.digest)
+    """What became of each passage. What may be spent on a source is shared among its passages."""
+    waiting = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
+    left = {source: Effort.of_one(len(waiting)) for source in waiting}
     found = {}
     for name, claim in chosen.items():
-        source = "" if claim.at is None else claim.at.source
-        windows = SEARCHED // max(1, shares[source])
-        found[name] = resolve(claim.at, texts.get(source, SourceText("not named")), windows)
+        if claim.at is None:
+            found[name] = resolve(None, SourceText("not named"))
+            continue
+        source = claim.at.source
+        effort = left[source].share(waiting[source])
+        found[name] = resolve(claim.at, texts[source], effort)
+        left[source].give_back(effort)
+        waiting[source] -= 1
     return found
 
 
@@ -185,8 +214,17 @@ def _sources(
     return tuple(SourceFinding(name, conflict.sources[name], text, numbers[name]) for name, text in texts.items())
 
 
-def _claim(name: str, claim: Claim, passage: Resolution, all_of_them: tuple[Element, ...]) -> ClaimFinding:
-    supports = tuple(each for each in all_of_them if name in each.because)
+def _claims(
+    chosen: Mapping[str, Claim], passages: Mapping[str, Resolution], all_of_them: tuple[Element, ...]
+) -> dict[str, ClaimFinding]:
+    supports: dict[str, list[Element]] = {name: [] for name in chosen}
+    for element in all_of_them:
+        for name in chosen.keys() & set(element.because):
+            supports[name].append(element)
+    return {name: _claim(name, claim, passages[name], tuple(supports[name])) for name, claim in chosen.items()}
+
+
+def _claim(name: str, claim: Claim, passage: Resolution, supports: tuple[Element, ...]) -> ClaimFinding:
     return ClaimFinding(name, claim, passage, supports, tuple(each for each in supports if each.falls_without({name})))
 
 
