@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,8 @@ def test_the_summary(tmp_path: Path) -> None:
     done = standoff_cli("claims", write(tmp_path))
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "The fox [red]\n2 claims, 2 voices, 2 sources, default\n\n1 of 3 elements rests on claims.\n"
+        "The fox [red]\n2 claims, 2 voices, 2 sources, the account default\n\n1 of 3 elements rests on claims.\n"
+        "The one passage is found.\n"
     )
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["news", "1", "news.txt", "at", "hand"] in rows
@@ -73,12 +75,15 @@ def test_the_claims_of_a_voice(tmp_path: Path) -> None:
     done = standoff_cli("claims", write(tmp_path), "--voice", "Ann")
     assert "1 of 2 claims, 1 voice" in done.stdout
     assert "speaks  Bob" not in done.stdout
+    assert "1 of 3 elements rests on this claim." in done.stdout
+    assert "Elements that rest on nothing" not in done.stdout
 
 
 def test_a_file_without_claims() -> None:
     done = standoff_cli("claims", EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "The file has no claims." in done.stdout
+    assert "0 claims, 0 voices, 0 sources, the account default\n" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -103,45 +108,139 @@ def test_a_missing_source_is_told_and_only_a_check_fails(tmp_path: Path) -> None
     done, checked = standoff_cli("claims", file), standoff_cli("claims", file, "--check")
     assert (done.exit_code, checked.exit_code) == (0, 1)
     assert done.stdout == checked.stdout
-    assert (
-        done.stderr == "standoff: source news: there is no file `news.txt` beside the model: 1 passage can't be shown\n"
+    assert done.stderr == (
+        f"{file}:4:16: warning: there is no file `news.txt` beside the model: 1 passage can't be shown"
+        " (put a copy of the document there)\n"
+        f"    4 |   news: {{file: news.txt, sha256: {sha256(NEWS.encode()).hexdigest()}}}\n      |                ^\n"
     )
+    assert "The one passage is not at hand." in done.stdout
 
 
 def test_a_check_of_what_is_in_order(tmp_path: Path) -> None:
     assert standoff_cli("claims", write(tmp_path), "--check").exit_code == 0
 
 
-def test_a_changed_source_whose_passages_stand(tmp_path: Path) -> None:
-    done = standoff_cli("claims", write(tmp_path, NEWS.encode() + b"More.\n"), "--check")
-    assert done.exit_code == 0
-    assert "`news.txt` is not the file that was coded" in done.stderr
+def test_a_changed_source_whose_passages_stand_fails_only_a_check(tmp_path: Path) -> None:
+    file = write(tmp_path, NEWS.encode() + b"More.\n")
+    done = standoff_cli("claims", file)
+    assert (done.exit_code, standoff_cli("claims", file, "--check").exit_code) == (0, 1)
+    assert "model.yaml:4:34: warning: `news.txt` is not the file that was coded" in done.stderr
+    assert f"set `sha256: {sha256((file.parent / 'news.txt').read_bytes()).hexdigest()}`" in done.stderr
+
+
+def repointed(file: Path, at: str) -> Path:
+    """The file with another passage under `fox`."""
+    text = file.read_text("utf-8")
+    start = text.index("at: {")
+    file.write_text(f"{text[:start]}at: {{{at}{text[text.index('}', start) :]}", "utf-8")
+    return file
 
 
 @pytest.mark.parametrize(
-    ("news", "message"),
+    ("news", "sha", "code", "severity"),
+    [(NEWS, True, 0, ""), (NEWS, False, 0, "warning"), (NEWS + "More.", True, 1, "error")],
+)
+def test_what_can_not_be_verified(tmp_path: Path, news: str, sha: bool, code: int, severity: str) -> None:
+    file = repointed(write(tmp_path, news.encode()), "source: news, paragraph: 2, start: 4, end: 9")
+    if not sha:
+        file.write_text(re.sub(", sha256: .*}", "}", file.read_text("utf-8")), "utf-8")
+    done = standoff_cli("claims", file)
+    assert done.exit_code == code
+    if not severity:
+        assert done.stderr == ""
+        return
+    digest = sha256("fox 🦊".encode()).hexdigest()[:16]
+    assert (
+        f"model.yaml:10:9: {severity}: the passage of `fox` is unverified: the source may have changed" in done.stderr
+    )
+    assert f'(set `digest: "{digest}"` once you have checked it)' in done.stderr
+
+
+MOVED = "(set `paragraph: {}, start: {}, end: {}` once you have checked it)"
+
+
+@pytest.mark.parametrize(
+    ("news", "messages"),
     [
+        ("New\n" + NEWS, ["moved: its text stands in paragraph 3, 4 to 9 " + MOVED.format(3, 4, 9)]),
         (
-            "New\n" + NEWS,
-            "claim fox: passage: news, paragraph 2, characters 4 to 9: not there; the text stands in paragraph 3",
+            "Headline\nThe 🦊 fox ran, it ran",
+            ["lost: its text isn't there, nor anywhere else in the source (look", "--locate TEXT`)"],
         ),
-        ("Headline\nThe 🦊 fox ran, it ran", "not there, nor anywhere else in the source"),
-        ("Headline", "there is no paragraph 2: the source has 1"),
+        ("Headline", ["past the end of the source, which ends with paragraph 1 (look for"]),
         (
             "fox 🦊\nThe fox",
-            "4 to 9 is past the end of paragraph 2, which has 7 characters; the text stands in paragraph 1",
+            [
+                "past the end of the paragraph, which ends at 7: its text stands in paragraph 1, 0 to 5 "
+                + MOVED.format(1, 0, 5)
+            ],
         ),
-        ("fox 🦊 fox 🦊\nThe other fox", "stands in 2 places: paragraph 1, 0 to 5; paragraph 1, 6 to 11"),
-        ("a\0b", "`news.txt` is binary"),
+        (
+            "fox 🦊 fox 🦊\nThe other fox",
+            [
+                "moved: its text stands in 2 places: paragraph 1, 0 to 5; paragraph 1, 6 to 11"
+                " (set `paragraph`, `start` and `end` to the right one of them)"
+            ],
+        ),
+        (
+            "fox 🦊 " * 8 + "\nThe other fox",
+            ["moved: its text stands in 8 places: paragraph 1, 0 to 5; ", "; 2 more places (set"],
+        ),
+        (
+            "fox 🦊 " * 101 + "\nThe other fox",
+            ["moved: its text stands in at least 100 places: ", "at least 94 more places; there was too much"],
+        ),
     ],
 )
-def test_a_passage_that_does_not_stand_is_told_after_the_answer(tmp_path: Path, news: str, message: str) -> None:
+def test_a_passage_that_does_not_stand_is_told_after_the_answer(tmp_path: Path, news: str, messages: list[str]) -> None:
     file = write(tmp_path, news.encode())
     for arguments in ([], ["fox"], ["--json"]):
         done = standoff_cli("claims", file, *arguments)
         assert done.exit_code == 1
-        assert message in done.stderr
+        assert f"{file}:10:9: error: the passage of `fox` is {messages[0]}" in done.stderr
+        assert messages[-1] in done.stderr
         assert "fox" in done.stdout
+
+
+def test_a_source_that_is_refused_is_told_at_its_place(tmp_path: Path) -> None:
+    file = write(tmp_path, b"a\0b")
+    done = standoff_cli("claims", file)
+    assert done.exit_code == 1
+    assert f"{file}:4:16: error: `news.txt` is binary: only plain text, HTML and PDF are read: 1 passage" in done.stderr
+
+
+def test_an_address_is_no_file(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path, None, "'http://a.org/b'"))
+    assert "there is no file `http://a.org/b` beside the model: 1 passage can't be shown" in done.stderr
+    assert "(the address of a document goes under `url`)" in done.stderr
+
+
+def test_a_source_without_a_file_is_told_where_a_passage_needs_it(tmp_path: Path) -> None:
+    done = standoff_cli("claims", repointed(write(tmp_path), "source: speech, paragraph: 2"))
+    assert "model.yaml:5:3: warning: the model names no file for it: 1 passage can't be shown" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (
+            {"digest": "another", "quote": "fox 🦊"},
+            "found by its quote, which was trusted: its digest is that of another text (set `digest: ",
+        ),
+        (
+            {"digest": "fox 🦊", "quote": "another"},
+            "found by its digest, which was trusted: its quote is that of another text (set `quote` to what",
+        ),
+    ],
+)
+def test_digest_and_quote_may_disagree(tmp_path: Path, known: dict[str, str], said: str) -> None:
+    digest = sha256(known["digest"].encode()).hexdigest()[:16]
+    place = f"source: news, paragraph: 2, start: 4, end: 9, digest: '{digest}', quote: '{known['quote']}'"
+    file = repointed(write(tmp_path), place)
+    done = standoff_cli("claims", file, "fox")
+    assert done.exit_code == 0
+    assert f"warning: the passage of `fox` is {said}" in done.stderr
+    assert said.partition(" (")[0] in " ".join(done.stdout.split())
 
 
 def test_a_source_outside_the_folder(tmp_path: Path) -> None:
@@ -175,10 +274,7 @@ def test_a_terminal_is_told_nothing_by_a_passage(tmp_path: Path) -> None:
     wanted = news.split("\n")[1]
     digest = sha256(wanted.encode()).hexdigest()
     file = write(tmp_path, news.encode())
-    text = file.read_text("utf-8")
-    at = text.index("at: {")
-    end = text.index("}", at)
-    file.write_text(f"{text[:at]}at: {{source: news, paragraph: 2, digest: '{digest}'{text[end:]}", "utf-8")
+    repointed(file, f"source: news, paragraph: 2, digest: '{digest}'")
     done = standoff_cli("claims", file, "fox")
     assert "“The �]0;x�[red]� ran.”" in done.stdout
     assert not set(done.output) & {"\x1b", "\x07", "\u202e"}
@@ -242,11 +338,40 @@ def test_json_has_the_text_of_claims_that_are_named(tmp_path: Path) -> None:
 def test_a_proposal_is_marked_as_a_guess(tmp_path: Path) -> None:
     quote = "the wells of the south run dry in June"
     file = write(tmp_path, f"Head\nThat {quote.replace('run', 'ran')}.\n".encode())
-    text = file.read_text("utf-8")
-    at = text.index("at: {")
-    end = text.index("}", at)
-    file.write_text(f"{text[:at]}at: {{source: news, paragraph: 2, quote: {quote}{text[end:]}", "utf-8")
+    repointed(file, f"source: news, paragraph: 2, quote: {quote}")
     done = standoff_cli("claims", file, "fox")
     assert done.exit_code == 1
     assert "a guess, 97% alike, in paragraph 2, 5 to 43:\n    “the wells of the south ran dry in June”" in done.stdout
     assert asked(file, "fox")["claims"]["fox"]["passage"]["place"] is None
+    assert "(a guess: a text that is 97% alike stands in paragraph 2, 5 to 43)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [("a “fox”", "«a “fox”»"), ("a «fox»", "“a «fox»”"), ("“a” «fox»", "「“a” «fox»」"), ('a "fox"', '“a "fox"”')],
+)
+def test_quotation_marks_are_not_nested(tmp_path: Path, inside: str, shown: str) -> None:
+    file = repointed(write(tmp_path, inside.encode()), "source: news, paragraph: 1")
+    assert f"    {shown}\n" in standoff_cli("claims", file, "fox").stdout
+
+
+def two_passages(folder: Path, news: str) -> str:
+    """The lines of the summary of a file with two passages, as far as the first heading."""
+    file = write(folder, news.encode() or None)
+    text = file.read_text("utf-8").replace(
+        "at: {source: speech}", "at: {source: news, paragraph: 1, quote: A headline}"
+    )
+    file.write_text(text, "utf-8")
+    return standoff_cli("claims", file).stdout.partition("Sources")[0]
+
+
+@pytest.mark.parametrize(
+    ("news", "said"),
+    [
+        ("A headline\nThe fox 🦊 ran.", "All 2 passages are found."),
+        ("A headline\nThe dog.", "2 passages: 1 found and 1 past the end."),
+        ("", "None of the 2 passages is at hand."),
+    ],
+)
+def test_what_became_of_passages_in_a_line(tmp_path: Path, news: str, said: str) -> None:
+    assert f"\n{said}\n" in two_passages(tmp_path, news)

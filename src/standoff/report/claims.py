@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from standoff.files.passages import PassageStatus, Place, Resolution
+from standoff.files.passages import PassageStatus, Resolution
+from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, VoiceFinding
@@ -19,6 +20,7 @@ from standoff.report.withdrawal import element_text
 from standoff.report.words import counted, listed, printable
 
 COLOURS = {"found": "green", "moved": "red", "lost": "red", "beyond": "red", "unverified": "yellow"}
+FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))  # around the text of a source
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
 
 
@@ -33,26 +35,38 @@ def _title(answer: ClaimsAnswer) -> Text:
     of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
     what = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
     what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
-    what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else answer.accounts[0])
+    one = f"the account {answer.accounts[0]}"
+    what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
     return title.append("\n" + ", ".join(what) + "\n", style="not bold dim")
 
 
 def _lead(answer: ClaimsAnswer) -> Iterator[Text]:
-    whole = answer.grounded + len(answer.ungrounded)
     where = f" in {answer.accounts[0]}" if len(answer.accounts) < len(answer.conflict.accounts) else ""
     rest = "rests" if answer.grounded == 1 else "rest"
-    yield Text(f"{answer.grounded:,} of {counted(whole, 'element')}{where} {rest} on claims.", style="bold")
+    which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
+    yield Text(f"{answer.grounded:,} of {counted(answer.elements, 'element')}{where} {rest} on {which}.", style="bold")
     if not answer.claims:
         yield Text("The file has no claims.")
         return
-    numbers = Counter(each.passage.status for each in answer.claims.values())
-    kinds = [f"{numbers[each]:,} {SHOWN[each]}" for each in SHOWN if numbers[each] and each not in WITHOUT]
-    pointing = len(answer.claims) - sum(numbers[each] for each in WITHOUT)
-    if pointing:
-        yield Text(f"{counted(pointing, 'passage')}: {listed(kinds)}.")
+    yield from _lead_of_passages(answer)
     if answer.idle:
         number = len(answer.idle)
         yield Text(f"Nothing rests on {counted(number, 'claim')}.")
+
+
+def _lead_of_passages(answer: ClaimsAnswer) -> Iterator[Text]:
+    """How many passages were found, and what became of the others."""
+    numbers = Counter(each.passage.status for each in answer.claims.values() if each.passage.status not in WITHOUT)
+    whole = numbers.total()
+    kinds = [each for each in SHOWN if numbers[each]]
+    if whole == 1:
+        yield Text(f"The one passage is {SHOWN[kinds[0]]}.")
+    elif kinds == ["unavailable"]:
+        yield Text(f"None of the {whole:,} passages is at hand.")
+    elif len(kinds) == 1:
+        yield Text(f"All {whole:,} passages are {SHOWN[kinds[0]]}.")
+    elif kinds:
+        yield Text(f"{whole:,} passages: {listed(f'{numbers[each]:,} {SHOWN[each]}' for each in kinds)}.")
 
 
 def headed(title: str, note: str = "") -> Text:
@@ -186,15 +200,16 @@ def _passage(passage: Resolution) -> Iterator[RenderableType]:
     """The text of the source where it is known, and marked as what it is."""
     if passage.place is not None:
         mark = "the source says" if passage.status == "found" else "the source says there, unverified"
-        yield _quoted(mark, passage.place)
+        yield _framed(mark, passage.place)
     elif passage.places:
-        yield _quoted(f"the source says in {place_text(passage.places[0])}", passage.places[0])
+        yield _framed(f"the source says in {place_text(passage.places[0])}", passage.places[0])
     elif passage.proposal is not None:
         place, score = passage.proposal
-        yield _quoted(f"a guess, {score:.0%} alike, in {place_text(place)}", place)
+        yield _framed(f"a guess, {score:.0%} alike, in {place_text(place)}", place)
 
 
-def _quoted(mark: str, place: Place) -> RenderableType:
-    return _indented(
-        Group(Text(f"{mark}:", style="dim"), _indented(Text(f"“{printable(place.text)}”", style="italic")))
-    )
+def _framed(mark: str, place: Place) -> RenderableType:
+    """The text of a place between marks that aren't in it."""
+    text = printable(place.text)
+    first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
+    return _indented(Group(Text(f"{mark}:", style="dim"), _indented(Text(f"{first}{text}{last}", style="italic"))))

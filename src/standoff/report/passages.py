@@ -1,14 +1,20 @@
-"""What became of passages and sources, in words: a line for each, and what is wrong for standard error."""
+"""What became of passages and sources, in words: a line for each, and what is wrong as findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
-from standoff.files.passages import PassageStatus, Place, Resolution
-from standoff.questions.claims import ClaimFinding, ClaimsAnswer
+from standoff.errors import Finding
+from standoff.files.passages import PassageStatus, Resolution
+from standoff.files.search import Place, digest
+from standoff.model.dispute import Passage
+from standoff.questions.claims import ClaimFinding, ClaimsAnswer, SourceFinding
 from standoff.report.words import counted, printable
 
 PLACES = 6  # places of a text that are named
+TOLD: tuple[PassageStatus, ...] = ("moved", "lost", "beyond", "unverified")  # on standard error
+DIGITS = 16  # of a digest that is proposed
 SHOWN: dict[PassageStatus, str] = {
     "found": "found",
     "unverified": "unverified",
@@ -23,7 +29,7 @@ SHOWN: dict[PassageStatus, str] = {
 
 def passage_text(each: ClaimFinding) -> str:
     """Where the passage of a claim is, and what became of it, in a line."""
-    at, passage = each.claim.at, each.passage
+    at = each.claim.at
     if at is None:
         return "no passage"
     parts = [at.source]
@@ -31,31 +37,29 @@ def passage_text(each: ClaimFinding) -> str:
         parts.append(f"paragraph {at.paragraph}")
     if at.start is not None:
         parts.append(f"characters {at.start} to {at.end}")
-    return f"passage: {', '.join(parts)}: {outcome_text(passage)}"
+    return f"passage: {', '.join(parts)}: {outcome_text(each.passage)}"
 
 
 def outcome_text(passage: Resolution) -> str:
-    """What became of a passage, in words."""
+    """What became of a passage, in words that may follow `it is`."""
+    said = SHOWN[passage.status]
     match passage.status:
+        case "found" if passage.disagrees:
+            said += f" by its {_trusted(passage)}, which was trusted: its {passage.disagrees} is that of another text"
         case "found" if len(passage.places) > 1:
-            said = f"found, in {_places(passage)}"
+            said += f", in {_places(passage)}"
         case "moved":
-            said = f"not there; the text stands in {_places(passage)}"
+            said = f"{passage.message or said}: its text stands in {_places(passage)}"
         case "lost":
-            said = "not there, nor anywhere else in the source"
+            said += ": its text isn't there, nor anywhere else in the source"
         case "beyond":
-            found = f"; the text stands in {_places(passage)}" if passage.places else ""
-            said = f"{passage.message}{found}"
+            said = passage.message
         case "unavailable":
-            said = f"it can't be shown: {passage.message}"
-        case "unverified":
-            said = "unverified, as the source may have changed, and there is neither a digest nor a quote to go by"
-        case status:
-            said = SHOWN[status]
-    if passage.disagrees:
-        said += f"; but its {passage.disagrees} is another"
+            said += f": {passage.message}"
+        case "unverified" if not passage.cut_short:
+            said += ": the source may have changed, and there is neither a digest nor a quote to go by"
     if passage.cut_short:
-        said += "; the source is too large to be searched to its end"
+        said += "; there was too much to search, so this is not all"
     return printable(said)
 
 
@@ -66,36 +70,77 @@ def place_text(place: Place) -> str:
 
 def _places(passage: Resolution) -> str:
     more = len(passage.places) - PLACES
-    named = [place_text(place) for place in passage.places[:PLACES]] + [f"{more:,} more places"] * (more > 0)
-    return f"{len(passage.places):,} places: {'; '.join(named)}" if len(named) > 1 else named[0]
+    least = "at least " if passage.cut_short else ""
+    named = [place_text(place) for place in passage.places[:PLACES]] + [f"{least}{more:,} more places"] * (more > 0)
+    return f"{least}{len(passage.places):,} places: {'; '.join(named)}" if len(named) > 1 else named[0]
+
+
+def _trusted(passage: Resolution) -> str:
+    return "quote" if passage.disagrees == "digest" else "digest"
 
 
 # What is wrong
 
 
-def claims_problems(answer: ClaimsAnswer) -> list[str]:
-    """What is wrong with sources and passages, a line each: for standard error."""
-    return [*_of_sources(answer), *_of_passages(answer)]
-
-
-def _of_sources(answer: ClaimsAnswer) -> Iterator[str]:
-    for each in answer.sources:
-        pointing = [
-            claim
-            for claim in answer.claims.values()
-            if claim.claim.at is not None
-            and claim.claim.at.source == each.id
-            and claim.passage.status != "whole source"
-        ]
-        lost = f": {counted(len(pointing), 'passage')} can't be shown" if pointing else ""
-        if each.text.status in ("missing", "refused") or (each.text.status == "not named" and pointing):
-            yield printable(f"source {each.id}: {each.text.message}{lost}")
-        elif each.text.status == "changed":
-            yield printable(f"source {each.id}: {each.text.message}: its sha256 is {each.text.sha256[:16]}...")
-
-
-def _of_passages(answer: ClaimsAnswer) -> Iterator[str]:
-    for name, each in answer.claims.items():
+def claims_findings(answer: ClaimsAnswer) -> Iterator[Finding]:
+    """What is wrong with sources and passages, or can't be told: errors where the exit code says so."""
+    for source in answer.sources:
+        yield from source_findings(source, sum(each.points_into(source) for each in answer.claims.values()))
+    for each in answer.claims.values():
         passage = each.passage
-        if passage.disagrees or passage.status in ("moved", "lost", "beyond", "unverified"):
-            yield f"claim {name}: {passage_text(each)}"
+        if each.claim.at is not None and (passage.disagrees or passage.status in TOLD):
+            yield Finding(
+                message=f"the passage of `{each.id}` is {outcome_text(passage)}",
+                path=("claims", each.id, "at"),
+                hint=_hint(each.claim.at, passage),
+                severity="error" if answer.is_wrong(each) else "warning",
+            )
+
+
+def source_findings(source: SourceFinding, passages: int) -> Iterator[Finding]:
+    """What is wrong with a source, into which so many passages point."""
+    text, path = source.text, ("sources", source.id)
+    lost = f": {counted(passages, 'passage')} can't be shown" if passages else ""
+    match text.status:
+        case "missing":
+            address = "://" in source.source.file
+            hint = "the address of a document goes under `url`" if address else "put a copy of the document there"
+            yield _of_source(f"{text.message}{lost}", (*path, "file"), hint)
+        case "refused":
+            yield _of_source(f"{text.message}{lost}", (*path, "file"), severity="error")
+        case "not named" if passages:
+            yield _of_source(f"{text.message}{lost}", path, "put a copy beside the model and name it under `file`")
+        case "changed":
+            hint = f"if this is the edition that you mean, set `sha256: {text.sha256}`"
+            yield _of_source(text.message, (*path, "sha256"), hint)
+
+
+def _of_source(
+    message: str, path: tuple[str, ...], hint: str = "", severity: Literal["error", "warning"] = "warning"
+) -> Finding:
+    return Finding(message=printable(message), path=path, hint=hint, severity=severity, on_key=len(path) == 2)
+
+
+def _hint(at: Passage, passage: Resolution) -> str:
+    """What to do about a passage that isn't simply found."""
+    match passage.status:
+        case "moved" if len(passage.places) > 1:
+            return "set `paragraph`, `start` and `end` to the right one of them"
+        case "moved":
+            return f"set `{_keys(at, passage.places[0])}` once you have checked it"
+        case "lost" | "beyond" if passage.proposal:
+            place, score = passage.proposal
+            return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
+        case "lost" | "beyond":
+            return "look for what the source says with `standoff claims FILE --locate TEXT`"
+        case "unverified" if passage.cut_short:
+            return "ask about this claim alone"
+    assert passage.place is not None
+    if passage.disagrees == "quote":
+        return "set `quote` to what the source says there, or leave it out"
+    return f'set `digest: "{digest(passage.place.text)[:DIGITS]}"` once you have checked it'
+
+
+def _keys(at: Passage, place: Place) -> str:
+    """Where a passage is, as it stands in a file."""
+    return f"paragraph: {place.paragraph}" + f", start: {place.start}, end: {place.end}" * (at.start is not None)

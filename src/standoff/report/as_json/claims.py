@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.files.passages import Place, Resolution
+from standoff.files.passages import Resolution
+from standoff.files.search import Place
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, SourceFinding, VoiceFinding
 from standoff.report.as_json.withdrawal import element_object
 
