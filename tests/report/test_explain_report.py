@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from matplotlib.colors import to_hex
 
 import standoff
 from asking import EXAMPLES, ROOT, standoff_cli
 from standoff.questions.explain import explain
-from standoff.report.figures.explain import draw
+from standoff.report.figures.drawing import BAD
+from standoff.report.figures.explain import compose
 from standoff.report.figures.moves_layout import layout
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -171,34 +173,105 @@ def test_a_figure_in_graph_form_and_one_without_a_branch(tmp_path: Path) -> None
     )
 
 
-@pytest.mark.parametrize(("limit", "left_out"), [(12, 3), (15, 0)])
-def test_a_figure_stays_readable(tmp_path: Path, limit: int, left_out: int) -> None:
+def test_a_figure_has_as_many_improvements_as_the_words(tmp_path: Path) -> None:
+    whole = drawn(KOREA, "837", to=tmp_path / "whole.svg")
+    assert "left out here" not in whole
+    assert whole.count(">deterred (gmr, smr, seq and sseq)<") == 4
+    cut = drawn(KOREA, "837", "--limit", "1", to=tmp_path / "cut.svg")
+    assert ">left out here: 3 more improvements of us<" in cut  # in the account `washington`
+    assert cut.count(">deterred (gmr, smr, seq and sseq)<") == 1
+
+
+@pytest.mark.parametrize(("limit", "left_out"), [(6, 9), (15, 0)])
+def test_a_figure_stays_readable(limit: int, left_out: int) -> None:
     """Fifteen improvements of the commission: lines are cut, and what is left out is counted."""
-    explanation = explain(standoff.loads(LONG), 0)
-    tree = layout(explanation["default"], limit)
-    assert max(len(line) for node in tree.nodes for line in node.lines) <= 26
-    assert max(len(node.mover) for node in tree.nodes) <= 14
-    rows = [node.row for node in tree.nodes if node.depth == 1]
+    tree = layout(explain(standoff.loads(LONG), 0)["default"], limit)
+    assert max(len(line) for node in tree.nodes for line in node.lines) <= 28
+    assert max(len(node.mover) for node in tree.nodes) <= 16
+    rows = [node.first for node in tree.nodes if node.depth == 1]
     assert len(rows) == limit
     assert rows == sorted(set(rows))
     said = f"left out here: {left_out} more improvements of the_commission_for_the_river"
     assert (said in tree.notes) == bool(left_out)
-    draw(explanation, tmp_path / "tree.svg")
-    assert "... 2 more" in (tmp_path / "tree.svg").read_text("utf-8")
+    assert any("… 2 more" in node.lines for node in tree.nodes)
 
 
-def test_improvements_are_shared_out() -> None:
-    """Where there is room for three, each decision maker has one in turn."""
-    tree = layout(explain(standoff.load(JACOBI), 2, "base")["base"], 3)
-    assert [node.mover for node in tree.nodes if node.depth == 1] == ["us", "us", "nk"]
+def test_each_decision_maker_has_its_improvements_in_a_figure() -> None:
+    tree = layout(explain(standoff.load(JACOBI), 2, "base")["base"], 1)
+    assert [node.mover for node in tree.nodes if node.depth == 1] == ["us", "nk"]
     assert "left out here: 1 more improvement of nk" in tree.notes
+
+
+def test_a_counter_move_has_the_colour_of_its_end_beside_the_state_explained() -> None:
+    """From 868 taking up the exercises is an improvement for the US; but 870 is worse than 837."""
+    tree = layout(explain(standoff.load(KOREA), 837, "article")["article"], 6)
+    (counter,) = [node for node in tree.nodes if node.counter and node.lines[0] == "870"]
+    assert (counter.effect, counter.beside, counter.lines[1:]) == (
+        "loss",
+        "loss",
+        ["takes exercises", "worse than 837"],
+    )
+    assert counter.parent is not None
+    assert counter.parent.lines == ["868", "takes attack", "worse than 837"]
+    figure = compose(explain(standoff.load(KOREA), 837, "article"))
+    colours = {to_hex(line.get_color()) for line in figure.axes[0].lines if line.get_linestyle() == "--"}
+    assert colours == {BAD}
+
+
+def test_an_escape_from_what_deters_is_told_in_a_figure() -> None:
+    tree = layout(explain(standoff.load(DESIGNED / "escape.yaml"), "quiet")["default"], 6)
+    assert [outcome.text for outcome in tree.outcomes] == [
+        "deterred (gmr), though ann could escape",
+        "escaped (smr)",
+        "nothing deters (seq and sseq)",
+    ]
+    assert tree.outcomes[0].node.lines == ["push", "better than quiet"]
+
+
+def test_where_nobody_improves_a_figure_has_the_best_moves() -> None:
+    tree = layout(explain(standoff.load(KOREA))["article"], 6)
+    found = [(each.node.mover, each.node.lines[1:], each.text) for each in tree.outcomes]
+    assert found[0] == ("us", ["drops exercises", "worse than 854"], "the best of its 11 moves, no improvement")
+    assert found[2] == ("rok", ["drops host", "worse than 854"], "its only move, no improvement")
+    assert [mover for mover, *_ in found] == ["us", "dprk", "rok", "china", "russia"]
+    assert tree.notes == []
+    assert tree.state.startswith("the status quo, 854: us.exercises, ")
+
+
+def test_the_legend_of_a_figure_has_what_is_there(tmp_path: Path) -> None:
+    quo = drawn(KOREA, to=tmp_path / "quo.svg")
+    assert ">loss for its mover<" in quo
+    assert ">improvement for its mover<" not in quo
+    assert "counter-move" not in quo
+    sanctioned = drawn(KOREA, "837", to=tmp_path / "sanctioned.svg")
+    assert ">best counter-move, compared with the state explained<" in sanctioned
+    assert ">indifferent for its mover<" not in sanctioned
+
+
+def test_texts_of_a_figure_keep_off_borders_and_outcomes_stand_in_a_column() -> None:
+    figure = compose(explain(standoff.load(KOREA), 837, "article"))
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    borders = [patch.get_window_extent() for patch in axes.patches]
+    assert len(borders) == 1 + 3 * 3
+    for border in borders:
+        inside = [box for box in (text.get_window_extent() for text in axes.texts) if border.overlaps(box)]
+        assert inside
+        for box in inside:
+            assert border.x0 + 4 <= box.x0 < box.x1 <= border.x1 - 4
+            assert border.y0 + 2 <= box.y0 < box.y1 <= border.y1 - 2
+    places = {text.get_position()[0] for text in axes.texts if text.get_text().startswith(("deterred", "nothing"))}
+    assert len(places) == 1
 
 
 def test_a_clash_in_a_figure() -> None:
     conflict = standoff.load(DESIGNED / "two-must-join.yaml")
     tree = layout(explain(conflict, 0, concepts="joint", dm="ann")["default"], 1)
-    assert [node.lines[0] for node in tree.nodes if node.depth > 1] == ["at the same time", "at the same time: 7"]
-    assert tree.nodes[-1].note == "spoilt (joint)"
+    assert [node.lines for node in tree.nodes if node.depth > 1] == [
+        ["at the same time", "takes hit"],
+        ["at the same time: 7", "takes kick", "worse than 0"],
+    ]
+    assert [outcome.text for outcome in tree.outcomes] == ["spoilt (joint)"]
 
 
 def test_a_figure_is_not_written_over_another(tmp_path: Path) -> None:

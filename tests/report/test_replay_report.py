@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from matplotlib.figure import Figure
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.questions.replay import replay
-from standoff.report.figures.replay import _shifts, _spread, draw
+from standoff.report.figures.replay import _shifts, _spread, compose, draw
 from standoff.report.replay_scores import probability
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -232,8 +233,69 @@ def test_a_figure_tells_its_concept_and_accounts(tmp_path: Path) -> None:
     result = standoff_cli("replay", KOREA, "--concepts", "gmr", "--figure", tmp_path / "korea.svg")
     assert result.exit_code == 0
     drawn = (tmp_path / "korea.svg").read_text("utf-8")
-    for text in ("an equilibrium (GMR)", "article", "washington", "proposal", "china drops punish"):
-        assert text in drawn
+    for text in ("equilibrium (GMR)", "no equilibrium", "article", "washington", "proposal", "china drops punish"):
+        assert f">{text}<" in drawn
+    assert "infeasible" not in drawn
+
+
+def texts(figure: Figure) -> list[str]:
+    """What a figure says beside its legend, in the order of drawing."""
+    return [text.get_text() for text in figure.axes[0].texts]
+
+
+def test_a_figure_dates_its_axis() -> None:
+    """The year under the first date and where another begins; no date after the end of the record."""
+    said = texts(compose(replay(standoff.load(KOREA))))
+    assert said[said.index("Mar") :] == [
+        "Mar", "2017", "May", "Jul", "Sep", "Nov", "Jan", "2018", "Mar", "May",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dates"),
+    [
+        ("2017-05-12", "2017-06-03", ["12 May", "2017", "1 Jun"]),
+        ("2017-05", "2017-09-03", ["about", "2017-05", "1 Jun", "1 Jul", "1 Aug", "1 Sep"]),
+        ("1987-11-03", "2010-01-01", ["1987", "1990", "1995", "2000", "2005"]),
+    ],
+)
+def test_dates_of_records_long_and_short(start: str, end: str, dates: list[str]) -> None:
+    move = f"record: {{start: {{date: {start}}}, moves: [{{date: {end}, by: us, take: [us.talks]}}]}}"
+    said = texts(compose(replay(standoff.loads(OPTION_FORM + move))))
+    first = said.index(dates[0])
+    assert said[first : first + len(dates)] == dates
+
+
+def test_a_figure_marks_dates_that_are_not_known_to_the_day() -> None:
+    moves = "    - {date: 2017-04, by: us, take: [us.talks]}\n    - {date: 2017-05-02, by: us, drop: [us.talks]}\n"
+    said = texts(compose(replay(standoff.loads(OPTION_FORM + HEAD + moves))))
+    assert "about 2017-04: us takes talks" in said
+    assert "us drops talks" in said
+
+
+def test_a_long_label_of_a_figure_keeps_the_move() -> None:
+    dm, options = "the_commission_for_the_river_basin", [f"publish_the_report_of_the_inquiry_{n}" for n in (1, 2)]
+    long = OPTION_FORM.replace("us:", f"{dm}:").replace("talks", options[0]).replace("strike", options[1])
+    moves = "".join(f"    - {{date: 2017-04-01, by: {dm}, take: [{dm}.{option}]}}\n" for option in options)
+    said = texts(compose(replay(standoff.loads(long + HEAD + moves))))
+    for number in (1, 2):
+        assert f"the_comm…r_basin takes publish_the_re…rt_of_the_inquiry_{number}" in said
+
+
+def test_lines_of_a_figure_run_from_the_labels_to_the_axis() -> None:
+    figure = compose(replay(standoff.load(KOREA)))
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    axis = next(
+        line for line in axes.lines if len(line.get_xdata()) == 2 and line.get_xdata()[0] != line.get_xdata()[1]
+    )
+    leaders = [line for line in axes.lines if len(line.get_xdata()) == 4]
+    labels = [text.get_window_extent() for text in axes.texts if text.get_rotation() == 90]
+    assert len(leaders) == len(labels) == 9
+    for line, label in zip(leaders, labels, strict=True):
+        assert line.get_ydata()[0] == axis.get_ydata()[0]
+        upper = axes.transData.transform((0, line.get_ydata()[-1]))[1]
+        assert 0 < label.y0 - upper < 8
 
 
 def test_a_figure_is_not_written_over_another(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ from standoff.cli import common
 @common.without_options
 @common.json_option
 @click.option(
-    "--limit", type=click.IntRange(min=0), help="The longest list of states [default: 10000 as JSON, 24 in tables]."
+    "--limit",
+    type=click.IntRange(min=0),
+    help="The longest list of states [default: 10000 as JSON, 24 in tables and figures].",
 )
 @common.figure_option
 @common.force_option
@@ -39,22 +41,22 @@ def compare(
     """
     with common.mistakes_in(file):
         from standoff.questions.compare import compare as ask
+        from standoff.report.compare import ROWS, compare_report
 
         common.require_figure(figure)
         asked = common.chosen_concepts(concepts)
         named = None if accounts is None else [name.strip() for name in accounts.split(",") if name.strip()]
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, named, asked)
+        rows = ROWS if limit is None else limit
         if figure is not None:
             from standoff.report.figures.compare import draw
 
-            draw(answer, figure, force=force)
+            draw(answer, figure, rows=rows, force=force)
     if as_json:
         from standoff.report.as_json.compare import compare_object
 
         found = compare_object(answer, limit=10_000 if limit is None else limit)
         common.print_json_left(found, withdrawal)
         return
-    from standoff.report.compare import ROWS, compare_report
-
-    common.show_left(compare_report(answer, rows=ROWS if limit is None else limit), withdrawal)
+    common.show_left(compare_report(answer, rows=rows), withdrawal)

@@ -18,7 +18,7 @@ from standoff.cli import common
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    help="The improvements of each decision maker that are told [default: 6; as JSON up to 10000].",
+    help="The improvements of each decision maker that are told or drawn [default: 6; as JSON up to 10000].",
 )
 @common.without_options
 @common.figure_option
@@ -45,21 +45,21 @@ def explain(
     """
     with common.mistakes_in(file):
         from standoff.questions.explain import explain as ask
+        from standoff.report.explain import ROWS, explain_report
 
         common.require_figure(figure)
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, state, account, dm=dm, concepts=asked)
+        rows = ROWS if limit is None else limit
         if figure is not None:
             from standoff.report.figures.explain import draw
 
-            draw(answer, figure, force=force)
+            draw(answer, figure, rows=rows, force=force)
     if as_json:
         from standoff.report.as_json.explain import explain_object
 
         found = explain_object(answer, limit=10_000 if limit is None else limit)
         common.print_json_left(found, withdrawal)
         return
-    from standoff.report.explain import ROWS, explain_report
-
-    common.show_left(explain_report(answer, rows=ROWS if limit is None else limit), withdrawal)
+    common.show_left(explain_report(answer, rows=rows), withdrawal)

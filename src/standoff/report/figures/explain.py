@@ -2,135 +2,217 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.explain import Explanation
 from standoff.questions.steps import Effect
-from standoff.report.figures.drawing import BAD, FAINT, GOOD, INK, NEUTRAL, PALE, SETTINGS, canvas, save
-from standoff.report.figures.moves_layout import Layout, Node, layout
+from standoff.report.explain import ROWS
+from standoff.report.figures import drawing
+from standoff.report.figures.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
+from standoff.report.figures.moves_layout import Layout, Node, Outcome, layout
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
-MOST = 12  # improvements in a figure, shared among its accounts
-FEWEST = 3  # of an account in any case
-LETTER = 0.068  # inches of a letter, about
-LINE = 0.15  # inches of a line of text
+NARROWEST = 6.5  # inches of a page
+PAD = 0.08  # inches between the border of a box and its text
 GAP = 0.16  # inches between rows
-EDGE = 0.34  # inches of an edge beside the name on it
-HEAD = 0.62  # inches of a headline over a tree
+EDGE = 0.36  # inches of an edge beside the name on it
+TURN = 0.12  # inches from a box to where its edges turn
+OUTCOME = 0.25  # inches from the rightmost box to what comes of the moves
+SPACE = 0.3  # inches between the trees of two accounts
 COLOURS: dict[Effect, str] = {"improvement": GOOD, "indifferent": NEUTRAL, "loss": BAD}
 KEY: dict[Effect, str] = {
     "improvement": "improvement for its mover",
-    "indifferent": "indifferent",
+    "indifferent": "indifferent for its mover",
     "loss": "loss for its mover",
 }
+BROKEN: Any = (0, (3, 2))
+COUNTER = "best counter-move, compared with the state explained"
 
 
-def draw(explanation: Explanation, path: Path, *, force: bool = False) -> None:
-    """Draws a tree for each account into a file. Raises FileError where it exists or can't be written."""
+@dataclass(frozen=True)
+class Plan:
+    """Where the parts of a tree are, in inches: its columns, its rows from their top, and the texts around it.
+
+    `columns` has where the boxes of each depth begin and how wide they are, and `rows` the upper ends of the rows, with
+    the lower end of the last.
+    """
+
+    tree: Layout
+    columns: tuple[tuple[float, float], ...]
+    rows: tuple[float, ...]
+    head: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def outcomes(self) -> float:
+        """Where it is told what comes of the moves."""
+        left, wide = self.columns[-1]
+        return left + wide + OUTCOME
+
+    @property
+    def height(self) -> float:
+        """Of the whole, from the name of the account to the last note."""
+        return LINE * (len(self.head) + len(self.notes)) + self.rows[-1] + 2 * GAP
+
+    def middle(self, first: int, last: int) -> float:
+        """The middle of some rows."""
+        return (self.rows[first] + self.rows[last + 1]) / 2
+
+
+def draw(explanation: Explanation, path: Path, *, rows: int = ROWS, force: bool = False) -> None:
+    """Draws a tree for each account, with at most `rows` improvements of each decision maker, into a file.
+
+    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
+    """
+    drawing.save(compose(explanation, rows=rows), path, force=force)
+
+
+def compose(explanation: Explanation, *, rows: int = ROWS) -> Figure:
+    """The figure that `draw` writes."""
     from matplotlib import rc_context
 
-    limit = max(FEWEST, MOST // len(explanation))
-    trees = [layout(each, limit) for each in explanation.values()]
-    widths = [_width(tree) for tree in trees]
-    heights = [HEAD + sum(_row_heights(tree)) + LINE * len(tree.notes) for tree in trees]
-    with rc_context(SETTINGS):
-        width, height = max(6.5, *widths), sum(heights) + GAP
-        figure = canvas(width, height + 0.8)
-        axes = figure.subplots()
-        axes.set(xlim=(0, width), ylim=(height, 0))
-        axes.axis("off")
-        top = 0.0
-        for tree, tall in zip(trees, heights, strict=True):
-            _draw_tree(axes, tree, top)
-            top += tall
-        _legend(axes)
-        title = explanation.conflict.title or "Moves"
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11, color=INK)
-        save(figure, path, force=force)
+    with rc_context(drawing.SETTINGS):
+        trees = [layout(each, rows) for each in explanation.values()]
+        width = max(NARROWEST, *map(_width, trees))
+        plans = [_plan(tree, width) for tree in trees]
+        title = drawing.titled(explanation.conflict.title or "Moves", width)
+        key = drawing.keyed(list(_key(trees)), width)
+        top = drawing.title_height(title)
+        tops = list(accumulate((plan.height + SPACE for plan in plans), initial=top))
+        axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN)
+        drawing.write_title(axes, title)
+        for plan, place in zip(plans, tops, strict=False):
+            axes.plot([MARGIN, width - MARGIN], [place, place], color=RULE, linewidth=0.8)
+            _draw_tree(axes, plan, place + GAP)
+        drawing.write_key(axes, key, tops[-1])
+        return drawing.figure_of(axes)
 
 
-def _columns(tree: Layout) -> list[tuple[float, float]]:
-    """Where the nodes of each depth begin, and how wide they are, in inches."""
+def _columns(tree: Layout) -> tuple[tuple[float, float], ...]:
     places: list[tuple[float, float]] = []
-    left = 0.1
+    left = MARGIN
     for depth in range(tree.depth + 1):
         there = [node for node in tree.nodes if node.depth == depth]
-        edge = max(len(node.mover) for node in there) * LETTER + EDGE if depth else 0.0
-        wide = max(map(_box_width, there))
-        places.append((left + edge, wide))
-        left += edge + wide
-    return places
+        left += drawing.widest([node.mover for node in there], SMALL) + EDGE if depth else 0.0
+        wide = max(map(_box_width, there), default=0.0)
+        places.append((left, wide))
+        left += wide
+    return tuple(places)
 
 
 def _box_width(node: Node) -> float:
-    return max(map(len, node.lines)) * LETTER + 0.12 if node.lines else 0.0
+    return drawing.widest(node.lines, SMALL) + 2 * PAD
+
+
+def _box_height(node: Node) -> float:
+    return LINE * len(node.lines) + PAD
 
 
 def _width(tree: Layout) -> float:
-    columns = _columns(tree)
-    right = [columns[node.depth][0] + _box_width(node) + 0.2 + len(node.note) * LETTER for node in tree.nodes]
-    heads = [len(line) * LETTER * 1.1 for line in (tree.headline, tree.verdict, *tree.notes)]
-    return max(*right, *heads) + 0.2
+    """The width of a page on which a tree has room."""
+    left, wide = _columns(tree)[-1]
+    return left + wide + OUTCOME + drawing.widest([each.text for each in tree.outcomes], SMALL) + 2 * MARGIN
+
+
+def _plan(tree: Layout, width: float) -> Plan:
+    across = width - 2 * MARGIN
+    head = [line for text in (tree.state, tree.verdict) for line in drawing.wrapped(text, across) if text]
+    notes = [line for note in tree.notes for line in drawing.wrapped(note, across, SMALL)]
+    names = drawing.wrapped(tree.account, across) if tree.account else []
+    rows = tuple(accumulate(_row_heights(tree), initial=0.0))
+    return Plan(tree, _columns(tree), rows, (*names, *head), tuple(notes))
 
 
 def _row_heights(tree: Layout) -> list[float]:
+    """High enough for all boxes; one that is beside several rows needs room in all of them together."""
     found = [LINE + GAP] * tree.rows
     for node in tree.nodes:
-        if node.row == int(node.row):
-            found[int(node.row)] = max(found[int(node.row)], len(node.lines) * LINE + GAP)
+        beside = range(node.first, node.last + 1)
+        lacking = _box_height(node) + GAP - sum(found[row] for row in beside)
+        for row in beside:
+            found[row] += max(0.0, lacking / len(beside))
     return found
 
 
-def _draw_tree(axes: Axes, tree: Layout, top: float) -> None:
-    axes.text(0.05, top + 0.2, tree.headline, fontweight="bold", va="center")
-    axes.text(0.05, top + 0.4, tree.verdict, color=PALE, va="center")
-    columns, heights = _columns(tree), _row_heights(tree)
-    tops = [top + HEAD + sum(heights[:row]) for row in range(tree.rows + 1)]
-
-    def middle(row: float) -> float:
-        low = int(row)
-        here = (tops[low] + tops[low + 1]) / 2 if low + 1 < len(tops) else tops[low]
-        if row == low:
-            return here
-        return here + (row - low) * ((tops[low + 1] + tops[low + 2]) / 2 - here)
-
+def _draw_tree(axes: Axes, plan: Plan, top: float) -> None:
+    tree = plan.tree
+    named = bool(tree.account)
+    for number, line in enumerate(plan.head):
+        pale = line == plan.head[-1]
+        axes.text(
+            MARGIN, top + LINE * (number + 0.5), line, va="center", color=PALE if pale else INK,
+            fontweight="bold" if named and not number else "normal",
+        )  # fmt: skip
+    top += LINE * len(plan.head) + GAP / 2
     for node in tree.nodes:
-        left, _ = columns[node.depth]
-        height = middle(node.row)
         if node.parent is not None:
-            before, wide = columns[node.parent.depth]
-            _edge(axes, (before + 0.06, before + wide + 0.1, left), middle(node.parent.row), height, node)
-        if node.lines:
-            _box(axes, left, height, node)
-        if node.note:
-            axes.text(left + _box_width(node) + 0.08, height, node.note, va="center", fontsize=8, color=INK)
-    for number, note in enumerate(tree.notes):
-        axes.text(0.05, tops[-1] + LINE * (number + 0.4), note, va="center", fontsize=8, color=PALE)
+            _edge(axes, plan, top, node, node.parent)
+        _box(axes, plan, top, node)
+    for outcome in tree.outcomes:
+        _outcome(axes, plan, top, outcome)
+    for number, note in enumerate(plan.notes):
+        down = top + plan.rows[-1] + LINE * (number + 0.5)
+        axes.text(MARGIN, down, note, va="center", fontsize=SMALL, color=PALE)
 
 
-def _edge(axes: Axes, across: tuple[float, float, float], before: float, after: float, node: Node) -> None:
-    """From behind the box of a state, round a turn, to the next one: with the mover's name, broken for a counter."""
-    start, turn, end = across
+def _edge(axes: Axes, plan: Plan, top: float, node: Node, parent: Node) -> None:
+    """From the box of a state, round a turn, to the next one: with the mover's name, broken for a counter-move."""
+    before, after = (top + plan.middle(each.first, each.last) for each in (parent, node))
+    left, wide = plan.columns[parent.depth]
+    start, turn, end = left + _box_width(parent), left + wide + TURN, plan.columns[node.depth][0]
     colour = COLOURS[node.effect] if node.effect else PALE
-    style: Any = (0, (3, 2)) if node.counter else "solid"
-    axes.plot([start, turn, turn], [before, before, after], color=PALE, linewidth=0.7, zorder=1)
-    axes.plot([turn, end], [after, after], color=colour, linewidth=1.3, linestyle=style, zorder=1)
-    axes.text((turn + end) / 2, after - 0.03, node.mover, color=colour, fontsize=8, ha="center", va="bottom")
+    axes.plot([start, turn, turn], [before, before, after], color=RULE, linewidth=0.7, zorder=1)
+    axes.plot([turn, end], [after, after], color=colour, linewidth=1.3, zorder=1, ls=BROKEN if node.counter else "-")
+    middle = (turn + end) / 2
+    axes.text(middle, after - 0.03, node.mover, color=colour, fontsize=SMALL, ha="center", va="bottom")
 
 
-def _box(axes: Axes, left: float, height: float, node: Node) -> None:
-    colour = COLOURS[node.effect] if node.effect else INK
-    box = {"boxstyle": "round,pad=0.25", "facecolor": "white" if node.parent else FAINT, "edgecolor": colour}
-    text = "\n".join(node.lines)
-    axes.text(left + 0.04, height, text, va="center", fontsize=8, linespacing=1.15, bbox={**box, "linewidth": 0.8})
+def _box(axes: Axes, plan: Plan, top: float, node: Node) -> None:
+    """A state, with a border in the colour of what it is beside the one explained."""
+    from matplotlib.patches import FancyBboxPatch
+
+    if not node.lines:
+        return
+    left, height = plan.columns[node.depth][0], _box_height(node)
+    upper = top + plan.middle(node.first, node.last) - height / 2
+    axes.add_patch(
+        FancyBboxPatch(
+            (left, upper), _box_width(node), height, boxstyle="round,pad=0,rounding_size=0.04", linewidth=0.9,
+            facecolor="white" if node.parent else FAINT, edgecolor=COLOURS[node.beside] if node.beside else RULE,
+        )
+    )  # fmt: skip
+    for number, line in enumerate(node.lines):
+        axes.text(left + PAD, upper + PAD / 2 + LINE * (number + 0.5), line, va="center", fontsize=SMALL)
 
 
-def _legend(axes: Axes) -> None:
+def _outcome(axes: Axes, plan: Plan, top: float, outcome: Outcome) -> None:
+    """What comes of the moves, in a column of its own, with a dotted line to it."""
+    node = outcome.node
+    before, after = top + plan.middle(node.first, node.last), top + plan.middle(outcome.row, outcome.row)
+    left, wide = plan.columns[node.depth]
+    start, turn, end = left + _box_width(node), left + wide + TURN, plan.outcomes
+    if before != after:
+        axes.plot([start, turn, turn], [before, before, after], color=RULE, linewidth=0.7, zorder=1)
+        start = turn
+    axes.plot([start, end - 0.05], [after, after], color=RULE, linewidth=0.9, linestyle=":", zorder=1)
+    axes.text(end, after, outcome.text, va="center", fontsize=SMALL)
+
+
+def _key(trees: Sequence[Layout]) -> Iterator[Line2D]:
+    """What the lines mean that are there."""
     from matplotlib.lines import Line2D
 
-    handles = [Line2D([], [], color=colour, label=KEY[effect]) for effect, colour in COLOURS.items()]
-    handles.append(Line2D([], [], color=PALE, linestyle=(0, (3, 2)), label="counter-move"))
-    axes.figure.legend(handles=handles, loc="outside lower left", ncols=4, frameon=False, fontsize=8)
+    nodes = [node for tree in trees for node in tree.nodes]
+    for effect, colour in COLOURS.items():
+        if any(node.effect == effect and not node.counter for node in nodes):
+            yield Line2D([], [], color=colour, label=KEY[effect])
+    if any(node.counter for node in nodes):
+        yield Line2D([], [], color=INK, linestyle=BROKEN, label=COUNTER)

@@ -6,42 +6,58 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from standoff.questions.explain import AccountExplanation
-from standoff.questions.positions import Answer, Improvement
+from standoff.questions.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Effect, Step
+from standoff.report.figures.drawing import cut
+from standoff.report.moves_tree import BESIDE
 from standoff.report.states import called, short
 from standoff.report.words import counted, listed
 
-WIDEST = 26  # letters in a line of a node
+WIDEST = 28  # letters in a line of a node
 LINES = 3  # changes of options in a node
-NAME = 14  # letters of a name on an edge
+NAME = 16  # letters of a name on an edge
 STEPS = 4  # of a sequence that are drawn
-HEAD = 110  # letters of a headline
+SAID = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}
 
 
 @dataclass(eq=False)
 class Node:
-    """A state in the tree, with the move that leads to it. `row` is where it stands, `note` what is said beside it.
+    """A state in the tree, beside rows `first` to `last`, with the move of the `mover` that leads to it.
 
-    Without `lines` it is no state, but a note alone.
+    `effect` is what colours the move: what it is to its mover or, for a `counter`-move, what its end is to its mover
+    beside the state explained. `beside` is what the state is beside the one explained, where that is told.
     """
 
     depth: int
-    lines: tuple[str, ...]
+    lines: list[str]
     parent: Node | None = None
     mover: str = ""
     effect: Effect | None = None
+    beside: Effect | None = None
     counter: bool = False
-    note: str = ""
-    row: float = 0.0
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of the moves that end in a node, told in a row."""
+
+    node: Node
+    row: int
+    text: str
 
 
 @dataclass
 class Layout:
-    """The tree of an account: nodes in `rows` rows and `depth` columns after the first, and what is said around it."""
+    """The tree of an account, whose root is the state explained, and what is said above and below it."""
 
-    headline: str
+    account: str
+    state: str
     verdict: str
+    root: Node = field(default_factory=lambda: Node(0, []))
     nodes: list[Node] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: int = 0
 
@@ -52,100 +68,122 @@ class Layout:
 
 
 def layout(each: AccountExplanation, limit: int) -> Layout:
-    """The tree of an account with at most `limit` improvements, which the decision makers have in turn."""
-    headline = _cut(f"{each.account.id}: " * bool(each.account.path) + _state(each), HEAD)
+    """The tree of an account with at most `limit` improvements of each decision maker.
+
+    Where nobody has an improvement, it has the best move of each.
+    """
+    name = each.account.id if each.account.path else ""
     if each.state is None or not each.feasible:
-        return Layout(headline, "nothing to draw: there is no such state in this account")
+        state = "" if each.state is None else called(each.state)
+        return Layout(name, state, "nothing to draw: there is no such state in this account")
     holds = each.holds_under
-    tree = Layout(headline, f"an equilibrium under {listed(holds)}" if holds else "no equilibrium")
-    root = Node(0, (short(each.state),))
-    shares = _shares([len(position.improvements) for position in each.values()], limit)
-    branches = [
-        _improvement(tree, root, improvement)
-        for position, share in zip(each.values(), shares, strict=True)
-        for improvement in position.improvements[:share]
-    ]
+    verdict = f"an equilibrium under {listed(holds)}" if holds else "no equilibrium"
+    tree = Layout(name, "the status quo, " * each.is_status_quo + called(each.state), verdict)
+    tree.root.lines = [cut(short(each.state), WIDEST)]
+    tree.nodes.append(tree.root)
+    improved = any(position.improvement_count for position in each.values())
+    for position in each.values():
+        for improvement in position.improvements[:limit]:
+            _improvement(tree, improvement)
+        if not improved:
+            _best(tree, position)
     tree.rows = max(tree.rows, 1)
-    root.row = (branches[0].row + branches[-1].row) / 2 if branches else 0.0
-    tree.nodes.insert(0, root)
-    tree.notes += _notes(each, shares)
+    tree.root.last = tree.rows - 1
+    tree.notes += _notes(each, limit, improved)
     return tree
 
 
-def _state(each: AccountExplanation) -> str:
-    return "" if each.state is None else called(each.state)
-
-
-def _shares(wanted: list[int], limit: int) -> list[int]:
-    """How many each may have of `limit` in all, given in turn."""
-    shares = [0] * len(wanted)
-    while sum(shares) < min(limit, sum(wanted)):
-        for place, number in enumerate(wanted):
-            shares[place] += shares[place] < number and sum(shares) < limit
-    return shares
-
-
-def _notes(each: AccountExplanation, shares: list[int]) -> Iterator[str]:
+def _notes(each: AccountExplanation, limit: int, improved: bool) -> Iterator[str]:
     """Who has nothing in the tree, and what is left out of it."""
     stuck = [dm for dm, position in each.items() if position.structural]
     idle = [dm for dm, position in each.items() if position.moves and not position.improvement_count]
     if stuck:
-        yield _cut(f"no move: {listed(stuck)}", HEAD)
-    if idle:
-        yield _cut(f"no improvement: {listed(idle)}", HEAD)
-    for (dm, position), share in zip(each.items(), shares, strict=True):
-        if position.improvement_count > share:
-            yield f"left out here: {counted(position.improvement_count - share, 'more improvement')} of {dm}"
+        yield f"no move: {listed(stuck)}"
+    if idle and improved:
+        yield f"no improvement: {listed(idle)}"
+    for dm, position in each.items():
+        more = position.improvement_count - len(position.improvements[:limit])
+        if more:
+            yield f"left out here: {counted(more, 'more improvement')} of {dm}"
 
 
-def _improvement(tree: Layout, root: Node, improvement: Improvement) -> Node:
-    node = _node(tree, root, improvement.step)
-    first = tree.rows
+def _best(tree: Layout, position: Position) -> None:
+    """The best move of a decision maker that has no improvement."""
+    if position.best is None:
+        return
+    step, end = position.best
+    node = _node(tree, tree.root, step)
+    _compare(tree, node, end)
+    which = "its only move" if position.moves == 1 else f"the best of its {position.moves:,} moves"
+    _tell(tree, node, f"{which}, no improvement")
+
+
+def _improvement(tree: Layout, improvement: Improvement) -> None:
+    node = _node(tree, tree.root, improvement.step)
+    node.beside = improvement.gain.effect
     answers = [answer for answer in improvement.answers if answer.kind != "unasked"]
-    bare = [answer for answer in answers if not answer.steps]
     for answer in answers:
         if answer.steps:
             _answer(tree, node, answer)
-    if bare or not answers:
-        free = listed(concept for answer in bare for concept in answer.concepts)
-        node.note = f"nothing deters ({free})" if free else ""
-        if tree.rows > first:  # beside a node that goes on, the note needs a row of its own
-            tree.nodes.append(Node(2, (), node, note=node.note, row=tree.rows))
-            node.note = ""
+    free = [concept for answer in answers if not answer.steps for concept in answer.concepts]
+    if free:
+        _tell(tree, node, f"nothing deters ({listed(free)})")
+    elif not answers:
         tree.rows += 1
-    node.row = (first + tree.rows - 1) / 2
-    return node
+    node.last = tree.rows - 1
 
 
 def _answer(tree: Layout, start: Node, answer: Answer) -> None:
-    """A row: the steps of the others and, after a sanction, the best counter-move."""
+    """A row: the steps of the others, what they come to and, after a sanction, the best counter-move."""
     last = start
     for step in answer.steps[:STEPS]:
         last = _node(tree, last, step)
         if answer.kind == "clash":
-            last.lines = ("at the same time", *last.lines[1:])
-    if answer.kind == "clash" and answer.end is not None:
-        last.lines = (f"at the same time: {short(answer.end.state)}", *last.lines[1:])
-    if len(answer.steps) > STEPS:
-        last.lines = (*last.lines, f"... {counted(len(answer.steps) - STEPS, 'more step')}")
-    elif answer.counter is not None:
-        last = _node(tree, last, answer.counter, counter=True)
-    said = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}[answer.kind]
-    last.note = f"{said} ({listed(answer.concepts)})"
+            last.lines[0] = "at the same time"
+    if answer.end is not None:
+        _end(tree, last, answer, answer.end)
+    text = f"{SAID[answer.kind]} ({listed(answer.concepts)})"
+    if answer.counter is not None and answer.after is not None:
+        last = _node(tree, last, answer.counter)
+        last.counter, last.effect = True, answer.after.effect
+        _compare(tree, last, answer.after)
+        if answer.kind == "sanction" and answer.after.effect == "improvement":
+            text += f", though {last.mover} could escape"
+    _tell(tree, last, text)
+
+
+def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
+    """In the last of the steps drawn: where they end, if that isn't clear from it, and what this is to who improved."""
+    more = len(answer.steps) - STEPS
+    if more > 0:
+        node.lines.append(cut(f"… {counted(more, 'more step')}, to {short(end.state)}", WIDEST))
+    elif answer.kind == "clash":
+        node.lines[0] = cut(f"at the same time: {short(end.state)}", WIDEST)
+    _compare(tree, node, end)
+
+
+def _compare(tree: Layout, node: Node, end: Comparison) -> None:
+    """Says in a node what its state is beside the one explained."""
+    node.beside = end.effect
+    node.lines.append(cut(f"{BESIDE[end.effect]} {tree.root.lines[0]}", WIDEST))
+
+
+def _tell(tree: Layout, node: Node, text: str) -> None:
+    """Ends a row with what comes of it."""
+    tree.outcomes.append(Outcome(node, tree.rows, text))
     tree.rows += 1
 
 
-def _node(tree: Layout, parent: Node, step: Step, *, counter: bool = False) -> Node:
+def _node(tree: Layout, parent: Node, step: Step) -> Node:
     changes = [
-        f"{verb} {option}" for verb, options in (("takes", step.taken), ("drops", step.dropped)) for option in options
+        f"{verb} {option.removeprefix(f'{step.dm}.')}"
+        for verb, options in (("takes", step.taken), ("drops", step.dropped))
+        for option in options
     ]
     if len(changes) > LINES:
-        changes = [*changes[: LINES - 1], f"... {len(changes) - LINES + 1} more"]
-    lines = (_cut(short(step.end), WIDEST), *(_cut(line.replace(f"{step.dm}.", ""), WIDEST) for line in changes))
-    node = Node(parent.depth + 1, lines, parent, _cut(step.dm, NAME), step.effect, counter, row=tree.rows)
+        changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
+    lines = [cut(line, WIDEST) for line in (short(step.end), *changes)]
+    mover = cut(step.dm, NAME)
+    node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
     tree.nodes.append(node)
     return node
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 3].rstrip() + "..."

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date as day
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
 from standoff.questions.judging import Verdict
 from standoff.questions.replay import Replay
-from standoff.questions.spells import Spell, entry_days
+from standoff.questions.spells import EXACT, Spell, entry_days
 from standoff.report.analysis import called
 from standoff.report.entries import change_text
-from standoff.report.figures.drawing import BAD, FAINT, GOOD, INK, NEUTRAL, PALE, SETTINGS, canvas, save
+from standoff.report.figures import drawing
+from standoff.report.figures.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, RULE, SMALL, cut
 from standoff.report.replay import lead
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 LABEL = 0.19  # inches that a label, written upwards, takes of the width
-LONGEST = 44  # letters of a label
-LETTER = 0.063  # inches of a letter, about
-LANE = 0.55  # inches of a lane
-ELBOW = 0.32  # inches from a lane to a label
+DM, CHANGE, NAME = 16, 40, 24  # letters of who moved, of what changed, and of an account
+LANE, BAR = 0.45, 0.32  # inches from a lane to the next, and of its bar
+ELBOW = 0.32  # inches from the lanes up to the labels
 MARK = 0.13  # inches of a mark
-SHORTEST = 10  # days that the time axis spans at least
-HELD, NOT_HELD = "#b9dcd9", FAINT
+TICK = 0.05  # inches
+APART = 0.55  # inches between two dates on the axis, at least
+NARROWEST = 6.0  # inches of the time axis
+SHORTEST = 20  # days that it spans at least
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # from a date on the axis to the next
+HELD, NOT_HELD, HATCH = "#b9dcd9", FAINT, "////"
 MARKS = {
     "improvement": ("^", GOOD, "improvement for the mover"),
     "indifferent": ("D", NEUTRAL, "indifferent"),
@@ -36,98 +45,111 @@ MARKS = {
 }
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Where the lanes are, in inches; the days from `first` to `last` go from `left` to `right`.
+
+    The record ends at `end`; what held then goes on.
+    """
+
+    first: day
+    end: day
+    last: day
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def at(self, when: day) -> float:
+        """Where a day is."""
+        return self.left + (when - self.first).days * (self.right - self.left) / (self.last - self.first).days
+
+    def lane(self, row: float) -> float:
+        """The middle of a lane."""
+        return self.top + LANE * (row + 0.5)
+
+
 def draw(replay: Replay, path: Path, *, force: bool = False) -> None:
-    """Draws a timeline into a file. Raises FileError where the file exists or can't be written."""
+    """Draws a timeline into a file.
+
+    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
+    """
+    drawing.save(compose(replay), path, force=force)
+
+
+def compose(replay: Replay) -> Figure:
+    """The figure that `draw` writes."""
     from matplotlib import rc_context
 
-    told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
-    labels = [_label(replay, entry) for entry in told]
-    names = max(len(name) for name in replay) * LETTER
-    across = max(6.5, LABEL * (len(labels) + 2))
-    above = max(map(len, labels), default=0) * LETTER + ELBOW
-    below = LANE * len(replay)
-    with rc_context(SETTINGS):
-        figure = canvas(across + names + 0.5, above + below + 1.3)
-        upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=[above, below])
-        first, last = _span(replay)
-        lower.set_xlim(first, last)
-        _lanes(lower, replay)
-        places = _places(replay, told)
-        _marks(lower, replay, told, places, (last - first) / across)
-        _labels(upper, labels, places, above, LABEL * (last - first) / across)
-        _legend(lower, replay)
-        figure.suptitle(replay.conflict.title or "The record", x=0.01, ha="left", fontsize=11, color=INK)
-        save(figure, path, force=force)
+    with rc_context(drawing.SETTINGS):
+        told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
+        labels = [_label(replay.conflict, entry) for entry in told]
+        left = 2 * MARGIN + drawing.widest([cut(name, NAME) for name in replay])
+        right = left + max(NARROWEST, LABEL * (len(labels) + 2))
+        title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
+        top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
+        frame = _frame(replay, (left, right), (top, top + LANE * len(replay)))
+        key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
+        legend = frame.bottom + 3 * LINE
+        axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN)
+        drawing.write_title(axes, title)
+        _draw_lanes(axes, replay, frame)
+        _draw_moves(axes, replay, told, labels, frame)
+        _draw_dates(axes, frame, replay.history.date)
+        drawing.write_key(axes, key, legend)
+        return drawing.figure_of(axes)
 
 
-def _label(replay: Replay, entry: Entry) -> str:
-    text = f"{entry.by[0]} " if len(entry.by) == 1 else ""
-    text += change_text(replay.conflict, entry)
-    if len(entry.by) == 1:
-        text = text.replace(f"{entry.by[0]}.", "")
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip(" ,") + "..."
+def _frame(replay: Replay, across: tuple[float, float], down: tuple[float, float]) -> Frame:
+    """The record and, as a state goes on after it, a little more."""
+    first, end = replay.spells[0].start, replay.spells[-1].end
+    last = end + max((end - first) * 0.03, timedelta(SHORTEST) - (end - first), timedelta(1))
+    return Frame(first, end, last, *across, *down)
 
 
-def _span(replay: Replay) -> tuple[float, float]:
-    """The ends of the time axis: the record and a little on both sides."""
-    first, last = _at(replay.spells[0].start), _at(replay.spells[-1].end)
-    pad = max((last - first) * 0.03, (SHORTEST - (last - first)) / 2)
-    return first - pad, last + pad
+def _label(conflict: Conflict, entry: Entry) -> str:
+    """Who did what, and when about, where that isn't known to the day; names too long lose their middle."""
+    change = change_text(conflict, entry)
+    about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
+    if len(entry.by) != 1:
+        return about + cut(change, CHANGE)
+    (dm,) = entry.by
+    return f"{about}{cut(dm, DM)} {cut(change.replace(f'{dm}.', ''), CHANGE)}"
 
 
-def _places(replay: Replay, entries: Sequence[Entry]) -> list[float]:
-    """Where some entries are on the time axis."""
-    days = entry_days(replay.history)
-    return [_at(days[entry.number]) for entry in entries]
-
-
-def _at(when: day) -> float:
-    """A day on the time axis."""
-    from matplotlib.dates import date2num
-
-    return float(date2num(when))  # type: ignore[no-untyped-call]
-
-
-def _lanes(axes: Axes, replay: Replay) -> None:
+def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
     """A bar for each spell in each account's lane, by whether its state is an equilibrium."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
-    for row, each in enumerate(replay.values()):
+    for row, (name, each) in enumerate(replay.items()):
+        axes.text(frame.left - MARGIN, frame.lane(row), cut(name, NAME), ha="right", va="center")
         for spell, held in zip(replay.spells, each.held, strict=True):
-            _bar(axes, row, spell, held, lead(replay))
-    axes.set_yticks(range(len(replay)), list(replay))
-    axes.set_ylim(len(replay) - 0.5, -0.5)
-    axes.tick_params(axis="y", length=0)
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
-    locator = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+            _draw_bar(axes, frame, row, spell, _look(held, lead(replay)))
 
 
-def _bar(axes: Axes, row: int, spell: Spell, held: tuple[str, ...] | None, concept: str) -> None:
-    start, end = _at(spell.start), _at(spell.end)
+def _look(held: tuple[str, ...] | None, concept: str) -> dict[str, Any]:
+    """How the bar of a state looks that is an equilibrium under some concepts or, where that is None, infeasible."""
     colour = HELD if held is not None and concept in held else NOT_HELD
-    look: dict[str, Any] = {
-        "facecolor": colour,
-        "hatch": "////" if held is None else "",
-        "edgecolor": "white",
-        "linewidth": 0.8,
-    }
-    axes.barh(row, end - start, left=start, height=0.7, **look)
+    return {"facecolor": colour, "hatch": HATCH if held is None else "", "edgecolor": "white", "linewidth": 0.8}
+
+
+def _draw_bar(axes: Axes, frame: Frame, row: int, spell: Spell, look: dict[str, Any]) -> None:
+    start, end = frame.at(spell.start), frame.at(spell.end)
+    axes.barh(frame.lane(row), end - start, left=start, height=BAR, **look)
     if spell.open:  # what holds at the end goes on
-        axes.barh(row, axes.get_xlim()[1] - end, left=end, height=0.7, alpha=0.5, **look)
+        axes.barh(frame.lane(row), frame.right - end, left=end, height=BAR, alpha=0.5, **look)
 
 
-def _marks(axes: Axes, replay: Replay, entries: Sequence[Entry], places: Sequence[float], inch: float) -> None:
-    """What each move was, in each lane; marks that would cover one another are set apart."""
-    for place in places:
-        axes.axvline(place, color=PALE, linewidth=0.5, zorder=1.5)
-    shifts = _shifts(places, MARK * inch)
+def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Sequence[str], frame: Frame) -> None:
+    """For each move a label with a line down through the lanes, and in each of them what the move was."""
+    days = entry_days(replay.history)
+    places = [frame.at(days[entry.number]) for entry in entries]
+    for text, place, spread in zip(labels, places, _spread(places, LABEL, (frame.left, frame.right)), strict=True):
+        down = [frame.bottom, frame.top - 0.04, frame.top - ELBOW + 0.1, frame.top - ELBOW + 0.04]
+        axes.plot([place, place, spread, spread], down, color=RULE, linewidth=0.6, zorder=1.5)
+        axes.text(spread, frame.top - ELBOW, text, rotation=90, ha="center", va="bottom", fontsize=SMALL)
     for row, each in enumerate(replay.values()):
-        for entry, place, shift in zip(entries, places, shifts, strict=True):
+        for entry, place, shift in zip(entries, places, _shifts(places, MARK), strict=True):
             shape, colour, _ = MARKS[_mark(each.verdicts[entry.number - 1])]
-            axes.plot(place, row + shift, shape, color=colour, markersize=7, zorder=3)
+            axes.plot(place, frame.lane(row + shift), shape, color=colour, markersize=7, zorder=3)
 
 
 def _shifts(places: Sequence[float], width: float) -> list[float]:
@@ -148,15 +170,6 @@ def _mark(verdict: Verdict) -> str:
     return "joint" if verdict.kind == "joint" else verdict.parts[0].effect or "indifferent"
 
 
-def _labels(axes: Axes, labels: Sequence[str], places: Sequence[float], height: float, gap: float) -> None:
-    """The labels, written upwards and `gap` apart at least, each with a line to its place; `height` is in inches."""
-    axes.set_ylim(0, height)
-    axes.axis("off")
-    for text, place, spread in zip(labels, places, _spread(places, gap, axes.get_xlim()), strict=True):
-        axes.plot([place, place, spread, spread], [0, 0.06, ELBOW - 0.1, ELBOW - 0.04], color=PALE, linewidth=0.6)
-        axes.text(spread, ELBOW, text, rotation=90, ha="center", va="bottom", fontsize=8)
-
-
 def _spread(places: Sequence[float], gap: float, limits: tuple[float, float]) -> list[float]:
     """The places nearest to some ascending places (by squares) that are `gap` apart and within limits."""
     if not places:
@@ -171,20 +184,49 @@ def _spread(places: Sequence[float], gap: float, limits: tuple[float, float]) ->
     return found
 
 
-def _legend(axes: Axes, replay: Replay) -> None:
-    """Bars, and those marks that are there."""
+def _draw_dates(axes: Axes, frame: Frame, start: str) -> None:
+    """The axis: dates with the year under the first, and under each with which another begins."""
+    axes.plot([frame.left, frame.right], [frame.bottom, frame.bottom], color=RULE, linewidth=0.9)
+    for when, lines in _dates(frame, start):
+        across = frame.at(when)
+        axes.plot([across, across], [frame.bottom, frame.bottom + TICK], color=RULE, linewidth=0.9)
+        for number, line in enumerate(lines):
+            axes.text(across, frame.bottom + LINE * (number + 0.9), line, ha="center", va="center", fontsize=SMALL)
+
+
+def _dates(frame: Frame, start: str) -> Iterator[tuple[day, tuple[str, ...]]]:
+    """The first day of the record and, with room between them, the round dates after it, each in one or two lines."""
+    inches = (frame.right - frame.left) / (frame.last - frame.first).days
+    step = next(months for months in MONTHS if months * 28 * inches >= APART or months == MONTHS[-1])
+    year = frame.first.year
+    known = (_named(frame.first, step), *[str(year)] * (step < 12))
+    yield frame.first, known if len(start) == EXACT else ("about", start)
+    for month in range(year * 12 + frame.first.month, frame.end.year * 12 + frame.end.month):
+        when = day(month // 12, month % 12 + 1, 1)
+        if month % step == 0 and frame.at(when) - frame.left >= APART:
+            yield when, (_named(when, step), *[str(when.year)] * (step < 12 and when.year != year))
+            year = when.year
+
+
+def _named(when: day, step: int) -> str:
+    """A date on an axis that has one every so many months: its day and month, its month or its year."""
+    return f"{when.day} {when:%b}" if step == 1 else f"{when:%b}" if step < 12 else str(when.year)
+
+
+def _key(replay: Replay) -> Iterator[Artist]:
+    """The bars and marks that are there."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    concept = called(lead(replay))
-    handles: list[Line2D | Patch] = [
-        Patch(facecolor=HELD, label=f"the state is an equilibrium ({concept})"),
-        Patch(facecolor=NOT_HELD, label="it is none"),
-    ]
-    if any(held is None for each in replay.values() for held in each.held):
-        handles.append(Patch(facecolor=NOT_HELD, hatch="////", edgecolor="white", label="it is infeasible"))
+    concept = lead(replay)
+    held = [each for account in replay.values() for each in account.held]
+    if any(each is not None and concept in each for each in held):
+        yield Patch(facecolor=HELD, label=f"equilibrium ({called(concept)})")
+    if any(each is not None and concept not in each for each in held):
+        yield Patch(facecolor=NOT_HELD, label="no equilibrium")
+    if None in held:
+        yield Patch(facecolor=NOT_HELD, hatch=HATCH, edgecolor="white", label="infeasible")
     there = {_mark(verdict) for each in replay.values() for verdict in each.verdicts if verdict.kind != "event"}
     for kind, (shape, colour, text) in MARKS.items():
         if kind in there:
-            handles.append(Line2D([], [], marker=shape, color=colour, linestyle="none", label=text))
-    axes.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False)
+            yield Line2D([], [], marker=shape, color=colour, linestyle="none", label=text)
