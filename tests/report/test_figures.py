@@ -1,0 +1,167 @@
+"""What all figures have in common: letters that can be read, and nothing over the edge of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+import standoff
+from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
+from standoff.errors import QuestionError
+from standoff.questions.compare import compare
+from standoff.questions.explain import explain
+from standoff.questions.replay import replay
+from standoff.report.figures import compare as compare_figure
+from standoff.report.figures import drawing
+from standoff.report.figures import explain as explain_figure
+from standoff.report.figures import replay as replay_figure
+
+Drawn = tuple[str, Figure]  # a title and a figure under it
+
+KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+VIEWS = (
+    "accounts: {one: {status_quo: quiet}, two: {preferences: {bob: {ranking: [[both_pressed, quiet, ann_pressed]]}}}}"
+)
+RECORD = "record: {start: {date: 2017-05-12}, moves: [{date: 2017-05-12, by: us, take: [us.talks]}]}"
+PARTIES = ("the_commission_for_the_river_basin", "the_upstream_government_in_exile", "rok")
+OPTIONS = tuple(f"publish_the_complete_report_of_the_inquiry_{number}" for number in range(3))
+
+
+def long_names(accounts: int = 7) -> str:
+    """A dispute in which everything has a long name, and the title a price."""
+    every = [f"{dm}.{option}" for dm in PARTIES for option in OPTIONS]
+    lines = ["standoff: 1", f"title: The dispute of $5 and $6 {'about the water of the great river ' * 6}"]
+    lines += ["decision_makers:"]
+    for dm in PARTIES:
+        lines += [f"  {dm}: {{options: {{{', '.join(f'{option}: yes' for option in OPTIONS)}}}}}"]
+    lines += [f"definitions: {{everything_is_out_in_the_open: {' and '.join(every)}}}", "accounts:"]
+    for number in range(accounts):
+        lines += [f"  the_account_of_the_witness_number_{number}:", "    status_quo: []", "    preferences:"]
+        for place, dm in enumerate(PARTIES):
+            wanted = every[(number + place) % 9], f"not {every[(2 * number + place * 3) % 9]}"
+            lines += [f"      {dm}: [{', '.join(wanted)}]"]
+    lines += ["record:", "  start: {date: 1987-11}", "  moves:"]
+    for number, option in enumerate(every):
+        dates = f"{1988 + number}", f"{1988 + number}-05", f"{1988 + number}-05-17"
+        lines += [f"    - {{date: {dates[number % 3]}, by: {option.split('.')[0]}, take: [{option}]}}"]
+    return "\n".join(lines)
+
+
+def explained() -> Iterator[Drawn]:
+    escape = standoff.load(ROOT / "tests" / "designed" / "escape.yaml")
+    graph, long = standoff.loads(GRAPH_FORM), standoff.loads(long_names())
+    for conflict, state in ((KOREA, None), (KOREA, 837), (escape, "quiet"), (graph, "ann_pressed"), (long, None)):
+        yield conflict.title or "Moves", explain_figure.compose(explain(conflict, state))
+
+
+def compared() -> Iterator[Drawn]:
+    jacobi = standoff.load(EXAMPLES / "published" / "jacobi-2017-north-korea" / "conflict.yaml")
+    for conflict in (KOREA, jacobi, standoff.loads(long_names()), standoff.loads(GRAPH_FORM + VIEWS)):
+        yield conflict.title or "Accounts compared", compare_figure.compose(compare(conflict))
+
+
+def replayed() -> Iterator[Drawn]:
+    for conflict in (KOREA, standoff.loads(long_names()), standoff.loads(OPTION_FORM + RECORD)):
+        yield conflict.title or "The record", replay_figure.compose(replay(conflict))
+
+
+@pytest.fixture(scope="module", params=[explained, compared, replayed], ids=["explain", "compare", "replay"])
+def figures(request: pytest.FixtureRequest) -> list[Drawn]:
+    return list(request.param())
+
+
+def written(figure: Figure) -> list[Text]:
+    """The texts that a figure shows."""
+    figure.draw_without_rendering()
+    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+
+
+def contrast(colour: object, ground: object) -> float:
+    """The contrast of two colours, as the Web Content Accessibility Guidelines 2.2 define it."""
+
+    def luminance(colour: object) -> float:
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    darker, lighter = sorted((luminance(colour), luminance(ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_contrast_of_known_colours() -> None:
+    assert contrast("black", "white") == pytest.approx(21)
+    assert contrast("#777777", "white") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("name", ["INK", "PALE", "GOOD", "BAD", "NEUTRAL"])
+def test_letters_stand_out(name: str) -> None:
+    assert contrast(getattr(drawing, name), "white") >= 4.5
+
+
+def test_numbers_stand_out_on_every_colour_of_the_scale() -> None:
+    cells = [compare_figure._tau(tau / 10) for tau in range(-10, 11)] + [compare_figure._tau(None)]
+    assert len({cell.colour for cell in cells}) == len(cells)
+    assert min(contrast(drawing.INK, cell.colour) for cell in cells) >= 4.5
+
+
+def test_all_that_is_written_stands_out(figures: list[Drawn]) -> None:
+    for _, figure in figures:
+        for text in written(figure):
+            assert contrast(text.get_color(), "white") >= 4.5, text.get_text()
+
+
+def test_no_text_goes_over_the_edge(figures: list[Drawn]) -> None:
+    for _, figure in figures:
+        width, height = figure.bbox.size
+        for text in written(figure):
+            box = text.get_window_extent()
+            assert box.x0 >= 5, text.get_text()
+            assert box.y0 >= 5, text.get_text()
+            assert box.x1 <= width - 5, text.get_text()
+            assert box.y1 <= height - 5, text.get_text()
+
+
+def test_no_text_covers_another(figures: list[Drawn]) -> None:
+    """But for slanting names, whose boxes say little."""
+    for _, figure in figures:
+        level = [text for text in written(figure) if text.get_rotation() in (0, 90)]
+        boxes = [(text.get_text(), text.get_window_extent().padded(-1.5)) for text in level]
+        for (first, box), (second, other) in combinations(boxes, 2):
+            assert not box.overlaps(other), (first, second)
+
+
+def test_a_title_is_whole(figures: list[Drawn]) -> None:
+    for title, figure in figures:
+        lines = [text.get_text() for text in written(figure) if text.get_fontsize() == drawing.TITLE]
+        assert " ".join(lines) == title
+
+
+def test_a_long_title_has_several_lines() -> None:
+    lines = drawing.titled("one two three " * 20 + "x" * 200, 4)
+    assert " ".join(lines[:-4]).startswith("one two three one")
+    assert "".join(lines).count("x") == 200
+    assert max(drawing.text_width(line, drawing.TITLE) for line in lines) <= 4 - 2 * drawing.MARGIN
+
+
+def test_what_is_cut_keeps_both_ends() -> None:
+    assert drawing.cut("china.punish", 12) == "china.punish"
+    assert drawing.cut("the_account_of_witness_7", 14) == "the_acc…ness_7"
+    assert drawing.cut("dprk.tests, china.punish", 13) == "dprk.t…punish"
+    assert drawing.cut("dprk. china.punish", 11) == "dprk…unish"  # no four dots
+
+
+def test_a_legend_goes_on_in_another_row() -> None:
+    handles = [Line2D([], [], label="an entry of some length") for _ in range(5)]
+    assert [len(row) for row in drawing.keyed(handles, 5)] == [2, 2, 1]
+    assert drawing.keyed([], 5) == []
+
+
+def test_a_figure_too_long_for_dots_is_told(tmp_path: Path) -> None:
+    with pytest.raises(QuestionError, match=r"too long for a \.png"):
+        drawing.save(Figure(figsize=(5, 500)), tmp_path / "long.png")
