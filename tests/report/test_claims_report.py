@@ -171,7 +171,7 @@ MOVED = "(set `paragraph: {}, start: {}, end: {}` once you have checked it)"
         (
             "fox 🦊\nThe fox",
             [
-                "past the end of the paragraph, which ends at 7: its text stands in paragraph 1, 0 to 5 "
+                "past the end of the paragraph, which ends at 7; its text stands in paragraph 1, 0 to 5 "
                 + MOVED.format(1, 0, 5)
             ],
         ),
@@ -375,3 +375,84 @@ def two_passages(folder: Path, news: str) -> str:
 )
 def test_what_became_of_passages_in_a_line(tmp_path: Path, news: str, said: str) -> None:
     assert f"\n{said}\n" in two_passages(tmp_path, news)
+
+
+# Locating
+
+
+def unchecked(file: Path) -> Path:
+    """The file without the sha256 of its source."""
+    file.write_text(re.sub(", sha256: .*}", "}", file.read_text("utf-8")), "utf-8")
+    return file
+
+
+def test_the_lines_to_paste(tmp_path: Path) -> None:
+    file = write(tmp_path)
+    digest = sha256("fox 🦊".encode()).hexdigest()[:16]
+    line = f'  at: {{source: news, paragraph: 2, start: 4, end: 9, digest: "{digest}"}}\n'
+    done = standoff_cli("claims", file, "--locate", "fox 🦊")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, f"for a claim:\n{line}", "")
+    sha = f"for the source news:\n  sha256: {sha256(NEWS.encode()).hexdigest()}\n"
+    assert standoff_cli("claims", unchecked(file), "--locate", "fox 🦊").stdout == f"for a claim:\n{line}{sha}"
+
+
+def test_several_places(tmp_path: Path) -> None:
+    done = standoff_cli("claims", write(tmp_path), "--locate", "n", "--source", "news")
+    assert done.stdout.startswith(
+        "for a claim, one of 2 places:\n  at: {source: news, paragraph: 1, start: 8, end: 9, digest: "
+    )
+    assert "\n  at: {source: news, paragraph: 2, start: 12, end: 13, digest: " in done.stdout
+
+
+def test_a_long_line_to_paste_is_not_broken(tmp_path: Path) -> None:
+    file = write(tmp_path)
+    long = "n" * 150
+    file.write_text(file.read_text("utf-8").replace("  news:", f"  {long}:").replace("source: news", f"source: {long}"))
+    lines = standoff_cli("claims", file, "--locate", "fox 🦊").stdout.splitlines()
+    assert lines[1].startswith(f"  at: {{source: {long}, paragraph: 2, start: 4, end: 9, ")
+
+
+def test_what_stands_nowhere(tmp_path: Path) -> None:
+    file = write(tmp_path, b"Head\nThe old fox ran away.\n")
+    done = standoff_cli("claims", file, "--locate", "an old fox ran away")
+    assert (done.exit_code, done.stdout) == (
+        1,
+        "the text doesn't stand in any paragraph of news\n"
+        "a guess, 89% alike, in news, paragraph 2, 4 to 21:\n  “old fox ran away.”\n",  # 2 * 16 of 19 + 17 letters
+    )
+    assert "model.yaml:4:34: warning: `news.txt` is not the file that was coded" in done.stderr
+
+
+def test_locating_as_json(tmp_path: Path) -> None:
+    file = unchecked(write(tmp_path))
+    found = asked(file, "--locate", "fox  🦊")
+    place = {"paragraph": 2, "start": 4, "end": 9, "text": "fox 🦊", "digest": sha256("fox 🦊".encode()).hexdigest()}
+    assert (found["title"], found["text"], found["found"]) == ("The fox [red]", "fox 🦊", True)
+    assert found["sources"]["news"] == {
+        "status": "unchecked",
+        "message": "the model has no sha256 of it",
+        "sha256": sha256(NEWS.encode()).hexdigest(),
+        "places": [place],
+        "proposal": None,
+        "cut_short": False,
+    }
+    assert found["sources"]["speech"]["status"] == "not named"
+    guess = asked(file, "--locate", "the fox 🦊 ran")["sources"]["news"]["proposal"]
+    assert (guess["text"], guess["alike"]) == ("The fox 🦊 ran", 0.9231)  # 12 of 13 letters
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--locate", "fox", "fox"], 2, "--locate takes --source and --json, and nothing else"),
+        (["--locate", "fox", "--check"], 2, "--locate takes --source and --json, and nothing else"),
+        (["--locate", "fox", "--voice", "Ann"], 2, "--locate takes --source and --json, and nothing else"),
+        (["--source", "news"], 2, "--source goes with --locate"),
+        (["--locate", "fox", "--source", "nwes"], 1, "there is no source `nwes`: did you mean `news`?"),
+        (["--locate", ""], 1, "there is no text to locate"),
+    ],
+)
+def test_locating_what_can_not_be_asked(tmp_path: Path, arguments: list[str], code: int, message: str) -> None:
+    done = standoff_cli("claims", write(tmp_path), *arguments)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert message in done.stderr

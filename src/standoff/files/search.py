@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -73,12 +74,27 @@ def quoted(quote: str, paragraphs: Sequence[str], effort: Effort, near: int = 0)
     """The places of a quote; those in a paragraph don't overlap."""
     for position in outward(near, len(paragraphs)):
         text = paragraphs[position]
-        if not effort.look(1 + (len(text) * min(len(quote), NAIVE) // AT_ONCE if len(quote) <= len(text) else 0)):
+        if not effort.look(_cost(quote, text)):
             return
         start = text.find(quote)
         while start >= 0:
             yield Place(position + 1, start, start + len(quote), text)
             start = text.find(quote, start + len(quote))
+
+
+def worded(words: str, paragraphs: Sequence[str], effort: Effort) -> Iterator[Place]:
+    """The places of a text, with any white space between its words."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    for number, text in enumerate(paragraphs, start=1):
+        if not effort.look(_cost(words, text)):
+            return
+        for match in pattern.finditer(text):
+            yield Place(number, *match.span(), text)
+
+
+def _cost(quote: str, text: str) -> int:
+    """The windows that it costs at most to look for a quote in a text."""
+    return 1 + (len(text) * min(len(quote), NAIVE) // AT_ONCE if len(quote) <= len(text) else 0)
 
 
 def _is_of_the_quote(at: Passage, effort: Effort) -> bool:

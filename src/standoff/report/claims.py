@@ -15,12 +15,11 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, VoiceFinding
-from standoff.report.passages import SHOWN, passage_text, place_text
+from standoff.report.passages import SHOWN, framed, passage_text, place_text
 from standoff.report.withdrawal import element_text
 from standoff.report.words import counted, listed, printable
 
 COLOURS = {"found": "green", "moved": "red", "lost": "red", "beyond": "red", "unverified": "yellow"}
-FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))  # around the text of a source
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
 
 
@@ -209,7 +208,4 @@ def _passage(passage: Resolution) -> Iterator[RenderableType]:
 
 
 def _framed(mark: str, place: Place) -> RenderableType:
-    """The text of a place between marks that aren't in it."""
-    text = printable(place.text)
-    first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
-    return _indented(Group(Text(f"{mark}:", style="dim"), _indented(Text(f"{first}{text}{last}", style="italic"))))
+    return _indented(Group(Text(f"{mark}:", style="dim"), _indented(Text(framed(place.text), style="italic"))))

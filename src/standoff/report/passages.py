@@ -8,12 +8,14 @@ from typing import Literal
 from standoff.errors import Finding
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place, digest
-from standoff.model.dispute import Passage
-from standoff.questions.claims import ClaimFinding, ClaimsAnswer, SourceFinding
+from standoff.files.sources import SourceText
+from standoff.model.dispute import Passage, Source
+from standoff.questions.claims import ClaimFinding, ClaimsAnswer
 from standoff.report.words import counted, printable
 
 PLACES = 6  # places of a text that are named
 TOLD: tuple[PassageStatus, ...] = ("moved", "lost", "beyond", "unverified")  # on standard error
+FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))
 DIGITS = 16  # of a digest that is proposed
 SHOWN: dict[PassageStatus, str] = {
     "found": "found",
@@ -49,7 +51,7 @@ def outcome_text(passage: Resolution) -> str:
         case "found" if len(passage.places) > 1:
             said += f", in {_places(passage)}"
         case "moved":
-            said = f"{passage.message or said}: its text stands in {_places(passage)}"
+            said = f"{passage.message + ';' if passage.message else 'moved:'} its text stands in {_places(passage)}"
         case "lost":
             said += ": its text isn't there, nor anywhere else in the source"
         case "beyond":
@@ -66,6 +68,13 @@ def outcome_text(passage: Resolution) -> str:
 def place_text(place: Place) -> str:
     """`paragraph 4, 0 to 65`."""
     return f"paragraph {place.paragraph}, {place.start} to {place.end}"
+
+
+def framed(text: str) -> str:
+    """A text of a source between marks that aren't in it."""
+    text = printable(text)
+    first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
+    return f"{first}{text}{last}"
 
 
 def _places(passage: Resolution) -> str:
@@ -85,7 +94,8 @@ def _trusted(passage: Resolution) -> str:
 def claims_findings(answer: ClaimsAnswer) -> Iterator[Finding]:
     """What is wrong with sources and passages, or can't be told: errors where the exit code says so."""
     for source in answer.sources:
-        yield from source_findings(source, sum(each.points_into(source) for each in answer.claims.values()))
+        passages = sum(each.points_into(source) for each in answer.claims.values())
+        yield from source_findings(source.id, source.source, source.text, passages)
     for each in answer.claims.values():
         passage = each.passage
         if each.claim.at is not None and (passage.disagrees or passage.status in TOLD):
@@ -97,13 +107,13 @@ def claims_findings(answer: ClaimsAnswer) -> Iterator[Finding]:
             )
 
 
-def source_findings(source: SourceFinding, passages: int) -> Iterator[Finding]:
+def source_findings(name: str, source: Source, text: SourceText, passages: int = 0) -> Iterator[Finding]:
     """What is wrong with a source, into which so many passages point."""
-    text, path = source.text, ("sources", source.id)
+    path = ("sources", name)
     lost = f": {counted(passages, 'passage')} can't be shown" if passages else ""
     match text.status:
         case "missing":
-            address = "://" in source.source.file
+            address = "://" in source.file
             hint = "the address of a document goes under `url`" if address else "put a copy of the document there"
             yield _of_source(f"{text.message}{lost}", (*path, "file"), hint)
         case "refused":

@@ -63,14 +63,15 @@ def _passage(passage: Resolution, texts: bool) -> dict[str, Any]:
     return {
         "status": passage.status,
         "message": passage.message or None,
-        "place": None if passage.place is None else _place(passage.place, texts),
-        "places": [_place(each, texts) for each in passage.places],
-        "proposal": None if proposal is None else {**_place(proposal[0], texts), "alike": round(proposal[1], 4)},
+        "place": None if passage.place is None else place_object(passage.place, texts),
+        "places": [place_object(each, texts) for each in passage.places],
+        "proposal": None if proposal is None else {**place_object(proposal[0], texts), "alike": round(proposal[1], 4)},
         "disagrees": passage.disagrees or None,
         "cut_short": passage.cut_short,
     }
 
 
-def _place(place: Place, texts: bool) -> dict[str, Any]:
+def place_object(place: Place, texts: bool) -> dict[str, Any]:
+    """A place in a source, with its text where that is wanted."""
     text = {"text": place.text} if texts else {}
     return {"paragraph": place.paragraph, "start": place.start, "end": place.end, **text}
