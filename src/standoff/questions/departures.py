@@ -32,8 +32,7 @@ def departures(analysis: AccountAnalysis, concept: str, dm: int, states: Sequenc
     slots = model.listing.slots(np.array([state.code for state in states], np.int64))
     for start, end in zip(slots.tolist(), _ends(model, concept, dm, slots), strict=True):
         made = step(analysis.conflict, model, dm, start, end)
-        why = ground(analysis.conflict, analysis.account, dm, made.end.code, made.origin.code)
-        yield Departure(made, why)
+        yield Departure(made, ground(analysis, dm, start, end))
 
 
 def _ends(model: GraphModel, concept: str, dm: int, slots: IntArray) -> Iterator[int]:

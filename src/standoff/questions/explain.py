@@ -128,7 +128,7 @@ def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> Ac
     slot = listing.slot(code)
     if code is None or slot < 0:
         return AccountExplanation(each, None if code is None else each.conflict.state(code), False, {})
-    view = Standpoint(each.conflict, each.account, each.model, slot)
+    view = Standpoint(each, slot)
     explainer = Explainer(each.model)
     positions = [_position(each, explainer, view, dm) for dm in dms]
     state = each.conflict.state(int(listing.codes[slot]))
@@ -154,6 +154,7 @@ def _require_state(found: Mapping[str, AccountExplanation], asked: int | None) -
     where = f"the account `{next(iter(found))}`" if len(found) == 1 else "any account"
     known = [each.state.code for each in found.values() if each.state is not None]
     if not known:
-        raise QuestionError(f"{where} has no status quo to explain: name a state")
+        which = f"{where} has no" if len(found) == 1 else "no account has a"
+        raise QuestionError(f"{which} status quo to explain: name a state after FILE")
     what = f"the status quo {known[0]}" if asked is None else f"the state {asked}"
-    raise QuestionError(f"{what} is not feasible in {where}: name another")
+    raise QuestionError(f"{what} is not feasible in {where}: name another state after FILE")

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from standoff.errors import Path
-from standoff.model.accounts import Account
 from standoff.model.conditions import evaluate
-from standoff.model.conflict import Conflict
-from standoff.model.preferences import Pattern, Ranking, Statements, Weights
-from standoff.questions.steps import Effect
+from standoff.model.conflict import State
+from standoff.model.preferences import Ranking, Statements, Weights
+from standoff.questions.analyse import AccountAnalysis
+
+DIGITS = 1_000  # of a sum of weights
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What decides between two states for a decision maker.
 
-    `text` says it for people: the statement that is true in the better state and not in the worse one, the sums of
-    weights of the two states, or their levels in a ranking, each with the state that has it. `because` has the claims that it rests on, `path` its place in the
-    file.
+    `text` says it for people: the statement that is true in the better state and not in the worse one, or the sums of
+    weights of the two states, or their places in a ranking, each with the state that has it. `because` has the claims
+    that it rests on, `path` its place in the file.
     """
 
     text: str
@@ -27,65 +28,49 @@ class Ground:
     path: Path
 
 
-def ground(conflict: Conflict, account: Account, dm: int, better: int, worse: int) -> Ground | None:
-    """Why a decision maker ranks the state of one code above that of another; None where it doesn't.
+def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground | None:
+    """Why a decision maker ranks one of two slots above the other; None where both are as good.
 
-    For statements this is the first on which the two states differ (option prioritising: Peng 1999).
+    For statements this is the first on which the two states differ (option prioritising: Peng 1999). Of two places in
+    a ranking the first is the best.
     """
-    preference = account.preferences[dm]
-    match preference:
-        case Statements():
-            return _statement(conflict, preference, better, worse)
-        case Weights():
-            high, low = (_weight(conflict, preference, code) for code in (better, worse))
-            text = f"weights: {high} for {_named(conflict, better)}, {low} for {_named(conflict, worse)}"
-            return Ground(text, preference.because, preference.path) if high > low else None
-        case Ranking():
-            first, second = (_level(preference, code) for code in (better, worse))
-            if first is None or second is None or first >= second:
-                return None
-            above, below = (_ordinal(each + 1) for each in (first, second))
-            text = f"ranking: {_named(conflict, better)} is {above}, {_named(conflict, worse)} {below}"
+    rank = analysis.model.ranks[dm]
+    if rank[one] == rank[other]:
+        return None
+    better, worse = (one, other) if rank[one] > rank[other] else (other, one)
+    above, below = (analysis.conflict.state(int(analysis.model.listing.codes[slot])) for slot in (better, worse))
+    match analysis.account.preferences[dm]:
+        case Statements() as preference:
+            return _statement(analysis, preference, above, below)
+        case Weights() as preference:
+            sums = (f"{_sum(analysis, preference, state)} for {_named(state)}" for state in (above, below))
+            return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
+        case Ranking() as preference:
+            first, second = (_ordinal(int(rank.max()) - int(rank[slot]) + 1) for slot in (better, worse))
+            text = f"ranking: {_named(above)} is {first}, {_named(below)} {second}"
             return Ground(text, preference.because, preference.path)
 
 
-def ground_of(conflict: Conflict, account: Account, dm: int, before: int, after: int, effect: Effect) -> Ground | None:
-    """Why going from one code to another is what it is for a decision maker; None where it is indifferent."""
-    if effect == "indifferent":
-        return None
-    better, worse = (after, before) if effect == "improvement" else (before, after)
-    return ground(conflict, account, dm, better, worse)
-
-
-def _statement(conflict: Conflict, preference: Statements, better: int, worse: int) -> Ground | None:
-    above, below = conflict.truth(better), conflict.truth(worse)
-    for statement in preference.statements:
-        here, there = (bool(evaluate(statement.condition, truth)) for truth in (above, below))
-        if here != there:
-            return Ground(str(statement.condition), statement.because, statement.path) if here else None
+def _statement(analysis: AccountAnalysis, preference: Statements, above: State, below: State) -> Ground | None:
+    one, other = (analysis.conflict.truth(state.code) for state in (above, below))
+    for each in preference.statements:
+        if evaluate(each.condition, one) != evaluate(each.condition, other):
+            return Ground(str(each.condition), each.because, each.path)
     return None
 
 
-def _named(conflict: Conflict, code: int) -> str:
-    state = conflict.state(code)
-    return state.pattern if state.named else f"state {code}"
+def _sum(analysis: AccountAnalysis, preference: Weights, state: State) -> Decimal:
+    truth = analysis.conflict.truth(state.code)
+    with localcontext() as context:
+        context.prec = DIGITS
+        return sum((weight for condition, weight in preference.weights if evaluate(condition, truth)), Decimal())
+
+
+def _named(state: State) -> str:
+    return state.pattern if state.named else f"state {state.code}"
 
 
 def _ordinal(number: int) -> str:
     """A place in a ranking, in which ties share one: `1st`, `12th`."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def _weight(conflict: Conflict, preference: Weights, code: int) -> Decimal:
-    truth = conflict.truth(code)
-    return sum((weight for condition, weight in preference.weights if evaluate(condition, truth)), Decimal())
-
-
-def _level(preference: Ranking, code: int) -> int | None:
-    levels = enumerate(preference.levels)
-    return next((number for number, level in levels if any(_fits(each, code) for each in level)), None)
-
-
-def _fits(pattern: Pattern, code: int) -> bool:
-    return pattern.value == code if pattern.mask < 0 else code & pattern.mask == pattern.value

@@ -12,7 +12,7 @@ import numpy as np
 
 from standoff.model.history import Entry
 from standoff.questions.analyse import AccountAnalysis, States
-from standoff.questions.grounds import Ground, ground_of
+from standoff.questions.grounds import Ground, ground
 from standoff.questions.obstacles import Obstacle, obstacles
 from standoff.questions.steps import Effect, effect
 from standoff.space.listing import BoolArray
@@ -127,13 +127,8 @@ class Judge:
     def _part(self, dm: int, before: int, after: int, is_open: bool) -> Part:
         done = effect(self._model, dm, before, after) if is_open else None
         stable = None if before < 0 else tuple(each for each, found in self._stable.items() if found[dm][before])
-        return Part(self._conflict.decision_makers[dm].id, done, self._ground(dm, before, after, done), stable)
-
-    def _ground(self, dm: int, before: int, after: int, done: Effect | None) -> Ground | None:
-        if done is None:
-            return None
-        codes = self._model.listing.codes
-        return ground_of(self._conflict, self._analysis.account, dm, int(codes[before]), int(codes[after]), done)
+        why = ground(self._analysis, dm, before, after) if is_open else None
+        return Part(self._conflict.decision_makers[dm].id, done, why, stable)
 
     def _odds(self, dm: int, before: int) -> Odds:
         ends = self._model.space.moves(before, dm)

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from standoff.model.accounts import Account
-from standoff.model.conflict import Conflict, State
-from standoff.questions.grounds import Ground, ground_of
+from standoff.model.conflict import State
+from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Effect, Step, effect, step
 from standoff.questions.witness import Kind, Reply, Witness
 from standoff.space.graph_model import GraphModel
@@ -63,22 +63,22 @@ class Improvement:
 class Standpoint:
     """The state explained, as a slot of an account's model, from which all steps and comparisons are seen."""
 
-    conflict: Conflict
-    account: Account
-    model: GraphModel
+    analysis: AccountAnalysis
     slot: int
+
+    @property
+    def model(self) -> GraphModel:
+        """The states, moves and ranks of the account."""
+        return self.analysis.model
 
     def step(self, dm: int, start: int, end: int) -> Step:
         """A move between two slots."""
-        return step(self.conflict, self.model, dm, start, end)
+        return step(self.analysis.conflict, self.model, dm, start, end)
 
     def compared(self, dm: int, slot: int) -> Comparison:
         """What a slot is to a decision maker beside the state explained, and on what ground."""
-        codes = self.model.listing.codes
-        here, there = int(codes[self.slot]), int(codes[slot])
-        found = effect(self.model, dm, self.slot, slot)
-        reason = ground_of(self.conflict, self.account, dm, here, there, found)
-        return Comparison(self.conflict.state(there), found, reason)
+        state = self.analysis.conflict.state(int(self.model.listing.codes[slot]))
+        return Comparison(state, effect(self.model, dm, self.slot, slot), ground(self.analysis, dm, self.slot, slot))
 
 
 @dataclass(frozen=True, repr=False)
@@ -121,7 +121,7 @@ class Position:
     @cached_property
     def best(self) -> tuple[Step, Comparison] | None:
         """Its best move of all, and what that leads to; None where it has none."""
-        dm, slot = self._of.conflict.dm_index(self.dm), self._of.slot
+        dm, slot = self._of.analysis.conflict.dm_index(self.dm), self._of.slot
         ends = self._of.model.space.moves(slot, dm)
         if not len(ends):
             return None
@@ -138,7 +138,7 @@ class Position:
         return tuple(self._improvement(end, replies) for end, replies in found.items())
 
     def _improvement(self, end: int, replies: Mapping[Reply, list[str]]) -> Improvement:
-        dm = self._of.conflict.dm_index(self.dm)
+        dm = self._of.analysis.conflict.dm_index(self.dm)
         answers = tuple(self._answer(dm, reply, tuple(concepts)) for reply, concepts in replies.items())
         return Improvement(self._of.step(dm, self._of.slot, end), self._of.compared(dm, end), answers)
 

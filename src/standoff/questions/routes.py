@@ -82,5 +82,4 @@ def _step(analysis: AccountAnalysis, dm: int, start: int, end: int, last: int) -
     if made.effect != "loss":
         return PathStep(made, made.effect)
     pays_off = analysis.model.ranks[dm][last] > analysis.model.ranks[dm][start]
-    reason = ground(analysis.conflict, analysis.account, dm, made.origin.code, made.end.code)
-    return PathStep(made, "loss" if pays_off else "against its interest", reason)
+    return PathStep(made, "loss" if pays_off else "against its interest", ground(analysis, dm, start, end))
