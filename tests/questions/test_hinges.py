@@ -217,6 +217,72 @@ def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str,
     assert sorted(map(sorted, expected)) == sorted(sorted(each) for each, _ in claims_of(found, "default"))
 
 
+# What can't be asked, and what is cut short
+
+ALL_GONE = """
+standoff: 1
+claims: {c: {text: Ann may leave., said_by: [Bob]}}
+decision_makers: {ann: {options: {go: {text: leave, because: [c]}, cry: cry}}}
+infeasible: [not go]
+irreversible: [{option: go, if: cry}]
+preferences: {ann: [cry]}
+"""
+RANKED = """
+standoff: 1
+claims: {c: {text: Nobody cries and goes., said_by: [Bob]}}
+decision_makers: {ann: {options: {go: leave, cry: cry}}}
+infeasible: [{condition: go and cry, because: [c]}]
+preferences: {ann: {ranking: [0, 1, 2]}}
+"""
+
+
+def test_a_withdrawal_after_which_no_state_meets_the_outcome() -> None:
+    """Without the claim nobody can go, and not to go is infeasible: nothing is left."""
+    (hinge,) = hinges(standoff.loads(ALL_GONE), "cry").answers[0].hinges
+    assert (hinge.claims, hinge.effect, hinge.feasible, len(hinge.states)) == (("c",), "breaks", False, 0)
+
+
+def test_a_ranking_that_no_longer_fits() -> None:
+    """Without the claim state 3 is feasible, and the ranking doesn't have it."""
+    conflict = standoff.loads(RANKED)
+    (answer,) = hinges(conflict, "go").answers
+    assert (answer.skipped, answer.hinges, answer.unvaried) == (1, (), ("ann",))
+    with pytest.raises(standoff.ModelError, match="misses the state 3"):
+        hinges(standoff.withdraw(conflict, ["c"]).conflict, "go")
+
+
+def test_larger_sets_are_left_out_where_there_are_too_many() -> None:
+    """Three claims, each behind a statement of its own: three sets of one claim, three of two, one of three."""
+    file = yaml_of(["a", "b", "c"])
+    for most, size, sets in ((7, 3, 7), (6, 2, 6), (5, 1, 3), (1, 1, 3)):
+        (answer,) = hinges(standoff.loads(file), "one.go", most=most).answers
+        assert (answer.size, answer.sets) == (size, sets)
+
+
+def yaml_of(claims: list[str]) -> str:
+    """One decision maker with an option and a statement for each claim."""
+    said = ", ".join(f"{claim}: {{text: {claim}, said_by: [Ann]}}" for claim in claims)
+    options = ", ".join(f"{claim}: ''" for claim in ["go", *claims])
+    wants = ", ".join(f"{{prefer: {claim}, because: [{claim}]}}" for claim in claims)
+    party = f"{{one: {{options: {{{options}}}}}}}"
+    return f"{{standoff: 1, claims: {{{said}}}, decision_makers: {party}, preferences: {{one: [{wants}]}}}}"
+
+
+def test_a_size_far_too_large_is_cut_from_below() -> None:
+    """Twelve claims have 12 sets of one, 66 of two, 220 of three and 495 of four: with 300, three is the most."""
+    conflict = standoff.loads(yaml_of([f"c{number}" for number in range(12)]))
+    (answer,) = hinges(conflict, "one.go", size=40, most=300).answers
+    assert (answer.size, answer.sets) == (3, 12 + 66 + 220)
+
+
+def test_concepts_that_look_at_pairs_take_fewer_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 2**4 states there are 2**8 pairs: with room for five times as many, the six sets of two claims are too many."""
+    monkeypatch.setattr("standoff.questions.hinges.MOST_PAIRS", 5 * 2**8)
+    found = hinges(standoff.loads(yaml_of(["a", "b", "c"])), "one.go", concepts="nash,joint")
+    assert [(each.concept, each.size) for each in found.answers] == [("nash", 3), ("joint", 1)]
+    assert not found.complete
+
+
 # On the command line
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import numpy as np
-
-from standoff.errors import QuestionError
+from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element, elements
@@ -18,11 +16,13 @@ from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.questions.analyse import States
 from standoff.questions.variants import Outcome, holding, meeting
+from standoff.space.graph_model import model_of
 from standoff.space.listing import list_states
 from standoff.stability import Concept, choose
 
 SIZE = 3
 MOST_SETS = 200_000
+MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at pairs: about a minute
 CHUNK = 5_000  # sets that are looked at together
 
 Effect = Literal["makes", "breaks"]
@@ -34,13 +34,15 @@ class Hinge:
     """A smallest set of claims whose withdrawal changes the answer: no smaller set within it does.
 
     `fallen` has the elements that fall with it, `speakers` those who speak in its claims (reporters don't count), and
-    `states` the equilibria that meet the outcome then: none if the withdrawal `breaks` it.
+    `states` the equilibria that meet the outcome then: none if the withdrawal `breaks` it. `feasible` says whether any
+    feasible state meets the outcome then.
     """
 
     claims: tuple[str, ...]
     fallen: tuple[Element, ...]
     speakers: tuple[str, ...]
     effect: Effect
+    feasible: bool
     states: States
 
 
@@ -154,10 +156,13 @@ def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
 def _answer(
     conflict: Conflict, account: Account, goal: Outcome, concept: Concept, size: int, most: int
 ) -> AccountHinges:
-    now = holding(conflict, [account], goal, concept)[0]
-    codes = np.zeros(0, np.int64) if now is None else now
+    codes = holding(conflict, [account], goal, concept)[0]
+    if codes is None:
+        raise ModelError(model_of(conflict, account, list_states(conflict, account))[1])
     search = _Search(conflict, account, goal, concept, holds=len(codes) > 0)
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
+    if concept.pairs:
+        most = min(most, max(1, MOST_PAIRS // conflict.code_count**2))
     searched, sets = _sets(grounded, size, most)
     found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
     changes = sorted(search.changes(), key=lambda each: len(each.speakers))
@@ -188,17 +193,25 @@ def _sets(grounded: Sequence[Element], size: int, most: int) -> tuple[int, list[
     same without it.
     """
     supports = list(dict.fromkeys(frozenset(each.because) for each in grounded))
-    while True:
-        found: dict[Claims, None] = {frozenset(): None}
-        for support in supports:
-            wider = (known | support for known in list(found))
-            found.update((union, None) for union in wider if len(union) <= size)
-            if len(found) - 1 > most and size > 1:
-                break
-        else:
-            del found[frozenset()]
-            return size, sorted(found, key=len)
-        size -= 1
+    known: list[Claims] = []
+    for reach in range(1, min(size, len(frozenset[str]().union(*supports))) + 1):
+        wider = _unions(supports, reach, most if reach > 1 else len(supports))
+        if wider is None:
+            return reach - 1, known
+        known = wider
+    return size, known
+
+
+def _unions(supports: Sequence[Claims], size: int, most: int) -> list[Claims] | None:
+    """All unions of up to `size` claims, smallest first; None where there are more than `most`."""
+    found: dict[Claims, None] = {frozenset(): None}
+    for support in supports:
+        wider = (known | support for known in list(found))
+        found.update((union, None) for union in wider if len(union) <= size)
+        if len(found) - 1 > most:
+            return None
+    del found[frozenset()]
+    return sorted(found, key=len)
 
 
 @dataclass
@@ -255,7 +268,15 @@ class _Search:
     def _hinge(self, claims: Claims, grounded: Sequence[Element], effect: Effect, states: States) -> Hinge:
         ordered = tuple(claim for claim in self.conflict.claims if claim in claims)
         fallen = tuple(each for each in grounded if each.falls_without(claims))
-        return Hinge(ordered, fallen, self._speakers(ordered), effect, states)
+        left = account_without(self.conflict, self.account, claims)
+        return Hinge(
+            ordered,
+            fallen,
+            self._speakers(ordered),
+            effect,
+            len(states) > 0 or _feasible(self.conflict, left, self.goal),
+            states,
+        )
 
     def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
         known: Mapping[str, object] = self.conflict.claims

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
+from standoff.model.preferences import Preference, Statements
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import rank_states
@@ -18,8 +20,6 @@ from standoff.stability import Concept
 
 Outcome = Condition | int
 """What is asked about: any state in which a condition is true, or the state of one code."""
-
-ONE_BY_ONE = ("sim", "joint")  # concepts that look at one state after another and have no batch axis
 
 
 def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
@@ -41,12 +41,18 @@ def holding(
     """
     groups: dict[object, list[int]] = {}
     for place, variant in enumerate(variants):
-        groups.setdefault((variant.infeasible, variant.irreversible), []).append(place)
+        groups.setdefault(_rules(variant), []).append(place)
     found: list[IntArray | None] = [None] * len(variants)
     for places in groups.values():
         for place, codes in _of_group(conflict, [variants[place] for place in places], outcome, concept):
             found[places[place]] = codes
     return found
+
+
+def _rules(variant: Account) -> object:
+    """What states and moves hang on, whatever claims it rests on."""
+    one_way = tuple((each.option, each.forward, each.given) for each in variant.irreversible)
+    return tuple(each.condition for each in variant.infeasible), one_way
 
 
 def _of_group(
@@ -74,19 +80,27 @@ def _ranked(listing: Listing, group: Sequence[Account]) -> tuple[list[Values], I
         rows: list[Values] = []
         for number, account in enumerate(group):
             preference = account.preferences[dm]
-            if preference not in places:
+            order = _order(preference)
+            if order not in places:
                 ranks, findings = rank_states(preference, listing)
-                places[preference] = -1 if findings else len(rows)
+                places[order] = -1 if findings else len(rows)
                 rows += [] if findings else [ranks]
-            chosen[number, dm] = places[preference]
-        lists.append(np.array(rows, np.int32).reshape(-1, len(listing.codes)))
+            chosen[number, dm] = places[order]
+        lists.append(np.array(rows, np.int32).reshape(len(rows), len(listing.codes)))
     return lists, chosen
+
+
+def _order(preference: Preference) -> object:
+    """What ranks hang on, whatever claims it rests on."""
+    if isinstance(preference, Statements):
+        return tuple(each.condition for each in preference.statements)
+    return replace(preference, because=())
 
 
 def equilibria(model: GraphModel, lists: Sequence[Values], chosen: IntArray, concept: Concept) -> BoolArray:
     """Where (b, s) each of some variants, told by the ranks that it chooses (b, n), has an equilibrium."""
     shape = (len(chosen), len(model.listing.codes))
-    if concept.name in ONE_BY_ONE:
+    if concept.pairs:
         rows = [_together(model, [ranks[at] for ranks, at in zip(lists, row, strict=True)], concept) for row in chosen]
         return np.array(rows, bool).reshape(shape)
     ranks = [

@@ -64,6 +64,8 @@ def lead_concept(analysis: Analysis) -> str | None:
 
 def _answer(analysis: Analysis) -> RenderableType:
     concept = lead_concept(analysis)
+    if not any(len(each.states) for each in analysis.values()):
+        return Text("Nothing holds: no state is feasible.")
     if concept is None:
         asked = listed(analysis.concepts)
         return Text(f"Nothing holds: no state is an equilibrium under {asked} in any account.")

@@ -53,7 +53,8 @@ def _hinges(found: Hinges, each: AccountHinges, rows: int) -> Iterator[Renderabl
         yield Text("Nothing in it rests on claims, so that no withdrawal could change that.")
     elif not each.hinges:
         changes = "break it" if each.holds else "make it hold"
-        yield Text(f"No set of {reach} whose withdrawal would {changes}.")
+        none = "No set" if not each.skipped else "Among those that could be looked at, no set"
+        yield Text(f"{none} of {reach} whose withdrawal would {changes}.")
     else:
         what = "It would no longer hold" if each.holds else "It would hold"
         kinds = "a smallest set" if len(each.hinges) == 1 else f"{len(each.hinges):,} smallest sets"
@@ -75,6 +76,8 @@ def _hinge(found: Hinges, hinge: Hinge) -> RenderableType:
     fallen = Table.grid(padding=(0, 2))
     for place, element in enumerate(hinge.fallen):
         fallen.add_row("", "" if place else "without them" if len(hinge.claims) > 1 else "without it", _fallen(element))
+    if not hinge.feasible:
+        fallen.add_row("", "then", "no feasible state meets it any more")
     if len(hinge.states):
         fallen.add_row("", "then", f"{_codes(hinge.states)} {'holds' if len(hinge.states) == 1 else 'hold'}")
     return Group(Text(f"{counted(len(hinge.claims), 'claim')}, {voices}: {listed(hinge.speakers)}"), grid, fallen)

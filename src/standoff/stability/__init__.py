@@ -19,13 +19,15 @@ ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square
 class Concept:
     """A solution concept: its name here and in the literature, its idea in a few words, and the page that decides it.
 
-    The idea ends the sentence "A state is stable for a decision maker if ...".
+    The idea ends the sentence "A state is stable for a decision maker if ...". A concept that looks at `pairs` of moves
+    made at the same time takes one state after another: it has no batch axis, and costs the square of the states.
     """
 
     name: str
     title: str
     idea: str
     page: ModuleType
+    pairs: bool = False
 
     def stable(self, model: GraphModel, dm: int) -> BoolArray:
         """Where a decision maker is stable under this concept, among the feasible states."""
@@ -56,12 +58,14 @@ CONCEPTS = {
             "Sequential or simultaneous stability",
             "as seq, or improvements made at the same time spoil each other",
             sim,
+            pairs=True,
         ),
         Concept(
             "joint",
             "Joint-improvement stability",
             "improvements of others, made at the same time, spoil each of its own",
             joint,
+            pairs=True,
         ),
     )
 }

@@ -41,6 +41,7 @@ def _hinge(hinge: Hinge) -> dict[str, Any]:
         "claims": list(hinge.claims),
         "speakers": list(hinge.speakers),
         "effect": hinge.effect,
+        "feasible": hinge.feasible,
         "fallen": [element_object(element) for element in hinge.fallen],
         "states": hinge.states.codes.tolist(),
     }
