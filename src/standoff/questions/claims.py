@@ -146,6 +146,7 @@ def claims(
     accounts = tuple(conflict.accounts) if account is None else (conflict.account(account).id,)
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
+    resting = _resting(all_of_them)
     texts = _texts(conflict, chosen, folder or conflict.folder)
     passages = _passages(chosen, texts)
     return ClaimsAnswer(
@@ -153,8 +154,8 @@ def claims(
         accounts,
         counted,
         _sources(conflict, chosen, texts),
-        _claims(chosen, passages, all_of_them),
-        _voices(conflict, voices(chosen.values()) if voice is None else (voice,), all_of_them, counted),
+        {name: _claim(name, each, passages[name], tuple(resting.get(name, ()))) for name, each in chosen.items()},
+        _voices(conflict, voices(chosen.values()) if voice is None else (voice,), resting, counted),
         len(all_of_them),
         sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
         tuple(each for each in all_of_them if not each.because and len(chosen) == len(conflict.claims)),
@@ -168,7 +169,7 @@ def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dic
             raise QuestionError(f"there is no claim `{name}`: {did_you_mean(name, conflict.claims)}")
     names = tuple(dict.fromkeys(only)) or tuple(conflict.claims)
     if voice is not None:
-        heard = through(conflict.claims, voice)
+        heard = set(through(conflict.claims, voice))
         for name in only:
             if name not in heard:
                 raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
@@ -214,14 +215,13 @@ def _sources(
     return tuple(SourceFinding(name, conflict.sources[name], text, numbers[name]) for name, text in texts.items())
 
 
-def _claims(
-    chosen: Mapping[str, Claim], passages: Mapping[str, Resolution], all_of_them: tuple[Element, ...]
-) -> dict[str, ClaimFinding]:
-    supports: dict[str, list[Element]] = {name: [] for name in chosen}
+def _resting(all_of_them: Iterable[Element]) -> dict[str, list[Element]]:
+    """The elements that rest on each claim, alone or with others."""
+    found: dict[str, list[Element]] = {}
     for element in all_of_them:
-        for name in chosen.keys() & set(element.because):
-            supports[name].append(element)
-    return {name: _claim(name, claim, passages[name], tuple(supports[name])) for name, claim in chosen.items()}
+        for name in dict.fromkeys(element.because):
+            found.setdefault(name, []).append(element)
+    return found
 
 
 def _claim(name: str, claim: Claim, passage: Resolution, supports: tuple[Element, ...]) -> ClaimFinding:
@@ -229,19 +229,28 @@ def _claim(name: str, claim: Claim, passage: Resolution, supports: tuple[Element
 
 
 def _voices(
-    conflict: Conflict, names: Iterable[str], all_of_them: tuple[Element, ...], counted: tuple[str, ...]
+    conflict: Conflict, names: Iterable[str], resting: Mapping[str, list[Element]], counted: tuple[str, ...]
 ) -> tuple[VoiceFinding, ...]:
     """Every voice over all claims of the conflict, the one through which most comes first."""
-    found = [_voice(conflict, name, all_of_them, counted) for name in names]
-    return tuple(sorted(found, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports)))
+    heard: dict[str, set[str]] = {name: set() for name in names}
+    for claim, found in conflict.claims.items():
+        for voice in heard.keys() & set(found.said_by):
+            heard[voice].add(claim)
+    answers = [_voice(conflict, name, each, resting, counted) for name, each in heard.items()]
+    return tuple(sorted(answers, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports)))
 
 
-def _voice(conflict: Conflict, name: str, all_of_them: tuple[Element, ...], counted: tuple[str, ...]) -> VoiceFinding:
-    heard = set(through(conflict.claims, name))
+def _voice(
+    conflict: Conflict,
+    name: str,
+    heard: set[str],
+    resting: Mapping[str, list[Element]],
+    counted: tuple[str, ...],
+) -> VoiceFinding:
     speaks = sum(conflict.claims[claim].said_by[0] == name for claim in heard)
-    resting = [each for each in all_of_them if not heard.isdisjoint(each.because)]
-    supports = Counter(place for each in resting for place in _where(each, counted))
-    falls = Counter(place for each in resting if each.falls_without(heard) for place in _where(each, counted))
+    on_them = {element.path: element for claim in heard for element in resting.get(claim, ())}.values()
+    supports = Counter(place for each in on_them for place in _where(each, counted))
+    falls = Counter(place for each in on_them if each.falls_without(heard) for place in _where(each, counted))
     return VoiceFinding(
         name,
         speaks,
