@@ -183,7 +183,7 @@ def test_sim_tells_whether_the_other_is_stable(name: str, state: int, holds: boo
 
 
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.one_of(models.graph_drafts(), models.option_drafts(same=False)), st.data())
+@given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_a_ground_wherever_states_differ_in_rank(draft: OptionDraft | GraphDraft, data: st.DataObject) -> None:
     note(draft.file)
     game = draft.game
@@ -202,6 +202,20 @@ def comparisons(found: Position) -> list[Comparison]:
         listed.append(improvement.gain)
         listed += [each for answer in improvement.answers for each in (answer.end, answer.after) if each]
     return listed
+
+
+def test_a_sum_of_weights_is_told_however_many_digits_it_has() -> None:
+    ann = explain(standoff.loads(WEIGHED), 2)["default"]["ann"]
+    ground = ann.improvements[0].gain.ground
+    assert ground is not None
+    assert ground.text == f"weights: 1{'0' * 30}1 for state 3, 1{'0' * 31} for state 2"
+
+
+WEIGHED = """
+standoff: 1
+decision_makers: {ann: {options: {go: leave, cry: cry}}}
+preferences: {ann: {weights: {go: 1, cry: 10000000000000000000000000000000}}}
+"""
 
 
 def test_a_merged_state_has_its_movers_own_options_alone() -> None:

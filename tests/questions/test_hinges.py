@@ -276,7 +276,7 @@ def test_a_size_far_too_large_is_cut_from_below() -> None:
 
 
 def test_concepts_that_look_at_pairs_take_fewer_sets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 2**4 states there are 2**8 pairs: with room for five times as many, the six sets of two claims are too many."""
+    """Of 2**4 states there are 2**8 pairs: with room for five times as many, six sets of two claims are too many."""
     monkeypatch.setattr("standoff.questions.hinges.MOST_PAIRS", 5 * 2**8)
     found = hinges(standoff.loads(yaml_of(["a", "b", "c"])), "one.go", concepts="nash,joint")
     assert [(each.concept, each.size) for each in found.answers] == [("nash", 3), ("joint", 1)]
@@ -308,8 +308,8 @@ def test_json_has_what_the_report_says(tmp_path: Path) -> None:
     arguments = ("hinges", file, "--outcome", "not one.go or not two.go")
     answer = json.loads(standoff_cli(*arguments, "--json").stdout)
     assert answer["complete"] is True
-    assert [hinge["claims"] for hinge in answer["answers"][0]["hinges"]] == [["a"], ["b", "c"]]
-    assert answer["answers"][0]["hinges"][0]["states"] == [2]
+    assert [hinge["claims"] for hinge in answer["accounts"]["default"]["nash"]["hinges"]] == [["a"], ["b", "c"]]
+    assert answer["accounts"]["default"]["nash"]["hinges"][0]["states"] == [2]
     text = standoff_cli(*arguments).stdout
     assert "It would hold without these claims (2 smallest sets of up to 3 claims):" in text
     assert "Bob, via Ann" in text

@@ -167,7 +167,7 @@ RESTRAINED = "{date: 2017-04-01, by: us, drop: [us.strike]}"
             [("infeasible", "not us.strike")],
         ),
         ("", "us.strike", STRIKE, [("idle", "us.strike")]),
-        ("", "", RESTRAINED, [("idle", "us.strike")]),
+        ("", "", RESTRAINED, [("idle", "not us.strike")]),
         (
             "infeasible: [us.talks, us.strike]\nirreversible: [not us.strike]\n",
             "us.talks",

@@ -71,20 +71,26 @@ accounts:
     assert "Nothing holds in torn (Nash)." in printed
 
 
-def test_what_the_answer_takes_no_notice_of() -> None:
+@pytest.mark.parametrize("question", ["analyse", "explain", "hinges --outcome talks", "compare", "replay"])
+def test_what_an_answer_takes_no_notice_of(tmp_path: Path, question: str) -> None:
     text = (
         OPTION_FORM.replace("[talks]", "[talks, {prefer: strike, certain: false}]")
         + """\
 attitudes: {us: {china: negative}}
-perceptions: {us: default}
 coalitions: [[us, china]]
+status_quo: []
+record: {start: {date: 2017}, moves: [{date: 2018, by: us, take: [us.talks]}]}
+accounts: {calm: {}, torn: {}}
 """
     )
-    printed = report_on(text)
-    unused = "attitudes, perceptions (see `standoff hypergame`) and coalitions"
-    assert f"Kept, but no part of this answer: {unused}." in printed
-    assert "1 statement marked `certain: false` taken as if certain." in printed
-    assert "Kept" not in report_on(OPTION_FORM)
+    file = tmp_path / "dispute.yaml"
+    file.write_text(text)
+    name, *options = question.split()
+    printed = standoff_cli(name, file, *options).stdout
+    assert "\nKept, but no part of this answer: attitudes and coalitions.\n" in printed
+    assert "\n1 statement marked `certain: false` taken as if certain.\n" in printed
+    file.write_text(OPTION_FORM + "status_quo: []\n")
+    assert "Kept" not in standoff_cli("explain", file).stdout
 
 
 @pytest.mark.parametrize("name", ["[bold]x", "[/x]", "[link=http://x]y", ":smile:", "\\[x]", "{x}", "%s"])

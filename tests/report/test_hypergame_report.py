@@ -40,10 +40,10 @@ def test_what_each_believes_and_what_surprises_it() -> None:
     text = said(SYRIA)
     assert "syria seen_by_syria The dispute as Syria sees it in the file" in text
     assert "1 hypergame equilibrium under Nash" in text
-    assert "2 further states, not seen by all, that nobody who sees them would leave:" in text
-    assert "0 nothing taken [quiet] unseen by iraq" in text
-    assert "syria expects the 1 state that holds in seen_by_syria: it holds; 2 states hold besides." in text
-    assert "0 nothing taken [quiet] iraq thought to leave 1 syria.release unperceived" in text
+    assert "2 further states, not perceived by all, that nobody who perceives them would leave:" in text
+    assert "0 nothing taken [quiet] not perceived by iraq" in text
+    assert "syria expects the 1 state that holds in seen_by_syria: it holds; 2 other states hold." in text
+    assert "0 nothing taken [quiet] iraq was thought to leave 1 syria.release not perceived" in text
     assert "nash 1 2 1 +2 1 +2" in text
     assert "The record" not in text
 
@@ -59,7 +59,10 @@ def test_the_record_of_korea() -> None:
     believe = ("us=washington", "dprk=article", "rok=washington", "china=proposal", "russia=proposal")
     text = said(KOREA, *(part for each in believe for part in ("--believe", each)))
     assert "china and russia expect the 12 states that hold in proposal: 8 of them do not hold." in text
-    assert "577 us.talks, rok.host, russia.cooperate [freeze] us takes exercises, an improvement in washington" in text
+    left = (
+        "us takes exercises, an improvement in washington (prefers `us.exercises`; Mark Toner; Heather Nauert; 1 more)"
+    )
+    assert f"{left} 8 us.strike [war, freeze] 32 dprk.attack" in text
     assert "2017-06-07 rok drops rok.host loss loss (loss) loss loss" in text
     assert "2018-06-18 us drops us.exercises (loss) loss loss expected expected" in text
     assert "us 3 4 0" in text  # of four moves by others
@@ -102,7 +105,7 @@ def test_without_claims(tmp_path: Path) -> None:
     text += "claims: {rude: {text: They would talk., said_by: [Bob]}}\n"
     file = in_a_file(tmp_path, text)
     assert said(file, "--without-voice", "Bob").startswith(
-        "Without 1 claim (rude) 1 element falls: us prefers us.talks"
+        "Without 1 claim (rude) 1 element falls: us prefers `us.talks`"
     )
     found = json.loads(standoff_cli("hypergame", file, "--without", "rude", "--json").stdout)
     assert found["withdrawn"] == ["rude"]
@@ -172,12 +175,13 @@ def test_the_record_and_those_who_leave_as_json() -> None:
     answer = json.loads(standoff_cli("hypergame", KOREA, *options, "--concepts", "nash,gmr", "--json").stdout)
     unmet = {each["state"]: each["left_by"] for each in answer["concepts"]["nash"]["decision_makers"]["china"]["unmet"]}
     (way,) = unmet[577]
-    assert (way["decision_maker"], way["account"], way["to"]) == ("us", "washington", 579)
+    assert (way["by"], way["account"], way["to"]) == ("us", "washington", 579)
     assert way["ground"]["text"] == "us.exercises"
-    assert "Mark Toner" in way["ground"]["voices"]
+    assert answer["claims"]["toner-viable"] == {"said_by": ["Mark Toner"], "stance": "denies"}
+    assert set(way["ground"]["because"]) <= answer["claims"].keys()
     last = answer["record"]["moves"][-1]
     assert (last["entry"], last["date"], last["by"], last["from"], last["to"]) == (17, "2018-06-18", "us", 583, 581)
     assert last["seen"]["china"]["verdict"]["nash"] == "expected"
     assert last["seen"]["us"]["effect"] == "loss"
-    assert answer["record"]["not_judged"] == []
+    assert (answer["record"]["not_judged"], answer["record"]["in_vain"], answer["record"]["events"]) == ([], [], 8)
     assert sum(answer["record"]["surprises"]["nash"]["us"].values()) == 4

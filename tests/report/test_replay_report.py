@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 from matplotlib.figure import Figure
+from rich.console import Console
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.questions.replay import replay
 from standoff.report.figures.replay import _shifts, _spread, compose, draw
+from standoff.report.replay import replay_report
 from standoff.report.replay_scores import probability
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -40,9 +42,9 @@ def told(tmp_path: Path) -> Any:
 def test_the_answer_comes_first() -> None:
     lines = standoff_cli("replay", KOREA).stdout.splitlines()
     assert lines[1] == "9 moves, 8 other entries, 2017-03-01 to 2018-06-18 (474 days), 3 accounts"
-    assert lines[3] == "Moves that were improvements for their mover, of those open to it:"
-    assert lines[6].startswith("  proposal: 4 of 9; random movers: ")
-    assert lines[7] == "The accounts differ by one move at most: these scores don't tell them apart."
+    assert lines[3] == "Moves that were improvements for their mover, of those open to it"
+    assert lines[7].startswith("  proposal: 4 of 9; random movers: ")
+    assert lines[8] == "The accounts differ by one move at most: these scores don't tell them apart."
 
 
 def test_a_timeline_names_moves_and_events() -> None:
@@ -76,7 +78,7 @@ def test_moves_that_are_not_open_are_told_with_the_reason(told: Any) -> None:
     strike = "{date: 2017-04-01, by: us, take: [us.strike]}"
     undo = "{date: 2017-05-01, by: us, drop: [us.strike]}"
     printed = told(strike, strike, undo, more="irreversible: [us.strike]\n")
-    assert "not open: us.strike was so already" in printed
+    assert "not open: us.strike was taken already" in printed
     assert "not open: us.strike can't be undone" in printed
     assert "Not open to their mover: 2 of 3 in default." in printed
 
@@ -320,3 +322,17 @@ def test_marks_of_one_day_are_set_apart() -> None:
     apart = _shifts([1.0, 1.0, 1.0, 9.0], 0.5)
     assert len(set(apart[:3])) == 3
     assert apart[3] == 0
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_word_of_the_record_is_broken_on_a_narrow_terminal(width: int) -> None:
+    console = Console(width=width)
+    with console.capture() as capture:
+        console.print(replay_report(standoff.replay(standoff.load(KOREA))))
+    printed = capture.get()
+    for word in ("china.punish", "us.exercises", "washington"):
+        assert word in printed
+    for torn in ("china.punis\n", "washingto "):
+        assert torn not in printed
+    assert ("8 events besides" in printed) == (width == 80)
+    assert ("proposes the double freeze" in " ".join(printed.split())) == (width == 120)

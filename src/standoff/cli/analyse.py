@@ -41,10 +41,11 @@ def analyse(
         answer = ask(withdrawal.conflict, account, asked)
     if as_json:
         from standoff.report.as_json.analysis import analysis_object
+        from standoff.report.as_json.withdrawal import withdrawal_object
 
         found = analysis_object(answer, stable=stable, limit=10_000 if limit is None else limit)
-        common.print_json_left(found, withdrawal)
+        common.print_json({**found, **withdrawal_object(withdrawal)})  # these keys are promised, and no others
         return
     from standoff.report.analysis import ROWS, analysis_report
 
-    common.show_left(analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal)
+    common.show_left(analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal, account)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 WARNINGS = "standoff.warnings"
+DIGEST = "standoff.digest"
 PATH = click.Path(path_type=Path, readable=False)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -44,11 +45,15 @@ def without_options(command: Command) -> Command:
 
 def opened(file: Path) -> Conflict:
     """The conflict in a file. `mistakes_in` tells what is doubtful in it, once there is an answer."""
+    from hashlib import sha256
+
     from standoff.files.reading import read
     from standoff.questions.check import sound
 
-    conflict, warnings = sound(read(file))
+    document = read(file)
+    conflict, warnings = sound(document)
     click.get_current_context().meta[WARNINGS] = warnings
+    click.get_current_context().meta[DIGEST] = sha256(document.text.encode()).hexdigest()
     return conflict
 
 
@@ -124,20 +129,36 @@ def show(report: RenderableType) -> None:
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
-def show_left(report: RenderableType, withdrawal: Withdrawal) -> None:
-    """Prints a report on what is left of a conflict, under what fell with the claims that were withdrawn."""
+def show_left(report: RenderableType, withdrawal: Withdrawal, account: str | None = None) -> None:
+    """Prints a report on what is left of a conflict: under what fell with withdrawn claims, over what it leaves out."""
+    from rich.text import Text
+
     from standoff.report.withdrawal import withdrawal_report
 
     if withdrawal.claims:
         show(withdrawal_report(withdrawal))
     show(report)
+    for note in _kept(withdrawal, account):
+        show(Text(f"\n{note}", style="dim"))
 
 
-def print_json_left(found: dict[str, Any], withdrawal: Withdrawal) -> None:
-    """Prints an answer about what is left of a conflict as JSON, with what fell."""
+def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, account: str | None = None) -> None:
+    """Prints an answer about what is left of a conflict as JSON: with what fell, who is cited, and how it was made."""
+    from standoff.report.as_json.head import cited
     from standoff.report.as_json.withdrawal import withdrawal_object
+    from standoff.version import __version__
 
-    print_json({**found, **withdrawal_object(withdrawal)})
+    answer = {**found, **withdrawal_object(withdrawal)}
+    notes = _kept(withdrawal, account)
+    made = {"standoff": __version__, "sha256": click.get_current_context().meta.get(DIGEST)}
+    print_json({**answer, **cited(answer, withdrawal.conflict), **({"notes": notes} if notes else {}), "made": made})
+
+
+def _kept(withdrawal: Withdrawal, account: str | None) -> list[str]:
+    from standoff.report.kept import kept
+
+    accounts = withdrawal.conflict.accounts
+    return list(kept(withdrawal.conflict, accounts.values() if account is None else [accounts[account]]))
 
 
 def require_figure(figure: Path | None) -> None:

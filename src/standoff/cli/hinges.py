@@ -48,8 +48,8 @@ def hinges(
     if as_json:
         from standoff.report.as_json.hinges import hinges_object
 
-        common.print_json_left(hinges_object(answer), withdrawal)
+        common.print_json_left(hinges_object(answer), withdrawal, account)
         return
     from standoff.report.hinges import hinges_report
 
-    common.show_left(hinges_report(answer), withdrawal)
+    common.show_left(hinges_report(answer), withdrawal, account)

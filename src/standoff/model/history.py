@@ -75,3 +75,9 @@ def _entry(conflict: Conflict, number: int, move: Move, before: int) -> Entry:
     idle = tuple(option.id for place, option in enumerate(conflict.options) if useless >> place & 1)
     by = (move.by,) if isinstance(move.by, str) else tuple(move.by)
     return Entry(number, move.date, by, before, (before | take) & ~drop, idle, move.note, move.report, move.because)
+
+
+def changed_by(conflict: Conflict, entry: Entry) -> list[int]:
+    """The decision makers (by position) whose options an entry changes, whoever it says it is by."""
+    changed = entry.before ^ entry.after
+    return sorted({option.dm for place, option in enumerate(conflict.options) if changed >> place & 1})

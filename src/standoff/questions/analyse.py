@@ -46,7 +46,8 @@ class States(Sequence[State]):
 
     def has(self, code: int) -> bool:
         """Whether the state of a code is among these."""
-        return bool(np.isin(code, self.codes))
+        place = int(np.searchsorted(self.codes, code))
+        return place < len(self.codes) and int(self.codes[place]) == code
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, States) and np.array_equal(self.codes, other.codes)
@@ -103,6 +104,10 @@ class AccountAnalysis:
     def stable(self, concept: str, dm: str) -> States:
         """The states that are stable for one decision maker under a concept."""
         return self._states(self._stable[self._asked(concept)][self.conflict.dm_index(dm)])
+
+    def is_stable(self, concept: str, dm: str, state: State | int) -> bool:
+        """Whether a feasible state is stable for one decision maker under a concept."""
+        return bool(self._stable[self._asked(concept)][self.conflict.dm_index(dm)][self._slot(int(state))])
 
     def ranks(self, dm: str) -> IntArray:
         """The ranks of a decision maker, aligned with `states`: 1 is the worst, equal is a tie."""

@@ -48,8 +48,8 @@ class AccountExplanation(Mapping[str, Position]):
         """All decision makers for whom the state isn't stable under a concept."""
         if not self.feasible or self.state is None:
             return ()
-        code, dms = self.state.code, self.analysis.conflict.decision_makers
-        return tuple(dm.id for dm in dms if not self.analysis.stable(concept, dm.id).has(code))
+        dms = self.analysis.conflict.decision_makers
+        return tuple(dm.id for dm in dms if not self.analysis.is_stable(concept, dm.id, self.state))
 
     def __getitem__(self, dm: str) -> Position:
         if dm not in self.positions:
@@ -138,7 +138,7 @@ def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> Ac
 def _position(each: AccountAnalysis, explainer: Explainer, view: Standpoint, dm: int) -> Position:
     """One decision maker's position, whose witnesses, replayed, give the verdicts of the concepts' pages."""
     name, code = each.conflict.decision_makers[dm].id, int(each.model.listing.codes[view.slot])
-    stable = {concept: each.stable(concept, name).has(code) for concept in each.concepts}
+    stable = {concept: each.is_stable(concept, name, code) for concept in each.concepts}
     witnesses = {concept: explainer.witness(concept, dm, view.slot) for concept in each.concepts}
     for concept, witness in witnesses.items():
         shown = replayed(witness, each.model)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
 from standoff.questions.beliefs import Belief, beliefs
 from standoff.questions.departures import Departure, departures
-from standoff.space.listing import IntArray
+from standoff.space.listing import BoolArray, IntArray
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,6 +26,7 @@ class Hypergame:
     conflict: Conflict
     beliefs: tuple[Belief, ...]
     analysis: Analysis
+    _standing: dict[str, BoolArray] = field(default_factory=dict)
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -38,15 +39,16 @@ class Hypergame:
 
     def equilibria(self, concept: str) -> States:
         """The states that everybody perceives, and that are stable for each in the account that it believes."""
-        return self._states(reduce(np.intersect1d, (self._own(each.dm, concept) for each in self.beliefs)))
+        return self._states(np.flatnonzero(self._left_by_nobody(concept) & self._perceived.all(axis=0)))
 
     def unseen(self, concept: str) -> States:
         """The states that nobody who perceives them would leave, but which somebody doesn't perceive."""
-        return self._states(np.setdiff1d(self._left_by_nobody(concept), self.equilibria(concept).codes))
+        return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._perceived.all(axis=0)))
 
     def blind(self, state: State | int) -> tuple[str, ...]:
         """The decision makers that don't perceive a state."""
-        return tuple(each.dm for each in self.beliefs if not self.believed(each.dm).states.has(int(state)))
+        perceived = self._perceived[:, int(state)].tolist()
+        return tuple(each.dm for each, sees in zip(self.beliefs, perceived, strict=True) if not sees)
 
     def expected(self, dm: str, concept: str) -> States:
         """The states that a decision maker thinks would hold: the equilibria of the account that it believes."""
@@ -54,18 +56,18 @@ class Hypergame:
 
     def unexpected(self, dm: str, concept: str) -> States:
         """The states that hold, also those that somebody doesn't perceive, though this decision maker thinks not."""
-        return self._states(np.setdiff1d(self._left_by_nobody(concept), self.expected(dm, concept).codes))
+        return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._expected(dm, concept)))
 
     def unmet(self, dm: str, concept: str) -> States:
         """The states that a decision maker thinks would hold, though somebody leaves them."""
-        return self._states(np.setdiff1d(self.expected(dm, concept).codes, self._left_by_nobody(concept)))
+        return self._states(np.flatnonzero(self._expected(dm, concept) & ~self._left_by_nobody(concept)))
 
     def thought_to_leave(self, dm: str, concept: str, state: State | int) -> tuple[str, ...]:
         """Those for whom a state isn't stable in the account that `dm` believes; empty where it doesn't perceive it."""
         seen = self.believed(dm)
-        if not seen.states.has(int(state)):
+        if dm in self.blind(state):
             return ()
-        return tuple(each.dm for each in self.beliefs if not seen.stable(concept, each.dm).has(int(state)))
+        return tuple(each.dm for each in self.beliefs if not seen.is_stable(concept, each.dm, state))
 
     def departures(self, concept: str, states: Sequence[State]) -> Mapping[int, tuple[Departure, ...]]:
         """By code, how each decision maker leaves for which a state isn't stable in the account that it believes."""
@@ -73,7 +75,7 @@ class Hypergame:
         codes = np.array(list(found), np.int64)
         for place, each in enumerate(self.beliefs):
             own = self.believed(each.dm)
-            leaving = np.isin(codes, own.states.codes) & ~np.isin(codes, own.stable(concept, each.dm).codes)
+            leaving = self._perceived[place, codes] & ~self._where(own.stable(concept, each.dm))[codes]
             for departure in departures(own, concept, place, self._states(codes[leaving])):
                 found[departure.step.origin.code].append(departure)
         return {code: tuple(each) for code, each in found.items()}
@@ -82,14 +84,27 @@ class Hypergame:
         counts = ", ".join(f"{concept}: {len(self.equilibria(concept))}" for concept in self.concepts)
         return f"<Hypergame of {self.conflict.title!r}, equilibria: {counts}>"
 
-    def _own(self, dm: str, concept: str) -> IntArray:
-        return self.believed(dm).stable(concept, dm).codes
+    @cached_property
+    def _perceived(self) -> BoolArray:
+        """Which codes (n, s) each decision maker perceives."""
+        return np.array([self._where(self.believed(each.dm).states) for each in self.beliefs])
 
-    def _left_by_nobody(self, concept: str) -> IntArray:
-        """The codes of the states that somebody perceives, and that nobody who does would leave."""
-        seen = {each.dm: self.believed(each.dm).states.codes for each in self.beliefs}
-        left = [np.setdiff1d(codes, self._own(dm, concept)) for dm, codes in seen.items()]
-        return np.setdiff1d(reduce(np.union1d, seen.values()), reduce(np.union1d, left))
+    def _left_by_nobody(self, concept: str) -> BoolArray:
+        """Which codes (s) somebody perceives, and nobody who does would leave."""
+        if concept not in self._standing:
+            own = [self._where(self.believed(each.dm).stable(concept, each.dm)) for each in self.beliefs]
+            left = np.any(self._perceived & ~np.array(own), axis=0)
+            self._standing[concept] = np.any(self._perceived, axis=0) & ~left
+        return self._standing[concept]
+
+    def _expected(self, dm: str, concept: str) -> BoolArray:
+        return self._where(self.expected(dm, concept))
+
+    def _where(self, states: States) -> BoolArray:
+        """Some states as truth values over all codes (s)."""
+        found = np.zeros(self.conflict.code_count, bool)
+        found[states.codes] = True
+        return found
 
     def _states(self, codes: IntArray) -> States:
         return States(self.conflict, codes)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from standoff.model.history import Entry
+from standoff.model.history import Entry, changed_by
 from standoff.questions.analyse import AccountAnalysis, States
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.obstacles import Obstacle, obstacles
@@ -113,12 +113,10 @@ class Judge:
 
     def _movers(self, entry: Entry) -> tuple[list[int], Kind]:
         """Whose options an entry changes, or would if they weren't so already; and what kind of entry that makes it."""
-        changed = entry.before ^ entry.after
-        options = list(enumerate(self._conflict.options))
-        movers = sorted({option.dm for place, option in options if changed >> place & 1})
+        movers = changed_by(self._conflict, entry)
         if movers:
             return movers, "joint" if len(movers) > 1 else "move"
-        meant = sorted({option.dm for _, option in options if option.id in entry.idle})
+        meant = sorted({option.dm for option in self._conflict.options if option.id in entry.idle})
         return meant, "idle" if meant else "event"
 
     def _leads(self, start: int, dm: int, end: int) -> bool:

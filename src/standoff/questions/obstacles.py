@@ -28,8 +28,8 @@ class Obstacle:
     ================= ================================================= ============================
     `kind`            why                                               `about`
     ================= ================================================= ============================
-    idle              taken already though the entry takes it, or not   the option
-                      taken though the entry drops it
+    idle              taken already though the entry takes it, or not   the option; `not` and
+                      taken though the entry drops it                   the option
     absent before     the state before has an option that isn't there   the option
     absent            the state after has one                           the option
     infeasible before the state before can't be                         the condition
@@ -47,7 +47,8 @@ class Obstacle:
 def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Entry) -> tuple[Obstacle, ...]:
     """All reasons of an account why an entry of the record, of one mover or several, can't be a move."""
     if not entry.is_move:
-        return tuple(Obstacle("idle", option) for option in entry.idle)
+        taken = [option.id for place, option in enumerate(conflict.options) if entry.before >> place & 1]
+        return tuple(Obstacle("idle", each if each in taken else f"not {each}") for each in entry.idle)
     found = [*_infeasible(conflict, account, entry), *_irreversible(conflict, account, entry)]
     before, after = listing.slots(np.array([entry.before, entry.after]))
     if not found and before == after:

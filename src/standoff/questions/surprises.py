@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from standoff.model.history import Entry, history
+from standoff.model.history import Entry, changed_by, history
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.steps import Effect, effect
@@ -51,10 +51,16 @@ class Witnessed:
 
 @dataclass(frozen=True, slots=True)
 class Surprises:
-    """The recorded moves that are judged, and those that are `passed_over`: several made them at once, or nobody."""
+    """The recorded moves that are judged, and what isn't.
+
+    `passed_over` are moves of several at once, or between states that are made one, `in_vain` those that take what
+    was taken already or drop what wasn't. `events` counts the entries that take and drop nothing.
+    """
 
     moves: tuple[Witnessed, ...]
     passed_over: tuple[Entry, ...]
+    in_vain: tuple[Entry, ...]
+    events: int
 
     def tally(self, dm: str, concept: str) -> dict[Verdict, int]:
         """How many moves of the others a decision maker had to expect, and how many surprised it in which way."""
@@ -74,13 +80,17 @@ def surprises(hypergame: Hypergame) -> Surprises | None:
     conflict = hypergame.conflict
     if conflict.record is None or conflict.in_graph_form:
         return None
-    moves, passed_over = [], []
-    for entry in history(conflict).moves:
-        if len(entry.by) == 1 and not _one_state(hypergame, entry):
-            moves.append(_witnessed(hypergame, entry))
+    record = history(conflict)
+    judged, passed_over = [], []
+    for entry in record.moves:
+        movers = changed_by(conflict, entry)
+        if len(movers) == 1 and not _one_state(hypergame, entry):
+            judged.append(_witnessed(hypergame, entry, movers[0]))
         else:
             passed_over.append(entry)
-    return Surprises(tuple(moves), tuple(passed_over))
+    still = [entry for entry in record.entries if not entry.is_move]
+    in_vain = tuple(entry for entry in still if entry.idle)
+    return Surprises(tuple(judged), tuple(passed_over), in_vain, len(still) - len(in_vain))
 
 
 def _one_state(hypergame: Hypergame, entry: Entry) -> bool:
@@ -89,20 +99,20 @@ def _one_state(hypergame: Hypergame, entry: Entry) -> bool:
     return before == after and before >= 0
 
 
-def _witnessed(hypergame: Hypergame, entry: Entry) -> Witnessed:
-    (mover,) = entry.by
-    return Witnessed(entry, mover, tuple(_view(hypergame, each.dm, mover, entry) for each in hypergame.beliefs))
+def _witnessed(hypergame: Hypergame, entry: Entry, mover: int) -> Witnessed:
+    views = tuple(_view(hypergame, each.dm, mover, entry) for each in hypergame.beliefs)
+    return Witnessed(entry, hypergame.conflict.decision_makers[mover].id, views)
 
 
-def _view(hypergame: Hypergame, dm: str, mover: str, entry: Entry) -> View:
-    believed, place = hypergame.believed(dm), hypergame.conflict.dm_index(mover)
+def _view(hypergame: Hypergame, dm: str, place: int, entry: Entry) -> View:
+    believed, mover = hypergame.believed(dm), hypergame.conflict.decision_makers[place].id
     before, after = _slots(believed, entry)
     if before < 0 or after < 0:
         return View(dm, "state unseen")
     if after not in believed.model.space.moves(before, place):
         return View(dm, "move not open")
     code = int(believed.model.listing.codes[before])
-    stable = tuple(concept for concept in believed.concepts if believed.stable(concept, mover).has(code))
+    stable = tuple(concept for concept in believed.concepts if believed.is_stable(concept, mover, code))
     return View(dm, "", effect(believed.model, place, before, after), stable)
 
 

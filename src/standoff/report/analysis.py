@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from rich.console import Group, RenderableType
@@ -22,7 +22,6 @@ NAMED = 4  # states of a group whose options are written out; larger groups are 
 CODES = 12  # codes of such a group that are listed
 EXPLAINED = 40  # options whose meaning is told
 COMPARED = 1_000  # states looked through for what they share
-ELSEWHERE = {"perceptions": "perceptions (see `standoff hypergame`)"}  # what other commands take notice of
 
 
 def analysis_report(analysis: Analysis, *, stable: bool = False, rows: int = ROWS) -> RenderableType:
@@ -33,7 +32,8 @@ def analysis_report(analysis: Analysis, *, stable: bool = False, rows: int = ROW
         parts += _legend(analysis.conflict)
     if stable:
         parts += [part for each in analysis.values() for part in _stable(each, alone=len(analysis) == 1)]
-    parts += [Text(f"\n{note}", style="dim") for note in _notes(analysis)]
+    if analysis.conflict.dispute.perceptions:
+        parts.append(Text("\nWhat holds if each goes by its own `perceptions`: see `standoff hypergame`.", style="dim"))
     return Group(*parts)
 
 
@@ -231,19 +231,3 @@ def _some(states: States) -> str:
     if len(states) > 8:
         return counted(len(states), "state")
     return " ".join(_codes(states)) or "none"
-
-
-def _notes(analysis: Analysis) -> Iterator[str]:
-    """What the file says that this answer takes no notice of."""
-    dispute = analysis.conflict.dispute
-    unused = [ELSEWHERE.get(key, key) for key in ("attitudes", "perceptions", "coalitions") if getattr(dispute, key)]
-    preferences = {preference for each in analysis.values() for preference in each.account.preferences}
-    statements = {each for preference in preferences for each in getattr(preference, "statements", ())}
-    strong = any(each.strong for each in statements)
-    if strong or any(getattr(preference, "strong_after", ()) for preference in preferences):
-        unused.append("strength of preference")
-    if unused:
-        yield f"Kept, but no part of this answer: {listed(unused)}."
-    unsure = sum(not each.certain for preference in preferences for each in getattr(preference, "statements", ()))
-    if unsure:
-        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."

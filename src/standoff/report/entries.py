@@ -6,7 +6,6 @@ from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
 from standoff.questions.judging import Verdict
 from standoff.questions.obstacles import Obstacle
-from standoff.report.words import listed
 
 
 def change_text(conflict: Conflict, entry: Entry) -> str:
@@ -30,8 +29,10 @@ def obstacle_text(obstacle: Obstacle) -> str:
     """Why a move isn't open, in a few words that go on from `not open:`."""
     about = obstacle.about
     match obstacle.kind:
+        case "idle" if about.startswith("not "):
+            return f"{about.removeprefix('not ')} wasn't taken"
         case "idle":
-            return f"{about} was so already"
+            return f"{about} was taken already"
         case "absent before":
             return f"the state before has {about}, which isn't there"
         case "absent":
@@ -50,4 +51,4 @@ def obstacle_text(obstacle: Obstacle) -> str:
 
 def obstacles_text(verdict: Verdict) -> str:
     """All reasons why a move isn't open."""
-    return listed(obstacle_text(each) for each in verdict.obstacles)
+    return "; ".join(obstacle_text(each) for each in verdict.obstacles)

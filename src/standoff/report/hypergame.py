@@ -71,7 +71,7 @@ def _holding(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableT
     found, unseen = answer.equilibria(concept), answer.unseen(concept)
     if len(found):
         what = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
-        means = "everybody perceives it, and it is stable for each in its own account"
+        means = "perceived by everybody, and stable for each in the account that it believes"
         yield Text(f"{what} under {called(concept)}", style="bold").append(f" ({means}):", style="not bold")
         yield from _states(found, rows)
     else:
@@ -79,8 +79,8 @@ def _holding(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableT
     if len(unseen):
         those = counted(len(unseen), "further state" if len(found) else "state")
         them = "it" if len(unseen) == 1 else "them"
-        yield Text(f"{those}, not seen by all, that nobody who sees {them} would leave:", style="bold")
-        yield from _states(unseen, rows, lambda state: f"unseen by {listed(answer.blind(state))}")
+        yield Text(f"{those}, not perceived by all, that nobody who perceives {them} would leave:", style="bold")
+        yield from _states(unseen, rows, lambda state: f"not perceived by {listed(answer.blind(state))}")
 
 
 def _states(states: States, rows: int, remark: Callable[[State], str] | None = None) -> Iterator[RenderableType]:
@@ -104,7 +104,7 @@ def _more(states: States, rows: int) -> Iterator[RenderableType]:
 
 def _surprised(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableType]:
     """For each decision maker what holds against its expectation, and what it expects that doesn't hold."""
-    yield Text(f"\nWho is surprised by what ({called(concept)})", style="bold")
+    yield Text(f"\nWho is surprised by which states ({called(concept)})", style="bold")
     groups: dict[str, list[str]] = {}
     for each in answer.beliefs:
         groups.setdefault(each.account, []).append(each.dm)
@@ -131,8 +131,8 @@ def _of_believers(
 
 def _met(expected: int, unexpected: int, unmet: int, account: str) -> str:
     """How far an expectation is met, in a sentence that begins with who expects."""
-    others = f"{counted(unexpected, 'state')} {'holds' if unexpected == 1 else 'hold'}"
     if not expected:
+        others = f"{counted(unexpected, 'state')} {'holds' if unexpected == 1 else 'hold'}"
         return f"that nothing holds, as {account} says{f', but {others}' if unexpected else ', and nothing does'}."
     what = f"the {counted(expected, 'state')} that {'holds' if expected == 1 else 'hold'} in {account}: "
     if not unmet:
@@ -141,13 +141,17 @@ def _met(expected: int, unexpected: int, unmet: int, account: str) -> str:
         what += "it doesn't hold" if expected == 1 else "none of them holds"
     else:
         what += f"{unmet:,} of them {'does' if unmet == 1 else 'do'} not hold"
-    return what + (f"; {others} besides." if unexpected else ".")
+    if not unexpected:
+        return f"{what}."
+    return f"{what}; {'another state holds' if unexpected == 1 else f'{unexpected:,} other states hold'}."
 
 
 def _why_not(answer: Hypergame, dm: str, concept: str, state: State) -> str:
     """Why a decision maker thought that a state wouldn't hold."""
     leavers = answer.thought_to_leave(dm, concept, state)
-    return f"{listed(leavers)} thought to leave" if leavers else "unperceived"
+    return (
+        f"{listed(leavers)} {'was' if len(leavers) == 1 else 'were'} thought to leave" if leavers else "not perceived"
+    )
 
 
 def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[RenderableType]:
@@ -156,10 +160,10 @@ def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Renderab
     table.add_column(justify="right", no_wrap=True)
     ways = answer.departures(concept, states)
     for left, group in groupby(states, lambda state: [_departure(answer, each) for each in ways[state.code]]):
-        for state in group:
-            table.add_row(str(state.code), Text(what(state)))
         for way in left:
             table.add_row("", way)
+        for state in group:
+            table.add_row(str(state.code), Text(what(state)))
     if len(states):
         yield Padding(table, (0, 0, 0, 2), expand=False)
 
@@ -174,15 +178,16 @@ def _departure(answer: Hypergame, way: Departure) -> Text:
 def _counts(answer: Hypergame) -> Iterator[RenderableType]:
     """How many states hold under each concept, and how many of them each decision maker expects."""
     heading, table = headed("By solution concept", "concept")
-    for name in ("equilibria", "unseen", *(each.dm for each in answer.beliefs)):
+    for name in ("equilibria", "unperceived", *(each.dm for each in answer.beliefs)):
         table.add_column(name, justify="right", min_width=min(len(name), 12))
     for concept in answer.concepts:
         cells = [_tally(answer, each.dm, concept) for each in answer.beliefs]
         table.add_row(concept, f"{len(answer.equilibria(concept)):,}", f"{len(answer.unseen(concept)):,}", *cells)
     yield heading
     yield table
-    legend = "Unseen: what stands beside the equilibria, not seen by all. For each decision maker: "
-    legend += "states expected to hold, +those that hold unexpectedly, -those that don't hold"
+    legend = "For each decision maker: states expected to hold, +those that hold unexpectedly, -those that don't hold."
+    if any(len(answer.unseen(concept)) for concept in answer.concepts):
+        legend = f"Unperceived: what stands beside the equilibria, not perceived by all. {legend}"
     yield Text(legend, style="dim")
 
 

@@ -12,10 +12,12 @@ from standoff.model.voices import speakers
 from standoff.questions.judging import Part, Verdict
 from standoff.questions.replay import AccountReplay, Replay
 from standoff.report.analysis import called, headed, lead_concept
-from standoff.report.entries import entry_text, obstacles_text
+from standoff.report.entries import change_text, entry_text, obstacles_text
+from standoff.report.fitting import Fitting
 from standoff.report.replay_scores import answer, caveats, scores
 from standoff.report.words import counted, listed
 
+NOTES = 100  # columns from which on the record stands with its notes
 STYLES = {"improvement": "green", "loss": "red", "indifferent": ""}
 
 
@@ -38,7 +40,7 @@ def lead(replay: Replay) -> str:
 
 def _title(replay: Replay) -> Text:
     conflict, record = replay.conflict, replay.history
-    moves = len(record.moves)
+    moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
     last = record.entries[-1].date if record.entries else record.date
     when = f"{record.date} to {last} ({counted(replay.days, 'day')})"
@@ -52,28 +54,42 @@ def _timeline(replay: Replay) -> list[RenderableType]:
     if not replay.history.entries:
         return []
     concept = called(lead(replay))
-    heading, table = headed(
-        f"The record: each move for its mover, from a state stable or unstable for it ({concept})", "date"
-    )
+    title = f"The record: each move for its mover, from a state stable or unstable for it ({concept})"
+    return [
+        Text(f"\n{title}", style="bold"),
+        Fitting(NOTES, _entries(replay, notes=True), _entries(replay, notes=False)),
+    ]
+
+
+def _entries(replay: Replay, *, notes: bool) -> RenderableType:
+    """The table of all entries with their notes or, without, of moves alone."""
+    _, table = headed("", "date")
     table.add_column("who", overflow="fold")
     table.add_column("what", overflow="fold")
     _add_accounts(table, replay, "for the mover")
+    left_out = 0
     for place, entry in enumerate(replay.history.entries):
-        style = "" if any(each.verdicts[place].kind != "event" for each in replay.values()) else "dim"
+        is_event = all(each.verdicts[place].kind == "event" for each in replay.values())
+        if is_event and not notes:
+            left_out += 1
+            continue
         table.add_row(
             entry.date,
             ", ".join(entry.by),
-            Text(entry_text(replay.conflict, entry)),
+            Text(entry_text(replay.conflict, entry) if notes else change_text(replay.conflict, entry)),
             *(_cell(each.verdicts[place], lead(replay)) for each in replay.values()),
-            style=style,
+            style="dim" if is_event else "",
         )
-    return [heading, table]
+    if not left_out:
+        return table
+    return Group(table, Text(f"Wider terminals show notes, and {counted(left_out, 'event')} besides.", style="dim"))
 
 
 def _add_accounts(table: Table, replay: Replay, alone: str) -> None:
     """A column for each account, under its name or, where there is one only, under `alone`."""
     for name in replay:
-        table.add_column(name if len(replay) > 1 else alone, overflow="fold")
+        title = name if len(replay) > 1 else alone
+        table.add_column(title, overflow="fold", min_width=min(len(title), 12))
 
 
 def _cell(verdict: Verdict, concept: str) -> Text:

@@ -35,7 +35,8 @@ def answer(replay: Replay) -> RenderableType:
     if not any(each.improvements.of for each in found.values()):
         moves = any(each.open.of for each in found.values())
         return Text("No move on record was open to its mover." if moves else "No move is on record.", style="bold")
-    text = Text("Moves that were improvements for their mover, of those open to it:", style="bold")
+    text = Text("Moves that were improvements for their mover, of those open to it", style="bold")
+    text.append("\n(p: how likely movers who choose at random do as well or better)", "not bold dim")
     for name, each in found.items():
         own = f"\n  {name}: " if len(found) > 1 else "\n  "
         text.append(f"{own}{each.improvements.count} of {each.improvements.of}", "not bold")
@@ -52,11 +53,13 @@ def answer(replay: Replay) -> RenderableType:
 def _not_told_apart(replay: Replay) -> str:
     """Which accounts have scores that are one move apart at most."""
     counts = {name: each.scores.improvements.count for name, each in replay.items()}
+    alike = len({(each.scores.open.count, each.scores.open.of) for each in replay.values()}) == 1
     pairs = [(a, b) for a, b in combinations(counts, 2) if abs(counts[a] - counts[b]) <= 1]
-    if not pairs:
+    if not pairs or not alike:  # moves that one account has no room for are counted in another
         return ""
     if len(pairs) == len(counts) * (len(counts) - 1) // 2:
-        return "The accounts differ by one move at most: these scores don't tell them apart."
+        how = "differ by one move at most" if len(set(counts.values())) > 1 else "have the same count"
+        return f"The accounts {how}: these scores don't tell them apart."
     told = listed(f"{a} from {b}" for a, b in pairs)
     return f"Scores that differ by one move at most don't tell {told}."
 
@@ -150,7 +153,9 @@ def _forced(replay: Replay) -> list[str]:
         for name, chance in _chances(replay).items()
         if chance.forced
     ]
-    why = "all that the mover could do were improvements or nothing was, so that its choice shows nothing"
+    why = (
+        "either every move that was open to the mover was an improvement or none was, so that its choice shows nothing"
+    )
     return [f"For {listed(forced)}, {why}."] if forced else []
 
 

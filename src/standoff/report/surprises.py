@@ -18,7 +18,7 @@ WHY = {
     "loss": "loss: to its mover the state that it leads to is worse",
     "no gain": "no gain: it is no better to its mover",
     "stable": "stable: an improvement, from a state that was thought stable for its mover",
-    "unseen": "unseen: a state before or after it isn't perceived",
+    "unperceived": "unperceived: a state before or after it isn't perceived",
     "not open": "not open: its mover can't make it",
 }
 
@@ -39,15 +39,27 @@ def surprises_report(answer: Hypergame, seen: Surprises, concept: str) -> Iterat
         yield from _tallies(answer, seen, concept)
     else:
         yield Text("\nThe record has no move of a single decision maker, so nobody could be surprised by one.")
-    if seen.passed_over:
-        moves = listed(f"{entry.date} by {listed(entry.by) or 'nobody'}" for entry in seen.passed_over)
-        yield Text(f"Not judged, as no single decision maker made them: {moves}.", style="dim")
+    yield from _passed_over(seen)
+
+
+def _passed_over(seen: Surprises) -> Iterator[RenderableType]:
+    """What of the record isn't judged, and why."""
+    for why, entries in (
+        ("as they aren't moves of one decision maker", seen.passed_over),
+        ("as they change nothing", seen.in_vain),
+    ):
+        if entries:
+            told = listed(f"{entry.date} by {listed(entry.by) or 'nobody'}" for entry in entries)
+            yield Text(f"Not judged, {why}: {told}.", style="dim")
+    if seen.events:
+        rest = counted(seen.events, "other entry of the record is an event", "other entries of the record are events")
+        yield Text(f"{rest}, in which nobody moves.", style="dim")
 
 
 def _why(view: View, concept: str) -> str:
     """Why a move wasn't expected, in a word or two; empty where it was."""
     if view.obstacle:
-        return "unseen" if view.obstacle == "state unseen" else "not open"
+        return "unperceived" if view.obstacle == "state unseen" else "not open"
     if view.effect != "improvement":
         return "loss" if view.effect == "loss" else "no gain"
     return "stable" if concept in view.stable else ""
@@ -69,7 +81,7 @@ def _legend(seen: Surprises, concept: str) -> str:
 
 def _tallies(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[RenderableType]:
     """How many of the moves of others surprised each."""
-    heading, table = headed("How many of the others' moves surprised each", "decision maker")
+    heading, table = headed("Who was surprised by how many of the others' moves", "decision maker")
     for name in ("surprised", "of", "strategic surprise"):
         table.add_column(name, justify="right")
     for each in answer.beliefs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.questions.analyse import AccountAnalysis, Analysis
+from standoff.report.as_json.head import head
 from standoff.report.as_json.steps import first_codes
 
 
@@ -14,13 +15,8 @@ def analysis_object(analysis: Analysis, *, stable: bool = False, limit: int = 10
     Lists longer than `limit` are cut, and their account then has `"truncated": true`.
     """
     conflict = analysis.conflict
-    states = {"states": list(conflict.states)} if conflict.in_graph_form else {}
-    options = {} if conflict.in_graph_form else {"options": [option.id for option in conflict.options]}
     return {
-        "title": conflict.title,
-        **options,
-        **states,
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        **head(conflict),
         "accounts": {name: _account(each, stable=stable, limit=limit) for name, each in analysis.items()},
     }
 

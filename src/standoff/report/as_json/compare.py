@@ -12,6 +12,7 @@ from standoff.questions.analyse import States
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
 from standoff.questions.rankings import Driver, RankAgreement
 from standoff.questions.swaps import Disagreement, Swap
+from standoff.report.as_json.head import head
 
 VERDICTS = {EQUILIBRIUM: "equilibrium", NONE: "none", INFEASIBLE: "infeasible"}
 
@@ -22,13 +23,8 @@ def compare_object(comparison: Comparison, *, limit: int = 10_000) -> dict[str, 
     Lists longer than `limit` are cut, and what they are part of then has `"truncated": true`.
     """
     conflict = comparison.conflict
-    states = {"states": list(conflict.states)} if conflict.in_graph_form else {}
-    options = {} if conflict.in_graph_form else {"options": [option.id for option in conflict.options]}
     return {
-        "title": conflict.title,
-        **options,
-        **states,
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        **head(conflict),
         "accounts": list(comparison.accounts),
         "concepts": {concept: _concept(comparison, concept, limit) for concept in comparison.concepts},
         "rankings": [_ranking(conflict, each) for each in comparison.rankings],

@@ -7,6 +7,7 @@ from typing import Any
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Step
+from standoff.report.as_json.head import head
 from standoff.report.as_json.steps import ground_object, step_object
 
 
@@ -16,11 +17,8 @@ def explain_object(explanation: Explanation, *, limit: int = 10_000) -> dict[str
     Of each decision maker at most `limit` improvements are listed; `"truncated": true` says that there are more.
     """
     conflict, asked = explanation.conflict, explanation.asked
-    names = {"states": list(conflict.states)} if conflict.in_graph_form else {}
     return {
-        "title": conflict.title,
-        **(names or {"options": [option.id for option in conflict.options]}),
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        **head(conflict),
         "concepts": list(explanation.concepts),
         "state": None if asked is None else asked.code,
         "accounts": {name: _account(each, limit) for name, each in explanation.items()},

@@ -5,24 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.report.as_json.head import head
 from standoff.report.as_json.withdrawal import element_object
 
 
 def hinges_object(found: Hinges) -> dict[str, Any]:
-    """The object that `standoff hinges --json` prints; states are codes."""
+    """The object that `standoff hinges --json` prints; states are codes, and what wasn't asked about is null."""
+    state = isinstance(found.outcome, int)
+    accounts: dict[str, dict[str, Any]] = {}
+    for each in found.answers:
+        accounts.setdefault(each.account.id, {})[each.concept] = _answer(each)
     return {
-        "title": found.conflict.title,
-        "outcome": found.outcome if isinstance(found.outcome, int) else str(found.outcome),
+        **head(found.conflict),
+        "concepts": list(dict.fromkeys(each.concept for each in found.answers)),
+        "state": found.outcome if state else None,
+        "outcome": None if state else str(found.outcome),
         "size": found.size,
         "complete": found.complete,
-        "answers": [_answer(each) for each in found.answers],
+        "accounts": accounts,
     }
 
 
 def _answer(each: AccountHinges) -> dict[str, Any]:
     return {
-        "account": each.account.id,
-        "concept": each.concept,
         "feasible": each.feasible,
         "holds": each.holds,
         "states": each.states.codes.tolist(),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.errors import write_path
-from standoff.model.voices import voices
 from standoff.questions.departures import Departure
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.surprises import Surprises, View, Witnessed
-from standoff.report.as_json.steps import first_codes
+from standoff.report.as_json.head import head
+from standoff.report.as_json.steps import first_codes, ground_object, step_object
 
 
 def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit: int = 10_000) -> dict[str, Any]:
@@ -18,11 +17,8 @@ def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit:
     Lists longer than `limit` are cut, and there is `"truncated": true` then. `record` is null without one.
     """
     conflict = answer.conflict
-    names = {"states": list(conflict.states)} if conflict.in_graph_form else {}
     found: dict[str, Any] = {
-        "title": conflict.title,
-        **(names or {"options": [option.id for option in conflict.options]}),
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        **head(conflict),
         "beliefs": {each.dm: {"account": each.account, "from": each.origin} for each in answer.beliefs},
         "concepts": {concept: _concept(answer, concept, limit) for concept in answer.concepts},
         "record": None if seen is None else _record(answer, seen),
@@ -77,20 +73,8 @@ def _expectations(answer: Hypergame, dm: str, concept: str, limit: int) -> dict[
 
 
 def _departure(answer: Hypergame, way: Departure) -> dict[str, Any]:
-    ground, claims = way.ground, answer.conflict.claims
-    return {
-        "decision_maker": way.step.dm,
-        "account": answer.believed(way.step.dm).account.id,
-        "to": way.step.end.code,
-        "ground": None
-        if ground is None
-        else {
-            "text": ground.text,
-            "because": list(ground.because),
-            "voices": list(voices(claims[claim] for claim in ground.because)),
-            "path": write_path(ground.path),
-        },
-    }
+    account = answer.believed(way.step.dm).account.id
+    return {**step_object(way.step), "account": account, "ground": ground_object(way.ground)}
 
 
 def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:
@@ -98,6 +82,8 @@ def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:
     return {
         "moves": [_witnessed(answer, move) for move in seen.moves],
         "not_judged": [{"entry": each.number, "date": each.date, "by": list(each.by)} for each in seen.passed_over],
+        "in_vain": [each.number for each in seen.in_vain],
+        "events": seen.events,
         "surprises": {concept: {dm: seen.tally(dm, concept) for dm in dms} for concept in answer.concepts},
     }
 

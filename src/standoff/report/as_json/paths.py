@@ -7,6 +7,7 @@ from typing import Any
 from standoff.model.conflict import State
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.routes import Path, PathStep, Route
+from standoff.report.as_json.head import head
 from standoff.report.as_json.steps import ground_object, step_object
 
 TARGETS = 1_000  # of an account that are listed
@@ -15,11 +16,8 @@ TARGETS = 1_000  # of an account that are listed
 def paths_object(paths: Paths) -> dict[str, Any]:
     """The object that `standoff paths --json` prints; a route is null where there is none."""
     conflict, aim = paths.conflict, paths.aim
-    names = {"states": list(conflict.states)} if conflict.in_graph_form else {}
     return {
-        "title": conflict.title,
-        **(names or {"options": [option.id for option in conflict.options]}),
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        **head(conflict),
         "concepts": list(paths.concepts),
         "to": aim.code if isinstance(aim, State) else None,
         "outcome": None if aim is None or isinstance(aim, State) else str(aim),

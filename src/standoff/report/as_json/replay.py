@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from standoff.errors import write_path
 from standoff.model.history import Entry
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.judging import Odds, Part, Verdict
 from standoff.questions.replay import AccountReplay, Replay, Score
 from standoff.questions.spells import Spell
+from standoff.report.as_json.head import head
+from standoff.report.as_json.steps import ground_object
 
 
 def replay_object(replay: Replay) -> dict[str, Any]:
@@ -20,9 +21,7 @@ def replay_object(replay: Replay) -> dict[str, Any]:
     """
     conflict, record = replay.conflict, replay.history
     return {
-        "title": conflict.title,
-        "options": [option.id for option in conflict.options],
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        **head(conflict),
         "concepts": list(replay.concepts),
         "start": {"date": record.date, "state": record.start},
         "end": record.end,
@@ -38,8 +37,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "date": entry.date,
         "by": list(entry.by),
-        "before": entry.before,
-        "after": entry.after,
+        "from": entry.before,
+        "to": entry.after,
         "idle": list(entry.idle),
         "note": entry.note,
         "report": entry.report,
@@ -92,11 +91,10 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    ground = part.ground
     return {
         "decision_maker": part.dm,
         "effect": part.effect,
-        "ground": ground and {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)},
+        "ground": ground_object(part.ground),
         "stable_before": None if part.stable is None else list(part.stable),
     }
 
