@@ -25,6 +25,28 @@ def test_a_state_by_name(text: str, code: int) -> None:
     assert state_code(GRAPH, text) == code
 
 
+NUMBERED = """
+standoff: 1
+decision_makers: {ann: {}}
+states: ["1", "2", "3"]
+moves: {ann: {"1": ["2"]}}
+preferences: {ann: {ranking: ["1", "2", "3"]}}
+"""
+
+
+def test_a_code_is_never_taken_for_a_name() -> None:
+    """Published models number their states from 1: then a text is a name, and a number or a State is a code."""
+    conflict = standoff.loads(NUMBERED)
+    assert [state_code(conflict, text) for text in ("1", "2", "3")] == [0, 1, 2]
+    assert [state_code(conflict, code) for code in (0, 1, 2)] == [0, 1, 2]
+    assert [state_code(conflict, conflict.state(code)) for code in (0, 1, 2)] == [0, 1, 2]
+    explained = standoff.explain(conflict, 1)["default"].state
+    assert explained is not None
+    assert explained.pattern == "2"
+    with pytest.raises(standoff.QuestionError, match="codes run from 0 to 2"):
+        state_code(conflict, 3)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -103,6 +103,16 @@ def test_a_fallen_option_is_never_taken(conflict: standoff.Conflict) -> None:
     assert result.status_quo.options == ("them.test",)
 
 
+def test_a_fallen_option_is_no_element_any_more(conflict: standoff.Conflict) -> None:
+    """Nor is the rule that keeps it from being taken, which no file has."""
+    known = {element.path for element in elements(conflict)}
+    left = withdraw(conflict, ["one", "two"])
+    assert {element.path for element in elements(left.conflict)} == known - {element.path for element in left.fallen}
+    assert "us.talk" not in [element.text for element in elements(left.conflict)]
+    again = withdraw(left.conflict, ["three"]).conflict
+    assert [option.stands for option in again.options] == [False, True, True]
+
+
 def test_a_fallen_infeasibility_allows_its_states(conflict: standoff.Conflict) -> None:
     assert 3 not in codes(standoff.analyse(conflict)["default"].states)
     assert 3 in codes(standoff.analyse(withdraw(conflict, ["three"]).conflict)["default"].states)

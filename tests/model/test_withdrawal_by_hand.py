@@ -118,7 +118,7 @@ def answers(conflict: standoff.Conflict) -> Any:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, derandomize=True, deadline=None)
 @given(documents(), st.sets(st.sampled_from(sorted(CLAIMS))), st.sets(st.sampled_from(["Ann", "Bob", "Carl"])))
 def test_withdrawal_agrees_with_a_file_struck_out_by_hand(
     document: dict[str, Any], claims: set[str], voices: set[str]

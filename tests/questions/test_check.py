@@ -766,6 +766,17 @@ def test_a_source_inside_the_folder_that_may_be_missing(path: str) -> None:
     case("digest too long", f"sources: {{s: {{sha256: §{'0' * 65}}}}}\n", DIGITS),
     case("digest in capitals", f"sources: {{s: {{sha256: §{'AB' * 32}}}}}\n", DIGITS),
     case("digest of other letters", f"sources: {{s: {{sha256: §{'g' * 64}}}}}\n", DIGITS),
+    case(
+        "a file that is an address",
+        "sources: {s: {file: §'http://example.org/speech'}}\n",
+        "the source file `http://example.org/speech` is an address; a file is a document beside this one "
+        "(write it under `url`)",
+    ),
+    case(
+        "said by a text",
+        "claims: {a: {text: t, said_by: §Ann Bee}}\n",
+        "a list is needed here, not `Ann Bee` (write [Ann Bee])",
+    ),
     case("said by nobody", "claims: {a: {text: t, §said_by: []}}\n", "the claim `a` is said by nobody"),
 )
 def test_sources_and_claims(mistake: Case) -> None:
@@ -891,6 +902,17 @@ def test_views(mistake: Case) -> None:
         "record: {start: {date: 2017, taken: [strike, §talk]}}\n",
         "unknown name `talk` (did you mean `talks` or `us.talks`?)",
     ),
+    case("start without a date", "record: {start: {date: §''}}\n", "`` is no date (write 2017, 2017-09 or 2017-09-14)"),
+    case(
+        "move without a date",
+        "record: {start: {date: 2017}, moves: [{date: §'', by: us, take: [talks]}]}\n",
+        "`` is no date (write 2017, 2017-09 or 2017-09-14)",
+    ),
+    case(
+        "back in time behind a date that is not exact",
+        "record: {start: {date: 2017-09-14}, moves: [{date: 2017-09, by: us}, {date: §2017-09-01, by: us}]}\n",
+        "the record goes back in time: 2017-09-01 comes after 2017-09-14 (list the moves in the order of their dates)",
+    ),
     case("mover", "record: {start: {date: 2017}, moves: [{date: 2017, by: §chine, take: [squeeze]}]}\n", CHINA),
     case("movers", "record: {start: {date: 2017}, moves: [{date: 2017, by: [us, §uk]}]}\n", WHO),
     case(
@@ -902,7 +924,7 @@ def test_views(mistake: Case) -> None:
     case(
         "another's option",
         "record: {start: {date: 2017}, moves: [{date: 2017, by: us, take: [talks, §squeeze]}]}\n",
-        "`squeeze` is an option of `china`, who isn't the mover",
+        "`squeeze` is an option of `china`, who isn't the mover (allowed: `us.strike`, `us.talks`)",
     ),
     case(
         "moved by nobody",
@@ -1120,7 +1142,7 @@ MESSAGES = (
     "unknown account `three` (allowed: `one`, `two`)",
     "a coalition has two members or more",
     f"unknown name `attack` ({LONG})",
-    "`squeeze` is an option of `China`, who isn't the mover",
+    "`squeeze` is an option of `China`, who isn't the mover (allowed: `us.strike`, `us.talks`)",
 )
 
 

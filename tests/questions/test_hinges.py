@@ -196,7 +196,7 @@ def holds_without(draft: OptionDraft, because: dict[str, list[list[str]]], gone:
 
 
 @given(grounded())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str, list[list[str]]], int]) -> None:
     draft, because, key = model
     bit, option = draft.order.index(key), draft.names[key][0]

@@ -53,7 +53,7 @@ perceptions: {row: trust, column: dilemma}
 def found(conflict: standoff.Conflict, concept: str, **believe: str) -> tuple[list[int], list[int]]:
     """The hypergame equilibria, and the states that stand beside them."""
     answer = hypergame(conflict, believe, concept)
-    return codes(answer.equilibria(concept)), codes(answer.unseen(concept))
+    return codes(answer.equilibria(concept)), codes(answer.unperceived(concept))
 
 
 # By hand
@@ -66,7 +66,7 @@ def test_a_dilemma_taken_for_a_stag_hunt() -> None:
     """
     answer = hypergame(standoff.loads(TRUST), concepts="nash")
     assert codes(answer.equilibria("nash")) == [0]
-    assert codes(answer.unseen("nash")) == []
+    assert codes(answer.unperceived("nash")) == []
     assert codes(answer.expected("row", "nash")) == [0, 3]
     assert codes(answer.expected("column", "nash")) == [0]
     assert codes(answer.unmet("row", "nash")) == [3]
@@ -292,7 +292,7 @@ def test_by_the_definitions(drawn: Views) -> None:
         holding = [s for s in every if all(seen[s]) and not any(left[s])]
         standing = [s for s in every if not all(seen[s]) and not any(left[s])]
         assert codes(answer.equilibria(concept)) == holding
-        assert codes(answer.unseen(concept)) == standing
+        assert codes(answer.unperceived(concept)) == standing
         for dm, name in enumerate(drawn.names):
             expected = reference.equilibria(drawn.own[dm], concept)
             assert codes(answer.expected(name, concept)) == expected
@@ -350,6 +350,6 @@ def test_where_all_believe_one_account_its_equilibria_hold(drawn: Views) -> None
     alone = standoff.analyse(conflict, "a1")["a1"]
     for concept in answer.concepts:
         assert answer.equilibria(concept) == alone.equilibria(concept)
-        assert len(answer.unseen(concept)) == 0
+        assert len(answer.unperceived(concept)) == 0
         for name in drawn.names:
             assert len(answer.unexpected(name, concept)) == len(answer.unmet(name, concept)) == 0

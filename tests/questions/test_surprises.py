@@ -77,7 +77,7 @@ def test_a_record_by_hand() -> None:
     assert views[2]["ann"] == View("ann", "", "loss", ("nash",))
     assert views[2]["carl"] == View("carl", "move not open")
     assert [views[2][dm].verdict("nash") for dm in ("ann", "carl")] == ["unexpected", "strategic"]
-    assert views[3]["ann"] == View("ann", "state unseen")
+    assert views[3]["ann"] == View("ann", "state unperceived")
     assert views[3]["bob"] == View("bob", "", "improvement", ())
     assert views[3]["carl"] == View("carl", "", "indifferent", ())
     assert found.tally("ann", "nash") == {"expected": 1, "unexpected": 1, "strategic": 1}
@@ -182,7 +182,7 @@ def test_by_the_definitions(drawn: tuple[list[OptionDraft], list[int], dict[str,
         for place, view in enumerate(each.views):
             game, s, t = accounts[beliefs[place]].game, each.entry.before, each.entry.after
             open_to_it = s in game.states and t in game.moves[mover][s]
-            assert (view.obstacle == "state unseen") == (not {s, t} <= set(game.states))
+            assert (view.obstacle == "state unperceived") == (not {s, t} <= set(game.states))
             assert (view.obstacle == "") == open_to_it
             for concept in concepts:
                 gain = open_to_it and reference.better(game, mover, t, s)

@@ -65,7 +65,7 @@ def test_what_a_sound_file_holds() -> None:
     assert sound_text(standoff.loads(OPTION_FORM)) == "2 decision makers, 3 options and 1 account"
     assert sound_text(standoff.loads(GRAPH_FORM)) == "2 decision makers, 3 states, 2 moves and 1 account"
     assert sound_text(standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")) == (
-        "5 decision makers, 10 options, 3 accounts, 3 definitions, 116 claims, 31 sources and 17 recorded moves"
+        "5 decision makers, 10 options, 3 accounts, 3 definitions, 116 claims, 31 sources and 17 entries of the record"
     )
 
 

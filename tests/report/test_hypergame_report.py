@@ -147,8 +147,8 @@ def test_as_json() -> None:
     assert nash == {
         "count": 1,
         "equilibria": [6],
-        "unseen_count": 2,
-        "unseen": [{"state": 0, "unseen_by": ["iraq"]}, {"state": 1, "unseen_by": ["syria"]}],
+        "unperceived_count": 2,
+        "unperceived": [{"state": 0, "unperceived_by": ["iraq"]}, {"state": 1, "unperceived_by": ["syria"]}],
     }
     assert views["syria"] == {
         "expected_count": 1,
@@ -165,8 +165,8 @@ def test_as_json() -> None:
 def test_a_cut_list_says_so() -> None:
     cut = json.loads(standoff_cli("hypergame", SYRIA, "--concepts", "nash", "--json", "--limit", 1).stdout)
     assert cut["truncated"] is True
-    assert cut["concepts"]["nash"]["unseen_count"] == 2
-    assert len(cut["concepts"]["nash"]["unseen"]) == 1
+    assert cut["concepts"]["nash"]["unperceived_count"] == 2
+    assert len(cut["concepts"]["nash"]["unperceived"]) == 1
 
 
 def test_the_record_and_those_who_leave_as_json() -> None:

@@ -28,8 +28,12 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
     for name, source in dispute.sources.items():
         path: Path = ("sources", name)
         yield from check_id(name, path, "a source", SLUG)
-        yield from _date(source.date, (*path, "date"))
-        if leaves_folder(source.file):
+        if source.date:
+            yield from _date(source.date, (*path, "date"))
+        if "://" in source.file:
+            message = f"the source file `{source.file}` is an address; a file is a document beside this one"
+            yield Finding(message=message, path=(*path, "file"), hint="write it under `url`")
+        elif leaves_folder(source.file):
             yield Finding(
                 message=f"the source file `{source.file}` lies outside the model's folder",
                 path=(*path, "file"),
@@ -48,7 +52,7 @@ def leaves_folder(file: str) -> bool:
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
     """A finding where a date is none of 2017, 2017-09 and 2017-09-14."""
-    if date and not isinstance(date, Broken) and not _is_date(date):
+    if not isinstance(date, Broken) and not _is_date(date):
         yield Finding(message=f"`{date}` is no date", path=path, hint="write 2017, 2017-09 or 2017-09-14")
 
 
@@ -158,16 +162,19 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
 
 
 def _date_order(record: written.Record) -> Iterator[Finding]:
-    """A finding for each move of the record that is dated before the one above it."""
+    """A finding for each move of the record that is dated before one above it."""
     before = record.start.date
     for number, move in enumerate(record.moves):
-        if _is_date(move.date) and _is_date(before) and is_before(move.date, before):
+        if not _is_date(move.date):
+            continue
+        if _is_date(before) and is_before(move.date, before):
             yield Finding(
                 message=f"the record goes back in time: {move.date} comes after {before}",
                 path=("record", "moves", number, "date"),
                 hint="list the moves in the order of their dates",
             )
-        before = move.date
+        if not _is_date(before) or first_day(move.date) > first_day(before):
+            before = move.date
 
 
 def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:
@@ -185,15 +192,19 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
                 continue
             owner = list(names.atoms)[known].partition(".")[0]
             if owner not in movers and known_movers:
-                hint = f"`by: {owner}`" if not movers else ""
                 yield Finding(
                     message=f"`{option}` is an option of `{owner}`, who isn't the mover",
                     path=where,
-                    hint=hint,
+                    hint=_of_movers(option, movers, names) if movers else f"`by: {owner}`",
                 )
             if known in changed:
                 yield Finding(message=f"`{option}` changes twice in one move", path=where)
             changed[known] = key
+
+
+def _of_movers(option: str, movers: tuple[str, ...], names: Names) -> str:
+    own = [atom for atom in names.atoms if atom.partition(".")[0] in movers]
+    return did_you_mean(option, own) if own else f"`{movers[0]}` has no options"
 
 
 def _known(

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A thing that one decision maker (by its position) can do or not do. `id` is whole: `us.talks`."""
+    """A thing that one decision maker (by its position) can do or not do. `id` is whole: `us.talks`.
+
+    It no longer `stands` once all claims that it rests on were withdrawn; then no account has a state with it.
+    """
 
     id: str
     dm: int
     text: str = ""
     because: tuple[str, ...] = ()
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Conflict:
     In option form `options` lists all options and a state is an integer whose bit i is option i. In graph
     form `states` lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a
     position in `states`. `definitions` come in an order in which each needs only those before it. `dispute`
-    is the file as written, and `folder` the folder that it lies in, in which its sources are looked for.
+    is the file as written (of a conflict from which claims were withdrawn: less these, and less the record moves that
+    fell), and `folder` the folder that it lies in, in which its sources are looked for.
     """
 
     title: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.errors import Path
 from standoff.model.accounts import Account, Irreversible
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, Option
 from standoff.model.dispute import Move
 from standoff.model.preferences import Statements
 
@@ -30,17 +30,30 @@ class Element:
     accounts: tuple[str, ...] = ()
     dm: str = ""
 
-    def falls_without(self, claims: frozenset[str] | set[str]) -> bool:
+    def falls_without(self, claims: Set[str]) -> bool:
         """Whether this falls when these claims are withdrawn: it rests on claims, and on none besides them."""
-        return bool(self.because) and claims.issuperset(self.because)
+        return not stands(self.because, claims)
 
     def __str__(self) -> str:
         owner = f"{self.dm}: " if self.dm and self.kind in ("statement", "preference", "record move") else ""
         return f"{owner}{self.text}"
 
 
+def stands(because: tuple[str, ...], without: Set[str]) -> bool:
+    """Whether what rests on some claims stands without others: while one of its own is left, or if it has none."""
+    return not because or not without >= set(because)
+
+
+def option_path(conflict: Conflict, option: Option) -> Path:
+    """The place of an option in the file."""
+    return ("decision_makers", conflict.decision_makers[option.dm].id, "options", option.id.partition(".")[2])
+
+
 def elements(conflict: Conflict) -> tuple[Element, ...]:
-    """All elements of a conflict, each once: options, then accounts one after another, then the record."""
+    """All elements of a conflict, each once: options, then accounts one after another, then the record.
+
+    Options that fell with withdrawn claims are none.
+    """
     found: dict[Path, Element] = {}
     for element in _all(conflict):
         known = found.get(element.path)
@@ -53,9 +66,9 @@ def elements(conflict: Conflict) -> tuple[Element, ...]:
 def _all(conflict: Conflict) -> Iterator[Element]:
     accounts = tuple(conflict.accounts)
     for option in conflict.options:
-        dm = conflict.decision_makers[option.dm].id
-        path: Path = ("decision_makers", dm, "options", option.id.partition(".")[2])
-        yield Element("option", option.id, option.because, path, accounts, dm)
+        if option.stands:
+            path, dm = option_path(conflict, option), conflict.decision_makers[option.dm].id
+            yield Element("option", option.id, option.because, path, accounts, dm)
     for account in conflict.accounts.values():
         yield from _of_account(conflict, account)
     for number, move in enumerate(conflict.record.moves if conflict.record else ()):
@@ -65,8 +78,10 @@ def _all(conflict: Conflict) -> Iterator[Element]:
 
 def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
     where = (account.id,)
+    fallen = {option_path(conflict, option) for option in conflict.options if not option.stands}
     for rule in account.infeasible:
-        yield Element("infeasible", str(rule.condition), rule.because, rule.path, where)
+        if rule.path not in fallen:
+            yield Element("infeasible", str(rule.condition), rule.because, rule.path, where)
     for one_way in account.irreversible:
         text, dm = irreversible_text(conflict, one_way), conflict.options[one_way.option].dm
         yield Element("irreversible", text, one_way.because, one_way.path, where, conflict.decision_makers[dm].id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conditions import Condition
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, State
 from standoff.model.names import Names
 
 PATTERN = re.compile(r"[YN]+")
@@ -27,17 +27,20 @@ def outcome_condition(conflict: Conflict, text: str) -> Condition:
     return condition
 
 
-def state_code(conflict: Conflict, text: str) -> int:
-    """The code of the state that a text names: a code, a pattern of Y and N, a name, or the options taken.
+def state_code(conflict: Conflict, state: str | int | State) -> int:
+    """The code of a state: of a State, or a code; or what a text names: a code, a pattern, a name, or options taken.
 
-    Options are separated by commas. Raises QuestionError where no state is meant.
+    Patterns are of Y and N, and options are separated by commas. A text that is a state's name and another's code
+    means the name. Raises QuestionError where no state is meant.
 
     >>> from standoff import loads
     >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
     >>> [state_code(conflict, text) for text in ("3", "NY", "cry", "go, ann.cry")]
     [3, 2, 2, 3]
     """
-    word = text.strip()
+    if not isinstance(state, str):
+        return conflict.state(int(state)).code
+    word = state.strip()
     if conflict.in_graph_form and word in conflict.states:
         return conflict.states.index(word)
     if word.isdecimal() and word.isascii():

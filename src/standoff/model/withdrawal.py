@@ -11,7 +11,7 @@ from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Move
-from standoff.model.elements import Element, elements
+from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
 
@@ -64,20 +64,23 @@ def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[st
 
 
 def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
-    options = tuple(replace(option, because=_left(option.because, gone)) for option in conflict.options)
+    options = tuple(
+        replace(option, because=_left(option.because, gone), stands=option.stands and stands(option.because, gone))
+        for option in conflict.options
+    )
     accounts = {name: account_without(conflict, each, gone) for name, each in conflict.accounts.items()}
     return replace(conflict, options=options, accounts=accounts, dispute=_dispute(conflict.dispute, gone))
 
 
 def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Account:
     """What is left of one account of a conflict without some claims."""
-    absent = {place: option for place, option in enumerate(conflict.options) if not _stands(option.because, gone)}
+    absent = {place: option for place, option in enumerate(conflict.options) if not stands(option.because, gone)}
     taken = sum(1 << place for place in absent)
     return replace(
         account,
         infeasible=(
             *_standing(account.infeasible, gone),
-            *(Infeasible(Name(option.id)) for option in absent.values()),
+            *(Infeasible(Name(option.id), path=option_path(conflict, option)) for option in absent.values()),
         ),
         irreversible=_standing(account.irreversible, gone),
         status_quo=None if account.status_quo is None else account.status_quo & ~taken,
@@ -88,7 +91,7 @@ def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Acc
 def _preference(preference: Preference, gone: Set[str]) -> Preference:
     if isinstance(preference, Statements):
         return replace(preference, statements=_standing(preference.statements, gone))
-    if not _stands(preference.because, gone):
+    if not stands(preference.because, gone):
         return Statements(preference.path, ())
     return replace(preference, because=_left(preference.because, gone))
 
@@ -104,11 +107,7 @@ def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
 
 def _standing(grounded: tuple[Grounded, ...], gone: Set[str]) -> tuple[Grounded, ...]:
     """Those that stand, resting on the claims that are left."""
-    return tuple(replace(each, because=_left(each.because, gone)) for each in grounded if _stands(each.because, gone))
-
-
-def _stands(because: tuple[str, ...], gone: Set[str]) -> bool:
-    return not because or not gone >= set(because)
+    return tuple(replace(each, because=_left(each.because, gone)) for each in grounded if stands(each.because, gone))
 
 
 def _left(because: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class Explanation(ByAccount[AccountExplanation]):
 
 def explain(
     conflict: Conflict,
-    state: str | int | None = None,
+    state: str | int | State | None = None,
     account: str | None = None,
     *,
     dm: str | None = None,
@@ -113,7 +113,7 @@ def explain(
     >>> [(each.dm, each.end.pattern, each.effect) for each in sanction.steps], sanction.end.effect
     ([('column', 'NN', 'improvement')], 'loss')
     """
-    code = None if state is None else state_code(conflict, str(state))
+    code = None if state is None else state_code(conflict, state)
     dms = tuple(range(len(conflict.decision_makers))) if dm is None else (conflict.dm_index(dm),)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, code, dms) for name, each in analysis.items()}

@@ -8,7 +8,7 @@ from typing import Literal
 
 from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, State
 from standoff.model.elements import Element, elements
 from standoff.model.preferences import Statement, Statements
 from standoff.model.references import outcome_condition, state_code
@@ -110,7 +110,7 @@ def hinges(
     conflict: Conflict,
     outcome: str | None = None,
     *,
-    state: str | int | None = None,
+    state: str | int | State | None = None,
     account: str | None = None,
     concepts: Iterable[str] | str = ("nash",),
     size: int = SIZE,
@@ -135,9 +135,7 @@ def hinges(
     >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
     [(('rude',), 'makes')]
     """
-    if (outcome is None) == (state is None):
-        raise QuestionError("give an outcome, or a state")
-    goal: Outcome = state_code(conflict, str(state)) if outcome is None else outcome_condition(conflict, outcome)
+    goal = _goal(conflict, outcome, state)
     accounts = list(conflict.accounts.values()) if account is None else [conflict.account(account)]
     asked = choose(concepts, conflict)
     if not any(_feasible(conflict, each, goal) for each in accounts):
@@ -147,6 +145,14 @@ def hinges(
         raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
     found = [_answer(conflict, each, goal, concept, size, most) for each in accounts for concept in asked]
     return Hinges(conflict, goal, size, tuple(found))
+
+
+def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
+    if outcome is not None and state is None:
+        return outcome_condition(conflict, outcome)
+    if state is not None and outcome is None:
+        return state_code(conflict, state)
+    raise QuestionError("give an outcome, or a state")
 
 
 def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:

@@ -41,7 +41,7 @@ class Hypergame:
         """The states that everybody perceives, and that are stable for each in the account that it believes."""
         return self._states(np.flatnonzero(self._left_by_nobody(concept) & self._perceived.all(axis=0)))
 
-    def unseen(self, concept: str) -> States:
+    def unperceived(self, concept: str) -> States:
         """The states that nobody who perceives them would leave, but which somebody doesn't perceive."""
         return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._perceived.all(axis=0)))
 

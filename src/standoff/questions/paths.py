@@ -172,8 +172,8 @@ def paths(
     conflict: Conflict,
     account: str | None = None,
     *,
-    start: str | int | None = None,
-    to: str | int | None = None,
+    start: str | int | State | None = None,
+    to: str | int | State | None = None,
     outcome: str | None = None,
     concepts: Iterable[str] | str = ("nash",),
     limit: int = LIMIT,
@@ -207,8 +207,8 @@ def paths(
     if to is not None and outcome is not None:
         raise QuestionError("give a state to go to or an outcome, not both")
     goal = None if outcome is None else outcome_condition(conflict, outcome)
-    end = None if to is None else state_code(conflict, str(to))
-    begin = None if start is None else state_code(conflict, str(start))
+    end = None if to is None else state_code(conflict, to)
+    begin = None if start is None else state_code(conflict, start)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, begin, end, goal, limit) for name, each in analysis.items()}
     _require_start(found, begin)

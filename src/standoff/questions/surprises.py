@@ -13,7 +13,7 @@ from standoff.questions.hypergame import Hypergame
 from standoff.questions.steps import Effect, effect
 
 Verdict = Literal["expected", "unexpected", "strategic"]
-Obstacle = Literal["", "state unseen", "move not open"]
+Obstacle = Literal["", "state unperceived", "move not open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _view(hypergame: Hypergame, dm: str, place: int, entry: Entry) -> View:
     believed, mover = hypergame.believed(dm), hypergame.conflict.decision_makers[place].id
     before, after = _slots(believed, entry)
     if before < 0 or after < 0:
-        return View(dm, "state unseen")
+        return View(dm, "state unperceived")
     if after not in believed.model.space.moves(before, place):
         return View(dm, "move not open")
     code = int(believed.model.listing.codes[before])

@@ -61,5 +61,5 @@ def sound_text(conflict: Conflict) -> str:
         if things:
             parts.append(counted(len(things), kind))
     if conflict.record is not None:
-        parts.append(counted(len(conflict.record.moves), "recorded move"))
+        parts.append(counted(len(conflict.record.moves), "entry of the record", "entries of the record"))
     return listed(parts)

@@ -59,7 +59,7 @@ def _beliefs(answer: Hypergame) -> Iterator[RenderableType]:
 
 def _lead(answer: Hypergame) -> str | None:
     """The concept that the answer speaks of: the first one under which anything holds."""
-    some = (each for each in answer.concepts if len(answer.equilibria(each)) or len(answer.unseen(each)))
+    some = (each for each in answer.concepts if len(answer.equilibria(each)) or len(answer.unperceived(each)))
     return next(some, None)
 
 
@@ -68,7 +68,7 @@ def _holding(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableT
     before = answer.concepts[: answer.concepts.index(concept)]
     if before:
         yield Text(f"Nothing holds under {listed(called(each) for each in before)}.", style="bold")
-    found, unseen = answer.equilibria(concept), answer.unseen(concept)
+    found, unperceived = answer.equilibria(concept), answer.unperceived(concept)
     if len(found):
         what = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
         means = "perceived by everybody, and stable for each in the account that it believes"
@@ -76,11 +76,11 @@ def _holding(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableT
         yield from _states(found, rows)
     else:
         yield Text(f"There is no hypergame equilibrium under {called(concept)}.", style="bold")
-    if len(unseen):
-        those = counted(len(unseen), "further state" if len(found) else "state")
-        them = "it" if len(unseen) == 1 else "them"
+    if len(unperceived):
+        those = counted(len(unperceived), "further state" if len(found) else "state")
+        them = "it" if len(unperceived) == 1 else "them"
         yield Text(f"{those}, not perceived by all, that nobody who perceives {them} would leave:", style="bold")
-        yield from _states(unseen, rows, lambda state: f"not perceived by {listed(answer.blind(state))}")
+        yield from _states(unperceived, rows, lambda state: f"not perceived by {listed(answer.blind(state))}")
 
 
 def _states(states: States, rows: int, remark: Callable[[State], str] | None = None) -> Iterator[RenderableType]:
@@ -182,11 +182,11 @@ def _counts(answer: Hypergame) -> Iterator[RenderableType]:
         table.add_column(name, justify="right", min_width=min(len(name), 12))
     for concept in answer.concepts:
         cells = [_tally(answer, each.dm, concept) for each in answer.beliefs]
-        table.add_row(concept, f"{len(answer.equilibria(concept)):,}", f"{len(answer.unseen(concept)):,}", *cells)
+        table.add_row(concept, f"{len(answer.equilibria(concept)):,}", f"{len(answer.unperceived(concept)):,}", *cells)
     yield heading
     yield table
     legend = "For each decision maker: states expected to hold, +those that hold unexpectedly, -those that don't hold."
-    if any(len(answer.unseen(concept)) for concept in answer.concepts):
+    if any(len(answer.unperceived(concept)) for concept in answer.concepts):
         legend = f"Unperceived: what stands beside the equilibria, not perceived by all. {legend}"
     yield Text(legend, style="dim")
 

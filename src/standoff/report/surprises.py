@@ -59,7 +59,7 @@ def _passed_over(seen: Surprises) -> Iterator[RenderableType]:
 def _why(view: View, concept: str) -> str:
     """Why a move wasn't expected, in a word or two; empty where it was."""
     if view.obstacle:
-        return "unperceived" if view.obstacle == "state unseen" else "not open"
+        return "unperceived" if view.obstacle == "state unperceived" else "not open"
     if view.effect != "improvement":
         return "loss" if view.effect == "loss" else "no gain"
     return "stable" if concept in view.stable else ""

@@ -29,7 +29,7 @@ def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit:
 
 
 def _lengths(answer: Hypergame) -> list[int]:
-    every = [each for concept in answer.concepts for each in (answer.equilibria(concept), answer.unseen(concept))]
+    every = [each for concept in answer.concepts for each in (answer.equilibria(concept), answer.unperceived(concept))]
     every += [
         find(each.dm, concept)
         for concept in answer.concepts
@@ -40,12 +40,14 @@ def _lengths(answer: Hypergame) -> list[int]:
 
 
 def _concept(answer: Hypergame, concept: str, limit: int) -> dict[str, Any]:
-    equilibria, unseen = answer.equilibria(concept), answer.unseen(concept)
+    equilibria, unperceived = answer.equilibria(concept), answer.unperceived(concept)
     return {
         "count": len(equilibria),
         "equilibria": first_codes(equilibria, limit),
-        "unseen_count": len(unseen),
-        "unseen": [{"state": each.code, "unseen_by": list(answer.blind(each))} for each in unseen[:limit]],
+        "unperceived_count": len(unperceived),
+        "unperceived": [
+            {"state": each.code, "unperceived_by": list(answer.blind(each))} for each in unperceived[:limit]
+        ],
         "decision_makers": {each.dm: _expectations(answer, each.dm, concept, limit) for each in answer.beliefs},
     }
 
