@@ -8,7 +8,7 @@ run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
 
 test: .venv/dev.done
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 check: .venv/dev.done
 	$(BIN)/ruff check .

@@ -15,7 +15,11 @@ import reference
 import standoff
 from asking import EXAMPLES, standoff_cli
 from models import OptionDraft, Statements, option_drafts
+from standoff.model.conditions import evaluate
+from standoff.model.references import outcome_condition
 from standoff.questions.hinges import Hinges, hinges
+from struck_out import CLAIMS as STRUCK
+from struck_out import documents, without
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 CLAIMS = ("p", "q", "r", "s")
@@ -217,6 +221,38 @@ def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str,
     assert sorted(map(sorted, expected)) == sorted(sorted(each) for each, _ in claims_of(found, "default"))
 
 
+@given(
+    documents(),
+    st.sampled_from(["nash", "gmr", "smr", "seq", "sseq"]),
+    st.sampled_from(["ann.go", "not bob.sue", "ann.cry and not bob.pay"]),
+)
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_rests_on_claims(document: dict[str, Any], concept: str, outcome: str) -> None:
+    """Options, rules, statements and weights: every set of claims is struck out of the file itself, and it is asked."""
+
+    def holding(account: str, gone: frozenset[str]) -> list[int]:
+        left = standoff.analyse(standoff.loads(json.dumps(without(document, set(gone)))), account, concept)[account]
+        condition = outcome_condition(left.conflict, outcome)
+        found = left.equilibria(concept)
+        return [state.code for state in found if evaluate(condition, left.conflict.truth(state.code))]
+
+    try:
+        found = hinges(standoff.loads(json.dumps(document)), outcome, concepts=concept, size=len(STRUCK))
+    except standoff.QuestionError:  # no feasible state meets the outcome
+        return
+    for answer in found.answers:
+        name = answer.account.id
+        now = holding(name, frozenset())
+        expected: dict[frozenset[str], list[int]] = {}
+        sizes = range(1, len(STRUCK) + 1)
+        for gone in (frozenset(each) for size in sizes for each in combinations(sorted(STRUCK), size)):
+            if not any(known <= gone for known in expected) and bool(then := holding(name, gone)) != bool(now):
+                expected[gone] = then
+        assert answer.states.codes.tolist() == now
+        assert {frozenset(each.claims): each.states.codes.tolist() for each in answer.hinges} == expected
+        assert {each.effect for each in answer.hinges} <= {"breaks" if now else "makes"}
+
+
 # What can't be asked, and what is cut short
 
 ALL_GONE = """
@@ -330,5 +366,5 @@ def test_other_concepts_and_withdrawn_claims() -> None:
         "moon-launchers",
     ).stdout
     assert "Without 1 claim (moon-launchers)" in text
-    assert "proposal, nash: it does not hold" in text
-    assert "proposal, seq:" in text
+    assert "proposal, Nash: it does not hold" in text
+    assert "proposal, SEQ:" in text

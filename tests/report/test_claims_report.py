@@ -209,12 +209,6 @@ def test_a_source_that_is_refused_is_told_at_its_place(tmp_path: Path) -> None:
     assert f"{file}:4:16: error: `news.txt` is binary: only plain text, HTML and PDF are read: 1 passage" in done.stderr
 
 
-def test_an_address_is_no_file(tmp_path: Path) -> None:
-    done = standoff_cli("claims", write(tmp_path, None, "'http://a.org/b'"))
-    assert "there is no file `http://a.org/b` beside the model: 1 passage can't be shown" in done.stderr
-    assert "(the address of a document goes under `url`)" in done.stderr
-
-
 def test_a_source_without_a_file_is_told_where_a_passage_needs_it(tmp_path: Path) -> None:
     done = standoff_cli("claims", repointed(write(tmp_path), "source: speech, paragraph: 2"))
     assert "model.yaml:5:3: warning: the model names no file for it: 1 passage can't be shown" in done.stderr

@@ -115,7 +115,10 @@ def test_moves_at_the_same_time() -> None:
         "7 is worse than 0 (ranking: state 0 is 4th, state 7 8th)",
     ]
     base = lines(JACOBI, "2", "--account", "base", "--concepts", "sim,joint")
-    assert "sim: the other one is stable under seq, so that moves at the same time don't count" in base
+    assert (
+        "sim: as seq; the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
+        in base
+    )
     assert "joint: nothing deters: no improvements of others clash with it" in base
 
 

@@ -82,7 +82,7 @@ def test_graph_form(tmp_path: Path) -> None:
 
 def test_nothing_holds(tmp_path: Path) -> None:
     text = said(in_a_file(tmp_path, PENNIES), "--concepts", "nash")
-    assert "Nothing holds: somebody leaves every state under nash." in text
+    assert "Nothing holds: somebody leaves every state under Nash." in text
     assert "even and odd expect that nothing holds, as default says, and nothing does." in text
     assert "Nothing holds under Nash. 4 hypergame equilibria under SEQ" in said(
         in_a_file(tmp_path, PENNIES), "--concepts", "nash,seq"

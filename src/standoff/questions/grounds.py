@@ -26,6 +26,7 @@ class Ground:
     text: str
     because: tuple[str, ...]
     path: Path
+    is_statement: bool = False
 
 
 def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground | None:
@@ -55,7 +56,7 @@ def _statement(analysis: AccountAnalysis, preference: Statements, above: State, 
     one, other = (analysis.conflict.truth(state.code) for state in (above, below))
     for each in preference.statements:
         if evaluate(each.condition, one) != evaluate(each.condition, other):
-            return Ground(str(each.condition), each.because, each.path)
+            return Ground(str(each.condition), each.because, each.path, is_statement=True)
     return None
 
 

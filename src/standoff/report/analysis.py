@@ -13,6 +13,7 @@ from rich.text import Text
 from standoff.model.conflict import Conflict, State
 from standoff.questions.agreement import Holding, holdings, is_trivial, status_quo
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
 from standoff.report.words import counted, listed
 from standoff.stability import CONCEPTS
@@ -53,8 +54,7 @@ def _title(analysis: Analysis) -> Text:
         (only,) = analysis.values()
         named = f" ({only.account.title})" if only.account.title else ""
         what.append(f"the account {only.account.id}{named} of {len(conflict.accounts)}")
-    title = Text(conflict.title or "A dispute without a title", style="bold")
-    return title.append("\n" + ", ".join(what) + "\n", style="not bold dim")
+    return titled(conflict, f"{', '.join(what)}\n")
 
 
 def lead_concept(analysis: Analysis) -> str | None:
@@ -82,17 +82,12 @@ def _answer(analysis: Analysis) -> RenderableType:
         lines.append(Padding(grid, (0, 0, 0, 2), expand=False))
     silent = [name for name, each in analysis.items() if not each.counts[concept]]
     if silent and len(analysis) > 1:
-        lines.append(Text(f"Nothing holds in {listed(silent)} ({called(concept)})."))
+        lines.append(Text(f"Nothing holds in {listed(silent)} ({concept_name(concept)})."))
     return Group(*lines)
 
 
-def called(concept: str) -> str:
-    """What people call a concept: `Nash`, `SEQ`."""
-    return "Nash" if concept == "nash" else concept.upper() if concept in CONCEPTS and len(concept) < 5 else concept
-
-
 def _headline(analysis: Analysis, concept: str, accounts: Sequence[str], number: int) -> Text:
-    what = counted(number, f"{called(concept)} equilibrium", f"{called(concept)} equilibria")
+    what = counted(number, f"{concept_name(concept)} equilibrium", f"{concept_name(concept)} equilibria")
     if len(analysis) == 1:
         return Text(f"{what}:", style="bold")
     if len(accounts) == len(analysis):
@@ -154,13 +149,6 @@ def _state(state: State, kind: Holding, analysis: Analysis) -> Text:
     return text
 
 
-def headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
-    """A heading, and a table under it with its first column."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(first, justify="right" if right else "left", no_wrap=True)
-    return Text(f"\n{title}", style="bold"), table
-
-
 def _counts(analysis: Analysis) -> list[RenderableType]:
     """How many equilibria each account has under each concept."""
     heading, table = headed("Equilibria by solution concept", "concept")
@@ -186,7 +174,9 @@ def _states(analysis: Analysis, rows: int) -> list[RenderableType]:
     """The states that hold under the leading concept somewhere, with all concepts under which each holds."""
     concept = lead_concept(analysis) or ""
     found = analysis.anywhere(concept)
-    heading, table = headed(f"{called(concept)} equilibria, and under which concepts they hold", "state", right=True)
+    heading, table = headed(
+        f"{concept_name(concept)} equilibria, and under which concepts they hold", "state", right=True
+    )
     table.add_column("name" if analysis.conflict.in_graph_form else "pattern", overflow="fold")
     for name in analysis:
         table.add_column("holds under" if len(analysis) == 1 else name)

@@ -15,6 +15,7 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, VoiceFinding
+from standoff.report.headings import titled
 from standoff.report.passages import SHOWN, framed, passage_text, place_text
 from standoff.report.withdrawal import element_text
 from standoff.report.words import counted, listed, printable
@@ -30,13 +31,12 @@ def claims_report(answer: ClaimsAnswer) -> RenderableType:
 
 def _title(answer: ClaimsAnswer) -> Text:
     conflict = answer.conflict
-    title = Text(printable(conflict.title) or "A dispute without a title", style="bold")
     of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
     what = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
     what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
     one = f"the account {answer.accounts[0]}"
     what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
-    return title.append("\n" + ", ".join(what) + "\n", style="not bold dim")
+    return titled(conflict, ", ".join(what) + "\n")
 
 
 def _lead(answer: ClaimsAnswer) -> Iterator[Text]:

@@ -15,7 +15,8 @@ from standoff.questions.analyse import States
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
 from standoff.questions.rankings import Driver, RankAgreement
 from standoff.questions.swaps import SETS, Swap
-from standoff.report.analysis import called, headed, lead_concept
+from standoff.report.analysis import lead_concept
+from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
 from standoff.report.words import counted, listed, printable
 
@@ -45,32 +46,32 @@ def compare_report(comparison: Comparison, *, rows: int = ROWS) -> RenderableTyp
 
 
 def _title(comparison: Comparison) -> Text:
-    title = Text(printable(comparison.conflict.title) or "A dispute without a title", style="bold")
     what = f"{counted(len(comparison.accounts), 'account')} compared: {listed(comparison.accounts)}"
-    return title.append(f"\n{what}\n", style="not bold dim")
+    return titled(comparison.conflict, f"{what}\n")
 
 
 def _answer(comparison: Comparison) -> Iterator[RenderableType]:
     concept = lead_concept(comparison.analysis)
     if concept is None:
-        asked = listed(map(called, comparison.concepts))
+        asked = listed(map(concept_name, comparison.concepts))
         yield Text(f"Nothing holds in any of them: no state is an equilibrium under {asked}.")
         return
     before = comparison.concepts[: comparison.concepts.index(concept)]
     if before:
-        yield Text(f"Nothing holds under {listed(map(called, before))}.", style="bold")
+        yield Text(f"Nothing holds under {listed(map(concept_name, before))}.", style="bold")
     matrix = comparison.matrix(concept)
     if len(matrix.groups[0][0]) < len(matrix.accounts):
-        yield Text(f"No {called(concept)} equilibrium in {_every(matrix)}.", style="bold")
+        yield Text(f"No {concept_name(concept)} equilibrium in {_every(matrix)}.", style="bold")
     for accounts, states in matrix.groups[:GROUPS]:
         shared = len(accounts) == len(matrix.accounts)
         where = f"In {_every(matrix)}" if shared else f"Only in {listed(accounts)}"
-        head = f"{where}, {counted(len(states), f'{called(concept)} equilibrium', f'{called(concept)} equilibria')}: "
-        yield Text(head, style="bold").append(_codes(states), style="not bold")
+        name = concept_name(concept)
+        number = counted(len(states), f"{name} equilibrium", f"{name} equilibria")
+        yield Text(f"{where}, {number}: ", style="bold").append(_codes(states), style="not bold")
     if len(matrix.groups) > GROUPS:
         yield Text(f"and {len(matrix.groups) - GROUPS} more sets of accounts that share some: `--json` has them")
     if len(matrix.groups) == 1 and len(matrix.groups[0][0]) == len(matrix.accounts):
-        yield Text(f"They agree on every state under {called(concept)}.")
+        yield Text(f"They have the same {concept_name(concept)} equilibria.")
 
 
 def _every(matrix: Matrix) -> str:
@@ -101,7 +102,7 @@ def _counts(comparison: Comparison) -> list[RenderableType]:
 
 def _matrix(comparison: Comparison, concept: str, rows: int) -> list[RenderableType]:
     matrix = comparison.matrix(concept)
-    heading, table = headed(f"{called(concept)} equilibria, state by state", "state", right=True)
+    heading, table = headed(f"{concept_name(concept)} equilibria, state by state", "state", right=True)
     for name in matrix.accounts:
         table.add_column(name)
     table.add_column("name" if comparison.conflict.in_graph_form else "taken [definitions]")

@@ -11,9 +11,9 @@ from rich.text import Text
 from standoff.model.dispute import Claim
 from standoff.model.voices import told
 from standoff.questions.explain import AccountExplanation, Explanation
+from standoff.report.headings import titled
 from standoff.report.moves_tree import MovesTree
-from standoff.report.routes import ground_text
-from standoff.report.states import called, short
+from standoff.report.states import called, short, what
 from standoff.report.words import listed
 
 ROWS = 6  # improvements of a decision maker that are written out
@@ -22,16 +22,15 @@ ROWS = 6  # improvements of a decision maker that are written out
 def explain_report(explanation: Explanation, *, rows: int = ROWS) -> RenderableType:
     """The whole answer, for a rich console to print; at most `rows` improvements of each decision maker are told."""
     conflict, asked = explanation.conflict, explanation.asked
-    title = Text(conflict.title or "A dispute without a title", style="bold")
-    what = "the status quo" if asked is None else called(asked)
-    parts: list[RenderableType] = [title.append(f"\nWhy {what} holds, or doesn't", style="not bold dim"), Text()]
+    which = "the status quo" if asked is None else called(asked)
+    parts: list[RenderableType] = [titled(conflict, f"Why {which} holds, or doesn't"), Text()]
     parts += [_answer(each) for each in explanation.values()]
     for each in explanation.values():
         if each.state is not None and each.feasible:
             parts += [Text(), _headline(each)]
             tree = MovesTree(each.state)
             parts += [tree.of(position, rows) for position in each.values()]
-            parts += _claims(tree, conflict.claims)
+            parts += [*_claims(tree, conflict.claims), *_states(tree)]
     return Group(*parts)
 
 
@@ -41,12 +40,24 @@ def _claims(tree: MovesTree, claims: Mapping[str, Claim]) -> list[RenderableType
     for name in ("", "prefers", "because", "who says so"):
         table.add_column(name, overflow="fold")
     for dm, ground in tree.grounds:
-        said = ground_text(ground, {}).removeprefix("prefers ").strip("`")
         for number, name in enumerate(ground.because):
             claim = claims[name]
-            first = ("", "") if number else (dm, said)
+            first = ("", "") if number else (dm, ground.text)
             table.add_row(*map(Text, (*first, name, f"{told(claim)} ({claim.stance})")))
     return [Text("On whose word", style="bold"), table] if table.row_count else []
+
+
+def _states(tree: MovesTree) -> list[RenderableType]:
+    """What the states are that a tree names by their codes."""
+    named = sorted(tree.states.values(), key=int)
+    if not named or named[0].named:
+        return []
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for state in named:
+        table.add_row(str(state.code), Text(what(state)))
+    return [Text("What these states are", style="bold"), table]
 
 
 def _headline(each: AccountExplanation) -> Text:
@@ -65,10 +76,10 @@ def _answer(each: AccountExplanation) -> Text:
     if not each.feasible:
         return text.append(f"{short(each.state)} is not feasible.")
     holds = each.holds_under
-    what = f"an equilibrium under {listed(holds)}" if holds else "no equilibrium"
+    verdict = f"an equilibrium under {listed(holds)}" if holds else "no equilibrium"
     by_dms: dict[tuple[str, ...], list[str]] = {}
     for concept in each.analysis.concepts:
         if concept not in holds:
             by_dms.setdefault(each.unstable_for(concept), []).append(concept)
     reasons = [f"unstable for {listed(dms)} under {listed(concepts)}" for dms, concepts in by_dms.items()]
-    return text.append(f"{short(each.state)} is {'; '.join([what, *reasons])}.")
+    return text.append(f"{short(each.state)} is {'; '.join([verdict, *reasons])}.")

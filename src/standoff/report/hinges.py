@@ -13,6 +13,7 @@ from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.analyse import States
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.report.headings import concept_name, titled
 from standoff.report.states import called, short
 from standoff.report.withdrawal import element_text
 from standoff.report.words import counted, listed
@@ -23,9 +24,7 @@ CODES = 8
 
 def hinges_report(found: Hinges, *, rows: int = ROWS) -> RenderableType:
     """The whole answer, for a rich console to print."""
-    title = Text(found.conflict.title or "A dispute without a title", style="bold")
-    title.append(f"\nWhat decides whether {_outcome(found)} would hold", style="not bold dim")
-    parts: list[RenderableType] = [title]
+    parts: list[RenderableType] = [titled(found.conflict, f"What decides whether {_outcome(found)} would hold")]
     for each in found.answers:
         parts += [Text(), _headline(found, each), *_hinges(found, each, rows), *_changes(found, each, rows)]
     return Group(*parts, *(Text(f"\n{note}", style="dim") for note in _notes(found)))
@@ -39,7 +38,7 @@ def _outcome(found: Hinges) -> str:
 
 def _headline(found: Hinges, each: AccountHinges) -> Text:
     name = each.account.id if len(found.conflict.accounts) > 1 else "As things are"
-    text = Text(f"{name}, {each.concept}: ", style="bold")
+    text = Text(f"{name}, {concept_name(each.concept)}: ", style="bold")
     if not each.feasible:
         return text.append("no feasible state meets it.", style="not bold")
     if each.holds:

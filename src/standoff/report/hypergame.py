@@ -15,7 +15,7 @@ from standoff.questions.analyse import States
 from standoff.questions.departures import Departure
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.surprises import Surprises
-from standoff.report.analysis import called, headed
+from standoff.report.headings import concept_name, headed, titled
 from standoff.report.routes import ground_text, step_text
 from standoff.report.states import what
 from standoff.report.surprises import surprises_report
@@ -28,12 +28,12 @@ SAID = {"the question": "with the question", "the file": "in the file", "the onl
 
 def hypergame_report(answer: Hypergame, seen: Surprises | None = None, *, rows: int = ROWS) -> RenderableType:
     """The whole answer, for a rich console to print; each list has at most `rows` states."""
-    title = Text(printable(answer.conflict.title) or "A dispute without a title", style="bold")
-    title.append("\nA hypergame: each decision maker goes by the account that it believes", style="not bold dim")
+    title = titled(answer.conflict, "A hypergame: each decision maker goes by the account that it believes")
     parts: list[RenderableType] = [title, *_beliefs(answer), Text()]
     lead = _lead(answer)
     if lead is None:
-        parts.append(Text(f"Nothing holds: somebody leaves every state under {listed(answer.concepts)}.", style="bold"))
+        under = listed(map(concept_name, answer.concepts))
+        parts.append(Text(f"Nothing holds: somebody leaves every state under {under}.", style="bold"))
         lead = answer.concepts[0]
     else:
         parts += _holding(answer, lead, rows)
@@ -67,15 +67,15 @@ def _holding(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableT
     """What holds: the hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
     before = answer.concepts[: answer.concepts.index(concept)]
     if before:
-        yield Text(f"Nothing holds under {listed(called(each) for each in before)}.", style="bold")
+        yield Text(f"Nothing holds under {listed(concept_name(each) for each in before)}.", style="bold")
     found, unperceived = answer.equilibria(concept), answer.unperceived(concept)
     if len(found):
-        what = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
+        number = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
         means = "perceived by everybody, and stable for each in the account that it believes"
-        yield Text(f"{what} under {called(concept)}", style="bold").append(f" ({means}):", style="not bold")
+        yield Text(f"{number} under {concept_name(concept)}", style="bold").append(f" ({means}):", style="not bold")
         yield from _states(found, rows)
     else:
-        yield Text(f"There is no hypergame equilibrium under {called(concept)}.", style="bold")
+        yield Text(f"There is no hypergame equilibrium under {concept_name(concept)}.", style="bold")
     if len(unperceived):
         those = counted(len(unperceived), "further state" if len(found) else "state")
         them = "it" if len(unperceived) == 1 else "them"
@@ -104,7 +104,7 @@ def _more(states: States, rows: int) -> Iterator[RenderableType]:
 
 def _surprised(answer: Hypergame, concept: str, rows: int) -> Iterator[RenderableType]:
     """For each decision maker what holds against its expectation, and what it expects that doesn't hold."""
-    yield Text(f"\nWho is surprised by which states ({called(concept)})", style="bold")
+    yield Text(f"\nWho is surprised by which states ({concept_name(concept)})", style="bold")
     groups: dict[str, list[str]] = {}
     for each in answer.beliefs:
         groups.setdefault(each.account, []).append(each.dm)

@@ -25,12 +25,16 @@ def move_text(step: Step) -> str:
 
 
 class MovesTree:
-    """Draws the trees of an account for the state explained, and keeps the grounds that they name, by who has them."""
+    """Draws the trees of an account for the state explained.
+
+    Keeps the grounds that they name, by who has them, and the states, by code.
+    """
 
     def __init__(self, state: State) -> None:
         self._here = short(state)
         self._dm = ""
         self.grounds: dict[tuple[str, Ground], None] = {}
+        self.states: dict[int, State] = {}
 
     def of(self, position: Position, rows: int) -> Tree:
         """The tree of a decision maker, with at most `rows` of its improvements."""
@@ -45,7 +49,8 @@ class MovesTree:
         for improvement in position.improvements[:rows]:
             self._add_improvement(tree, position, improvement)
         if position.other_holds and "sim" in position.unstable_under:
-            tree.add(Text("sim: the other one is stable under seq, so that moves at the same time don't count"))
+            other = "the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
+            tree.add(Text(f"sim: as seq; {other}"))
         more = position.improvement_count - len(position.improvements[:rows])
         if more:
             tree.add(Text(f"and {counted(more, 'more improvement')}: `--limit` or `--json` has them", style="dim"))
@@ -66,6 +71,7 @@ class MovesTree:
     def _add_sequence(self, leaf: Tree, position: Position, answer: Answer) -> None:
         """The steps of the others, what their end is to the focal decision maker, and what it can do then."""
         for step in answer.steps:
+            self.states[step.end.code] = step.end
             leaf.add(_made(step))
         if answer.end is not None:
             leaf.add(Text(f"{short(answer.end.state)} is ").append_text(self._compared(answer.end)))
@@ -87,6 +93,7 @@ class MovesTree:
 
     def _compared(self, found: Comparison) -> Text:
         """`worse than 854 (prefers ...)`."""
+        self.states[found.state.code] = found.state
         text = Text(f"{BESIDE[found.effect]} {self._here}", style=STYLES[found.effect])
         if found.ground is None:
             return text

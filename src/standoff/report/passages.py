@@ -113,9 +113,7 @@ def source_findings(name: str, source: Source, text: SourceText, passages: int =
     lost = f": {counted(passages, 'passage')} can't be shown" if passages else ""
     match text.status:
         case "missing":
-            address = "://" in source.file
-            hint = "the address of a document goes under `url`" if address else "put a copy of the document there"
-            yield _of_source(f"{text.message}{lost}", (*path, "file"), hint)
+            yield _of_source(f"{text.message}{lost}", (*path, "file"), "put a copy of the document there")
         case "refused":
             yield _of_source(f"{text.message}{lost}", (*path, "file"), severity="error")
         case "not named" if passages:

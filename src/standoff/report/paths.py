@@ -12,7 +12,7 @@ from standoff.model.conditions import Condition
 from standoff.model.conflict import State
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.routes import Route
-from standoff.report.analysis import called as concept_name
+from standoff.report.headings import concept_name, titled
 from standoff.report.routes import route_report
 from standoff.report.states import called, what
 from standoff.report.words import counted, listed
@@ -29,8 +29,7 @@ LEGEND = {
 
 def paths_report(paths: Paths, *, rows: int = ROWS) -> RenderableType:
     """The whole answer, for a rich console to print; at most `rows` targets an account are listed."""
-    title = Text(paths.conflict.title or "A dispute without a title", style="bold")
-    parts: list[RenderableType] = [title.append(f"\nPaths to {_aim(paths)}", style="not bold dim")]
+    parts: list[RenderableType] = [titled(paths.conflict, f"Paths to {_aim(paths)}")]
     for each in paths.values():
         parts += [Text(), _headline(each), _answer(each, paths.aim)]
         if len(each.targets):

@@ -11,9 +11,10 @@ from rich.text import Text
 from standoff.model.voices import speakers
 from standoff.questions.judging import Part, Verdict
 from standoff.questions.replay import AccountReplay, Replay
-from standoff.report.analysis import called, headed, lead_concept
+from standoff.report.analysis import lead_concept
 from standoff.report.entries import change_text, entry_text, obstacles_text
 from standoff.report.fitting import Fitting
+from standoff.report.headings import concept_name, headed, titled
 from standoff.report.replay_scores import answer, caveats, scores
 from standoff.report.words import counted, listed
 
@@ -44,16 +45,15 @@ def _title(replay: Replay) -> Text:
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
     last = record.entries[-1].date if record.entries else record.date
     when = f"{record.date} to {last} ({counted(replay.days, 'day')})"
-    title = Text(conflict.title or "A dispute without a title", style="bold")
     accounts = counted(len(replay), "account") if len(replay) > 1 else f"the account {next(iter(replay))}"
-    return title.append(f"\n{', '.join([*what, when, accounts])}\n", style="not bold dim")
+    return titled(conflict, f"{', '.join([*what, when, accounts])}\n")
 
 
 def _timeline(replay: Replay) -> list[RenderableType]:
     """The record entry by entry, with what each account says of it."""
     if not replay.history.entries:
         return []
-    concept = called(lead(replay))
+    concept = concept_name(lead(replay))
     title = f"The record: each move for its mover, from a state stable or unstable for it ({concept})"
     return [
         Text(f"\n{title}", style="bold"),

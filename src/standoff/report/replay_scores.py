@@ -11,7 +11,7 @@ from rich.text import Text
 
 from standoff.questions.chance import Chance
 from standoff.questions.replay import Replay, Score, Scores
-from standoff.report.analysis import headed
+from standoff.report.headings import headed
 from standoff.report.words import counted, listed
 
 FEW = 30  # moves below which the report says that they are few

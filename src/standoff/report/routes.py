@@ -75,7 +75,7 @@ def _kind(each: PathStep, claims: Mapping[str, Claim]) -> Text:
 
 def ground_text(ground: Ground, claims: Mapping[str, Claim]) -> str:
     """A ground and who of `claims` stands behind it: ``prefers `not us.talks`; Sergey Ryabkov, via the author``."""
-    said = ground.text if ground.text.startswith(("weights: ", "ranking: ")) else f"prefers `{ground.text}`"
+    said = f"prefers `{ground.text}`" if ground.is_statement else ground.text
     chains = list(dict.fromkeys(told(claims[claim]) for claim in ground.because if claim in claims))
     more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
     return "; ".join([said, *chains[:CHAINS], *more])

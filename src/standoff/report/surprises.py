@@ -9,8 +9,8 @@ from rich.text import Text
 
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.surprises import Surprises, View, Witnessed
-from standoff.report.analysis import called, headed
 from standoff.report.entries import change_text
+from standoff.report.headings import concept_name, headed
 from standoff.report.words import counted, listed
 
 STYLES = {"expected": "green", "unexpected": "yellow", "strategic": "red"}
@@ -26,7 +26,7 @@ WHY = {
 def surprises_report(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[RenderableType]:
     """The recorded moves, and how each decision maker sees them under a concept, then how often each was surprised."""
     if seen.moves:
-        heading, table = headed(f"The record, as each decision maker sees it ({called(concept)})", "date")
+        heading, table = headed(f"The record, as each decision maker sees it ({concept_name(concept)})", "date")
         table.add_column("move")
         for each in answer.beliefs:
             table.add_column(each.dm)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.model.conflict import State
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
-from standoff.report.analysis import called, lead_concept
+from standoff.report.analysis import lead_concept
 from standoff.report.compare import ROWS, shares
 from standoff.report.figures import drawing
 from standoff.report.figures.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SIZE, SMALL, cut
+from standoff.report.headings import concept_name
 from standoff.report.states import short
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _states(comparison: Comparison, rows: int) -> Table:
     defined = bool(comparison.conflict.definitions)
     names = ("state", *["definitions"] * defined, *["taken"] * (not comparison.conflict.in_graph_form))
     found = tuple(_state_rows(comparison, concept, rows, defined))
-    return Table(f"{called(concept)} equilibria, by account", (), names, accounts, found)
+    return Table(f"{concept_name(concept)} equilibria, by account", (), names, accounts, found)
 
 
 def _state_rows(comparison: Comparison, concept: str, rows: int, defined: bool) -> Iterator[Row]:

@@ -14,10 +14,10 @@ from standoff.model.history import Entry
 from standoff.questions.judging import Verdict
 from standoff.questions.replay import Replay
 from standoff.questions.spells import EXACT, Spell, entry_days
-from standoff.report.analysis import called
 from standoff.report.entries import change_text
 from standoff.report.figures import drawing
 from standoff.report.figures.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, RULE, SMALL, cut
+from standoff.report.headings import concept_name
 from standoff.report.replay import lead
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def _key(replay: Replay) -> Iterator[Artist]:
     concept = lead(replay)
     held = [each for account in replay.values() for each in account.held]
     if any(each is not None and concept in each for each in held):
-        yield Patch(facecolor=HELD, label=f"equilibrium ({called(concept)})")
+        yield Patch(facecolor=HELD, label=f"equilibrium ({concept_name(concept)})")
     if any(each is not None and concept not in each for each in held):
         yield Patch(facecolor=NOT_HELD, label="no equilibrium")
     if None in held:
