@@ -13,7 +13,7 @@ from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.explainer import Explainer
 from standoff.questions.positions import Position, Standpoint
-from standoff.questions.witness import replayed
+from standoff.questions.witness import WitnessError, replayed
 
 
 @dataclass(frozen=True, repr=False)
@@ -142,7 +142,8 @@ def _position(each: AccountAnalysis, explainer: Explainer, view: Standpoint, dm:
     witnesses = {concept: explainer.witness(concept, dm, view.slot) for concept in each.concepts}
     for concept, witness in witnesses.items():
         shown = replayed(witness, each.model)
-        assert shown == stable[concept] or (shown and witness.left_out), f"{concept} for {name} at {code}"
+        if shown != stable[concept] and not (shown and witness.left_out):
+            raise WitnessError(f"what is shown for {name} at {code} under {concept} isn't the concept's verdict")
     moves, improvements = (len(find(view.slot, dm)) for find in (each.model.space.moves, each.model.improving))
     return Position(name, stable, moves, improvements, witnesses, view)
 

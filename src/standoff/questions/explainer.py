@@ -7,7 +7,7 @@ from functools import reduce
 
 import numpy as np
 
-from standoff.questions.witness import RULES, Kind, Reply, Rule, Witness
+from standoff.questions.witness import RULES, Kind, Reply, Rule, Witness, WitnessError
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.space import Values
@@ -43,6 +43,8 @@ class Explainer:
             replies = tuple(Reply(each, "unasked") for each in improvements)
         elif concept in RULES:
             replies = tuple(self._reply(concept, dm, slot, each) for each in improvements)
+        elif concept not in ("sim", "joint"):
+            raise WitnessError(f"nothing is known of witnesses for `{concept}`")
         else:
             if concept == "sim":
                 by_seq = tuple(self.witness("seq", each, slot) for each in (dm, 1 - dm))

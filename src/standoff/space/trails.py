@@ -61,7 +61,7 @@ class Trails:
         return tuple(sorted(ways[self.places[0]], key=sorted)) if self.places else ()
 
     def first(self, limit: int) -> tuple[Trail, ...]:
-        """Up to `limit` of them: those with the fewest steps that aren't improvements, by mover and slot among equals.
+        """Up to `limit` of them: those with the fewest steps that aren't improvements; always the same ones of equals.
 
         What is left of a sequence is known to need no more than `_to_go`, so that no step is taken in vain.
         """
