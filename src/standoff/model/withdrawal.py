@@ -107,6 +107,8 @@ def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
 
 def _standing(grounded: tuple[Grounded, ...], gone: Set[str]) -> tuple[Grounded, ...]:
     """Those that stand, resting on the claims that are left."""
+    if all(gone.isdisjoint(each.because) for each in grounded):
+        return grounded
     return tuple(replace(each, because=_left(each.because, gone)) for each in grounded if stands(each.because, gone))
 
 

@@ -15,6 +15,8 @@ from standoff.model.references import outcome_condition, state_code
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.questions.analyse import States
+from standoff.questions.changed_lists import changed_lists
+from standoff.questions.claim_sets import Claims, sets_of
 from standoff.questions.variants import Outcome, holding, meeting
 from standoff.space.graph_model import model_of
 from standoff.space.listing import list_states
@@ -26,7 +28,6 @@ MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at 
 CHUNK = 5_000  # sets that are looked at together
 
 Effect = Literal["makes", "breaks"]
-Claims = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _answer(
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
     if concept.pairs:
         most = min(most, max(1, MOST_PAIRS // conflict.code_count**2))
-    searched, sets = _sets(grounded, size, most)
+    searched, sets = sets_of(grounded, size, most)
     found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
     changes = sorted(search.changes(), key=lambda each: len(each.speakers))
     return AccountHinges(
@@ -190,34 +191,6 @@ def _answer(
 def _unvaried(conflict: Conflict, account: Account) -> tuple[str, ...]:
     parties = zip(conflict.decision_makers, account.preferences, strict=True)
     return tuple(dm.id for dm, preference in parties if not isinstance(preference, Statements))
-
-
-def _sets(grounded: Sequence[Element], size: int, most: int) -> tuple[int, list[Claims]]:
-    """Every set of claims that may be a hinge, smallest first, and the largest size up to which they are all here.
-
-    Only unions of `because` lists may be: any other set has a claim that nothing which falls rests on, and does the
-    same without it.
-    """
-    supports = list(dict.fromkeys(frozenset(each.because) for each in grounded))
-    known: list[Claims] = []
-    for reach in range(1, min(size, len(frozenset[str]().union(*supports))) + 1):
-        wider = _unions(supports, reach, most if reach > 1 else len(supports))
-        if wider is None:
-            return reach - 1, known
-        known = wider
-    return size, known
-
-
-def _unions(supports: Sequence[Claims], size: int, most: int) -> list[Claims] | None:
-    """All unions of up to `size` claims, smallest first; None where there are more than `most`."""
-    found: dict[Claims, None] = {frozenset(): None}
-    for support in supports:
-        wider = (known | support for known in list(found))
-        found.update((union, None) for union in wider if len(union) <= size)
-        if len(found) - 1 > most:
-            return None
-    del found[frozenset()]
-    return sorted(found, key=len)
 
 
 @dataclass
@@ -249,7 +222,7 @@ class _Search:
 
     def changes(self) -> Iterator[StatementChange]:
         """The single statements that change the answer when they are dropped, or moved in their list."""
-        changes = list(_changed_lists(self.account))
+        changes = list(changed_lists(self.account))
         variants = [self._with_list(each.dm, each.preference) for each in changes]
         for number, effect, states in self._flips(variants):
             each = changes[number]
@@ -292,32 +265,3 @@ class _Search:
         preferences = list(self.account.preferences)
         preferences[dm] = changed
         return replace(self.account, preferences=tuple(preferences))
-
-
-@dataclass(frozen=True)
-class _Changed:
-    """The statements of one decision maker (by position), with the one at a place dropped, or moved to another."""
-
-    dm: int
-    place: int
-    to: int | None
-    statement: Statement
-    preference: Statements
-
-
-def _changed_lists(account: Account) -> Iterator[_Changed]:
-    """Each list of statements without one of them, or with one in another place.
-
-    A swap of neighbours is told for both: different voices may stand behind the two.
-    """
-    for dm, preference in enumerate(account.preferences):
-        if not isinstance(preference, Statements):
-            continue
-        statements = preference.statements
-        for place, statement in enumerate(statements):
-            rest = statements[:place] + statements[place + 1 :]
-            yield _Changed(dm, place, None, statement, replace(preference, statements=rest))
-            for to in range(len(statements)):
-                if to != place:
-                    moved = (*rest[:to], statement, *rest[to:])
-                    yield _Changed(dm, place, to, statement, replace(preference, statements=moved))
