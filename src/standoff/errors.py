@@ -86,6 +86,10 @@ class FileError(StandoffError):
     """A file can't be read or written."""
 
 
+class EditError(StandoffError):
+    """An edit can't be made in the text of a file as it stands; nothing was changed."""
+
+
 class QuestionError(StandoffError):
     """The model is sound, but the question can't be asked of it: an unknown account, concept, state..."""
 

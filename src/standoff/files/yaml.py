@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from standoff.errors import Finding, Path
@@ -28,11 +28,20 @@ SLIPS = {
 
 @dataclass(slots=True)
 class Node:
-    """A scalar (its text), a list (of nodes) or a mapping (of pairs of nodes), and where it starts, from 1."""
+    """A scalar (its text), a list (of nodes) or a mapping (of pairs of nodes), and where it starts, from 1.
+
+    `start` and `end` count the code points of the document before it and up to its end; a block scalar may end in
+    blank lines that don't belong to it. `flow` says that a list or mapping stands in brackets, `shared` that it is an
+    alias, or has an anchor.
+    """
 
     kind: Literal["scalar", "list", "mapping"]
     line: int
     column: int
+    start: int = 0
+    end: int = 0
+    flow: bool = False
+    shared: bool = False
     text: str = ""
     quoted: bool = False
     one_line: bool = True
@@ -129,6 +138,16 @@ def _place(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def _extent(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
+
+
+def _last_end(node: Node) -> int:
+    """Where a list or mapping without brackets ends: the parser sees its end only at what comes next."""
+    parts = [node.start, *(item.end for item in node.items[-1:]), *(value.end for _, value in node.pairs[-1:])]
+    return max(*parts, *(key.end for key, _ in node.pairs[-1:]), 0)
+
+
 class _Builder:
     """Builds nodes from events; `open` holds the lists and mappings that are not yet closed."""
 
@@ -147,13 +166,15 @@ class _Builder:
             self._refuse_tag(event)
             if len(self.open) >= DEEPEST:
                 raise Refusal(f"lists and mappings are nested more than {DEEPEST} deep", *_place(event))
-            node = Node("mapping" if name.startswith("Map") else "list", *_place(event))
+            node = Node("mapping" if name.startswith("Map") else "list", *_place(event), *_extent(event))
+            node.flow = event.flow_style
             self._anchor(event, node)
             self.open.append(node)
             self.keys.append(None)
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             node = self.open.pop()
             self.keys.pop()
+            node.end = event.end_mark.index if node.flow else _last_end(node)
             return self._add(node)
         return None
 
@@ -163,7 +184,8 @@ class _Builder:
         if control:
             raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
         one_line = event.start_mark.line == event.end_mark.line
-        node = Node("scalar", *_place(event), text=event.value, quoted=bool(event.style), one_line=one_line)
+        node = Node("scalar", *_place(event), *_extent(event), text=event.value, quoted=bool(event.style))
+        node.one_line = one_line
         self._anchor(event, node)
         return node
 
@@ -173,11 +195,13 @@ class _Builder:
             raise Refusal(f"the alias `*{event.anchor}` has no anchor", *_place(event))
         if any(node is each for each in self.open):
             raise Refusal(f"the alias `*{event.anchor}` stands inside what it repeats", *_place(event))
-        return node
+        start, end = _extent(event)
+        return replace(node, start=start, end=end, shared=True)
 
     def _anchor(self, event: Any, node: Node) -> None:
         if event.anchor:
             self.anchors[event.anchor] = node
+            node.shared = True
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag and event.tag != "!":

@@ -47,14 +47,43 @@ def yaml_text(dispute: Dispute) -> str:
     root = _mapping(dispute)
     for key in SECTIONS & root.keys():
         root.yaml_set_comment_before_after_key(key, before="\n")
+    return _dumped(root)
+
+
+def value_lines(value: Any, *, flow: bool = False) -> list[str]:
+    """The lines of YAML that say one value of the format; with `flow` a single one, for a place in brackets.
+
+    >>> value_lines(written.Statement(prefer="not war", because=("lose-lose",)))
+    ['{prefer: not war, because: [lose-lose]}']
+    >>> value_lines({"us": ("not war", {"prefer": "freeze"})})
+    ['us:', '  - not war', '  - prefer: freeze']
+    """
+    tree = _tree(value)
+    dumped = _dumped(CommentedSeq([_flowed(tree) if flow else tree]))
+    return [line[4:] for line in dumped.splitlines()]
+
+
+def _dumped(tree: Any) -> str:
     writer = YAML()
     writer.Representer = _Representer
     writer.width = sys.maxsize  # the YAML library would fold where it must not
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.allow_unicode = True
     stream = io.StringIO()
-    writer.dump(root, stream)
+    writer.dump(tree, stream)
     return stream.getvalue()
+
+
+def _flowed(tree: Any) -> Any:
+    """The same on one line, whatever its width."""
+    if isinstance(tree, CommentedMap):
+        found: Any = CommentedMap((key, _flowed(value)) for key, value in tree.items())
+    elif isinstance(tree, CommentedSeq):
+        found = CommentedSeq(map(_flowed, tree))
+    else:
+        return _word(str(tree)) if isinstance(tree, LiteralScalarString | FoldedScalarString) else tree
+    found.fa.set_flow_style()
+    return found
 
 
 class _Date(str):

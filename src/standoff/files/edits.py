@@ -1,0 +1,191 @@
+"""Edits of a dispute's YAML text: what an edit doesn't touch stays to the letter, its comments, order and quotes too.
+
+An edit names its place by a path. The text is spliced there and read again: an edit whose result doesn't say just what
+it should is refused, so that nothing is ever lost by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from standoff.errors import EditError, Path, write_path
+from standoff.files.splicing import Splicer, standing
+from standoff.files.yaml import Node, Refusal, child, compose
+from standoff.files.yaml_out import value_lines
+from standoff.model.dispute import Dispute
+
+SECTIONS = tuple(field.name.rstrip("_") for field in fields(Dispute))  # in which order sections are added
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Sets what a path leads to, or adds it: a key of a mapping, with all that leads there, or an item of a list."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Puts an item into a list, before the one that the path leads to; at the list's length, at its end."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Takes out what a path leads to. Comments on lines of their own stay."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Gives the key that a path leads to another name, in its place."""
+
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Takes the item of a list that a path leads to to another position among the rest."""
+
+    path: Path
+    to: int
+
+
+Edit = Put | Insert | Remove | Rename | Move
+
+
+def edited(text: str, edit: Edit) -> str:
+    r"""The text with one edit made.
+
+    Raises EditError where the place isn't there, where it is shared by an anchor and its aliases, and for a text that
+    is no YAML.
+
+    >>> print(edited("standoff: 1  # the format\ntitle: Well\n", Put(("title",), "Two wells")), end="")
+    standoff: 1  # the format
+    title: Two wells
+    """
+    root = _read(text)
+    if isinstance(edit, Put):
+        edit = _reaching(root, edit)
+    parent = _parent(root, edit.path)
+    place, there = _place(parent, edit, is_root=parent is root)
+    made = _spliced(Splicer(text, parent), edit, place, there=there)
+    if _plain(_read(made)) != _changed(root, edit, edit.path[:-1], place, there=there):
+        raise EditError(f"{write_path(edit.path)} can't be edited where it stands: change the YAML itself")
+    return made
+
+
+def _read(text: str) -> Node:
+    try:
+        return compose(text)
+    except Refusal as refused:
+        raise EditError(f"the text can't be read: {refused}") from None
+
+
+def _reaching(root: Node, put: Put) -> Put:
+    """The same, at the deepest place that is there: what is missing on the way is put there with it."""
+    while len(put.path) > 1:
+        above = child(root, put.path[:-1])
+        if above is not None and (above.pairs or above.items):
+            break
+        put = Put(put.path[:-1], {str(put.path[-1]): put.value})
+    return put
+
+
+def _parent(root: Node, path: Path) -> Node:
+    """The list or mapping that an edit is made in. Raises EditError where there is none, or it is shared."""
+    node: Node | None = root
+    for step in path[:-1]:
+        node = child(node, (step,)) if node else None
+        if node is not None and node.shared:
+            raise EditError(f"{write_path(path)} is part of what an anchor and aliases share: change the YAML itself")
+    if not path or node is None or node.kind != ("list" if isinstance(path[-1], int) else "mapping"):
+        raise EditError(f"there is no {write_path(path) or 'such place'}")
+    return node
+
+
+def _place(parent: Node, edit: Edit, *, is_root: bool) -> tuple[int, bool]:
+    """The position of an edit among the entries of its list or mapping, and whether an entry is there already."""
+    step, number = edit.path[-1], len(parent.items) + len(parent.pairs)
+    if isinstance(step, int):
+        place, there = step, 0 <= step < number and not isinstance(edit, Insert)
+        found = there or (isinstance(edit, Insert) and 0 <= step <= number)
+    else:
+        keys = [key.text for key, _ in parent.pairs]
+        there = step in keys
+        place = keys.index(step) if there else _among(SECTIONS, keys, step) if is_root else number
+        found = there or isinstance(edit, Put)
+    if not found:
+        raise EditError(f"there is no {write_path(edit.path)}")
+    if isinstance(edit, Move) and not 0 <= edit.to < number:
+        raise EditError(f"{write_path(edit.path)} can't move to {edit.to}: there are {number}")
+    if isinstance(edit, Rename) and edit.key in parent.by_key:
+        raise EditError(f"there is a `{edit.key}` already")
+    return place, there
+
+
+def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
+    """Where a new key stands among others: behind the last of those that come before it in an order."""
+    if key not in order:
+        return len(keys)
+    before = order[: order.index(key)]
+    return max((place + 1 for place, each in enumerate(keys) if each in before), default=0)
+
+
+def _spliced(splicer: Splicer, edit: Edit, place: int, *, there: bool) -> str:
+    match edit:
+        case Put() if there:
+            return splicer.replaced(place, edit.value)
+        case Put():
+            return splicer.added(place, edit.value, str(edit.path[-1]))
+        case Insert():
+            return splicer.added(place, edit.value)
+        case Remove():
+            return splicer.removed(place)
+        case Rename():
+            return splicer.renamed(place, edit.key)
+        case Move():
+            return splicer.moved(place, edit.to)
+
+
+# What an edit means, on plain data
+
+
+def _plain(node: Node) -> Any:
+    """A node as lists of texts, or of pairs of a key and a value."""
+    if node.kind == "list":
+        return [_plain(item) for item in node.items]
+    if node.kind == "mapping":
+        return [(key.text, _plain(value)) for key, value in node.pairs]
+    return None if node.is_null else node.text
+
+
+def _changed(node: Node, edit: Edit, path: Path, place: int, *, there: bool) -> Any:
+    """The plain data of a node with an edit made at the end of a path."""
+    entries = _plain(node)
+    if path:
+        step = path[0]
+        inner = child(node, (step,))
+        assert inner is not None, "the parent is there"
+        changed = _changed(inner, edit, path[1:], place, there=there)
+        if isinstance(step, int):
+            return [*entries[:step], changed, *entries[step + 1 :]]
+        return [(key, changed if key == step else value) for key, value in entries]
+    rest = [*entries[:place], *entries[place + 1 :]] if there else entries
+    match edit:
+        case Put() | Insert():
+            value = _plain(standing(value_lines(edit.value)))
+            return [*rest[:place], value if isinstance(edit.path[-1], int) else (edit.path[-1], value), *rest[place:]]
+        case Remove():
+            return rest
+        case Rename():
+            return [*rest[:place], (edit.key, entries[place][1]), *rest[place:]]
+        case Move():
+            return [*rest[: edit.to], entries[place], *rest[edit.to :]]

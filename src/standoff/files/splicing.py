@@ -1,0 +1,173 @@
+"""Changes the entries of one list or mapping in a YAML text, and no letter besides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.files.yaml import Node, compose
+from standoff.files.yaml_out import value_lines
+
+BLOCK_TEXT = re.compile(r"[|>][-+]?")  # how a text begins whose lines follow
+
+
+def standing(lines: list[str]) -> Node:
+    """The node of a value that is written in some lines, as it stands as an item of a list."""
+    return compose("\n".join(f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines))).items[0]
+
+
+@dataclass(frozen=True)
+class Splicer:
+    """A list or mapping, in brackets or with a line for each entry, in the text that it was read from.
+
+    It has one entry at least, unless it stands in brackets.
+    """
+
+    text: str
+    node: Node
+
+    def replaced(self, place: int, value: Any) -> str:
+        """The text with another value for an entry."""
+        old, lines = self._value(place), value_lines(value, flow=self.node.flow)
+        end = self._value_end(place)
+        if len(lines) > 1 and self.text[end : self._line_end(end)].strip():
+            lines = value_lines(value, flow=True)  # or the comment behind it might be part of a text in it
+        here = "\n" not in self.text[self._head_end(place) : old.start] and old.end > old.start
+        if self.node.flow or (here and not _has_own_lines(lines)):
+            return self._with(old.start, end, self._joined(lines))
+        return self._with(self._head_end(place), end, self._after_head(lines))
+
+    def added(self, place: int, value: Any, key: str | None = None) -> str:
+        """The text with a new entry before the one at a place, or behind the last."""
+        lines = value_lines(value, flow=self.node.flow)
+        if self.node.flow:
+            return self._put(place, lines[0] if key is None else f"{_written(key)}: {lines[0]}")
+        head = "-" if key is None else f"{_written(key)}:"
+        return self._put(place, head + self._after_head(lines))
+
+    def removed(self, place: int) -> str:
+        """The text without an entry; without the last one there are empty brackets."""
+        start, end = self._start(place), self._value_end(place)
+        if self._number == 1:
+            whole = self.node.end if self.node.flow else end
+            return self._with(self.node.start, whole, "[]" if self.node.kind == "list" else "{}")
+        if self.node.flow and place:
+            return self._with(self._value_end(place - 1), end, "")
+        begin = self._line_start(start)
+        if self.node.flow or self.text[begin:start].strip():  # the first, on a line with what it is part of
+            return self._with(start, self._start(1), "")
+        after = self._line_end(end)
+        after += len(self._newline) if self.text.startswith(self._newline, after) else 0
+        return self._with(begin, after, "")
+
+    def renamed(self, place: int, key: str) -> str:
+        """The text with another key for an entry."""
+        old = self.node.pairs[place][0]
+        return self._with(old.start, old.end, _written(key))
+
+    def moved(self, place: int, to: int) -> str:
+        """The text with an entry in another place, as it was written, with what follows on its last line."""
+        end = self._value_end(place)
+        entry = self.text[self._start(place) : end if self.node.flow else self._line_end(end)]
+        before = to if to < place else to + 1  # the entry of this text that it shall come before
+        if before > place:  # what comes later first, so that what comes before keeps its place
+            return Splicer(self._put(before, entry), self.node).removed(place) if to != place else self.text
+        grown = len(self._put(before, entry)) - len(self.text)
+        begin, after = self._extent(place)
+        put = self._put(before, entry)
+        return put[: begin + grown] + put[after + grown :]
+
+    def _extent(self, place: int) -> tuple[int, int]:
+        """From where to where an entry that isn't the first is taken out."""
+        if self.node.flow:
+            return self._value_end(place - 1), self._value_end(place)
+        after = self._line_end(self._value_end(place))
+        after += len(self._newline) if self.text.startswith(self._newline, after) else 0
+        return self._line_start(self._start(place)), after
+
+    def _put(self, place: int, entry: str) -> str:
+        """The text with an entry, as it is written, before the one at a place or behind the last."""
+        if self.node.flow and not self._number:
+            return self._with(self.node.end - 1, self.node.end - 1, entry)
+        if place < self._number and (self.node.flow or not place):
+            start = self._start(place)
+            return self._with(start, start, entry + (", " if self.node.flow else self._newline + self._indent))
+        end = self._value_end(place - 1)
+        end = end if self.node.flow else self._line_end(end)
+        return self._with(end, end, (", " if self.node.flow else self._newline + self._indent) + entry)
+
+    # Where entries are
+
+    @property
+    def _number(self) -> int:
+        return len(self.node.items) + len(self.node.pairs)
+
+    @property
+    def _newline(self) -> str:
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    @property
+    def _indent(self) -> str:
+        """What comes before each entry but the first on its line."""
+        return " " * (self.node.start - self._line_start(self.node.start))
+
+    def _value(self, place: int) -> Node:
+        return self.node.items[place] if self.node.kind == "list" else self.node.pairs[place][1]
+
+    def _start(self, place: int) -> int:
+        """Where an entry begins: with its key, or with its dash."""
+        start = self.node.pairs[place][0].start if self.node.kind == "mapping" else self.node.items[place].start
+        if self.node.kind == "mapping" or self.node.flow:
+            return start
+        line = self._line_start(start)
+        while not self._is_dash(line + len(self._indent), line, start):
+            line = self._line_start(line - 1)
+        return line + len(self._indent)
+
+    def _is_dash(self, at: int, line: int, before: int) -> bool:
+        """Whether a place in a line is the dash of an item that begins somewhere after it."""
+        return at < before and self.text[at] == "-" and (at == self.node.start or not self.text[line:at].strip())
+
+    def _head_end(self, place: int) -> int:
+        """Where the dash or the colon of an entry ends."""
+        if self.node.kind == "list":
+            return self._start(place) + (not self.node.flow)
+        return self.text.index(":", self.node.pairs[place][0].end) + 1
+
+    def _value_end(self, place: int) -> int:
+        """Where the value of an entry ends, without the white space that the parser takes for a part of some."""
+        node = self._value(place)
+        return max(self._head_end(place), node.start + len(self.text[node.start : node.end].rstrip()))
+
+    def _line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, max(at, 0)) + 1
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        end = len(self.text) if end < 0 else end
+        return end - (end > at and self.text[end - 1] == "\r")
+
+    # What is written
+
+    def _with(self, start: int, end: int, new: str) -> str:
+        return self.text[:start] + new + self.text[end:]
+
+    def _after_head(self, lines: list[str]) -> str:
+        """A value as it follows a dash or a colon."""
+        if self.node.kind == "mapping" and _has_own_lines(lines):
+            return "".join(f"{self._newline}{self._indent}  {line}" for line in lines)
+        return f" {self._joined(lines)}"
+
+    def _joined(self, lines: list[str]) -> str:
+        return f"{self._newline}{self._indent}  ".join(lines)
+
+
+def _written(key: str) -> str:
+    return value_lines(key, flow=True)[0]
+
+
+def _has_own_lines(lines: list[str]) -> bool:
+    """Whether a value stands on lines of its own, below its key: it is a list or mapping without brackets."""
+    node = standing(lines)
+    return node.kind != "scalar" and not node.flow
