@@ -19,6 +19,7 @@ LAYERS = (
     {"stability"},
     {"questions"},
     {"report"},
+    {"workbench"},
     {"cli", ""},  # "" is the package itself, the public door
     {"__main__"},
 )

@@ -1,0 +1,170 @@
+"""A file under edit: every edit is saved at once, and can be undone, also after a restart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from standoff.errors import FileError
+from standoff.files.edits import Edit, edited
+from standoff.files.writing import write_text
+from standoff.files.yaml import LARGEST_FILE
+from standoff.workbench.history import REDO, UNDO, Change, History, change, first_line, restored, step_line
+
+LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
+MOST_STEPS = 2_000  # that are kept; of more, the older half is forgotten at the next start
+OUTSIDE = "changed outside of the workbench"
+
+
+class Session:
+    """A file, its text as it is on disk, and what was done to it.
+
+    What others write into the file meanwhile is taken over as a step of its own before anything else is done, so that
+    it is never overwritten and can be undone. The steps lie in a log beside the file, `.NAME.history`. `unsaved` says
+    why the last text couldn't be written into the file; it is kept here and in the log then.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Opens a file. Raises FileError where it can't be read, or is no text."""
+        self.path = Path(path)
+        self.log = self.path.with_name(f".{self.path.name}.history")
+        self.unsaved = ""
+        self._saved = _read(self.path)
+        self._history = self._restored()
+        if self._history.text != self._saved:
+            self._make(OUTSIDE, self._saved)
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self._history.text
+
+    @property
+    def undoable(self) -> str | None:
+        """What `undo` would take back, in words."""
+        return self._history.steps[self._history.done - 1].label if self._history.done else None
+
+    @property
+    def redoable(self) -> str | None:
+        """What `redo` would make again."""
+        open_ = self._history.done < len(self._history.steps)
+        return self._history.steps[self._history.done].label if open_ else None
+
+    def edit(self, label: str, *edits: Edit) -> None:
+        """Makes some edits as one step. Raises EditError where they can't be made; nothing is changed then."""
+        self.look()
+        text = self.text
+        for each in edits:
+            text = edited(text, each)
+        self._step(label, text)
+
+    def write(self, label: str, text: str) -> None:
+        """Takes another text as one step, whether it is YAML or not."""
+        self.look()
+        self._step(label, text)
+
+    def look(self) -> bool:
+        """Whether the file was changed from outside; takes the change over as a step."""
+        if self.unsaved:
+            return False
+        found = _read(self.path)
+        if found == self._saved:
+            return False
+        self._saved = found
+        self._make(OUTSIDE, found)
+        return True
+
+    def undo(self) -> str | None:
+        """Takes the last step back, whoever made it, and says which; None where there is none."""
+        return self._turn(self._history.undo, UNDO)
+
+    def redo(self) -> str | None:
+        """Makes the last step again that was taken back, and says which; None where there is none."""
+        return self._turn(self._history.redo, REDO)
+
+    def save(self) -> None:
+        """Writes the text into the file, where that didn't succeed before."""
+        try:
+            write_text(self.path, self.text, force=True)
+        except FileError as error:
+            self.unsaved = str(error)
+        else:
+            self.unsaved, self._saved = "", self.text
+
+    def _turn(self, turn: Callable[[], Change | None], line: str) -> str | None:
+        self.look()
+        step = turn()
+        if step is None:
+            return None
+        self._append(line)
+        self.save()
+        return step.label
+
+    def _step(self, label: str, text: str) -> None:
+        if text != self.text:
+            self._make(label, text)
+            self.save()
+
+    def _make(self, label: str, text: str) -> None:
+        step = change(label, self.text, text)
+        self._history.make(step)
+        self._append(step_line(step))
+
+    def _append(self, line: str) -> None:
+        """Adds a line to the log. A log that can't be written costs the undoing after a restart, and nothing else."""
+        with suppress(OSError), _opened(self.log, "a") as log:
+            log.write(line)
+            log.flush()
+            os.fsync(log.fileno())
+
+    def _restored(self) -> History:
+        """The history in the log; a new one where there is none, or none that can be read."""
+        found = None
+        with suppress(OSError), _opened(self.log, "r") as log:
+            found = restored(log) if os.fstat(log.fileno()).st_size <= LARGEST_LOG else None
+        history = found or History(self._saved)
+        if len(history.steps) > MOST_STEPS:
+            history = _shortened(history)
+        self._rewrite(history)
+        return history
+
+    def _rewrite(self, history: History) -> None:
+        """Writes a log that says the same in as few lines as can be."""
+        text = history.text
+        for step in reversed(history.steps[: history.done]):
+            text = step.undone(text)
+        lines = [first_line(text), *map(step_line, history.steps), *[UNDO] * (len(history.steps) - history.done)]
+        with suppress(FileError):
+            write_text(self.log, "".join(lines), force=True)
+
+
+def _read(path: Path) -> str:
+    """The text of a file."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+    if len(data) > LARGEST_FILE:
+        raise FileError(f"{path} is too large: at most {LARGEST_FILE // 2**20} MiB are edited")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileError(f"{path} is no UTF-8 text") from None
+
+
+def _opened(log: Path, mode: str) -> IO[str]:
+    """A log, which is never reached through a symlink: the folder may be a stranger's."""
+    nofollow = getattr(os, "O_NOFOLLOW", 0)
+    return open(
+        log, mode, encoding="utf-8", errors="replace", opener=lambda path, flags: os.open(path, flags | nofollow, 0o666)
+    )
+
+
+def _shortened(history: History) -> History:
+    """A history without its older half; what can be redone stays."""
+    cut = min(len(history.steps) // 2, history.done)
+    return History(history.text, history.steps[cut:], history.done - cut)

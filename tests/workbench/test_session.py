@@ -1,0 +1,173 @@
+"""A file under edit: saved at once, undone after a restart, and never written over what others wrote."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import standoff
+from asking import OPTION_FORM
+from standoff.errors import EditError, FileError
+from standoff.files.edits import Insert, Put, Rename
+from standoff.workbench import session as module
+from standoff.workbench.session import OUTSIDE, Session
+
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "dispute.yaml"
+    file.write_text("# mine\n" + OPTION_FORM, "utf-8")
+    return file
+
+
+def test_an_edit_is_saved_at_once(file: Path) -> None:
+    before = file.read_text("utf-8")
+    Session(file).edit("a title", Put(("title",), "Two"))
+    assert file.read_text("utf-8") == before.replace("standoff: 1\n", "standoff: 1\ntitle: Two\n")
+    assert standoff.load(file).title == "Two"
+
+
+def test_undo_and_redo_over_a_restart(file: Path) -> None:
+    texts = [file.read_text("utf-8")]
+    session = Session(file)
+    for number in range(10):
+        session.edit(f"title {number}", Put(("title",), f"T{number}"))
+        texts.append(session.text)
+    for text in reversed(texts[:-1]):
+        session.undo()
+        assert file.read_text("utf-8") == text
+    assert (session.undoable, session.undo()) == (None, None)
+    again = Session(file)
+    assert again.redoable == "title 0"
+    for text in texts[1:]:
+        again.redo()
+        assert file.read_text("utf-8") == text
+    assert (again.redoable, again.redo(), again.undoable) == (None, None, "title 9")
+
+
+def test_several_edits_are_one_step_or_none(file: Path) -> None:
+    session = Session(file)
+    before = session.text
+    with pytest.raises(EditError):
+        session.edit("both", Put(("title",), "T"), Rename(("claims", "none"), "x"))
+    assert (session.text, file.read_text("utf-8"), session.undoable) == (before, before, None)
+    session.edit("both", Put(("title",), "T"), Insert(("preferences", "us", 0), "strike"))
+    session.undo()
+    assert session.text == before
+
+
+def test_what_was_changed_outside_is_merged_and_can_be_undone(file: Path) -> None:
+    """An edit names its place, so that it can be made in the text as it is by now."""
+    session = Session(file)
+    session.edit("a title", Put(("title",), "Mine"))
+    file.write_text(session.text + "definitions: {calm: not strike}\n", "utf-8")
+    session.edit("a name", Put(("description",), "Theirs stays"))
+    conflict = standoff.load(file)
+    assert (conflict.title, list(conflict.definitions)) == ("Mine", ["calm"])
+    assert [session.undo(), session.undo(), session.undo()] == ["a name", OUTSIDE, "a title"]
+    assert file.read_text("utf-8") == "# mine\n" + OPTION_FORM
+
+
+def test_what_was_changed_while_nobody_looked_is_a_step_too(file: Path) -> None:
+    Session(file).edit("a title", Put(("title",), "Mine"))
+    mine = file.read_text("utf-8")
+    file.write_text("standoff: 1\n", "utf-8")
+    session = Session(file)
+    assert (session.text, session.undoable) == ("standoff: 1\n", OUTSIDE)
+    assert not session.look()
+    session.undo()
+    assert file.read_text("utf-8") == mine
+
+
+def test_a_text_that_is_no_yaml_is_kept_all_the_same(file: Path) -> None:
+    session = Session(file)
+    session.write("typing", "standoff: [")
+    assert file.read_text("utf-8") == "standoff: ["
+    with pytest.raises(EditError, match="can't be read"):
+        session.edit("a title", Put(("title",), "T"))
+    session.undo()
+    assert standoff.load(file)
+
+
+def test_killed_in_the_middle_of_its_work(file: Path) -> None:
+    """kill -9 after some steps, and a line that broke off: what was done is there."""
+    code = (
+        "import os, signal, sys\n"
+        "from standoff.files.edits import Put\n"
+        "from standoff.workbench.session import Session\n"
+        "session = Session(sys.argv[1])\n"
+        "for number in range(3): session.edit(f'title {number}', Put(('title',), f'T{number}'))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(file)], check=False)
+    with Path(file.parent, ".dispute.yaml.history").open("a") as log:
+        log.write('{"make": "title 3", "at"')
+    session = Session(file)
+    assert (standoff.load(file).title, session.undoable) == ("T2", "title 2")
+    session.undo()
+    assert standoff.load(file).title == "T1"
+
+
+def test_a_file_that_cannot_be_written_keeps_the_work(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, text: str, *, force: bool = False) -> None:
+        raise FileError(f"{path}: No space left on device")
+
+    session = Session(file)
+    before = file.read_text("utf-8")
+    with monkeypatch.context() as context:
+        context.setattr(module, "write_text", full)
+        session.edit("a title", Put(("title",), "Kept"))
+        assert session.unsaved.endswith("No space left on device")
+        session.edit("a description", Put(("description",), "Also kept"))
+        assert file.read_text("utf-8") == before
+    session.save()
+    assert not session.unsaved
+    assert standoff.load(file).title == "Kept"
+    assert [session.undo(), session.undo()] == ["a description", "a title"]
+
+
+@pytest.mark.skipif(AS_ROOT, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written(file: Path) -> None:
+    file.parent.chmod(0o500)
+    try:
+        session = Session(file)
+        session.edit("a title", Put(("title",), "T"))
+        assert "Permission denied" in session.unsaved
+    finally:
+        file.parent.chmod(0o700)
+
+
+def test_the_log_is_never_reached_through_a_symlink(file: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("precious")
+    log = tmp_path / ".dispute.yaml.history"
+    log.symlink_to(elsewhere)
+    Session(file).edit("a title", Put(("title",), "T"))
+    assert elsewhere.read_text() == "precious"
+    assert not log.is_symlink()
+
+
+def test_old_steps_are_forgotten(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_STEPS", 4)
+    session = Session(file)
+    for number in range(6):
+        session.edit(f"title {number}", Put(("title",), f"T{number}"))
+    session.undo()
+    again = Session(file)
+    assert (again.redoable, again.undoable) == ("title 5", "title 4")
+    assert [again.undo(), again.undo(), again.undo()] == ["title 4", "title 3", None]
+
+
+@pytest.mark.parametrize(("data", "message"), [(None, "No such file"), (b"\xff\xfe", "no UTF-8 text")])
+def test_what_cannot_be_opened(tmp_path: Path, data: bytes | None, message: str) -> None:
+    file = tmp_path / "x.yaml"
+    if data is not None:
+        file.write_bytes(data)
+    with pytest.raises(FileError, match=message):
+        Session(file)
