@@ -1,0 +1,137 @@
+"""Who may talk to the workbench: those with its token, from its own pages, under its own name.
+
+A server on one's own machine is open to every page in one's browser. So each request needs the token (once in the
+opening address, then in a cookie), a host name that is the server's own (or a page elsewhere could reach it under
+another name: DNS rebinding), and, where it may change something, an origin that is the server's own.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Refusal = tuple[int, str]
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={}"><title>Standoff</title>'
+
+
+class Guard:
+    """An ASGI application that lets through to another what is the workbench's own.
+
+    `hosts` are the names with port under which it may be reached, as `127.0.0.1:8040`; `policy` is the
+    Content-Security-Policy of every answer.
+    """
+
+    def __init__(self, app: App, token: str, hosts: frozenset[str], policy: str) -> None:
+        self.app, self.token, self.hosts, self.policy = app, token, hosts, policy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, or passes it on."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        opening = self._opens(scope, headers)
+        refused = self._refused(scope, headers, opening=opening)
+        if refused:
+            await _refuse(scope, receive, self._guarded(send), *refused)
+        elif opening:
+            await self._welcome(scope, self._guarded(send))
+        else:
+            await self.app(scope, receive, self._guarded(send))
+
+    def _refused(self, scope: Scope, headers: dict[str, str], *, opening: bool) -> Refusal | None:
+        """Why a request isn't let through."""
+        if headers.get("host", "").lower() not in self.hosts:
+            return 421, "this server doesn't go by that name"
+        origin = headers.get("origin")
+        if origin is not None and origin.lower() != f"http://{headers['host']}".lower():
+            return 403, "this comes from another site"
+        if opening:
+            return None
+        by_header = _same(headers.get("authorization", "").removeprefix("Bearer "), self.token)
+        if not by_header and not _same(_cookie(headers, self._cookie_name(headers)), self.token):
+            return 401, "open the workbench by the address that `standoff serve` prints"
+        changes = scope["type"] == "websocket" or scope["method"] not in SAFE
+        if changes and not by_header and origin is None:
+            return 403, "it isn't said where this comes from"
+        return None
+
+    def _opens(self, scope: Scope, headers: dict[str, str]) -> bool:
+        """Whether this is the opening address, with the token in it."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return False
+        given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])
+        return _same(given[0], self.token)
+
+    async def _welcome(self, scope: Scope, send: Send) -> None:
+        """Puts the token into a cookie, and goes on to the page without it, by a step that sends the cookie."""
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        cookie = f"{self._cookie_name(headers)}={self.token}; Path=/; HttpOnly; SameSite=Strict"
+        body = WELCOME.format("/").encode()
+        fields = [(b"content-type", b"text/html; charset=utf-8"), (b"set-cookie", cookie.encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": fields})
+        await send({"type": "http.response.body", "body": body})
+
+    def _cookie_name(self, headers: dict[str, str]) -> str:
+        """The cookie of this server: browsers share cookies among ports."""
+        return f"standoff_{headers.get('host', '').rpartition(':')[2]}"
+
+    def _guarded(self, send: Send) -> Send:
+        """Adds what every answer says to the browser."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = {**HEADERS, "content-security-policy": self.policy}
+                kept = [pair for pair in message.get("headers", []) if pair[0].decode("latin-1").lower() not in own]
+                message = {
+                    **message,
+                    "headers": [*kept, *((name.encode(), value.encode()) for name, value in own.items())],
+                }
+            await send(message)
+
+        return guarded
+
+
+def new_token() -> str:
+    """A token that can't be guessed."""
+    return secrets.token_urlsafe(32)
+
+
+def _same(given: str, token: str) -> bool:
+    return secrets.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+
+def _cookie(headers: dict[str, str], name: str) -> str:
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(name)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
+    if scope["type"] == "websocket":
+        await receive()  # the browser's wish to connect
+        await send({"type": "websocket.close", "code": 1008, "reason": why})
+        return
+    await send(
+        {"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}
+    )
+    await send({"type": "http.response.body", "body": f"{why}\n".encode()})
