@@ -97,7 +97,10 @@ def _preference(preference: Preference, gone: Set[str]) -> Preference:
 
 
 def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
-    """The file's own classes without the claims, and without the record moves that rest on them alone."""
+    """The file's own classes without the claims, and without the record moves that rest on them alone.
+
+    No more is taken from them: what else rests on claims is read from the options and accounts.
+    """
     record = dispute.record
     if record is not None:
         record = replace(record, moves=_standing(record.moves, gone))
