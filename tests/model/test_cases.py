@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +15,11 @@ from standoff.model.conditions import evaluate, parse
 KEYS = range(5)
 POSITIONS = {f"x{key}": key for key in KEYS}
 NAMES = {key: (f"x{key}", f"x{key}") for key in KEYS}
+NONE: Mapping[str, str] = {}
 DEFINED = {"war": "x0 iff x1", "deal": "at most 1 of (war, x2, not x4)"}
 
 
-def cases_of(text: str, count: int = len(KEYS), **definitions: str) -> tuple[Case, ...]:
+def cases_of(text: str, count: int = len(KEYS), definitions: Mapping[str, str] = NONE) -> tuple[Case, ...]:
     positions = {f"x{key}": key for key in range(count)}
     return Cases(positions, {name: parse(each) for name, each in definitions.items()}).where(parse(text))
 
@@ -34,7 +37,7 @@ def shown(text: str) -> list[str]:
 def test_a_case_matches_where_the_condition_holds(condition: models.Condition, negated: bool) -> None:
     text = models.written(condition, NAMES)
     text = f"not ({text})" if negated else text
-    found = cases_of(text, **DEFINED)
+    found = cases_of(text, definitions=DEFINED)
     for code in range(2 ** len(KEYS)):
         truth = {name: bool(code >> key & 1) for name, key in POSITIONS.items()}
         for name, definition in DEFINED.items():
@@ -91,10 +94,10 @@ def test_what_would_explode_is_refused(text: str) -> None:
 
 def test_definitions_that_double_are_no_explosion() -> None:
     doubling = {f"d{k}": f"d{k - 1} and d{k - 1}" if k else "x0" for k in range(60)}
-    assert cases_of("d59", **doubling) == ((1, 1),)
+    assert cases_of("d59", definitions=doubling) == ((1, 1),)
 
 
 def test_a_long_chain_of_definitions_is_refused() -> None:
     chain = {f"d{k}": f"not d{k - 1}" if k else "x0" for k in range(3000)}
     with pytest.raises(TooManyCasesError):
-        cases_of("d2999", **chain)
+        cases_of("d2999", definitions=chain)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from standoff.errors import QuestionError, did_you_mean
+from standoff.model.conflict import State
 
 Said = TypeVar("Said")
 
@@ -34,3 +35,21 @@ class ByAccount(Mapping[str, Said], Generic[Said]):
 
     def __len__(self) -> int:
         return len(self.accounts)
+
+
+def any_of(accounts: Collection[str]) -> str:
+    """Where nothing is found: `the account x`, `any account`."""
+    return f"the account `{next(iter(accounts))}`" if len(accounts) == 1 else "any account"
+
+
+def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str, how: str) -> QuestionError:
+    """What is wrong where no account has a state for a purpose: each says of none, or only of infeasible ones.
+
+    `states` has what each account says, `asked` the code that was asked for, if any; `how` says how to name one.
+    """
+    known = [state.code for state in states.values() if state is not None]
+    if not known:
+        which = f"{any_of(states)} has no" if len(states) == 1 else "no account has a"
+        return QuestionError(f"{which} status quo to {purpose}: name a state {how}")
+    what = f"the status quo {known[0]}" if asked is None else f"the state {asked}"
+    return QuestionError(f"{what} is not feasible in {any_of(states)}: name another {how}")

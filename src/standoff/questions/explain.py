@@ -10,7 +10,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.by_account import ByAccount
+from standoff.questions.by_account import ByAccount, nowhere
 from standoff.questions.explainer import Explainer
 from standoff.questions.positions import Position, Standpoint
 from standoff.questions.witness import WitnessError, replayed
@@ -117,7 +117,8 @@ def explain(
     dms = tuple(range(len(conflict.decision_makers))) if dm is None else (conflict.dm_index(dm),)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, code, dms) for name, each in analysis.items()}
-    _require_state(found, code)
+    if not any(each.feasible for each in found.values()):
+        raise nowhere({name: each.state for name, each in found.items()}, code, "explain", "after FILE")
     asked = None if code is None else conflict.state(code)
     return Explanation(conflict, asked, analysis.concepts, accounts=found)
 
@@ -146,16 +147,3 @@ def _position(each: AccountAnalysis, explainer: Explainer, view: Standpoint, dm:
             raise WitnessError(f"what is shown for {name} at {code} under {concept} isn't the concept's verdict")
     moves, improvements = (len(find(view.slot, dm)) for find in (each.model.space.moves, each.model.improving))
     return Position(name, stable, moves, improvements, witnesses, view)
-
-
-def _require_state(found: Mapping[str, AccountExplanation], asked: int | None) -> None:
-    """Raises QuestionError where no account has anything to explain."""
-    if any(each.feasible for each in found.values()):
-        return
-    where = f"the account `{next(iter(found))}`" if len(found) == 1 else "any account"
-    known = [each.state.code for each in found.values() if each.state is not None]
-    if not known:
-        which = f"{where} has no" if len(found) == 1 else "no account has a"
-        raise QuestionError(f"{which} status quo to explain: name a state after FILE")
-    what = f"the status quo {known[0]}" if asked is None else f"the state {asked}"
-    raise QuestionError(f"{what} is not feasible in {where}: name another state after FILE")

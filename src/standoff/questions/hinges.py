@@ -15,6 +15,7 @@ from standoff.model.references import outcome_condition, state_code
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.questions.analyse import States
+from standoff.questions.by_account import any_of
 from standoff.questions.changed_lists import changed_lists
 from standoff.questions.claim_sets import Claims, sets_of
 from standoff.questions.variants import Outcome, holding, meeting
@@ -140,7 +141,7 @@ def hinges(
     accounts = list(conflict.accounts.values()) if account is None else [conflict.account(account)]
     asked = choose(concepts, conflict)
     if not any(_feasible(conflict, each, goal) for each in accounts):
-        where = f"the account `{account}`" if account else "any account"
+        where = any_of([each.id for each in accounts])
         if isinstance(goal, int):
             raise QuestionError(f"the state {goal} is not feasible in {where}")
         raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.by_account import ByAccount
+from standoff.questions.by_account import ByAccount, any_of, nowhere
 from standoff.questions.routes import Route, route
 from standoff.questions.variants import meeting
 from standoff.space.listing import IntArray
@@ -211,11 +211,12 @@ def paths(
     begin = None if start is None else state_code(conflict, start)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, begin, end, goal, limit) for name, each in analysis.items()}
-    _require_start(found, begin)
+    if not any(each.feasible for each in found.values()):
+        raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "with --from")
     if end is not None and not any(len(each._wanted) for each in found.values()):
-        raise QuestionError(f"the state {end} is not feasible in {_any_of(found)}")
+        raise QuestionError(f"the state {end} is not feasible in {any_of(found)}")
     if outcome is not None and not any(len(each._wanted) for each in found.values()):
-        raise QuestionError(f"no feasible state meets `{outcome}` in {_any_of(found)}")
+        raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
     aim = goal if end is None else conflict.state(end)
     return Paths(conflict, analysis.concepts, aim, accounts=found)
 
@@ -233,19 +234,3 @@ def _account(
     else:
         wanted = np.unique(np.concatenate([listing.slots(each.equilibria(name).codes) for name in each.concepts]))
     return AccountPaths(each, start, slot >= 0, limit, wanted)
-
-
-def _require_start(found: Mapping[str, AccountPaths], begin: int | None) -> None:
-    if any(each.feasible for each in found.values()):
-        return
-    if all(each.start is None for each in found.values()):
-        which = f"the account `{next(iter(found))}` has no" if len(found) == 1 else "no account has a"
-        raise QuestionError(f"{which} status quo to start from: name a state with --from")
-    state = next(each.start.code for each in found.values() if each.start is not None)
-    what = f"the state {state}" if begin is not None else f"the status quo {state}"
-    raise QuestionError(f"{what} is not feasible in {_any_of(found)}: name another with --from")
-
-
-def _any_of(found: Mapping[str, AccountPaths]) -> str:
-    """`the account x`, `any account`."""
-    return f"the account `{next(iter(found))}`" if len(found) == 1 else "any account"
