@@ -113,6 +113,28 @@ def test_a_fallen_option_is_no_element_any_more(conflict: standoff.Conflict) -> 
     assert [option.stands for option in again.options] == [False, True, True]
 
 
+TWO_FALL = """\
+standoff: 1
+claims: {one: {text: first, said_by: [Ann]}}
+decision_makers:
+  ann: {options: {go: {text: go, because: [one]}, cry: {text: cry, because: [one]}, stay: stay}}
+preferences: {ann: [ann.stay]}
+accounts: {x: {}, y: {infeasible: [ann.stay]}}
+"""
+
+
+def test_two_fallen_options_in_two_accounts_leave_no_trace_among_the_elements() -> None:
+    """Nor are they told among what rests on nothing, though no claim is left under them."""
+    left = withdraw(standoff.loads(TWO_FALL), ["one"]).conflict
+    assert [(element.kind, element.text, element.accounts) for element in elements(left)] == [
+        ("option", "ann.stay", ("x", "y")),
+        ("statement", "ann.stay", ("x", "y")),
+        ("infeasible", "ann.stay", ("y",)),
+    ]
+    assert standoff.claims(left).ungrounded == elements(left)
+    assert {name: codes(each.states) for name, each in standoff.analyse(left).items()} == {"x": [0, 4], "y": [0]}
+
+
 def test_a_fallen_infeasibility_allows_its_states(conflict: standoff.Conflict) -> None:
     assert 3 not in codes(standoff.analyse(conflict)["default"].states)
     assert 3 in codes(standoff.analyse(withdraw(conflict, ["three"]).conflict)["default"].states)
