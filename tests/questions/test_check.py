@@ -777,6 +777,18 @@ def test_a_source_inside_the_folder_that_may_be_missing(path: str) -> None:
         "claims: {a: {text: t, said_by: §Ann Bee}}\n",
         "a list is needed here, not `Ann Bee` (write [Ann Bee])",
     ),
+    case(
+        "said by nobody at all",
+        "claims: {a: §{text: t}}\n",
+        "`said_by` is missing (allowed here: text, said_by, stance, at, note)",
+    ),
+    case(
+        "an id that is none, of a claim that lacks something",
+        "claims: {§É: §{text: t}}\n",
+        "`É` can't be the id of a claim (a lower-case letter, then letters, digits, `_`, `-`; "
+        "free text goes into its name or text)",
+        "`said_by` is missing (allowed here: text, said_by, stance, at, note)",
+    ),
     case("said by nobody", "claims: {a: {text: t, §said_by: []}}\n", "the claim `a` is said by nobody"),
 )
 def test_sources_and_claims(mistake: Case) -> None:

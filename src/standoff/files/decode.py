@@ -196,7 +196,7 @@ def _placeholder(hint: Any) -> Any:
         required = [field.name for field in dataclasses.fields(first) if _is_required(field)]
         return first(**{name: _placeholder(hints[name]) for name in required})
     if get_origin(first) is tuple:
-        return ()
+        return (Broken(),)
     return {} if get_origin(first) is Mapping else Broken()
 
 

@@ -129,7 +129,7 @@ def _views(dispute: Dispute) -> Iterator[Finding]:
             yield from _known(dm, dms, "decision maker", (*path, place))
             if dm in coalition[:place]:
                 yield Finding(message=f"`{dm}` is twice in one coalition", path=(*path, place))
-        if len(coalition) < 2:
+        if len(coalition) < 2 and not any(isinstance(dm, Broken) for dm in coalition):
             yield Finding(message="a coalition has two members or more", path=path)
 
 

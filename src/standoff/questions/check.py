@@ -30,8 +30,7 @@ def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a document, as far as it can be understood, and all findings in the order of the file."""
     conflict, found = resolve(document.dispute)
     conflict = replace(conflict, folder=document.folder)
-    unread = {finding.path for finding in document.findings if finding.is_error}
-    findings = [*document.findings, *(finding for finding in found if finding.path not in unread)]
+    findings = [*document.findings, *found]
     broken = {finding.path for finding in findings if finding.is_error}
     if not any(_spoils_states(finding) for finding in findings):
         findings += check_states(conflict, broken)
