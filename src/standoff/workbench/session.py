@@ -12,7 +12,7 @@ from standoff.errors import FileError
 from standoff.files.edits import Edit, edited
 from standoff.files.writing import write_text
 from standoff.files.yaml import LARGEST_FILE
-from standoff.workbench.history import REDO, UNDO, Change, History, change, first_line, restored, step_line
+from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
 
 LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
 MOST_STEPS = 2_000  # that are kept; of more, the older half is forgotten at the next start

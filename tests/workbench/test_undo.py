@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.workbench.history import REDO, UNDO, Change, History, change, first_line, restored, step_line
+from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
 
 texts = st.text("ab\n", max_size=12)
 
