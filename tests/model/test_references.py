@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import standoff
@@ -45,6 +47,12 @@ def test_a_code_is_never_taken_for_a_name() -> None:
     assert explained.pattern == "2"
     with pytest.raises(standoff.QuestionError, match="codes run from 0 to 2"):
         state_code(conflict, 3)
+
+
+@pytest.mark.parametrize("state", [1.5, True, None, OPTIONS])
+def test_what_can_be_no_state_at_all(state: Any) -> None:
+    with pytest.raises(standoff.QuestionError, match="is no state"):
+        state_code(OPTIONS, state)
 
 
 @pytest.mark.parametrize(

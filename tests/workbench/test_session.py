@@ -14,7 +14,7 @@ from asking import OPTION_FORM
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Insert, Put, Rename
 from standoff.workbench import session as module
-from standoff.workbench.session import OUTSIDE, Session
+from standoff.workbench.session import OUTSIDE, UNSAVED, Session
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -130,6 +130,23 @@ def test_a_file_that_cannot_be_written_keeps_the_work(file: Path, monkeypatch: p
     assert not session.unsaved
     assert standoff.load(file).title == "Kept"
     assert [session.undo(), session.undo()] == ["a description", "a title"]
+
+
+def test_work_that_could_not_be_saved_is_not_written_over_that_of_others(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str, *, force: bool = False) -> None:
+        raise FileError("full")
+
+    session = Session(file)
+    with monkeypatch.context() as context:
+        context.setattr(module, "write_text", full)
+        session.edit("mine", Put(("title",), "Mine"))
+    file.write_text("standoff: 1\ntitle: Theirs\n", "utf-8")
+    session.write("more", session.text + "# more\n")
+    assert "Mine" in file.read_text("utf-8")
+    assert [session.undo(), session.undo()] == ["more", UNSAVED]
+    assert file.read_text("utf-8") == "standoff: 1\ntitle: Theirs\n"
 
 
 @pytest.mark.skipif(AS_ROOT, reason="root may write anywhere")

@@ -48,4 +48,6 @@ def analyse(
         return
     from standoff.report.analysis import ROWS, analysis_report
 
-    common.show_left(analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal, account)
+    common.show_left(
+        analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal, list(answer)
+    )

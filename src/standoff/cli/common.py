@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -129,7 +129,7 @@ def show(report: RenderableType) -> None:
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
-def show_left(report: RenderableType, withdrawal: Withdrawal, account: str | None = None) -> None:
+def show_left(report: RenderableType, withdrawal: Withdrawal, accounts: Collection[str] | None = None) -> None:
     """Prints a report on what is left of a conflict: under what fell with withdrawn claims, over what it leaves out."""
     from rich.text import Text
 
@@ -138,27 +138,28 @@ def show_left(report: RenderableType, withdrawal: Withdrawal, account: str | Non
     if withdrawal.claims:
         show(withdrawal_report(withdrawal))
     show(report)
-    for note in _kept(withdrawal, account):
+    for note in _kept(withdrawal, accounts):
         show(Text(f"\n{note}", style="dim"))
 
 
-def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, account: str | None = None) -> None:
+def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, accounts: Collection[str] | None = None) -> None:
     """Prints an answer about what is left of a conflict as JSON: with what fell, who is cited, and how it was made."""
     from standoff.report.as_json.head import cited
     from standoff.report.as_json.withdrawal import withdrawal_object
     from standoff.version import __version__
 
     answer = {**found, **withdrawal_object(withdrawal)}
-    notes = _kept(withdrawal, account)
+    notes = _kept(withdrawal, accounts)
     made = {"standoff": __version__, "sha256": click.get_current_context().meta.get(DIGEST)}
     print_json({**answer, **cited(answer, withdrawal.conflict), **({"notes": notes} if notes else {}), "made": made})
 
 
-def _kept(withdrawal: Withdrawal, account: str | None) -> list[str]:
+def _kept(withdrawal: Withdrawal, accounts: Collection[str] | None) -> list[str]:
+    """What no answer about some accounts, or about all, takes notice of."""
     from standoff.report.kept import kept
 
-    accounts = withdrawal.conflict.accounts
-    return list(kept(withdrawal.conflict, accounts.values() if account is None else [accounts[account]]))
+    every = withdrawal.conflict.accounts
+    return list(kept(withdrawal.conflict, every.values() if accounts is None else [every[each] for each in accounts]))
 
 
 def require_figure(figure: Path | None) -> None:

@@ -57,6 +57,6 @@ def compare(
         from standoff.report.as_json.compare import compare_object
 
         found = compare_object(answer, limit=10_000 if limit is None else limit)
-        common.print_json_left(found, withdrawal)
+        common.print_json_left(found, withdrawal, answer.accounts)
         return
-    common.show_left(compare_report(answer, rows=rows), withdrawal)
+    common.show_left(compare_report(answer, rows=rows), withdrawal, answer.accounts)

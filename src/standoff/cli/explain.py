@@ -60,6 +60,6 @@ def explain(
         from standoff.report.as_json.explain import explain_object
 
         found = explain_object(answer, limit=10_000 if limit is None else limit)
-        common.print_json_left(found, withdrawal, account)
+        common.print_json_left(found, withdrawal, list(answer))
         return
-    common.show_left(explain_report(answer, rows=rows), withdrawal, account)
+    common.show_left(explain_report(answer, rows=rows), withdrawal, list(answer))

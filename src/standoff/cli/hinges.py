@@ -48,8 +48,8 @@ def hinges(
     if as_json:
         from standoff.report.as_json.hinges import hinges_object
 
-        common.print_json_left(hinges_object(answer), withdrawal, account)
+        common.print_json_left(hinges_object(answer), withdrawal, [each.account.id for each in answer.answers])
         return
     from standoff.report.hinges import hinges_report
 
-    common.show_left(hinges_report(answer), withdrawal, account)
+    common.show_left(hinges_report(answer), withdrawal, [each.account.id for each in answer.answers])

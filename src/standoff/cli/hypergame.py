@@ -65,8 +65,10 @@ def hypergame(
         from standoff.report.as_json.hypergame import hypergame_object
 
         found = hypergame_object(answer, seen, limit=10_000 if limit is None else limit)
-        common.print_json_left(found, withdrawal)
+        common.print_json_left(found, withdrawal, list(answer.analysis))
         return
     from standoff.report.hypergame import ROWS, hypergame_report
 
-    common.show_left(hypergame_report(answer, seen, rows=ROWS if limit is None else limit), withdrawal)
+    common.show_left(
+        hypergame_report(answer, seen, rows=ROWS if limit is None else limit), withdrawal, list(answer.analysis)
+    )

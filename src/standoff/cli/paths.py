@@ -53,8 +53,8 @@ def paths(
     if as_json:
         from standoff.report.as_json.paths import paths_object
 
-        common.print_json_left(paths_object(answer), withdrawal, account)
+        common.print_json_left(paths_object(answer), withdrawal, list(answer))
         return
     from standoff.report.paths import paths_report
 
-    common.show_left(paths_report(answer), withdrawal, account)
+    common.show_left(paths_report(answer), withdrawal, list(answer))

@@ -43,8 +43,8 @@ def replay(
     if as_json:
         from standoff.report.as_json.replay import replay_object
 
-        common.print_json_left(replay_object(answer), withdrawal, account)
+        common.print_json_left(replay_object(answer), withdrawal, list(answer))
         return
     from standoff.report.replay import replay_report
 
-    common.show_left(replay_report(answer), withdrawal, account)
+    common.show_left(replay_report(answer), withdrawal, list(answer))

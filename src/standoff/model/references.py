@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import index
+from typing import SupportsIndex
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conditions import Condition
@@ -38,8 +40,10 @@ def state_code(conflict: Conflict, state: str | int | State) -> int:
     >>> [state_code(conflict, text) for text in ("3", "NY", "cry", "go, ann.cry")]
     [3, 2, 2, 3]
     """
+    if isinstance(state, bool) or not isinstance(state, str | SupportsIndex):
+        raise QuestionError(f"{state!r} is no state: give a code, a name, a pattern, or the options taken")
     if not isinstance(state, str):
-        return conflict.state(int(state)).code
+        return conflict.state(index(state)).code
     word = state.strip()
     if conflict.in_graph_form and word in conflict.states:
         return conflict.states.index(word)

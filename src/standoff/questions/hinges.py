@@ -170,7 +170,8 @@ def _answer(
     search = _Search(conflict, account, goal, concept, holds=len(codes) > 0)
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
     if concept.pairs:
-        most = min(most, max(1, MOST_PAIRS // conflict.code_count**2))
+        states = int(list_states(conflict, account).feasible.sum())
+        most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
     searched, sets = sets_of(grounded, size, most)
     found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
     changes = sorted(search.changes(), key=lambda each: len(each.speakers))

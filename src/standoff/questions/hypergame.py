@@ -47,7 +47,7 @@ class Hypergame:
 
     def blind(self, state: State | int) -> tuple[str, ...]:
         """The decision makers that don't perceive a state."""
-        perceived = self._perceived[:, int(state)].tolist()
+        perceived = self._perceived[:, self.conflict.state(int(state)).code].tolist()
         return tuple(each.dm for each, sees in zip(self.beliefs, perceived, strict=True) if not sees)
 
     def expected(self, dm: str, concept: str) -> States:

@@ -17,6 +17,7 @@ from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_l
 LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
 MOST_STEPS = 2_000  # that are kept; of more, the older half is forgotten at the next start
 OUTSIDE = "changed outside of the workbench"
+UNSAVED = "what couldn't be saved before"
 
 
 class Session:
@@ -68,13 +69,14 @@ class Session:
 
     def look(self) -> bool:
         """Whether the file was changed from outside; takes the change over as a step."""
-        if self.unsaved:
-            return False
         found = _read(self.path)
         if found == self._saved:
             return False
+        mine = self.text
         self._saved = found
         self._make(OUTSIDE, found)
+        if self.unsaved:  # what couldn't be written is a step on top of what others wrote, which so can be undone
+            self._make(UNSAVED, mine)
         return True
 
     def undo(self) -> str | None:
@@ -87,6 +89,7 @@ class Session:
 
     def save(self) -> None:
         """Writes the text into the file, where that didn't succeed before."""
+        self.look()
         try:
             write_text(self.path, self.text, force=True)
         except FileError as error:

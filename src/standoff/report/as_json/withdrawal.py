@@ -10,10 +10,14 @@ from standoff.model.withdrawal import Withdrawal
 
 
 def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
-    """`withdrawn` claims and `fallen` elements; nothing at all where no claim was withdrawn."""
+    """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all."""
     if not withdrawal.claims:
         return {}
-    return {"withdrawn": list(withdrawal.claims), "fallen": [element_object(each) for each in withdrawal.fallen]}
+    return {
+        "withdrawn": list(withdrawal.claims),
+        "fallen": [element_object(each) for each in withdrawal.fallen],
+        "lightened": [element_object(each) for each in withdrawal.lightened],
+    }
 
 
 def element_object(element: Element) -> dict[str, Any]:
