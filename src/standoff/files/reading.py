@@ -43,13 +43,7 @@ class Document:
 def read(path: str | Path) -> Document:
     """Reads a file. Raises FileError where it can't be opened, ModelError where it is no YAML or no JSON at all."""
     path = Path(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from None
-    if len(data) > LARGEST_FILE:
-        raise FileError(f"{path} is too large: at most {LARGEST_FILE // 2**20} MiB are read")
+    data = read_bytes(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,6 +51,18 @@ def read(path: str | Path) -> Document:
         message = "this is no UTF-8 text"
         raise ModelError([Finding(message=message, file=str(path), line=line, column=1)]) from None
     return replace(read_text(text, str(path), gmcr=path.suffix.lower() == ".gmcr"), folder=path.parent)
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of a file. Raises FileError where it can't be opened, or is too large."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+    if len(data) > LARGEST_FILE:
+        raise FileError(f"{path} is too large: at most {LARGEST_FILE // 2**20} MiB are read")
+    return data
 
 
 def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Document:

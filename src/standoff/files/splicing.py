@@ -52,14 +52,9 @@ class Splicer:
         if self._number == 1:
             whole = self.node.end if self.node.flow else end
             return self._with(self.node.start, whole, "[]" if self.node.kind == "list" else "{}")
-        if self.node.flow and place:
-            return self._with(self._value_end(place - 1), end, "")
-        begin = self._line_start(start)
-        if self.node.flow or self.text[begin:start].strip():  # the first, on a line with what it is part of
-            return self._with(start, self._start(1), "")
-        after = self._line_end(end)
-        after += len(self._newline) if self.text.startswith(self._newline, after) else 0
-        return self._with(begin, after, "")
+        if not place and (self.node.flow or self.text[self._line_start(start) : start].strip()):
+            return self._with(start, self._start(1), "")  # on a line with what it is part of
+        return self._with(*self._extent(place), "")
 
     def renamed(self, place: int, key: str) -> str:
         """The text with another key for an entry."""
@@ -73,13 +68,13 @@ class Splicer:
         before = to if to < place else to + 1  # the entry of this text that it shall come before
         if before > place:  # what comes later first, so that what comes before keeps its place
             return Splicer(self._put(before, entry), self.node).removed(place) if to != place else self.text
-        grown = len(self._put(before, entry)) - len(self.text)
-        begin, after = self._extent(place)
         put = self._put(before, entry)
+        grown = len(put) - len(self.text)
+        begin, after = self._extent(place)
         return put[: begin + grown] + put[after + grown :]
 
     def _extent(self, place: int) -> tuple[int, int]:
-        """From where to where an entry that isn't the first is taken out."""
+        """From where to where an entry is taken out: in brackets one that isn't the first."""
         if self.node.flow:
             return self._value_end(place - 1), self._value_end(place)
         after = self._line_end(self._value_end(place))

@@ -10,8 +10,8 @@ from typing import IO
 
 from standoff.errors import FileError
 from standoff.files.edits import Edit, edited
+from standoff.files.reading import read_bytes
 from standoff.files.writing import write_text
-from standoff.files.yaml import LARGEST_FILE
 from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
 
 LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
@@ -147,14 +147,7 @@ class Session:
 def _read(path: Path) -> str:
     """The text of a file."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from None
-    if len(data) > LARGEST_FILE:
-        raise FileError(f"{path} is too large: at most {LARGEST_FILE // 2**20} MiB are edited")
-    try:
-        return data.decode("utf-8-sig")
+        return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(f"{path} is no UTF-8 text") from None
 
