@@ -6,13 +6,13 @@ it should is refused, so that nothing is ever lost by one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from standoff.errors import EditError, Path, write_path
 from standoff.files.splicing import Splicer, standing
-from standoff.files.yaml import Node, Refusal, child, compose
+from standoff.files.yaml import Node, Refusal, child, composed
 from standoff.files.yaml_out import value_lines
 from standoff.model.dispute import Dispute
 
@@ -58,7 +58,16 @@ class Move:
     to: int
 
 
-Edit = Put | Insert | Remove | Rename | Move
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Sets values and names keys that are there, all at once; each place is that before any of it is done."""
+
+    values: tuple[Put, ...] = ()
+    keys: tuple[Rename, ...] = ()
+
+
+Single = Put | Insert | Remove | Rename | Move
+Edit = Single | Reword
 
 
 def edited(text: str, edit: Edit) -> str:
@@ -72,6 +81,8 @@ def edited(text: str, edit: Edit) -> str:
     title: Two wells
     """
     root = _read(text)
+    if isinstance(edit, Reword):
+        return _reworded(text, root, edit)
     if isinstance(edit, Put):
         edit = _reaching(root, edit)
     parent = _parent(root, edit.path)
@@ -82,9 +93,30 @@ def edited(text: str, edit: Edit) -> str:
     return made
 
 
+def _reworded(text: str, root: Node, edit: Reword) -> str:
+    """The text with many places changed, the last first, so that those before it stay where they are."""
+    if len({(each.path[:-1], each.key) for each in edit.keys}) < len(edit.keys):
+        raise EditError("two keys can't have one name")
+    found: list[tuple[int, Node, Put | Rename, int]] = []
+    for each in (*edit.values, *edit.keys):
+        parent = _parent(root, each.path)
+        place, there = _place(parent, each, is_root=False)
+        if not there:
+            raise EditError(f"there is no {write_path(each.path)}")
+        entry = parent.items[place] if parent.kind == "list" else parent.pairs[place][isinstance(each, Put)]
+        found.append((entry.start, parent, each, place))
+    made = text
+    for _, parent, each, place in sorted(found, key=lambda item: item[0], reverse=True):
+        made = _spliced(Splicer(made, parent), each, place, there=True)
+    values = {put.path: put.value for put in edit.values}
+    if _plain(_read(made)) != _reworded_plain(root, values, {each.path: each.key for each in edit.keys}):
+        raise EditError("this can't be changed where it stands: change the YAML itself")
+    return made
+
+
 def _read(text: str) -> Node:
     try:
-        return compose(text)
+        return composed(text)
     except Refusal as refused:
         raise EditError(f"the text can't be read: {refused}") from None
 
@@ -111,7 +143,7 @@ def _parent(root: Node, path: Path) -> Node:
     return node
 
 
-def _place(parent: Node, edit: Edit, *, is_root: bool) -> tuple[int, bool]:
+def _place(parent: Node, edit: Single, *, is_root: bool) -> tuple[int, bool]:
     """The position of an edit among the entries of its list or mapping, and whether an entry is there already."""
     step, number = edit.path[-1], len(parent.items) + len(parent.pairs)
     if isinstance(step, int):
@@ -139,7 +171,7 @@ def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
     return max((place + 1 for place, each in enumerate(keys) if each in before), default=0)
 
 
-def _spliced(splicer: Splicer, edit: Edit, place: int, *, there: bool) -> str:
+def _spliced(splicer: Splicer, edit: Single, place: int, *, there: bool) -> str:
     match edit:
         case Put() if there:
             return splicer.replaced(place, edit.value)
@@ -167,7 +199,7 @@ def _plain(node: Node) -> Any:
     return None if node.is_null else node.text
 
 
-def _changed(node: Node, edit: Edit, path: Path, place: int, *, there: bool) -> Any:
+def _changed(node: Node, edit: Single, path: Path, place: int, *, there: bool) -> Any:
     """The plain data of a node with an edit made at the end of a path."""
     entries = _plain(node)
     if path:
@@ -189,3 +221,15 @@ def _changed(node: Node, edit: Edit, path: Path, place: int, *, there: bool) -> 
             return [*rest[:place], (edit.key, entries[place][1]), *rest[place:]]
         case Move():
             return [*rest[: edit.to], entries[place], *rest[edit.to :]]
+
+
+def _reworded_plain(node: Node, values: Mapping[Path, Any], keys: Mapping[Path, str], path: Path = ()) -> Any:
+    """The plain data of a node, at a path, with other values and keys."""
+    if path in values:
+        return _plain(standing(value_lines(values[path])))
+    if node.kind == "list":
+        return [_reworded_plain(item, values, keys, (*path, place)) for place, item in enumerate(node.items)]
+    if node.kind == "mapping":
+        inner = [((*path, key.text), value) for key, value in node.pairs]
+        return [(keys.get(where, where[-1]), _reworded_plain(value, values, keys, where)) for where, value in inner]
+    return _plain(node)
