@@ -8,7 +8,7 @@ from pathlib import Path
 
 from standoff.errors import FileError, Finding, ModelError
 from standoff.files.decode import decode_dispute
-from standoff.files.yaml import LARGEST_FILE, Node, Refusal, compose, locate
+from standoff.files.yaml import LARGEST_FILE, Node, Refusal, composed, locate
 from standoff.model.dispute import Dispute
 
 
@@ -76,7 +76,7 @@ def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Documen
             raise ModelError(replace(finding, file=name) for finding in error.findings) from None
         return Document(name, text, found, tuple(findings))
     try:
-        root = compose(text)
+        root = composed(text)
     except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
     found, findings = decode_dispute(root)

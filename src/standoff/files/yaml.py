@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from standoff.errors import Finding, Path
@@ -77,6 +78,12 @@ def compose(text: str) -> Node:
     if root is None or root.is_null:
         raise Refusal("the file is empty", 1, 1, "`standoff new FILE` writes one to start from")
     return root
+
+
+@lru_cache(maxsize=2)
+def composed(text: str) -> Node:
+    """As `compose`, for a whole file: the trees of the last two texts are kept, before an edit and after it."""
+    return compose(text)
 
 
 def locate(root: Node, finding: Finding) -> tuple[int, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from standoff.errors import Finding, ModelError
@@ -28,14 +29,24 @@ ACCOUNT_STATES_HANG_ON = {"absent", "infeasible", "irreversible"}
 
 def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a document, as far as it can be understood, and all findings in the order of the file."""
+    conflict, findings = understood(document)
+    return conflict, document.place([*findings, *seen_in_states(conflict, findings)])
+
+
+def understood(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a document, as far as it can be understood, and what is found without listing its states."""
     conflict, found = resolve(document.dispute)
-    conflict = replace(conflict, folder=document.folder)
+    digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    conflict = replace(conflict, folder=document.folder, sha256=digest)
     findings = [*document.findings, *found]
-    broken = {finding.path for finding in findings if finding.is_error}
-    if not any(_spoils_states(finding) for finding in findings):
-        findings += check_states(conflict, broken)
-    findings += _doubts(conflict, broken)
-    return conflict, document.place(findings)
+    return conflict, (*findings, *_doubts(conflict, _broken(findings)))
+
+
+def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is found in the states of a conflict beside some other findings: nothing where these spoil the states."""
+    if any(_spoils_states(finding) for finding in findings):
+        return ()
+    return tuple(check_states(conflict, _broken(findings)))
 
 
 def load(path: str | Path) -> Conflict:
@@ -63,6 +74,10 @@ def sound(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
     if errors:
         raise ModelError(errors)
     return conflict, findings
+
+
+def _broken(findings: Sequence[Finding]) -> set[tuple[str | int, ...]]:
+    return {finding.path for finding in findings if finding.is_error}
 
 
 def _spoils_states(finding: Finding) -> bool:
