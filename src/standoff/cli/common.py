@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 WARNINGS = "standoff.warnings"
-DIGEST = "standoff.digest"
 PATH = click.Path(path_type=Path, readable=False)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,15 +44,11 @@ def without_options(command: Command) -> Command:
 
 def opened(file: Path) -> Conflict:
     """The conflict in a file. `mistakes_in` tells what is doubtful in it, once there is an answer."""
-    from hashlib import sha256
-
     from standoff.files.reading import read
     from standoff.questions.check import sound
 
-    document = read(file)
-    conflict, warnings = sound(document)
+    conflict, warnings = sound(read(file))
     click.get_current_context().meta[WARNINGS] = warnings
-    click.get_current_context().meta[DIGEST] = sha256(document.text.encode()).hexdigest()
     return conflict
 
 
@@ -133,33 +128,21 @@ def show_left(report: RenderableType, withdrawal: Withdrawal, accounts: Collecti
     """Prints a report on what is left of a conflict: under what fell with withdrawn claims, over what it leaves out."""
     from rich.text import Text
 
+    from standoff.report.kept import kept_of
     from standoff.report.withdrawal import withdrawal_report
 
     if withdrawal.claims:
         show(withdrawal_report(withdrawal))
     show(report)
-    for note in _kept(withdrawal, accounts):
+    for note in kept_of(withdrawal.conflict, accounts):
         show(Text(f"\n{note}", style="dim"))
 
 
 def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, accounts: Collection[str] | None = None) -> None:
     """Prints an answer about what is left of a conflict as JSON: with what fell, who is cited, and how it was made."""
-    from standoff.report.as_json.head import cited
-    from standoff.report.as_json.withdrawal import withdrawal_object
-    from standoff.version import __version__
+    from standoff.report.as_json.left import left_object
 
-    answer = {**found, **withdrawal_object(withdrawal)}
-    notes = _kept(withdrawal, accounts)
-    made = {"standoff": __version__, "sha256": click.get_current_context().meta.get(DIGEST)}
-    print_json({**answer, **cited(answer, withdrawal.conflict), **({"notes": notes} if notes else {}), "made": made})
-
-
-def _kept(withdrawal: Withdrawal, accounts: Collection[str] | None) -> list[str]:
-    """What no answer about some accounts, or about all, takes notice of."""
-    from standoff.report.kept import kept
-
-    every = withdrawal.conflict.accounts
-    return list(kept(withdrawal.conflict, every.values() if accounts is None else [every[each] for each in accounts]))
+    print_json(left_object(found, withdrawal, accounts))
 
 
 def require_figure(figure: Path | None) -> None:

@@ -73,7 +73,8 @@ class Conflict:
     In option form `options` lists all options and a state is an integer whose bit i is option i. In graph
     form `states` lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a
     position in `states`. `definitions` come in an order in which each needs only those before it. `dispute`
-    is the file as written, and `folder` the folder that it lies in, in which its sources are looked for.
+    is the file as written, `folder` the folder that it lies in, in which its sources are looked for, and `sha256` the
+    digest of its text.
 
     Withdrawn claims, and the record moves that fell with them, are gone from `dispute` too. Its other parts stay as
     they were written and may name such claims: what is left of them is in `options` and `accounts`.
@@ -89,6 +90,7 @@ class Conflict:
     accounts: Mapping[str, Account]
     dispute: Dispute
     folder: FilePath | None = None
+    sha256: str = field(default="", compare=False)
 
     @property
     def in_graph_form(self) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
 from standoff.report.words import counted, listed
+
+
+def kept_of(conflict: Conflict, accounts: Collection[str] | None = None) -> list[str]:
+    """What no answer about the accounts of some ids, or about all, takes notice of."""
+    ids = conflict.accounts if accounts is None else accounts
+    return list(kept(conflict, [conflict.accounts[each] for each in ids]))
 
 
 def kept(conflict: Conflict, accounts: Iterable[Account]) -> Iterator[str]:
