@@ -13,10 +13,11 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.questions.by_account import ByAccount
+from standoff.questions.columns import columns_of, table_of
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import CONCEPTS, Concept, choose
+from standoff.stability import Concept, choose
 
 if TYPE_CHECKING:
     import pandas
@@ -118,6 +119,14 @@ class AccountAnalysis:
         slot = self._slot(int(state))
         return tuple(concept for concept in self.concepts if self._equilibria[concept][slot])
 
+    def equilibrium_slots(self, concept: str) -> BoolArray:
+        """Which slots (s) hold an equilibrium under a concept."""
+        return self._equilibria[self._asked(concept)]
+
+    def stable_slots(self, concept: str, dm: int) -> BoolArray:
+        """Which slots (s) hold a state that is stable for a decision maker, by position, under a concept."""
+        return self._stable[self._asked(concept)][dm]
+
     def verdicts(self, concept: str, codes: IntArray) -> IntArray:
         """For each code (n): 1 where it is an equilibrium under a concept, 0 where not, -1 where it is infeasible."""
         slots = self.model.listing.slots(codes)
@@ -130,35 +139,8 @@ class AccountAnalysis:
 
     def table(self) -> Table:
         """Every feasible state: its code, options, definitions, rank for each decision maker, and the verdicts."""
-        slots = np.flatnonzero(self.model.listing.feasible)
-        options = () if self.conflict.in_graph_form else tuple(option.id for option in self.conflict.options)
-        dms = [dm.id for dm in self.conflict.decision_makers]
-        taken = {"state", "name", "account", *CONCEPTS}
-        columns = (
-            "state",
-            *(options or ("name",)),
-            *(f"definition.{name}" if name in taken else name for name in self.conflict.definitions),
-            *(f"rank.{dm}" for dm in dms),
-            *(f"{concept}.{dm}" for concept in self.concepts for dm in dms),
-            *self.concepts,
-        )
-
-        repeated = [columns[:place].count(column) + 1 for place, column in enumerate(columns)]
-        columns = tuple(f"{each}.{n}" if n > 1 else each for each, n in zip(columns, repeated, strict=True))
-
-        def row(place: int) -> tuple[Any, ...]:
-            slot = int(slots[place])
-            state = self.conflict.state(int(self.model.listing.codes[slot]))
-            return (
-                state.code,
-                *([option in state.options for option in options] or state.options),
-                *(name in state.definitions for name in self.conflict.definitions),
-                *(int(rank[slot]) for rank in self.model.ranks),
-                *(bool(found[slot]) for concept in self.concepts for found in self._stable[concept]),
-                *(bool(self._equilibria[concept][slot]) for concept in self.concepts),
-            )
-
-        return Table(columns, len(slots), row)
+        told = [column for column in columns_of(self) if column.kind != "pattern"]  # the options say it too
+        return table_of(told, np.flatnonzero(self.model.listing.feasible))
 
     def to_frame(self) -> pandas.DataFrame:
         """The table as a pandas data frame, one row a state. Needs pandas."""

@@ -89,6 +89,11 @@ class Listing:
         """Where a condition is true, over the members."""
         return np.broadcast_to(evaluate(condition, self.truth), self._shape).reshape(-1)
 
+    def at_slots(self, condition: Condition) -> BoolArray:
+        """Where a condition is true, over the slots; of states made one the lowest code tells."""
+        true = self.where(condition)
+        return true if self.slot_of is None else true[np.searchsorted(self.members, self.codes)]
+
     def spread(self, values: Any) -> NDArray[Any]:
         """An array that broadcasts to the shape of the states, as one flat array over the members."""
         return np.broadcast_to(values, self._shape).reshape(-1)

@@ -1,0 +1,121 @@
+"""What is told of each state, as columns: its code and options, definitions, ranks and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.model.conditions import Condition, Name
+from standoff.questions.table import Table
+from standoff.space.listing import BoolArray, IntArray
+from standoff.stability import CONCEPTS
+
+if TYPE_CHECKING:
+    from standoff.model.conflict import Conflict
+    from standoff.questions.analyse import AccountAnalysis
+
+Kind = Literal["state", "pattern", "name", "option", "definition", "rank", "stable", "equilibrium"]
+NAMES_OF_COLUMNS = {"state", "pattern", "name", "account", *CONCEPTS}
+BLOCK = 1024  # rows of a table that are made at once
+
+
+@dataclass(frozen=True)
+class Column:
+    """One thing that is told of every state. `read` gives it for some slots (n), as an array (n).
+
+    `of` is what it is about: an option, a definition or a decision maker. `concept` is that of a verdict.
+    """
+
+    key: str
+    kind: Kind
+    read: Callable[[IntArray], NDArray[Any]]
+    of: str = ""
+    concept: str = ""
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it is true or false of a state."""
+        return self.kind in ("option", "definition", "stable", "equilibrium")
+
+
+def columns_of(analysis: AccountAnalysis) -> tuple[Column, ...]:
+    """All columns: the code, the pattern or name, options, definitions, ranks (1 is the worst) and verdicts.
+
+    Keys are unique: where two would be the same, the later one gets a number.
+    """
+    found: list[Column] = []
+    for column in (*_of_states(analysis), *_ranks(analysis), *_verdicts(analysis)):
+        before = sum(column.key == other.key for other in found)
+        found.append(replace(column, key=f"{column.key}.{before + 1}") if before else column)
+    return tuple(found)
+
+
+def _of_states(analysis: AccountAnalysis) -> Iterator[Column]:
+    conflict, codes = analysis.conflict, analysis.model.listing.codes
+    yield Column("state", "state", codes.__getitem__)
+    if conflict.in_graph_form:
+        yield Column("name", "name", lambda slots: np.array([conflict.states[code] for code in codes[slots]], object))
+    else:
+        yield Column("pattern", "pattern", lambda slots: patterns(conflict, codes[slots]))
+        for bit, option in enumerate(conflict.options):
+            yield Column(option.id, "option", partial(_taken, codes, bit), option.id)
+    for name in conflict.definitions:
+        key = f"definition.{name}" if name in NAMES_OF_COLUMNS else name
+        yield Column(key, "definition", _where(analysis, Name(name)), name)
+
+
+def _taken(codes: IntArray, bit: int, slots: IntArray) -> BoolArray:
+    return (codes[slots] >> bit & 1).astype(bool)
+
+
+def _where(analysis: AccountAnalysis, condition: Condition) -> Callable[[IntArray], BoolArray]:
+    everywhere = cache(lambda: analysis.model.listing.at_slots(condition))
+    return lambda slots: everywhere()[slots]
+
+
+def _ranks(analysis: AccountAnalysis) -> Iterator[Column]:
+    for dm, ranks in zip(analysis.conflict.decision_makers, analysis.model.ranks, strict=True):
+        yield Column(f"rank.{dm.id}", "rank", ranks.__getitem__, dm.id)
+
+
+def _verdicts(analysis: AccountAnalysis) -> Iterator[Column]:
+    for concept in analysis.concepts:
+        for place, dm in enumerate(analysis.conflict.decision_makers):
+            found = analysis.stable_slots(concept, place)
+            yield Column(f"{concept}.{dm.id}", "stable", found.__getitem__, dm.id, concept)
+    for concept in analysis.concepts:
+        yield Column(concept, "equilibrium", analysis.equilibrium_slots(concept).__getitem__, concept=concept)
+
+
+def patterns(conflict: Conflict, codes: IntArray) -> NDArray[np.bytes_]:
+    """The patterns of some codes (n) in option form: Y or N for each option, as bytes."""
+    options = len(conflict.options)
+    taken = codes[:, None] >> np.arange(options) & 1
+    letters = np.where(taken, ord("Y"), ord("N")).astype(np.uint8)
+    return np.ascontiguousarray(letters).view(f"S{options}").reshape(-1)
+
+
+def table_of(columns: Sequence[Column], slots: IntArray) -> Table:
+    """Some columns of the states in some slots; rows are made a block at a time, as they are read."""
+
+    @lru_cache(maxsize=2)
+    def block(number: int) -> list[tuple[Any, ...]]:
+        return rows_of(columns, slots[number * BLOCK : (number + 1) * BLOCK])
+
+    keys = tuple(column.key for column in columns)
+    return Table(keys, len(slots), lambda place: block(place // BLOCK)[place % BLOCK])
+
+
+def rows_of(columns: Sequence[Column], slots: IntArray) -> list[tuple[Any, ...]]:
+    """The rows of the states in some slots, as plain Python values."""
+    return list(zip(*(_plain(column.read(slots)) for column in columns), strict=True))
+
+
+def _plain(values: NDArray[Any]) -> list[Any]:
+    found: list[Any] = (values.astype(str) if values.dtype.kind == "S" else values).tolist()
+    return found
