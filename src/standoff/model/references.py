@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import index
 from typing import SupportsIndex
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import Finding, QuestionError, did_you_mean
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.names import Names
@@ -20,7 +20,7 @@ def outcome_condition(conflict: Conflict, text: str) -> Condition:
 
     Raises QuestionError where it is none, or names something unknown, with the place in the text.
     """
-    names = _names(conflict)
+    names = names_of(conflict)
     condition = names.condition(text, ())
     if condition is None:
         finding = names.findings[0]
@@ -58,9 +58,19 @@ def state_code(conflict: Conflict, state: str | int | State) -> int:
     return taken_code(conflict, word.split(","))
 
 
+def option_place(conflict: Conflict, text: str) -> int:
+    """The position of the option that a text names, whole or short. Raises QuestionError where there is none."""
+    names = names_of(conflict)
+    place = None if conflict.in_graph_form else names.option(text, ())
+    if place is None:
+        finding = next(iter(names.findings), Finding(message=f"there is no option `{text}` in a model with `states`"))
+        raise QuestionError(f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}")
+    return place
+
+
 def taken_code(conflict: Conflict, options: Iterable[str]) -> int:
     """The code of the state in which just these options are taken. Raises QuestionError for what is no option."""
-    names = _names(conflict)
+    names = names_of(conflict)
     words = list(options)
     found = [names.option(each, ()) for each in words]
     if names.findings:
@@ -73,7 +83,8 @@ def taken_code(conflict: Conflict, options: Iterable[str]) -> int:
     return sum(1 << option for option in set(found) if option is not None)
 
 
-def _names(conflict: Conflict) -> Names:
+def names_of(conflict: Conflict) -> Names:
+    """The names that a condition about a conflict may use."""
     atoms = conflict.states or tuple(option.id for option in conflict.options)
     definitions = {name: str(condition) for name, condition in conflict.definitions.items()}
     return Names({name: place for place, name in enumerate(atoms)}, definitions)

@@ -1,0 +1,168 @@
+"""A window into the table of all states of an account: some rows, sorted, of the states that a filter lets through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.model.conflict import Conflict
+from standoff.model.references import option_place, outcome_condition
+from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.columns import Column, columns_of, rows_of
+from standoff.space.listing import BoolArray, IntArray
+
+MOST_ROWS = 1_000  # of a window
+PATTERN = re.compile(r"[YN-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What states have to meet, all of it; nothing at all lets every state through.
+
+    `options` and `definitions` are texts such as `us.talks=Y`, `condition` is one over options and definitions. `held`
+    are concepts under which the states are equilibria, `stable` texts such as `nash.us`. `search` is the beginning of a
+    code or of a pattern, in which `-` is either, or part of a name.
+    """
+
+    options: Sequence[str] = ()
+    definitions: Sequence[str] = ()
+    condition: str = ""
+    held: Sequence[str] = ()
+    stable: Sequence[str] = ()
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Some of the `matching` states of an account, of which there are `total`: the rows from `start` on.
+
+    Each row is aligned with `columns`. `slots` (n) has all matching states, in order.
+    """
+
+    analysis: AccountAnalysis
+    columns: tuple[Column, ...]
+    total: int
+    slots: IntArray
+    start: int
+    rows: list[tuple[Any, ...]]
+
+    @property
+    def matching(self) -> int:
+        """How many states the filter lets through."""
+        return len(self.slots)
+
+
+def states(
+    analysis: AccountAnalysis,
+    *,
+    start: int = 0,
+    count: int = 100,
+    sort: Sequence[str] = (),
+    only: Filter | None = None,
+) -> Window:
+    """Up to `count` rows from `start` on, of the states that `only` lets through.
+
+    `sort` has keys of columns, the first counts most, `-key` is descending; what is equal then goes by code.
+
+    Raises QuestionError for a column, an option, a definition or a concept that isn't there, for a condition that is
+    none, and for more than 1,000 rows.
+
+    >>> from standoff import analyse, loads
+    >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [go]}}"
+    >>> analysis = analyse(loads(text), concepts="nash")["default"]
+    >>> window = states(analysis, sort=["-ann.cry"], only=Filter(options=["go=Y"]))
+    >>> [column.key for column in window.columns]
+    ['state', 'pattern', 'ann.go', 'ann.cry', 'rank.ann', 'nash.ann', 'nash']
+    >>> window.rows
+    [(3, 'YY', True, True, 2, True, True), (1, 'YN', True, False, 2, True, True)]
+    """
+    if start < 0 or not 0 <= count <= MOST_ROWS:
+        raise QuestionError(f"rows are counted from 0, and at most {MOST_ROWS:,} are given at once")
+    columns = columns_of(analysis)
+    feasible = np.flatnonzero(analysis.model.listing.feasible)
+    matching = feasible[_let_through(analysis, only or Filter(), columns)[feasible]]
+    slots = _ordered(matching, columns, sort)
+    rows = rows_of(columns, slots[start : start + count])
+    return Window(analysis, columns, len(feasible), slots, start, rows)
+
+
+def _let_through(analysis: AccountAnalysis, only: Filter, columns: Sequence[Column]) -> BoolArray:
+    """Which slots (s) meet a filter."""
+    listing = analysis.model.listing
+    through = np.ones(len(listing.codes), bool)
+    everywhere = np.arange(len(through))
+    for column, wanted in _wanted(only, analysis.conflict, columns):
+        through &= column.read(everywhere) == wanted
+    if only.condition.strip():
+        through &= listing.at_slots(outcome_condition(analysis.conflict, only.condition))
+    if only.search.strip():
+        through &= _found(only.search.strip(), analysis.conflict, listing.codes)
+    return through
+
+
+def _wanted(only: Filter, conflict: Conflict, columns: Sequence[Column]) -> list[tuple[Column, bool]]:
+    """The columns of truth values that a filter names, each with what it is to be."""
+    options = [column for column in columns if column.kind == "option"]
+    definitions = {column.of: column for column in columns if column.kind == "definition"}
+    held = {column.concept: column for column in columns if column.kind == "equilibrium"}
+    stable = {f"{column.concept}.{column.of}": column for column in columns if column.kind == "stable"}
+    return [
+        *((options[option_place(conflict, name)], yes) for name, yes in map(_said, only.options)),
+        *((_named(name, definitions, "definition"), yes) for name, yes in map(_said, only.definitions)),
+        *((_named(name, held, "concept"), True) for name in only.held),
+        *((_named(name, stable, "verdict"), True) for name in only.stable),
+    ]
+
+
+def _said(text: str) -> tuple[str, bool]:
+    """A name and whether it is to be true: `us.talks=Y`."""
+    name, sign, letter = (part.strip() for part in text.partition("="))
+    if not sign or letter not in ("Y", "N"):
+        raise QuestionError(f"`{text}` is no filter: write `{name or 'name'}=Y` or `{name or 'name'}=N`")
+    return name, letter == "Y"
+
+
+def _named(name: str, columns: dict[str, Column], what: str) -> Column:
+    if name not in columns:
+        raise QuestionError(f"there is no {what} `{name}` in this table: {did_you_mean(name, columns)}")
+    return columns[name]
+
+
+def _found(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
+    """Where (s) the code or the pattern begins as a text says or, in graph form, where the name has it."""
+    if search.isdecimal() and search.isascii():
+        return np.strings.startswith(codes.astype(str), search)
+    if conflict.in_graph_form:
+        return np.array([search.lower() in conflict.states[code].lower() for code in codes.tolist()], bool)
+    pattern = search.upper()
+    if not PATTERN.fullmatch(pattern) or len(pattern) > len(conflict.options):
+        length = len(conflict.options)
+        raise QuestionError(f"`{search}` is neither the beginning of a code nor of a pattern of {length} Y, N and -")
+    mask, yes = (sum(1 << bit for bit, each in enumerate(pattern) if each in letters) for letters in ("YN", "Y"))
+    there: BoolArray = codes & mask == yes
+    return there
+
+
+def _ordered(slots: IntArray, columns: Sequence[Column], sort: Sequence[str]) -> IntArray:
+    """Some slots, ascending by code, in the order that a user wants."""
+    by_key = {column.key: column for column in columns}
+    for key in reversed(sort):  # a stable sort by each, the one that counts most last
+        column = _named(key.removeprefix("-"), by_key, "column")
+        values = _comparable(column.read(slots))
+        slots = slots[np.argsort(-values if key.startswith("-") else values, kind="stable")]
+    return slots
+
+
+def _comparable(values: NDArray[Any]) -> IntArray:
+    """Values as integers of the same order, the smaller the quicker to sort."""
+    if values.dtype.kind == "b":
+        return values.astype(np.int8)
+    if values.dtype.kind in "SO":
+        return np.unique(values, return_inverse=True)[1]
+    return values

@@ -1,0 +1,312 @@
+"""A window into the table of states: rows, order and filters, against what plain Python says of the codes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import standoff
+from asking import EXAMPLES, GRAPH_FORM
+from standoff.errors import QuestionError
+from standoff.questions.states import Filter, Window, states
+from standoff.workbench.answers.states import states as answered
+from standoff.workbench.answers.states import states_csv
+
+DILEMMA = """\
+standoff: 1
+title: Prisoner's dilemma
+decision_makers:
+  row: {options: {cooperate: stay silent}}
+  column: {options: {cooperate: stay silent}}
+definitions: {peace: row.cooperate and column.cooperate, alike: row.cooperate iff column.cooperate}
+preferences:
+  row: {ranking: [NY, YY, NN, YN]}
+  column: {ranking: [YN, YY, NN, NY]}
+"""
+KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+BITS = {option.id: bit for bit, option in enumerate(KOREA.options)}
+SIXTEEN = """\
+standoff: 1
+decision_makers:
+  ann: {options: {a: '', b: '', c: '', d: ''}}
+  bob: {options: {e: '', f: '', g: ''}}
+  cat: {options: {h: '', i: '', j: ''}}
+  dan: {options: {k: '', l: '', m: ''}}
+  eve: {options: {n: '', o: '', p: ''}}
+definitions: {war: a and e, truce: not war and h}
+preferences:
+  ann: [not war, a iff e, k, not b, c if d, p, not n]
+  bob: [e, not h, truce, i, k or l, not m]
+  cat: [truce, h, not j, a, b, c, not d]
+  dan: [not k, l, a iff n, m]
+  eve: [n iff o, p, not war, not a, f, g]
+"""
+
+
+@pytest.fixture(scope="module")
+def dilemma() -> standoff.AccountAnalysis:
+    return standoff.analyse(standoff.loads(DILEMMA), concepts=["nash", "seq"])["default"]
+
+
+@pytest.fixture(scope="module")
+def article() -> standoff.AccountAnalysis:
+    return standoff.analyse(KOREA, "article", ["nash", "gmr"])["article"]
+
+
+@pytest.fixture(scope="module")
+def large() -> standoff.AccountAnalysis:
+    return standoff.analyse(standoff.loads(SIXTEEN))["default"]
+
+
+def codes(window: Window) -> list[int]:
+    return [row[0] for row in window.rows]
+
+
+def taken(code: int, option: str) -> bool:
+    return bool(code >> BITS[option] & 1)
+
+
+def korean(meets: Callable[[int], bool]) -> list[int]:
+    """The feasible states of Korea, by the two rules that its file has, that meet something; by hand, on the bits."""
+    return [
+        code
+        for code in range(2**10)
+        if not (taken(code, "us.talks") and (taken(code, "us.strike") or taken(code, "dprk.attack"))) and meets(code)
+    ]
+
+
+def test_the_dilemma_whole(dilemma: standoff.AccountAnalysis) -> None:
+    window = states(dilemma)
+    assert [(column.key, column.kind, column.of, column.concept) for column in window.columns] == [
+        ("state", "state", "", ""),
+        ("pattern", "pattern", "", ""),
+        ("row.cooperate", "option", "row.cooperate", ""),
+        ("column.cooperate", "option", "column.cooperate", ""),
+        ("peace", "definition", "peace", ""),
+        ("alike", "definition", "alike", ""),
+        ("rank.row", "rank", "row", ""),
+        ("rank.column", "rank", "column", ""),
+        ("nash.row", "stable", "row", "nash"),
+        ("nash.column", "stable", "column", "nash"),
+        ("seq.row", "stable", "row", "seq"),
+        ("seq.column", "stable", "column", "seq"),
+        ("nash", "equilibrium", "", "nash"),
+        ("seq", "equilibrium", "", "seq"),
+    ]
+    assert window.rows == [
+        (0, "NN", False, False, False, True, 2, 2, True, True, True, True, True, True),
+        (1, "YN", True, False, False, False, 1, 4, False, True, False, True, False, False),
+        (2, "NY", False, True, False, False, 4, 1, True, False, True, False, False, False),
+        (3, "YY", True, True, True, True, 3, 3, False, False, True, True, False, True),
+    ]
+    assert (window.total, window.matching, window.start) == (4, 4, 0)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (["-state"], [3, 2, 1, 0]),
+        (["rank.row"], [1, 0, 3, 2]),
+        (["-rank.row"], [2, 3, 0, 1]),
+        (["pattern"], [0, 2, 1, 3]),  # NN NY YN YY
+        (["-pattern"], [3, 1, 2, 0]),
+        (["-alike"], [0, 3, 1, 2]),  # what is equal goes by code
+        (["alike", "-column.cooperate"], [2, 1, 3, 0]),
+        (["-seq", "nash", "state"], [3, 0, 1, 2]),
+    ],
+)
+def test_the_order_of_rows(dilemma: standoff.AccountAnalysis, sort: list[str], expected: list[int]) -> None:
+    assert codes(states(dilemma, sort=sort)) == expected
+
+
+def test_a_window_is_a_part_of_the_rows(article: standoff.AccountAnalysis) -> None:
+    whole = korean(lambda _: True)
+    window = states(article, start=600, count=30)
+    assert (window.total, window.matching, codes(window)) == (640, 640, whole[600:630])
+    assert codes(states(article, start=630, count=100)) == whole[630:]
+    assert codes(states(article, start=5_000)) == []
+    assert codes(states(article, count=0)) == []
+
+
+@pytest.mark.parametrize(
+    ("only", "meets"),
+    [
+        (Filter(options=["us.talks=Y", "tests=N"]), lambda c: taken(c, "us.talks") and not taken(c, "dprk.tests")),
+        (Filter(definitions=["war=N"]), lambda c: not taken(c, "us.strike") and not taken(c, "dprk.attack")),
+        (Filter(definitions=["freeze=Y"]), lambda c: not taken(c, "dprk.tests") and not taken(c, "us.exercises")),
+        (Filter(condition="us.thaad iff rok.host"), lambda c: taken(c, "us.thaad") == taken(c, "rok.host")),
+        (Filter(condition="  "), lambda _: True),
+        (Filter(search="83"), lambda c: c == 83 or 830 <= c < 840),
+        (Filter(search=" y-n "), lambda c: c & 1 and not c & 4),
+        (
+            Filter(options=["us.talks=N"], search="10", condition="not war"),
+            lambda c: (
+                str(c).startswith("10") and not any(taken(c, x) for x in ("us.talks", "us.strike", "dprk.attack"))
+            ),
+        ),
+        (Filter(held=["nash"]), lambda c: c in (350, 374, 382, 854)),  # as its README has them
+        (Filter(held=["nash"], definitions=["war=N"]), lambda c: c == 854),
+        (Filter(held=["nash", "gmr"], stable=["nash.us", "gmr.rok"]), lambda c: c in (350, 374, 382, 854)),
+    ],
+)
+def test_filters(article: standoff.AccountAnalysis, only: Filter, meets: Callable[[int], bool]) -> None:
+    expected = korean(meets)
+    window = states(article, only=only, count=1_000)
+    assert codes(window) == expected
+    assert (window.matching, window.total) == (len(expected), 640)
+    assert codes(states(article, only=only, count=1_000, sort=["-state"])) == expected[::-1]
+
+
+def test_stable_for_one(dilemma: standoff.AccountAnalysis) -> None:
+    assert codes(states(dilemma, only=Filter(stable=["nash.row"]))) == [0, 2]
+    assert codes(states(dilemma, only=Filter(stable=["nash.row", "seq.column"]))) == [0]
+
+
+def test_names_in_graph_form() -> None:
+    analysis = standoff.analyse(standoff.loads(GRAPH_FORM), concepts=["nash"])["default"]
+    assert [row[:2] for row in states(analysis).rows] == [(0, "quiet"), (1, "ann_pressed"), (2, "both_pressed")]
+    assert codes(states(analysis, sort=["name"])) == [1, 2, 0]
+    assert codes(states(analysis, only=Filter(search="Pressed"))) == [1, 2]
+    assert codes(states(analysis, only=Filter(search="2"))) == [2]
+    assert codes(states(analysis, only=Filter(condition="quiet or both_pressed"))) == [0, 2]
+    with pytest.raises(QuestionError, match="no option `quiet` in a model with `states`"):
+        states(analysis, only=Filter(options=["quiet=Y"]))
+
+
+def test_states_made_one_are_told_by_the_lowest_code() -> None:
+    text = """\
+standoff: 1
+decision_makers: {ann: {options: {go: '', cry: ''}}, bob: {options: {stay: ''}}}
+definitions: {tears: cry}
+same: [not bob.stay]
+preferences: {ann: [bob.stay], bob: [not bob.stay]}
+"""
+    analysis = standoff.analyse(standoff.loads(text), concepts=["nash"])["default"]
+    found = states(analysis, only=Filter(condition="not tears"))
+    assert [row[:2] for row in found.rows] == [(0, "NNN"), (4, "NNY"), (5, "YNY")]
+    assert (found.total, found.matching) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"start": -1}, "counted from 0"),
+        ({"count": 1_001}, "at most 1,000"),
+        ({"sort": ["-rank.ruw"]}, "no column `rank.ruw` in this table: did you mean `rank.row`"),
+        ({"only": Filter(options=["cooperate=Y"])}, "`cooperate` may be several options"),
+        ({"only": Filter(options=["row.cooperate"])}, "write `row.cooperate=Y` or `row.cooperate=N`"),
+        ({"only": Filter(options=["row.cooperate=yes"])}, "is no filter"),
+        ({"only": Filter(options=["peace=Y"])}, "`peace` is a definition"),
+        ({"only": Filter(definitions=["war=Y"])}, "no definition `war`"),
+        ({"only": Filter(held=["gmr"])}, "no concept `gmr` in this table: allowed: `nash`, `seq`"),
+        ({"only": Filter(stable=["nash"])}, "no verdict `nash`"),
+        ({"only": Filter(condition="peace and")}, "ends too early"),
+        ({"only": Filter(search="maybe")}, "neither the beginning of a code nor of a pattern of 2 Y, N and -"),
+        ({"only": Filter(search="YNY")}, "pattern of 2"),
+    ],
+)
+def test_what_cannot_be_asked(dilemma: standoff.AccountAnalysis, asked: dict[str, Any], message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        states(dilemma, **asked)
+
+
+def test_a_search_for_a_huge_number_finds_nothing(dilemma: standoff.AccountAnalysis) -> None:
+    assert codes(states(dilemma, only=Filter(search="9" * 5_000))) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"start": 33_000, "count": 1_000},
+        {"sort": ["-rank.ann", "rank.bob", "pattern", "-nash"], "start": 65_000},
+        {
+            "sort": ["-sseq", "-rank.eve", "cat.h", "state"],
+            "only": Filter(
+                options=["a=N", "h=Y"],
+                definitions=["war=N", "truce=Y"],
+                condition="at least 2 of (b, c, truce, n iff o) if not (k and l)",
+                held=["gmr"],
+                stable=["seq.ann", "sseq.bob"],
+            ),
+        },
+        {"only": Filter(search="1"), "sort": ["-pattern"]},
+    ],
+)
+def test_a_window_of_65536_states_is_quick(large: standoff.AccountAnalysis, asked: dict[str, Any]) -> None:
+    assert len(large.states) == 65_536
+    spent = []
+    for _ in range(4):
+        start = time.perf_counter()
+        states(large, **asked)
+        spent.append(time.perf_counter() - start)
+    assert min(spent) < 0.15
+
+
+def test_the_table_of_an_analysis_has_the_same_rows(large: standoff.AccountAnalysis) -> None:
+    """The one is made block by block, the other window by window: over the edge of a block."""
+    table = large.table()
+    rows = states(large, start=1_020, count=10).rows
+    assert [table.row(place) for place in range(1_020, 1_030)] == [(row[0], *row[2:]) for row in rows]
+    assert [row[0] for row in rows] == list(range(1_020, 1_030))
+
+
+# The answer
+
+
+def test_the_answer_in_json() -> None:
+    found = answered(standoff.loads(DILEMMA), concepts=["nash"], options=["row.cooperate=Y"], sort=["-rank.row"])
+    assert found["title"] == "Prisoner's dilemma"
+    assert (found["account"], found["concepts"], found["status_quo"]) == ("default", ["nash"], None)
+    assert (found["total"], found["matching"], found["start"]) == (4, 2, 0)
+    assert found["rows"] == [[3, "YY", 1, 1, 1, 1, 3, 3, 0, 0, 0], [1, "YN", 1, 0, 0, 0, 1, 4, 0, 1, 0]]
+    assert all(type(value) in (int, str) for row in found["rows"] for value in row)
+    assert [found["columns"][place] for place in (0, 2, 6, 8, 10)] == [
+        {"key": "state", "kind": "state", "title": "State"},
+        {"key": "row.cooperate", "kind": "option", "title": "row.cooperate", "of": "row.cooperate"},
+        {"key": "rank.row", "kind": "rank", "title": "Rank for row", "of": "row"},
+        {
+            "key": "nash.row",
+            "kind": "stable",
+            "title": "Nash stability: stable for row",
+            "of": "row",
+            "concept": "nash",
+        },
+        {"key": "nash", "kind": "equilibrium", "title": "Nash stability: equilibrium", "concept": "nash"},
+    ]
+
+
+def test_the_answer_is_of_the_first_account_unless_another_is_asked_for() -> None:
+    first, other = (answered(KOREA, account=name, held=["nash"]) for name in (None, "proposal"))
+    assert (first["account"], other["account"]) == ("article", "proposal")
+    assert [row[0] for row in first["rows"]] == [350, 374, 382, 854]
+    assert first["status_quo"] == sum(
+        1 << BITS[each]
+        for each in ("us.exercises", "us.thaad", "dprk.tests", "rok.host", "china.punish", "russia.cooperate")
+    )
+    with pytest.raises(QuestionError, match="no account `artikel`"):
+        answered(KOREA, account="artikel")
+
+
+def test_csv_of_what_a_filter_lets_through() -> None:
+    found = states_csv(standoff.loads(DILEMMA), concepts=["nash"], definitions=["alike=Y"], sort=["-state"])
+    assert found["csv"] == (
+        "state,row.cooperate,column.cooperate,peace,alike,rank.row,rank.column,nash.row,nash.column,nash\n"
+        "3,true,true,true,true,3,3,false,false,false\n"
+        "0,false,false,false,true,2,2,true,true,true\n"
+    )
+    assert (found["rows"], found["matching"], "truncated" in found) == (2, 2, False)
+
+
+def test_csv_that_would_be_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.report.as_json.states.MOST_CELLS", 25)
+    found = states_csv(standoff.loads(DILEMMA), concepts=["nash"])
+    assert (found["rows"], found["matching"], found["truncated"]) == (2, 4, True)
+    assert found["csv"].count("\n") == 3
+
+
+def test_codes_in_a_window_are_plain_integers(dilemma: standoff.AccountAnalysis) -> None:
+    assert not any(isinstance(value, np.generic) for row in states(dilemma).rows for value in row)
