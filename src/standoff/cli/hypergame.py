@@ -7,19 +7,17 @@ from pathlib import Path
 import click
 
 from standoff.cli import common
+from standoff.errors import QuestionError
 
 
 def _believed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """The account that each decision maker is said to believe; anything but `DM=ACCOUNT` is wrong usage."""
-    believe: dict[str, str] = {}
-    for value in values:
-        dm, equals, account = (part.strip() for part in value.partition("="))
-        if not (dm and equals and account):
-            raise click.BadParameter(f"`{value}` isn't of the form DM=ACCOUNT", context, parameter)
-        if believe.get(dm, account) != account:
-            raise click.BadParameter(f"`{dm}` can't believe two accounts", context, parameter)
-        believe[dm] = account
-    return believe
+    from standoff.questions.beliefs import believed
+
+    try:
+        return believed(values)
+    except QuestionError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +42,25 @@ def beliefs(conflict: Conflict, believe: Mapping[str, str] | None = None) -> tup
             f"(accounts: {', '.join(conflict.accounts)})"
         )
     return tuple(belief for belief in found if belief is not None)
+
+
+def believed(texts: Iterable[str]) -> dict[str, str]:
+    """The account that each decision maker is said to believe, in texts of the form `DM=ACCOUNT`.
+
+    Raises QuestionError for any other form, and for a decision maker that is said to believe two accounts.
+
+    >>> believed(["iraq=full", "syria = seen_by_syria"])
+    {'iraq': 'full', 'syria': 'seen_by_syria'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        dm, equals, account = (part.strip() for part in text.partition("="))
+        if not (dm and equals and account):
+            raise QuestionError(f"`{text}` isn't of the form DM=ACCOUNT")
+        if found.get(dm, account) != account:
+            raise QuestionError(f"`{dm}` can't believe two accounts")
+        found[dm] = account
+    return found
 
 
 def _belief(conflict: Conflict, dm: str, believe: Mapping[str, str]) -> Belief | None:
