@@ -1,0 +1,61 @@
+"""Named edits: each makes a step of a document, naming what it changes by ids and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from standoff.workbench.commands import (
+    accounts,
+    because,
+    claims,
+    decision_makers,
+    definitions,
+    forms,
+    graph,
+    options,
+    preferences,
+    record,
+    rules,
+    sources,
+    status_quo,
+    titles,
+    views,
+)
+from standoff.workbench.commands.step import Step
+
+MODULES = (
+    titles,
+    decision_makers,
+    options,
+    definitions,
+    rules,
+    status_quo,
+    graph,
+    preferences,
+    forms,
+    sources,
+    claims,
+    because,
+    accounts,
+    views,
+    record,
+)
+VERBS = ("add", "clear", "copy", "link", "move", "remove", "rename", "set", "share", "toggle", "unlink")
+
+COMMANDS: Mapping[str, Callable[..., Step]] = {
+    name: command
+    for module in MODULES
+    for name, command in vars(module).items()
+    if name.partition("_")[0] in VERBS and getattr(command, "__module__", "") == module.__name__
+}
+
+FALLS: Mapping[str, Callable[..., list[str]]] = {
+    "remove_account": accounts.falls_with_account,
+    "remove_claim": claims.falls_with_claim,
+    "remove_decision_maker": decision_makers.falls_with_decision_maker,
+    "remove_definition": definitions.falls_with_definition,
+    "remove_option": options.falls_with_option,
+    "remove_source": sources.falls_with_source,
+    "remove_state": graph.falls_with_state,
+}
+"""What falls with the thing that a command takes out, in words, given the same arguments."""

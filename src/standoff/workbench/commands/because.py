@@ -1,0 +1,87 @@
+"""What rests on which claims: links between claims and elements, named by their places in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from standoff.errors import EditError, Path, write_path
+from standoff.files.edits import Edit
+from standoff.files.reading import Document
+from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Move, Option, Ordering, Statement
+from standoff.model.elements import move_text
+from standoff.workbench.commands.fields import field_edits, form_of
+from standoff.workbench.commands.lookup import at, known
+from standoff.workbench.commands.mentions import mentions
+from standoff.workbench.commands.step import Step
+
+LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
+
+
+def link_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
+    """Lets an element rest on one more claim; `element` is the way to it in the file."""
+    dispute = document.dispute
+    known("claim", claim, dispute.claims)
+    path, because = _grounded(dispute, element)
+    if claim in because:
+        raise EditError(f"{element_text(dispute, path)} rests on `{claim}` already")
+    edits = field_edits(document, path, "because", (*because, claim))
+    return Step(f"{element_text(dispute, path)}, because `{claim}`", edits)
+
+
+def unlink_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
+    """Lets an element no longer rest on a claim; without any, it stands on its own."""
+    dispute = document.dispute
+    path, because = _grounded(dispute, element)
+    known("claim behind this", claim, because)
+    edits = field_edits(document, path, "because", tuple(each for each in because if each != claim))
+    return Step(f"{element_text(dispute, path)}, not because `{claim}`", edits)
+
+
+def without_claim(document: Document, claim: str) -> Iterator[Edit]:
+    """The edits after which nothing rests on a claim."""
+    for path in _resting_on(document.dispute, claim):
+        _, because = _grounded(document.dispute, path)
+        yield from field_edits(document, path, "because", tuple(each for each in because if each != claim))
+
+
+def falls_without_claim(document: Document, claim: str) -> list[str]:
+    """The elements that rest on a claim alone, in words."""
+    found = _resting_on(document.dispute, claim)
+    alone = [path for path in found if set(_grounded(document.dispute, path)[1]) == {claim}]
+    return [f"{element_text(document.dispute, path)} then rests on no claim" for path in alone]
+
+
+def element_text(dispute: Dispute, path: Path) -> str:
+    """What an element is, for a label."""
+    match path, at(dispute, path):
+        case ("decision_makers", dm, "options", option), _:
+            return f"`{dm}.{option}`"
+        case _, Ordering():
+            return f"the preference of `{path[-1]}`"
+        case _, Move() as move:
+            return move_text(move)
+        case _, str(text):
+            return text
+        case _, entry:
+            return str(getattr(entry, form_of(path)[1]))
+    raise AssertionError("every pattern is there")
+
+
+def _resting_on(dispute: Dispute, claim: str) -> list[Path]:
+    found = (each.path[:-2] for each in mentions(dispute) if each.kind == "claim" and each.text == claim)
+    return list(dict.fromkeys(found))
+
+
+def _grounded(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tuple[str, ...]]:
+    """The place of what may rest on claims, and those that it rests on."""
+    path = tuple(int(step) if isinstance(step, str) and step.isdecimal() else step for step in element)
+    if path and path[-1] in ("weights", "ranking", "statements"):
+        path = path[:-1]
+    entry: Any = at(dispute, path)
+    if isinstance(entry, LONG):
+        return path, entry.because
+    short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2:-1] == ("options",))
+    if not short or (path[0] not in ("decision_makers", "preferences", "accounts", "infeasible", "irreversible")):
+        raise EditError(f"there is nothing that may rest on claims at {write_path(path)}")
+    return path, ()

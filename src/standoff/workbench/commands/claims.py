@@ -1,0 +1,150 @@
+"""What is said, and by whom: claims added, changed, placed in their sources, renamed and taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from standoff.errors import EditError
+from standoff.files.edits import Edit, Put, Remove
+from standoff.files.reading import Document
+from standoff.model.checks import HEX
+from standoff.model.dispute import Claim, Dispute, Passage
+from standoff.model.names import SLUG
+from standoff.workbench.commands.because import falls_without_claim, without_claim
+from standoff.workbench.commands.lookup import known, new_id, one_of
+from standoff.workbench.commands.renaming import referring, together
+from standoff.workbench.commands.step import Step
+
+STANCES = ("asserts", "doubts", "denies", "reports")
+
+
+def add_claim(
+    document: Document,
+    *,
+    claim: str,
+    text: str,
+    said_by: list[str],
+    stance: str = "asserts",
+    note: str = "",
+    source: str | None = None,
+    paragraph: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    digest: str = "",
+    quote: str = "",
+) -> Step:
+    """Adds what somebody says: the first voice speaks, each next one reports the one before."""
+    dispute = document.dispute
+    new_id("a claim", claim, dispute.claims, SLUG)
+    at = None if source is None else _passage(dispute, source, paragraph, start, end, digest, quote)
+    entry = replace(_claim(text, said_by, stance), note=note, at=at)
+    return Step(f"add the claim `{claim}`", (Put(("claims", claim), entry),))
+
+
+def set_claim(
+    document: Document,
+    *,
+    claim: str,
+    text: str | None = None,
+    said_by: list[str] | None = None,
+    stance: str | None = None,
+    note: str | None = None,
+) -> Step:
+    """Changes what a claim says, who says it and how; what is left out stays, and an empty note goes."""
+    dispute = document.dispute
+    old = dispute.claims[known("claim", claim, dispute.claims)]
+    new = _claim(
+        old.text if text is None else text,
+        list(old.said_by) if said_by is None else said_by,
+        old.stance if stance is None else stance,
+    )
+    path = ("claims", claim)
+    edits: list[Edit] = [
+        Put((*path, key), getattr(new, key))
+        for key in ("text", "said_by", "stance")
+        if getattr(new, key) != getattr(old, key)
+    ]
+    if note:
+        edits.append(Put((*path, "note"), note))
+    elif note == "" and old.note:
+        edits.append(Remove((*path, "note")))
+    return Step(f"the claim `{claim}`", tuple(edits))
+
+
+def set_passage(
+    document: Document,
+    *,
+    claim: str,
+    source: str,
+    paragraph: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    digest: str = "",
+    quote: str = "",
+) -> Step:
+    """Says where a claim stands in its source: a place that was found, or found again."""
+    dispute = document.dispute
+    known("claim", claim, dispute.claims)
+    place = _passage(dispute, source, paragraph, start, end, digest, quote)
+    return Step(f"the passage of `{claim}`", (Put(("claims", claim, "at"), place),))
+
+
+def remove_passage(document: Document, *, claim: str) -> Step:
+    """Leaves open where a claim stands."""
+    entry = document.dispute.claims[known("claim", claim, document.dispute.claims)]
+    return Step(f"no passage for `{claim}`", (Remove(("claims", claim, "at")),) if entry.at is not None else ())
+
+
+def rename_claim(document: Document, *, claim: str, to: str) -> Step:
+    """Gives a claim another id; what rests on it follows."""
+    dispute = document.dispute
+    known("claim", claim, dispute.claims)
+    new_id("a claim", to, dispute.claims, SLUG)
+    edit = together(referring(dispute, "claim", claim, to), keys=[(("claims", claim), to)])
+    return Step(f"rename the claim `{claim}` to `{to}`", (edit,))
+
+
+def remove_claim(document: Document, *, claim: str) -> Step:
+    """Takes a claim out. What rested on it alone stands on its own from then on: it isn't withdrawn."""
+    known("claim", claim, document.dispute.claims)
+    edits = (*without_claim(document, claim), Remove(("claims", claim)))
+    alone = len(falls_without_claim(document, claim))
+    more = f"; {alone} thing{'s' * (alone > 1)} then rest{'s' * (alone == 1)} on no claim" if alone else ""
+    return Step(f"remove the claim `{claim}`{more}", edits)
+
+
+def falls_with_claim(document: Document, *, claim: str) -> list[str]:
+    """What then rests on no claim any more, in words."""
+    known("claim", claim, document.dispute.claims)
+    return falls_without_claim(document, claim)
+
+
+def _claim(text: str, said_by: list[str], stance: str) -> Claim:
+    if not text.strip():
+        raise EditError("a claim says something: give its text")
+    voices = tuple(voice.strip() for voice in said_by)
+    if not voices or not all(voices):
+        raise EditError("a claim is said by somebody: name who speaks, then each who reports the one before")
+    one_of("stance", stance, STANCES)
+    return Claim(text=text, said_by=voices, stance=stance)  # type: ignore[arg-type]  # one of these
+
+
+def _passage(
+    dispute: Dispute,
+    source: str,
+    paragraph: int | None,
+    start: int | None,
+    end: int | None,
+    digest: str,
+    quote: str,
+) -> Passage:
+    known("source", source, dispute.sources)
+    if paragraph is not None and paragraph < 1:
+        raise EditError("paragraphs are counted from 1")
+    if (start is None) != (end is None) or (start is not None and paragraph is None):
+        raise EditError("a passage has a paragraph, and both `start` and `end` in it or neither")
+    if start is not None and end is not None and not 0 <= start < end:
+        raise EditError(f"a passage can't run from {start} to {end}")
+    if digest and not (HEX.fullmatch(digest) and 8 <= len(digest) <= 64):
+        raise EditError("a digest has 8 to 64 hexadecimal digits, in lower case")
+    return Passage(source=source, paragraph=paragraph, start=start, end=end, digest=digest, quote=quote)

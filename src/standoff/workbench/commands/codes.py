@@ -1,0 +1,171 @@
+"""Rankings go on meaning the same when options come, go or change places: codes and patterns are rewritten.
+
+A code, or a pattern such as `YN-`, has a letter for every option; here each is such letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from standoff.errors import Path
+from standoff.files.edits import Edit, Put, Remove, Reword
+from standoff.model import dispute as written
+from standoff.model.dispute import Dispute, Level
+from standoff.model.orderings import STRONGLY, YN
+from standoff.workbench.commands.lookup import options
+
+
+def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
+    """Every ranking of a dispute, and its place."""
+    views: list[tuple[Path, Mapping[str, written.Preference]]] = [((), dispute.preferences)]
+    views += [(("accounts", name), account.preferences) for name, account in dispute.accounts.items()]
+    for path, preferences in views:
+        for dm, preference in preferences.items():
+            if isinstance(preference, written.Ordering) and preference.ranking is not None:
+                yield (*path, "preferences", dm, "ranking"), preference.ranking
+
+
+def with_options_moved(dispute: Dispute, order: Sequence[str]) -> Reword:
+    """The rankings when the same options stand in another order."""
+    before = options(dispute)
+    places = [before.index(option) for option in order]
+    return _each(dispute, lambda letters: "".join(letters[place] for place in places))
+
+
+def with_option_added(dispute: Dispute, place: int) -> Reword:
+    """The rankings when an option comes in at some place: states that only it tells apart are tied."""
+    return _each(dispute, lambda letters: f"{letters[:place]}-{letters[place:]}")
+
+
+def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
+    """The rankings without some options: of the states in which none of these is taken, in their order.
+
+    A state that was ranked only with one of them taken keeps the place that it had with it.
+    """
+    if dispute.states is not None:
+        return ()
+    places = [place for place, option in enumerate(options(dispute)) if option in gone]
+    edits: list[Edit] = []
+    for path, levels in rankings(dispute):
+        edits += changed_levels(path, levels, _projected(levels, places, len(options(dispute))))
+    return tuple(edits)
+
+
+def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
+    """The rankings, in graph form, without some states."""
+    edits: list[Edit] = []
+    for path, levels in rankings(dispute):
+        left = [tuple(each for each in _entries(level) if str(each) not in gone) for level in levels]
+        edits += changed_levels(path, levels, left)
+    return tuple(edits)
+
+
+def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:
+    """The edits that make some levels what is left of them, without those of which nothing is.
+
+    No `>>` is left that doesn't stand between two levels.
+    """
+    kept: list[int] = []
+    for place, entries in enumerate(left):
+        strongly = levels[place] == STRONGLY
+        if strongly and (not kept or levels[kept[-1]] == STRONGLY):
+            continue
+        if entries:
+            kept.append(place)
+    if kept and levels[kept[-1]] == STRONGLY:
+        kept.pop()
+    yield Reword(
+        tuple(Put((*path, place), as_level(left[place])) for place in kept if left[place] != _entries(levels[place]))
+    )
+    for place in reversed(range(len(levels))):
+        if place not in kept:
+            yield Remove((*path, place))
+
+
+def as_level(entries: tuple[int | str, ...]) -> Level:
+    """A level of a ranking: one state, or several that are tied."""
+    return entries[0] if len(entries) == 1 else entries
+
+
+def _entries(level: Level) -> tuple[int | str, ...]:
+    return level if isinstance(level, tuple) else (level,)
+
+
+def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
+    """Every code and pattern changed, in its place."""
+    number = len(options(dispute))
+    values = []
+    for path, levels in rankings(dispute) if dispute.states is None else ():
+        for place, level in enumerate(levels):
+            for inner, entry in enumerate(_entries(level)):
+                where = (*path, place, inner) if isinstance(level, tuple) else (*path, place)
+                letters = _letters(entry, number)
+                if letters is not None and (new := _written(change(letters), entry)) != entry:
+                    values.append(Put(where, new))
+    return Reword(tuple(values))
+
+
+def _letters(entry: int | str, number: int) -> str | None:
+    """A code or a pattern as a letter for each option; None for what is neither."""
+    if isinstance(entry, int):
+        return "".join("Y" if entry >> bit & 1 else "N" for bit in range(number)) if entry >> number == 0 else None
+    return entry if YN.fullmatch(entry) and len(entry) == number else None
+
+
+def _written(letters: str, like: int | str) -> int | str:
+    """Letters as a code, where there was one and they leave nothing open; otherwise as a pattern."""
+    if isinstance(like, str) or "-" in letters:
+        return letters
+    return sum(1 << bit for bit, letter in enumerate(letters) if letter == "Y")
+
+
+def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[tuple[int | str, ...]]:
+    """What is left of each level without the options at some places."""
+    every = [_letters(entry, number) for level in levels for entry in _entries(level)]
+    without = dict.fromkeys(_short(each, places) for each in every if each and not _takes(each, places))
+    left = []
+    for level in levels:
+        found: list[int | str] = []
+        for entry in _entries(level):
+            letters = _letters(entry, number)
+            if letters is None:
+                found.append(entry)
+                continue
+            rest = [_short(letters, places)]
+            if _takes(letters, places):
+                rest = [] if rest[0] in without else _outside_all(rest[0], without)
+                without |= dict.fromkeys(rest)
+            found += [_written(each, entry) for each in rest]
+        left.append(tuple(dict.fromkeys(found)))
+    return left
+
+
+def _outside_all(pattern: str, others: Iterable[str]) -> list[str]:
+    """The states of a pattern that are in none of the others, as patterns."""
+    rest = [pattern]
+    for other in others:
+        rest = [piece for each in rest for piece in _outside(each, other)]
+    return rest
+
+
+def _takes(letters: str, places: list[int]) -> bool:
+    return any(letters[place] == "Y" for place in places)
+
+
+def _short(letters: str, places: list[int]) -> str:
+    return "".join(letter for place, letter in enumerate(letters) if place not in places)
+
+
+def _outside(pattern: str, other: str) -> Iterator[str]:
+    """The states of a pattern that aren't those of another, as patterns that have none in common.
+
+    >>> list(_outside("Y--", "-YN"))
+    ['YN-', 'YYY']
+    """
+    if any({one, two} == {"Y", "N"} for one, two in zip(pattern, other, strict=True)):
+        yield pattern
+        return
+    for place, (one, two) in enumerate(zip(pattern, other, strict=True)):
+        if one == "-" != two:
+            yield pattern[:place] + ("N" if two == "Y" else "Y") + pattern[place + 1 :]
+            pattern = pattern[:place] + two + pattern[place + 1 :]

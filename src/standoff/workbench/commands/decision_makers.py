@@ -1,0 +1,84 @@
+"""Who can act: decision makers added, renamed, moved and taken out, and all that names them with them."""
+
+from __future__ import annotations
+
+from standoff.files.edits import Edit, Move, Put, Remove
+from standoff.files.reading import Document
+from standoff.model.dispute import DecisionMaker
+from standoff.workbench.commands.codes import with_options_moved, without_options
+from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.lookup import dm_id, new_id, position
+from standoff.workbench.commands.mentions import mentions
+from standoff.workbench.commands.renaming import following, naming, referring, together
+from standoff.workbench.commands.step import Step
+
+
+def add_decision_maker(document: Document, *, dm: str, name: str = "", at: int | None = None) -> Step:
+    """Adds a party that can act; it has no options yet and wants nothing."""
+    dispute = document.dispute
+    ids = list(dispute.decision_makers)
+    path = ("decision_makers", new_id("a decision maker", dm, ids))
+    edits: list[Edit] = [Put(path, DecisionMaker(name=name))]
+    if at is not None and position("decision maker", at, len(ids), behind=True) < len(ids):
+        edits.append(Move(path, at))
+    if dm not in dispute.preferences:
+        edits.append(Put(("preferences", dm), ()))
+    return Step(f"add the decision maker `{dm}`", tuple(edits))
+
+
+def rename_decision_maker(document: Document, *, dm: str, to: str) -> Step:
+    """Gives a decision maker another id; all that names it, or its options, follows."""
+    dispute = document.dispute
+    new_id("a decision maker", to, [each for each in dispute.decision_makers if each != dm_id(dispute, dm)])
+    own = dispute.decision_makers[dm].options if dispute.states is None else ()
+    edit = together(
+        following(dispute, {f"{dm}.{option}": f"{to}.{option}" for option in own}),
+        referring(dispute, "decision maker", dm, to),
+        keys=[(("decision_makers", dm), to)],
+    )
+    return Step(f"rename `{dm}` to `{to}`", (edit,))
+
+
+def set_decision_maker_name(document: Document, *, dm: str, name: str) -> Step:
+    """Says what a decision maker is called."""
+    path = ("decision_makers", dm_id(document.dispute, dm), "name")
+    if name:
+        return Step(f"the name of `{dm}`: {name}", (Put(path, name),))
+    named = document.dispute.decision_makers[dm].name
+    return Step(f"no name for `{dm}` but its id", (Remove(path),) if named else ())
+
+
+def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
+    """Takes a decision maker to another place among the others. States get other codes by that."""
+    dispute = document.dispute
+    ids = [each for each in dispute.decision_makers if each != dm_id(dispute, dm)]
+    ids.insert(position("decision maker", to, len(ids) + 1), dm)
+    edits: tuple[Edit, ...] = (Move(("decision_makers", dm), to),)
+    if dispute.states is None:
+        order = [f"{each}.{option}" for each in ids for option in dispute.decision_makers[each].options]
+        edits = (with_options_moved(dispute, order), *edits)
+    return Step(f"move `{dm}`", edits)
+
+
+def remove_decision_maker(document: Document, *, dm: str) -> Step:
+    """Takes a decision maker out, its options and wishes with it, and all that names it or them."""
+    gone = _options(document, dm)
+    return Step(
+        f"remove the decision maker `{dm}`", (*without_options(document.dispute, gone), *_fall(document, dm).edits)
+    )
+
+
+def falls_with_decision_maker(document: Document, *, dm: str) -> list[str]:
+    """What falls with a decision maker, in words."""
+    return [*(f"the option `{option}`" for option in sorted(_options(document, dm))), *_fall(document, dm).words]
+
+
+def _options(document: Document, dm: str) -> set[str]:
+    return {f"{dm}.{option}" for option in document.dispute.decision_makers[dm_id(document.dispute, dm)].options}
+
+
+def _fall(document: Document, dm: str) -> Fall:
+    dispute = document.dispute
+    of_options = naming(dispute, _options(document, dm)) if dispute.states is None else ()
+    own = [each for each in mentions(dispute) if each.kind == "decision maker" and each.text == dm]
+    return fall(dispute, [*own, *of_options], ("decision_makers", dm))

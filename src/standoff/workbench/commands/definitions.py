@@ -1,0 +1,72 @@
+"""Named conditions: added, changed, renamed, moved and taken out, and all that names them with them."""
+
+from __future__ import annotations
+
+from standoff.errors import EditError
+from standoff.files.edits import Move, Put
+from standoff.files.reading import Document
+from standoff.model.conditions import names, parse
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.lookup import condition as checked
+from standoff.workbench.commands.lookup import known, new_id, position
+from standoff.workbench.commands.renaming import following, naming, together, vocabulary
+from standoff.workbench.commands.step import Step
+
+
+def add_definition(document: Document, *, definition: str, condition: str) -> Step:
+    """Gives a condition a name."""
+    path = ("definitions", _new_name(document.dispute, definition))
+    return Step(f"define `{definition}`: {condition}", (Put(path, checked(document.dispute, condition)),))
+
+
+def set_definition(document: Document, *, definition: str, condition: str) -> Step:
+    """Gives a definition another condition."""
+    known("definition", definition, document.dispute.definitions)
+    if _needs(document.dispute, definition, checked(document.dispute, condition)):
+        raise EditError(f"the definition `{definition}` would be circular")
+    return Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),))
+
+
+def rename_definition(document: Document, *, definition: str, to: str) -> Step:
+    """Gives a definition another name; all that names it follows."""
+    dispute = document.dispute
+    known("definition", definition, dispute.definitions)
+    edit = together(following(dispute, {definition: _new_name(dispute, to)}), keys=[(("definitions", definition), to)])
+    return Step(f"rename `{definition}` to `{to}`", (edit,))
+
+
+def move_definition(document: Document, *, definition: str, to: int) -> Step:
+    """Takes a definition to another place among the others."""
+    known("definition", definition, document.dispute.definitions)
+    position("definition", to, len(document.dispute.definitions))
+    return Step(f"move `{definition}`", (Move(("definitions", definition), to),))
+
+
+def remove_definition(document: Document, *, definition: str) -> Step:
+    """Takes a definition out, and with it all that names it."""
+    return Step(f"remove the definition `{definition}`", _fall(document, definition).edits)
+
+
+def falls_with_definition(document: Document, *, definition: str) -> list[str]:
+    """What falls with a definition, in words."""
+    return _fall(document, definition).words[1:]
+
+
+def _fall(document: Document, definition: str) -> Fall:
+    known("definition", definition, document.dispute.definitions)
+    return fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))
+
+
+def _needs(dispute: Dispute, definition: str, condition: str) -> bool:
+    """Whether a condition names a definition, by itself or by way of others."""
+    users = {str(each.path[1]) for each in naming(dispute, {definition}) if each.path[0] == "definitions"}
+    return any(name.name in {definition, *users} for name in names(parse(condition)))
+
+
+def _new_name(dispute: Dispute, name: str) -> str:
+    new_id("a definition", name, dispute.definitions)
+    for atom in vocabulary(dispute).atoms:
+        if atom.rpartition(".")[2] == name:
+            raise EditError(f"`{name}` is the name of `{atom}`: give the definition another")
+    return name

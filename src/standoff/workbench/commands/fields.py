@@ -1,0 +1,60 @@
+"""Entries that are a text alone, `not war`, or a text with more beside it, `{prefer: not war, because: [lose-lose]}`.
+
+Each is written the short way as long as nothing more is said.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from standoff.errors import EditError, Path, write_path
+from standoff.files.edits import Edit, Put, Remove
+from standoff.files.reading import Document
+from standoff.files.yaml import child
+from standoff.model import dispute as written
+from standoff.workbench.commands.lookup import at
+
+
+def form_of(path: Path) -> tuple[Any, str]:
+    """The long form of an entry, and the field that is its text in the short one."""
+    match path:
+        case ("decision_makers", _, "options", _):
+            return written.Option, "text"
+        case (*_, "infeasible", int()):
+            return written.Infeasibility, "condition"
+        case (*_, "irreversible", int()):
+            return written.Irreversibility, "option"
+    return written.Statement, "prefer"
+
+
+def text_edit(document: Document, path: Path, text: str) -> Edit:
+    """Gives an entry another text."""
+    entry = at(document.dispute, path)
+    return Put(path if isinstance(entry, str) else (*path, form_of(path)[1]), text)
+
+
+def field_edits(document: Document, path: Path, key: str, value: Any) -> tuple[Edit, ...]:
+    """Sets what an entry says beside its text; what goes without saying is taken out."""
+    entry = at(document.dispute, path)
+    if entry is None:
+        raise EditError(f"there is no {write_path(path)}")
+    form, main = form_of(path) if isinstance(entry, str) else (type(entry), form_of(path)[1])
+    name = "if_" if key == "if" else key
+    default = next(field.default for field in dataclasses.fields(form) if field.name == name)
+    if isinstance(entry, str):
+        return () if value == default else (Put(path, form(**{main: entry, name: value})),)
+    if value != default:
+        return (Put((*path, key), value),)
+    if getattr(entry, name) == default:
+        return ()
+    alone = form is form_of(path)[0] and dataclasses.replace(entry, **{name: default}) == form(
+        **{main: getattr(entry, main)}
+    )
+    return (Put(path, getattr(entry, main)) if alone and not _has_comment(document, path) else Remove((*path, key)),)
+
+
+def _has_comment(document: Document, path: Path) -> bool:
+    """Whether there may be a comment inside of an entry."""
+    node = child(document.root, path) if document.root else None
+    return node is not None and "#" in document.text[node.start : node.end]

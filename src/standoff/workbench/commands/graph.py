@@ -1,0 +1,92 @@
+"""A model in graph form: its states, and the moves between them."""
+
+from __future__ import annotations
+
+import re
+
+from standoff.errors import EditError
+from standoff.files.edits import Edit, Insert, Move, Put, Reword
+from standoff.files.reading import Document
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands import lists
+from standoff.workbench.commands.codes import rankings, without_states
+from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name
+from standoff.workbench.commands.renaming import following, naming, together
+from standoff.workbench.commands.step import Step, removals
+
+WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")  # what a condition can name
+
+
+def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
+    """Adds a state; rankings have it last. The first one makes a model graph form that has no options yet."""
+    dispute = document.dispute
+    if dispute.states is None and options(dispute):
+        raise EditError("this model has options, which make up its states")
+    states = dispute.states or ()
+    edits: list[Edit] = [lists.inserted(("states",), states, "state", _new_state(dispute, state), at)]
+    edits += [
+        Insert((*path, len(levels)), state) if levels else Put(path, (state,)) for path, levels in rankings(dispute)
+    ]
+    return Step(f"add the state `{state}`", tuple(edits))
+
+
+def rename_state(document: Document, *, state: str, to: str) -> Step:
+    """Gives a state another name; all that names it follows."""
+    dispute = document.dispute
+    place = listed_states(dispute).index(state_name(dispute, state))
+    _new_state(dispute, to)
+    if not WRITABLE.fullmatch(to) and any(each.kind == "condition" for each in naming(dispute, {state})):
+        raise EditError(f"conditions name this state, and can't name `{to}`: letters, digits and `_` alone")
+    edit = together(Reword((Put(("states", place), to),)), following(dispute, {state: to}))
+    return Step(f"rename `{state}` to `{to}`", (edit,))
+
+
+def move_state(document: Document, *, state: str, to: int) -> Step:
+    """Takes a state to another place; states get other numbers by that."""
+    states = listed_states(document.dispute)
+    place = states.index(state_name(document.dispute, state))
+    return Step(f"move `{state}`", (Move(("states", place), position("state", to, len(states))),))
+
+
+def remove_state(document: Document, *, state: str) -> Step:
+    """Takes a state out, the moves to and from it too, and all that names it."""
+    edits = (*without_states(document.dispute, {state}), *_fall(document, state).edits)
+    return Step(f"remove the state `{state}`", edits)
+
+
+def falls_with_state(document: Document, *, state: str) -> list[str]:
+    """What falls with a state, in words."""
+    return _fall(document, state).words
+
+
+def toggle_move(document: Document, *, dm: str, start: str, end: str) -> Step:
+    """Lets a decision maker move from a state to another, or no longer."""
+    dispute = document.dispute
+    dm_id(dispute, dm)
+    if state_name(dispute, start) == state_name(dispute, end):
+        raise EditError(f"a move from `{start}` to itself is no move")
+    ends = (dispute.moves or {}).get(dm, {}).get(start, ())
+    if end in ends:
+        gone = removals(("moves", dm, start, place) for place, each in enumerate(ends) if each == end)
+        if all(each == end for each in ends):
+            gone = removals([("moves", dm, start)])
+        return Step(f"`{dm}` can't move from `{start}` to `{end}`", gone)
+    edit = lists.inserted(("moves", dm, start), ends, "state", end, None)
+    return Step(f"`{dm}` can move from `{start}` to `{end}`", (edit,))
+
+
+def _new_state(dispute: Dispute, state: str) -> str:
+    if not state.strip():
+        raise EditError("a state needs a name")
+    if state in (dispute.states or ()):
+        raise EditError(f"there is a state `{state}` already")
+    if state in dispute.definitions:
+        raise EditError(f"there is a definition `{state}`: a state can't bear its name")
+    return state
+
+
+def _fall(document: Document, state: str) -> Fall:
+    dispute = document.dispute
+    place = listed_states(dispute).index(state_name(dispute, state))
+    return fall(dispute, naming(dispute, {state}), ("states", place))

@@ -1,0 +1,135 @@
+"""What really happened: where the record starts, and its entries."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from standoff.errors import EditError, Path
+from standoff.files.edits import Edit, Put, Remove
+from standoff.files.reading import Document
+from standoff.model.dates import is_before
+from standoff.model.dispute import Dispute, Move, Record, Start
+from standoff.model.elements import move_text
+from standoff.workbench.commands import lists
+from standoff.workbench.commands.lookup import claims, dm_id, option_id, position
+from standoff.workbench.commands.lookup import date as checked_date
+from standoff.workbench.commands.step import Step
+
+MOVES: Path = ("record", "moves")
+
+
+def set_record_start(document: Document, *, date: str, taken: list[str]) -> Step:
+    """Says when the record begins, and which options are taken then."""
+    start = Start(date=checked_date(date), taken=_options(document.dispute, taken))
+    if document.dispute.record is None:
+        return Step(f"the record starts {date}", (Put(("record",), Record(start=start)),))
+    old = document.dispute.record.start
+    edits: list[Edit] = [Put(("record", "start", "date"), date)] if date != old.date else []
+    if start.taken and start.taken != old.taken:
+        edits.append(Put(("record", "start", "taken"), start.taken))
+    elif old.taken and not start.taken:
+        edits.append(Remove(("record", "start", "taken")))
+    return Step(f"the record starts {date}", tuple(edits))
+
+
+def add_record_move(
+    document: Document,
+    *,
+    date: str,
+    by: list[str],
+    take: list[str] | None = None,
+    drop: list[str] | None = None,
+    note: str = "",
+    report: str = "",
+    because: list[str] | None = None,
+    at: int | None = None,
+) -> Step:
+    """Adds a dated move, or an event in which no option changes: in the order of the dates, or at a place."""
+    dispute = document.dispute
+    record = _record(dispute)
+    move = _move(dispute, date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
+    if at is None:
+        at = next((place for place, each in enumerate(record.moves) if is_before(date, each.date)), None)
+    return Step(f"on record: {move_text(move)}", (lists.inserted(MOVES, record.moves, "move", move, at),))
+
+
+def set_record_move(
+    document: Document,
+    *,
+    number: int,
+    date: str | None = None,
+    by: list[str] | None = None,
+    take: list[str] | None = None,
+    drop: list[str] | None = None,
+    note: str | None = None,
+    report: str | None = None,
+    because: list[str] | None = None,
+) -> Step:
+    """Changes an entry of the record; what is left out stays."""
+    dispute = document.dispute
+    record = _record(dispute)
+    old = record.moves[position("move", number, len(record.moves))]
+    given = {"date": date, "by": by, "take": take, "drop": drop, "note": note, "report": report, "because": because}
+    now = {field.name: getattr(old, field.name) for field in dataclasses.fields(old)}
+    now["by"] = [old.by] if isinstance(old.by, str) else list(old.by)
+    new = _move(dispute, **{**now, **{key: value for key, value in given.items() if value is not None}})
+    path: Path = (*MOVES, number)
+    edits: list[Edit] = []
+    for field in dataclasses.fields(old):
+        value, before = getattr(new, field.name), getattr(old, field.name)
+        if given[field.name] is None or value == before:
+            continue
+        edits.append(Remove((*path, field.name)) if value == field.default else Put((*path, field.name), value))
+    return Step(f"on record: {move_text(new)}", tuple(edits))
+
+
+def move_record_move(document: Document, *, number: int, to: int) -> Step:
+    """Takes an entry of the record to another place."""
+    moves = _record(document.dispute).moves
+    edit = lists.moved(MOVES, moves, "move", number, to)
+    return Step(f"move on record: {move_text(moves[number])}", (edit,))
+
+
+def remove_record_move(document: Document, *, number: int) -> Step:
+    """Takes an entry out of the record."""
+    moves = _record(document.dispute).moves
+    edit = lists.removed(MOVES, moves, "move", number)
+    return Step(f"no longer on record: {move_text(moves[number])}", (edit,))
+
+
+def remove_record(document: Document) -> Step:
+    """Takes the whole record out."""
+    _record(document.dispute)
+    return Step("remove the record", (Remove(("record",)),))
+
+
+def _record(dispute: Dispute) -> Record:
+    if dispute.record is None:
+        raise EditError("there is no record yet: say first where it starts")
+    return dispute.record
+
+
+def _move(dispute: Dispute, **given: Any) -> Move:
+    by = tuple(dm_id(dispute, dm) for dm in given["by"])
+    take, drop = (_options(dispute, given[key] or ()) for key in ("take", "drop"))
+    if not by:
+        raise EditError("a move is somebody's: name who")
+    for option in (*take, *drop):
+        if option.partition(".")[0] not in by:
+            raise EditError(f"`{option}` is an option of `{option.partition('.')[0]}`, who isn't the mover")
+    if set(take) & set(drop):
+        raise EditError(f"`{min(set(take) & set(drop))}` can't be taken and dropped in one move")
+    return Move(
+        date=checked_date(given["date"]),
+        by=by[0] if len(by) == 1 else by,
+        take=take,
+        drop=drop,
+        note=given["note"],
+        report=given["report"],
+        because=claims(dispute, given["because"]),
+    )
+
+
+def _options(dispute: Dispute, given: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(option_id(dispute, each) for each in given))

@@ -1,0 +1,137 @@
+"""A thing gets another name, or a name another meaning: every condition goes on saying what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.errors import Path
+from standoff.files.edits import Put, Rename, Reword
+from standoff.model.conditions import ConditionError, names, parse
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands.lookup import options
+from standoff.workbench.commands.mentions import Kind, Mention, mentions
+
+BACKWARD = "not "
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of options (or, in graph form, of states) and of definitions."""
+
+    atoms: tuple[str, ...]
+    definitions: tuple[str, ...]
+
+    def meaning(self, word: str) -> str | None:
+        """The whole name of what a word means; None where it means nothing, or may mean several things."""
+        if word in self.atoms or word in self.definitions:
+            return word
+        owners = [atom for atom in self.atoms if _short(atom) == word]
+        return owners[0] if len(owners) == 1 else None
+
+    def shortest(self, name: str) -> str:
+        """The shortest word that means a thing."""
+        return _short(name) if self.meaning(_short(name)) == name else name
+
+    def renamed(self, new: Mapping[str, str]) -> Vocabulary:
+        """The vocabulary with other names for some things."""
+        atoms = tuple(new.get(atom, atom) for atom in self.atoms)
+        return Vocabulary(atoms, tuple(new.get(name, name) for name in self.definitions))
+
+    def with_atom(self, name: str) -> Vocabulary:
+        """The vocabulary with one more option or state."""
+        return Vocabulary((*self.atoms, name), self.definitions)
+
+
+def vocabulary(dispute: Dispute) -> Vocabulary:
+    """The names that the conditions of a dispute may use."""
+    atoms = options(dispute) if dispute.states is None else tuple(map(str, dispute.states))
+    return Vocabulary(atoms, tuple(dispute.definitions))
+
+
+def named_in(mention: Mention) -> list[tuple[int, str]]:
+    """The words that a mention has, and where each begins in its text; none in a condition that can't be read."""
+    if mention.kind == "condition":
+        try:
+            return [(name.offset, name.name) for name in names(parse(mention.text))]
+        except ConditionError:
+            return []
+    start = len(BACKWARD) if mention.kind == "one way" and mention.text.startswith(BACKWARD) else 0
+    word = mention.text[start:].strip()
+    return [(mention.text.index(word, start), word)]
+
+
+def following(dispute: Dispute, new: Mapping[str, str], after: Vocabulary | None = None) -> Reword:
+    """What has to change so that every condition still means the same when some things get new names.
+
+    These are options, states or definitions, and the vocabulary is `after`. A short name stays short where it can.
+    """
+    before = vocabulary(dispute)
+    after = after or before.renamed(new)
+
+    def respelled(mention: Mention) -> str:
+        if mention.kind in ("state", "ranked"):
+            return new.get(mention.text, mention.text)
+        if mention.kind not in ("condition", "option", "one way"):
+            return mention.text
+        text = mention.text
+        for start, word in reversed(named_in(mention)):
+            meaning = before.meaning(word)
+            if meaning is not None:
+                spelled = _spelled(word, meaning, new.get(meaning, meaning), after)
+                text = text[:start] + spelled + text[start + len(word) :]
+        return text
+
+    return reworded(dispute, respelled)
+
+
+def referring(dispute: Dispute, kind: Kind, old: str, new: str) -> Reword:
+    """What has to change where things of a kind that are named whole are mentioned."""
+    return reworded(dispute, lambda each: new if each.kind == kind and each.text == old else each.text)
+
+
+def reworded(dispute: Dispute, change: Callable[[Mention], str]) -> Reword:
+    """The mentions whose texts a function changes, with the new ones."""
+    changed = [(each, change(each)) for each in mentions(dispute)]
+    return Reword(
+        tuple(Put(each.path, text) for each, text in changed if text != each.text and not each.on_key),
+        tuple(Rename(each.path, text) for each, text in changed if text != each.text and each.on_key),
+    )
+
+
+def together(*rewords: Reword, keys: Sequence[tuple[Path, str]] = ()) -> Reword:
+    """Several such changes as one, and some keys renamed."""
+    values = tuple(put for reword in rewords for put in reword.values)
+    renames = tuple(each for reword in rewords for each in reword.keys)
+    return Reword(values, (*renames, *(Rename(path, key) for path, key in keys)))
+
+
+def naming(dispute: Dispute, gone: set[str]) -> Iterator[Mention]:
+    """The mentions of some options, states or definitions, and of the definitions that fall with them."""
+    words = vocabulary(dispute)
+    found = list(mentions(dispute))
+    fallen = set(gone)
+    while True:
+        naming_it = [each for each in found if _names_one(each, fallen, words)]
+        grown = fallen | {str(each.path[1]) for each in naming_it if each.path[0] == "definitions"}
+        if grown == fallen:
+            yield from naming_it
+            return
+        fallen = grown
+
+
+def _names_one(mention: Mention, gone: set[str], words: Vocabulary) -> bool:
+    if mention.kind == "state":
+        return mention.text in gone
+    if mention.kind not in ("condition", "option", "one way"):
+        return False
+    return any(words.meaning(word) in gone for _, word in named_in(mention))
+
+
+def _short(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _spelled(word: str, old: str, new: str, after: Vocabulary) -> str:
+    """A word for a thing: whole where it was written whole."""
+    return new if word == old else after.shortest(new)

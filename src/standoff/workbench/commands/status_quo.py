@@ -1,0 +1,66 @@
+"""Where things stand today: shared, or an account's own in place of that."""
+
+from __future__ import annotations
+
+from standoff.errors import EditError, Path
+from standoff.files.edits import Edit, Put, Remove
+from standoff.files.reading import Document
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands import lists
+from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, within
+from standoff.workbench.commands.step import Step
+
+
+def toggle_status_quo(document: Document, *, option: str, account: str | None = None) -> Step:
+    """Takes an option today that isn't taken, or drops one that is.
+
+    An account without a status quo of its own gets the shared one, with this change.
+    """
+    dispute = document.dispute
+    whole = option_id(dispute, option)
+    path, taken, own = _today(dispute, account)
+    if not own:
+        inherited = [each for each in taken if _whole(dispute, each) != whole]
+        value = tuple(inherited) if len(inherited) < len(taken) else (*taken, whole)
+        return Step(f"`{whole}` in the status quo", (Put(path, value),))
+    found = [place for place, each in enumerate(taken) if _whole(dispute, each) == whole]
+    if found:
+        edits: tuple[Edit, ...] = tuple(Remove((*path, place)) for place in reversed(found))
+        return Step(f"`{whole}` isn't taken today", edits)
+    return Step(f"`{whole}` is taken today", (lists.inserted(path, taken, "option", whole, None),))
+
+
+def set_status_quo(document: Document, *, taken: list[str], account: str | None = None) -> Step:
+    """Says which options are taken today; in graph form, the name of the state alone."""
+    dispute = document.dispute
+    path = (*within(dispute, account), "status_quo")
+    if dispute.states is not None:
+        if len(taken) != 1:
+            raise EditError("in graph form the status quo is one state")
+        return Step(f"status quo: {taken[0]}", (Put(path, state_name(dispute, taken[0])),))
+    wanted = {option_id(dispute, each) for each in taken}
+    value = tuple(option for option in options(dispute) if option in wanted)
+    return Step(f"status quo: {', '.join(value) or 'nothing taken'}", (Put(path, value),))
+
+
+def clear_status_quo(document: Document, *, account: str | None = None) -> Step:
+    """Leaves open where things stand; an account takes over what is shared."""
+    path = (*within(document.dispute, account), "status_quo")
+    there = at(document.dispute, path) is not None
+    return Step("no status quo" if len(path) == 1 else "the shared status quo", (Remove(path),) if there else ())
+
+
+def _today(dispute: Dispute, account: str | None) -> tuple[Path, tuple[str, ...], bool]:
+    """The place of a status quo, the options taken there, and whether it is there or taken over."""
+    path = (*within(dispute, account), "status_quo")
+    own = at(dispute, path)
+    found = dispute.status_quo if own is None else own
+    if isinstance(found, str):
+        raise EditError("the status quo is a text as it stands; a list of the options taken is needed")
+    return path, tuple(found or ()), own is not None
+
+
+def _whole(dispute: Dispute, word: str) -> str | None:
+    found = names(dispute)
+    place = found.option(word, ())
+    return None if place is None else list(found.atoms)[place]

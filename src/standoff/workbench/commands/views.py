@@ -1,0 +1,68 @@
+"""Who believes what, who is well disposed towards whom, and who acts together."""
+
+from __future__ import annotations
+
+from standoff.errors import EditError
+from standoff.files.edits import Edit, Put, Remove
+from standoff.files.reading import Document
+from standoff.model.dispute import Dispute
+from standoff.model.resolve import DEFAULT_ACCOUNT
+from standoff.workbench.commands import lists
+from standoff.workbench.commands.lookup import at, dm_id, known, one_of, position, within
+from standoff.workbench.commands.step import Step
+
+ATTITUDES = ("negative", "neutral", "positive")
+
+
+def set_perception(document: Document, *, dm: str, account: str | None = None) -> Step:
+    """Says by which account a decision maker goes; without one, it is left open."""
+    dispute = document.dispute
+    path = ("perceptions", dm_id(dispute, dm))
+    if account is not None:
+        known("account", account, dispute.accounts or {DEFAULT_ACCOUNT: None})
+        return Step(f"`{dm}` goes by the account `{account}`", (Put(path, account),))
+    return Step(f"by which account `{dm}` goes is open", (Remove(path),) if dm in dispute.perceptions else ())
+
+
+def set_attitude(
+    document: Document, *, dm: str, towards: str, attitude: str | None = None, account: str | None = None
+) -> Step:
+    """Says how a decision maker is disposed towards another, or itself; without an attitude, it is left open."""
+    dispute = document.dispute
+    path = (*within(dispute, account), "attitudes", dm_id(dispute, dm), dm_id(dispute, towards))
+    if attitude is not None:
+        one_of("attitude", attitude, ATTITUDES)
+        return Step(f"`{dm}` towards `{towards}`: {attitude}", (Put(path, attitude),))
+    edits: tuple[Edit, ...] = ()
+    if at(dispute, path) is not None:
+        edits = (Remove(path if len(at(dispute, path[:-1])) > 1 else path[:-1]),)
+    return Step(f"`{dm}` towards `{towards}`: open", edits)
+
+
+def add_coalition(document: Document, *, members: list[str]) -> Step:
+    """Says that some decision makers act together."""
+    value = _members(document.dispute, members)
+    edit = lists.inserted(("coalitions",), document.dispute.coalitions, "coalition", value, None)
+    return Step(f"the coalition of {', '.join(value)}", (edit,))
+
+
+def set_coalition(document: Document, *, number: int, members: list[str]) -> Step:
+    """Gives a coalition other members."""
+    value = _members(document.dispute, members)
+    path = ("coalitions", position("coalition", number, len(document.dispute.coalitions)))
+    return Step(f"the coalition of {', '.join(value)}", (Put(path, value),))
+
+
+def remove_coalition(document: Document, *, number: int) -> Step:
+    """Takes a coalition out."""
+    edit = lists.removed(("coalitions",), document.dispute.coalitions, "coalition", number)
+    return Step(f"no coalition of {', '.join(document.dispute.coalitions[number])}", (edit,))
+
+
+def _members(dispute: Dispute, members: list[str]) -> tuple[str, ...]:
+    value = tuple(dm_id(dispute, dm) for dm in members)
+    if len(set(value)) != len(value):
+        raise EditError("somebody is twice in one coalition")
+    if len(value) < 2:
+        raise EditError("a coalition has two members or more")
+    return value

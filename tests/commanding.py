@@ -1,0 +1,43 @@
+"""Commands of the workbench on texts: what a command makes of one, and which lines it changes."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from asking import EXAMPLES, findings_in
+from standoff.files.edits import edited
+from standoff.files.reading import read_text
+from standoff.workbench.commands import COMMANDS, FALLS
+
+KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")
+
+
+def done(text: str, command: str, **arguments: Any) -> str:
+    """The text after a command."""
+    for edit in COMMANDS[command](read_text(text), **arguments).edits:
+        text = edited(text, edit)
+    return text
+
+
+def soundly(text: str, command: str, **arguments: Any) -> str:
+    """The text after a command, which has left no error in it."""
+    made = done(text, command, **arguments)
+    assert [finding for finding in findings_in(made) if " error: " in finding] == []
+    return made
+
+
+def label(text: str, command: str, **arguments: Any) -> str:
+    """What a command calls its step."""
+    return COMMANDS[command](read_text(text), **arguments).label
+
+
+def falls(text: str, command: str, **arguments: Any) -> list[str]:
+    """What falls with the thing that a command takes out."""
+    return FALLS[command](read_text(text), **arguments)
+
+
+def changes(before: str, after: str) -> list[str]:
+    """The lines that one text has and another has not, with `-` and `+`."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
