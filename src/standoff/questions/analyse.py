@@ -244,6 +244,15 @@ def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[s
     return Analysis(conflict, accounts={each.id: _analyse(conflict, each, asked) for each in chosen})
 
 
+def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
+    """The states and ranks of an account, the first one without, under no concept at all: what is quick to know.
+
+    Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
+    """
+    chosen = next(iter(conflict.accounts.values())) if account is None else conflict.account(account)
+    return _analyse(conflict, chosen, ())
+
+
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:
     model = graph_model(conflict, account)
     dms = range(len(conflict.decision_makers))

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 
 from standoff.errors import Path
 from standoff.model.conditions import evaluate
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.model.preferences import Ranking, Statements, Weights
 from standoff.questions.analyse import AccountAnalysis
 
@@ -44,7 +44,9 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
         case Statements() as preference:
             return _statement(analysis, preference, above, below)
         case Weights() as preference:
-            sums = (f"{_sum(analysis, preference, state)} for {_named(state)}" for state in (above, below))
+            sums = (
+                f"{weight_sum(analysis.conflict, preference, state)} for {_named(state)}" for state in (above, below)
+            )
             return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
         case Ranking() as preference:
             first, second = (_ordinal(int(rank.max()) - int(rank[slot]) + 1) for slot in (better, worse))
@@ -60,8 +62,9 @@ def _statement(analysis: AccountAnalysis, preference: Statements, above: State, 
     return None
 
 
-def _sum(analysis: AccountAnalysis, preference: Weights, state: State) -> Decimal:
-    truth = analysis.conflict.truth(state.code)
+def weight_sum(conflict: Conflict, preference: Weights, state: State) -> Decimal:
+    """The sum of the weights of what is true in a state."""
+    truth = conflict.truth(state.code)
     with localcontext() as context:
         context.prec = DIGITS
         return sum((weight for condition, weight in preference.weights if evaluate(condition, truth)), Decimal())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from standoff.errors import QuestionError
-from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.effects import groups
 from standoff.space.listing import BoolArray, IntArray, Truth
 from standoff.space.ranks import dense
 from standoff.space.space import Values
@@ -166,7 +165,7 @@ def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Pre
     if not isinstance(first, Statements) or not isinstance(second, Statements):
         return ()
     truth = Truth(conflict, codes)
-    mine, theirs = list(_levels(first, truth, codes)), list(_levels(second, truth, codes))
+    mine, theirs = list(groups(first, truth, codes)), list(groups(second, truth, codes))
     found = [
         Driver(one, other, pairs)
         for one, here, holds in mine
@@ -174,15 +173,6 @@ def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Pre
         if (pairs := _pulled_apart(here, holds, there, also))
     ]
     return tuple(sorted(found, key=lambda each: -each.pairs))
-
-
-def _levels(preference: Statements, truth: Truth, codes: IntArray) -> Iterator[tuple[Statement, IntArray, BoolArray]]:
-    """Each statement with the group (n) of every state, by the statements before it, and its own truth (n)."""
-    group = np.zeros(len(codes), np.int64)
-    for statement in preference.statements:
-        holds = np.broadcast_to(evaluate(statement.condition, truth), codes.shape)
-        yield statement, group, holds
-        group = dense(group * 2 + holds).astype(np.int64)
 
 
 def _pulled_apart(here: IntArray, holds: BoolArray, there: IntArray, also: BoolArray) -> int:

@@ -1,0 +1,107 @@
+"""How one decision maker ranks the states of an account, best first, and what each element of its list decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from standoff.model.preferences import Preference, Statements, Weights
+from standoff.questions.analyse import AccountAnalysis, States
+from standoff.questions.columns import patterns
+from standoff.questions.effects import StatementEffect, WeightEffect, statement_effects, weight_effects
+from standoff.space.listing import IntArray, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """States that are tied. `place` counts levels from the best, which is 1; `rank` counts them from the worst.
+
+    `shared` is what the patterns of all of them have in common, with `-` where they differ; in graph form it is empty.
+    """
+
+    place: int
+    rank: int
+    states: States
+    shared: str
+
+
+@dataclass(frozen=True)
+class RankedStates:
+    """The states of an account as a decision maker ranks them: the best of its `level_count` levels.
+
+    `statements` or `weights` say what each element of its preference decides, whichever form that has.
+    """
+
+    analysis: AccountAnalysis
+    dm: int
+    level_count: int
+    levels: tuple[Level, ...]
+    statements: tuple[StatementEffect, ...] = ()
+    weights: tuple[WeightEffect, ...] = ()
+
+    @property
+    def preference(self) -> Preference:
+        """What the states are ranked by."""
+        return self.analysis.account.preferences[self.dm]
+
+
+def ranking(analysis: AccountAnalysis, dm: str, levels: int = 50) -> RankedStates:
+    """The states that a decision maker likes best, level by level, `levels` of them at most.
+
+    No concept needs to have been asked. Raises QuestionError for a decision maker that isn't there.
+
+    >>> import standoff
+    >>> text = '''
+    ... standoff: 1
+    ... decision_makers: {ann: {options: {go: leave, cry: weep}}}
+    ... preferences: {ann: [not cry, go, go]}
+    ... '''
+    >>> found = ranking(standoff.analyse(standoff.loads(text))["default"], "ann")
+    >>> [(level.place, level.shared) for level in found.levels]
+    [(1, 'YN'), (2, 'NN'), (3, 'YY'), (4, 'NY')]
+    >>> [effect.pairs for effect in found.statements]
+    [4, 2, 0]
+    """
+    place = analysis.conflict.dm_index(dm)
+    codes, ranks = analysis.states.codes, analysis.ranks(dm)
+    order = np.argsort(-ranks, kind="stable")
+    starts = np.flatnonzero(np.diff(ranks[order], prepend=0))  # no rank is 0
+    edges = [*starts.tolist(), len(order)][: levels + 1]
+    return RankedStates(
+        analysis,
+        place,
+        len(starts),
+        tuple(_levels(analysis, ranks[order], codes[order], edges)),
+        _statements(analysis, place),
+        _weights(analysis, place),
+    )
+
+
+def _levels(analysis: AccountAnalysis, ranks: IntArray, codes: IntArray, edges: list[int]) -> Iterator[Level]:
+    """The levels between some edges in the states (n) as they are ranked."""
+    for place, (first, after) in enumerate(pairwise(edges), start=1):
+        states = States(analysis.conflict, codes[first:after])
+        yield Level(place, int(ranks[first]), states, _shared(states, analysis))
+
+
+def _shared(states: States, analysis: AccountAnalysis) -> str:
+    if analysis.conflict.in_graph_form:
+        return ""
+    all_taken, any_taken = (pick.reduce(states.codes) for pick in (np.bitwise_and, np.bitwise_or))
+    taken, possible = patterns(analysis.conflict, np.array([all_taken, any_taken])).astype(str).tolist()
+    return "".join(one if one == other else "-" for one, other in zip(taken, possible, strict=True))
+
+
+def _statements(analysis: AccountAnalysis, dm: int) -> tuple[StatementEffect, ...]:
+    preference, codes = analysis.account.preferences[dm], analysis.states.codes
+    if not isinstance(preference, Statements):
+        return ()
+    return statement_effects(preference, Truth(analysis.conflict, codes), codes)
+
+
+def _weights(analysis: AccountAnalysis, dm: int) -> tuple[WeightEffect, ...]:
+    preference = analysis.account.preferences[dm]
+    return weight_effects(preference, analysis.model.listing) if isinstance(preference, Weights) else ()
