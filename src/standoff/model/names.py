@@ -56,6 +56,14 @@ class Names:
         whole = self._whole(Name(word, offset), path)
         return self.atoms[whole] if len(self.findings) == before else None
 
+    def short_names(self) -> dict[str, str]:
+        """The options that may go by a short name: that name and the whole one."""
+        return {
+            word: owners[0]
+            for word, owners in self._short.items()
+            if len(owners) == 1 and word not in self.atoms and word not in self.definitions
+        }
+
     def clashes(self) -> Iterator[Finding]:
         """Definitions that bear the name of an option or a state."""
         for name in self.definitions:

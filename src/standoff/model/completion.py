@@ -1,0 +1,104 @@
+"""What may come at a place of a condition that is being written: names and words, the likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from standoff.model.grammar import RESERVED
+from standoff.model.names import Names
+
+Kind = Literal["option", "state", "definition", "word"]
+
+PART = ("not", "at least", "at most", "exactly")  # what a condition, or a part of one, may begin with
+JOINING = ("and", "or", "if", "iff")
+AFTER = {"at": ("least", "most"), "least": (), "most": (), "exactly": (), "of": ()}  # a number or `(` comes here
+TOKEN = re.compile(r"\w[\w.]*|\S")
+WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that may come, and what it is; of an option's short name, `whole` is the name written out."""
+
+    text: str
+    kind: Kind
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Proposals for what stands from `start` to `end` (in code points); of more than 40 the others are `left_out`."""
+
+    start: int
+    end: int
+    proposals: tuple[Proposal, ...]
+    left_out: int = 0
+
+
+def completion(names: Names, text: str, caret: int) -> Completion:
+    """What may stand at a caret, given the beginning of a word before it.
+
+    What begins as that word does comes first, then options whose short name does, then what has it inside.
+
+    >>> names = Names({"us.talks": 0, "us.strike": 1}, {"war": "strike"})
+    >>> found = completion(names, "not st", 6)
+    >>> found.start, [each.text for each in found.proposals]
+    (4, ['strike', 'us.strike'])
+    >>> [each.text for each in completion(names, "war ", 4).proposals]
+    ['and', 'or', 'if', 'iff']
+    """
+    caret = max(0, min(caret, len(text)))
+    start = caret - len(_last(r"[\w.]*$", text[:caret]))
+    end = caret + len(_last(r"^[\w.]*", text[caret:]))
+    begun = text[start:caret].lower()
+    found = sorted(
+        (order, place, each)
+        for place, each in enumerate(_possible(names, text[:start], begun))
+        if (order := _order(each, begun)) is not None
+    )
+    proposals = tuple(each for _, _, each in found)
+    return Completion(start, end, proposals[:MOST], max(0, len(proposals) - MOST))
+
+
+def _last(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    return found.group() if found else ""
+
+
+def _possible(names: Names, before: str, begun: str) -> Iterator[Proposal]:
+    """All that may come after a text, options by their short names only once one has been begun."""
+    token = (TOKEN.findall(before) or [""])[-1]
+    words = AFTER.get(token, ("of",) if token.isdigit() else None)
+    if words is None:
+        joins = token == ")" or (WRITABLE.fullmatch(token) is not None and token not in RESERVED)
+        words = JOINING if joins else PART
+    if words is PART:
+        yield from _names(names, begun)
+    yield from (Proposal(word, "word") for word in words)
+
+
+def _names(names: Names, begun: str) -> Iterator[Proposal]:
+    short = names.short_names()
+    if begun:
+        yield from (Proposal(word, "option", whole) for word, whole in short.items())
+    kind: Kind = "option" if any("." in atom for atom in names.atoms) else "state"
+    yield from (Proposal(atom, kind) for atom in names.atoms if _writable(atom))
+    yield from (Proposal(name, "definition") for name in names.definitions)
+
+
+def _writable(name: str) -> bool:
+    return WRITABLE.fullmatch(name) is not None and name not in RESERVED
+
+
+def _order(each: Proposal, begun: str) -> int | None:
+    """How near a proposal is to what was begun, 0 the nearest; None where it has nothing of it."""
+    text = each.text.lower()
+    if text.startswith(begun):
+        return 0
+    if each.kind == "option" and text.rpartition(".")[2].startswith(begun):
+        return 1
+    return 2 if begun in text and each.kind != "word" and not each.whole else None

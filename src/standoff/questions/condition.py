@@ -1,0 +1,61 @@
+"""A condition that is being written: whether it is one, where it is true, and what may come next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.errors import Finding, TooLargeError
+from standoff.model.accounts import Account
+from standoff.model.completion import Completion, completion
+from standoff.model.conditions import Condition
+from standoff.model.conflict import Conflict
+from standoff.model.references import names_of
+from standoff.space.listing import list_states
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a text says as a condition; where it is none, `finding` says why, and at which character.
+
+    Of the `feasible` states of the account `matching` meet it; both are None where there are too many to list, and
+    `matching` where there is no condition.
+    """
+
+    condition: Condition | None
+    finding: Finding | None
+    completion: Completion
+    feasible: int | None
+    matching: int | None
+
+
+def condition(conflict: Conflict, text: str, account: str | None = None, caret: int | None = None) -> Written:
+    """What a text says as a condition over the states of an account, the first one without.
+
+    `caret` is the place in the text, its end without, for which names and words are proposed. Raises QuestionError for
+    an account that isn't there.
+
+    >>> from standoff import loads
+    >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
+    >>> condition(conflict, "go or ann.cry").matching
+    3
+    >>> condition(conflict, "go or gi").finding.message
+    'unknown name `gi`'
+    """
+    chosen = next(iter(conflict.accounts.values())) if account is None else conflict.account(account)
+    names = names_of(conflict)
+    found = names.condition(text, ())
+    return Written(
+        found,
+        names.findings[0] if names.findings else None,
+        completion(names, text, len(text) if caret is None else caret),
+        *_counted(conflict, chosen, found),
+    )
+
+
+def _counted(conflict: Conflict, account: Account, found: Condition | None) -> tuple[int | None, int | None]:
+    try:
+        listing = list_states(conflict, account)
+    except TooLargeError:
+        return None, None
+    matching = None if found is None else int((listing.at_slots(found) & listing.feasible).sum())
+    return int(listing.feasible.sum()), matching
