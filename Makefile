@@ -35,9 +35,9 @@ clean:
 
 # `make run` brings all that the commands need; tests and checks need the other extras and their own tools too.
 .venv/run.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,sources,statistics]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,sources,statistics,workbench]"
 	touch $@
 
 .venv/dev.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,frames,graphs,sources,statistics]" --group test --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,frames,graphs,sources,statistics,workbench]" --group test --group check
 	touch $@ .venv/run.done

@@ -18,6 +18,7 @@ from standoff.cli.hinges import hinges
 from standoff.cli.hypergame import hypergame
 from standoff.cli.paths import paths
 from standoff.cli.replay import replay
+from standoff.cli.serve import serve
 from standoff.version import __version__
 
 INTERRUPTED = 130
@@ -43,6 +44,7 @@ for command in (
     hinges,
     replay,
     hypergame,
+    serve,
     check,
     new,
     schema,

@@ -24,6 +24,11 @@ class Holding:
     states: States
 
 
+def lead_concept(analysis: Analysis) -> str | None:
+    """The concept that an answer speaks of: the first one asked for that has an equilibrium in some account."""
+    return next((concept for concept in analysis.concepts if len(analysis.anywhere(concept))), None)
+
+
 def holdings(analysis: Analysis, concept: str) -> list[Holding]:
     """The equilibria under a concept, each in one Holding.
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.agreement import Holding, holdings, is_trivial, status_quo
+from standoff.questions.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
@@ -55,11 +55,6 @@ def _title(analysis: Analysis) -> Text:
         named = f" ({only.account.title})" if only.account.title else ""
         what.append(f"the account {only.account.id}{named} of {len(conflict.accounts)}")
     return titled(conflict, f"{', '.join(what)}\n")
-
-
-def lead_concept(analysis: Analysis) -> str | None:
-    """The concept that the answer speaks of: the first one asked for that has an equilibrium in some account."""
-    return next((concept for concept in analysis.concepts if len(analysis.anywhere(concept))), None)
 
 
 def _answer(analysis: Analysis) -> RenderableType:

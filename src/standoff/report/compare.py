@@ -15,7 +15,7 @@ from standoff.questions.analyse import States
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
 from standoff.questions.rankings import Driver, RankAgreement
 from standoff.questions.swaps import SETS, Swap
-from standoff.report.analysis import lead_concept
+from standoff.questions.agreement import lead_concept
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
 from standoff.report.words import counted, listed, printable

@@ -1,13 +1,20 @@
-"""Moves, the grounds on which states are ranked, and lists of states, as JSON."""
+"""States, moves, the grounds on which states are ranked, and lists of states, as JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from standoff.errors import write_path
+from standoff.model.conflict import State
 from standoff.questions.analyse import States
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Step
+
+
+def state_object(state: State) -> dict[str, Any]:
+    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that it satisfies."""
+    taken = [] if state.named else list(state.options)
+    return {"state": state.code, "pattern": state.pattern, "options": taken, "definitions": list(state.definitions)}
 
 
 def step_object(step: Step) -> dict[str, Any]:

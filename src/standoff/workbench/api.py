@@ -1,0 +1,170 @@
+"""The workbench for programs: all that the screens show and do, under `/api`, described by OpenAPI."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, get_origin, get_type_hints
+
+from fastapi import APIRouter, Body, FastAPI, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, create_model
+
+from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
+from standoff.workbench.answers import ANSWERS, Answer
+from standoff.workbench.commands import COMMANDS
+from standoff.workbench.desk import Desk
+from standoff.workbench.service import ChangedError, Service
+
+FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
+LARGEST_BODY = 36 * 2**20  # bytes: a text of the largest file, and what stands around it
+
+
+class NewText(BaseModel):
+    """A text for the file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    onto: str | None = None
+    label: str = "edit the YAML"
+
+
+def add_api(app: FastAPI, desk: Desk) -> None:
+    """Adds the routes to an application."""
+    app.add_exception_handler(StandoffError, _refusal)
+    app.include_router(_files(desk), prefix="/api")
+    app.include_router(_answers(desk), prefix="/api/answers")
+    app.include_router(_commands(desk), prefix="/api/commands")
+
+
+def _files(desk: Desk) -> APIRouter:
+    router = APIRouter(tags=["file"])
+
+    @router.get("/files", summary="The disputes in the folder")
+    def files() -> dict[str, Any]:
+        return {"files": [{"name": each.name, "gmcr": each.is_gmcr} for each in desk.folder.files()]}
+
+    @router.get("/file", summary="A file as it stands, and what can be undone")
+    def file(file: FileName = None) -> dict[str, Any]:
+        return _state(desk.open(file))
+
+    @router.get("/check", summary="All that is wrong with a file, or doubtful in it")
+    async def check(file: FileName = None) -> dict[str, Any]:
+        return {"findings": [finding_object(each) for each in await desk.open(file).check()]}
+
+    @router.put("/file", summary="Write another text; `onto` is the key of the text that it was made from")
+    async def write(new: NewText, file: FileName = None) -> dict[str, Any]:
+        service = desk.open(file)
+        await service.write(new.label, new.text, onto=new.onto)
+        return _state(service)
+
+    @router.post("/undo", summary="Take the last step back")
+    async def undo(file: FileName = None) -> dict[str, Any]:
+        service = desk.open(file)
+        return {"undone": await service.undo(), **_state(service)}
+
+    @router.post("/redo", summary="Make the step again that was taken back last")
+    async def redo(file: FileName = None) -> dict[str, Any]:
+        service = desk.open(file)
+        return {"redone": await service.redo(), **_state(service)}
+
+    return router
+
+
+def _answers(desk: Desk) -> APIRouter:
+    router = APIRouter(tags=["answers"])
+    for name, answer in ANSWERS.items():
+        summary, _, rest = inspect.cleandoc(answer.__doc__ or name).partition("\n")
+        router.get(f"/{name}", summary=summary, description=rest.strip() or summary)(_asking(desk, name, answer))
+    return router
+
+
+def _asking(desk: Desk, name: str, answer: Answer) -> Callable[..., Any]:
+    """A route whose query parameters are the arguments of an answer."""
+
+    async def ask(file: str | None = None, **arguments: Any) -> dict[str, Any]:
+        return await desk.open(file).ask(name, **arguments)
+
+    given = [_queried(each) for each in _arguments(answer)]
+    own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
+    ask.__signature__ = inspect.Signature([*given, own])  # type: ignore[attr-defined]
+    ask.__name__ = name
+    return ask
+
+
+def _queried(parameter: inspect.Parameter) -> inspect.Parameter:
+    listed = any(get_origin(each) is list for each in (parameter.annotation, *_parts(parameter.annotation)))
+    return parameter.replace(annotation=Annotated[parameter.annotation, Query()]) if listed else parameter
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    return tuple(getattr(annotation, "__args__", ()))
+
+
+def _commands(desk: Desk) -> APIRouter:
+    router = APIRouter(tags=["commands"])
+    for name, command in COMMANDS.items():
+        summary, _, rest = inspect.cleandoc(command.__doc__ or name).partition("\n")
+        route = router.post(f"/{name}", summary=summary, description=rest.strip() or summary)
+        route(_doing(desk, name, command))
+    return router
+
+
+def _doing(desk: Desk, name: str, command: Callable[..., Any]) -> Callable[..., Any]:
+    """A route whose body has the arguments of a command."""
+    fields: dict[str, Any] = {
+        each.name: (each.annotation, ... if each.default is inspect.Parameter.empty else each.default)
+        for each in _arguments(command)
+    }
+    body = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
+
+    async def do(arguments: Any, file: FileName = None) -> dict[str, Any]:
+        service = desk.open(file)
+        label = await service.do(name, **{key: getattr(arguments, key) for key in fields})
+        return {"done": label, **_state(service)}
+
+    do.__annotations__["arguments"] = Annotated[body, Body()]
+    do.__name__ = name
+    return do
+
+
+def _arguments(function: Callable[..., Any]) -> Iterable[inspect.Parameter]:
+    """The parameters of an answer or a command besides what it is asked of, with their types."""
+    hints = get_type_hints(function, include_extras=True)
+    _, *parameters = inspect.signature(function).parameters.values()
+    return [each.replace(annotation=hints[each.name]) for each in parameters]
+
+
+def _state(service: Service) -> dict[str, Any]:
+    session, reading = service.session, service.reading
+    return {
+        "name": service.path.name,
+        "key": reading.key,
+        "text": reading.text,
+        "sound": reading.is_sound,
+        "findings": [finding_object(each) for each in reading.findings],
+        "undo": session.undoable,
+        "redo": session.redoable,
+        "unsaved": session.unsaved or None,
+    }
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON."""
+    return {
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint or None,
+        "path": write_path(finding.path),
+        "line": finding.line,
+        "column": finding.column,
+    }
+
+
+async def _refusal(request: Request, error: Exception) -> JSONResponse:
+    """Says to a program why there is no answer."""
+    status = 404 if isinstance(error, FileError) else 409 if isinstance(error, EditError | ChangedError) else 400
+    found = [finding_object(each) for each in error.findings] if isinstance(error, ModelError) else []
+    message = "the file is not sound" if found else str(error)
+    return JSONResponse({"error": message, **({"findings": found} if found else {})}, status)

@@ -1,0 +1,53 @@
+"""All that is open in one workbench: the folder, its opened files, and the processes that work for them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from standoff.errors import FileError
+from standoff.workbench.folder import Folder
+from standoff.workbench.jobs import Jobs
+from standoff.workbench.service import Service
+
+EVERY = 1.0  # seconds between two looks whether a file was changed by others
+
+
+class Desk:
+    """Each file is opened once, whatever many windows show it."""
+
+    def __init__(self, folder: Folder, jobs: Jobs) -> None:
+        self.folder, self.jobs = folder, jobs
+        self._services: dict[str, Service] = {}
+
+    def open(self, name: str | None = None) -> Service:
+        """The file of that name; where the workbench was opened on one file, that one.
+
+        Raises FileError where it can't be opened, or isn't in the folder.
+        """
+        path = self.folder.path(name)
+        if path.suffix.lower() == ".gmcr":
+            raise FileError(f"`{self.folder.name(path)}` is a file of GMCR+: it is opened as a YAML file beside it")
+        key = self.folder.name(path)
+        if key not in self._services:
+            self._services[key] = Service(path, self.jobs)
+        return self._services[key]
+
+    async def watch(self) -> None:
+        """Takes over what others write into the opened files, for as long as this runs."""
+        seen: dict[str, object] = {}
+        while True:
+            await asyncio.sleep(EVERY)
+            for name, service in tuple(self._services.items()):
+                mark = _mark(service)
+                if mark != seen.get(name):
+                    await service.look()
+                    seen[name] = mark
+
+
+def _mark(service: Service) -> object:
+    """What changes whenever the file does."""
+    try:
+        found = service.path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,124 @@
+"""The folder that the workbench was opened on: which disputes lie in it. Nothing outside of it is read or written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from standoff.errors import FileError
+from standoff.files.writing import write_text
+from standoff.files.yaml_out import yaml_text
+from standoff.model.dispute import Dispute
+from standoff.questions.convert import convert
+
+ENDINGS = (".yaml", ".yml", ".gmcr")
+DEEPEST = 4  # folders within one another that are looked into
+MOST = 500  # files that are listed
+HEAD = 4096  # bytes of a file that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that can be opened, by its name from the folder, and whether it is one of GMCR+."""
+
+    name: str
+    is_gmcr: bool
+
+
+class Folder:
+    """A folder and, where the workbench was opened on one file, that file alone."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises FileError where there is no such file or folder."""
+        if not path.exists():
+            raise FileError(f"{path}: there is no such file or folder")
+        self.root = (path if path.is_dir() else path.parent).resolve()
+        self.only = None if path.is_dir() else path.name
+
+    def files(self) -> tuple[Listed, ...]:
+        """The disputes in it, first those nearest to its top."""
+        if self.only is not None:
+            return (Listed(self.only, self.only.lower().endswith(".gmcr")),)
+        found: list[Listed] = []
+        for path in self._walk():
+            if len(found) == MOST:
+                break
+            if _looks_like_one(path):
+                found.append(Listed(path.relative_to(self.root).as_posix(), path.suffix.lower() == ".gmcr"))
+        return tuple(found)
+
+    def path(self, name: str | None) -> Path:
+        """The path of a file in it; of the one file where no name is given.
+
+        Raises FileError for a name that leads outside, is hidden, or isn't that of a dispute.
+        """
+        name = name or self.only
+        if not name:
+            raise FileError("no file was named")
+        parts = PurePosixPath(name).parts
+        wrong = name.startswith("/") or "\\" in name or "\0" in name or any(part.startswith(".") for part in parts)
+        if wrong or not name.lower().endswith(ENDINGS):
+            raise FileError(f"`{name}` is no name of a dispute in this folder")
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root) or (self.only is not None and name != self.only):
+            raise FileError(f"`{name}` is outside of what was opened")
+        return path
+
+    def name(self, path: Path) -> str:
+        """The name of a file in it."""
+        return path.relative_to(self.root).as_posix()
+
+    def begin(self, title: str) -> str:
+        """Writes a new dispute with nothing but a title, and gives its file's name, made of the title.
+
+        Raises FileError where there is no title, or such a file already.
+        """
+        if self.only is not None:
+            raise FileError("the workbench was opened on one file: open its folder to begin another")
+        plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+        name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60] or "dispute"
+        if not title.strip():
+            raise FileError("give the dispute a title")
+        write_text(
+            self.path(f"{name}.yaml"), yaml_text(Dispute(standoff=1, title=" ".join(title.split()), decision_makers={}))
+        )
+        return f"{name}.yaml"
+
+    def taken_over(self, name: str) -> str:
+        """Writes the dispute of a `.gmcr` file beside it as YAML, and gives the name of that file.
+
+        Where that is there already, it is left as it is. Raises FileError, or ModelError for a file that is unsound.
+        """
+        path = self.path(name)
+        made = path.with_suffix(".yaml")
+        if not made.exists():
+            convert(path, made)
+        if self.only is not None:
+            self.only = made.name
+        return self.name(made)
+
+    def _walk(self) -> Iterator[Path]:
+        for place, folders, names in os.walk(self.root):
+            here = Path(place)
+            depth = len(here.relative_to(self.root).parts)
+            folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < DEEPEST else []
+            for name in sorted(names):
+                path = here / name
+                inside = path.resolve().is_relative_to(self.root)
+                if name.lower().endswith(ENDINGS) and not name.startswith(".") and inside and path.is_file():
+                    yield path
+
+
+def _looks_like_one(path: Path) -> bool:
+    """Whether a file is one of ours by its first lines, so that other YAML in the folder isn't in the way."""
+    if path.suffix.lower() == ".gmcr":
+        return True
+    try:
+        with path.open("rb") as file:
+            return b"standoff" in file.read(HEAD)
+    except OSError:
+        return False

@@ -1,0 +1,68 @@
+"""Processes of their own for all that computes, so that no page ever waits for another's question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from itertools import count
+from multiprocessing import get_context
+from threading import Thread
+from typing import Any
+
+from pebble import ProcessPool
+
+from standoff.workbench.work import start, work
+
+Heard = Callable[[int, int, str], None]
+
+LONG = {"compare", "explain", "hinges", "hypergame", "paths", "replay"}
+"""Questions that may take long: they have a process of their own, so that the others stay quick."""
+
+
+class Jobs:
+    """Two worker processes, one for quick questions and one for long ones. A job that is cancelled is killed."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._hear, self._line = context.Pipe(duplex=False)
+        self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Heard]]()
+        self._quick, self._long = (
+            ProcessPool(max_workers=1, context=context, initializer=start, initargs=[self._line]) for _ in range(2)
+        )
+        Thread(target=self._listen, name="progress", daemon=True).start()
+
+    async def ask(self, key: str, packed: bytes, name: str, arguments: Mapping[str, Any], heard: Heard) -> Any:
+        """The answer of a worker: see `work`. `heard` is called with how far it is; cancelling this kills the work."""
+        number, pool = next(self._numbers), self._long if name in LONG else self._quick
+        self._heard[number] = (asyncio.get_running_loop(), heard)
+        try:
+            return await asyncio.wrap_future(pool.schedule(work, args=[key, packed, name, dict(arguments), number]))
+        finally:
+            del self._heard[number]
+
+    def warm(self) -> None:
+        """Starts the processes before the first question comes."""
+        for pool in (self._quick, self._long):
+            pool.schedule(_ready)
+
+    def close(self) -> None:
+        """Ends the processes at once, whatever they do."""
+        for pool in (self._quick, self._long):
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join(timeout=5)
+        self._line.close()
+
+    def _listen(self) -> None:
+        """Passes on what the workers tell, as long as there are any."""
+        while True:
+            try:
+                number, *words = self._hear.recv()
+            except (EOFError, OSError):
+                return
+            loop, heard = self._heard.get(number, (None, None))
+            if loop is not None and heard is not None and not loop.is_closed():
+                loop.call_soon_threadsafe(heard, *words)
+
+
+def _ready() -> None:
+    """Does nothing: once it is done, a worker has imported all it needs."""

@@ -1,0 +1,38 @@
+"""The screens: one a file, each with its JSON twin among the answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+from starlette.staticfiles import StaticFiles
+
+from standoff.workbench.pages.shell import STATIC, show_start, show_workbench
+from standoff.workbench.screens import SCREENS
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from standoff.workbench.desk import Desk
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c63"/>'
+    '<path d="M6 11h9l-3-3M26 21h-9l3 3" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" '
+    'stroke-linejoin="round"/></svg>'
+)
+
+
+def add_pages(app: FastAPI, desk: Desk) -> None:
+    """Adds the screens to an application: each has an address of its own, and one page shows them all."""
+
+    def workbench(file: str = "") -> None:
+        show_workbench(desk, file)
+
+    def start() -> None:
+        show_start(desk)
+
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for screen in SCREENS:
+        ui.page(f"/{screen.name}")(workbench)
+    ui.page("/")(workbench if desk.folder.only else start)
+    ui.run_with(app, title="Standoff", favicon=ICON, dark=None, tailwind=False, show_welcome_message=False)

@@ -1,0 +1,171 @@
+"""One window of the workbench: the file it shows, what it asks and does, and how it is kept up to date."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from nicegui import background_tasks, context, ui
+
+from standoff.errors import ModelError, StandoffError
+from standoff.workbench.desk import Desk
+from standoff.workbench.service import ChangedError, Service
+
+Update = Callable[[], Awaitable[None]]
+PATIENCE = 0.4  # seconds before a window shows that it waits
+
+
+class Bench:
+    """What a screen works with.
+
+    `file` is the file, `params` what the address says besides the screen. `account` is the account that the window is
+    about: the one of the address, or else the first.
+    """
+
+    def __init__(self, desk: Desk, file: Service) -> None:
+        self.desk, self.file = desk, file
+        self.client = context.client
+        self.params: dict[str, str] = {}
+        self.parts: list[Update] = []  # of the frame around the screen
+        self.screen: Update | None = None
+        self.notice: Callable[[StandoffError | None], None] = lambda error: None
+        self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
+        self.ready: Callable[[], None] = lambda: None
+        self._asking: set[asyncio.Task[Any]] = set()
+        self._due = False
+        self._updating = False
+
+    # What there is
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The ids of the accounts, as far as the file can be understood."""
+        conflict = self.file.reading.conflict
+        return () if conflict is None else tuple(conflict.accounts)
+
+    @property
+    def account(self) -> str | None:
+        """The account that the window is about; None where there is none."""
+        asked = self.params.get("account")
+        return asked if asked in self.accounts else next(iter(self.accounts), None)
+
+    def href(self, screen: str, **params: Any) -> str:
+        """The address of a screen about the same file and account; a parameter that is None is left out."""
+        own = {"file": self.params.get("file"), "account": self.params.get("account"), **params}
+        query = urlencode({key: value for key, value in own.items() if value is not None})
+        return f"/{screen}?{query}" if query else f"/{screen}"
+
+    def go(self, screen: str, **params: Any) -> None:
+        """Shows a screen."""
+        with self.client:
+            ui.navigate.to(self.href(screen, **params))
+
+    # What is asked and done
+
+    async def ask(self, name: str, **arguments: Any) -> dict[str, Any]:
+        """The answer of that name. While it takes long the window says how far it is, and offers to cancel it.
+
+        Raises what `Service.ask` raises; `update` shows that to people.
+        """
+        task = asyncio.ensure_future(self.file.ask(name, self.waiting, **arguments))
+        self._asking.add(task)
+        timer = asyncio.get_running_loop().call_later(PATIENCE, self.waiting, 0, 0, "")
+        try:
+            return await task
+        finally:
+            timer.cancel()
+            self._asking.discard(task)
+            if not self._asking:
+                self.ready()
+
+    def cancel(self) -> None:
+        """Gives up what is being asked."""
+        for task in tuple(self._asking):
+            task.cancel()
+
+    async def do(self, name: str, **arguments: Any) -> bool:
+        """Makes a command of that name, and says whether that could be done; people are told why where not."""
+        return await self._done(self.file.do(name, **arguments)) is not None
+
+    async def write(self, text: str, *, onto: str | None = None) -> bool:
+        """Takes another text of the file, and says whether that could be done."""
+        return await self._done(self._written(text, onto)) is not None
+
+    async def undo(self) -> None:
+        """Takes the last step back, and tells people which."""
+        await self._turn(self.file.undo(), "Undone", "There is nothing to undo")
+
+    async def redo(self) -> None:
+        """Makes the last step again, and tells people which."""
+        await self._turn(self.file.redo(), "Done again", "There is nothing to do again")
+
+    async def _written(self, text: str, onto: str | None) -> str:
+        await self.file.write("edit the YAML", text, onto=onto)
+        return "written"
+
+    async def _turn(self, turn: Awaitable[str | None], done: str, nothing: str) -> None:
+        async def turned() -> str:
+            label = await turn
+            return f"{done}: {label}" if label else nothing
+
+        said = await self._done(turned())
+        if said:
+            self.say(said)
+
+    async def _done(self, step: Awaitable[str]) -> str | None:
+        """What a step is called once it is done; None where it can't be done, and people are told why."""
+        try:
+            return await step
+        except ModelError as error:
+            self.say(error.findings[0].message, wrong=True)
+        except StandoffError as error:
+            self.say(str(error), wrong=True)
+        return None
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Tells people something, briefly."""
+        if self.client.has_socket_connection:
+            with self.client:
+                ui.notify(
+                    message, type="negative" if wrong else "info", position="bottom", timeout=6000 if wrong else 2500
+                )
+
+    # How it is kept up to date
+
+    def changed(self) -> None:
+        """The file was changed: brings the window up to date, once even where several changes come together."""
+        self._due = True
+        if not self._updating:
+            background_tasks.create(self._catch_up(), name="update a window")
+
+    async def _catch_up(self) -> None:
+        self._updating = True
+        try:
+            while self._due:
+                self._due = False
+                await self.update()
+        finally:
+            self._updating = False
+
+    async def update(self) -> None:
+        """Brings the frame and the screen up to date, and says why where the screen can't be."""
+        with self.client:
+            for part in tuple(self.parts):
+                await part()
+            screen = self.screen
+            if screen is None:
+                return
+            try:
+                await screen()
+            except ChangedError:
+                self._due = True  # somebody has changed the file in between: once more
+            except StandoffError as error:
+                self.notice(error)
+            except asyncio.CancelledError:
+                self.notice(
+                    StandoffError("This was cancelled. It is asked again when you come back or change something.")
+                )
+            else:
+                self.notice(None)

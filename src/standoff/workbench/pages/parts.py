@@ -1,0 +1,93 @@
+"""Pieces of HTML that screens share. Whatever comes from a file is escaped on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.errors import Finding
+from standoff.report.headings import concept_name
+
+
+def link(href: str, text: object, *, css: str = "") -> Markup:
+    """A link to another screen."""
+    return Markup('<a class="{}" href="{}">{}</a>').format(css, href, text)
+
+
+def chip(text: object, *, css: str = "", title: str = "") -> Markup:
+    """A short word in a frame."""
+    return Markup('<span class="so-chip {}" title="{}">{}</span>').format(css, title, text)
+
+
+def tag(name: str, content: object, *, css: str = "") -> Markup:
+    """An element around a content."""
+    return Markup("<{0} class='{1}'>{2}</{0}>").format(Markup(name), css, content)
+
+
+def joined(parts: Iterable[object], between: str = ", ") -> Markup:
+    """Parts with something between them."""
+    return Markup(between).join(parts)  # type: ignore[arg-type]
+
+
+def listed(items: Iterable[object], *, css: str = "", ordered: bool = False) -> Markup:
+    """A list."""
+    name = "ol" if ordered else "ul"
+    return tag(name, joined((tag("li", item) for item in items), ""), css=css)
+
+
+def table(head: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str = "", css: str = "") -> Markup:
+    """A table whose first column names its rows; the caption is for those who don't see the page."""
+    cells = joined((Markup('<th scope="col">{}</th>').format(each) for each in head), "")
+    body = joined((_row(row) for row in rows), "")
+    return Markup(
+        '<div class="so-scroll" tabindex="0" role="region" aria-label="{1}"><table class="so-table {0}">'
+        '<caption class="so-unseen">{1}</caption><thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div>'
+    ).format(css, caption, cells, body)
+
+
+def _row(row: Sequence[object]) -> Markup:
+    first, *rest = row
+    cells = joined((Markup("<td>{}</td>").format(each) for each in rest), "")
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, cells)
+
+
+def concepts(names: Iterable[str]) -> Markup:
+    """The solution concepts of those names."""
+    return joined((chip(concept_name(name), css="so-concept") for name in names), " ")
+
+
+def state_link(href: str, state: Mapping[str, Any]) -> Markup:
+    """A state of an answer (see `report/as_json/steps.py`) by its code, leading to where it is looked at."""
+    return link(href, state["state"], css="so-state")
+
+
+def what(state: Mapping[str, Any]) -> str:
+    """What a state is, in words: the options taken or, in graph form, its name."""
+    if state["options"]:
+        return ", ".join(state["options"])
+    return "nothing taken" if set(state["pattern"]) == {"N"} else str(state["pattern"])
+
+
+def finding(found: Finding, href: str) -> Markup:
+    """A finding with a jump to its place."""
+    place = f"line {found.line}" if found.line is not None else "the file"
+    mark = chip("error" if found.is_error else "warning", css="so-bad" if found.is_error else "so-doubt")
+    hint = Markup(' <span class="so-dim">{}</span>').format(found.hint) if found.hint else ""
+    return Markup("{} {} {}{}").format(mark, link(href, place), found.message, hint)
+
+
+def html(content: Markup | str = "") -> ui.html:
+    """An element that shows such pieces, and whose `content` can be set anew."""
+    return ui.html(content)  # which the browser cleans once more
+
+
+def panel(title: str, *, about: str = "") -> ui.element:
+    """A part of a screen under a heading. What is put into it comes below."""
+    with ui.element("section").classes("so-panel") as found:
+        ui.html(Markup("<h2>{}</h2>").format(title))
+        if about:
+            ui.html(Markup("<p class='so-dim'>{}</p>").format(about))
+    return found

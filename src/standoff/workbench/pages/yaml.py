@@ -1,0 +1,112 @@
+"""The file itself, in an editor: what is wrong is marked as one types, and each pause is a step of the one history."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import background_tasks, ui
+
+from standoff.errors import Finding
+from standoff.workbench.merging import merged
+from standoff.workbench.pages import parts
+from standoff.workbench.pages.bench import Bench, Update
+
+PAUSE = 0.6  # seconds without a key after which what was typed is a step
+LARGEST = 2 * 2**20  # characters that an editor takes
+SHOWN = 50  # findings
+
+
+def yaml(bench: Bench) -> Update:
+    """Builds the screen."""
+    ui.html("<h1>The file</h1>")
+    text = bench.file.session.text
+    if len(text) > LARGEST:
+        parts.html(Markup("<p>The file is too large for this editor: {} characters.</p>").format(f"{len(text):,}"))
+        return _nothing
+    with ui.element("div").classes("so-yaml-grid"):
+        typed = _Typed(bench, text)
+        with ui.element("div"), parts.panel("What is wrong"):
+            typed.found = parts.html().props("aria-live=polite")
+    _jump(bench, typed.editor)
+    return typed.update
+
+
+class _Typed:
+    """What stands in the editor, and the text of the file that it was made from."""
+
+    found: ui.html
+
+    def __init__(self, bench: Bench, text: str) -> None:
+        self.bench, self.base, self.pauses = bench, bench.file.reading, 0
+        keys: dict[str, Any] = {"Mod-z": bench.undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
+        self.editor = ui.codemirror(text, language="YAML", line_wrapping=True, indent="  ", keymap=keys)
+        self.editor.classes("so-editor").props('aria-label="The YAML text of the file"')
+        self.editor.on_value_change(self._noticed)
+
+    async def update(self) -> None:
+        """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
+        reading = self.bench.file.reading
+        if self.editor.value == self.base.text:
+            self.base = reading
+            self.editor.set_value(reading.text)
+        if self.editor.value == reading.text:
+            self.base = reading
+            self._tell(await self.bench.file.check())
+
+    async def _noticed(self) -> None:
+        """Something was typed: it is written after a pause."""
+        if self.editor.value == self.base.text:
+            return
+        self.pauses += 1
+        background_tasks.create(self._written(self.pauses), name="write what was typed")
+
+    async def _written(self, pause: int) -> None:
+        await asyncio.sleep(PAUSE)
+        mine, theirs = self.editor.value or "", self.bench.file.reading
+        if pause != self.pauses or mine == self.base.text:
+            return
+        text = mine if theirs.key == self.base.key else merged(self.base.text, mine, theirs.text)
+        if text is None and await self._prefers_theirs():
+            text = theirs.text
+        self.base = theirs
+        self.editor.set_value(mine if text is None else text)
+        await self.bench.write(self.editor.value)
+
+    async def _prefers_theirs(self) -> bool:
+        """Asks which text is to stay, where both were changed at the same place."""
+        with self.bench.client, ui.dialog().props("persistent") as dialog, ui.card():
+            ui.html(
+                "<h2>The file was changed meanwhile, at the same place</h2>"
+                "<p>Yours and the other text can't be put together. The one that goes can be had back by undoing.</p>"
+            )
+            with ui.element("div").classes("so-line"):
+                ui.button("Keep mine", on_click=lambda: dialog.submit(False)).props("unelevated no-caps")
+                ui.button("Keep the other", on_click=lambda: dialog.submit(True)).props("outline no-caps")
+        return bool(await dialog)
+
+    def _tell(self, findings: tuple[Finding, ...]) -> None:
+        shown = findings[:SHOWN]
+        worst = {each.line: each for each in sorted(shown, key=lambda each: each.is_error) if each.line is not None}
+        self.editor.decorations = [
+            {"kind": "line", "line": line, "class": f"so-line-{each.severity}"} for line, each in worst.items()
+        ]
+        items = (parts.finding(each, self.bench.href("yaml", line=each.line)) for each in shown)
+        more = len(findings) - len(shown)
+        self.found.content = (
+            Markup("{}{}").format(parts.listed(items), f"and {more} more" if more else "")
+            if findings
+            else Markup("<p>{} Nothing is wrong.</p>").format(parts.chip("sound", css="so-good"))
+        )
+
+
+def _jump(bench: Bench, editor: ui.codemirror) -> None:
+    """Shows the line that the address names."""
+    line = bench.params.get("line", "")
+    if line.isdecimal() and 0 < int(line) <= bench.file.session.text.count("\n") + 1:
+        ui.timer(0.2, lambda: editor.reveal_line(int(line)), once=True)
+
+
+async def _nothing() -> None:
+    """Nothing to bring up to date."""

@@ -1,0 +1,124 @@
+"""The server: the screens and their JSON twins behind a guard, on this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from standoff.errors import FileError
+from standoff.version import __version__
+from standoff.workbench.api import add_api
+from standoff.workbench.bounds import Bounds
+from standoff.workbench.desk import Desk
+from standoff.workbench.folder import Folder
+from standoff.workbench.guard import Guard, new_token
+from standoff.workbench.jobs import Jobs
+from standoff.workbench.pages import add_pages
+
+HOME = "127.0.0.1"
+PORT = 8040
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Vue makes its templates in the browser
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "manifest-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+
+
+def serve(path: Path, *, host: str = HOME, port: int | None = None, opened: Callable[[str], None]) -> None:
+    """Serves a file or a folder until it is stopped; `opened` is called with the opening address once it listens.
+
+    Without a `port` it is 8040, or a free one where that is taken. Raises FileError where there is no such file, or
+    no such address to listen on.
+    """
+    folder = Folder(path)
+    if folder.only is not None and folder.only.lower().endswith(".gmcr"):
+        folder.taken_over(folder.only)
+    listening = _listening(host, port)
+    token = new_token()
+    address = f"{_shown(host)}:{listening.getsockname()[1]}"
+    desk = Desk(folder, Jobs())
+    if folder.only is not None:
+        desk.open()  # a file that can't be opened is told at once
+    app = application(desk, started=lambda: opened(f"http://{address}/?token={token}"))
+    guarded = Guard(Bounds(app), token, _names(host, listening.getsockname()[1]), POLICY)
+    config = uvicorn.Config(guarded, log_level="warning", ws_max_size=64 * 2**20, timeout_graceful_shutdown=1)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastAPI:
+    """The application, which nothing guards yet."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        desk.jobs.warm()
+        watching = asyncio.create_task(desk.watch())
+        started()
+        yield
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+        desk.jobs.close()
+
+    app = FastAPI(
+        title="Standoff",
+        version=__version__,
+        lifespan=life,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    add_api(app, desk)
+    add_pages(app, desk)
+    return app
+
+
+def _listening(host: str, port: int | None) -> socket.socket:
+    """A socket that listens. Raises FileError where that can't be."""
+    wanted = (PORT, 0) if port is None else (port,)
+    for number in wanted:
+        try:
+            return socket.create_server((host, number), family=_family(host))
+        except OSError as error:
+            if number == wanted[-1]:
+                raise FileError(f"can't listen on {host}:{number}: {error.strerror or error}") from None
+    raise AssertionError("one of them was the last")
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _shown(host: str) -> str:
+    """A host as addresses have it; for all addresses of this machine, its name."""
+    if host in ("0.0.0.0", "::"):
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
+
+
+def _names(host: str, port: int) -> frozenset[str]:
+    """The names by which it may be reached."""
+    names = {_shown(host)}
+    if host in ("127.0.0.1", "localhost", "::1"):
+        names |= {"127.0.0.1", "localhost"}
+    if host in ("0.0.0.0", "::"):
+        import psutil
+
+        found = (each.address for all_of_one in psutil.net_if_addrs().values() for each in all_of_one)
+        names |= {"localhost", *(f"[{each}]" if ":" in each else each for each in found)}
+    return frozenset(f"{name}:{port}".lower() for name in names)

@@ -1,0 +1,177 @@
+"""One file that is open in the workbench: what it says, what is asked of it, and what is done to it.
+
+Whatever changes it, a window, a program or another editor, all who listen are told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
+from standoff.workbench.answers import ANSWERS
+from standoff.workbench.commands import COMMANDS
+from standoff.workbench.jobs import Heard, Jobs
+from standoff.workbench.reading import Reading, read_through
+from standoff.workbench.session import Session
+from standoff.workbench.work import CHECK, Refused
+
+MOST_ANSWERS = 64  # that are kept
+
+T = TypeVar("T")
+
+
+class ChangedError(StandoffError):
+    """The file was changed while a question about it was being answered: ask again."""
+
+
+class Service:
+    """A file under edit, read anew after every change. Used from one event loop alone."""
+
+    def __init__(self, path: Path, jobs: Jobs) -> None:
+        """Opens a file. Raises FileError where it can't be read, or is no text."""
+        self.path, self._jobs = path, jobs
+        self.session = Session(path)
+        self.reading = read_through(path, self.session.text)
+        self._editing = asyncio.Lock()
+        self._listeners: list[Callable[[], None]] = []
+        self._answers: OrderedDict[str, asyncio.Future[Any]] = OrderedDict()
+        self._waiting: dict[str, int] = {}
+
+    # What is done to it
+
+    async def do(self, name: str, **arguments: Any) -> str:
+        """Makes a command of that name as one step, and says which in words.
+
+        Raises EditError where there is no such command, or it can't be done; nothing is changed then.
+        """
+        command = COMMANDS.get(name)
+        if command is None:
+            raise EditError(f"there is no command `{name}`: {did_you_mean(name, COMMANDS)}")
+
+        def make() -> str:
+            self._look()
+            if self.reading.document is None:
+                raise EditError("the file is no YAML as it stands: mend it in the YAML screen, or undo")
+            step = command(self.reading.document, **arguments)
+            self.session.edit(step.label, *step.edits)
+            return step.label
+
+        return await self._changing(make)
+
+    async def write(self, label: str, text: str, *, onto: str | None = None) -> None:
+        """Takes another text as one step. Raises EditError where the text meanwhile isn't that of the key `onto`."""
+
+        def make() -> None:
+            self._look()
+            if onto is not None and onto != self.reading.key:
+                raise EditError("the file was changed meanwhile")
+            self.session.write(label, text)
+
+        await self._changing(make)
+
+    async def undo(self) -> str | None:
+        """Takes the last step back, and says which; None where there is none."""
+        return await self._changing(self.session.undo)
+
+    async def redo(self) -> str | None:
+        """Makes the last step again that was taken back, and says which; None where there is none."""
+        return await self._changing(self.session.redo)
+
+    async def save(self) -> None:
+        """Writes the file, where that didn't succeed before."""
+        await self._changing(self.session.save)
+
+    async def look(self) -> None:
+        """Takes over what others have written into the file. A file that is gone for the moment is left alone."""
+        with suppress(FileError):
+            await self._changing(self.session.look)
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Calls `listener` after every change. What is returned ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def _changing(self, make: Callable[[], T]) -> T:
+        """Does what may change the file, in a thread of its own, one after another, and tells who listens."""
+        async with self._editing:
+            before = (self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable)
+            try:
+                return await asyncio.to_thread(make)
+            finally:
+                await asyncio.to_thread(self._read)
+                after = (self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable)
+                if before != after:
+                    for listener in tuple(self._listeners):
+                        listener()
+
+    def _look(self) -> None:
+        self.session.look()
+        self._read()
+
+    def _read(self) -> None:
+        if self.session.text != self.reading.text:
+            self.reading = read_through(self.path, self.session.text)
+
+    # What is asked of it
+
+    async def check(self) -> tuple[Finding, ...]:
+        """All that is wrong with the file or doubtful in it, at its place."""
+        reading = self.reading
+        if reading.conflict is None:
+            return reading.findings
+        found = await self._answer(reading, CHECK, {}, _unheard)
+        return reading.place((*reading.unplaced, *found))
+
+    async def ask(self, name: str, heard: Heard | None = None, **arguments: Any) -> dict[str, Any]:
+        """The answer of that name; `heard` is told how far it is.
+
+        Raises QuestionError where there is none, ModelError where the file isn't sound, and ChangedError where the
+        file was changed before the answer came.
+        """
+        if name not in ANSWERS:
+            raise QuestionError(f"there is no answer `{name}`: {did_you_mean(name, ANSWERS)}")
+        reading = self.reading
+        if not reading.is_sound:
+            raise ModelError(finding for finding in reading.findings if finding.is_error)
+        found = await self._answer(reading, name, arguments, heard or _unheard)
+        if self.reading.key != reading.key:
+            raise ChangedError("the file was changed meanwhile")
+        if isinstance(found, Refused):
+            raise ModelError(reading.place(found.findings)) if found.findings else QuestionError(found.message)
+        answer: dict[str, Any] = found
+        return answer
+
+    async def _answer(self, reading: Reading, name: str, arguments: Mapping[str, Any], heard: Heard) -> Any:
+        """An answer, kept for the next who asks the same; the work ends once nobody waits for it any more."""
+        key = json.dumps([reading.key, name, arguments], sort_keys=True)
+        if key not in self._answers:
+            work = self._jobs.ask(reading.key, reading.packed, name, arguments, heard)
+            self._answers[key] = asyncio.ensure_future(work)
+        self._answers.move_to_end(key)
+        self._waiting[key] = self._waiting.get(key, 0) + 1
+        answer = self._answers[key]
+        try:
+            return await asyncio.shield(answer)
+        finally:
+            self._waiting[key] -= 1
+            if not self._waiting[key]:
+                del self._waiting[key]
+                self._tidy(key, answer)
+
+    def _tidy(self, key: str, answer: asyncio.Future[Any]) -> None:
+        if not answer.done():
+            answer.cancel()
+        if answer.cancelled() or not answer.done() or answer.exception() is not None:
+            self._answers.pop(key, None)
+        for old in [each for each in self._answers if each not in self._waiting][:-MOST_ANSWERS]:
+            del self._answers[old]
+
+
+def _unheard(done: int, of: int, what: str) -> None:
+    """Where nobody wants to know how far it is."""

@@ -1,0 +1,31 @@
+// Keys that work on every screen, and the choice between light and dark, which the browser remembers.
+
+function typing(target) {
+  return target.closest("input, textarea, select, [contenteditable=true], .cm-editor, [role=dialog]") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.target instanceof Element) || typing(event.target)) return;
+  const key = event.key.toLowerCase();
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === "z" || key === "y")) {
+    event.preventDefault();
+    emitEvent(key === "y" || event.shiftKey ? "so_redo" : "so_undo", {});
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+    const link = document.querySelector(`.so-nav a[data-key="${CSS.escape(key)}"]`);
+    if (link && !event.target.closest(".ag-root, [role=listbox], [role=menu]")) link.click();
+  }
+});
+
+window.addEventListener("load", () => {
+  const told = setInterval(() => {
+    if (!window.socket?.connected) return;
+    clearInterval(told);
+    const dark = localStorage.getItem("standoff-dark");
+    if (dark) emitEvent("so_dark", dark);
+  }, 50);
+});
+
+// In a narrow window the list of screens closes once one was chosen.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest(".so-menu")) document.body.classList.remove("so-open");
+});

@@ -1,0 +1,80 @@
+"""What a worker process does: it keeps the conflict of the text at hand, and answers questions about it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from standoff.errors import Finding, ModelError, StandoffError
+from standoff.model.conflict import Conflict
+from standoff.questions.check import seen_in_states
+from standoff.workbench.answers import ANSWERS, cache
+from standoff.workbench.progress import told_to
+
+CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A question that has no answer: why, and the findings where the file is to blame."""
+
+    message: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Held:
+    key: str
+    conflict: Conflict
+    findings: tuple[Finding, ...]
+
+
+class _Worker:
+    """The state of this process: where it says how far it is, and the conflict that it was last asked about."""
+
+    line: Connection | None = None
+    held: _Held | None = None
+
+
+def start(line: Connection) -> None:
+    """Readies this process: `line` is where it says how far it is."""
+    _Worker.line = line
+
+
+def work(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], number: int) -> Any:
+    """Answers one question about the conflict that `packed` holds under a key; `number` says whose progress it is.
+
+    The answer of `CHECK` is a tuple of the findings that are only seen in the states.
+    """
+
+    def teller(done: int, of: int, what: str) -> None:
+        if _Worker.line is not None:
+            _Worker.line.send((number, done, of, what[:200]))  # short, so that it is written at once or not at all
+
+    try:
+        held = _hold(key, packed)
+        if name == CHECK:
+            return held.findings
+        errors = tuple(finding for finding in held.findings if finding.is_error)
+        if errors:
+            return Refused("the file is not sound", errors)
+        with told_to(teller):
+            return ANSWERS[name](held.conflict, **arguments)
+    except ModelError as error:
+        return Refused("the file is not sound", error.findings)
+    except StandoffError as error:
+        return Refused(str(error))
+    except MemoryError:
+        return Refused("this machine has not enough memory for that")
+
+
+def _hold(key: str, packed: bytes) -> _Held:
+    """The conflict of a key: kept until one of another key is asked about."""
+    if _Worker.held is None or _Worker.held.key != key:
+        cache.forget()
+        conflict, findings = pickle.loads(packed)  # packed by the server itself
+        _Worker.held = _Held(key, conflict, seen_in_states(conflict, findings))
+    return _Worker.held
