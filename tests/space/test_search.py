@@ -18,7 +18,7 @@ from models import GraphDraft, OptionDraft
 from reference import Game
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.search import HEAVY, every_move, improvements_only, persuasion_first, search
-from standoff.space.trails import Trail, trails
+from standoff.space.trails import Trail, on_the_way, trails
 
 Draft = OptionDraft | GraphDraft
 Place = tuple[int, int]
@@ -228,3 +228,38 @@ def test_some_may_be_left_out() -> None:
     )
     model = graph_model(conflict, conflict.account("default"))
     assert search(model, 0, dms=[1]).least.tolist() == [0, -1, 1, -1]
+
+
+@calm
+@given(drafts, st.data(), st.booleans())
+def test_the_states_on_the_way(draft: Draft, data: st.DataObject, improving: bool) -> None:
+    """They are those of all shortest sequences, and the first ones make up one of these, told backwards."""
+    note(draft.file)
+    game, model = draft.game, primitives.model_of(draft)
+    start, end = data.draw(st.sampled_from(game.states)), data.draw(st.sampled_from(game.states))
+    at = slots(model)
+    found = search(model, at[start], WEIGHS[improving])
+    ways = list(on_the_way(found, at[end]))
+    there, steps = model.listing.codes[ways].tolist(), int(found.least[at[end]])
+    walks = shortest(game, start, end, improving)
+    assert set(there) == {state for walk in walks for state in walk}
+    assert not walks or tuple(reversed(there[: steps + 1])) in walks
+
+
+def shortest(game: Game, start: int, end: int, improving: bool) -> set[tuple[int, ...]]:
+    """The states of each shortest legal sequence from a state to another."""
+    walks: set[tuple[Place, ...]] = {((-1, start),)}
+    for _ in range(game.dms * len(game.states) + 1):
+        arrived = {tuple(state for _, state in walk) for walk in walks if walk[-1][1] == end}
+        if arrived or not walks:
+            return arrived
+        seen = {place for walk in walks for place in walk}
+        walks = {
+            (*walk, (dm, there))
+            for walk in walks
+            for dm in range(game.dms)
+            if dm != walk[-1][0]
+            for there in ends(game, dm, walk[-1][1], improving)
+            if (dm, there) not in seen
+        }
+    return set()

@@ -107,13 +107,19 @@ def _arrivals(costs: IntArray, cost: int, found: list[tuple[int, IntArray]]) -> 
 
 def _ends(model: GraphModel, dm: int, slots: IntArray, weigh: Weigh, known: IntArray) -> Iterator[tuple[int, IntArray]]:
     """The slots that a decision maker's moves lead to, and their cost, as far as they aren't known; some at a time."""
+    for starts, ends in moves_from(model, dm, slots):
+        new = known[ends] < 0
+        ends = ends[new]
+        weights = weigh(model, dm, starts[new], ends)
+        for weight in np.unique(weights[weights > 0]).tolist():
+            yield weight, np.unique(ends[weights == weight])
+
+
+def moves_from(model: GraphModel, dm: int, slots: IntArray) -> Iterator[tuple[IntArray, IntArray]]:
+    """All moves of a decision maker from some slots: where they start (a) and end (a), some at a time."""
     width = 1 << model.owned[dm].bit_count() if model.owned else 1
     size = max(1, ROOM // width)
     for first in range(0, len(slots), size):
         some = slots[first : first + size]
         rows, ends = model.space.steps(some, dm)
-        new = known[ends] < 0
-        ends = ends[new]
-        weights = weigh(model, dm, some[rows[new]], ends)
-        for weight in np.unique(weights[weights > 0]).tolist():
-            yield weight, np.unique(ends[weights == weight])
+        yield some[rows], ends

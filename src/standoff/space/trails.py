@@ -123,6 +123,26 @@ def trails(search: Search, slot: int) -> Trails:
     return Trails(search, slot, tuple(places), after)
 
 
+def on_the_way(search: Search, slot: int) -> Iterator[int]:
+    """The slots on the cheapest legal sequences to a slot: first those of a whole one from its end, then the others'.
+
+    A slot comes again where others arrive there. There is none where the slot is out of reach.
+    """
+    least = int(search.least[slot])
+    if least <= 0:
+        yield from [slot] * (least == 0)
+        return
+    waiting = [(mover, slot) for mover in search.dms if search.costs[mover, slot] == least]
+    seen = set(waiting)
+    while waiting:
+        place = waiting.pop()
+        yield place[1]
+        for earlier in _before(search, place) if place[0] >= 0 else ():
+            if earlier not in seen:
+                seen.add(earlier)
+                waiting.append(earlier)
+
+
 def _before(search: Search, place: Place) -> Iterator[Place]:
     """The places that a cheapest sequence to a place may come from."""
     mover, slot = place
