@@ -1,0 +1,188 @@
+"""Where the states of a graph stand in a picture: always at the same places for the same states and moves.
+
+States made of options stand in a grid: some decision makers move along its rows and the others along its columns, so
+that a picture of hundreds of states has an order that can be read. Around a focus, where the grid would be mostly
+empty, and in graph form, states stand in layers: by the number of moves from a centre or, without one, so that
+improvements lead onward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import combinations
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import QuestionError
+from standoff.questions.graph import Graph, Moves
+from standoff.space.listing import IntArray
+
+Floats = NDArray[np.float64]
+
+BROAD = 1.6  # how much broader than high a picture is meant to be
+WORST = 1.6  # the cost of a grid above which layers are better: four places in five are empty, or it is eight to one
+APART = 0.75  # what stands between two values of a decision maker's options, beside the usual distance
+MOST_SPLIT = 10  # decision makers of whom all splits into two are tried
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row or a column of a grid: where it is, and the options taken in all of its states."""
+
+    at: float
+    taken: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The places of the states (`x`, `y`: n), one apart at the least; y grows downward.
+
+    In a grid, `across` are the ids of those who move along its rows, and `columns` and `rows` its lines.
+    """
+
+    kind: Literal["grid", "layers"]
+    x: Floats
+    y: Floats
+    across: tuple[str, ...] = ()
+    columns: tuple[Line, ...] = ()
+    rows: tuple[Line, ...] = ()
+
+
+def layout(graph: Graph) -> Layout:
+    """Where the states of a graph stand. Raises QuestionError where layers are needed and igraph isn't installed."""
+    if not len(graph.slots):
+        return Layout("layers", np.zeros(0), np.zeros(0))
+    in_layers = graph.analysis.conflict.in_graph_form or graph.focus is not None
+    grid = None if in_layers else _grid(graph)
+    return grid or _layers(graph)
+
+
+# The grid
+
+
+def _grid(graph: Graph) -> Layout | None:
+    """The grid whose shape suits best; None where none does."""
+    conflict = graph.analysis.conflict
+    codes = graph.states.codes.astype(np.int64)
+    across = min(_splits(len(conflict.decision_makers)), key=lambda split: _cost(graph, codes, split))
+    down = tuple(dm for dm in range(len(conflict.decision_makers)) if dm not in across)
+    x, columns = _axis(graph, codes, across)
+    y, rows = _axis(graph, codes, down)
+    if _cost(graph, codes, across) > WORST:
+        return None
+    names = tuple(conflict.decision_makers[dm].id for dm in across)
+    return Layout("grid", x, y, names, columns, rows)
+
+
+def _splits(dms: int) -> Iterator[tuple[int, ...]]:
+    """Who may move along the rows: any of some decision makers, but of many only the first so many."""
+    if dms > MOST_SPLIT:
+        yield from (tuple(range(size)) for size in range(dms + 1))
+    else:
+        for size in range(dms + 1):
+            yield from combinations(range(dms), size)
+
+
+def _cost(graph: Graph, codes: IntArray, across: tuple[int, ...]) -> float:
+    """How far a grid's shape is from the one meant, and how empty it is."""
+    mask = _mask(graph, across)
+    columns, rows = len(np.unique(codes & mask)), len(np.unique(codes & ~mask))
+    return abs(float(np.log(columns / rows / BROAD))) + float(np.log(columns * rows / len(codes)))
+
+
+def _mask(graph: Graph, dms: Sequence[int]) -> int:
+    return sum(1 << bit for dm in dms for bit in graph.analysis.conflict.decision_makers[dm].options)
+
+
+def _axis(graph: Graph, codes: IntArray, dms: Sequence[int]) -> tuple[Floats, tuple[Line, ...]]:
+    """The places along one axis (n) and its lines: the options of the first decision maker change least often."""
+    conflict = graph.analysis.conflict
+    own = [codes & _mask(graph, [dm]) for dm in dms]
+    keys, line = np.unique(np.stack([np.zeros_like(codes), *own]), axis=1, return_inverse=True)
+    steps = np.ones(keys.shape[1])
+    steps[1:] += APART * (keys[1:-1, 1:] != keys[1:-1, :-1]).sum(axis=0)
+    places = np.cumsum(steps) - 1
+    taken = [
+        tuple(conflict.options[bit].id for dm in dms for bit in conflict.decision_makers[dm].options if code >> bit & 1)
+        for code in keys.sum(axis=0).tolist()
+    ]
+    lines = tuple(Line(at, options) for at, options in zip(places.tolist(), taken, strict=True))
+    return places[line.reshape(-1)], lines
+
+
+# Layers
+
+
+def _layers(graph: Graph) -> Layout:
+    """Layers from left to right, in each of which the states are ordered so that few moves cross."""
+    igraph = _igraph()
+    count = len(graph.slots)
+    if graph.centre is None:
+        layer, order = _onward(igraph, count, graph.between)
+    else:
+        layer = _distances(igraph, count, graph.between, graph.centre)
+        order = _ordered(igraph, count, graph.between, layer)
+    x, y = _folded(layer, order)
+    return Layout("layers", x, y)
+
+
+def _onward(igraph: Any, count: int, moves: Moves) -> tuple[IntArray, Floats]:
+    """Layers through which most improvements lead onward, or all moves where there are none; and an order in each."""
+    drawn = moves.where(moves.improving) if moves.improving.any() else moves
+    return _sugiyama(igraph, count, drawn, None)
+
+
+def _distances(igraph: Any, count: int, moves: Moves, centre: int) -> IntArray:
+    """The number of moves from the centre to each state, or back where there is no way there; the others come last."""
+    found = igraph.Graph(n=count, edges=_edges(moves), directed=True)
+    there, back = (np.array(found.distances(source=centre, mode=mode)[0]) for mode in ("out", "in"))
+    far = np.where(np.isfinite(there), there, back)
+    last = far[np.isfinite(far)].max() + 1
+    return np.where(np.isfinite(far), far, last).astype(np.int64)
+
+
+def _ordered(igraph: Any, count: int, moves: Moves, layer: IntArray) -> Floats:
+    """An order of the states in each layer: only moves between neighbouring layers count."""
+    beside = moves.where(np.abs(layer[moves.starts] - layer[moves.ends]) == 1)
+    return _sugiyama(igraph, count, beside, layer)[1]
+
+
+def _sugiyama(igraph: Any, count: int, moves: Moves, layer: IntArray | None) -> tuple[IntArray, Floats]:
+    """The layers, given or found, and the places in them after Sugiyama, Tagawa and Toda (1981)."""
+    found = igraph.Graph(n=count, edges=_edges(moves), directed=True)
+    given = None if layer is None else layer.tolist()
+    places = np.array(found.layout_sugiyama(layers=given, maxiter=100).coords)[:count]
+    return places[:, 1].round().astype(np.int64), places[:, 0]
+
+
+def _edges(moves: Moves) -> list[tuple[int, int]]:
+    """Each pair of states with a move between them, once."""
+    pairs = np.unique(np.stack([moves.starts, moves.ends], axis=1), axis=0)
+    return [(start, end) for start, end in pairs.tolist()]
+
+
+def _folded(layer: IntArray, order: Floats) -> tuple[Floats, Floats]:
+    """The places: a layer that is too long becomes several columns, whose states stand between one another's."""
+    x, y = np.zeros(len(layer)), np.zeros(len(layer))
+    longest = max(6, int(np.ceil(np.sqrt(len(layer) / BROAD))) + 2)
+    left = 0.0
+    for each in np.unique(layer):
+        here = np.flatnonzero(layer == each)
+        here = here[np.lexsort((here, order[here]))]
+        columns = -(-len(here) // longest)
+        place = np.arange(len(here))
+        x[here] = left + place % columns
+        y[here] = (place - (len(here) - 1) / 2) / columns
+        left += columns + 1.0
+    return x, y - y.min()
+
+
+def _igraph() -> Any:
+    try:
+        return import_module("igraph")
+    except ModuleNotFoundError:
+        raise QuestionError('this picture needs an extra: pip install "standoff[workbench]"') from None
