@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -25,12 +26,19 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(handle)
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(temporary).chmod(0o666 & ~mask)
+            Path(temporary).chmod(_mode(path))
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
+
+
+def _mode(path: Path) -> int:
+    """Who may read and write a file: as before or, for a new one, what the system gives."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
