@@ -8,8 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from standoff.workbench.answers.condition import condition
 from standoff.workbench.answers.overview import overview
+from standoff.workbench.answers.ranking import above, ranking
+from standoff.workbench.answers.states import states, states_csv
 
 Answer = Callable[..., dict[str, Any]]
 
-ANSWERS: Mapping[str, Answer] = {answer.__name__: answer for answer in (overview,)}
+ANSWERS: Mapping[str, Answer] = {
+    answer.__name__: answer
+    for answer in (
+        above,
+        condition,
+        overview,
+        ranking,
+        states,
+        states_csv,
+    )
+}
