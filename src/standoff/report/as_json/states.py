@@ -31,19 +31,22 @@ def states_object(window: Window) -> dict[str, Any]:
         "total": window.total,
         "matching": window.matching,
         "start": window.start,
-        "columns": [_column(column) for column in window.columns],
+        "columns": [_column(column, window) for column in window.columns],
         "rows": [
             [int(value) if flag else value for value, flag in zip(row, yes_or_no, strict=True)] for row in window.rows
         ],
     }
 
 
-def _column(column: Column) -> dict[str, str]:
-    told = {"key": column.key, "kind": column.kind, "title": _title(column)}
+def _column(column: Column, window: Window) -> dict[str, Any]:
+    """A column: what it is about, the concept of a verdict, and of how many `levels` a rank is."""
+    told: dict[str, Any] = {"key": column.key, "kind": column.kind, "title": _title(column)}
     if column.of:
         told["of"] = column.of
     if column.concept:
         told["concept"] = column.concept
+    if column.kind == "rank":
+        told["levels"] = int(window.analysis.ranks(column.of).max(initial=0))
     return told
 
 
