@@ -221,7 +221,7 @@ def test_a_window_into_65536_states(large: standoff.AccountAnalysis) -> None:
     """Where a to d are bits 0 to 3, e bit 4 and h bit 7: no war, and by `truce` h, so that one bit of two is left."""
     only = Filter(options=["a=Y", "h=Y"], definitions=["truce=Y"], condition="not b or c")
     window = states(large, sort=["-state"], only=only, start=10, count=3)
-    expected = [c for c in range(2**16 - 1, -1, -1) if c & 1 and c >> 7 & 1 and not c >> 4 & 1 and not c & 6 == 2]
+    expected = [c for c in range(2**16 - 1, -1, -1) if c & 1 and c >> 7 & 1 and not c >> 4 & 1 and c & 6 != 2]
     assert codes(window) == expected[10:13]
     assert (window.total, window.matching) == (65_536, len(expected))
 
