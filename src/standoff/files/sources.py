@@ -151,11 +151,13 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
     """All of a regular file, of which so many bytes are left to read. What is checked is what was opened."""
     handle = _opened(home, path)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise FileError("is no regular file")
-        data = file.read(min(LARGEST_SOURCE, max(0, left)) + 1)
-    if len(data) > LARGEST_SOURCE:
-        raise FileError(f"is too large: at most {LARGEST_SOURCE // 2**20} MiB are read")
+        data = file.read(min(LARGEST_SOURCE, max(0, left)) + 1) if found.st_size <= LARGEST_SOURCE else b""
+    if max(len(data), found.st_size) > LARGEST_SOURCE:
+        size = max(len(data), found.st_size) / 2**20
+        raise FileError(f"is too large: it has {size:,.1f} MiB, and at most {LARGEST_SOURCE // 2**20} MiB are read")
     if len(data) > left:
         raise FileError("isn't read: the sources together are too large")
     return data

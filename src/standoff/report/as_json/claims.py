@@ -6,6 +6,7 @@ from typing import Any
 
 from standoff.files.passages import Resolution
 from standoff.files.search import Place
+from standoff.files.sources import SourceText
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, SourceFinding, VoiceFinding
 from standoff.report.as_json.withdrawal import element_object
 
@@ -18,7 +19,7 @@ def claims_object(answer: ClaimsAnswer, *, texts: bool = False) -> dict[str, Any
         "resolved": answer.is_resolved,
         "sources": {each.id: _source(each) for each in answer.sources},
         "voices": [_voice(each) for each in answer.voices],
-        "claims": {name: _claim(each, texts) for name, each in answer.claims.items()},
+        "claims": {name: claim_object(each, texts) for name, each in answer.claims.items()},
         "elements_on_claims": answer.grounded,
         "elements_on_nothing": [element_object(each) for each in answer.ungrounded],
         "claims_without_elements": list(answer.idle),
@@ -29,11 +30,18 @@ def _source(each: SourceFinding) -> dict[str, Any]:
     return {
         "title": each.source.title,
         "file": each.source.file or None,
-        "status": each.text.status,
-        "message": each.text.message or None,
-        "sha256": each.text.sha256 or None,
-        "paragraphs": len(each.text.paragraphs) if each.text.is_open else None,
+        **opened_object(each.text),
         "claims": each.claims,
+    }
+
+
+def opened_object(text: SourceText) -> dict[str, Any]:
+    """What became of a source's file: `sha256` is that of the bytes found."""
+    return {
+        "status": text.status,
+        "message": text.message or None,
+        "sha256": text.sha256 or None,
+        "paragraphs": len(text.paragraphs) if text.is_open else None,
     }
 
 
@@ -44,7 +52,8 @@ def _voice(each: VoiceFinding) -> dict[str, Any]:
     return found if record is None else {**found, "record": record}
 
 
-def _claim(each: ClaimFinding, texts: bool) -> dict[str, Any]:
+def claim_object(each: ClaimFinding, texts: bool) -> dict[str, Any]:
+    """A claim, what became of its passage, and what rests on it."""
     at = each.claim.at
     return {
         "text": each.claim.text,

@@ -1,0 +1,207 @@
+"""The text of a source, a part at a time, with the passages that claims point at."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.files.search import Place, digest
+from standoff.files.sources import SourceText, open_source
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Source
+from standoff.questions.claims import ClaimFinding, claims
+
+MOST_PARAGRAPHS = 400  # of a part
+MOST_LETTERS = 200_000
+MOST_MARKS = 20  # claims that are told of one run of letters
+LONGEST_PASSAGE = 20_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of a paragraph that the same claims point at.
+
+    `claims` are those whose passage stands here. `proposed` are those whose passage doesn't stand at its own place and
+    may belong here.
+    """
+
+    text: str
+    claims: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph by its number (from 1), or a stretch of it that begins at a code point, cut into runs."""
+
+    number: int
+    start: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class CodedSource:
+    """A part of a source. `next` is where the text goes on: a paragraph and a code point in it; None at its end.
+
+    `claims` are those that name the source, wherever their passages are.
+    """
+
+    id: str
+    source: Source
+    text: SourceText
+    claims: Mapping[str, ClaimFinding]
+    paragraphs: tuple[Paragraph, ...]
+    next: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A stretch of a source's text, as a claim's `at:` would name it."""
+
+    source: str
+    text: SourceText
+    place: Place
+
+    @property
+    def digest(self) -> str:
+        """By which the stretch is known again."""
+        return digest(self.place.text)
+
+
+def coded_source(
+    conflict: Conflict,
+    source: str,
+    folder: Path | None = None,
+    *,
+    start: int = 1,
+    offset: int = 0,
+    count: int = MOST_PARAGRAPHS,
+) -> CodedSource:
+    """The text of a source from a paragraph on, and from a code point in it: so many paragraphs, and not too long.
+
+    `folder` is where the file is looked for: otherwise the folder of the conflict's file. Where there is no text, there
+    are no paragraphs, and the source's status says why.
+
+    Raises QuestionError for a source or a paragraph that isn't there.
+    """
+    named = _named(conflict, source)
+    pointing = [name for name, claim in conflict.claims.items() if claim.at is not None and claim.at.source == source]
+    answer = claims(conflict, folder, only=pointing) if pointing else None
+    opened = {} if answer is None else {each.id: each.text for each in answer.sources}
+    text = opened.get(source) or open_source(named, folder or conflict.folder)
+    found = {} if answer is None else answer.claims
+    if start < 1 or offset < 0 or count < 1 or start > max(1, len(text.paragraphs)):
+        raise QuestionError(f"there is no paragraph {start} to begin with: the source has {len(text.paragraphs):,}")
+    stretches = list(_stretches(text.paragraphs, start, offset, min(count, MOST_PARAGRAPHS)))
+    spans = _spans(found)
+    paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)
+    return CodedSource(source, named, text, found, paragraphs, _next(stretches, text.paragraphs))
+
+
+def selection(
+    conflict: Conflict, source: str, folder: Path | None = None, *, paragraph: int, start: int, end: int
+) -> Selection:
+    """A stretch of a paragraph, from one code point up to another, to make a claim of.
+
+    Raises QuestionError where there is no such stretch, where it has no words or too many, and where the source isn't
+    at hand.
+    """
+    text = open_source(_named(conflict, source), folder or conflict.folder)
+    if not text.is_open:
+        raise QuestionError(f"the source `{source}` isn't at hand: {text.message}")
+    if not 1 <= paragraph <= len(text.paragraphs):
+        raise QuestionError(f"there is no paragraph {paragraph}: the source has {len(text.paragraphs):,}")
+    within = text.paragraphs[paragraph - 1]
+    if not 0 <= start < end <= len(within):
+        raise QuestionError(f"characters {start} to {end} are no part of the paragraph, which has {len(within):,}")
+    if end - start > LONGEST_PASSAGE:
+        raise QuestionError(f"{end - start:,} characters are too long a passage: at most {LONGEST_PASSAGE:,}")
+    place = Place(paragraph, start, end, within)
+    if not place.text.strip():
+        raise QuestionError("there are no words in that passage")
+    return Selection(source, text, place)
+
+
+def _named(conflict: Conflict, source: str) -> Source:
+    if source not in conflict.sources:
+        raise QuestionError(f"there is no source `{source}`: {did_you_mean(source, conflict.sources)}")
+    return conflict.sources[source]
+
+
+def _stretches(paragraphs: tuple[str, ...], start: int, offset: int, count: int) -> Iterator[Place]:
+    """The paragraphs of a part; the first and the last may be cut."""
+    left = MOST_LETTERS
+    for number in range(start, min(start + count, len(paragraphs) + 1)):
+        text = paragraphs[number - 1]
+        end = min(len(text), offset + left)
+        if end > offset:
+            yield Place(number, offset, end, text)
+        left -= end - offset
+        if left <= 0 or end < len(text):
+            return
+        offset = 0
+
+
+def _next(stretches: list[Place], paragraphs: tuple[str, ...]) -> tuple[int, int] | None:
+    if not stretches:
+        return None
+    last = stretches[-1]
+    if last.end < len(last.within):
+        return last.paragraph, last.end
+    return (last.paragraph + 1, 0) if last.paragraph < len(paragraphs) else None
+
+
+Span = tuple[int, int, int, str, bool]
+"""The start and end of a passage, the position of its claim, its id, and whether the place is only proposed."""
+
+
+def _spans(found: Mapping[str, ClaimFinding]) -> dict[int, list[Span]]:
+    """Where passages stand or may belong, by paragraph."""
+    spans: dict[int, list[Span]] = {}
+    for position, (name, each) in enumerate(found.items()):
+        for place, proposed in _places(each):
+            spans.setdefault(place.paragraph, []).append((place.start, place.end, position, name, proposed))
+    return spans
+
+
+def _places(each: ClaimFinding) -> Iterator[tuple[Place, bool]]:
+    passage = each.passage
+    if passage.place is not None:
+        yield passage.place, False
+    elif passage.status == "moved":
+        yield from ((place, True) for place in passage.places)
+    elif passage.proposal is not None:
+        yield passage.proposal[0], True
+
+
+def _paragraph(stretch: Place, spans: Iterable[Span]) -> Paragraph:
+    """A stretch cut wherever a passage begins or ends."""
+    inside = [
+        (max(start, stretch.start), min(end, stretch.end), position, name, proposed)
+        for start, end, position, name, proposed in spans
+        if max(start, stretch.start) < min(end, stretch.end)
+    ]
+    edges = sorted({stretch.start, stretch.end, *(edge for start, end, *_ in inside for edge in (start, end))})
+    starting, ending = sorted(inside, reverse=True), sorted(inside, key=lambda span: -span[1])
+    open_ones: list[tuple[int, str, bool]] = []
+    runs = []
+    for here, there in pairwise(edges):
+        while ending and ending[-1][1] <= here:
+            open_ones.remove(ending.pop()[2:])
+        while starting and starting[-1][0] <= here:
+            insort(open_ones, starting.pop()[2:])
+        runs.append(_run(stretch.within[here:there], open_ones))
+    return Paragraph(stretch.paragraph, stretch.start, tuple(runs))
+
+
+def _run(text: str, open_ones: list[tuple[int, str, bool]]) -> Run:
+    told = open_ones[:MOST_MARKS]
+    return Run(
+        text,
+        tuple(name for _, name, proposed in told if not proposed),
+        tuple(name for _, name, proposed in told if proposed),
+    )
