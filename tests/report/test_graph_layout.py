@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -158,10 +157,3 @@ def test_the_object_for_programs() -> None:
     assert counts["feasible"] == counts["shown"] + counts["hidden"] + counts["left_out"] == 640
     assert counts["moves"] == counts["moves_listed"] == len(told["arcs"])
     assert counts["found"] > counts["found_shown"] == sum(each["found"] for each in told["nodes"])
-
-
-def test_hundreds_of_states_are_placed_at_once() -> None:
-    graph_object(graph(ARTICLE, "nash", limit=640))
-    began = perf_counter()
-    graph_object(graph(ARTICLE, "nash", limit=640))
-    assert perf_counter() - began < 1
