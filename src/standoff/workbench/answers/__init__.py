@@ -8,9 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from standoff.workbench.answers.analyse import analyse
+from standoff.workbench.answers.claims import claims
+from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.condition import condition
+from standoff.workbench.answers.explain import explain
+from standoff.workbench.answers.graph import graph
+from standoff.workbench.answers.hinges import hinges
+from standoff.workbench.answers.hypergame import hypergame
+from standoff.workbench.answers.locate import locate
 from standoff.workbench.answers.overview import overview
+from standoff.workbench.answers.passage import passage
+from standoff.workbench.answers.paths import paths
 from standoff.workbench.answers.ranking import above, ranking
+from standoff.workbench.answers.replay import replay
+from standoff.workbench.answers.source import source
+from standoff.workbench.answers.sources import sources
 from standoff.workbench.answers.states import states, states_csv
 
 Answer = Callable[..., dict[str, Any]]
@@ -19,9 +32,22 @@ ANSWERS: Mapping[str, Answer] = {
     answer.__name__: answer
     for answer in (
         above,
+        analyse,
+        claims,
+        compare,
         condition,
+        explain,
+        graph,
+        hinges,
+        hypergame,
+        locate,
         overview,
+        passage,
+        paths,
         ranking,
+        replay,
+        source,
+        sources,
         states,
         states_csv,
     )
