@@ -29,6 +29,7 @@ COMMANDS = [
     "paths",
     "replay",
     "schema",
+    "serve",
 ]
 
 

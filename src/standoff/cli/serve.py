@@ -18,7 +18,7 @@ NEEDED = ("nicegui", "pebble", "igraph")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--open/--no-open", "shows", default=True, help="Open it in the browser.")
 def serve(file: Path, host: str, port: int | None, *, shows: bool) -> None:
-    """Open the workbench: a dispute, or a folder of disputes, in the browser.
+    """Open the workbench in the browser.
 
     FILE is a YAML file, a .gmcr file, or a folder. It listens on this machine alone, and is open to whoever has the
     address that it prints.

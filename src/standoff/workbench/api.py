@@ -43,7 +43,9 @@ def _files(desk: Desk) -> APIRouter:
 
     @router.get("/files", summary="The disputes in the folder")
     def files() -> dict[str, Any]:
-        return {"files": [{"name": each.name, "gmcr": each.is_gmcr} for each in desk.folder.files()]}
+        return {
+            "files": [{"name": each.name, "title": each.title, "gmcr": each.is_gmcr} for each in desk.folder.files()]
+        }
 
     @router.get("/file", summary="A file as it stands, and what can be undone")
     def file(file: FileName = None) -> dict[str, Any]:

@@ -19,14 +19,20 @@ ENDINGS = (".yaml", ".yml", ".gmcr")
 DEEPEST = 4  # folders within one another that are looked into
 MOST = 500  # files that are listed
 HEAD = 4096  # bytes of a file that are looked at
+TITLE = re.compile(r"^title: *([^#>|\n]+?) *$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file that can be opened, by its name from the folder, and whether it is one of GMCR+."""
+    """A file that can be opened, by its name from the folder, with its title as far as that is seen at once."""
 
     name: str
-    is_gmcr: bool
+    title: str = ""
+
+    @property
+    def is_gmcr(self) -> bool:
+        """Whether it is a file of GMCR+."""
+        return self.name.lower().endswith(".gmcr")
 
 
 class Folder:
@@ -42,13 +48,15 @@ class Folder:
     def files(self) -> tuple[Listed, ...]:
         """The disputes in it, first those nearest to its top."""
         if self.only is not None:
-            return (Listed(self.only, self.only.lower().endswith(".gmcr")),)
+            return (Listed(self.only),)
         found: list[Listed] = []
         for path in self._walk():
             if len(found) == MOST:
                 break
-            if _looks_like_one(path):
-                found.append(Listed(path.relative_to(self.root).as_posix(), path.suffix.lower() == ".gmcr"))
+            head = _head(path)
+            if path.suffix.lower() == ".gmcr" or "standoff:" in head:
+                title = TITLE.search(head)
+                found.append(Listed(self.name(path), title[1].strip("\"'") if title else ""))
         return tuple(found)
 
     def path(self, name: str | None) -> Path:
@@ -113,12 +121,10 @@ class Folder:
                     yield path
 
 
-def _looks_like_one(path: Path) -> bool:
-    """Whether a file is one of ours by its first lines, so that other YAML in the folder isn't in the way."""
-    if path.suffix.lower() == ".gmcr":
-        return True
+def _head(path: Path) -> str:
+    """The first lines of a file, by which ours are told from other YAML in the folder."""
     try:
         with path.open("rb") as file:
-            return b"standoff" in file.read(HEAD)
+            return file.read(HEAD).decode("utf-8-sig", "replace")
     except OSError:
-        return False
+        return ""

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import ui
 
+from standoff.errors import StandoffError
 from standoff.report.headings import concept_name
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
@@ -21,23 +22,35 @@ def overview(bench: Bench) -> Update:
     """Builds the screen."""
     head = parts.html()
     with ui.element("div").classes("so-columns"):
-        with ui.element("div"):
+        with ui.element("div") as left:
             with parts.panel("What holds"):
                 answer = parts.html().classes("so-answer")
             with parts.panel("What it hangs on"):
                 hangs = parts.html("<p class='so-dim'>Asking ...</p>")
         with ui.element("div"):
-            with parts.panel("Equilibria by solution concept"):
-                counts = parts.html()
-            with parts.panel("Today"):
-                today = parts.html()
+            with ui.element("div") as right:
+                with parts.panel("Equilibria by solution concept"):
+                    counts = parts.html()
+                with parts.panel("Today"):
+                    today = parts.html()
             with parts.panel("The file"):
                 health = parts.html()
+
+    def show(*, answered: bool) -> None:
+        left.set_visibility(answered)
+        right.set_visibility(answered)
+
+    show(answered=False)
 
     async def update() -> None:
         head.content = _head(bench)
         health.content = await _health(bench)
-        found = await bench.ask("overview")
+        try:
+            found = await bench.ask("overview")
+        except StandoffError:
+            show(answered=False)
+            raise
+        show(answered=True)
         answer.content = _answer(bench, found)
         counts.content = _counts(bench, found)
         today.content = _today(bench, found)
@@ -59,6 +72,10 @@ def _head(bench: Bench) -> Markup:
         sizes.append(counted(len(conflict.claims), "claim"))
     about = Markup("<p>{}</p>").format(dispute.description) if dispute.description else ""
     title = dispute.title or "A dispute without a title"
+    if not dispute.decision_makers:
+        about = Markup("<p>Nobody can act in it yet: {} adds who can, and what each can do.</p>").format(
+            parts.link(bench.href("model"), "Model")
+        )
     return Markup("<h1>{}</h1><p class='so-dim'>{}</p>{}").format(title, ", ".join(sizes), about)
 
 

@@ -75,8 +75,16 @@ def finding(found: Finding, href: str) -> Markup:
     """A finding with a jump to its place."""
     place = f"line {found.line}" if found.line is not None else "the file"
     mark = chip("error" if found.is_error else "warning", css="so-bad" if found.is_error else "so-doubt")
-    hint = Markup(' <span class="so-dim">{}</span>').format(found.hint) if found.hint else ""
-    return Markup("{} {} {}{}").format(mark, link(href, place), found.message, hint)
+    hint = Markup(' <span class="so-dim">({})</span>').format(said(found.hint)) if found.hint else ""
+    return Markup("{} {}: {}{}").format(mark, link(href, place), said(found.message), hint)
+
+
+def said(message: str) -> Markup:
+    """A message for people: what it has between backticks is code."""
+    pieces = message.split("`")
+    if len(pieces) % 2 == 0:  # a backtick of its own
+        return Markup("{}").format(message)
+    return joined((tag("code", each) if place % 2 else each for place, each in enumerate(pieces)), "")
 
 
 def html(content: Markup | str = "") -> ui.html:

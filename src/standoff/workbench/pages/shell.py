@@ -215,7 +215,7 @@ def _notice(bench: Bench) -> None:
                 parts.listed(jumps), rest
             )
         elif error is not None:
-            box.content = Markup("<p>{}</p>").format(str(error))
+            box.content = Markup("<p>{}</p>").format(parts.said(str(error)))
 
     bench.notice = notice
 

@@ -39,7 +39,9 @@ def start(desk: Desk) -> None:
 def _file(desk: Desk, file: Listed) -> None:
     with ui.element("li"):
         if not file.is_gmcr:
-            parts.html(parts.link(f"/overview?{urlencode({'file': file.name})}", file.name))
+            address = f"/overview?{urlencode({'file': file.name})}"
+            name = Markup(" <span class='so-dim'>{}</span>").format(file.name) if file.title else ""
+            parts.html(Markup("{}{}").format(parts.link(address, file.title or file.name), name))
             return
 
         def take_over() -> None:

@@ -1,0 +1,242 @@
+// <so-condition>: a field for a condition. It completes names, marks what is wrong as one types, and says how many
+// states meet it. Attributes: text, label, account, file, placeholder; `clears` empties it once it was committed.
+// Events: `commit` with the text as detail, `cancel`.
+
+const PAUSE = 120; // milliseconds without a key before the text is looked at
+let conditionFields = 0;
+
+/** An element with attributes and children; texts go in as text, never as HTML. */
+function soElement(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
+  }
+  made.append(...children.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  return made;
+}
+
+/** An answer of the server; rejects with what it says to people. */
+async function soAnswer(name, asked, signal) {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(asked)) {
+    for (const each of [value].flat()) if (each !== null && each !== undefined && each !== "") query.append(key, each);
+  }
+  const reply = await fetch(`/api/answers/${name}?${query}`, { signal });
+  const found = await reply.json().catch(() => ({ error: "the server gave no answer" }));
+  if (!reply.ok) throw new Error(found.error ?? "this can't be asked");
+  return found;
+}
+
+class SoCondition extends HTMLElement {
+  static observedAttributes = ["text"];
+
+  connectedCallback() {
+    if (this.field) return;
+    const id = `so-condition-${++conditionFields}`;
+    this.field = soElement("input", {
+      id, class: "so-condition-field", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+      autocapitalize: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`,
+      "aria-describedby": `${id}-said`, placeholder: this.getAttribute("placeholder"), maxlength: "20000",
+      oninput: () => this.typed(), onkeydown: (event) => this.pressed(event), onblur: () => this.left(),
+      onscroll: () => this.aligned(), onfocus: () => this.look(),
+    });
+    this.marks = soElement("div", { class: "so-condition-marks", "aria-hidden": "true" });
+    this.list = soElement("ul", { id: `${id}-list`, class: "so-condition-list", role: "listbox", hidden: true });
+    this.list.setAttribute("aria-label", "Names and words that may come here");
+    this.said = soElement("div", { id: `${id}-said`, class: "so-condition-said", "aria-live": "polite" });
+    const label = soElement("label", { for: id, class: "so-unseen" }, this.getAttribute("label") ?? "Condition");
+    this.append(label, soElement("div", { class: "so-condition-box" }, this.marks, this.field, this.list), this.said);
+    this.reset();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.pause);
+    this.asking?.abort();
+  }
+
+  attributeChangedCallback(name, old, text) {
+    if (this.field && old !== text && (this.field.value === (old ?? "") || document.activeElement !== this.field)) {
+      this.reset();
+    }
+  }
+
+  get value() {
+    return this.field.value;
+  }
+
+  reset() {
+    this.field.value = this.getAttribute("text") ?? "";
+    this.error = null;
+    this.tell("");
+    this.mark(null);
+    this.close();
+  }
+
+  focus() {
+    this.field.focus();
+    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+  }
+
+  // What is typed is looked at by the server, which knows the names
+
+  typed() {
+    this.mark(null);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.look(true), PAUSE);
+  }
+
+  async look(proposes = false) {
+    this.asking?.abort();
+    const text = this.field.value;
+    if (!text.trim() && !proposes) return;
+    this.asking = new AbortController();
+    const caret = Array.from(text.slice(0, this.field.selectionStart)).length;
+    const asked = { text: text || " ", caret, account: this.getAttribute("account"), file: this.getAttribute("file") };
+    try {
+      this.show(text, await soAnswer("condition", asked, this.asking.signal), proposes);
+    } catch (error) {
+      if (error.name !== "AbortError") this.tell(error.message, false);
+    }
+  }
+
+  show(text, found, proposes) {
+    if (text !== this.field.value) return;
+    const units = (points) => Array.from(text).slice(0, points).join("").length;
+    this.error = text.trim() ? found.error : null;
+    this.mark(this.error && units(this.error.offset));
+    if (!text.trim()) this.tell("");
+    else if (found.error) this.tell(`${found.error.message}${found.error.hint ? ` (${found.error.hint})` : ""}`, false);
+    else if (found.matching === null) this.tell("");
+    else {
+      const all = found.feasible_states;
+      const none = found.matching === 0 ? ": true of none" : found.matching === all ? ": true of every one" : "";
+      this.tell(`true in ${found.matching.toLocaleString("en")} of ${all.toLocaleString("en")} states${none}`, true, none);
+    }
+    this.close();
+    if (!proposes || document.activeElement !== this.field) return;
+    const { start, end, proposals } = found.completion;
+    this.span = [units(start), units(end)];
+    const word = text.slice(...this.span);
+    if (word && !(proposals.length === 1 && proposals[0].text === word)) this.propose(proposals, word);
+    if (!word && this.wanted) this.propose(proposals, word);
+    this.wanted = false;
+  }
+
+  tell(message, right = true, doubtful = "") {
+    this.said.textContent = message;
+    this.said.classList.toggle("so-wrong", !right);
+    this.said.classList.toggle("so-doubtful", Boolean(doubtful));
+    this.field.setAttribute("aria-invalid", String(!right));
+  }
+
+  /** Underlines the word at a place of the text. */
+  mark(place) {
+    const text = this.field.value;
+    if (place === null || place === undefined) return this.marks.replaceChildren();
+    const word = /^[\w.]+|^./u.exec(text.slice(place))?.[0] ?? " ";
+    this.marks.replaceChildren(text.slice(0, place), soElement("span", { class: "so-squiggle" }, word));
+    this.aligned();
+  }
+
+  aligned() {
+    this.marks.style.transform = `translateX(${-this.field.scrollLeft}px)`;
+  }
+
+  // Proposals
+
+  propose(proposals, word) {
+    if (!proposals.length) return;
+    const whole = proposals.some((each) => each.text === word);
+    this.list.replaceChildren(
+      ...proposals.map((each, place) =>
+        soElement(
+          "li",
+          {
+            id: `${this.list.id}-${place}`, role: "option", "aria-selected": "false", "data-text": each.text,
+            onmousedown: (event) => { event.preventDefault(); this.take(each.text); },
+          },
+          soElement("span", { class: "so-mono" }, each.text),
+          soElement("span", { class: "so-dim" }, each.whole !== each.text ? `${each.whole} ${each.meaning}` : each.meaning),
+        ),
+      ),
+    );
+    this.list.hidden = false;
+    this.field.setAttribute("aria-expanded", "true");
+    this.choose(whole ? -1 : 0);
+  }
+
+  choose(place) {
+    const items = [...this.list.children];
+    this.chosen = items.length ? Math.max(-1, Math.min(place, items.length - 1)) : -1;
+    items.forEach((item, each) => item.setAttribute("aria-selected", String(each === this.chosen)));
+    const item = items[this.chosen];
+    item?.scrollIntoView({ block: "nearest" });
+    if (item) this.field.setAttribute("aria-activedescendant", item.id);
+    else this.field.removeAttribute("aria-activedescendant");
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.list.replaceChildren();
+    this.field.setAttribute("aria-expanded", "false");
+    this.field.removeAttribute("aria-activedescendant");
+    this.chosen = -1;
+  }
+
+  take(text) {
+    const [start, end] = this.span;
+    this.field.setRangeText(text, start, end, "end");
+    this.close();
+    this.typed();
+  }
+
+  // Keys
+
+  pressed(event) {
+    const open = !this.list.hidden;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      event.stopPropagation();
+      if (open) this.choose(this.chosen + (event.key === "ArrowDown" ? 1 : -1));
+      else this.ask();
+    } else if (event.key === " " && event.ctrlKey) {
+      event.preventDefault();
+      this.ask();
+    } else if ((event.key === "Enter" || event.key === "Tab") && open && this.chosen >= 0 && !event.shiftKey) {
+      event.preventDefault();
+      this.take(this.list.children[this.chosen].dataset.text);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.commit();
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      if (open) return this.close();
+      this.reset();
+      this.dispatchEvent(new CustomEvent("cancel"));
+    }
+  }
+
+  ask() {
+    this.wanted = true;
+    this.look(true);
+  }
+
+  left() {
+    this.close();
+    if (this.field.value !== (this.getAttribute("text") ?? "") && !this.hasAttribute("clears")) this.commit();
+  }
+
+  async commit() {
+    clearTimeout(this.pause);
+    const text = this.field.value.trim();
+    if (!text) return this.dispatchEvent(new CustomEvent("cancel"));
+    await this.look();
+    if (this.error || this.field.value.trim() !== text) return undefined;
+    if (this.hasAttribute("clears")) this.reset();
+    return this.dispatchEvent(new CustomEvent("commit", { detail: text }));
+  }
+}
+
+customElements.define("so-condition", SoCondition);
