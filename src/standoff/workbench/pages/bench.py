@@ -21,21 +21,22 @@ class Bench:
     """What a screen works with.
 
     `file` is the file, `params` what the address says besides the screen. `account` is the account that the window is
-    about: the one of the address, or else the first.
+    about: the one of the address, or else the first. `dark` tells whether the browser shows it dark.
     """
 
     def __init__(self, desk: Desk, file: Service) -> None:
         self.desk, self.file = desk, file
         self.client = context.client
         self.params: dict[str, str] = {}
+        self.dark = False
         self.parts: list[Update] = []  # of the frame around the screen
         self.screen: Update | None = None
         self.notice: Callable[[StandoffError | None], None] = lambda error: None
         self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
         self.ready: Callable[[], None] = lambda: None
+        self.busy: Callable[[bool], None] = lambda on: None
         self._asking: set[asyncio.Task[Any]] = set()
-        self._due = False
-        self._updating = False
+        self._updating: asyncio.Task[Any] | None = None
 
     # What there is
 
@@ -135,37 +136,41 @@ class Bench:
     # How it is kept up to date
 
     def changed(self) -> None:
-        """The file was changed: brings the window up to date, once even where several changes come together."""
-        self._due = True
-        if not self._updating:
-            background_tasks.create(self._catch_up(), name="update a window")
+        """The file was changed, or another screen is shown: brings the window up to date.
 
-    async def _catch_up(self) -> None:
-        self._updating = True
-        try:
-            while self._due:
-                self._due = False
-                await self.update()
-        finally:
-            self._updating = False
+        What was still asked for before is given up.
+        """
+        self.leave()
+        self._updating = background_tasks.create(self.update(), name="update a window")
+
+    def leave(self) -> None:
+        """Gives up bringing the window up to date."""
+        if self._updating is not None:
+            self._updating.cancel()
 
     async def update(self) -> None:
         """Brings the frame and the screen up to date, and says why where the screen can't be."""
         with self.client:
+            self.busy(True)
             for part in tuple(self.parts):
                 await part()
-            screen = self.screen
-            if screen is None:
-                return
-            try:
-                await screen()
-            except ChangedError:
-                self._due = True  # somebody has changed the file in between: once more
-            except StandoffError as error:
-                self.notice(error)
-            except asyncio.CancelledError:
-                self.notice(
-                    StandoffError("This was cancelled. It is asked again when you come back or change something.")
-                )
-            else:
-                self.notice(None)
+            if self.screen is not None:
+                self.notice(await self._shown(self.screen))
+            self.busy(False)
+
+    async def _shown(self, screen: Update) -> StandoffError | None:
+        """Brings a screen up to date. What is given back says why it can't be."""
+        try:
+            await screen()
+        except StandoffError as error:
+            return error if not isinstance(error, ChangedError) else None  # after a change this is called once more
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            return StandoffError("This was cancelled. It is asked again when you come back or change something.")
+        except Exception:
+            self.notice(StandoffError("Standoff itself has made a mistake here: its terminal tells which."))
+            self.busy(False)
+            raise
+        return None

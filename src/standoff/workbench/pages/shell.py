@@ -44,6 +44,7 @@ def show_workbench(desk: Desk, file: str = "") -> None:
         bench.params["file"] = file
     _frame(bench)
     ui.context.client.on_delete(service.listen(bench.changed))
+    ui.context.client.on_delete(bench.leave)
 
 
 def _dress() -> None:
@@ -60,13 +61,27 @@ def _frame(bench: Bench) -> None:
     with ui.element("div").classes("so-body"):
         with ui.element("aside").classes("so-aside"):
             _navigation(bench)
-        with ui.element("main").classes("so-main").props('tabindex="-1"') as main:
+        with ui.element("main").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
+            bench.busy = lambda on: _mark(main, on)
             _busy(bench)
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
     ui.skip_link("Skip to the content", target=main)
     ui.on("so_undo", bench.undo)
     ui.on("so_redo", bench.redo)
+    ui.on("so_is_dark", lambda event: _darkened(bench, event.args is True))
+
+
+def _darkened(bench: Bench, dark: bool) -> None:
+    """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
+    if bench.dark != dark:
+        bench.dark = dark
+        bench.changed()
+
+
+def _mark(main: ui.element, busy: bool) -> None:
+    """Tells those who don't see the page whether it is still coming."""
+    main.props(f"aria-busy={str(busy).lower()}")
 
 
 def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:

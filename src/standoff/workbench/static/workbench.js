@@ -22,6 +22,9 @@ window.addEventListener("load", () => {
     clearInterval(told);
     const dark = localStorage.getItem("standoff-dark");
     if (dark) emitEvent("so_dark", dark);
+    const tell = () => emitEvent("so_is_dark", document.body.classList.contains("body--dark"));
+    new MutationObserver(tell).observe(document.body, { attributeFilter: ["class"] });
+    tell();
   }, 50);
 });
 
