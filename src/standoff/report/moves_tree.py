@@ -9,14 +9,12 @@ from standoff.model.conflict import State
 from standoff.questions.grounds import Ground
 from standoff.questions.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Step
-from standoff.questions.witness import RULES
+from standoff.report.moves_words import BESIDE, FOR_MOVER, outcome, verdict
 from standoff.report.routes import ground_text, step_text
 from standoff.report.states import short
 from standoff.report.words import counted, listed
 
 STYLES = {"improvement": "green", "indifferent": "yellow", "loss": "red"}
-FOR_MOVER = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
-BESIDE = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
 
 
 def move_text(step: Step) -> str:
@@ -104,15 +102,10 @@ class MovesTree:
 def _verdict(position: Position) -> Text:
     """For whom the tree is, with the verdicts and the number of improvements."""
     text = Text().append(position.dm, style="bold")
-    if position.structural:
-        return text.append(" is stable whatever it wants: it has no move here (structural)")
-    many, moves = position.improvement_count, counted(position.moves, "move")
-    if not many:
-        none = "its only move is no improvement" if position.moves == 1 else f"none of its {moves} is an improvement"
-        return text.append(f" is stable: {none}")
-    stable, unstable = listed(position.stable_under), listed(position.unstable_under)
-    under = f"stable under {stable}{f', not under {unstable}' if unstable else ''}" if stable else ""
-    return text.append(f" is {under or f'unstable under {unstable}'}: {counted(many, 'improvement')} among {moves}")
+    return text.append(
+        verdict(position.moves, position.improvement_count, position.stable_under, position.unstable_under),
+        style="not bold",
+    )
 
 
 def _sanctions(improvement: Improvement) -> list[Answer]:
@@ -126,23 +119,6 @@ def _made(step: Step) -> Text:
 
 def _heading(dm: str, here: str, improvement: Improvement, answer: Answer) -> Text:
     """What becomes of an improvement, and under which concepts."""
-    under = f"{listed(answer.concepts)}: "
     end = short(improvement.step.end)
-    credible = all(concept not in RULES or RULES[concept].credible for concept in answer.concepts)
-    match answer.kind:
-        case "sanction":
-            return Text(under).append(f"deterred in {counted(len(answer.steps), 'step')}", style="bold")
-        case "clash":
-            return Text(under).append("spoilt by what others do at the same time", style="bold")
-        case "escaped":
-            return Text(under).append(f"nothing deters: {dm} can escape every sanction", style="bold")
-        case "all better":
-            how = "improvements of the others lead" if credible else "whatever the others do leads"
-            return Text(under).append(
-                f"nothing deters: {how} only to what is better than {here} for {dm}", style="bold"
-            )
-        case "nobody moves":
-            how = "an improvement to make" if credible else "a move"
-            return Text(under).append(f"nothing deters: nobody else has {how} from {end}", style="bold")
-        case _:
-            return Text(under).append("nothing deters: no improvements of others clash with it", style="bold")
+    said = outcome(answer.kind, answer.concepts, len(answer.steps), dm, here, end)
+    return Text(f"{listed(answer.concepts)}: ").append(said, style="bold")

@@ -14,6 +14,7 @@ from standoff.model.voices import told
 from standoff.questions.grounds import Ground
 from standoff.questions.routes import PathStep, Route
 from standoff.questions.steps import Step
+from standoff.report.moves_words import made
 from standoff.report.words import counted, listed
 
 CHAINS = 2  # chains of voices behind a preference that are told
@@ -46,12 +47,7 @@ def step_text(step: Step) -> str:
     """What a step is: `us takes talks and drops exercises`; in graph form `ann moves to both_pressed`."""
     if step.end.named:
         return f"{step.dm} moves to {step.end.pattern}"
-    does = [
-        f"{verb} {listed(option.removeprefix(f'{step.dm}.') for option in options)}"
-        for verb, options in (("takes", step.taken), ("drops", step.dropped))
-        if options
-    ]
-    return f"{step.dm} {', '.join(does) or 'moves'}"
+    return f"{step.dm} {made(step.dm, step.taken, step.dropped)}"
 
 
 def _end(step: Step) -> str:

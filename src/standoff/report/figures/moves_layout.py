@@ -9,7 +9,7 @@ from standoff.questions.explain import AccountExplanation
 from standoff.questions.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Effect, Step
 from standoff.report.figures.drawing import cut
-from standoff.report.moves_tree import BESIDE
+from standoff.report.moves_words import BESIDE
 from standoff.report.states import called, short
 from standoff.report.words import counted, listed
 
