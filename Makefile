@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format bench clean
+.PHONY: run test check format bench pictures clean
 
 run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
@@ -24,6 +24,9 @@ bench: .venv/dev.done
 	$(BIN)/python benchmarks/bench_variants.py
 	$(BIN)/python benchmarks/bench_paths.py
 	$(BIN)/python benchmarks/bench_hinges.py
+
+pictures: .venv/dev.done
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
