@@ -9,8 +9,9 @@ from multiprocessing import get_context
 from threading import Thread
 from typing import Any
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
+from standoff.errors import QuestionError
 from standoff.workbench.work import start, work
 
 Heard = Callable[[int, int, str], None]
@@ -31,12 +32,17 @@ class Jobs:
         )
         Thread(target=self._listen, name="progress", daemon=True).start()
 
-    async def ask(self, key: str, packed: bytes, name: str, arguments: Mapping[str, Any], heard: Heard) -> Any:
-        """The answer of a worker: see `work`. `heard` is called with how far it is; cancelling this kills the work."""
+    async def ask(self, key: str, packed: bytes, name: str, arguments: Mapping[str, Any], heard: Heard) -> bytes:
+        """The answer of a worker: see `work`. `heard` is called with how far it is; cancelling this kills the work.
+
+        Raises QuestionError where the worker was ended from outside.
+        """
         number, pool = next(self._numbers), self._long if name in LONG else self._quick
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
             return await asyncio.wrap_future(pool.schedule(work, args=[key, packed, name, dict(arguments), number]))
+        except ProcessExpired:
+            raise QuestionError("the work on this broke off: this machine may not have enough memory for it") from None
         finally:
             del self._heard[number]
 

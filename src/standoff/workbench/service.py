@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,12 +24,22 @@ from standoff.workbench.session import Session
 from standoff.workbench.work import CHECK, Refused
 
 MOST_ANSWERS = 64  # that are kept
+LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case
+GRACE = 1.0  # seconds that work goes on that nobody waits for: people come back, and to end it costs a new process
 
 T = TypeVar("T")
 
 
 class ChangedError(StandoffError):
     """The file was changed while a question about it was being answered: ask again."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question: its answer as a worker packs it, and those who wait for it, who are told how far it is."""
+
+    answer: asyncio.Future[bytes]
+    waiting: list[Heard]
 
 
 class Service:
@@ -40,8 +52,7 @@ class Service:
         self.reading = read_through(path, self.session.text)
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
-        self._answers: OrderedDict[str, asyncio.Future[Any]] = OrderedDict()
-        self._waiting: dict[str, int] = {}
+        self._asked: OrderedDict[str, _Asked] = OrderedDict()
 
     # What is done to it
 
@@ -148,29 +159,46 @@ class Service:
         return answer
 
     async def _answer(self, reading: Reading, name: str, arguments: Mapping[str, Any], heard: Heard) -> Any:
-        """An answer, kept for the next who asks the same; the work ends once nobody waits for it any more."""
+        """An answer, worked out once for all who ask the same, and kept for those who ask again."""
         key = json.dumps([reading.key, name, arguments], sort_keys=True)
-        if key not in self._answers:
-            work = self._jobs.ask(reading.key, reading.packed, name, arguments, heard)
-            self._answers[key] = asyncio.ensure_future(work)
-        self._answers.move_to_end(key)
-        self._waiting[key] = self._waiting.get(key, 0) + 1
-        answer = self._answers[key]
+        asked = self._asked.get(key) or self._begin(key, reading, name, arguments)
+        self._asked.move_to_end(key)
+        asked.waiting.append(heard)
         try:
-            return await asyncio.shield(answer)
+            return pickle.loads(await asyncio.shield(asked.answer))  # packed by a worker of ours
         finally:
-            self._waiting[key] -= 1
-            if not self._waiting[key]:
-                del self._waiting[key]
-                self._tidy(key, answer)
+            asked.waiting.remove(heard)
+            if asked.answer.done():
+                self._tidy()
+            elif not asked.waiting:
+                asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)
 
-    def _tidy(self, key: str, answer: asyncio.Future[Any]) -> None:
-        if not answer.done():
-            answer.cancel()
-        if answer.cancelled() or not answer.done() or answer.exception() is not None:
-            self._answers.pop(key, None)
-        for old in [each for each in self._answers if each not in self._waiting][:-MOST_ANSWERS]:
-            del self._answers[old]
+    def _begin(self, key: str, reading: Reading, name: str, arguments: Mapping[str, Any]) -> _Asked:
+        waiting: list[Heard] = []
+
+        def heard(done: int, of: int, what: str) -> None:
+            for each in tuple(waiting):
+                each(done, of, what)
+
+        work = self._jobs.ask(reading.key, reading.packed, name, arguments, heard)
+        self._asked[key] = _Asked(asyncio.ensure_future(work), waiting)
+        return self._asked[key]
+
+    def _give_up(self, key: str, asked: _Asked) -> None:
+        """Ends the work that nobody waits for any more."""
+        if not asked.waiting and not asked.answer.done():
+            asked.answer.cancel()
+            del self._asked[key]
+
+    def _tidy(self) -> None:
+        """Forgets questions that failed and, of the answers, those that weren't asked for in the longest time."""
+        done = {key: asked.answer for key, asked in reversed(self._asked.items()) if asked.answer.done()}
+        kept = 0
+        for number, (key, answer) in enumerate(done.items()):
+            failed = answer.cancelled() or answer.exception() is not None
+            kept += 0 if failed else len(answer.result())
+            if failed or number >= MOST_ANSWERS or (number and kept > LARGEST_ANSWERS):
+                del self._asked[key]
 
 
 def _unheard(done: int, of: int, what: str) -> None:

@@ -44,11 +44,16 @@ def start(line: Connection) -> None:
     _Worker.line = line
 
 
-def work(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], number: int) -> Any:
+def work(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], number: int) -> bytes:
     """Answers one question about the conflict that `packed` holds under a key; `number` says whose progress it is.
 
-    The answer of `CHECK` is a tuple of the findings that are only seen in the states.
+    The answer is packed too, so that its size is known. That of `CHECK` is a tuple of the findings that are only seen
+    in the states.
     """
+    return pickle.dumps(_answered(key, packed, name, arguments, number), pickle.HIGHEST_PROTOCOL)
+
+
+def _answered(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], number: int) -> Any:
 
     def teller(done: int, of: int, what: str) -> None:
         if _Worker.line is not None:

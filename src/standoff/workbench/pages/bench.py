@@ -141,6 +141,7 @@ class Bench:
         What was still asked for before is given up.
         """
         self.leave()
+        self.busy(True)
         self._updating = background_tasks.create(self.update(), name="update a window")
 
     def leave(self) -> None:
@@ -151,7 +152,6 @@ class Bench:
     async def update(self) -> None:
         """Brings the frame and the screen up to date, and says why where the screen can't be."""
         with self.client:
-            self.busy(True)
             for part in tuple(self.parts):
                 await part()
             if self.screen is not None:
