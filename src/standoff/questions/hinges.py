@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from standoff.errors import ModelError, QuestionError
@@ -29,6 +30,7 @@ MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at 
 CHUNK = 5_000  # sets that are looked at together
 
 Effect = Literal["makes", "breaks"]
+Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -117,12 +119,14 @@ def hinges(
     concepts: Iterable[str] | str = ("nash",),
     size: int = SIZE,
     most: int = MOST_SETS,
+    told: Told | None = None,
 ) -> Hinges:
     """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
 
     An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
     Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
-    claims to look at, smaller sets only are looked at, and the answer says so.
+    claims to look at, smaller sets only are looked at, and the answer says so. `told` is called with how far it is:
+    what is done, of how many parts, and what comes next.
 
     Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
     feasible state meets in any account; TooLargeError where this machine has no room for the states.
@@ -145,8 +149,16 @@ def hinges(
         if isinstance(goal, int):
             raise QuestionError(f"the state {goal} is not feasible in {where}")
         raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
-    found = [_answer(conflict, each, goal, concept, size, most) for each in accounts for concept in asked]
+    parts = [(each, concept) for each in accounts for concept in asked]
+    found = []
+    for place, (each, concept) in enumerate(parts):
+        telling = partial(told or _untold, place, len(parts))
+        found.append(_answer(conflict, each, goal, concept, size, most, telling))
     return Hinges(conflict, goal, size, tuple(found))
+
+
+def _untold(done: int, of: int, what: str) -> None:
+    """Where nobody wants to know how far it is."""
 
 
 def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
@@ -162,12 +174,19 @@ def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
 
 
 def _answer(
-    conflict: Conflict, account: Account, goal: Outcome, concept: Concept, size: int, most: int
+    conflict: Conflict,
+    account: Account,
+    goal: Outcome,
+    concept: Concept,
+    size: int,
+    most: int,
+    telling: Callable[[str], None],
 ) -> AccountHinges:
+    telling(f"the account {account.id}")
     codes = holding(conflict, [account], goal, concept)[0]
     if codes is None:
         raise ModelError(model_of(conflict, account, list_states(conflict, account))[1])
-    search = _Search(conflict, account, goal, concept, holds=len(codes) > 0)
+    search = _Search(conflict, account, goal, concept, len(codes) > 0, telling)
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
     if concept.pairs:
         states = int(list_states(conflict, account).feasible.sum())
@@ -204,6 +223,7 @@ class _Search:
     goal: Outcome
     concept: Concept
     holds: bool
+    telling: Callable[[str], None]
     skipped: int = 0
 
     def hinges(self, grounded: Sequence[Element], sets: Sequence[Claims]) -> Iterator[Hinge]:
@@ -216,6 +236,7 @@ class _Search:
         for size in sorted(set(map(len, sets))):
             open_sets = [each for each in sets if len(each) == size and not any(known <= each for known in smallest)]
             for start in range(0, len(open_sets), CHUNK):
+                self.telling(f"the account {self.account.id}, {len(open_sets) - start:,} sets of {size} to look at")
                 some = open_sets[start : start + CHUNK]
                 variants = [account_without(self.conflict, self.account, each) for each in some]
                 for place, effect, states in self._flips(variants):

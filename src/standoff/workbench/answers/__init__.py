@@ -22,8 +22,10 @@ from standoff.workbench.answers.passage import passage
 from standoff.workbench.answers.paths import paths
 from standoff.workbench.answers.ranking import above, ranking
 from standoff.workbench.answers.replay import replay
+from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.answers.source import source
 from standoff.workbench.answers.sources import sources
+from standoff.workbench.answers.state import state
 from standoff.workbench.answers.states import states, states_csv
 
 Answer = Callable[..., dict[str, Any]]
@@ -46,8 +48,10 @@ ANSWERS: Mapping[str, Answer] = {
         paths,
         ranking,
         replay,
+        shifts,
         source,
         sources,
+        state,
         states,
         states_csv,
     )

@@ -10,6 +10,7 @@ from standoff.questions.hinges import SIZE
 from standoff.questions.hinges import hinges as ask
 from standoff.report.as_json.hinges import hinges_object
 from standoff.report.as_json.left import left_object
+from standoff.workbench.progress import tell
 
 
 def hinges(
@@ -26,5 +27,5 @@ def hinges(
     """The object that `standoff hinges --json` prints, for an outcome (a condition) or a state."""
     withdrawal = withdraw(conflict, without or (), voices or ())
     asked = ("nash",) if concepts is None else concepts
-    answer = ask(withdrawal.conflict, outcome, state=state, account=account, concepts=asked, size=size)
+    answer = ask(withdrawal.conflict, outcome, state=state, account=account, concepts=asked, size=size, told=tell)
     return left_object(hinges_object(answer), withdrawal, [each.account.id for each in answer.answers])

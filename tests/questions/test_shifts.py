@@ -1,0 +1,77 @@
+"""What would be otherwise without some claims: worked out by hand on conflicts of one option a party."""
+
+from __future__ import annotations
+
+import pytest
+
+import standoff
+from standoff.errors import QuestionError
+from standoff.questions.shifts import shifts
+
+# Ann would go because she is tired, and Bob says so; that she hates the rain is said by Cem, whom Bob reports.
+TEXT = """
+standoff: 1
+claims:
+  tired: {text: Ann is tired., said_by: [Bob]}
+  rain: {text: Ann hates the rain., said_by: [Cem, Bob]}
+  storm: {text: Nobody goes in a storm., said_by: [Dee]}
+decision_makers:
+  ann: {options: {go: leave}}
+preferences:
+  ann: [{prefer: go, because: [tired]}, {prefer: not go, because: [rain]}]
+infeasible: [PLACEHOLDER]
+"""
+
+
+def analysed(infeasible: str = "") -> standoff.Analysis:
+    text = TEXT.replace("infeasible: [PLACEHOLDER]", infeasible)
+    return standoff.analyse(standoff.loads(text), concepts="nash")
+
+
+def test_without_the_claim_the_next_preference_decides() -> None:
+    shift = shifts(analysed(), ["tired"]).accounts["default"]["nash"]
+    assert (shift.before, shift.after) == (1, 1)
+    assert shift.lost.codes.tolist() == [1]
+    assert shift.gained.codes.tolist() == [0]
+    assert shift.held is None
+    assert shift.holds is None
+
+
+def test_a_voice_takes_all_with_it_that_comes_through_it() -> None:
+    found = shifts(analysed(), voices=["Bob"])
+    assert found.withdrawal.claims == ("tired", "rain")
+    shift = found.accounts["default"]["nash"]
+    assert (shift.before, shift.after) == (1, 2)  # she is indifferent then
+    assert shift.gained.codes.tolist() == [0]
+    assert len(shift.lost) == 0
+
+
+@pytest.mark.parametrize(("code", "held", "holds"), [(1, True, False), (0, False, True)])
+def test_it_says_whether_an_outcome_would_hold(code: int, held: bool, holds: bool) -> None:
+    shift = shifts(analysed(), ["tired"], outcome=code).accounts["default"]["nash"]
+    assert (shift.held, shift.holds) == (held, holds)
+
+
+def test_nothing_withdrawn_is_nothing_changed() -> None:
+    shift = shifts(analysed()).accounts["default"]["nash"]
+    assert (shift.before, shift.after, len(shift.gained), len(shift.lost)) == (1, 1, 0, 0)
+
+
+def test_a_state_that_becomes_feasible_may_be_gained() -> None:
+    found = shifts(analysed("infeasible: [{condition: go, because: [storm]}]"), ["storm"])
+    shift = found.accounts["default"]["nash"]
+    assert shift.lost.codes.tolist() == [0]
+    assert shift.gained.codes.tolist() == [1]
+
+
+def test_a_ranking_that_no_longer_fits_is_told() -> None:
+    text = """
+standoff: 1
+claims: {storm: {text: Nobody goes in a storm., said_by: [Dee]}}
+decision_makers: {ann: {options: {go: leave}}}
+preferences: {ann: {ranking: [0]}}
+infeasible: [{condition: go, because: [storm]}]
+"""
+    analysis = standoff.analyse(standoff.loads(text), concepts="nash")
+    with pytest.raises(QuestionError, match="without these claims there is no answer"):
+        shifts(analysis, ["storm"])
