@@ -2,12 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format bench pictures clean
+.PHONY: run test check format bench pictures chromium clean
 
 run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
 
-test: .venv/dev.done
+test: .venv/dev.done chromium
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 check: .venv/dev.done
@@ -24,6 +24,7 @@ bench: .venv/dev.done
 	$(BIN)/python benchmarks/bench_variants.py
 	$(BIN)/python benchmarks/bench_paths.py
 	$(BIN)/python benchmarks/bench_hinges.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/bench_workbench.py
 
 pictures: .venv/dev.done
 	$(BIN)/python docs/pictures.py
@@ -44,3 +45,7 @@ clean:
 .venv/dev.done: .venv/pip.done pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,frames,graphs,sources,statistics,workbench]" --group test --group check
 	touch $@ .venv/run.done
+
+# The browser tests drive Debian's Chromium; where it can't be had they are left out, and say so.
+chromium:
+	@tests/workbench/browser/install_chromium.sh

@@ -1,1 +1,16 @@
-"""Makes `models`, `reference` and `asking` importable from every folder of tests."""
+"""Makes `models`, `reference` and `asking` importable from every folder of tests; says what was left out."""
+
+from __future__ import annotations
+
+import pytest
+
+BROWSER = "tests/workbench/browser/"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in the last lines how many tests had no browser, and how to get one."""
+    left_out = sum(report.nodeid.startswith(BROWSER) for report in terminalreporter.stats.get("skipped", ()))
+    if left_out:
+        advice = "there is no Chromium. apt-get install chromium"
+        terminalreporter.write_line(f"{left_out} browser tests were left out: {advice}", red=True, bold=True)

@@ -1,0 +1,95 @@
+"""Debian's Chromium, driven by Playwright: how it is started, and a window that tells what goes wrong in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Playwright, Request, expect
+
+from serving import Server
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+HOME = "127.0.0.1"
+PATIENCE = 30_000  # milliseconds, on a machine that is busy with other tests
+OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
+
+expect.set_options(timeout=PATIENCE)
+
+
+def chromium() -> str | None:
+    """Where a Chromium is installed; None where none is. Playwright never downloads one."""
+    return next((found for found in map(shutil.which, NAMES) if found), None)
+
+
+def launched(playwright: Playwright, path: str) -> Browser:
+    """A Chromium that can't look up any name: what isn't on this machine can't be reached."""
+    flags = [f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOME}", "--disable-dev-shm-usage"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium's own can't be had by root
+    return playwright.chromium.launch(executable_path=path, args=flags)
+
+
+class Window:
+    """A page on a workbench, and all that has gone wrong in it."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page, self.server, self.troubles = page, server, list[str]()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda said: self._note(said.type == "error", f"console: {said.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"error in the page: {error}"))
+        page.on("request", lambda request: self._note(_leaves(request.url), f"leaves this machine: {request.url}"))
+        page.on("websocket", lambda socket: self._note(_leaves(socket.url), f"leaves this machine: {socket.url}"))
+        page.on("requestfailed", self._failed)
+
+    def go(self, path: str) -> None:
+        """Opens an address, and waits until the screen is up to date."""
+        self.page.goto(self.server.origin + path)
+        self.settled()
+
+    def settled(self) -> None:
+        """Waits until the screen is up to date."""
+        self.page.locator("main:not([aria-busy=true])").wait_for()
+
+    def forgive(self) -> None:
+        """Forgets what has gone wrong so far, where that was meant to."""
+        self.troubles.clear()
+
+    def check(self) -> None:
+        """Fails where anything has gone wrong, or the page is wider than the window."""
+        if not self.page.is_closed():
+            wider = self.page.evaluate(OVERFLOW)
+            self._note(wider > 0, f"{self.page.url} is wider than the window by {wider}")
+        assert not self.troubles, "\n".join(self.troubles)
+
+    def _note(self, wrong: bool, trouble: str) -> None:
+        if wrong:
+            self.troubles.append(trouble)
+
+    def _failed(self, request: Request) -> None:
+        """A request that is given up as the page is left has not gone wrong."""
+        self._note(request.failure != "net::ERR_ABORTED", f"failed: {request.url}: {request.failure}")
+
+
+@contextmanager
+def window(
+    browser: Browser, server: Server, *, width: int = 1280, height: int = 800, dark: bool = False
+) -> Iterator[Window]:
+    """A window of somebody who was let in; that nothing has gone wrong in it is checked at the end."""
+    scheme = "dark" if dark else "light"
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context.add_cookies([{"name": name, "value": value, "url": server.origin} for name, value in server.cookie.items()])
+    try:
+        found = Window(context.new_page(), server)
+        yield found
+        found.check()
+    finally:
+        context.close()
+
+
+def _leaves(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != HOME
