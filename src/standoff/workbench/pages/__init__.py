@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nicegui import app as nicegui
 from nicegui import ui
+from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from standoff.workbench.pages.shell import STATIC, show_start, show_workbench
@@ -12,6 +14,7 @@ from standoff.workbench.screens import SCREENS
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.requests import Request
 
     from standoff.workbench.desk import Desk
 
@@ -19,6 +22,13 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c63"/>'
     '<path d="M6 11h9l-3-3M26 21h-9l3 3" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" '
     'stroke-linejoin="round"/></svg>'
+)
+
+
+MISSING = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title>'
+    '<link rel="stylesheet" href="/static/workbench.css"><body><main class="so-main so-narrow">'
+    '<h1>There is nothing here</h1><p>No screen has this address. <a href="/">To the start</a></p></main></body></html>'
 )
 
 
@@ -35,4 +45,10 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
     for screen in SCREENS:
         ui.page(f"/{screen.name}")(workbench)
     ui.page("/")(workbench if desk.folder.only else start)
+    nicegui.add_exception_handler(404, _missing)
     ui.run_with(app, title="Standoff", favicon=ICON, dark=None, tailwind=False, show_welcome_message=False)
+
+
+async def _missing(request: Request, error: Exception) -> HTMLResponse:
+    """Says that there is no such page."""
+    return HTMLResponse(MISSING, 404)

@@ -29,6 +29,7 @@ class Bench:
         self.client = context.client
         self.params: dict[str, str] = {}
         self.dark = False
+        self.opening = True  # until the first screen is shown
         self.parts: list[Update] = []  # of the frame around the screen
         self.screen: Update | None = None
         self.notice: Callable[[StandoffError | None], None] = lambda error: None

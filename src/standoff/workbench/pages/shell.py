@@ -88,14 +88,20 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
     """Builds a screen where its address is opened."""
 
     def show(arguments: PageArguments) -> None:
+        opening, bench.opening = bench.opening, False
         bench.params = dict(arguments.query_parameters)
         bench.screen = None
         bench.notice(None)
+        if opening and screen is SCREENS[0] and bench.file.reading.document is None:
+            bench.go("yaml")  # where what is wrong with it can be mended
+            return
         build = getattr(import_module(f"standoff.workbench.pages.{screen.name}"), screen.name)
         ui.page_title(f"{screen.title} · {bench.file.path.name}")
-        with ui.element("div").classes(f"so-screen so-{screen.name}"):
-            bench.screen = build(bench)
-        bench.changed()
+        try:
+            with ui.element("div").classes(f"so-screen so-{screen.name}"):
+                bench.screen = build(bench)
+        finally:
+            bench.changed()
 
     show.__annotations__["arguments"] = PageArguments  # NiceGUI looks for the class itself, not for its name
     return show
