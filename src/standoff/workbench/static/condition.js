@@ -69,6 +69,7 @@ class SoCondition extends HTMLElement {
   reset() {
     this.field.value = this.getAttribute("text") ?? "";
     this.error = null;
+    this.committed = this.field.value;
     this.tell("");
     this.mark(null);
     this.close();
@@ -104,9 +105,11 @@ class SoCondition extends HTMLElement {
   show(text, found, proposes) {
     if (text !== this.field.value) return;
     const units = (points) => Array.from(text).slice(0, points).join("").length;
+    const { start, end, proposals } = found.completion;
+    const begun = proposes && proposals.length > 0 && found.error && found.error.offset >= start;
     this.error = text.trim() ? found.error : null;
-    this.mark(this.error && units(this.error.offset));
-    if (!text.trim()) this.tell("");
+    this.mark(this.error && !begun ? units(this.error.offset) : null);
+    if (!text.trim() || begun) this.tell(""); // a word, or a condition, that is only just begun is not wrong yet
     else if (found.error) this.tell(`${found.error.message}${found.error.hint ? ` (${found.error.hint})` : ""}`, false);
     else if (found.matching === null) this.tell("");
     else {
@@ -116,7 +119,6 @@ class SoCondition extends HTMLElement {
     }
     this.close();
     if (!proposes || document.activeElement !== this.field) return;
-    const { start, end, proposals } = found.completion;
     this.span = [units(start), units(end)];
     const word = text.slice(...this.span);
     if (word && !(proposals.length === 1 && proposals[0].text === word)) this.propose(proposals, word);
@@ -225,7 +227,7 @@ class SoCondition extends HTMLElement {
 
   left() {
     this.close();
-    if (this.field.value !== (this.getAttribute("text") ?? "") && !this.hasAttribute("clears")) this.commit();
+    if (this.field.value !== this.committed && !this.hasAttribute("clears")) this.commit();
   }
 
   async commit() {
@@ -234,6 +236,7 @@ class SoCondition extends HTMLElement {
     if (!text) return this.dispatchEvent(new CustomEvent("cancel"));
     await this.look();
     if (this.error || this.field.value.trim() !== text) return undefined;
+    this.committed = this.field.value;
     if (this.hasAttribute("clears")) this.reset();
     return this.dispatchEvent(new CustomEvent("commit", { detail: text }));
   }

@@ -1,0 +1,98 @@
+"""What the lists of the Preferences screen show: statements, weights or levels, as plain data for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from standoff.errors import QuestionError
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Dispute, Ordering, Preference, Statement
+from standoff.model.orderings import STRONGLY
+from standoff.model.references import PATTERN, state_code
+
+MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
+SHORT = 3  # options that are named beside a state
+
+Rows = list[dict[str, Any]]
+
+
+def statement_rows(value: Preference, effects: Sequence[Mapping[str, Any]]) -> Rows:
+    """The statements as the file has them, with what each decides where that is known."""
+    items = value.statements or () if isinstance(value, Ordering) else value
+    rows = [_statement_row(item) for item in items]
+    return _with_effects(rows, effects)
+
+
+def _statement_row(item: str | Statement) -> dict[str, Any]:
+    entry = Statement(prefer=item) if isinstance(item, str) else item
+    return {
+        "condition": str(entry.prefer),
+        "strength": entry.strength,
+        "certain": entry.certain,
+        "because": list(entry.because),
+    }
+
+
+def weight_rows(value: Preference, effects: Sequence[Mapping[str, Any]]) -> Rows:
+    """The weights as the file has them, with what each decides where that is known."""
+    weights = value.weights if isinstance(value, Ordering) else None
+    rows = [{"condition": str(text), "weight": str(number)} for text, number in (weights or {}).items()]
+    return _with_effects(rows, effects)
+
+
+def _with_effects(rows: Rows, effects: Sequence[Mapping[str, Any]]) -> Rows:
+    if len(effects) != len(rows):
+        return rows
+    told = ("decides", "pairs", "states")
+    return [
+        {**row, **{key: effect[key] for key in told if key in effect}}
+        for row, effect in zip(rows, effects, strict=True)
+    ]
+
+
+def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any] | None:
+    """A ranking as the file has it: its levels, after which of them `>>` stands, and what its states are.
+
+    None where it has more states and patterns than can be moved about by hand.
+    """
+    written = value.ranking or () if isinstance(value, Ordering) else ()
+    levels: list[list[str]] = []
+    strong: list[int] = []
+    for item in written:
+        if item == STRONGLY:
+            strong.append(len(levels) - 1)
+        else:
+            levels.append([str(each) for each in (item if isinstance(item, tuple) else (item,))])
+    states = {each for level in levels for each in level}
+    if len(states) > MOST_DRAGGED:
+        return None
+    return {"levels": levels, "strong": strong, "states": {each: _state(each, conflict) for each in sorted(states)}}
+
+
+def _state(text: str, conflict: Conflict | None) -> dict[str, str]:
+    """What a state of a ranking is, in words."""
+    if conflict is None or conflict.in_graph_form:
+        return {"about": ""}
+    if not text.isdecimal() and not PATTERN.fullmatch(text):
+        return {"about": "every state that fits this pattern"}
+    try:
+        state = conflict.state(state_code(conflict, text))
+    except QuestionError:
+        return {"about": ""}
+    named = [short_name(conflict, option) for option in state.options]
+    more = f" +{len(named) - SHORT}" if len(named) > SHORT else ""
+    return {"about": str(state), "short": (", ".join(named[:SHORT]) or "nothing taken") + more}
+
+
+def short_name(conflict: Conflict, option: str) -> str:
+    """An option by its short name, where only one decision maker has it."""
+    short = option.partition(".")[2]
+    alike = sum(each.id.partition(".")[2] == short for each in conflict.options)
+    return short if alike == 1 and short not in conflict.definitions else option
+
+
+def written_levels(levels: Sequence[Sequence[str]], dispute: Dispute) -> list[list[int | str]]:
+    """Levels as the browser tells them, with codes as numbers."""
+    named = dispute.states is not None
+    return [[int(each) if each.isdecimal() and not named else each for each in level] for level in levels]

@@ -1,0 +1,127 @@
+// <so-levels>: a direct ranking. States are dragged between levels, onto one for a tie, between two for a new one.
+// What it shows is its property `spec`; the event `rank` tells the levels that people make, best first.
+
+class SoLevels extends HTMLElement {
+  set spec(spec) {
+    this.told = spec;
+    if (this.isConnected) this.draw();
+  }
+
+  connectedCallback() {
+    if (!this.list) {
+      this.list = soElement("ol", { class: "so-levels", "aria-label": "Levels of states, the best first" });
+      this.spoken = soElement("div", { class: "so-unseen", role: "status" });
+      this.append(this.list, this.spoken);
+      this.list.addEventListener("pointerdown", (event) => this.held(event));
+    }
+    if (this.told) this.draw();
+  }
+
+  draw() {
+    const focused = this.wanted ?? document.activeElement?.closest?.("so-levels [data-state]")?.dataset.state;
+    this.wanted = null;
+    this.levels = this.told.levels.map((level) => [...level]);
+    this.strong = new Set(this.told.strong);
+    this.list.replaceChildren(...this.levels.map((level, place) => this.level(level, place)));
+    if (focused) this.list.querySelector(`[data-state="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  level(level, place) {
+    const made = soElement("li", { class: "so-level", "aria-label": `Level ${place + 1}` },
+      soElement("span", { class: "so-level-place", "aria-hidden": "true" }, String(place + 1)),
+      soElement("span", { class: "so-level-states" }, ...level.map((state) => this.state(state, place))));
+    if (place < this.levels.length - 1) {
+      const on = this.strong.has(place);
+      made.append(soElement("button", {
+        class: "so-toggle", type: "button", "aria-pressed": String(on), title: "Strongly preferred to all below",
+        "aria-label": `Level ${place + 1} is strongly preferred to what is below`, onclick: () => this.strengthened(place),
+      }, "≫ strongly"));
+    }
+    return made;
+  }
+
+  state(state, place) {
+    const told = this.told.states[state] ?? {};
+    return soElement(
+      "button",
+      {
+        class: "so-level-state", type: "button", "data-state": state, title: told.about ?? "",
+        "aria-label": `${told.label ?? state}, ${told.about ?? ""}. Level ${place + 1} of ${this.levels.length}. Alt with an arrow key moves it`,
+        onkeydown: (event) => this.moved(event, state, place),
+      },
+      soElement("span", { class: "so-mono" }, told.label ?? state),
+      told.short && soElement("span", { class: "so-dim so-small" }, told.short),
+    );
+  }
+
+  // What people do
+
+  held(event) {
+    const state = event.target.closest("[data-state]");
+    if (!state || event.button !== 0) return;
+    soHold(event, state, {
+      moved: (at) => this.hover(at),
+      ended: (done) => {
+        const target = this.target;
+        this.hover(null);
+        if (done && target) this.put(state.dataset.state, target);
+      },
+    });
+  }
+
+  /** Shows where a state would fall: onto a level, or between two. */
+  hover(at) {
+    this.list.querySelectorAll(".so-onto, .so-above, .so-below").forEach((each) => each.classList.remove("so-onto", "so-above", "so-below"));
+    this.target = at && this.under(at);
+    if (!this.target) return;
+    const { place, onto } = this.target;
+    const level = this.list.children[Math.min(place, this.levels.length - 1)];
+    level.classList.add(onto ? "so-onto" : place < this.levels.length ? "so-above" : "so-below");
+  }
+
+  under({ clientX, clientY }) {
+    const box = this.list.getBoundingClientRect();
+    if (clientX < box.left - 40 || clientX > box.right + 40) return null;
+    for (const [place, each] of [...this.list.children].entries()) {
+      const { top, height } = each.getBoundingClientRect();
+      if (clientY < top + height * 0.25) return { place, onto: false };
+      if (clientY < top + height * 0.75) return { place, onto: true };
+    }
+    return { place: this.levels.length, onto: false };
+  }
+
+  put(state, { place, onto }) {
+    const levels = this.levels.map((level) => level.filter((each) => each !== state));
+    if (onto) levels[place].push(state);
+    else levels.splice(place, 0, [state]);
+    const strong = [...this.strong].map((each) => (onto || each < place ? each : each + 1));
+    this.tell(levels, strong, state);
+  }
+
+  /** One step up or down: out of a tie into a level of its own, or into the next level. */
+  moved(event, state, place) {
+    const up = { ArrowUp: true, ArrowDown: false }[event.key];
+    if (up === undefined || !event.altKey) return;
+    event.preventDefault();
+    if (this.levels[place].length > 1) this.put(state, { place: up ? place : place + 1, onto: false });
+    else if (this.levels[place + (up ? -1 : 1)]) this.put(state, { place: place + (up ? -1 : 1), onto: true });
+  }
+
+  strengthened(place) {
+    const strong = new Set(this.strong);
+    if (!strong.delete(place)) strong.add(place);
+    this.tell(this.levels, [...strong], null);
+  }
+
+  /** Tells the ranking; levels that were emptied are gone, and with them what was said of how strongly. */
+  tell(levels, strong, state) {
+    const kept = levels.map((level, place) => ({ level, strong: strong.includes(place) })).filter(({ level }) => level.length);
+    const told = kept.flatMap(({ level, strong: strongly }, place) => (strongly && place < kept.length - 1 ? [level, [">>"]] : [level]));
+    this.wanted = state;
+    const now = kept.findIndex(({ level }) => level.includes(state));
+    if (now >= 0) this.spoken.textContent = `${state}: level ${now + 1} of ${kept.length}${kept[now].level.length > 1 ? ", tied" : ""}`;
+    this.dispatchEvent(new CustomEvent("rank", { detail: { levels: told } }));
+  }
+}
+
+customElements.define("so-levels", SoLevels);

@@ -1,0 +1,239 @@
+// <so-wishes>: the statements, or the weights, of a decision maker as a list: dragged, edited, marked, taken out.
+// What it shows is its property `spec`; what people do is told by the event `wish`, with a name and arguments.
+
+class SoWishes extends HTMLElement {
+  set spec(spec) {
+    this.told = spec;
+    if (this.isConnected) this.draw();
+  }
+
+  connectedCallback() {
+    if (!this.rows) {
+      this.rows = soElement("ol", { class: "so-wishes", "aria-label": "Most important first" });
+      this.empty = soElement("p", { class: "so-dim so-wishes-empty" });
+      this.adding = soElement("div", { class: "so-wishes-add" });
+      this.spoken = soElement("div", { class: "so-unseen", role: "status" });
+      this.append(this.empty, this.rows, this.adding, this.spoken);
+      soSortable(this.rows, {
+        handle: ".so-grip", item: "li", dropped: (from, to) => this.wish("move_statement", { number: from, to }),
+      });
+    }
+    if (this.told) this.draw();
+  }
+
+  get weighed() {
+    return this.told.form === "weights";
+  }
+
+  wish(name, told = {}) {
+    this.dispatchEvent(new CustomEvent("wish", { detail: { name, ...told } }));
+  }
+
+  // Drawing
+
+  draw() {
+    const focused = this.contains(document.activeElement) ? document.activeElement.closest("[data-focus]")?.dataset.focus : null;
+    const editing = this.editing?.isConnected ? this.editing : null;
+    if (editing?.contains(document.activeElement)) return this.drawAround(editing);
+    this.editing = null;
+    this.rows.replaceChildren(...this.told.rows.map((row, place) => this.row(row, place)));
+    this.drawAdding();
+    const wanted = this.wanted ?? focused;
+    this.wanted = null;
+    if (wanted) this.querySelector(`[data-focus="${CSS.escape(wanted)}"]`)?.focus();
+    return undefined;
+  }
+
+  /** While a row is being edited it is left alone, and all others are drawn. */
+  drawAround(editing) {
+    const place = [...this.rows.children].indexOf(editing);
+    [...this.rows.children].forEach((each) => each !== editing && each.remove());
+    this.told.rows.forEach((row, each) => {
+      if (each < place) editing.before(this.row(row, each));
+      else if (each > place) this.rows.append(this.row(row, each));
+    });
+  }
+
+  drawAdding() {
+    this.empty.hidden = this.told.rows.length > 0;
+    this.empty.textContent = this.weighed
+      ? "No weights: indifferent among all states. Add a condition and what it is worth."
+      : "No statements: indifferent among all states. Add what it would rather see true, the most important first.";
+    if (this.field?.getAttribute("account") === this.told.account && this.addedForm === this.told.form) return;
+    this.addedForm = this.told.form;
+    this.field = this.condition("", "New condition", { clears: true, placeholder: "add a condition, such as: not war" });
+    this.field.addEventListener("commit", (event) => this.added(event.detail));
+    const number = this.weighed && this.number("1", "Its weight", "add-weight");
+    const button = soElement("button", { class: "so-button", type: "button", onclick: () => this.field.commit() }, "Add");
+    this.weight = number;
+    this.adding.replaceChildren(...[this.field, number, button].filter(Boolean));
+  }
+
+  added(condition) {
+    if (!this.weighed) return this.wish("add_statement", { condition });
+    const weight = this.weight.valueAsNumber;
+    return this.wish("set_weight", { condition, weight: Number.isFinite(weight) ? weight : 1 });
+  }
+
+  condition(text, label, more = {}) {
+    return soElement("so-condition", { text, label, account: this.told.account, file: this.told.file, ...more });
+  }
+
+  number(value, label, focus) {
+    return soElement("input", {
+      type: "number", step: "any", value, "aria-label": label, class: "so-number", "data-focus": focus,
+    });
+  }
+
+  row(row, place) {
+    const made = soElement("li", { class: `so-wish${row.decides === false ? " so-idle" : ""}`, "data-text": row.condition });
+    const text = soElement(
+      "button",
+      { class: "so-wish-text so-mono", type: "button", title: "Edit this condition", "data-focus": `text-${place}`,
+        onclick: () => this.edit(made, row, place) },
+      row.condition,
+    );
+    const lead = this.weighed ? this.weightOf(row, place) : this.grip(row, place);
+    made.append(
+      lead,
+      text,
+      soElement("div", { class: "so-wish-tools" }, ...this.tools(row, place)),
+      soElement("div", { class: "so-wish-foot" }, ...[this.effect(row), ...this.grounds(row, place)].filter(Boolean)),
+    );
+    return made;
+  }
+
+  grip(row, place) {
+    const label = `Statement ${place + 1} of ${this.told.rows.length}: ${row.condition}. Drag, or press Alt with an arrow key, to move it`;
+    return soElement(
+      "button",
+      { class: "so-grip", type: "button", title: "Drag to move; Alt+↑ and Alt+↓ move it too", "aria-label": label,
+        "data-focus": `grip-${place}`, onkeydown: (event) => this.moved(event, place) },
+      soElement("span", { class: "so-grip-dots", "aria-hidden": "true" }, "⠿"),
+      soElement("span", { class: "so-grip-number", "aria-hidden": "true" }, String(place + 1)),
+    );
+  }
+
+  weightOf(row, place) {
+    const field = this.number(row.weight, `Weight of ${row.condition}`, `weight-${place}`);
+    field.addEventListener("change", () => {
+      if (Number.isFinite(field.valueAsNumber)) this.wish("set_weight", { condition: row.condition, weight: field.valueAsNumber });
+      else field.value = row.weight;
+    });
+    return field;
+  }
+
+  effect(row) {
+    if (row.decides === undefined) return null;
+    if (!row.decides) {
+      const why = this.weighed ? "The order is the same without it" : "Given those above it, it tells no two states apart";
+      return soElement("span", { class: "so-chip so-doubt", title: why }, "decides nothing");
+    }
+    const what = this.weighed
+      ? `true in ${row.states.toLocaleString("en")} states`
+      : `decides ${row.pairs.toLocaleString("en")} pairs of states`;
+    return soElement("span", { class: "so-dim so-small" }, what);
+  }
+
+  grounds(row, place) {
+    if (this.weighed) return [];
+    const chips = row.because.map((claim) =>
+      soElement(
+        "span",
+        { class: "so-chip so-claim", title: this.told.claims[claim] ?? "" },
+        soElement("a", { href: `${this.told.claimsAt}${encodeURIComponent(claim)}` }, claim),
+        soElement("button", { class: "so-chip-x", type: "button", "aria-label": `No longer because of ${claim}`,
+          "data-focus": `unlink-${place}-${claim}`,
+          onclick: () => this.wish("set_statement_because", { number: place, because: row.because.filter((each) => each !== claim) }) }, "×"),
+      ),
+    );
+    const left = Object.keys(this.told.claims).filter((claim) => !row.because.includes(claim));
+    const more = left.length > 0 && soElement("button", {
+      class: "so-chip so-add-claim", type: "button", "data-focus": `link-${place}`, "aria-label": `Add a claim behind ${row.condition}`,
+      onclick: (event) => this.pick(event.currentTarget, row, place, left),
+    }, "+ claim");
+    return [...chips, more];
+  }
+
+  /** Turns the button that adds a claim into a field with all claims to choose from. */
+  pick(button, row, place, left) {
+    const list = `so-claims-${place}`;
+    const done = () => field.isConnected && field.parentNode.replaceWith(button);
+    const chosen = () => {
+      if (!left.includes(field.value)) return;
+      this.wanted = `link-${place}`;
+      this.wish("set_statement_because", { number: place, because: [...row.because, field.value] });
+    };
+    const field = soElement("input", {
+      list, class: "so-claim-field", "aria-label": `A claim behind ${row.condition}`, placeholder: "id of a claim",
+      onkeydown: (event) => event.key === "Escape" && (done(), button.focus()),
+      onblur: done,
+      onchange: chosen,
+      oninput: (event) => event.inputType === "insertReplacementText" && chosen(), // one was chosen from the list
+    });
+    const options = left.map((claim) => soElement("option", { value: claim }, this.told.claims[claim]));
+    button.replaceWith(soElement("span", {}, field, soElement("datalist", { id: list }, ...options)));
+    field.focus();
+  }
+
+  tools(row, place) {
+    const toggle = (name, on, words, title, told) => soElement("button", {
+      class: "so-toggle", type: "button", "aria-pressed": String(on), title, "data-focus": `${name}-${place}`,
+      "aria-label": `${words}: ${row.condition}`, onclick: () => this.wish(name, { number: place, ...told }),
+    }, words);
+    const strong = row.strength === "strong";
+    const kept = this.weighed ? [] : [
+      toggle("set_statement_strength", strong, "strong", "How strong this wish is", { strength: strong ? "mild" : "strong" }),
+      toggle("set_statement_certain", !row.certain, "unsure", "It is not known whether the decision maker cares", { certain: !row.certain }),
+    ];
+    const remove = soElement("button", {
+      class: "so-icon", type: "button", "aria-label": `Remove: ${row.condition}`, title: "Remove (it can be undone)", "data-focus": `remove-${place}`,
+      onclick: () => this.removed(row, place),
+    }, "×");
+    return [...kept, remove];
+  }
+
+  // What people do
+
+  edit(made, row, place) {
+    this.editing = made;
+    const field = this.condition(row.condition, `Condition ${place + 1}`);
+    field.addEventListener("commit", (event) => this.edited(row, place, event.detail));
+    field.addEventListener("cancel", () => this.finish(place));
+    made.querySelector(".so-wish-text").replaceWith(field);
+    field.focus();
+  }
+
+  edited(row, place, condition) {
+    this.finish(place, condition === row.condition);
+    if (condition === row.condition) return;
+    if (this.weighed) this.wish("rename_weight", { condition: row.condition, to: condition });
+    else this.wish("set_statement", { number: place, condition });
+  }
+
+  finish(place, draws = true) {
+    const inside = this.editing?.contains(document.activeElement);
+    this.editing = null;
+    if (inside) this.wanted = `text-${place}`;
+    if (draws) this.draw();
+  }
+
+  moved(event, place) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || !event.altKey) return;
+    event.preventDefault();
+    const to = place + step;
+    if (to < 0 || to >= this.told.rows.length) return;
+    this.wanted = `grip-${to}`;
+    this.spoken.textContent = `Now statement ${to + 1} of ${this.told.rows.length}`;
+    this.wish("move_statement", { number: place, to });
+  }
+
+  removed(row, place) {
+    this.wanted = `remove-${Math.min(place, this.told.rows.length - 2)}`;
+    if (this.weighed) this.wish("remove_weight", { condition: row.condition });
+    else this.wish("remove_statement", { number: place });
+  }
+}
+
+customElements.define("so-wishes", SoWishes);

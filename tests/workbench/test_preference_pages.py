@@ -1,0 +1,176 @@
+"""What the Preferences screen shows, as plain data and pieces of HTML."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+import standoff
+from asking import EXAMPLES, GRAPH_FORM
+from standoff.model.dispute import Ordering, Statement
+from standoff.workbench.answers.ranking import above, ranking
+from standoff.workbench.pages.ranking_html import above_html, changes, levels_html, verdicts_html
+from standoff.workbench.pages.wishes import levels_shown, short_name, statement_rows, weight_rows, written_levels
+
+KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+SMALL = standoff.loads("""\
+standoff: 1
+decision_makers: {ann: {options: {go: leave, cry: weep}}, bob: {options: {go: leave, stay: stay}}}
+definitions: {peace: not cry}
+claims: {seen: {text: She wept., said_by: [a witness]}}
+preferences:
+  ann: [{prefer: stay, because: [seen]}, not cry]
+  bob: {weights: {cry: -1.5, stay: 2}}
+""")
+
+
+def href(state: int | str) -> str:
+    return f"/why?state={state}"
+
+
+# Lists
+
+
+def test_statements_as_the_file_has_them() -> None:
+    value: Any = ("not war", Statement(prefer="peace", because=("seen",), strength="strong", certain=False))
+    effects = [{"decides": True, "pairs": 9, "states": 6, "levels": 2}, {"decides": False, "pairs": 0, "states": 0}]
+    rows = [
+        {"condition": "not war", "strength": "mild", "certain": True, "because": []},
+        {"condition": "peace", "strength": "strong", "certain": False, "because": ["seen"]},
+    ]
+    assert statement_rows(value, []) == rows
+    assert statement_rows(Ordering(statements=value), effects[:1]) == rows  # an answer about another text
+    assert statement_rows(value, effects) == [
+        {**rows[0], "decides": True, "pairs": 9, "states": 6},
+        {**rows[1], "decides": False, "pairs": 0, "states": 0},
+    ]
+    assert statement_rows((), []) == []
+
+
+def test_weights_as_the_file_has_them() -> None:
+    value = Ordering(weights={"cry": Decimal("-1.50"), "not war": Decimal(2)})
+    assert weight_rows(value, [{"decides": True, "states": 4}, {"decides": False, "states": 1}]) == [
+        {"condition": "cry", "weight": "-1.50", "decides": True, "states": 4},
+        {"condition": "not war", "weight": "2", "decides": False, "states": 1},
+    ]
+
+
+def test_levels_to_be_dragged() -> None:
+    shown = levels_shown(Ordering(ranking=(5, ("NYNN", "Y---"), ">>", 0)), SMALL)
+    assert shown == {
+        "levels": [["5"], ["NYNN", "Y---"], ["0"]],
+        "strong": [1],
+        "states": {
+            "0": {"about": "nothing taken [peace]", "short": "nothing taken"},
+            "5": {"about": "ann.go, bob.go [peace]", "short": "ann.go, bob.go"},
+            "NYNN": {"about": "ann.cry", "short": "cry"},
+            "Y---": {"about": "every state that fits this pattern"},
+        },
+    }
+
+
+def test_levels_that_are_too_many_or_not_understood() -> None:
+    assert levels_shown(Ordering(ranking=tuple(range(65))), KOREA) is None
+    assert levels_shown(Ordering(ranking=tuple(range(64))), KOREA) is not None
+    shown = levels_shown(Ordering(ranking=("quiet", "99")), standoff.loads(GRAPH_FORM))
+    assert shown is not None
+    assert shown["states"]["quiet"] == {"about": ""}
+    assert levels_shown(Ordering(ranking=(99,)), SMALL) == {
+        "levels": [["99"]],
+        "strong": [],
+        "states": {"99": {"about": ""}},
+    }
+
+
+def test_levels_on_their_way_back() -> None:
+    levels = [["5"], [">>"], ["NY-", "0"]]
+    assert written_levels(levels, SMALL.dispute) == [[5], [">>"], ["NY-", 0]]
+    assert written_levels([["7"]], standoff.loads(GRAPH_FORM).dispute) == [["7"]]  # there it is a name
+
+
+def test_short_names() -> None:
+    assert [short_name(SMALL, each.id) for each in SMALL.options] == ["ann.go", "cry", "bob.go", "stay"]
+
+
+# The ranking and what decides
+
+
+def test_levels_with_what_is_true_in_them() -> None:
+    html = levels_html(ranking(SMALL, dm="ann", levels=2, states=1), SMALL, ["8"])
+    assert "16 states in 4 levels" in html
+    assert html.count('<tr><th scope="row">') == 2
+    assert '<abbr title="bob.stay">1</abbr>' in html
+    assert 'data-pick="8" aria-pressed="true"' in html
+    assert "and 3 more" in html  # of 8, 9, 12 and 13, in which both options called `go` are either way
+    assert "stay; 2 options either way" in html
+    assert "and 2 levels below" in html
+
+
+def test_sums_of_weights_stand_beside_the_levels() -> None:
+    html = levels_html(ranking(SMALL, dm="bob"), SMALL, [])
+    assert '<th scope="col">Sum</th>' in html
+    assert "<td>0.5</td>" in html
+
+
+def named(claim: str) -> Markup:
+    return Markup("<i>{}</i>").format(claim)
+
+
+def test_why_a_state_is_above_another() -> None:
+    html = above_html(above(SMALL, dm="ann", one="0", other="8"), SMALL, named)
+    assert (
+        "<strong class=''>8</strong> is above <strong class=''>0</strong>: statement 1, <code>bob.stay</code>" in html
+    )
+    assert "Because of <i>seen</i>" in html
+    assert html.count("decides</span>") == 1
+
+
+def test_tied_states_and_sums() -> None:
+    assert "are tied: nothing tells them apart." in above_html(above(SMALL, dm="ann", one="0", other="1"), SMALL, named)
+    weighed = above_html(above(SMALL, dm="bob", one="0", other="2"), SMALL, named)
+    assert "its weights sum to 0 against -1.5." in weighed
+    tied = above_html(above(SMALL, dm="bob", one="0", other="1"), SMALL, named)
+    assert "they have the same sum" in tied
+
+
+def test_levels_of_a_direct_ranking() -> None:
+    graph = standoff.loads(GRAPH_FORM)
+    html = above_html(above(graph, dm="ann", one="quiet", other="ann_pressed"), graph, named)
+    assert "it is on level 1 of the ranking, the other on level 2." in html
+    assert "<strong class=''>ann_pressed</strong> is above" in html
+
+
+# What holds
+
+
+def test_what_came_and_went_is_marked() -> None:
+    before = {"counts": {"nash": 2}, "equilibria": {"nash": [3, 5]}}
+    now = {"counts": {"nash": 2}, "equilibria": {"nash": [5, 7]}}
+    html = verdicts_html(now, before, href, [])
+    assert "<ins>+ <a" in html
+    assert "<del>− 3</del>" in html
+    assert html.count('href="/why?state=5"') == 1
+    assert changes(now, before) == "Nash: 7 now holds; Nash: 3 no longer holds"
+    assert changes(now, None) == changes(now, now) == ""
+    assert "<ins>" not in verdicts_html(now, None, href, [])
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    before = {"counts": {"nash": 0}, "equilibria": {"nash": []}}
+    html = verdicts_html({"counts": {"nash": 30}, "equilibria": {"nash": list(range(30))}}, before, href, [])
+    assert html.count("<ins>") == 8
+    assert "and 22 new more" in html
+
+
+def test_names_in_graph_form_and_nothing_at_all() -> None:
+    found = {"counts": {"nash": 1, "seq": 0}, "equilibria": {"nash": [1], "seq": []}}
+    html = verdicts_html(found, None, href, ["quiet", "loud"])
+    assert 'href="/why?state=loud"' in html
+    assert "none</span>" in html
+
+
+def test_a_strangers_text_is_never_html() -> None:
+    evil = {"counts": {"nash": 1}, "equilibria": {"nash": [0]}}
+    assert "<script>" not in verdicts_html(evil, None, href, ["<script>"])
