@@ -98,7 +98,8 @@ def _reworded(text: str, root: Node, edit: Reword) -> str:
     if len({(each.path[:-1], each.key) for each in edit.keys}) < len(edit.keys):
         raise EditError("two keys can't have one name")
     found: list[tuple[int, Node, Put | Rename, int]] = []
-    for each in (*edit.values, *edit.keys):
+    named: tuple[Put | Rename, ...] = (*edit.values, *edit.keys)
+    for each in named:
         parent = _parent(root, each.path)
         place, there = _place(parent, each, is_root=False)
         if not there:

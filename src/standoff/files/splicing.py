@@ -29,10 +29,11 @@ class Splicer:
 
     def replaced(self, place: int, value: Any) -> str:
         """The text with another value for an entry."""
-        old, lines = self._value(place), value_lines(value, flow=self.node.flow)
+        key = self.node.pairs[place][0].text if self.node.pairs else ""
+        old, lines = self._value(place), value_lines(value, flow=self.node.flow, key=key)
         end = self._value_end(place)
         if len(lines) > 1 and self.text[end : self._line_end(end)].strip():
-            lines = value_lines(value, flow=True)  # or the comment behind it might be part of a text in it
+            lines = value_lines(value, flow=True, key=key)  # or the comment behind it might be part of a text in it
         here = "\n" not in self.text[self._head_end(place) : old.start] and old.end > old.start
         if self.node.flow or (here and not _has_own_lines(lines)):
             return self._with(old.start, end, self._joined(lines))
@@ -40,7 +41,7 @@ class Splicer:
 
     def added(self, place: int, value: Any, key: str | None = None) -> str:
         """The text with a new entry before the one at a place, or behind the last."""
-        lines = value_lines(value, flow=self.node.flow)
+        lines = value_lines(value, flow=self.node.flow, key=key or "")
         if self.node.flow:
             return self._put(place, lines[0] if key is None else f"{_written(key)}: {lines[0]}")
         head = "-" if key is None else f"{_written(key)}:"

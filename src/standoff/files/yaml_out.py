@@ -50,15 +50,21 @@ def yaml_text(dispute: Dispute) -> str:
     return _dumped(root)
 
 
-def value_lines(value: Any, *, flow: bool = False) -> list[str]:
+def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:
     """The lines of YAML that say one value of the format; with `flow` a single one, for a place in brackets.
+
+    A date stands without quotation marks where its key says that it is one.
 
     >>> value_lines(written.Statement(prefer="not war", because=("lose-lose",)))
     ['{prefer: not war, because: [lose-lose]}']
     >>> value_lines({"us": ("not war", {"prefer": "freeze"})})
     ['us:', '  - not war', '  - prefer: freeze']
+    >>> value_lines("at least 1 of (a, b)", flow=True)
+    ["'at least 1 of (a, b)'"]
     """
-    tree = _tree(value)
+    tree = _tree(value, key)
+    if flow and not isinstance(tree, CommentedMap | CommentedSeq):
+        return [_dumped(_flowed(CommentedSeq([tree]))).rstrip()[1:-1]]  # a comma in it has to be quoted in brackets
     dumped = _dumped(CommentedSeq([_flowed(tree) if flow else tree]))
     return [line[4:] for line in dumped.splitlines()]
 
