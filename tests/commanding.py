@@ -13,26 +13,26 @@ from standoff.workbench.commands import COMMANDS, FALLS
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")
 
 
-def done(text: str, command: str, **arguments: Any) -> str:
+def done(text: str, command: str, /, **arguments: Any) -> str:
     """The text after a command."""
     for edit in COMMANDS[command](read_text(text), **arguments).edits:
         text = edited(text, edit)
     return text
 
 
-def soundly(text: str, command: str, **arguments: Any) -> str:
+def soundly(text: str, command: str, /, **arguments: Any) -> str:
     """The text after a command, which has left no error in it."""
     made = done(text, command, **arguments)
     assert [finding for finding in findings_in(made) if " error: " in finding] == []
     return made
 
 
-def label(text: str, command: str, **arguments: Any) -> str:
+def label(text: str, command: str, /, **arguments: Any) -> str:
     """What a command calls its step."""
     return COMMANDS[command](read_text(text), **arguments).label
 
 
-def falls(text: str, command: str, **arguments: Any) -> list[str]:
+def falls(text: str, command: str, /, **arguments: Any) -> list[str]:
     """What falls with the thing that a command takes out."""
     return FALLS[command](read_text(text), **arguments)
 

@@ -12,7 +12,7 @@ from standoff.model.dispute import Dispute
 from standoff.model.elements import move_text
 from standoff.workbench.commands.lookup import at
 from standoff.workbench.commands.mentions import Mention
-from standoff.workbench.commands.step import outermost, removals
+from standoff.workbench.commands.step import removals
 
 LEFT_OUT_WHEN_EMPTY = {"take", "drop", "taken", "by", "because"}
 
@@ -31,8 +31,12 @@ class Fall:
 
     @property
     def words(self) -> list[str]:
-        """What falls, in words, in the order of the file."""
-        return list(dict.fromkeys(filter(None, (told(self.dispute, path) for path in outermost(self.paths)))))
+        """What falls, in words, each once; of what lies in something that falls whole, nothing more."""
+        said = {path: told(self.dispute, path) for path in self.paths}
+        alone = (
+            words for path, words in said.items() if not any(said.get(path[:length]) for length in range(len(path)))
+        )
+        return list(dict.fromkeys(filter(None, alone)))
 
 
 def fall(dispute: Dispute, mentions: Iterable[Mention], *more: Path) -> Fall:

@@ -272,8 +272,9 @@ def share_preference(document: Document, *, dm: str, account: str) -> Step:
     path = (*within(dispute, account), "preferences", dm_id(dispute, dm))
     if len(path) < 4 or dm not in dispute.preferences:
         raise EditError(f"there is no shared preference of `{dm}`")
-    there = found_at(dispute, path) is not None
-    return Step(f"the shared preference of `{dm}`, in the account `{account}`", (Remove(path),) if there else ())
+    own = dispute.accounts[account].preferences
+    gone = (Remove(path if len(own) > 1 else path[:-1]),) if dm in own else ()
+    return Step(f"the shared preference of `{dm}`, in the account `{account}`", gone)
 
 
 def _view(account: str | None) -> str:

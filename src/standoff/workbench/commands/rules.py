@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.errors import EditError, Path
-from standoff.files.edits import Edit, Put
+from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
 from standoff.workbench.commands import lists
@@ -105,11 +105,14 @@ def set_irreversible(
     text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
     condition = checked(dispute, given) if given else None
     label = f"irreversible: {text}" + (f" if {given}" if given else "")
-    if condition is None and not isinstance(items[number], str):
-        return Step(label, (text_edit(document, where, text), *field_edits(document, where, "if", None)))
-    if isinstance(items[number], str):
-        return Step(label, (Put(where, Irreversibility(option=text, if_=condition) if condition else text),))
-    return Step(label, (text_edit(document, where, text), Put((*where, "if"), condition)))
+    old = items[number]
+    if not isinstance(old, Irreversibility) or not old.because:
+        value = Irreversibility(option=text, if_=condition) if condition else text
+        return Step(label, (Put(where, value),))
+    edits: list[Edit] = [text_edit(document, where, text)]
+    if condition or old.if_ is not None:
+        edits.append(Put((*where, "if"), condition) if condition else Remove((*where, "if")))
+    return Step(label, tuple(edits))
 
 
 def set_irreversibility(document: Document, *, option: str, way: str, account: str | None = None) -> Step:
