@@ -74,26 +74,47 @@ def _answer(each: AccountPaths, aim: State | Condition | None) -> Text:
     wanted = len(each.targets)
     if not wanted:
         return Text("There is no such equilibrium." if aim is None else "No feasible state of this account is meant.")
-    near, sure = each.in_reach(each.moves), each.in_reach(each.improvements)
     if wanted == 1:
         return Text(_one(each.targets[0]))
-    far = f"{near:,} in reach by moves" if near < wanted else "all in reach by moves"
-    if not near:
-        return Text(f"{wanted:,} states, none of them in reach, however long the sequence of moves.")
-    return Text(f"{wanted:,} states, {far}, {f'{sure:,}' if sure else 'none'} by improvements alone.")
+    return Text(reach(wanted, each.in_reach(each.moves), each.in_reach(each.improvements)))
 
 
 def _one(target: Target) -> str:
     """How far a single target is."""
     moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
-    if moves is None or least is None:
+    return distance(_length(moves), _length(sure), 0 if least is None else least.to_offer)
+
+
+def _length(route: Route | None) -> int | None:
+    return None if route is None else route.steps
+
+
+def reach(wanted: int, near: int, sure: int) -> str:
+    """How many of some states are in reach by moves, and how many by improvements alone.
+
+    >>> reach(4, 4, 2)
+    '4 states, all in reach by moves, 2 by improvements alone.'
+    """
+    far = f"{near:,} in reach by moves" if near < wanted else "all in reach by moves"
+    if not near:
+        return f"{wanted:,} states, none of them in reach, however long the sequence of moves."
+    return f"{wanted:,} states, {far}, {f'{sure:,}' if sure else 'none'} by improvements alone."
+
+
+def distance(moves: int | None, improvements: int | None, to_offer: int) -> str:
+    """How many steps away a state is; None where it can't be reached so.
+
+    >>> distance(2, None, 1)
+    '2 moves away, out of reach by improvements alone: 1 step would need an offer.'
+    """
+    if moves is None:
         return "No sequence of moves leads there, however long."
-    if not moves.steps:
+    if not moves:
         return "That is where things stand."
-    if sure is not None:
-        return f"{counted(moves.steps, 'move')} away, {counted(sure.steps, 'step')} by improvements alone."
-    steps = counted(least.to_offer, "step")
-    return f"{counted(moves.steps, 'move')} away, out of reach by improvements alone: {steps} would need an offer."
+    if improvements is not None:
+        return f"{counted(moves, 'move')} away, {counted(improvements, 'step')} by improvements alone."
+    steps = counted(to_offer, "step")
+    return f"{counted(moves, 'move')} away, out of reach by improvements alone: {steps} would need an offer."
 
 
 def _table(each: AccountPaths, rows: int) -> RenderableType:

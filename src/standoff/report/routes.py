@@ -25,7 +25,9 @@ KINDS = {"loss": "a loss that pays off at the end"}
 def route_report(route: Route, sort: str, claims: Mapping[str, Claim]) -> RenderableType:
     """Paths of one sort (`shortest path`) to one state, and for whose steps something would have to be offered."""
     some = f", {len(route.paths)} of them here" if 0 < len(route.paths) < route.count else ""
-    head = Text(f"{counted(route.count, sort)} of {counted(route.steps, 'step')}{some}; {_share(route)}")
+    head = Text(
+        f"{counted(route.count, sort)} of {counted(route.steps, 'step')}{some}; {share(route.count, route.to_offer)}"
+    )
     table = Table.grid(padding=(0, 2))
     for justify in ("right", "left", "right", "left"):
         table.add_column(justify=justify)
@@ -54,12 +56,16 @@ def _end(step: Step) -> str:
     return "" if step.end.named else f"to {step.end.code}"
 
 
-def _share(route: Route) -> str:
-    """How many of the steps aren't improvements, on the path with the fewest."""
-    if not route.to_offer:
-        return "each step an improvement for its mover" if route.count == 1 else "at best each step an improvement"
-    verb = "is" if route.to_offer == 1 else "are"
-    return f"{'at best ' if route.count > 1 else ''}{counted(route.to_offer, 'step')} {verb} no improvement"
+def share(count: int, to_offer: int) -> str:
+    """How many of the steps aren't improvements, on the path of `count` with the fewest such.
+
+    >>> share(3, 1)
+    'at best 1 step is no improvement'
+    """
+    if not to_offer:
+        return "each step an improvement for its mover" if count == 1 else "at best each step an improvement"
+    verb = "is" if to_offer == 1 else "are"
+    return f"{'at best ' if count > 1 else ''}{counted(to_offer, 'step')} {verb} no improvement"
 
 
 def _kind(each: PathStep, claims: Mapping[str, Claim]) -> Text:

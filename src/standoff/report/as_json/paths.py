@@ -13,19 +13,22 @@ from standoff.report.as_json.steps import ground_object, step_object
 TARGETS = 1_000  # of an account that are listed
 
 
-def paths_object(paths: Paths) -> dict[str, Any]:
-    """The object that `standoff paths --json` prints; a route is null where there is none."""
+def paths_object(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
+    """The object that `standoff paths --json` prints; a route is null where there is none.
+
+    Of each account at most so many targets are listed; `"truncated": true` says that there are more.
+    """
     conflict, aim = paths.conflict, paths.aim
     return {
         **head(conflict),
         "concepts": list(paths.concepts),
         "to": aim.code if isinstance(aim, State) else None,
         "outcome": None if aim is None or isinstance(aim, State) else str(aim),
-        "accounts": {name: _account(each) for name, each in paths.items()},
+        "accounts": {name: _account(each, targets) for name, each in paths.items()},
     }
 
 
-def _account(each: AccountPaths) -> dict[str, Any]:
+def _account(each: AccountPaths, most: int) -> dict[str, Any]:
     targets = each.targets
     answer: dict[str, Any] = {
         "start": None if each.start is None else each.start.code,
@@ -35,9 +38,9 @@ def _account(each: AccountPaths) -> dict[str, Any]:
             "by_moves": each.in_reach(each.moves) if len(targets) else 0,
             "by_improvements": each.in_reach(each.improvements) if len(targets) else 0,
         },
-        "targets": [_target(target) for target in targets[:TARGETS]],
+        "targets": [_target(target) for target in targets[:most]],
     }
-    if len(targets) > TARGETS:
+    if len(targets) > most:
         answer["truncated"] = True
     return answer
 

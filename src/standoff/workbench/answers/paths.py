@@ -9,7 +9,7 @@ from standoff.model.withdrawal import withdraw
 from standoff.questions.paths import LIMIT
 from standoff.questions.paths import paths as ask
 from standoff.report.as_json.left import left_object
-from standoff.report.as_json.paths import paths_object
+from standoff.report.as_json.paths import TARGETS, paths_object
 
 
 def paths(
@@ -23,9 +23,10 @@ def paths(
     without: list[str] | None = None,
     voices: list[str] | None = None,
     limit: int = LIMIT,
+    targets: int = TARGETS,
 ) -> dict[str, Any]:
     """The object that `standoff paths --json` prints: to a state, to an outcome, or to the equilibria."""
     withdrawal = withdraw(conflict, without or (), voices or ())
     asked = ("nash",) if concepts is None else concepts
     answer = ask(withdrawal.conflict, account, start=start, to=to, outcome=outcome, concepts=asked, limit=limit)
-    return left_object(paths_object(answer), withdrawal, list(answer))
+    return left_object(paths_object(answer, targets=max(0, targets)), withdrawal, list(answer))

@@ -1,0 +1,43 @@
+"""What is chosen on a screen is kept in its address, so that it can be gone back to, and sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nicegui import ui
+
+from standoff.stability import choose
+from standoff.workbench.pages import parts
+from standoff.workbench.pages.bench import Bench
+
+
+def tune(bench: Bench, screen: str, **params: str | None) -> None:
+    """Takes over what was chosen, without building the screen anew; None or nothing takes a parameter away."""
+    for name, value in params.items():
+        if value:
+            bench.params[name] = value
+        else:
+            bench.params.pop(name, None)
+    ui.navigate.history.replace(bench.href(screen, **bench.params))
+    bench.changed()
+
+
+def concepts_of(bench: Bench) -> dict[str, str]:
+    """The usual concepts of the conflict, by name, as people call them; none where there is no conflict yet."""
+    conflict = bench.file.reading.conflict
+    return {} if conflict is None else {each.name: parts.concept_name(each.name) for each in choose(None, conflict)}
+
+
+def offer(select: ui.select, options: dict[Any, str], value: Any) -> None:
+    """Brings a choice up to date, where there is something else to choose from, or something else is chosen."""
+    if select.options != options or select.value != value:
+        select.set_options(options, value=value)
+
+
+def chosen(options: dict[str, str], asked: str | None, default: str | None = None) -> str | None:
+    """What is asked for, where there is such a thing; or else the default, or the first.
+
+    >>> chosen({"nash": "Nash", "seq": "SEQ"}, "seq"), chosen({"nash": "Nash"}, "gone"), chosen({}, None)
+    ('seq', 'nash', None)
+    """
+    return asked if asked in options else default if default is not None else next(iter(options), None)
