@@ -23,6 +23,7 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
     before = values.copy()
     for dm in range(game.dms):
         assert gathered(model, model.best(values, dm)) == primitives.best(game, value, dm)
+        assert model.space.count(dm) == sum(map(len, game.moves[dm].values()))
         for slot in np.flatnonzero(model.listing.feasible).tolist():
             ends = model.listing.codes[model.space.moves(slot, dm)].tolist()
             assert len(set(ends)) == len(ends)

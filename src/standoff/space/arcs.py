@@ -76,6 +76,10 @@ class ArcSpace:
         """See Space."""
         return self._arcs[dm].moves(slot)
 
+    def count(self, dm: int) -> int:
+        """See Space."""
+        return len(self._arcs[dm].ends)
+
     def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
         """See Space."""
         arcs = self._arcs[dm]

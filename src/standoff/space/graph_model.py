@@ -135,10 +135,11 @@ def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[Gr
     ranked = [rank_states(preference, listing) for preference in account.preferences]
     findings = [finding for _, found in ranked for finding in found]
     owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if conflict.is_plain else ()
-    return GraphModel(_space(conflict, account, listing), listing, tuple(rank for rank, _ in ranked), owned), findings
+    return GraphModel(space_of(conflict, account, listing), listing, tuple(rank for rank, _ in ranked), owned), findings
 
 
-def _space(conflict: Conflict, account: Account, listing: Listing) -> Space:
+def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:
+    """The states of an account that are listed, and the moves between them."""
     dms = range(len(conflict.decision_makers))
     if not needs_arcs(conflict, account):
         return GridSpace(conflict, listing.feasible, account.irreversible)

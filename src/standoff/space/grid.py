@@ -89,6 +89,12 @@ class GridSpace:
         there: IntArray = starts[self._may_move(starts, slot)]
         return there
 
+    def count(self, dm: int) -> int:
+        """See Space. At each state counts the feasible ones that `dm` can reach, itself among them."""
+        reached = self._feasible.astype(np.int32)
+        self._spread(np.add, reached, dm)
+        return int(reached[self._feasible].sum(dtype=np.int64) - self._feasible.sum())
+
     def _line(self, slots: int | IntArray, dm: int) -> IntArray:
         """The slots that differ from some slots, if at all, in the options of `dm` alone."""
         bits = self._bits[dm]

@@ -120,7 +120,7 @@ class Listing:
 def list_states(conflict: Conflict, account: Account) -> Listing:
     """The states of an account. Raises TooLargeError where there are more than this machine can hold."""
     if conflict.in_graph_form:
-        listing = _every_state(conflict, np.arange(len(conflict.states)))
+        listing = every_code(conflict)
         return _only_feasible(conflict, listing, _feasible(listing, account))
     require_room(conflict, account)
     listing = _grid(conflict)
@@ -145,6 +145,11 @@ def require_room(conflict: Conflict, account: Account) -> None:
     if needs_arcs(conflict, account):
         moves = sum(2 ** len(dm.options) for dm in conflict.decision_makers)
         memory.require(codes * 16 * moves, f"{size} with up to {moves:,} moves each, listed one by one,")
+
+
+def every_code(conflict: Conflict) -> Listing:
+    """All codes, as if each were a feasible state. Ask `list_states` first whether there is room for them."""
+    return _every_state(conflict, np.arange(len(conflict.states))) if conflict.in_graph_form else _grid(conflict)
 
 
 def _grid(conflict: Conflict) -> Listing:

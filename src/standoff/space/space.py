@@ -48,3 +48,7 @@ class Space(Protocol):
     def origins(self, slot: int, dm: int) -> IntArray:
         """The slots from which `dm` can reach a slot in one move."""
         ...
+
+    def count(self, dm: int) -> int:
+        """How many moves `dm` has, from all states together."""
+        ...

@@ -12,6 +12,7 @@ from standoff.workbench.answers.analyse import analyse
 from standoff.workbench.answers.claims import claims
 from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.condition import condition
+from standoff.workbench.answers.counts import counts
 from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.graph import graph
 from standoff.workbench.answers.hinges import hinges
@@ -38,6 +39,7 @@ ANSWERS: Mapping[str, Answer] = {
         claims,
         compare,
         condition,
+        counts,
         explain,
         graph,
         hinges,

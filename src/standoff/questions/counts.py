@@ -1,0 +1,90 @@
+"""How large a model is: its states, its moves, and what each of its conditions does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from standoff.errors import Path, TooLargeError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.space.graph_model import space_of
+from standoff.space.listing import BoolArray, Listing, every_code, list_states
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """What an infeasibility does: how many codes it rules out, and how many alone. Its place in the file is `path`."""
+
+    path: Path
+    condition: str
+    codes: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many codes and feasible states an account has, and how many moves each decision maker.
+
+    `definitions` says in how many of the feasible states each is true. Where an account has too many states to list
+    them, `too_large` says so, and there is nothing but `codes`.
+    """
+
+    account: str
+    codes: int
+    feasible: int | None = None
+    moves: Mapping[str, int] = field(default_factory=dict)
+    definitions: Mapping[str, int] = field(default_factory=dict)
+    infeasible: tuple[RuledOut, ...] = ()
+    too_large: str = ""
+
+
+def counts(conflict: Conflict) -> dict[str, Counts]:
+    """How large each account of a conflict is.
+
+    >>> from standoff import loads
+    >>> found = counts(loads('''
+    ... standoff: 1
+    ... decision_makers: {ann: {options: {go: leave, cry: cry}}}
+    ... infeasible: [cry and not go]
+    ... preferences: {ann: [go]}
+    ... '''))["default"]
+    >>> found.codes, found.feasible, found.moves
+    (4, 3, {'ann': 6})
+    """
+    return {name: _of_account(conflict, account) for name, account in conflict.accounts.items()}
+
+
+def _of_account(conflict: Conflict, account: Account) -> Counts:
+    try:
+        listing = list_states(conflict, account)
+    except TooLargeError as error:
+        return Counts(account.id, conflict.code_count, too_large=str(error))
+    space = space_of(conflict, account, listing)
+    return Counts(
+        account=account.id,
+        codes=conflict.code_count,
+        feasible=int(listing.feasible.sum()),
+        moves={dm.id: space.count(place) for place, dm in enumerate(conflict.decision_makers)},
+        definitions=_definitions(conflict, listing),
+        infeasible=_ruled_out(conflict, account),
+    )
+
+
+def _definitions(conflict: Conflict, listing: Listing) -> dict[str, int]:
+    """In how many feasible states each definition is true."""
+    true = {name: listing.at_slots(condition) for name, condition in conflict.definitions.items()}
+    return {name: int((where & listing.feasible).sum()) for name, where in true.items()}
+
+
+def _ruled_out(conflict: Conflict, account: Account) -> tuple[RuledOut, ...]:
+    """What each infeasibility rules out of all codes."""
+    everything = every_code(conflict)
+    masks: list[BoolArray] = [everything.where(rule.condition) for rule in account.infeasible]
+    how_often = np.sum(masks, axis=0, dtype=np.int32) if masks else np.zeros(0, np.int32)
+    return tuple(
+        RuledOut(rule.path, str(rule.condition), int(mask.sum()), int((mask & (how_often == 1)).sum()))
+        for rule, mask in zip(account.infeasible, masks, strict=True)
+    )
