@@ -19,7 +19,7 @@ from standoff.workbench.pages.routing import Routing, far
 from standoff.workbench.pages.said import Said, concept, empty
 from standoff.workbench.pages.state_choice import StateChoice
 
-TARGETS = 24  # that are told
+TARGETS = 12  # that are told
 WRITTEN = 2  # paths of each sort
 
 

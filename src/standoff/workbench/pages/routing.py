@@ -45,8 +45,12 @@ class Routing:
     def target(self, target: Mapping[str, Any], *, opened: bool) -> Markup:
         """A target: how far it is, who must move, and the routes there."""
         said = self._said
-        needed = parts.joined(map(said.dm, target["must_move"]))
-        must = Markup("<p>Without {} no path leads there.</p>").format(needed) if target["must_move"] else ""
+        needed = listed(target["must_move"])
+        must = (
+            Markup("<p>Without <strong>{}</strong> no path leads there.</p>").format(needed)
+            if target["must_move"]
+            else ""
+        )
         routes = parts.joined((self._route(*each) for each in sorts(target)), "")
         return Markup(
             '<details class="so-target" {}><summary>{} <span class="so-dim">{}</span></summary>'
@@ -75,7 +79,7 @@ class Routing:
     def _chain(self, path: Sequence[Mapping[str, Any]]) -> Markup:
         """The states in a chain, with who moves between them; the steps below say the same in words."""
         links = (
-            Markup('<span class="so-arrow so-{}"><span>{}{}</span></span>{}').format(
+            Markup('<span class="so-arrow so-{}"><span>{} {}</span></span>{}').format(
                 COLOURS.get(each["kind"], each["kind"]), SIGNS[each["kind"]], each["by"], self._box(each["to"])
             )
             for each in path

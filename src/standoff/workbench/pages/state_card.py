@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.said import Said, concept_head, sign
 
-IMPROVEMENTS = Markup('<abbr title="Improvements: moves to what it likes better">Impr.</abbr>')
+IMPROVEMENTS = Markup('<abbr title="Moves to what it likes better">Improvements</abbr>')
 
 
 def cells(said: Said, code: int) -> Markup:
@@ -41,7 +41,7 @@ def standing(said: Said, found: Mapping[str, Any], account: str) -> Markup:
     if not seen["feasible"]:
         return holds
     where = f" in {account}" if len(found["accounts"]) > 1 else ""
-    return Markup("{}<h3>For whom it is stable{}</h3>{}").format(holds, where, _parties(said, found["concepts"], seen))
+    return Markup("{}<h3>How it is for whom{}</h3>{}").format(holds, where, _parties(said, seen))
 
 
 def _holding(said: Said, found: Mapping[str, Any]) -> Markup:
@@ -59,17 +59,16 @@ def _account(said: Said, found: Mapping[str, Any], name: str) -> tuple[object, .
     return link, cannot, *("" for _ in concepts[1:])
 
 
-def _parties(said: Said, concepts: Sequence[str], seen: Mapping[str, Any]) -> Markup:
+def _parties(said: Said, seen: Mapping[str, Any]) -> Markup:
     rows = [
         (
             said.dm(dm),
             Markup('{} <span class="so-dim">of {}</span>').format(each["place"], each["places"]),
             each["moves"],
             each["improvements"],
-            *(sign(name in each["stable"], ("stable", "not stable")) for name in concepts),
         )
         for dm, each in seen["decision_makers"].items()
     ]
     place = Markup('<abbr title="Its place in the ranking: 1 is the best">Place</abbr>')
-    head = ("For", place, "Moves", IMPROVEMENTS, *map(concept_head, concepts))
-    return parts.table(head, rows, caption="For whom it is stable", css="so-verdicts")
+    head = ("For", place, "Moves", IMPROVEMENTS)
+    return parts.table(head, rows, caption="How it is for whom", css="so-verdicts")
