@@ -85,8 +85,8 @@ def _answers(desk: Desk) -> APIRouter:
 def _asking(desk: Desk, name: str, answer: Answer) -> Callable[..., Any]:
     """A route whose query parameters are the arguments of an answer."""
 
-    async def ask(file: str | None = None, **arguments: Any) -> dict[str, Any]:
-        return await desk.open(file).ask(name, **arguments)
+    async def ask(file: str | None = None, **arguments: Any) -> JSONResponse:
+        return JSONResponse(await desk.open(file).ask(name, **arguments))  # plain data needs no more encoding
 
     given = [_queried(each) for each in _arguments(answer)]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
