@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Playwright, Request, expect
 
 from serving import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOME = "127.0.0.1"
-PATIENCE = 30_000  # milliseconds, on a machine that is busy with other tests
+PATIENCE = 20_000  # milliseconds, on a machine that is busy with other tests
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 
 expect.set_options(timeout=PATIENCE)
@@ -52,7 +52,7 @@ class Window:
 
     def settled(self) -> None:
         """Waits until the screen is up to date."""
-        self.page.locator("main:not([aria-busy=true])").wait_for()
+        self.page.locator(".so-main:not([aria-busy=true])").wait_for()
 
     def forgive(self) -> None:
         """Forgets what has gone wrong so far, where that was meant to."""
@@ -74,6 +74,10 @@ class Window:
         self._note(request.failure != "net::ERR_ABORTED", f"failed: {request.url}: {request.failure}")
 
 
+Opens = Callable[..., Window]
+"""Opens a window on a server, with the settings of `window`."""
+
+
 @contextmanager
 def window(
     browser: Browser, server: Server, *, width: int = 1280, height: int = 800, dark: bool = False
@@ -88,6 +92,11 @@ def window(
         found.check()
     finally:
         context.close()
+
+
+def heading(page: Page) -> Locator:
+    """The heading of a page."""
+    return page.get_by_role("heading", level=1)
 
 
 def _leaves(url: str) -> bool:

@@ -19,7 +19,7 @@ ENDINGS = (".yaml", ".yml", ".gmcr")
 DEEPEST = 4  # folders within one another that are looked into
 MOST = 500  # files that are listed
 HEAD = 4096  # bytes of a file that are looked at
-TITLE = re.compile(r"^title: *([^#>|\n]+?) *$", re.M)
+TITLE = re.compile(r"^title: +([^\s#>|\[{&*!][^\n]*?) *(?: #.*)?$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class Folder:
         """Raises FileError where there is no such file or folder."""
         if not path.exists():
             raise FileError(f"{path}: there is no such file or folder")
-        self.root = (path if path.is_dir() else path.parent).resolve()
-        self.only = None if path.is_dir() else path.name
+        real = Path(os.path.realpath(path))
+        self.root = real if real.is_dir() else real.parent
+        self.only = None if real.is_dir() else real.name
 
     def files(self) -> tuple[Listed, ...]:
         """The disputes in it, first those nearest to its top."""
@@ -67,13 +68,13 @@ class Folder:
         name = name or self.only
         if not name:
             raise FileError("no file was named")
-        parts = PurePosixPath(name).parts
-        wrong = name.startswith("/") or "\\" in name or "\0" in name or any(part.startswith(".") for part in parts)
-        if wrong or not name.lower().endswith(ENDINGS):
+        if not _is_name(name):
             raise FileError(f"`{name}` is no name of a dispute in this folder")
-        path = (self.root / name).resolve()
-        if not path.is_relative_to(self.root) or (self.only is not None and name != self.only):
+        path = Path(os.path.realpath(self.root / name))
+        if not self._has(path) or (self.only is not None and name != self.only):
             raise FileError(f"`{name}` is outside of what was opened")
+        if path.exists() and not path.is_file():
+            raise FileError(f"`{name}` is no file")
         return path
 
     def name(self, path: Path) -> str:
@@ -116,9 +117,13 @@ class Folder:
             folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < DEEPEST else []
             for name in sorted(names):
                 path = here / name
-                inside = path.resolve().is_relative_to(self.root)
-                if name.lower().endswith(ENDINGS) and not name.startswith(".") and inside and path.is_file():
+                real = Path(os.path.realpath(path))
+                if _is_name(name) and self._has(real) and real.is_file():
                     yield path
+
+    def _has(self, real: Path) -> bool:
+        """Whether a path, in which no link is left, is that of a dispute in the folder."""
+        return real.is_relative_to(self.root) and _is_name(real.relative_to(self.root).as_posix())
 
 
 def _head(path: Path) -> str:
@@ -128,3 +133,9 @@ def _head(path: Path) -> str:
             return file.read(HEAD).decode("utf-8-sig", "replace")
     except OSError:
         return ""
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name may be that of a dispute: not hidden, and leading nowhere else."""
+    hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
+    return not (hidden or name.startswith("/") or "\\" in name or "\0" in name) and name.lower().endswith(ENDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,23 @@ import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from asking import EXAMPLES
-from driving import Window, chromium, launched, window
+from driving import Opens, Window, chromium, launched, window
 from serving import Server, served
 
+WELL = """\
+standoff: 1
+title: A well
+# who may do what
+decision_makers:
+  north:
+    options: {pump: pump more than the agreed share}
+  south:
+    options: {sue: take the matter to court}
+preferences:
+  north: [not south.sue, north.pump]
+  south: [not north.pump, not south.sue]
+"""
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
-Opens = Callable[..., Window]
 
 
 @pytest.fixture(scope="package")
@@ -73,9 +85,8 @@ def on_korea(opens: Opens, server: Server) -> Window:
 
 
 @pytest.fixture
-def own(folder: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the Korea example in the served folder, for one test to change."""
-    path = folder / f"{tmp_path.name.replace('_', '-').lower()}.yaml"
-    shutil.copy(KOREA, path)
-    yield path
-    path.unlink()
+def well(folder: Path, tmp_path: Path) -> Path:
+    """A small dispute in the served folder, for one test to change."""
+    path = folder / f"{tmp_path.name.replace('_', '-')}.yaml"
+    path.write_text(WELL, "utf-8")
+    return path

@@ -26,7 +26,7 @@ def show_start(desk: Desk) -> None:
         ui.html('<a class="so-brand" href="/">Standoff</a>')
         ui.space()
         _dark()
-    with ui.element("main").classes("so-main so-narrow"):
+    with ui.element("div").classes("so-main so-narrow"):
         start(desk)
 
 
@@ -36,7 +36,7 @@ def show_workbench(desk: Desk, file: str = "") -> None:
     try:
         service = desk.open(file or None)
     except StandoffError as error:
-        with ui.element("main").classes("so-main so-narrow"):
+        with ui.element("div").classes("so-main so-narrow"):
             ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(str(error)))
         return
     bench = Bench(desk, service)
@@ -61,7 +61,7 @@ def _frame(bench: Bench) -> None:
     with ui.element("div").classes("so-body"):
         with ui.element("aside").classes("so-aside"):
             _navigation(bench)
-        with ui.element("main").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
+        with ui.element("div").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
             bench.busy = lambda on: _mark(main, on)
             _busy(bench)
             _notice(bench)

@@ -40,7 +40,7 @@ class _Typed:
 
     def __init__(self, bench: Bench, text: str) -> None:
         self.bench, self.base, self.pauses = bench, bench.file.reading, 0
-        keys: dict[str, Any] = {"Mod-z": bench.undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
+        keys: dict[str, Any] = {"Mod-z": self._undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
         self.editor = ui.codemirror(text, language="YAML", line_wrapping=True, indent="  ", keymap=keys)
         self.editor.classes("so-editor").props('aria-label="The YAML text of the file"')
         self.editor.on_value_change(self._noticed)
@@ -61,19 +61,34 @@ class _Typed:
         if self.editor.value == self.base.text:
             return
         self.pauses += 1
-        background_tasks.create(self._written(self.pauses), name="write what was typed")
+        background_tasks.create(self._paused(self.pauses), name="write what was typed")
 
-    async def _written(self, pause: int) -> None:
+    async def _paused(self, pause: int) -> None:
         await asyncio.sleep(PAUSE)
+        if pause == self.pauses:
+            await self._write()
+
+    async def _write(self) -> None:
+        """Writes what was typed, put together with what others have written meanwhile."""
+        self.pauses += 1
+        await self.bench.file.look()
         mine, theirs = self.editor.value or "", self.bench.file.reading
-        if pause != self.pauses or mine == self.base.text:
+        if mine == self.base.text:
             return
         text = mine if theirs.key == self.base.key else merged(self.base.text, mine, theirs.text)
-        if text is None and await self._prefers_theirs():
-            text = theirs.text
+        if text is None:
+            text = theirs.text if await self._prefers_theirs() else mine
         self.base = theirs
-        self.editor.set_value(mine if text is None else text)
-        await self.bench.write(self.editor.value)
+        if text != mine:
+            self.editor.set_value(text)
+        written = await self.bench.write(text, onto=theirs.key)
+        if not written and theirs.key != self.bench.file.reading.key:  # somebody was quicker
+            await self._write()
+
+    async def _undo(self) -> None:
+        """Takes the last step back, which is what was just typed if anything was."""
+        await self._write()
+        await self.bench.undo()
 
     async def _prefers_theirs(self) -> bool:
         """Asks which text is to stay, where both were changed at the same place."""
@@ -85,7 +100,9 @@ class _Typed:
             with ui.element("div").classes("so-line"):
                 ui.button("Keep mine", on_click=lambda: dialog.submit(False)).props("unelevated no-caps")
                 ui.button("Keep the other", on_click=lambda: dialog.submit(True)).props("outline no-caps")
-        return bool(await dialog)
+        prefers = bool(await dialog)
+        dialog.delete()
+        return prefers
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         shown = findings[:SHOWN]
