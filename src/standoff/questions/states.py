@@ -141,12 +141,19 @@ def _found(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
     if conflict.in_graph_form:
         return np.array([search.lower() in conflict.states[code].lower() for code in codes.tolist()], bool)
     pattern = search.upper()
-    if not PATTERN.fullmatch(pattern) or len(pattern) > len(conflict.options):
+    if not can_be_sought(search, conflict):
         length = len(conflict.options)
         raise QuestionError(f"`{search}` is neither the beginning of a code nor of a pattern of {length} Y, N and -")
     mask, yes = (sum(1 << bit for bit, each in enumerate(pattern) if each in letters) for letters in ("YN", "Y"))
     there: BoolArray = codes & mask == yes
     return there
+
+
+def can_be_sought(search: str, conflict: Conflict) -> bool:
+    """Whether a text is the beginning of a code or of a pattern or, in graph form, may be part of a name."""
+    if conflict.in_graph_form or (search.isdecimal() and search.isascii()):
+        return True
+    return PATTERN.fullmatch(search.upper()) is not None and len(search) <= len(conflict.options)
 
 
 def _ordered(slots: IntArray, columns: Sequence[Column], sort: Sequence[str]) -> IntArray:

@@ -1,8 +1,8 @@
 // <so-condition>: a field for a condition. It completes names, marks what is wrong as one types, and says how many
 // states meet it. Attributes: text, label, account, file, placeholder; `clears` empties it once it was committed.
-// Events: `commit` with the text as detail, `cancel`.
+// Events: `commit` with the text as detail, `cancel`, and `sound` whenever what is typed is a condition, or nothing.
 
-const PAUSE = 120; // milliseconds without a key before the text is looked at
+const CONDITION_PAUSE = 120; // milliseconds without a key before the text is looked at
 let conditionFields = 0;
 
 /** An element with attributes and children; texts go in as text, never as HTML. */
@@ -75,6 +75,12 @@ class SoCondition extends HTMLElement {
     this.close();
   }
 
+  empty() {
+    this.field.value = this.committed = "";
+    this.tell("");
+    this.mark(null);
+  }
+
   focus() {
     this.field.focus();
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
@@ -85,7 +91,7 @@ class SoCondition extends HTMLElement {
   typed() {
     this.mark(null);
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.look(true), PAUSE);
+    this.pause = setTimeout(() => this.look(true), CONDITION_PAUSE);
   }
 
   async look(proposes = false) {
@@ -118,6 +124,7 @@ class SoCondition extends HTMLElement {
       this.tell(`true in ${found.matching.toLocaleString("en")} of ${all.toLocaleString("en")} states${none}`, true, none);
     }
     this.close();
+    if (proposes && !this.error) this.dispatchEvent(new CustomEvent("sound", { detail: text.trim() }));
     if (!proposes || document.activeElement !== this.field) return;
     this.span = [units(start), units(end)];
     const word = text.slice(...this.span);

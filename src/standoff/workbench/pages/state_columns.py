@@ -1,0 +1,142 @@
+"""The columns of the table of states as the grid wants them: verdicts by concept, options by decision maker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from standoff.model.conflict import Conflict
+from standoff.report.headings import concept_name
+from standoff.stability import CONCEPTS
+
+YES_NO = {":valueFormatter": "soStates.yesNo", ":cellClass": "soStates.yesNoClass"}
+FILTERED = {
+    "filter": "agTextColumnFilter",
+    "floatingFilter": True,
+    ":floatingFilterComponent": "soStates.Choice",
+    "suppressFloatingFilterButton": True,
+    "suppressHeaderFilterButton": True,
+}
+Y_OR_N = [["Y", "Y"], ["N", "N"]]
+LETTER, SPACE, LEAST, MOST = 7, 27, 60, 190  # pixels of a letter in a heading, of what stands around it, and bounds
+
+Column = dict[str, Any]
+
+
+def grid_columns(told: Sequence[Mapping[str, Any]], conflict: Conflict) -> list[Column]:
+    """The columns of an answer `states`, in groups."""
+    by_kind: dict[str, list[Mapping[str, Any]]] = {}
+    for column in told:
+        by_kind.setdefault(column["kind"], []).append(column)
+    groups = [
+        *(_verdicts(each, by_kind["stable"]) for each in by_kind.get("equilibrium", [])),
+        *_options(by_kind.get("option", []), conflict),
+        _group("Definitions", [_definition(each, conflict) for each in by_kind.get("definition", [])]),
+        _group("Rank (1 is the worst)", [_rank(each) for each in by_kind.get("rank", [])]),
+    ]
+    return [_state(), *map(_name, by_kind.get("name", [])), *(group for group in groups if group["children"])]
+
+
+def _state() -> Column:
+    return {
+        "field": "state",
+        "headerName": "State",
+        "pinned": "left",
+        "width": 118,
+        ":cellRenderer": "soStates.code",
+        "context": {"kind": "state"},
+    }
+
+
+def _name(column: Mapping[str, Any]) -> Column:
+    return {
+        "field": column["key"],
+        "headerName": column["title"],
+        "pinned": "left",
+        "width": 200,
+        "context": {"kind": "name"},
+    }
+
+
+def _options(columns: Sequence[Mapping[str, Any]], conflict: Conflict) -> Iterable[Column]:
+    """The options, under those who have them."""
+    texts = {option.id: option.text for option in conflict.options}
+    for dm in conflict.decision_makers:
+        owned = [each for each in columns if each["of"].startswith(f"{dm.id}.")]
+        yield _group(dm.name, [_option(each, texts[each["of"]]) for each in owned])
+
+
+def _option(column: Mapping[str, Any], text: str) -> Column:
+    name = column["of"].partition(".")[2]
+    return _yes_no(column, name, f"{column['of']}: {text}" if text else column["of"], Y_OR_N)
+
+
+def _definition(column: Mapping[str, Any], conflict: Conflict) -> Column:
+    return _yes_no(column, column["of"], f"{column['of']}: {conflict.definitions[column['of']]}", Y_OR_N)
+
+
+def _rank(column: Mapping[str, Any]) -> Column:
+    return {
+        "field": column["key"],
+        "headerName": column["of"],
+        "headerTooltip": f"Rank for {column['of']}, of {column['levels']}: 1 is the worst",
+        "width": _width(column["of"]),
+        "cellClass": "so-rank",
+        ":cellStyle": "soStates.rankStyle",
+        "sortingOrder": ["desc", "asc", None],
+        "context": {"kind": "rank", "of": column["of"], "levels": column["levels"]},
+    }
+
+
+def _verdicts(column: Mapping[str, Any], stable: Sequence[Mapping[str, Any]]) -> Column:
+    """One concept: a summary, and each decision maker once the group is opened."""
+    concept = column["concept"]
+    owned = [each for each in stable if each["concept"] == concept]
+    dms = [each["of"] for each in owned]
+    choices = [["equilibrium", "equilibrium"], *([dm, f"stable for {dm}"] for dm in dms)]
+    summary = {
+        "field": column["key"],
+        "headerName": "stable",
+        "headerTooltip": f"{CONCEPTS[concept].title}: for whom a state is stable; for all it is an equilibrium",
+        "width": 82,
+        ":valueFormatter": "soStates.verdict",
+        ":cellClass": "soStates.verdictClass",
+        ":tooltipValueGetter": "soStates.stableFor",
+        "sortingOrder": ["desc", "asc", None],
+        **FILTERED,
+        "context": {
+            "kind": "equilibrium",
+            "concept": concept,
+            "dms": dms,
+            "choices": choices,
+            "label": f"Filter by {concept_name(concept)}",
+        },
+    }
+    return _group(concept_name(concept), [summary, *map(_stable, owned)])
+
+
+def _stable(column: Mapping[str, Any]) -> Column:
+    found = _yes_no(column, column["of"], column["title"], [["Y", "Y"]])
+    return {**found, "columnGroupShow": "open"}
+
+
+def _yes_no(column: Mapping[str, Any], title: str, about: str, choices: list[list[str]]) -> Column:
+    context = {key: column[key] for key in ("kind", "of", "concept") if key in column}
+    return {
+        "field": column["key"],
+        "headerName": title,
+        "headerTooltip": about,
+        "width": _width(title),
+        "sortingOrder": ["desc", "asc", None],
+        **YES_NO,
+        **FILTERED,
+        "context": {**context, "choices": choices, "label": f"Filter by {column['title']}"},
+    }
+
+
+def _group(title: str, children: list[Column]) -> Column:
+    return {"headerName": title, "headerTooltip": title, "marryChildren": True, "children": children}
+
+
+def _width(title: str) -> int:
+    return min(MOST, max(LEAST, LETTER * len(title) + SPACE))

@@ -1,0 +1,129 @@
+"""The table of all feasible states: options, definitions, ranks and verdicts, sorted and filtered, as one scrolls."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nicegui import events, ui
+
+from standoff.questions.states import can_be_sought
+from standoff.stability import CONCEPTS
+from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.state_columns import Column, grid_columns
+
+BLOCK = 200  # rows that are fetched together
+GRID: dict[str, Any] = {
+    "theme": "quartz",
+    "rowModelType": "infinite",
+    "cacheBlockSize": BLOCK,
+    "maxBlocksInCache": 25,
+    "blockLoadDebounceMillis": 30,
+    "infiniteInitialRowCount": 30,
+    "rowHeight": 30,
+    "headerHeight": 32,
+    "groupHeaderHeight": 28,
+    "floatingFiltersHeight": 32,
+    "suppressFieldDotNotation": True,
+    "suppressMultiSort": False,
+    "tooltipShowDelay": 400,
+    "suppressColumnVirtualisation": False,
+    "defaultColDef": {"sortable": True, "resizable": True, "suppressMovable": True},
+    ":onGridReady": "soStates.ready",
+    ":onRowClicked": "soStates.clicked",
+    ":onCellKeyDown": "soStates.pressed",
+    ":rowClassRules": "soStates.rowClasses",
+}
+
+
+def states(bench: Bench) -> Update:
+    """Builds the screen."""
+    ui.html("<h1>States</h1>")
+    asked = _Asked(bench)
+    ui.label().classes("so-states-said").props("role=status aria-live=polite")
+    grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
+    grid.classes("so-states-grid")
+    shown: list[Column] = []
+
+    async def update() -> None:
+        found = await bench.ask("states", account=bench.account, count=0)
+        conflict = bench.file.reading.conflict
+        columns = grid_columns(found["columns"], conflict) if conflict is not None else []
+        if columns == shown:
+            asked.tell()
+        else:
+            shown[:] = columns
+            grid.options = {**GRID, "columnDefs": columns, "context": asked.context}
+
+    return update
+
+
+class _Asked:
+    """The fields above the table, and what they ask for."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.condition, self.search = (bench.params.get(key, "") for key in ("condition", "search"))
+        with ui.element("div").classes("so-line so-states-tools"):
+            self._fields()
+            clear = ui.button("Clear", icon="filter_alt_off").props("outline dense no-caps")
+            clear.on("click", self._cleared)
+            save = ui.button("CSV", icon="download").props(
+                'outline dense no-caps aria-label="Save these states as CSV"'
+            )
+            save.on("click", js_handler="(event) => soStates.csv(event.currentTarget)")
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What the grid needs to know besides its columns: where a state leads to, and what is asked at first."""
+        base = self.bench.href("why")
+        held = self.bench.params.get("held", "").split(",")
+        return {
+            "why": base + ("&" if "?" in base else "?") + "state=",
+            "name": self.bench.file.path.stem,
+            "held": [concept for concept in held if concept in CONCEPTS],
+            "asked": self.asked,
+        }
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the fields ask for, of which account."""
+        return {
+            "file": self.bench.params.get("file"),
+            "account": self.bench.account,
+            "condition": self.condition,
+            "search": self.search,
+        }
+
+    def _fields(self) -> None:
+        self.text = ui.input("Code or pattern", value=self.search, on_change=self._searched)
+        self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
+        self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
+        self.field.props["label"] = "Only states that meet a condition"
+        self.field.props["placeholder"] = "only states that meet a condition, such as: not war"
+        self.field.props["text"] = self.condition
+        for key in ("account", "file"):
+            value = self.bench.account if key == "account" else self.bench.params.get("file")
+            self.field.props.set_optional(key, value)
+
+    def tell(self) -> None:
+        """Lets the table ask for what the fields say."""
+        ui.run_javascript(f"soStates.ask({json.dumps(self.asked)})")
+
+    def _searched(self, event: events.ValueChangeEventArguments[str | None]) -> None:
+        text, conflict = (event.value or "").strip(), self.bench.file.reading.conflict
+        sought = not text or (conflict is not None and can_be_sought(text, conflict))
+        self.text.error = None if sought else "no code, nor a pattern of Y, N and -"
+        if sought:
+            self.search = text
+            self.tell()
+
+    def _filtered(self, event: events.GenericEventArguments) -> None:
+        self.condition = str(event.args)
+        self.tell()
+
+    def _cleared(self) -> None:
+        self.condition = self.search = ""
+        self.text.set_value("")
+        ui.run_javascript(f"soStates.clear(); getHtmlElement({self.field.id}).empty()")
+        self.tell()

@@ -1,0 +1,158 @@
+// The table of states: rows come from the server as they are scrolled to, sorted and filtered there.
+
+const soStates = {
+  asked: {}, // what is asked besides the sorting and the filters of the grid: file, account, condition, search
+  told: null, // the last answer
+
+  /** Takes what is asked, and asks anew. */
+  ask(asked) {
+    const other = JSON.stringify(asked) !== JSON.stringify(this.asked);
+    this.asked = asked;
+    if (!this.api || this.api.isDestroyed()) return undefined;
+    if (!other) return this.api.refreshInfiniteCache();
+    this.api.purgeInfiniteCache();
+    this.api.ensureIndexVisible(0, "top");
+    return undefined;
+  },
+
+  /** Where the rows come from. */
+  source: {
+    async getRows(wanted) {
+      const query = { ...soStates.query(wanted.sortModel, wanted.filterModel), start: wanted.startRow, count: wanted.endRow - wanted.startRow };
+      try {
+        const found = await soAnswer("states", query);
+        const keys = found.columns.map((column) => column.key);
+        soStates.told = found;
+        wanted.successCallback(found.rows.map((row) => Object.fromEntries(row.map((each, at) => [keys[at], each]))), found.matching);
+        soStates.say(found);
+      } catch (error) {
+        wanted.failCallback();
+        soStates.say(null, error.message);
+      }
+    },
+  },
+
+  query(sortModel, filterModel) {
+    const found = { ...soStates.asked, sort: sortModel.map(({ colId, sort }) => (sort === "desc" ? `-${colId}` : colId)) };
+    for (const [key, { filter }] of Object.entries(filterModel)) {
+      const [name, value] = soStates.filtered(key, filter);
+      found[name] = [...(found[name] ?? []), value];
+    }
+    return found;
+  },
+
+  /** What a filter of a column asks for. */
+  filtered(key, value) {
+    const { kind, of, concept } = soStates.api.getColumn(key).getColDef().context;
+    if (kind === "stable") return ["stable", `${concept}.${of}`];
+    if (kind === "equilibrium") return value === "equilibrium" ? ["held", concept] : ["stable", `${concept}.${value}`];
+    return [`${kind}s`, `${of}=${value}`];
+  },
+
+  say(found, wrong = "") {
+    const line = document.querySelector(".so-states-said");
+    if (!line) return;
+    const all = found?.total.toLocaleString("en");
+    line.classList.toggle("so-wrong", Boolean(wrong));
+    if (wrong) line.textContent = wrong;
+    else if (!found.total) line.textContent = "No state is feasible in this account";
+    else if (!found.matching) line.textContent = `No state matches; without filters there are ${all}`;
+    else if (found.matching === found.total) line.textContent = found.total === 1 ? "1 feasible state" : `${all} feasible states`;
+    else line.textContent = `${found.matching.toLocaleString("en")} of ${all} feasible states match`;
+  },
+
+  ready({ api, context }) {
+    Object.assign(soStates, context, { api });
+    const model = Object.fromEntries(soStates.held.map((concept) => [concept, { filterType: "text", type: "equals", filter: "equilibrium" }]));
+    if (Object.keys(model).length) api.setFilterModel(model);
+    api.setGridOption("datasource", soStates.source);
+  },
+
+  clear() {
+    soStates.api.setFilterModel(null);
+    soStates.api.applyColumnState({ defaultState: { sort: null } });
+  },
+
+  // Cells
+
+  yesNo: ({ value }) => (value === undefined ? "" : value ? "Y" : "N"),
+  yesNoClass: ({ value }) => (value === undefined ? "" : value ? "so-y" : "so-n"),
+  rankStyle({ value, colDef }) {
+    const part = colDef.context.levels > 1 ? ((value ?? 1) - 1) / (colDef.context.levels - 1) : 0;
+    return { "--so-part": `${Math.round(part * 100)}%` };
+  },
+  verdict({ data, colDef }) {
+    if (!data) return "";
+    const { concept, dms } = colDef.context;
+    return data[concept] ? "✓ all" : `${dms.filter((dm) => data[`${concept}.${dm}`]).length} of ${dms.length}`;
+  },
+  stableFor({ data, colDef }) {
+    if (!data) return "";
+    const { concept, dms } = colDef.context;
+    if (data[concept]) return "An equilibrium: stable for everybody";
+    return `Stable for ${dms.filter((dm) => data[`${concept}.${dm}`]).join(", ") || "nobody"}`;
+  },
+  verdictClass: ({ data, colDef }) => (data?.[colDef.context.concept] ? "so-held-cell" : "so-stable-cell"),
+  code({ data }) {
+    if (!data) return soElement("span", { class: "so-dim" }, "…");
+    const link = soElement("a", { href: `${soStates.why}${encodeURIComponent(data.name ?? data.state)}`, class: "so-state", tabindex: "-1" }, String(data.state));
+    const today = data.state === soStates.told?.status_quo;
+    return soElement("span", {}, link, today && soElement("span", { class: "so-chip so-good so-today-chip" }, "today"));
+  },
+  rowClasses: { "so-today": ({ data }) => data !== undefined && data.state === soStates.told?.status_quo },
+
+  // What people do
+
+  clicked({ event }) {
+    if (!event.target.closest("a")) event.target.closest(".ag-row") && soStates.open(event.target.closest(".ag-row").getAttribute("row-index"));
+  },
+  pressed({ event, rowIndex }) {
+    if (event.key === "Enter") soStates.open(rowIndex);
+  },
+  open(index) {
+    document.querySelector(`.so-states-grid .ag-pinned-left-cols-container [row-index="${index}"] a`)?.click();
+  },
+
+  async csv(button) {
+    button.disabled = true;
+    try {
+      const found = await soAnswer("states_csv", soStates.query(soStates.sorting(), soStates.api.getFilterModel()));
+      const url = URL.createObjectURL(new Blob([found.csv], { type: "text/csv" }));
+      soElement("a", { href: url, download: `${soStates.name}-${found.account}-states.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10000);
+      if (found.truncated) soStates.say(null, `Only the first ${found.rows.toLocaleString("en")} of ${found.matching.toLocaleString("en")} states are in the file`);
+    } catch (error) {
+      soStates.say(null, error.message);
+    }
+    button.disabled = false;
+  },
+  sorting() {
+    const sorted = soStates.api.getColumnState().filter((column) => column.sort);
+    return sorted.sort((one, other) => one.sortIndex - other.sortIndex);
+  },
+
+  /** The field under a column's name: any, or one of the values that it may have. */
+  Choice: class {
+    init(params) {
+      const { choices, label } = params.column.getColDef().context;
+      this.field = soElement(
+        "select",
+        { class: "so-choice", "aria-label": label, onchange: () => {
+          const value = this.field.value;
+          params.parentFilterInstance((filter) => filter.onFloatingFilterChanged(value ? "equals" : null, value || null));
+        } },
+        soElement("option", { value: "" }, "any"),
+        ...choices.map(([value, words]) => soElement("option", { value }, words)),
+      );
+    }
+
+    getGui() {
+      return this.field;
+    }
+
+    onParentModelChanged(model) {
+      this.field.value = model?.filter ?? "";
+      this.field.classList.toggle("so-chosen", this.field.value !== "");
+    }
+  },
+};

@@ -1,0 +1,76 @@
+"""The columns of the table of states as the grid wants them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import standoff
+from asking import EXAMPLES, GRAPH_FORM
+from standoff.workbench.answers.states import states
+from standoff.workbench.pages.state_columns import grid_columns
+
+KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+
+
+def groups(conflict: standoff.Conflict, **asked: Any) -> dict[str, list[dict[str, Any]]]:
+    """The children of each group, by its heading; of a column that is in none, the column itself."""
+    columns = grid_columns(states(conflict, count=0, **asked)["columns"], conflict)
+    return {each["headerName"]: each.get("children", [each]) for each in columns}
+
+
+def test_verdicts_by_concept_and_options_by_decision_maker() -> None:
+    found = groups(KOREA, concepts=["nash", "seq"])
+    assert list(found) == [
+        "State",
+        "Nash",
+        "SEQ",
+        "United States",
+        "North Korea",
+        "South Korea",
+        "China",
+        "Russia",
+        "Definitions",
+        "Rank (1 is the worst)",
+    ]
+    assert [each["headerName"] for each in found["United States"]] == ["talks", "exercises", "thaad", "strike"]
+    assert [each["field"] for each in found["Definitions"]] == ["war", "deployed", "freeze"]
+    assert [each["field"] for each in found["Rank (1 is the worst)"]] == [
+        "rank.us",
+        "rank.dprk",
+        "rank.rok",
+        "rank.china",
+        "rank.russia",
+    ]
+
+
+def test_a_concept_is_a_summary_that_opens() -> None:
+    summary, *each = groups(KOREA, concepts=["nash"])["Nash"]
+    assert summary["field"] == "nash"
+    assert summary["context"]["choices"][0] == ["equilibrium", "equilibrium"]
+    assert summary["context"]["choices"][1] == ["us", "stable for us"]
+    assert [column["field"] for column in each] == ["nash.us", "nash.dprk", "nash.rok", "nash.china", "nash.russia"]
+    assert {column["columnGroupShow"] for column in each} == {"open"}
+    assert {str(column["context"]["choices"]) for column in each} == {"[['Y', 'Y']]"}  # there is no filter for unstable
+
+
+def test_what_an_option_means_is_told() -> None:
+    talks = groups(KOREA, concepts=["nash"])["United States"][0]
+    text = next(option.text for option in KOREA.options if option.id == "us.talks")
+    assert talks["headerTooltip"] == f"us.talks: {text}"
+    assert talks["context"] == {
+        "kind": "option",
+        "of": "us.talks",
+        "choices": [["Y", "Y"], ["N", "N"]],
+        "label": "Filter by us.talks",
+    }
+
+
+def test_graph_form_has_names_and_no_options() -> None:
+    found = groups(standoff.loads(GRAPH_FORM), concepts=["nash"])
+    assert list(found) == ["State", "Name", "Nash", "Rank (1 is the worst)"]
+
+
+def test_each_column_is_that_of_one_key() -> None:
+    told = states(KOREA, count=0)["columns"]
+    fields = [child["field"] for group in groups(KOREA).values() for child in group]
+    assert sorted(fields) == sorted(column["key"] for column in told if column["kind"] != "pattern")
