@@ -1,0 +1,57 @@
+"""Asks before something is taken out with which more falls, and says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.errors import EditError
+from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.pages import parts
+from standoff.workbench.pages.bench import Bench
+
+SHOWN = 40  # things that are listed
+
+
+class Falling:
+    """One dialogue for all removals of a screen."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        with (
+            ui.dialog() as self.dialog,
+            ui.card().classes("so-falling").props("role=alertdialog aria-labelledby=so-falls"),
+        ):
+            self.words = parts.html()
+            with ui.element("div").classes("so-line"):
+                self.yes = ui.button("Remove", on_click=lambda: self.dialog.submit(True))
+                self.yes.props("unelevated no-caps color=negative")
+                ui.button("Keep", on_click=lambda: self.dialog.submit(False)).props("outline no-caps autofocus")
+
+    async def agreed(self, command: str, arguments: Mapping[str, Any]) -> bool:
+        """Whether a thing is to be taken out; nobody is asked where nothing falls with it."""
+        document = self.bench.file.reading.document
+        if document is None:
+            return True
+        try:
+            falls = FALLS[command](document, **arguments)
+            label = COMMANDS[command](document, **arguments).label
+        except EditError:
+            return True  # what is wrong is said when it is done
+        if not falls:
+            return True
+        self.words.content = _asked(label, falls)
+        return bool(await self.dialog)
+
+
+def _asked(label: str, falls: list[str]) -> Markup:
+    what = parts.said(label[:1].upper() + label[1:])
+    more = len(falls) - SHOWN
+    rest = Markup("<p class='so-dim'>and {} more</p>").format(more) if more > 0 else ""
+    items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
+    return Markup(
+        "<h2 id='so-falls'>{}?</h2><p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>"
+    ).format(what, "falls" if len(falls) == 1 else f"{len(falls)} things fall", items, rest)

@@ -1,0 +1,250 @@
+"""What the dispute is made of: who can do what, what can't be, and how large that makes it. All of it is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.errors import StandoffError
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands import FALLS
+from standoff.workbench.pages import model_spec as spec
+from standoff.workbench.pages import parts
+from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.falling import Falling
+from standoff.workbench.pages.model_size import in_short, size
+
+TELL = "(event) => emit(event.detail)"
+EDITS: Mapping[str, set[str]] = {
+    "add_account": {"account", "title", "copy_of"},
+    "add_decision_maker": {"dm", "name"},
+    "add_definition": {"definition", "condition"},
+    "add_infeasible": {"condition", "own"},
+    "add_option": {"dm", "option", "text"},
+    "add_same": {"condition"},
+    "add_state": {"state"},
+    "clear_status_quo": set(),
+    "move_decision_maker": {"dm", "to"},
+    "move_definition": {"definition", "to"},
+    "move_infeasible": {"number", "to", "own"},
+    "move_option": {"option", "to"},
+    "move_same": {"number", "to"},
+    "move_state": {"state", "to"},
+    "remove_account": {"account"},
+    "remove_decision_maker": {"dm"},
+    "remove_definition": {"definition"},
+    "remove_infeasible": {"number", "own"},
+    "remove_irreversible": {"number", "own"},
+    "remove_option": {"option"},
+    "remove_same": {"number"},
+    "remove_state": {"state"},
+    "rename_account": {"account", "to"},
+    "rename_decision_maker": {"dm", "to"},
+    "rename_definition": {"definition", "to"},
+    "rename_option": {"option", "to"},
+    "rename_state": {"state", "to"},
+    "set_absent": {"option", "absent"},
+    "set_account_title": {"account", "title"},
+    "set_decision_maker_name": {"dm", "name"},
+    "set_definition": {"definition", "condition"},
+    "set_infeasible": {"number", "condition", "own"},
+    "set_irreversibility": {"option", "way"},
+    "set_option_text": {"option", "text"},
+    "set_same": {"number", "condition"},
+    "set_status_quo": {"taken"},
+    "toggle_move": {"dm", "start", "end"},
+    "toggle_status_quo": {"option"},
+}
+"""What the lists in the browser may ask for, and with which arguments; `own` says whether of the account."""
+SCOPED = {"clear_status_quo", "set_absent", "set_irreversibility", "set_status_quo", "toggle_status_quo"}
+
+
+def model(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Model(bench).update
+
+
+class _Model:
+    """The lists of the screen. All that people do in them becomes a command."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.turns = bench, count()
+        self.falling = Falling(bench)
+        ui.html("<h1>Model</h1>")
+        self._scope()
+        self.strip = parts.html().classes("so-size").props("aria-live=polite")
+        with ui.element("div").classes("so-model-grid"):
+            with ui.element("div"):
+                self._actors()
+            with ui.element("div").classes("so-model-rest"):
+                with ui.element("div"):
+                    self._conditions()
+                with ui.element("div"):
+                    self._whole()
+
+    def _actors(self) -> None:
+        with parts.panel("Decision makers and options") as self.parties_panel:
+            self.parties = self._list("so-parties")
+        with parts.panel("States and moves") as self.moves_panel:
+            self.moves = self._list("so-moves")
+
+    def _conditions(self) -> None:
+        with parts.panel("Definitions", about="Names for what matters; conditions may use them."):
+            self.definitions = self._list("so-rules")
+        with parts.panel("What can't be", about="States that meet one of these conditions are infeasible."):
+            self.infeasible = self._list("so-rules")
+            with ui.expansion("By clicking options").classes("so-by-clicking") as self.clicking:
+                self.pattern = self._list("so-pattern")
+        with parts.panel("States that are one", about="States that meet one condition can't be told apart.") as same:
+            self.same_panel, self.same = same, self._list("so-rules")
+
+    def _whole(self) -> None:
+        with parts.panel("How large it is"):
+            self.size = parts.html()
+        with parts.panel("Accounts"):
+            self.accounts = self._list("so-accounts")
+        with parts.panel("The dispute"):
+            self._about()
+
+    def _list(self, name: str) -> ui.element:
+        return ui.element(name).on("edit", self._edited, js_handler=TELL)
+
+    def _scope(self) -> None:
+        with ui.element("div").classes("so-line so-scope") as self.scoping:
+            ui.html("<span id='so-scope'>Today, what can't be undone and what can't be are changed</span>")
+            self.scope = ui.toggle({"": "for all accounts"}, value="", on_change=self._scoped)
+            self.scope.props('no-caps dense unelevated toggle-color=primary aria-labelledby="so-scope"')
+            self.shared = ui.button("Use the shared status quo again", on_click=self._shared_again)
+            self.shared.props("outline dense no-caps")
+
+    def _about(self) -> None:
+        self.title = ui.input("Title").props("outlined dense").classes("so-about")
+        self.title.on("change", self._titled)
+        self.description = ui.textarea("What it is about").props("outlined dense autogrow").classes("so-about")
+        self.description.on("change", self._described)
+
+    # What is shown
+
+    async def update(self) -> None:
+        """Shows the model as the file has it, and then how large that makes it."""
+        document = self.bench.file.reading.document
+        if document is not None:
+            self._show(document.dispute, None)
+        try:
+            found = await self.bench.ask("counts")
+        except StandoffError:
+            self.strip.content, self.size.content = "", Markup("<p class='so-dim'>Unknown until the file is sound.</p>")
+            raise
+        self.strip.content, self.size.content = in_short(found, self.bench.account), size(found, self.bench.account)
+        if document is not None:
+            self._show_conditions(document.dispute, found["accounts"].get(self.bench.account or ""))
+
+    def _show(self, dispute: Dispute, counted: Mapping[str, Any] | None) -> None:
+        graph = dispute.states is not None
+        self._show_scope(dispute)
+        self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own), graph=graph)
+        self.moves_panel.set_visibility(graph)
+        self.same_panel.set_visibility(not graph)
+        self.clicking.set_visibility(not graph)
+        if graph:
+            shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
+            dms = [{"id": dm, "name": str(each.name)} for dm, each in dispute.decision_makers.items()]
+            self.moves.props["spec"] = self._spec(states=shown, dms=dms)
+        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute))
+        for field, text in ((self.title, dispute.title), (self.description, dispute.description)):
+            if field.value != text:
+                field.set_value(str(text))
+        self._show_conditions(dispute, counted)
+
+    def _show_conditions(self, dispute: Dispute, counted: Mapping[str, Any] | None) -> None:
+        self.definitions.props["spec"] = self._spec(
+            kind="definition",
+            label="Definitions",
+            rows=spec.definition_rows(dispute, counted),
+            add="Condition of a new definition",
+            placeholder="such as: not war and at least 1 of (a, b)",
+            empty="None yet. A definition gives an outcome a name, so that answers can use it.",
+        )
+        self.infeasible.props["spec"] = self._spec(
+            kind="infeasible",
+            label="What can't be",
+            rows=spec.infeasible_rows(dispute, self.own, counted),
+            add="New condition that can't be",
+            placeholder="such as: us.strike and us.talks",
+            empty="None yet: every combination of options is a state.",
+        )
+        self.same.props["spec"] = self._spec(
+            kind="same",
+            label="States that are one",
+            rows=spec.same_rows(dispute),
+            add="New condition whose states are one",
+            placeholder="such as: not stay",
+            empty="None: all states are told apart.",
+        )
+        options = [option for dm in spec.parties(dispute, None) for option in dm["options"]]
+        buttons = [
+            {"name": "add_infeasible", "words": "This can't be"},
+            {"name": "add_same", "words": "These are one state"},
+        ]
+        self.pattern.props["spec"] = self._spec(options=options, buttons=buttons)
+
+    def _spec(self, **more: Any) -> dict[str, Any]:
+        sources = self.bench.href("sources")
+        return {
+            "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
+            "file": self.bench.params.get("file"),
+            "account": self.bench.account,
+            "scoped": self.own is not None,
+            "claimsAt": f"{sources}{'&' if '?' in sources else '?'}claim=",
+            **more,
+        }
+
+    # Whose it is
+
+    @property
+    def own(self) -> str | None:
+        """The account whose own rules are edited; None for what all share."""
+        return self.bench.account if self.scope.value else None
+
+    def _show_scope(self, dispute: Dispute) -> None:
+        account = dispute.accounts.get(self.bench.account or "")
+        self.scoping.set_visibility(account is not None)
+        if account is None:
+            return
+        choices = {"": "for all accounts", "own": f"only in {account.title or self.bench.account}"}
+        if self.scope.options != choices:
+            self.scope.set_options(choices, value=self.scope.value)
+        self.shared.set_visibility(self.own is not None and account.status_quo is not None)
+
+    def _scoped(self) -> None:
+        self.bench.changed()
+
+    async def _shared_again(self) -> None:
+        await self.bench.do("clear_status_quo", account=self.own)
+
+    # What people do
+
+    async def _edited(self, event: events.GenericEventArguments) -> None:
+        """Something was done in a list."""
+        told = dict(event.args)
+        name = str(told.pop("name", ""))
+        if set(told) != EDITS.get(name):
+            return
+        if "own" in told:
+            told["account"] = self.bench.account if told.pop("own") else None
+        elif name in SCOPED:
+            told["account"] = self.own
+        if name in FALLS and not await self.falling.agreed(name, told):
+            return
+        if not await self.bench.do(name, **told):
+            await self.update()  # shows again what is in the file
+
+    async def _titled(self) -> None:
+        await self.bench.do("set_title", title=str(self.title.value or "").strip())
+
+    async def _described(self) -> None:
+        await self.bench.do("set_description", description=str(self.description.value or "").strip())

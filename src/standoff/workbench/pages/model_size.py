@@ -1,0 +1,53 @@
+"""How large a model is, on the Model screen: codes, feasible states and moves, account by account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.workbench.pages import parts
+
+
+def size(found: dict[str, Any], account: str | None) -> Markup:
+    """The answer `counts` as a table with a column for each account."""
+    accounts: dict[str, dict[str, Any]] = found["accounts"]
+    large = next((each["too_large"] for each in accounts.values() if "too_large" in each), None)
+    if large is not None:
+        return Markup("<p>{} {}</p>").format(parts.chip("too large for tables", css="so-doubt"), large)
+    rows = [
+        ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
+        ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
+        *(
+            (Markup("Moves of <span class='so-mono'>{}</span>").format(dm), *_moves(accounts, dm))
+            for dm in found["decision_makers"]
+        ),
+    ]
+    head = ("", *(_head(name, here=name == account) for name in accounts)) if len(accounts) > 1 else ("", "")
+    return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
+
+
+def in_short(found: dict[str, Any], account: str | None) -> Markup:
+    """The numbers of one account in a line."""
+    each = found["accounts"].get(account or "")
+    if each is None or "too_large" in each:
+        return Markup("")
+    moves = parts.joined(
+        (
+            Markup("<span class='so-mono'>{}</span> {}").format(dm, f"{number:,}")
+            for dm, number in each["moves"].items()
+        ),
+        Markup(" <span class='so-dim'>·</span> "),
+    )
+    return Markup("<strong>{}</strong> feasible states of {} <span class='so-dim'>· moves:</span> {}").format(
+        f"{each['feasible_states']:,}", f"{each['codes']:,}", moves
+    )
+
+
+def _moves(accounts: dict[str, dict[str, Any]], dm: str) -> list[str]:
+    return [f"{each['moves'][dm]:,}" for each in accounts.values()]
+
+
+def _head(account: str, *, here: bool) -> Markup:
+    """An account's column; the one that the window is about is marked."""
+    return Markup("<strong>{}</strong>").format(account) if here else Markup("{}").format(account)

@@ -1,0 +1,45 @@
+// <so-accounts>: the accounts of a file, under edit.
+
+class SoAccounts extends SoEditing {
+  draw() {
+    const rows = this.told.accounts.map((account, place) => this.row(account, place));
+    const adding = soElement("div", { class: "so-adding" }, ...soAdding(
+      [{ focus: "add-account-title", label: "Whose view is it (a title)" }, { focus: "add-account", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      "Add account",
+      (title, id) => {
+        const account = soId(id || title);
+        if (account) this.edit("add_account", { account, title, copy_of: this.copied.value || null });
+        return Boolean(account);
+      },
+    ));
+    const before = this.copied?.value ?? "";
+    this.copied = soElement("select", { class: "so-field", "aria-label": "What a new account begins with", "data-focus": "copy-of" },
+      soElement("option", { value: "" }, this.told.accounts.length ? "begins with what is shared" : "takes over what the file says"),
+      ...this.told.accounts.map((each) => soElement("option", { value: each.id, selected: each.id === before }, `a copy of ${each.title || each.id}`)));
+    adding.insertBefore(this.copied, adding.lastChild);
+    this.replaceChildren(
+      soElement("p", { class: "so-dim" }, this.told.accounts.length
+        ? "Rival views of one dispute: each says what everybody wants and, where it differs, what can't be."
+        : "The file tells one view of the dispute. Add an account to set another beside it."),
+      soElement("ol", { class: "so-rules" }, ...rows), adding,
+    );
+  }
+
+  row(account, place) {
+    const title = soField({
+      focus: `account-${place}-title`, value: account.title, label: `Title of the account ${account.id}`, placeholder: "no title yet",
+      changed: (text) => this.edit("set_account_title", { account: account.id, title: text }),
+    });
+    const id = soField({
+      focus: `account-${place}-id`, value: account.id, label: `Short name of the account ${account.id}`, class: "so-field so-mono so-narrow-field",
+      changed: (to, field) => {
+        field.value = soId(to) || account.id;
+        if (field.value !== account.id) this.edit("rename_account", { account: account.id, to: field.value });
+      },
+    });
+    return soElement("li", { class: "so-account-row" }, title, id,
+      soRemove(`the account ${account.title || account.id}`, `account-${place}-remove`, () => this.edit("remove_account", { account: account.id })));
+  }
+}
+
+customElements.define("so-accounts", SoAccounts);

@@ -1,0 +1,145 @@
+// <so-parties>: decision makers and their options, under edit.
+
+const SO_WAYS = { reversible: "can be undone", forward: "can't be undone", backward: "can only be dropped" };
+
+class SoParties extends SoEditing {
+  draw() {
+    const graph = this.told.graph;
+    const makers = soElement("ol", { class: "so-parties" }, ...this.told.dms.map((dm, place) => this.maker(dm, place)));
+    soSortable(makers, {
+      handle: ".so-grip-maker", item: ".so-maker",
+      dropped: (from, to) => this.edit("move_decision_maker", { dm: this.told.dms[from].id, to }),
+    });
+    const head = !graph && this.told.dms.some((dm) => dm.options.length) && soElement(
+      "div", { class: "so-option so-option-head", "aria-hidden": "true" },
+      ...["", "Short name", "What it is", "Today", "Once taken", ""].map((each) => soElement("span", {}, each)),
+    );
+    const adding = soElement("div", { class: "so-adding so-adding-maker" }, ...soAdding(
+      [{ focus: "add-maker-name", label: "Who else can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      "Add decision maker",
+      (name, id) => {
+        const dm = soId(id || name);
+        if (dm) this.edit("add_decision_maker", { dm, name });
+        return Boolean(dm);
+      },
+    ));
+    this.replaceChildren(...[
+      this.told.dms.length === 0 && soElement("p", { class: "so-dim" },
+        "Nobody can act yet. Add the first decision maker: a person, a firm, a state; anybody who decides something."),
+      head, makers, adding,
+    ].filter(Boolean));
+  }
+
+  maker(dm, place) {
+    const grip = soGrip({
+      css: "so-grip-maker", focus: `maker-${place}`, what: `Decision maker ${dm.name || dm.id}`, place, of: this.told.dms.length,
+      move: (to) => this.moved(`maker-${to}`, "move_decision_maker", { dm: dm.id, to }),
+    });
+    const name = soField({
+      focus: `maker-${place}-name`, value: dm.name, label: `Name of ${dm.id}`, placeholder: "no name yet", class: "so-field so-maker-name",
+      changed: (text) => this.edit("set_decision_maker_name", { dm: dm.id, name: text }),
+    });
+    const id = this.idField(`maker-${place}-id`, dm.id, `Short name of ${dm.name || dm.id}`, (to) => this.edit("rename_decision_maker", { dm: dm.id, to }));
+    const head = soElement("div", { class: "so-maker-head" }, grip, name, id,
+      soRemove(`the decision maker ${dm.name || dm.id}`, `maker-${place}-remove`, () => this.edit("remove_decision_maker", { dm: dm.id })));
+    return soElement("li", { class: "so-maker" }, ...[head, ...(this.told.graph ? [] : this.options(dm, place))]);
+  }
+
+  options(dm, place) {
+    const list = soElement("ol", { class: "so-options", "aria-label": `Options of ${dm.name || dm.id}` },
+      ...dm.options.map((option, each) => this.option(dm, place, option, each)));
+    soSortable(list, {
+      handle: ".so-grip-option", item: ".so-option",
+      dropped: (from, to) => this.edit("move_option", { option: dm.options[from].whole, to }),
+    });
+    const adding = soElement("div", { class: "so-adding" }, ...soAdding(
+      [
+        { focus: `add-option-${place}-text`, label: `What else ${dm.name || dm.id} can do` },
+        { focus: `add-option-${place}`, label: "Short name", class: "so-field so-mono so-narrow-field" },
+      ],
+      "Add option",
+      (text, id) => {
+        const option = soId(id || text);
+        if (option) this.edit("add_option", { dm: dm.id, option, text });
+        return Boolean(option);
+      },
+    ));
+    return [list, adding];
+  }
+
+  option(dm, place, option, each) {
+    const focus = `option-${place}-${each}`;
+    const grip = soGrip({
+      css: "so-grip-option", focus, what: `Option ${option.whole}`, place: each, of: dm.options.length,
+      move: (to) => this.moved(`option-${place}-${to}`, "move_option", { option: option.whole, to }),
+    });
+    const id = this.idField(`${focus}-id`, option.id, `Short name of ${option.whole}`, (to) => this.edit("rename_option", { option: option.whole, to }));
+    const text = soField({
+      focus: `${focus}-text`, value: option.text, label: `What ${option.whole} is`, placeholder: "say what it is",
+      title: option.text, changed: (said) => this.edit("set_option_text", { option: option.whole, text: said }),
+    });
+    return soElement("li", { class: `so-option${option.absent ? " so-absent" : ""}`, "data-option": option.whole },
+      grip, id, text, this.today(option, focus), this.way(option, focus),
+      soRemove(`the option ${option.whole}`, `${focus}-remove`, () => this.edit("remove_option", { option: option.whole })),
+      ...this.foot(option, focus));
+  }
+
+  idField(focus, value, label, rename) {
+    return soField({
+      focus, value, label, class: "so-field so-mono", title: "The short name that conditions use; all that names it follows",
+      changed: (text, field) => {
+        field.value = soId(text) || value;
+        if (field.value !== value) rename(field.value);
+      },
+    });
+  }
+
+  today(option, focus) {
+    return soElement("button", {
+      class: "so-toggle so-today", type: "button", "aria-pressed": String(option.today), "data-focus": `${focus}-today`,
+      "aria-label": `${option.whole} is taken today`, title: "Whether it is taken in the status quo",
+      onclick: () => this.edit("toggle_status_quo", { option: option.whole }),
+    }, option.today ? "taken" : "not");
+  }
+
+  way(option, focus) {
+    if (option.fixed) return soElement("span", { class: "so-dim so-small so-way-fixed" }, `${SO_WAYS[option.fixed]}, in all accounts`);
+    const choices = Object.entries(SO_WAYS).map(([way, words]) => soElement("option", { value: way, selected: way === option.way }, words));
+    return soElement("select", {
+      class: "so-field so-way", "aria-label": `${option.whole}, once taken`, "data-focus": `${focus}-way`,
+      onchange: (event) => this.edit("set_irreversibility", { option: option.whole, way: event.target.value }),
+    }, ...choices);
+  }
+
+  /** What there is to say of an option below its line. */
+  foot(option, focus) {
+    const parts = [];
+    if (option.because.length) {
+      const claims = option.because.map((claim) => soElement("a", { class: "so-chip", href: this.told.claimsAt + encodeURIComponent(claim) }, claim));
+      parts.push(soElement("span", { class: "so-dim" }, "because "), ...claims);
+    }
+    for (const rule of option.conditional) {
+      const { number, own } = rule;
+      parts.push(soElement("span", { class: "so-chip" }, rule.text,
+        soElement("button", {
+          class: "so-chip-x", type: "button", "aria-label": `No longer: ${rule.text}`, "data-focus": `${focus}-rule-${number}`,
+          onclick: () => this.edit("remove_irreversible", { number, own }),
+        }, "×")));
+    }
+    if (this.told.scoped) {
+      const there = soElement("input", {
+        type: "checkbox", checked: !option.absent, "data-focus": `${focus}-there`,
+        onchange: (event) => this.edit("set_absent", { option: option.whole, absent: !event.target.checked }),
+      });
+      parts.push(soElement("label", { class: "so-there" }, there, " is there in this account"));
+    }
+    return parts.length ? [soElement("div", { class: "so-option-foot" }, ...parts)] : [];
+  }
+
+  moved(focus, name, told) {
+    this.wanted = focus;
+    this.edit(name, told);
+  }
+}
+
+customElements.define("so-parties", SoParties);

@@ -1,0 +1,119 @@
+// <so-rules>: a list of conditions under edit: definitions, which have names, what can't be, and which states are one.
+
+class SoRules extends SoEditing {
+  draw() {
+    if (this.editing?.contains(document.activeElement)) return; // drawn once that is finished
+    this.editing = null;
+    const rows = this.told.rows.map((row, place) => this.row(row, place));
+    const list = soElement("ol", { class: "so-rules", "aria-label": this.told.label }, ...rows);
+    soSortable(list, { handle: ".so-grip", item: ".so-rule", dropped: (from, to) => this.move(from, to) });
+    this.adding ??= this.adder();
+    const field = this.adding.querySelector("so-condition");
+    field.setAttribute("account", this.told.account ?? "");
+    this.list = list;
+    this.empty = soElement("p", { class: "so-dim" }, this.told.rows.length ? "" : this.told.empty);
+    if (!this.adding.isConnected) this.replaceChildren(this.empty, list, this.adding);
+    else {
+      [...this.children].forEach((each) => each !== this.adding && each.remove());
+      this.adding.before(this.empty, list);
+    }
+  }
+
+  get named() {
+    return this.told.kind === "definition";
+  }
+
+  adder() {
+    const field = this.condition("", this.told.add, { clears: true, placeholder: this.told.placeholder });
+    const name = this.named && soElement("input", {
+      type: "text", class: "so-field so-mono so-narrow-field", "aria-label": "Name of a new definition", placeholder: "name",
+      "data-focus": "add-name", "data-was": "", "data-adds": true, autocomplete: "off", spellcheck: "false",
+    });
+    field.addEventListener("commit", (event) => this.added(event.detail, name));
+    name?.addEventListener?.("keydown", (event) => event.key === "Enter" && field.focus());
+    const button = soElement("button", { class: "so-button", type: "button", onclick: () => field.commit() }, "Add");
+    return soElement("div", { class: "so-adding so-adding-rule" }, ...[name, field, button].filter(Boolean));
+  }
+
+  added(condition, name) {
+    if (!this.named) return this.edit(`add_${this.told.kind}`, { condition, ...(this.told.scoped !== undefined ? { own: this.told.scoped } : {}) });
+    const definition = soId(name.value);
+    if (!definition) {
+      name.focus();
+      this.querySelector(".so-adding so-condition").setAttribute("text", condition);
+      return undefined;
+    }
+    name.value = "";
+    return this.edit("add_definition", { definition, condition });
+  }
+
+  row(row, place) {
+    const made = soElement("li", { class: "so-rule" });
+    const text = soElement("button", {
+      class: "so-wish-text so-mono", type: "button", title: "Edit this condition", "data-focus": `text-${place}`,
+      "aria-label": `Edit: ${row.condition}`, onclick: () => this.open(made, row, place),
+    }, row.condition);
+    const name = this.named && soField({
+      focus: `name-${place}`, value: row.name, label: `Name of the definition ${row.name}`, class: "so-field so-mono so-narrow-field",
+      changed: (to, field) => {
+        field.value = soId(to) || row.name;
+        if (field.value !== row.name) this.edit("rename_definition", { definition: row.name, to: field.value });
+      },
+    });
+    const what = this.named ? `the definition ${row.name}` : row.condition;
+    const grip = soGrip({
+      css: "", focus: `grip-${place}`, what, place, of: this.told.rows.length,
+      move: (to) => {
+        this.wanted = `grip-${to}`;
+        this.move(place, to);
+      },
+    });
+    made.append(...[grip, name, text, soRemove(what, `remove-${place}`, () => this.edit(`remove_${this.told.kind}`, this.named ? { definition: row.name } : this.which(row))), this.foot(row)].filter(Boolean));
+    return made;
+  }
+
+  /** Which entry a row is, for a command. */
+  which(row) {
+    return row.own === undefined ? { number: row.number } : { number: row.number, own: row.own };
+  }
+
+  foot(row) {
+    const claims = (row.because ?? []).map((claim) => soElement("a", { class: "so-chip", href: this.told.claimsAt + encodeURIComponent(claim) }, claim));
+    const said = [
+      row.own && soElement("span", { class: "so-chip" }, "in this account"),
+      row.said && soElement("span", { class: "so-dim so-small" }, row.said),
+      row.doubt && soElement("span", { class: "so-chip so-doubt", title: row.why }, row.doubt),
+      ...claims,
+    ].filter(Boolean);
+    return said.length ? soElement("div", { class: "so-rule-foot" }, ...said) : null;
+  }
+
+  move(from, to) {
+    const [one, other] = [this.told.rows[from], this.told.rows[to]];
+    if (this.named) return this.edit("move_definition", { definition: one.name, to });
+    if (one.own !== other.own) return this.show(); // what is shared stays with what is shared
+    return this.edit(`move_${this.told.kind}`, { ...this.which(one), to: other.number });
+  }
+
+  open(made, row, place) {
+    this.editing = made;
+    const field = this.condition(row.condition, `Condition ${place + 1}`);
+    field.addEventListener("commit", (event) => this.closed(row, place, event.detail));
+    field.addEventListener("cancel", () => this.closed(row, place, row.condition));
+    made.querySelector(".so-wish-text").replaceWith(field);
+    field.focus();
+  }
+
+  closed(row, place, condition) {
+    const inside = this.editing?.contains(document.activeElement);
+    if (inside) document.activeElement.blur();
+    this.editing = null;
+    if (inside) this.wanted = `text-${place}`;
+    this.show();
+    if (condition === row.condition) return;
+    if (this.named) this.edit("set_definition", { definition: row.name, condition });
+    else this.edit(`set_${this.told.kind}`, { ...this.which(row), condition });
+  }
+}
+
+customElements.define("so-rules", SoRules);
