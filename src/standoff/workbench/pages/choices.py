@@ -11,14 +11,19 @@ from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 
 
-def tune(bench: Bench, screen: str, **params: str | None) -> None:
-    """Takes over what was chosen, without building the screen anew; None or nothing takes a parameter away."""
+def remember(bench: Bench, screen: str, **params: str | None) -> None:
+    """Takes over what was chosen into the address alone; None or nothing takes a parameter away."""
     for name, value in params.items():
         if value:
             bench.params[name] = value
         else:
             bench.params.pop(name, None)
     ui.navigate.history.replace(bench.href(screen, **bench.params))
+
+
+def tune(bench: Bench, screen: str, **params: str | None) -> None:
+    """Takes over what was chosen, and brings the screen up to date without building it anew."""
+    remember(bench, screen, **params)
     bench.changed()
 
 

@@ -1,0 +1,168 @@
+"""Which claims decide an outcome; and switches for claims and voices, which show at once what moves without them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.errors import StandoffError
+from standoff.model.conflict import Conflict
+from standoff.questions.hinges import SIZE
+from standoff.questions.sought import sought
+from standoff.report.words import counted
+from standoff.workbench.pages import parts
+from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.choices import chosen, concepts_of, offer, remember, tune
+from standoff.workbench.pages.hinging import Hinging, Moving, nothing_asked
+from standoff.workbench.pages.said import Said, empty
+from standoff.workbench.pages.switches import Switches
+from standoff.workbench.service import ChangedError
+
+SIZES = {"1": "1 claim", "2": "2 claims", "3": "3 claims", "4": "4 claims", "5": "5 claims"}
+
+
+def hinges(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Hinges(bench).update
+
+
+class _Hinges:
+    """The outcome that is asked about, its hinges, and what moves without the claims that are switched off."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        ui.html("<h1>Hinges</h1>")
+        self._choices()
+        with ui.element("div").classes("so-hinges-grid"):
+            with parts.panel("What it hangs on"):
+                self._found = parts.html()
+            with ui.element("div").classes("so-hinges-side"):
+                with parts.panel("Without what is switched off"):
+                    self._moved = parts.html().props("aria-live=polite")
+                with parts.panel(
+                    "Claims and voices", about="Switch one off to see what moves. The file stays as it is."
+                ):
+                    self._switches = Switches(bench, self._turned)
+
+    def _choices(self) -> None:
+        bench = self._bench
+        with ui.element("div").classes("so-panel so-choices so-hinges-choices"):
+            with ui.element("div"):
+                self._outcome = ui.input("Outcome", value=bench.params.get("outcome", ""), on_change=self._check)
+                self._outcome.props("outlined dense clearable debounce=200").on("keydown.enter", self._ask)
+                self._said = parts.html().classes("so-checked").props("aria-live=polite")
+            self._concept = ui.select({}, label="Concept", on_change=lambda event: self._tune(concept=event.value))
+            size = bench.params.get("size", str(SIZE))
+            self._size = ui.select(SIZES, label="Sets of up to", value=size if size in SIZES else str(SIZE))
+            self._size.on_value_change(lambda event: self._tune(size=event.value))
+            for select in (self._concept, self._size):
+                select.props("outlined dense options-dense")
+            ui.button("Find the hinges", on_click=self._ask).props("unelevated no-caps")
+
+    async def update(self) -> None:
+        """Brings the screen up to date: first what is quick."""
+        bench, conflict = self._bench, self._bench.file.reading.conflict
+        concepts = concepts_of(bench)
+        offer(self._concept, concepts, chosen(concepts, bench.params.get("concept")))
+        if conflict is None:
+            self._found.content = self._moved.content = ""
+            return
+        self._switches.update()
+        await self._check()
+        await self._move()
+        await self._hinge(conflict)
+
+    def _tune(self, **params: str | None) -> None:
+        if any(self._bench.params.get(name, "") != (value or "") for name, value in params.items()):
+            tune(self._bench, "hinges", **params)
+
+    def _ask(self) -> None:
+        tune(self._bench, "hinges", outcome=(self._outcome.value or "").strip())
+
+    # What is asked about
+
+    async def _check(self) -> None:
+        """Says as one types whether the outcome is one, and how many states it means."""
+        text, conflict = (self._outcome.value or "").strip(), self._bench.file.reading.conflict
+        if not text or conflict is None:
+            self._said.content = "A condition such as <code>not a.b and c.d</code>, a definition, or a state"
+            return
+        try:
+            goal = _goal(conflict, text)
+            if "state" in goal:
+                self._said.content = Markup("the state {}").format(Said(self._bench, conflict).full(int(goal["state"])))
+                return
+            found = await self._bench.ask("condition", text=text, account=self._bench.account)
+        except StandoffError as error:
+            self._said.content = Markup('<span class="so-effect so-bad">{}</span>').format(parts.said(str(error)))
+            return
+        of = (
+            f"{found['matching']:,} of {counted(found['feasible_states'], 'state')}"
+            if found["matching"] is not None
+            else "?"
+        )
+        self._said.content = Markup("met by {} in {}").format(of, self._bench.account)
+
+    # What moves
+
+    async def _turned(self) -> None:
+        remember(self._bench, "hinges", **self._switches.withdrawn.params())
+        try:
+            await self._move()
+        except ChangedError:
+            return  # the whole screen is brought up to date then
+        except StandoffError as error:
+            self._moved.content = empty(parts.said(str(error)))
+
+    async def _move(self) -> None:
+        bench, conflict = self._bench, self._bench.file.reading.conflict
+        if conflict is None:
+            return
+        if not conflict.claims:
+            self._moved.content = empty(_no_claims(bench))
+            return
+        asked: dict[str, Any] = {"concepts": [self._concept.value], **self._switches.withdrawn.known(conflict)}
+        found = await bench.ask("shifts", **asked, **_asked_goal(bench, conflict))
+        self._moved.content = Moving(Said(bench, conflict), found, self._concept.value).all()
+
+    # What it hangs on
+
+    async def _hinge(self, conflict: Conflict) -> None:
+        bench, said = self._bench, Said(self._bench, conflict)
+        text = bench.params.get("outcome", "")
+        if not conflict.claims:
+            self._found.content = empty(_no_claims(bench))
+            return
+        if not text:
+            self._found.content = nothing_asked(said)
+            return
+        self._found.content = empty(f"Looking at all sets of up to {SIZES[self._size.value]} ...")
+        try:
+            asked = {"concepts": [self._concept.value], "size": int(self._size.value), **_goal(conflict, text)}
+            found = await bench.ask("hinges", **asked)
+        except (StandoffError, asyncio.CancelledError):
+            self._found.content = empty("There is no answer yet: ask once more.")
+            raise
+        self._found.content = Hinging(said, found, self._concept.value).all()
+
+
+def _goal(conflict: Conflict, text: str) -> dict[str, str]:
+    """What an answer is asked about: a state or an outcome. Raises QuestionError where the text is neither."""
+    goal = sought(conflict, text)
+    return {"state" if isinstance(goal, int) else "outcome": str(goal)}
+
+
+def _asked_goal(bench: Bench, conflict: Conflict) -> dict[str, str]:
+    """The same for the outcome of the address; nothing where there is none, or it is no condition."""
+    try:
+        return _goal(conflict, bench.params["outcome"]) if bench.params.get("outcome") else {}
+    except StandoffError:
+        return {}
+
+
+def _no_claims(bench: Bench) -> Markup:
+    link = parts.link(bench.href("sources"), "Sources & claims")
+    return Markup("The model cites no claims yet, so nothing can be withdrawn: {} codes them.").format(link)
