@@ -1,0 +1,290 @@
+"""The picture of states and moves, as the options of an ECharts graph: places come with the answer, looks from here.
+
+Nothing is told by colour alone: a decision maker's moves have a dash of their own, an equilibrium is a diamond, the
+state of today is a square, and what was looked for has a broad rim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.report.headings import concept_name
+from standoff.report.words import printable
+
+# Seven colours that the colour-blind tell apart (after Okabe and Ito 2008), each for a light and for a dark page.
+COLOURS = (
+    ("#0068a6", "#62b6ef"),
+    ("#b64f00", "#ffa25e"),
+    ("#00785a", "#4fd3a6"),
+    ("#9c3f77", "#eca3ca"),
+    ("#7a5c00", "#e4c34b"),
+    ("#4a4fb0", "#a9b0ff"),
+    ("#3d454d", "#cdd3d8"),
+)
+DASHES: tuple[str | list[int], ...] = ("solid", [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [5, 2, 1, 2, 1, 2], [1, 5])
+FEW, MANY = 30, 150  # states from which on they are drawn smaller
+LABELLED = 48  # states, or lines of a grid, up to which all of them are named
+LETTERS, SLANTED = 30, 22  # of such a text beside a row, and above a column
+FLAT = 6  # columns over which such texts aren't slanted
+APART = 0.16  # how much a move bends
+SHAPE = 2.0  # how much broader than high the place on the screen is
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a page that is light, or dark."""
+
+    paper: str
+    ink: str
+    dim: str
+    line: str
+    accent: str
+    accent_soft: str
+    found: str
+
+
+LIGHT = Inks("#ffffff", "#1c2126", "#56606a", "#8a939b", "#0f5c63", "#bfe0e0", "#b26a00")
+DARK = Inks("#1c2024", "#e6e8ea", "#a3adb6", "#7d8790", "#6fc7cf", "#1d5257", "#f0c06a")
+
+
+def pen(place: int, *, dark: bool) -> tuple[str, str | list[int]]:
+    """The colour and the dash of the moves of the decision maker at a place."""
+    dash = DASHES[(place + place // len(COLOURS)) % len(DASHES)]
+    return COLOURS[place % len(COLOURS)][dark], dash
+
+
+def chart(found: Mapping[str, Any], names: Mapping[str, str], *, dark: bool) -> dict[str, Any]:
+    """The options of the picture of an answer `graph`; `names` has the decision makers by id."""
+    inks = DARK if dark else LIGHT
+    nodes = [_node(each, found, inks) for each in found["nodes"]]
+    margins, titles = _titles(found, inks)
+    stretch = _stretch(found["nodes"])
+    for each in (*nodes, *titles):
+        each["y"] *= stretch
+    return {
+        "animation": False,
+        "textStyle": {"fontFamily": "inherit"},
+        "tooltip": _tooltip(inks),
+        "series": [
+            {
+                "type": "graph",
+                "layout": "none",
+                "roam": True,
+                "preserveAspect": True,
+                "scaleLimit": {"min": 0.3, "max": 30},
+                **margins,
+                "data": [*titles, *nodes],
+                "links": list(_links(found, names, dark=dark)),
+                "edgeSymbolSize": 8 if len(nodes) <= FEW else 5,
+                "labelLayout": {"hideOverlap": True},
+                "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"width": 2.5, "opacity": 1}},
+                "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.06}, "label": {"opacity": 0.25}},
+            }
+        ],
+    }
+
+
+def _stretch(nodes: Sequence[Mapping[str, Any]]) -> float:
+    """What heights are multiplied with, so that the picture has the shape of its place on the screen, or nearly so."""
+    width, height = (max((node[axis] for node in nodes), default=0) for axis in "xy")
+    return min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0
+
+
+def _tooltip(inks: Inks) -> dict[str, Any]:
+    """What is told of a state or a move is never read as HTML."""
+    return {
+        "renderMode": "richText",
+        ":formatter": "(each) => each.data.name",  # which ECharts has of states alone
+        "confine": True,
+        "backgroundColor": inks.paper,
+        "borderColor": inks.line,
+        "textStyle": {"color": inks.ink, "fontSize": 12, "lineHeight": 17},
+    }
+
+
+# States
+
+
+def _node(node: Mapping[str, Any], found: Mapping[str, Any], inks: Inks) -> dict[str, Any]:
+    holds, today = found["concept"] in node["holds_under"], node["status_quo"]
+    size = _size(len(found["nodes"]))
+    told = holds or today or node["state"] == found["focus"] or (node["found"] and found["counts"]["found"] <= FEW)
+    return {
+        "id": str(node["state"]),
+        "name": described(node, found),
+        "value": node["state"],
+        "x": node["x"],
+        "y": node["y"],
+        "symbol": "diamond" if holds else "rect" if today else "circle",
+        "symbolSize": max(14, 1.4 * size) if holds or today else size,
+        "itemStyle": {
+            "color": inks.accent_soft if holds else inks.paper,
+            "borderColor": inks.found if node["found"] else inks.accent if holds or today else inks.line,
+            "borderWidth": 3 if node["found"] else 2.5 if told else 1.2,
+            "borderType": "dashed" if today and holds else "solid",
+        },
+        "label": {
+            "show": told or len(found["nodes"]) <= LABELLED,
+            "position": "top",
+            "distance": 3,
+            "formatter": _label(node, found),
+            "color": inks.ink if told else inks.dim,
+            "fontWeight": "bold" if told else "normal",
+            "fontSize": 12 if told or len(found["nodes"]) <= FEW else 10,
+            "lineHeight": 13,
+        },
+    }
+
+
+def _size(states: int) -> int:
+    return 16 if states <= FEW else 11 if states <= MANY else 7
+
+
+def called(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    """What people call a state: its code or, in graph form, its name."""
+    return str(node["pattern"] if "states" in found else node["state"])
+
+
+def _label(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    first = called(node, found) + (" · today" if node["status_quo"] else "")
+    marks = " · ".join(node["definitions"]) if len(found["nodes"]) <= FEW // 2 else ""
+    return "\n".join(map(_plain, filter(None, (first, marks))))
+
+
+def described(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    """All that a state is, in lines."""
+    what = ", ".join(node["options"]) or ("" if "states" in found else "nothing taken")
+    lines = [called(node, found), what, " ".join(f"[{each}]" for each in node["definitions"])]
+    lines.append("the status quo" if node["status_quo"] else "")
+    if node["holds_under"]:
+        lines.append("equilibrium under " + ", ".join(map(concept_name, node["holds_under"])))
+    lines.append("found" if node["found"] else "")
+    return "\n".join(_folded(line) for line in lines if line)
+
+
+def _folded(line: str, width: int = 60) -> str:
+    """A line broken between options."""
+    words, rows = line.split(", "), [""]
+    for word in words:
+        if rows[-1] and len(rows[-1]) + len(word) > width:
+            rows.append("")
+        rows[-1] += f"{', ' if rows[-1] else ''}{word}"
+    return ",\n".join(rows)
+
+
+def _plain(text: str) -> str:
+    """A text in which ECharts finds nothing to replace or to style."""
+    return printable(text).replace("{", "(").replace("}", ")").replace("|", "/")
+
+
+# Moves
+
+
+def _links(found: Mapping[str, Any], names: Mapping[str, str], *, dark: bool) -> Iterator[dict[str, Any]]:
+    """A line for each move; for a move and its way back one line, towards what the mover likes better."""
+    pens = {dm: pen(place, dark=dark) for place, dm in enumerate(found["decision_makers"])}
+    slender = len(found["nodes"]) > MANY
+    sides: dict[tuple[int, int], int] = {}
+    for arc, back in paired(found["arcs"]):
+        colour, dash = pens[arc["by"]]
+        pair = (min(arc["from"], arc["to"]), max(arc["from"], arc["to"]))
+        sides[pair] = sides.get(pair, 0) + 1
+        yield {
+            "source": str(arc["from"]),
+            "target": str(arc["to"]),
+            "value": 1,
+            "name": _plain(_told(arc, names.get(arc["by"]) or arc["by"], back=back is not None)),
+            "symbol": ["emptyCircle" if back is not None else "none", "arrow" if arc["improvement"] else "emptyArrow"],
+            "lineStyle": {
+                "color": colour,
+                "type": dash,
+                "width": (0.7 if slender else 1.4) if arc["improvement"] else 0.7,
+                "opacity": (0.4 if slender else 0.85) if arc["improvement"] else (0.2 if slender else 0.45),
+                "curveness": APART * sides[pair],
+            },
+        }
+
+
+def paired(arcs: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
+    """Each move with its way back by the same mover, if there is one: once, the one that betters its mover first."""
+    known = {(arc["from"], arc["to"], arc["by"]): arc for arc in arcs}
+    for (start, end, dm), arc in known.items():
+        back = known.get((end, start, dm))
+        if back is None or arc["improvement"] or (not back["improvement"] and start < end):
+            yield arc, back
+
+
+def _told(arc: Mapping[str, Any], name: str, *, back: bool) -> str:
+    what = "better for it" if arc["improvement"] else "no better for it"
+    return f"{name}: {arc['from']} to {arc['to']}, {what}{', and back' if back else ''}"
+
+
+# The lines of a grid
+
+
+def _titles(found: Mapping[str, Any], inks: Inks) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The room around the picture, and what stands beside the lines of a grid: the options taken on each."""
+    columns, rows = found["columns"], found["rows"]
+    if not rows or max(len(columns), len(rows)) > LABELLED:
+        return {"left": 60, "right": 60, "top": 45, "bottom": 30}, []
+    turned = len(columns) > FLAT
+    across, down = _taken(columns, found, SLANTED if turned else LETTERS), _taken(rows, found, LETTERS)
+    margins = {
+        "left": 40 + 6 * max(map(len, down)),
+        "right": 60,
+        "top": 35 + (4 * max(map(len, across)) if turned else 20),
+        "bottom": 30,
+    }
+    above = {"position": "top", "distance": 16}
+    if turned:
+        above |= {"position": ["50%", -6], "rotate": 45, "align": "left", "verticalAlign": "middle"}
+    titles = [
+        *(
+            _title(f"column-{place}", text, (line["at"], rows[0]["at"] - 0.4), above, inks)
+            for place, (text, line) in enumerate(zip(across, columns, strict=True))
+        ),
+        *(
+            _title(f"row-{place}", text, (columns[0]["at"] - 0.4, line["at"]), {"position": "left"}, inks)
+            for place, (text, line) in enumerate(zip(down, rows, strict=True))
+        ),
+    ]
+    return margins, titles
+
+
+def _taken(lines: Sequence[Mapping[str, Any]], found: Mapping[str, Any], letters: int) -> list[str]:
+    """What is taken on each of some lines and not on all of them."""
+    every = _common(lines)
+    texts = (" + ".join(short_names([each for each in line["options"] if each not in every], found)) for line in lines)
+    return [_plain((text if len(text) <= letters else f"{text[: letters - 1]}…") or "–") for text in texts]
+
+
+def _common(lines: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The options that are taken on all of some lines."""
+    return set.intersection(*(set(line["options"]) for line in lines)) if lines else set()
+
+
+def short_names(options: Iterable[str], found: Mapping[str, Any]) -> list[str]:
+    """Options by their names without their decision makers, where these are clear."""
+    bare = [option.partition(".")[2] for option in found.get("options", ())]
+    return [each.partition(".")[2] if bare.count(each.partition(".")[2]) == 1 else each for each in options]
+
+
+def everywhere(found: Mapping[str, Any]) -> list[str]:
+    """The options taken in all states of a grid, which its lines don't repeat."""
+    every = _common(found["columns"]) | _common(found["rows"])
+    return short_names([option for option in found.get("options", ()) if option in every], found)
+
+
+def _title(key: str, text: str, at: tuple[float, float], label: Mapping[str, Any], inks: Inks) -> dict[str, Any]:
+    return {
+        "id": f"title-{key}",
+        "name": text,
+        "value": -1,
+        "x": at[0],
+        "y": at[1],
+        "symbolSize": 1,
+        "itemStyle": {"color": "transparent"},
+        "label": {"show": True, "formatter": text, "color": inks.dim, "fontSize": 10, **label},
+    }
