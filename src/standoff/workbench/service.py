@@ -56,7 +56,7 @@ class Service:
 
     # What is done to it
 
-    async def do(self, name: str, **arguments: Any) -> str:
+    async def do(self, name: str, /, **arguments: Any) -> str:
         """Makes a command of that name as one step, and says which in words.
 
         Raises EditError where there is no such command, or it can't be done; nothing is changed then.

@@ -87,7 +87,7 @@ class Bench:
         for task in tuple(self._asking):
             task.cancel()
 
-    async def do(self, name: str, **arguments: Any) -> bool:
+    async def do(self, name: str, /, **arguments: Any) -> bool:
         """Makes a command of that name, and says whether that could be done; people are told why where not."""
         return await self._done(self.file.do(name, **arguments)) is not None
 

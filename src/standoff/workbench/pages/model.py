@@ -231,7 +231,7 @@ class _Model:
     async def _edited(self, event: events.GenericEventArguments) -> None:
         """Something was done in a list."""
         told = dict(event.args)
-        name = str(told.pop("name", ""))
+        name = str(told.pop("command", ""))
         if set(told) != EDITS.get(name):
             return
         if "own" in told:

@@ -100,8 +100,8 @@ class SoEditing extends HTMLElement {
     soRedraw(this, () => this.draw(), wanted);
   }
 
-  edit(name, told = {}) {
-    this.dispatchEvent(new CustomEvent("edit", { detail: { name, ...told } }));
+  edit(command, told = {}) {
+    this.dispatchEvent(new CustomEvent("edit", { detail: { command, ...told } }));
   }
 
   condition(text, label, more = {}) {
