@@ -6,8 +6,8 @@ from typing import Any
 
 from nicegui import ui
 
+from standoff.report.headings import concept_name
 from standoff.stability import choose
-from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 
 
@@ -30,7 +30,7 @@ def tune(bench: Bench, screen: str, **params: str | None) -> None:
 def concepts_of(bench: Bench) -> dict[str, str]:
     """The usual concepts of the conflict, by name, as people call them; none where there is no conflict yet."""
     conflict = bench.file.reading.conflict
-    return {} if conflict is None else {each.name: parts.concept_name(each.name) for each in choose(None, conflict)}
+    return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
 
 
 def offer(select: ui.select, options: dict[Any, str], value: Any) -> None:

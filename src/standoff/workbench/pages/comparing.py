@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from standoff.report.compare import OBSTACLES, fair
+from standoff.report.headings import concept_name
 from standoff.report.words import counted, listed
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.said import Said, empty
@@ -27,7 +28,7 @@ class Comparing:
         self._said, self._found, self._concept = said, found, concept
         self._accounts: list[str] = found["accounts"]
         self._of: Mapping[str, Any] = found["concepts"][concept]
-        self._name = parts.concept_name(concept)
+        self._name = concept_name(concept)
 
     def answer(self) -> Markup:
         """How many states hold in which accounts, in a list."""

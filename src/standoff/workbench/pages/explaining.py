@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.report.headings import concept_name
 from standoff.report.moves_words import BESIDE, FOR_MOVER, outcome, verdict
 from standoff.report.words import counted, listed
 from standoff.workbench.pages import parts
@@ -30,8 +31,8 @@ class Explaining:
         )
 
     def _verdict(self, dm: str, position: Mapping[str, Any]) -> Markup:
-        stable = [parts.concept_name(name) for name, holds in position["stable"].items() if holds]
-        unstable = [parts.concept_name(name) for name, holds in position["stable"].items() if not holds]
+        stable = [concept_name(name) for name, holds in position["stable"].items() if holds]
+        unstable = [concept_name(name) for name, holds in position["stable"].items() if not holds]
         words = verdict(position["move_count"], position["improvement_count"], stable, unstable)
         return Markup("<p>{}{}.</p>").format(dm, words)
 
@@ -94,7 +95,7 @@ class Explaining:
         beside = self._beside(counter["compared"])
         if answer["kind"] != "escaped" and counter["compared"]["effect"] != "improvement":
             return Markup("no counter-move helps {}; the best, {}, is {}").format(dm, self._said.move(counter), beside)
-        names = listed(parts.concept_name(each) for each in answer["concepts"])
+        names = listed(concept_name(each) for each in answer["concepts"])
         verb = "doesn't" if len(answer["concepts"]) == 1 else "don't"
         aside = "" if answer["kind"] == "escaped" else f"; {names} {verb} look so far"
         return Markup("{}, escapes: {}{}").format(self._said.move(counter), beside, aside)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from standoff.model.conflict import Conflict, State
 from standoff.model.voices import told
+from standoff.report.headings import concept_name
 from standoff.report.moves_words import made
 from standoff.report.words import listed
 from standoff.stability import CONCEPTS
@@ -108,7 +109,7 @@ def options_text(state: State) -> str:
 
 def concept(name: str, holds: bool | None = None) -> Markup:
     """A solution concept by its short name; with a sign whether something holds under it."""
-    shown = parts.concept_name(name)
+    shown = concept_name(name)
     idea = f"{CONCEPTS[name].title}: stable if {CONCEPTS[name].idea}"
     if holds is None:
         return parts.chip(shown, css="so-concept", title=idea)
@@ -121,7 +122,7 @@ def concept(name: str, holds: bool | None = None) -> Markup:
 def concept_head(name: str) -> Markup:
     """A solution concept at the head of a column."""
     idea = f"{CONCEPTS[name].title}: stable if {CONCEPTS[name].idea}"
-    return Markup('<abbr title="{}">{}</abbr>').format(idea, parts.concept_name(name))
+    return Markup('<abbr title="{}">{}</abbr>').format(idea, concept_name(name))
 
 
 def sign(yes: bool | None, words: tuple[str, str] = ("yes", "no")) -> Markup:
@@ -145,4 +146,4 @@ def empty(words: Markup | str) -> Markup:
 
 def few(names: Iterable[str]) -> str:
     """Names in a sentence, by the short names of concepts."""
-    return listed(parts.concept_name(name) for name in names)
+    return listed(concept_name(name) for name in names)
