@@ -161,7 +161,17 @@ def test_long_lists_are_cut_and_counted() -> None:
     before = {"counts": {"nash": 0}, "equilibria": {"nash": []}}
     html = verdicts_html({"counts": {"nash": 30}, "equilibria": {"nash": list(range(30))}}, before, href, [])
     assert html.count("<ins>") == 8
-    assert "and 22 new more" in html
+    assert "and 22 new</span>" in html
+
+
+def test_lists_that_are_not_whole_are_not_compared() -> None:
+    before = {"counts": {"gmr": 20}, "equilibria": {"gmr": list(range(20))}}
+    now = {"counts": {"gmr": 300}, "equilibria": {"gmr": list(range(10, 30))}}
+    html = verdicts_html(now, before, href, [])
+    assert "<ins>" not in html
+    assert "<del>" not in html
+    assert "and 292 more" in html
+    assert changes(now, before) == ""
 
 
 def test_names_in_graph_form_and_nothing_at_all() -> None:

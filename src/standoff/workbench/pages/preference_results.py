@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.ranking_html import above_html, changes, levels_html, verdicts_html
 
-FEW = 200  # equilibria that are compared one by one with those before
+LISTED = 4_000  # equilibria that are compared one by one with those before
 LEVELS = 25  # that are shown at first, and that each click adds
 STATES = 6
 PICK = "(event) => { const at = event.target.closest('[data-pick]'); if (at) emit(at.dataset.pick); }"
@@ -50,9 +51,11 @@ class Results:
         """Brings it up to date, and gives the answer `ranking`."""
         self.dm = dm
         account = self.bench.account
-        analysed = await self.bench.ask("analyse", account=account, limit=FEW)
+        analysed, self.found = await gather(
+            self.bench.ask("analyse", account=account, limit=LISTED),
+            self.bench.ask("ranking", account=account, dm=dm, levels=self.most, states=STATES),
+        )
         self._show_holds(analysed["accounts"][account], analysed.get("states", []))
-        self.found = await self.bench.ask("ranking", account=account, dm=dm, levels=self.most, states=STATES)
         self._show_levels()
         await self._compare()
         return self.found

@@ -14,6 +14,7 @@ from standoff.workbench.pages import parts
 from standoff.workbench.pages.wishes import short_name
 
 MOST_MARKS = 14  # statements whose truth is shown level by level
+FEW = 8  # equilibria of a kind that are named
 
 Claim = Callable[[str], Markup]
 
@@ -150,43 +151,62 @@ def verdicts_html(
         (
             parts.chip(concept_name(concept), css="so-concept"),
             f"{found['counts'][concept]:,}",
-            _equilibria(codes, (before or found)["equilibria"].get(concept, codes), href, names),
+            _equilibria(found, concept, _came_and_went(found, before, concept), href, names),
         )
-        for concept, codes in found["equilibria"].items()
+        for concept in found["equilibria"]
     ]
     return parts.table(("Concept", "Equilibria", "States"), rows, caption="What holds in this account", css="so-holds")
 
 
+def _came_and_went(
+    found: Mapping[str, Any], before: Mapping[str, Any] | None, concept: str
+) -> tuple[list[int], list[int]]:
+    """The equilibria that are new, and those that are gone; none where they aren't all listed."""
+    if before is None or concept not in before["equilibria"]:
+        return [], []
+    listed = [each["equilibria"][concept] for each in (found, before)]
+    counts = [each["counts"][concept] for each in (found, before)]
+    if counts != list(map(len, listed)):
+        return [], []
+    now, then = map(set, listed)
+    return sorted(now - then), sorted(then - now)
+
+
 def _equilibria(
-    codes: Sequence[int], before: Sequence[int], href: Callable[[int | str], str], names: Sequence[str], most: int = 8
+    found: Mapping[str, Any],
+    concept: str,
+    changed: tuple[list[int], list[int]],
+    href: Callable[[int | str], str],
+    names: Sequence[str],
 ) -> Markup:
-    new, gone = sorted(set(codes) - set(before)), sorted(set(before) - set(codes))
-    old = [code for code in codes if code not in set(new)]
+    (new, gone), fresh = changed, set(changed[0])
+    old = [code for code in found["equilibria"][concept] if code not in fresh]
 
     def told(code: int) -> int | str:
         return names[code] if names else code
 
     shown = [
-        *(Markup("<ins>+ {}</ins>").format(parts.link(href(told(code)), told(code))) for code in new[:most]),
-        *(Markup("<del>− {}</del>").format(told(code)) for code in gone[:most]),
-        *(parts.link(href(told(code)), told(code), css="so-state") for code in old[:most]),
+        *(Markup("<ins>+ {}</ins>").format(parts.link(href(told(code)), told(code))) for code in new[:FEW]),
+        *(Markup("<del>− {}</del>").format(told(code)) for code in gone[:FEW]),
+        *(parts.link(href(told(code)), told(code), css="so-state") for code in old[:FEW]),
     ]
-    left = [
-        f"{len(some) - most:,} {word}" for some, word in ((new, "new"), (gone, "gone"), (old, "")) if len(some) > most
-    ]
-    more = Markup(" <span class='so-dim'>and {} more</span>").format(", ".join(left).strip()) if left else ""
+    left = {
+        "new": len(new) - FEW,
+        "gone": len(gone) - FEW,
+        "unchanged" if new or gone else "more": found["counts"][concept] - len(new) - FEW,
+    }
+    words = [f"{number:,} {word}" for word, number in left.items() if number > 0]
+    rest = Markup(" <span class='so-dim'>and {}</span>").format(" and ".join(words)) if words else ""
     return (
-        Markup("{}{}").format(parts.joined(shown, " "), more) if shown else Markup("<span class='so-dim'>none</span>")
+        Markup("{}{}").format(parts.joined(shown, " "), rest) if shown else Markup("<span class='so-dim'>none</span>")
     )
 
 
 def changes(found: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
     """What came and went, in a sentence for those who don't see the page."""
     said = []
-    for concept, codes in found["equilibria"].items():
-        old = set((before or found)["equilibria"].get(concept, codes))
-        new = ", ".join(map(str, sorted(set(codes) - old)[:5]))
-        gone = ", ".join(map(str, sorted(old - set(codes))[:5]))
+    for concept in found["equilibria"]:
+        new, gone = (", ".join(map(str, codes[:FEW])) for codes in _came_and_went(found, before, concept))
         said += [f"{concept_name(concept)}: {new} now holds"] if new else []
         said += [f"{concept_name(concept)}: {gone} no longer holds"] if gone else []
     return "; ".join(said)

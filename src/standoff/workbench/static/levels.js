@@ -60,8 +60,12 @@ class SoLevels extends HTMLElement {
     const state = event.target.closest("[data-state]");
     if (!state || event.button !== 0) return;
     soHold(event, state, {
-      moved: (at) => this.hover(at),
+      moved: (at) => {
+        state.style.transform = `translate(${at.clientX - event.clientX}px, ${at.clientY - event.clientY}px)`;
+        this.hover(at);
+      },
       ended: (done) => {
+        state.style.transform = "";
         const target = this.target;
         this.hover(null);
         if (done && target) this.put(state.dataset.state, target);
@@ -90,11 +94,12 @@ class SoLevels extends HTMLElement {
     return { place: this.levels.length, onto: false };
   }
 
-  put(state, { place, onto }) {
+  /** Puts a state somewhere; `within`: not beyond a "strongly" that stands below the level above. */
+  put(state, { place, onto, within = false }) {
     const levels = this.levels.map((level) => level.filter((each) => each !== state));
     if (onto) levels[place].push(state);
     else levels.splice(place, 0, [state]);
-    const strong = [...this.strong].map((each) => (onto || each < place ? each : each + 1));
+    const strong = [...this.strong].map((each) => (onto || each < place - within ? each : each + 1));
     this.tell(levels, strong, state);
   }
 
@@ -103,7 +108,7 @@ class SoLevels extends HTMLElement {
     const up = { ArrowUp: true, ArrowDown: false }[event.key];
     if (up === undefined || !event.altKey) return;
     event.preventDefault();
-    if (this.levels[place].length > 1) this.put(state, { place: up ? place : place + 1, onto: false });
+    if (this.levels[place].length > 1) this.put(state, { place: up ? place : place + 1, onto: false, within: !up });
     else if (this.levels[place + (up ? -1 : 1)]) this.put(state, { place: place + (up ? -1 : 1), onto: true });
   }
 

@@ -40,8 +40,14 @@ class SoWishes extends HTMLElement {
     this.drawAdding();
     const wanted = this.wanted ?? focused;
     this.wanted = null;
-    if (wanted) this.querySelector(`[data-focus="${CSS.escape(wanted)}"]`)?.focus();
+    if (wanted) this.at(wanted)?.focus();
     return undefined;
+  }
+
+  /** What bears a mark of focus or, where that is gone, the condition of the same row. */
+  at(mark) {
+    const found = (each) => this.querySelector(`[data-focus="${CSS.escape(each)}"]`);
+    return found(mark) ?? found(`text-${/-(\d+)/.exec(mark)?.[1]}`);
   }
 
   /** While a row is being edited it is left alone, and all others are drawn. */
