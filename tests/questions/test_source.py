@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 import standoff
 from standoff.errors import QuestionError
 from standoff.files import sources as opening
+from standoff.files.reading import read
 from standoff.files.search import Place
 from standoff.questions import source as asked
+from standoff.questions.check import understood
 from standoff.questions.source import CodedSource, coded_source
 from standoff.workbench.answers.passage import passage
 from standoff.workbench.answers.source import source
@@ -60,7 +62,7 @@ def test_passages_cut_the_text_and_may_overlap(tmp_path: Path) -> None:
         [("It rained.", "end")],
     ]
     assert list(part.claims) == ["fox", "ran", "end", "whole"]
-    assert (part.text.status, part.next) == ("at hand", None)
+    assert (part.look.text.status, part.next) == ("at hand", None)
 
 
 def test_a_place_that_a_passage_may_have_moved_to_is_told_apart(tmp_path: Path) -> None:
@@ -71,8 +73,8 @@ def test_a_place_that_a_passage_may_have_moved_to_is_told_apart(tmp_path: Path) 
         lost='source: news, paragraph: 2, start: 0, end: 11, quote: "It rained!!"',
     )
     part = coded_source(conflict, "news")
-    assert part.claims["moved"].passage.status == "moved"
-    assert part.claims["lost"].passage.status == "beyond"
+    assert part.look.passages["moved"].status == "moved"
+    assert part.look.passages["lost"].status == "beyond"
     assert runs(part)[0] == [("The fox 🦊 ran from ", ""), ("한국", "moved?"), (" to the wood.", "")]
     assert any(claims == "lost?" for _, claims in runs(part)[1])
 
@@ -214,3 +216,35 @@ def test_a_stretch_can_be_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_part_begins_in_the_text(tmp_path: Path, where: dict[str, int]) -> None:
     with pytest.raises(QuestionError, match="there is no paragraph"):
         coded_source(model(tmp_path), "news", **where)
+
+
+UNSOUND = (
+    HEAD
+    + """\
+claims:
+  one: {text: T., said_by: [Ann], at: {source: news, paragraph: 2}}
+  two: {text: T., said_by: [Ann], at: {source: news, paragraph: x, start: [], end: 3}}
+  three: {text: T., said_by: [], at: {source: nowhere, paragraph: 1}}
+  four: {at: {source: news, paragraph: 1, start: -4, end: 2, digest: no}}
+  five: {text: T., said_by: [Ann], at: 7}
+decision_makers: {}
+preferences: {nobody: [go]}
+"""
+)
+
+
+def test_a_text_can_be_read_before_the_model_is_sound(tmp_path: Path) -> None:
+    """A place that can't be understood is no place: the claim then names the whole source."""
+    (tmp_path / "news.txt").write_bytes(NEWS.encode())
+    (tmp_path / "model.yaml").write_text(UNSOUND, "utf-8")
+    conflict, findings = understood(read(tmp_path / "model.yaml"))
+    assert any(finding.is_error for finding in findings)
+    part = coded_source(conflict, "news")
+    assert {name: passage.status for name, passage in part.look.passages.items()} == {
+        "one": "found",
+        "two": "whole source",
+        "four": "beyond",
+    }
+    assert runs(part)[1] == [("It rained.", "one")]
+    assert sources(conflict)["sources"]["news"]["status"] == "at hand"
+    assert passage(conflict, source="news", paragraph=2, start=3, end=9)["text"] == "rained"

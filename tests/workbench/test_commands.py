@@ -385,6 +385,24 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "add_claim",
+        {
+            "claim": "wet",
+            "text": "It rains.",
+            "said_by": ["Ann"],
+            "elements": [["infeasible", 0], ["decision_makers", "south", "options", "sue"]],
+        },
+        [
+            "+  wet:",
+            "+    text: It rains.",
+            "+    said_by: [Ann]",
+            "-    options: {sue: take it to court, pay: ''}",
+            "+    options: {sue: {text: take it to court, because: [wet]}, pay: ''}",
+            "-  - pay and sue",
+            "+  - {condition: pay and sue, because: [wet]}",
+        ],
+    ),
+    (
         "set_claim",
         {"claim": "dry", "text": "It is dry.", "said_by": ["Ann", "Bob"], "note": "hm"},
         [

@@ -148,7 +148,7 @@ def claims(
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
     resting = _resting(all_of_them)
     texts = _texts(conflict, chosen, folder or conflict.folder)
-    passages = _passages(chosen, texts)
+    passages = resolved(chosen, texts)
     return ClaimsAnswer(
         conflict,
         accounts,
@@ -191,8 +191,8 @@ def _texts(conflict: Conflict, chosen: Mapping[str, Claim], folder: Path | None)
     return open_sources({name: source for name, source in conflict.sources.items() if name in used}, folder)
 
 
-def _passages(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> dict[str, Resolution]:
-    """What became of each passage. What may be spent on a source is shared among its passages."""
+def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> dict[str, Resolution]:
+    """What became of the passage of each claim. What may be spent on a source is shared among its passages."""
     waiting = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
     left = {source: Effort.of_one(len(waiting)) for source in waiting}
     found = {}

@@ -1,4 +1,7 @@
-"""The text of a source, a part at a time, with the passages that claims point at."""
+"""The sources, and the text of one, a part at a time, with the passages that claims point at.
+
+These questions look at sources and claims alone, so that they can be asked of a dispute that isn't sound yet.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from standoff.errors import QuestionError, did_you_mean
+from standoff.files.passages import Resolution
 from standoff.files.search import Place, digest
-from standoff.files.sources import SourceText, open_source
+from standoff.files.sources import SourceText, open_source, open_sources
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Source
-from standoff.questions.claims import ClaimFinding, claims
+from standoff.model.dispute import Claim, Source
+from standoff.questions.claims import resolved
 
 MOST_PARAGRAPHS = 400  # of a part
 MOST_LETTERS = 200_000
@@ -44,16 +48,25 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class CodedSource:
-    """A part of a source. `next` is where the text goes on: a paragraph and a code point in it; None at its end.
-
-    `claims` are those that name the source, wherever their passages are.
-    """
+class SourceLook:
+    """A source, its file as it was found, and what became of the passage of each claim that names it."""
 
     id: str
     source: Source
     text: SourceText
-    claims: Mapping[str, ClaimFinding]
+    passages: Mapping[str, Resolution]
+
+    def with_status(self, *status: str) -> list[str]:
+        """The claims whose passages have one of some statuses."""
+        return [name for name, passage in self.passages.items() if passage.status in status]
+
+
+@dataclass(frozen=True)
+class CodedSource:
+    """A part of a source. `next` is where the text goes on: a paragraph and a code point in it; None at its end."""
+
+    look: SourceLook
+    claims: Mapping[str, Claim]
     paragraphs: tuple[Paragraph, ...]
     next: tuple[int, int] | None
 
@@ -72,6 +85,21 @@ class Selection:
         return digest(self.place.text)
 
 
+def sources(conflict: Conflict, folder: Path | None = None) -> tuple[SourceLook, ...]:
+    """All sources. `folder` is where their files are looked for: otherwise the folder of the conflict's file."""
+    return _looks(conflict, conflict.sources, folder or conflict.folder)
+
+
+def _looks(conflict: Conflict, chosen: Mapping[str, Source], folder: Path | None) -> tuple[SourceLook, ...]:
+    texts = open_sources(chosen, folder)
+    named = {name: claim.at.source for name, claim in conflict.claims.items() if claim.at and claim.at.source in chosen}
+    found = resolved({name: conflict.claims[name] for name in named}, texts)
+    pointing: dict[str, dict[str, Resolution]] = {each: {} for each in chosen}
+    for name, passage in found.items():
+        pointing[named[name]][name] = passage
+    return tuple(SourceLook(each, source, texts[each], pointing[each]) for each, source in chosen.items())
+
+
 def coded_source(
     conflict: Conflict,
     source: str,
@@ -88,18 +116,15 @@ def coded_source(
 
     Raises QuestionError for a source or a paragraph that isn't there.
     """
-    named = _named(conflict, source)
-    pointing = [name for name, claim in conflict.claims.items() if claim.at is not None and claim.at.source == source]
-    answer = claims(conflict, folder, only=pointing) if pointing else None
-    opened = {} if answer is None else {each.id: each.text for each in answer.sources}
-    text = opened.get(source) or open_source(named, folder or conflict.folder)
-    found = {} if answer is None else answer.claims
+    (look,) = _looks(conflict, {source: _named(conflict, source)}, folder or conflict.folder)
+    text = look.text
     if start < 1 or offset < 0 or count < 1 or start > max(1, len(text.paragraphs)):
         raise QuestionError(f"there is no paragraph {start} to begin with: the source has {len(text.paragraphs):,}")
     stretches = list(_stretches(text.paragraphs, start, offset, min(count, MOST_PARAGRAPHS)))
-    spans = _spans(found)
+    spans = _spans(look.passages)
     paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)
-    return CodedSource(source, named, text, found, paragraphs, _next(stretches, text.paragraphs))
+    claims = {name: conflict.claims[name] for name in look.passages}
+    return CodedSource(look, claims, paragraphs, _next(stretches, text.paragraphs))
 
 
 def selection(
@@ -159,17 +184,16 @@ Span = tuple[int, int, int, str, bool]
 """The start and end of a passage, the position of its claim, its id, and whether the place is only proposed."""
 
 
-def _spans(found: Mapping[str, ClaimFinding]) -> dict[int, list[Span]]:
+def _spans(passages: Mapping[str, Resolution]) -> dict[int, list[Span]]:
     """Where passages stand or may belong, by paragraph."""
     spans: dict[int, list[Span]] = {}
-    for position, (name, each) in enumerate(found.items()):
-        for place, proposed in _places(each):
+    for position, (name, passage) in enumerate(passages.items()):
+        for place, proposed in _places(passage):
             spans.setdefault(place.paragraph, []).append((place.start, place.end, position, name, proposed))
     return spans
 
 
-def _places(each: ClaimFinding) -> Iterator[tuple[Place, bool]]:
-    passage = each.passage
+def _places(passage: Resolution) -> Iterator[tuple[Place, bool]]:
     if passage.place is not None:
         yield passage.place, False
     elif passage.status == "moved":

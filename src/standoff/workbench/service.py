@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
-from standoff.workbench.answers import ANSWERS
+from standoff.workbench.answers import ANSWERS, OF_FILES, OF_SOURCES
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Heard, Jobs
 from standoff.workbench.reading import Reading, read_through
@@ -148,7 +148,7 @@ class Service:
         if name not in ANSWERS:
             raise QuestionError(f"there is no answer `{name}`: {did_you_mean(name, ANSWERS)}")
         reading = self.reading
-        if not reading.is_sound:
+        if not reading.is_sound and (name not in OF_SOURCES or reading.conflict is None):
             raise ModelError(finding for finding in reading.findings if finding.is_error)
         found = await self._answer(reading, name, arguments, heard or _unheard)
         if self.reading.key != reading.key:
@@ -168,7 +168,9 @@ class Service:
             return pickle.loads(await asyncio.shield(asked.answer))  # packed by a worker of ours
         finally:
             asked.waiting.remove(heard)
-            if asked.answer.done():
+            if asked.answer.done() and name in OF_FILES:
+                self._asked.pop(key, None)
+            elif asked.answer.done():
                 self._tidy()
             elif not asked.waiting:
                 asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)

@@ -11,7 +11,7 @@ from typing import Any
 from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.check import seen_in_states
-from standoff.workbench.answers import ANSWERS, cache
+from standoff.workbench.answers import ANSWERS, OF_SOURCES, cache
 from standoff.workbench.progress import told_to
 
 CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
@@ -64,7 +64,7 @@ def _answered(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], 
         if name == CHECK:
             return held.findings
         errors = tuple(finding for finding in held.findings if finding.is_error)
-        if errors:
+        if errors and name not in OF_SOURCES:
             return Refused("the file is not sound", errors)
         with told_to(teller):
             return ANSWERS[name](held.conflict, **arguments)

@@ -7,6 +7,7 @@ from typing import Any
 from standoff.files.passages import Resolution
 from standoff.files.search import Place
 from standoff.files.sources import SourceText
+from standoff.model.dispute import Claim
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, SourceFinding, VoiceFinding
 from standoff.report.as_json.withdrawal import element_object
 
@@ -19,7 +20,7 @@ def claims_object(answer: ClaimsAnswer, *, texts: bool = False) -> dict[str, Any
         "resolved": answer.is_resolved,
         "sources": {each.id: _source(each) for each in answer.sources},
         "voices": [_voice(each) for each in answer.voices],
-        "claims": {name: claim_object(each, texts) for name, each in answer.claims.items()},
+        "claims": {name: _claim(each, texts) for name, each in answer.claims.items()},
         "elements_on_claims": answer.grounded,
         "elements_on_nothing": [element_object(each) for each in answer.ungrounded],
         "claims_without_elements": list(answer.idle),
@@ -52,18 +53,23 @@ def _voice(each: VoiceFinding) -> dict[str, Any]:
     return found if record is None else {**found, "record": record}
 
 
-def claim_object(each: ClaimFinding, texts: bool) -> dict[str, Any]:
-    """A claim, what became of its passage, and what rests on it."""
-    at = each.claim.at
+def _claim(each: ClaimFinding, texts: bool) -> dict[str, Any]:
     return {
-        "text": each.claim.text,
-        "said_by": list(each.claim.said_by),
-        "stance": each.claim.stance,
-        "note": each.claim.note or None,
-        "source": None if at is None else at.source,
-        "passage": _passage(each.passage, texts),
+        **said_object(each.claim, each.passage, texts=texts),
         "supports": [element_object(element) for element in each.supports],
         "alone": [element_object(element)["path"] for element in each.alone],
+    }
+
+
+def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> dict[str, Any]:
+    """What a claim says, who says it, and what became of its passage."""
+    return {
+        "text": claim.text,
+        "said_by": list(claim.said_by),
+        "stance": claim.stance,
+        "note": claim.note or None,
+        "source": None if claim.at is None else claim.at.source,
+        "passage": _passage(passage, texts),
     }
 
 

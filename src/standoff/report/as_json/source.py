@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
-from standoff.questions.claims import ClaimsAnswer
-from standoff.questions.source import CodedSource, Paragraph, Run, Selection
-from standoff.report.as_json.claims import claim_object, opened_object
-
-ORPHANED = ("moved", "lost", "beyond")
+from standoff.questions.source import CodedSource, Paragraph, Run, Selection, SourceLook
+from standoff.report.as_json.claims import opened_object, said_object
 
 
-def sources_object(answer: ClaimsAnswer) -> dict[str, Any]:
+def sources_object(conflict: Conflict, looks: Iterable[SourceLook]) -> dict[str, Any]:
     """The sources, what became of their files, and the claims in each whose passages aren't where they should be."""
+    return {"title": conflict.title, "sources": {each.id: _look(each) for each in looks}}
+
+
+def _look(each: SourceLook) -> dict[str, Any]:
     return {
-        "title": answer.conflict.title,
-        "sources": {
-            each.id: {
-                **_named(each.source),
-                **opened_object(each.text),
-                "claims": each.claims,
-                "orphaned": _with_status(answer, each.id, ORPHANED),
-                "unverified": _with_status(answer, each.id, ("unverified",)),
-            }
-            for each in answer.sources
-        },
+        **_named(each.source),
+        **opened_object(each.text),
+        "claims": len(each.passages),
+        "orphaned": each.with_status("moved", "lost", "beyond"),
+        "unverified": each.with_status("unverified"),
     }
 
 
-def _with_status(answer: ClaimsAnswer, source: str, status: tuple[str, ...]) -> list[str]:
-    return [
-        name
-        for name, each in answer.claims.items()
-        if each.claim.at is not None and each.claim.at.source == source and each.passage.status in status
-    ]
-
-
 def source_object(part: CodedSource) -> dict[str, Any]:
-    """A part of a source: its paragraphs cut into runs of letters, each with the claims that point at it."""
+    """A part of a source: its paragraphs cut into runs of letters, each with the claims that point at it.
+
+    `claims` has all claims that name the source, wherever their passages are.
+    """
+    passages = part.look.passages
     return {
-        "source": part.id,
-        **_named(part.source),
-        **opened_object(part.text),
+        "source": part.look.id,
+        **_look(part.look),
         "text": [_paragraph(each) for each in part.paragraphs],
         "next": None if part.next is None else {"paragraph": part.next[0], "offset": part.next[1]},
-        "claims": {name: claim_object(each, texts=True) for name, each in part.claims.items()},
+        "claims": {name: said_object(each, passages[name], texts=True) for name, each in part.claims.items()},
     }
 
 

@@ -31,6 +31,12 @@ from standoff.workbench.answers.states import states, states_csv
 
 Answer = Callable[..., dict[str, Any]]
 
+OF_SOURCES = frozenset({"locate", "passage", "source", "sources"})
+"""The answers about sources and claims alone: they are given of a file, too, that isn't sound."""
+
+OF_FILES = OF_SOURCES | {"claims"}
+"""The answers that look into files beside the dispute, which may change while it doesn't: they are never kept."""
+
 ANSWERS: Mapping[str, Answer] = {
     answer.__name__: answer
     for answer in (

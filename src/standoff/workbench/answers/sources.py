@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.model.conflict import Conflict
-from standoff.questions.claims import claims
+from standoff.questions.source import sources as ask
 from standoff.report.as_json.source import sources_object
 
 
 def sources(conflict: Conflict) -> dict[str, Any]:
     """The sources, their status, and the claims whose passages aren't where they should be."""
-    return sources_object(claims(conflict))
+    return sources_object(conflict, ask(conflict))

@@ -20,13 +20,17 @@ LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
 
 def link_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
     """Lets an element rest on one more claim; `element` is the way to it in the file."""
-    dispute = document.dispute
-    known("claim", claim, dispute.claims)
-    path, because = _grounded(dispute, element)
+    known("claim", claim, document.dispute.claims)
+    path, edits = resting(document, claim, element)
+    return Step(f"{element_text(document.dispute, path)}, because `{claim}`", edits)
+
+
+def resting(document: Document, claim: str, element: Sequence[str | int]) -> tuple[Path, tuple[Edit, ...]]:
+    """The place of an element, and the edits after which it rests on one more claim, which may be a new one."""
+    path, because = _grounded(document.dispute, element)
     if claim in because:
-        raise EditError(f"{element_text(dispute, path)} rests on `{claim}` already")
-    edits = field_edits(document, path, "because", (*because, claim))
-    return Step(f"{element_text(dispute, path)}, because `{claim}`", edits)
+        raise EditError(f"{element_text(document.dispute, path)} rests on `{claim}` already")
+    return path, tuple(field_edits(document, path, "because", (*because, claim)))
 
 
 def unlink_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:

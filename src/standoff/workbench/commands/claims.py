@@ -10,7 +10,7 @@ from standoff.files.reading import Document
 from standoff.model.checks import HEX
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
-from standoff.workbench.commands.because import falls_without_claim, without_claim
+from standoff.workbench.commands.because import falls_without_claim, resting, without_claim
 from standoff.workbench.commands.lookup import known, new_id, one_of
 from standoff.workbench.commands.renaming import referring, together
 from standoff.workbench.commands.step import Step
@@ -32,13 +32,18 @@ def add_claim(
     end: int | None = None,
     digest: str = "",
     quote: str = "",
+    elements: list[list[str | int]] | None = None,
 ) -> Step:
-    """Adds what somebody says: the first voice speaks, each next one reports the one before."""
+    """Adds what somebody says: the first voice speaks, each next one reports the one before.
+
+    `elements` are the ways, in the file, to what rests on it from then on.
+    """
     dispute = document.dispute
     new_id("a claim", claim, dispute.claims, SLUG)
     at = None if source is None else _passage(dispute, source, paragraph, start, end, digest, quote)
     entry = replace(_claim(text, said_by, stance), note=note, at=at)
-    return Step(f"add the claim `{claim}`", (Put(("claims", claim), entry),))
+    links = [edit for element in elements or () for edit in resting(document, claim, element)[1]]
+    return Step(f"add the claim `{claim}`", (Put(("claims", claim), entry), *links))
 
 
 def set_claim(
