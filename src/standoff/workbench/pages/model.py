@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import events, ui
 
-from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import FALLS
 from standoff.workbench.pages import model_spec as spec
@@ -62,10 +61,20 @@ EDITS: Mapping[str, set[str]] = {
 """What the lists in the browser may ask for, and with which arguments; `own` says whether of the account."""
 SCOPED = {"clear_status_quo", "set_absent", "set_irreversibility", "set_status_quo", "toggle_status_quo"}
 
+BUTTONS = (
+    {"name": "add_infeasible", "words": "This can't be"},
+    {"name": "add_same", "words": "These are one state"},
+)
+
 
 def model(bench: Bench) -> Update:
     """Builds the screen."""
     return _Model(bench).update
+
+
+def _has_states(dispute: Dispute) -> bool:
+    """Whether there is anything to count: an option, or a state."""
+    return bool(dispute.states) or any(each.options for each in dispute.decision_makers.values())
 
 
 class _Model:
@@ -87,8 +96,9 @@ class _Model:
                     self._whole()
 
     def _actors(self) -> None:
-        with parts.panel("Decision makers and options") as self.parties_panel:
+        with parts.panel("Decision makers"):
             self.parties = self._list("so-parties")
+            self.next = parts.html()
         with parts.panel("States and moves") as self.moves_panel:
             self.moves = self._list("so-moves")
 
@@ -103,7 +113,7 @@ class _Model:
             self.same_panel, self.same = same, self._list("so-rules")
 
     def _whole(self) -> None:
-        with parts.panel("How large it is"):
+        with parts.panel("How large it is, account by account") as self.size_panel:
             self.size = parts.html()
         with parts.panel("Accounts"):
             self.accounts = self._list("so-accounts")
@@ -134,14 +144,28 @@ class _Model:
         document = self.bench.file.reading.document
         if document is not None:
             self._show(document.dispute, None)
+            self.next.content = self._next(document.dispute)
+        found: dict[str, Any] = {"accounts": {}}
         try:
-            found = await self.bench.ask("counts")
-        except StandoffError:
-            self.strip.content, self.size.content = "", Markup("<p class='so-dim'>Unknown until the file is sound.</p>")
-            raise
-        self.strip.content, self.size.content = in_short(found, self.bench.account), size(found, self.bench.account)
-        if document is not None:
+            if document is None or _has_states(document.dispute):
+                found = await self.bench.ask("counts")
+        finally:
+            self._count(found)
+        if document is not None and found["accounts"]:
             self._show_conditions(document.dispute, found["accounts"].get(self.bench.account or ""))
+
+    def _count(self, found: dict[str, Any]) -> None:
+        several = len(found["accounts"]) > 1
+        self.strip.content = in_short(found, self.bench.account)
+        self.size_panel.set_visibility(several)
+        self.size.content = size(found, self.bench.account) if several else ""
+
+    def _next(self, dispute: Dispute) -> Markup:
+        """What to do next, for those who begin."""
+        if not _has_states(dispute):
+            return Markup("")
+        link = parts.link(self.bench.href("preferences"), "Preferences")
+        return Markup("<p class='so-dim so-next'>What each of them wants is said on the {} screen.</p>").format(link)
 
     def _show(self, dispute: Dispute, counted: Mapping[str, Any] | None) -> None:
         graph = dispute.states is not None
@@ -161,12 +185,13 @@ class _Model:
         self._show_conditions(dispute, counted)
 
     def _show_conditions(self, dispute: Dispute, counted: Mapping[str, Any] | None) -> None:
+        example, graph = spec.example(dispute), dispute.states is not None
         self.definitions.props["spec"] = self._spec(
             kind="definition",
             label="Definitions",
             rows=spec.definition_rows(dispute, counted),
             add="Condition of a new definition",
-            placeholder="such as: not war and at least 1 of (a, b)",
+            placeholder=example,
             empty="None yet. A definition gives an outcome a name, so that answers can use it.",
         )
         self.infeasible.props["spec"] = self._spec(
@@ -174,23 +199,21 @@ class _Model:
             label="What can't be",
             rows=spec.infeasible_rows(dispute, self.own, counted),
             add="New condition that can't be",
-            placeholder="such as: us.strike and us.talks",
-            empty="None yet: every combination of options is a state.",
+            placeholder=example,
+            empty=f"None yet: every {'listed state' if graph else 'combination of options'} can be.",
         )
+        if graph:
+            return
         self.same.props["spec"] = self._spec(
             kind="same",
             label="States that are one",
             rows=spec.same_rows(dispute),
             add="New condition whose states are one",
-            placeholder="such as: not stay",
+            placeholder=example,
             empty="None: all states are told apart.",
         )
         options = [option for dm in spec.parties(dispute, None) for option in dm["options"]]
-        buttons = [
-            {"name": "add_infeasible", "words": "This can't be"},
-            {"name": "add_same", "words": "These are one state"},
-        ]
-        self.pattern.props["spec"] = self._spec(options=options, buttons=buttons)
+        self.pattern.props["spec"] = self._spec(options=options, buttons=BUTTONS)
 
     def _spec(self, **more: Any) -> dict[str, Any]:
         sources = self.bench.href("sources")

@@ -10,11 +10,8 @@ from standoff.workbench.pages import parts
 
 
 def size(found: dict[str, Any], account: str | None) -> Markup:
-    """The answer `counts` as a table with a column for each account."""
-    accounts: dict[str, dict[str, Any]] = found["accounts"]
-    large = next((each["too_large"] for each in accounts.values() if "too_large" in each), None)
-    if large is not None:
-        return Markup("<p>{} {}</p>").format(parts.chip("too large for tables", css="so-doubt"), large)
+    """The answer `counts` as a table with a column for each of several accounts."""
+    accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
     rows = [
         ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
         ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
@@ -23,15 +20,17 @@ def size(found: dict[str, Any], account: str | None) -> Markup:
             for dm in found["decision_makers"]
         ),
     ]
-    head = ("", *(_head(name, here=name == account) for name in accounts)) if len(accounts) > 1 else ("", "")
+    head = ("", *(_head(name, here=name == account) for name in accounts))
     return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
 
 
 def in_short(found: dict[str, Any], account: str | None) -> Markup:
     """The numbers of one account in a line."""
     each = found["accounts"].get(account or "")
-    if each is None or "too_large" in each:
+    if each is None:
         return Markup("")
+    if "too_large" in each:
+        return Markup("{} {}").format(parts.chip("too large for tables", css="so-doubt"), each["too_large"])
     moves = parts.joined(
         (
             Markup("<span class='so-mono'>{}</span> {}").format(dm, f"{number:,}")

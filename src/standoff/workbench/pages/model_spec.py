@@ -71,6 +71,14 @@ def definition_rows(dispute: Dispute, counted: Mapping[str, Any] | None) -> list
     ]
 
 
+def example(dispute: Dispute) -> str:
+    """A condition of the dispute's own names, to show what one looks like."""
+    atoms = tuple(names(dispute).atoms)
+    if dispute.states is not None or len(atoms) < 2:
+        return f"such as: {atoms[0]}" if atoms else "such as: not war"
+    return f"such as: {atoms[0]} and not {atoms[-1]}"
+
+
 def same_rows(dispute: Dispute) -> list[Spec]:
     """The conditions whose states are one."""
     return [{"number": number, "condition": str(text)} for number, text in enumerate(dispute.same)]

@@ -31,7 +31,9 @@ function soField({ focus, value = "", label, changed, ...more }) {
   });
   field.addEventListener("change", () => {
     const text = field.value.trim();
-    if (text !== field.dataset.was) changed(text, field);
+    if (text === field.dataset.was) return;
+    changed(text, field);
+    field.dataset.was = field.value; // it is told once, though Enter is followed by leaving the field
   });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") field.value = field.dataset.was;

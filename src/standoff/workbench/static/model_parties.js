@@ -12,10 +12,10 @@ class SoParties extends SoEditing {
     });
     const head = !graph && this.told.dms.some((dm) => dm.options.length) && soElement(
       "div", { class: "so-option so-option-head", "aria-hidden": "true" },
-      ...["", "Short name", "What it is", "Today", "Once taken", ""].map((each) => soElement("span", {}, each)),
+      ...["", "Short name", "What it is", "Today", "Once taken", ...(this.told.scoped ? ["There"] : []), ""].map((each) => soElement("span", {}, each)),
     );
     const adding = soElement("div", { class: "so-adding so-adding-maker" }, ...soAdding(
-      [{ focus: "add-maker-name", label: "Who else can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      [{ focus: "add-maker-name", label: this.told.dms.length ? "Who else can act (a name)" : "Who can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
       "Add decision maker",
       (name, id) => {
         const dm = soId(id || name);
@@ -23,6 +23,7 @@ class SoParties extends SoEditing {
         return Boolean(dm);
       },
     ));
+    this.classList.toggle("so-scoped", this.told.scoped);
     this.replaceChildren(...[
       this.told.dms.length === 0 && soElement("p", { class: "so-dim" },
         "Nobody can act yet. Add the first decision maker: a person, a firm, a state; anybody who decides something."),
@@ -80,6 +81,7 @@ class SoParties extends SoEditing {
     });
     return soElement("li", { class: `so-option${option.absent ? " so-absent" : ""}`, "data-option": option.whole },
       grip, id, text, this.today(option, focus), this.way(option, focus),
+      ...(this.told.scoped ? [this.there(option, focus)] : []),
       soRemove(`the option ${option.whole}`, `${focus}-remove`, () => this.edit("remove_option", { option: option.whole })),
       ...this.foot(option, focus));
   }
@@ -111,6 +113,14 @@ class SoParties extends SoEditing {
     }, ...choices);
   }
 
+  there(option, focus) {
+    return soElement("input", {
+      type: "checkbox", class: "so-there", checked: !option.absent, "data-focus": `${focus}-there`,
+      "aria-label": `${option.whole} is there in this account`, title: "Whether it is there at all in this account",
+      onchange: (event) => this.edit("set_absent", { option: option.whole, absent: !event.target.checked }),
+    });
+  }
+
   /** What there is to say of an option below its line. */
   foot(option, focus) {
     const parts = [];
@@ -125,13 +135,6 @@ class SoParties extends SoEditing {
           class: "so-chip-x", type: "button", "aria-label": `No longer: ${rule.text}`, "data-focus": `${focus}-rule-${number}`,
           onclick: () => this.edit("remove_irreversible", { number, own }),
         }, "×")));
-    }
-    if (this.told.scoped) {
-      const there = soElement("input", {
-        type: "checkbox", checked: !option.absent, "data-focus": `${focus}-there`,
-        onchange: (event) => this.edit("set_absent", { option: option.whole, absent: !event.target.checked }),
-      });
-      parts.push(soElement("label", { class: "so-there" }, there, " is there in this account"));
     }
     return parts.length ? [soElement("div", { class: "so-option-foot" }, ...parts)] : [];
   }

@@ -10,11 +10,11 @@ class SoPattern extends SoEditing {
     this.said = soElement("output", { class: "so-pattern-said" });
     const clear = soElement("button", { class: "so-button so-plain", type: "button", "data-focus": "pattern-clear", onclick: () => { this.chosen = {}; this.show(); } }, "Clear");
     const buttons = this.told.buttons.map(({ name, words }) => soElement("button", {
-      class: "so-button", type: "button", "data-focus": `pattern-${name}`, onclick: () => this.made(name),
+      class: "so-button", type: "button", "data-focus": `pattern-${name}`, disabled: !this.text, onclick: () => this.made(name),
     }, words));
     this.replaceChildren(
       soElement("div", { class: "so-pattern", role: "group", "aria-label": "A pattern of options" }, ...cells),
-      soElement("div", { class: "so-adding" }, ...buttons, clear), this.said,
+      soElement("div", { class: "so-adding so-pattern-buttons" }, ...buttons, clear), this.said,
     );
     this.count();
   }
