@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeVar
 
 from nicegui import ui
 
 from standoff.report.headings import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.bench import Bench
+
+T = TypeVar("T", bound=ui.element)
 
 
 def remember(bench: Bench, screen: str, **params: str | None) -> None:
@@ -27,10 +30,26 @@ def tune(bench: Bench, screen: str, **params: str | None) -> None:
     bench.changed()
 
 
+async def answered(panels: Iterable[ui.element], bring: Callable[[], Awaitable[bool]]) -> None:
+    """Brings panels up to date, and shows them where there is an answer to show: `bring` says whether."""
+    there = False
+    try:
+        there = await bring()
+    finally:
+        for panel in panels:
+            panel.set_visibility(there)
+
+
 def concepts_of(bench: Bench) -> dict[str, str]:
     """The usual concepts of the conflict, by name, as people call them; none where there is no conflict yet."""
     conflict = bench.file.reading.conflict
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
+
+
+def picked(element: T, done: Callable[[], Any]) -> T:
+    """Calls `done` after a person has chosen something else, and not where a program does; gives the element back."""
+    element.on("update:model-value", done)
+    return element
 
 
 def offer(select: ui.select, options: dict[Any, str], value: Any) -> None:

@@ -10,7 +10,7 @@ from nicegui import ui
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import chosen, concepts_of, offer, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, offer, picked, tune
 from standoff.workbench.pages.comparing import Comparing, same
 from standoff.workbench.pages.said import Said, empty
 
@@ -23,7 +23,7 @@ def compare(bench: Bench) -> Update:
     """Builds the screen."""
     head = parts.html("<h1>Compare</h1>")
     with ui.element("div").classes("so-panel so-compare-choices") as choices:
-        under = ui.select({}, label="Concept", on_change=lambda event: choose(concept=event.value))
+        under = picked(ui.select({}, label="Concept"), lambda: choose(concept=under.value))
         under.props("outlined dense options-dense")
         boxes = _Boxes(bench, lambda names: choose(accounts=names))
     pieces: dict[str, Any] = {}
@@ -37,27 +37,24 @@ def compare(bench: Bench) -> Update:
         _piece(pieces, "drivers", "What drives them apart, and who is behind it")
 
     def choose(**params: str | None) -> None:
-        if any(bench.params.get(name, "") != (value or "") for name, value in params.items()):
-            tune(bench, "compare", **params)
+        tune(bench, "compare", **params)
 
     answer.set_visibility(False)
     choices.set_visibility(False)
 
-    async def update() -> None:
-        conflict = bench.file.reading.conflict
-        concepts = concepts_of(bench)
-        answer.set_visibility(False)
+    async def bring() -> bool:
+        conflict, concepts = bench.file.reading.conflict, concepts_of(bench)
         if conflict is None:
-            return
-        choices.set_visibility(len(conflict.accounts) > 1)
+            return False
+        several = len(conflict.accounts) > 1
+        choices.set_visibility(several)
         head.content = _head(bench)
-        if len(conflict.accounts) < 2:
-            return
         offer(under, concepts, chosen(concepts, bench.params.get("concept")))
         names = boxes.update()
-        if len(names) < 2:
+        if several and len(names) < 2:
             head.content = Markup("<h1>Compare</h1>{}").format(empty("Choose two accounts at least."))
-            return
+        if len(names) < 2:
+            return False
         found = await bench.ask("compare", accounts=names, concepts=[under.value], limit=LIMIT)
         told = Comparing(Said(bench, conflict), found, under.value)
         for name, (_, piece) in pieces.items():
@@ -66,7 +63,10 @@ def compare(bench: Bench) -> Update:
             pieces[name][0].set_visibility(bool(found["concepts"][under.value]["groups"]))
         pieces["rules"][0].set_visibility(bool(found["rules"]))
         pieces["drivers"][0].set_visibility(not same(found["rankings"]))
-        answer.set_visibility(True)
+        return True
+
+    async def update() -> None:
+        await answered([answer], bring)
 
     return update
 
@@ -94,7 +94,6 @@ class _Boxes:
     def __init__(self, bench: Bench, chosen: Any) -> None:
         self._bench, self._chosen = bench, chosen
         self._boxes: dict[str, ui.checkbox] = {}
-        self._updating = False
         self._group = ui.element("fieldset").classes("so-boxes")
 
     def update(self) -> list[str]:
@@ -105,21 +104,17 @@ class _Boxes:
             self._build(list(accounts))
         asked = self._bench.params.get("accounts", "")
         names = [name for name in accounts if not asked or name in asked.split(",")]
-        self._updating = True
         for name, box in self._boxes.items():
             box.text = f"{name}: {accounts[name].title}" if accounts[name].title else name
             box.value = name in names
-        self._updating = False
         return names
 
     def _build(self, names: list[str]) -> None:
         self._group.clear()
         with self._group:
             ui.element("legend").props('innerHTML="Accounts"')
-            self._boxes = {name: ui.checkbox(name, on_change=self._turned).props("dense") for name in names}
+            self._boxes = {name: picked(ui.checkbox(name), self._turned).props("dense") for name in names}
 
     def _turned(self) -> None:
-        if self._updating:
-            return
         names = [name for name, box in self._boxes.items() if box.value]
         self._chosen("" if len(names) == len(self._boxes) else ",".join(names) or "-")

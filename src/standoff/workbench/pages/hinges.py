@@ -15,7 +15,7 @@ from standoff.questions.sought import sought
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import chosen, concepts_of, offer, remember, tune
+from standoff.workbench.pages.choices import chosen, concepts_of, offer, picked, remember, tune
 from standoff.workbench.pages.hinging import Hinging, Moving, nothing_asked
 from standoff.workbench.pages.said import Said, empty
 from standoff.workbench.pages.switches import Switches
@@ -54,10 +54,10 @@ class _Hinges:
                 self._outcome = ui.input("Outcome", value=bench.params.get("outcome", ""), on_change=self._check)
                 self._outcome.props("outlined dense clearable debounce=200").on("keydown.enter", self._ask)
                 self._said = parts.html().classes("so-checked").props("aria-live=polite")
-            self._concept = ui.select({}, label="Concept", on_change=lambda event: self._tune(concept=event.value))
+            self._concept = picked(ui.select({}, label="Concept"), self._chosen)
             size = bench.params.get("size", str(SIZE))
-            self._size = ui.select(SIZES, label="Sets of up to", value=size if size in SIZES else str(SIZE))
-            self._size.on_value_change(lambda event: self._tune(size=event.value))
+            chosen_size = size if size in SIZES else str(SIZE)
+            self._size = picked(ui.select(SIZES, label="Sets of up to", value=chosen_size), self._chosen)
             for select in (self._concept, self._size):
                 select.props("outlined dense options-dense")
             ui.button("Find the hinges", on_click=self._ask).props("unelevated no-caps")
@@ -75,9 +75,8 @@ class _Hinges:
         await self._move()
         await self._hinge(conflict)
 
-    def _tune(self, **params: str | None) -> None:
-        if any(self._bench.params.get(name, "") != (value or "") for name, value in params.items()):
-            tune(self._bench, "hinges", **params)
+    def _chosen(self) -> None:
+        tune(self._bench, "hinges", concept=self._concept.value, size=self._size.value)
 
     def _ask(self) -> None:
         tune(self._bench, "hinges", outcome=(self._outcome.value or "").strip())

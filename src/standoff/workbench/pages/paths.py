@@ -14,7 +14,7 @@ from standoff.questions.sought import sought
 from standoff.report.paths import LEGEND, reach
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import chosen, concepts_of, offer, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, offer, picked, tune
 from standoff.workbench.pages.routing import Routing, far
 from standoff.workbench.pages.said import Said, concept, empty
 from standoff.workbench.pages.state_choice import StateChoice
@@ -28,7 +28,7 @@ def paths(bench: Bench) -> Update:
     head = parts.html("<h1>Paths</h1>")
     with ui.element("div").classes("so-panel so-choices so-paths-choices"):
         StateChoice(bench, "From another state", lambda code: tune(bench, "paths", start=str(code)))
-        under = ui.select({}, label="To the equilibria of", on_change=lambda event: choose(concept=event.value))
+        under = picked(ui.select({}, label="To the equilibria of"), lambda: choose(concept=under.value))
         under.props("outlined dense options-dense")
         aim = ui.input("Or to an outcome or a state", value=bench.params.get("to", ""))
         aim.props('outlined dense clearable hint="A condition, a code or a pattern. Enter asks."')
@@ -46,25 +46,26 @@ def paths(bench: Bench) -> Update:
 
     answer.set_visibility(False)
 
-    async def update() -> None:
-        conflict = bench.file.reading.conflict
-        concepts = concepts_of(bench)
+    async def bring() -> bool:
+        conflict, concepts = bench.file.reading.conflict, concepts_of(bench)
         offer(under, concepts, chosen(concepts, bench.params.get("concept")))
-        answer.set_visibility(False)
         if conflict is None or bench.account is None:
-            return
+            return False
         start = _start(bench, conflict)
         if start is None:
             head.content = Markup("<h1>Paths</h1>{}").format(_nowhere(bench))
-            return
+            return False
         said = Said(bench, conflict, bench.account)
         head.content = _head(said, start, bench)
         found = await bench.ask("paths", **_asked(bench, conflict, start, under.value))
         told = found["accounts"][bench.account]
-        answer.set_visibility(True)
         near.content = _near(said, told, found)
         steps.set_visibility(any(each["by_moves"] and each["by_moves"]["steps"] for each in told["targets"]))
         routes.content = _routes(said, told)
+        return True
+
+    async def update() -> None:
+        await answered([answer], bring)
 
     return update
 

@@ -11,7 +11,7 @@ from standoff.report.words import counted, listed
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.beliefs import Beliefs
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import chosen, concepts_of, offer, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, offer, picked, tune
 from standoff.workbench.pages.perceptions import Perceptions
 from standoff.workbench.pages.record_form import MoveForm, StartForm
 from standoff.workbench.pages.replaying import Replaying
@@ -45,16 +45,16 @@ class _Record:
                 "unelevated no-caps"
             )
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
-            self._concept = ui.select({}, label="Concept", on_change=lambda event: self._tune(event.value))
+            self._concept = picked(ui.select({}, label="Concept"), self._chosen)
             self._concept.props("outlined dense options-dense").classes("so-record-concept")
         with ui.element("div").classes("so-record-grid") as self._grid:
             with parts.panel("What happened"):
                 self._timeline = Timeline(bench, self._move)
             with parts.panel("Improvements, beside chance") as self._improvements:
                 self._answer, self._caveats = parts.html(), parts.html().classes("so-dim")
-        with parts.panel("Scores", about=BESIDE) as self._scores_panel:
+        with parts.panel("Scores", about=BESIDE) as scores:
             self._scores = parts.html()
-        with parts.panel("How long each state held") as self._spells_panel:
+        with parts.panel("How long each state held") as spells:
             self._spells = parts.html()
         with parts.panel(
             "If each goes by its own account",
@@ -62,6 +62,9 @@ class _Record:
         ) as self._own:
             self._perceptions = Perceptions(bench)
             self._holds, self._seen = parts.html(), parts.html()
+        self._judged = (self._improvements, scores, spells)
+        for panel in self._judged:
+            panel.set_visibility(False)
 
     async def update(self) -> None:
         """Brings the record up to date first, then what the accounts say of it."""
@@ -70,20 +73,16 @@ class _Record:
         self._tools(dispute)
         moves = dispute.record.moves if dispute is not None and dispute.record is not None else ()
         self._timeline.update(moves, None if conflict is None else Said(self._bench, conflict))
-        self._show(answered=False)
-        self._own.set_visibility(bool(dispute is not None and len(dispute.accounts) > 1 and not dispute.states))
-        if dispute is None or conflict is None:
-            return
-        self._perceptions.update(dispute)
+        if dispute is not None:
+            self._perceptions.update(dispute)
         concepts = concepts_of(self._bench)
         offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
-        if dispute.record is not None and not conflict.in_graph_form:
-            await self._replay(conflict)
-        await self._beliefs(dispute, conflict)
+        await answered(self._judged, self._replay)
+        if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
+            await self._beliefs(dispute, conflict)
 
-    def _tune(self, concept: str | None) -> None:
-        if concept and concept != self._bench.params.get("concept", next(iter(concepts_of(self._bench)), None)):
-            tune(self._bench, "record", concept=concept)
+    def _chosen(self) -> None:
+        tune(self._bench, "record", concept=self._concept.value)
 
     # The record itself
 
@@ -91,28 +90,28 @@ class _Record:
         there = dispute is not None and dispute.record is not None
         named = dispute is not None and bool(dispute.states)
         self._begin.set_visibility(dispute is not None and not there and not named)
-        for each in (self._add, self._from, self._concept, self._grid):
+        for each in (self._add, self._from, self._grid):
             each.set_visibility(there and not named)
+        several = dispute is not None and len(dispute.accounts) > 1
+        self._own.set_visibility(several)
+        self._concept.set_visibility(several or (there and not named))
         self._head.content = _head(dispute)
 
     # What the accounts say of it
 
-    def _show(self, *, answered: bool) -> None:
-        for panel in (self._improvements, self._scores_panel, self._spells_panel):
-            panel.set_visibility(answered)
-
-    async def _replay(self, conflict: Conflict) -> None:
+    async def _replay(self) -> bool:
+        conflict = self._bench.file.reading.conflict
+        if conflict is None or conflict.record is None or conflict.in_graph_form:
+            return False
         found = await self._bench.ask("replay")
         told = Replaying(Said(self._bench, conflict), found, self._concept.value)
         self._answer.content, self._caveats.content = told.answer(), told.caveats()
         self._scores.content, self._spells.content = told.scores(), told.spells()
         self._timeline.judge(told.entry)
-        self._show(answered=True)
+        return True
 
     async def _beliefs(self, dispute: Dispute, conflict: Conflict) -> None:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
-        if len(dispute.accounts) < 2 or dispute.states:
-            return
         if open_to:
             self._holds.content = empty(
                 f"Choose by which account {listed(open_to)} {'goes' if len(open_to) == 1 else 'go'}."

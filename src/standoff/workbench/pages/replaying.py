@@ -79,7 +79,7 @@ class Replaying:
         head = (
             "Account",
             "Improvements",
-            "Random movers",
+            "By chance",
             Markup('<abbr title="How likely movers who choose at random do as well or better">p</abbr>'),
         )
         return parts.table(head, rows, caption="Moves that were improvements for their mover")

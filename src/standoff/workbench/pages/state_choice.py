@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from markupsafe import Markup
@@ -50,8 +51,12 @@ class StateChoice:
 
     async def _entered(self) -> None:
         await self._look()
+        conflict, text = self._bench.file.reading.conflict, (self._field.value or "").strip()
         if self._codes:
             self._chosen(self._codes[0])
+        elif text and conflict is not None:
+            with suppress(StandoffError):
+                self._chosen(state_code(conflict, text))  # one that can't be is worth a look too
 
     async def _look(self) -> None:
         text, self._codes = (self._field.value or "").strip(), []

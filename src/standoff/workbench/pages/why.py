@@ -13,7 +13,7 @@ from standoff.model.references import state_code
 from standoff.report.words import listed
 from standoff.workbench.pages import parts, state_card
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import concepts_of, offer, tune
+from standoff.workbench.pages.choices import answered, concepts_of, offer, picked, tune
 from standoff.workbench.pages.explaining import Explaining
 from standoff.workbench.pages.said import NO, YES, Said, empty, few
 from standoff.workbench.pages.state_choice import StateChoice
@@ -28,10 +28,8 @@ def why(bench: Bench) -> Update:
     head = parts.html()
     with ui.element("div").classes("so-panel so-choices"):
         StateChoice(bench, "Another state", lambda code: bench.go("why", **{**bench.params, "state": code}))
-        dm = ui.select({EVERY: "All"}, label="For whom", value=EVERY, on_change=lambda event: choose(dm=event.value))
-        under = ui.select(
-            {EVERY: "All"}, label="Concept", value=EVERY, on_change=lambda event: choose(concept=event.value)
-        )
+        dm = picked(ui.select({EVERY: "All"}, label="For whom", value=EVERY), lambda: choose(dm=dm.value))
+        under = picked(ui.select({EVERY: "All"}, label="Concept", value=EVERY), lambda: choose(concept=under.value))
         for select in (dm, under):
             select.props("outlined dense options-dense")
     with ui.element("div").classes("so-why-grid"):
@@ -45,28 +43,28 @@ def why(bench: Bench) -> Update:
     panels = (card, standing, steps)
 
     def choose(**params: str | None) -> None:
-        if any((bench.params.get(name) or EVERY) != (value or EVERY) for name, value in params.items()):
-            tune(bench, "why", **params)
+        tune(bench, "why", **params)
 
-    def show(*, answered: bool) -> None:
-        for panel in panels:
-            panel.set_visibility(answered)
-
-    async def update() -> None:
-        conflict = bench.file.reading.conflict
+    async def bring() -> bool:
+        conflict, account = bench.file.reading.conflict, bench.account
         _offer(bench, conflict, dm, under)
         code = None if conflict is None else _asked(bench, conflict)
-        show(answered=conflict is not None and code is not None)
-        if conflict is None or code is None:
+        if conflict is None or account is None or code is None:
             head.content = _nothing(bench)
-            return
+            return False
         found = await bench.ask("state", state=str(code))
         told = await _explained(bench, found, code, dm.value, under.value)
-        said = Said(bench, conflict, bench.account, dm=dm.value or None, concept=under.value or None)
-        head.content = _head(said, found, bench.account or "")
-        cells.content = state_card.cells(said, code)
-        accounts.content = state_card.standing(said, found, bench.account or "")
+        said = Said(bench, conflict, account, dm=dm.value or None, concept=under.value or None)
+        head.content = _head(said, found, account)
+        cells.content, accounts.content = state_card.cells(said, code), state_card.standing(said, found, account)
         explained.content = _explanation(said, found, told)
+        return True
+
+    for panel in panels:
+        panel.set_visibility(False)
+
+    async def update() -> None:
+        await answered(panels, bring)
 
     return update
 
