@@ -43,11 +43,12 @@ class Falling:
             return True  # what is wrong is said when it is done
         if not falls:
             return True
-        self.words.content = _asked(label, falls)
+        self.words.content = asked(label, falls)
         return bool(await self.dialog)
 
 
-def _asked(label: str, falls: list[str]) -> Markup:
+def asked(label: str, falls: list[str]) -> Markup:
+    """The question whether a thing is to be taken out, and what falls with it."""
     what = parts.said(label[:1].upper() + label[1:])
     more = len(falls) - SHOWN
     rest = Markup("<p class='so-dim'>and {} more</p>").format(more) if more > 0 else ""

@@ -1,0 +1,179 @@
+"""What the Model screen shows, as plain data and pieces of HTML, and what it may ask for."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+
+import standoff
+from asking import EXAMPLES, GRAPH_FORM
+from standoff.files.reading import read_text
+from standoff.model.dispute import Dispute
+from standoff.workbench.answers.counts import counts
+from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.pages import model_spec as spec
+from standoff.workbench.pages.falling import asked
+from standoff.workbench.pages.model import EDITS, SCOPED
+from standoff.workbench.pages.model_size import in_short, size
+
+TEXT = """\
+standoff: 1
+claims: {seen: {text: She wept., said_by: [a witness]}}
+decision_makers:
+  ann:
+    name: Ann
+    options:
+      go: {text: leave, because: [seen]}
+      cry: weep
+  bob: {options: {stay: ''}}
+definitions: {peace: not cry, all: go or not go}
+infeasible:
+  - go and cry
+  - {condition: ann.go and cry and stay, because: [seen]}
+irreversible: [go, {option: not stay, if: go}]
+same: [cry]
+status_quo: [cry]
+preferences: {ann: [], bob: []}
+accounts:
+  one: {title: One}
+  two: {absent: [stay], infeasible: [stay], irreversible: [not cry], status_quo: [ann.go]}
+"""
+
+
+def dispute(text: str = TEXT) -> Dispute:
+    return read_text(text).dispute
+
+
+def options(account: str | None) -> dict[str, Any]:
+    return {option["whole"]: option for dm in spec.parties(dispute(), account) for option in dm["options"]}
+
+
+def test_decision_makers_and_options_as_all_share_them() -> None:
+    assert [(dm["id"], dm["name"]) for dm in spec.parties(dispute(), None)] == [("ann", "Ann"), ("bob", "")]
+    assert options(None) == {
+        "ann.go": {
+            "id": "go",
+            "whole": "ann.go",
+            "text": "leave",
+            "because": ["seen"],
+            "today": False,
+            "absent": False,
+            "way": "forward",
+            "fixed": "",
+            "conditional": [],
+        },
+        "ann.cry": {
+            "id": "cry",
+            "whole": "ann.cry",
+            "text": "weep",
+            "because": [],
+            "today": True,
+            "absent": False,
+            "way": "reversible",
+            "fixed": "",
+            "conditional": [],
+        },
+        "bob.stay": {
+            "id": "stay",
+            "whole": "bob.stay",
+            "text": "",
+            "because": [],
+            "today": False,
+            "absent": False,
+            "way": "reversible",
+            "fixed": "",
+            "conditional": [{"number": 1, "own": False, "text": "not stay if go"}],
+        },
+    }
+
+
+def test_decision_makers_and_options_in_an_account() -> None:
+    found = options("two")
+    assert [name for name, each in found.items() if each["today"]] == ["ann.go"]
+    assert [name for name, each in found.items() if each["absent"]] == ["bob.stay"]
+    assert {name: (each["way"], each["fixed"]) for name, each in found.items()} == {
+        "ann.go": ("reversible", "forward"),
+        "ann.cry": ("backward", ""),
+        "bob.stay": ("reversible", ""),
+    }
+    assert [name for name, each in options("one").items() if each["today"]] == ["ann.cry"]  # taken over
+
+
+def test_conditions_with_what_they_do() -> None:
+    found = counts(standoff.loads(TEXT.replace("same: [cry]\n", "")))["accounts"]["two"]
+    rows = spec.infeasible_rows(dispute(), "two", found)
+    assert [(row["condition"], row["number"], row["own"], row["said"]) for row in rows] == [
+        ("go and cry", 0, False, "rules out 2, 1 of them alone"),
+        ("ann.go and cry and stay", 1, False, "rules out 1, 0 of them alone"),
+        ("stay", 0, True, "rules out 4, 0 of them alone"),
+    ]
+    assert [row.get("doubt") for row in rows] == [None, "changes nothing", "changes nothing"]
+    assert rows[1]["because"] == ["seen"]
+    assert spec.definition_rows(dispute(), found) == [
+        {"name": "peace", "condition": "not cry", "said": "true in 2 of 3 states"},
+        {
+            "name": "all",
+            "condition": "go or not go",
+            "said": "true in 3 of 3 states",
+            "doubt": "always true",
+            "why": "It tells no two states apart",
+        },
+    ]
+    assert spec.definition_rows(dispute(), None)[0] == {"name": "peace", "condition": "not cry"}
+    assert spec.same_rows(dispute()) == [{"number": 0, "condition": "cry"}]
+
+
+def test_states_of_graph_form() -> None:
+    assert spec.states(dispute(GRAPH_FORM), None) == [
+        {"name": "quiet", "today": False, "moves": {"ann": ["ann_pressed"], "bob": []}},
+        {"name": "ann_pressed", "today": False, "moves": {"ann": [], "bob": ["both_pressed"]}},
+        {"name": "both_pressed", "today": False, "moves": {"ann": [], "bob": []}},
+    ]
+
+
+def test_a_broken_file_is_shown_as_far_as_it_can_be() -> None:
+    broken = """\
+standoff: 1
+decision_makers: {ann: {options: {go: [x]}}, bob: }
+infeasible: [nothing, {because: [x]}]
+irreversible: [nobody.here]
+status_quo: go
+accounts: {one: {absent: [what]}}
+"""
+    shown = spec.parties(dispute(broken), "one")
+    assert [(dm["id"], len(dm["options"])) for dm in shown] == [("ann", 1), ("bob", 0)]
+    assert [row["condition"] for row in spec.infeasible_rows(dispute(broken), "one", None)] == ["nothing", ""]
+
+
+def test_how_large_it_is() -> None:
+    korea = counts(standoff.load(EXAMPLES / "korea-2017" / "korea.yaml"))
+    line = in_short(korea, "article")
+    assert "<strong>640</strong> feasible states of 1,024" in line
+    assert "<span class='so-mono'>russia</span> 640" in line
+    table = size(korea, "washington")
+    assert '<th scope="col"><strong>washington</strong></th>' in table
+    assert table.count("<td>640</td>") == 3 * 3  # feasible states, and the moves of South Korea and of Russia
+    large = {"accounts": {"default": {"codes": 2**70, "too_large": "<b>no room</b>"}}, "decision_makers": []}
+    assert "&lt;b&gt;no room&lt;/b&gt;" in in_short(large, "default")
+    assert in_short({"accounts": {}}, None) == ""
+
+
+def test_what_falls_is_asked_about_and_never_html() -> None:
+    said = asked("remove the option `ann.go`", ["the definition `x`: <b>go</b>", "y"])
+    assert "Remove the option <code class=''>ann.go</code>?" in said
+    assert "2 things fall" in said
+    assert "&lt;b&gt;go&lt;/b&gt;" in said
+    assert "and 5 more" in asked("remove x", [str(number) for number in range(45)])
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_the_lists_ask_for_are_commands_with_their_arguments(name: str) -> None:
+    given = EDITS[name] - {"own"} | ({"account"} if "own" in EDITS[name] or name in SCOPED else set())
+    parameters = dict(inspect.signature(COMMANDS[name]).parameters)
+    parameters.pop("document")
+    assert given <= parameters.keys()
+    assert {key for key, each in parameters.items() if each.default is each.empty} <= given
+    if name in FALLS:
+        assert parameters.keys() == inspect.signature(FALLS[name]).parameters.keys() - {"document"}
