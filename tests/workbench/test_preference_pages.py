@@ -9,10 +9,18 @@ from markupsafe import Markup
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM
+from standoff.errors import Finding
 from standoff.model.dispute import Ordering, Statement
 from standoff.workbench.answers.ranking import above, ranking
 from standoff.workbench.pages.ranking_html import above_html, changes, levels_html, verdicts_html
-from standoff.workbench.pages.wishes import levels_shown, short_name, statement_rows, weight_rows, written_levels
+from standoff.workbench.pages.wishes import (
+    levels_shown,
+    short_name,
+    statement_rows,
+    weight_rows,
+    with_findings,
+    written_levels,
+)
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 SMALL = standoff.loads("""\
@@ -184,3 +192,20 @@ def test_names_in_graph_form_and_nothing_at_all() -> None:
 def test_a_strangers_text_is_never_html() -> None:
     evil = {"counts": {"nash": 1}, "equilibria": {"nash": [0]}}
     assert "<script>" not in verdicts_html(evil, None, href, ["<script>"])
+
+
+def test_what_is_wrong_stands_at_its_row() -> None:
+    rows: Any = [{"condition": "wor"}, {"condition": "not war"}]
+    path = ("accounts", "a", "preferences", "us")
+    found = (
+        Finding(message="unknown name `wor`", path=(*path, 0, "prefer"), hint="did you mean `war`?"),
+        Finding(message="elsewhere", path=("accounts", "b", "preferences", "us", 1)),
+        Finding(message="doubtful", path=(*path, 1), severity="warning"),
+        Finding(message="the whole", path=path),
+    )
+    marked = [{**rows[0], "wrong": "unknown name `wor` (did you mean `war`?)"}, rows[1]]
+    assert with_findings(rows, path, found) == marked
+    inside = (Finding(message="unknown", path=(*path, "statements", 1)),)
+    assert with_findings(rows, path, inside) == [rows[0], {**rows[1], "wrong": "unknown"}]
+    weights = (Finding(message="unknown", path=(*path, "weights", "wor"), on_key=True),)
+    assert with_findings(rows, path, weights) == [{**rows[0], "wrong": "unknown"}, rows[1]]

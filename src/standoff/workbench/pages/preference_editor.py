@@ -13,7 +13,14 @@ from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
-from standoff.workbench.pages.wishes import MOST_DRAGGED, levels_shown, statement_rows, weight_rows, written_levels
+from standoff.workbench.pages.wishes import (
+    MOST_DRAGGED,
+    levels_shown,
+    statement_rows,
+    weight_rows,
+    with_findings,
+    written_levels,
+)
 
 FORMS = {"statements": "Statements, by priority", "weights": "Weights", "ranking": "A ranking of states"}
 ABOUT = {
@@ -86,7 +93,8 @@ class Editor:
             self._show_levels(held)
         else:
             rows = (statement_rows if self.form == "statements" else weight_rows)(held.value, effects)
-            self.list.props["spec"] = {**self._spec(dispute), "form": self.form, "rows": rows}
+            marked = with_findings(rows, held.path, self.bench.file.reading.findings)
+            self.list.props["spec"] = {**self._spec(dispute), "form": self.form, "rows": marked}
         self.grounds.content = self._because(held)
 
     def _spec(self, dispute: Dispute) -> dict[str, Any]:

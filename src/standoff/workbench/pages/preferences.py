@@ -33,7 +33,7 @@ def preferences(bench: Bench) -> Update:
         editor.hide(dm is None)
         results.hide(dm is None)
         if document is None or dm is None:
-            makers.content = _nobody(bench)
+            makers.content = _nobody(bench) if document else ""
             await bench.ask("overview")  # which says what is wrong with the file
             return
         makers.content = _makers(bench, document.dispute, dm)
@@ -41,6 +41,7 @@ def preferences(bench: Bench) -> Update:
         try:
             found = await results.update(dm)
         finally:
+            results.hide(not found)
             editor.show(document.dispute, dm, found)
 
     return update

@@ -39,16 +39,21 @@ GRID: dict[str, Any] = {
 def states(bench: Bench) -> Update:
     """Builds the screen."""
     ui.html("<h1>States</h1>")
-    asked = _Asked(bench)
-    ui.label().classes("so-states-said").props("role=status aria-live=polite")
-    grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
-    grid.classes("so-states-grid")
+    with ui.element("div") as whole:
+        asked = _Asked(bench)
+        ui.label().classes("so-states-said").props("role=status aria-live=polite")
+        grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
+        grid.classes("so-states-grid")
     shown: list[Column] = []
 
     async def update() -> None:
-        found = await bench.ask("states", account=bench.account, count=0)
-        conflict = bench.file.reading.conflict
-        columns = grid_columns(found["columns"], conflict) if conflict is not None else []
+        columns: list[Column] = []
+        try:
+            found = await bench.ask("states", account=bench.account, count=0)
+            conflict = bench.file.reading.conflict
+            columns = grid_columns(found["columns"], conflict) if conflict is not None else []
+        finally:
+            whole.set_visibility(bool(columns))
         if columns == shown:
             asked.tell()
         else:
@@ -96,7 +101,11 @@ class _Asked:
         }
 
     def _fields(self) -> None:
-        self.text = ui.input("Code or pattern", value=self.search, on_change=self._searched)
+        conflict = self.bench.file.reading.conflict
+        named = conflict is not None and conflict.in_graph_form
+        self.text = ui.input(
+            "Code or name" if named else "Code or pattern", value=self.search, on_change=self._searched
+        )
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
         self.field.props["label"] = "Only states that meet a condition"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from standoff.errors import QuestionError
+from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Ordering, Preference, Statement
-from standoff.model.orderings import STRONGLY
+from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
@@ -49,6 +49,21 @@ def _with_effects(rows: Rows, effects: Sequence[Mapping[str, Any]]) -> Rows:
         {**row, **{key: effect[key] for key in told if key in effect}}
         for row, effect in zip(rows, effects, strict=True)
     ]
+
+
+def with_findings(rows: Rows, path: Path, findings: Sequence[Finding]) -> Rows:
+    """The rows of the preference at a place of the file, with what is wrong with each."""
+    wrong = dict(_wrong(path, findings))
+    said = [wrong.get(place) or wrong.get(row["condition"]) for place, row in enumerate(rows)]
+    return [{**row, "wrong": words} if words else row for row, words in zip(rows, said, strict=True)]
+
+
+def _wrong(path: Path, findings: Sequence[Finding]) -> Iterator[tuple[Step, str]]:
+    """What is wrong, by the number of a statement or by the condition of a weight."""
+    for finding in findings:
+        inside = [step for step in finding.path[len(path) :] if step not in FORMS]
+        if finding.is_error and finding.path[: len(path)] == path and inside:
+            yield inside[0], f"{finding.message} ({finding.hint})" if finding.hint else finding.message
 
 
 def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any] | None:

@@ -64,6 +64,7 @@ const soStates = {
   ready({ api, context }) {
     Object.assign(soStates, context, { api });
     const model = Object.fromEntries(soStates.held.map((concept) => [concept, { filterType: "text", type: "equals", filter: "equilibrium" }]));
+    if (!api.getColumns()?.length) return; // nothing is known of the states yet
     if (Object.keys(model).length) api.setFilterModel(model);
     api.setGridOption("datasource", soStates.source);
   },

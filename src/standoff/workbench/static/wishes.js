@@ -130,6 +130,7 @@ class SoWishes extends HTMLElement {
   }
 
   effect(row) {
+    if (row.wrong) return soElement("span", { class: "so-wish-wrong" }, `✗ ${row.wrong}`);
     if (row.decides === undefined) return null;
     if (!row.decides) {
       const why = this.weighed ? "The order is the same without it" : "Given those above it, it tells no two states apart";
