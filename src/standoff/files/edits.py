@@ -80,9 +80,9 @@ def edited(text: str, edit: Edit) -> str:
     standoff: 1  # the format
     title: Two wells
     """
-    root = _read(text)
     if isinstance(edit, Reword):
-        return _reworded(text, root, edit)
+        return _reworded(text, edit)
+    root = _read(text)
     if isinstance(edit, Put):
         edit = _reaching(root, edit)
     parent = _parent(root, edit.path)
@@ -93,10 +93,13 @@ def edited(text: str, edit: Edit) -> str:
     return made
 
 
-def _reworded(text: str, root: Node, edit: Reword) -> str:
+def _reworded(text: str, edit: Reword) -> str:
     """The text with many places changed, the last first, so that those before it stay where they are."""
+    if not edit.values and not edit.keys:
+        return text
     if len({(each.path[:-1], each.key) for each in edit.keys}) < len(edit.keys):
         raise EditError("two keys can't have one name")
+    root = _read(text)
     found: list[tuple[int, Node, Put | Rename, int]] = []
     named: tuple[Put | Rename, ...] = (*edit.values, *edit.keys)
     for each in named:
