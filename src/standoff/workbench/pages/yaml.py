@@ -47,7 +47,7 @@ class _Typed:
 
     async def update(self) -> None:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
-        self.editor.set_theme("oneDark" if self.bench.dark else "githubLight")
+        self.editor.set_theme("githubDark" if self.bench.dark else "githubLight")
         reading = self.bench.file.reading
         if self.editor.value == self.base.text:
             self.base = reading

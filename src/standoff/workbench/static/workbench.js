@@ -32,3 +32,15 @@ window.addEventListener("load", () => {
 document.addEventListener("click", (event) => {
   if (!event.target.closest(".so-menu")) document.body.classList.remove("so-open");
 });
+
+// What the pieces of others leave out for those who don't see them: names, and that a text can be reached by Tab.
+document.documentElement.lang = "en";
+new MutationObserver(() => {
+  for (const text of document.querySelectorAll(".cm-content:not([aria-label])")) {
+    text.setAttribute("aria-label", text.closest("[aria-label]")?.getAttribute("aria-label") ?? "Text");
+    text.tabIndex = 0;
+  }
+  for (const bar of document.querySelectorAll("[role=progressbar]:not([aria-label])")) {
+    bar.setAttribute("aria-label", "How far it is");
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });

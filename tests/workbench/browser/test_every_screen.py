@@ -1,0 +1,146 @@
+"""What holds for every screen: it shows, in light and dark, in windows of all sizes, and for people with any senses."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from driving import OVERFLOW, Opens, Window, heading
+from serving import Server
+from standoff.workbench.screens import SCREENS, Screen
+
+SIZES = ((1280, 800), (1920, 1080), (820, 1100))
+AXE = resources.files("axe_playwright_python") / "axe.min.js"
+SEVERE = ("serious", "critical")
+
+each_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds that keeps people out: the rule, and the elements that break it."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for each in found["violations"]
+        if each["impact"] in SEVERE
+        for node in each["nodes"]
+    ]
+
+
+@each_screen
+def test_a_screen_shows_in_windows_of_all_sizes(on_korea: Window, screen: Screen) -> None:
+    page = on_korea.page
+    on_korea.go(f"/{screen.name}?file=korea.yaml")
+    expect(heading(page)).to_be_visible()
+    expect(page.locator(".so-notice")).to_be_hidden()
+    expect(page.locator(f'.so-nav [data-key="{screen.key}"]')).to_have_attribute("aria-current", "page")
+    wide = {}
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(150)  # for what is drawn anew after a pause
+        wide[width] = page.evaluate(OVERFLOW)
+    assert wide == {width: 0 for width, _ in SIZES}
+
+
+@each_screen
+def test_nothing_severe_bars_anybody_from_a_screen(on_korea: Window, screen: Screen) -> None:
+    found = {}
+    on_korea.go(f"/{screen.name}?file=korea.yaml")
+    for scheme in ("light", "dark"):
+        on_korea.page.emulate_media(color_scheme=scheme)
+        on_korea.page.wait_for_timeout(400)  # for colours that fade into one another
+        on_korea.settled()
+        found[scheme] = violations(on_korea.page)
+    assert found == {"light": [], "dark": []}
+
+
+def test_every_screen_has_a_key_and_an_address(on_korea: Window) -> None:
+    page = on_korea.page
+    on_korea.go("/overview?file=korea.yaml")
+    for screen in (*SCREENS[1:], SCREENS[0]):
+        page.keyboard.press(screen.key)
+        page.wait_for_url(f"**/{screen.name}?file=korea.yaml")
+        on_korea.settled()
+        expect(page.locator(f".so-screen.so-{screen.name}")).to_be_visible()
+        expect(page).to_have_title(f"{screen.title} · korea.yaml")
+    page.go_back()
+    page.wait_for_url(f"**/{SCREENS[-1].name}?file=korea.yaml")
+    expect(page.locator(f".so-screen.so-{SCREENS[-1].name}")).to_be_visible()
+
+
+def test_an_account_is_chosen_once_for_all_screens(on_korea: Window) -> None:
+    page = on_korea.page
+    on_korea.go("/why?file=korea.yaml")
+    page.get_by_label("Account", exact=True).click()
+    page.get_by_role("option").last.click()
+    page.wait_for_url("**account=proposal**")
+    page.keyboard.press("5")
+    page.wait_for_url("**/states?file=korea.yaml&account=proposal")
+
+
+def test_the_start_bars_nobody(on_korea: Window) -> None:
+    on_korea.go("/")
+    assert violations(on_korea.page) == []
+
+
+def test_a_narrow_window_opens_its_list_of_screens(opens: Opens, server: Server) -> None:
+    window = opens(server, width=820, height=1000)
+    window.go("/overview?file=korea.yaml")
+    link = window.page.get_by_role("link", name="YAML")
+    expect(link).to_be_hidden()
+    window.page.get_by_role("button", name="Screens").click()
+    link.click()
+    expect(heading(window.page)).to_have_text("The file")
+    expect(link).to_be_hidden()
+
+
+def test_the_keyboard_alone_is_enough(on_korea: Window) -> None:
+    """The first key leads past the frame, and what has the focus can be seen."""
+    page = on_korea.page
+    on_korea.go("/overview?file=korea.yaml")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".so-main")).to_be_focused()
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert page.evaluate("document.activeElement.closest('.so-main') !== null")
+    assert outline != "none"
+
+
+HOSTILE = """\
+standoff: 1
+title: <img src=x onerror=alert(1)>
+description: "<script>alert(2)</script>"
+sources: {talk: {title: "<svg onload=alert(3)>", author: "<b>bold</b>"}}
+claims:
+  first: {text: "<iframe srcdoc='<script>parent.alert(4)</script>'>", said_by: ["<a href=javascript:alert(5)>me</a>"]}
+decision_makers:
+  ann: {name: "<img src=x onerror=alert(6)>", options: {go: "<details open ontoggle=alert(7)>"}}
+  bob: {options: {stay: "{{ constructor.constructor('alert(8)')() }}"}}
+definitions: {calm: not go}
+accounts:
+  one: {title: "<img src=x onerror=alert(9)>", preferences: {ann: [{prefer: go, because: [first]}], bob: [stay]}}
+  other: {title: "javascript:alert(10)", preferences: {ann: [not go], bob: [not stay]}}
+record:
+  start: {date: 2020-01-01, taken: []}
+  moves: [{date: 2020-02-01, by: ann, take: [go], report: "<img src=x onerror=alert(11)>"}]
+"""
+
+
+def test_the_text_of_a_file_is_never_run(opens: Opens, server: Server, folder: Path) -> None:
+    (folder / "hostile.yaml").write_text(HOSTILE, "utf-8")
+    window = opens(server)
+    page, ran = window.page, list[str]()
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    window.go("/")
+    for screen in SCREENS:
+        window.go(f"/{screen.name}?file=hostile.yaml")
+        page.wait_for_timeout(100)
+        assert page.locator("img[src=x], iframe, .so-screen script, [onload], [onerror], [ontoggle]").count() == 0
+    assert ran == []
