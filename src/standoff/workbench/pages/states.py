@@ -8,10 +8,10 @@ from typing import Any
 from nicegui import events, ui
 
 from standoff.questions.states import can_be_sought
-from standoff.stability import CONCEPTS
 from standoff.workbench.pages.bench import Bench, Update
 from standoff.workbench.pages.state_columns import Column, grid_columns
 
+KEPT = ("condition", "search", "only", "sort")  # in the address
 BLOCK = 200  # rows that are fetched together
 GRID: dict[str, Any] = {
     "theme": "quartz",
@@ -43,7 +43,7 @@ def states(bench: Bench) -> Update:
         asked = _Asked(bench)
         ui.label().classes("so-states-said").props("role=status aria-live=polite")
         grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
-        grid.classes("so-states-grid")
+        grid.classes("so-states-grid").on("kept", asked.kept, js_handler="(event) => emit(event.detail)")
     shown: list[Column] = []
 
     async def update() -> None:
@@ -81,14 +81,23 @@ class _Asked:
     @property
     def context(self) -> dict[str, Any]:
         """What the grid needs to know besides its columns: where a state leads to, and what is asked at first."""
-        base = self.bench.href("why")
-        held = self.bench.params.get("held", "").split(",")
+        base, params = self.bench.href("why"), self.bench.params
+        held = [f"{concept}=equilibrium" for concept in params.get("held", "").split(",") if concept]
         return {
             "why": base + ("&" if "?" in base else "?") + "state=",
             "name": self.bench.file.path.stem,
-            "held": [concept for concept in held if concept in CONCEPTS],
+            "only": [*held, *(each for each in params.get("only", "").split(",") if each)],
+            "sort": [each for each in params.get("sort", "").split(",") if each],
             "asked": self.asked,
         }
+
+    def kept(self, event: events.GenericEventArguments) -> None:
+        """Notes what is asked for, so that it stays where another account is chosen."""
+        self.bench.params.pop("held", None)
+        for key in KEPT:
+            self.bench.params.pop(key, None)
+            if event.args.get(key):
+                self.bench.params[key] = str(event.args[key])
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ const soStates = {
         const found = await soAnswer("states", query);
         const keys = found.columns.map((column) => column.key);
         soStates.told = found;
+        if (!wanted.startRow) soStates.keep(query.sort, wanted.filterModel);
         wanted.successCallback(found.rows.map((row) => Object.fromEntries(row.map((each, at) => [keys[at], each]))), found.matching);
         soStates.say(found);
       } catch (error) {
@@ -63,10 +64,30 @@ const soStates = {
 
   ready({ api, context }) {
     Object.assign(soStates, context, { api });
-    const model = Object.fromEntries(soStates.held.map((concept) => [concept, { filterType: "text", type: "equals", filter: "equilibrium" }]));
     if (!api.getColumns()?.length) return; // nothing is known of the states yet
-    if (Object.keys(model).length) api.setFilterModel(model);
+    const only = soStates.only.map((each) => each.split("=")).filter(([key]) => api.getColumn(key));
+    if (only.length) {
+      api.setFilterModel(Object.fromEntries(only.map(([key, filter]) => [key, { filterType: "text", type: "equals", filter }])));
+    }
+    const state = soStates.sort.map((key, sortIndex) => ({
+      colId: key.replace(/^-/, ""), sort: key.startsWith("-") ? "desc" : "asc", sortIndex,
+    }));
+    api.applyColumnState({ state });
     api.setGridOption("datasource", soStates.source);
+  },
+
+  /** Keeps the filters and the sorting in the address, so that they are there again on the way back. */
+  keep(sort, filterModel) {
+    const only = Object.entries(filterModel).map(([key, { filter }]) => `${key}=${filter}`);
+    const kept = { condition: soStates.asked.condition, search: soStates.asked.search, only: only.join(","), sort: sort.join(",") };
+    const url = new URL(location.href);
+    for (const [key, value] of Object.entries(kept)) {
+      if (value) url.searchParams.set(key, value);
+      else url.searchParams.delete(key);
+    }
+    url.searchParams.delete("held");
+    history.replaceState(history.state, "", url);
+    document.querySelector(".so-states-grid")?.dispatchEvent(new CustomEvent("kept", { detail: kept }));
   },
 
   clear() {
