@@ -193,7 +193,7 @@ def _tau(each: Mapping[str, Any]) -> Markup:
         return Markup('<span class="so-dim" title="{}">n/a</span>').format(why)
     wide = round(abs(tau) * 50)
     left = 50 - wide if tau < 0 else 50
-    css = "so-less" if tau < 0 else "so-more"
+    css = "so-tau-less" if tau < 0 else ""
     bar = Markup('<span class="so-tau" aria-hidden="true"><i class="{}" style="left:{}%;width:{}%"></i></span>')
     return Markup("{}{}").format(f"{tau:.2f}", bar.format(css, left, wide))
 

@@ -21,6 +21,7 @@ from standoff.workbench.pages.said import Said, empty
 from standoff.workbench.pages.switches import Switches
 from standoff.workbench.service import ChangedError
 
+ABOUT = "Switch one off to see what moves. The file stays as it is."
 SIZES = {"1": "1 claim", "2": "2 claims", "3": "3 claims", "4": "4 claims", "5": "5 claims"}
 
 
@@ -42,9 +43,7 @@ class _Hinges:
             with ui.element("div").classes("so-hinges-side"):
                 with parts.panel("Without what is switched off"):
                     self._moved = parts.html().props("aria-live=polite")
-                with parts.panel(
-                    "Claims and voices", about="Switch one off to see what moves. The file stays as it is."
-                ):
+                with parts.panel("Claims and voices", about=ABOUT) as self._side:
                     self._switches = Switches(bench, self._turned)
 
     def _choices(self) -> None:
@@ -70,6 +69,7 @@ class _Hinges:
         if conflict is None:
             self._found.content = self._moved.content = ""
             return
+        self._side.set_visibility(bool(conflict.claims))
         self._switches.update()
         await self._check()
         await self._move()

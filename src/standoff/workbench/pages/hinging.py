@@ -67,7 +67,7 @@ class Hinging:
 
     def _hinge(self, hinge: Mapping[str, Any]) -> Markup:
         head = f"{counted(len(hinge['claims']), 'claim')}, {counted(len(hinge['speakers']), 'voice')}"
-        claims = parts.listed((self._said.claim(each) for each in hinge["claims"]), css="so-plain")
+        claims = parts.listed((self._said.claim(each) for each in hinge["claims"]), css="so-hinge-claims")
         fallen = parts.joined(map(element, hinge["fallen"]), "; ")
         them = "them" if len(hinge["claims"]) > 1 else "it"
         then = self._then(hinge)
@@ -110,7 +110,7 @@ class Hinging:
         )
         more = Markup("<p class='so-dim'>and {} more</p>").format(len(changes) - ROWS) if len(changes) > ROWS else ""
         head = f"It would be otherwise with a single preference changed ({len(changes):,})"
-        return Markup("<details class='so-more'><summary>{}</summary>{}{}</details>").format(head, table, more)
+        return Markup("<details class='so-changes'><summary>{}</summary>{}{}</details>").format(head, table, more)
 
 
 class Moving:

@@ -46,7 +46,7 @@ class MoveForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench, self._number = bench, -1
-        with ui.dialog() as self._dialog, ui.card().classes("so-form"):
+        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
             self._title = ui.html()
             self._date = _date("When")
             self._by = _several("Who")
@@ -107,7 +107,7 @@ class StartForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        with ui.dialog() as self._dialog, ui.card().classes("so-form"):
+        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
             ui.html("<h2>Where the record starts</h2>")
             self._date = _date("When")
             self._taken = _several("Options taken then; all others are not")
@@ -142,6 +142,6 @@ def _several(label: str) -> ui.select:
 
 
 def _buttons(dialog: ui.dialog, save: Any) -> None:
-    with ui.element("div").classes("so-line so-form-end"):
+    with ui.element("div").classes("so-line so-record-form-end"):
         ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
         ui.button("Save", on_click=save).props("unelevated no-caps")

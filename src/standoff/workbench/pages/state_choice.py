@@ -39,11 +39,11 @@ class StateChoice:
     def __init__(self, bench: Bench, label: str, chosen: Callable[[int], None]) -> None:
         self._bench, self._chosen = bench, chosen
         self._codes: list[int] = []
-        with ui.element("div").classes("so-choice"):
+        with ui.element("div").classes("so-lookup"):
             self._field = ui.input(label, on_change=self._typed).props("outlined dense clearable debounce=250")
             self._field.props('hint="A code, a pattern such as YN--, options taken, or a condition"')
             self._field.on("keydown.enter", self._entered)
-            self._found = parts.html().classes("so-found").props("aria-live=polite")
+            self._found = parts.html().classes("so-lookup-found").props("aria-live=polite")
         self._found.set_visibility(False)
 
     async def _typed(self) -> None:

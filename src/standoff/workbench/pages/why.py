@@ -20,6 +20,7 @@ from standoff.workbench.pages.state_choice import StateChoice
 
 SHOWN = 6  # improvements of each decision maker that are written out
 ALL = 10_000
+MOST = 8  # states to begin with
 EVERY = ""  # all decision makers, or all concepts
 
 
@@ -51,6 +52,8 @@ def why(bench: Bench) -> Update:
         code = None if conflict is None else _asked(bench, conflict)
         if conflict is None or account is None or code is None:
             head.content = _nothing(bench)
+            if conflict is not None and account is not None:
+                head.content += await _holding(bench, conflict, account)
             return False
         found = await bench.ask("state", state=str(code))
         told = await _explained(bench, found, code, dm.value, under.value)
@@ -108,6 +111,17 @@ def _nothing(bench: Bench) -> Markup:
     return Markup("<h1>Why</h1>{}").format(
         empty(words.format(parts.link(bench.href("states"), "States"), parts.link(bench.href("graph"), "Graph"), quo))
     )
+
+
+async def _holding(bench: Bench, conflict: Conflict, account: str) -> Markup:
+    """The states to begin with: those that hold in the account of the window."""
+    found = await bench.ask("analyse", account=account, concepts=["nash"], limit=MOST)
+    states, said = found["accounts"][account]["equilibria"]["nash"], Said(bench, conflict, account)
+    if not states:
+        return Markup("")
+    count = found["accounts"][account]["counts"]["nash"]
+    more = Markup("<p class='so-dim'>and {} more</p>").format(f"{count - len(states):,}") if count > len(states) else ""
+    return Markup("<p>These hold under Nash:</p>{}{}").format(parts.listed(map(said.full, states)), more)
 
 
 def _head(said: Said, found: Mapping[str, Any], account: str) -> Markup:
