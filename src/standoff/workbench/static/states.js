@@ -86,7 +86,7 @@ const soStates = {
       else url.searchParams.delete(key);
     }
     url.searchParams.delete("held");
-    history.replaceState(history.state, "", url);
+    history.replaceState({ ...history.state, page: url.pathname + url.search }, "", url);
     document.querySelector(".so-states-grid")?.dispatchEvent(new CustomEvent("kept", { detail: kept }));
   },
 
