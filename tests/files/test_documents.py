@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections import OrderedDict
 from pathlib import Path
 from time import monotonic
 
@@ -15,6 +16,12 @@ from standoff.errors import FileError
 from standoff.files import apart, documents, effort, search, sources
 from standoff.files.apart import paragraphs_within
 from standoff.files.documents import paragraphs_of
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds what another one has read."""
+    monkeypatch.setattr(apart, "_kept", OrderedDict())
 
 
 def pdf(*pages: str) -> bytes:
@@ -240,6 +247,30 @@ def test_a_reader_that_dies_or_cannot_start_is_told(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(sys, "executable", program)
         with pytest.raises(FileError, match="something else ended its reader"):
             paragraphs_within(b"<p>One", ".html")
+
+
+def test_what_was_read_is_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+    monkeypatch.setattr(apart, "_child", lambda data, *_: read.append(data) or {"paragraphs": ["x" * 5], "refused": ""})
+    monkeypatch.setattr(apart, "MOST_KEPT", 10)
+    for data, suffix in ((b"a", ".html"), (b"a", ".html"), (b"a", ".pdf"), (b"a", ".html"), (b"b", ".html")):
+        assert paragraphs_within(data, suffix) == ("xxxxx",)
+    assert read == [b"a", b"a", b"b"]
+    paragraphs_within(b"a", ".html")
+    assert len(read) == 3  # it was asked for later than the PDF, which went
+    paragraphs_within(b"a", ".pdf")
+    assert len(read) == 4
+    monkeypatch.setattr(apart, "MOST_KEPT", 4)
+    assert paragraphs_within(b"c", ".html") == ("xxxxx",)
+    assert not apart._kept
+
+
+def test_what_was_refused_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_child", lambda *_: {"paragraphs": [], "refused": "is no PDF"})
+    for _ in range(2):
+        with pytest.raises(FileError, match="is no PDF"):
+            paragraphs_within(b"a", ".pdf")
+    assert not apart._kept
 
 
 def test_the_limits_are_documented() -> None:

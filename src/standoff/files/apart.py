@@ -10,7 +10,9 @@ import json
 import os
 import subprocess
 import sys
+from collections import OrderedDict
 from contextlib import suppress
+from hashlib import sha256
 from subprocess import DEVNULL, PIPE
 from typing import Any
 
@@ -20,16 +22,34 @@ from standoff.files.documents import paragraphs_of
 LONGEST = 20.0  # seconds
 MOST_MEMORY = 2**30  # bytes, where the platform has such a limit
 APART = (".html", ".htm", ".pdf")
+MOST_KEPT = 8 * 2**20  # characters of all texts that are kept
+
+_kept: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
 
 
 def paragraphs_within(data: bytes, suffix: str, seconds: float = LONGEST, memory: int = MOST_MEMORY) -> tuple[str, ...]:
-    """The paragraphs of a document, as `paragraphs_of`, within some time and memory. Raises FileError beyond them."""
+    """The paragraphs of a document, as `paragraphs_of`, within some time and memory. Raises FileError beyond them.
+
+    What was read is kept for a while, for those who ask again.
+    """
     if suffix not in APART:
         return paragraphs_of(data, suffix)
+    key = (sha256(data).hexdigest(), suffix)
+    if key in _kept:
+        _kept.move_to_end(key)
+        return _kept[key]
     found = _child(data, [suffix, str(seconds), str(memory)], seconds)
     if found["refused"]:
         raise FileError(found["refused"])
-    return tuple(found["paragraphs"])
+    return _keep(key, tuple(found["paragraphs"]))
+
+
+def _keep(key: tuple[str, str], paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Keeps a text, and lets those go that weren't asked for in the longest time."""
+    _kept[key] = paragraphs
+    while sum(len(text) for each in _kept.values() for text in each) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return paragraphs
 
 
 def _child(data: bytes, arguments: list[str], seconds: float) -> dict[str, Any]:
