@@ -1,0 +1,89 @@
+// The text of a source: tells which stretch of a paragraph is selected, in code points, and which passage is chosen.
+
+/** How many Unicode code points a text has; JavaScript itself counts UTF-16 units, of which an emoji has two. */
+function soCodePoints(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/**
+ * What a range selects: the first paragraph of `host` of which it has words, and from where to where in it, without
+ * white space at its ends. `cut` says that it goes on in another one. Null where it has no words at all.
+ */
+function soPassage(host, range) {
+  const parts = [];
+  for (const paragraph of host.querySelectorAll("[data-paragraph]")) {
+    if (!range.intersectsNode(paragraph)) continue;
+    const part = document.createRange();
+    part.selectNodeContents(paragraph);
+    if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) part.setStart(range.startContainer, range.startOffset);
+    if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) part.setEnd(range.endContainer, range.endOffset);
+    if (part.toString().trim()) parts.push([paragraph, part]);
+  }
+  if (!parts.length) return null;
+  const [paragraph, part] = parts[0];
+  const before = document.createRange();
+  before.selectNodeContents(paragraph);
+  before.setEnd(part.startContainer, part.startOffset);
+  const text = part.toString();
+  const blank = text.length - text.trimStart().length;
+  const start = Number(paragraph.dataset.start) + soCodePoints(before.toString() + text.slice(0, blank));
+  const end = start + soCodePoints(text.trim());
+  return { paragraph: Number(paragraph.dataset.paragraph), start, end, text: text.trim(), cut: parts.length > 1 };
+}
+
+class SoSource extends HTMLElement {
+  connectedCallback() {
+    if (this.told !== undefined) return;
+    this.told = "";
+    this.addEventListener("mouseup", () => setTimeout(() => this.select()));
+    this.addEventListener("keyup", (event) => (event.shiftKey || event.key === "Shift") && this.select());
+    this.addEventListener("click", (event) => getSelection().isCollapsed && this.pick(event));
+    this.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && this.pick(event));
+  }
+
+  select() {
+    const selection = getSelection();
+    const empty = !selection.rangeCount || selection.isCollapsed;
+    const found = empty ? null : soPassage(this, selection.getRangeAt(0));
+    const told = JSON.stringify(found);
+    if (told !== this.told) this.dispatchEvent(new CustomEvent("passage", { detail: found }));
+    this.told = told;
+  }
+
+  pick(event) {
+    const mark = event.target.closest("[data-claims]");
+    if (!mark) return;
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent("pick", { detail: mark.dataset.claims }));
+  }
+}
+
+customElements.define("so-source", SoSource);
+
+/** Shows what a selector means in the text, once it is there. */
+function soShowInText(selector) {
+  let left = 40;
+  const look = () => {
+    const found = document.querySelector(`so-source ${selector}`);
+    if (found) found.scrollIntoView({ block: "center" });
+    else if (left--) setTimeout(look, 50);
+  };
+  look();
+}
+
+/** Shows the passage of a claim. */
+function soShowPassage(claim) {
+  soShowInText(`[data-claims~="${CSS.escape(claim)}"]`);
+}
+
+/** Shows a paragraph. */
+function soShowParagraph(number) {
+  soShowInText(`[data-paragraph="${number}"]`);
+}
+
+/** Shows a claim in the list. */
+function soShowClaim(claim) {
+  document.getElementById(`claim-${claim}`)?.scrollIntoView({ block: "nearest" });
+}
