@@ -13,9 +13,9 @@ KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 
 
 def groups(conflict: standoff.Conflict, **asked: Any) -> dict[str, list[dict[str, Any]]]:
-    """The children of each group, by its heading; of a column that is in none, the column itself."""
+    """The columns of each group, by its heading."""
     columns = grid_columns(states(conflict, count=0, **asked)["columns"], conflict)
-    return {each["headerName"]: each.get("children", [each]) for each in columns}
+    return {each["headerName"]: each["children"] for each in columns}
 
 
 def test_verdicts_by_concept_and_options_by_decision_maker() -> None:
@@ -67,7 +67,8 @@ def test_what_an_option_means_is_told() -> None:
 
 def test_graph_form_has_names_and_no_options() -> None:
     found = groups(standoff.loads(GRAPH_FORM), concepts=["nash"])
-    assert list(found) == ["State", "Name", "Nash", "Rank (1 is the worst)"]
+    assert list(found) == ["State", "Nash", "Rank (1 is the worst)"]
+    assert [each["field"] for each in found["State"]] == ["state", "name"]
 
 
 def test_each_column_is_that_of_one_key() -> None:

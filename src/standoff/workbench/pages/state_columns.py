@@ -29,18 +29,19 @@ def grid_columns(told: Sequence[Mapping[str, Any]], conflict: Conflict) -> list[
     for column in told:
         by_kind.setdefault(column["kind"], []).append(column)
     groups = [
+        _group("State", [_state(), *map(_name, by_kind.get("name", []))]),
         *(_verdicts(each, by_kind["stable"]) for each in by_kind.get("equilibrium", [])),
         *_options(by_kind.get("option", []), conflict),
         _group("Definitions", [_definition(each, conflict) for each in by_kind.get("definition", [])]),
         _group("Rank (1 is the worst)", [_rank(each) for each in by_kind.get("rank", [])]),
     ]
-    return [_state(), *map(_name, by_kind.get("name", [])), *(group for group in groups if group["children"])]
+    return [group for group in groups if group["children"]]
 
 
 def _state() -> Column:
     return {
         "field": "state",
-        "headerName": "State",
+        "headerName": "code",
         "pinned": "left",
         "width": 118,
         ":cellRenderer": "soStates.code",
@@ -51,7 +52,7 @@ def _state() -> Column:
 def _name(column: Mapping[str, Any]) -> Column:
     return {
         "field": column["key"],
-        "headerName": column["title"],
+        "headerName": "name",
         "pinned": "left",
         "width": 200,
         "context": {"kind": "name"},

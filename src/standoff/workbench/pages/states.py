@@ -43,7 +43,8 @@ def states(bench: Bench) -> Update:
         asked = _Asked(bench)
         ui.label().classes("so-states-said").props("role=status aria-live=polite")
         grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
-        grid.classes("so-states-grid").on("kept", asked.kept, js_handler="(event) => emit(event.detail)")
+        grid.classes("so-states-grid").props('role=region aria-label="All feasible states"')
+        grid.on("kept", asked.kept, js_handler="(event) => emit(event.detail)")
     shown: list[Column] = []
 
     async def update() -> None:
