@@ -31,10 +31,24 @@ class Beliefs:
         states = parts.listed(map(self._said.full, found["equilibria"][:STATES]))
         more = found["count"] - len(found["equilibria"][:STATES])
         rest = f"and {more:,} more" if more > 0 else ""
-        words = Markup(
-            "<p><strong>{}</strong>: stable for each in the account that it goes by.</p>{}<p class='so-dim'>{}</p>{}"
+        words = "<p><strong>{}</strong>: stable for each in the account that it goes by.</p>{}<p class='so-dim'>{}</p>"
+        told = Markup(words).format(number, states if found["count"] else "", rest)
+        return Markup("{}{}{}").format(told, self._unperceived(), self._expectations())
+
+    def _unperceived(self) -> Markup:
+        """The states that stand because somebody doesn't perceive them."""
+        found, count = self._of["unperceived"], self._of["unperceived_count"]
+        if not count:
+            return Markup("")
+        items = (
+            Markup("{} <span class='so-dim'>not perceived by {}</span>").format(
+                self._said.full(each["state"]), listed(each["unperceived_by"])
+            )
+            for each in found[:STATES]
         )
-        return words.format(number, states if found["count"] else "", rest, self._expectations())
+        head = f"{counted(count, 'state')} besides, not perceived by all, that nobody who perceives it would leave"
+        more = f"and {count - len(found[:STATES]):,} more" if count > len(found[:STATES]) else ""
+        return Markup("<p>{}:</p>{}<p class='so-dim'>{}</p>").format(head, parts.listed(items), more)
 
     def _expectations(self) -> Markup:
         rows = []
@@ -67,7 +81,8 @@ class Beliefs:
         table = parts.table(
             ("Date", "Move", *dms), rows, caption="The moves on record, as each sees them", css="so-beliefs"
         )
-        return Markup("{}{}").format(table, self._tallies(record["surprises"][self._concept]))
+        head = Markup("<h3>The moves on record, as each sees them</h3>")
+        return Markup("{}{}{}").format(head, table, self._tallies(record["surprises"][self._concept]))
 
     def _seen(self, move: Mapping[str, Any], dm: str) -> Markup:
         """Of another's move whether it had to be expected; of its own nothing."""

@@ -71,12 +71,20 @@ class Switches:
         conflict = self._bench.file.reading.conflict
         if conflict is None:
             return
+        self._count()
         word = (self._field.value or "").casefold().strip()
         self._voices.content = _listed(list(self._of_voices(conflict, word)))
         used, idle = self._of_claims(conflict, word)
         below = Markup("<details><summary>{} on which nothing rests</summary>{}</details>")
         rest = below.format(counted(len(idle), "claim"), _listed(idle)) if idle else ""
         self._claims.content = Markup("{}{}").format(_listed(used), rest)
+
+    def _count(self) -> None:
+        """Says beside each sort how many are switched off."""
+        off = {"claims": len(self.withdrawn.claims), "voices": len(self.withdrawn.voices)}
+        options = {sort: f"{title} ({off[sort]} off)" if off[sort] else title for sort, title in SORTS.items()}
+        if self._sort.options != options:
+            self._sort.set_options(options)
 
     def _show(self) -> None:
         self._claims.set_visibility(self._sort.value == "claims")
@@ -86,6 +94,7 @@ class Switches:
         kind, name, stands = event.args
         gone = self.withdrawn.claims if kind == "claim" else self.withdrawn.voices
         (gone.discard if stands else gone.add)(str(name))
+        self._count()
         await self._turned()
 
     async def _restore(self) -> None:
