@@ -1,0 +1,300 @@
+"""What the screens Why, Paths, Compare, Hinges and Record say, on conflicts that can be worked out by hand."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from markupsafe import Markup
+
+import standoff
+from asking import GRAPH_FORM, OPTION_FORM
+from standoff.errors import QuestionError
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Move
+from standoff.workbench.answers.compare import compare
+from standoff.workbench.answers.explain import explain
+from standoff.workbench.answers.hinges import hinges
+from standoff.workbench.answers.hypergame import hypergame
+from standoff.workbench.answers.paths import paths
+from standoff.workbench.answers.replay import replay
+from standoff.workbench.answers.shifts import shifts
+from standoff.workbench.answers.state import state
+from standoff.workbench.pages import state_card
+from standoff.workbench.pages.beliefs import Beliefs
+from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.comparing import Comparing
+from standoff.workbench.pages.explaining import Explaining
+from standoff.workbench.pages.hinging import Hinging, Moving, element
+from standoff.workbench.pages.record_form import movers, options_of, whole
+from standoff.workbench.pages.replaying import Replaying
+from standoff.workbench.pages.routing import Routing, far, sorts
+from standoff.workbench.pages.said import Said
+from standoff.workbench.pages.state_choice import looked_for
+from standoff.workbench.pages.switches import Withdrawn
+from standoff.workbench.progress import told_to
+
+# The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.
+DILEMMA = """
+standoff: 1
+claims:
+  greed: {text: "<script>alert(1)</script>", said_by: ["<b>Eve</b>", Tom]}
+decision_makers:
+  row: {options: {cooperate: stay silent}}
+  column: {options: {cooperate: stay silent}}
+definitions: {trust: row.cooperate and column.cooperate}
+status_quo: [row.cooperate, column.cooperate]
+preferences:
+  row:
+    - {prefer: column.cooperate, because: [greed]}
+    - {prefer: not row.cooperate, because: [greed]}
+  column: [row.cooperate, not column.cooperate]
+accounts:
+  plain: {}
+  kind: {preferences: {row: [trust, column.cooperate], column: [trust, row.cooperate]}}
+perceptions: {row: plain, column: kind}
+record:
+  start: {date: 2020-01-01, taken: [row.cooperate, column.cooperate]}
+  moves:
+    - {date: 2020-02-01, by: row, drop: [row.cooperate], because: [greed]}
+    - {date: 2020-03-01, by: column, note: "<i>waits</i>"}
+"""
+
+
+def said_of(conflict: Conflict, **params: str) -> Said:
+    bench = Bench.__new__(Bench)  # no window is needed to make addresses
+    bench.params = params
+    return Said(bench, conflict)
+
+
+def words(html: Markup) -> str:
+    """What a person reads of a piece of HTML, a blank between its pieces."""
+    spaced = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
+    return re.sub(r" (?=[,.;:)])|(?<=\() ", "", spaced).strip()
+
+
+@pytest.fixture
+def dilemma() -> Conflict:
+    return standoff.loads(DILEMMA)
+
+
+def explained(conflict: Conflict, code: int, dm: str, **params: str) -> Markup:
+    answer = explain(conflict, state=str(code), account="plain")
+    position = answer["accounts"]["plain"]["decision_makers"][dm]
+    return Explaining(said_of(conflict, **params), code).of(dm, position)
+
+
+# Why
+
+
+def test_why_tells_the_improvement_the_sanction_and_what_follows(dilemma: Conflict) -> None:
+    told = words(explained(dilemma, 3, "row"))
+    assert "row is stable under GMR, SMR, SEQ, SSEQ and SIM, not under Nash: 1 improvement among 1 move." in told
+    assert "row drops cooperate, to 2: better than 3 (prefers not row.cooperate" in told
+    assert "deterred in 1 step" in told
+    assert "column drops cooperate, to 0: an improvement for it" in told
+    assert "0 is worse than 3 (prefers column.cooperate" in told
+    assert "no counter-move helps row; the best, row takes cooperate, to 1, is worse than 3" in told
+
+
+def test_why_says_that_nash_asks_no_more_only_where_nash_is_all_that_is_asked(dilemma: Conflict) -> None:
+    assert "an improvement is all that it asks for" not in words(explained(dilemma, 3, "row"))
+    alone = explain(dilemma, state="3", account="plain", concepts=["nash"])
+    position = alone["accounts"]["plain"]["decision_makers"]["row"]
+    told = words(Explaining(said_of(dilemma), 3).of("row", position))
+    assert "an improvement is all that it asks for" in told
+
+
+def test_why_tells_the_best_move_where_there_is_no_improvement(dilemma: Conflict) -> None:
+    told = words(explained(dilemma, 0, "column"))
+    assert "its only move is no improvement. It is: column takes cooperate, to 2, worse than 0" in told
+
+
+def test_preferences_lead_to_their_claims_and_states_to_their_why(dilemma: Conflict) -> None:
+    html = explained(dilemma, 3, "row", file="a.yaml")
+    assert 'href="/sources?file=a.yaml&amp;claim=greed"' in html
+    assert 'href="/why?file=a.yaml&amp;state=2"' in html
+
+
+def test_what_a_file_says_is_never_html(dilemma: Conflict) -> None:
+    html = explained(dilemma, 3, "row")
+    assert "<script>" not in html
+    assert "<b>Eve</b>" not in html
+    assert "&lt;b&gt;Eve&lt;/b&gt;, via Tom" in html
+
+
+def test_the_card_has_yes_or_no_for_each_option_and_the_place_in_each_ranking(dilemma: Conflict) -> None:
+    said, found = said_of(dilemma), state(dilemma, state="1")
+    assert re.findall(r"\b([YN]) cooperate", words(state_card.cells(said, 1))) == ["Y", "N"]
+    told = words(state_card.standing(said, found, "plain"))
+    assert "row 4 of 4 1 1 column 1 of 4 1 0" in told  # silent alone: worst for the one, best for the other
+    assert "How it is for whom in plain" in told
+
+
+# Looking for a state
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("3", {"search": "3"}),
+        (" YN-", {"search": "YN-"}),
+        ("talks, squeeze", {"search": "YNY"}),
+        ("talks and not strike", {"condition": "us.talks and not us.strike"}),
+    ],
+)
+def test_a_state_is_looked_for_by_code_pattern_options_or_condition(text: str, asked: dict[str, str]) -> None:
+    assert looked_for(standoff.loads(OPTION_FORM), text) == asked
+
+
+def test_in_graph_form_it_is_looked_for_by_name() -> None:
+    assert looked_for(standoff.loads(GRAPH_FORM), "pressed") == {"search": "pressed"}
+
+
+def test_what_is_none_of_these_is_refused() -> None:
+    with pytest.raises(QuestionError, match="unknown name"):
+        looked_for(standoff.loads(OPTION_FORM), "peace")
+
+
+# Paths
+
+
+def test_a_path_is_told_step_by_step(dilemma: Conflict) -> None:
+    found = paths(dilemma, account="plain")["accounts"]["plain"]
+    (target,) = found["targets"]
+    assert far(target) == "2 moves away, 2 steps by improvements alone."
+    assert [sort for sort, _ in sorts(target)] == ["shortest path"]
+    told = words(Routing(said_of(dilemma), found["start"]).target(target, opened=True))
+    assert "Without row and column no path leads there." in told
+    assert "2 shortest paths of 2 steps" in told
+    assert "row drops cooperate, to 2: improvement" in told
+
+
+def test_a_step_against_an_interest_says_on_what_ground(dilemma: Conflict) -> None:
+    found = paths(dilemma, account="plain", start="0", to="3")["accounts"]["plain"]
+    told = words(Routing(said_of(dilemma), 0).target(found["targets"][0], opened=True))
+    assert "row takes cooperate, to 1: a loss that pays off at the end (prefers not row.cooperate" in told
+    assert "Something would have to be offered to row and column." in told
+
+
+def test_in_graph_form_a_move_leads_to_a_name() -> None:
+    conflict = standoff.loads(GRAPH_FORM)
+    found = paths(conflict, start="quiet", to="both_pressed")["accounts"]["default"]
+    told = words(Routing(said_of(conflict), 0).target(found["targets"][0], opened=True))
+    assert "ann moves to ann_pressed: improvement" in told
+
+
+def test_of_many_targets_so_many_are_told(dilemma: Conflict) -> None:
+    found = paths(dilemma, account="plain", outcome="row.cooperate or not row.cooperate", targets=2)
+    assert len(found["accounts"]["plain"]["targets"]) == 2
+    assert found["accounts"]["plain"]["target_count"] == 4
+    assert found["accounts"]["plain"]["truncated"]
+
+
+# Compare
+
+
+def test_a_matrix_has_a_word_for_each_verdict(dilemma: Conflict) -> None:
+    told = Comparing(said_of(dilemma), compare(dilemma, concepts=["nash"]), "nash")
+    matrix = words(told.matrix())
+    # Trust holds where both prefer it; defection holds in either account, as nobody gains by silence alone.
+    assert "0 ● holds ● holds" in matrix
+    assert "3 ○ doesn't hold ● holds" in matrix
+    assert "Only in kind: 1 Nash equilibrium" in words(told.answer())
+    assert "plain would agree, with kind's list of" in words(told.swaps())
+    assert "row and column" in words(told.swaps())
+
+
+def test_rankings_that_are_alike_have_the_number_one(dilemma: Conflict) -> None:
+    same = {"accounts": ["a", "b"], "decision_maker": "row", "tau_b": 1.0, "undefined": None}
+    found = compare(dilemma, concepts=["nash"])
+    told = words(
+        Comparing(said_of(dilemma), {**found, "rankings": [same], "decision_makers": ["row"]}, "nash").rankings()
+    )
+    assert told.endswith("a and b 1.00")
+
+
+# Hinges
+
+
+def test_hinges_tell_what_falls_and_what_holds_then(dilemma: Conflict) -> None:
+    found = hinges(dilemma, outcome="row.cooperate", account="plain")
+    told = words(Hinging(said_of(dilemma), found, "nash").all())
+    assert "plain: it does not hold" in told
+    assert "It would hold without these claims (a smallest set of up to 3 claims):" in told
+    assert "1 claim, 1 voice: <b>Eve</b>" in told
+    assert "row prefers not row.cooperate fall. Then 1 holds." in told
+
+
+def test_a_hinge_can_be_switched_off_from_where_it_is_told(dilemma: Conflict) -> None:
+    found = hinges(dilemma, outcome="row.cooperate", account="plain")
+    html = Hinging(said_of(dilemma, outcome="row.cooperate"), found, "nash").all()
+    assert 'href="/hinges?outcome=row.cooperate&amp;without=greed"' in html
+
+
+def test_hinges_say_how_far_they_are(dilemma: Conflict) -> None:
+    heard: list[tuple[int, int, str]] = []
+    with told_to(lambda *told: heard.append(told)):
+        hinges(dilemma, outcome="row.cooperate")
+    assert [(done, of) for done, of, what in heard if what in ("the account plain", "the account kind")] == [
+        (0, 2),
+        (1, 2),
+    ]
+
+
+def test_what_moves_is_told_account_by_account(dilemma: Conflict) -> None:
+    found = shifts(dilemma, without=["greed"], outcome="row.cooperate", concepts=["nash"])
+    told = words(Moving(said_of(dilemma), found, "nash").all())
+    # Indifferent among all states, the row leaves none, and the column still defects: 1 holds besides 0.
+    assert "plain moves 1 → 2 holds (doesn't hold before) 1 –" in told
+    assert "Without 1 claim 3 elements fall:" in told  # two preferences, and the move on record
+
+
+def test_without_anything_withdrawn_it_says_so(dilemma: Conflict) -> None:
+    told = words(Moving(said_of(dilemma), shifts(dilemma, concepts=["nash"]), "nash").all())
+    assert "All claims stand." in told
+
+
+def test_elements_are_told_by_their_kind() -> None:
+    statement = {"kind": "statement", "text": "not us.talks", "decision_maker": "us"}
+    option = {"kind": "option", "text": "us.talks", "decision_maker": "us"}
+    assert [words(element(each)) for each in (statement, option)] == ["us prefers not us.talks", "option us.talks"]
+
+
+def test_what_is_switched_off_is_kept_in_the_address(dilemma: Conflict) -> None:
+    gone = Withdrawn({"greed", "gone"}, {"Tom", "a voice, with a comma"})
+    assert Withdrawn.of(gone.params()) == gone
+    assert gone.known(dilemma) == {"without": ["greed"], "voices": ["Tom"]}
+    assert Withdrawn.of({}) == Withdrawn()
+
+
+# Record
+
+
+def test_each_entry_is_judged_by_each_account(dilemma: Conflict) -> None:
+    told = Replaying(said_of(dilemma), replay(dilemma), "nash")
+    first = words(told.entry(0))
+    assert "from 3 to 2" in first
+    assert "plain: improvement from a state unstable for it (prefers not row.cooperate" in first
+    assert "kind: loss from a state stable for it (prefers trust" in first
+    assert words(told.entry(1)) == ""  # an event
+    assert "plain 1 of 1" in words(told.answer())
+
+
+def test_who_is_surprised_is_told(dilemma: Conflict) -> None:
+    found = hypergame(dilemma, concepts=["nash"])
+    told = Beliefs(said_of(dilemma), found, "nash")
+    # The column doesn't mind being exploited without trust, so that 2 holds besides 0; it had hoped for 3.
+    assert "2 Nash equilibria: stable for each in the account that it goes by. 0" in words(told.holds())
+    assert "column kind 2 2 3" in words(told.holds())
+    assert "column by 1 of 1" in words(told.record())  # in the account that it goes by, the row had no reason to move
+
+
+def test_options_are_named_whole_in_the_form() -> None:
+    dispute = standoff.loads(OPTION_FORM).dispute
+    options = options_of(dispute)
+    assert options["us.talks"] == "us.talks: talk"
+    assert whole(options, ["squeeze", "us.strike"]) == ["china.squeeze", "us.strike"]
+    assert movers(Move(date="2020", by="us")) == ["us"]
+    assert movers(Move(date="2020", by=("us", "china"))) == ["us", "china"]
