@@ -169,7 +169,7 @@ def test_long_lists_are_cut_and_counted() -> None:
     before = {"counts": {"nash": 0}, "equilibria": {"nash": []}}
     html = verdicts_html({"counts": {"nash": 30}, "equilibria": {"nash": list(range(30))}}, before, href, [])
     assert html.count("<ins>") == 8
-    assert "and 22 new</span>" in html
+    assert "and 22 more new</span>" in html
 
 
 def test_lists_that_are_not_whole_are_not_compared() -> None:

@@ -191,12 +191,12 @@ def _equilibria(
         *(parts.link(href(told(code)), told(code), css="so-state") for code in old[:FEW]),
     ]
     left = {
-        "new": len(new) - FEW,
-        "gone": len(gone) - FEW,
-        "unchanged" if new or gone else "more": found["counts"][concept] - len(new) - FEW,
+        " new": len(new) - FEW,
+        " gone": len(gone) - FEW,
+        " unchanged" if new or gone else "": found["counts"][concept] - len(new) - FEW,
     }
-    words = [f"{number:,} {word}" for word, number in left.items() if number > 0]
-    rest = Markup(" <span class='so-dim'>and {}</span>").format(" and ".join(words)) if words else ""
+    words = [f"{number:,} more{word}" for word, number in left.items() if number > 0]
+    rest = Markup(" <span class='so-dim'>and {}</span>").format(", ".join(words)) if words else ""
     return (
         Markup("{}{}").format(parts.joined(shown, " "), rest) if shown else Markup("<span class='so-dim'>none</span>")
     )
