@@ -700,8 +700,11 @@ def test_entries_move_and_a_record_goes() -> None:
     made = soundly(TEXT, "move_irreversible", number=0, to=1)
     assert "irreversible: [{option: not sue, if: pump}, dig]\n" in made
     assert "coalitions: [[south, north]]\n" in soundly(TEXT, "set_coalition", number=0, members=["south", "north"])
-    made = done(TEXT, "move_record_move", number=0, to=1)
-    assert [move.date for move in read_text(made).dispute.record.moves] == ["2017-03", "2017-02"]  # type: ignore[union-attr]
+    one_month = TEXT.replace("2017-03", "2017-02")
+    made = soundly(one_month, "move_record_move", number=0, to=1)
+    record = read_text(made).dispute.record
+    assert record is not None
+    assert [move.by for move in record.moves] == [("north", "south"), "south"]
     assert "record:" not in soundly(TEXT, "remove_record")
 
 
@@ -855,6 +858,10 @@ def test_on_the_korea_example() -> None:
         ("add_coalition", {"members": ["north"]}, "two members or more"),
         ("add_record_move", {"date": "2017", "by": ["north"], "take": ["sue"]}, "who isn't the mover"),
         ("add_record_move", {"date": "2017", "by": []}, "a move is somebody's"),
+        ("add_record_move", {"date": "2016", "by": ["north"], "at": 1}, "back in time: 2016 comes after 2017-02"),
+        ("set_record_move", {"number": 0, "date": "2018"}, "back in time: 2017-03 comes after 2018"),
+        ("move_record_move", {"number": 0, "to": 1}, "back in time: 2017-02 comes after 2017-03"),
+        ("set_record_start", {"date": "2017-03-01", "taken": []}, "back in time: 2017-02 comes after 2017-03-01"),
         ("add_state", {"state": "x"}, "this model has options"),
         ("toggle_move", {"dm": "north", "start": "a", "end": "b"}, "this model has options"),
     ],

@@ -11,6 +11,7 @@ from standoff.model.dispute import Account, Dispute
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import known, names, new_id, option_id
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import referring, together
@@ -69,8 +70,9 @@ def set_absent(document: Document, *, account: str, option: str, absent: bool = 
     path = ("accounts", account, "absent")
     label = f"`{whole}` is {'absent' if absent else 'there'} in the account `{account}`"
     if not absent:
-        return Step(label, removals((*path, place) for place in places))
-    return Step(label, () if places else (lists.inserted(path, entry.absent, "option", whole, None),))
+        return fitted(document, Step(label, removals((*path, place) for place in places)))
+    edits = () if places else (lists.inserted(path, entry.absent, "option", whole, None),)
+    return fitted(document, Step(label, edits))
 
 
 def remove_account(document: Document, *, account: str) -> Step:
@@ -85,7 +87,7 @@ def remove_account(document: Document, *, account: str) -> Step:
                 f"`{account}` is the last account, and says alone what `{unsaid[0]}` wants: share that first"
             )
         edits = tuple(Remove(("accounts",)) if edit == Remove(("accounts", account)) else edit for edit in edits)
-    return Step(f"remove the account `{account}`", edits)
+    return fitted(document, Step(f"remove the account `{account}`", edits))
 
 
 def falls_with_account(document: Document, *, account: str) -> list[str]:

@@ -55,7 +55,7 @@ def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
     """The rankings, in graph form, without some states."""
     edits: list[Edit] = []
     for path, levels in rankings(dispute):
-        left = [tuple(each for each in _entries(level) if str(each) not in gone) for level in levels]
+        left = [tuple(each for each in entries_of(level) if str(each) not in gone) for level in levels]
         edits += changed_levels(path, levels, left)
     return tuple(edits)
 
@@ -75,7 +75,7 @@ def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int
     if kept and levels[kept[-1]] == STRONGLY:
         kept.pop()
     yield Reword(
-        tuple(Put((*path, place), as_level(left[place])) for place in kept if left[place] != _entries(levels[place]))
+        tuple(Put((*path, place), as_level(left[place])) for place in kept if left[place] != entries_of(levels[place]))
     )
     for place in reversed(range(len(levels))):
         if place not in kept:
@@ -87,7 +87,8 @@ def as_level(entries: tuple[int | str, ...]) -> Level:
     return entries[0] if len(entries) == 1 else entries
 
 
-def _entries(level: Level) -> tuple[int | str, ...]:
+def entries_of(level: Level) -> tuple[int | str, ...]:
+    """What stands on a level of a ranking."""
     return level if isinstance(level, tuple) else (level,)
 
 
@@ -97,7 +98,7 @@ def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
     values = []
     for path, levels in rankings(dispute) if dispute.states is None else ():
         for place, level in enumerate(levels):
-            for inner, entry in enumerate(_entries(level)):
+            for inner, entry in enumerate(entries_of(level)):
                 where = (*path, place, inner) if isinstance(level, tuple) else (*path, place)
                 letters = _letters(entry, number)
                 if letters is not None and (new := _written(change(letters), entry)) != entry:
@@ -121,12 +122,12 @@ def _written(letters: str, like: int | str) -> int | str:
 
 def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[tuple[int | str, ...]]:
     """What is left of each level without the options at some places."""
-    every = [_letters(entry, number) for level in levels for entry in _entries(level)]
+    every = [_letters(entry, number) for level in levels for entry in entries_of(level)]
     without = dict.fromkeys(_short(each, places) for each in every if each and not _takes(each, places))
     left = []
     for level in levels:
         found: list[int | str] = []
-        for entry in _entries(level):
+        for entry in entries_of(level):
             letters = _letters(entry, number)
             if letters is None:
                 found.append(entry)

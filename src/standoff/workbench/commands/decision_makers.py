@@ -7,7 +7,8 @@ from standoff.files.reading import Document
 from standoff.model.dispute import DecisionMaker
 from standoff.workbench.commands.codes import with_options_moved, without_options
 from standoff.workbench.commands.falling import Fall, fall
-from standoff.workbench.commands.lookup import dm_id, new_id, position
+from standoff.workbench.commands.fitting import fitted
+from standoff.workbench.commands.lookup import dm_id, new_id, options, position
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import following, naming, referring, together
 from standoff.workbench.commands.step import Step
@@ -62,10 +63,11 @@ def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
 
 def remove_decision_maker(document: Document, *, dm: str) -> Step:
     """Takes a decision maker out, its options and wishes with it, and all that names it or them."""
-    gone = _options(document, dm)
-    return Step(
-        f"remove the decision maker `{dm}`", (*without_options(document.dispute, gone), *_fall(document, dm).edits)
-    )
+    gone, dispute = _options(document, dm), document.dispute
+    edits = (*without_options(dispute, gone), *_fall(document, dm).edits)
+    last = "; no option is left" if dispute.states is None and gone == set(options(dispute)) else ""
+    last = "; nobody is left" if len(dispute.decision_makers) == 1 else last
+    return fitted(document, Step(f"remove the decision maker `{dm}`{last}", edits))
 
 
 def falls_with_decision_maker(document: Document, *, dm: str) -> list[str]:

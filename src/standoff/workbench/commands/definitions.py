@@ -8,6 +8,7 @@ from standoff.files.reading import Document
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.lookup import known, new_id, position
 from standoff.workbench.commands.renaming import following, naming, together, vocabulary
@@ -25,7 +26,7 @@ def set_definition(document: Document, *, definition: str, condition: str) -> St
     known("definition", definition, document.dispute.definitions)
     if _needs(document.dispute, definition, checked(document.dispute, condition)):
         raise EditError(f"the definition `{definition}` would be circular")
-    return Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),))
+    return fitted(document, Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),)))
 
 
 def rename_definition(document: Document, *, definition: str, to: str) -> Step:
@@ -45,7 +46,7 @@ def move_definition(document: Document, *, definition: str, to: int) -> Step:
 
 def remove_definition(document: Document, *, definition: str) -> Step:
     """Takes a definition out, and with it all that names it."""
-    return Step(f"remove the definition `{definition}`", _fall(document, definition).edits)
+    return fitted(document, Step(f"remove the definition `{definition}`", _fall(document, definition).edits))
 
 
 def falls_with_definition(document: Document, *, definition: str) -> list[str]:

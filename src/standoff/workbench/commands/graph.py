@@ -11,6 +11,7 @@ from standoff.model.dispute import Dispute
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.codes import rankings, without_states
 from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name
 from standoff.workbench.commands.renaming import following, naming, together
 from standoff.workbench.commands.step import Step, removals
@@ -28,7 +29,7 @@ def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
     edits += [
         Insert((*path, len(levels)), state) if levels else Put(path, (state,)) for path, levels in rankings(dispute)
     ]
-    return Step(f"add the state `{state}`", tuple(edits))
+    return fitted(document, Step(f"add the state `{state}`", tuple(edits)))
 
 
 def rename_state(document: Document, *, state: str, to: str) -> Step:
@@ -52,7 +53,8 @@ def move_state(document: Document, *, state: str, to: int) -> Step:
 def remove_state(document: Document, *, state: str) -> Step:
     """Takes a state out, the moves to and from it too, and all that names it."""
     edits = (*without_states(document.dispute, {state}), *_fall(document, state).edits)
-    return Step(f"remove the state `{state}`", edits)
+    last = "; no state is left" if len(listed_states(document.dispute)) == 1 else ""
+    return fitted(document, Step(f"remove the state `{state}`{last}", edits))
 
 
 def falls_with_state(document: Document, *, state: str) -> list[str]:

@@ -9,6 +9,7 @@ from standoff.model.dispute import Dispute, Option
 from standoff.workbench.commands.codes import with_option_added, with_options_moved, without_options
 from standoff.workbench.commands.falling import Fall, fall
 from standoff.workbench.commands.fields import field_edits, text_edit
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import claims, dm_id, new_id, option_id, option_path, options, position
 from standoff.workbench.commands.renaming import following, naming, together, vocabulary
 from standoff.workbench.commands.step import Step
@@ -93,7 +94,8 @@ def remove_option(document: Document, *, option: str) -> Step:
     """
     whole = option_id(document.dispute, option)
     edits = (*without_options(document.dispute, {whole}), *_fall(document, whole).edits)
-    return Step(f"remove the option `{whole}`", edits)
+    last = "; no option is left" if options(document.dispute) == (whole,) else ""
+    return fitted(document, Step(f"remove the option `{whole}`{last}", edits))
 
 
 def falls_with_option(document: Document, *, option: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
-from standoff.model.dates import is_before
+from standoff.model.dates import first_day, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
 from standoff.workbench.commands import lists
@@ -22,6 +23,9 @@ MOVES: Path = ("record", "moves")
 def set_record_start(document: Document, *, date: str, taken: list[str]) -> Step:
     """Says when the record begins, and which options are taken then."""
     start = Start(date=checked_date(date), taken=_options(document.dispute, taken))
+    if document.dispute.record is not None:
+        dates = _dates(document.dispute.record)
+        _forward(dates, [date, *dates[1:]])
     if document.dispute.record is None:
         return Step(f"the record starts {date}", (Put(("record",), Record(start=start)),))
     old = document.dispute.record.start
@@ -51,7 +55,11 @@ def add_record_move(
     move = _move(dispute, date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
     if at is None:
         at = next((place for place, each in enumerate(record.moves) if is_before(date, each.date)), None)
-    return Step(f"on record: {move_text(move)}", (lists.inserted(MOVES, record.moves, "move", move, at),))
+    edit = lists.inserted(MOVES, record.moves, "move", move, at)
+    dates = _dates(record)
+    place = len(record.moves) if at is None else at
+    _forward(dates, [*dates[: place + 1], date, *dates[place + 1 :]])
+    return Step(f"on record: {move_text(move)}", (edit,))
 
 
 def set_record_move(
@@ -81,13 +89,19 @@ def set_record_move(
         if given[field.name] is None or value == before:
             continue
         edits.append(Remove((*path, field.name)) if value == field.default else Put((*path, field.name), value))
+    dates = _dates(record)
+    _forward(dates, [*dates[: number + 1], new.date, *dates[number + 2 :]])
     return Step(f"on record: {move_text(new)}", tuple(edits))
 
 
 def move_record_move(document: Document, *, number: int, to: int) -> Step:
     """Takes an entry of the record to another place."""
-    moves = _record(document.dispute).moves
+    record = _record(document.dispute)
+    moves = record.moves
     edit = lists.moved(MOVES, moves, "move", number, to)
+    dates = _dates(record)
+    left = [*dates[: number + 1], *dates[number + 2 :]]
+    _forward(dates, [*left[: to + 1], dates[number + 1], *left[to + 1 :]])
     return Step(f"move on record: {move_text(moves[number])}", (edit,))
 
 
@@ -104,10 +118,41 @@ def remove_record(document: Document) -> Step:
     return Step("remove the record", (Remove(("record",)),))
 
 
+def _dates(record: Record) -> list[str]:
+    """The date on which it starts, and those of its entries."""
+    return [record.start.date, *(move.date for move in record.moves)]
+
+
 def _record(dispute: Dispute) -> Record:
     if dispute.record is None:
         raise EditError("there is no record yet: say first where it starts")
     return dispute.record
+
+
+def _forward(before: Sequence[str], after: Sequence[str]) -> None:
+    """Refuses a step after which the dates go back in time, where they did not before."""
+    wrong = _back(after)
+    if wrong is not None and _back(before) is None:
+        raise EditError(f"the record would go back in time: {wrong[1]} comes after {wrong[0]}")
+
+
+def _back(dates: Sequence[str]) -> tuple[str, str] | None:
+    """The first date that is before one above it, behind that one; what is no date is passed over."""
+    latest, *rest = [date for date in dates if _is_date(date)] or [""]
+    for date in rest:
+        if is_before(date, latest):
+            return latest, date
+        if first_day(date) > first_day(latest):
+            latest = date
+    return None
+
+
+def _is_date(date: str) -> bool:
+    try:
+        checked_date(date)
+    except EditError:
+        return False
+    return True
 
 
 def _move(dispute: Dispute, **given: Any) -> Move:

@@ -10,6 +10,7 @@ from standoff.files.reading import Document
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.fields import field_edits, text_edit
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, within
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.step import Step, removals
@@ -32,7 +33,8 @@ def add_infeasible(
     path, items = _listed(document.dispute, "infeasible", account)
     text, grounds = checked(document.dispute, condition), claims(document.dispute, because)
     value = Infeasibility(condition=text, because=grounds) if grounds else text
-    return Step(f"infeasible: {condition}", (lists.inserted(path, items, "infeasible condition", value, at),))
+    step = Step(f"infeasible: {condition}", (lists.inserted(path, items, "infeasible condition", value, at),))
+    return fitted(document, step)
 
 
 def set_infeasible(document: Document, *, number: int, condition: str, account: str | None = None) -> Step:
@@ -40,7 +42,7 @@ def set_infeasible(document: Document, *, number: int, condition: str, account: 
     path, items = _listed(document.dispute, "infeasible", account)
     where = (*path, position("infeasible condition", number, len(items)))
     edit = text_edit(document, where, checked(document.dispute, condition))
-    return Step(f"infeasible: {condition}", (edit,))
+    return fitted(document, Step(f"infeasible: {condition}", (edit,)))
 
 
 def set_infeasible_because(document: Document, *, number: int, because: list[str], account: str | None = None) -> Step:
@@ -62,7 +64,7 @@ def remove_infeasible(document: Document, *, number: int, account: str | None = 
     """Lets the states of a condition be."""
     path, items = _listed(document.dispute, "infeasible", account)
     edit = lists.removed(path, items, "infeasible condition", number)
-    return Step(f"no longer infeasible: {_text(items[number])}", (edit,))
+    return fitted(document, Step(f"no longer infeasible: {_text(items[number])}", (edit,)))
 
 
 # Irreversible
@@ -161,13 +163,13 @@ def add_same(document: Document, *, condition: str) -> Step:
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
     edit = lists.inserted(("same",), document.dispute.same, "condition", checked(document.dispute, condition), None)
-    return Step(f"one state: {condition}", (edit,))
+    return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
 def set_same(document: Document, *, number: int, condition: str) -> Step:
     """Changes a condition whose states are one."""
     path = ("same", position("condition", number, len(document.dispute.same)))
-    return Step(f"one state: {condition}", (Put(path, checked(document.dispute, condition)),))
+    return fitted(document, Step(f"one state: {condition}", (Put(path, checked(document.dispute, condition)),)))
 
 
 def move_same(document: Document, *, number: int, to: int) -> Step:
@@ -179,7 +181,7 @@ def move_same(document: Document, *, number: int, to: int) -> Step:
 def remove_same(document: Document, *, number: int) -> Step:
     """Tells the states of a condition apart again."""
     edit = lists.removed(("same",), document.dispute.same, "condition", number)
-    return Step(f"no longer one state: {document.dispute.same[number]}", (edit,))
+    return fitted(document, Step(f"no longer one state: {document.dispute.same[number]}", (edit,)))
 
 
 def _listed(
