@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from nicegui import ui
 
+from standoff.errors import ModelError
+from standoff.model.conflict import Conflict
 from standoff.report.headings import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.bench import Bench
@@ -28,6 +30,14 @@ def tune(bench: Bench, screen: str, **params: str | None) -> None:
     """Takes over what was chosen, and brings the screen up to date without building it anew."""
     remember(bench, screen, **params)
     bench.changed()
+
+
+def conflict_of(bench: Bench) -> Conflict:
+    """The conflict of a sound file. Raises ModelError where it isn't sound, which the frame shows."""
+    reading = bench.file.reading
+    if reading.conflict is None or not reading.is_sound:
+        raise ModelError(finding for finding in reading.findings if finding.is_error)
+    return reading.conflict
 
 
 async def answered(panels: Iterable[ui.element], bring: Callable[[], Awaitable[bool]]) -> None:

@@ -10,7 +10,7 @@ from nicegui import ui
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import answered, chosen, concepts_of, offer, picked, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.comparing import Comparing, same
 from standoff.workbench.pages.said import Said, empty
 
@@ -43,9 +43,7 @@ def compare(bench: Bench) -> Update:
     choices.set_visibility(False)
 
     async def bring() -> bool:
-        conflict, concepts = bench.file.reading.conflict, concepts_of(bench)
-        if conflict is None:
-            return False
+        conflict, concepts = conflict_of(bench), concepts_of(bench)
         several = len(conflict.accounts) > 1
         choices.set_visibility(several)
         head.content = _head(bench)

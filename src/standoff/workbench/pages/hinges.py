@@ -15,7 +15,7 @@ from standoff.questions.sought import sought
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import chosen, concepts_of, offer, picked, remember, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, remember, tune
 from standoff.workbench.pages.hinging import Hinging, Moving, nothing_asked
 from standoff.workbench.pages.said import Said, empty
 from standoff.workbench.pages.switches import Switches
@@ -37,7 +37,7 @@ class _Hinges:
         self._bench = bench
         ui.html("<h1>Hinges</h1>")
         self._choices()
-        with ui.element("div").classes("so-hinges-grid"):
+        with ui.element("div").classes("so-hinges-grid") as self._grid:
             with parts.panel("What it hangs on"):
                 self._found = parts.html()
             with ui.element("div").classes("so-hinges-side"):
@@ -63,17 +63,18 @@ class _Hinges:
 
     async def update(self) -> None:
         """Brings the screen up to date: first what is quick."""
-        bench, conflict = self._bench, self._bench.file.reading.conflict
-        concepts = concepts_of(bench)
-        offer(self._concept, concepts, chosen(concepts, bench.params.get("concept")))
-        if conflict is None:
-            self._found.content = self._moved.content = ""
-            return
+        concepts = concepts_of(self._bench)
+        offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
+        await answered([self._grid], self._bring)
+        await self._hinge(conflict_of(self._bench))
+
+    async def _bring(self) -> bool:
+        conflict = conflict_of(self._bench)
         self._side.set_visibility(bool(conflict.claims))
         self._switches.update()
         await self._check()
         await self._move()
-        await self._hinge(conflict)
+        return True
 
     def _chosen(self) -> None:
         tune(self._bench, "hinges", concept=self._concept.value, size=self._size.value)

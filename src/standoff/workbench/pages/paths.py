@@ -14,7 +14,7 @@ from standoff.questions.sought import sought
 from standoff.report.paths import LEGEND, reach
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import answered, chosen, concepts_of, offer, picked, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.routing import Routing, far
 from standoff.workbench.pages.said import Said, concept, empty
 from standoff.workbench.pages.state_choice import StateChoice
@@ -47,10 +47,8 @@ def paths(bench: Bench) -> Update:
     answer.set_visibility(False)
 
     async def bring() -> bool:
-        conflict, concepts = bench.file.reading.conflict, concepts_of(bench)
+        conflict, concepts = conflict_of(bench), concepts_of(bench)
         offer(under, concepts, chosen(concepts, bench.params.get("concept")))
-        if conflict is None or bench.account is None:
-            return False
         start = _start(bench, conflict)
         if start is None:
             head.content = Markup("<h1>Paths</h1>{}").format(_nowhere(bench))
@@ -58,7 +56,7 @@ def paths(bench: Bench) -> Update:
         said = Said(bench, conflict, bench.account)
         head.content = _head(said, start, bench)
         found = await bench.ask("paths", **_asked(bench, conflict, start, under.value))
-        told = found["accounts"][bench.account]
+        told = found["accounts"][bench.account or ""]
         near.content = _near(said, told, found)
         steps.set_visibility(any(each["by_moves"] and each["by_moves"]["steps"] for each in told["targets"]))
         routes.content = _routes(said, told)

@@ -11,7 +11,7 @@ from standoff.report.words import counted, listed
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.beliefs import Beliefs
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import answered, chosen, concepts_of, offer, picked, tune
+from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.perceptions import Perceptions
 from standoff.workbench.pages.record_form import MoveForm, StartForm
 from standoff.workbench.pages.replaying import Replaying
@@ -100,8 +100,8 @@ class _Record:
     # What the accounts say of it
 
     async def _replay(self) -> bool:
-        conflict = self._bench.file.reading.conflict
-        if conflict is None or conflict.record is None or conflict.in_graph_form:
+        conflict = conflict_of(self._bench)
+        if conflict.record is None or conflict.in_graph_form:
             return False
         found = await self._bench.ask("replay")
         told = Replaying(Said(self._bench, conflict), found, self._concept.value)
@@ -124,8 +124,10 @@ class _Record:
 
 
 def _head(dispute: Dispute | None) -> Markup:
-    found = None if dispute is None else dispute.record
-    if dispute is not None and dispute.states:
+    if dispute is None:
+        return Markup("<h1>Record</h1>")
+    found = dispute.record
+    if dispute.states:
         words = NAMED
     elif found is None:
         words = NOTHING

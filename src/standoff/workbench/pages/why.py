@@ -13,7 +13,7 @@ from standoff.model.references import state_code
 from standoff.report.words import listed
 from standoff.workbench.pages import parts, state_card
 from standoff.workbench.pages.bench import Bench, Update
-from standoff.workbench.pages.choices import answered, concepts_of, offer, picked, tune
+from standoff.workbench.pages.choices import answered, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.explaining import Explaining
 from standoff.workbench.pages.said import NO, YES, Said, empty, few
 from standoff.workbench.pages.state_choice import StateChoice
@@ -26,7 +26,7 @@ EVERY = ""  # all decision makers, or all concepts
 
 def why(bench: Bench) -> Update:
     """Builds the screen."""
-    head = parts.html()
+    head = parts.html("<h1>Why</h1>")
     with ui.element("div").classes("so-panel so-choices"):
         StateChoice(bench, "Another state", lambda code: bench.go("why", **{**bench.params, "state": code}))
         dm = picked(ui.select({EVERY: "All"}, label="For whom", value=EVERY), lambda: choose(dm=dm.value))
@@ -47,13 +47,11 @@ def why(bench: Bench) -> Update:
         tune(bench, "why", **params)
 
     async def bring() -> bool:
-        conflict, account = bench.file.reading.conflict, bench.account
+        conflict, account = conflict_of(bench), bench.account or ""
         _offer(bench, conflict, dm, under)
-        code = None if conflict is None else _asked(bench, conflict)
-        if conflict is None or account is None or code is None:
-            head.content = _nothing(bench)
-            if conflict is not None and account is not None:
-                head.content += await _holding(bench, conflict, account)
+        code = _asked(bench, conflict)
+        if code is None:
+            head.content = _nothing(bench) + await _holding(bench, conflict, account)
             return False
         found = await bench.ask("state", state=str(code))
         told = await _explained(bench, found, code, dm.value, under.value)
@@ -72,8 +70,8 @@ def why(bench: Bench) -> Update:
     return update
 
 
-def _offer(bench: Bench, conflict: Conflict | None, dm: ui.select, under: ui.select) -> None:
-    dms = {} if conflict is None else {each.id: each.name for each in conflict.decision_makers}
+def _offer(bench: Bench, conflict: Conflict, dm: ui.select, under: ui.select) -> None:
+    dms = {each.id: each.name for each in conflict.decision_makers}
     concepts = concepts_of(bench)
     asked, named = bench.params.get("dm", EVERY), bench.params.get("concept", EVERY)
     offer(dm, {EVERY: "All", **dms}, asked if asked in dms else EVERY)
