@@ -23,9 +23,7 @@ preferences:
 def test_states_that_come_in_are_ranked_last() -> None:
     made = soundly(TEXT, "remove_infeasible", number=0)
     assert changes(TEXT, made) == [
-        "-infeasible:",
         "-  - sad  # she only weeps as she leaves",
-        "+infeasible:",
         "+  []  # she only weeps as she leaves",
         "+      - 2",
     ]
@@ -61,12 +59,7 @@ def test_states_that_are_made_one_stand_once() -> None:
 def test_an_entry_stays_that_any_account_has_a_state_for() -> None:
     shared = TEXT + "accounts: {one: {}, two: {}}\n"
     made = soundly(shared, "set_absent", account="one", option="cry")
-    assert changes(shared, made) == [
-        "-accounts: {one: {}, two: {}}",
-        "+accounts:",
-        "+  one:",
-        "+    absent: [ann.cry]",
-    ] or ("[1, 3]" in made)
+    assert "      - [1, 3]\n" in made
     again = soundly(made, "set_absent", account="two", option="cry")
     assert "[1, 3]" not in again
     assert "      - 1\n" in again
