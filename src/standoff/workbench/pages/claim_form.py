@@ -133,8 +133,8 @@ class ClaimForm:
     def _lacks(self) -> str:
         if not (self.text.value or "").strip():
             return "Say in your own words what the passage says."
-        if not self.voices.value:
-            return "Name who says it."
+        if not all(self.voices.value):
+            return "Name who says it, in every row."
         return "" if (self.id.value or "").strip() else "Give the claim a short name."
 
     def _said(self) -> dict[str, Any]:
@@ -181,11 +181,11 @@ def _changes(old: Claim, new: Mapping[str, Any]) -> bool:
 
 
 def _reporters(dispute: Dispute, place: Place | None) -> list[str]:
-    """The voices of the claim before from the same source: mostly the next one is said by the same."""
+    """A chain without its speaker: through whom the claim before came from the same source."""
     if place is None:
         return []
     same = [claim for claim in dispute.claims.values() if claim.at is not None and claim.at.source == place["source"]]
-    return list(same[-1].said_by) if same else []
+    return ["", *same[-1].said_by[1:]] if same else []
 
 
 def element_label(element: Element) -> str:

@@ -20,8 +20,8 @@ class VoicesField:
 
     @property
     def value(self) -> list[str]:
-        """The names, without empty ones."""
-        return [name for each in self.rows if (name := (each.value or "").strip())]
+        """The names, in the order of the rows."""
+        return [(each.value or "").strip() for each in self.rows]
 
     def show(self, voices: Sequence[str], known: Sequence[str]) -> None:
         """Shows a chain; `known` are names to complete with."""
