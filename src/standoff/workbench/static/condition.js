@@ -62,8 +62,9 @@ class SoCondition extends HTMLElement {
     }
   }
 
-  get value() {
-    return this.field.value;
+  /** Whether something was typed that isn't committed. */
+  get changed() {
+    return this.field.value !== this.committed;
   }
 
   reset() {
@@ -234,7 +235,7 @@ class SoCondition extends HTMLElement {
 
   left() {
     this.close();
-    if (this.field.value !== this.committed && !this.hasAttribute("clears")) this.commit();
+    if (this.changed && !this.hasAttribute("clears")) this.commit();
   }
 
   async commit() {

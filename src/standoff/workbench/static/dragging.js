@@ -1,4 +1,5 @@
-// Dragging by mouse, pen or finger: an item is held by a handle, and where it may fall is shown on the way.
+// Dragging by mouse, pen or finger: an item is held by a handle, and where it may fall is shown on the way. Once it is
+// let go it says so with the event `let-go`.
 
 /**
  * Lets the items of a list be dragged into another order.
@@ -57,6 +58,7 @@ function soHold(event, held, { moved, ended }) {
     held.classList.remove("so-held");
     document.body.classList.remove("so-holding");
     if (far) ended(done);
+    held.dispatchEvent(new CustomEvent("let-go", { bubbles: true }));
   };
   const let_go = () => end(true);
   const give_up = () => end(false);

@@ -13,11 +13,14 @@ class SoLevels extends HTMLElement {
       this.spoken = soElement("div", { class: "so-unseen", role: "status" });
       this.append(this.list, this.spoken);
       this.list.addEventListener("pointerdown", (event) => this.held(event));
+      this.addEventListener("let-go", () => this.late && this.draw());
     }
     if (this.told) this.draw();
   }
 
   draw() {
+    this.late = this.querySelector(".so-held") !== null; // what is being dragged is left alone
+    if (this.late) return;
     const focused = this.wanted ?? document.activeElement?.closest?.("so-levels [data-state]")?.dataset.state;
     this.wanted = null;
     this.levels = this.told.levels.map((level) => [...level]);

@@ -14,6 +14,7 @@ class SoWishes extends HTMLElement {
       this.adding = soElement("div", { class: "so-wishes-add" });
       this.spoken = soElement("div", { class: "so-unseen", role: "status" });
       this.append(this.empty, this.rows, this.adding, this.spoken);
+      this.addEventListener("let-go", () => this.late && this.draw());
       soSortable(this.rows, {
         handle: ".so-grip", item: "li", dropped: (from, to) => this.wish("move_statement", { number: from, to }),
       });
@@ -32,9 +33,11 @@ class SoWishes extends HTMLElement {
   // Drawing
 
   draw() {
+    this.late = this.querySelector(".so-held") !== null; // what is being dragged is left alone
+    if (this.late) return undefined;
     const focused = this.contains(document.activeElement) ? document.activeElement.closest("[data-focus]")?.dataset.focus : null;
     const editing = this.editing?.isConnected ? this.editing : null;
-    if (editing?.contains(document.activeElement)) return this.drawAround(editing);
+    if (editing?.contains(document.activeElement) || editing?.querySelector("so-condition")?.changed) return this.drawAround(editing);
     this.editing = null;
     this.rows.replaceChildren(...this.told.rows.map((row, place) => this.row(row, place)));
     this.drawAdding();
