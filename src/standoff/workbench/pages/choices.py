@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from nicegui import ui
 
-from standoff.errors import ModelError
+from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.report.headings import concept_name
 from standoff.stability import choose
@@ -45,9 +45,15 @@ async def answered(panels: Iterable[ui.element], bring: Callable[[], Awaitable[b
     there = False
     try:
         there = await bring()
-    finally:
-        for panel in panels:
-            panel.set_visibility(there)
+    except StandoffError:
+        _show(panels, there)
+        raise
+    _show(panels, there)
+
+
+def _show(panels: Iterable[ui.element], there: bool) -> None:
+    for panel in panels:
+        panel.set_visibility(there)
 
 
 def concepts_of(bench: Bench) -> dict[str, str]:

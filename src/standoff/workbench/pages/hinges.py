@@ -144,7 +144,8 @@ class _Hinges:
             asked = {"concepts": [self._concept.value], "size": int(self._size.value), **_goal(conflict, text)}
             found = await bench.ask("hinges", **asked)
         except (StandoffError, asyncio.CancelledError):
-            self._found.content = empty("There is no answer yet: ask once more.")
+            if not self._found.is_deleted:
+                self._found.content = empty("There is no answer yet: ask once more.")
             raise
         self._found.content = Hinging(said, found, self._concept.value).all()
 
