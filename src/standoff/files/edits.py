@@ -73,15 +73,20 @@ Edit = Single | Reword
 def edited(text: str, edit: Edit) -> str:
     r"""The text with one edit made.
 
-    Raises EditError where the place isn't there, where it is shared by an anchor and its aliases, and for a text that
-    is no YAML.
+    Raises EditError where the place isn't there, where it is shared by an anchor and its aliases, for a value that no
+    YAML can hold, and for a text that is no YAML.
 
     >>> print(edited("standoff: 1  # the format\ntitle: Well\n", Put(("title",), "Two wells")), end="")
     standoff: 1  # the format
     title: Two wells
     """
-    if isinstance(edit, Reword):
-        return _reworded(text, edit)
+    try:
+        return _reworded(text, edit) if isinstance(edit, Reword) else _edited(text, edit)
+    except Refusal as refused:
+        raise EditError(f"this can't be written: {refused}") from None
+
+
+def _edited(text: str, edit: Single) -> str:
     root = _read(text)
     if isinstance(edit, Put):
         edit = _reaching(root, edit)

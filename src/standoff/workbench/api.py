@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Annotated, Any, get_origin, get_type_hints
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, create_model
+from starlette.exceptions import HTTPException
 
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
 from standoff.workbench.answers import ANSWERS, Answer
@@ -17,7 +19,7 @@ from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
-LARGEST_BODY = 36 * 2**20  # bytes: a text of the largest file, and what stands around it
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
 class NewText(BaseModel):
@@ -33,9 +35,13 @@ class NewText(BaseModel):
 def add_api(app: FastAPI, desk: Desk) -> None:
     """Adds the routes to an application."""
     app.add_exception_handler(StandoffError, _refusal)
+    app.add_exception_handler(RequestValidationError, _misfit)
+    app.add_exception_handler(HTTPException, _unread)
+    app.add_exception_handler(Exception, _mistake)
     app.include_router(_files(desk), prefix="/api")
     app.include_router(_answers(desk), prefix="/api/answers")
     app.include_router(_commands(desk), prefix="/api/commands")
+    app.add_api_route("/api/{rest:path}", _nothing, methods=METHODS, include_in_schema=False)
 
 
 def _files(desk: Desk) -> APIRouter:
@@ -170,3 +176,25 @@ async def _refusal(request: Request, error: Exception) -> JSONResponse:
     found = [finding_object(each) for each in error.findings] if isinstance(error, ModelError) else []
     message = "the file is not sound" if found else str(error)
     return JSONResponse({"error": message, **({"findings": found} if found else {})}, status)
+
+
+async def _misfit(request: Request, error: Exception) -> JSONResponse:
+    """Says which arguments don't fit."""
+    assert isinstance(error, RequestValidationError)
+    told = [f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()]
+    return JSONResponse({"error": "; ".join(told)}, 422)
+
+
+async def _unread(request: Request, error: Exception) -> JSONResponse:
+    """Says what is wrong with a request that couldn't be read at all."""
+    assert isinstance(error, HTTPException)
+    return JSONResponse({"error": error.detail}, error.status_code)
+
+
+async def _mistake(request: Request, error: Exception) -> JSONResponse:
+    """Says that it is not the asker's fault; what happened is told in the terminal."""
+    return JSONResponse({"error": "Standoff itself has made a mistake here: its terminal tells which"}, 500)
+
+
+def _nothing(rest: str) -> JSONResponse:
+    return JSONResponse({"error": f"there is no `/api/{rest}`, or not for that: see /api/openapi.json"}, 404)

@@ -20,20 +20,34 @@ class Bounds:
             return
         told = dict(scope["headers"]).get(b"content-length", b"0")
         if not told.isdigit() or int(told) > LARGEST:
-            fields = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-            await send({"type": "http.response.start", "status": 413, "headers": fields})
-            await send({"type": "http.response.body", "body": b"this is too large\n"})
-            return
-        await self.app(scope, _counting(receive), send)
+            await _refuse(send)
+        else:
+            counted = _Counted(receive, send)
+            await self.app(scope, counted.receive, counted.send)
 
 
-def _counting(receive: Receive) -> Receive:
-    left = LARGEST
+class _Counted:
+    """A request whose length isn't told beforehand: once too much has come, nothing more is read, and that is said."""
 
-    async def counting() -> Message:
-        nonlocal left
-        message = await receive()
-        left -= len(message.get("body", b""))
-        return message if left >= 0 else {"type": "http.disconnect"}
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self._left = LARGEST
+        self._refused = False
 
-    return counting
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        return message if self._left >= 0 else {"type": "http.disconnect"}
+
+    async def send(self, message: Message) -> None:
+        if self._left >= 0:
+            await self._send(message)
+        elif not self._refused:
+            self._refused = True
+            await _refuse(self._send)
+
+
+async def _refuse(send: Send) -> None:
+    fields = [(b"content-type", b"application/json"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": fields})
+    await send({"type": "http.response.body", "body": b'{"error": "this is too large"}'})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Lock
 
 from standoff.errors import FileError
 from standoff.workbench.folder import Folder
@@ -18,6 +19,7 @@ class Desk:
     def __init__(self, folder: Folder, jobs: Jobs) -> None:
         self.folder, self.jobs = folder, jobs
         self._services: dict[str, Service] = {}
+        self._opening = Lock()
 
     def open(self, name: str | None = None) -> Service:
         """The file of that name; where the workbench was opened on one file, that one.
@@ -28,9 +30,10 @@ class Desk:
         if path.suffix.lower() == ".gmcr":
             raise FileError(f"`{self.folder.name(path)}` is a file of GMCR+: it is opened as a YAML file beside it")
         key = self.folder.name(path)
-        if key not in self._services:
-            self._services[key] = Service(path, self.jobs)
-        return self._services[key]
+        with self._opening:
+            if key not in self._services:
+                self._services[key] = Service(path, self.jobs)
+            return self._services[key]
 
     async def watch(self) -> None:
         """Takes over what others write into the opened files, for as long as this runs."""

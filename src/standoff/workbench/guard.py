@@ -7,6 +7,7 @@ another name: DNS rebinding), and, where it may change something, an origin that
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
@@ -131,7 +132,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, why: 
         await receive()  # the browser's wish to connect
         await send({"type": "websocket.close", "code": 1008, "reason": why})
         return
-    await send(
-        {"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}
-    )
-    await send({"type": "http.response.body", "body": f"{why}\n".encode()})
+    programs = scope["path"].startswith("/api")
+    kind, body = ("application/json", json.dumps({"error": why})) if programs else ("text/plain; charset=utf-8", why)
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind.encode())]})
+    await send({"type": "http.response.body", "body": f"{body}\n".encode()})

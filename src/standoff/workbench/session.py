@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from standoff.errors import FileError
+from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
 from standoff.files.reading import read_bytes
 from standoff.files.writing import write_text
+from standoff.files.yaml import LARGEST_FILE
 from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
 
 LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
@@ -107,6 +108,7 @@ class Session:
         return step.label
 
     def _step(self, label: str, text: str) -> None:
+        _check(text)
         if text != self.text:
             self._make(label, text)
             self.save()
@@ -150,6 +152,16 @@ def _read(path: Path) -> str:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(f"{path} is no UTF-8 text") from None
+
+
+def _check(text: str) -> None:
+    """Raises EditError for a text that couldn't be written and read again."""
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise EditError("there are characters in it that no file can hold") from None
+    if size > LARGEST_FILE:
+        raise EditError(f"the file would be too large: at most {LARGEST_FILE // 2**20} MiB are read")
 
 
 def _opened(log: Path, mode: str) -> IO[str]:

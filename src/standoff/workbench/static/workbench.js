@@ -43,4 +43,4 @@ new MutationObserver(() => {
   for (const bar of document.querySelectorAll("[role=progressbar]:not([aria-label])")) {
     bar.setAttribute("aria-label", "How far it is");
   }
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["role"] });
