@@ -23,6 +23,7 @@ EDITS: Mapping[str, set[str]] = {
     "add_decision_maker": {"dm", "name"},
     "add_definition": {"definition", "condition"},
     "add_infeasible": {"condition", "own"},
+    "add_irreversible": {"option", "backward", "given"},
     "add_option": {"dm", "option", "text"},
     "add_same": {"condition"},
     "add_state": {"state"},
@@ -47,19 +48,28 @@ EDITS: Mapping[str, set[str]] = {
     "rename_option": {"option", "to"},
     "rename_state": {"state", "to"},
     "set_absent": {"option", "absent"},
+    "set_account_description": {"account", "description"},
     "set_account_title": {"account", "title"},
     "set_decision_maker_name": {"dm", "name"},
     "set_definition": {"definition", "condition"},
     "set_infeasible": {"number", "condition", "own"},
     "set_irreversibility": {"option", "way"},
     "set_option_text": {"option", "text"},
+    "set_perception": {"dm", "account"},
     "set_same": {"number", "condition"},
     "set_status_quo": {"taken"},
     "toggle_move": {"dm", "start", "end"},
     "toggle_status_quo": {"option"},
 }
 """What the lists in the browser may ask for, and with which arguments; `own` says whether of the account."""
-SCOPED = {"clear_status_quo", "set_absent", "set_irreversibility", "set_status_quo", "toggle_status_quo"}
+SCOPED = {
+    "add_irreversible",
+    "clear_status_quo",
+    "set_absent",
+    "set_irreversibility",
+    "set_status_quo",
+    "toggle_status_quo",
+}
 
 BUTTONS = (
     {"name": "add_infeasible", "words": "This can't be"},
@@ -82,6 +92,7 @@ class _Model:
 
     def __init__(self, bench: Bench) -> None:
         self.bench, self.turns = bench, count()
+        self.counted: Mapping[str, Any] | None = None
         self.falling = Falling(bench)
         ui.html("<h1>Model</h1>")
         self._scope()
@@ -143,7 +154,7 @@ class _Model:
         """Shows the model as the file has it, and then how large that makes it."""
         document = self.bench.file.reading.document
         if document is not None:
-            self._show(document.dispute, None)
+            self._show(document.dispute)  # with the numbers of before, until there are new ones
             self.next.content = self._next(document.dispute)
         found: dict[str, Any] = {"accounts": {}}
         try:
@@ -151,10 +162,11 @@ class _Model:
                 found = await self.bench.ask("counts")
         finally:
             self._count(found)
-        if document is not None and found["accounts"]:
-            self._show_conditions(document.dispute, found["accounts"].get(self.bench.account or ""))
+            if document is not None:
+                self._show_conditions(document.dispute)
 
     def _count(self, found: dict[str, Any]) -> None:
+        self.counted = found["accounts"].get(self.bench.account or "")
         several = len(found["accounts"]) > 1
         self.strip.content = in_short(found, self.bench.account)
         self.size_panel.set_visibility(several)
@@ -167,7 +179,7 @@ class _Model:
         link = parts.link(self.bench.href("preferences"), "Preferences")
         return Markup("<p class='so-dim so-next'>What each of them wants is said on the {} screen.</p>").format(link)
 
-    def _show(self, dispute: Dispute, counted: Mapping[str, Any] | None) -> None:
+    def _show(self, dispute: Dispute) -> None:
         graph = dispute.states is not None
         self._show_scope(dispute)
         self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own), graph=graph)
@@ -178,18 +190,18 @@ class _Model:
             shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
             dms = [{"id": dm, "name": str(each.name)} for dm, each in dispute.decision_makers.items()]
             self.moves.props["spec"] = self._spec(states=shown, dms=dms)
-        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute))
+        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=spec.believers(dispute))
         for field, text in ((self.title, dispute.title), (self.description, dispute.description)):
             if field.value != text:
                 field.set_value(str(text))
-        self._show_conditions(dispute, counted)
+        self._show_conditions(dispute)
 
-    def _show_conditions(self, dispute: Dispute, counted: Mapping[str, Any] | None) -> None:
+    def _show_conditions(self, dispute: Dispute) -> None:
         example, graph = spec.example(dispute), dispute.states is not None
         self.definitions.props["spec"] = self._spec(
             kind="definition",
             label="Definitions",
-            rows=spec.definition_rows(dispute, counted),
+            rows=spec.definition_rows(dispute, self.counted),
             add="Condition of a new definition",
             placeholder=example,
             empty="None yet. A definition gives an outcome a name, so that answers can use it.",
@@ -197,7 +209,7 @@ class _Model:
         self.infeasible.props["spec"] = self._spec(
             kind="infeasible",
             label="What can't be",
-            rows=spec.infeasible_rows(dispute, self.own, counted),
+            rows=spec.infeasible_rows(dispute, self.own, self.counted),
             add="New condition that can't be",
             placeholder=example,
             empty=f"None yet: every {'listed state' if graph else 'combination of options'} can be.",

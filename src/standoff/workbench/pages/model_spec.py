@@ -100,8 +100,19 @@ def states(dispute: Dispute, account: str | None) -> list[Spec]:
 
 
 def accounts(dispute: Dispute) -> list[Spec]:
-    """The accounts, by their ids and titles."""
-    return [{"id": name, "title": str(account.title)} for name, account in dispute.accounts.items()]
+    """The accounts, and what each says."""
+    return [
+        {"id": name, "title": str(account.title), "description": str(account.description)}
+        for name, account in dispute.accounts.items()
+    ]
+
+
+def believers(dispute: Dispute) -> list[Spec]:
+    """The decision makers, and the account by which each goes."""
+    return [
+        {"id": dm, "name": str(entry.name), "believes": dispute.perceptions.get(dm)}
+        for dm, entry in dispute.decision_makers.items()
+    ]
 
 
 def _status_quo(dispute: Dispute, entry: Account | None) -> Sequence[str]:

@@ -21,7 +21,7 @@ class SoAccounts extends SoEditing {
       soElement("p", { class: "so-dim" }, this.told.accounts.length
         ? "Rival views of one dispute: each says what everybody wants and, where it differs, what can't be."
         : "The file tells one view of the dispute. Add an account to set another beside it."),
-      soElement("ol", { class: "so-rules" }, ...rows), adding,
+      soElement("ol", { class: "so-rules" }, ...rows), adding, ...this.beliefs(),
     );
   }
 
@@ -37,8 +37,27 @@ class SoAccounts extends SoEditing {
         if (field.value !== account.id) this.edit("rename_account", { account: account.id, to: field.value });
       },
     });
+    const about = soElement("textarea", {
+      class: "so-field so-account-about", rows: "2", "aria-label": `What the account ${account.id} says`, placeholder: "What this account says, in a few words",
+      "data-focus": `account-${place}-about`, "data-was": account.description,
+      onchange: (event) => this.edit("set_account_description", { account: account.id, description: event.target.value.trim() }),
+    }, account.description);
     return soElement("li", { class: "so-account-row" }, title, id,
-      soRemove(`the account ${account.title || account.id}`, `account-${place}-remove`, () => this.edit("remove_account", { account: account.id })));
+      soRemove(`the account ${account.title || account.id}`, `account-${place}-remove`, () => this.edit("remove_account", { account: account.id })), about);
+  }
+
+  /** By which account each decision maker goes, where there are several. */
+  beliefs() {
+    if (this.told.accounts.length < 2) return [];
+    const rows = this.told.dms.map((dm) => soElement("div", { class: "so-belief" },
+      soElement("span", {}, dm.name || dm.id),
+      soElement("select", {
+        class: "so-field", "data-focus": `belief-${dm.id}`, "aria-label": `Account that ${dm.name || dm.id} goes by`,
+        onchange: (event) => this.edit("set_perception", { dm: dm.id, account: event.target.value || null }),
+      },
+      soElement("option", { value: "" }, "not said"),
+      ...this.told.accounts.map((each) => soElement("option", { value: each.id, selected: each.id === dm.believes }, each.title || each.id)))));
+    return [soElement("h3", {}, "Who goes by which account"), ...rows];
   }
 }
 

@@ -1,9 +1,11 @@
 // <so-parties>: decision makers and their options, under edit.
 
+const SO_ASKED = { "forward-if": "can't be undone if ...", "backward-if": "can only be dropped if ..." };
 const SO_WAYS = { reversible: "can be undone", forward: "can't be undone", backward: "can only be dropped" };
 
 class SoParties extends SoEditing {
   draw() {
+    if (this.querySelector(".so-asked")?.contains(document.activeElement)) return; // drawn once that is finished
     const graph = this.told.graph;
     const makers = soElement("ol", { class: "so-parties" }, ...this.told.dms.map((dm, place) => this.maker(dm, place)));
     soSortable(makers, {
@@ -106,11 +108,31 @@ class SoParties extends SoEditing {
 
   way(option, focus) {
     if (option.fixed) return soElement("span", { class: "so-dim so-small so-way-fixed" }, `${SO_WAYS[option.fixed]}, in all accounts`);
-    const choices = Object.entries(SO_WAYS).map(([way, words]) => soElement("option", { value: way, selected: way === option.way }, words));
+    const choices = Object.entries({ ...SO_WAYS, ...SO_ASKED }).map(([way, words]) => soElement("option", { value: way, selected: way === option.way }, words));
     return soElement("select", {
       class: "so-field so-way", "aria-label": `${option.whole}, once taken`, "data-focus": `${focus}-way`,
-      onchange: (event) => this.edit("set_irreversibility", { option: option.whole, way: event.target.value }),
+      onchange: (event) => this.went(option, event.target),
     }, ...choices);
+  }
+
+  went(option, select) {
+    const way = select.value;
+    if (!(way in SO_ASKED)) return this.edit("set_irreversibility", { option: option.whole, way });
+    select.value = option.way;
+    const field = this.condition("", `${option.whole} ${SO_ASKED[way]}`, { placeholder: "a condition of the state that one starts from" });
+    const asked = soElement("div", { class: "so-option-foot so-asked" }, soElement("span", { class: "so-dim" }, SO_ASKED[way]), field);
+    const end = () => {
+      asked.remove();
+      this.wanted = select.dataset.focus;
+      this.show();
+    };
+    field.addEventListener("cancel", end);
+    field.addEventListener("commit", (event) => {
+      end();
+      this.edit("add_irreversible", { option: option.whole, backward: way === "backward-if", given: event.detail });
+    });
+    select.closest(".so-option").append(asked);
+    return field.focus();
   }
 
   there(option, focus) {
