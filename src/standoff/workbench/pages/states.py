@@ -72,7 +72,7 @@ class _Asked:
         self.condition, self.search = (bench.params.get(key, "") for key in ("condition", "search"))
         with ui.element("div").classes("so-line so-states-tools"):
             self._fields()
-            clear = ui.button("Clear", icon="filter_alt_off").props("outline dense no-caps")
+            clear = ui.button("Clear filters", icon="filter_alt_off").props("outline dense no-caps")
             clear.on("click", self._cleared)
             save = ui.button("CSV", icon="download").props(
                 'outline dense no-caps aria-label="Save these states as CSV"'
@@ -112,10 +112,8 @@ class _Asked:
 
     def _fields(self) -> None:
         conflict = self.bench.file.reading.conflict
-        named = conflict is not None and conflict.in_graph_form
-        self.text = ui.input(
-            "Code or name" if named else "Code or pattern", value=self.search, on_change=self._searched
-        )
+        label = "Code or name" if conflict is not None and conflict.in_graph_form else "Code or pattern"
+        self.text = ui.input(label, value=self.search, on_change=self._searched, validation=self._unfit)
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
         self.field.props["label"] = "Only states that meet a condition"
@@ -130,12 +128,15 @@ class _Asked:
         ui.run_javascript(f"soStates.ask({json.dumps(self.asked)})")
 
     def _searched(self, event: events.ValueChangeEventArguments[str | None]) -> None:
-        text, conflict = (event.value or "").strip(), self.bench.file.reading.conflict
-        sought = not text or (conflict is not None and can_be_sought(text, conflict))
-        self.text.error = None if sought else "no code, nor a pattern of Y, N and -"
-        if sought:
-            self.search = text
+        if self._unfit(event.value) is None:
+            self.search = (event.value or "").strip()
             self.tell()
+
+    def _unfit(self, text: str | None) -> str | None:
+        """Why nothing can be sought by a text."""
+        conflict, word = self.bench.file.reading.conflict, (text or "").strip()
+        sought = not word or (conflict is not None and can_be_sought(word, conflict))
+        return None if sought else "no code, nor a pattern of Y, N and -"
 
     def _filtered(self, event: events.GenericEventArguments) -> None:
         self.condition = str(event.args)

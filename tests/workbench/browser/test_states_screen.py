@@ -1,0 +1,154 @@
+"""The table of states: filters, sorting, the way to Why and back, CSV, and 65,536 rows."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from driving import Opens, Window
+from serving import Server
+
+# As the README of the example has them: 854 is the status quo.
+NASH = ["350", "374", "382", "854today"]
+
+
+@pytest.fixture
+def table(opens: Opens, server: Server) -> Window:
+    window = opens(server)
+    window.go("/states?file=korea.yaml&account=article")
+    expect(codes(window.page).first).to_have_text("0")
+    return window
+
+
+def codes(page: Page) -> Locator:
+    """The codes of the rows that are in sight, in their order."""
+    return page.locator(".so-states-grid .ag-pinned-left-cols-container .ag-cell[col-id=state]")
+
+
+def said(page: Page) -> Locator:
+    return page.locator(".so-states-said")
+
+
+def shown(page: Page) -> list[str]:
+    """What the first column says, from top to bottom."""
+    rows = page.locator(".so-states-grid .ag-pinned-left-cols-container .ag-row")
+    found: dict[int, str] = {int(row.get_attribute("row-index") or 0): row.inner_text() for row in rows.all()}
+    return [text for _, text in sorted(found.items())]
+
+
+def heading(page: Page, key: str) -> Locator:
+    """The heading of a column, brought into sight."""
+    page.evaluate("key => soStates.api.ensureColumnVisible(key)", key)
+    return page.locator(f'.ag-header-cell[col-id="{key}"] .ag-header-cell-label')
+
+
+def test_filters_hold_together_and_are_taken_back(table: Window) -> None:
+    page = table.page
+    expect(said(page)).to_have_text("640 feasible states")
+    page.get_by_label("Filter by Nash").select_option("equilibrium")
+    expect(said(page)).to_have_text("4 of 640 feasible states match")
+    assert shown(page) == NASH
+    field = page.get_by_role("combobox", name="Only states that meet a condition")
+    field.fill("not war")
+    expect(said(page)).to_have_text("1 of 640 feasible states match")
+    page.get_by_label("Code or pattern").fill("3")
+    expect(said(page)).to_have_text("No state matches; without filters there are 640")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(said(page)).to_have_text("640 feasible states")
+    expect(field).to_have_value("")
+    expect(page.get_by_label("Filter by Nash")).to_have_value("")
+
+
+def test_what_is_wrong_with_a_filter_is_said(table: Window) -> None:
+    page = table.page
+    page.get_by_role("combobox", name="Only states that meet a condition").fill("not wor and freeze")
+    expect(page.locator(".so-condition-said")).to_contain_text("unknown name `wor`")
+    page.get_by_label("Code or pattern").fill("maybe")
+    expect(page.get_by_text("no code, nor a pattern of Y, N and -")).to_be_visible()
+    expect(said(page)).to_have_text("640 feasible states")
+
+
+def test_the_best_states_come_first_where_a_rank_is_clicked(table: Window) -> None:
+    """Washington in the article: no war, THAAD deployed, no talks, exercises and tests; the rest is all the same."""
+    page = table.page
+    heading(page, "rank.us").click()
+    expect(codes(page).first).to_have_text("86")
+    assert shown(page)[:3] == ["86", "214", "342"]
+    heading(page, "rank.us").click()
+    expect(codes(page).first).not_to_have_text("86")
+
+
+def test_the_way_to_why_and_back_keeps_what_was_asked(table: Window) -> None:
+    page = table.page
+    page.get_by_label("Filter by Nash").select_option("equilibrium")
+    expect(said(page)).to_have_text("4 of 640 feasible states match")
+    page.locator('.ag-center-cols-container .ag-row[row-index="0"] .ag-cell').first.click()
+    page.wait_for_url("**/why?*state=350*")
+    page.go_back()
+    expect(said(page)).to_have_text("4 of 640 feasible states match")
+    page.locator('.ag-center-cols-container .ag-row[row-index="0"] .ag-cell').first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/why?*state=374*")
+
+
+def test_filters_stay_under_another_account(table: Window) -> None:
+    page = table.page
+    page.get_by_label("Filter by us.talks").select_option("Y")
+    page.get_by_label("Filter by Nash").select_option("equilibrium")
+    expect(said(page)).to_have_text("No state matches; without filters there are 640")
+    page.get_by_label("Account", exact=True).click()
+    page.get_by_role("option", name="proposal").click()
+    expect(page.get_by_label("Filter by us.talks")).to_have_value("Y")
+    expect(said(page)).to_contain_text("of 640 feasible states match")
+
+
+def test_what_is_seen_is_saved_as_csv(table: Window, tmp_path: Path) -> None:
+    page = table.page
+    page.get_by_label("Filter by Nash").select_option("equilibrium")
+    expect(said(page)).to_have_text("4 of 640 feasible states match")
+    heading(page, "state").click()
+    heading(page, "state").click()  # descending
+    expect(codes(page).first).to_have_text("854today")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save these states as CSV").click()
+    assert download.value.suggested_filename == "korea-article-states.csv"
+    download.value.save_as(tmp_path / "out.csv")
+    header, *rows = csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines())
+    assert [row[0] for row in rows] == ["854", "382", "374", "350"]
+    assert [row[header.index("war")] for row in rows] == ["false", "true", "true", "true"]
+
+
+def test_an_edit_elsewhere_is_seen(opens: Opens, server: Server, well: Path) -> None:
+    """In the well, pumping without a suit is the only Nash equilibrium: suing can be had for nothing."""
+    window = opens(server)
+    window.go(f"/states?file={well.name}&held=nash")
+    expect(said(window.page)).to_have_text("1 of 4 feasible states match")
+    assert shown(window.page) == ["1"]
+    well.write_text(well.read_text("utf-8").replace(" not south.sue]", " south.sue]"), "utf-8")
+    expect(codes(window.page).first).to_have_text("3")
+
+
+def test_65536_states_scroll_to_their_end(opens: Opens, server: Server, folder: Path) -> None:
+    options = {dm: ", ".join(f"{dm}{number}: ''" for number in range(4)) for dm in "abcd"}
+    text = "standoff: 1\ntitle: Large\ndecision_makers:\n"
+    text += "".join(f"  {dm}: {{options: {{{each}}}}}\n" for dm, each in options.items())
+    text += "preferences: {a: [a0 iff b1, not c2], b: [b0, a1], c: [not a0, c1], d: [d3 if c0, not d1]}\n"
+    path = folder / "large.yaml"
+    path.write_text(text, "utf-8")
+    page = (window := opens(server)).page
+    window.go(f"/states?file={path.name}")
+    expect(said(page)).to_have_text("65,536 feasible states")
+    page.locator(".so-states-grid .ag-body-viewport").hover()
+    for _ in range(20):
+        page.mouse.wheel(0, 1_500)
+    page.wait_for_function("soStates.api.getFirstDisplayedRowIndex() > 500")
+    page.evaluate("soStates.api.ensureIndexVisible(65535)")
+    expect(codes(page).last).to_have_text("65535")
+    page.evaluate("soStates.api.ensureIndexVisible(30000, 'middle')")
+    expect(page.locator('.ag-pinned-left-cols-container [row-index="30000"]')).to_have_text("30000")
+    heading(page, "rank.b").click()
+    expect(said(page)).to_have_text("65,536 feasible states")
