@@ -1,0 +1,207 @@
+"""The model by mouse and by keyboard: built from nothing, renamed, moved, ruled out by clicking, and taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import standoff
+from asking import GRAPH_FORM, findings_in
+from driving import Opens, Window
+from serving import Server
+
+TEXT = """\
+standoff: 1
+title: A well
+decision_makers:
+  # who pumps
+  north:
+    name: North
+    options: {pump: pump more, dig: dig deeper}
+  south:
+    name: South
+    options: {sue: go to court}
+definitions: {peace: not pump and not sue}  # the best
+status_quo: [pump]
+preferences:
+  north: [not sue, pump]
+  south: [peace]
+accounts:
+  mine: {title: Mine}
+  theirs: {title: Theirs}
+"""
+
+
+@pytest.fixture
+def file(folder: Path) -> Iterator[Path]:
+    path = folder / "modelled.yaml"
+    path.write_text(TEXT, "utf-8")
+    yield path
+    path.unlink()
+
+
+@pytest.fixture
+def on_model(opens: Opens, server: Server, file: Path) -> Window:
+    window = opens(server)
+    window.go(f"/model?file={file.name}")
+    expect(window.page.locator(".so-size")).to_contain_text("8 feasible states of 8")
+    return window
+
+
+def typed(page: Page, label: str, text: str, key: str = "Enter") -> None:
+    """Types into the field of a label, and presses a key."""
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press(key)
+
+
+def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, folder: Path) -> None:
+    path = folder / "from-nothing.yaml"
+    path.write_text("standoff: 1\ntitle: x\n", "utf-8")
+    window = opens(server)
+    window.go(f"/model?file={path.name}")
+    page, keys = window.page, window.page.keyboard
+    page.get_by_label("Who can act (a name)").focus()
+    keys.type("Ann")
+    keys.press("Enter")
+    expect(page.get_by_label("Name of ann", exact=True)).to_have_value("Ann")
+    keys.type("Bob")  # the field is empty again, and still has the focus
+    keys.press("Enter")
+    for name in ("Ann", "Bob"):
+        typed(page, f"What else {name} can do", "Confess!")
+        expect(page.get_by_label(f"What {name.lower()}.confess is")).to_have_value("Confess!")
+    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4 · moves: ann 4 · bob 4")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    conflict = standoff.load(path)
+    assert [option.id for option in conflict.options] == ["ann.confess", "bob.confess"]
+    path.unlink()
+
+
+def test_a_rename_is_followed_everywhere_and_undone_to_the_letter(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    typed(page, "Short name of north.pump", "Draw water")
+    expect(page.get_by_role("button", name="Edit: not draw_water and not sue")).to_be_visible()
+    text = file.read_text("utf-8")
+    assert text == TEXT.replace("pump:", "draw_water:").replace("[pump]", "[draw_water]").replace(
+        "not pump", "not draw_water"
+    ).replace("sue, pump]", "sue, draw_water]")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Edit: not pump and not sue")).to_be_visible()
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_what_falls_is_shown_before_it_falls(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_label("Remove the option south.sue", exact=True).click()
+    dialog = page.get_by_role("alertdialog")
+    expect(dialog).to_contain_text("Remove the option south.sue?")
+    expect(dialog.get_by_role("listitem")).to_have_text(
+        [
+            "the definition peace: not pump and not sue",
+            "a statement of north: not sue",
+            "a statement of south: peace",
+        ]
+    )
+    dialog.get_by_role("button", name="Keep").click()
+    expect(dialog).to_have_count(0)
+    assert file.read_text("utf-8") == TEXT
+    page.get_by_label("Remove the option south.sue", exact=True).click()
+    dialog.get_by_role("button", name="Remove").click()
+    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4")
+    assert "sue" not in file.read_text("utf-8")
+
+
+def test_options_and_decision_makers_move_by_keys_and_by_dragging(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_label("Option north.pump, 1 of 2").press("Alt+ArrowDown")
+    expect(page.get_by_label("Option north.pump, 2 of 2")).to_be_focused()
+    assert [option.id for option in standoff.load(file).options] == ["north.dig", "north.pump", "south.sue"]
+    start = page.get_by_label("Decision maker South, 2 of 2").bounding_box()
+    end = page.get_by_label("Decision maker North, 1 of 2").bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + 8, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 8, start["y"] - 20, steps=3)
+    page.mouse.move(end["x"] + 8, end["y"] - 4, steps=8)
+    page.mouse.up()
+    expect(page.get_by_label("Decision maker South, 1 of 2")).to_be_visible()
+    assert [dm.id for dm in standoff.load(file).decision_makers] == ["south", "north"]
+    assert "  # who pumps\n" in file.read_text("utf-8")
+
+
+def test_a_condition_is_marked_as_it_is_typed_and_kept_once_it_is_right(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_role("button", name="Edit: not pump and not sue").click()
+    field = page.get_by_label("Condition 1", exact=True)
+    field.fill("not pump and not seu")
+    field.press("Enter")
+    expect(page.locator("so-rules").first).to_contain_text("unknown name `seu` (did you mean `sue`")
+    assert file.read_text("utf-8") == TEXT
+    field.fill("not pump")
+    field.press("Enter")
+    expect(page.locator("so-rules").first).to_contain_text("true in 4 of 8 states")
+    assert "definitions: {peace: not pump}  # the best\n" in file.read_text("utf-8")
+
+
+def test_a_pattern_is_clicked_and_ruled_out(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_text("By clicking options").click()
+    page.get_by_label("north.dig: either").click()
+    page.get_by_label("south.sue: either").press("n")
+    expect(page.locator(".so-pattern-said")).to_have_text("north.dig and not south.sue is true in 2 of 8 states")
+    page.get_by_role("button", name="This can't be").click()
+    expect(page.locator(".so-size")).to_contain_text("6 feasible states of 8")
+    assert "infeasible: [north.dig and not south.sue]\n" in file.read_text("utf-8")
+
+
+def test_an_account_has_its_own_today_and_its_own_options(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_role("button", name="only in Mine").click()
+    page.get_by_label("south.sue is taken today").click()
+    expect(page.get_by_label("south.sue is taken today")).to_have_text("taken")
+    page.get_by_label("north.dig is there in this account").uncheck()
+    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 8")
+    page.get_by_label("north.pump, once taken").select_option(label="can't be undone")
+    expect(page.locator(".so-size")).to_contain_text("north 2")
+    mine, theirs = standoff.load(file).accounts.values()
+    assert (mine.status_quo, theirs.status_quo) == (0b101, 0b001)
+    assert len(theirs.infeasible) == len(theirs.irreversible) == 0
+    page.get_by_role("button", name="Use the shared status quo again").click()
+    expect(page.get_by_label("south.sue is taken today")).to_have_text("not")
+    assert "status_quo" not in file.read_text("utf-8").partition("accounts:")[2]
+
+
+def test_states_and_moves_of_graph_form(opens: Opens, server: Server, folder: Path) -> None:
+    path = folder / "graph-form.yaml"
+    path.write_text(GRAPH_FORM, "utf-8")
+    window = opens(server)
+    window.go(f"/model?file={path.name}")
+    page = window.page
+    page.get_by_label("Where else ann can move from both_pressed").select_option("quiet")
+    expect(page.locator(".so-size")).to_contain_text("ann 2")
+    typed(page, "Name of the state quiet", "calm")
+    expect(page.get_by_label("ann can't move from both_pressed to calm")).to_be_visible()
+    typed(page, "Name of a new state", "over")
+    expect(page.get_by_label("Name of the state over")).to_be_visible()
+    page.get_by_label("over is the status quo").click()
+    expect(page.get_by_label("over is the status quo")).to_have_text("here")
+    conflict = standoff.load(path)
+    assert conflict.states == ("calm", "ann_pressed", "both_pressed", "over")
+    assert conflict.moves == (((0, 1), (2, 0)), ((1, 2),))
+    assert conflict.account("default").status_quo == 3
+    assert findings_in(path.read_text("utf-8")) == []
+    path.unlink()
+
+
+def test_what_one_types_outlives_what_another_changes(on_model: Window, file: Path, opens: Opens) -> None:
+    other = opens(on_model.server)
+    other.go(f"/model?file={file.name}")
+    on_model.page.get_by_label("What else North can do").press_sequentially("half a ")
+    typed(other.page, "Name of south", "The South")
+    expect(on_model.page.get_by_label("Name of south", exact=True)).to_have_value("The South")
+    on_model.page.keyboard.type("word")
+    expect(on_model.page.get_by_label("What else North can do")).to_have_value("half a word")
