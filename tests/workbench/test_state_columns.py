@@ -46,8 +46,8 @@ def test_verdicts_by_concept_and_options_by_decision_maker() -> None:
 def test_a_concept_is_a_summary_that_opens() -> None:
     summary, *each = groups(KOREA, concepts=["nash"])["Nash"]
     assert summary["field"] == "nash"
-    assert summary["context"]["choices"][0] == ["equilibrium", "equilibrium"]
-    assert summary["context"]["choices"][1] == ["us", "stable for us"]
+    assert summary["context"]["choices"][0] == ["equilibrium", "✓ all"]
+    assert summary["context"]["choices"][1] == ["us", "for us"]
     assert [column["field"] for column in each] == ["nash.us", "nash.dprk", "nash.rok", "nash.china", "nash.russia"]
     assert {column["columnGroupShow"] for column in each} == {"open"}
     assert {str(column["context"]["choices"]) for column in each} == {"[['Y', 'Y']]"}  # there is no filter for unstable

@@ -94,7 +94,7 @@ def _verdicts(column: Mapping[str, Any], stable: Sequence[Mapping[str, Any]]) ->
     concept = column["concept"]
     owned = [each for each in stable if each["concept"] == concept]
     dms = [each["of"] for each in owned]
-    choices = [["equilibrium", "equilibrium"], *([dm, f"stable for {dm}"] for dm in dms)]
+    choices = [["equilibrium", "✓ all"], *([dm, f"for {dm}"] for dm in dms)]
     summary = {
         "field": column["key"],
         "headerName": "stable",

@@ -7,6 +7,7 @@ from typing import Any
 
 from nicegui import events, ui
 
+from standoff.model.references import names_of
 from standoff.questions.states import can_be_sought
 from standoff.workbench.pages.bench import Bench, Update
 from standoff.workbench.pages.state_columns import Column, grid_columns
@@ -102,12 +103,14 @@ class _Asked:
 
     @property
     def asked(self) -> dict[str, Any]:
-        """What the fields ask for, of which account."""
+        """What the fields ask for, of which account; what has no meaning, or no longer, is left out."""
+        conflict = self.bench.file.reading.conflict
+        sound = conflict is not None and names_of(conflict).condition(self.condition, ()) is not None
         return {
             "file": self.bench.params.get("file"),
             "account": self.bench.account,
-            "condition": self.condition,
-            "search": self.search,
+            "condition": self.condition if sound else "",
+            "search": self.search if self._unfit(self.search) is None else "",
         }
 
     def _fields(self) -> None:
@@ -115,6 +118,7 @@ class _Asked:
         label = "Code or name" if conflict is not None and conflict.in_graph_form else "Code or pattern"
         self.text = ui.input(label, value=self.search, on_change=self._searched, validation=self._unfit)
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
+        self.text.validate()
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
         self.field.props["label"] = "Only states that meet a condition"
         self.field.props["placeholder"] = "only states that meet a condition, such as: not war"
