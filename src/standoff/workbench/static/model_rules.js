@@ -1,5 +1,7 @@
 // <so-rules>: a list of conditions under edit: definitions, which have names, what can't be, and which states are one.
 
+const SO_LONG = 70; // characters of a condition that gets lines of its own
+
 class SoRules extends SoEditing {
   draw() {
     if (this.editing?.contains(document.activeElement)) return; // drawn once that is finished
@@ -50,7 +52,7 @@ class SoRules extends SoEditing {
   row(row, place) {
     const made = soElement("li", { class: "so-rule" });
     const text = soElement("button", {
-      class: "so-wish-text so-mono", type: "button", title: "Edit this condition", "data-focus": `text-${place}`,
+      class: `so-wish-text so-mono${row.condition.length > SO_LONG ? " so-long" : ""}`, type: "button", title: "Edit this condition", "data-focus": `text-${place}`,
       "aria-label": `Edit: ${row.condition}`, onclick: () => this.open(made, row, place),
     }, row.condition);
     const name = this.named && soField({
