@@ -55,7 +55,7 @@ class Editor:
             self._head()
             self.whose = parts.html().classes("so-whose").props("aria-live=polite")
             self._shared()
-            self.about = ui.label().classes("so-dim")
+            self.about = parts.html().classes("so-dim")
             self.list = ui.element("so-wishes").on("wish", self._wished, js_handler=TELL)
             self.levels = ui.element("so-levels").on("rank", self._ranked, js_handler=TELL)
             self.grounds = parts.html()
@@ -84,7 +84,7 @@ class Editor:
         effects = found.get(self.form, []) if found.get("form") == self.form else []
         if self.given.value != self.form:
             self.given.set_value(self.form)
-        self.about.text = ABOUT[self.form]
+        self.about.content = ABOUT[self.form]
         self._show_whose(dispute, held)
         self._offer_copies(dispute)
         self.list.set_visibility(self.form != "ranking")
@@ -112,7 +112,9 @@ class Editor:
         if shown is not None:
             self.levels.props["spec"] = {"turn": next(self.turns), **shown}
         else:
-            self.about.text = f"This ranking has more than {MOST_DRAGGED} states: the YAML screen edits it."
+            self.about.content = Markup(
+                "This ranking has more than {} states, too many to be moved by hand: {}."
+            ).format(MOST_DRAGGED, parts.link(self.bench.href("yaml"), "edit it as YAML"))
 
     def _because(self, held: Wishes) -> Markup:
         """The claims behind a preference as a whole."""
