@@ -1,0 +1,111 @@
+"""The folder that is served: what is listed, what may be opened, and how a dispute begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from asking import EXAMPLES, OPTION_FORM
+from standoff.errors import FileError, ModelError
+from standoff.files.reading import read_text
+from standoff.questions.convert import convert
+from standoff.workbench import folder as module
+from standoff.workbench.folder import Folder, Listed
+
+DILEMMA = EXAMPLES / "published" / "fang-1993-prisoners-dilemma" / "conflict.yaml"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: A well", "A well"),
+        ('title: "A well"', "A well"),
+        ("title: 'A well'  ", "A well"),
+        ("title: A well  # mine", "A well"),
+        ("title: Well#2", "Well#2"),
+        ("title: [", ""),
+        ("title: >-\n  A well", ""),
+        ("title:", ""),
+        ("x: {title: B}", ""),
+    ],
+)
+def test_disputes_are_listed_by_their_titles(tmp_path: Path, line: str, title: str) -> None:
+    (tmp_path / "a.yaml").write_text(f"standoff: 1\n{line}\n", "utf-8")
+    assert Folder(tmp_path).files() == (Listed("a.yaml", title),)
+
+
+def test_only_disputes_are_listed_the_nearest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("b.yaml", "a/c.yml", "a/b/c/d/e.yaml", "a/b/c/d/e/too-deep.yaml", ".hidden.yaml", ".git/x.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("standoff: 1\n", "utf-8")
+    (tmp_path / "other.yaml").write_text("services: {}\n", "utf-8")
+    (tmp_path / "x.gmcr").write_text("{}", "utf-8")
+    (tmp_path / "standoff.txt").write_text("standoff: 1\n", "utf-8")
+    names = [each.name for each in Folder(tmp_path).files()]
+    assert names == ["b.yaml", "x.gmcr", "a/c.yml", "a/b/c/d/e.yaml"]
+    monkeypatch.setattr(module, "MOST", 2)
+    assert [each.name for each in Folder(tmp_path).files()] == names[:2]
+
+
+def test_a_file_reached_by_a_link_is_the_one_it_leads_to(tmp_path: Path) -> None:
+    """Whoever opens a link means what is behind it; its folder is where that lies."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.yaml").write_text(OPTION_FORM, "utf-8")
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "real" / "a.yaml")
+    folder = Folder(tmp_path / "link.yaml")
+    assert folder.path(None) == (tmp_path / "real" / "a.yaml").resolve()
+    with pytest.raises(FileError):
+        folder.path("link.yaml")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("A well", "a-well"),
+        ("  Two   neighbours & a well ", "two-neighbours-a-well"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Évian: l'eau", "evian-l-eau"),
+        ("물", "dispute"),
+        ("x" * 300, "x" * 60),
+        ("<img src=x>", "img-src-x"),
+    ],
+)
+def test_a_dispute_begins_with_its_title(tmp_path: Path, title: str, name: str) -> None:
+    folder = Folder(tmp_path)
+    assert folder.begin(title) == f"{name}.yaml"
+    assert read_text((tmp_path / f"{name}.yaml").read_text("utf-8")).dispute.title == " ".join(title.split())
+    with pytest.raises(FileError, match="exists already"):
+        folder.begin(title)
+
+
+@pytest.mark.parametrize("title", ["", " \n "])
+def test_a_dispute_begins_with_a_title_or_not_at_all(tmp_path: Path, title: str) -> None:
+    with pytest.raises(FileError, match="give the dispute a title"):
+        Folder(tmp_path).begin(title)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_dispute_begins_beside_the_one_that_was_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(OPTION_FORM, "utf-8")
+    with pytest.raises(FileError, match="open its folder"):
+        Folder(tmp_path / "a.yaml").begin("B")
+
+
+def test_a_file_of_gmcrplus_is_taken_over_once(tmp_path: Path) -> None:
+    convert(DILEMMA, tmp_path / "dilemma.gmcr")
+    folder = Folder(tmp_path / "dilemma.gmcr")
+    assert folder.taken_over("dilemma.gmcr") == "dilemma.yaml"
+    assert folder.path(None).name == "dilemma.yaml"
+    made = (tmp_path / "dilemma.yaml").read_text("utf-8")
+    (tmp_path / "dilemma.yaml").write_text(made + "title: Mine\n", "utf-8")
+    assert Folder(tmp_path).taken_over("dilemma.gmcr") == "dilemma.yaml"
+    assert (tmp_path / "dilemma.yaml").read_text("utf-8") == made + "title: Mine\n"
+    (tmp_path / "bad.gmcr").write_text("{}", "utf-8")
+    with pytest.raises(ModelError):
+        Folder(tmp_path).taken_over("bad.gmcr")
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="no such file or folder"):
+        Folder(tmp_path / "nothing.yaml")
