@@ -115,7 +115,7 @@ class Comparing:
         dms = self._found["decision_makers"]
         body = [(f"{one} and {other}", *(_tau(found[dm]) for dm in dms)) for (one, other), found in rows.items()]
         return parts.table(
-            ("", *map(self._said.dm, dms)), body, caption="How alike they rank the states", css="so-taus"
+            ("Accounts", *map(self._said.dm, dms)), body, caption="How alike they rank the states", css="so-taus"
         )
 
     def drivers(self) -> Markup:

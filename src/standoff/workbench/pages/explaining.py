@@ -20,8 +20,7 @@ class Explaining:
     def __init__(self, said: Said, code: int) -> None:
         self._said = said
         self._here = said.state(code)
-        state = said.conflict.state(code)
-        self._called = state.pattern if state.named else str(code)
+        self._called = said.name(code)
 
     def of(self, dm: str, position: Mapping[str, Any]) -> Markup:
         """A decision maker: the verdict in a sentence, and under it each improvement with what becomes of it."""
@@ -68,8 +67,7 @@ class Explaining:
         return Markup("{}{}").format(move, parts.listed(answers, css="so-answers"))
 
     def _answer(self, dm: str, improvement: Mapping[str, Any], answer: Mapping[str, Any], *, again: bool) -> Markup:
-        state = self._said.conflict.state(improvement["to"])
-        end = state.pattern if state.named else str(state.code)
+        end = self._said.name(improvement["to"])
         words = outcome(answer["kind"], answer["concepts"], len(answer["steps"]), dm, self._called, end)
         chips = parts.joined((concept(name, answer["deters"]) for name in answer["concepts"]), " ")
         head = Markup("{} <strong>{}{}</strong>").format(chips, words, ", that one too" if again else "")

@@ -46,7 +46,7 @@ class MoveForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench, self._number = bench, -1
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
+        with _dialog("An entry of the record") as self._dialog, ui.card().classes("so-record-form"):
             self._title = ui.html()
             self._date = _date("When")
             self._by = _several("Who")
@@ -107,7 +107,7 @@ class StartForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
+        with _dialog("Where the record starts") as self._dialog, ui.card().classes("so-record-form"):
             ui.html("<h2>Where the record starts</h2>")
             self._date = _date("When")
             self._taken = _several("Options taken then; all others are not")
@@ -130,6 +130,10 @@ class StartForm:
             return
         if await self._bench.do("set_record_start", date=self._date.value.strip(), taken=self._taken.value):
             self._dialog.close()
+
+
+def _dialog(name: str) -> ui.dialog:
+    return ui.dialog().props(f'aria-label="{name}"')
 
 
 def _date(label: str) -> ui.input:

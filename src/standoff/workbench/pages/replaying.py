@@ -104,7 +104,7 @@ class Replaying:
         for concept in self._found["concepts"]:
             label = f"days in an equilibrium, {concept_name(concept)}"
             rows.append((label, *(_days(each, concept) for each in self._accounts.values())))
-        return parts.table(("", *self._accounts), rows, caption="Scores, in brackets those of random movers")
+        return parts.table(("Score", *self._accounts), rows, caption="Scores, in brackets those of random movers")
 
     def _measures(self) -> list[tuple[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]]:
         def of(name: str, concept: str) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:

@@ -52,10 +52,19 @@ class Routing:
             else ""
         )
         routes = parts.joined((self._route(*each) for each in sorts(target)), "")
+        code = target["state"]
         return Markup(
-            '<details class="so-target" {}><summary>{} <span class="so-dim">{}</span></summary>'
-            "<div>{}{}</div></details>"
-        ).format(Markup("open") if opened else "", said.full(target["state"]), far(target), must, routes)
+            '<details class="so-target" {}><summary>{} {} <span class="so-dim">{}</span></summary>'
+            "<div><p>To {}.{}</p>{}</div></details>"
+        ).format(
+            Markup("open") if opened else "",
+            parts.tag("span", said.name(code), css="so-state"),
+            said.what(code),
+            far(target),
+            said.state(code),
+            must,
+            routes,
+        )
 
     def _route(self, sort: str, route: Mapping[str, Any]) -> Markup:
         shown = len(route["paths"])
@@ -89,7 +98,5 @@ class Routing:
         )
 
     def _box(self, code: int) -> Markup:
-        state = self._said.conflict.state(code)
-        return Markup('<span class="so-box" title="{}">{}</span>').format(
-            str(state), state.pattern if state.named else code
-        )
+        title = str(self._said.conflict.state(code))
+        return Markup('<span class="so-box" title="{}">{}</span>').format(title, self._said.name(code))

@@ -36,11 +36,14 @@ class Said:
         """Where it is told why a state holds, or doesn't."""
         return self.bench.href("why", **{**self._kept, "state": code})
 
+    def name(self, code: int) -> str:
+        """A state's code or, in graph form, its name."""
+        return self.conflict.states[code] if self.conflict.in_graph_form else str(code)
+
     def state(self, code: int) -> Markup:
-        """A state by its code or, in graph form, by its name, with a link."""
-        state = self.conflict.state(code)
-        shown = state.pattern if state.named else str(code)
-        return Markup('<a class="so-state" href="{}" title="{}">{}</a>').format(self.href(code), str(state), shown)
+        """A state by its code or name, with a link."""
+        link = Markup('<a class="so-state" href="{}" title="{}">{}</a>')
+        return link.format(self.href(code), str(self.conflict.state(code)), self.name(code))
 
     def what(self, code: int) -> Markup:
         """The definitions that a state satisfies, and the options that are taken in it."""
