@@ -10,6 +10,7 @@ from pathlib import Path
 from standoff.errors import QuestionError, did_you_mean
 from standoff.files.effort import Effort
 from standoff.files.passages import Resolution, resolve
+from standoff.files.remembered import memory_of
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Source
@@ -195,6 +196,7 @@ def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> di
     """What became of the passage of each claim. What may be spent on a source is shared among its passages."""
     waiting = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
     left = {source: Effort.of_one(len(waiting)) for source in waiting}
+    memories = {source: memory_of(texts[source]) for source in waiting}
     found = {}
     for name, claim in chosen.items():
         if claim.at is None:
@@ -202,7 +204,7 @@ def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> di
             continue
         source = claim.at.source
         effort = left[source].share(waiting[source])
-        found[name] = resolve(claim.at, texts[source], effort)
+        found[name] = memories[source].resolve(claim.at, effort)
         left[source].give_back(effort)
         waiting[source] -= 1
     return found
