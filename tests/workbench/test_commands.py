@@ -418,6 +418,11 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         {"claim": "dry", "source": "notes", "paragraph": 3},
         ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3}"],
     ),
+    (
+        "move_passages",
+        {"places": [["dry", 3, 0, 4]]},
+        ["-    at: {source: notes, paragraph: 2}", "+    at: {source: notes, paragraph: 3, start: 0, end: 4}"],
+    ),
     ("remove_passage", {"claim": "dry"}, ["-    at: {source: notes, paragraph: 2}"]),
     (
         "rename_claim",
@@ -849,6 +854,10 @@ def test_on_the_korea_example() -> None:
         ("add_claim", {"claim": "x", "text": "y", "said_by": []}, "a claim is said by somebody"),
         ("add_claim", {"claim": "x", "text": "y", "said_by": ["A"], "stance": "says"}, "the stance can't be `says`"),
         ("set_passage", {"claim": "dry", "source": "notes", "start": 1}, "both `start` and `end`"),
+        ("move_passages", {"places": [["dry", 3, 4, 4]]}, "can't run from 4 to 4 in paragraph 3"),
+        ("move_passages", {"places": [["dry", 3]]}, "a claim, a paragraph, a start and an end"),
+        ("move_passages", {"places": [["dry", 3, -1, 4]]}, "`-1` is no number"),
+        ("move_passages", {"places": [["rich", 3, 0, 4]]}, "the claim `rich` has no passage"),
         ("link_claim", {"claim": "dry", "element": ["preferences", "north", 1]}, "pump rests on `dry` already"),
         ("link_claim", {"claim": "dry", "element": ["status_quo", 0]}, "nothing that may rest on claims at status_quo"),
         ("link_claim", {"claim": "dry", "element": []}, "nothing that may rest on claims"),

@@ -15,7 +15,15 @@ from standoff.workbench.answers.claims import claims
 from standoff.workbench.answers.source import source
 from standoff.workbench.pages.claim_form import element_label, proposed_id
 from standoff.workbench.pages.source_form import documents
-from standoff.workbench.pages.source_html import about_html, claims_html, orphans_html, proposals, snippet, text_html
+from standoff.workbench.pages.source_html import (
+    about_html,
+    claims_html,
+    orphans_html,
+    proposals,
+    single,
+    snippet,
+    text_html,
+)
 from standoff.workbench.pages.source_text import _fullest, _named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'
@@ -81,6 +89,23 @@ def test_what_has_lost_its_place_is_told_with_a_proposal(conflict: standoff.Conf
     assert "which ends with paragraph 2" in html
     assert "1 passage is not where it was coded" in orphans_html(orphans[:1])
     assert orphans_html([]) == ""
+
+
+def test_passages_that_have_shifted_together_are_put_together() -> None:
+    def moved(*places: int, cut_short: bool = False) -> dict[str, Any]:
+        found = [{"paragraph": place, "start": 0, "end": 3, "text": "abc"} for place in places]
+        passage = {"status": "moved", "places": found, "message": None, "cut_short": cut_short}
+        return {"text": "T.", "passage": passage}
+
+    orphans = [
+        ("s", "a", moved(2)),
+        ("s", "b", moved(3, 4)),
+        ("s", "c", moved(5)),
+        ("s", "d", moved(6, cut_short=True)),
+    ]
+    assert single(orphans) == [["a", 2, 0, 3], ["c", 5, 0, 3]]
+    assert "Put all 2 whose words stand in just one place there" in orphans_html(orphans)
+    assert "Put all" not in orphans_html(orphans[:2])
 
 
 def test_a_place_is_proposed_and_never_taken(conflict: standoff.Conflict) -> None:

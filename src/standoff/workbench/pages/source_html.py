@@ -18,6 +18,8 @@ SNIPPET = 160  # letters of a passage that are shown
 GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
 
 Claims = Mapping[str, Claim]
+Orphan = tuple[str, str, Mapping[str, Any]]
+"""A source, a claim, and what an answer `source` says of the claim."""
 
 
 # The text
@@ -79,7 +81,7 @@ def snippet(text: str, most: int = SNIPPET) -> str:
 # What isn't where it was
 
 
-def orphans_html(orphans: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Markup:
+def orphans_html(orphans: Sequence[Orphan]) -> Markup:
     """Passages that aren't where they were coded: source, claim, and the claim as an answer `source` has it."""
     if not orphans:
         return Markup("")
@@ -88,7 +90,28 @@ def orphans_html(orphans: Sequence[tuple[str, str, Mapping[str, Any]]]) -> Marku
         "it was" if len(orphans) == 1 else "they were",
         "The text has changed, or the place was wrong. Nothing is moved by itself: look, and say where each belongs.",
     )
-    return Markup("{}{}").format(head, parts.listed(_orphan(*each) for each in orphans))
+    return Markup("{}{}{}").format(head, _together(orphans), parts.listed(_orphan(*each) for each in orphans))
+
+
+def single(orphans: Sequence[Orphan]) -> list[list[str | int]]:
+    """The passages whose very words stand in just one place: claim, paragraph, start and end."""
+    moved = [
+        (claim, told["passage"]["places"][0])
+        for _, claim, told in orphans
+        if told["passage"]["status"] == "moved"
+        and len(told["passage"]["places"]) == 1
+        and not told["passage"]["cut_short"]
+    ]
+    return [[claim, place["paragraph"], place["start"], place["end"]] for claim, place in moved]
+
+
+def _together(orphans: Sequence[Orphan]) -> Markup:
+    """Where a text has shifted, all of its passages have: a button for those whose words stand in just one place."""
+    number = len(single(orphans))
+    if number < 2:
+        return Markup("")
+    words = f"Put all {number} whose words stand in just one place there"
+    return Markup("<p>{}</p>").format(button("all", "", words))
 
 
 def _orphan(source: str, claim: str, told: Mapping[str, Any]) -> Markup:
@@ -177,7 +200,7 @@ def button(what: str, claim: str, words: str, *, place: int = 0, quiet: bool = F
     """A button that does something with a claim."""
     html = '<button type="button" class="so-do {}" data-do="{}" data-claim="{}" data-place="{}" aria-label="{}: {}">'
     css = "so-quiet-do" if quiet else ""
-    return Markup(html + "{}</button>").format(css, what, claim, place, words, claim, words)
+    return Markup(html + "{}</button>").format(css, what, claim, place, words, claim or "all", words)
 
 
 def _rests(known: Mapping[str, Any] | None) -> Markup:

@@ -16,7 +16,7 @@ from standoff.workbench.pages.claim_form import ClaimForm
 from standoff.workbench.pages.falling import Falling
 from standoff.workbench.pages.passage_bar import PassageBar
 from standoff.workbench.pages.source_form import SourceForm
-from standoff.workbench.pages.source_html import claims_html, orphans_html, proposals
+from standoff.workbench.pages.source_html import Orphan, claims_html, orphans_html, proposals, single
 from standoff.workbench.pages.source_text import SourceText
 
 DO = """(event) => {
@@ -39,6 +39,7 @@ class _Coding:
         self.picked: list[str] = []
         self.left: set[tuple[str, str]] = set()  # passages that are left where they are, and when
         self.orphans: dict[str, tuple[str, Any]] = {}
+        self.shown: list[Orphan] = []
         self.answer: dict[str, Any] | None = None
         falling = Falling(bench)
         self.claim_form, self.source_form = ClaimForm(bench, falling), SourceForm(bench, falling)
@@ -110,6 +111,7 @@ class _Coding:
             for claim, (source, told) in self.orphans.items()
             if (claim, _mark(told)) not in self.left
         ]
+        self.shown = shown
         self.lost.content = orphans_html(shown)
         self.lost.set_visibility(bool(shown))
 
@@ -157,6 +159,8 @@ class _Coding:
         """A button beside a claim was pressed."""
         told = event.args if isinstance(event.args, dict) else {}
         dispute, claim = self._dispute(), str(told.get("claim", ""))
+        if told.get("what") == "all" and (places := single(self.shown)):
+            await self.bench.do("move_passages", places=places)
         if dispute is None or claim not in dispute.claims:
             return
         match told.get("what"):

@@ -1,0 +1,39 @@
+"""Passages whose very words stand elsewhere now, put there together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from standoff.errors import EditError
+from standoff.files.edits import Put
+from standoff.files.reading import Document
+from standoff.report.words import counted
+from standoff.workbench.commands.lookup import known
+from standoff.workbench.commands.step import Step
+
+
+def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
+    """Puts passages elsewhere in their sources: each place is a claim, a paragraph, a start and an end.
+
+    Their digests and quotes stay as they are, so they have to be of the same words.
+    """
+    claims = document.dispute.claims
+    edits = []
+    for place in places:
+        if len(place) != 4:
+            raise EditError("a place is a claim, a paragraph, a start and an end")
+        claim = known("claim", str(place[0]), claims)
+        paragraph, start, end = (_number(each) for each in place[1:])
+        at = claims[claim].at
+        if at is None:
+            raise EditError(f"the claim `{claim}` has no passage")
+        if not (paragraph >= 1 and 0 <= start < end):
+            raise EditError(f"a passage can't run from {start} to {end} in paragraph {paragraph}")
+        edits.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
+    return Step(f"move {counted(len(edits), 'passage')} to where the same words stand now", tuple(edits))
+
+
+def _number(word: str | int) -> int:
+    if not str(word).isdecimal():
+        raise EditError(f"`{word}` is no number of a paragraph or character")
+    return int(word)
