@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from standoff.errors import EditError, Path, write_path
+from standoff.files.pruning import prune
 from standoff.files.splicing import Splicer, standing
 from standoff.files.yaml import Node, Refusal, child, composed
 from standoff.files.yaml_out import value_lines
@@ -66,8 +67,15 @@ class Reword:
     keys: tuple[Rename, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prune:
+    """Takes out what some paths lead to, all at once; each place is that before any of it is done."""
+
+    paths: tuple[Path, ...]
+
+
 Single = Put | Insert | Remove | Rename | Move
-Edit = Single | Reword
+Edit = Single | Reword | Prune
 
 
 def edited(text: str, edit: Edit) -> str:
@@ -81,6 +89,8 @@ def edited(text: str, edit: Edit) -> str:
     title: Two wells
     """
     try:
+        if isinstance(edit, Prune):
+            return _pruned(text, edit)
         return _reworded(text, edit) if isinstance(edit, Reword) else _edited(text, edit)
     except Refusal as refused:
         raise EditError(f"this can't be written: {refused}") from None
@@ -96,6 +106,29 @@ def _edited(text: str, edit: Single) -> str:
     if _plain(_read(made)) != _changed(root, edit, edit.path[:-1], place, there=there):
         raise EditError(f"{write_path(edit.path)} can't be edited where it stands: change the YAML itself")
     return made
+
+
+def _pruned(text: str, edit: Prune) -> str:
+    """The text without many places, the last first, so that those before it stay where they are."""
+    wanted, before = set(edit.paths), _read(text)
+    gone = [path for path in wanted if not any(path[:length] in wanted for length in range(1, len(path)))]
+    gone.sort(key=lambda path: _position(before, path), reverse=True)
+    try:
+        made = prune(text, gone)
+        if _plain(_read(made)) == _pruned_plain(before, set(gone)):
+            return made
+    except (EditError, LookupError, ValueError):  # the tree fell out of step with the text
+        pass
+    for path in gone:
+        text = edited(text, Remove(path))
+    return text
+
+
+def _position(root: Node, path: Path) -> int:
+    """Where the entry that a path leads to begins."""
+    parent = _parent(root, path)
+    place, _ = _place(parent, Remove(path), is_root=parent is root)
+    return parent.items[place].start if parent.items else parent.pairs[place][0].start
 
 
 def _reworded(text: str, edit: Reword) -> str:
@@ -230,6 +263,17 @@ def _changed(node: Node, edit: Single, path: Path, place: int, *, there: bool) -
             return [*rest[:place], (edit.key, entries[place][1]), *rest[place:]]
         case Move():
             return [*rest[: edit.to], entries[place], *rest[edit.to :]]
+
+
+def _pruned_plain(node: Node, gone: set[Path], path: Path = ()) -> Any:
+    """The plain data of a node, at a path, without some places."""
+    if node.kind == "list":
+        inner = [((*path, place), item) for place, item in enumerate(node.items)]
+        return [_pruned_plain(item, gone, where) for where, item in inner if where not in gone]
+    if node.kind == "mapping":
+        pairs = [((*path, key.text), value) for key, value in node.pairs]
+        return [(where[-1], _pruned_plain(value, gone, where)) for where, value in pairs if where not in gone]
+    return _plain(node)
 
 
 def _reworded_plain(node: Node, values: Mapping[Path, Any], keys: Mapping[Path, str], path: Path = ()) -> Any:

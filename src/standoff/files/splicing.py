@@ -49,13 +49,17 @@ class Splicer:
 
     def removed(self, place: int) -> str:
         """The text without an entry; without the last one there are empty brackets."""
+        return self._with(*self.removal(place))
+
+    def removal(self, place: int) -> tuple[int, int, str]:
+        """From where to where the text of an entry is taken out, and what comes there instead."""
         start, end = self._start(place), self._value_end(place)
         if self._number == 1:
             whole = self.node.end if self.node.flow else end
-            return self._with(self.node.start, whole, "[]" if self.node.kind == "list" else "{}")
+            return self.node.start, whole, "[]" if self.node.kind == "list" else "{}"
         if not place and (self.node.flow or self.text[self._line_start(start) : start].strip()):
-            return self._with(start, self._start(1), "")  # on a line with what it is part of
-        return self._with(*self._extent(place), "")
+            return start, self._start(1), ""  # on a line with what it is part of
+        return *self._extent(place), ""
 
     def renamed(self, place: int, key: str) -> str:
         """The text with another key for an entry."""

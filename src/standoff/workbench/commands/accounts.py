@@ -86,7 +86,6 @@ def remove_account(document: Document, *, account: str) -> Step:
             raise EditError(
                 f"`{account}` is the last account, and says alone what `{unsaid[0]}` wants: share that first"
             )
-        edits = tuple(Remove(("accounts",)) if edit == Remove(("accounts", account)) else edit for edit in edits)
     return fitted(document, Step(f"remove the account `{account}`", edits))
 
 
@@ -98,7 +97,8 @@ def falls_with_account(document: Document, *, account: str) -> list[str]:
 def _fall(document: Document, account: str) -> Fall:
     known("account", account, document.dispute.accounts)
     found = [each for each in mentions(document.dispute) if each.kind == "account" and each.text == account]
-    return fall(document.dispute, found, ("accounts", account))
+    alone = len(document.dispute.accounts) == 1
+    return fall(document.dispute, found, ("accounts",) if alone else ("accounts", account))
 
 
 def _text(dispute: Dispute, account: str, key: str, text: str) -> tuple[Edit, ...]:

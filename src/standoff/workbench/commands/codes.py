@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from standoff.errors import Path
-from standoff.files.edits import Edit, Put, Remove, Reword
+from standoff.files.edits import Edit, Put, Reword
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute, Level
 from standoff.model.orderings import STRONGLY, YN
 from standoff.workbench.commands.lookup import options
+from standoff.workbench.commands.step import removals
 
 
 def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
@@ -77,9 +78,7 @@ def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int
     yield Reword(
         tuple(Put((*path, place), as_level(left[place])) for place in kept if left[place] != entries_of(levels[place]))
     )
-    for place in reversed(range(len(levels))):
-        if place not in kept:
-            yield Remove((*path, place))
+    yield from removals((*path, place) for place in range(len(levels)) if place not in kept)
 
 
 def as_level(entries: tuple[int | str, ...]) -> Level:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.errors import Path, TooLargeError
-from standoff.files.edits import Edit, Insert, Put, Remove, edited
+from standoff.files.edits import Edit, Insert, Prune, Put, edited
 from standoff.files.reading import Document, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Level
@@ -98,7 +98,7 @@ def _fit(conflict: Conflict, path: Path, levels: Sequence[Level], ranking: Ranki
         return Fit((), 0, 0)
     edits = list(changed_levels(path, levels, left))
     if missing:
-        number = len(levels) - sum(isinstance(edit, Remove) for edit in edits)
+        number = len(levels) - sum(len(edit.paths) for edit in edits if isinstance(edit, Prune))
         last = as_level(tuple(_called(conflict, code) for code in missing))
         edits.append(Insert((*path, number), last) if number else Put(path, (last,)))
     fallen = sum(len(entries_of(level)) - len(kept) for level, kept in zip(levels, left, strict=True))
