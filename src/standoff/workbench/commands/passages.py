@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.errors import EditError
-from standoff.files.edits import Put
+from standoff.files.edits import Put, Reword
 from standoff.files.reading import Document
 from standoff.report.words import counted
 from standoff.workbench.commands.lookup import known
@@ -18,7 +18,7 @@ def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
     Their digests and quotes stay as they are, so they have to be of the same words.
     """
     claims = document.dispute.claims
-    edits = []
+    puts = []
     for place in places:
         if len(place) != 4:
             raise EditError("a place is a claim, a paragraph, a start and an end")
@@ -29,8 +29,8 @@ def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
             raise EditError(f"the claim `{claim}` has no passage")
         if not (paragraph >= 1 and 0 <= start < end):
             raise EditError(f"a passage can't run from {start} to {end} in paragraph {paragraph}")
-        edits.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
-    return Step(f"move {counted(len(edits), 'passage')} to where the same words stand now", tuple(edits))
+        puts.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
+    return Step(f"move {counted(len(puts), 'passage')} to where the same words stand now", (Reword(tuple(puts)),))
 
 
 def _number(word: str | int) -> int:
