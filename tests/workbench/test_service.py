@@ -6,6 +6,7 @@ import asyncio
 import os
 import pickle
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -310,3 +311,77 @@ def test_a_desk_opens_a_file_once_and_sees_what_others_write(file: Path, monkeyp
             desk.open("a.gmcr")
 
     run(play)
+
+
+SOURCED = OPTION_FORM + "sources: {paper: {title: A paper, file: paper.txt}}\n"
+
+
+def test_equal_texts_in_two_folders_have_sources_of_their_own(jobs: Jobs, tmp_path: Path) -> None:
+    async def play() -> None:
+        for name in ("one", "two"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "dispute.yaml").write_text(SOURCED, "utf-8")
+            (tmp_path / name / "paper.txt").write_text(f"The text of {name}.\n", "utf-8")
+        services = {name: Service(tmp_path / name / "dispute.yaml", jobs) for name in ("one", "two")}
+        for name, service in services.items():
+            assert f"The text of {name}." in str(await service.ask("source", source="paper"))
+
+    run(play)
+
+
+def test_an_answer_about_files_is_not_kept_for_those_who_come_later(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GRACE", 0.05)
+
+    async def play() -> None:
+        slow = Slow()
+        service = Service(file, slow)  # type: ignore[arg-type]
+        left = asyncio.ensure_future(service.ask("sources"))
+        await asyncio.sleep(0.01)
+        left.cancel()
+        slow.answer = {"old": True}
+        slow.go.set()
+        await asyncio.sleep(0.1)
+        slow.answer = {"new": True}
+        assert await service.ask("sources") == {"new": True}
+
+    run(play)
+
+
+def test_a_window_that_fails_does_not_keep_others_from_being_told(file: Path) -> None:
+    async def play() -> None:
+        service, told = Service(file, Slow()), []  # type: ignore[arg-type]
+
+        def fails() -> None:
+            raise RuntimeError("a window without a client")
+
+        service.listen(fails)
+        service.listen(lambda: told.append(service.reading.text))
+        assert await service.do("set_title", title="T")
+        assert told == [file.read_text("utf-8")]
+
+    run(play)
+
+
+def test_a_step_that_has_begun_is_finished_before_the_next(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    async def play() -> None:
+        service = Service(file, Slow())  # type: ignore[arg-type]
+
+        def slowly() -> None:
+            order.append("begun")
+            time.sleep(0.2)
+            order.append("finished")
+
+        monkeypatch.setattr(service.session, "save", slowly)
+        first = asyncio.ensure_future(service.save())
+        await asyncio.sleep(0.05)
+        first.cancel()
+        monkeypatch.setattr(service.session, "save", lambda: order.append("next"))
+        await service.save()
+        assert first.cancelled()
+
+    run(play)
+    assert order == ["begun", "finished", "next"]

@@ -14,6 +14,7 @@ from asking import OPTION_FORM
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Insert, Put, Rename
 from standoff.workbench import session as module
+from standoff.workbench import undo
 from standoff.workbench.session import OUTSIDE, UNSAVED, Session
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -188,3 +189,67 @@ def test_what_cannot_be_opened(tmp_path: Path, data: bytes | None, message: str)
         file.write_bytes(data)
     with pytest.raises(FileError, match=message):
         Session(file)
+
+
+def test_nobody_takes_back_what_they_have_not_seen(file: Path) -> None:
+    session = Session(file)
+    session.edit("mine", Put(("title",), "Mine"))
+    theirs = session.text + "# theirs\n"
+    file.write_text(theirs, "utf-8")
+    with pytest.raises(EditError, match="just been changed by another program"):
+        session.undo()
+    assert (file.read_text("utf-8"), session.undoable) == (theirs, OUTSIDE)
+    session.undo()
+    assert "# theirs" not in file.read_text("utf-8")
+
+
+def test_work_that_was_not_saved_is_put_together_with_that_of_others(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(file)
+
+    def full(*_: object, **__: object) -> None:
+        raise FileError("no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_text", full)
+        session.edit("mine", Put(("title",), "Mine"))
+    file.write_text(file.read_text("utf-8") + "# theirs\n", "utf-8")
+    session.save()
+    assert "title: Mine" in file.read_text("utf-8")
+    assert file.read_text("utf-8").endswith("# theirs\n")
+
+
+def test_a_file_that_is_gone_is_written_anew_by_the_next_step(file: Path) -> None:
+    session = Session(file)
+    session.edit("one", Put(("title",), "One"))
+    file.unlink()
+    session.edit("two", Put(("title",), "Two"))
+    assert file.read_text("utf-8") == session.text
+    file.unlink()
+    session.undo()
+    assert "title: One" in file.read_text("utf-8")
+
+
+def test_a_byte_order_mark_stays(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    Session(file).edit("a title", Put(("title",), "T"))
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf# mine\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_the_log_is_read_by_those_who_may_read_the_file(file: Path) -> None:
+    file.chmod(0o600)
+    session = Session(file)
+    assert session.log.stat().st_mode & 0o777 == 0o600
+    session.log.unlink()
+    session.edit("a title", Put(("title",), "T"))
+    assert session.log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_log_that_takes_long_to_follow_is_not_followed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(file)
+    for number in range(5):
+        session.edit(f"title {number}", Put(("title",), f"T{number}"))
+    monkeypatch.setattr(undo, "MOST_FOLLOWED", 3 * len(session.text))
+    assert (Session(file).text, Session(file).undoable) == (session.text, None)

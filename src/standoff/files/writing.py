@@ -10,13 +10,16 @@ from pathlib import Path
 from standoff.errors import FileError
 
 
-def write_text(path: Path, text: str, *, force: bool = False) -> None:
+def write_text(path: Path, text: str, *, force: bool = False, like: Path | None = None) -> None:
     """Writes a text file, as `write_bytes`."""
-    write_bytes(path, text.encode("utf-8"), force=force)
+    write_bytes(path, text.encode("utf-8"), force=force, like=like)
 
 
-def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Writes a file by way of a temporary one beside it. Raises FileError where it exists or can't be written."""
+def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | None = None) -> None:
+    """Writes a file by way of a temporary one beside it; who may read `like` may read it.
+
+    Raises FileError where it exists and not `force`, or can't be written.
+    """
     if path.exists() and not force:
         raise FileError(f"{path} exists already: choose another name, or say `--force`")
     try:
@@ -26,7 +29,7 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(handle)
-            Path(temporary).chmod(_mode(path))
+            Path(temporary).chmod(mode(like or path))
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
@@ -35,7 +38,7 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
         raise FileError(f"{path}: {error.strerror or error}") from None
 
 
-def _mode(path: Path) -> int:
+def mode(path: Path) -> int:
     """Who may read and write a file: as before or, for a new one, what the system gives."""
     if path.exists():
         return stat.S_IMODE(path.stat().st_mode)

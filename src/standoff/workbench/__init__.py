@@ -1,1 +1,1 @@
-"""The workbench: a dispute edited and analysed in a browser. So far what it stands on: a file under edit."""
+"""The workbench: a dispute built, analysed and compared in the browser, and the file under edit that it stands on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from threading import Lock
 
 from standoff.errors import FileError
@@ -42,9 +43,13 @@ class Desk:
             await asyncio.sleep(EVERY)
             for name, service in tuple(self._services.items()):
                 mark = _mark(service)
-                if mark != seen.get(name):
+                if mark == seen.get(name):
+                    continue
+                try:
                     await service.look()
-                    seen[name] = mark
+                except Exception:  # nobody would ever be told again of what others write
+                    logging.getLogger(__name__).exception("a file could not be looked at")
+                seen[name] = mark
 
 
 def _mark(service: Service) -> object:

@@ -18,6 +18,7 @@ from standoff.questions.convert import convert
 ENDINGS = (".yaml", ".yml", ".gmcr")
 DEEPEST = 4  # folders within one another that are looked into
 MOST = 500  # files that are listed
+MOST_FOLDERS = 5_000  # that are looked into
 HEAD = 4096  # bytes of a file that are looked at
 TITLE = re.compile(r"^title: +([^\s#>|\[{&*!][^\n]*?) *(?: #.*)?$", re.M)
 
@@ -111,14 +112,18 @@ class Folder:
         return self.name(made)
 
     def _walk(self) -> Iterator[Path]:
-        for place, folders, names in os.walk(self.root):
+        for number, (place, folders, names) in enumerate(os.walk(self.root)):
+            if number == MOST_FOLDERS:
+                return
             here = Path(place)
             depth = len(here.relative_to(self.root).parts)
             folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < DEEPEST else []
             for name in sorted(names):
+                if not _is_name(name):
+                    continue
                 path = here / name
                 real = Path(os.path.realpath(path))
-                if _is_name(name) and self._has(real) and real.is_file():
+                if self._has(real) and real.is_file():
                     yield path
 
     def _has(self, real: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Processes of their own for all that computes, so that no page ever waits for another's question."""
+"""Processes of their own for all that computes, so that quick questions never wait for long ones."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ from standoff.workbench.work import start, work
 
 Heard = Callable[[int, int, str], None]
 
-LONG = {"compare", "explain", "hinges", "hypergame", "paths", "replay"}
-"""Questions that may take long: they have a process of their own, so that the others stay quick."""
+SEARCHES = {"hinges", "compare"}
+LONG = {"explain", "hypergame", "paths", "replay"}
+"""Questions that may take long, and those that may take longest: each kind has a process of its own."""
 
 
 class Jobs:
-    """Two worker processes, one for quick questions and one for long ones. A job that is cancelled is killed."""
+    """Three worker processes: for quick questions, long ones and searches. A job that is cancelled is killed."""
 
     def __init__(self) -> None:
         context = get_context("spawn")
         self._hear, self._line = context.Pipe(duplex=False)
         self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Heard]]()
-        self._quick, self._long = (
+        self._quick, self._long, self._searching = self._pools = tuple(
             ProcessPool(max_workers=1, context=context, initializer=begin, initargs=[self._line])
-            for begin in (start, _start_long)
+            for begin in (start, _start_long, _start_long)
         )
         Thread(target=self._listen, name="progress", daemon=True).start()
 
@@ -40,7 +41,8 @@ class Jobs:
 
         Raises QuestionError where the worker was ended from outside.
         """
-        number, pool = next(self._numbers), self._long if name in LONG else self._quick
+        number = next(self._numbers)
+        pool = self._searching if name in SEARCHES else self._long if name in LONG else self._quick
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
             return await asyncio.wrap_future(pool.schedule(work, args=[key, packed, name, dict(arguments), number]))
@@ -50,13 +52,13 @@ class Jobs:
             del self._heard[number]
 
     def warm(self) -> None:
-        """Starts the processes before the first question comes."""
+        """Starts the processes before the first question comes; that for searches waits for the first one."""
         for pool in (self._quick, self._long):
             pool.schedule(_ready)
 
     def close(self) -> None:
         """Ends the processes at once, whatever they do."""
-        for pool in (self._quick, self._long):
+        for pool in self._pools:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join(timeout=5)
         self._line.close()

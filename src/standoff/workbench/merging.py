@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from standoff.workbench.undo import change
+from bisect import bisect_left
+from re import finditer
+
+from standoff.workbench.undo import Change, change
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:
@@ -21,3 +24,26 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     if other.at + len(other.out) < own.at:
         return other.made(mine)
     return None
+
+
+def plain(text: str) -> str:
+    """A text with the line ends that editors in a browser have."""
+    return text.replace("\r\n", "\n")
+
+
+def rewritten(text: str, typed: str) -> str:
+    r"""The text so changed that it says `typed` with plain line ends: elsewhere each line end stays what it is.
+
+    >>> rewritten("title: A\r\nnote: b\r\n", "title: A\nmore: c\nnote: b\n")
+    'title: A\r\nmore: c\r\nnote: b\r\n'
+    """
+    step = change("", plain(text), typed)
+    if "\r\n" not in text:
+        return step.made(text)
+    ends = [match.start() - number for number, match in enumerate(finditer("\r\n", text))]
+
+    def place(at: int) -> int:
+        return at + bisect_left(ends, at)
+
+    at, end = place(step.at), place(step.at + len(step.out))
+    return Change("", at, text[at:end], step.put.replace("\n", "\r\n")).made(text)

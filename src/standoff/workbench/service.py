@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -36,10 +37,14 @@ class ChangedError(StandoffError):
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question: its answer as a worker packs it, and those who wait for it, who are told how far it is."""
+    """A question: its answer as a worker packs it, and those who wait for it, who are told how far it is.
+
+    An answer that `lasts` is good for as long as the text is; others are about files that may change.
+    """
 
     answer: asyncio.Future[bytes]
     waiting: list[Heard]
+    lasts: bool
 
 
 class Service:
@@ -111,15 +116,34 @@ class Service:
     async def _changing(self, make: Callable[[], T]) -> T:
         """Does what may change the file, in a thread of its own, one after another, and tells who listens."""
         async with self._editing:
-            before = (self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable)
+            before = self._state()
+            made = asyncio.ensure_future(asyncio.to_thread(self._made, make))
             try:
-                return await asyncio.to_thread(make)
+                return await asyncio.shield(made)
+            except asyncio.CancelledError:
+                await asyncio.wait([made])  # what has begun is finished before anybody else begins
+                raise
             finally:
-                await asyncio.to_thread(self._read)
-                after = (self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable)
-                if before != after:
-                    for listener in tuple(self._listeners):
-                        listener()
+                if self._state() != before:
+                    self._tell()
+
+    def _made(self, make: Callable[[], T]) -> T:
+        try:
+            return make()
+        finally:
+            self._read()
+
+    def _state(self) -> tuple[str | None, ...]:
+        """What windows show of a file's state."""
+        return self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable
+
+    def _tell(self) -> None:
+        """Tells all who listen; one that fails is no reason not to tell the others."""
+        for listener in tuple(self._listeners):
+            try:
+                listener()
+            except Exception:
+                logging.getLogger(__name__).exception("a window could not be told of a change")
 
     def _look(self) -> None:
         self.session.look()
@@ -137,6 +161,8 @@ class Service:
         if reading.conflict is None:
             return reading.findings
         found = await self._answer(reading, CHECK, {}, _unheard)
+        if isinstance(found, Refused):
+            raise QuestionError(found.message)
         return reading.place((*reading.unplaced, *found))
 
     async def ask(self, name: str, heard: Heard | None = None, **arguments: Any) -> dict[str, Any]:
@@ -168,10 +194,8 @@ class Service:
             return pickle.loads(await asyncio.shield(asked.answer))  # packed by a worker of ours
         finally:
             asked.waiting.remove(heard)
-            if asked.answer.done() and name in OF_FILES:
-                self._asked.pop(key, None)
-            elif asked.answer.done():
-                self._tidy()
+            if asked.answer.done():
+                self._settle(key, asked)
             elif not asked.waiting:
                 asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)
 
@@ -182,15 +206,22 @@ class Service:
             for each in tuple(waiting):
                 each(done, of, what)
 
-        work = self._jobs.ask(reading.key, reading.packed, name, arguments, heard)
-        self._asked[key] = _Asked(asyncio.ensure_future(work), waiting)
+        where = f"{self.path}\0{reading.key}"  # equal texts in two folders have two folders of sources
+        work = self._jobs.ask(where, reading.packed, name, arguments, heard)
+        self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, name not in OF_FILES)
         return self._asked[key]
 
     def _give_up(self, key: str, asked: _Asked) -> None:
         """Ends the work that nobody waits for any more."""
-        if not asked.waiting and not asked.answer.done():
+        if not asked.waiting:
             asked.answer.cancel()
+            self._settle(key, asked)
+
+    def _settle(self, key: str, asked: _Asked) -> None:
+        """Keeps an answer that lasts, and no other."""
+        if not (asked.answer.done() and asked.lasts) and self._asked.get(key) is asked:
             del self._asked[key]
+        self._tidy()
 
     def _tidy(self) -> None:
         """Forgets questions that failed and, of the answers, those that weren't asked for in the longest time."""

@@ -11,13 +11,15 @@ from typing import IO
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
 from standoff.files.reading import read_bytes
-from standoff.files.writing import write_text
+from standoff.files.writing import mode, write_text
 from standoff.files.yaml import LARGEST_FILE
+from standoff.workbench.merging import merged
 from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
 
 LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
 MOST_STEPS = 2_000  # that are kept; of more, the older half is forgotten at the next start
 OUTSIDE = "changed outside of the workbench"
+BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
 
 
@@ -34,7 +36,8 @@ class Session:
         self.path = Path(path)
         self.log = self.path.with_name(f".{self.path.name}.history")
         self.unsaved = ""
-        self._saved = _read(self.path)
+        self._mark = ""  # the byte order mark that some editors begin a file with
+        self._saved = self._read()
         self._history = self._restored()
         if self._history.text != self._saved:
             self._make(OUTSIDE, self._saved)
@@ -69,37 +72,46 @@ class Session:
         self._step(label, text)
 
     def look(self) -> bool:
-        """Whether the file was changed from outside; takes the change over as a step."""
-        found = _read(self.path)
+        """Whether the file was changed from outside; takes the change over as a step.
+
+        A file that is gone is no change: the next step writes it anew.
+        """
+        if not self.path.exists():
+            return False
+        found = self._read()
         if found == self._saved:
             return False
-        mine = self.text
-        self._saved = found
+        before, mine, self._saved = self._saved, self.text, found
         self._make(OUTSIDE, found)
         if self.unsaved:  # what couldn't be written is a step on top of what others wrote, which so can be undone
-            self._make(UNSAVED, mine)
+            together = merged(before, mine, found)
+            self._make(UNSAVED, mine if together is None else together)
         return True
 
     def undo(self) -> str | None:
-        """Takes the last step back, whoever made it, and says which; None where there is none."""
+        """Takes the last step back, whoever made it, and says which; None where there is none.
+
+        Raises EditError where the file was just changed from outside: nobody takes back what they haven't seen.
+        """
         return self._turn(self._history.undo, UNDO)
 
     def redo(self) -> str | None:
-        """Makes the last step again that was taken back, and says which; None where there is none."""
+        """Makes the last step again that was taken back, and says which; None where there is none. As `undo`."""
         return self._turn(self._history.redo, REDO)
 
     def save(self) -> None:
         """Writes the text into the file, where that didn't succeed before."""
         self.look()
         try:
-            write_text(self.path, self.text, force=True)
+            write_text(self.path, self._mark + self.text, force=True)
         except FileError as error:
             self.unsaved = str(error)
         else:
             self.unsaved, self._saved = "", self.text
 
     def _turn(self, turn: Callable[[], Change | None], line: str) -> str | None:
-        self.look()
+        if self.look():
+            raise EditError("the file has just been changed by another program: look at it first")
         step = turn()
         if step is None:
             return None
@@ -120,7 +132,7 @@ class Session:
 
     def _append(self, line: str) -> None:
         """Adds a line to the log. A log that can't be written costs the undoing after a restart, and nothing else."""
-        with suppress(OSError), _opened(self.log, "a") as log:
+        with suppress(OSError), _opened(self.log, "a", mode(self.path)) as log:
             log.write(line)
             log.flush()
             os.fsync(log.fileno())
@@ -128,7 +140,7 @@ class Session:
     def _restored(self) -> History:
         """The history in the log; a new one where there is none, or none that can be read."""
         found = None
-        with suppress(OSError), _opened(self.log, "r") as log:
+        with suppress(OSError), _opened(self.log, "r", mode(self.path)) as log:
             found = restored(log) if os.fstat(log.fileno()).st_size <= LARGEST_LOG else None
         history = found or History(self._saved)
         if len(history.steps) > MOST_STEPS:
@@ -143,15 +155,16 @@ class Session:
             text = step.undone(text)
         lines = [first_line(text), *map(step_line, history.steps), *[UNDO] * (len(history.steps) - history.done)]
         with suppress(FileError):
-            write_text(self.log, "".join(lines), force=True)
+            write_text(self.log, "".join(lines), force=True, like=self.path)
 
-
-def _read(path: Path) -> str:
-    """The text of a file."""
-    try:
-        return read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileError(f"{path} is no UTF-8 text") from None
+    def _read(self) -> str:
+        """The text of the file."""
+        try:
+            text = read_bytes(self.path).decode("utf-8")
+        except UnicodeDecodeError:
+            raise FileError(f"{self.path} is no UTF-8 text") from None
+        self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+        return text.removeprefix(BYTE_ORDER_MARK)
 
 
 def _check(text: str) -> None:
@@ -164,11 +177,11 @@ def _check(text: str) -> None:
         raise EditError(f"the file would be too large: at most {LARGEST_FILE // 2**20} MiB are read")
 
 
-def _opened(log: Path, mode: str) -> IO[str]:
+def _opened(log: Path, how: str, mode: int) -> IO[str]:
     """A log, which is never reached through a symlink: the folder may be a stranger's."""
     nofollow = getattr(os, "O_NOFOLLOW", 0)
     return open(
-        log, mode, encoding="utf-8", errors="replace", opener=lambda path, flags: os.open(path, flags | nofollow, 0o666)
+        log, how, encoding="utf-8", errors="replace", opener=lambda path, flags: os.open(path, flags | nofollow, mode)
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_FOLLOWED = 2**30  # characters that are gone through to follow a history
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -107,12 +109,19 @@ UNDO, REDO = (json.dumps(word) + "\n" for word in ("undo", "redo"))
 def restored(lines: Iterable[str]) -> History | None:
     """The history that some lines tell: of a last line that broke off, nothing; None where they tell of none at all.
 
+    None, too, where so much was done to so long a text that it would take long to follow: a stranger may have written
+    the lines.
+
     >>> found = restored([first_line("a"), step_line(change("more", "a", "ab")), UNDO, '{"make": "m'])
     >>> found.text, found.done, [step.label for step in found.steps]
     ('a', 0, ['more'])
     """
     history: History | None = None
+    followed = 0
     for entry in _entries(lines):
+        followed += len(history.text) if history else 0
+        if followed > MOST_FOLLOWED:
+            return None
         try:
             if history is None:
                 history = History(str(entry["text"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nicegui import app as nicegui
-from nicegui import ui
+from nicegui import core, ui
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from standoff.workbench.desk import Desk
 
+LARGEST_MESSAGE = 16 * 2**20  # bytes that a window sends at once
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c63"/>'
     '<path d="M6 11h9l-3-3M26 21h-9l3 3" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" '
@@ -46,6 +47,7 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
         ui.page(f"/{screen.name}")(workbench)
     ui.page("/")(workbench if desk.folder.only else start)
     nicegui.add_exception_handler(404, _missing)
+    core.sio.eio.max_http_buffer_size = LARGEST_MESSAGE  # or a long text that is pasted cuts the connection
     ui.run_with(app, title="Standoff", favicon=ICON, dark=None, tailwind=False, show_welcome_message=False)
 
 

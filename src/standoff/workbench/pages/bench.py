@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from nicegui import background_tasks, context, ui
 
 from standoff.errors import ModelError, StandoffError
+from standoff.model.dispute import Dispute
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
 
 Update = Callable[[], Awaitable[None]]
+TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
 
@@ -21,13 +23,16 @@ class Bench:
     """What a screen works with.
 
     `file` is the file, `params` what the address says besides the screen. `account` is the account that the window is
-    about: the one of the address, or else the first. `dark` tells whether the browser shows it dark.
+    about: the one of the address, or else the first. `gone` says what the address named and isn't there any more.
+    `dark` tells whether the browser shows it dark.
     """
 
     def __init__(self, desk: Desk, file: Service) -> None:
         self.desk, self.file = desk, file
         self.client = context.client
         self.params: dict[str, str] = {}
+        self.name = ""  # of the screen that is shown
+        self.gone: dict[str, str] = {}
         self.dark = False
         self.opening = True  # until the first screen is shown
         self.parts: list[Update] = []  # of the frame around the screen
@@ -37,9 +42,17 @@ class Bench:
         self.ready: Callable[[], None] = lambda: None
         self.busy: Callable[[bool], None] = lambda on: None
         self._asking: set[asyncio.Task[Any]] = set()
+        self._latest: dict[str, asyncio.Task[None]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         self._updating: asyncio.Task[Any] | None = None
 
     # What there is
+
+    @property
+    def dispute(self) -> Dispute | None:
+        """What the file says; None where it is no YAML as it stands."""
+        document = self.file.reading.document
+        return None if document is None else document.dispute
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -82,6 +95,30 @@ class Bench:
             if not self._asking:
                 self.ready()
 
+    async def latest(self, slot: str, work: Coroutine[Any, Any, None]) -> bool:
+        """Does what ends with showing an answer, and gives up what is still being done in the same slot.
+
+        So what is shown last is what was asked last. Says whether it was done to its end, and not given up in turn.
+        """
+        if (before := self._latest.get(slot)) is not None:
+            before.cancel()
+        task = self._latest[slot] = asyncio.ensure_future(self._here(work))
+        try:
+            await task
+        except asyncio.CancelledError:
+            waiting = asyncio.current_task()
+            if self._latest.get(slot) is task or (waiting is not None and waiting.cancelling()):
+                raise
+            return False
+        finally:
+            if self._latest.get(slot) is task:
+                del self._latest[slot]
+        return True
+
+    async def _here(self, work: Coroutine[Any, Any, None]) -> None:
+        with self.client:
+            await work
+
     def cancel(self) -> None:
         """Gives up what is being asked."""
         for task in tuple(self._asking):
@@ -102,6 +139,16 @@ class Bench:
     async def redo(self) -> None:
         """Makes the last step again, and tells people which."""
         await self._turn(self.file.redo(), "Done again", "There is nothing to do again")
+
+    async def save(self) -> None:
+        """Writes the file, where that didn't succeed before."""
+
+        async def saved() -> str:
+            await self.file.save()
+            return self.file.session.unsaved or "Saved"
+
+        if said := await self._done(saved()):
+            self.say(said, wrong=bool(self.file.session.unsaved))
 
     async def _written(self, text: str, onto: str | None) -> str:
         await self.file.write("edit the YAML", text, onto=onto)
@@ -153,11 +200,41 @@ class Bench:
     async def update(self) -> None:
         """Brings the frame and the screen up to date, and says why where the screen can't be."""
         with self.client:
+            self._follow()
             for part in tuple(self.parts):
                 await part()
             if self.screen is not None:
-                self.notice(await self._shown(self.screen))
+                self.notice(await self._shown(self.screen) or self._missed())
             self.busy(False)
+
+    def _follow(self) -> None:
+        """Follows what the address names where that got another id, and notes what is gone."""
+        params = dict(self.params)
+        makers = () if self.dispute is None else tuple(self.dispute.decision_makers)
+        for key, ids in (("account", self.accounts), ("dm", makers)):
+            asked = params.get(key)
+            if ids and asked and asked not in ids:
+                self._turn_from(key, asked, ids)
+            self._known[key] = ids or self._known.get(key, ())
+        if params != self.params:
+            ui.navigate.history.replace(self.href(self.name, **self.params))
+
+    def _turn_from(self, key: str, asked: str, ids: Sequence[str]) -> None:
+        new = renamed(self._known.get(key, ()), ids, asked)
+        if new is not None:
+            self.params[key] = new
+        else:
+            self.gone[key] = asked
+            del self.params[key]
+
+    def _missed(self) -> StandoffError | None:
+        """Says what the address named and isn't there any more."""
+        said = []
+        if "account" in self.gone:
+            said.append(f"There is no account `{self.gone['account']}` any more: this is about `{self.account}`.")
+        if "dm" in self.gone:
+            said.append(f"There is no decision maker `{self.gone['dm']}` any more.")
+        return StandoffError(" ".join(said)) if said else None
 
     async def _shown(self, screen: Update) -> StandoffError | None:
         """Brings a screen up to date. What is given back says why it can't be."""
@@ -175,3 +252,15 @@ class Bench:
             self.busy(False)
             raise
         return None
+
+
+def renamed(before: Sequence[str], now: Sequence[str], id: str) -> str | None:
+    """What took the place of an id, where it alone has changed; None where it is simply gone.
+
+    >>> renamed(["one", "two"], ["one", "three"], "two"), renamed(["one", "two"], ["one"], "two")
+    ('three', None)
+    """
+    if id not in before or len(before) != len(now):
+        return None
+    new = [there for there, here in zip(now, before, strict=True) if there != here]
+    return new[0] if len(new) == 1 and before[now.index(new[0])] == id else None

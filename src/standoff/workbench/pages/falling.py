@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,8 +38,8 @@ class Falling:
         if document is None:
             return True
         try:
-            falls = FALLS[command](document, **arguments)
-            label = COMMANDS[command](document, **arguments).label
+            falls = await asyncio.to_thread(FALLS[command], document, **arguments)
+            label = (await asyncio.to_thread(COMMANDS[command], document, **arguments)).label
         except EditError:
             return True  # what is wrong is said when it is done
         if not falls:

@@ -90,7 +90,7 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
     def show(arguments: PageArguments) -> None:
         opening, bench.opening = bench.opening, False
         bench.params = dict(arguments.query_parameters)
-        bench.screen = None
+        bench.screen, bench.name, bench.gone = None, screen.name, {}
         bench.notice(None)
         if opening and screen is SCREENS[0] and bench.file.reading.document is None:
             bench.go("yaml")  # where what is wrong with it can be mended
@@ -120,7 +120,7 @@ def _head(bench: Bench) -> None:
     account.props("dense outlined options-dense").classes("so-account")
     health = ui.html().classes("so-health")
     ui.space()
-    save = ui.button("Save again", icon="save", on_click=bench.file.save).props("flat dense color=negative")
+    save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
     undo = ui.button(icon="undo", on_click=bench.undo).props('flat dense round aria-label="Undo" color=inherit')
     redo = ui.button(icon="redo", on_click=bench.redo).props('flat dense round aria-label="Redo" color=inherit')
     with undo:

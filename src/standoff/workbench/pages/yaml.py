@@ -8,10 +8,11 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import background_tasks, ui
 
-from standoff.errors import Finding
-from standoff.workbench.merging import merged
+from standoff.errors import Finding, StandoffError
+from standoff.workbench.merging import merged, plain, rewritten
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.reading import read_through
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
 LARGEST = 2 * 2**20  # characters that an editor takes
@@ -39,26 +40,32 @@ class _Typed:
     found: ui.html
 
     def __init__(self, bench: Bench, text: str) -> None:
-        self.bench, self.base, self.pauses = bench, bench.file.reading, 0
+        self.bench, self.base, self.pauses, self.writing = bench, bench.file.reading, 0, asyncio.Lock()
         keys: dict[str, Any] = {"Mod-z": self._undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
-        self.editor = ui.codemirror(text, language="YAML", line_wrapping=True, indent="  ", keymap=keys)
-        self.editor.classes("so-editor").props('aria-label="The YAML text of the file"')
+        self.editor = ui.codemirror(plain(text), language="YAML", line_wrapping=True, indent="  ", keymap=keys)
+        self.editor.classes("so-editor")
+        self.editor.props('aria-label="The YAML text of the file. Escape, then Tab, leaves it."')
         self.editor.on_value_change(self._noticed)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the editor."""
+        return self.editor.value or ""
 
     async def update(self) -> None:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
         self.editor.set_theme("githubDark" if self.bench.dark else "githubLight")
         reading = self.bench.file.reading
-        if self.editor.value == self.base.text:
+        if self.typed == plain(self.base.text):
             self.base = reading
-            self.editor.set_value(reading.text)
-        if self.editor.value == reading.text:
+            self.editor.set_value(plain(reading.text))
+        if self.typed == plain(reading.text):
             self.base = reading
             self._tell(await self.bench.file.check())
 
     async def _noticed(self) -> None:
         """Something was typed: it is written after a pause."""
-        if self.editor.value == self.base.text:
+        if self.typed == plain(self.base.text):
             return
         self.pauses += 1
         background_tasks.create(self._paused(self.pauses), name="write what was typed")
@@ -71,19 +78,32 @@ class _Typed:
     async def _write(self) -> None:
         """Writes what was typed, put together with what others have written meanwhile."""
         self.pauses += 1
-        await self.bench.file.look()
-        mine, theirs = self.editor.value or "", self.bench.file.reading
-        if mine == self.base.text:
-            return
+        async with self.writing:
+            await self.bench.file.look()
+            while self.typed != plain(self.base.text):
+                if await self._wrote():
+                    return
+
+    async def _wrote(self) -> bool:
+        """Whether there was nothing in the way of writing; nothing is said where somebody else was just quicker."""
+        typed, theirs = self.typed, self.bench.file.reading
+        mine = rewritten(self.base.text, typed)
         text = mine if theirs.key == self.base.key else merged(self.base.text, mine, theirs.text)
         if text is None:
             text = theirs.text if await self._prefers_theirs() else mine
-        self.base = theirs
-        if text != mine:
-            self.editor.set_value(text)
-        written = await self.bench.write(text, onto=theirs.key)
-        if not written and theirs.key != self.bench.file.reading.key:  # somebody was quicker
-            await self._write()
+        try:
+            await self.bench.file.write("edit the YAML", text, onto=theirs.key)
+        except StandoffError as error:
+            if theirs.key != self.bench.file.reading.key:
+                return False
+            self.bench.say(str(error), wrong=True)
+            return True
+        shown = merged(typed, self.typed, plain(text))  # more may have been typed meanwhile
+        if shown is not None:
+            self.base = read_through(self.bench.file.path, text)
+            self.editor.set_value(shown)
+        self.bench.changed()
+        return shown is not None
 
     async def _undo(self) -> None:
         """Takes the last step back, which is what was just typed if anything was."""
@@ -92,9 +112,9 @@ class _Typed:
 
     async def _prefers_theirs(self) -> bool:
         """Asks which text is to stay, where both were changed at the same place."""
-        with self.bench.client, ui.dialog().props("persistent") as dialog, ui.card():
+        with self.bench.client, ui.dialog().props("persistent") as dialog, _alert():
             ui.html(
-                "<h2>The file was changed meanwhile, at the same place</h2>"
+                "<h2 id='so-clash'>The file was changed meanwhile, at the same place</h2>"
                 "<p>Yours and the other text can't be put together. The one that goes can be had back by undoing.</p>"
             )
             with ui.element("div").classes("so-line"):
@@ -117,6 +137,10 @@ class _Typed:
             if findings
             else Markup("<p>{} Nothing is wrong.</p>").format(parts.chip("sound", css="so-good"))
         )
+
+
+def _alert() -> ui.card:
+    return ui.card().props("role=alertdialog aria-labelledby=so-clash")
 
 
 def _jump(bench: Bench, editor: ui.codemirror) -> None:
