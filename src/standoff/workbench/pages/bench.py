@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -95,7 +95,7 @@ class Bench:
             if not self._asking:
                 self.ready()
 
-    async def latest(self, slot: str, work: Coroutine[Any, Any, None]) -> bool:
+    async def latest(self, slot: str, work: Update) -> bool:
         """Does what ends with showing an answer, and gives up what is still being done in the same slot.
 
         So what is shown last is what was asked last. Says whether it was done to its end, and not given up in turn.
@@ -115,9 +115,9 @@ class Bench:
                 del self._latest[slot]
         return True
 
-    async def _here(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _here(self, work: Update) -> None:
         with self.client:
-            await work
+            await work()
 
     def cancel(self) -> None:
         """Gives up what is being asked."""

@@ -66,7 +66,7 @@ class ClaimForm:
 
     def open_new(self, place: Place | None) -> None:
         """For a new claim: of a passage (an answer `passage`), or of none."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if dispute is None:
             return
         self.claim, self.place, self.proposed = None, place, ""
@@ -76,17 +76,13 @@ class ClaimForm:
 
     def open_for(self, claim: str) -> None:
         """For a claim that there is."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if dispute is None or claim not in dispute.claims:
             return
         found = dispute.claims[claim]
         self.claim, self.place = claim, None
         self._fill(f"The claim {claim}", found.text, list(found.said_by), found.stance, found.note, claim, dispute)
         self._offer_elements([each.path for each in self._elements() if claim in each.because])
-
-    def _dispute(self) -> Dispute | None:
-        document = self.bench.file.reading.document
-        return None if document is None else document.dispute
 
     def _fill(
         self, title: str, text: str, said_by: list[str], stance: str, note: str, id: str, dispute: Dispute
@@ -114,7 +110,7 @@ class ClaimForm:
 
     def _propose(self) -> None:
         """The short name follows what is said, until somebody gives another."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if self.claim is None and dispute is not None and (self.id.value or "") == self.proposed:
             self.proposed = proposed_id(self.text.value or "", dispute.claims)
             self.id.value = self.proposed
@@ -153,7 +149,7 @@ class ClaimForm:
         return await self.bench.do("add_claim", claim=self.id.value.strip(), **self._said(), **at, elements=rests)
 
     async def _change(self, claim: str) -> bool:
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if dispute is None or claim not in dispute.claims:
             return False
         linked = {write_path(each.path) for each in self._elements() if claim in each.because}

@@ -132,6 +132,9 @@ class _Picture:
         return None if self.settling else self._ask()
 
     async def _ask(self) -> None:
+        await self.bench.latest("graph", self._picture)
+
+    async def _picture(self) -> None:
         """Asks for the picture as the tools say, and tells what doesn't fit."""
         dms = [dm for dm, box in self.dms.items() if box.value]
         try:

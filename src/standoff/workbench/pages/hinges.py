@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from markupsafe import Markup
-from nicegui import ui
+from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
@@ -14,7 +14,7 @@ from standoff.questions.hinges import SIZE
 from standoff.questions.sought import sought
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
-from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.bench import TYPED, Bench, Update
 from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, remember, tune
 from standoff.workbench.pages.hinging import Hinging, Moving, nothing_asked
 from standoff.workbench.pages.said import Said, empty
@@ -50,8 +50,10 @@ class _Hinges:
         bench = self._bench
         with ui.element("div").classes("so-panel so-choices so-hinges-choices"):
             with ui.element("div"):
-                self._outcome = ui.input("Outcome", value=bench.params.get("outcome", ""), on_change=self._check)
-                self._outcome.props("outlined dense clearable debounce=200").on("keydown.enter", self._ask)
+                self._outcome = ui.input("Outcome", value=bench.params.get("outcome", ""), on_change=self._typed)
+                self._outcome.props("outlined dense clearable debounce=200").on(
+                    "keydown.enter", self._asked, js_handler=TYPED
+                )
                 self._said = parts.html().classes("so-checked").props("aria-live=polite")
             self._concept = picked(ui.select({}, label="Concept"), self._chosen)
             size = bench.params.get("size", str(SIZE))
@@ -72,17 +74,24 @@ class _Hinges:
         conflict = conflict_of(self._bench)
         self._side.set_visibility(bool(conflict.claims))
         self._switches.update()
-        await self._check()
-        await self._move()
+        await self._typed()
+        await self._bench.latest("move", self._move)
         return True
 
     def _chosen(self) -> None:
         tune(self._bench, "hinges", concept=self._concept.value, size=self._size.value)
 
+    def _asked(self, event: events.GenericEventArguments) -> None:
+        self._outcome.value = str(event.args)  # which is told a little later than it is typed
+        self._ask()
+
     def _ask(self) -> None:
         tune(self._bench, "hinges", outcome=(self._outcome.value or "").strip())
 
     # What is asked about
+
+    async def _typed(self) -> None:
+        await self._bench.latest("check", self._check)
 
     async def _check(self) -> None:
         """Says as one types whether the outcome is one, and how many states it means."""
@@ -111,7 +120,7 @@ class _Hinges:
     async def _turned(self) -> None:
         remember(self._bench, "hinges", **self._switches.withdrawn.params())
         try:
-            await self._move()
+            await self._bench.latest("move", self._move)
         except ChangedError:
             return  # the whole screen is brought up to date then
         except StandoffError as error:

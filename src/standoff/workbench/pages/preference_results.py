@@ -39,8 +39,8 @@ class Results:
 
     def _pair(self) -> None:
         with ui.element("div").classes("so-line so-pair"):
-            self.one = ui.input("This state", on_change=self._compare).props("dense outlined debounce=300")
-            self.other = ui.input("that one", on_change=self._compare).props("dense outlined debounce=300")
+            self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
+            self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
         self.why = parts.html("<p class='so-dim'>Name two states, or choose them above.</p>").props("aria-live=polite")
 
     def hide(self, hidden: bool) -> None:
@@ -57,7 +57,7 @@ class Results:
         )
         self._show_holds(analysed["accounts"][account], analysed.get("states", []))
         self._show_levels()
-        await self._compare()
+        await self._named()
         return self.found
 
     def _show_holds(self, found: dict[str, Any], names: list[str]) -> None:
@@ -74,9 +74,9 @@ class Results:
             self.levels.content = levels_html(self.found, conflict, picked)
             self.more.set_visibility(bool(self.found["levels_left_out"]))
 
-    async def _more(self) -> None:
+    def _more(self) -> None:
         self.most += LEVELS
-        await self.bench.update()
+        self.bench.changed()
 
     async def _picked(self, event: events.GenericEventArguments) -> None:
         """A state was chosen in the ranking: it takes the first place that is empty, or the other one's."""
@@ -87,6 +87,9 @@ class Results:
             self.one.value, self.other.value = self.other.value, state
         else:
             (self.other if self.one.value else self.one).set_value(state)
+
+    async def _named(self) -> None:
+        await self.bench.latest("above", self._compare)
 
     async def _compare(self) -> None:
         """Says why the one state is above the other, as soon as both are named."""

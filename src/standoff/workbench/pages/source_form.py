@@ -9,7 +9,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.files.sources import open_source
-from standoff.model.dispute import Dispute, Source
+from standoff.model.dispute import Source
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.claim_form import proposed_id
@@ -52,7 +52,7 @@ class SourceForm:
 
     def open(self, source: str | None = None) -> None:
         """For a new source, or for one that there is."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if dispute is None:
             return
         self.source, self.proposed = source, ""
@@ -68,13 +68,9 @@ class SourceForm:
         self.remove.set_visibility(source is not None)
         self.dialog.open()
 
-    def _dispute(self) -> Dispute | None:
-        document = self.bench.file.reading.document
-        return None if document is None else document.dispute
-
     def _propose(self) -> None:
         """The short name follows the file's, until somebody gives another."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if self.source is None and dispute is not None and (self.id.value or "") == self.proposed:
             self.proposed = proposed_id(Path(self.file.value or "").stem, dispute.sources)
             self.id.value = self.proposed
@@ -93,7 +89,7 @@ class SourceForm:
             self.dialog.close()
 
     def _file_before(self) -> str:
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         known = self.source is not None and dispute is not None and self.source in dispute.sources
         return dispute.sources[self.source].file if known and dispute and self.source else ""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 from nicegui import events, ui
 
-from standoff.model.dispute import Dispute
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.source_html import about_html, text_html
@@ -62,10 +62,7 @@ class SourceText:
             self.settling = False
         if self.first and picked:
             self._turn_to(picked[0])
-        if self.source is None:
-            self._show_nothing()
-        else:
-            await self.show(picked)
+        await self.show(picked)
         if self.first and picked:
             ui.run_javascript(f"soShowPassage({json.dumps(picked[0])})")
         self.first = False
@@ -80,10 +77,17 @@ class SourceText:
         for each in (self.edit, self.adopt, self.back, self.onward):
             each.set_visibility(False)
 
-    async def show(self, picked: Sequence[str]) -> None:
-        """Shows the part at hand, with the passages of some claims marked more strongly."""
+    async def show(self, picked: Sequence[str]) -> bool:
+        """Shows the part at hand, with the passages of some claims marked more strongly.
+
+        Says whether that is what is shown now: another part may have been asked for meanwhile.
+        """
+        return await self.bench.latest("source", partial(self._show, picked))
+
+    async def _show(self, picked: Sequence[str]) -> None:
         source = self.source
         if source is None:
+            self._show_nothing()
             return
         start, offset = self.starts[-1]
         found = await self.bench.ask("source", source=source, start=start, offset=offset)
@@ -98,18 +102,18 @@ class SourceText:
     async def go_to(self, claim: str, picked: Sequence[str]) -> None:
         """Shows the passage of a claim."""
         self._turn_to(claim)
-        await self.show(picked)
-        ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
+        if await self.show(picked):
+            ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
 
     async def show_place(self, source: str, paragraph: int) -> None:
         """Shows a paragraph of a source."""
         self._turn_to_place(source, paragraph)
-        await self.show(())
-        ui.run_javascript(f"soShowParagraph({paragraph})")
+        if await self.show(()):
+            ui.run_javascript(f"soShowParagraph({paragraph})")
 
     def _turn_to(self, claim: str) -> None:
         """The source of a claim, and the part of it that has the passage."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
         if at is not None and at.source in (self.choice.options or ()):
             self._turn_to_place(at.source, at.paragraph)
@@ -128,13 +132,9 @@ class SourceText:
         numbers = [each["paragraph"] for each in self.found.get("text", ())]
         return paragraph in numbers or (not numbers and paragraph < 300)
 
-    def _dispute(self) -> Dispute | None:
-        document = self.bench.file.reading.document
-        return None if document is None else document.dispute
-
     # What is done with it
 
-    def _chosen(self) -> Awaitable[None] | None:
+    def _chosen(self) -> Awaitable[bool] | None:
         """Somebody, and not this screen itself, has chosen another source."""
         if self.settling:
             return None

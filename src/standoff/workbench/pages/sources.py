@@ -75,7 +75,7 @@ class _Coding:
 
     async def update(self) -> None:
         """Brings the screen up to date: what the file says first, and then what the sources say to it."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if dispute is not None:
             self._offer_voices(dispute)
             self.bar.offer(dispute)
@@ -85,10 +85,6 @@ class _Coding:
         await self.text.update(looks["sources"], self.picked)
         self._list()
         await self._ask_claims()
-
-    def _dispute(self) -> Dispute | None:
-        document = self.bench.file.reading.document
-        return None if document is None else document.dispute
 
     def _offer_voices(self, dispute: Dispute) -> None:
         known = [ALL, *voices(dispute.claims.values())]
@@ -127,7 +123,7 @@ class _Coding:
 
     def _list(self) -> None:
         """Shows the claims that are asked for."""
-        dispute = self._dispute()
+        dispute = self.bench.dispute
         if dispute is None:
             return
         word = (self.search.value or "").strip().casefold()
@@ -158,7 +154,7 @@ class _Coding:
     async def _done(self, event: events.GenericEventArguments) -> None:
         """A button beside a claim was pressed."""
         told = event.args if isinstance(event.args, dict) else {}
-        dispute, claim = self._dispute(), str(told.get("claim", ""))
+        dispute, claim = self.bench.dispute, str(told.get("claim", ""))
         if told.get("what") == "all" and (places := single(self.shown)):
             await self.bench.do("move_passages", places=places)
         if dispute is None or claim not in dispute.claims:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
-from nicegui import ui
+from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
 from standoff.workbench.pages import parts
-from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.bench import TYPED, Bench
 from standoff.workbench.pages.said import Said, empty
 from standoff.workbench.service import ChangedError
 
@@ -42,24 +43,29 @@ class StateChoice:
         with ui.element("div").classes("so-lookup"):
             self._field = ui.input(label, on_change=self._typed).props("outlined dense clearable debounce=250")
             self._field.props('hint="A code, a pattern such as YN--, options taken, or a condition"')
-            self._field.on("keydown.enter", self._entered)
+            self._field.on("keydown.enter", self._entered, js_handler=TYPED)
             self._found = parts.html().classes("so-lookup-found").props("aria-live=polite")
         self._found.set_visibility(False)
 
     async def _typed(self) -> None:
-        await self._look()
+        await self._look(self._field.value or "")
 
-    async def _entered(self) -> None:
-        await self._look()
-        conflict, text = self._bench.file.reading.conflict, (self._field.value or "").strip()
+    async def _entered(self, event: events.GenericEventArguments) -> None:
+        text = str(event.args).strip()
+        if not await self._look(text):
+            return  # something else was typed meanwhile
+        conflict = self._bench.file.reading.conflict
         if self._codes:
             self._chosen(self._codes[0])
         elif text and conflict is not None:
             with suppress(StandoffError):
                 self._chosen(state_code(conflict, text))  # one that can't be is worth a look too
 
-    async def _look(self) -> None:
-        text, self._codes = (self._field.value or "").strip(), []
+    async def _look(self, text: str) -> bool:
+        return await self._bench.latest("look", partial(self._looked, text.strip()))
+
+    async def _looked(self, text: str) -> None:
+        self._codes = []
         self._found.set_visibility(bool(text))
         if not text:
             return

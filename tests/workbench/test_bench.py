@@ -1,0 +1,162 @@
+"""One window: what is asked last is what is shown last, and the address follows what it names."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from nicegui import Client, ui
+
+from standoff.workbench.pages.bench import Bench, renamed
+from standoff.workbench.reading import read_through
+
+TEXT = """\
+standoff: 1
+decision_makers: {us: {options: {go: ''}}, them: {options: {stay: ''}}}
+preferences: {us: [], them: []}
+accounts: {one: {}, two: {}}
+"""
+
+
+class File:
+    """A file as far as a window looks at it here."""
+
+    def __init__(self, text: str) -> None:
+        self.path = Path("model.yaml")
+        self.turn(text)
+
+    def turn(self, text: str) -> None:
+        """It has another text."""
+        self.reading = read_through(self.path, text)
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    with Client(ui.page("/")):
+        yield Bench(cast(Any, None), cast(Any, File(TEXT)))
+
+
+def asked(bench: Bench, *waits: float) -> list[int]:
+    """What is shown, one after another, where answers come after those many seconds, all asked for at once."""
+    shown: list[int] = []
+
+    async def show(number: int, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        shown.append(number)
+
+    async def all_of() -> list[bool]:
+        made = [asyncio.ensure_future(bench.latest("one", partial(show, *each))) for each in enumerate(waits)]
+        return await asyncio.gather(*made)
+
+    done = asyncio.run(all_of())
+    assert done == [False] * (len(waits) - 1) + [True]
+    return shown
+
+
+def test_what_is_asked_last_is_shown_last(bench: Bench) -> None:
+    """The first answer takes the longest, and would come last."""
+    assert asked(bench, 0.2, 0.1, 0.0) == [2]
+
+
+def test_what_comes_in_another_slot_is_left_alone(bench: Bench) -> None:
+    shown: list[str] = []
+
+    async def show(word: str) -> None:
+        await asyncio.sleep(0)
+        shown.append(word)
+
+    async def both() -> list[bool]:
+        return list(
+            await asyncio.gather(
+                bench.latest("one", partial(show, "one")), bench.latest("other", partial(show, "other"))
+            )
+        )
+
+    assert asyncio.run(both()) == [True, True]
+    assert sorted(shown) == ["one", "other"]
+
+
+def test_who_gives_up_a_window_gives_up_what_it_waits_for(bench: Bench) -> None:
+    shown: list[str] = []
+
+    async def show() -> None:
+        await asyncio.sleep(0.1)
+        shown.append("late")
+
+    async def given_up() -> None:
+        task = asyncio.ensure_future(bench.latest("one", show))
+        await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await asyncio.sleep(0.15)
+
+    asyncio.run(given_up())
+    assert shown == []
+
+
+def test_what_took_the_place_of_an_id() -> None:
+    assert renamed(["a", "b", "c"], ["a", "x", "c"], "b") == "x"
+    assert renamed(["a", "b", "c"], ["a", "x", "c"], "a") is None  # it is still there
+    assert renamed(["a", "b"], ["x", "y"], "a") is None  # which of them?
+    assert renamed(["a", "b"], ["b", "x"], "a") is None  # a is gone, and x was added at the end
+    assert renamed(["a", "b"], ["b"], "a") is None
+    assert renamed([], ["x"], "a") is None
+
+
+@pytest.fixture
+def follows(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Gives the file another text, in which a piece is another, and brings the window up to date."""
+    bench.name = "preferences"
+    addresses: list[str] = []
+    monkeypatch.setattr(ui.navigate.history, "replace", addresses.append)
+
+    def follow(old: str, new: str) -> None:
+        asyncio.run(bench.update())
+        file = cast(File, bench.file)
+        assert old in TEXT
+        file.turn(file.reading.text.replace(old, new))
+        asyncio.run(bench.update())
+        assert addresses == [bench.href("preferences", **bench.params)]
+
+    return follow
+
+
+def test_the_address_follows_a_new_id(bench: Bench, follows: Callable[[str, str], None]) -> None:
+    bench.params = {"account": "two", "dm": "us"}
+    follows("two: {}", "three: {}")
+    assert bench.params == {"account": "three", "dm": "us"}
+    assert bench.account == "three"
+    assert bench.gone == {}
+
+
+def test_the_address_follows_a_decision_maker(bench: Bench, follows: Callable[[str, str], None]) -> None:
+    bench.params = {"account": "two", "dm": "them"}
+    follows("them:", "the_others:")
+    assert bench.params == {"account": "two", "dm": "the_others"}
+
+
+def test_a_window_says_that_its_account_is_gone(bench: Bench, follows: Callable[[str, str], None]) -> None:
+    said: list[str] = []
+    bench.notice = lambda error: said.append(str(error))
+
+    async def screen() -> None: ...
+
+    bench.screen = screen
+    bench.params = {"account": "two"}
+    follows(", two: {}", "")
+    assert said == ["None", "There is no account `two` any more: this is about `one`."]
+    assert bench.gone == {"account": "two"}
+    assert bench.params == {}
+
+
+def test_an_unsound_file_takes_no_account_away(bench: Bench) -> None:
+    bench.params = {"account": "two"}
+    cast(File, bench.file).turn("standoff: 1\naccounts: [")
+    asyncio.run(bench.update())
+    assert bench.params == {"account": "two"}
+    assert bench.gone == {}
