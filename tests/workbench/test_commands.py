@@ -800,6 +800,28 @@ def test_a_ranking_of_the_same_order() -> None:
     assert soundly(made, "set_preference_form", dm="ann", form="statements") == text
 
 
+def test_what_another_form_loses_is_told() -> None:
+    text = """\
+standoff: 1
+claims: {one: {text: One., said_by: [Bo]}, two: {text: Two., said_by: [Cy]}}
+decision_makers: {ann: {options: {go: '', cry: ''}}}
+preferences:
+  ann:
+    - {prefer: go, strength: strong, because: [one]}
+    - {prefer: not cry, certain: false, because: [two]}
+"""
+    document = read_text(text)
+    assert FALLS["set_preference_form"](document, dm="ann", form="weights") == [
+        "that `go` is strong",
+        "that `not cry` is uncertain",
+        "that it is because of the claim `one`",
+        "that it is because of the claim `two`",
+    ]
+    weighed = read_text(soundly(text, "set_preference_form", dm="ann", form="weights"))
+    assert FALLS["set_preference_form"](weighed, dm="ann", form="ranking") == []
+    assert len(FALLS["set_preference_form"](weighed, dm="ann", form="statements")) == 1
+
+
 def test_on_the_korea_example() -> None:
     made = soundly(KOREA, "rename_option", option="us.talks", to="parley")
     assert made.count("us.parley") == KOREA.count("us.talks")

@@ -68,3 +68,22 @@ def test_an_entry_stays_that_any_account_has_a_state_for() -> None:
 def test_a_ranking_that_did_not_fit_before_is_left_alone() -> None:
     broken = TEXT.replace("[1, 3]", "[1]")
     assert changes(broken, done(broken, "add_infeasible", condition="not go")) == ["+  - not go"]
+
+
+def test_a_ranking_that_is_copied_fits_the_states_that_it_comes_to() -> None:
+    text = """\
+standoff: 1
+decision_makers:
+  ann: {options: {go: '', cry: ''}}
+accounts:
+  wide:
+    preferences: {ann: {ranking: [0, 1, 2, 3]}}
+  narrow:
+    infeasible: [go and cry]
+    preferences: {ann: [go]}
+"""
+    made = soundly(text, "copy_preference", dm="ann", source="wide", account="narrow")
+    assert changes(text, made) == ["-    preferences: {ann: [go]}", "+    preferences: {ann: {ranking: [0, 1, 2]}}"]
+    assert "1 entry of a ranking falls" in label(text, "copy_preference", dm="ann", source="wide", account="narrow")
+    back = soundly(made, "copy_preference", dm="ann", source="narrow", account="wide")
+    assert "ranking: [0, 1, 2, 3]" in back

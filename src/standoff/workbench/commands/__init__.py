@@ -59,5 +59,6 @@ FALLS: Mapping[str, Callable[..., list[str]]] = {
     "remove_option": options.falls_with_option,
     "remove_source": sources.falls_with_source,
     "remove_state": graph.falls_with_state,
+    "set_preference_form": forms.falls_with_form,
 }
 """What falls with the thing that a command takes out, in words, given the same arguments."""

@@ -27,7 +27,8 @@ def set_preference_form(document: Document, *, dm: str, form: str, account: str 
     """Writes a preference as `statements`, as `weights` or as a `ranking`.
 
     Statements become weights, and anything a ranking, of the same order; how strong and how certain wishes are gets
-    lost. Weights become statements by their size, and a ranking none, as there may be none that say the same.
+    lost, and which claims are behind which of them. Weights become statements by their size, and a ranking none, as
+    there may be none that say the same. `falls_with_form` says what gets lost.
     """
     held = wishes(document.dispute, dm, account)
     now = form_of(held.value)
@@ -40,6 +41,25 @@ def set_preference_form(document: Document, *, dm: str, form: str, account: str 
     else:
         value = _stated(held)
     return Step(f"{held.whose}: {form}", (Put(held.path, value),))
+
+
+def falls_with_form(document: Document, *, dm: str, form: str, account: str | None = None) -> list[str]:
+    """What a preference loses in another form, in words."""
+    held = wishes(document.dispute, dm, account)
+    now = form_of(held.value)
+    if now == "ranking":
+        return [f"the ranking: no {form} may say the same, and there are none to begin with"]
+    if now == "weights":
+        lost = form == "statements"
+        return ["the weights: statements by their size may order the states in another way"] if lost else []
+    items = [item for item in held.statements[1] if isinstance(item, Statement)]
+    said = [
+        *(f"that `{item.prefer}` is strong" for item in items if item.strength == "strong"),
+        *(f"that `{item.prefer}` is uncertain" for item in items if not item.certain),
+    ]
+    kept = set(_because(held))
+    claims = dict.fromkeys(claim for item in items for claim in item.because if claim not in kept)
+    return [*said, *(f"that it is because of the claim `{claim}`" for claim in claims)]
 
 
 def form_of(preference: Preference) -> str:

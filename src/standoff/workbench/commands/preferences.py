@@ -18,6 +18,7 @@ from standoff.model.orderings import STRONGLY, YN
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.codes import as_level
 from standoff.workbench.commands.fields import field_edits, text_edit
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at as found_at
 from standoff.workbench.commands.lookup import claims, dm_id, known, one_of, options, position, state_name, within
 from standoff.workbench.commands.lookup import condition as checked
@@ -256,14 +257,15 @@ def _ranked(dispute: Dispute, state: int | str) -> int | str:
 def copy_preference(document: Document, *, dm: str, source: str | None = None, account: str | None = None) -> Step:
     """Gives an account what a decision maker wants in another; without `source`, what is shared.
 
-    Without `account` it is shared.
+    Without `account` it is shared. A ranking is made to fit the states that it comes to; the label says how.
     """
     dispute = document.dispute
     given = wishes(dispute, dm, source)
     held = wishes(dispute, dm, account)
     if given.path == held.path:
         raise EditError("a preference can't be copied onto itself")
-    return Step(f"the preference of {held.whose}, from {_view(source)}", (Put(held.path, given.value),))
+    step = Step(f"the preference of {held.whose}, from {_view(source)}", (Put(held.path, given.value),))
+    return fitted(document, step)  # the account may have other states than the one that it was written for
 
 
 def share_preference(document: Document, *, dm: str, account: str) -> Step:

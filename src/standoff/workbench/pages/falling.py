@@ -18,7 +18,7 @@ SHOWN = 40  # things that are listed
 
 
 class Falling:
-    """One dialogue for all removals of a screen."""
+    """One dialogue for all steps of a screen with which something falls."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
@@ -33,7 +33,7 @@ class Falling:
                 ui.button("Keep", on_click=lambda: self.dialog.submit(False)).props("outline no-caps autofocus")
 
     async def agreed(self, command: str, arguments: Mapping[str, Any]) -> bool:
-        """Whether a thing is to be taken out; nobody is asked where nothing falls with it."""
+        """Whether a step is to be made; nobody is asked where nothing falls with it."""
         document = self.bench.file.reading.document
         if document is None:
             return True
@@ -44,6 +44,7 @@ class Falling:
             return True  # what is wrong is said when it is done
         if not falls:
             return True
+        self.yes.text = "Remove" if command.startswith("remove") else "Change"
         self.words.content = asked(label, falls)
         return bool(await self.dialog)
 

@@ -13,6 +13,7 @@ from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.falling import Falling
 from standoff.workbench.pages.wishes import (
     MOST_DRAGGED,
     levels_shown,
@@ -50,6 +51,7 @@ class Editor:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.turns = bench, count()
         self.dm, self.form = "", "statements"
+        self.falling = Falling(bench)
         self.offered: tuple[str, tuple[str, ...]] = ("", ())
         with parts.panel("What it wants") as self.panel:
             self._head()
@@ -181,10 +183,12 @@ class Editor:
 
     async def _turned(self, event: events.ValueChangeEventArguments[str]) -> None:
         """Another form was chosen."""
-        if event.value != self.form:
-            done = await self.bench.do("set_preference_form", dm=self.dm, form=event.value, account=self._account)
-            if not done:
-                self.given.set_value(self.form)
+        if event.value == self.form:
+            return
+        change = {"dm": self.dm, "form": event.value, "account": self._account}
+        agreed = await self.falling.agreed("set_preference_form", change)
+        if not (agreed and await self.bench.do("set_preference_form", **change)):
+            self.given.set_value(self.form)
 
     async def _wished(self, event: events.GenericEventArguments) -> None:
         told = dict(event.args)
