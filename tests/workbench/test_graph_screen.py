@@ -88,6 +88,13 @@ def test_moves_between_the_same_states_bend_apart() -> None:
     assert len(bends) == len(set(bends)) == 2
 
 
+def test_in_graph_form_states_have_names() -> None:
+    found = graph(standoff.loads(GRAPH_FORM), focus="ann_pressed")
+    assert "within 1 move of ann_pressed" in graph_html.summary(found)
+    told = {each["name"] for each in series(found, names={})["links"]}
+    assert told == {"ann: quiet to ann_pressed, better for it", "bob: ann_pressed to both_pressed, better for it"}
+
+
 def test_lines_of_a_grid_tell_only_what_differs() -> None:
     found = graph(KOREA, account="article")
     assert everywhere(found) == ["exercises", "thaad", "tests", "host", "punish"]

@@ -143,8 +143,13 @@ def _size(states: int) -> int:
 
 
 def called(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    """What people call a state of the picture."""
+    return state_name(node["state"], found)
+
+
+def state_name(code: int, found: Mapping[str, Any]) -> str:
     """What people call a state: its code or, in graph form, its name."""
-    return str(node["pattern"] if "states" in found else node["state"])
+    return str(found["states"][code] if "states" in found else code)
 
 
 def _label(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
@@ -195,7 +200,7 @@ def _links(found: Mapping[str, Any], names: Mapping[str, str], *, dark: bool) ->
             "source": str(arc["from"]),
             "target": str(arc["to"]),
             "value": 1,
-            "name": _plain(_told(arc, names.get(arc["by"]) or arc["by"], back=back is not None)),
+            "name": _plain(_told(arc, found, names.get(arc["by"]) or arc["by"], back=back is not None)),
             "symbol": ["emptyCircle" if back is not None else "none", "arrow" if arc["improvement"] else "emptyArrow"],
             "lineStyle": {
                 "color": colour,
@@ -216,9 +221,10 @@ def paired(arcs: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any
             yield arc, back
 
 
-def _told(arc: Mapping[str, Any], name: str, *, back: bool) -> str:
+def _told(arc: Mapping[str, Any], found: Mapping[str, Any], name: str, *, back: bool) -> str:
     what = "better for it" if arc["improvement"] else "no better for it"
-    return f"{name}: {arc['from']} to {arc['to']}, {what}{', and back' if back else ''}"
+    start, end = (state_name(arc[key], found) for key in ("from", "to"))
+    return f"{name}: {start} to {end}, {what}{', and back' if back else ''}"
 
 
 # The lines of a grid

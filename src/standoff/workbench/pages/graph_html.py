@@ -10,7 +10,7 @@ from markupsafe import Markup
 from standoff.report.headings import concept_name
 from standoff.report.words import counted
 from standoff.workbench.pages import parts
-from standoff.workbench.pages.graph_chart import called, everywhere, pen
+from standoff.workbench.pages.graph_chart import called, everywhere, pen, state_name
 
 Href = Callable[[str, str], str]
 """The address of a screen (`why`, or `graph` around a state) about a state."""
@@ -45,7 +45,7 @@ def _shown(counts: Mapping[str, int]) -> str:
 def _which(found: Mapping[str, Any]) -> str:
     """Which states are shown where there are more."""
     if found["focus"] is not None:
-        return f"within {counted(found['radius'], 'move')} of {found['focus']}."
+        return f"within {counted(found['radius'], 'move')} of {state_name(found['focus'], found)}."
     if found["partial"]:
         return "(today, equilibria, what was found, shortest paths)."
     return "are shown."
