@@ -12,7 +12,7 @@ from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.falling import Fall, fall
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import known, names, new_id, option_id
+from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import referring, together
 from standoff.workbench.commands.step import Step, removals
@@ -61,17 +61,13 @@ def set_absent(document: Document, *, account: str, option: str, absent: bool = 
     """Says whether an option is there in an account at all."""
     dispute = document.dispute
     entry = dispute.accounts[known("account", account, dispute.accounts)]
-    whole, found = option_id(dispute, option), names(dispute)
-    places = [
-        place
-        for place, each in enumerate(entry.absent)
-        if (position := found.option(each, ())) is not None and list(found.atoms)[position] == whole
-    ]
+    name, found = option_id(dispute, option), names(dispute)
+    places = [place for place, each in enumerate(entry.absent) if whole(found, each) == name]
     path = ("accounts", account, "absent")
-    label = f"`{whole}` is {'absent' if absent else 'there'} in the account `{account}`"
+    label = f"`{name}` is {'absent' if absent else 'there'} in the account `{account}`"
     if not absent:
         return fitted(document, Step(label, removals((*path, place) for place in places)))
-    edits = () if places else (lists.inserted(path, entry.absent, "option", whole, None),)
+    edits = () if places else (lists.inserted(path, entry.absent, "option", name, None),)
     return fitted(document, Step(label, edits))
 
 

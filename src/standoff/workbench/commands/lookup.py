@@ -64,6 +64,12 @@ def position(what: str, number: int, length: int, *, behind: bool = False) -> in
     return number
 
 
+def unchanged(now: str, was: str | None) -> None:
+    """Refuses what is meant for an entry that said something else; where nothing is told of it, anything will do."""
+    if was is not None and now != was:
+        raise EditError(f"this was changed meanwhile: what stands there now is `{now}`")
+
+
 def date(word: str) -> str:
     """The word, where it is a date."""
     try:
@@ -96,15 +102,21 @@ def names(dispute: Dispute) -> Names:
     return Names({atom: place for place, atom in enumerate(atoms)}, dispute.definitions)
 
 
+def whole(found: Names, word: str) -> str | None:
+    """The option (or, in graph form, the state) that a word names; None where it names none, or may name several."""
+    place = found.option(word, ())
+    return None if place is None else tuple(found.atoms)[place]
+
+
 def option_id(dispute: Dispute, option: str) -> str:
     """An option, written out whole."""
     if dispute.states is not None:
         raise EditError("a model in graph form has no options")
     found = names(dispute)
-    place = found.option(option, ())
-    if place is None:
+    name = whole(found, option)
+    if name is None:
         raise EditError(said(found.findings[0]) if found.findings else "no option is named")
-    return options(dispute)[place]
+    return name
 
 
 def option_path(option: str) -> Path:

@@ -20,7 +20,17 @@ from standoff.workbench.commands.codes import as_level
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at as found_at
-from standoff.workbench.commands.lookup import claims, dm_id, known, one_of, options, position, state_name, within
+from standoff.workbench.commands.lookup import (
+    claims,
+    dm_id,
+    known,
+    one_of,
+    options,
+    position,
+    state_name,
+    unchanged,
+    within,
+)
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.step import Step
 
@@ -51,10 +61,12 @@ class Wishes:
         path, items = self.statements
         return (*path, position("statement", number, len(items)))
 
-    def text(self, number: int) -> str:
-        """What one statement says."""
+    def text(self, number: int, was: str | None = None) -> str:
+        """What one statement says, where it still says what it said."""
         item = self.statements[1][position("statement", number, len(self.statements[1]))]
-        return item if isinstance(item, str) else item.prefer
+        text = item if isinstance(item, str) else item.prefer
+        unchanged(text, was)
+        return text
 
 
 def wishes(dispute: Dispute, dm: str, account: str | None) -> Wishes:
@@ -97,56 +109,65 @@ def add_statement(
     return Step(f"{held.whose}: {condition}", (*(held.made_own if items else ()), edit))
 
 
-def set_statement(document: Document, *, dm: str, number: int, condition: str, account: str | None = None) -> Step:
+def set_statement(
+    document: Document, *, dm: str, number: int, condition: str, account: str | None = None, was: str | None = None
+) -> Step:
     """Changes the condition of a statement; the claims behind it stay."""
     held = wishes(document.dispute, dm, account)
     text = checked(document.dispute, condition)
+    held.text(number, was)
     return _on_statement(document, held, number, f"{held.whose}: {condition}", text=text)
 
 
 def set_statement_strength(
-    document: Document, *, dm: str, number: int, strength: str, account: str | None = None
+    document: Document, *, dm: str, number: int, strength: str, account: str | None = None, was: str | None = None
 ) -> Step:
     """Says how strong a wish is: `strong` or `mild`."""
     held = wishes(document.dispute, dm, account)
     one_of("strength", strength, STRENGTHS)
-    return _on_statement(document, held, number, f"{held.whose}: {held.text(number)}, {strength}", strength=strength)
+    return _on_statement(
+        document, held, number, f"{held.whose}: {held.text(number, was)}, {strength}", strength=strength
+    )
 
 
 def set_statement_certain(
-    document: Document, *, dm: str, number: int, certain: bool, account: str | None = None
+    document: Document, *, dm: str, number: int, certain: bool, account: str | None = None, was: str | None = None
 ) -> Step:
     """Says whether it is known that a decision maker cares."""
     held = wishes(document.dispute, dm, account)
-    label = f"{held.whose}: {held.text(number)}, {'certain' if certain else 'uncertain'}"
+    label = f"{held.whose}: {held.text(number, was)}, {'certain' if certain else 'uncertain'}"
     return _on_statement(document, held, number, label, certain=certain)
 
 
 def set_statement_because(
-    document: Document, *, dm: str, number: int, because: list[str], account: str | None = None
+    document: Document, *, dm: str, number: int, because: list[str], account: str | None = None, was: str | None = None
 ) -> Step:
     """Says on which claims a statement rests."""
     held = wishes(document.dispute, dm, account)
     grounds = claims(document.dispute, because)
     return _on_statement(
-        document, held, number, f"the claims behind {held.whose}: {held.text(number)}", because=grounds
+        document, held, number, f"the claims behind {held.whose}: {held.text(number, was)}", because=grounds
     )
 
 
-def move_statement(document: Document, *, dm: str, number: int, to: int, account: str | None = None) -> Step:
+def move_statement(
+    document: Document, *, dm: str, number: int, to: int, account: str | None = None, was: str | None = None
+) -> Step:
     """Makes a statement more or less important than others."""
     held = wishes(document.dispute, dm, account)
     path, items = held.statements
     edit = lists.moved(path, items, "statement", number, to)
-    return Step(f"move {held.whose}: {held.text(number)}", (*held.made_own, edit))
+    return Step(f"move {held.whose}: {held.text(number, was)}", (*held.made_own, edit))
 
 
-def remove_statement(document: Document, *, dm: str, number: int, account: str | None = None) -> Step:
+def remove_statement(
+    document: Document, *, dm: str, number: int, account: str | None = None, was: str | None = None
+) -> Step:
     """Takes a statement out."""
     held = wishes(document.dispute, dm, account)
     path, items = held.statements
     edit = lists.removed(path, items, "statement", number)
-    return Step(f"no longer {held.whose}: {held.text(number)}", (*held.made_own, edit))
+    return Step(f"no longer {held.whose}: {held.text(number, was)}", (*held.made_own, edit))
 
 
 def _on_statement(document: Document, held: Wishes, number: int, label: str, **change: Any) -> Step:

@@ -13,7 +13,7 @@ from standoff.model.dates import first_day, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
 from standoff.workbench.commands import lists
-from standoff.workbench.commands.lookup import claims, dm_id, option_id, position
+from standoff.workbench.commands.lookup import claims, dm_id, option_id, position, unchanged
 from standoff.workbench.commands.lookup import date as checked_date
 from standoff.workbench.commands.step import Step
 
@@ -73,11 +73,12 @@ def set_record_move(
     note: str | None = None,
     report: str | None = None,
     because: list[str] | None = None,
+    was: str | None = None,
 ) -> Step:
-    """Changes an entry of the record; what is left out stays."""
+    """Changes an entry of the record; what is left out stays. `was` is its line: date, what it changes, and note."""
     dispute = document.dispute
     record = _record(dispute)
-    old = record.moves[position("move", number, len(record.moves))]
+    old = _entry(record, number, was)
     given = {"date": date, "by": by, "take": take, "drop": drop, "note": note, "report": report, "because": because}
     now = {field.name: getattr(old, field.name) for field in dataclasses.fields(old)}
     now["by"] = [old.by] if isinstance(old.by, str) else list(old.by)
@@ -94,10 +95,11 @@ def set_record_move(
     return Step(f"on record: {move_text(new)}", tuple(edits))
 
 
-def move_record_move(document: Document, *, number: int, to: int) -> Step:
+def move_record_move(document: Document, *, number: int, to: int, was: str | None = None) -> Step:
     """Takes an entry of the record to another place."""
     record = _record(document.dispute)
     moves = record.moves
+    _entry(record, number, was)
     edit = lists.moved(MOVES, moves, "move", number, to)
     dates = _dates(record)
     left = [*dates[: number + 1], *dates[number + 2 :]]
@@ -105,11 +107,11 @@ def move_record_move(document: Document, *, number: int, to: int) -> Step:
     return Step(f"move on record: {move_text(moves[number])}", (edit,))
 
 
-def remove_record_move(document: Document, *, number: int) -> Step:
+def remove_record_move(document: Document, *, number: int, was: str | None = None) -> Step:
     """Takes an entry out of the record."""
-    moves = _record(document.dispute).moves
-    edit = lists.removed(MOVES, moves, "move", number)
-    return Step(f"no longer on record: {move_text(moves[number])}", (edit,))
+    record = _record(document.dispute)
+    old = _entry(record, number, was)
+    return Step(f"no longer on record: {move_text(old)}", (lists.removed(MOVES, record.moves, "move", number),))
 
 
 def remove_record(document: Document) -> Step:
@@ -127,6 +129,13 @@ def _record(dispute: Dispute) -> Record:
     if dispute.record is None:
         raise EditError("there is no record yet: say first where it starts")
     return dispute.record
+
+
+def _entry(record: Record, number: int, was: str | None) -> Move:
+    """An entry, where its line is still what it was."""
+    entry = record.moves[position("move", number, len(record.moves))]
+    unchanged(move_text(entry), was)
+    return entry
 
 
 def _forward(before: Sequence[str], after: Sequence[str]) -> None:

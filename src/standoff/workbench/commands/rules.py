@@ -11,11 +11,11 @@ from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibil
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, within
+from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.step import Step, removals
 
-ONE_WAY = "irreversible option"
+INFEASIBLE, ONE_WAY, CONDITION = "infeasible condition", "irreversible option", "condition"  # what entries are called
 WAYS = ("reversible", "forward", "backward")
 
 # Infeasible
@@ -33,37 +33,43 @@ def add_infeasible(
     path, items = _listed(document.dispute, "infeasible", account)
     text, grounds = checked(document.dispute, condition), claims(document.dispute, because)
     value = Infeasibility(condition=text, because=grounds) if grounds else text
-    step = Step(f"infeasible: {condition}", (lists.inserted(path, items, "infeasible condition", value, at),))
+    step = Step(f"infeasible: {condition}", (lists.inserted(path, items, INFEASIBLE, value, at),))
     return fitted(document, step)
 
 
-def set_infeasible(document: Document, *, number: int, condition: str, account: str | None = None) -> Step:
+def set_infeasible(
+    document: Document, *, number: int, condition: str, account: str | None = None, was: str | None = None
+) -> Step:
     """Changes a condition whose states can't be."""
     path, items = _listed(document.dispute, "infeasible", account)
-    where = (*path, position("infeasible condition", number, len(items)))
+    where = (*path, _place(items, INFEASIBLE, number, was))
     edit = text_edit(document, where, checked(document.dispute, condition))
     return fitted(document, Step(f"infeasible: {condition}", (edit,)))
 
 
-def set_infeasible_because(document: Document, *, number: int, because: list[str], account: str | None = None) -> Step:
+def set_infeasible_because(
+    document: Document, *, number: int, because: list[str], account: str | None = None, was: str | None = None
+) -> Step:
     """Says on which claims it rests that something is infeasible."""
     path, items = _listed(document.dispute, "infeasible", account)
-    where = (*path, position("infeasible condition", number, len(items)))
+    where = (*path, _place(items, INFEASIBLE, number, was))
     edits = field_edits(document, where, "because", claims(document.dispute, because))
     return Step(f"the claims behind: infeasible, {_text(items[number])}", edits)
 
 
-def move_infeasible(document: Document, *, number: int, to: int, account: str | None = None) -> Step:
+def move_infeasible(
+    document: Document, *, number: int, to: int, account: str | None = None, was: str | None = None
+) -> Step:
     """Takes a condition whose states can't be to another place among these."""
     path, items = _listed(document.dispute, "infeasible", account)
-    edit = lists.moved(path, items, "infeasible condition", number, to)
+    edit = lists.moved(path, items, INFEASIBLE, _place(items, INFEASIBLE, number, was), to)
     return Step(f"move: infeasible, {_text(items[number])}", (edit,))
 
 
-def remove_infeasible(document: Document, *, number: int, account: str | None = None) -> Step:
+def remove_infeasible(document: Document, *, number: int, account: str | None = None, was: str | None = None) -> Step:
     """Lets the states of a condition be."""
     path, items = _listed(document.dispute, "infeasible", account)
-    edit = lists.removed(path, items, "infeasible condition", number)
+    edit = lists.removed(path, items, INFEASIBLE, _place(items, INFEASIBLE, number, was))
     return fitted(document, Step(f"no longer infeasible: {_text(items[number])}", (edit,)))
 
 
@@ -99,11 +105,12 @@ def set_irreversible(
     backward: bool = False,
     given: str | None = None,
     account: str | None = None,
+    was: str | None = None,
 ) -> Step:
     """Changes what can't be undone; the claims behind it stay."""
     dispute = document.dispute
     path, items = _listed(dispute, "irreversible", account)
-    where = (*path, position(ONE_WAY, number, len(items)))
+    where = (*path, _place(items, ONE_WAY, number, was))
     text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
     condition = checked(dispute, given) if given else None
     label = f"irreversible: {text}" + (f" if {given}" if given else "")
@@ -123,10 +130,10 @@ def set_irreversibility(document: Document, *, option: str, way: str, account: s
     What holds under a condition only stays as it is; so do the claims behind an entry that only changes its way.
     """
     dispute = document.dispute
-    whole, way = option_id(dispute, option), one_of("way", way, WAYS)
+    name, way = option_id(dispute, option), one_of("way", way, WAYS)
     path, items = _listed(dispute, "irreversible", account)
-    found = [number for number, item in enumerate(items) if _way(dispute, item) == whole]
-    text = f"not {whole}" if way == "backward" else whole
+    found = [number for number, item in enumerate(items) if _way(dispute, item) == name]
+    text = f"not {name}" if way == "backward" else name
     said = {"reversible": "can be undone", "forward": "can't be undone", "backward": "can only be dropped"}[way]
     edits: list[Edit] = []
     if way == "reversible":
@@ -136,22 +143,22 @@ def set_irreversibility(document: Document, *, option: str, way: str, account: s
     else:
         edits.append(text_edit(document, (*path, found[0]), text))
         edits += removals((*path, number) for number in found[1:])
-    return Step(f"`{whole}` {said}", tuple(edits))
+    return Step(f"`{name}` {said}", tuple(edits))
 
 
-def move_irreversible(document: Document, *, number: int, to: int, account: str | None = None) -> Step:
+def move_irreversible(
+    document: Document, *, number: int, to: int, account: str | None = None, was: str | None = None
+) -> Step:
     """Takes an entry about what can't be undone to another place among these."""
     path, items = _listed(document.dispute, "irreversible", account)
-    return Step(
-        f"move: irreversible, {_text(items[position(ONE_WAY, number, len(items))])}",
-        (lists.moved(path, items, ONE_WAY, number, to),),
-    )
+    edit = lists.moved(path, items, ONE_WAY, _place(items, ONE_WAY, number, was), to)
+    return Step(f"move: irreversible, {_text(items[number])}", (edit,))
 
 
-def remove_irreversible(document: Document, *, number: int, account: str | None = None) -> Step:
+def remove_irreversible(document: Document, *, number: int, account: str | None = None, was: str | None = None) -> Step:
     """Takes back that something can't be undone."""
     path, items = _listed(document.dispute, "irreversible", account)
-    edit = lists.removed(path, items, ONE_WAY, number)
+    edit = lists.removed(path, items, ONE_WAY, _place(items, ONE_WAY, number, was))
     return Step(f"no longer irreversible: {_text(items[number])}", (edit,))
 
 
@@ -162,26 +169,28 @@ def add_same(document: Document, *, condition: str) -> Step:
     """Makes the states of a condition one."""
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
-    edit = lists.inserted(("same",), document.dispute.same, "condition", checked(document.dispute, condition), None)
+    edit = lists.inserted(("same",), document.dispute.same, CONDITION, checked(document.dispute, condition), None)
     return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
-def set_same(document: Document, *, number: int, condition: str) -> Step:
+def set_same(document: Document, *, number: int, condition: str, was: str | None = None) -> Step:
     """Changes a condition whose states are one."""
-    path = ("same", position("condition", number, len(document.dispute.same)))
+    path = ("same", _place(document.dispute.same, CONDITION, number, was))
     return fitted(document, Step(f"one state: {condition}", (Put(path, checked(document.dispute, condition)),)))
 
 
-def move_same(document: Document, *, number: int, to: int) -> Step:
+def move_same(document: Document, *, number: int, to: int, was: str | None = None) -> Step:
     """Takes a condition whose states are one to another place among these."""
-    edit = lists.moved(("same",), document.dispute.same, "condition", number, to)
-    return Step(f"move: one state, {document.dispute.same[number]}", (edit,))
+    items = document.dispute.same
+    edit = lists.moved(("same",), items, CONDITION, _place(items, CONDITION, number, was), to)
+    return Step(f"move: one state, {items[number]}", (edit,))
 
 
-def remove_same(document: Document, *, number: int) -> Step:
+def remove_same(document: Document, *, number: int, was: str | None = None) -> Step:
     """Tells the states of a condition apart again."""
-    edit = lists.removed(("same",), document.dispute.same, "condition", number)
-    return fitted(document, Step(f"no longer one state: {document.dispute.same[number]}", (edit,)))
+    items = document.dispute.same
+    edit = lists.removed(("same",), items, CONDITION, _place(items, CONDITION, number, was))
+    return fitted(document, Step(f"no longer one state: {items[number]}", (edit,)))
 
 
 def _listed(
@@ -191,6 +200,14 @@ def _listed(
     path = within(dispute, account)
     part: Dispute | Account = at(dispute, path) if path else dispute
     return (*path, section), getattr(part, section)
+
+
+def _place(items: Sequence[str | Infeasibility | Irreversibility], what: str, number: int, was: str | None) -> int:
+    """The place of an entry, where it still says what it said: `south.sue`, or `south.sue if north.pump`."""
+    item = items[position(what, number, len(items))]
+    given = item.if_ if isinstance(item, Irreversibility) else None
+    unchanged(_text(item) if given is None else f"{_text(item)} if {given}", was)
+    return number
 
 
 def _text(item: str | Infeasibility | Irreversibility) -> str:
@@ -203,6 +220,4 @@ def _way(dispute: Dispute, item: str | Infeasibility | Irreversibility) -> str |
     """The option that an entry is about, where it holds everywhere."""
     if isinstance(item, Irreversibility) and item.if_ is not None:
         return None
-    found = names(dispute)
-    place = found.option(_text(item).removeprefix("not "), ())
-    return None if place is None else list(found.atoms)[place]
+    return whole(names(dispute), _text(item).removeprefix("not "))

@@ -1,4 +1,4 @@
-"""Where things stand today: shared, or an account's own in place of that."""
+"""The status quo: shared, or an account's own in place of that."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import lists
-from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, within
+from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, whole, within
 from standoff.workbench.commands.step import Step
 
 
 def toggle_status_quo(document: Document, *, option: str, account: str | None = None) -> Step:
-    """Takes an option today that isn't taken, or drops one that is.
+    """Takes an option in the status quo that isn't taken, or drops one that is.
 
     An account without a status quo of its own gets the shared one, with this change.
     """
     dispute = document.dispute
-    whole = option_id(dispute, option)
+    name, found = option_id(dispute, option), names(dispute)
     path, taken, own = _today(dispute, account)
     if not own:
-        inherited = [each for each in taken if _whole(dispute, each) != whole]
-        value = tuple(inherited) if len(inherited) < len(taken) else (*taken, whole)
-        return Step(f"`{whole}` in the status quo", (Put(path, value),))
-    found = [place for place, each in enumerate(taken) if _whole(dispute, each) == whole]
-    if found:
-        edits: tuple[Edit, ...] = tuple(Remove((*path, place)) for place in reversed(found))
-        return Step(f"`{whole}` isn't taken today", edits)
-    return Step(f"`{whole}` is taken today", (lists.inserted(path, taken, "option", whole, None),))
+        inherited = [each for each in taken if whole(found, each) != name]
+        value = tuple(inherited) if len(inherited) < len(taken) else (*taken, name)
+        return Step(f"`{name}` in the status quo", (Put(path, value),))
+    places = [place for place, each in enumerate(taken) if whole(found, each) == name]
+    if places:
+        edits: tuple[Edit, ...] = tuple(Remove((*path, place)) for place in reversed(places))
+        return Step(f"`{name}` isn't taken in the status quo", edits)
+    return Step(f"`{name}` is taken in the status quo", (lists.inserted(path, taken, "option", name, None),))
 
 
 def set_status_quo(document: Document, *, taken: list[str], account: str | None = None) -> Step:
-    """Says which options are taken today; in graph form, the name of the state alone."""
+    """Says which options are taken in the status quo; in graph form, the name of the state alone."""
     dispute = document.dispute
     path = (*within(dispute, account), "status_quo")
     if dispute.states is not None:
@@ -58,9 +58,3 @@ def _today(dispute: Dispute, account: str | None) -> tuple[Path, tuple[str, ...]
     if isinstance(found, str):
         raise EditError("the status quo is a text as it stands; a list of the options taken is needed")
     return path, tuple(found or ()), own is not None
-
-
-def _whole(dispute: Dispute, word: str) -> str | None:
-    found = names(dispute)
-    place = found.option(word, ())
-    return None if place is None else list(found.atoms)[place]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility, Option
-from standoff.workbench.commands.lookup import names
+from standoff.workbench.commands.lookup import names, whole
 
 MOST_STATES = 200  # of a model in graph form that are edited here
 Spec = dict[str, Any]
@@ -123,8 +123,7 @@ def _status_quo(dispute: Dispute, entry: Account | None) -> Sequence[str]:
 def _named(dispute: Dispute, words: Sequence[str]) -> set[str]:
     """The options that some words name, written out whole; what is unknown is left out."""
     known = names(dispute)
-    whole = tuple(known.atoms)
-    return {whole[place] for word in words if (place := known.option(word, ())) is not None}
+    return {name for word in words if (name := whole(known, word)) is not None}
 
 
 def _described(option: str | Option) -> Spec:
