@@ -1,0 +1,91 @@
+"""The picture of states and moves in a real browser: what a click on a state does, and what the tools show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from driving import Opens, Window, heading
+from serving import Server
+
+PLACE = """(state) => {
+  const host = document.querySelector(".so-graph-chart");
+  const chart = getElement(Number(host.id.replace("c", ""))).chart;
+  const node = chart.getOption().series[0].data.find((each) => each.id === state);
+  return chart.convertToPixel({ seriesIndex: 0 }, [node.x, node.y]);
+}"""
+
+
+@pytest.fixture
+def window(opens: Opens, server: Server, well: Path) -> Window:
+    window = opens(server)
+    window.go(f"/graph?file={well.name}&moves=all")
+    expect(summary(window)).to_contain_text("All 4 states")
+    return window
+
+
+def summary(window: Window) -> Locator:
+    """What is said of how much is shown."""
+    return window.page.locator(".so-graph-head [role=status]")
+
+
+def click(window: Window, state: str) -> None:
+    """Clicks a state of the picture."""
+    window.page.wait_for_timeout(300)  # the picture is drawn after the page
+    x, y = window.page.evaluate(PLACE, state)
+    window.page.locator(".so-graph-chart").click(position={"x": x, "y": y})
+
+
+def choose(window: Window, label: str, option: str) -> None:
+    window.page.get_by_label(label).click()
+    window.page.get_by_role("option", name=option).click()
+
+
+def test_a_click_on_a_state_explains_it(window: Window) -> None:
+    click(window, "2")
+    expect(window.page).to_have_url(re.compile(r"/why\?.*state=2"))
+    expect(heading(window.page)).to_be_visible()
+
+
+def test_a_state_can_be_hidden_and_shown_again(window: Window) -> None:
+    choose(window, "A click on a state", "hides it")
+    click(window, "3")
+    expect(summary(window)).to_contain_text("3 of 4 states")
+    expect(summary(window)).to_contain_text("1 state hidden")
+    window.page.get_by_role("button", name="Show hidden").click()
+    expect(summary(window)).to_contain_text("All 4 states")
+
+
+def test_only_what_is_near_a_state_is_shown(window: Window) -> None:
+    """From nothing taken, north may pump and south may sue: two moves lead on to both."""
+    choose(window, "A click on a state", "shows what is near")
+    click(window, "0")
+    expect(window.page.get_by_label("Only around state")).to_have_value("0")
+    expect(summary(window)).to_contain_text("3 of 4 states within 1 move of 0")
+    choose(window, "within", "2 moves")
+    expect(summary(window)).to_contain_text("All 4 states")
+
+
+def test_the_table_says_who_can_move_where(window: Window) -> None:
+    """Each of four states has a move of north and one of south; north would rather pump, south rather not sue."""
+    rows = window.page.locator(".so-moves tbody tr")
+    expect(rows).to_have_count(4)
+    first = rows.nth(0).locator("td")
+    expect(first.nth(2)).to_have_text("north: 1")
+    expect(first.nth(3)).to_have_text("south: 2")
+    window.page.get_by_role("checkbox", name="south").click()
+    expect(first.nth(3)).to_have_text("")
+    expect(summary(window)).to_contain_text("4 moves")
+
+
+def test_what_cannot_be_found_is_told_and_what_can_is_marked(window: Window) -> None:
+    field = window.page.get_by_label("Look for")
+    field.fill("pmp")
+    alert = window.page.locator(".so-graph .so-notice[role=alert]").last
+    expect(alert).to_contain_text("did you mean")
+    field.fill("north.pump")
+    expect(summary(window)).to_contain_text("States found: 2")
+    expect(window.page.locator(".so-moves .so-chip", has_text="found")).to_have_count(2)
