@@ -33,7 +33,7 @@ KOREA = {
     "preferences": "/preferences?account=article",
     "states": "/states?account=proposal",
     "graph": "/graph?account=proposal",
-    "why": "/why?account=article&state=854",
+    "why": "/why?account=article&state=0",
     "paths": "/paths?account=proposal",
     "compare": "/compare",
     "hinges": "/hinges?outcome=freeze",
@@ -81,6 +81,7 @@ def take(page: Page, address: str, to: Path) -> None:
     page.wait_for_selector(".so-screen")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED)
+    page.locator(".so-busy").wait_for(state="hidden")
     with Image.open(BytesIO(page.screenshot())) as picture:
         picture.convert("RGB").quantize(COLOURS).save(to, optimize=True)
     print(f"{to.relative_to(ROOT)}: {to.stat().st_size // 1024} KiB")
