@@ -10,10 +10,12 @@ from markupsafe import Markup
 import standoff
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import Finding
-from standoff.model.dispute import Ordering, Statement
+from standoff.model.dispute import Claim, Ordering, Statement
 from standoff.workbench.answers.ranking import above, ranking
 from standoff.workbench.pages.ranking_html import above_html, changes, levels_html, verdicts_html
 from standoff.workbench.pages.wishes import (
+    MOST_CLAIMS,
+    claims_offered,
     levels_shown,
     short_name,
     statement_rows,
@@ -209,3 +211,16 @@ def test_what_is_wrong_stands_at_its_row() -> None:
     assert with_findings(rows, path, inside) == [rows[0], {**rows[1], "wrong": "unknown"}]
     weights = (Finding(message="unknown", path=(*path, "weights", "wor"), on_key=True),)
     assert with_findings(rows, path, weights) == [{**rows[0], "wrong": "unknown"}, rows[1]]
+
+
+def test_of_many_claims_those_behind_the_rows_and_some_others_are_offered() -> None:
+    claims = {
+        f"c{number}": Claim(text=f"Claim {number}. " + "So it is said. " * 20, said_by=()) for number in range(10_000)
+    }
+    rows = [{"condition": "go", "because": ["c9999", "gone"]}, {"condition": "stay"}]
+    told = claims_offered(claims, rows)
+    assert list(told["claims"])[:2] == ["c9999", "c0"]
+    assert len(told["claims"]) == MOST_CLAIMS + 1
+    assert told["claimsLeft"] == 10_000 - MOST_CLAIMS - 1
+    assert max(map(len, told["claims"].values())) < 200
+    assert claims_offered({"one": Claim(text="One.", said_by=())}, rows) == {"claims": {"one": "One."}, "claimsLeft": 0}

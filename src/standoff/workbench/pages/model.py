@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import FALLS
 from standoff.workbench.pages import model_spec as spec
@@ -16,6 +17,8 @@ from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
 from standoff.workbench.pages.falling import Falling
 from standoff.workbench.pages.model_size import in_short, size
+from standoff.workbench.pages.texts import Texts
+from standoff.workbench.service import ChangedError
 
 TELL = "(event) => emit(event.detail)"
 EDITS: Mapping[str, set[str]] = {
@@ -30,17 +33,17 @@ EDITS: Mapping[str, set[str]] = {
     "clear_status_quo": set(),
     "move_decision_maker": {"dm", "to"},
     "move_definition": {"definition", "to"},
-    "move_infeasible": {"number", "to", "own"},
+    "move_infeasible": {"number", "was", "to", "own"},
     "move_option": {"option", "to"},
-    "move_same": {"number", "to"},
+    "move_same": {"number", "was", "to"},
     "move_state": {"state", "to"},
     "remove_account": {"account"},
     "remove_decision_maker": {"dm"},
     "remove_definition": {"definition"},
-    "remove_infeasible": {"number", "own"},
-    "remove_irreversible": {"number", "own"},
+    "remove_infeasible": {"number", "was", "own"},
+    "remove_irreversible": {"number", "was", "own"},
     "remove_option": {"option"},
-    "remove_same": {"number"},
+    "remove_same": {"number", "was"},
     "remove_state": {"state"},
     "rename_account": {"account", "to"},
     "rename_decision_maker": {"dm", "to"},
@@ -52,11 +55,11 @@ EDITS: Mapping[str, set[str]] = {
     "set_account_title": {"account", "title"},
     "set_decision_maker_name": {"dm", "name"},
     "set_definition": {"definition", "condition"},
-    "set_infeasible": {"number", "condition", "own"},
+    "set_infeasible": {"number", "was", "condition", "own"},
     "set_irreversibility": {"option", "way"},
     "set_option_text": {"option", "text"},
     "set_perception": {"dm", "account"},
-    "set_same": {"number", "condition"},
+    "set_same": {"number", "was", "condition"},
     "set_status_quo": {"taken"},
     "toggle_move": {"dm", "start", "end"},
     "toggle_status_quo": {"option"},
@@ -71,6 +74,7 @@ SCOPED = {
     "toggle_status_quo",
 }
 
+NO_NUMBERS: dict[str, Any] = {"accounts": {}}
 BUTTONS = (
     {"name": "add_infeasible", "words": "This can't be"},
     {"name": "add_same", "words": "These are one state"},
@@ -93,6 +97,8 @@ class _Model:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.turns = bench, count()
         self.counted: Mapping[str, Any] | None = None
+        self.shown: str | None = None  # the account
+        self.texts = Texts()
         self.falling = Falling(bench)
         ui.html("<h1>Model</h1>")
         self._scope()
@@ -136,7 +142,7 @@ class _Model:
 
     def _scope(self) -> None:
         with ui.element("div").classes("so-line so-scope") as self.scoping:
-            ui.html("<span id='so-scope'>Today, what can't be undone and what can't be are changed</span>")
+            ui.html("<span id='so-scope'>The status quo, what can't be undone and what can't be are changed</span>")
             self.scope = ui.toggle({"": "for all accounts"}, value="", on_change=self._scoped)
             self.scope.props('no-caps dense unelevated toggle-color=primary aria-labelledby="so-scope"')
             self.shared = ui.button("Use the shared status quo again", on_click=self._shared_again)
@@ -156,12 +162,15 @@ class _Model:
         if document is not None:
             self._show(document.dispute)  # with the numbers of before, until there are new ones
             self.next.content = self._next(document.dispute)
-        found: dict[str, Any] = {"accounts": {}}
         try:
-            if document is None or _has_states(document.dispute):
-                found = await self.bench.ask("counts")
+            asks = document is None or _has_states(document.dispute)
+            self._count(await self.bench.ask("counts") if asks else NO_NUMBERS)
+        except ChangedError:
+            raise  # it is asked once more
+        except StandoffError:
+            self._count(NO_NUMBERS)
+            raise
         finally:
-            self._count(found)
             if document is not None:
                 self._show_conditions(document.dispute)
 
@@ -191,9 +200,8 @@ class _Model:
             dms = [{"id": dm, "name": str(each.name)} for dm, each in dispute.decision_makers.items()]
             self.moves.props["spec"] = self._spec(states=shown, dms=dms)
         self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=spec.believers(dispute))
-        for field, text in ((self.title, dispute.title), (self.description, dispute.description)):
-            if field.value != text:
-                field.set_value(str(text))
+        self.texts.show(self.title, str(dispute.title))
+        self.texts.show(self.description, str(dispute.description))
         self._show_conditions(dispute)
 
     def _show_conditions(self, dispute: Dispute) -> None:
@@ -232,7 +240,7 @@ class _Model:
         return {
             "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
             "file": self.bench.params.get("file"),
-            "account": self.bench.account,
+            "account": self.shown,
             "scoped": self.own is not None,
             "claimsAt": f"{sources}{'&' if '?' in sources else '?'}claim=",
             **more,
@@ -243,14 +251,17 @@ class _Model:
     @property
     def own(self) -> str | None:
         """The account whose own rules are edited; None for what all share."""
-        return self.bench.account if self.scope.value else None
+        return self.shown if self.scope.value else None
 
     def _show_scope(self, dispute: Dispute) -> None:
-        account = dispute.accounts.get(self.bench.account or "")
+        if self.shown is not None and self.bench.gone.get("account") == self.shown:
+            self.scope.set_value("")  # what was meant for it alone isn't meant for another
+        self.shown = self.bench.account
+        account = dispute.accounts.get(self.shown or "")
         self.scoping.set_visibility(account is not None)
         if account is None:
             return
-        choices = {"": "for all accounts", "own": f"only in {account.title or self.bench.account}"}
+        choices = {"": "for all accounts", "own": f"only in {account.title or self.shown}"}
         if self.scope.options != choices:
             self.scope.set_options(choices, value=self.scope.value)
         self.shared.set_visibility(self.own is not None and account.status_quo is not None)
@@ -270,16 +281,16 @@ class _Model:
         if set(told) != EDITS.get(name):
             return
         if "own" in told:
-            told["account"] = self.bench.account if told.pop("own") else None
+            told["account"] = self.shown if told.pop("own") else None
         elif name in SCOPED:
             told["account"] = self.own
         if name in FALLS and not await self.falling.agreed(name, told):
             return
         if not await self.bench.do(name, **told):
-            await self.update()  # shows again what is in the file
+            self.bench.changed()  # shows again what is in the file
 
     async def _titled(self) -> None:
-        await self.bench.do("set_title", title=str(self.title.value or "").strip())
+        await self.bench.do("set_title", title=self.texts.taken(self.title).strip())
 
     async def _described(self) -> None:
-        await self.bench.do("set_description", description=str(self.description.value or "").strip())
+        await self.bench.do("set_description", description=self.texts.taken(self.description).strip())

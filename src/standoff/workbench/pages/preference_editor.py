@@ -16,6 +16,8 @@ from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.falling import Falling
 from standoff.workbench.pages.wishes import (
     MOST_DRAGGED,
+    Rows,
+    claims_offered,
     levels_shown,
     statement_rows,
     weight_rows,
@@ -31,12 +33,12 @@ ABOUT = {
 }
 EDITS = {
     "add_statement": {"condition"},
-    "set_statement": {"number", "condition"},
-    "set_statement_strength": {"number", "strength"},
-    "set_statement_certain": {"number", "certain"},
-    "set_statement_because": {"number", "because"},
-    "move_statement": {"number", "to"},
-    "remove_statement": {"number"},
+    "set_statement": {"number", "was", "condition"},
+    "set_statement_strength": {"number", "was", "strength"},
+    "set_statement_certain": {"number", "was", "certain"},
+    "set_statement_because": {"number", "was", "because"},
+    "move_statement": {"number", "was", "to"},
+    "remove_statement": {"number", "was"},
     "set_weight": {"condition", "weight"},
     "rename_weight": {"condition", "to"},
     "remove_weight": {"condition"},
@@ -51,6 +53,7 @@ class Editor:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.turns = bench, count()
         self.dm, self.form = "", "statements"
+        self.account: str | None = None  # that is shown
         self.falling = Falling(bench)
         self.offered: tuple[str, tuple[str, ...]] = ("", ())
         with parts.panel("What it wants") as self.panel:
@@ -81,7 +84,8 @@ class Editor:
 
     def show(self, dispute: Dispute, dm: str, found: dict[str, Any]) -> None:
         """Brings it up to date; `found` is the answer `ranking`, or empty where there is none."""
-        held = wishes(dispute, dm, self.bench.account)
+        self.account = self.bench.account
+        held = wishes(dispute, dm, self.account)
         self.dm, self.form = dm, form_of(held.value)
         effects = found.get(self.form, []) if found.get("form") == self.form else []
         if self.given.value != self.form:
@@ -96,15 +100,15 @@ class Editor:
         else:
             rows = (statement_rows if self.form == "statements" else weight_rows)(held.value, effects)
             marked = with_findings(rows, held.path, self.bench.file.reading.findings)
-            self.list.props["spec"] = {**self._spec(dispute), "form": self.form, "rows": marked}
+            self.list.props["spec"] = {**self._spec(dispute, rows), "form": self.form, "rows": marked}
         self.grounds.content = self._because(held)
 
-    def _spec(self, dispute: Dispute) -> dict[str, Any]:
+    def _spec(self, dispute: Dispute, rows: Rows) -> dict[str, Any]:
         return {
             "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
             "file": self.bench.params.get("file"),
-            "account": self.bench.account,
-            "claims": {name: claim.text for name, claim in dispute.claims.items()},
+            "account": self.account,
+            **claims_offered(dispute.claims, rows),
             "claimsAt": self.bench.href("sources") + ("&" if "?" in self.bench.href("sources") else "?") + "claim=",
         }
 
@@ -148,19 +152,19 @@ class Editor:
     @property
     def _account(self) -> str | None:
         """The account that is edited, or None for what is shared."""
-        return None if self.all.value and self.all.visible and self.sharing.visible else self.bench.account
+        return None if self.all.value and self.all.visible and self.sharing.visible else self.account
 
     async def _made_own(self) -> None:
-        await self.bench.do("copy_preference", dm=self.dm, account=self.bench.account)
+        await self.bench.do("copy_preference", dm=self.dm, account=self.account)
 
     async def _given_back(self) -> None:
-        await self.bench.do("share_preference", dm=self.dm, account=self.bench.account)
+        await self.bench.do("share_preference", dm=self.dm, account=self.account)
 
     # Copies
 
     def _offer_copies(self, dispute: Dispute) -> None:
         """The other accounts, to copy the list from or to."""
-        others = tuple(name for name in dispute.accounts if name != self.bench.account)
+        others = tuple(name for name in dispute.accounts if name != self.account)
         self.copy.set_visibility(bool(others))
         if (self.dm, others) == self.offered:
             return
@@ -169,11 +173,11 @@ class Editor:
         with self.menu:
             for name in others:
                 title = dispute.accounts[name].title or name
-                ui.menu_item(f"from {title}", lambda name=name: self._copied(name, self.bench.account))
+                ui.menu_item(f"from {title}", lambda name=name: self._copied(name, self.account))
             ui.separator()
             for name in others:
                 title = dispute.accounts[name].title or name
-                ui.menu_item(f"to {title}", lambda name=name: self._copied(self.bench.account, name))
+                ui.menu_item(f"to {title}", lambda name=name: self._copied(self.account, name))
 
     async def _copied(self, source: str | None, account: str | None) -> None:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):

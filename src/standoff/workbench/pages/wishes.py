@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Dispute, Ordering, Preference, Statement
+from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
+from standoff.workbench.pages.source_html import snippet
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
+MOST_CLAIMS = 300  # that are offered; others are named by those who know their ids
 SHORT = 3  # options that are named beside a state
 
 Rows = list[dict[str, Any]]
@@ -49,6 +52,16 @@ def _with_effects(rows: Rows, effects: Sequence[Mapping[str, Any]]) -> Rows:
         {**row, **{key: effect[key] for key in told if key in effect}}
         for row, effect in zip(rows, effects, strict=True)
     ]
+
+
+def claims_offered(claims: Mapping[str, Claim], rows: Rows) -> dict[str, Any]:
+    """The beginnings of the claims behind some rows and of others that may be, and how many there are besides."""
+    behind = [claim for row in rows for claim in row.get("because", ()) if claim in claims]
+    offered = dict.fromkeys([*behind, *islice(claims, MOST_CLAIMS)])
+    return {
+        "claims": {name: snippet(claims[name].text) for name in offered},
+        "claimsLeft": len(claims) - len(offered),
+    }
 
 
 def with_findings(rows: Rows, path: Path, findings: Sequence[Finding]) -> Rows:

@@ -151,11 +151,11 @@ class SoParties extends SoEditing {
       parts.push(soElement("span", { class: "so-dim" }, "because "), ...claims);
     }
     for (const rule of option.conditional) {
-      const { number, own } = rule;
+      const { number, own, text: was } = rule;
       parts.push(soElement("span", { class: "so-chip" }, rule.text,
         soElement("button", {
           class: "so-chip-x", type: "button", "aria-label": `No longer: ${rule.text}`, "data-focus": `${focus}-rule-${number}`,
-          onclick: () => this.edit("remove_irreversible", { number, own }),
+          onclick: () => this.edit("remove_irreversible", { number, was, own }),
         }, "×")));
     }
     return parts.length ? [soElement("div", { class: "so-option-foot" }, ...parts)] : [];

@@ -6,9 +6,10 @@ class SoRules extends SoEditing {
   draw() {
     if (this.editing?.contains(document.activeElement)) return; // drawn once that is finished
     this.editing = null;
-    const rows = this.told.rows.map((row, place) => this.row(row, place));
+    const told = this.told.rows;
+    const rows = told.map((row, place) => this.row(row, place));
     const list = soElement("ol", { class: "so-rules", "aria-label": this.told.label }, ...rows);
-    soSortable(list, { handle: ".so-grip", item: ".so-rule", dropped: (from, to) => this.move(from, to) });
+    soSortable(list, { handle: ".so-grip", item: ".so-rule", dropped: (from, to) => this.move(told, from, to) });
     this.adding ??= this.adder();
     const field = this.adding.querySelector("so-condition");
     field.setAttribute("account", this.told.account ?? "");
@@ -63,20 +64,22 @@ class SoRules extends SoEditing {
       },
     });
     const what = this.named ? `the definition ${row.name}` : row.condition;
+    const told = this.told.rows;
     const grip = soGrip({
       css: "", focus: `grip-${place}`, what, place, of: this.told.rows.length,
       move: (to) => {
         this.wanted = `grip-${to}`;
-        this.move(place, to);
+        this.move(told, place, to);
       },
     });
     made.append(...[grip, name, text, soRemove(what, `remove-${place}`, () => this.edit(`remove_${this.told.kind}`, this.named ? { definition: row.name } : this.which(row))), this.foot(row)].filter(Boolean));
     return made;
   }
 
-  /** Which entry a row is, for a command. */
+  /** Which entry a row is, for a command, and what it says. */
   which(row) {
-    return row.own === undefined ? { number: row.number } : { number: row.number, own: row.own };
+    const place = { number: row.number, was: row.condition };
+    return row.own === undefined ? place : { ...place, own: row.own };
   }
 
   foot(row) {
@@ -90,8 +93,8 @@ class SoRules extends SoEditing {
     return said.length ? soElement("div", { class: "so-rule-foot" }, ...said) : null;
   }
 
-  move(from, to) {
-    const [one, other] = [this.told.rows[from], this.told.rows[to]];
+  move(rows, from, to) {
+    const [one, other] = [rows[from], rows[to]];
     if (this.named) return this.edit("move_definition", { definition: one.name, to });
     if (one.own !== other.own) return this.show(); // what is shared stays with what is shared
     return this.edit(`move_${this.told.kind}`, { ...this.which(one), to: other.number });

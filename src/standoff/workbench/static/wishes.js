@@ -16,7 +16,7 @@ class SoWishes extends HTMLElement {
       this.append(this.empty, this.rows, this.adding, this.spoken);
       this.addEventListener("let-go", () => this.late && this.draw());
       soSortable(this.rows, {
-        handle: ".so-grip", item: "li", dropped: (from, to) => this.wish("move_statement", { number: from, to }),
+        handle: ".so-grip", item: "li", dropped: (from, to) => this.wish("move_statement", { ...this.rows.children[to].which, to }),
       });
     }
     if (this.told) this.draw();
@@ -28,6 +28,11 @@ class SoWishes extends HTMLElement {
 
   wish(name, told = {}) {
     this.dispatchEvent(new CustomEvent("wish", { detail: { name, ...told } }));
+  }
+
+  /** Which statement a row is, for a command, and what it says: another may have taken its place meanwhile. */
+  which(row, place) {
+    return { number: place, was: row.condition };
   }
 
   // Drawing
@@ -96,6 +101,7 @@ class SoWishes extends HTMLElement {
 
   row(row, place) {
     const made = soElement("li", { class: `so-wish${row.decides === false ? " so-idle" : ""}`, "data-text": row.condition });
+    made.which = this.which(row, place);
     const text = soElement(
       "button",
       { class: "so-wish-text so-mono", type: "button", title: "Edit this condition", "data-focus": `text-${place}`,
@@ -117,7 +123,7 @@ class SoWishes extends HTMLElement {
     return soElement(
       "button",
       { class: "so-grip", type: "button", title: "Drag to move; Alt+↑ and Alt+↓ move it too", "aria-label": label,
-        "data-focus": `grip-${place}`, onkeydown: (event) => this.moved(event, place) },
+        "data-focus": `grip-${place}`, onkeydown: (event) => this.moved(event, row, place) },
       soElement("span", { class: "so-grip-dots", "aria-hidden": "true" }, "⠿"),
       soElement("span", { class: "so-grip-number", "aria-hidden": "true" }, String(place + 1)),
     );
@@ -154,25 +160,25 @@ class SoWishes extends HTMLElement {
         soElement("a", { href: `${this.told.claimsAt}${encodeURIComponent(claim)}` }, claim),
         soElement("button", { class: "so-chip-x", type: "button", "aria-label": `No longer because of ${claim}`,
           "data-focus": `unlink-${place}-${claim}`,
-          onclick: () => this.wish("set_statement_because", { number: place, because: row.because.filter((each) => each !== claim) }) }, "×"),
+          onclick: () => this.wish("set_statement_because", { ...this.which(row, place), because: row.because.filter((each) => each !== claim) }) }, "×"),
       ),
     );
     const left = Object.keys(this.told.claims).filter((claim) => !row.because.includes(claim));
-    const more = left.length > 0 && soElement("button", {
+    const more = left.length + this.told.claimsLeft > 0 && soElement("button", {
       class: "so-chip so-add-claim", type: "button", "data-focus": `link-${place}`, "aria-label": `Add a claim behind ${row.condition}`,
       onclick: (event) => this.pick(event.currentTarget, row, place, left),
     }, "+ claim");
     return [...chips, more];
   }
 
-  /** Turns the button that adds a claim into a field with all claims to choose from. */
+  /** Turns the button that adds a claim into a field with claims to choose from; of many, others go by their ids. */
   pick(button, row, place, left) {
     const list = `so-claims-${place}`;
     const done = () => field.isConnected && field.parentNode.replaceWith(button);
     const chosen = () => {
-      if (!left.includes(field.value)) return;
+      if (!field.value || (!left.includes(field.value) && !this.told.claimsLeft)) return;
       this.wanted = `link-${place}`;
-      this.wish("set_statement_because", { number: place, because: [...row.because, field.value] });
+      this.wish("set_statement_because", { ...this.which(row, place), because: [...row.because, field.value] });
     };
     const field = soElement("input", {
       list, class: "so-claim-field", "aria-label": `A claim behind ${row.condition}`, placeholder: "id of a claim",
@@ -189,7 +195,7 @@ class SoWishes extends HTMLElement {
   tools(row, place) {
     const toggle = (name, on, words, title, told) => soElement("button", {
       class: "so-toggle", type: "button", "aria-pressed": String(on), title, "data-focus": `${name}-${place}`,
-      "aria-label": `${words}: ${row.condition}`, onclick: () => this.wish(name, { number: place, ...told }),
+      "aria-label": `${words}: ${row.condition}`, onclick: () => this.wish(name, { ...this.which(row, place), ...told }),
     }, words);
     const strong = row.strength === "strong";
     const kept = this.weighed ? [] : [
@@ -218,7 +224,7 @@ class SoWishes extends HTMLElement {
     this.finish(place, condition === row.condition);
     if (condition === row.condition) return;
     if (this.weighed) this.wish("rename_weight", { condition: row.condition, to: condition });
-    else this.wish("set_statement", { number: place, condition });
+    else this.wish("set_statement", { ...this.which(row, place), condition });
   }
 
   finish(place, draws = true) {
@@ -228,7 +234,7 @@ class SoWishes extends HTMLElement {
     if (draws) this.draw();
   }
 
-  moved(event, place) {
+  moved(event, row, place) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step || !event.altKey) return;
     event.preventDefault();
@@ -236,13 +242,13 @@ class SoWishes extends HTMLElement {
     if (to < 0 || to >= this.told.rows.length) return;
     this.wanted = `grip-${to}`;
     this.spoken.textContent = `Now statement ${to + 1} of ${this.told.rows.length}`;
-    this.wish("move_statement", { number: place, to });
+    this.wish("move_statement", { ...this.which(row, place), to });
   }
 
   removed(row, place) {
     this.wanted = `remove-${Math.min(place, this.told.rows.length - 2)}`;
     if (this.weighed) this.wish("remove_weight", { condition: row.condition });
-    else this.wish("remove_statement", { number: place });
+    else this.wish("remove_statement", this.which(row, place));
   }
 }
 
