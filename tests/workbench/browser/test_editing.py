@@ -113,9 +113,7 @@ def test_changes_at_the_same_place_are_asked_about(
     expect(window.page.locator("section", has_text="What is wrong")).to_contain_text("Nothing is wrong")
 
 
-def test_ten_steps_are_undone_after_a_crash_and_made_again(
-    opens: Opens, well: Path, tmp_path: Path, browser: Browser
-) -> None:
+def test_ten_steps_are_undone_after_a_crash_and_made_again(browser: Browser, well: Path, tmp_path: Path) -> None:
     """The server is killed; the one that takes its place knows what was done."""
     before = well.read_text("utf-8")
     with served(well, tmp_path / "first") as first, window(browser, first) as seen:
@@ -129,8 +127,7 @@ def test_ten_steps_are_undone_after_a_crash_and_made_again(
         first.kill()
         seen.page.get_by_text("Connection lost").wait_for()
         seen.forgive()
-    with served(well, tmp_path / "second") as second:
-        again = opens(second)
+    with served(well, tmp_path / "second") as second, window(browser, second) as again:
         again.go("/")
         for _ in range(10):
             again.page.keyboard.press("ControlOrMeta+z")
@@ -144,20 +141,19 @@ def test_ten_steps_are_undone_after_a_crash_and_made_again(
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere no process can be kept from writing")
-def test_a_file_that_cannot_be_written_says_so_and_loses_nothing(opens: Opens, tmp_path: Path, well: Path) -> None:
+def test_a_file_that_cannot_be_written_says_so_and_loses_nothing(browser: Browser, tmp_path: Path, well: Path) -> None:
     """The process may write no file of more than a few bytes, as on a disk that is full."""
     import resource
 
-    with served(well, tmp_path / "printed") as server:
-        window = opens(server)
-        window.go("/yaml")
+    with served(well, tmp_path / "printed") as server, window(browser, server) as opened:
+        opened.go("/yaml")
         before = well.read_text("utf-8")
         unlimited = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (64, unlimited[1]))
-        add(window, "title: A well", " on a full disk")
-        expect(window.page.locator(".so-health")).to_have_text("not saved")
+        add(opened, "title: A well", " on a full disk")
+        expect(opened.page.locator(".so-health")).to_have_text("not saved")
         assert well.read_text("utf-8") == before
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
-        window.page.get_by_role("button", name="Save again").click()
-        expect(window.page.locator(".so-health")).to_have_text("saved")
+        opened.page.get_by_role("button", name="Save again").click()
+        expect(opened.page.locator(".so-health")).to_have_text("saved")
         assert standoff.load(well).title == "A well on a full disk"
