@@ -24,6 +24,8 @@ DILEMMA = EXAMPLES / "published" / "fang-1993-prisoners-dilemma" / "conflict.yam
         ("title: 'A well'  ", "A well"),
         ("title: A well  # mine", "A well"),
         ("title: Well#2", "Well#2"),
+        ("title: 'Well: it''s #2'  # mine", "Well: it's #2"),
+        ('title: "Well #2"', "Well #2"),
         ("title: [", ""),
         ("title: >-\n  A well", ""),
         ("title:", ""),

@@ -20,7 +20,7 @@ DEEPEST = 4  # folders within one another that are looked into
 MOST = 500  # files that are listed
 MOST_FOLDERS = 5_000  # that are looked into
 HEAD = 4096  # bytes of a file that are looked at
-TITLE = re.compile(r"^title: +([^\s#>|\[{&*!][^\n]*?) *(?: #.*)?$", re.M)
+TITLE = re.compile(r"""^title: +(?:"([^"\\\n]*)"|'((?:[^'\n]|'')*)'|([^\s#>|\[{&*!"'][^\n]*?)) *(?: #.*)?$""", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,7 @@ class Folder:
                 break
             head = _head(path)
             if path.suffix.lower() == ".gmcr" or "standoff:" in head:
-                title = TITLE.search(head)
-                found.append(Listed(self.name(path), title[1].strip("\"'") if title else ""))
+                found.append(Listed(self.name(path), _title(head)))
         return tuple(found)
 
     def path(self, name: str | None) -> Path:
@@ -129,6 +128,15 @@ class Folder:
     def _has(self, real: Path) -> bool:
         """Whether a path, in which no link is left, is that of a dispute in the folder."""
         return real.is_relative_to(self.root) and _is_name(real.relative_to(self.root).as_posix())
+
+
+def _title(head: str) -> str:
+    """The title among the first lines of a file, where it stands on one line."""
+    found = TITLE.search(head)
+    if found is None:
+        return ""
+    double, single, bare = found.groups("")
+    return double or single.replace("''", "'") or bare
 
 
 def _head(path: Path) -> str:

@@ -177,9 +177,8 @@ class Bench:
         """Tells people something, briefly."""
         if self.client.has_socket_connection:
             with self.client:
-                ui.notify(
-                    message, type="negative" if wrong else "info", position="bottom", timeout=6000 if wrong else 2500
-                )
+                look = {"type": "negative", "timeout": 6000} if wrong else {"color": "secondary", "timeout": 2500}
+                ui.notify(message, position="bottom", group=False, **look)
 
     # How it is kept up to date
 

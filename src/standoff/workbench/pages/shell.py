@@ -114,7 +114,7 @@ def _head(bench: Bench) -> None:
     with ui.element("div").classes("so-header-left"):
         menu = ui.button(icon="menu").props('flat dense round aria-label="Screens" color=inherit').classes("so-menu")
         menu.on("click", js_handler="() => document.body.classList.toggle('so-open')")
-        ui.html('<a class="so-brand" href="/">Standoff</a>')
+        ui.html('<a class="so-brand" href="./">Standoff</a>')  # `./` leaves this page, where `/` would stay in it
         title = ui.html().classes("so-title")
     account = ui.select({}, label="Account", on_change=lambda event: _choose(bench, event.value))
     account.props("dense outlined options-dense").classes("so-account")
@@ -165,6 +165,9 @@ def _health(bench: Bench) -> Markup:
     if bench.file.session.unsaved:
         return parts.chip("not saved", css="so-bad", title=bench.file.session.unsaved)
     errors = sum(finding.is_error for finding in reading.findings)
+    conflict = reading.conflict
+    if errors and conflict is not None and not (conflict.options or conflict.states):
+        return parts.link(bench.href("model"), parts.chip("to begin, add who can do what", css="so-doubt"))
     if errors:
         what = f"{errors} error{'s' if errors > 1 else ''}"
         return parts.link(bench.href("yaml"), parts.chip(what, css="so-bad"))
@@ -178,7 +181,7 @@ def _navigation(bench: Bench) -> None:
     async def update() -> None:
         path = ui.context.client.sub_pages_router.current_path.lstrip("/").partition("?")[0] or SCREENS[0].name
         items = parts.joined((_item(bench, each, here=each.name == path) for each in SCREENS), "")
-        folder = Markup("") if bench.desk.folder.only else Markup('<a class="so-back" href="/">All disputes</a>')
+        folder = Markup("") if bench.desk.folder.only else Markup('<a class="so-back" href="./">All disputes</a>')
         links.content = Markup('<nav aria-label="Screens">{}{}</nav>').format(folder, items)
 
     bench.parts.append(update)

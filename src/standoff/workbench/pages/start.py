@@ -31,7 +31,8 @@ def start(desk: Desk) -> None:
         try:
             name = desk.folder.begin(title.value or "")
         except StandoffError as error:
-            ui.notify(str(error), type="negative")
+            ui.notify(str(error), type="negative", group=False)
+            title.run_method("focus")
         else:
             ui.navigate.to(f"/model?{urlencode({'file': name})}")
 
