@@ -177,8 +177,10 @@ class Bench:
         """Tells people something, briefly."""
         if self.client.has_socket_connection:
             with self.client:
-                look = {"type": "negative", "timeout": 6000} if wrong else {"color": "secondary", "timeout": 2500}
-                ui.notify(message, position="bottom", group=False, **look)
+                if wrong:
+                    ui.notify(message, position="bottom", group=False, type="negative", timeout=6000)
+                else:
+                    ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
 
     # How it is kept up to date
 
