@@ -205,3 +205,33 @@ def test_what_one_types_outlives_what_another_changes(on_model: Window, file: Pa
     expect(on_model.page.get_by_label("Name of south", exact=True)).to_have_value("The South")
     on_model.page.keyboard.type("word")
     expect(on_model.page.get_by_label("What else North can do")).to_have_value("half a word")
+
+
+def test_a_condition_is_not_lost_where_nobody_has_looked_at_it_yet(on_model: Window, file: Path) -> None:
+    """Whoever leaves the screen at once, while the server is busy with something else, has changed the file."""
+    page = on_model.page
+    page.route("**/api/answers/condition?*", lambda route: None)  # there is no answer
+    page.get_by_role("button", name="Edit: not pump and not sue").click()
+    page.get_by_label("Condition 1", exact=True).fill("not pump")
+    page.get_by_role("link", name="Why").click()
+    on_model.settled()
+    page.locator(".so-why").wait_for()
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+    assert "definitions: {peace: not pump}  # the best\n" in file.read_text("utf-8")
+
+
+def test_a_list_that_another_window_has_changed_is_not_changed_at_the_wrong_place(
+    on_model: Window, file: Path, opens: Opens
+) -> None:
+    page = on_model.page
+    file.write_text(TEXT + "infeasible: [pump and dig, dig and sue, pump and sue]\n", "utf-8")
+    page.get_by_role("button", name="Edit: dig and sue").click()
+    field = page.get_by_label("Condition 2", exact=True)
+    field.fill("dig and not sue")
+    other = opens(on_model.server)
+    other.go(f"/model?file={file.name}")
+    other.page.get_by_role("button", name="Remove pump and dig").click()
+    expect(other.page.get_by_role("button", name="Remove pump and dig")).to_have_count(0)
+    field.press("Enter")
+    expect(page.get_by_text("this was changed meanwhile")).to_be_visible()
+    assert file.read_text("utf-8") == TEXT + "infeasible: [dig and sue, pump and sue]\n"

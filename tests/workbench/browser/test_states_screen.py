@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from driving import Opens, Window
 from serving import Server
@@ -152,3 +153,17 @@ def test_65536_states_scroll_to_their_end(opens: Opens, server: Server, folder: 
     expect(page.locator('.ag-pinned-left-cols-container [row-index="30000"]')).to_have_text("30000")
     heading(page, "rank.b").click()
     expect(said(page)).to_have_text("65,536 feasible states")
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(table: Window) -> None:
+    """What is looked for first is answered last."""
+    page, held, first = table.page, list[Route](), re.compile(r"/api/answers/states\?.*search=85(&|$)")
+    page.route(first, lambda route: held.append(route))
+    with page.expect_request(first):
+        page.get_by_label("Code or pattern").fill("85")
+    page.get_by_label("Code or pattern").fill("854")
+    expect(said(page)).to_have_text("1 of 640 feasible states match")
+    with page.expect_response(first):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(said(page)).to_have_text("1 of 640 feasible states match")

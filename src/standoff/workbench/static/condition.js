@@ -3,6 +3,7 @@
 // Events: `commit` with the text as detail, `cancel`, and `sound` whenever what is typed is a condition, or nothing.
 
 const CONDITION_PAUSE = 120; // milliseconds without a key before the text is looked at
+const CONDITION_PATIENCE = 2000; // milliseconds that Enter waits to hear of a mistake before the text is told all the same
 let conditionFields = 0;
 
 /** An element with attributes and children; texts go in as text, never as HTML. */
@@ -78,6 +79,7 @@ class SoCondition extends HTMLElement {
 
   empty() {
     this.field.value = this.committed = "";
+    this.error = null;
     this.tell("");
     this.mark(null);
   }
@@ -90,6 +92,7 @@ class SoCondition extends HTMLElement {
   // What is typed is looked at by the server, which knows the names
 
   typed() {
+    this.error = this.committing = null; // which were about another text
     this.mark(null);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.look(true), CONDITION_PAUSE);
@@ -114,6 +117,7 @@ class SoCondition extends HTMLElement {
     const units = (points) => Array.from(text).slice(0, points).join("").length;
     const { start, end, proposals } = found.completion;
     const begun = proposes && proposals.length > 0 && found.error && found.error.offset >= start;
+    this.looked = text;
     this.error = text.trim() ? found.error : null;
     this.mark(this.error && !begun ? units(this.error.offset) : null);
     if (!text.trim() || begun) this.tell(""); // a word, or a condition, that is only just begun is not wrong yet
@@ -235,15 +239,25 @@ class SoCondition extends HTMLElement {
 
   left() {
     this.close();
-    if (this.changed && !this.hasAttribute("clears")) this.commit();
+    if (this.committing || (this.changed && !this.hasAttribute("clears"))) this.tellText();
   }
 
+  /** Tells the text, unless there is a mistake in it; whether there is one may take a moment to hear. */
   async commit() {
     clearTimeout(this.pause);
+    if (!this.field.value.trim()) return this.dispatchEvent(new CustomEvent("cancel"));
+    const committing = (this.committing = {});
+    const patience = () => new Promise((done) => setTimeout(done, CONDITION_PATIENCE));
+    if (this.looked !== this.field.value) await Promise.race([this.look(), patience()]);
+    return this.committing === committing && this.tellText();
+  }
+
+  /** Tells the text at once, unless a mistake is known: who leaves the field, or the screen, loses nothing. */
+  tellText() {
+    this.committing = null;
     const text = this.field.value.trim();
+    if (this.error) return undefined;
     if (!text) return this.dispatchEvent(new CustomEvent("cancel"));
-    await this.look();
-    if (this.error || this.field.value.trim() !== text) return undefined;
     this.committed = this.field.value;
     if (this.hasAttribute("clears")) this.reset();
     return this.dispatchEvent(new CustomEvent("commit", { detail: text }));

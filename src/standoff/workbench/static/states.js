@@ -3,11 +3,14 @@
 const soStates = {
   asked: {}, // what is asked besides the sorting and the filters of the grid: file, account, condition, search
   told: null, // the last answer
+  turn: 0, // how often all of it was asked anew
+  now: "", // what is asked, and in which turn: an answer to something else comes too late
 
   /** Takes what is asked, and asks anew. */
   ask(asked) {
     const other = JSON.stringify(asked) !== JSON.stringify(this.asked);
     this.asked = asked;
+    this.turn += 1;
     if (!this.api || this.api.isDestroyed()) return undefined;
     if (!other) return this.api.refreshInfiniteCache();
     this.api.purgeInfiniteCache();
@@ -18,9 +21,12 @@ const soStates = {
   /** Where the rows come from. */
   source: {
     async getRows(wanted) {
-      const query = { ...soStates.query(wanted.sortModel, wanted.filterModel), start: wanted.startRow, count: wanted.endRow - wanted.startRow };
+      const asked = soStates.query(wanted.sortModel, wanted.filterModel);
+      const query = { ...asked, start: wanted.startRow, count: wanted.endRow - wanted.startRow };
+      const now = (soStates.now = JSON.stringify([soStates.turn, asked]));
       try {
         const found = await soAnswer("states", query);
+        if (now !== soStates.now) return wanted.failCallback();
         const keys = found.columns.map((column) => column.key);
         soStates.told = found;
         if (!wanted.startRow) soStates.keep(query.sort, wanted.filterModel);
@@ -28,8 +34,9 @@ const soStates = {
         soStates.say(found);
       } catch (error) {
         wanted.failCallback();
-        soStates.say(null, error.message);
+        if (now === soStates.now) soStates.say(null, error.message);
       }
+      return undefined;
     },
   },
 
