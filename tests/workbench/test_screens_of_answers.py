@@ -33,6 +33,7 @@ from standoff.workbench.pages.routing import Routing, far, sorts
 from standoff.workbench.pages.said import Said
 from standoff.workbench.pages.state_choice import looked_for
 from standoff.workbench.pages.switches import Withdrawn
+from standoff.workbench.pages.why import _head, _left
 from standoff.workbench.progress import told_to
 
 # The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.
@@ -109,6 +110,24 @@ def test_why_says_that_nash_asks_no_more_only_where_nash_is_all_that_is_asked(di
 def test_why_tells_the_best_move_where_there_is_no_improvement(dilemma: Conflict) -> None:
     told = words(explained(dilemma, 0, "column"))
     assert "its only move is no improvement. It is: column takes cooperate, to 2, worse than 0" in told
+
+
+def test_why_says_under_which_concepts_a_state_holds(dilemma: Conflict) -> None:
+    """That both stay silent holds, as each would answer the other; Nash looks no further than the first move."""
+    both = words(_head(said_of(dilemma), state(dilemma, state="3"), "plain"))
+    assert "Why state 3 holds under GMR, SMR, SEQ" in both
+    assert "and not under Nash" in both
+
+
+def test_why_tells_of_what_is_left_without_a_claim(dilemma: Conflict) -> None:
+    """Without its wishes the row is indifferent, so that it is content to stay silent too."""
+    assert state(dilemma, state="1", concepts=["nash"])["accounts"]["plain"]["holds"] == []
+    found = state(dilemma, state="1", concepts=["nash"], without=["greed"])
+    assert found["accounts"]["plain"]["holds"] == ["nash"]
+    assert found["withdrawn"] == ["greed"]
+    left = _left(said_of(dilemma, without="greed"), 1, {"without": ["greed"], "voices": ["Tom"]})
+    assert words(left) == "Without: claim greed and what comes through Tom (show it with all claims)"
+    assert 'href="/why?state=1"' in left
 
 
 def test_preferences_lead_to_their_claims_and_states_to_their_why(dilemma: Conflict) -> None:

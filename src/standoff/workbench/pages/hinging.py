@@ -10,6 +10,7 @@ from markupsafe import Markup
 from standoff.report.words import counted, listed
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.said import Said, empty
+from standoff.workbench.pages.switches import Withdrawn
 
 ROWS = 12  # hinges, and changes of preferences, that are told
 STATES = 10
@@ -34,7 +35,7 @@ class Hinging:
     def _account(self, name: str, answer: Mapping[str, Any]) -> Markup:
         head = Markup("<h3>{}: {}</h3>").format(name, self._verdict(answer))
         return Markup("<section class='so-hinge-account'>{}{}{}</section>").format(
-            head, self._hinges(answer), self._changes(answer)
+            head, self._hinges(name, answer), self._changes(answer)
         )
 
     def _verdict(self, answer: Mapping[str, Any]) -> Markup:
@@ -45,7 +46,7 @@ class Hinging:
         states = self._said.states(answer["states"], most=STATES)
         return Markup("<span class='so-effect so-good'>it holds</span>, in {}").format(states)
 
-    def _hinges(self, answer: Mapping[str, Any]) -> Markup:
+    def _hinges(self, account: str, answer: Mapping[str, Any]) -> Markup:
         reach = f"up to {counted(answer['searched_size'], 'claim')}"
         if not answer["grounded"]:
             return Markup("<p>Nothing in it rests on claims, so that no withdrawal could change that.</p>")
@@ -62,15 +63,15 @@ class Hinging:
             if answer["searched_size"] < self._found["size"]
             else ""
         )
-        items = parts.listed(map(self._hinge, answer["hinges"][:ROWS]), css="so-hinges-list")
+        items = parts.listed((self._hinge(account, each) for each in answer["hinges"][:ROWS]), css="so-hinges-list")
         return Markup("{}{}{}<p class='so-dim'>{}</p>").format(head, items, more, cut)
 
-    def _hinge(self, hinge: Mapping[str, Any]) -> Markup:
+    def _hinge(self, account: str, hinge: Mapping[str, Any]) -> Markup:
         head = f"{counted(len(hinge['claims']), 'claim')}, {counted(len(hinge['speakers']), 'voice')}"
         claims = parts.listed((self._said.claim(each) for each in hinge["claims"]), css="so-hinge-claims")
         fallen = parts.joined(map(element, hinge["fallen"]), "; ")
         them = "them" if len(hinge["claims"]) > 1 else "it"
-        then = self._then(hinge)
+        then = self._then(account, hinge)
         params = {**self._said.bench.params, "without": ",".join(hinge["claims"]), "voices": None}
         see = parts.link(self._said.bench.href("hinges", **params), "see what moves")
         return Markup("<strong>{}</strong>: {} · {}{}<p>Without {}: {} {}.{}</p>").format(
@@ -84,13 +85,14 @@ class Hinging:
             then,
         )
 
-    def _then(self, hinge: Mapping[str, Any]) -> Markup:
+    def _then(self, account: str, hinge: Mapping[str, Any]) -> Markup:
         if not hinge["feasible"]:
             return Markup(" Then no feasible state meets it any more.")
         if not hinge["states"]:
             return Markup("")
+        said = self._said.keeping(account=account, without=",".join(hinge["claims"]))
         verb = "holds" if len(hinge["states"]) == 1 else "hold"
-        return Markup(" Then {} {}.").format(self._said.states(hinge["states"], most=STATES), verb)
+        return Markup(" Then {} {}.").format(said.states(hinge["states"], most=STATES), verb)
 
     def _changes(self, answer: Mapping[str, Any]) -> Markup:
         changes = answer["statement_changes"]
@@ -133,12 +135,14 @@ class Moving:
         outcome = [self._outcome(each)] if asked else []
         moved = each["gained_count"] or each["lost_count"]
         mark = parts.chip("moves", css="so-doubt") if moved else ""
+        before = self._said.keeping(account=name)
+        after = before.keeping(**Withdrawn.of(self._said.bench.params).kept())
         return (
             Markup("{} {}").format(name, mark),
             number,
             *outcome,
-            self._said.states(each["gained"], each["gained_count"], STATES) if each["gained"] else "–",
-            self._said.states(each["lost"], each["lost_count"], STATES) if each["lost"] else "–",
+            after.states(each["gained"], each["gained_count"], STATES) if each["gained"] else "–",
+            before.states(each["lost"], each["lost_count"], STATES) if each["lost"] else "–",
         )
 
     def _outcome(self, each: Mapping[str, Any]) -> Markup:

@@ -32,6 +32,10 @@ class Said:
 
     # States
 
+    def keeping(self, **kept: Any) -> Said:
+        """Says the same with links that keep other parameters too."""
+        return Said(self.bench, self.conflict, **{**self._kept, **kept})
+
     def href(self, code: int) -> str:
         """Where it is told why a state holds, or doesn't."""
         return self.bench.href("why", **{**self._kept, "state": code})

@@ -52,7 +52,7 @@ def _holding(said: Said, found: Mapping[str, Any]) -> Markup:
 
 def _account(said: Said, found: Mapping[str, Any], name: str) -> tuple[object, ...]:
     each, concepts = found["accounts"][name], found["concepts"]
-    link = parts.link(said.bench.href("why", state=found["state"]["state"], account=name), name)
+    link = parts.link(said.keeping(account=name).href(found["state"]["state"]), name)
     if each["feasible"]:
         return link, *(sign(concept in each["holds"], ("holds", "doesn't hold")) for concept in concepts)
     cannot = Markup('<span class="so-dim">can\'t be</span>')

@@ -39,6 +39,10 @@ class Withdrawn:
         """How an address names them."""
         return {"without": ",".join(sorted(self.claims)), "voices": BETWEEN.join(sorted(self.voices))}
 
+    def kept(self) -> dict[str, str | None]:
+        """The same for links: what nothing is withdrawn of is left out."""
+        return {name: value or None for name, value in self.params().items()}
+
     def known(self, conflict: Conflict) -> dict[str, list[str]]:
         """What to ask an answer for: those that the conflict still has."""
         heard = set(voices(conflict.claims.values()))

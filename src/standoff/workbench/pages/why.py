@@ -17,6 +17,7 @@ from standoff.workbench.pages.choices import answered, concepts_of, conflict_of,
 from standoff.workbench.pages.explaining import Explaining
 from standoff.workbench.pages.said import NO, YES, Said, empty, few
 from standoff.workbench.pages.state_choice import StateChoice
+from standoff.workbench.pages.switches import Withdrawn
 
 SHOWN = 6  # improvements of each decision maker that are written out
 ALL = 10_000
@@ -53,10 +54,12 @@ def why(bench: Bench) -> Update:
         if code is None:
             head.content = _nothing(bench) + await _holding(bench, conflict, account)
             return False
-        found = await bench.ask("state", state=str(code))
-        told = await _explained(bench, found, code, dm.value, under.value)
-        said = Said(bench, conflict, account, dm=dm.value or None, concept=under.value or None)
-        head.content = _head(said, found, account)
+        withdrawn = Withdrawn.of(bench.params)
+        without = withdrawn.known(conflict)
+        found = await bench.ask("state", state=str(code), **without)
+        told = await _explained(bench, found, code, dm.value, under.value, without)
+        said = Said(bench, conflict, account, dm=dm.value or None, concept=under.value or None, **withdrawn.kept())
+        head.content = _head(said, found, account) + _left(said, code, without)
         cells.content, accounts.content = state_card.cells(said, code), state_card.standing(said, found, account)
         explained.content = _explanation(said, found, told)
         return True
@@ -89,13 +92,15 @@ def _asked(bench: Bench, conflict: Conflict) -> int | None:
     return None if bench.account is None else conflict.account(bench.account).status_quo
 
 
-async def _explained(bench: Bench, found: Mapping[str, Any], code: int, dm: str, concept: str) -> dict[str, Any] | None:
+async def _explained(
+    bench: Bench, found: Mapping[str, Any], code: int, dm: str, concept: str, without: Mapping[str, list[str]]
+) -> dict[str, Any] | None:
     """The explanation in the account of the window; None where the state can't be in it."""
     if not found["accounts"][bench.account]["feasible"]:
         return None
     asked = {"dm": dm or None, "concepts": [concept] if concept else None}
     limit = ALL if bench.params.get("all") else SHOWN
-    answer = await bench.ask("explain", state=str(code), account=bench.account, limit=limit, **asked)
+    answer = await bench.ask("explain", state=str(code), account=bench.account, limit=limit, **asked, **without)
     told: dict[str, Any] = answer["accounts"][bench.account]
     return told
 
@@ -125,11 +130,31 @@ async def _holding(bench: Bench, conflict: Conflict, account: str) -> Markup:
 def _head(said: Said, found: Mapping[str, Any], account: str) -> Markup:
     state, seen = found["state"], found["accounts"][account]
     name = state["pattern"] if said.conflict.in_graph_form else f"state {state['state']}"
+    verb = "holds" if seen["holds"] else "doesn't hold" if seen["feasible"] else "can't be"
     marks = [parts.chip(each) for each in state["definitions"]]
     marks += [parts.chip("the status quo", css="so-good")] if seen["status_quo"] else []
     return Markup('<h1>Why {} {} {}</h1><p class="so-verdict">{}</p>').format(
-        name, "holds" if seen["holds"] else "doesn't hold", parts.joined(marks, " "), _verdict(found, account)
+        name, verb + _under(found["concepts"], seen["holds"]), parts.joined(marks, " "), _verdict(found, account)
     )
+
+
+def _under(concepts: Sequence[str], holds: Sequence[str]) -> str:
+    """Under which concepts a state holds, as it holds under some of them alone."""
+    others = [name for name in concepts if name not in holds]
+    if not holds:
+        return ""
+    return f" under {few(holds)}" + (f", and not under {few(others)}" if others else "")
+
+
+def _left(said: Said, code: int, without: Mapping[str, Sequence[str]]) -> Markup:
+    """Without whom and what all that is said; nothing where all claims stand."""
+    claims, voices = without["without"], without["voices"]
+    gone = [f"{'claim' if len(claims) == 1 else 'claims'} {listed(claims)}"] if claims else []
+    gone += [f"what comes through {listed(voices)}"] if voices else []
+    if not gone:
+        return Markup("")
+    back = parts.link(said.keeping(without=None, voices=None).href(code), "show it with all claims")
+    return Markup('<p class="so-without"><strong>Without</strong>: {} ({})</p>').format(listed(gone), back)
 
 
 def _verdict(found: Mapping[str, Any], account: str) -> Markup:
@@ -180,7 +205,7 @@ def _elsewhere(said: Said, found: Mapping[str, Any]) -> Markup:
     """In which accounts the state can be, where it can't in this one."""
     code = found["state"]["state"]
     others = [name for name, each in found["accounts"].items() if each["feasible"]]
-    links = parts.joined(parts.link(said.bench.href("why", state=code, account=name), name) for name in others)
+    links = parts.joined(parts.link(said.keeping(account=name).href(code), name) for name in others)
     return Markup("There is nothing to explain here. {}").format(
         Markup("The state can be in {}.").format(links) if others else "The state can't be in any account."
     )
