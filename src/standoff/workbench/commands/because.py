@@ -42,6 +42,25 @@ def unlink_claim(document: Document, *, claim: str, element: list[str | int]) ->
     return Step(f"{element_text(dispute, path)}, not because `{claim}`", edits)
 
 
+def rebased(
+    document: Document,
+    claim: str,
+    link: Sequence[Sequence[str | int]],
+    unlink: Sequence[Sequence[str | int]],
+    to: str,
+) -> Iterator[Edit]:
+    """The edits after which some elements rest on a claim, which is called `to` by then, and others no longer do.
+
+    Those that do already, and those that don't anyway, stay as they are.
+    """
+    for wanted, elements in ((True, link), (False, unlink)):
+        for path, because in dict(_grounded(document.dispute, element) for element in elements).items():
+            if (claim in because) is wanted:
+                continue
+            grounds = (*because, to) if wanted else tuple(each for each in because if each != claim)
+            yield from field_edits(document, path, "because", grounds)
+
+
 def without_claim(document: Document, claim: str) -> Iterator[Edit]:
     """The edits after which nothing rests on a claim."""
     for path in _resting_on(document.dispute, claim):

@@ -10,7 +10,7 @@ from standoff.files.reading import Document
 from standoff.model.checks import HEX
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
-from standoff.workbench.commands.because import falls_without_claim, resting, without_claim
+from standoff.workbench.commands.because import falls_without_claim, rebased, resting, without_claim
 from standoff.workbench.commands.lookup import known, new_id, one_of
 from standoff.workbench.commands.renaming import referring, together
 from standoff.workbench.commands.step import Step
@@ -54,8 +54,15 @@ def set_claim(
     said_by: list[str] | None = None,
     stance: str | None = None,
     note: str | None = None,
+    to: str | None = None,
+    link: list[list[str | int]] | None = None,
+    unlink: list[list[str | int]] | None = None,
 ) -> Step:
-    """Changes what a claim says, who says it and how; what is left out stays, and an empty note goes."""
+    """Changes what a claim says, who says it and how; what is left out stays, and an empty note goes.
+
+    `to` gives it another id. `link` and `unlink` are the ways, in the file, to what rests on it from then on, and to
+    what no longer does.
+    """
     dispute = document.dispute
     old = dispute.claims[known("claim", claim, dispute.claims)]
     new = _claim(
@@ -63,8 +70,10 @@ def set_claim(
         list(old.said_by) if said_by is None else said_by,
         old.stance if stance is None else stance,
     )
-    path = ("claims", claim)
-    edits: list[Edit] = [
+    name = claim if to is None else to
+    path = ("claims", name)
+    edits: list[Edit] = list(rename_claim(document, claim=claim, to=name).edits) if name != claim else []
+    edits += [
         Put((*path, key), getattr(new, key))
         for key in ("text", "said_by", "stance")
         if getattr(new, key) != getattr(old, key)
@@ -73,7 +82,8 @@ def set_claim(
         edits.append(Put((*path, "note"), note))
     elif note == "" and old.note:
         edits.append(Remove((*path, "note")))
-    return Step(f"the claim `{claim}`", tuple(edits))
+    edits += rebased(document, claim, link or (), unlink or (), name)
+    return Step(f"the claim `{name}`", tuple(edits))
 
 
 def set_passage(

@@ -50,18 +50,22 @@ def set_source(
     sha256: str | None = None,
     url: str | None = None,
     note: str | None = None,
+    to: str | None = None,
 ) -> Step:
-    """Says more about a source; what is left out stays, and an empty text takes away what was said."""
+    """Says more about a source; what is left out stays, and an empty text takes away what was said.
+
+    `to` gives it another id.
+    """
     known("source", source, document.dispute.sources)
-    entry = document.dispute.sources[source]
+    entry, name = document.dispute.sources[source], source if to is None else to
     fields = dict(zip(FIELDS, (title, author, outlet, date, file, sha256, url, note), strict=True))
-    edits: list[Edit] = []
+    edits: list[Edit] = list(rename_source(document, source=source, to=name).edits) if name != source else []
     for key, value in fields.items():
         if value:
-            edits.append(Put(("sources", source, key), _checked(key, value)))
+            edits.append(Put(("sources", name, key), _checked(key, value)))
         elif value == "" and getattr(entry, key):
-            edits.append(Remove(("sources", source, key)))
-    return Step(f"the source `{source}`", tuple(edits))
+            edits.append(Remove(("sources", name, key)))
+    return Step(f"the source `{name}`", tuple(edits))
 
 
 def rename_source(document: Document, *, source: str, to: str) -> Step:

@@ -12,7 +12,7 @@ from nicegui import ui
 
 from standoff.errors import Path, write_path
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Claim, Dispute
+from standoff.model.dispute import Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import voices
 from standoff.workbench.commands.claims import STANCES
@@ -39,6 +39,8 @@ class ClaimForm:
         self.place: Place | None = None
         self.proposed = ""
         self.paths: dict[str, Path] = {}
+        self.labels: dict[str, str] = {}
+        self.before: dict[str, Any] = {}  # what was shown at first
         with (
             ui.dialog() as self.dialog,
             ui.card().classes("so-form").props("role=dialog aria-labelledby=so-claim-form"),
@@ -83,6 +85,7 @@ class ClaimForm:
         self.claim, self.place = claim, None
         self._fill(f"The claim {claim}", found.text, list(found.said_by), found.stance, found.note, claim, dispute)
         self._offer_elements([each.path for each in self._elements() if claim in each.because])
+        self.before = {**self._said(), "rests": set(self.rests.value or ())}
 
     def _fill(
         self, title: str, text: str, said_by: list[str], stance: str, note: str, id: str, dispute: Dispute
@@ -99,9 +102,9 @@ class ClaimForm:
     def _offer_elements(self, chosen: Collection[Path]) -> None:
         found = self._elements()
         self.paths = {write_path(each.path): each.path for each in found}
-        options = {write_path(each.path): element_label(each) for each in found}
-        self.rests.set_options(options, value=[write_path(path) for path in chosen])
-        self.rests.set_visibility(bool(options))
+        self.labels = {write_path(each.path): element_label(each) for each in found}
+        self.rests.set_options(self.labels, value=[write_path(path) for path in chosen])
+        self.rests.set_visibility(bool(self.labels))
 
     def _elements(self) -> tuple[Element, ...]:
         reading = self.bench.file.reading
@@ -118,7 +121,7 @@ class ClaimForm:
     # Doing
 
     async def _save(self) -> None:
-        self.wrong.text = self._lacks()
+        self.wrong.text = self._lacks() or self._moved()
         if self.wrong.text:
             return
         done = await (self._add() if self.claim is None else self._change(self.claim))
@@ -132,6 +135,14 @@ class ClaimForm:
         if not all(self.voices.value):
             return "Name who says it, in every row."
         return "" if (self.id.value or "").strip() else "Give the claim a short name."
+
+    def _moved(self) -> str:
+        """What is wrong where the file was changed meanwhile, and something else stands in the place of an element."""
+        now = {write_path(each.path): element_label(each) for each in self._elements()}
+        touched = set(self.rests.value or ()) ^ (set() if self.claim is None else self.before["rests"])
+        if any(now.get(key) != self.labels[key] for key in touched):
+            return "What rests on it was changed meanwhile: open the claim once more."
+        return ""
 
     def _said(self) -> dict[str, Any]:
         return {
@@ -149,31 +160,21 @@ class ClaimForm:
         return await self.bench.do("add_claim", claim=self.id.value.strip(), **self._said(), **at, elements=rests)
 
     async def _change(self, claim: str) -> bool:
-        dispute = self.bench.dispute
-        if dispute is None or claim not in dispute.claims:
-            return False
-        linked = {write_path(each.path) for each in self._elements() if claim in each.because}
-        wanted = set(self.rests.value or ())
-        done = not _changes(dispute.claims[claim], self._said()) or await self.bench.do(
-            "set_claim", claim=claim, **self._said()
-        )
-        for key in sorted(wanted - linked):
-            done = done and await self.bench.do("link_claim", claim=claim, element=list(self.paths[key]))
-        for key in sorted(linked - wanted):
-            done = done and await self.bench.do("unlink_claim", claim=claim, element=list(self.paths[key]))
-        if done and self.id.value.strip() != claim:
-            done = await self.bench.do("rename_claim", claim=claim, to=self.id.value.strip())
-        return done
+        """One step, of what is other than it was shown at first: what others have changed meanwhile stays."""
+        change = {key: value for key, value in self._said().items() if value != self.before[key]}
+        wanted, linked = set(self.rests.value or ()), self.before["rests"]
+        link, unlink = ([list(self.paths[key]) for key in sorted(keys)] for keys in (wanted - linked, linked - wanted))
+        if self.id.value.strip() != claim:
+            change["to"] = self.id.value.strip()
+        if not (change or link or unlink):
+            return True
+        return await self.bench.do("set_claim", claim=claim, **change, link=link, unlink=unlink)
 
     async def _remove(self) -> None:
         claim = self.claim or ""
         agreed = await self.falling.agreed("remove_claim", {"claim": claim})
         if agreed and await self.bench.do("remove_claim", claim=claim):
             self.dialog.close()
-
-
-def _changes(old: Claim, new: Mapping[str, Any]) -> bool:
-    return {"text": old.text, "said_by": list(old.said_by), "stance": old.stance, "note": old.note} != dict(new)
 
 
 def _reporters(dispute: Dispute, place: Place | None) -> list[str]:

@@ -34,6 +34,7 @@ class SourceForm:
         self.bench, self.falling = bench, falling
         self.source: str | None = None
         self.proposed = ""
+        self.before: dict[str, str] = {}  # what was shown at first
         with (
             ui.dialog() as self.dialog,
             ui.card().classes("so-form").props("role=dialog aria-labelledby=so-source-form"),
@@ -63,8 +64,9 @@ class SourceForm:
         self.file.set_autocomplete(documents(self.bench.file.path.parent))
         self.file.value, self.id.value = entry.file, source or ""
         self.found.content = "<p class='so-dim'>Plain text, HTML or PDF. It is pointed into, and never copied.</p>"
+        self.before = {key: getattr(entry, key) for key in ("file", *self.fields)}
         for key, field in self.fields.items():
-            field.value = getattr(entry, key)
+            field.value = self.before[key]
         self.remove.set_visibility(source is not None)
         self.dialog.open()
 
@@ -79,7 +81,7 @@ class SourceForm:
         """Looks at the file first, so that its digest is noted with the source."""
         name = (self.file.value or "").strip()
         told = {key: (field.value or "").strip() for key, field in self.fields.items()}
-        if name and name != self._file_before():
+        if name and name != self.before["file"]:
             text = await asyncio.to_thread(open_source, Source(file=name), self.bench.file.path.parent)
             if not text.is_open:
                 self.found.content = Markup("<p class='so-form-wrong'>{}</p>").format(parts.said(text.message))
@@ -88,19 +90,15 @@ class SourceForm:
         if await self._done(name, told):
             self.dialog.close()
 
-    def _file_before(self) -> str:
-        dispute = self.bench.dispute
-        known = self.source is not None and dispute is not None and self.source in dispute.sources
-        return dispute.sources[self.source].file if known and dispute and self.source else ""
-
     async def _done(self, name: str, told: dict[str, str]) -> bool:
         id = (self.id.value or "").strip()
         if self.source is None:
             return await self.bench.do("add_source", source=id, file=name, **told)
-        done = await self.bench.do("set_source", source=self.source, file=name, **told)
-        if done and id != self.source:
-            done = await self.bench.do("rename_source", source=self.source, to=id)
-        return done
+        given = {"file": name, **told}
+        change = {key: value for key, value in given.items() if key == "sha256" or value != self.before[key]}
+        if id != self.source:
+            change["to"] = id
+        return not change or await self.bench.do("set_source", source=self.source, **change)
 
     async def _remove(self) -> None:
         source = self.source or ""
