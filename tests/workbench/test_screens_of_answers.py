@@ -27,7 +27,7 @@ from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.comparing import Comparing
 from standoff.workbench.pages.explaining import Explaining
 from standoff.workbench.pages.hinging import Hinging, Moving, element
-from standoff.workbench.pages.record_form import movers, options_of, whole
+from standoff.workbench.pages.record_form import movers, options_of, written_out
 from standoff.workbench.pages.replaying import Replaying
 from standoff.workbench.pages.routing import Routing, far, sorts
 from standoff.workbench.pages.said import Said
@@ -314,6 +314,6 @@ def test_options_are_named_whole_in_the_form() -> None:
     dispute = standoff.loads(OPTION_FORM).dispute
     options = options_of(dispute)
     assert options["us.talks"] == "us.talks: talk"
-    assert whole(options, ["squeeze", "us.strike"]) == ["china.squeeze", "us.strike"]
+    assert written_out(dispute, ["squeeze", "us.strike"]) == ["china.squeeze", "us.strike"]
     assert movers(Move(date="2020", by="us")) == ["us"]
     assert movers(Move(date="2020", by=("us", "china"))) == ["us", "china"]

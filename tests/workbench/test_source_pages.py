@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 import standoff
+from standoff.model.dispute import Claim
 from standoff.model.elements import elements
 from standoff.workbench.answers.claims import claims
 from standoff.workbench.answers.source import source
 from standoff.workbench.pages.claim_form import element_label, proposed_id
 from standoff.workbench.pages.source_form import documents
 from standoff.workbench.pages.source_html import (
+    MOST_CLAIMS,
     about_html,
     claims_html,
     orphans_html,
@@ -140,6 +142,15 @@ def test_claims_are_told_without_knowing_what_rests_on_them(conflict: standoff.C
     assert "rest" not in re.sub("<[^>]+>", "", html)
     assert html.count('data-do="edit"') == 6
     assert "select some words" in claims_html({}, None, ())
+
+
+def test_of_many_claims_some_are_listed(conflict: standoff.Conflict) -> None:
+    many = {f"c{number}": Claim(text="So.", said_by=("Ann" if number < 10 else "Bob",)) for number in range(10_000)}
+    html = claims_html(many, None, ())
+    assert html.count('data-do="edit"') == MOST_CLAIMS
+    assert "and 9,800 more: choose a voice, or search for them" in html
+    heads = re.findall(r"<h3>(\w+) <span class='so-dim'>([\d,]+)</span>", html)
+    assert heads == [("Ann", "10"), ("Bob", "9,990")]
 
 
 def test_a_source_says_where_it_comes_from(conflict: standoff.Conflict) -> None:

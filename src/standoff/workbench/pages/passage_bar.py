@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from nicegui import ui
 
 from standoff.errors import QuestionError
-from standoff.model.dispute import Dispute
+from standoff.model.dispute import Claim
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.claim_form import ClaimForm
-from standoff.workbench.pages.source_html import snippet
+from standoff.workbench.pages.source_html import MOST_CLAIMS, snippet
 
 DIGITS = 16  # of a digest that is noted
 SHORT = 80  # letters of a claim in a list
@@ -36,9 +37,10 @@ class PassageBar:
             ui.button("Find", icon="search", on_click=self._find).props("flat dense no-caps")
         self.told = ui.label().classes("so-dim").props("role=status")
 
-    def offer(self, dispute: Dispute) -> None:
-        """The claims whose passage the selection may become."""
-        known = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}
+    def offer(self, claims: Mapping[str, Claim], listed: Mapping[str, Claim]) -> None:
+        """The claims whose passage the selection may become; of many, those that are listed beside the text."""
+        some = claims if len(claims) <= MOST_CLAIMS else dict(islice(listed.items(), MOST_CLAIMS))
+        known = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in some.items()}
         if self.claim.options != known:
             self.claim.set_options(known, value=None)
 

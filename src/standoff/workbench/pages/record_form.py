@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -10,8 +10,12 @@ from nicegui import ui
 
 from standoff.model.dates import DATE
 from standoff.model.dispute import Dispute, Move, Option
+from standoff.model.elements import move_text
+from standoff.workbench.commands.lookup import names, whole
 from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.source_html import snippet
 
+SHORT = 80  # letters of a claim in a list
 DATE_HINT = "2017, 2017-09 or 2017-09-14"
 
 
@@ -25,15 +29,19 @@ def options_of(dispute: Dispute) -> dict[str, str]:
     return found
 
 
-def whole(options: Iterable[str], names: Iterable[str]) -> list[str]:
-    """Options by their ids, where a file may have their short names.
+def written_out(dispute: Dispute, words: Iterable[str]) -> list[str]:
+    """Options by their ids, where a file may have their short names; what isn't understood stays as it is."""
+    known = names(dispute)
+    return [whole(known, word) or str(word) for word in words]
 
-    >>> whole(["us.talks", "us.strike", "dprk.attack"], ["talks", "dprk.attack", "gone"])
-    ['us.talks', 'dprk.attack']
+
+def offered(options: Mapping[str, str], chosen: Iterable[str]) -> dict[str, str]:
+    """What can be chosen, with what is chosen and isn't understood: only who looks at it can say what it means.
+
+    >>> offered({"us.talks": "us.talks: open talks"}, ["us.talks", "gone"])
+    {'us.talks': 'us.talks: open talks', 'gone': 'gone (not understood)'}
     """
-    known = list(options)
-    found = (next((each for each in known if name in (each, each.partition(".")[2])), None) for name in names)
-    return [each for each in found if each is not None]
+    return {**options, **{each: f"{each} (not understood)" for each in chosen if each not in options}}
 
 
 def movers(move: Move) -> list[str]:
@@ -45,7 +53,8 @@ class MoveForm:
     """The form for an entry."""
 
     def __init__(self, bench: Bench) -> None:
-        self._bench, self._number = bench, -1
+        self._bench, self._number, self._was = bench, -1, ""
+        self._before: dict[str, Any] = {}  # what was shown at first
         with _dialog("An entry of the record") as self._dialog, ui.card().classes("so-record-form"):
             self._title = ui.html()
             self._date = _date("When")
@@ -68,38 +77,41 @@ class MoveForm:
             "A new entry" if number is None else f"The entry of {move.date}"
         )
         self._fill(dispute, move)
+        self._was, self._before = move_text(move), self._given()
         self._dialog.open()
 
     def _fill(self, dispute: Dispute, move: Move) -> None:
         options = options_of(dispute)
         self._date.value, self._note.value, self._report.value = move.date, move.note, move.report
-        self._by.set_options(
-            {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, value=movers(move)
-        )
-        self._take.set_options(options, value=whole(options, move.take))
-        self._drop.set_options(options, value=whole(options, move.drop))
-        claims = {name: f"{name}: {claim.text}" for name, claim in dispute.claims.items()}
-        self._because.set_options(claims, value=[each for each in move.because if each in claims])
+        _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, movers(move))
+        _choose(self._take, options, written_out(dispute, move.take))
+        _choose(self._drop, options, written_out(dispute, move.drop))
+        claims = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}
+        _choose(self._because, claims, move.because)
         self._because.set_visibility(bool(claims))
 
-    async def _save(self) -> None:
-        if not self._date.validate():
-            return
-        given: dict[str, Any] = {
-            "date": self._date.value.strip(),
-            "by": self._by.value,
-            "take": self._take.value,
-            "drop": self._drop.value,
+    def _given(self) -> dict[str, Any]:
+        return {
+            "date": (self._date.value or "").strip(),
+            "by": list(self._by.value),
+            "take": list(self._take.value),
+            "drop": list(self._drop.value),
             "note": (self._note.value or "").strip(),
             "report": (self._report.value or "").strip(),
-            "because": self._because.value,
+            "because": list(self._because.value),
         }
-        if self._number < 0:
-            done = await self._bench.do("add_record_move", **given)
-        else:
-            done = await self._bench.do("set_record_move", number=self._number, **given)
-        if done:
+
+    async def _save(self) -> None:
+        if self._date.validate() and await self._done(self._given()):
             self._dialog.close()
+
+    async def _done(self, given: dict[str, Any]) -> bool:
+        """One step, of what is other than it was shown at first."""
+        if self._number < 0:
+            return await self._bench.do("add_record_move", **given)
+        change = {key: value for key, value in given.items() if value != self._before[key]}
+        told = {"number": self._number, "was": self._was, **change}
+        return not change or await self._bench.do("set_record_move", **told)
 
 
 class StartForm:
@@ -122,7 +134,7 @@ class StartForm:
         options, start = options_of(dispute), dispute.record.start if dispute.record else None
         taken = start.taken if start else dispute.status_quo or ()
         self._date.value = start.date if start else ""
-        self._taken.set_options(options, value=whole(options, () if isinstance(taken, str) else taken))
+        _choose(self._taken, options, written_out(dispute, () if isinstance(taken, str) else taken))
         self._dialog.open()
 
     async def _save(self) -> None:
@@ -139,6 +151,12 @@ def _dialog(name: str) -> ui.dialog:
 def _date(label: str) -> ui.input:
     field = ui.input(label, validation={DATE_HINT: lambda text: bool(DATE.fullmatch((text or "").strip()))})
     return field.without_auto_validation().props(f'outlined dense hint="{DATE_HINT}"')
+
+
+def _choose(field: ui.select, options: Mapping[str, str], chosen: Iterable[str]) -> None:
+    """Fills a field in which several can be chosen."""
+    value = [str(each) for each in chosen]
+    field.set_options(offered(options, value), value=value)
 
 
 def _several(label: str) -> ui.select:

@@ -14,6 +14,7 @@ from standoff.report.words import counted
 from standoff.workbench.pages import parts
 
 PLACES = 3  # of a passage that has moved, which are proposed
+MOST_CLAIMS = 200  # that are listed at a time
 SNIPPET = 160  # letters of a passage that are shown
 GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
 
@@ -156,18 +157,19 @@ def claims_html(claims: Claims, answer: Mapping[str, Any] | None, picked: Collec
     """Claims by who speaks in them; `answer` is an answer `claims`, where there is one."""
     if not claims:
         return Markup("<p class='so-dim'>No claim here yet: select some words of the text to make one of them.</p>")
+    left, pieces = MOST_CLAIMS, []
     by_voice: dict[str, list[str]] = {}
     for name, claim in claims.items():
         by_voice.setdefault(claim.said_by[0] if claim.said_by else "nobody", []).append(name)
-    return parts.joined(
-        (
-            Markup("<h3>{} <span class='so-dim'>{}</span></h3>{}").format(
-                voice, len(names), _listed(names, claims, answer, picked)
-            )
-            for voice, names in by_voice.items()
-        ),
-        "",
-    )
+    for voice, names in by_voice.items():
+        if left > 0:
+            listed = _listed(names[:left], claims, answer, picked)
+            pieces.append(Markup("<h3>{} <span class='so-dim'>{:,}</span></h3>{}").format(voice, len(names), listed))
+            left -= len(names)
+    more = len(claims) - MOST_CLAIMS
+    if more > 0:
+        pieces.append(Markup("<p class='so-dim'>and {:,} more: choose a voice, or search for them</p>").format(more))
+    return parts.joined(pieces, "")
 
 
 def _listed(names: Iterable[str], claims: Claims, answer: Mapping[str, Any] | None, picked: Collection[str]) -> Markup:

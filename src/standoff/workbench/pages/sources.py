@@ -78,7 +78,6 @@ class _Coding:
         dispute = self.bench.dispute
         if dispute is not None:
             self._offer_voices(dispute)
-            self.bar.offer(dispute)
             self._list()
         looks = await self.bench.ask("sources")
         await self._show_orphans(looks["sources"])
@@ -135,6 +134,7 @@ class _Coding:
             and word in f"{name} {claim.text} {' '.join(claim.said_by)} {claim.note}".casefold()
         }
         first = {name: shown[name] for name in self.picked if name in shown}
+        self.bar.offer(dispute.claims, shown)
         self.claims.content = claims_html({**first, **shown}, self.answer, self.picked)
 
     # What is done

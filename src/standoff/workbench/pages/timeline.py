@@ -10,58 +10,89 @@ from nicegui import ui
 
 from standoff.model.dates import is_before
 from standoff.model.dispute import Move
+from standoff.model.elements import move_text
 from standoff.report.words import listed
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.record_form import MoveForm, movers
 from standoff.workbench.pages.said import Said
 
+ROWS = 100  # entries at a time
+
 
 class Timeline:
-    """The list; `form` is where an entry is edited."""
+    """The list, a part at a time; `form` is where an entry is edited."""
 
     def __init__(self, bench: Bench, form: MoveForm) -> None:
         self._bench, self._form = bench, form
         self._rows: list[_Row] = []
+        self._start = 0
+        self._moves: Sequence[Move] = ()
+        self._said: Said | None = None
+        self._verdict: Callable[[int], Markup] = lambda number: Markup("")
         self._list = ui.element("ol").classes("so-timeline")
+        with ui.element("div").classes("so-line") as self._pages:
+            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self._turn(-ROWS))
+            self._place = ui.label().classes("so-dim")
+            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: self._turn(ROWS))
+            for each in (self._before, self._after):
+                each.props("flat dense no-caps")
 
     def update(self, moves: Sequence[Move], said: Said | None) -> None:
         """Brings the list up to date with the entries of the file; rows are made and taken away at the end."""
-        while len(self._rows) > len(moves):
+        self._moves, self._said = moves, said
+        self._start = min(self._start, max(0, len(moves) - 1) // ROWS * ROWS)
+        shown = range(self._start, min(self._start + ROWS, len(moves)))
+        while len(self._rows) > len(shown):
             self._rows.pop().item.delete()
         with self._list:
-            while len(self._rows) < len(moves):
-                self._rows.append(_Row(self._bench, self._form, len(self._rows)))
-        for number, row in enumerate(self._rows):
+            while len(self._rows) < len(shown):
+                self._rows.append(_Row(self._bench, self._form))
+        for number, row in zip(shown, self._rows, strict=True):
             row.update(moves, number, said)
+        self._list.props["start"] = self._start + 1
+        self._pages.set_visibility(len(moves) > ROWS)
+        self._place.text = f"{shown.start + 1:,} to {shown.stop:,} of {len(moves):,}"
+        self._before.set_enabled(shown.start > 0)
+        self._after.set_enabled(shown.stop < len(moves))
 
     def judge(self, verdict: Callable[[int], Markup]) -> None:
         """Says below each entry, by its number from 0, what the accounts say of it."""
-        for number, row in enumerate(self._rows):
+        self._verdict = verdict
+        for number, row in enumerate(self._rows, self._start):
             row.verdict.content = verdict(number)
+
+    def _turn(self, by: int) -> None:
+        self._start = max(0, self._start + by)
+        self.update(self._moves, self._said)
+        self.judge(self._verdict)
 
 
 class _Row:
     """An entry in the list, with what can be done with it."""
 
-    def __init__(self, bench: Bench, form: MoveForm, number: int) -> None:
-        self._bench = bench
+    def __init__(self, bench: Bench, form: MoveForm) -> None:
+        self._bench, self._number, self._was = bench, 0, ""
         with ui.element("li") as self.item:
             with ui.element("div").classes("so-entry"):
                 self._text = parts.html()
                 self.verdict = parts.html().classes("so-entry-verdict")
             with ui.element("div").classes("so-entry-tools"):
-                self._up = _tool("arrow_upward", lambda: self._move(number, number - 1))
-                self._down = _tool("arrow_downward", lambda: self._move(number, number + 1))
-                self._edit = _tool("edit", lambda: form.open(number))
-                self._remove = _tool("delete", lambda: bench.do("remove_record_move", number=number))
+                self._up = _tool("arrow_upward", lambda: self._move(-1))
+                self._down = _tool("arrow_downward", lambda: self._move(1))
+                self._edit = _tool("edit", lambda: form.open(self._number))
+                self._remove = _tool("delete", self._removed)
 
-    async def _move(self, number: int, to: int) -> None:
-        await self._bench.do("move_record_move", number=number, to=to)
+    async def _move(self, by: int) -> None:
+        await self._bench.do("move_record_move", number=self._number, to=self._number + by, was=self._was)
+
+    async def _removed(self) -> None:
+        await self._bench.do("remove_record_move", number=self._number, was=self._was)
 
     def update(self, moves: Sequence[Move], number: int, said: Said | None) -> None:
         """Shows the entry of a number, from 0."""
         move = moves[number]
+        self._number, self._was = number, move_text(move)
         self._text.content = _entry(move, said)
         before, after = moves[number - 1] if number else None, moves[number + 1] if number + 1 < len(moves) else None
         self._up.set_visibility(before is not None and not is_before(before.date, move.date))

@@ -1,0 +1,86 @@
+"""The record under edit: a part of its entries at a time, and a form that changes only what was changed in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from nicegui import Client, ui
+
+from standoff.files.reading import read_text
+from standoff.model.dispute import Move
+from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.record_form import MoveForm, StartForm
+from standoff.workbench.pages.timeline import ROWS, Timeline
+
+TEXT = """\
+standoff: 1
+decision_makers:
+  us: {options: {talks: '', strike: ''}}
+  dprk: {options: {talks: '', attack: ''}}
+preferences: {us: [], dprk: []}
+record:
+  start: {date: 2017, taken: [attack, talks]}
+  moves:
+    - {date: 2018-01, by: us, take: [strike, talks, gone], note: at last, because: [unheard]}
+"""
+
+
+class Told:
+    """A window that notes what is done, on a file of that text."""
+
+    def __init__(self) -> None:
+        document = read_text(TEXT)
+        self.file = SimpleNamespace(reading=SimpleNamespace(document=document))
+        self.done: list[tuple[str, dict[str, Any]]] = []
+
+    async def do(self, name: str, **arguments: Any) -> bool:
+        self.done.append((name, arguments))
+        return True
+
+
+@pytest.fixture
+def told() -> Iterator[Told]:
+    with Client(ui.page("/")):
+        yield Told()
+
+
+def test_what_is_not_understood_stays_in_the_form(told: Told) -> None:
+    """`talks` may be either side's, and nobody has a `gone`."""
+    form = MoveForm(cast(Bench, told))
+    form.open(0)
+    assert form._take.value == ["us.strike", "talks", "gone"]
+    assert form._because.value == ["unheard"]
+    start = StartForm(cast(Bench, told))
+    start.open()
+    assert start._taken.value == ["dprk.attack", "talks"]
+
+
+def test_only_what_was_changed_is_written(told: Told) -> None:
+    form = MoveForm(cast(Bench, told))
+    form.open(0)
+    asyncio.run(form._save())
+    assert told.done == []
+    form._note.value = "once more"
+    asyncio.run(form._save())
+    was = "2018-01 takes strike, takes talks, takes gone; at last"
+    assert told.done == [("set_record_move", {"number": 0, "was": was, "note": "once more"})]
+
+
+def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
+    moves = [Move(date=f"{1000 + number}", by="us", note=f"entry {number}") for number in range(3 * ROWS + 1)]
+    timeline = Timeline(cast(Bench, told), cast(Any, None))
+    timeline.update(moves, None)
+    timeline.judge(lambda number: cast(Any, f"verdict {number}"))
+    assert len(timeline._rows) == ROWS
+    for _ in range(3):
+        timeline._turn(ROWS)
+    assert [(row._was, row.verdict.content) for row in timeline._rows] == [("1300 entry 300", "verdict 300")]
+    assert timeline._place.text == "301 to 301 of 301"
+    asyncio.run(timeline._rows[0]._removed())
+    assert told.done == [("remove_record_move", {"number": 300, "was": "1300 entry 300"})]
+    timeline.update(moves[:2], None)
+    assert [row._was for row in timeline._rows] == ["1000 entry 0", "1001 entry 1"]
