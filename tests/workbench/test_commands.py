@@ -754,7 +754,7 @@ def test_what_falls_with_other_things() -> None:
     assert "south: {weights: {not pump: 2, sue: -1}}" in soundly(TEXT, "remove_definition", definition="quiet")
     assert falls(TEXT, "remove_source", source="notes") == ["the passage of the claim `dry`"]
     assert "notes" not in soundly(TEXT, "remove_source", source="notes").lower()
-    assert falls(TEXT, "remove_account", account="ours") == ["that `north` goes by the account `ours`"]
+    assert falls(TEXT, "remove_account", account="ours") == ["that `north` believes the account `ours`"]
     assert "ours" not in soundly(TEXT, "remove_account", account="ours").lower()
     assert falls(TEXT, "remove_claim", claim="dry") == [
         "`north.dig` then rests on no claim",

@@ -28,7 +28,7 @@ def nodes(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {each["id"]: each for each in series(found)["data"] if not each["id"].startswith("title")}
 
 
-def test_an_equilibrium_and_today_can_be_told_by_their_shape() -> None:
+def test_an_equilibrium_and_the_status_quo_can_be_told_by_their_shape() -> None:
     """854 is both, 350 and 374 are equilibria of the article; 342 is a state on the way."""
     shown = nodes(graph(KOREA, account="article"))
     assert {code: shown[code]["symbol"] for code in ("854", "350", "342")} == {
@@ -37,7 +37,7 @@ def test_an_equilibrium_and_today_can_be_told_by_their_shape() -> None:
         "342": "circle",
     }
     assert [shown[code]["itemStyle"]["borderType"] for code in ("854", "350")] == ["dashed", "solid"]
-    assert shown["854"]["label"]["formatter"].startswith("854 · today")
+    assert shown["854"]["label"]["formatter"].startswith("854 · status quo")
     elsewhere = nodes(graph(KOREA, account="article", concept="gmr", find="854", limit=2_000))
     assert elsewhere["854"]["itemStyle"]["borderColor"] == LIGHT.found
 
@@ -154,6 +154,6 @@ def test_how_much_is_shown_is_said(asked: dict[str, Any], said: list[str]) -> No
 
 def test_the_signs_name_every_shape() -> None:
     words = re.sub("<[^>]+>", "|", graph_html.signs(graph(KOREA, account="article", concept="seq")))
-    for each in ("SEQ equilibrium", "today", "found", "better for the mover", "no better for it"):
+    for each in ("SEQ equilibrium", "status quo", "found", "better for the mover", "no better for it"):
         assert each in words
     assert all(len(graph_html.line_sample(place, dark=dark)) for place, dark in product(range(9), (True, False)))

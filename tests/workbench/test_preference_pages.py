@@ -224,3 +224,15 @@ def test_of_many_claims_those_behind_the_rows_and_some_others_are_offered() -> N
     assert told["claimsLeft"] == 10_000 - MOST_CLAIMS - 1
     assert max(map(len, told["claims"].values())) < 200
     assert claims_offered({"one": Claim(text="One.", said_by=())}, rows) == {"claims": {"one": "One."}, "claimsLeft": 0}
+
+
+def test_every_column_of_the_tables_has_a_name() -> None:
+    """So that those who hear the page know in which column they are, and which way a ranking goes."""
+    pages = [
+        above_html(above(SMALL, dm="ann", one="0", other="8"), SMALL, named),
+        levels_html(ranking(SMALL, dm="ann"), SMALL, ()),
+    ]
+    for page in pages:
+        assert "<th" in page
+        assert '<th scope="col"></th>' not in page
+    assert "<abbr title='Its place in the ranking: 1 is the best'>Level</abbr>" in pages[1]

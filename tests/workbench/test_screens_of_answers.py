@@ -305,9 +305,9 @@ def test_who_is_surprised_is_told(dilemma: Conflict) -> None:
     found = hypergame(dilemma, concepts=["nash"])
     told = Beliefs(said_of(dilemma), found, "nash")
     # The column doesn't mind being exploited without trust, so that 2 holds besides 0; it had hoped for 3.
-    assert "2 Nash equilibria: stable for each in the account that it goes by. 0" in words(told.holds())
+    assert "2 Nash equilibria: stable for each in the account that it believes. 0" in words(told.holds())
     assert "column kind 2 2 3" in words(told.holds())
-    assert "column by 1 of 1" in words(told.record())  # in the account that it goes by, the row had no reason to move
+    assert "column by 1 of 1" in words(told.record())  # in the account that it believes, the row had no reason to move
 
 
 def test_options_are_named_whole_in_the_form() -> None:

@@ -24,7 +24,7 @@ SCREENS = (
     Screen("states", "States", "grid_on", "5", "Every feasible state, its ranks and verdicts"),
     Screen("graph", "Graph", "hub", "6", "Who can move where"),
     Screen("why", "Why", "help_outline", "7", "Why a state holds or doesn't, step by step"),
-    Screen("paths", "Paths", "route", "8", "How the dispute can move from today"),
+    Screen("paths", "Paths", "route", "8", "How the dispute can move from the status quo"),
     Screen("compare", "Compare", "compare_arrows", "9", "Where the accounts agree and part"),
     Screen("hinges", "Hinges", "join_inner", "0", "Which claims decide an outcome"),
     Screen("record", "Record", "history", "r", "What happened, held against each account"),

@@ -158,11 +158,11 @@ def test_a_pattern_is_clicked_and_ruled_out(on_model: Window, file: Path) -> Non
     assert "infeasible: [north.dig and not south.sue]\n" in file.read_text("utf-8")
 
 
-def test_an_account_has_its_own_today_and_its_own_options(on_model: Window, file: Path) -> None:
+def test_an_account_has_its_own_status_quo_and_its_own_options(on_model: Window, file: Path) -> None:
     page = on_model.page
     page.get_by_role("button", name="only in Mine").click()
-    page.get_by_label("south.sue is taken today").click()
-    expect(page.get_by_label("south.sue is taken today")).to_have_text("taken")
+    page.get_by_label("south.sue is taken in the status quo").click()
+    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("taken")
     page.get_by_label("north.dig is there in this account").uncheck()
     expect(page.locator(".so-size")).to_contain_text("4 feasible states of 8")
     page.get_by_label("north.pump, once taken").select_option(label="can't be undone")
@@ -171,7 +171,7 @@ def test_an_account_has_its_own_today_and_its_own_options(on_model: Window, file
     assert (mine.status_quo, theirs.status_quo) == (0b101, 0b001)
     assert len(theirs.infeasible) == len(theirs.irreversible) == 0
     page.get_by_role("button", name="Use the shared status quo again").click()
-    expect(page.get_by_label("south.sue is taken today")).to_have_text("not")
+    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("not")
     assert "status_quo" not in file.read_text("utf-8").partition("accounts:")[2]
 
 

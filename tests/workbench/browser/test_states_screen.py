@@ -13,7 +13,7 @@ from driving import Opens, Window
 from serving import Server
 
 # As the README of the example has them: 854 is the status quo.
-NASH = ["350", "374", "382", "854today"]
+NASH = ["350", "374", "382", "854status quo"]
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_what_is_seen_is_saved_as_csv(table: Window, tmp_path: Path) -> None:
     expect(said(page)).to_have_text("4 of 640 feasible states match")
     heading(page, "state").click()
     heading(page, "state").click()  # descending
-    expect(codes(page).first).to_have_text("854today")
+    expect(codes(page).first).to_have_text("854status quo")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save these states as CSV").click()
     assert download.value.suggested_filename == "korea-article-states.csv"

@@ -103,7 +103,7 @@ def told_in(dispute: Dispute, path: Path, rest: Path) -> str:
         case ("attitudes", dm):
             return f"the attitudes of `{dm}`"
         case ("perceptions", dm):
-            return f"that `{dm}` goes by the account `{value}`"
+            return f"that `{dm}` believes the account `{value}`"
         case ("moves", dm, *inner):
             return _move(value, str(dm), tuple(inner))
         case ("coalitions", _):

@@ -15,13 +15,13 @@ ATTITUDES = ("negative", "neutral", "positive")
 
 
 def set_perception(document: Document, *, dm: str, account: str | None = None) -> Step:
-    """Says by which account a decision maker goes; without one, it is left open."""
+    """Says which account a decision maker believes; without one, it is left open."""
     dispute = document.dispute
     path = ("perceptions", dm_id(dispute, dm))
     if account is not None:
         known("account", account, dispute.accounts or {DEFAULT_ACCOUNT: None})
-        return Step(f"`{dm}` goes by the account `{account}`", (Put(path, account),))
-    return Step(f"by which account `{dm}` goes is open", (Remove(path),) if dm in dispute.perceptions else ())
+        return Step(f"`{dm}` believes the account `{account}`", (Put(path, account),))
+    return Step(f"which account `{dm}` believes is open", (Remove(path),) if dm in dispute.perceptions else ())
 
 
 def set_attitude(

@@ -1,4 +1,4 @@
-"""What holds if each decision maker goes by an account of its own, and who is surprised by what, as HTML."""
+"""What holds if each decision maker believes an account of its own, and who is surprised by what, as HTML."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Beliefs:
         states = parts.listed(map(self._said.full, found["equilibria"][:STATES]))
         more = found["count"] - len(found["equilibria"][:STATES])
         rest = f"and {more:,} more" if more > 0 else ""
-        words = "<p><strong>{}</strong>: stable for each in the account that it goes by.</p>{}<p class='so-dim'>{}</p>"
+        words = "<p><strong>{}</strong>: stable for each in the account that it believes.</p>{}<p class='so-dim'>{}</p>"
         told = Markup(words).format(number, states if found["count"] else "", rest)
         return Markup("{}{}{}").format(told, self._unperceived(), self._expectations())
 
@@ -97,7 +97,7 @@ class Beliefs:
         ]
         words = (
             "Surprised by moves of others: {}. A move had to be expected if it improves on a state that isn't stable "
-            "for its mover, in the account that one goes by; strategic is one that has no place in it. So few moves "
-            "can't tell which accounts the parties really go by."
+            "for its mover, in the account that one believes; strategic is one that has no place in it. So few moves "
+            "can't tell which accounts the parties really believe."
         )
         return Markup("<p class='so-dim'>{}</p>").format(words.format(listed(told)))

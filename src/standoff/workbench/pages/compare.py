@@ -78,7 +78,7 @@ def _head(bench: Bench) -> Markup:
     number = len(bench.accounts)
     if number > 1:
         return Markup("<h1>Compare</h1><p class='so-dim'>{} side by side</p>").format(counted(number, "account"))
-    link = parts.link(bench.href("preferences"), "Preferences")
+    link = parts.link(bench.href("model"), "Model")
     words = Markup(
         "This file has one account, so there is nothing to compare it with. A second one can be added on the {} "
         "screen: another view of what everybody wants, or of what can be done."
@@ -110,7 +110,7 @@ class _Boxes:
     def _build(self, names: list[str]) -> None:
         self._group.clear()
         with self._group:
-            ui.element("legend").props('innerHTML="Accounts"')
+            ui.html("Accounts", tag="legend")
             self._boxes = {name: picked(ui.checkbox(name), self._turned).props("dense") for name in names}
 
     def _turned(self) -> None:

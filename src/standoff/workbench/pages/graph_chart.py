@@ -1,7 +1,7 @@
 """The picture of states and moves, as the options of an ECharts graph: places come with the answer, looks from here.
 
 Nothing is told by colour alone: a decision maker's moves have a dash of their own, an equilibrium is a diamond, the
-state of today is a square, and what was looked for has a broad rim.
+status quo is a square, and what was looked for has a broad rim.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def state_name(code: int, found: Mapping[str, Any]) -> str:
 
 
 def _label(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
-    first = called(node, found) + (" · today" if node["status_quo"] else "")
+    first = called(node, found) + (" · status quo" if node["status_quo"] else "")
     marks = " · ".join(node["definitions"]) if len(found["nodes"]) <= FEW // 2 else ""
     return "\n".join(map(_plain, filter(None, (first, marks))))
 

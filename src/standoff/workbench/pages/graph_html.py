@@ -12,6 +12,7 @@ from standoff.report.words import counted
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.graph_chart import called, everywhere, pen, state_name
 
+NEARBY = Markup("<span class='so-unseen'>What is near it</span>")
 Href = Callable[[str, str], str]
 """The address of a screen (`why`, or `graph` around a state) about a state."""
 
@@ -47,7 +48,7 @@ def _which(found: Mapping[str, Any]) -> str:
     if found["focus"] is not None:
         return f"within {counted(found['radius'], 'move')} of {state_name(found['focus'], found)}."
     if found["partial"]:
-        return "(today, equilibria, what was found, shortest paths)."
+        return "(the status quo, equilibria, what was found, shortest paths)."
     return "are shown."
 
 
@@ -66,7 +67,7 @@ def signs(found: Mapping[str, Any]) -> Markup:
     hollow = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>')
     items = [
         (diamond, f"{concept_name(found['concept'])} equilibrium"),
-        (square, "today"),
+        (square, "status quo"),
         (dashed, "both"),
         (circle, "other state"),
         (rim, "found"),
@@ -101,7 +102,7 @@ def table(found: Mapping[str, Any], names: Mapping[str, str], href: Href, start:
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
     title = {node["state"]: called(node, found) for node in found["nodes"]}
-    head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", "")
+    head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
     some = [
         _row(node, found, moves.get(node["state"], []), names, title, href)
         for node in found["nodes"][start : start + rows]
@@ -132,7 +133,7 @@ def _row(
 def _what(node: Mapping[str, Any], found: Mapping[str, Any]) -> Markup:
     marks = [*(parts.chip(each) for each in node["definitions"])]
     if node["status_quo"]:
-        marks.insert(0, parts.chip("today", css="so-good"))
+        marks.insert(0, parts.chip("status quo", css="so-good"))
     if node["found"]:
         marks.insert(0, parts.chip("found", css="so-doubt"))
     what = "" if "states" in found else ", ".join(node["options"]) or "nothing taken"

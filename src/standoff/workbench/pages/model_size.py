@@ -20,7 +20,7 @@ def size(found: dict[str, Any], account: str | None) -> Markup:
             for dm in found["decision_makers"]
         ),
     ]
-    head = ("", *(_head(name, here=name == account) for name in accounts))
+    head = ("What is counted", *(_head(name, here=name == account) for name in accounts))
     return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
 
 

@@ -108,7 +108,7 @@ def accounts(dispute: Dispute) -> list[Spec]:
 
 
 def believers(dispute: Dispute) -> list[Spec]:
-    """The decision makers, and the account by which each goes."""
+    """The decision makers, and the account that each believes."""
     return [
         {"id": dm, "name": str(entry.name), "believes": dispute.perceptions.get(dm)}
         for dm, entry in dispute.decision_makers.items()

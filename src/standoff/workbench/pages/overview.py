@@ -31,8 +31,8 @@ def overview(bench: Bench) -> Update:
             with ui.element("div") as right:
                 with parts.panel("Equilibria by solution concept"):
                     counts = parts.html()
-                with parts.panel("Today"):
-                    today = parts.html()
+                with parts.panel("The status quo"):
+                    quo = parts.html()
             with parts.panel("The file"):
                 health = parts.html()
 
@@ -53,7 +53,7 @@ def overview(bench: Bench) -> Update:
         show(answered=True)
         answer.content = _answer(bench, found)
         counts.content = _counts(bench, found)
-        today.content = _today(bench, found)
+        quo.content = _status_quo(bench, found)
         hangs.content = await _hangs(bench, found)
 
     return update
@@ -140,7 +140,7 @@ def _counts(bench: Bench, found: dict[str, Any]) -> Markup:
     return parts.table(head, rows, caption="Equilibria by solution concept and account", css="so-numbers")
 
 
-def _today(bench: Bench, found: dict[str, Any]) -> Markup:
+def _status_quo(bench: Bench, found: dict[str, Any]) -> Markup:
     """Where things stand, and whether that holds."""
     rows = []
     for name, each in found["accounts"].items():

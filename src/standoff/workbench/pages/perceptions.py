@@ -1,4 +1,4 @@
-"""By which account each decision maker goes, to choose."""
+"""Which account each decision maker believes, to choose."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from standoff.model.dispute import Dispute
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.choices import offer, picked
 
-OPEN = ""  # by no account in particular
+OPEN = ""  # no account in particular
 
 
 class Perceptions:
-    """For each decision maker the account that it goes by."""
+    """For each decision maker the account that it believes."""
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
@@ -33,7 +33,7 @@ class Perceptions:
             offer(select, accounts, held if held in accounts else OPEN)
 
     def _field(self, dm: str) -> ui.select:
-        field = ui.select({OPEN: "open"}, label=f"{dm} goes by", value=OPEN).props("outlined dense options-dense")
+        field = ui.select({OPEN: "open"}, label=f"{dm} believes", value=OPEN).props("outlined dense options-dense")
         return picked(field, partial(self._chosen, dm))
 
     async def _chosen(self, dm: str) -> None:

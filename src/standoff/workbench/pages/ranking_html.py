@@ -16,13 +16,16 @@ from standoff.workbench.pages.wishes import short_name
 MOST_MARKS = 14  # statements whose truth is shown level by level
 FEW = 8  # equilibria of a kind that are named
 
+DECIDES = Markup("<span class='so-unseen'>The deciding one</span>")
+LEVEL = Markup("<abbr title='Its place in the ranking: 1 is the best'>Level</abbr>")
+
 Claim = Callable[[str], Markup]
 
 
 def levels_html(found: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
     """The levels, best first: which statements are true there, and which states have them."""
     marked = len(found["statements"]) if len(found["statements"]) <= MOST_MARKS else 0
-    head = ["Level", *(_numbered(each) for each in found["statements"][:marked])]
+    head: list[object] = [LEVEL, *(_numbered(each) for each in found["statements"][:marked])]
     if found["form"] == "weights":
         head.append("Sum")
     rows = [_level(level, conflict, picked, marked) for level in found["levels"]]
@@ -122,7 +125,7 @@ def _held(found: Mapping[str, Any], one: Markup, other: Markup) -> Markup:
     if not found["held"]:
         return Markup("")
     rows = [_compared(each, found["deciding"]) for each in found["held"]]
-    head = ("Condition", one, other, "")
+    head = ("Condition", one, other, DECIDES)
     return parts.table(head, rows, caption="What is true in either state", css="so-above-table")
 
 

@@ -57,7 +57,7 @@ class _Record:
         with parts.panel("How long each state held") as spells:
             self._spells = parts.html()
         with parts.panel(
-            "If each goes by its own account",
+            "If each believes its own account",
             about=OWN,
         ) as self._own:
             self._perceptions = Perceptions(bench)
@@ -114,7 +114,7 @@ class _Record:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
         if open_to:
             self._holds.content = empty(
-                f"Choose by which account {listed(open_to)} {'goes' if len(open_to) == 1 else 'go'}."
+                f"Choose which account {listed(open_to)} {'believes' if len(open_to) == 1 else 'believe'}."
             )
             self._seen.content = ""
             return

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from nicegui import ui
+
+OFFER = "(event) => soOfferNames(event.target)"
 
 
 class VoicesField:
     """Rows of names; each next one reports the one before."""
 
     def __init__(self) -> None:
-        self.known: list[str] = []
         self.rows: list[ui.input] = []
-        with ui.element("fieldset").classes("so-voices"):
-            ui.html("<legend>Who says it</legend>")
+        with ui.element("fieldset").classes("so-voices") as self.box:
+            ui.html("Who says it", tag="legend")
             self.list = ui.element("div")
             ui.button("Told by somebody else", icon="add", on_click=self._add).props("flat dense no-caps")
 
@@ -24,8 +26,8 @@ class VoicesField:
         return [(each.value or "").strip() for each in self.rows]
 
     def show(self, voices: Sequence[str], known: Sequence[str]) -> None:
-        """Shows a chain; `known` are names to complete with."""
-        self.known = list(known)
+        """Shows a chain; `known` are names that are offered."""
+        self.box.props["data-names"] = json.dumps(list(known))
         self._draw(list(voices) or [""])
 
     def _draw(self, names: Sequence[str]) -> None:
@@ -38,7 +40,7 @@ class VoicesField:
     def _row(self, place: int, name: str, *, last: int) -> None:
         with ui.element("div").classes("so-voice"):
             label = "Who speaks" if place == 0 else "as told by"
-            field = ui.input(label, value=name, autocomplete=self.known).props("dense outlined")
+            field = ui.input(label, value=name).props("dense outlined").on("focus", js_handler=OFFER)
             self.rows.append(field)
             up = ui.button(icon="arrow_upward", on_click=lambda: self._up(place)).props("flat dense round")
             up.props(f'aria-label="Move up voice {place + 1}"').set_enabled(place > 0)

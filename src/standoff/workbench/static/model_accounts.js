@@ -46,18 +46,18 @@ class SoAccounts extends SoEditing {
       soRemove(`the account ${account.title || account.id}`, `account-${place}-remove`, () => this.edit("remove_account", { account: account.id })), about);
   }
 
-  /** By which account each decision maker goes, where there are several. */
+  /** Which account each decision maker believes, where there are several. */
   beliefs() {
     if (this.told.accounts.length < 2) return [];
     const rows = this.told.dms.map((dm) => soElement("div", { class: "so-belief" },
       soElement("span", {}, dm.name || dm.id),
       soElement("select", {
-        class: "so-field", "data-focus": `belief-${dm.id}`, "aria-label": `Account that ${dm.name || dm.id} goes by`,
+        class: "so-field", "data-focus": `belief-${dm.id}`, "aria-label": `Account that ${dm.name || dm.id} believes`,
         onchange: (event) => this.edit("set_perception", { dm: dm.id, account: event.target.value || null }),
       },
       soElement("option", { value: "" }, "not said"),
       ...this.told.accounts.map((each) => soElement("option", { value: each.id, selected: each.id === dm.believes }, each.title || each.id)))));
-    return [soElement("h3", {}, "Who goes by which account"), ...rows];
+    return [soElement("h3", {}, "Who believes which account"), ...rows];
   }
 }
 

@@ -3,7 +3,7 @@
 class SoMoves extends SoEditing {
   draw() {
     const { states, dms } = this.told;
-    const head = ["", "State", "Today", ...dms.map((dm) => `${dm.name || dm.id} can move to`), ""];
+    const head = ["", "State", "Status quo", ...dms.map((dm) => `${dm.name || dm.id} can move to`), ""];
     const rows = states.map((state, place) => this.row(state, place));
     const body = soElement("tbody", {}, ...rows);
     soSortable(body, {

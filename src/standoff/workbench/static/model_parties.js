@@ -14,7 +14,7 @@ class SoParties extends SoEditing {
     });
     const head = !graph && this.told.dms.some((dm) => dm.options.length) && soElement(
       "div", { class: "so-option so-option-head", "aria-hidden": "true" },
-      ...["", "Short name", "What it is", "Today", "Once taken", ...(this.told.scoped ? ["There"] : []), ""].map((each) => soElement("span", {}, each)),
+      ...["", "Short name", "What it is", "Status quo", "Once taken", ...(this.told.scoped ? ["There"] : []), ""].map((each) => soElement("span", {}, each)),
     );
     const adding = soElement("div", { class: "so-adding so-adding-maker" }, ...soAdding(
       [{ focus: "add-maker-name", label: this.told.dms.length ? "Who else can act (a name)" : "Who can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
@@ -101,7 +101,7 @@ class SoParties extends SoEditing {
   today(option, focus) {
     return soElement("button", {
       class: "so-toggle so-today", type: "button", "aria-pressed": String(option.today), "data-focus": `${focus}-today`,
-      "aria-label": `${option.whole} is taken today`, title: "Whether it is taken in the status quo",
+      "aria-label": `${option.whole} is taken in the status quo`, title: "Whether it is taken in the status quo",
       onclick: () => this.edit("toggle_status_quo", { option: option.whole }),
     }, option.today ? "taken" : "not");
   }

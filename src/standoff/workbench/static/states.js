@@ -126,7 +126,7 @@ const soStates = {
     if (!data) return soElement("span", { class: "so-dim" }, "…");
     const link = soElement("a", { href: `${soStates.why}${encodeURIComponent(data.name ?? data.state)}`, class: "so-state", tabindex: "-1" }, String(data.state));
     const today = data.state === soStates.told?.status_quo;
-    return soElement("span", {}, link, today && soElement("span", { class: "so-chip so-good so-today-chip" }, "today"));
+    return soElement("span", {}, link, today && soElement("span", { class: "so-chip so-good so-today-chip" }, "status quo"));
   },
   rowClasses: { "so-today": ({ data }) => data !== undefined && data.state === soStates.told?.status_quo },
 
