@@ -151,6 +151,38 @@ def test_a_claim_behind_a_statement(of_south: Window, file: Path) -> None:
     expect(page.locator(".so-claim")).to_have_count(0)
 
 
+def test_a_claim_is_chosen_from_a_list_or_said_not_to_be_there(of_south: Window, file: Path) -> None:
+    page = of_south.page
+    page.get_by_role("button", name="Add a claim behind not sue").click()
+    field = page.get_by_role("combobox", name="A claim behind not sue")
+    field.fill("nobody")
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("There is no claim “nobody”")
+    field.press("Escape")  # closes the list
+    field.press("Escape")
+    expect(page.get_by_role("button", name="Add a claim behind not sue")).to_be_focused()
+    assert file.read_text("utf-8") == TIT_FOR_TAT
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".so-wish").nth(1).get_by_role("link", name="proud")).to_be_visible()
+
+
+def test_a_new_condition_offers_names_and_keeps_what_is_typed(of_south: Window) -> None:
+    page = of_south.page
+    field = page.get_by_role("combobox", name="New condition")
+    assert "north.pump" in str(field.get_attribute("placeholder"))
+    field.focus()
+    expect(page.get_by_role("option", name="south.sue take")).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value("north.pump")
+    page.wait_for_timeout(400)  # a list that came back would be there by now
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    field.press("Escape")
+    expect(field).to_have_value("north.pump")
+
+
 def test_why_one_state_is_above_another(of_south: Window) -> None:
     page = of_south.page
     for state in ("3", "1"):

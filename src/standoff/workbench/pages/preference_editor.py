@@ -14,6 +14,7 @@ from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
 from standoff.workbench.pages.falling import Falling
+from standoff.workbench.pages.model_spec import example
 from standoff.workbench.pages.wishes import (
     MOST_DRAGGED,
     Rows,
@@ -108,6 +109,7 @@ class Editor:
             "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
             "file": self.bench.params.get("file"),
             "account": self.account,
+            "example": example(dispute),
             **claims_offered(dispute.claims, rows),
             "claimsAt": self.bench.href("sources") + ("&" if "?" in self.bench.href("sources") else "?") + "claim=",
         }

@@ -31,7 +31,7 @@ async function soAnswer(name, asked, signal) {
 }
 
 class SoCondition extends HTMLElement {
-  static observedAttributes = ["text"];
+  static observedAttributes = ["text", "placeholder"];
 
   connectedCallback() {
     if (this.field) return;
@@ -41,7 +41,7 @@ class SoCondition extends HTMLElement {
       autocapitalize: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`,
       "aria-describedby": `${id}-said`, placeholder: this.getAttribute("placeholder"), maxlength: "20000",
       oninput: () => this.typed(), onkeydown: (event) => this.pressed(event), onblur: () => this.left(),
-      onscroll: () => this.aligned(), onfocus: () => this.look(),
+      onscroll: () => this.aligned(), onfocus: () => (this.field.value.trim() ? this.look() : this.ask(false)),
     });
     this.marks = soElement("div", { class: "so-condition-marks", "aria-hidden": "true" });
     this.list = soElement("ul", { id: `${id}-list`, class: "so-condition-list", role: "listbox", hidden: true });
@@ -58,7 +58,8 @@ class SoCondition extends HTMLElement {
   }
 
   attributeChangedCallback(name, old, text) {
-    if (this.field && old !== text && (this.field.value === (old ?? "") || document.activeElement !== this.field)) {
+    if (name === "placeholder") this.field?.setAttribute("placeholder", text ?? "");
+    else if (this.field && old !== text && (this.field.value === (old ?? "") || document.activeElement !== this.field)) {
       this.reset();
     }
   }
@@ -75,6 +76,13 @@ class SoCondition extends HTMLElement {
     this.tell("");
     this.mark(null);
     this.close();
+  }
+
+  /** Puts back what was told, as it couldn't be used. */
+  refill(text) {
+    this.field.value = text;
+    this.focus();
+    this.look();
   }
 
   empty() {
@@ -133,9 +141,10 @@ class SoCondition extends HTMLElement {
     if (!proposes || document.activeElement !== this.field) return;
     this.span = [units(start), units(end)];
     const word = text.slice(...this.span);
-    if (word && !(proposals.length === 1 && proposals[0].text === word)) this.propose(proposals, word);
-    if (!word && this.wanted) this.propose(proposals, word);
-    this.wanted = false;
+    const asked = this.wanted;
+    this.wanted = null;
+    if (text === this.taken && !asked) return; // what was just chosen needs no proposals
+    if (word ? !(proposals.length === 1 && proposals[0].text === word) : asked) this.propose(proposals, word, asked);
   }
 
   tell(message, right = true, doubtful = "") {
@@ -150,19 +159,34 @@ class SoCondition extends HTMLElement {
     const text = this.field.value;
     if (place === null || place === undefined) return this.marks.replaceChildren();
     const word = /^[\w.]+|^./u.exec(text.slice(place))?.[0] ?? " ";
-    this.marks.replaceChildren(text.slice(0, place), soElement("span", { class: "so-squiggle" }, word));
+    this.marks.replaceChildren(soElement("div", {}, text.slice(0, place), soElement("span", { class: "so-squiggle" }, word)));
     this.aligned();
   }
 
+  /** Brings the marks to where the text is that they are about. */
   aligned() {
-    this.marks.style.transform = `translateX(${-this.field.scrollLeft}px)`;
+    const marked = this.marks.firstElementChild;
+    if (marked) marked.style.transform = `translateX(${-this.field.scrollLeft}px)`;
+  }
+
+  /** Scrolls the text to the caret, which the browser does where keys move it, and not where a word is put in. */
+  reveal() {
+    const style = getComputedStyle(this.field);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = style.font;
+    const caret = pen.measureText(this.field.value.slice(0, this.field.selectionEnd)).width;
+    const room = this.field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 2;
+    const from = this.field.scrollLeft;
+    if (caret < from || caret > from + room) this.field.scrollLeft = Math.max(0, caret - room);
+    this.aligned();
   }
 
   // Proposals
 
-  propose(proposals, word) {
+  propose(proposals, word, asked) {
     if (!proposals.length) return;
     const whole = proposals.some((each) => each.text === word);
+    const none = whole || (!word && asked !== "key"); // so that Tab leaves a field that is only passed
     this.list.replaceChildren(
       ...proposals.map((each, place) =>
         soElement(
@@ -178,7 +202,7 @@ class SoCondition extends HTMLElement {
     );
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
-    this.choose(whole ? -1 : 0);
+    this.choose(none ? -1 : 0);
   }
 
   choose(place) {
@@ -202,7 +226,9 @@ class SoCondition extends HTMLElement {
   take(text) {
     const [start, end] = this.span;
     this.field.setRangeText(text, start, end, "end");
+    this.taken = this.field.value;
     this.close();
+    this.reveal();
     this.typed();
   }
 
@@ -227,13 +253,15 @@ class SoCondition extends HTMLElement {
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (open) return this.close();
+      if (!this.committed && this.field.value.trim()) return undefined; // a new text is nowhere else
       this.reset();
       this.dispatchEvent(new CustomEvent("cancel"));
     }
   }
 
-  ask() {
-    this.wanted = true;
+  /** Shows what may come here: all names, where nothing is typed yet. */
+  ask(byKey = true) {
+    this.wanted = byKey ? "key" : "focus";
     this.look(true);
   }
 

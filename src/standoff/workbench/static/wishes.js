@@ -73,9 +73,10 @@ class SoWishes extends HTMLElement {
     this.empty.textContent = this.weighed
       ? "No weights: indifferent among all states. Add a condition and what it is worth."
       : "No statements: indifferent among all states. Add what it would rather see true, the most important first.";
+    this.field?.setAttribute("placeholder", this.told.example);
     if (this.field?.getAttribute("account") === this.told.account && this.addedForm === this.told.form) return;
     this.addedForm = this.told.form;
-    this.field = this.condition("", "New condition", { clears: true, placeholder: "add a condition, such as: not war" });
+    this.field = this.condition("", "New condition", { clears: true, placeholder: this.told.example });
     this.field.addEventListener("commit", (event) => this.added(event.detail));
     const number = this.weighed && this.number("1", "Its weight", "add-weight");
     const button = soElement("button", { class: "so-button", type: "button", onclick: () => this.field.commit() }, "Add");
@@ -171,25 +172,44 @@ class SoWishes extends HTMLElement {
     return [...chips, more];
   }
 
-  /** Turns the button that adds a claim into a field with claims to choose from; of many, others go by their ids. */
+  /** Turns the button that adds a claim into a field with claims to choose from; of many, others go by their names. */
   pick(button, row, place, left) {
-    const list = `so-claims-${place}`;
-    const done = () => field.isConnected && field.parentNode.replaceWith(button);
-    const chosen = () => {
-      if (!field.value || (!left.includes(field.value) && !this.told.claimsLeft)) return;
+    let open = true;
+    const done = () => {
+      if (!open) return;
+      open = false; // as taking the field away leaves it once more
+      box.replaceWith(button);
+    };
+    const chosen = (claim) => {
       this.wanted = `link-${place}`;
-      this.wish("set_statement_because", { ...this.which(row, place), because: [...row.because, field.value] });
+      done();
+      button.focus();
+      this.wish("set_statement_because", { ...this.which(row, place), because: [...row.because, claim] });
+    };
+    const said = soElement("span", { class: "so-claim-said", role: "alert" });
+    const entered = () => {
+      const claim = field.value.trim();
+      if (left.includes(claim) || (claim && this.told.claimsLeft)) return chosen(claim);
+      said.textContent = claim ? `There is no claim “${claim}”: choose one of the list.` : "Choose a claim of the list.";
+      return field.setAttribute("aria-invalid", "true");
     };
     const field = soElement("input", {
-      list, class: "so-claim-field", "aria-label": `A claim behind ${row.condition}`, placeholder: "id of a claim",
-      onkeydown: (event) => event.key === "Escape" && (done(), button.focus()),
+      class: "so-claim-field", "aria-label": `A claim behind ${row.condition}`, placeholder: "which claim?", spellcheck: "false",
       onblur: done,
-      onchange: chosen,
-      oninput: (event) => event.inputType === "insertReplacementText" && chosen(), // one was chosen from the list
+      oninput: () => { said.textContent = ""; field.removeAttribute("aria-invalid"); },
     });
-    const options = left.map((claim) => soElement("option", { value: claim }, this.told.claims[claim]));
-    button.replaceWith(soElement("span", {}, field, soElement("datalist", { id: list }, ...options)));
+    const names = () => left.map((claim) => [claim, this.told.claims[claim]]);
+    const offer = new SoOffer(field, { label: "Claims", names, taken: chosen, empty: "No claim has this in its name or text" });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") entered();
+      if (event.key !== "Escape") return;
+      done();
+      button.focus();
+    });
+    const box = soElement("span", {}, field, said);
+    button.replaceWith(box);
     field.focus();
+    offer.show();
   }
 
   tools(row, place) {
@@ -199,8 +219,8 @@ class SoWishes extends HTMLElement {
     }, words);
     const strong = row.strength === "strong";
     const kept = this.weighed ? [] : [
-      toggle("set_statement_strength", strong, "strong", "How strong this wish is", { strength: strong ? "mild" : "strong" }),
-      toggle("set_statement_certain", !row.certain, "unsure", "It is not known whether the decision maker cares", { certain: !row.certain }),
+      toggle("set_statement_strength", strong, "strong", "Marks a wish that it holds strongly. It is kept in the file; no concept uses it yet", { strength: strong ? "mild" : "strong" }),
+      toggle("set_statement_certain", !row.certain, "unsure", "Marks a wish of which it isn't known whether it cares. It is kept in the file; no concept uses it yet", { certain: !row.certain }),
     ];
     const remove = soElement("button", {
       class: "so-icon", type: "button", "aria-label": `Remove: ${row.condition}`, title: "Remove (it can be undone)", "data-focus": `remove-${place}`,
