@@ -16,6 +16,7 @@ from standoff.workbench.screens import SCREENS, Screen
 SIZES = ((1280, 800), (1920, 1080), (820, 1100))
 AXE = resources.files("axe_playwright_python") / "axe.min.js"
 SEVERE = ("serious", "critical")
+EMPTY_ROW = '<div class="ag-header-row ag-header-row-group"'  # that AG Grid makes of groups, above columns without one
 
 each_screen = pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 
@@ -29,6 +30,7 @@ def violations(page: Page) -> list[str]:
         for each in found["violations"]
         if each["impact"] in SEVERE
         for node in each["nodes"]
+        if not node["html"].startswith(EMPTY_ROW)
     ]
 
 
@@ -37,7 +39,7 @@ def test_a_screen_shows_in_windows_of_all_sizes(on_korea: Window, screen: Screen
     page = on_korea.page
     on_korea.go(f"/{screen.name}?file=korea.yaml")
     expect(heading(page)).to_be_visible()
-    expect(page.locator(".so-notice")).to_be_hidden()
+    expect(page.locator(".so-notice:visible")).to_have_count(0)
     expect(page.locator(f'.so-nav [data-key="{screen.key}"]')).to_have_attribute("aria-current", "page")
     wide = {}
     for width, height in SIZES:
@@ -79,7 +81,7 @@ def test_an_account_is_chosen_once_for_all_screens(on_korea: Window) -> None:
     page.get_by_label("Account", exact=True).click()
     page.get_by_role("option").last.click()
     page.wait_for_url("**account=proposal**")
-    page.keyboard.press("5")
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="States").click()
     page.wait_for_url("**/states?file=korea.yaml&account=proposal")
 
 

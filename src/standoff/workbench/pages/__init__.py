@@ -26,6 +26,7 @@ ICON = (
 )
 
 
+PATIENCE = 20.0  # seconds without a sign of life after which a window is given up: a busy machine, a closed lid
 MISSING = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title>'
     '<link rel="stylesheet" href="/static/workbench.css"><body><main class="so-main so-narrow">'
@@ -48,7 +49,15 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
     ui.page("/")(workbench if desk.folder.only else start)
     nicegui.add_exception_handler(404, _missing)
     core.sio.eio.max_http_buffer_size = LARGEST_MESSAGE  # or a long text that is pasted cuts the connection
-    ui.run_with(app, title="Standoff", favicon=ICON, dark=None, tailwind=False, show_welcome_message=False)
+    ui.run_with(
+        app,
+        title="Standoff",
+        favicon=ICON,
+        dark=None,
+        tailwind=False,
+        reconnect_timeout=PATIENCE,
+        show_welcome_message=False,
+    )
 
 
 async def _missing(request: Request, error: Exception) -> HTMLResponse:
