@@ -127,6 +127,10 @@ def _head(bench: Bench) -> None:
         undo_tip = ui.tooltip("")
     with redo:
         redo_tip = ui.tooltip("")
+    keys = ui.button(icon="keyboard").props('flat dense round aria-label="Keys" color=inherit')
+    keys.on("click", js_handler="() => soKeys.show()")
+    with keys:
+        ui.tooltip("Which keys there are (?)")
     _dark()
 
     async def update() -> None:

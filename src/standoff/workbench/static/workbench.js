@@ -1,7 +1,7 @@
 // Keys that work on every screen, and the choice between light and dark, which the browser remembers.
 
 function typing(target) {
-  return target.closest("input, textarea, select, [contenteditable=true], .cm-editor, [role=dialog]") !== null;
+  return target.closest("input, textarea, select, [contenteditable=true], .cm-editor, dialog, [role=dialog]") !== null;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -10,7 +10,8 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === "z" || key === "y")) {
     event.preventDefault();
     emitEvent(key === "y" || event.shiftKey ? "so_redo" : "so_undo", {});
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+  } else if (soKeys.on && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (key === "?" && document.querySelector(".so-nav")) soKeys.show();
     const link = document.querySelector(`.so-nav a[data-key="${CSS.escape(key)}"]`);
     if (link && !event.target.closest(".ag-root, [role=listbox], [role=menu]")) link.click();
   }

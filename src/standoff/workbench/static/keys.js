@@ -1,0 +1,34 @@
+// Which keys there are, in a dialogue; and whether keys of one letter do anything, which the browser remembers: whoever
+// speaks to the browser, or strikes keys by chance, does better without them.
+
+const soKeys = {
+  get on() {
+    return localStorage.getItem("standoff-keys") !== "off";
+  },
+
+  turn(on) {
+    localStorage.setItem("standoff-keys", on ? "on" : "off");
+    soKeys.mark();
+  },
+
+  /** The keys beside the names of screens are there where they do something. */
+  mark() {
+    document.body.classList.toggle("so-no-keys", !soKeys.on);
+  },
+
+  show() {
+    const row = (key, what) => soElement("tr", {}, soElement("th", { scope: "row" }, soElement("kbd", {}, key)), soElement("td", {}, what));
+    const screens = [...document.querySelectorAll(".so-nav a[data-key]")].map((link) => row(link.dataset.key, link.querySelector("span").textContent));
+    const always = [row("Ctrl+Z", "Undo"), row("Ctrl+Y", "Redo"), row("Alt+↑ Alt+↓", "Move what has the focus in a list")];
+    const box = soElement("input", { type: "checkbox", checked: soKeys.on, onchange: () => soKeys.turn(box.checked) });
+    const dialog = soElement("dialog", { class: "so-keys", "aria-labelledby": "so-keys", onclose: () => dialog.remove() },
+      soElement("h2", { id: "so-keys" }, "Keys"),
+      soElement("label", {}, box, " Keys of one letter lead to screens"),
+      soElement("table", {}, ...screens, row("?", "This list"), ...always),
+      soElement("button", { class: "so-button", type: "button", onclick: () => dialog.close() }, "Close"));
+    document.body.append(dialog);
+    dialog.showModal();
+  },
+};
+
+window.addEventListener("load", () => soKeys.mark());

@@ -1,0 +1,33 @@
+"""The keys of one letter: they are listed, and can be switched off for those who strike them by chance."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from driving import Window
+from standoff.workbench.screens import SCREENS
+
+
+def test_keys_are_listed_and_those_of_one_letter_switched_off(on_korea: Window) -> None:
+    page = on_korea.page
+    on_korea.go("/overview?file=korea.yaml")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    for screen in SCREENS:
+        expect(dialog.get_by_role("row", name=f"{screen.key} {screen.title}", exact=True)).to_be_visible()
+    page.keyboard.press(SCREENS[1].key)  # no screen lies behind the dialogue
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("Keys of one letter").uncheck()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    on_korea.go("/overview?file=korea.yaml")  # it is remembered
+    for key in ("?", SCREENS[1].key):
+        page.keyboard.press(key)
+    expect(page.locator(".so-nav kbd").first).to_be_hidden()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "/overview" in page.url
+    page.get_by_role("button", name="Keys").click()
+    dialog.get_by_label("Keys of one letter").check()
+    dialog.get_by_role("button", name="Close").click()
+    page.keyboard.press(SCREENS[1].key)
+    page.wait_for_url(f"**/{SCREENS[1].name}?file=korea.yaml")
