@@ -75,3 +75,19 @@ def test_what_stands_there_now_is_not_what_was_shown(
 def test_an_entry_that_is_gone() -> None:
     with pytest.raises(EditError, match="there is no statement 2"):
         done(TEXT, "remove_statement", dm="ann", number=2, was="pay")
+
+
+RANKED = """\
+standoff: 1
+decision_makers: {ann: {options: {go: '', cry: ''}}}
+preferences: {ann: {ranking: [3, ">>", [1, N-]]}}
+"""
+
+
+def test_a_ranking_that_another_has_changed() -> None:
+    told: dict[str, Any] = {"dm": "ann", "levels": [[1], [3], ["N-"]]}
+    made = done(RANKED, "set_ranking", **told, was=[[3], [1, "N-"]])
+    assert "ranking: [1, 3, N-]" in made
+    assert done(RANKED, "set_ranking", **told) == made
+    with pytest.raises(EditError, match="this was changed meanwhile"):
+        done(made, "set_ranking", **told, was=[[3], [1, "N-"]])

@@ -239,17 +239,37 @@ def _number(weight: float) -> Decimal:
 # Rankings
 
 
-def set_ranking(document: Document, *, dm: str, levels: list[list[int | str]], account: str | None = None) -> Step:
+def set_ranking(
+    document: Document,
+    *,
+    dm: str,
+    levels: list[list[int | str]],
+    account: str | None = None,
+    was: list[list[int | str]] | None = None,
+) -> Step:
     """Orders the states, best first: each level a list of states that are tied, and `[">>"]` between two for strongly.
 
-    A state is its code or a pattern of Y, N and -; in graph form its name.
+    A state is its code or a pattern of Y, N and -; in graph form its name. `was` are the levels that there were.
     """
     held = wishes(document.dispute, dm, account)
     value = tuple(_level(document.dispute, level) for level in levels)
+    if was is not None and _states(was) != _states(ranking_of(held.value)):
+        raise EditError("this was changed meanwhile")
     if isinstance(held.value, Ordering) and held.value.ranking is not None and not held.made_own:
         return Step(f"the ranking of {held.whose}", (Put((*held.path, "ranking"), value),))
     because = held.value.because if isinstance(held.value, Ordering) else ()
     return Step(f"the ranking of {held.whose}", (Put(held.path, Ordering(ranking=value, because=because)),))
+
+
+def ranking_of(preference: Preference) -> Sequence[Level]:
+    """The levels that a preference lists; none where it lists none."""
+    return preference.ranking or () if isinstance(preference, Ordering) else ()
+
+
+def _states(levels: Sequence[Level | list[int | str]]) -> list[list[str]]:
+    """The states of levels, each by its text."""
+    listed = [level if isinstance(level, tuple | list) else (level,) for level in levels if level != STRONGLY]
+    return [[str(state) for state in level] for level in listed if list(level) != [STRONGLY]]
 
 
 def _level(dispute: Dispute, level: Sequence[int | str]) -> Level:

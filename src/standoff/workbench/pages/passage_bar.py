@@ -33,8 +33,8 @@ class PassageBar:
         self.bar.set_visibility(False)
         with ui.element("div").classes("so-line"):
             self.find = ui.input("Find words in the sources").props("dense outlined clearable").classes("so-grow")
-            self.find.on("keydown.enter", self._find)
-            ui.button("Find", icon="search", on_click=self._find).props("flat dense no-caps")
+            self.find.on("keydown.enter", self._sought)
+            ui.button("Find", icon="search", on_click=self._sought).props("flat dense no-caps")
         self.told = ui.label().classes("so-dim").props("role=status")
 
     def offer(self, claims: Mapping[str, Claim], listed: Mapping[str, Claim]) -> None:
@@ -89,6 +89,9 @@ class PassageBar:
         if claim and self.place is not None and await self.put(claim, self.place):
             self.claim.value = None
             self.select("", None)
+
+    async def _sought(self) -> None:
+        await self.bench.latest("find", self._find)
 
     async def _find(self) -> None:
         """The first place of some words becomes what is selected."""

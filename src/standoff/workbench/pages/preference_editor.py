@@ -206,8 +206,8 @@ class Editor:
     async def _ranked(self, event: events.GenericEventArguments) -> None:
         document = self.bench.file.reading.document
         if document is not None:
-            levels = written_levels(event.args["levels"], document.dispute)
-            if not await self.bench.do("set_ranking", dm=self.dm, levels=levels, account=self._account):
+            told = {key: written_levels(event.args[key], document.dispute) for key in ("levels", "was")}
+            if not await self.bench.do("set_ranking", dm=self.dm, account=self._account, **told):
                 self._draw_again(self.levels)
 
     def _draw_again(self, element: ui.element) -> None:

@@ -11,6 +11,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
+from standoff.workbench.commands.preferences import ranking_of
 from standoff.workbench.pages.source_html import snippet
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
@@ -84,7 +85,7 @@ def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any]
 
     None where it has more states and patterns than can be moved about by hand.
     """
-    written = value.ranking or () if isinstance(value, Ordering) else ()
+    written = ranking_of(value)
     levels: list[list[str]] = []
     strong: list[int] = []
     for item in written:

@@ -25,6 +25,7 @@ class SoLevels extends HTMLElement {
     this.wanted = null;
     this.levels = this.told.levels.map((level) => [...level]);
     this.strong = new Set(this.told.strong);
+    this.was = this.told.levels; // which another may have changed meanwhile
     this.list.replaceChildren(...this.levels.map((level, place) => this.level(level, place)));
     if (focused) this.list.querySelector(`[data-state="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -128,7 +129,7 @@ class SoLevels extends HTMLElement {
     this.wanted = state;
     const now = kept.findIndex(({ level }) => level.includes(state));
     if (now >= 0) this.spoken.textContent = `${state}: level ${now + 1} of ${kept.length}${kept[now].level.length > 1 ? ", tied" : ""}`;
-    this.dispatchEvent(new CustomEvent("rank", { detail: { levels: told } }));
+    this.dispatchEvent(new CustomEvent("rank", { detail: { levels: told, was: this.was } }));
   }
 }
 
