@@ -841,7 +841,7 @@ def test_on_the_korea_example() -> None:
 @pytest.mark.parametrize(
     ("command", "arguments", "message"),
     [
-        ("add_decision_maker", {"dm": "North"}, "can't be the id of a decision maker"),
+        ("add_decision_maker", {"dm": "North"}, "can't be the short name of a decision maker"),
         ("add_decision_maker", {"dm": "north"}, "there is a decision maker `north` already"),
         ("add_decision_maker", {"dm": "king", "at": 3}, "there is no decision maker 3: they go from 0 to 1"),
         ("rename_decision_maker", {"dm": "nord", "to": "x"}, "there is no decision maker `nord`: did you mean `north`"),

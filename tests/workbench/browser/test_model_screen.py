@@ -71,7 +71,7 @@ def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, folder:
     keys.type("Bob")  # the field is empty again, and still has the focus
     keys.press("Enter")
     for name in ("Ann", "Bob"):
-        typed(page, f"What else {name} can do", "Confess!")
+        typed(page, f"What {name} can do", "Confess!")
         expect(page.get_by_label(f"What {name.lower()}.confess is")).to_have_value("Confess!")
     expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4 · moves: ann 4 · bob 4")
     expect(page.get_by_role("alert")).to_have_count(0)
@@ -91,6 +91,45 @@ def test_a_rename_is_followed_everywhere_and_undone_to_the_letter(on_model: Wind
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Edit: not pump and not sue")).to_be_visible()
     assert file.read_text("utf-8") == TEXT
+
+
+def test_a_name_that_cannot_be_is_said_and_kept(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    typed(page, "Short name of north.pump", "2 ダム")
+    expect(page.get_by_role("alert")).to_contain_text("short names are of Latin letters, digits and _")
+    expect(page.get_by_label("Short name of north.pump", exact=True)).to_have_value("2 ダム")
+    page.get_by_label("Short name of north.pump", exact=True).fill("dig")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="there is an option")).to_have_count(2)  # there, and in a notice
+    expect(page.get_by_label("Short name of north.pump", exact=True)).to_have_value("dig")
+    assert file.read_text("utf-8") == TEXT
+
+
+def test_names_in_other_scripts_get_numbered_short_names(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    typed(page, "Who else can act (a name)", "長江")
+    expect(page.get_by_label("Name of dm1", exact=True)).to_have_value("長江")
+    typed(page, "What 長江 can do", "築壩")
+    expect(page.get_by_label("What dm1.option1 is")).to_have_value("築壩")
+    typed(page, "What else North can do", "Fill the reservoir fast")
+    expect(page.get_by_label("What north.fill_fast is")).to_have_value("Fill the reservoir fast")
+
+
+def test_a_definition_is_followed_by_the_next(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_label("Name of a new definition").fill("peace")
+    page.get_by_label("Condition of a new definition").fill("dig")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Name of a new definition")).to_be_focused()
+    expect(page.get_by_label("Name of a new definition")).to_have_value("peace")  # there is one, so both are put back
+    expect(page.get_by_label("Condition of a new definition")).to_have_value("dig")
+    page.get_by_label("Name of a new definition").fill("deep")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Condition of a new definition")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Name of the definition deep")).to_be_visible()
+    expect(page.get_by_label("Name of a new definition")).to_be_focused()
+    expect(page.get_by_label("Name of a new definition")).to_have_value("")
 
 
 def test_what_falls_is_shown_before_it_falls(on_model: Window, file: Path) -> None:
@@ -171,7 +210,7 @@ def test_an_account_has_its_own_status_quo_and_its_own_options(on_model: Window,
     assert (mine.status_quo, theirs.status_quo) == (0b101, 0b001)
     assert len(theirs.infeasible) == len(theirs.irreversible) == 0
     page.get_by_role("button", name="Use the shared status quo again").click()
-    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("not")
+    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("not taken")
     assert "status_quo" not in file.read_text("utf-8").partition("accounts:")[2]
 
 
@@ -235,3 +274,21 @@ def test_a_list_that_another_window_has_changed_is_not_changed_at_the_wrong_plac
     field.press("Enter")
     expect(page.get_by_text("this was changed meanwhile")).to_be_visible()
     assert file.read_text("utf-8") == TEXT + "infeasible: [dig and sue, pump and sue]\n"
+
+
+def test_a_window_follows_its_account_and_says_when_it_is_gone(on_model: Window, file: Path, opens: Opens) -> None:
+    """What was meant for that account alone is never written into another."""
+    page = on_model.page
+    on_model.go(f"/model?file={file.name}&account=theirs")
+    page.get_by_role("button", name="only in Theirs").click()
+    typed(page, "Short name of the account theirs", "rivals")
+    page.wait_for_url("**account=rivals*")
+    page.get_by_label("south.sue is taken in the status quo").click()
+    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("taken")
+    assert standoff.load(file).account("rivals").status_quo == standoff.load(file).state("YNY").code
+    other = opens(on_model.server)
+    other.go(f"/model?file={file.name}")
+    other.page.get_by_role("button", name="Remove the account Theirs").click()
+    expect(page.locator(".so-notice")).to_have_text("There is no account rivals any more: this is about mine.")
+    expect(page.get_by_role("button", name="for all accounts")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("not")

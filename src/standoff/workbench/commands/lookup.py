@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from standoff.errors import EditError, Finding, Path, did_you_mean
 from standoff.model.dates import first_day
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.names import ID, Names, check_id
+from standoff.model.grammar import RESERVED
+from standoff.model.names import ID, Names
 from standoff.model.resolve import DEFAULT_ACCOUNT
 
 T = TypeVar("T", bound=str)
@@ -45,8 +46,14 @@ def one_of(what: str, word: T, allowed: Sequence[T]) -> T:
 
 def new_id(what: str, word: str, taken: Iterable[str], pattern: re.Pattern[str] = ID) -> str:
     """The word, where it can be a new id: one of its form that isn't taken. `what` has its article: `an option`."""
-    for finding in check_id(word, (), what, pattern):
-        raise EditError(said(finding))
+    if not pattern.fullmatch(word):
+        signs = "digits and _" if pattern is ID else "digits, - and _"
+        raise EditError(
+            f"`{word}` can't be the short name of {what}: "
+            f"short names are of small Latin letters, {signs}, beginning with a letter"
+        )
+    if word in RESERVED:
+        raise EditError(f"`{word}` is a word of the condition language: choose another short name")
     if word in taken:
         raise EditError(f"there is {what} `{word}` already")
     return word

@@ -41,6 +41,7 @@ class Bench:
         self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
         self.ready: Callable[[], None] = lambda: None
         self.busy: Callable[[bool], None] = lambda on: None
+        self.refusal = ""  # why the last thing that couldn't be done couldn't
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -175,6 +176,7 @@ class Bench:
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Tells people something, briefly."""
+        self.refusal = message if wrong else self.refusal
         if self.client.has_socket_connection:
             with self.client:
                 if wrong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -12,11 +12,13 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import FALLS
+from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages import model_spec as spec
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench, Update
 from standoff.workbench.pages.falling import Falling
 from standoff.workbench.pages.model_size import in_short, size
+from standoff.workbench.pages.short_names import short_for
 from standoff.workbench.pages.texts import Texts
 from standoff.workbench.service import ChangedError
 
@@ -74,6 +76,12 @@ SCOPED = {
     "toggle_status_quo",
 }
 
+NAMED = {
+    "add_account": ("account", "title", "account"),
+    "add_decision_maker": ("dm", "name", "dm"),
+    "add_option": ("option", "text", "option"),
+}
+"""What gets a short name by itself: the argument that has it, the text that it is made of, and what numbers follow."""
 NO_NUMBERS: dict[str, Any] = {"accounts": {}}
 BUTTONS = (
     {"name": "add_infeasible", "words": "This can't be"},
@@ -98,6 +106,7 @@ class _Model:
         self.bench, self.turns = bench, count()
         self.counted: Mapping[str, Any] | None = None
         self.shown: str | None = None  # the account
+        self.refused: dict[str, Any] | None = None
         self.texts = Texts()
         self.falling = Falling(bench)
         ui.html("<h1>Model</h1>")
@@ -239,6 +248,7 @@ class _Model:
         sources = self.bench.href("sources")
         return {
             "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
+            "refused": self.refused,
             "file": self.bench.params.get("file"),
             "account": self.shown,
             "scoped": self.own is not None,
@@ -277,7 +287,7 @@ class _Model:
     async def _edited(self, event: events.GenericEventArguments) -> None:
         """Something was done in a list."""
         told = dict(event.args)
-        name = str(told.pop("command", ""))
+        name, tried = str(told.pop("command", "")), told.pop("tried", None)
         if set(told) != EDITS.get(name):
             return
         if "own" in told:
@@ -286,8 +296,30 @@ class _Model:
             told["account"] = self.own
         if name in FALLS and not await self.falling.agreed(name, told):
             return
-        if not await self.bench.do(name, **told):
+        before = self._options()
+        self._name(name, told)
+        if await self.bench.do(name, **told):
+            self._tell_of_numbers(before)
+        else:
+            self.refused = {"tried": tried, "message": self.bench.refusal}
             self.bench.changed()  # shows again what is in the file
+
+    def _name(self, command: str, told: dict[str, Any]) -> None:
+        """Makes a short name of what something is called, where none was typed."""
+        key, text, numbered = NAMED.get(command, ("", "", ""))
+        dispute = self.bench.dispute
+        if not key or told[key] or dispute is None:
+            return
+        told[key] = short_for(str(told[text]), spec.taken(dispute, command, told), numbered)
+
+    def _options(self) -> tuple[str, ...]:
+        return () if self.bench.dispute is None else options(self.bench.dispute)
+
+    def _tell_of_numbers(self, before: Sequence[str]) -> None:
+        """Says that states have other numbers, where a step has given an option another place."""
+        now = self._options()
+        if any(now.index(each) != place for place, each in enumerate(before) if each in now):
+            self.bench.say("The states are numbered anew, as their numbers follow the order of the options.")
 
     async def _titled(self) -> None:
         await self.bench.do("set_title", title=self.texts.taken(self.title).strip())

@@ -99,6 +99,16 @@ def states(dispute: Dispute, account: str | None) -> list[Spec]:
     ]
 
 
+def taken(dispute: Dispute, command: str, told: Mapping[str, Any]) -> set[str]:
+    """The short names that what a command adds can't have."""
+    if command == "add_account":
+        return set(dispute.accounts)
+    if command == "add_decision_maker":
+        return set(dispute.decision_makers)
+    maker = dispute.decision_makers.get(str(told["dm"]))
+    return {*dispute.definitions, *(maker.options if maker is not None else ())}
+
+
 def accounts(dispute: Dispute) -> list[Spec]:
     """The accounts, and what each says."""
     return [

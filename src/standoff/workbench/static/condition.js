@@ -277,6 +277,7 @@ class SoCondition extends HTMLElement {
     const committing = (this.committing = {});
     const patience = () => new Promise((done) => setTimeout(done, CONDITION_PATIENCE));
     if (this.looked !== this.field.value) await Promise.race([this.look(), patience()]);
+    if (this.error && this.committing === committing) this.field.focus(); // to be mended
     return this.committing === committing && this.tellText();
   }
 

@@ -11,7 +11,7 @@ function soRedraw(host, draw, wanted = null) {
   const span = isText && active.type !== "checkbox" ? [active.selectionStart, active.selectionEnd] : null;
   const typed = new Map();
   for (const field of host.querySelectorAll("[data-was]")) {
-    const kept = field === active || field.hasAttribute("data-adds");
+    const kept = field === active || field.hasAttribute("data-adds") || field.getAttribute("aria-invalid") === "true";
     if (kept && field.value !== field.dataset.was) typed.set(field.dataset.focus, field.value);
   }
   draw();
@@ -23,6 +23,18 @@ function soRedraw(host, draw, wanted = null) {
   if (span && !wanted && found(key).setSelectionRange) found(key).setSelectionRange(...span);
 }
 
+/** Says beside a field what is wrong with it, until something else is typed. */
+function soWrong(field, message) {
+  field.parentElement.querySelector(".so-field-said")?.remove();
+  const said = soElement("div", { class: "so-field-said", role: "alert" }, message);
+  field.setAttribute("aria-invalid", "true");
+  field.parentElement.append(said);
+  field.addEventListener("input", () => {
+    said.remove();
+    field.removeAttribute("aria-invalid");
+  }, { once: true });
+}
+
 /** A field of one line that calls `changed` with its text when that was changed; Escape puts it back. */
 function soField({ focus, value = "", label, changed, ...more }) {
   const field = soElement("input", {
@@ -32,7 +44,7 @@ function soField({ focus, value = "", label, changed, ...more }) {
   field.addEventListener("change", () => {
     const text = field.value.trim();
     if (text === field.dataset.was) return;
-    changed(text, field);
+    if (changed(text, field) === false) return; // it is wrong, and stays as it is
     field.dataset.was = field.value; // it is told once, though Enter is followed by leaving the field
   });
   field.addEventListener("keydown", (event) => {
@@ -42,14 +54,30 @@ function soField({ focus, value = "", label, changed, ...more }) {
   return field;
 }
 
-/** A row of fields and a button that add something; `add` gets their texts, and says whether they were enough. */
-function soAdding(fields, words, add) {
+/**
+ * A row of fields and a button that add something. `add` gets their texts and what puts them back if they are refused;
+ * where they aren't enough it gives the number of a field, and what is wrong with it.
+ */
+function soAdding(host, fields, words, add) {
   const inputs = fields.map(({ focus, label, ...more }) => soElement("input", {
     type: "text", class: "so-field", "aria-label": label, placeholder: label, autocomplete: "off", spellcheck: "false",
     "data-focus": focus, "data-was": "", "data-adds": true, ...more,
   }));
+  const back = (texts) => (message) => {
+    const there = fields.map(({ focus }) => host.querySelector(`[data-focus="${CSS.escape(focus)}"]`));
+    if (there.some((each) => !each || each.value)) return; // something else is being typed already
+    there.forEach((each, place) => (each.value = texts[place]));
+    const mended = there[texts.findLastIndex((text) => text)];
+    mended.focus();
+    soWrong(mended, message);
+  };
   const go = () => {
-    if (!add(...inputs.map((each) => each.value.trim()))) return inputs.find((each) => !each.value.trim())?.focus();
+    const texts = inputs.map((each) => each.value.trim());
+    const wrong = add(...texts, back(texts));
+    if (wrong) {
+      inputs[wrong[0]].focus();
+      return soWrong(inputs[wrong[0]], wrong[1]);
+    }
     inputs.forEach((each) => (each.value = ""));
     return inputs[0].focus();
   };
@@ -57,10 +85,12 @@ function soAdding(fields, words, add) {
   return [...inputs, soElement("button", { class: "so-button", type: "button", onclick: go }, words)];
 }
 
-/** An id made of what somebody typed: `Enter talks!` is `enter_talks`. */
-function soId(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "").slice(0, 40).replace(/_+$/, "");
+const SO_SHORT = "short names are of Latin letters, digits and _, beginning with a letter";
+
+/** The short name that somebody has typed: `Enter talks` is `enter_talks`; nothing where it can't be one. */
+function soShort(text) {
+  const plain = text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s-]+/g, "_");
+  return /^[a-z][a-z0-9_]*$/.test(plain) ? plain : "";
 }
 
 /** A grip by which an entry is dragged, or moved by Alt and an arrow key. */
@@ -85,7 +115,12 @@ function soRemove(what, focus, remove) {
   }, "×");
 }
 
-/** What lists under edit are made of: `spec` is what they show, and `edit` tells what people do. */
+let soTries = 0;
+
+/**
+ * What lists under edit are made of: `spec` is what they show, and `edit` tells what people do. Where that is refused,
+ * `spec` says so, and `back` puts back what was typed.
+ */
 class SoEditing extends HTMLElement {
   set spec(spec) {
     this.told = spec;
@@ -100,10 +135,40 @@ class SoEditing extends HTMLElement {
     const wanted = this.wanted;
     this.wanted = null;
     soRedraw(this, () => this.draw(), wanted);
+    const { refused } = this.told;
+    if (!this.back || refused?.tried !== this.tried) return;
+    const back = this.back;
+    this.back = null;
+    back(refused.message);
   }
 
-  edit(command, told = {}) {
-    this.dispatchEvent(new CustomEvent("edit", { detail: { command, ...told } }));
+  edit(command, told = {}, back = null) {
+    this.tried = ++soTries;
+    this.back = back;
+    this.dispatchEvent(new CustomEvent("edit", { detail: { command, tried: this.tried, ...told } }));
+  }
+
+  /** A field for the short name of what is there already; `command` renames it. */
+  shortField({ focus, value, label, command, told, css = "" }) {
+    return soField({
+      focus, value, label, class: `so-field so-mono ${css}`, title: "The short name that conditions use; all that names it follows",
+      changed: (text, field) => {
+        const to = text ? soShort(text) : value;
+        if (!to) return soWrong(field, SO_SHORT) ?? false;
+        field.value = to;
+        if (to !== value) this.edit(command, { ...told, to }, (message) => this.retyped(focus, to, message));
+        return true;
+      },
+    });
+  }
+
+  /** Puts back into a field what was refused. */
+  retyped(focus, text, message) {
+    const field = this.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
+    if (!field) return;
+    field.value = text;
+    field.focus();
+    soWrong(field, message);
   }
 
   condition(text, label, more = {}) {

@@ -4,12 +4,12 @@ class SoAccounts extends SoEditing {
   draw() {
     const rows = this.told.accounts.map((account, place) => this.row(account, place));
     const adding = soElement("div", { class: "so-adding" }, ...soAdding(
-      [{ focus: "add-account-title", label: "Whose view is it (a title)" }, { focus: "add-account", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      this, [{ focus: "add-account-title", label: "Whose view is it (a title)" }, { focus: "add-account", label: "Short name", class: "so-field so-mono so-narrow-field" }],
       "Add account",
-      (title, id) => {
-        const account = soId(id || title);
-        if (account) this.edit("add_account", { account, title, copy_of: this.copied.value || null });
-        return Boolean(account);
+      (title, short, back) => {
+        if (!title && !short) return [0, "say whose view it is"];
+        if (short && !soShort(short)) return [1, SO_SHORT];
+        return this.edit("add_account", { account: soShort(short), title, copy_of: this.copied.value || null }, back);
       },
     ));
     const before = this.copied?.value ?? "";
@@ -30,12 +30,9 @@ class SoAccounts extends SoEditing {
       focus: `account-${place}-title`, value: account.title, label: `Title of the account ${account.id}`, placeholder: "no title yet",
       changed: (text) => this.edit("set_account_title", { account: account.id, title: text }),
     });
-    const id = soField({
-      focus: `account-${place}-id`, value: account.id, label: `Short name of the account ${account.id}`, class: "so-field so-mono so-narrow-field",
-      changed: (to, field) => {
-        field.value = soId(to) || account.id;
-        if (field.value !== account.id) this.edit("rename_account", { account: account.id, to: field.value });
-      },
+    const id = this.shortField({
+      focus: `account-${place}-id`, value: account.id, label: `Short name of the account ${account.id}`, css: "so-narrow-field",
+      command: "rename_account", told: { account: account.id },
     });
     const about = soElement("textarea", {
       class: "so-field so-account-about", rows: "2", "aria-label": `What the account ${account.id} says`, placeholder: "What this account says, in a few words",

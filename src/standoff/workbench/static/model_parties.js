@@ -1,7 +1,7 @@
 // <so-parties>: decision makers and their options, under edit.
 
-const SO_ASKED = { "forward-if": "can't be undone if ...", "backward-if": "can only be dropped if ..." };
-const SO_WAYS = { reversible: "can be undone", forward: "can't be undone", backward: "can only be dropped" };
+const SO_ASKED = { "forward-if": "can't be undone if ...", "backward-if": "can't be taken if ..." };
+const SO_WAYS = { reversible: "can be undone", forward: "can't be undone", backward: "can't be taken (only dropped)" };
 
 class SoParties extends SoEditing {
   draw() {
@@ -14,15 +14,15 @@ class SoParties extends SoEditing {
     });
     const head = !graph && this.told.dms.some((dm) => dm.options.length) && soElement(
       "div", { class: "so-option so-option-head", "aria-hidden": "true" },
-      ...["", "Short name", "What it is", "Status quo", "Once taken", ...(this.told.scoped ? ["There"] : []), ""].map((each) => soElement("span", {}, each)),
+      ...["", "Who, and what they can do", "Short name", "Status quo", "Can it be undone", ...(this.told.scoped ? ["There"] : []), ""].map((each) => soElement("span", {}, each)),
     );
     const adding = soElement("div", { class: "so-adding so-adding-maker" }, ...soAdding(
-      [{ focus: "add-maker-name", label: this.told.dms.length ? "Who else can act (a name)" : "Who can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      this, [{ focus: "add-maker-name", label: this.told.dms.length ? "Who else can act (a name)" : "Who can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
       "Add decision maker",
-      (name, id) => {
-        const dm = soId(id || name);
-        if (dm) this.edit("add_decision_maker", { dm, name });
-        return Boolean(dm);
+      (name, short, back) => {
+        if (!name && !short) return [0, "say who it is"];
+        if (short && !soShort(short)) return [1, SO_SHORT];
+        return this.edit("add_decision_maker", { dm: soShort(short), name }, back);
       },
     ));
     this.classList.toggle("so-scoped", this.told.scoped);
@@ -42,7 +42,9 @@ class SoParties extends SoEditing {
       focus: `maker-${place}-name`, value: dm.name, label: `Name of ${dm.id}`, placeholder: "no name yet", class: "so-field so-maker-name",
       changed: (text) => this.edit("set_decision_maker_name", { dm: dm.id, name: text }),
     });
-    const id = this.idField(`maker-${place}-id`, dm.id, `Short name of ${dm.name || dm.id}`, (to) => this.edit("rename_decision_maker", { dm: dm.id, to }));
+    const id = this.shortField({
+      focus: `maker-${place}-id`, value: dm.id, label: `Short name of ${dm.name || dm.id}`, command: "rename_decision_maker", told: { dm: dm.id },
+    });
     const head = soElement("div", { class: "so-maker-head" }, grip, name, id,
       soRemove(`the decision maker ${dm.name || dm.id}`, `maker-${place}-remove`, () => this.edit("remove_decision_maker", { dm: dm.id })));
     return soElement("li", { class: "so-maker" }, ...[head, ...(this.told.graph ? [] : this.options(dm, place))]);
@@ -56,15 +58,16 @@ class SoParties extends SoEditing {
       dropped: (from, to) => this.edit("move_option", { option: dm.options[from].whole, to }),
     });
     const adding = soElement("div", { class: "so-adding" }, ...soAdding(
+      this,
       [
-        { focus: `add-option-${place}-text`, label: `What else ${dm.name || dm.id} can do` },
+        { focus: `add-option-${place}-text`, label: `What ${dm.options.length ? "else " : ""}${dm.name || dm.id} can do` },
         { focus: `add-option-${place}`, label: "Short name", class: "so-field so-mono so-narrow-field" },
       ],
       "Add option",
-      (text, id) => {
-        const option = soId(id || text);
-        if (option) this.edit("add_option", { dm: dm.id, option, text });
-        return Boolean(option);
+      (text, short, back) => {
+        if (!text && !short) return [0, "say what it is"];
+        if (short && !soShort(short)) return [1, SO_SHORT];
+        return this.edit("add_option", { dm: dm.id, option: soShort(short), text }, back);
       },
     ));
     return [list, adding];
@@ -76,26 +79,18 @@ class SoParties extends SoEditing {
       css: "so-grip-option", focus, what: `Option ${option.whole}`, place: each, of: dm.options.length,
       move: (to) => this.moved(`option-${place}-${to}`, "move_option", { option: option.whole, to }),
     });
-    const id = this.idField(`${focus}-id`, option.id, `Short name of ${option.whole}`, (to) => this.edit("rename_option", { option: option.whole, to }));
+    const id = this.shortField({
+      focus: `${focus}-id`, value: option.id, label: `Short name of ${option.whole}`, command: "rename_option", told: { option: option.whole },
+    });
     const text = soField({
       focus: `${focus}-text`, value: option.text, label: `What ${option.whole} is`, placeholder: "say what it is",
       title: option.text, changed: (said) => this.edit("set_option_text", { option: option.whole, text: said }),
     });
     return soElement("li", { class: `so-option${option.absent ? " so-absent" : ""}`, "data-option": option.whole },
-      grip, id, text, this.today(option, focus), this.way(option, focus),
+      grip, text, id, this.today(option, focus), this.way(option, focus),
       ...(this.told.scoped ? [this.there(option, focus)] : []),
       soRemove(`the option ${option.whole}`, `${focus}-remove`, () => this.edit("remove_option", { option: option.whole })),
       ...this.foot(option, focus));
-  }
-
-  idField(focus, value, label, rename) {
-    return soField({
-      focus, value, label, class: "so-field so-mono", title: "The short name that conditions use; all that names it follows",
-      changed: (text, field) => {
-        field.value = soId(text) || value;
-        if (field.value !== value) rename(field.value);
-      },
-    });
   }
 
   today(option, focus) {
@@ -103,7 +98,7 @@ class SoParties extends SoEditing {
       class: "so-toggle so-today", type: "button", "aria-pressed": String(option.today), "data-focus": `${focus}-today`,
       "aria-label": `${option.whole} is taken in the status quo`, title: "Whether it is taken in the status quo",
       onclick: () => this.edit("toggle_status_quo", { option: option.whole }),
-    }, option.today ? "taken" : "not");
+    }, option.today ? "taken" : "not taken");
   }
 
   way(option, focus) {

@@ -13,6 +13,7 @@ class SoRules extends SoEditing {
     this.adding ??= this.adder();
     const field = this.adding.querySelector("so-condition");
     field.setAttribute("account", this.told.account ?? "");
+    field.setAttribute("placeholder", this.told.placeholder);
     this.list = list;
     this.empty = soElement("p", { class: "so-dim" }, this.told.rows.length ? "" : this.told.empty);
     if (!this.adding.isConnected) this.replaceChildren(this.empty, list, this.adding);
@@ -29,7 +30,7 @@ class SoRules extends SoEditing {
   adder() {
     const field = this.condition("", this.told.add, { clears: true, placeholder: this.told.placeholder });
     const name = this.named && soElement("input", {
-      type: "text", class: "so-field so-mono so-narrow-field", "aria-label": "Name of a new definition", placeholder: "name",
+      type: "text", class: "so-field so-mono so-narrow-field", "aria-label": "Name of a new definition", placeholder: "short name",
       "data-focus": "add-name", "data-was": "", "data-adds": true, autocomplete: "off", spellcheck: "false",
     });
     field.addEventListener("commit", (event) => this.added(event.detail, name));
@@ -39,15 +40,21 @@ class SoRules extends SoEditing {
   }
 
   added(condition, name) {
-    if (!this.named) return this.edit(`add_${this.told.kind}`, { condition, ...(this.told.scoped !== undefined ? { own: this.told.scoped } : {}) });
-    const definition = soId(name.value);
-    if (!definition) {
+    const field = this.adding.querySelector("so-condition");
+    const own = this.told.scoped !== undefined ? { own: this.told.scoped } : {};
+    if (!this.named) return this.edit(`add_${this.told.kind}`, { condition, ...own }, () => field.refill(condition));
+    const typed = name.value.trim();
+    const back = (message) => {
+      field.refill(condition);
+      name.value = typed;
       name.focus();
-      this.querySelector(".so-adding so-condition").setAttribute("text", condition);
-      return undefined;
-    }
+      soWrong(name, message);
+    };
+    const definition = soShort(typed);
+    if (!definition) return back(typed ? SO_SHORT : "give it a short name");
     name.value = "";
-    return this.edit("add_definition", { definition, condition });
+    name.focus(); // for the next one
+    return this.edit("add_definition", { definition, condition }, back);
   }
 
   row(row, place) {
@@ -56,12 +63,9 @@ class SoRules extends SoEditing {
       class: `so-wish-text so-mono${row.condition.length > SO_LONG ? " so-long" : ""}`, type: "button", title: "Edit this condition", "data-focus": `text-${place}`,
       "aria-label": `Edit: ${row.condition}`, onclick: () => this.open(made, row, place),
     }, row.condition);
-    const name = this.named && soField({
-      focus: `name-${place}`, value: row.name, label: `Name of the definition ${row.name}`, class: "so-field so-mono so-narrow-field",
-      changed: (to, field) => {
-        field.value = soId(to) || row.name;
-        if (field.value !== row.name) this.edit("rename_definition", { definition: row.name, to: field.value });
-      },
+    const name = this.named && this.shortField({
+      focus: `name-${place}`, value: row.name, label: `Name of the definition ${row.name}`, css: "so-narrow-field",
+      command: "rename_definition", told: { definition: row.name },
     });
     const what = this.named ? `the definition ${row.name}` : row.condition;
     const told = this.told.rows;
