@@ -114,7 +114,7 @@ def test_levels_with_what_is_true_in_them() -> None:
     assert '<abbr title="bob.stay">1</abbr>' in html
     assert 'data-pick="8" aria-pressed="true"' in html
     assert "and 3 more" in html  # of 8, 9, 12 and 13, in which both options called `go` are either way
-    assert "stay; 2 options either way" in html
+    assert "stay in all of them; 2 options differ" in html
     assert "and 2 levels below" in html
 
 

@@ -30,11 +30,11 @@ def test_verdicts_by_concept_and_options_by_decision_maker() -> None:
         "China",
         "Russia",
         "Definitions",
-        "Rank (1 is the worst)",
+        "Level (1 is the best)",
     ]
     assert [each["headerName"] for each in found["United States"]] == ["talks", "exercises", "thaad", "strike"]
     assert [each["field"] for each in found["Definitions"]] == ["war", "deployed", "freeze"]
-    assert [each["field"] for each in found["Rank (1 is the worst)"]] == [
+    assert [each["field"] for each in found["Level (1 is the best)"]] == [
         "rank.us",
         "rank.dprk",
         "rank.rok",
@@ -67,7 +67,7 @@ def test_what_an_option_means_is_told() -> None:
 
 def test_graph_form_has_names_and_no_options() -> None:
     found = groups(standoff.loads(GRAPH_FORM), concepts=["nash"])
-    assert list(found) == ["State", "Nash", "Rank (1 is the worst)"]
+    assert list(found) == ["State", "Nash", "Level (1 is the best)"]
     assert [each["field"] for each in found["State"]] == ["state", "name"]
 
 

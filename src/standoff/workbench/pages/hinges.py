@@ -17,6 +17,7 @@ from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import TYPED, Bench, Update
 from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, remember, tune
 from standoff.workbench.pages.hinging import Hinging, Moving, nothing_asked
+from standoff.workbench.pages.model_spec import sample
 from standoff.workbench.pages.said import Said, empty
 from standoff.workbench.pages.switches import Switches
 from standoff.workbench.service import ChangedError
@@ -61,7 +62,10 @@ class _Hinges:
             self._size = picked(ui.select(SIZES, label="Sets of up to", value=chosen_size), self._chosen)
             for select in (self._concept, self._size):
                 select.props("outlined dense options-dense")
-            ui.button("Find the hinges", on_click=self._ask).props("unelevated no-caps")
+            with ui.element("div"):  # which says why the button can't be pressed, as that hears no mouse then
+                self._find = ui.button("Find the hinges", on_click=self._ask).props("unelevated no-caps")
+                self._find.classes("so-grow")
+                self._why_not = parts.html().classes("so-checked")
 
     async def update(self) -> None:
         """Brings the screen up to date: first what is quick."""
@@ -73,6 +77,8 @@ class _Hinges:
     async def _bring(self) -> bool:
         conflict = conflict_of(self._bench)
         self._side.set_visibility(bool(conflict.claims))
+        self._find.set_enabled(bool(conflict.claims))
+        self._why_not.content = "" if conflict.claims else "There are no claims yet."
         self._switches.update()
         await self._typed()
         await self._bench.latest("move", self._move)
@@ -97,7 +103,7 @@ class _Hinges:
         """Says as one types whether the outcome is one, and how many states it means."""
         text, conflict = (self._outcome.value or "").strip(), self._bench.file.reading.conflict
         if not text or conflict is None:
-            self._said.content = "A condition such as <code>not a.b and c.d</code>, a definition, or a state"
+            self._said.content = "" if conflict is None else _examples(conflict)
             return
         try:
             goal = _goal(conflict, text)
@@ -171,6 +177,14 @@ def _asked_goal(bench: Bench, conflict: Conflict) -> dict[str, str]:
         return _goal(conflict, bench.params["outcome"]) if bench.params.get("outcome") else {}
     except StandoffError:
         return {}
+
+
+def _examples(conflict: Conflict) -> Markup:
+    """What can be asked about, in the dispute's own names."""
+    name = next(iter(conflict.definitions), None)
+    named = Markup(" such as <code>{}</code>").format(name) if name else ""
+    condition = Markup("A condition such as <code>{}</code>").format(sample(conflict.dispute))
+    return Markup("{}, a definition{}, or a state").format(condition, named)
 
 
 def _no_claims(bench: Bench) -> Markup:

@@ -12,6 +12,7 @@ from standoff.workbench.pages import parts
 from standoff.workbench.pages.said import Said, empty
 from standoff.workbench.pages.switches import Withdrawn
 
+MOVES = "Without the withdrawn claims other states hold here"
 ROWS = 12  # hinges, and changes of preferences, that are told
 STATES = 10
 
@@ -134,7 +135,7 @@ class Moving:
         number = f"{each['before']:,} → {each['after']:,}" if each["before"] != each["after"] else f"{each['after']:,}"
         outcome = [self._outcome(each)] if asked else []
         moved = each["gained_count"] or each["lost_count"]
-        mark = parts.chip("moves", css="so-doubt") if moved else ""
+        mark = parts.chip("moves", css="so-doubt", title=MOVES) if moved else ""
         before = self._said.keeping(account=name)
         after = before.keeping(**Withdrawn.of(self._said.bench.params).kept())
         return (

@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from standoff.workbench.pages import parts
 
+MOVES = "Ways from one feasible state to another that each of them has, over all states"
+
 
 def size(found: dict[str, Any], account: str | None) -> Markup:
     """The answer `counts` as a table with a column for each of several accounts."""
@@ -38,9 +40,9 @@ def in_short(found: dict[str, Any], account: str | None) -> Markup:
         ),
         Markup(" <span class='so-dim'>·</span> "),
     )
-    return Markup("<strong>{}</strong> feasible states of {} <span class='so-dim'>· moves:</span> {}").format(
-        f"{each['feasible_states']:,}", f"{each['codes']:,}", moves
-    )
+    return Markup(
+        "<strong>{}</strong> feasible states of {} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
+    ).format(f"{each['feasible_states']:,}", f"{each['codes']:,}", MOVES, moves)
 
 
 def _moves(accounts: dict[str, dict[str, Any]], dm: str) -> list[str]:

@@ -72,11 +72,18 @@ def definition_rows(dispute: Dispute, counted: Mapping[str, Any] | None) -> list
 
 
 def example(dispute: Dispute) -> str:
-    """A condition of the dispute's own names, to show what one looks like."""
-    atoms = tuple(names(dispute).atoms)
+    """What is said in an empty field for a condition: what one looks like."""
+    return f"such as: {sample(dispute)}"
+
+
+def sample(dispute: Dispute) -> str:
+    """A condition of the dispute's own names."""
+    found = names(dispute)
+    short = {whole: name for name, whole in found.short_names().items()}
+    atoms = tuple(short.get(each, each) for each in found.atoms)
     if dispute.states is not None or len(atoms) < 2:
-        return f"such as: {atoms[0]}" if atoms else "such as: not war"
-    return f"such as: {atoms[0]} and not {atoms[-1]}"
+        return atoms[0] if atoms else "not war"
+    return f"{atoms[0]} and not {atoms[-1]}"
 
 
 def same_rows(dispute: Dispute) -> list[Spec]:
@@ -177,6 +184,7 @@ def _ruled(item: str | Infeasibility, number: int, own: bool, told: Mapping[str,
     row: Spec = {"number": number, "own": own, "condition": str(entry.condition), "because": list(entry.because)}
     if told is not None:
         row["said"] = f"rules out {told['codes']:,}, {told['alone']:,} of them alone"
+        row["about"] = "How many combinations of options meet it, and how many of those no other condition rules out"
         if not told["alone"]:
             row["doubt"] = "changes nothing"
             row["why"] = "No state meets it that isn't ruled out otherwise"

@@ -13,7 +13,7 @@ from standoff.model.references import state_code
 from standoff.questions.sought import sought
 from standoff.report.paths import LEGEND, reach
 from standoff.workbench.pages import parts
-from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.bench import TYPED, Bench, Update
 from standoff.workbench.pages.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.routing import Routing, far
 from standoff.workbench.pages.said import Said, concept, empty
@@ -21,6 +21,10 @@ from standoff.workbench.pages.state_choice import StateChoice
 
 TARGETS = 12  # that are told
 WRITTEN = 2  # paths of each sort
+OFFER = (
+    "To offer: the fewest steps on a path there that are no improvement for who makes them, so that something would "
+    "have to be offered for them. 0 says that improvements alone lead there."
+)
 
 
 def paths(bench: Bench) -> Update:
@@ -32,7 +36,7 @@ def paths(bench: Bench) -> Update:
         under.props("outlined dense options-dense")
         aim = ui.input("Or to an outcome or a state", value=bench.params.get("to", ""))
         aim.props('outlined dense clearable hint="A condition, a code or a pattern. Enter asks."')
-        aim.on("keydown.enter", lambda: choose(to=(aim.value or "").strip()))
+        aim.on("keydown.enter", lambda event: choose(to=str(event.args).strip()), js_handler=TYPED)
         aim.on("clear", lambda: choose(to=""))
     with ui.element("div") as answer:
         with parts.panel("What is in reach"):
@@ -119,7 +123,9 @@ def _near(said: Said, told: Mapping[str, Any], found: Mapping[str, Any]) -> Mark
     words = far(targets[0]) if count == 1 else reach(count, reached["by_moves"], reached["by_improvements"])
     rest = f"and {count - len(targets):,} more, farther away" if count > len(targets) else ""
     aim = _aim(found)
-    return Markup("<p>{}: {}</p>{}<p class='so-dim'>{}</p>").format(aim, words, _table(said, targets), rest)
+    return Markup("<p>{}: {}</p>{}<p class='so-dim'>{}</p><p class='so-dim'>{}</p>").format(
+        aim, words, _table(said, targets), rest, OFFER
+    )
 
 
 def _aim(found: Mapping[str, Any]) -> Markup:

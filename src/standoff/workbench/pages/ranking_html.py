@@ -82,10 +82,12 @@ def _in_common(level: Mapping[str, Any], conflict: Conflict) -> str:
         if letter == "Y"
     ]
     free = level["shared"].count("-")
-    words = ", ".join(taken) or "nothing taken"
+    words = ", ".join(taken) or ("nothing is taken" if free else "nothing taken")
     alone = level["states"][0]["definitions"] if level["count"] == 1 and level["states"] else []
     named = f" [{', '.join(alone)}]" if alone else ""
-    return f"{words}{named}" + (f"; {counted(free, 'option')} either way" if free else "")
+    return f"{words}{named}" + (
+        f" in all of them; {counted(free, 'option')} {'differs' if free == 1 else 'differ'}" if free else ""
+    )
 
 
 # Why one is above the other

@@ -45,12 +45,10 @@ class Routing:
     def target(self, target: Mapping[str, Any], *, opened: bool) -> Markup:
         """A target: how far it is, who must move, and the routes there."""
         said = self._said
-        needed = listed(target["must_move"])
-        must = (
-            Markup("<p>Without <strong>{}</strong> no path leads there.</p>").format(needed)
-            if target["must_move"]
-            else ""
-        )
+        needed = target["must_move"]
+        one = "any one of " if len(needed) > 1 else ""
+        must = Markup("<p>Without {}<strong>{}</strong> no path leads there.</p>").format(one, listed(needed))
+        must = must if needed else Markup("")
         routes = parts.joined((self._route(*each) for each in sorts(target)), "")
         code = target["state"]
         return Markup(

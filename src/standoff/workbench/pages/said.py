@@ -15,6 +15,7 @@ from standoff.report.words import listed
 from standoff.stability import CONCEPTS
 from standoff.workbench.pages import parts
 from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.short_names import says
 
 YES, NO = "✓", "–"  # beside words, which say the same
 EFFECTS = {"improvement": "so-good", "indifferent": "so-doubt", "loss": "so-bad"}
@@ -68,9 +69,9 @@ class Said:
     # Moves
 
     def party(self, dm: str) -> Markup:
-        """A decision maker by its name, and its id where that is another."""
+        """A decision maker by its name, and its short name where the name doesn't say it."""
         name = next((each.name for each in self.conflict.decision_makers if each.id == dm), dm)
-        own = Markup(' <span class="so-dim">{}</span>').format(dm) if dm != name else ""
+        own = "" if says(name, dm) else Markup(' <span class="so-dim">{}</span>').format(dm)
         return Markup("<strong>{}</strong>{}").format(name, own)
 
     def dm(self, dm: str) -> Markup:

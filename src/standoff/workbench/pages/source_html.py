@@ -18,6 +18,8 @@ MOST_CLAIMS = 200  # that are listed at a time
 SNIPPET = 160  # letters of a passage that are shown
 GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
 
+STATUSES = {"at hand": "the file is here, as it was coded"}
+"""What is said of a source's file in more words than its status has."""
 Claims = Mapping[str, Claim]
 Orphan = tuple[str, str, Mapping[str, Any]]
 """A source, a claim, and what an answer `source` says of the claim."""
@@ -66,7 +68,7 @@ def about_html(found: Mapping[str, Any]) -> Markup:
     css = "so-good" if status in GOOD else "so-doubt" if status in DOUBTFUL else "so-bad"
     lines = [
         Markup("<p>{} <strong>{}</strong> {}</p>").format(
-            parts.chip(status, css=css), found["title"], parts.said(found["message"] or "")
+            parts.chip(STATUSES.get(status, status), css=css), found["title"], parts.said(found["message"] or "")
         ),
         Markup("<p class='so-dim'>{}</p>").format(" · ".join(from_where)) if from_where else "",
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",

@@ -92,7 +92,7 @@ class SourceText:
         start, offset = self.starts[-1]
         found = await self.bench.ask("source", source=source, start=start, offset=offset)
         self.found = found
-        self.text.content = text_html(found, picked) or _no_text(found)
+        self.text.content = _how(found) + (text_html(found, picked) or _no_text(found))
         self.about.content = about_html(found)
         self.edit.set_visibility(True)
         self.adopt.set_visibility(found["status"] in ("changed", "unchecked"))
@@ -180,10 +180,17 @@ def _fullest(looks: dict[str, Any]) -> str | None:
     return max(looks, key=lambda name: (looks[name]["paragraphs"] is not None, looks[name]["claims"]), default=None)
 
 
+def _how(found: dict[str, Any]) -> Markup:
+    """How a claim is made, as long as none has been made of the text."""
+    if not found["text"] or found["claims"]:
+        return Markup("")
+    return Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
+
+
 def _no_text(found: dict[str, Any]) -> Markup:
     if found["paragraphs"] is not None:
         return Markup("<p class='so-dim'>The document has no text.</p>")
     return Markup(
-        "<p class='so-dim'>This text isn't at hand. Claims can name it all the same. Put a copy of the document beside "
+        "<p class='so-dim'>This text isn't here. Claims can name it all the same. Put a copy of the document beside "
         "the dispute's file and name it under Describe: then their passages are shown here.</p>"
     )

@@ -40,6 +40,7 @@ class StateChoice:
     def __init__(self, bench: Bench, label: str, chosen: Callable[[int], None]) -> None:
         self._bench, self._chosen = bench, chosen
         self._codes: list[int] = []
+        self._sought = ""
         with ui.element("div").classes("so-lookup"):
             self._field = ui.input(label, on_change=self._typed).props("outlined dense clearable debounce=250")
             self._field.props('hint="A code, a pattern such as YN--, options taken, or a condition"')
@@ -48,7 +49,9 @@ class StateChoice:
         self._found.set_visibility(False)
 
     async def _typed(self) -> None:
-        await self._look(self._field.value or "")
+        text = (self._field.value or "").strip()
+        if text != self._sought:  # or it was looked for by Enter before this was told
+            await self._look(text)
 
     async def _entered(self, event: events.GenericEventArguments) -> None:
         text = str(event.args).strip()
@@ -62,6 +65,7 @@ class StateChoice:
                 self._chosen(state_code(conflict, text))  # one that can't be is worth a look too
 
     async def _look(self, text: str) -> bool:
+        self._sought = text.strip()
         return await self._bench.latest("look", partial(self._looked, text.strip()))
 
     async def _looked(self, text: str) -> None:

@@ -33,7 +33,7 @@ def grid_columns(told: Sequence[Mapping[str, Any]], conflict: Conflict) -> list[
         *(_verdicts(each, by_kind["stable"]) for each in by_kind.get("equilibrium", [])),
         *_options(by_kind.get("option", []), conflict),
         _group("Definitions", [_definition(each, conflict) for each in by_kind.get("definition", [])]),
-        _group("Rank (1 is the worst)", [_rank(each) for each in by_kind.get("rank", [])]),
+        _group("Level (1 is the best)", [_rank(each) for each in by_kind.get("rank", [])]),
     ]
     return [group for group in groups if group["children"]]
 
@@ -80,11 +80,11 @@ def _rank(column: Mapping[str, Any]) -> Column:
     return {
         "field": column["key"],
         "headerName": column["of"],
-        "headerTooltip": f"Rank for {column['of']}, of {column['levels']}: 1 is the worst",
+        "headerTooltip": f"Level in the ranking of {column['of']}, of {column['levels']}: 1 is the best",
         "width": _width(column["of"]),
         "cellClass": "so-rank",
         ":cellStyle": "soStates.rankStyle",
-        "sortingOrder": ["desc", "asc", None],
+        ":valueFormatter": "soStates.level",
         "context": {"kind": "rank", "of": column["of"], "levels": column["levels"]},
     }
 

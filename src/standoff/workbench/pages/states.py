@@ -10,6 +10,7 @@ from nicegui import events, ui
 from standoff.model.references import names_of
 from standoff.questions.states import can_be_sought
 from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.model_spec import example
 from standoff.workbench.pages.state_columns import Column, grid_columns
 
 KEPT = ("condition", "search", "only", "sort")  # in the address
@@ -121,11 +122,15 @@ class _Asked:
         self.text.validate()
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
         self.field.props["label"] = "Only states that meet a condition"
-        self.field.props["placeholder"] = "only states that meet a condition, such as: not war"
+        self.field.props["placeholder"] = f"only states that meet a condition, {self._example()}"
         self.field.props["text"] = self.condition
         for key in ("account", "file"):
             value = self.bench.account if key == "account" else self.bench.params.get("file")
             self.field.props.set_optional(key, value)
+
+    def _example(self) -> str:
+        dispute = self.bench.dispute
+        return "" if dispute is None else example(dispute)
 
     def tell(self) -> None:
         """Lets the table ask for what the fields say."""

@@ -112,7 +112,7 @@ class Switches:
 
     def _of_voices(self, conflict: Conflict, word: str) -> Iterable[Markup]:
         claims = conflict.claims.values()
-        for name in voices(claims):
+        for name in sorted(voices(claims), key=lambda name: name not in self.withdrawn.voices):
             if word in name.casefold():
                 speaks = sum(each.said_by[:1] == (name,) for each in claims)
                 reports = sum(name in each.said_by[1:] for each in claims)
@@ -120,16 +120,16 @@ class Switches:
                 yield _switch("voice", name, name not in self.withdrawn.voices, name, ", ".join(about))
 
     def _of_claims(self, conflict: Conflict, word: str) -> tuple[list[Markup], list[Markup]]:
-        """The switches of claims on which something rests, and of the others."""
+        """The switches of claims on which something rests, those switched off first; and of the others."""
         rests = [claim for element in elements(conflict) for claim in element.because]
-        used, idle = list[Markup](), list[Markup]()
+        off, used, idle = list[Markup](), list[Markup](), list[Markup]()
         for name, claim in conflict.claims.items():
             if word in f"{name} {claim.text} {told(claim)}".casefold():
                 number = rests.count(name)
                 about = Markup("{} <span class='so-dim'>({})</span>").format(claim.text, told(claim) or "nobody named")
                 found = _switch("claim", name, name not in self.withdrawn.claims, name, about)
-                (used if number else idle).append(found)
-        return used, idle
+                (off if name in self.withdrawn.claims else used if number else idle).append(found)
+        return off + used, idle
 
 
 def _switch(kind: str, value: str, stands: bool, name: str, about: object) -> Markup:

@@ -41,13 +41,16 @@ const soStates = {
   },
 
   query(sortModel, filterModel) {
-    const found = { ...soStates.asked, sort: sortModel.map(({ colId, sort }) => (sort === "desc" ? `-${colId}` : colId)) };
+    const found = { ...soStates.asked, sort: sortModel.map(({ colId, sort }) => ((sort === "desc") !== soStates.isRank(colId) ? `-${colId}` : colId)) };
     for (const [key, { filter }] of Object.entries(filterModel)) {
       const [name, value] = soStates.filtered(key, filter);
       found[name] = [...(found[name] ?? []), value];
     }
     return found;
   },
+
+  /** Whether a column is shown as levels from the best, 1, where the server counts ranks from the worst. */
+  isRank: (key) => soStates.api.getColumn(key)?.getColDef().context.kind === "rank",
 
   /** What a filter of a column asks for. */
   filtered(key, value) {
@@ -76,9 +79,10 @@ const soStates = {
     if (only.length) {
       api.setFilterModel(Object.fromEntries(only.map(([key, filter]) => [key, { filterType: "text", type: "equals", filter }])));
     }
-    const state = soStates.sort.map((key, sortIndex) => ({
-      colId: key.replace(/^-/, ""), sort: key.startsWith("-") ? "desc" : "asc", sortIndex,
-    }));
+    const state = soStates.sort.map((key, sortIndex) => {
+      const colId = key.replace(/^-/, "");
+      return { colId, sort: key.startsWith("-") !== soStates.isRank(colId) ? "desc" : "asc", sortIndex };
+    });
     api.applyColumnState({ state });
     api.setGridOption("datasource", soStates.source);
   },
@@ -106,6 +110,7 @@ const soStates = {
 
   yesNo: ({ value }) => (value === undefined ? "" : value ? "Y" : "N"),
   yesNoClass: ({ value }) => (value === undefined ? "" : value ? "so-y" : "so-n"),
+  level: ({ value, colDef }) => (value === undefined ? "" : String(colDef.context.levels - value + 1)),
   rankStyle({ value, colDef }) {
     const part = colDef.context.levels > 1 ? ((value ?? 1) - 1) / (colDef.context.levels - 1) : 0;
     return { "--so-part": `${Math.round(part * 100)}%` };
