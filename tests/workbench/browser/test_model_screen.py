@@ -281,14 +281,16 @@ def test_a_window_follows_its_account_and_says_when_it_is_gone(on_model: Window,
     page = on_model.page
     on_model.go(f"/model?file={file.name}&account=theirs")
     page.get_by_role("button", name="only in Theirs").click()
+    expect(page.locator(".so-scoped").first).to_be_visible()
+    on_model.settled()
     typed(page, "Short name of the account theirs", "rivals")
     page.wait_for_url("**account=rivals*")
     page.get_by_label("south.sue is taken in the status quo").click()
     expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("taken")
-    assert standoff.load(file).account("rivals").status_quo == standoff.load(file).state("YNY").code
+    assert [each.status_quo for each in standoff.load(file).accounts.values()] == [1, 5]  # pumping, and suing too
     other = opens(on_model.server)
     other.go(f"/model?file={file.name}")
     other.page.get_by_role("button", name="Remove the account Theirs").click()
     expect(page.locator(".so-notice")).to_have_text("There is no account rivals any more: this is about mine.")
     expect(page.get_by_role("button", name="for all accounts")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_text("not")
+    expect(page.get_by_label("south.sue is taken in the status quo")).to_have_attribute("aria-pressed", "false")

@@ -107,8 +107,7 @@ class Bench:
         try:
             await task
         except asyncio.CancelledError:
-            waiting = asyncio.current_task()
-            if self._latest.get(slot) is task or (waiting is not None and waiting.cancelling()):
+            if self._latest.get(slot) is task or self.overtaken:
                 raise
             return False
         finally:
@@ -119,6 +118,12 @@ class Bench:
     async def _here(self, work: Update) -> None:
         with self.client:
             await work()
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether what asks this is being given up: the window is brought up to date anew, or shows another screen."""
+        task = asyncio.current_task()
+        return task is not None and task.cancelling() > 0
 
     def cancel(self) -> None:
         """Gives up what is being asked."""
@@ -246,8 +251,7 @@ class Bench:
         except StandoffError as error:
             return error if not isinstance(error, ChangedError) else None  # after a change this is called once more
         except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
+            if self.overtaken:
                 raise
             return StandoffError("This was cancelled. It is asked again when you come back or change something.")
         except Exception:

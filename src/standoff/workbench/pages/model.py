@@ -180,7 +180,7 @@ class _Model:
             self._count(NO_NUMBERS)
             raise
         finally:
-            if document is not None:
+            if document is not None and not self.bench.overtaken:
                 self._show_conditions(document.dispute)
 
     def _count(self, found: dict[str, Any]) -> None:

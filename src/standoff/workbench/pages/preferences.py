@@ -41,8 +41,9 @@ def preferences(bench: Bench) -> Update:
         try:
             found = await results.update(dm)
         finally:
-            results.hide(not found)
-            editor.show(document.dispute, dm, found)
+            if not bench.overtaken:
+                results.hide(not found)
+                editor.show(document.dispute, dm, found)
 
     return update
 
