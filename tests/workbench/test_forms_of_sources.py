@@ -1,0 +1,108 @@
+"""The forms for claims and sources: a save is one step, of what was changed in the form and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from nicegui import Client, ui
+
+from standoff.model.dispute import Dispute
+from standoff.workbench.pages.bench import Bench
+from standoff.workbench.pages.claim_form import ClaimForm
+from standoff.workbench.pages.source_form import SourceForm
+from standoff.workbench.reading import read_through
+
+TEXT = """\
+standoff: 1
+sources: {news: {title: News, author: Ann}}
+claims:
+  seen: {text: Seen., said_by: [Bo]}
+  told: {text: Told., said_by: [Cy]}
+decision_makers: {ann: {options: {go: {text: leave, because: [seen]}, cry: weep}}}
+preferences: {ann: [go, not cry]}
+"""
+OPTION = ["decision_makers", "ann", "options", "go"]
+
+
+class Told:
+    """A window that notes what is done, on a file that others change."""
+
+    def __init__(self) -> None:
+        self.file = SimpleNamespace(path=Path("model.yaml"))
+        self.done: list[tuple[str, dict[str, Any]]] = []
+        self.turn(TEXT)
+
+    def turn(self, text: str) -> None:
+        """The file has another text."""
+        self.file.reading = read_through(self.file.path, text)
+
+    @property
+    def dispute(self) -> Dispute:
+        return cast(Dispute, self.file.reading.document.dispute)
+
+    async def do(self, name: str, **arguments: Any) -> bool:
+        self.done.append((name, arguments))
+        return True
+
+
+@pytest.fixture
+def told() -> Iterator[Told]:
+    with Client(ui.page("/")):
+        yield Told()
+
+
+def claim_form(told: Told) -> ClaimForm:
+    form = ClaimForm(cast(Bench, told), cast(Any, None))
+    form.open_for("seen")
+    return form
+
+
+def test_a_claim_its_name_and_what_rests_on_it_are_one_step(told: Told) -> None:
+    form = claim_form(told)
+    assert form.rests.value == ["decision_makers.ann.options.go"]
+    form.text.value, form.id.value = "Seen it.", "witnessed"
+    form.rests.value = ["preferences.ann[1]", "preferences.ann[0]"]
+    asyncio.run(form._save())
+    change = {
+        "claim": "seen",
+        "text": "Seen it.",
+        "to": "witnessed",
+        "link": [["preferences", "ann", 0], ["preferences", "ann", 1]],
+        "unlink": [OPTION],
+    }
+    assert told.done == [("set_claim", change)]
+
+
+def test_nothing_is_done_where_nothing_was_changed(told: Told) -> None:
+    asyncio.run(claim_form(told)._save())
+    assert told.done == []
+
+
+def test_what_another_links_meanwhile_stays(told: Told) -> None:
+    form = claim_form(told)
+    told.turn(TEXT.replace("cry: weep", "cry: {text: weep, because: [seen]}"))
+    form.note.value = "by night"
+    asyncio.run(form._save())
+    assert told.done == [("set_claim", {"claim": "seen", "note": "by night", "link": [], "unlink": []})]
+
+
+def test_what_stands_elsewhere_meanwhile_is_not_linked(told: Told) -> None:
+    form = claim_form(told)
+    form.rests.value = [*form.rests.value, "preferences.ann[0]"]
+    told.turn(TEXT.replace("[go, not cry]", "[not cry, go]"))
+    asyncio.run(form._save())
+    assert told.done == []
+    assert form.wrong.text == "What rests on it was changed meanwhile: open the claim once more."
+
+
+def test_a_source_and_its_name_are_one_step(told: Told) -> None:
+    form = SourceForm(cast(Bench, told), cast(Any, None))
+    form.open("news")
+    form.fields["title"].value, form.id.value = "The news", "paper"
+    asyncio.run(form._save())
+    assert told.done == [("set_source", {"source": "news", "title": "The news", "to": "paper"})]
