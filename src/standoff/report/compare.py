@@ -11,11 +11,11 @@ from rich.text import Text
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statement
 from standoff.model.voices import speakers
+from standoff.questions.agreement import lead_concept
 from standoff.questions.analyse import States
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
 from standoff.questions.rankings import Driver, RankAgreement
 from standoff.questions.swaps import SETS, Swap
-from standoff.questions.agreement import lead_concept
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
 from standoff.report.words import counted, listed, printable

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.voices import speakers
+from standoff.questions.agreement import lead_concept
 from standoff.questions.judging import Part, Verdict
 from standoff.questions.replay import AccountReplay, Replay
-from standoff.questions.agreement import lead_concept
 from standoff.report.entries import change_text, entry_text, obstacles_text
 from standoff.report.fitting import Fitting
 from standoff.report.headings import concept_name, headed, titled

@@ -12,7 +12,7 @@ from standoff.questions.steps import Step
 
 
 def state_object(state: State) -> dict[str, Any]:
-    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that it satisfies."""
+    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that hold."""
     taken = [] if state.named else list(state.options)
     return {"state": state.code, "pattern": state.pattern, "options": taken, "definitions": list(state.definitions)}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.model.conflict import State
-from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
 from standoff.questions.agreement import lead_concept
+from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
 from standoff.report.compare import ROWS, shares
 from standoff.report.figures import drawing
 from standoff.report.figures.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SIZE, SMALL, cut
