@@ -44,7 +44,7 @@ def test_the_prisoners_dilemma_from_an_empty_folder(browser: Browser, tmp_path: 
         for name in ("Ann", "Bob"):
             page.get_by_label(re.compile("^Who (else )?can act")).fill(name)
             keys.press("Enter")
-            page.get_by_label(f"What else {name} can do").fill("confess")
+            page.get_by_label(f"What {name} can do").fill("confess")
             keys.press("Enter")
             expect(page.get_by_label(f"What {name.lower()}.confess is")).to_be_visible()
         page.get_by_role("navigation", name="Screens").get_by_role("link", name="Preferences").click()

@@ -35,7 +35,7 @@ def paths(bench: Bench) -> Update:
         under = picked(ui.select({}, label="To the equilibria of"), lambda: choose(concept=under.value))
         under.props("outlined dense options-dense")
         aim = ui.input("Or to an outcome or a state", value=bench.params.get("to", ""))
-        aim.props('outlined dense clearable hint="A condition, a code or a pattern. Enter asks."')
+        aim.props('outlined dense clearable hint="A condition or a code. Enter asks."')
         aim.on("keydown.enter", lambda event: choose(to=str(event.args).strip()), js_handler=TYPED)
         aim.on("clear", lambda: choose(to=""))
     with ui.element("div") as answer:
