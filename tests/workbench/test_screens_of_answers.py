@@ -252,6 +252,16 @@ def test_a_hinge_can_be_switched_off_from_where_it_is_told(dilemma: Conflict) ->
     assert 'href="/hinges?outcome=row.cooperate&amp;without=greed"' in html
 
 
+def test_states_that_would_hold_lead_to_why_without_the_claims(dilemma: Conflict) -> None:
+    """And those that hold no longer to why they hold with them."""
+    found = hinges(dilemma, outcome="row.cooperate", account="plain")
+    html = Hinging(said_of(dilemma, outcome="row.cooperate"), found, "nash").all()
+    assert 'href="/why?account=plain&amp;without=greed&amp;state=1"' in html
+    moved = shifts(dilemma, without=["greed"], voices=["Tom"], concepts=["nash"])
+    told = Moving(said_of(dilemma, without="greed", voices="Tom"), moved, "nash").all()
+    assert 'href="/why?account=plain&amp;without=greed&amp;voices=Tom&amp;state=1"' in told
+
+
 def test_hinges_say_how_far_they_are(dilemma: Conflict) -> None:
     heard: list[tuple[int, int, str]] = []
     with told_to(lambda *told: heard.append(told)):

@@ -157,6 +157,7 @@ def test_options_and_decision_makers_move_by_keys_and_by_dragging(on_model: Wind
     page = on_model.page
     page.get_by_label("Option north.pump, 1 of 2").press("Alt+ArrowDown")
     expect(page.get_by_label("Option north.pump, 2 of 2")).to_be_focused()
+    expect(page.get_by_text("The states are numbered anew")).to_be_visible()
     assert [option.id for option in standoff.load(file).options] == ["north.dig", "north.pump", "south.sue"]
     start = page.get_by_label("Decision maker South, 2 of 2").bounding_box()
     end = page.get_by_label("Decision maker North, 1 of 2").bounding_box()
