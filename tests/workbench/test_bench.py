@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from nicegui import Client, ui
 
-from standoff.workbench.pages.bench import Bench, renamed
+from standoff.workbench.pages.frame.bench import Bench, renamed
 from standoff.workbench.reading import read_through
 
 TEXT = """\

@@ -12,9 +12,9 @@ import pytest
 from nicegui import Client, ui
 
 from standoff.model.dispute import Dispute
-from standoff.workbench.pages.bench import Bench
-from standoff.workbench.pages.claim_form import ClaimForm
-from standoff.workbench.pages.source_form import SourceForm
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.sources.claim_form import ClaimForm
+from standoff.workbench.pages.sources.source_form import SourceForm
 from standoff.workbench.reading import read_through
 
 TEXT = """\

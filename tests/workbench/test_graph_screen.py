@@ -11,8 +11,8 @@ import pytest
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from standoff.workbench.answers.graph import graph
-from standoff.workbench.pages import graph_html
-from standoff.workbench.pages.graph_chart import COLOURS, DARK, LIGHT, chart, everywhere, paired, pen
+from standoff.workbench.pages.graph import html as graph_html
+from standoff.workbench.pages.graph.chart import COLOURS, DARK, LIGHT, chart, everywhere, paired, pen
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 NAMES = {dm.id: dm.name for dm in KOREA.decision_makers}

@@ -13,10 +13,10 @@ from standoff.files.reading import read_text
 from standoff.model.dispute import Dispute
 from standoff.workbench.answers.counts import counts
 from standoff.workbench.commands import COMMANDS, FALLS
-from standoff.workbench.pages import model_spec as spec
-from standoff.workbench.pages.falling import asked
-from standoff.workbench.pages.model import EDITS, SCOPED
-from standoff.workbench.pages.model_size import in_short, size
+from standoff.workbench.pages.model import spec
+from standoff.workbench.pages.model.screen import EDITS, SCOPED
+from standoff.workbench.pages.model.size import in_short, size
+from standoff.workbench.pages.pieces.falling import asked
 
 TEXT = """\
 standoff: 1

@@ -12,8 +12,8 @@ from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import Finding
 from standoff.model.dispute import Claim, Ordering, Statement
 from standoff.workbench.answers.ranking import above, ranking
-from standoff.workbench.pages.ranking_html import above_html, changes, levels_html, verdicts_html
-from standoff.workbench.pages.wishes import (
+from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
+from standoff.workbench.pages.preferences.wishes import (
     MOST_CLAIMS,
     claims_offered,
     levels_shown,

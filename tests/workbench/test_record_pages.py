@@ -12,9 +12,9 @@ from nicegui import Client, ui
 
 from standoff.files.reading import read_text
 from standoff.model.dispute import Move
-from standoff.workbench.pages.bench import Bench
-from standoff.workbench.pages.record_form import MoveForm, StartForm
-from standoff.workbench.pages.timeline import ROWS, Timeline
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.record.form import MoveForm, StartForm
+from standoff.workbench.pages.record.timeline import ROWS, Timeline
 
 TEXT = """\
 standoff: 1

@@ -21,19 +21,19 @@ from standoff.workbench.answers.paths import paths
 from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.answers.state import state
-from standoff.workbench.pages import state_card
-from standoff.workbench.pages.beliefs import Beliefs
-from standoff.workbench.pages.bench import Bench
-from standoff.workbench.pages.comparing import Comparing
-from standoff.workbench.pages.explaining import Explaining
-from standoff.workbench.pages.hinging import Hinging, Moving, element
-from standoff.workbench.pages.record_form import movers, options_of, written_out
-from standoff.workbench.pages.replaying import Replaying
-from standoff.workbench.pages.routing import Routing, far, sorts
-from standoff.workbench.pages.said import Said
-from standoff.workbench.pages.state_choice import looked_for
-from standoff.workbench.pages.switches import Withdrawn
-from standoff.workbench.pages.why import _head, _left
+from standoff.workbench.pages.compare.comparing import Comparing
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.hinges.hinging import Hinging, Moving, element
+from standoff.workbench.pages.hinges.switches import Withdrawn
+from standoff.workbench.pages.paths.routing import Routing, far, sorts
+from standoff.workbench.pages.pieces import state_card
+from standoff.workbench.pages.pieces.said import Said
+from standoff.workbench.pages.pieces.state_choice import looked_for
+from standoff.workbench.pages.record.beliefs import Beliefs
+from standoff.workbench.pages.record.form import movers, options_of, written_out
+from standoff.workbench.pages.record.replaying import Replaying
+from standoff.workbench.pages.why.explaining import Explaining
+from standoff.workbench.pages.why.screen import _head, _left
 from standoff.workbench.progress import told_to
 
 # The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.

@@ -14,9 +14,8 @@ from standoff.model.dispute import Claim
 from standoff.model.elements import elements
 from standoff.workbench.answers.claims import claims
 from standoff.workbench.answers.source import source
-from standoff.workbench.pages.claim_form import element_label, proposed_id
-from standoff.workbench.pages.source_form import documents
-from standoff.workbench.pages.source_html import (
+from standoff.workbench.pages.sources.claim_form import element_label, proposed_id
+from standoff.workbench.pages.sources.html import (
     MOST_CLAIMS,
     about_html,
     claims_html,
@@ -26,7 +25,8 @@ from standoff.workbench.pages.source_html import (
     snippet,
     text_html,
 )
-from standoff.workbench.pages.source_text import _fullest, _named
+from standoff.workbench.pages.sources.source_form import documents
+from standoff.workbench.pages.sources.text import _fullest, _named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'
 MODEL = """\

@@ -7,7 +7,7 @@ from typing import Any
 import standoff
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.workbench.answers.states import states
-from standoff.workbench.pages.state_columns import grid_columns
+from standoff.workbench.pages.states.columns import grid_columns
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 

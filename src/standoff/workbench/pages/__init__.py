@@ -9,7 +9,7 @@ from nicegui import core, ui
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
-from standoff.workbench.pages.shell import STATIC, show_start, show_workbench
+from standoff.workbench.pages.frame.shell import STATIC, show_start, show_workbench
 from standoff.workbench.screens import SCREENS
 
 if TYPE_CHECKING:

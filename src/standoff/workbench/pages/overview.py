@@ -12,8 +12,8 @@ from nicegui import ui
 from standoff.errors import StandoffError
 from standoff.report.headings import concept_name
 from standoff.report.words import counted
-from standoff.workbench.pages import parts
-from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.pieces import parts
 
 TOLD = 2  # claims in the largest set that the overview looks for
 

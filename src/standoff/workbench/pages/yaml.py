@@ -10,8 +10,8 @@ from nicegui import background_tasks, ui
 
 from standoff.errors import Finding, StandoffError
 from standoff.workbench.merging import merged, plain, rewritten
-from standoff.workbench.pages import parts
-from standoff.workbench.pages.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.pieces import parts
 from standoff.workbench.reading import read_through
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step

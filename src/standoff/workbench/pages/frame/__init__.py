@@ -1,0 +1,1 @@
+"""What stands around every screen, and what each works with."""

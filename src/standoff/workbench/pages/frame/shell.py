@@ -1,0 +1,278 @@
+"""The frame around every screen: what is open, where one can go, what can be undone, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from markupsafe import Markup
+from nicegui import PageArguments, ui
+
+from standoff.errors import ModelError, StandoffError
+from standoff.workbench.desk import Desk
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.frame.start import start
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.screens import SCREENS, Screen
+
+STATIC = Path(__file__).parents[2] / "static"
+
+
+def show_start(desk: Desk) -> None:
+    """The page of a folder: what can be opened, and how to begin."""
+    _dress()
+    with ui.header().classes("so-header"):
+        ui.html('<a class="so-brand" href="/">Standoff</a>')
+        ui.space()
+        _dark()
+    with ui.element("div").classes("so-main so-narrow"):
+        start(desk)
+
+
+def show_workbench(desk: Desk, file: str = "") -> None:
+    """The page of a file: the frame, and in it the screen that the address names."""
+    _dress()
+    try:
+        service = desk.open(file or None)
+    except StandoffError as error:
+        with ui.element("div").classes("so-main so-narrow"):
+            ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(str(error)))
+        return
+    bench = Bench(desk, service)
+    if file:
+        bench.params["file"] = file
+    _frame(bench)
+    ui.context.client.on_delete(service.listen(bench.changed))
+    ui.context.client.on_delete(bench.leave)
+
+
+def _dress() -> None:
+    for sheet in sorted(STATIC.glob("*.css")):
+        ui.add_head_html(f'<link rel="stylesheet" href="/static/{sheet.name}">')
+    for script in sorted(STATIC.glob("*.js")):
+        ui.add_head_html(f'<script src="/static/{script.name}" defer></script>')
+    ui.colors(primary="#0f5c63", secondary="#4a5560", accent="#8a4b08", negative="#b3261e", positive="#1b6b3a")
+
+
+def _frame(bench: Bench) -> None:
+    with ui.header().classes("so-header"):
+        _head(bench)
+    with ui.element("div").classes("so-body"):
+        with ui.element("aside").classes("so-aside"):
+            _navigation(bench)
+        with ui.element("div").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
+            bench.busy = lambda on: _mark(main, on)
+            _busy(bench)
+            _notice(bench)
+            ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
+    ui.skip_link("Skip to the content", target=main)
+    ui.on("so_undo", bench.undo)
+    ui.on("so_redo", bench.redo)
+    ui.on("so_is_dark", lambda event: _darkened(bench, event.args is True))
+
+
+def _darkened(bench: Bench, dark: bool) -> None:
+    """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
+    if bench.dark != dark:
+        bench.dark = dark
+        bench.changed()
+
+
+def _mark(main: ui.element, busy: bool) -> None:
+    """Tells those who don't see the page whether it is still coming."""
+    main.props(f"aria-busy={str(busy).lower()}")
+
+
+def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
+    """Builds a screen where its address is opened."""
+
+    def show(arguments: PageArguments) -> None:
+        opening, bench.opening = bench.opening, False
+        bench.params = dict(arguments.query_parameters)
+        bench.screen, bench.name, bench.gone = None, screen.name, {}
+        bench.notice(None)
+        if opening and screen is SCREENS[0] and bench.file.reading.document is None:
+            bench.go("yaml")  # where what is wrong with it can be mended
+            return
+        build = getattr(import_module(f"standoff.workbench.pages.{screen.name}"), screen.name)
+        ui.page_title(f"{screen.title} · {bench.file.path.name}")
+        try:
+            with ui.element("div").classes(f"so-screen so-{screen.name}"):
+                bench.screen = build(bench)
+        finally:
+            bench.changed()
+
+    show.__annotations__["arguments"] = PageArguments  # NiceGUI looks for the class itself, not for its name
+    return show
+
+
+# The pieces of the frame
+
+
+def _head(bench: Bench) -> None:
+    with ui.element("div").classes("so-header-left"):
+        menu = ui.button(icon="menu").props('flat dense round aria-label="Screens" color=inherit').classes("so-menu")
+        menu.on("click", js_handler="() => document.body.classList.toggle('so-open')")
+        ui.html('<a class="so-brand" href="./">Standoff</a>')  # `./` leaves this page, where `/` would stay in it
+        title = ui.html().classes("so-title")
+    account = ui.select({}, label="Account", on_change=lambda event: _choose(bench, event.value))
+    account.props("dense outlined options-dense").classes("so-account")
+    health = ui.html().classes("so-health")
+    ui.space()
+    save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
+    undo = ui.button(icon="undo", on_click=bench.undo).props('flat dense round aria-label="Undo" color=inherit')
+    redo = ui.button(icon="redo", on_click=bench.redo).props('flat dense round aria-label="Redo" color=inherit')
+    with undo:
+        undo_tip = ui.tooltip("")
+    with redo:
+        redo_tip = ui.tooltip("")
+    keys = ui.button(icon="keyboard").props('flat dense round aria-label="Keys" color=inherit')
+    keys.on("click", js_handler="() => soKeys.show()")
+    with keys:
+        ui.tooltip("Which keys there are (?)")
+    _dark()
+
+    async def update() -> None:
+        session, reading = bench.file.session, bench.file.reading
+        name = reading.document.dispute.title if reading.document else ""
+        title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
+        _offer(bench, account)
+        save.set_visibility(bool(session.unsaved))
+        undo.set_enabled(session.undoable is not None)
+        redo.set_enabled(session.redoable is not None)
+        undo_tip.text = f"Undo: {session.undoable} (Ctrl+Z)" if session.undoable else "Nothing to undo"
+        redo_tip.text = f"Redo: {session.redoable} (Ctrl+Y)" if session.redoable else "Nothing to redo"
+        health.content = _health(bench)
+
+    bench.parts.append(update)
+
+
+def _offer(bench: Bench, account: ui.select) -> None:
+    """The accounts to choose from, by their titles."""
+    conflict = bench.file.reading.conflict
+    found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
+    account.set_visibility(len(found) > 1)
+    if account.options != found or account.value != bench.account:
+        account.set_options(found, value=bench.account)
+
+
+def _choose(bench: Bench, account: str | None) -> None:
+    if account and account != bench.account:
+        screen = ui.context.client.sub_pages_router.current_path.lstrip("/").partition("?")[0]
+        bench.go(screen or "overview", **{**bench.params, "account": account})
+
+
+def _health(bench: Bench) -> Markup:
+    """In a few words whether the file is sound, with a jump to what is wrong."""
+    reading = bench.file.reading
+    if bench.file.session.unsaved:
+        return parts.chip("not saved", css="so-bad", title=bench.file.session.unsaved)
+    errors = sum(finding.is_error for finding in reading.findings)
+    conflict = reading.conflict
+    if errors and conflict is not None and not (conflict.options or conflict.states):
+        return parts.link(bench.href("model"), parts.chip("to begin, add who can do what", css="so-doubt"))
+    if errors:
+        what = f"{errors} error{'s' if errors > 1 else ''}"
+        return parts.link(bench.href("yaml"), parts.chip(what, css="so-bad"))
+    return parts.chip("saved", css="so-good", title="Every step is written into the file at once")
+
+
+def _navigation(bench: Bench) -> None:
+    """Links to all screens; the one that is shown is marked."""
+    links = ui.html().classes("so-nav")
+
+    async def update() -> None:
+        path = ui.context.client.sub_pages_router.current_path.lstrip("/").partition("?")[0] or SCREENS[0].name
+        items = parts.joined((_item(bench, each, here=each.name == path) for each in SCREENS), "")
+        folder = Markup("") if bench.desk.folder.only else Markup('<a class="so-back" href="./">All disputes</a>')
+        links.content = Markup('<nav aria-label="Screens">{}{}</nav>').format(folder, items)
+
+    bench.parts.append(update)
+
+
+def _item(bench: Bench, screen: Screen, *, here: bool) -> Markup:
+    return Markup(
+        '<a href="{}" class="{}" {} title="{}" data-key="{}"><i class="material-icons" aria-hidden="true">{}</i>'
+        "<span>{}</span><kbd aria-hidden='true'>{}</kbd></a>"
+    ).format(
+        bench.href(screen.name),
+        "so-here" if here else "",
+        Markup('aria-current="page"') if here else "",
+        screen.about,
+        screen.key,
+        screen.icon,
+        screen.title,
+        screen.key,
+    )
+
+
+def _busy(bench: Bench) -> None:
+    """A line that tells what is waited for and how far it is, with a button that gives it up."""
+    with ui.element("div").classes("so-busy").props("role=status aria-live=polite") as line:
+        ui.spinner(size="1.1em")
+        words = ui.label()
+        bar = ui.linear_progress(show_value=False).props("instant-feedback").classes("so-bar")
+        ui.button("Cancel", on_click=bench.cancel).props("flat dense no-caps")
+    line.set_visibility(False)
+
+    def waiting(done: int, of: int, what: str) -> None:
+        words.text = f"Working: {what} ({done + 1} of {of})" if of else "Working ..."
+        bar.set_visibility(of > 1)
+        bar.value = done / of if of else 0
+        line.set_visibility(True)
+
+    def ready() -> None:
+        line.set_visibility(False)
+
+    bench.waiting, bench.ready = waiting, ready
+
+
+def _notice(bench: Bench) -> None:
+    """Why a screen can't be shown as it should."""
+    box = ui.html().classes("so-notice").props("role=alert")
+    box.set_visibility(False)
+
+    def notice(error: StandoffError | None) -> None:
+        box.set_visibility(error is not None)
+        if isinstance(error, ModelError):
+            jumps = (parts.finding(each, bench.href("yaml", line=each.line)) for each in error.findings[:12])
+            more = len(error.findings) - 12
+            rest = Markup("<p class='so-dim'>and {} more</p>").format(more) if more > 0 else ""
+            box.content = Markup("<h2>The file is not sound yet, so this has no answer</h2>{}{}").format(
+                parts.listed(jumps), rest
+            )
+        elif error is not None:
+            box.content = Markup("<p>{}</p>").format(parts.said(str(error)))
+
+    bench.notice = notice
+
+
+def _dark() -> None:
+    """A button between light and dark; the browser remembers it."""
+    mode = ui.dark_mode(None)
+
+    def turn() -> None:
+        mode.value = {None: True, True: False, False: None}[mode.value]
+        ui.run_javascript(f"localStorage.setItem('standoff-dark', '{mode.value}')")
+        say()
+
+    button = ui.button(on_click=turn).props('flat dense round aria-label="Light or dark" color=inherit')
+    with button:
+        tip = ui.tooltip("")
+
+    def say() -> None:
+        icon, words = {
+            None: ("brightness_auto", "As the system"),
+            True: ("dark_mode", "Dark"),
+            False: ("light_mode", "Light"),
+        }[mode.value]
+        button.icon = icon
+        tip.text = f"{words} (click to change)"
+
+    def remembered(event: object) -> None:
+        mode.value = {"True": True, "False": False}.get(str(getattr(event, "args", "")))
+        say()
+
+    ui.on("so_dark", remembered)
+    say()

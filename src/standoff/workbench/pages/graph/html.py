@@ -1,0 +1,158 @@
+"""What the Graph screen says in words: what is shown, the signs, and the same moves as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.report.headings import concept_name
+from standoff.report.words import counted
+from standoff.workbench.pages.graph.chart import called, everywhere, pen, state_name
+from standoff.workbench.pages.pieces import parts
+
+NEARBY = Markup("<span class='so-unseen'>What is near it</span>")
+Href = Callable[[str, str], str]
+"""The address of a screen (`why`, or `graph` around a state) about a state."""
+
+
+def summary(found: Mapping[str, Any]) -> Markup:
+    """How much is shown of what there is."""
+    counts = found["counts"]
+    words = [
+        Markup("<strong>{}</strong>").format(_shown(counts)),
+        _which(found),
+        f"{counted(counts['moves'], 'move')} between them.",
+        _of(counts["equilibria_shown"], counts["equilibria"], f"{concept_name(found['concept'])} equilibria"),
+    ]
+    if counts["found"]:
+        words.append(_of(counts["found_shown"], counts["found"], "states found"))
+    if counts["hidden"]:
+        words.append(f"{counted(counts['hidden'], 'state')} hidden.")
+    if every := everywhere(found):
+        words.append(f"Taken in all of them: {', '.join(every)}.")
+    if counts["moves_listed"] < counts["moves"]:
+        words.append(f"Only the first {counts['moves_listed']:,} moves are drawn.")
+    return Markup("<p>{}</p>").format(parts.joined(words, " "))
+
+
+def _shown(counts: Mapping[str, int]) -> str:
+    if counts["shown"] == counts["feasible"]:
+        return f"All {counted(counts['feasible'], 'state')}"
+    return f"{counts['shown']:,} of {counted(counts['feasible'], 'state')}"
+
+
+def _which(found: Mapping[str, Any]) -> str:
+    """Which states are shown where there are more."""
+    if found["focus"] is not None:
+        return f"within {counted(found['radius'], 'move')} of {state_name(found['focus'], found)}."
+    if found["partial"]:
+        return "(the status quo, equilibria, what was found, shortest paths)."
+    return "are shown."
+
+
+def _of(shown: int, of: int, what: str) -> str:
+    return f"{what[0].upper()}{what[1:]}: {of:,}{'' if shown == of else f', {shown:,} of them here'}."
+
+
+def signs(found: Mapping[str, Any]) -> Markup:
+    """What the shapes mean."""
+    diamond = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds"/>')
+    square = Markup('<rect x="3" y="3" width="12" height="12" class="so-sign-today"/>')
+    dashed = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds" stroke-dasharray="3 2"/>')
+    circle = Markup('<circle cx="9" cy="9" r="6" class="so-sign"/>')
+    rim = Markup('<circle cx="9" cy="9" r="6" class="so-sign-found"/>')
+    solid = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign-head"/>')
+    hollow = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>')
+    items = [
+        (diamond, f"{concept_name(found['concept'])} equilibrium"),
+        (square, "status quo"),
+        (dashed, "both"),
+        (circle, "other state"),
+        (rim, "found"),
+        (solid, "better for the mover"),
+        (hollow, "no better for it"),
+    ]
+    return Markup('<div class="so-signs">{}</div>').format(parts.joined((_sign(*item) for item in items), ""))
+
+
+def _sign(drawing: Markup, text: str) -> Markup:
+    return Markup('<span><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>{}</span>').format(
+        drawing, text
+    )
+
+
+def line_sample(place: int, *, dark: bool) -> Markup:
+    """How the moves of the decision maker at a place are drawn."""
+    colour, dash = pen(place, dark=dark)
+    dashes = "" if dash == "solid" else " ".join(map(str, dash))
+    return Markup(
+        '<svg width="34" height="10" viewBox="0 0 34 10" aria-hidden="true">'
+        '<path d="M1 5H33" fill="none" stroke="{}" stroke-width="2.5" stroke-dasharray="{}"/></svg>'
+    ).format(colour, dashes)
+
+
+# The table
+
+
+def table(found: Mapping[str, Any], names: Mapping[str, str], href: Href, start: int, rows: int) -> Markup:
+    """Some of the states shown: what each is, and who can move where."""
+    moves: dict[int, list[Mapping[str, Any]]] = {}
+    for arc in found["arcs"]:
+        moves.setdefault(arc["from"], []).append(arc)
+    title = {node["state"]: called(node, found) for node in found["nodes"]}
+    head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
+    some = [
+        _row(node, found, moves.get(node["state"], []), names, title, href)
+        for node in found["nodes"][start : start + rows]
+    ]
+    return parts.table(head, some, caption="The states shown, and who can move where", css="so-moves")
+
+
+def _row(
+    node: Mapping[str, Any],
+    found: Mapping[str, Any],
+    moves: Sequence[Mapping[str, Any]],
+    names: Mapping[str, str],
+    title: Mapping[int, str],
+    href: Href,
+) -> list[object]:
+    better, other = ([arc for arc in moves if arc["improvement"] is side] for side in (True, False))
+    name = called(node, found)
+    return [
+        parts.link(href("why", name), name, css="so-state"),
+        _what(node, found),
+        parts.concepts(node["holds_under"]),
+        _by_mover(better, names, title, href),
+        _by_mover(other, names, title, href),
+        Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", name), name),
+    ]
+
+
+def _what(node: Mapping[str, Any], found: Mapping[str, Any]) -> Markup:
+    marks = [*(parts.chip(each) for each in node["definitions"])]
+    if node["status_quo"]:
+        marks.insert(0, parts.chip("status quo", css="so-good"))
+    if node["found"]:
+        marks.insert(0, parts.chip("found", css="so-doubt"))
+    what = "" if "states" in found else ", ".join(node["options"]) or "nothing taken"
+    return Markup("{} {}").format(what, parts.joined(marks, " "))
+
+
+def _by_mover(
+    moves: Iterable[Mapping[str, Any]], names: Mapping[str, str], title: Mapping[int, str], href: Href
+) -> Markup:
+    """Where each decision maker can move to."""
+    ends: dict[str, list[int]] = {}
+    for arc in moves:
+        ends.setdefault(arc["by"], []).append(arc["to"])
+    return parts.joined(
+        (
+            Markup("<div>{}: {}</div>").format(
+                names.get(dm) or dm, parts.joined(parts.link(href("why", title[end]), title[end]) for end in found)
+            )
+            for dm, found in ends.items()
+        ),
+        "",
+    )

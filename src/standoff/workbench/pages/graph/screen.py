@@ -1,0 +1,225 @@
+"""Who can move where: the states and moves of an account as a picture, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.errors import QuestionError
+from standoff.questions.graph import LIMIT
+from standoff.report.headings import concept_name
+from standoff.stability import choose
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.graph import html as graph_html
+from standoff.workbench.pages.graph.chart import chart
+from standoff.workbench.pages.pieces import parts
+
+ROWS = 100  # of the table at a time
+SIZES = (60, LIMIT, 300, 640, 2_000)
+ON_CLICK = {"why": "explains it", "focus": "shows what is near", "hide": "hides it"}
+
+
+def graph(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Picture(bench).update
+
+
+class _Picture:
+    """What is asked for, and the elements that show it."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.found: dict[str, Any] = {}
+        self.names: dict[str, str] = {}
+        self.dms: dict[str, ui.checkbox] = {}
+        self.shown_dms: tuple[object, ...] = ()
+        self.hidden: list[str] = []
+        self.start = 0
+        self.settling = False
+        with ui.element("div").classes("so-graph-head"):
+            ui.html("<h1>Graph</h1>")
+            self.said = parts.html().props("role=status")
+        with ui.element("div").classes("so-panel so-graph-tools"):
+            self._tools()
+        self.wrong = parts.html().classes("so-notice").props("role=alert")
+        self.wrong.set_visibility(False)
+        with ui.element("div").classes("so-panel so-graph-panel"):
+            self._canvas()
+        with parts.panel("The same as a table"):
+            self._table()
+
+    # The elements
+
+    def _tools(self) -> None:
+        params = self.bench.params
+        with ui.element("div").classes("so-line"):
+            self.concept = self._select("Equilibria of", {}, None)
+            self.improvements = ui.switch("Only improvements", value=params.get("moves") != "all")
+            self.improvements.on_value_change(self._changed)
+            self.find = self._input("Look for", params.get("find", ""))
+            self.find.props('placeholder="a state, a pattern such as Y-N, a condition"').classes("so-graph-find")
+            self.focus = self._input("Only around state", params.get("focus", "")).classes("so-graph-focus")
+            self.radius = self._select("within", {1: "1 move", 2: "2 moves", 3: "3 moves"}, 1)
+            self.limit = self._select("At most", {LIMIT: f"{LIMIT} states"}, LIMIT)
+        self.makers = ui.element("div").classes("so-line")
+
+    def _select(self, label: str, options: dict[Any, str], value: Any) -> ui.select:
+        found = ui.select(options, label=label, value=value, on_change=self._changed)
+        return found.props("dense outlined options-dense").classes("so-graph-select")
+
+    def _input(self, label: str, value: str) -> ui.input:
+        return ui.input(label, value=value, on_change=self._changed).props("dense outlined clearable debounce=500")
+
+    def _canvas(self) -> None:
+        with ui.element("div").classes("so-line so-graph-bar"):
+            self.signs = parts.html().classes("so-grow")
+            self.click = ui.select(ON_CLICK, value="why", label="A click on a state")
+            self.click.props("dense outlined options-dense").classes("so-graph-click")
+            self.show_all = ui.button("Show hidden", icon="visibility", on_click=self._unhide).props("flat dense")
+            ui.button("Fit", icon="fit_screen", on_click=self._fit).props("flat dense")
+        self.chart = ui.echart({}).classes("so-graph-chart")
+        self.chart.props('role=img aria-label="Picture of states and moves; the table below has the same"')
+        self.chart.on("componentClick", self._clicked, ["dataType", "data"])
+
+    def _table(self) -> None:
+        self.table = parts.html()
+        with ui.element("div").classes("so-line"):
+            self.before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self._page(-ROWS))
+            self.place = ui.label().classes("so-dim")
+            self.after = ui.button("Later", icon="chevron_right", on_click=lambda: self._page(ROWS))
+            for each in (self.before, self.after):
+                each.props("flat dense")
+
+    # What is asked for
+
+    async def update(self) -> None:
+        """Brings the picture and the table up to date."""
+        conflict = self.bench.file.reading.conflict
+        if conflict is not None:
+            self.settling = True
+            self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
+            self._offer({each.name: concept_name(each.name) for each in choose(None, conflict)})
+            self._offer_makers()
+            self.settling = False
+        await self._ask()
+
+    def _offer(self, concepts: dict[str, str]) -> None:
+        if self.concept.options != concepts:
+            asked = self.bench.params.get("concept", "")
+            value = self.concept.value if self.concept.value in concepts else asked
+            self.concept.set_options(concepts, value=value if value in concepts else next(iter(concepts)))
+
+    def _offer_makers(self) -> None:
+        """A tick for each decision maker, beside how its moves are drawn."""
+        wanted = (*self.names.items(), self.bench.dark)
+        if wanted == self.shown_dms:
+            return
+        ticked = {dm: box.value for dm, box in self.dms.items()}
+        self.shown_dms = wanted
+        self.makers.clear()
+        with self.makers:
+            ui.label("Moves of").classes("so-dim")
+            for place, (dm, name) in enumerate(self.names.items()):
+                with ui.element("div").classes("so-graph-maker"):
+                    self.dms[dm] = ui.checkbox(name, value=ticked.get(dm, True), on_change=self._changed).props("dense")
+                    parts.html(graph_html.line_sample(place, dark=self.bench.dark))
+        self.dms = {dm: self.dms[dm] for dm in self.names}
+
+    def _changed(self) -> Awaitable[None] | None:
+        """Somebody, and not this screen itself, has changed what is asked for."""
+        return None if self.settling else self._ask()
+
+    async def _ask(self) -> None:
+        await self.bench.latest("graph", self._picture)
+
+    async def _picture(self) -> None:
+        """Asks for the picture as the tools say, and tells what doesn't fit."""
+        dms = [dm for dm, box in self.dms.items() if box.value]
+        try:
+            found = await self.bench.ask(
+                "graph",
+                account=self.bench.account,
+                concept=self.concept.value or "nash",
+                improvements=bool(self.improvements.value),
+                dms=dms,
+                focus=(self.focus.value or "").strip() or None,
+                radius=self.radius.value,
+                find=(self.find.value or "").strip() or None,
+                hidden=self.hidden,
+                limit=self.limit.value,
+            )
+        except QuestionError as error:
+            self.wrong.content = Markup("<p>{}</p>").format(parts.said(str(error)))
+            self.wrong.set_visibility(True)
+            return
+        self.wrong.set_visibility(False)
+        self.found = found if dms else {**found, "arcs": [], "counts": {**found["counts"], "moves": 0}}
+        self._show()
+
+    def _show(self) -> None:
+        found = self.found
+        self._offer_sizes(found["counts"]["feasible"])
+        self.said.content = graph_html.summary(found)
+        self.signs.content = graph_html.signs(found)
+        self.show_all.set_visibility(bool(self.hidden))
+        options = self.chart.options
+        options.clear()
+        options.update(chart(found, self.names, dark=self.bench.dark))
+        self.chart.update()
+        self.start = min(self.start, max(0, len(found["nodes"]) - 1) // ROWS * ROWS)
+        self._show_table()
+
+    def _offer_sizes(self, feasible: int) -> None:
+        sizes = {size: f"{size:,} states" for size in SIZES if size < feasible or size <= SIZES[0]}
+        if feasible <= SIZES[-1]:
+            sizes[max(feasible, 1)] = f"all {feasible:,} states"
+        if self.limit.options != sizes:
+            value = self.limit.value if self.limit.value in sizes else max(size for size in sizes if size <= LIMIT)
+            self.settling = True
+            self.limit.set_options(sizes, value=value)
+            self.settling = False
+
+    def _show_table(self) -> None:
+        nodes = self.found["nodes"]
+        last = min(self.start + ROWS, len(nodes))
+        self.table.content = graph_html.table(self.found, self.names, self._href, self.start, ROWS)
+        self.place.text = f"{self.start + 1:,} to {last:,} of {len(nodes):,}" if nodes else "No state is shown."
+        self.before.set_visibility(self.start > 0)
+        self.after.set_visibility(last < len(nodes))
+
+    def _href(self, screen: str, state: str) -> str:
+        return self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})
+
+    # What is done with it
+
+    async def _clicked(self, event: events.GenericEventArguments) -> None:
+        """A state of the picture was clicked."""
+        data = event.args.get("data") or {}
+        if (
+            event.args.get("dataType") != "node"
+            or not isinstance(data, dict)
+            or str(data.get("id", "title")).startswith("title")
+        ):
+            return
+        state = str(data["id"])
+        if self.click.value == "why":
+            self.bench.go("why", state=state)
+        elif self.click.value == "focus":
+            self.focus.value = state
+        else:
+            self.hidden.append(state)
+            await self._ask()
+
+    async def _unhide(self) -> None:
+        self.hidden.clear()
+        await self._ask()
+
+    def _fit(self) -> None:
+        self.chart.run_chart_method("setOption", {"series": [{"zoom": 1, "center": None}]})
+
+    def _page(self, by: int) -> None:
+        self.start = max(0, self.start + by)
+        self._show_table()

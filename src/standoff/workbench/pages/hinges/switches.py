@@ -1,0 +1,147 @@
+"""Switches for claims and voices: what is switched off is withdrawn, in this window alone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.model.conflict import Conflict
+from standoff.model.elements import elements
+from standoff.model.voices import told, voices
+from standoff.report.words import counted
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+
+BETWEEN = "\n"  # voices in an address, whose names may have anything else in them
+SHOWN = 300  # switches of one sort
+TOLD = "({target}) => target.dataset.kind && emit([target.dataset.kind, target.value, target.checked])"
+SORTS = {"claims": "Claims", "voices": "Voices"}
+
+
+@dataclass
+class Withdrawn:
+    """The claims and the voices that are switched off."""
+
+    claims: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, params: dict[str, str]) -> Withdrawn:
+        """Those that an address names."""
+        claims, voices = params.get("without", ""), params.get("voices", "")
+        return cls(set(filter(None, claims.split(","))), set(filter(None, voices.split(BETWEEN))))
+
+    def params(self) -> dict[str, str]:
+        """How an address names them."""
+        return {"without": ",".join(sorted(self.claims)), "voices": BETWEEN.join(sorted(self.voices))}
+
+    def kept(self) -> dict[str, str | None]:
+        """The same for links: what nothing is withdrawn of is left out."""
+        return {name: value or None for name, value in self.params().items()}
+
+    def known(self, conflict: Conflict) -> dict[str, list[str]]:
+        """What to ask an answer for: those that the conflict still has."""
+        heard = set(voices(conflict.claims.values()))
+        return {
+            "without": [each for each in conflict.claims if each in self.claims],
+            "voices": sorted(self.voices & heard),
+        }
+
+
+class Switches:
+    """The switches of a screen; `turned` is called whenever one is turned."""
+
+    def __init__(self, bench: Bench, turned: Callable[[], Awaitable[None]]) -> None:
+        self._bench, self._turned = bench, turned
+        self.withdrawn = Withdrawn.of(bench.params)
+        with ui.element("div").classes("so-line"):
+            self._field = ui.input("Filter", on_change=self.update).props("outlined dense clearable debounce=250")
+            self._field.classes("so-grow")
+            self._sort = (
+                ui.toggle(SORTS, value="claims", on_change=self._show).props("dense no-caps flat").classes("so-sorts")
+            )
+            self._sort.props('aria-label="Claims or voices"')
+            ui.button("Put all back", icon="restart_alt", on_click=self._restore).props("flat dense no-caps")
+        with ui.element("div").classes("so-switches").props('tabindex=0 role=region aria-label="Switches"'):
+            self._claims, self._voices = parts.html(), parts.html()
+        for each in (self._claims, self._voices):
+            each.on("change", self._heard, js_handler=TOLD)
+        self._show()
+
+    def update(self) -> None:
+        """Brings the switches up to date with the claims of the file."""
+        conflict = self._bench.file.reading.conflict
+        if conflict is None:
+            return
+        self._count()
+        word = (self._field.value or "").casefold().strip()
+        self._voices.content = _listed(list(self._of_voices(conflict, word)))
+        used, idle = self._of_claims(conflict, word)
+        below = Markup("<details><summary>{} on which nothing rests</summary>{}</details>")
+        rest = below.format(counted(len(idle), "claim"), _listed(idle)) if idle else ""
+        self._claims.content = Markup("{}{}").format(_listed(used), rest)
+
+    def _count(self) -> None:
+        """Says beside each sort how many are switched off."""
+        off = {"claims": len(self.withdrawn.claims), "voices": len(self.withdrawn.voices)}
+        options = {sort: f"{title} ({off[sort]} off)" if off[sort] else title for sort, title in SORTS.items()}
+        if self._sort.options != options:
+            self._sort.set_options(options)
+
+    def _show(self) -> None:
+        self._claims.set_visibility(self._sort.value == "claims")
+        self._voices.set_visibility(self._sort.value == "voices")
+
+    async def _heard(self, event: Any) -> None:
+        kind, name, stands = event.args
+        gone = self.withdrawn.claims if kind == "claim" else self.withdrawn.voices
+        (gone.discard if stands else gone.add)(str(name))
+        self._count()
+        await self._turned()
+
+    async def _restore(self) -> None:
+        self.withdrawn.claims.clear()
+        self.withdrawn.voices.clear()
+        self._voices.content = self._claims.content = ""  # a box that a person has turned is made anew
+        self.update()
+        await self._turned()
+
+    def _of_voices(self, conflict: Conflict, word: str) -> Iterable[Markup]:
+        claims = conflict.claims.values()
+        for name in sorted(voices(claims), key=lambda name: name not in self.withdrawn.voices):
+            if word in name.casefold():
+                speaks = sum(each.said_by[:1] == (name,) for each in claims)
+                reports = sum(name in each.said_by[1:] for each in claims)
+                about = [f"speaks in {speaks}"] * bool(speaks) + [f"reports {reports}"] * bool(reports)
+                yield _switch("voice", name, name not in self.withdrawn.voices, name, ", ".join(about))
+
+    def _of_claims(self, conflict: Conflict, word: str) -> tuple[list[Markup], list[Markup]]:
+        """The switches of claims on which something rests, those switched off first; and of the others."""
+        rests = [claim for element in elements(conflict) for claim in element.because]
+        off, used, idle = list[Markup](), list[Markup](), list[Markup]()
+        for name, claim in conflict.claims.items():
+            if word in f"{name} {claim.text} {told(claim)}".casefold():
+                number = rests.count(name)
+                about = Markup("{} <span class='so-dim'>({})</span>").format(claim.text, told(claim) or "nobody named")
+                found = _switch("claim", name, name not in self.withdrawn.claims, name, about)
+                (off if name in self.withdrawn.claims else used if number else idle).append(found)
+        return off + used, idle
+
+
+def _switch(kind: str, value: str, stands: bool, name: str, about: object) -> Markup:
+    return Markup(
+        '<label class="so-switch"><input type="checkbox" role="switch" data-kind="{}" value="{}" {}>'
+        "<span><strong>{}</strong> {}</span></label>"
+    ).format(kind, value, Markup("checked") if stands else "", name, about)
+
+
+def _listed(switches: list[Markup]) -> Markup:
+    if not switches:
+        return Markup("<p class='so-empty'>None of that sort.</p>")
+    more = len(switches) - SHOWN
+    rest = Markup("<p class='so-dim'>and {} more: filter them</p>").format(f"{more:,}") if more > 0 else ""
+    return Markup("{}{}").format(parts.joined(switches[:SHOWN], ""), rest)

@@ -1,0 +1,328 @@
+"""What the dispute is made of: who can do what, what can't be, and how large that makes it. All of it is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.errors import StandoffError
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands import FALLS
+from standoff.workbench.commands.lookup import options
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.model import spec
+from standoff.workbench.pages.model.short_names import short_for
+from standoff.workbench.pages.model.size import in_short, size
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.pieces.texts import Texts
+from standoff.workbench.service import ChangedError
+
+TELL = "(event) => emit(event.detail)"
+EDITS: Mapping[str, set[str]] = {
+    "add_account": {"account", "title", "copy_of"},
+    "add_decision_maker": {"dm", "name"},
+    "add_definition": {"definition", "condition"},
+    "add_infeasible": {"condition", "own"},
+    "add_irreversible": {"option", "backward", "given"},
+    "add_option": {"dm", "option", "text"},
+    "add_same": {"condition"},
+    "add_state": {"state"},
+    "clear_status_quo": set(),
+    "move_decision_maker": {"dm", "to"},
+    "move_definition": {"definition", "to"},
+    "move_infeasible": {"number", "was", "to", "own"},
+    "move_option": {"option", "to"},
+    "move_same": {"number", "was", "to"},
+    "move_state": {"state", "to"},
+    "remove_account": {"account"},
+    "remove_decision_maker": {"dm"},
+    "remove_definition": {"definition"},
+    "remove_infeasible": {"number", "was", "own"},
+    "remove_irreversible": {"number", "was", "own"},
+    "remove_option": {"option"},
+    "remove_same": {"number", "was"},
+    "remove_state": {"state"},
+    "rename_account": {"account", "to"},
+    "rename_decision_maker": {"dm", "to"},
+    "rename_definition": {"definition", "to"},
+    "rename_option": {"option", "to"},
+    "rename_state": {"state", "to"},
+    "set_absent": {"option", "absent"},
+    "set_account_description": {"account", "description"},
+    "set_account_title": {"account", "title"},
+    "set_decision_maker_name": {"dm", "name"},
+    "set_definition": {"definition", "condition"},
+    "set_infeasible": {"number", "was", "condition", "own"},
+    "set_irreversibility": {"option", "way"},
+    "set_option_text": {"option", "text"},
+    "set_perception": {"dm", "account"},
+    "set_same": {"number", "was", "condition"},
+    "set_status_quo": {"taken"},
+    "toggle_move": {"dm", "start", "end"},
+    "toggle_status_quo": {"option"},
+}
+"""What the lists in the browser may ask for, and with which arguments; `own` says whether of the account."""
+SCOPED = {
+    "add_irreversible",
+    "clear_status_quo",
+    "set_absent",
+    "set_irreversibility",
+    "set_status_quo",
+    "toggle_status_quo",
+}
+
+NAMED = {
+    "add_account": ("account", "title", "account"),
+    "add_decision_maker": ("dm", "name", "dm"),
+    "add_option": ("option", "text", "option"),
+}
+"""What gets a short name by itself: the argument that has it, the text that it is made of, and what numbers follow."""
+NO_NUMBERS: dict[str, Any] = {"accounts": {}}
+BUTTONS = (
+    {"name": "add_infeasible", "words": "This can't be"},
+    {"name": "add_same", "words": "These are one state"},
+)
+
+
+def model(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Model(bench).update
+
+
+def _has_states(dispute: Dispute) -> bool:
+    """Whether there is anything to count: an option, or a state."""
+    return bool(dispute.states) or any(each.options for each in dispute.decision_makers.values())
+
+
+class _Model:
+    """The lists of the screen. All that people do in them becomes a command."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.turns = bench, count()
+        self.counted: Mapping[str, Any] | None = None
+        self.shown: str | None = None  # the account
+        self.refused: dict[str, Any] | None = None
+        self.texts = Texts()
+        self.falling = Falling(bench)
+        ui.html("<h1>Model</h1>")
+        self._scope()
+        self.strip = parts.html().classes("so-size").props("aria-live=polite")
+        with ui.element("div").classes("so-model-grid"):
+            with ui.element("div"):
+                self._actors()
+            with ui.element("div").classes("so-model-rest"):
+                with ui.element("div"):
+                    self._conditions()
+                with ui.element("div"):
+                    self._whole()
+
+    def _actors(self) -> None:
+        with parts.panel("Decision makers"):
+            self.parties = self._list("so-parties")
+            self.next = parts.html()
+        with parts.panel("States and moves") as self.moves_panel:
+            self.moves = self._list("so-moves")
+
+    def _conditions(self) -> None:
+        with parts.panel("Definitions", about="Names for what matters; conditions may use them."):
+            self.definitions = self._list("so-rules")
+        with parts.panel("What can't be", about="States that meet one of these conditions are infeasible."):
+            self.infeasible = self._list("so-rules")
+            with ui.expansion("By clicking options").classes("so-by-clicking") as self.clicking:
+                self.pattern = self._list("so-pattern")
+        with parts.panel("States that are one", about="States that meet one condition can't be told apart.") as same:
+            self.same_panel, self.same = same, self._list("so-rules")
+
+    def _whole(self) -> None:
+        with parts.panel("How large it is, account by account") as self.size_panel:
+            self.size = parts.html()
+        with parts.panel("Accounts"):
+            self.accounts = self._list("so-accounts")
+        with parts.panel("The dispute"):
+            self._about()
+
+    def _list(self, name: str) -> ui.element:
+        return ui.element(name).on("edit", self._edited, js_handler=TELL)
+
+    def _scope(self) -> None:
+        with ui.element("div").classes("so-line so-scope") as self.scoping:
+            ui.html("<span id='so-scope'>The status quo, what can't be undone and what can't be are changed</span>")
+            self.scope = ui.toggle({"": "for all accounts"}, value="", on_change=self._scoped)
+            self.scope.props('no-caps dense unelevated toggle-color=primary aria-labelledby="so-scope"')
+            self.shared = ui.button("Use the shared status quo again", on_click=self._shared_again)
+            self.shared.props("outline dense no-caps")
+
+    def _about(self) -> None:
+        self.title = ui.input("Title").props("outlined dense").classes("so-about")
+        self.title.on("change", self._titled)
+        self.description = ui.textarea("What it is about").props("outlined dense autogrow").classes("so-about")
+        self.description.on("change", self._described)
+
+    # What is shown
+
+    async def update(self) -> None:
+        """Shows the model as the file has it, and then how large that makes it."""
+        document = self.bench.file.reading.document
+        if document is not None:
+            self._show(document.dispute)  # with the numbers of before, until there are new ones
+            self.next.content = self._next(document.dispute)
+        try:
+            asks = document is None or _has_states(document.dispute)
+            self._count(await self.bench.ask("counts") if asks else NO_NUMBERS)
+        except ChangedError:
+            raise  # it is asked once more
+        except StandoffError:
+            self._count(NO_NUMBERS)
+            raise
+        finally:
+            if document is not None and not self.bench.overtaken:
+                self._show_conditions(document.dispute)
+
+    def _count(self, found: dict[str, Any]) -> None:
+        self.counted = found["accounts"].get(self.bench.account or "")
+        several = len(found["accounts"]) > 1
+        self.strip.content = in_short(found, self.bench.account)
+        self.size_panel.set_visibility(several)
+        self.size.content = size(found, self.bench.account) if several else ""
+
+    def _next(self, dispute: Dispute) -> Markup:
+        """What to do next, for those who begin."""
+        if not _has_states(dispute):
+            return Markup("")
+        link = parts.link(self.bench.href("preferences"), "Preferences")
+        return Markup("<p class='so-dim so-next'>What each of them wants is said on the {} screen.</p>").format(link)
+
+    def _show(self, dispute: Dispute) -> None:
+        graph = dispute.states is not None
+        self._show_scope(dispute)
+        self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own), graph=graph)
+        self.moves_panel.set_visibility(graph)
+        self.same_panel.set_visibility(not graph)
+        self.clicking.set_visibility(not graph)
+        if graph:
+            shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
+            dms = [{"id": dm, "name": str(each.name)} for dm, each in dispute.decision_makers.items()]
+            self.moves.props["spec"] = self._spec(states=shown, dms=dms)
+        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=spec.believers(dispute))
+        self.texts.show(self.title, str(dispute.title))
+        self.texts.show(self.description, str(dispute.description))
+        self._show_conditions(dispute)
+
+    def _show_conditions(self, dispute: Dispute) -> None:
+        example, graph = spec.example(dispute), dispute.states is not None
+        self.definitions.props["spec"] = self._spec(
+            kind="definition",
+            label="Definitions",
+            rows=spec.definition_rows(dispute, self.counted),
+            add="Condition of a new definition",
+            placeholder=example,
+            empty="None yet. A definition gives an outcome a name, so that answers can use it.",
+        )
+        self.infeasible.props["spec"] = self._spec(
+            kind="infeasible",
+            label="What can't be",
+            rows=spec.infeasible_rows(dispute, self.own, self.counted),
+            add="New condition that can't be",
+            placeholder=example,
+            empty=f"None yet: every {'listed state' if graph else 'combination of options'} can be.",
+        )
+        if graph:
+            return
+        self.same.props["spec"] = self._spec(
+            kind="same",
+            label="States that are one",
+            rows=spec.same_rows(dispute),
+            add="New condition whose states are one",
+            placeholder=example,
+            empty="None: all states are told apart.",
+        )
+        options = [option for dm in spec.parties(dispute, None) for option in dm["options"]]
+        self.pattern.props["spec"] = self._spec(options=options, buttons=BUTTONS)
+
+    def _spec(self, **more: Any) -> dict[str, Any]:
+        sources = self.bench.href("sources")
+        return {
+            "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
+            "refused": self.refused,
+            "file": self.bench.params.get("file"),
+            "account": self.shown,
+            "scoped": self.own is not None,
+            "claimsAt": f"{sources}{'&' if '?' in sources else '?'}claim=",
+            **more,
+        }
+
+    # Whose it is
+
+    @property
+    def own(self) -> str | None:
+        """The account whose own rules are edited; None for what all share."""
+        return self.shown if self.scope.value else None
+
+    def _show_scope(self, dispute: Dispute) -> None:
+        if self.shown is not None and self.bench.gone.get("account") == self.shown:
+            self.scope.set_value("")  # what was meant for it alone isn't meant for another
+        self.shown = self.bench.account
+        account = dispute.accounts.get(self.shown or "")
+        self.scoping.set_visibility(account is not None)
+        if account is None:
+            return
+        choices = {"": "for all accounts", "own": f"only in {account.title or self.shown}"}
+        if self.scope.options != choices:
+            self.scope.set_options(choices, value=self.scope.value)
+        self.shared.set_visibility(self.own is not None and account.status_quo is not None)
+
+    def _scoped(self) -> None:
+        self.bench.changed()
+
+    async def _shared_again(self) -> None:
+        await self.bench.do("clear_status_quo", account=self.own)
+
+    # What people do
+
+    async def _edited(self, event: events.GenericEventArguments) -> None:
+        """Something was done in a list."""
+        told = dict(event.args)
+        name, tried = str(told.pop("command", "")), told.pop("tried", None)
+        if set(told) != EDITS.get(name):
+            return
+        if "own" in told:
+            told["account"] = self.shown if told.pop("own") else None
+        elif name in SCOPED:
+            told["account"] = self.own
+        if name in FALLS and not await self.falling.agreed(name, told):
+            return
+        before = self._options()
+        self._name(name, told)
+        if await self.bench.do(name, **told):
+            self._tell_of_numbers(before)
+        else:
+            self.refused = {"tried": tried, "message": self.bench.refusal}
+            self.bench.changed()  # shows again what is in the file
+
+    def _name(self, command: str, told: dict[str, Any]) -> None:
+        """Makes a short name of what something is called, where none was typed."""
+        key, text, numbered = NAMED.get(command, ("", "", ""))
+        dispute = self.bench.dispute
+        if not key or told[key] or dispute is None:
+            return
+        told[key] = short_for(str(told[text]), spec.taken(dispute, command, told), numbered)
+
+    def _options(self) -> tuple[str, ...]:
+        return () if self.bench.dispute is None else options(self.bench.dispute)
+
+    def _tell_of_numbers(self, before: Sequence[str]) -> None:
+        """Says that states have other numbers, where a step has given an option another place."""
+        now = self._options()
+        if any(now.index(each) != place for place, each in enumerate(before) if each in now):
+            self.bench.say("The states are numbered anew, as their numbers follow the order of the options.")
+
+    async def _titled(self) -> None:
+        await self.bench.do("set_title", title=self.texts.taken(self.title).strip())
+
+    async def _described(self) -> None:
+        await self.bench.do("set_description", description=self.texts.taken(self.description).strip())

@@ -1,0 +1,54 @@
+"""How large a model is, on the Model screen: codes, feasible states and moves, account by account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.workbench.pages.pieces import parts
+
+MOVES = "Ways from one feasible state to another that each of them has, over all states"
+
+
+def size(found: dict[str, Any], account: str | None) -> Markup:
+    """The answer `counts` as a table with a column for each of several accounts."""
+    accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
+    rows = [
+        ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
+        ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
+        *(
+            (Markup("Moves of <span class='so-mono'>{}</span>").format(dm), *_moves(accounts, dm))
+            for dm in found["decision_makers"]
+        ),
+    ]
+    head = ("What is counted", *(_head(name, here=name == account) for name in accounts))
+    return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
+
+
+def in_short(found: dict[str, Any], account: str | None) -> Markup:
+    """The numbers of one account in a line."""
+    each = found["accounts"].get(account or "")
+    if each is None:
+        return Markup("")
+    if "too_large" in each:
+        return Markup("{} {}").format(parts.chip("too large for tables", css="so-doubt"), each["too_large"])
+    moves = parts.joined(
+        (
+            Markup("<span class='so-mono'>{}</span> {}").format(dm, f"{number:,}")
+            for dm, number in each["moves"].items()
+        ),
+        Markup(" <span class='so-dim'>·</span> "),
+    )
+    return Markup(
+        "<strong>{}</strong> feasible states of {} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
+    ).format(f"{each['feasible_states']:,}", f"{each['codes']:,}", MOVES, moves)
+
+
+def _moves(accounts: dict[str, dict[str, Any]], dm: str) -> list[str]:
+    return [f"{each['moves'][dm]:,}" for each in accounts.values()]
+
+
+def _head(account: str, *, here: bool) -> Markup:
+    """An account's column; the one that the window is about is marked."""
+    return Markup("<strong>{}</strong>").format(account) if here else Markup("{}").format(account)

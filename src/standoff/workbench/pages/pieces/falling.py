@@ -1,0 +1,60 @@
+"""Asks before something is taken out with which more falls, and says what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.errors import EditError
+from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+
+SHOWN = 40  # things that are listed
+
+
+class Falling:
+    """One dialogue for all steps of a screen with which something falls."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        with (
+            ui.dialog() as self.dialog,
+            ui.card().classes("so-falling").props("role=alertdialog aria-labelledby=so-falls"),
+        ):
+            self.words = parts.html()
+            with ui.element("div").classes("so-line"):
+                self.yes = ui.button("Remove", on_click=lambda: self.dialog.submit(True))
+                self.yes.props("unelevated no-caps color=negative")
+                ui.button("Keep", on_click=lambda: self.dialog.submit(False)).props("outline no-caps autofocus")
+
+    async def agreed(self, command: str, arguments: Mapping[str, Any]) -> bool:
+        """Whether a step is to be made; nobody is asked where nothing falls with it."""
+        document = self.bench.file.reading.document
+        if document is None:
+            return True
+        try:
+            falls = await asyncio.to_thread(FALLS[command], document, **arguments)
+            label = (await asyncio.to_thread(COMMANDS[command], document, **arguments)).label
+        except EditError:
+            return True  # what is wrong is said when it is done
+        if not falls:
+            return True
+        self.yes.text = "Remove" if command.startswith("remove") else "Change"
+        self.words.content = asked(label, falls)
+        return bool(await self.dialog)
+
+
+def asked(label: str, falls: list[str]) -> Markup:
+    """The question whether a thing is to be taken out, and what falls with it."""
+    what = parts.said(label[:1].upper() + label[1:])
+    more = len(falls) - SHOWN
+    rest = Markup("<p class='so-dim'>and {} more</p>").format(more) if more > 0 else ""
+    items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
+    return Markup(
+        "<h2 id='so-falls'>{}?</h2><p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>"
+    ).format(what, "falls" if len(falls) == 1 else f"{len(falls)} things fall", items, rest)

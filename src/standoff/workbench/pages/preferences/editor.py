@@ -1,0 +1,215 @@
+"""The list of one decision maker under edit: statements or weights, or a ranking, and whose list it is."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.model.dispute import Dispute, Ordering
+from standoff.workbench.commands.forms import form_of
+from standoff.workbench.commands.preferences import Wishes, wishes
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.model.spec import example
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.preferences.wishes import (
+    MOST_DRAGGED,
+    Rows,
+    claims_offered,
+    levels_shown,
+    statement_rows,
+    weight_rows,
+    with_findings,
+    written_levels,
+)
+
+FORMS = {"statements": "Statements, by priority", "weights": "Weights", "ranking": "A ranking of states"}
+ABOUT = {
+    "statements": "Of two states the better one is that in which the first statement that they differ on is true.",
+    "weights": "A state is worth the sum of the weights of what is true in it.",
+    "ranking": "Levels of states, the best first. Those on one level are tied.",
+}
+EDITS = {
+    "add_statement": {"condition"},
+    "set_statement": {"number", "was", "condition"},
+    "set_statement_strength": {"number", "was", "strength"},
+    "set_statement_certain": {"number", "was", "certain"},
+    "set_statement_because": {"number", "was", "because"},
+    "move_statement": {"number", "was", "to"},
+    "remove_statement": {"number", "was"},
+    "set_weight": {"condition", "weight"},
+    "rename_weight": {"condition", "to"},
+    "remove_weight": {"condition"},
+}
+"""What the list in the browser may ask for, and with which arguments."""
+TELL = "(event) => emit(event.detail)"
+
+
+class Editor:
+    """What stands in the left half of the screen. All that people do there becomes a command."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.turns = bench, count()
+        self.dm, self.form = "", "statements"
+        self.account: str | None = None  # that is shown
+        self.falling = Falling(bench)
+        self.offered: tuple[str, tuple[str, ...]] = ("", ())
+        with parts.panel("What it wants") as self.panel:
+            self._head()
+            self.whose = parts.html().classes("so-whose").props("aria-live=polite")
+            self._shared()
+            self.about = parts.html().classes("so-dim")
+            self.list = ui.element("so-wishes").on("wish", self._wished, js_handler=TELL)
+            self.levels = ui.element("so-levels").on("rank", self._ranked, js_handler=TELL)
+            self.grounds = parts.html()
+
+    def _head(self) -> None:
+        with ui.element("div").classes("so-line so-editor-head"):
+            self.given = ui.select(FORMS, value="statements", label="Given as", on_change=self._turned)
+            self.given.props("dense outlined options-dense").classes("so-grow")
+            with ui.button("Copy", icon="content_copy").props("outline dense no-caps") as self.copy:
+                self.menu = ui.menu()
+
+    def _shared(self) -> None:
+        with ui.element("div").classes("so-line") as self.sharing:
+            self.own = ui.button("Give this account its own", on_click=self._made_own).props("outline dense no-caps")
+            self.all = ui.checkbox("Change it for all accounts that share it").props("dense")
+            self.back = ui.button("Use the shared one again", on_click=self._given_back).props("outline dense no-caps")
+
+    def hide(self, hidden: bool) -> None:
+        """Shows nothing, as long as there is nothing to edit."""
+        self.panel.set_visibility(not hidden)
+
+    def show(self, dispute: Dispute, dm: str, found: dict[str, Any]) -> None:
+        """Brings it up to date; `found` is the answer `ranking`, or empty where there is none."""
+        self.account = self.bench.account
+        held = wishes(dispute, dm, self.account)
+        self.dm, self.form = dm, form_of(held.value)
+        effects = found.get(self.form, []) if found.get("form") == self.form else []
+        if self.given.value != self.form:
+            self.given.set_value(self.form)
+        self.about.content = ABOUT[self.form]
+        self._show_whose(dispute, held)
+        self._offer_copies(dispute)
+        self.list.set_visibility(self.form != "ranking")
+        self.levels.set_visibility(self.form == "ranking")
+        if self.form == "ranking":
+            self._show_levels(held)
+        else:
+            rows = (statement_rows if self.form == "statements" else weight_rows)(held.value, effects)
+            marked = with_findings(rows, held.path, self.bench.file.reading.findings)
+            self.list.props["spec"] = {**self._spec(dispute, rows), "form": self.form, "rows": marked}
+        self.grounds.content = self._because(held)
+
+    def _spec(self, dispute: Dispute, rows: Rows) -> dict[str, Any]:
+        return {
+            "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
+            "file": self.bench.params.get("file"),
+            "account": self.account,
+            "example": example(dispute),
+            **claims_offered(dispute.claims, rows),
+            "claimsAt": self.bench.href("sources") + ("&" if "?" in self.bench.href("sources") else "?") + "claim=",
+        }
+
+    def _show_levels(self, held: Wishes) -> None:
+        shown = levels_shown(held.value, self.bench.file.reading.conflict)
+        self.levels.set_visibility(shown is not None)
+        if shown is not None:
+            self.levels.props["spec"] = {"turn": next(self.turns), **shown}
+        else:
+            self.about.content = Markup(
+                "This ranking has more than {} states, too many to be moved by hand: {}."
+            ).format(MOST_DRAGGED, parts.link(self.bench.href("yaml"), "edit it as YAML"))
+
+    def _because(self, held: Wishes) -> Markup:
+        """The claims behind a preference as a whole."""
+        claims = held.value.because if isinstance(held.value, Ordering) else ()
+        if not claims:
+            return Markup("")
+        links = (parts.link(self.bench.href("sources", claim=each), parts.chip(each)) for each in claims)
+        return Markup("<p class='so-small'>All of it because of {}</p>").format(parts.joined(links, " "))
+
+    # Whose it is
+
+    def _show_whose(self, dispute: Dispute, held: Wishes) -> None:
+        """Says where the list is taken from, and offers to make it the account's own or to share it again."""
+        inherited, shared = bool(held.made_own), self.dm in dispute.preferences
+        own = bool(dispute.accounts) and not inherited
+        self.sharing.set_visibility(inherited or (own and shared))
+        self.own.set_visibility(inherited and shared)
+        self.all.set_visibility(inherited and shared)
+        self.back.set_visibility(own and shared)
+        if inherited and shared:
+            said = "This account takes over what is <strong>shared</strong>. A change here gives it a list of its own."
+        elif own and shared:
+            said = "This account has a list <strong>of its own</strong>; others share another."
+        else:
+            said = ""
+        self.whose.content = said
+        self.whose.set_visibility(bool(said))
+
+    @property
+    def _account(self) -> str | None:
+        """The account that is edited, or None for what is shared."""
+        return None if self.all.value and self.all.visible and self.sharing.visible else self.account
+
+    async def _made_own(self) -> None:
+        await self.bench.do("copy_preference", dm=self.dm, account=self.account)
+
+    async def _given_back(self) -> None:
+        await self.bench.do("share_preference", dm=self.dm, account=self.account)
+
+    # Copies
+
+    def _offer_copies(self, dispute: Dispute) -> None:
+        """The other accounts, to copy the list from or to."""
+        others = tuple(name for name in dispute.accounts if name != self.account)
+        self.copy.set_visibility(bool(others))
+        if (self.dm, others) == self.offered:
+            return
+        self.offered = (self.dm, others)
+        self.menu.clear()
+        with self.menu:
+            for name in others:
+                title = dispute.accounts[name].title or name
+                ui.menu_item(f"from {title}", lambda name=name: self._copied(name, self.account))
+            ui.separator()
+            for name in others:
+                title = dispute.accounts[name].title or name
+                ui.menu_item(f"to {title}", lambda name=name: self._copied(self.account, name))
+
+    async def _copied(self, source: str | None, account: str | None) -> None:
+        if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
+            self.bench.say(f"Copied from {source} to {account}")
+
+    # What people do
+
+    async def _turned(self, event: events.ValueChangeEventArguments[str]) -> None:
+        """Another form was chosen."""
+        if event.value == self.form:
+            return
+        change = {"dm": self.dm, "form": event.value, "account": self._account}
+        agreed = await self.falling.agreed("set_preference_form", change)
+        if not (agreed and await self.bench.do("set_preference_form", **change)):
+            self.given.set_value(self.form)
+
+    async def _wished(self, event: events.GenericEventArguments) -> None:
+        told = dict(event.args)
+        name = told.pop("name", "")
+        allowed = set(told) == EDITS.get(name)
+        if allowed and not await self.bench.do(name, dm=self.dm, account=self._account, **told):
+            self._draw_again(self.list)
+
+    async def _ranked(self, event: events.GenericEventArguments) -> None:
+        document = self.bench.file.reading.document
+        if document is not None:
+            told = {key: written_levels(event.args[key], document.dispute) for key in ("levels", "was")}
+            if not await self.bench.do("set_ranking", dm=self.dm, account=self._account, **told):
+                self._draw_again(self.levels)
+
+    def _draw_again(self, element: ui.element) -> None:
+        """Shows again what is in the file, where what people did couldn't be done."""
+        element.props["spec"] = {**element.props["spec"], "turn": next(self.turns)}

@@ -1,0 +1,217 @@
+"""How a decision maker ranks the states, why one is above another, and what holds, as pieces of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.model.conflict import Conflict
+from standoff.report.headings import concept_name
+from standoff.report.words import counted
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.preferences.wishes import short_name
+
+MOST_MARKS = 14  # statements whose truth is shown level by level
+FEW = 8  # equilibria of a kind that are named
+
+DECIDES = Markup("<span class='so-unseen'>The deciding one</span>")
+LEVEL = Markup("<abbr title='Its place in the ranking: 1 is the best'>Level</abbr>")
+
+Claim = Callable[[str], Markup]
+
+
+def levels_html(found: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
+    """The levels, best first: which statements are true there, and which states have them."""
+    marked = len(found["statements"]) if len(found["statements"]) <= MOST_MARKS else 0
+    head: list[object] = [LEVEL, *(_numbered(each) for each in found["statements"][:marked])]
+    if found["form"] == "weights":
+        head.append("Sum")
+    rows = [_level(level, conflict, picked, marked) for level in found["levels"]]
+    table = parts.table([*head, "States"], rows, caption="Levels, the best first", css="so-ranked")
+    left = found["levels_left_out"]
+    more = Markup("<p class='so-dim'>and {} below</p>").format(counted(left, "level")) if left else ""
+    return Markup("<p class='so-dim'>{} in {}</p>{}{}").format(
+        counted(found["feasible_states"], "state"), counted(found["level_count"], "level"), table, more
+    )
+
+
+def _numbered(statement: Mapping[str, Any]) -> Markup:
+    return Markup('<abbr title="{}">{}</abbr>').format(statement["condition"], statement["position"] + 1)
+
+
+def _level(level: Mapping[str, Any], conflict: Conflict, picked: Sequence[str], marked: int) -> list[object]:
+    marks = [_mark(true) for true in level.get("holds", ())[:marked]]
+    total = [level["sum"]] if "sum" in level else []
+    return [level["place"], *marks, *total, _states(level, conflict, picked)]
+
+
+def _mark(true: bool) -> Markup:
+    return Markup('<span class="so-mark so-yes">✓</span>') if true else Markup('<span class="so-mark">–</span>')
+
+
+def _states(level: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
+    chips = parts.joined((_state(state, conflict, picked) for state in level["states"]), " ")
+    left = level["states_left_out"]
+    more = Markup(" <span class='so-dim so-small'>and {} more</span>").format(f"{left:,}") if left else ""
+    return Markup("<div class='so-small'>{}</div>{}{}").format(_in_common(level, conflict), chips, more)
+
+
+def called(state: Mapping[str, Any], conflict: Conflict) -> str:
+    """What people call a state: its code or, in graph form, its name."""
+    return str(state["pattern"] if conflict.in_graph_form else state["state"])
+
+
+def _state(state: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
+    name = called(state, conflict)
+    on = name in picked
+    said = ", ".join([*state["options"], *(f"[{each}]" for each in state["definitions"])]) or "nothing taken"
+    return Markup(
+        '<button type="button" class="so-pick so-mono" data-pick="{0}" aria-pressed="{1}" title="{2}">{0}</button>'
+    ).format(name, "true" if on else "false", said)
+
+
+def _in_common(level: Mapping[str, Any], conflict: Conflict) -> str:
+    """What all states of a level have in common: the options taken, and the definitions where it is one state."""
+    if not level["shared"]:
+        return ""
+    taken = [
+        short_name(conflict, option.id)
+        for option, letter in zip(conflict.options, level["shared"], strict=True)
+        if letter == "Y"
+    ]
+    free = level["shared"].count("-")
+    words = ", ".join(taken) or ("nothing is taken" if free else "nothing taken")
+    alone = level["states"][0]["definitions"] if level["count"] == 1 and level["states"] else []
+    named = f" [{', '.join(alone)}]" if alone else ""
+    return f"{words}{named}" + (
+        f" in all of them; {counted(free, 'option')} {'differs' if free == 1 else 'differ'}" if free else ""
+    )
+
+
+# Why one is above the other
+
+
+def above_html(found: Mapping[str, Any], conflict: Conflict, claim: Claim) -> Markup:
+    """What one state is to the other, in a sentence, and the truth of every statement or weight in either."""
+    one, other = (parts.tag("strong", called(found[side], conflict)) for side in ("one", "other"))
+    return Markup("<p>{}</p>{}").format(_sentence(found, one, other, claim), _held(found, one, other))
+
+
+def _sentence(found: Mapping[str, Any], one: Markup, other: Markup, claim: Claim) -> Markup:
+    if found["relation"] == "tied":
+        why = "they have the same sum" if found["form"] == "weights" else "nothing tells them apart"
+        return Markup("{} and {} are tied: {}.").format(one, other, why)
+    sides, names = ("one", "other"), (one, other)
+    if found["relation"] == "below":
+        sides, names = ("other", "one"), (other, one)
+    grounds = parts.joined(map(claim, found["ground"]["because"]), " ")
+    because = Markup(" Because of {}").format(grounds) if grounds else ""
+    above, below = (found[side] for side in sides)
+    return Markup("{} is above {}: {}{}").format(*names, _why(found, above, below, names), because)
+
+
+def _why(
+    found: Mapping[str, Any], above: Mapping[str, Any], below: Mapping[str, Any], names: tuple[Markup, Markup]
+) -> Markup:
+    if found["deciding"] is not None:
+        said = Markup("statement {}, <code>{}</code>, is true in {} and not in {}.")
+        return said.format(found["deciding"] + 1, found["ground"]["text"], *names)
+    if found["form"] == "weights":
+        return Markup("its weights sum to {} against {}.").format(above["sum"], below["sum"])
+    return Markup("it is on level {} of the ranking, the other on level {}.").format(above["place"], below["place"])
+
+
+def _held(found: Mapping[str, Any], one: Markup, other: Markup) -> Markup:
+    if not found["held"]:
+        return Markup("")
+    rows = [_compared(each, found["deciding"]) for each in found["held"]]
+    head = ("Condition", one, other, DECIDES)
+    return parts.table(head, rows, caption="What is true in either state", css="so-above-table")
+
+
+def _compared(each: Mapping[str, Any], deciding: int | None) -> list[object]:
+    """A statement with its truth in either state, or a weight with what it gives to either; what decides is marked."""
+    sides = [each["one"], each["other"]]
+    if "weight" in each:
+        cells: list[object] = [each["weight"] if true else "0" for true in sides]
+        return [Markup("<code>{}</code>").format(each["condition"]), *cells, ""]
+    passed = deciding is not None and each["position"] > deciding
+    text = Markup('<code class="{}">{}. {}</code>').format(
+        "so-dim" if passed else "", each["position"] + 1, each["condition"]
+    )
+    note = parts.chip("decides", css="so-good") if each["position"] == deciding else ""
+    return [text, *map(_mark, sides), note]
+
+
+# What holds
+
+
+def verdicts_html(
+    found: Mapping[str, Any], before: Mapping[str, Any] | None, href: Callable[[int | str], str], names: Sequence[str]
+) -> Markup:
+    """The equilibria of an account by concept; what came and went since `before` is marked."""
+    rows = [
+        (
+            parts.chip(concept_name(concept), css="so-concept"),
+            f"{found['counts'][concept]:,}",
+            _equilibria(found, concept, _came_and_went(found, before, concept), href, names),
+        )
+        for concept in found["equilibria"]
+    ]
+    return parts.table(("Concept", "Equilibria", "States"), rows, caption="What holds in this account", css="so-holds")
+
+
+def _came_and_went(
+    found: Mapping[str, Any], before: Mapping[str, Any] | None, concept: str
+) -> tuple[list[int], list[int]]:
+    """The equilibria that are new, and those that are gone; none where they aren't all listed."""
+    if before is None or concept not in before["equilibria"]:
+        return [], []
+    listed = [each["equilibria"][concept] for each in (found, before)]
+    counts = [each["counts"][concept] for each in (found, before)]
+    if counts != list(map(len, listed)):
+        return [], []
+    now, then = map(set, listed)
+    return sorted(now - then), sorted(then - now)
+
+
+def _equilibria(
+    found: Mapping[str, Any],
+    concept: str,
+    changed: tuple[list[int], list[int]],
+    href: Callable[[int | str], str],
+    names: Sequence[str],
+) -> Markup:
+    (new, gone), fresh = changed, set(changed[0])
+    old = [code for code in found["equilibria"][concept] if code not in fresh]
+
+    def told(code: int) -> int | str:
+        return names[code] if names else code
+
+    shown = [
+        *(Markup("<ins>+ {}</ins>").format(parts.link(href(told(code)), told(code))) for code in new[:FEW]),
+        *(Markup("<del>− {}</del>").format(told(code)) for code in gone[:FEW]),
+        *(parts.link(href(told(code)), told(code), css="so-state") for code in old[:FEW]),
+    ]
+    left = {
+        " new": len(new) - FEW,
+        " gone": len(gone) - FEW,
+        " unchanged" if new or gone else "": found["counts"][concept] - len(new) - FEW,
+    }
+    words = [f"{number:,} more{word}" for word, number in left.items() if number > 0]
+    rest = Markup(" <span class='so-dim'>and {}</span>").format(", ".join(words)) if words else ""
+    return (
+        Markup("{}{}").format(parts.joined(shown, " "), rest) if shown else Markup("<span class='so-dim'>none</span>")
+    )
+
+
+def changes(found: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
+    """What came and went, in a sentence for those who don't see the page."""
+    said = []
+    for concept in found["equilibria"]:
+        new, gone = (", ".join(map(str, codes[:FEW])) for codes in _came_and_went(found, before, concept))
+        said += [f"{concept_name(concept)}: {new} now holds"] if new else []
+        said += [f"{concept_name(concept)}: {gone} no longer holds"] if gone else []
+    return "; ".join(said)

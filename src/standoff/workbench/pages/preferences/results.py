@@ -1,0 +1,110 @@
+"""What comes of a list of preferences: what holds, how the states are ranked, and why one is above another."""
+
+from __future__ import annotations
+
+from asyncio import gather
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.errors import QuestionError
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
+
+LISTED = 4_000  # equilibria that are compared one by one with those before
+LEVELS = 25  # that are shown at first, and that each click adds
+STATES = 6
+PICK = "(event) => { const at = event.target.closest('[data-pick]'); if (at) emit(at.dataset.pick); }"
+
+
+class Results:
+    """What stands in the right half of the screen."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.dm = bench, ""
+        self.most = LEVELS
+        self.holds: dict[str, Any] | None = None
+        self.found: dict[str, Any] = {}
+        with ui.element("div") as self.all:
+            with parts.panel("What holds"):
+                self.verdicts = parts.html()
+                self.said = ui.label().classes("so-unseen").props("role=status")
+            with parts.panel("Its ranking", about="Choose two states to see why one is above the other."):
+                self.levels = parts.html().classes("so-levels-shown").on("click", self._picked, js_handler=PICK)
+                self.more = ui.button("Show more levels", on_click=self._more).props("flat dense no-caps")
+            with parts.panel("Why is this state above that one?"):
+                self._pair()
+
+    def _pair(self) -> None:
+        with ui.element("div").classes("so-line so-pair"):
+            self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
+            self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
+        self.why = parts.html("<p class='so-dim'>Name two states, or choose them above.</p>").props("aria-live=polite")
+
+    def hide(self, hidden: bool) -> None:
+        """Shows nothing, as long as there is nothing to rank."""
+        self.all.set_visibility(not hidden)
+
+    async def update(self, dm: str) -> dict[str, Any]:
+        """Brings it up to date, and gives the answer `ranking`."""
+        self.dm = dm
+        account = self.bench.account
+        analysed, self.found = await gather(
+            self.bench.ask("analyse", account=account, limit=LISTED),
+            self.bench.ask("ranking", account=account, dm=dm, levels=self.most, states=STATES),
+        )
+        self._show_holds(analysed["accounts"][account], analysed.get("states", []))
+        self._show_levels()
+        await self._named()
+        return self.found
+
+    def _show_holds(self, found: dict[str, Any], names: list[str]) -> None:
+        """What holds now, beside what held before the last change."""
+        before = self.holds
+        self.verdicts.content = verdicts_html(found, before, lambda state: self.bench.href("why", state=state), names)
+        self.said.text = changes(found, before)
+        self.holds = found
+
+    def _show_levels(self) -> None:
+        conflict = self.bench.file.reading.conflict
+        if conflict is not None and self.found:
+            picked = [text.strip() for text in (self.one.value, self.other.value) if text]
+            self.levels.content = levels_html(self.found, conflict, picked)
+            self.more.set_visibility(bool(self.found["levels_left_out"]))
+
+    def _more(self) -> None:
+        self.most += LEVELS
+        self.bench.changed()
+
+    async def _picked(self, event: events.GenericEventArguments) -> None:
+        """A state was chosen in the ranking: it takes the first place that is empty, or the other one's."""
+        state = str(event.args)
+        if state in (self.one.value, self.other.value):
+            (self.one if state == self.one.value else self.other).set_value("")
+        elif self.one.value and self.other.value:
+            self.one.value, self.other.value = self.other.value, state
+        else:
+            (self.other if self.one.value else self.one).set_value(state)
+
+    async def _named(self) -> None:
+        await self.bench.latest("above", self._compare)
+
+    async def _compare(self) -> None:
+        """Says why the one state is above the other, as soon as both are named."""
+        one, other = ((field.value or "").strip() for field in (self.one, self.other))
+        conflict = self.bench.file.reading.conflict
+        self._show_levels()
+        if not one or not other or conflict is None:
+            self.why.content = "<p class='so-dim'>Name two states, or choose them above.</p>"
+            return
+        try:
+            found = await self.bench.ask("above", account=self.bench.account, dm=self.dm, one=one, other=other)
+        except QuestionError as error:
+            self.why.content = Markup("<p>{}</p>").format(str(error))
+        else:
+            self.why.content = above_html(found, conflict, self._claim)
+
+    def _claim(self, claim: str) -> Markup:
+        return parts.link(self.bench.href("sources", claim=claim), parts.chip(claim))

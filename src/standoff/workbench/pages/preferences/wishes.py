@@ -1,0 +1,127 @@
+"""What the lists of the Preferences screen show: statements, weights or levels, as plain data for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from standoff.errors import Finding, Path, QuestionError, Step
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
+from standoff.model.orderings import FORMS, STRONGLY
+from standoff.model.references import PATTERN, state_code
+from standoff.workbench.commands.preferences import ranking_of
+from standoff.workbench.pages.sources.html import snippet
+
+MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
+MOST_CLAIMS = 300  # that are offered; others are named by those who know their ids
+SHORT = 3  # options that are named beside a state
+
+Rows = list[dict[str, Any]]
+
+
+def statement_rows(value: Preference, effects: Sequence[Mapping[str, Any]]) -> Rows:
+    """The statements as the file has them, with what each decides where that is known."""
+    items = value.statements or () if isinstance(value, Ordering) else value
+    rows = [_statement_row(item) for item in items]
+    return _with_effects(rows, effects)
+
+
+def _statement_row(item: str | Statement) -> dict[str, Any]:
+    entry = Statement(prefer=item) if isinstance(item, str) else item
+    return {
+        "condition": str(entry.prefer),
+        "strength": entry.strength,
+        "certain": entry.certain,
+        "because": list(entry.because),
+    }
+
+
+def weight_rows(value: Preference, effects: Sequence[Mapping[str, Any]]) -> Rows:
+    """The weights as the file has them, with what each decides where that is known."""
+    weights = value.weights if isinstance(value, Ordering) else None
+    rows = [{"condition": str(text), "weight": str(number)} for text, number in (weights or {}).items()]
+    return _with_effects(rows, effects)
+
+
+def _with_effects(rows: Rows, effects: Sequence[Mapping[str, Any]]) -> Rows:
+    if len(effects) != len(rows):
+        return rows
+    told = ("decides", "pairs", "states")
+    return [
+        {**row, **{key: effect[key] for key in told if key in effect}}
+        for row, effect in zip(rows, effects, strict=True)
+    ]
+
+
+def claims_offered(claims: Mapping[str, Claim], rows: Rows) -> dict[str, Any]:
+    """The beginnings of the claims behind some rows and of others that may be, and how many there are besides."""
+    behind = [claim for row in rows for claim in row.get("because", ()) if claim in claims]
+    offered = dict.fromkeys([*behind, *islice(claims, MOST_CLAIMS)])
+    return {
+        "claims": {name: snippet(claims[name].text) for name in offered},
+        "claimsLeft": len(claims) - len(offered),
+    }
+
+
+def with_findings(rows: Rows, path: Path, findings: Sequence[Finding]) -> Rows:
+    """The rows of the preference at a place of the file, with what is wrong with each."""
+    wrong = dict(_wrong(path, findings))
+    said = [wrong.get(place) or wrong.get(row["condition"]) for place, row in enumerate(rows)]
+    return [{**row, "wrong": words} if words else row for row, words in zip(rows, said, strict=True)]
+
+
+def _wrong(path: Path, findings: Sequence[Finding]) -> Iterator[tuple[Step, str]]:
+    """What is wrong, by the number of a statement or by the condition of a weight."""
+    for finding in findings:
+        inside = [step for step in finding.path[len(path) :] if step not in FORMS]
+        if finding.is_error and finding.path[: len(path)] == path and inside:
+            yield inside[0], f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+
+
+def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any] | None:
+    """A ranking as the file has it: its levels, after which of them `>>` stands, and what its states are.
+
+    None where it has more states and patterns than can be moved about by hand.
+    """
+    written = ranking_of(value)
+    levels: list[list[str]] = []
+    strong: list[int] = []
+    for item in written:
+        if item == STRONGLY:
+            strong.append(len(levels) - 1)
+        else:
+            levels.append([str(each) for each in (item if isinstance(item, tuple) else (item,))])
+    states = {each for level in levels for each in level}
+    if len(states) > MOST_DRAGGED:
+        return None
+    return {"levels": levels, "strong": strong, "states": {each: _state(each, conflict) for each in sorted(states)}}
+
+
+def _state(text: str, conflict: Conflict | None) -> dict[str, str]:
+    """What a state of a ranking is, in words."""
+    if conflict is None or conflict.in_graph_form:
+        return {"about": ""}
+    if not text.isdecimal() and not PATTERN.fullmatch(text):
+        return {"about": "every state that fits this pattern"}
+    try:
+        state = conflict.state(state_code(conflict, text))
+    except QuestionError:
+        return {"about": ""}
+    named = [short_name(conflict, option) for option in state.options]
+    more = f" +{len(named) - SHORT}" if len(named) > SHORT else ""
+    return {"about": str(state), "short": (", ".join(named[:SHORT]) or "nothing taken") + more}
+
+
+def short_name(conflict: Conflict, option: str) -> str:
+    """An option by its short name, where only one decision maker has it."""
+    short = option.partition(".")[2]
+    alike = sum(each.id.partition(".")[2] == short for each in conflict.options)
+    return short if alike == 1 and short not in conflict.definitions else option
+
+
+def written_levels(levels: Sequence[Sequence[str]], dispute: Dispute) -> list[list[int | str]]:
+    """Levels as the browser tells them, with codes as numbers."""
+    named = dispute.states is not None
+    return [[int(each) if each.isdecimal() and not named else each for each in level] for level in levels]

@@ -1,0 +1,169 @@
+"""A form for one entry of the record, or for where it starts: in a dialog, with what was written before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.model.dates import DATE
+from standoff.model.dispute import Dispute, Move, Option
+from standoff.model.elements import move_text
+from standoff.workbench.commands.lookup import names, whole
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.sources.html import snippet
+
+SHORT = 80  # letters of a claim in a list
+DATE_HINT = "2017, 2017-09 or 2017-09-14"
+
+
+def options_of(dispute: Dispute) -> dict[str, str]:
+    """All options by their ids, with their texts."""
+    found = {}
+    for dm, party in dispute.decision_makers.items():
+        for name, option in party.options.items():
+            text = option.text if isinstance(option, Option) else option
+            found[f"{dm}.{name}"] = f"{dm}.{name}: {text}" if text else f"{dm}.{name}"
+    return found
+
+
+def written_out(dispute: Dispute, words: Iterable[str]) -> list[str]:
+    """Options by their ids, where a file may have their short names; what isn't understood stays as it is."""
+    known = names(dispute)
+    return [whole(known, word) or str(word) for word in words]
+
+
+def offered(options: Mapping[str, str], chosen: Iterable[str]) -> dict[str, str]:
+    """What can be chosen, with what is chosen and isn't understood: only who looks at it can say what it means.
+
+    >>> offered({"us.talks": "us.talks: open talks"}, ["us.talks", "gone"])
+    {'us.talks': 'us.talks: open talks', 'gone': 'gone (not understood)'}
+    """
+    return {**options, **{each: f"{each} (not understood)" for each in chosen if each not in options}}
+
+
+def movers(move: Move) -> list[str]:
+    """Who makes a move."""
+    return [move.by] if isinstance(move.by, str) else list(move.by)
+
+
+class MoveForm:
+    """The form for an entry."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench, self._number, self._was = bench, -1, ""
+        self._before: dict[str, Any] = {}  # what was shown at first
+        with _dialog("An entry of the record") as self._dialog, ui.card().classes("so-record-form"):
+            self._title = ui.html()
+            self._date = _date("When")
+            self._by = _several("Who")
+            self._take, self._drop = _several("Takes"), _several("Drops")
+            self._note = ui.input("Note").props("outlined dense")
+            self._report = ui.input("Reported by").props('outlined dense hint="Who reported it, and when"')
+            self._because = _several("Because of the claims")
+            _buttons(self._dialog, self._save)
+
+    def open(self, number: int | None = None) -> None:
+        """Shows the form for an entry of that number, from 0, or for a new one."""
+        document = self._bench.file.reading.document
+        if document is None or document.dispute.record is None:
+            return
+        dispute, moves = document.dispute, document.dispute.record.moves
+        self._number = -1 if number is None else number
+        move = Move(date="") if number is None else moves[number]
+        self._title.content = Markup("<h2>{}</h2>").format(
+            "A new entry" if number is None else f"The entry of {move.date}"
+        )
+        self._fill(dispute, move)
+        self._was, self._before = move_text(move), self._given()
+        self._dialog.open()
+
+    def _fill(self, dispute: Dispute, move: Move) -> None:
+        options = options_of(dispute)
+        self._date.value, self._note.value, self._report.value = move.date, move.note, move.report
+        _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, movers(move))
+        _choose(self._take, options, written_out(dispute, move.take))
+        _choose(self._drop, options, written_out(dispute, move.drop))
+        claims = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}
+        _choose(self._because, claims, move.because)
+        self._because.set_visibility(bool(claims))
+
+    def _given(self) -> dict[str, Any]:
+        return {
+            "date": (self._date.value or "").strip(),
+            "by": list(self._by.value),
+            "take": list(self._take.value),
+            "drop": list(self._drop.value),
+            "note": (self._note.value or "").strip(),
+            "report": (self._report.value or "").strip(),
+            "because": list(self._because.value),
+        }
+
+    async def _save(self) -> None:
+        if self._date.validate() and await self._done(self._given()):
+            self._dialog.close()
+
+    async def _done(self, given: dict[str, Any]) -> bool:
+        """One step, of what is other than it was shown at first."""
+        if self._number < 0:
+            return await self._bench.do("add_record_move", **given)
+        change = {key: value for key, value in given.items() if value != self._before[key]}
+        told = {"number": self._number, "was": self._was, **change}
+        return not change or await self._bench.do("set_record_move", **told)
+
+
+class StartForm:
+    """The form for where the record starts."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        with _dialog("Where the record starts") as self._dialog, ui.card().classes("so-record-form"):
+            ui.html("<h2>Where the record starts</h2>")
+            self._date = _date("When")
+            self._taken = _several("Options taken then; all others are not")
+            _buttons(self._dialog, self._save)
+
+    def open(self) -> None:
+        """Shows the form."""
+        document = self._bench.file.reading.document
+        if document is None:
+            return
+        dispute = document.dispute
+        options, start = options_of(dispute), dispute.record.start if dispute.record else None
+        taken = start.taken if start else dispute.status_quo or ()
+        self._date.value = start.date if start else ""
+        _choose(self._taken, options, written_out(dispute, () if isinstance(taken, str) else taken))
+        self._dialog.open()
+
+    async def _save(self) -> None:
+        if not self._date.validate():
+            return
+        if await self._bench.do("set_record_start", date=self._date.value.strip(), taken=self._taken.value):
+            self._dialog.close()
+
+
+def _dialog(name: str) -> ui.dialog:
+    return ui.dialog().props(f'aria-label="{name}"')
+
+
+def _date(label: str) -> ui.input:
+    field = ui.input(label, validation={DATE_HINT: lambda text: bool(DATE.fullmatch((text or "").strip()))})
+    return field.without_auto_validation().props(f'outlined dense hint="{DATE_HINT}"')
+
+
+def _choose(field: ui.select, options: Mapping[str, str], chosen: Iterable[str]) -> None:
+    """Fills a field in which several can be chosen."""
+    value = [str(each) for each in chosen]
+    field.set_options(offered(options, value), value=value)
+
+
+def _several(label: str) -> ui.select:
+    return ui.select({}, label=label, multiple=True, with_input=True).props("outlined dense options-dense use-chips")
+
+
+def _buttons(dialog: ui.dialog, save: Any) -> None:
+    with ui.element("div").classes("so-line so-record-form-end"):
+        ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
+        ui.button("Save", on_click=save).props("unelevated no-caps")

@@ -1,0 +1,140 @@
+"""What really happened, entry by entry, held against each account; and a form to write it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Dispute
+from standoff.report.words import counted, listed
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
+from standoff.workbench.pages.pieces.said import Said, empty
+from standoff.workbench.pages.record.beliefs import Beliefs
+from standoff.workbench.pages.record.form import MoveForm, StartForm
+from standoff.workbench.pages.record.perceptions import Perceptions
+from standoff.workbench.pages.record.replaying import Replaying
+from standoff.workbench.pages.record.timeline import Timeline
+
+NOTHING = (
+    "Nothing is on record yet. Say where things stood at first, then what happened, move by move: each account is held "
+    "against it."
+)
+NAMED = "A record takes and drops options, and this model has its states by name: there are no options in it."
+BESIDE = "In brackets: what random movers reach on average, and how likely as many or more are."
+OWN = "Each decision maker believes an account: what holds then, and who is surprised?"
+
+
+def record(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Record(bench).update
+
+
+class _Record:
+    """The record and its verdicts."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._move, self._start = MoveForm(bench), StartForm(bench)
+        self._head = parts.html("<h1>Record</h1>")
+        with ui.element("div").classes("so-line so-record-tools"):
+            self._begin = ui.button("Start a record", icon="add", on_click=self._start.open).props("unelevated no-caps")
+            self._add = ui.button("Add an entry", icon="add", on_click=lambda: self._move.open()).props(
+                "unelevated no-caps"
+            )
+            self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
+            self._concept = picked(ui.select({}, label="Concept"), self._chosen)
+            self._concept.props("outlined dense options-dense").classes("so-record-concept")
+        with ui.element("div").classes("so-record-grid") as self._grid:
+            with parts.panel("What happened"):
+                self._timeline = Timeline(bench, self._move)
+            with parts.panel("Improvements, beside chance") as self._improvements:
+                self._answer, self._caveats = parts.html(), parts.html().classes("so-dim")
+        with parts.panel("Scores", about=BESIDE) as scores:
+            self._scores = parts.html()
+        with parts.panel("How long each state held") as spells:
+            self._spells = parts.html()
+        with parts.panel(
+            "If each believes its own account",
+            about=OWN,
+        ) as self._own:
+            self._perceptions = Perceptions(bench)
+            self._holds, self._seen = parts.html(), parts.html()
+        self._judged = (self._improvements, scores, spells)
+        for panel in self._judged:
+            panel.set_visibility(False)
+
+    async def update(self) -> None:
+        """Brings the record up to date first, then what the accounts say of it."""
+        document, conflict = self._bench.file.reading.document, self._bench.file.reading.conflict
+        dispute = None if document is None else document.dispute
+        self._tools(dispute)
+        moves = dispute.record.moves if dispute is not None and dispute.record is not None else ()
+        self._timeline.update(moves, None if conflict is None else Said(self._bench, conflict))
+        if dispute is not None:
+            self._perceptions.update(dispute)
+        concepts = concepts_of(self._bench)
+        offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
+        await answered(self._judged, self._replay)
+        if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
+            await self._beliefs(dispute, conflict)
+
+    def _chosen(self) -> None:
+        tune(self._bench, "record", concept=self._concept.value)
+
+    # The record itself
+
+    def _tools(self, dispute: Dispute | None) -> None:
+        there = dispute is not None and dispute.record is not None
+        named = dispute is not None and bool(dispute.states)
+        self._begin.set_visibility(dispute is not None and not there and not named)
+        for each in (self._add, self._from, self._grid):
+            each.set_visibility(there and not named)
+        several = dispute is not None and len(dispute.accounts) > 1
+        self._own.set_visibility(several)
+        self._concept.set_visibility(several or (there and not named))
+        self._head.content = _head(dispute)
+
+    # What the accounts say of it
+
+    async def _replay(self) -> bool:
+        conflict = conflict_of(self._bench)
+        if conflict.record is None or conflict.in_graph_form:
+            return False
+        found = await self._bench.ask("replay")
+        told = Replaying(Said(self._bench, conflict), found, self._concept.value)
+        self._answer.content, self._caveats.content = told.answer(), told.caveats()
+        self._scores.content, self._spells.content = told.scores(), told.spells()
+        self._timeline.judge(told.entry)
+        return True
+
+    async def _beliefs(self, dispute: Dispute, conflict: Conflict) -> None:
+        open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
+        if open_to:
+            self._holds.content = empty(
+                f"Choose which account {listed(open_to)} {'believes' if len(open_to) == 1 else 'believe'}."
+            )
+            self._seen.content = ""
+            return
+        found = await self._bench.ask("hypergame", concepts=[self._concept.value], limit=50)
+        told = Beliefs(Said(self._bench, conflict), found, self._concept.value)
+        self._holds.content, self._seen.content = told.holds(), told.record()
+
+
+def _head(dispute: Dispute | None) -> Markup:
+    if dispute is None:
+        return Markup("<h1>Record</h1>")
+    found = dispute.record
+    if dispute.states:
+        words = NAMED
+    elif found is None:
+        words = NOTHING
+    else:
+        last = found.moves[-1].date if found.moves else found.start.date
+        taken = ", ".join(found.start.taken) or "nothing taken"
+        return Markup("<h1>Record</h1><p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
+            counted(len(found.moves), "entry", "entries"), found.start.date, last, taken
+        )
+    return Markup("<h1>Record</h1>{}").format(empty(words))

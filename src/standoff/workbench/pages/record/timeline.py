@@ -1,0 +1,122 @@
+"""The entries of the record in a list, with what can be done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.model.dates import is_before
+from standoff.model.dispute import Move
+from standoff.model.elements import move_text
+from standoff.report.words import listed
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.said import Said
+from standoff.workbench.pages.record.form import MoveForm, movers
+
+ROWS = 100  # entries at a time
+
+
+class Timeline:
+    """The list, a part at a time; `form` is where an entry is edited."""
+
+    def __init__(self, bench: Bench, form: MoveForm) -> None:
+        self._bench, self._form = bench, form
+        self._rows: list[_Row] = []
+        self._start = 0
+        self._moves: Sequence[Move] = ()
+        self._said: Said | None = None
+        self._verdict: Callable[[int], Markup] = lambda number: Markup("")
+        self._list = ui.element("ol").classes("so-timeline")
+        with ui.element("div").classes("so-line") as self._pages:
+            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self._turn(-ROWS))
+            self._place = ui.label().classes("so-dim")
+            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: self._turn(ROWS))
+            for each in (self._before, self._after):
+                each.props("flat dense no-caps")
+
+    def update(self, moves: Sequence[Move], said: Said | None) -> None:
+        """Brings the list up to date with the entries of the file; rows are made and taken away at the end."""
+        self._moves, self._said = moves, said
+        self._start = min(self._start, max(0, len(moves) - 1) // ROWS * ROWS)
+        shown = range(self._start, min(self._start + ROWS, len(moves)))
+        while len(self._rows) > len(shown):
+            self._rows.pop().item.delete()
+        with self._list:
+            while len(self._rows) < len(shown):
+                self._rows.append(_Row(self._bench, self._form))
+        for number, row in zip(shown, self._rows, strict=True):
+            row.update(moves, number, said)
+        self._list.props["start"] = self._start + 1
+        self._pages.set_visibility(len(moves) > ROWS)
+        self._place.text = f"{shown.start + 1:,} to {shown.stop:,} of {len(moves):,}"
+        self._before.set_enabled(shown.start > 0)
+        self._after.set_enabled(shown.stop < len(moves))
+
+    def judge(self, verdict: Callable[[int], Markup]) -> None:
+        """Says below each entry, by its number from 0, what the accounts say of it."""
+        self._verdict = verdict
+        for number, row in enumerate(self._rows, self._start):
+            row.verdict.content = verdict(number)
+
+    def _turn(self, by: int) -> None:
+        self._start = max(0, self._start + by)
+        self.update(self._moves, self._said)
+        self.judge(self._verdict)
+
+
+class _Row:
+    """An entry in the list, with what can be done with it."""
+
+    def __init__(self, bench: Bench, form: MoveForm) -> None:
+        self._bench, self._number, self._was = bench, 0, ""
+        with ui.element("li") as self.item:
+            with ui.element("div").classes("so-entry"):
+                self._text = parts.html()
+                self.verdict = parts.html().classes("so-entry-verdict")
+            with ui.element("div").classes("so-entry-tools"):
+                self._up = _tool("arrow_upward", lambda: self._move(-1))
+                self._down = _tool("arrow_downward", lambda: self._move(1))
+                self._edit = _tool("edit", lambda: form.open(self._number))
+                self._remove = _tool("delete", self._removed)
+
+    async def _move(self, by: int) -> None:
+        await self._bench.do("move_record_move", number=self._number, to=self._number + by, was=self._was)
+
+    async def _removed(self) -> None:
+        await self._bench.do("remove_record_move", number=self._number, was=self._was)
+
+    def update(self, moves: Sequence[Move], number: int, said: Said | None) -> None:
+        """Shows the entry of a number, from 0."""
+        move = moves[number]
+        self._number, self._was = number, move_text(move)
+        self._text.content = _entry(move, said)
+        before, after = moves[number - 1] if number else None, moves[number + 1] if number + 1 < len(moves) else None
+        self._up.set_visibility(before is not None and not is_before(before.date, move.date))
+        self._down.set_visibility(after is not None and not is_before(move.date, after.date))
+        name = f"the entry of {move.date} by {listed(movers(move))}"
+        for button, verb in (
+            (self._up, "Move up"),
+            (self._down, "Move down"),
+            (self._edit, "Edit"),
+            (self._remove, "Remove"),
+        ):
+            button.props["aria-label"] = f"{verb} {name}"
+
+
+def _tool(icon: str, done: Any) -> ui.button:
+    return ui.button(icon=icon, on_click=done).props("flat dense round size=sm color=inherit")
+
+
+def _entry(move: Move, said: Said | None) -> Markup:
+    """When, who, what, and by whose report."""
+    does = [*(f"takes {each}" for each in move.take), *(f"drops {each}" for each in move.drop)]
+    what = Markup(' <span class="so-did">{}</span>').format(", ".join(does)) if does else ""
+    note = Markup("{}{}").format(": " if does else " ", move.note) if move.note else ""
+    report = Markup('<div class="so-dim so-report">{}</div>').format(move.report) if move.report else ""
+    because = said.because(move.because) if said is not None and move.because else ""
+    who = Markup("<strong>{}</strong>").format(listed(movers(move)))
+    return Markup("<time>{}</time> {}{}{}{}{}").format(move.date, who, what, note, because, report)

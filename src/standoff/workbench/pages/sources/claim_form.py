@@ -1,0 +1,214 @@
+"""The dialogue in which a claim is made of a passage, or changed: what is said, by whom, and what rests on it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.errors import Path, write_path
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Dispute
+from standoff.model.elements import Element, elements
+from standoff.model.voices import voices
+from standoff.workbench.commands.claims import STANCES
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.sources.html import snippet
+from standoff.workbench.pages.sources.voices_field import VoicesField
+
+WORDS = 4  # of a text that become an id
+SKIPPED = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its"} | {
+    *("of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with")
+}
+Place = Mapping[str, Any]
+
+
+class ClaimForm:
+    """One dialogue for new claims and for those there are."""
+
+    def __init__(self, bench: Bench, falling: Falling) -> None:
+        self.bench, self.falling = bench, falling
+        self.saved: Callable[[str], None] = lambda claim: None
+        self.claim: str | None = None
+        self.place: Place | None = None
+        self.proposed = ""
+        self.paths: dict[str, Path] = {}
+        self.labels: dict[str, str] = {}
+        self.before: dict[str, Any] = {}  # what was shown at first
+        with (
+            ui.dialog() as self.dialog,
+            ui.card().classes("so-form").props("role=dialog aria-labelledby=so-claim-form"),
+        ):
+            self.title = parts.html()
+            self.quote = parts.html()
+            self.text = ui.textarea("What is said, in your own words", on_change=self._propose)
+            self.text.props("outlined autogrow dense autofocus")
+            self.voices = VoicesField()
+            with ui.element("div").classes("so-line"):
+                self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
+                self.id = ui.input("Short name").props("outlined dense")
+            self.rests = ui.select({}, label="What rests on it", multiple=True, with_input=True)
+            self.rests.props("outlined dense use-chips options-dense")
+            self.note = ui.input("Note").props("outlined dense")
+            self.wrong = ui.label().classes("so-form-wrong").props("role=alert")
+            with ui.element("div").classes("so-line"):
+                self.save = ui.button("Save", on_click=self._save).props("unelevated no-caps")
+                ui.button("Cancel", on_click=self.dialog.close).props("outline no-caps")
+                ui.space()
+                self.remove = ui.button("Remove the claim", icon="delete", on_click=self._remove)
+                self.remove.props("flat no-caps color=negative")
+
+    # Opening
+
+    def open_new(self, place: Place | None) -> None:
+        """For a new claim: of a passage (an answer `passage`), or of none."""
+        dispute = self.bench.dispute
+        if dispute is None:
+            return
+        self.claim, self.place, self.proposed = None, place, ""
+        said_by = _reporters(dispute, place)
+        self._fill("New claim from this passage" if place else "New claim", "", said_by, "asserts", "", "", dispute)
+        self._offer_elements(())
+
+    def open_for(self, claim: str) -> None:
+        """For a claim that there is."""
+        dispute = self.bench.dispute
+        if dispute is None or claim not in dispute.claims:
+            return
+        found = dispute.claims[claim]
+        self.claim, self.place = claim, None
+        self._fill(f"The claim {claim}", found.text, list(found.said_by), found.stance, found.note, claim, dispute)
+        self._offer_elements([each.path for each in self._elements() if claim in each.because])
+        self.before = {**self._said(), "rests": set(self.rests.value or ())}
+
+    def _fill(
+        self, title: str, text: str, said_by: list[str], stance: str, note: str, id: str, dispute: Dispute
+    ) -> None:
+        self.title.content = Markup("<h2 id='so-claim-form'>{}</h2>").format(title)
+        quote = snippet(self.place["text"], 1_000) if self.place else ""
+        self.quote.content = Markup("<blockquote>{}</blockquote>").format(quote) if quote else ""
+        self.text.value, self.note.value, self.id.value, self.stance.value = text, note, id, stance
+        self.voices.show(said_by, voices(dispute.claims.values()))
+        self.remove.set_visibility(self.claim is not None)
+        self.wrong.text = ""
+        self.dialog.open()
+
+    def _offer_elements(self, chosen: Collection[Path]) -> None:
+        found = self._elements()
+        self.paths = {write_path(each.path): each.path for each in found}
+        self.labels = {write_path(each.path): element_label(each) for each in found}
+        self.rests.set_options(self.labels, value=[write_path(path) for path in chosen])
+        self.rests.set_visibility(bool(self.labels))
+
+    def _elements(self) -> tuple[Element, ...]:
+        reading = self.bench.file.reading
+        conflict: Conflict | None = reading.conflict
+        return elements(conflict) if conflict is not None and reading.is_sound else ()
+
+    def _propose(self) -> None:
+        """The short name follows what is said, until somebody gives another."""
+        dispute = self.bench.dispute
+        if self.claim is None and dispute is not None and (self.id.value or "") == self.proposed:
+            self.proposed = proposed_id(self.text.value or "", dispute.claims)
+            self.id.value = self.proposed
+
+    # Doing
+
+    async def _save(self) -> None:
+        self.wrong.text = self._lacks() or self._moved()
+        if self.wrong.text:
+            return
+        done = await (self._add() if self.claim is None else self._change(self.claim))
+        if done:
+            self.dialog.close()
+            self.saved(self.id.value.strip())
+
+    def _lacks(self) -> str:
+        if not (self.text.value or "").strip():
+            return "Say in your own words what the passage says."
+        if not all(self.voices.value):
+            return "Name who says it, in every row."
+        return "" if (self.id.value or "").strip() else "Give the claim a short name."
+
+    def _moved(self) -> str:
+        """What is wrong where the file was changed meanwhile, and something else stands in the place of an element."""
+        now = {write_path(each.path): element_label(each) for each in self._elements()}
+        touched = set(self.rests.value or ()) ^ (set() if self.claim is None else self.before["rests"])
+        if any(now.get(key) != self.labels[key] for key in touched):
+            return "What rests on it was changed meanwhile: open the claim once more."
+        return ""
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "text": self.text.value.strip(),
+            "said_by": self.voices.value,
+            "stance": self.stance.value,
+            "note": (self.note.value or "").strip(),
+        }
+
+    async def _add(self) -> bool:
+        at = {key: self.place[key] for key in ("source", "paragraph", "start", "end")} if self.place else {}
+        if self.place:
+            at["digest"] = self.place["digest"][:16]
+        rests = [list(self.paths[key]) for key in self.rests.value or ()]
+        return await self.bench.do("add_claim", claim=self.id.value.strip(), **self._said(), **at, elements=rests)
+
+    async def _change(self, claim: str) -> bool:
+        """One step, of what is other than it was shown at first: what others have changed meanwhile stays."""
+        change = {key: value for key, value in self._said().items() if value != self.before[key]}
+        wanted, linked = set(self.rests.value or ()), self.before["rests"]
+        link, unlink = ([list(self.paths[key]) for key in sorted(keys)] for keys in (wanted - linked, linked - wanted))
+        if self.id.value.strip() != claim:
+            change["to"] = self.id.value.strip()
+        if not (change or link or unlink):
+            return True
+        return await self.bench.do("set_claim", claim=claim, **change, link=link, unlink=unlink)
+
+    async def _remove(self) -> None:
+        claim = self.claim or ""
+        agreed = await self.falling.agreed("remove_claim", {"claim": claim})
+        if agreed and await self.bench.do("remove_claim", claim=claim):
+            self.dialog.close()
+
+
+def _reporters(dispute: Dispute, place: Place | None) -> list[str]:
+    """A chain without its speaker: through whom the claim before came from the same source."""
+    if place is None:
+        return []
+    same = [claim for claim in dispute.claims.values() if claim.at is not None and claim.at.source == place["source"]]
+    return ["", *same[-1].said_by[1:]] if same else []
+
+
+def element_label(element: Element) -> str:
+    """What an element is, in a list of all."""
+    kind = "" if element.kind == "statement" else f"{element.kind}: "
+    where = (
+        f" ({', '.join(element.accounts)})" if element.accounts and element.kind in ("statement", "preference") else ""
+    )
+    return f"{kind}{element}{where}"
+
+
+def proposed_id(text: str, taken: Collection[str]) -> str:
+    """A short name made of the first telling words of a text.
+
+    >>> proposed_id("The North wants talks, at once.", ()), proposed_id("North wants talks", {"north-wants-talks"})
+    ('north-wants-talks-once', 'north-wants-talks-2')
+    >>> proposed_id("북한은 대화를 원한다", ())
+    'claim'
+    """
+    if not text.strip():
+        return ""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")) if word not in SKIPPED]
+    base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
+    number, found = 1, base
+    while found in taken:
+        number += 1
+        found = f"{base}-{number}"
+    return found

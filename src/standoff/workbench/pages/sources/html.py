@@ -1,0 +1,229 @@
+"""The text of a source with its coded passages, the passages that aren't where they were, and claims: as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.files.passages import PassageStatus
+from standoff.model.dispute import Claim
+from standoff.report.passages import SHOWN
+from standoff.report.words import counted
+from standoff.workbench.pages.pieces import parts
+
+PLACES = 3  # of a passage that has moved, which are proposed
+MOST_CLAIMS = 200  # that are listed at a time
+SNIPPET = 160  # letters of a passage that are shown
+GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
+
+STATUSES = {"at hand": "the file is here, as it was coded"}
+"""What is said of a source's file in more words than its status has."""
+Claims = Mapping[str, Claim]
+Orphan = tuple[str, str, Mapping[str, Any]]
+"""A source, a claim, and what an answer `source` says of the claim."""
+
+
+# The text
+
+
+def text_html(found: Mapping[str, Any], picked: Collection[str]) -> Markup:
+    """The paragraphs of an answer `source`; the passages of claims are marks that can be chosen."""
+    return parts.joined((_paragraph(each, found["claims"], picked) for each in found["text"]), "")
+
+
+def _paragraph(each: Mapping[str, Any], claims: Mapping[str, Any], picked: Collection[str]) -> Markup:
+    runs = parts.joined((_run(run, claims, picked) for run in each["runs"]), "")
+    return Markup(
+        '<div class="so-paragraph"><span>{0}</span><p data-paragraph="{0}" data-start="{1}">{2}</p></div>'
+    ).format(each["paragraph"], each["start"], runs)
+
+
+def _run(run: Mapping[str, Any], claims: Mapping[str, Any], picked: Collection[str]) -> Markup:
+    here, proposed = run.get("claims", []), run.get("proposed", [])
+    names = [*here, *proposed]
+    if not names:
+        return Markup("{}").format(run["text"])
+    css = [
+        *(["so-several"] if len(here) > 1 else []),
+        *(["so-proposed"] if not here else []),
+        *(["so-picked"] if picked and not set(picked).isdisjoint(names) else []),
+    ]
+    told = "\n".join(
+        [
+            *(f"{name}: {claims[name]['text']}" for name in here),
+            *(f"Perhaps {name}, which has moved" for name in proposed),
+        ]
+    )
+    return Markup('<mark class="{}" tabindex="0" role="button" data-claims="{}" title="{}">{}</mark>').format(
+        " ".join(css), " ".join(names), told, run["text"]
+    )
+
+
+def about_html(found: Mapping[str, Any]) -> Markup:
+    """Where a source comes from, and what became of its file."""
+    from_where = [found[key] for key in ("author", "outlet", "date", "url") if found[key]]
+    status = found["status"]
+    css = "so-good" if status in GOOD else "so-doubt" if status in DOUBTFUL else "so-bad"
+    lines = [
+        Markup("<p>{} <strong>{}</strong> {}</p>").format(
+            parts.chip(STATUSES.get(status, status), css=css), found["title"], parts.said(found["message"] or "")
+        ),
+        Markup("<p class='so-dim'>{}</p>").format(" · ".join(from_where)) if from_where else "",
+        Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",
+    ]
+    return parts.joined(lines, "")
+
+
+def snippet(text: str, most: int = SNIPPET) -> str:
+    """The beginning of a text."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+# What isn't where it was
+
+
+def orphans_html(orphans: Sequence[Orphan]) -> Markup:
+    """Passages that aren't where they were coded: source, claim, and the claim as an answer `source` has it."""
+    if not orphans:
+        return Markup("")
+    head = Markup("<h2>{} not where {} coded</h2><p class='so-dim'>{}</p>").format(
+        f"{counted(len(orphans), 'passage')} {'is' if len(orphans) == 1 else 'are'}",
+        "it was" if len(orphans) == 1 else "they were",
+        "The text has changed, or the place was wrong. Nothing is moved by itself: look, and say where each belongs.",
+    )
+    return Markup("{}{}{}").format(head, _together(orphans), parts.listed(_orphan(*each) for each in orphans))
+
+
+def single(orphans: Sequence[Orphan]) -> list[list[str | int]]:
+    """The passages whose very words stand in just one place: claim, paragraph, start and end."""
+    moved = [
+        (claim, told["passage"]["places"][0])
+        for _, claim, told in orphans
+        if told["passage"]["status"] == "moved"
+        and len(told["passage"]["places"]) == 1
+        and not told["passage"]["cut_short"]
+    ]
+    return [[claim, place["paragraph"], place["start"], place["end"]] for claim, place in moved]
+
+
+def _together(orphans: Sequence[Orphan]) -> Markup:
+    """Where a text has shifted, all of its passages have: a button for those whose words stand in just one place."""
+    number = len(single(orphans))
+    if number < 2:
+        return Markup("")
+    words = f"Put all {number} whose words stand in just one place there"
+    return Markup("<p>{}</p>").format(button("all", "", words))
+
+
+def _orphan(source: str, claim: str, told: Mapping[str, Any]) -> Markup:
+    passage = told["passage"]
+    places = parts.joined(_proposals(claim, passage), "")
+    return Markup("<p>{} <strong>{}</strong> {}</p>{}<div class='so-place'>{}{}</div>").format(
+        parts.chip(SHOWN[passage["status"]], css="so-bad"),
+        claim,
+        told["text"],
+        places,
+        button("leave", claim, "Leave it for now", quiet=True),
+        button("drop", claim, "Name the source only", quiet=True),
+    )
+
+
+def proposals(passage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
+    if passage["status"] == "moved":
+        return list(passage["places"][:PLACES])
+    if passage["status"] == "unverified":
+        return [passage["place"]] if passage["place"] else []
+    return [passage["proposal"]] if passage["proposal"] else []
+
+
+def _proposals(claim: str, passage: Mapping[str, Any]) -> Iterator[Markup]:
+    here = "It stands here" if passage["status"] == "unverified" else "It belongs here now"
+    for number, place in enumerate(proposals(passage)):
+        alike = f", {place['alike']:.0%} alike" if "alike" in place else ""
+        yield Markup("<div class='so-place'>{}<q>{}</q><span class='so-dim'>paragraph {}{}</span></div>").format(
+            button("accept", claim, here, place=number), snippet(place["text"]), place["paragraph"], alike
+        )
+    if not proposals(passage):
+        yield Markup(
+            "<p class='so-dim'>{} Select its new place in the text, and choose “For a claim there is”.</p>"
+        ).format(f"{passage['message']}." if passage["message"] else "Its text stands nowhere in the source.")
+
+
+# Claims
+
+
+def claims_html(claims: Claims, answer: Mapping[str, Any] | None, picked: Collection[str]) -> Markup:
+    """Claims by who speaks in them; `answer` is an answer `claims`, where there is one."""
+    if not claims:
+        return Markup("<p class='so-dim'>No claim here yet: select some words of the text to make one of them.</p>")
+    left, pieces = MOST_CLAIMS, []
+    by_voice: dict[str, list[str]] = {}
+    for name, claim in claims.items():
+        by_voice.setdefault(claim.said_by[0] if claim.said_by else "nobody", []).append(name)
+    for voice, names in by_voice.items():
+        if left > 0:
+            listed = _listed(names[:left], claims, answer, picked)
+            pieces.append(Markup("<h3>{} <span class='so-dim'>{:,}</span></h3>{}").format(voice, len(names), listed))
+            left -= len(names)
+    more = len(claims) - MOST_CLAIMS
+    if more > 0:
+        pieces.append(Markup("<p class='so-dim'>and {:,} more: choose a voice, or search for them</p>").format(more))
+    return parts.joined(pieces, "")
+
+
+def _listed(names: Iterable[str], claims: Claims, answer: Mapping[str, Any] | None, picked: Collection[str]) -> Markup:
+    items = (_claim(name, claims[name], answer, picked=name in picked) for name in names)
+    return Markup("<ul>{}</ul>").format(parts.joined(items, ""))
+
+
+def _claim(name: str, claim: Claim, answer: Mapping[str, Any] | None, *, picked: bool) -> Markup:
+    via = f"via {', via '.join(claim.said_by[1:])}" if len(claim.said_by) > 1 else ""
+    known = answer["claims"].get(name) if answer else None
+    return Markup('<li class="{}" id="claim-{}"><p>{}</p><div class="so-meta">{}</div></li>').format(
+        "so-picked" if picked else "",
+        name,
+        claim.text,
+        parts.joined(
+            (
+                parts.chip(name),
+                parts.tag("span", claim.stance) if claim.stance != "asserts" else "",
+                parts.tag("span", via) if via else "",
+                _rests(known),
+                button("edit", name, "Edit"),
+                _shows(name, claim, known),
+            ),
+            "",
+        ),
+    )
+
+
+def button(what: str, claim: str, words: str, *, place: int = 0, quiet: bool = False) -> Markup:
+    """A button that does something with a claim."""
+    html = '<button type="button" class="so-do {}" data-do="{}" data-claim="{}" data-place="{}" aria-label="{}: {}">'
+    css = "so-quiet-do" if quiet else ""
+    return Markup(html + "{}</button>").format(css, what, claim, place, words, claim or "all", words)
+
+
+def _rests(known: Mapping[str, Any] | None) -> Markup:
+    """What rests on a claim."""
+    if known is None:
+        return Markup("")
+    if not known["supports"]:
+        return parts.tag("span", "nothing rests on it")
+    texts = "\n".join(f"{each['kind']}: {each['text']}" for each in known["supports"][:12])
+    return Markup('<span title="{}">{} rest{} on it</span>').format(
+        texts, counted(len(known["supports"]), "element"), "s" if len(known["supports"]) == 1 else ""
+    )
+
+
+def _shows(name: str, claim: Claim, known: Mapping[str, Any] | None) -> Markup:
+    """A way to the passage of a claim."""
+    if claim.at is None:
+        return Markup("")
+    where = f"{claim.at.source}{f', paragraph {claim.at.paragraph}' if claim.at.paragraph else ''}"
+    status: PassageStatus = known["passage"]["status"] if known else "found"
+    mark = parts.chip(SHOWN[status], css="so-bad") if status in ("moved", "lost", "beyond") else ""
+    return Markup("{}{}").format(button("show", name, where, quiet=True), mark)

@@ -1,0 +1,188 @@
+"""Texts and the claims made of them: coded passages, passages that have lost their place, and claims by voice."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nicegui import events, ui
+
+from standoff.errors import ModelError
+from standoff.model.dispute import Dispute
+from standoff.model.voices import voices
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.sources.claim_form import ClaimForm
+from standoff.workbench.pages.sources.html import Orphan, claims_html, orphans_html, proposals, single
+from standoff.workbench.pages.sources.passage_bar import PassageBar
+from standoff.workbench.pages.sources.source_form import SourceForm
+from standoff.workbench.pages.sources.text import SourceText
+
+DO = """(event) => {
+  const at = event.target.closest("[data-do]");
+  if (at) emit({ what: at.dataset.do, claim: at.dataset.claim, place: Number(at.dataset.place ?? 0) });
+}"""
+ALL = "All voices"
+
+
+def sources(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Coding(bench).update
+
+
+class _Coding:
+    """The text on one side, the claims on the other, and above them what has lost its place."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.picked: list[str] = []
+        self.left: set[tuple[str, str]] = set()  # passages that are left where they are, and when
+        self.orphans: dict[str, tuple[str, Any]] = {}
+        self.shown: list[Orphan] = []
+        self.answer: dict[str, Any] | None = None
+        falling = Falling(bench)
+        self.claim_form, self.source_form = ClaimForm(bench, falling), SourceForm(bench, falling)
+        ui.html("<h1>Sources and claims</h1>")
+        self.lost = parts.html().classes("so-orphans").props('role=region aria-label="Passages without a place"')
+        self.lost.on("click", self._done, js_handler=DO)
+        self.lost.set_visibility(False)
+        with ui.element("div").classes("so-coding"):
+            with ui.element("section").classes("so-panel").props('aria-label="Source"'):
+                self.text = SourceText(bench, self._pick, self.source_form.open)
+                self.bar = PassageBar(bench, self.claim_form, self.text.show_place)
+                self.text.selected = self.bar.select
+            with ui.element("section").classes("so-panel").props('aria-label="Claims"'):
+                self._claims()
+        self.claim_form.saved = self._saved
+        asked = bench.params.get("claim")
+        if asked:
+            self.picked = [asked]
+
+    def _claims(self) -> None:
+        with ui.element("div").classes("so-claims-head"):
+            ui.html("<h2>Claims</h2>")
+            self.voice = ui.select([ALL], label="Voice", value=ALL, on_change=self._list, with_input=True)
+            self.search = ui.input("Search", on_change=self._list).props("clearable debounce=200")
+            for each in (self.voice, self.search):
+                each.props("dense outlined options-dense")
+            ui.button("New claim", icon="add", on_click=lambda: self.claim_form.open_new(None)).props("flat dense")
+        self.here = ui.switch("Only of this source", on_change=self._list).props("dense")
+        self.unsure = ui.label().classes("so-dim")
+        self.claims = parts.html().classes("so-claims").on("click", self._done, js_handler=DO)
+
+    # Bringing it up to date
+
+    async def update(self) -> None:
+        """Brings the screen up to date: what the file says first, and then what the sources say to it."""
+        dispute = self.bench.dispute
+        if dispute is not None:
+            self._offer_voices(dispute)
+            self._list()
+        looks = await self.bench.ask("sources")
+        await self._show_orphans(looks["sources"])
+        await self.text.update(looks["sources"], self.picked)
+        self._list()
+        await self._ask_claims()
+
+    def _offer_voices(self, dispute: Dispute) -> None:
+        known = [ALL, *voices(dispute.claims.values())]
+        if self.voice.options != known:
+            self.voice.set_options(known, value=self.voice.value if self.voice.value in known else ALL)
+
+    async def _show_orphans(self, looks: dict[str, Any]) -> None:
+        """Passages without a place, with what is proposed for them."""
+        self.orphans = {}
+        for source, look in looks.items():
+            if look["orphaned"] or look["unverified"]:
+                found = await self.bench.ask("source", source=source, count=1)
+                for claim in (*look["orphaned"], *look["unverified"]):
+                    self.orphans[claim] = (source, found["claims"][claim])
+        self._list_orphans()
+
+    def _list_orphans(self) -> None:
+        shown = [
+            (source, claim, told)
+            for claim, (source, told) in self.orphans.items()
+            if (claim, _mark(told)) not in self.left
+        ]
+        self.shown = shown
+        self.lost.content = orphans_html(shown)
+        self.lost.set_visibility(bool(shown))
+
+    async def _ask_claims(self) -> None:
+        """What rests on each claim, which is known once the model is sound."""
+        try:
+            self.answer = await self.bench.ask("claims")
+        except ModelError:
+            self.answer = None
+        self.unsure.text = "" if self.answer else "What rests on each claim is shown once the model is sound."
+        self.unsure.set_visibility(self.answer is None)
+        self._list()
+
+    def _list(self) -> None:
+        """Shows the claims that are asked for."""
+        dispute = self.bench.dispute
+        if dispute is None:
+            return
+        word = (self.search.value or "").strip().casefold()
+        shown = {
+            name: claim
+            for name, claim in dispute.claims.items()
+            if self.voice.value in (ALL, None, *claim.said_by)
+            and (not self.here.value or (claim.at is not None and claim.at.source == self.text.source))
+            and word in f"{name} {claim.text} {' '.join(claim.said_by)} {claim.note}".casefold()
+        }
+        first = {name: shown[name] for name in self.picked if name in shown}
+        self.bar.offer(dispute.claims, shown)
+        self.claims.content = claims_html({**first, **shown}, self.answer, self.picked)
+
+    # What is done
+
+    async def _pick(self, claims: list[str]) -> None:
+        """A passage was chosen in the text."""
+        self.picked = claims
+        await self.text.show(self.picked)
+        self._list()
+        ui.run_javascript(f"soShowClaim({json.dumps(claims[0])})")
+
+    def _saved(self, claim: str) -> None:
+        """A claim was made or changed: it is the one that is shown."""
+        self.picked = [claim]
+        self.bar.select("", None)
+
+    async def _done(self, event: events.GenericEventArguments) -> None:
+        """A button beside a claim was pressed."""
+        told = event.args if isinstance(event.args, dict) else {}
+        dispute, claim = self.bench.dispute, str(told.get("claim", ""))
+        if told.get("what") == "all" and (places := single(self.shown)):
+            await self.bench.do("move_passages", places=places)
+        if dispute is None or claim not in dispute.claims:
+            return
+        match told.get("what"):
+            case "edit":
+                self.claim_form.open_for(claim)
+            case "show":
+                self.picked = [claim]
+                await self.text.go_to(claim, self.picked)
+                self._list()
+            case "leave" if claim in self.orphans:
+                self.left.add((claim, _mark(self.orphans[claim][1])))
+                self._list_orphans()
+            case "drop" if claim in self.orphans:
+                await self.bench.do("set_passage", claim=claim, source=self.orphans[claim][0])
+            case "accept" if claim in self.orphans:
+                await self._accept(claim, int(told.get("place", 0)))
+
+    async def _accept(self, claim: str, number: int) -> None:
+        """A proposed place is the passage's new one."""
+        source, told = self.orphans[claim]
+        places = proposals(told["passage"])
+        if number < len(places):
+            place = {key: places[number][key] for key in ("paragraph", "start", "end")}
+            await self.bar.put(claim, {"source": source, **place})
+
+
+def _mark(told: dict[str, Any]) -> str:
+    """What a passage that is left alone looks like: another trouble with it is told again."""
+    return str(told["passage"])

@@ -1,0 +1,196 @@
+"""The pane in which a source is read: which one, how far, and its coded passages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.sources.html import about_html, text_html
+
+TELL = "(event) => emit(event.detail)"
+BEFORE = 5  # paragraphs that are shown above a passage
+Pick = Callable[[list[str]], Awaitable[None]]
+Passage = dict[str, Any]
+
+
+class SourceText:
+    """One source at a time, a part of it at a time."""
+
+    def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], None]) -> None:
+        self.bench, self.pick = bench, pick
+        self.selected: Callable[[str, Passage | None], None] = lambda source, passage: None
+        self.found: dict[str, Any] = {}
+        self.starts: list[tuple[int, int]] = [(1, 0)]
+        self.settling = False
+        self.first = True
+        with ui.element("div").classes("so-text-head"):
+            self.choice = ui.select({}, label="Source", on_change=self._chosen).props("dense outlined options-dense")
+            ui.button("Add", icon="add", on_click=lambda: describe(None)).props("flat dense")
+            self.edit = ui.button("Describe", icon="edit", on_click=lambda: describe(self.source)).props("flat dense")
+        self.about = parts.html().classes("so-text-about")
+        self.adopt = ui.button("This is the text that is coded from now on", on_click=self._adopt)
+        self.adopt.props("outline dense no-caps")
+        with ui.element("so-source").props('tabindex=0 role=document aria-label="Text of the source"') as self.pane:
+            self.text = parts.html()
+        self.pane.on("passage", self._selected, js_handler=TELL)
+        self.pane.on("pick", self._picked, js_handler=TELL)
+        with ui.element("div").classes("so-line"):
+            self.back = ui.button("Earlier", icon="chevron_left", on_click=self._back).props("flat dense")
+            self.onward = ui.button("Later", icon="chevron_right", on_click=self._on).props("flat dense")
+
+    @property
+    def source(self) -> str | None:
+        """The source that is shown."""
+        value: str | None = self.choice.value
+        return value
+
+    async def update(self, looks: dict[str, Any], picked: Sequence[str]) -> None:
+        """Brings it up to date with an answer `sources`."""
+        names = {name: _named(name, look) for name, look in looks.items()}
+        asked = self.bench.params.get("source") if self.first else None
+        if self.choice.options != names:
+            value = asked or self.source
+            self.settling = True
+            self.choice.set_options(names, value=value if value in names else _fullest(looks))
+            self.settling = False
+        if self.first and picked:
+            self._turn_to(picked[0])
+        await self.show(picked)
+        if self.first and picked:
+            ui.run_javascript(f"soShowPassage({json.dumps(picked[0])})")
+        self.first = False
+
+    def _show_nothing(self) -> None:
+        self.found = {}
+        self.text.content = Markup(
+            "<p class='so-dim'>There is no source yet. Put a document (plain text, HTML or PDF) beside the dispute's "
+            "file, and press Add.</p>"
+        )
+        self.about.content = ""
+        for each in (self.edit, self.adopt, self.back, self.onward):
+            each.set_visibility(False)
+
+    async def show(self, picked: Sequence[str]) -> bool:
+        """Shows the part at hand, with the passages of some claims marked more strongly.
+
+        Says whether that is what is shown now: another part may have been asked for meanwhile.
+        """
+        return await self.bench.latest("source", partial(self._show, picked))
+
+    async def _show(self, picked: Sequence[str]) -> None:
+        source = self.source
+        if source is None:
+            self._show_nothing()
+            return
+        start, offset = self.starts[-1]
+        found = await self.bench.ask("source", source=source, start=start, offset=offset)
+        self.found = found
+        self.text.content = _how(found) + (text_html(found, picked) or _no_text(found))
+        self.about.content = about_html(found)
+        self.edit.set_visibility(True)
+        self.adopt.set_visibility(found["status"] in ("changed", "unchecked"))
+        self.back.set_visibility(len(self.starts) > 1)
+        self.onward.set_visibility(found["next"] is not None)
+
+    async def go_to(self, claim: str, picked: Sequence[str]) -> None:
+        """Shows the passage of a claim."""
+        self._turn_to(claim)
+        if await self.show(picked):
+            ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
+
+    async def show_place(self, source: str, paragraph: int) -> None:
+        """Shows a paragraph of a source."""
+        self._turn_to_place(source, paragraph)
+        if await self.show(()):
+            ui.run_javascript(f"soShowParagraph({paragraph})")
+
+    def _turn_to(self, claim: str) -> None:
+        """The source of a claim, and the part of it that has the passage."""
+        dispute = self.bench.dispute
+        at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
+        if at is not None and at.source in (self.choice.options or ()):
+            self._turn_to_place(at.source, at.paragraph)
+
+    def _turn_to_place(self, source: str, paragraph: int | None) -> None:
+        if self.source != source:
+            self.settling = True
+            self.choice.value = source
+            self.settling = False
+            self.starts = [(1, 0)]
+            self.found = {}
+        if paragraph is not None and not self._has(paragraph):
+            self.starts = [(1, 0), *([(paragraph - BEFORE, 0)] if paragraph > BEFORE + 1 else [])]
+
+    def _has(self, paragraph: int) -> bool:
+        numbers = [each["paragraph"] for each in self.found.get("text", ())]
+        return paragraph in numbers or (not numbers and paragraph < 300)
+
+    # What is done with it
+
+    def _chosen(self) -> Awaitable[bool] | None:
+        """Somebody, and not this screen itself, has chosen another source."""
+        if self.settling:
+            return None
+        self.starts = [(1, 0)]
+        self.selected("", None)
+        return self.show(())
+
+    def _selected(self, event: events.GenericEventArguments) -> None:
+        self.selected(self.source or "", event.args if isinstance(event.args, dict) else None)
+
+    async def _picked(self, event: events.GenericEventArguments) -> None:
+        names = str(event.args).split()
+        if names:
+            await self.pick(names)
+
+    async def _adopt(self) -> None:
+        """The file as it is now is the one that the model speaks of."""
+        if self.source and self.found:
+            await self.bench.do("set_source", source=self.source, sha256=self.found["sha256"])
+
+    async def _on(self) -> None:
+        following = self.found.get("next")
+        if following:
+            self.starts.append((following["paragraph"], following["offset"]))
+            await self.show(())
+
+    async def _back(self) -> None:
+        if len(self.starts) > 1:
+            self.starts.pop()
+            await self.show(())
+
+
+def _named(name: str, look: dict[str, Any]) -> str:
+    """A source in the list of all, with what is to be known of it."""
+    marks = [f"{look['claims']} claim{'s' * (look['claims'] != 1)}"] if look["claims"] else []
+    marks += [look["status"]] if look["status"] not in ("at hand", "not named") else []
+    called = look["title"] or look["outlet"] or name
+    return f"{called} ({', '.join(marks)})" if marks else called
+
+
+def _fullest(looks: dict[str, Any]) -> str | None:
+    """The source that is shown at first: one that is at hand, with the most claims."""
+    return max(looks, key=lambda name: (looks[name]["paragraphs"] is not None, looks[name]["claims"]), default=None)
+
+
+def _how(found: dict[str, Any]) -> Markup:
+    """How a claim is made, as long as none has been made of the text."""
+    if not found["text"] or found["claims"]:
+        return Markup("")
+    return Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
+
+
+def _no_text(found: dict[str, Any]) -> Markup:
+    if found["paragraphs"] is not None:
+        return Markup("<p class='so-dim'>The document has no text.</p>")
+    return Markup(
+        "<p class='so-dim'>This text isn't here. Claims can name it all the same. Put a copy of the document beside "
+        "the dispute's file and name it under Describe: then their passages are shown here.</p>"
+    )

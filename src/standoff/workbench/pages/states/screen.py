@@ -1,0 +1,158 @@
+"""The table of all feasible states: options, definitions, ranks and verdicts, sorted and filtered, as one scrolls."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nicegui import events, ui
+
+from standoff.model.references import names_of
+from standoff.questions.states import can_be_sought
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.model.spec import example
+from standoff.workbench.pages.states.columns import Column, grid_columns
+
+KEPT = ("condition", "search", "only", "sort")  # in the address
+BLOCK = 200  # rows that are fetched together
+GRID: dict[str, Any] = {
+    "theme": "quartz",
+    "rowModelType": "infinite",
+    "cacheBlockSize": BLOCK,
+    "maxBlocksInCache": 25,
+    "blockLoadDebounceMillis": 30,
+    "infiniteInitialRowCount": 30,
+    "rowHeight": 30,
+    "headerHeight": 32,
+    "groupHeaderHeight": 28,
+    "floatingFiltersHeight": 32,
+    "suppressFieldDotNotation": True,
+    "suppressMultiSort": False,
+    "tooltipShowDelay": 400,
+    "suppressColumnVirtualisation": False,
+    "defaultColDef": {"sortable": True, "resizable": True, "suppressMovable": True},
+    ":onGridReady": "soStates.ready",
+    ":onRowClicked": "soStates.clicked",
+    ":onCellKeyDown": "soStates.pressed",
+    ":rowClassRules": "soStates.rowClasses",
+}
+
+
+def states(bench: Bench) -> Update:
+    """Builds the screen."""
+    ui.html("<h1>States</h1>")
+    with ui.element("div") as whole:
+        asked = _Asked(bench)
+        ui.label().classes("so-states-said").props("role=status aria-live=polite")
+        grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
+        grid.classes("so-states-grid").props('role=region aria-label="All feasible states"')
+        grid.on("kept", asked.kept, js_handler="(event) => emit(event.detail)")
+    shown: list[Column] = []
+
+    async def update() -> None:
+        columns: list[Column] = []
+        try:
+            found = await bench.ask("states", account=bench.account, count=0)
+            conflict = bench.file.reading.conflict
+            columns = grid_columns(found["columns"], conflict) if conflict is not None else []
+        finally:
+            whole.set_visibility(bool(columns))
+        if columns == shown:
+            asked.tell()
+        else:
+            shown[:] = columns
+            grid.options = {**GRID, "columnDefs": columns, "context": asked.context}
+
+    return update
+
+
+class _Asked:
+    """The fields above the table, and what they ask for."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.condition, self.search = (bench.params.get(key, "") for key in ("condition", "search"))
+        with ui.element("div").classes("so-line so-states-tools"):
+            self._fields()
+            clear = ui.button("Clear filters", icon="filter_alt_off").props("outline dense no-caps")
+            clear.on("click", self._cleared)
+            save = ui.button("CSV", icon="download").props(
+                'outline dense no-caps aria-label="Save these states as CSV"'
+            )
+            save.on("click", js_handler="(event) => soStates.csv(event.currentTarget)")
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What the grid needs to know besides its columns: where a state leads to, and what is asked at first."""
+        base, params = self.bench.href("why"), self.bench.params
+        held = [f"{concept}=equilibrium" for concept in params.get("held", "").split(",") if concept]
+        return {
+            "why": base + ("&" if "?" in base else "?") + "state=",
+            "name": self.bench.file.path.stem,
+            "only": [*held, *(each for each in params.get("only", "").split(",") if each)],
+            "sort": [each for each in params.get("sort", "").split(",") if each],
+            "asked": self.asked,
+        }
+
+    def kept(self, event: events.GenericEventArguments) -> None:
+        """Notes what is asked for, so that it stays where another account is chosen."""
+        self.bench.params.pop("held", None)
+        for key in KEPT:
+            self.bench.params.pop(key, None)
+            if event.args.get(key):
+                self.bench.params[key] = str(event.args[key])
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the fields ask for, of which account; what has no meaning, or no longer, is left out."""
+        conflict = self.bench.file.reading.conflict
+        sound = conflict is not None and names_of(conflict).condition(self.condition, ()) is not None
+        return {
+            "file": self.bench.params.get("file"),
+            "account": self.bench.account,
+            "condition": self.condition if sound else "",
+            "search": self.search if self._unfit(self.search) is None else "",
+        }
+
+    def _fields(self) -> None:
+        conflict = self.bench.file.reading.conflict
+        label = "Code or name" if conflict is not None and conflict.in_graph_form else "Code or pattern"
+        self.text = ui.input(label, value=self.search, on_change=self._searched, validation=self._unfit)
+        self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
+        self.text.validate()
+        self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
+        self.field.props["label"] = "Only states that meet a condition"
+        self.field.props["placeholder"] = f"only states that meet a condition, {self._example()}"
+        self.field.props["text"] = self.condition
+        for key in ("account", "file"):
+            value = self.bench.account if key == "account" else self.bench.params.get("file")
+            self.field.props.set_optional(key, value)
+
+    def _example(self) -> str:
+        dispute = self.bench.dispute
+        return "" if dispute is None else example(dispute)
+
+    def tell(self) -> None:
+        """Lets the table ask for what the fields say."""
+        ui.run_javascript(f"soStates.ask({json.dumps(self.asked)})")
+
+    def _searched(self, event: events.ValueChangeEventArguments[str | None]) -> None:
+        if self._unfit(event.value) is None:
+            self.search = (event.value or "").strip()
+            self.tell()
+
+    def _unfit(self, text: str | None) -> str | None:
+        """Why nothing can be sought by a text."""
+        conflict, word = self.bench.file.reading.conflict, (text or "").strip()
+        sought = not word or (conflict is not None and can_be_sought(word, conflict))
+        return None if sought else "no code, nor a pattern of Y, N and -"
+
+    def _filtered(self, event: events.GenericEventArguments) -> None:
+        self.condition = str(event.args)
+        self.tell()
+
+    def _cleared(self) -> None:
+        self.condition = self.search = ""
+        self.text.set_value("")
+        ui.run_javascript(f"soStates.clear(); getHtmlElement({self.field.id}).empty()")
+        self.tell()
