@@ -125,8 +125,7 @@ def test_ten_steps_are_undone_after_a_crash_and_made_again(browser: Browser, wel
         expect(heading(seen.page)).to_have_text("Title 9")
         after = well.read_text("utf-8")
         first.kill()
-        seen.page.get_by_text("Connection lost").wait_for()
-        seen.forgive()
+        seen.forgive()  # the window that is left behind has lost its server
     with served(well, tmp_path / "second") as second, window(browser, second) as again:
         again.go("/")
         for _ in range(10):
