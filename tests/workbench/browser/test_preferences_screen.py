@@ -215,6 +215,7 @@ def test_a_list_is_copied_from_another_account(of_south: Window, file: Path) -> 
     page.get_by_text("from Theirs").click()
     expect(page.locator(".so-level")).to_have_count(3)
     page.get_by_role("button", name="Use the shared one again").click()
+    expect(page.locator("so-levels")).to_be_hidden()  # only then is the list below it the one of now
     expect(statements(page)).to_have_text(["sue iff pump", "not sue"])
     assert standoff.load(file).dispute.accounts["mine"].preferences == {}
 
