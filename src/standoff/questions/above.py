@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from standoff.errors import QuestionError
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import State
 from standoff.model.preferences import Statement, Statements, Weights
@@ -66,7 +65,7 @@ def above(analysis: AccountAnalysis, dm: str, one: str | int | State, other: str
     ('above', 0, 'not ann.cry')
     """
     place = analysis.conflict.dm_index(dm)
-    slots = [_slot(analysis, state) for state in (one, other)]
+    slots = [analysis.slot(state_code(analysis.conflict, state)) for state in (one, other)]
     ranks = [int(analysis.model.ranks[place][slot]) for slot in slots]
     held = _held(analysis, place, slots)
     is_list = isinstance(analysis.account.preferences[place], Statements)
@@ -81,14 +80,6 @@ def above(analysis: AccountAnalysis, dm: str, one: str | int | State, other: str
         held=held,
         deciding=differing[0] if is_list and differing else None,
     )
-
-
-def _slot(analysis: AccountAnalysis, state: str | int | State) -> int:
-    code = state_code(analysis.conflict, state)
-    slot = analysis.model.listing.slot(code)
-    if slot < 0:
-        raise QuestionError(f"the state {code} is not feasible in the account `{analysis.account.id}`")
-    return slot
 
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:

@@ -108,7 +108,7 @@ class AccountAnalysis:
 
     def is_stable(self, concept: str, dm: str, state: State | int) -> bool:
         """Whether a feasible state is stable for one decision maker under a concept."""
-        return bool(self._stable[self._asked(concept)][self.conflict.dm_index(dm)][self._slot(int(state))])
+        return bool(self._stable[self._asked(concept)][self.conflict.dm_index(dm)][self.slot(int(state))])
 
     def ranks(self, dm: str) -> IntArray:
         """The ranks of a decision maker, aligned with `states`: 1 is the worst, equal is a tie."""
@@ -116,7 +116,7 @@ class AccountAnalysis:
 
     def holds(self, state: State | int) -> tuple[str, ...]:
         """The concepts under which a state is an equilibrium."""
-        slot = self._slot(int(state))
+        slot = self.slot(int(state))
         return tuple(concept for concept in self.concepts if self._equilibria[concept][slot])
 
     def equilibrium_slots(self, concept: str) -> BoolArray:
@@ -134,8 +134,16 @@ class AccountAnalysis:
 
     def has_no_moves(self, state: State | int) -> bool:
         """Whether nobody can move from a state, so that it is stable whatever anybody wants."""
-        slot = self._slot(int(state))
+        slot = self.slot(int(state))
         return not any(len(self.model.space.moves(slot, dm)) for dm in range(len(self.conflict.decision_makers)))
+
+    def slot(self, code: int) -> int:
+        """The slot of a feasible state. Raises QuestionError for any other, and for a code that no state can have."""
+        self.conflict.state(code)  # refuses a code that no state can have
+        slot = self.model.listing.slot(code)
+        if slot < 0:
+            raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
+        return slot
 
     def table(self) -> Table:
         """Every feasible state: its code, options, definitions, rank for each decision maker, and the verdicts."""
@@ -161,13 +169,6 @@ class AccountAnalysis:
         if concept not in self.concepts:
             raise QuestionError(f"`{concept}` was not asked for; this analysis has {', '.join(self.concepts)}")
         return concept
-
-    def _slot(self, code: int) -> int:
-        self.conflict.state(code)  # refuses a code that no state can have
-        slot = self.model.listing.slot(code)
-        if slot < 0:
-            raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
-        return slot
 
     def _states(self, where: BoolArray) -> States:
         return States(self.conflict, self.model.listing.codes[where])

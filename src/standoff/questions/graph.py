@@ -121,7 +121,8 @@ def graph(
         today = -1 if analysis.status_quo is None else model.listing.slot(analysis.status_quo.code)
         slots = telling(room, today, analysis.equilibrium_slots(concept), found)
     else:
-        slots = around(room, _slot(analysis, focus), radius, movers, improving=improvements)
+        middle = analysis.slot(state_code(analysis.conflict, focus))
+        slots = around(room, middle, radius, movers, improving=improvements)
     between = _between(analysis, slots)
     wanted = np.isin(between.dms, movers) & (between.improving | (not improvements))
     centre = None if focus is None else conflict.state(state_code(conflict, focus))
@@ -132,14 +133,6 @@ def graph(
 def _movers(conflict: Conflict, dms: Iterable[str]) -> list[int]:
     asked = [conflict.dm_index(dm) for dm in dms]
     return asked or list(range(len(conflict.decision_makers)))
-
-
-def _slot(analysis: AccountAnalysis, state: str | int | State) -> int:
-    code = state_code(analysis.conflict, state)
-    slot = analysis.model.listing.slot(code)
-    if slot < 0:
-        raise QuestionError(f"the state {code} is not feasible in the account `{analysis.account.id}`")
-    return slot
 
 
 def _shown(analysis: AccountAnalysis, hidden: Iterable[str | int | State]) -> tuple[BoolArray, int]:
