@@ -51,7 +51,8 @@ class Window:
         self.settled()
 
     def settled(self) -> None:
-        """Waits until the screen is up to date."""
+        """Waits until the screen is up to date, and hears what is done on it."""
+        self.page.wait_for_function("window.did_handshake")
         self.page.locator(".so-main:not([aria-busy=true])").wait_for()
 
     def forgive(self) -> None:

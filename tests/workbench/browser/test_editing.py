@@ -63,6 +63,32 @@ def test_a_mistake_is_marked_as_it_is_typed_and_undone_on_any_screen(opens: Open
     expect(line(window, "east")).to_be_visible()
 
 
+SLOW_LINE = """
+const Fast = window.WebSocket;
+window.WebSocket = class extends Fast {
+  set onmessage(heard) { super.onmessage = (event) => setTimeout(() => heard(event), 400); }
+  send(said) { setTimeout(() => super.send(said), 200); }
+};
+"""
+
+
+def test_over_a_slow_line_what_is_typed_stays_as_it_was_typed(opens: Opens, server: Server, well: Path) -> None:
+    window = opens(server)
+    window.page.add_init_script(SLOW_LINE)
+    window.go(f"/yaml?file={well.name}")
+    line(window, "title: A well").click()
+    window.page.keyboard.press("End")
+    for number, pause in enumerate((650, 100, 700, 0, 800, 300, 650, 1000, 650, 100, 700, 200)):
+        window.page.keyboard.type(str(number))
+        if number == 6:
+            well.write_text(well.read_text("utf-8").replace("matter", "whole matter"), "utf-8")
+        window.page.wait_for_timeout(pause)
+    saved(well, "title: A well01234567891011\n", window)
+    assert "the whole matter" in well.read_text("utf-8")
+    expect(line(window, "title")).to_have_text("title: A well01234567891011")
+    expect(line(window, "whole matter")).to_be_visible()
+
+
 def test_two_windows_see_each_other_s_edits(opens: Opens, server: Server, well: Path) -> None:
     one, other = opens(server), opens(server)
     one.go(f"/yaml?file={well.name}")

@@ -85,7 +85,7 @@ def test_a_new_dispute_is_begun_by_its_title(opens: Opens, server: Server, folde
     page.wait_for_url("**/model?file=ein-brunnen-zwei-dorfer.yaml")
     made = (folder / "ein-brunnen-zwei-dorfer.yaml").read_text("utf-8")
     assert 'title: "Ein Brunnen & zwei Dörfer"' in made
-    page.goto(server.origin + "/")
+    window.go("/")
     page.get_by_label("What is the dispute called?").fill("Ein Brunnen, zwei Dorfer")
     page.keyboard.press("Enter")
     expect(page.get_by_text("exists already")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from standoff.errors import Finding, StandoffError
 from standoff.workbench.merging import merged, plain, rewritten
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.reading import read_through
+from standoff.workbench.reading import Reading, read_through
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
 LARGEST = 2 * 2**20  # characters that an editor takes
@@ -35,12 +36,18 @@ def yaml(bench: Bench) -> Update:
 
 
 class _Typed:
-    """What stands in the editor, and the text of the file that it was made from."""
+    """What stands in the editor, and the text of the file that it was made from.
+
+    NiceGUI sends an editor's text along with whatever of it is set, and the browser takes that for what is to stand
+    there, though more may have been typed. So nothing of the editor is set here: `yaml.js` changes it, with care.
+    """
 
     found: ui.html
 
     def __init__(self, bench: Bench, text: str) -> None:
-        self.bench, self.base, self.pauses, self.writing = bench, bench.file.reading, 0, asyncio.Lock()
+        self.bench, self.pauses, self.writing = bench, 0, asyncio.Lock()
+        self.base = bench.file.reading
+        self.offered: list[Reading] = []  # what may be about to stand there instead
         keys: dict[str, Any] = {"Mod-z": self._undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
         self.editor = ui.codemirror(plain(text), language="YAML", line_wrapping=True, indent="  ", keymap=keys)
         self.editor.classes("so-editor")
@@ -54,21 +61,25 @@ class _Typed:
 
     async def update(self) -> None:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
-        self.editor.set_theme("githubDark" if self.bench.dark else "githubLight")
+        self._call("soEditorTheme", "githubDark" if self.bench.dark else "githubLight")
         reading = self.bench.file.reading
-        if self.typed == plain(self.base.text):
-            self.base = reading
-            self.editor.set_value(plain(reading.text))
         if self.typed == plain(reading.text):
             self.base = reading
             self._tell(await self.bench.file.check())
+        elif self.typed == plain(self.base.text):
+            self.offered.append(reading)
+            self._call("soReplace", self.typed, plain(reading.text))
 
     async def _noticed(self) -> None:
-        """Something was typed: it is written after a pause."""
-        if self.typed == plain(self.base.text):
-            return
-        self.pauses += 1
-        background_tasks.create(self._paused(self.pauses), name="write what was typed")
+        """Something was typed, and is written after a pause; or else what was offered now stands there."""
+        taken = next((each for each in self.offered if self.typed == plain(each.text)), self.base)
+        self.offered.clear()  # each was offered in place of what stood there before
+        if self.typed == plain(taken.text):
+            self.base = taken
+            self.bench.changed()
+        else:
+            self.pauses += 1
+            background_tasks.create(self._paused(self.pauses), name="write what was typed")
 
     async def _paused(self, pause: int) -> None:
         await asyncio.sleep(PAUSE)
@@ -98,12 +109,9 @@ class _Typed:
                 return False
             self.bench.say(str(error), wrong=True)
             return True
-        shown = merged(typed, self.typed, plain(text))  # more may have been typed meanwhile
-        if shown is not None:
-            self.base = read_through(self.bench.file.path, text)
-            self.editor.set_value(shown)
+        self.base = read_through(self.bench.file.path, mine)  # what both the editor and the file have come from
         self.bench.changed()
-        return shown is not None
+        return True
 
     async def _undo(self) -> None:
         """Takes the last step back, which is what was just typed if anything was."""
@@ -124,12 +132,14 @@ class _Typed:
         dialog.delete()
         return prefers
 
+    def _call(self, function: str, *arguments: Any) -> None:
+        with self.bench.client:
+            ui.run_javascript(f"{function}({self.editor.id}, {', '.join(map(json.dumps, arguments))})")
+
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         shown = findings[:SHOWN]
         worst = {each.line: each for each in sorted(shown, key=lambda each: each.is_error) if each.line is not None}
-        self.editor.decorations = [
-            {"kind": "line", "line": line, "class": f"so-line-{each.severity}"} for line, each in worst.items()
-        ]
+        self._call("soMarkLines", [[line, f"so-line-{each.severity}"] for line, each in worst.items()])
         items = (parts.finding(each, self.bench.href("yaml", line=each.line)) for each in shown)
         more = len(findings) - len(shown)
         self.found.content = (
