@@ -127,13 +127,16 @@ def _node(node: Mapping[str, Any], found: Mapping[str, Any], inks: Inks) -> dict
         },
         "label": {
             "show": told or len(found["nodes"]) <= LABELLED,
-            "position": "top",
-            "distance": 3,
+            "position": [0, 1],  # above on the left: moves come in from straight above
+            "align": "right",
+            "verticalAlign": "bottom",
             "formatter": _label(node, found),
             "color": inks.ink if told else inks.dim,
             "fontWeight": "bold" if told else "normal",
             "fontSize": 12 if told or len(found["nodes"]) <= FEW else 10,
             "lineHeight": 13,
+            "textBorderColor": inks.paper,  # moves and their arrowheads pass behind the words
+            "textBorderWidth": 3,
         },
     }
 
