@@ -220,6 +220,17 @@ def test_work_that_was_not_saved_is_put_together_with_that_of_others(
     assert file.read_text("utf-8").endswith("# theirs\n")
 
 
+def test_edits_meant_for_another_text_are_not_made(file: Path) -> None:
+    session = Session(file)
+    meant_for = session.text
+    file.write_text(meant_for + "# theirs\n", "utf-8")
+    with pytest.raises(EditError, match="changed meanwhile"):
+        session.edit("set the title", Put(("title",), "Another"), onto=meant_for)
+    assert file.read_text("utf-8") == session.text == meant_for + "# theirs\n"
+    session.edit("set the title", Put(("title",), "Another"), onto=session.text)
+    assert "Another" in file.read_text("utf-8")
+
+
 def test_a_file_that_is_gone_is_written_anew_by_the_next_step(file: Path) -> None:
     session = Session(file)
     session.edit("one", Put(("title",), "One"))

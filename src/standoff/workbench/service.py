@@ -75,7 +75,7 @@ class Service:
             if self.reading.document is None:
                 raise EditError("the file is no YAML as it stands: mend it in the YAML screen, or undo")
             step = command(self.reading.document, **arguments)
-            self.session.edit(step.label, *step.edits)
+            self.session.edit(step.label, *step.edits, onto=self.reading.text)
             return step.label
 
         return await self._changing(make)

@@ -58,10 +58,15 @@ class Session:
         open_ = self._history.done < len(self._history.steps)
         return self._history.steps[self._history.done].label if open_ else None
 
-    def edit(self, label: str, *edits: Edit) -> None:
-        """Makes some edits as one step. Raises EditError where they can't be made; nothing is changed then."""
+    def edit(self, label: str, *edits: Edit, onto: str | None = None) -> None:
+        """Makes some edits as one step; nothing is changed where that can't be done.
+
+        Raises EditError where they can't be made, or were meant for the text `onto` and the file says another by now.
+        """
         self.look()
         text = self.text
+        if onto is not None and text != onto:
+            raise EditError("the file was changed meanwhile")
         for each in edits:
             text = edited(text, each)
         self._step(label, text)
