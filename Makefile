@@ -43,7 +43,7 @@ clean:
 	touch $@
 
 .venv/dev.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,frames,graphs,sources,statistics,workbench]" --group test --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fast,figures,frames,graphs,solver,sources,statistics,sweep,workbench]" --group test --group check
 	touch $@ .venv/run.done
 
 # The browser tests drive Debian's Chromium; where it can't be had they are left out, and say so.
