@@ -17,6 +17,7 @@ LAYERS = (
     {"model"},
     {"files", "space"},
     {"stability"},
+    {"solver"},
     {"questions"},
     {"report"},
     {"workbench"},
@@ -30,6 +31,7 @@ SLOW = {
     "lark",
     "matplotlib",
     "networkx",
+    "numba",
     "pandas",
     "psutil",
     "pydantic",
@@ -37,6 +39,7 @@ SLOW = {
     "rapidfuzz",
     "rich",
     "scipy",
+    "z3",
 }
 
 

@@ -13,6 +13,7 @@ from standoff.errors import Finding, ModelError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
+from standoff.space.compiled import CompiledGrid, worthwhile
 from standoff.space.grid import GridSpace
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
 from standoff.space.ranks import rank_states
@@ -142,7 +143,8 @@ def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:
     """The states of an account that are listed, and the moves between them."""
     dms = range(len(conflict.decision_makers))
     if not needs_arcs(conflict, account):
-        return GridSpace(conflict, listing.feasible, account.irreversible)
+        grid = CompiledGrid if worthwhile(len(listing.codes)) else GridSpace
+        return grid(conflict, listing.feasible, account.irreversible)
     if conflict.in_graph_form:
         return ArcSpace([graph_arcs(conflict, listing, dm) for dm in dms])
     return ArcSpace([option_arcs(conflict, account, listing, dm) for dm in dms])

@@ -51,9 +51,12 @@ class GridSpace:
 
     def improvements(self, rank: Values, dm: int) -> Improvements:
         """See Space."""
+        return Improvements(rank, self._axis(dm))
+
+    def _axis(self, dm: int) -> Axis:
         bits = self._bits[dm]
         stays, goes = (sum(1 << bit - bits.start for bit in ever & set(bits)) for ever in (self._stays, self._goes))
-        return Improvements(rank, Axis(bits, stays, goes))
+        return Axis(bits, stays, goes)
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
         """See Space. Takes the movers in turn until a full round changes nothing."""

@@ -32,6 +32,11 @@ class Axis:
     stays: int
     goes: int
 
+    @property
+    def is_free(self) -> bool:
+        """Whether all can be undone."""
+        return not (self.stays or self.goes)
+
     def cube(self, array: NDArray[Any]) -> NDArray[Any]:
         """A view (..., high, 2, ..., 2, low) of an array (..., s): an axis of two for each option, the last first."""
         return array.reshape(*array.shape[:-1], -1, *(2,) * len(self.bits), 1 << self.bits.start)

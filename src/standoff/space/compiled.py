@@ -1,0 +1,171 @@
+"""Option form with many states: the grid with compiled steps, shared out among the processor's cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.space.grid import GridSpace
+from standoff.space.improvements import Axis, Improvements
+from standoff.space.listing import BoolArray
+from standoff.space.space import HIGHEST, LOWEST, Values
+
+MANY = 2**20  # states from which on loading the compiled steps costs less than it saves (measured)
+NARROW = 4  # options of one decision maker up to which looking at all pairs of positions is quicker (measured)
+WIDEST = 8  # and up to which it is done where they can't be sorted, as something can't be undone
+SORTED = 15  # options up to which positions can be sorted
+SHARES = 4  # pieces of work for each core, so that none waits long for another
+
+Pair = tuple[int, int]
+Order = NDArray[np.unsignedinteger[Any]]
+Step = Callable[[Values, Values, Pair, Pair], bool]
+"""Lowers values (s) in some columns, and stamps the blocks in which; see `kernels`."""
+
+
+def worthwhile(states: int) -> bool:
+    """Whether compiled steps are there, and are the quicker way for so many states."""
+    return states >= MANY and find_spec("numba") is not None
+
+
+@dataclass(frozen=True)
+class Sorted(Improvements):
+    """Improvements whose columns are sorted once, and then followed without looking at the ranks again."""
+
+    feasible: BoolArray
+
+    @cached_property
+    def order(self) -> Order:
+        """The positions on the axis by rank (s): see `kernels.sort_columns`."""
+        from standoff.space.kernels import sort_columns
+
+        order: Order = np.empty(len(self.rank), np.uint8 if len(self.axis.bits) < 8 else np.uint16)
+        columns = len(order) >> len(self.axis.bits)
+        _shared_out(columns, lambda some: sort_columns(self.rank, self.feasible, order, _place(self.axis), some))
+        return order
+
+
+class CompiledGrid(GridSpace):
+    """As GridSpace. One array at a time is done by compiled steps, in place; with batch axes all is as there."""
+
+    def best(self, values: Values, dm: int) -> Values:
+        """See Space. The greatest is the least of the complements, which have the opposite order."""
+        if values.ndim > 1:
+            return super().best(values, dm)
+        work = self._masked(values, LOWEST)
+        np.invert(work, out=work)
+        _settle(work, [(self._axis(dm), self._spreading(dm))])
+        return np.invert(work, out=work)
+
+    def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
+        """See Space."""
+        if values.ndim > 1:
+            return super().reach_min(values, dms)
+        work = self._masked(values, HIGHEST)
+        _settle(work, [(self._axis(dm), self._spreading(dm)) for dm in dms])
+        return work
+
+    def improvements(self, rank: Values, dm: int) -> Improvements:
+        """See Space."""
+        return Sorted(rank, self._axis(dm), self._unless_all_feasible())
+
+    def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
+        """See Space."""
+        if values.ndim > 1 or any(each.rank.ndim > 1 or _too_wide(each.axis) for each in improvements):
+            return super().improve_min(values, improvements)
+        work = self._masked(values, HIGHEST)
+        _settle(work, [(each.axis, self._improving(each)) for each in improvements])
+        return work
+
+    def _spreading(self, dm: int) -> Step:
+        """Lowers each state to the least of all that `dm` can reach."""
+        from standoff.space.kernels import spread_least
+
+        axis, feasible = self._axis(dm), self._unless_all_feasible()
+
+        return lambda values, stamps, passes, columns: bool(
+            spread_least(values, feasible, (axis.stays, axis.goes), stamps, passes, _place(axis), columns)
+        )
+
+    def _improving(self, improvements: Improvements) -> Step:
+        """Lowers each state to the least of all improvements."""
+        from standoff.space.kernels import improve, improve_in_order
+
+        axis, rank, feasible = improvements.axis, improvements.rank, self._unless_all_feasible()
+        if isinstance(improvements, Sorted) and axis.is_free and len(axis.bits) > NARROW:
+            order = improvements.order
+            return lambda values, stamps, passes, columns: bool(
+                improve_in_order(values, order, stamps, passes, _place(axis), columns)
+            )
+        allowed = _allowed(axis)
+        return lambda values, stamps, passes, columns: bool(
+            improve(values, rank, feasible, allowed, stamps, passes, _place(axis), columns)
+        )
+
+    def _unless_all_feasible(self) -> BoolArray:
+        return self._feasible[:0] if self._all_feasible else self._feasible
+
+
+def _settle(values: Values, steps: Sequence[tuple[Axis, Step]]) -> None:
+    """Takes the steps in turn until a full round changes nothing. A step made twice running changes nothing more."""
+    from standoff.space.kernels import BLOCK
+
+    stamps = np.zeros((len(values) - 1 >> BLOCK) + 1, np.int32)
+    last = [-1] * len(steps)  # the pass in which each was made last
+    now = unchanged = 0
+    while unchanged < len(steps):
+        place = now % len(steps)
+        axis, step = steps[place]
+        now += 1
+        changed = _made(values, stamps, axis, step, (last[place], now))
+        last[place] = now
+        unchanged = 1 if changed else unchanged + 1
+
+
+def _made(values: Values, stamps: Values, axis: Axis, step: Step, passes: Pair) -> bool:
+    """Makes a step in all columns; says whether it changed anything."""
+    return any(_shared_out(len(values) >> len(axis.bits), lambda columns: step(values, stamps, passes, columns)))
+
+
+def _shared_out(columns: int, work: Callable[[Pair], bool | None]) -> list[bool | None]:
+    """Does some work in all columns, on all cores."""
+    from standoff.space.kernels import LANES
+
+    share = columns
+    while share > LANES and columns // share < SHARES * _cores():
+        share //= 2
+    return list(_threads().map(work, [(start, start + share) for start in range(0, columns, share)]))
+
+
+def _place(axis: Axis) -> Pair:
+    return axis.bits.start, len(axis.bits)
+
+
+def _allowed(axis: Axis) -> BoolArray:
+    """Between which positions (from, to) of an axis a move is possible."""
+    here = np.arange(2 ** len(axis.bits))
+    start, end = here[:, None], here[None, :]
+    allowed: BoolArray = ((start & ~end & axis.stays) == 0) & ((end & ~start & axis.goes) == 0) & (start != end)
+    return allowed
+
+
+def _too_wide(axis: Axis) -> bool:
+    """Whether there is no compiled step for an axis."""
+    return len(axis.bits) > (SORTED if axis.is_free else WIDEST)
+
+
+@cache
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_cores(), thread_name_prefix="steps")
