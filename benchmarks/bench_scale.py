@@ -132,7 +132,7 @@ def steps(console: Console, options: int) -> None:
                 compiled._made(room, stamps, axis, step, (-1, 1))
 
             taken = []
-            for _ in range(4):
+            for _ in range(10):
                 np.copyto(room, model.ranks[dm - 1])
                 start = perf_counter()
                 once()

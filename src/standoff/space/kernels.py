@@ -239,6 +239,13 @@ def spread_least(
 def _spread(tile: Values, bits: int, fixed: Pair) -> None:
     """Puts in each row the least of all rows that can be reached from it, one option after another."""
     stays, goes = fixed
+    if not stays and not goes:
+        least = tile[0]
+        for position in range(1, 1 << bits):
+            for lane in range(tile.shape[1]):
+                least[lane] = min(least[lane], tile[position, lane])
+        tile[1:] = least
+        return
     for bit in range(bits):
         step = 1 << bit
         for position in range(1 << bits):
@@ -246,8 +253,8 @@ def _spread(tile: Values, bits: int, fixed: Pair) -> None:
                 continue
             without, taken = tile[position], tile[position | step]
             for lane in range(tile.shape[1]):
-                least = min(without[lane], taken[lane])
+                lower = min(without[lane], taken[lane])
                 if not goes & step:  # it can be taken
-                    without[lane] = least
+                    without[lane] = lower
                 if not stays & step:  # it can be dropped
-                    taken[lane] = least
+                    taken[lane] = lower
