@@ -10,6 +10,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
+from standoff.report.as_json import streamed
 from standoff.report.as_json.analysis import analysis_object
 
 DILEMMA = EXAMPLES / "published" / "fang-1993-prisoners-dilemma" / "conflict.yaml"
@@ -119,3 +120,10 @@ def test_plain_data_in_every_script(tmp_path: Path) -> None:
 def test_the_object_from_python() -> None:
     analysis = standoff.analyse(standoff.load(DILEMMA), concepts=["seq", "nash"])
     assert json.dumps(analysis_object(analysis, stable=True)) + "\n" == STABLE
+
+
+@pytest.mark.parametrize("more", [[], ["--stable"]])
+def test_long_lists_are_written_piece_by_piece(more: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = printed(KOREA, *more, "--limit", 1_000)
+    monkeypatch.setattr(streamed, "PIECE", 7)
+    assert printed(KOREA, *more, "--limit", 10_001) == whole

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from standoff.cli import common
+
+if TYPE_CHECKING:
+    from standoff.model.withdrawal import Withdrawal
+    from standoff.questions.analyse import Analysis
+
+LIMIT = 10_000  # states of a list as JSON, where nothing else is asked for
 
 
 @click.command()
@@ -40,14 +47,26 @@ def analyse(
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, account, asked)
     if as_json:
-        from standoff.report.as_json.analysis import analysis_object
-        from standoff.report.as_json.withdrawal import withdrawal_object
-
-        found = analysis_object(answer, stable=stable, limit=10_000 if limit is None else limit)
-        common.print_json({**found, **withdrawal_object(withdrawal)})  # these keys are promised, and no others
+        _print_json(answer, withdrawal, stable, LIMIT if limit is None else limit)
         return
     from standoff.report.analysis import ROWS, analysis_report
 
     common.show_left(
         analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal, list(answer)
     )
+
+
+def _print_json(answer: Analysis, withdrawal: Withdrawal, stable: bool, limit: int) -> None:
+    """Prints the answer; lists that may be long without ever having them whole."""
+    from standoff.report.as_json.analysis import analysis_object
+    from standoff.report.as_json.streamed import streamed_codes, streamed_json
+    from standoff.report.as_json.withdrawal import withdrawal_object
+
+    fell = withdrawal_object(withdrawal)  # these keys are promised, and no others
+    if limit <= LIMIT:
+        common.print_json({**analysis_object(answer, stable=stable, limit=limit), **fell})
+        return
+    found = analysis_object(answer, stable=stable, limit=limit, codes=streamed_codes)
+    for piece in streamed_json({**found, **fell}):
+        click.echo(piece, nl=False)
+    click.echo()
