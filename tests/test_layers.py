@@ -28,6 +28,8 @@ APART = ({"files", "space"},)  # of one height, and no concern of each other
 MODULES = sorted(SOURCE.rglob("*.py"))
 SLOW = {
     "bs4",
+    "distributed",
+    "duckdb",
     "lark",
     "matplotlib",
     "networkx",

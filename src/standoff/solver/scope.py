@@ -1,0 +1,33 @@
+"""What the solver can be asked about: why some accounts are beyond it."""
+
+from __future__ import annotations
+
+from standoff.errors import QuestionError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Ranking, Statements
+from standoff.solver.concepts import DETERRENCE
+
+
+def obstacle(conflict: Conflict, account: Account) -> str:
+    """Why the solver can't be asked about an account: empty where it can."""
+    if conflict.in_graph_form:
+        return "the states are listed by name; the solver takes states that are made of options"
+    if conflict.same:
+        return "`same` makes states one; the solver takes states that are plain combinations of options"
+    if any(each.given is not None for each in account.irreversible):
+        return "an irreversible option has an `if`; the solver takes those that count always"
+    for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
+        if not isinstance(preference, Statements):
+            form = "a `ranking`" if isinstance(preference, Ranking) else "`weights`"
+            return f"{dm.id} has {form}; the solver takes preferences by statements"
+    return ""
+
+
+def require(conflict: Conflict, account: Account, concept: str) -> None:
+    """Raises QuestionError where the solver can't be asked about an account, or about a concept."""
+    if concept not in DETERRENCE:
+        raise QuestionError(f"the solver knows no `{concept}`: ask for {', '.join(DETERRENCE)}")
+    found = obstacle(conflict, account)
+    if found:
+        raise QuestionError(f"the solver can't be asked about the account `{account.id}`: {found}")

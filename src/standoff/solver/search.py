@@ -1,0 +1,138 @@
+"""Equilibria that meet a condition: candidates are proposed, and each one refuted teaches why many others aren't any.
+
+Counterexample-guided refinement (Clarke, Grumberg, Jha, Lu and Veith 2000).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from standoff.model.accounts import Account
+from standoff.model.conditions import Condition
+from standoff.model.conflict import Conflict
+from standoff.solver.concepts import DETERRENCE
+from standoff.solver.engine import Engine, Formula, UndecidedError
+from standoff.solver.formulas import Formulas, State
+from standoff.solver.stability import Departure, Standing
+
+Told = Callable[[int, int], None]
+"""Is told how many candidates were looked at, and how many equilibria were found."""
+
+
+@dataclass
+class Search:
+    """What a search has found so far: the codes of equilibria, and of states for which it couldn't be decided.
+
+    `complete`: there are no other equilibria but among the undecided states. `reasons` says which bounds were met.
+    """
+
+    found: list[int] = field(default_factory=list)
+    undecided: list[int] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    candidates: int = 0
+    complete: bool = False
+
+
+def search(
+    conflict: Conflict,
+    account: Account,
+    outcome: Condition | None,
+    concept: str,
+    *,
+    most: int,
+    seconds: float,
+    told: Told | None = None,
+) -> Search:
+    """Up to `most` equilibria of an account that meet an outcome, or all there are, in `seconds` at most."""
+    result = Search()
+    try:
+        _Candidates(Formulas(Engine(seconds), conflict, account), outcome, concept).look(result, most, told)
+    except UndecidedError as bound:
+        result.reasons.append(bound.reason)
+    result.found.sort()
+    result.undecided.sort()
+    result.reasons = list(dict.fromkeys(result.reasons))
+    return result
+
+
+class _Candidates:
+    """States that may yet be equilibria, by all that was learnt."""
+
+    def __init__(self, formulas: Formulas, outcome: Condition | None, concept: str) -> None:
+        self._formulas, self._engine = formulas, formulas.engine
+        self._deterrence = DETERRENCE[concept]
+        self._state = formulas.fresh("state")
+        self._solver = self._engine.solver(formulas.feasible(self._state))
+        if outcome is not None:
+            self._solver.add(formulas.condition(outcome, self._state))
+        dms = range(len(formulas.owned))
+        self._standings = [Standing(formulas, dm, self._deterrence) for dm in dms]
+        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
+
+    def look(self, result: Search, most: int, told: Told | None) -> None:
+        """Goes through the candidates until there are enough equilibria, or no more candidates."""
+        while self._engine.asks(self._solver):
+            if len(result.found) >= most:
+                return
+            code = self._formulas.code(self._solver.model(), self._state)
+            result.candidates += 1
+            self._judge(code, result)
+            if told:
+                told(result.candidates, len(result.found))
+        result.complete = True
+
+    def _judge(self, code: int, result: Search) -> None:
+        refuted, undecided = False, False
+        for dm, standing in enumerate(self._standings):
+            try:
+                departure = standing.departure(code)
+            except UndecidedError as bound:
+                if bound.final:
+                    raise
+                undecided = True
+                result.reasons.append(bound.reason)
+                continue
+            if departure is not None:
+                refuted = True
+                self._learn(dm, code, departure)
+        if not refuted:
+            (result.undecided if undecided else result.found).append(code)
+            self._solver.add(self._engine.z3.Not(self._engine.all(self._formulas.is_code(self._state, code))))
+
+    def _learn(self, dm: int, code: int, departure: Departure) -> None:
+        """Rules out all states from which the same move is as good and as little deterred."""
+        z3, formulas = self._engine.z3, self._formulas
+        end = formulas.mixed(self._state, formulas.known(departure.end), dm)
+        improves = formulas.improvement(dm, self._state, end)
+        barrier = departure.barrier
+        if barrier is None:
+            self._solver.add(z3.Not(improves))
+            return
+        no_higher = z3.Not(formulas.better(dm, self._state, formulas.known(code)))
+        self._solver.add(z3.Not(z3.And(improves, no_higher, barrier.inside(end))))
+        self._solver.add(*self._needed(dm, departure.end, end, improves, barrier.escapes))
+
+    def _needed(
+        self, dm: int, target: int, end: State, improves: Formula, escapes: tuple[int, ...]
+    ) -> Iterator[Formula]:
+        """What has to be so, in every equilibrium, where a move to a target improves: there is a sanction in principle.
+
+        The sanction is a state of new variables, the same for all that is learnt about the target.
+        """
+        z3, formulas = self._engine.z3, self._formulas
+        own = sum(1 << place for place in formulas.owned[dm])
+        others = [other for other in range(len(formulas.owned)) if other != dm]
+        key = dm, target & own
+        new = key not in self._sanctions
+        free, known = self._sanctions.setdefault(key, (formulas.fresh(f"sanction {key}"), set()))
+        sanction = formulas.mixed(free, end, dm)
+        if new:
+            possible = [formulas.allowed(end, sanction, others), formulas.feasible(sanction)]
+            deters = z3.Not(formulas.better(dm, sanction, self._state))
+            yield z3.Implies(improves, z3.And(*possible, deters))
+        for escape in {each & own for each in escapes} - known:
+            known.add(escape)
+            other = formulas.mixed(sanction, formulas.known(escape), dm)
+            way_out = z3.And(formulas.move(dm, sanction, other), formulas.better(dm, other, self._state))
+            yield z3.Implies(improves, z3.Not(way_out))

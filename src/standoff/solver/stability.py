@@ -1,0 +1,81 @@
+"""Whether the state of a code is stable for a decision maker: no improvement that the others can't answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.solver.barriers import Barrier
+from standoff.solver.concepts import Deterrence
+from standoff.solver.formulas import Formulas, State
+from standoff.solver.sanctions import Answer, Sanctions
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """An improvement of a decision maker to the state of a code, and why it isn't deterred (if that would count)."""
+
+    end: int
+    barrier: Barrier | None
+
+
+class Standing:
+    """One decision maker, under one solution concept."""
+
+    def __init__(self, formulas: Formulas, dm: int, deterrence: Deterrence) -> None:
+        self._formulas, self._dm, self._deterrence = formulas, dm, deterrence
+        self._start = formulas.fresh("start")
+        self._choice = formulas.fresh("choice")
+        self._end = formulas.mixed(self._start, self._choice, dm)
+        self._improvements = formulas.engine.solver(formulas.improvement(dm, self._start, self._end))
+
+    def departure(self, code: int) -> Departure | None:
+        """Why the state of a code isn't stable: None where it is. Raises UndecidedError."""
+        best = self._best(code)
+        if best is None or not self._deterrence.answered:
+            return None if best is None else Departure(best, None)
+        return self._undeterred(code, best)
+
+    def _best(self, code: int) -> int | None:
+        """A best improvement from the state of a code: what holds against it, holds in many states."""
+        engine, formulas = self._formulas.engine, self._formulas
+        at = formulas.is_code(self._start, code)
+        best = None
+        better: list[Any] = []
+        while engine.asks(self._improvements, *at, *better):
+            best = formulas.code(
+                self._improvements.model(), formulas.mixed(formulas.known(code), self._choice, self._dm)
+            )
+            better = [formulas.better(self._dm, self._end, formulas.known(best))]
+        return best
+
+    def _undeterred(self, code: int, first: int) -> Departure | None:
+        """An improvement that can't be answered. What answers one is tried against all others at once."""
+        engine, formulas = self._formulas.engine, self._formulas
+        start = formulas.known(code)
+        end = formulas.mixed(start, self._choice, self._dm)
+        solver = engine.solver(formulas.improvement(self._dm, start, end))
+        sanctions = Sanctions(formulas, self._dm, code, self._deterrence)
+        next_one = first
+        while True:
+            found = sanctions.against(next_one)
+            if isinstance(found, Barrier):
+                return Departure(next_one, found)
+            solver.add(engine.z3.Not(self._answered(start, end, next_one, found)))
+            if not engine.asks(solver):
+                return None
+            next_one = formulas.code(solver.model(), end)
+
+    def _answered(self, start: State, end: State, like: int, answer: Answer) -> Any:
+        """Where what the others do about the move to `like` is an answer to the move to `end` too."""
+        formulas, engine = self._formulas, self._formulas.engine
+        step = formulas.improvement if self._deterrence.credible else formulas.move
+        here, rules = end, []
+        for other, code in answer.steps:
+            there = formulas.mixed(formulas.known(code), self._choice, self._dm)
+            rules.append(step(other, here, there))
+            here = there
+        rules.append(engine.z3.Not(formulas.better(self._dm, here, start)))
+        if self._deterrence.final:
+            rules.append(formulas.allowed(formulas.known(like), end, [self._dm]))
+        return engine.all(rules)
