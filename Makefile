@@ -19,8 +19,9 @@ format: .venv/dev.done
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/dev.done
+bench: .venv/bench.done
 	$(BIN)/python benchmarks/bench_analyse.py
+	$(BIN)/python benchmarks/bench_scale.py
 	$(BIN)/python benchmarks/bench_variants.py
 	$(BIN)/python benchmarks/bench_paths.py
 	$(BIN)/python benchmarks/bench_hinges.py
@@ -45,6 +46,11 @@ clean:
 .venv/dev.done: .venv/pip.done pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fast,figures,frames,graphs,solver,sources,statistics,sweep,workbench]" --group test --group check
 	touch $@ .venv/run.done
+
+# The peers that benchmarks compare with.
+.venv/bench.done: .venv/dev.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	touch $@
 
 # The browser tests drive Debian's Chromium; where it can't be had they are left out, and say so.
 chromium:
