@@ -23,6 +23,7 @@ COMMANDS = [
     "completion",
     "convert",
     "explain",
+    "find",
     "hinges",
     "hypergame",
     "new",

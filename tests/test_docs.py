@@ -24,8 +24,10 @@ import standoff
 from standoff.cli import main
 from standoff.files import yaml
 from standoff.model import conditions, dispute, forms
-from standoff.questions import as_gmcr, move_graph
+from standoff.questions import as_gmcr, find, move_graph, ways
 from standoff.report import analysis
+from standoff.solver import sanctions
+from standoff.solver.engine import SECONDS
 from standoff.space import memory
 from standoff.stability import CONCEPTS, ENOUGH_FOR_PAIRS
 
@@ -136,6 +138,12 @@ NUMBERS = {
     "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "concepts/sim.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "questions/analyse.md": [f"{ENOUGH_FOR_PAIRS:,} states", f"in the tables {analysis.ROWS} otherwise"],
+    "questions/find.md": [
+        f"Up to {ways.LISTED:,} states",
+        f"up to {sanctions.MOST_ROUNDS}",
+        f"{find.LIMIT} otherwise",
+        f"account: {SECONDS:.0f} otherwise",
+    ],
     "questions/convert.md": [f"{move_graph.MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
     "python-api.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
 }

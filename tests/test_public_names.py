@@ -22,12 +22,14 @@ NAMES = [
     "claims",
     "compare",
     "explain",
+    "find",
     "hinges",
     "hypergame",
     "load",
     "loads",
     "paths",
     "replay",
+    "verdicts",
     "withdraw",
 ]
 

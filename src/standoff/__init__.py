@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from standoff.questions.claims import claims
     from standoff.questions.compare import compare
     from standoff.questions.explain import explain
+    from standoff.questions.find import find
     from standoff.questions.hinges import hinges
     from standoff.questions.hypergame import hypergame
     from standoff.questions.paths import paths
     from standoff.questions.replay import replay
+    from standoff.questions.verdicts import verdicts
 
 __all__ = [
     "AccountAnalysis",
@@ -45,12 +47,14 @@ __all__ = [
     "claims",
     "compare",
     "explain",
+    "find",
     "hinges",
     "hypergame",
     "load",
     "loads",
     "paths",
     "replay",
+    "verdicts",
     "withdraw",
 ]
 
@@ -58,10 +62,12 @@ WHEN_ASKED = {
     "claims": "standoff.questions.claims",
     "compare": "standoff.questions.compare",
     "explain": "standoff.questions.explain",
+    "find": "standoff.questions.find",
     "hinges": "standoff.questions.hinges",
     "hypergame": "standoff.questions.hypergame",
     "paths": "standoff.questions.paths",
     "replay": "standoff.questions.replay",
+    "verdicts": "standoff.questions.verdicts",
     "withdraw": "standoff.model.withdrawal",
 }
 

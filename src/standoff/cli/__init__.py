@@ -14,6 +14,7 @@ from standoff.cli.claims import claims
 from standoff.cli.compare import compare
 from standoff.cli.explain import explain
 from standoff.cli.files import completion, convert, new, schema
+from standoff.cli.find import find
 from standoff.cli.hinges import hinges
 from standoff.cli.hypergame import hypergame
 from standoff.cli.paths import paths
@@ -41,6 +42,7 @@ for command in (
     claims,
     compare,
     paths,
+    find,
     hinges,
     replay,
     hypergame,

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from standoff.errors import QuestionError
+from standoff.errors import QuestionError, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.questions.by_account import ByAccount
 from standoff.questions.columns import columns_of, table_of
 from standoff.questions.table import Table
+from standoff.solver import scope
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.listing import BoolArray, IntArray
 from standoff.stability import Concept, choose
@@ -255,7 +256,17 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
 
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:
-    model = graph_model(conflict, account)
+    try:
+        model = graph_model(conflict, account)
+    except TooLargeError as error:
+        raise TooLargeError(f"{error}{_instead(conflict, account)}") from None
     dms = range(len(conflict.decision_makers))
     stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in concepts}
     return AccountAnalysis(conflict, account, model, tuple(stable), stable)
+
+
+def _instead(conflict: Conflict, account: Account) -> str:
+    """What to try where the states are too many to list."""
+    if scope.obstacle(conflict, account):
+        return ""
+    return " Or ask `standoff find`, which looks for equilibria without listing the states."
