@@ -25,6 +25,7 @@ bench: .venv/bench.done
 	$(BIN)/python benchmarks/bench_variants.py
 	$(BIN)/python benchmarks/bench_paths.py
 	$(BIN)/python benchmarks/bench_hinges.py
+	$(BIN)/python benchmarks/bench_solver.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/bench_workbench.py
 
 pictures: .venv/dev.done
