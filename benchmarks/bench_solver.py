@@ -1,8 +1,8 @@
 """Equilibria without listing states: what the solver takes, beside listing all states where that can be done too.
 
-The measure: 60 options, 6 decision makers, 15 statements each; all Nash equilibria that meet a condition, or none, in 30 s
-at most. `random` models have statements of several kinds; `parity` models are made to be hard: each statement turns with
-each of three options, so that a best reply is seldom one in other states too.
+The measure: 60 options, 6 decision makers, 15 statements each; all Nash equilibria that meet a condition, or none, in
+30 seconds. `random` models have statements of several kinds; `parity` models are made to be hard: each statement turns
+with each of three options, so that a best reply is seldom one in other states too.
 """
 
 from __future__ import annotations

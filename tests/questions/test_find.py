@@ -221,7 +221,19 @@ def test_an_outcome_and_a_state_do_not_go_together(file: Path) -> None:
     assert standoff_cli("find", file, "a.join", "--state", "0").exit_code == 2
 
 
-def test_analyse_names_the_way_out(file: Path) -> None:
-    result = standoff_cli("analyse", file)
+def test_analyse_turns_to_the_solver(tmp_path: Path) -> None:
+    file = tmp_path / "lake.yaml"
+    file.write_text(lake(status_quo=[]), "utf-8")
+    result = standoff_cli("analyse", file, "--account", "rival", "--concepts", "nash,seq", "--limit", "1")
+    assert result.exit_code == 0
+    assert "2^40 states are too many to list: a solver was asked for some of what holds" in result.stdout
+    assert "Nash equilibria\nrival: there is none (found by the solver, without listing the states)" in result.stdout
+    assert "SEQ equilibria\nrival: 1 equilibrium; there may be more" in result.stdout
+    assert "For whom the status quo, 0: nothing taken, is stable\n\nrival: an equilibrium under seq" in result.stdout
+
+
+@pytest.mark.parametrize("option", [["--json"], ["--stable"], ["--concepts", "joint"]])
+def test_where_it_cannot_analyse_names_the_way_out(file: Path, option: list[str]) -> None:
+    result = standoff_cli("analyse", file, *option)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "Or ask `standoff find`, which looks for equilibria without listing the states." in result.stderr

@@ -33,7 +33,7 @@ def small_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sixty_options_are_refused_within_a_second(tmp_path: Path) -> None:
     file = tmp_path / "large.yaml"
     file.write_text(many_options(60), "utf-8")
-    command = [sys.executable, "-c", "from standoff.cli import main; main()", "analyse", str(file)]
+    command = [sys.executable, "-c", "from standoff.cli import main; main()", "analyse", "--json", str(file)]
     started = time.perf_counter()
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert time.perf_counter() - started < 2, "a second, and as much again for a busy machine"
@@ -47,7 +47,7 @@ def test_sixty_options_are_refused_within_a_second(tmp_path: Path) -> None:
 def test_the_size_is_named_however_large(count: int, rest: str, tmp_path: Path) -> None:
     file = tmp_path / "large.yaml"
     file.write_text(many_options(count, rest), "utf-8")
-    result = standoff_cli("analyse", file)
+    result = standoff_cli("analyse", "--json", file)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"standoff: {count} options make 2**{count} states, which would need ")
     assert len(result.stderr) < 500

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli import common
+from standoff.errors import TooLargeError
 
 if TYPE_CHECKING:
     from standoff.model.withdrawal import Withdrawal
@@ -45,7 +46,12 @@ def analyse(
 
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
-        answer = ask(withdrawal.conflict, account, asked)
+        try:
+            answer = ask(withdrawal.conflict, account, asked)
+        except TooLargeError:
+            if as_json or stable or not _show_beyond(withdrawal, account, asked, limit):
+                raise
+            return
     if as_json:
         _print_json(answer, withdrawal, stable, LIMIT if limit is None else limit)
         return
@@ -54,6 +60,20 @@ def analyse(
     common.show_left(
         analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal, list(answer)
     )
+
+
+def _show_beyond(withdrawal: Withdrawal, account: str | None, concepts: list[str] | None, limit: int | None) -> bool:
+    """Shows what a solver finds of a model too large to list; says whether it could be asked."""
+    from standoff.questions.beyond import LIMIT as SOME
+    from standoff.questions.beyond import beyond
+
+    told = beyond(withdrawal.conflict, account, concepts, max(1, SOME if limit is None else limit))
+    if told is None:
+        return False
+    from standoff.report.find import beyond_report
+
+    common.show_left(beyond_report(told), withdrawal, [account] if account else None)
+    return True
 
 
 def _print_json(answer: Analysis, withdrawal: Withdrawal, stable: bool, limit: int) -> None:

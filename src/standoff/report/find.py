@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from standoff.questions.beyond import Beyond
 from standoff.questions.find import AccountFound, Found
 from standoff.questions.verdicts import AccountVerdicts, Verdicts
 from standoff.report.headings import concept_name, headed, titled
@@ -26,6 +27,24 @@ def find_report(found: Found) -> RenderableType:
     for each in found.values():
         parts += [Text(), *_found(found, each)]
     return Group(*parts)
+
+
+def beyond_report(told: Beyond) -> RenderableType:
+    """What the solver finds where `analyse` can't list the states."""
+    size = f"2^{len(told.conflict.options)} states are too many to list: a solver was asked for some of what holds"
+    several = len(told.conflict.accounts) > 1
+    parts: list[RenderableType] = [titled(told.conflict, size)]
+    for found in told.found:
+        parts.append(Text(f"\n{concept_name(found.concept)} equilibria", style="bold"))
+        parts += [part for each in found.values() for part in _found(found, each)]
+    for verdicts in told.today:
+        parts.append(Text(f"\nFor whom the status quo, {called(verdicts.state)}, is stable", style="bold"))
+        parts += [
+            part
+            for name, each in verdicts.items()
+            for part in _verdicts(verdicts, each, f"{name}: " if several else "")
+        ]
+    return Group(*parts, Text("\n`standoff find` asks for more, and for what meets a condition.", style="dim"))
 
 
 def _found(found: Found, each: AccountFound) -> Iterator[RenderableType]:
