@@ -49,9 +49,10 @@ def find(
     *,
     as_json: bool,
 ) -> None:
-    """Equilibria that meet OUTCOME, a condition, or proof that there is none: also in models too large to list.
+    """Which equilibria meet an outcome.
 
-    With --state, for whom that state is stable.
+    Some that meet OUTCOME, a condition, or proof that there is none: also in models too large to list. With --state,
+    for whom that state is stable.
     """
     if outcome is not None and state is not None:
         raise click.UsageError("an outcome and --state don't go together")
