@@ -29,6 +29,7 @@ NAMES = [
     "loads",
     "paths",
     "replay",
+    "sweep",
     "verdicts",
     "withdraw",
 ]

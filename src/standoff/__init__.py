@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from standoff.questions.hypergame import hypergame
     from standoff.questions.paths import paths
     from standoff.questions.replay import replay
+    from standoff.questions.sweep import sweep
     from standoff.questions.verdicts import verdicts
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "loads",
     "paths",
     "replay",
+    "sweep",
     "verdicts",
     "withdraw",
 ]
@@ -67,6 +69,7 @@ WHEN_ASKED = {
     "hypergame": "standoff.questions.hypergame",
     "paths": "standoff.questions.paths",
     "replay": "standoff.questions.replay",
+    "sweep": "standoff.questions.sweep",
     "verdicts": "standoff.questions.verdicts",
     "withdraw": "standoff.model.withdrawal",
 }

@@ -20,6 +20,7 @@ from standoff.cli.hypergame import hypergame
 from standoff.cli.paths import paths
 from standoff.cli.replay import replay
 from standoff.cli.serve import serve
+from standoff.cli.sweep import sweep
 from standoff.version import __version__
 
 INTERRUPTED = 130
@@ -44,6 +45,7 @@ for command in (
     paths,
     find,
     hinges,
+    sweep,
     replay,
     hypergame,
     serve,

@@ -84,11 +84,12 @@ def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Acc
         ),
         irreversible=_standing(account.irreversible, gone),
         status_quo=None if account.status_quo is None else account.status_quo & ~taken,
-        preferences=tuple(_preference(each, gone) for each in account.preferences),
+        preferences=tuple(preference_without(each, gone) for each in account.preferences),
     )
 
 
-def _preference(preference: Preference, gone: Set[str]) -> Preference:
+def preference_without(preference: Preference, gone: Set[str]) -> Preference:
+    """What is left of a decision maker's preference without some claims."""
     if isinstance(preference, Statements):
         return replace(preference, statements=_standing(preference.statements, gone))
     if not stands(preference.because, gone):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -41,7 +41,7 @@ def holding(
     """
     groups: dict[object, list[int]] = {}
     for place, variant in enumerate(variants):
-        groups.setdefault(_rules(variant), []).append(place)
+        groups.setdefault(rules_of(variant), []).append(place)
     found: list[IntArray | None] = [None] * len(variants)
     for places in groups.values():
         for place, codes in _of_group(conflict, [variants[place] for place in places], outcome, concept):
@@ -49,7 +49,7 @@ def holding(
     return found
 
 
-def _rules(variant: Account) -> object:
+def rules_of(variant: Account) -> object:
     """What states and moves hang on, whatever claims it rests on."""
     one_way = tuple((each.option, each.forward, each.given) for each in variant.irreversible)
     return tuple(each.condition for each in variant.infeasible), one_way
@@ -62,7 +62,7 @@ def _of_group(
     listing = list_states(conflict, group[0])
     model, _ = model_of(conflict, group[0], listing)
     wanted = meeting(listing, outcome)
-    lists, chosen = _ranked(listing, group)
+    lists, chosen = ranked(listing, [each.preferences for each in group])
     fitting = np.flatnonzero((chosen >= 0).all(axis=1))
     for piece in pieces(model, len(fitting)):
         places = fitting[piece]
@@ -71,23 +71,32 @@ def _of_group(
             yield place, listing.codes[row]
 
 
-def _ranked(listing: Listing, group: Sequence[Account]) -> tuple[list[Values], IntArray]:
+def ranked(listing: Listing, group: Sequence[Sequence[Preference]]) -> tuple[list[Values], IntArray]:
     """The distinct ranks of each decision maker (v, s), and which of them each variant has: (b, n), -1 for none."""
-    chosen = np.empty((len(group), len(group[0].preferences)), np.int64)
-    lists = []
-    for dm in range(chosen.shape[1]):
-        places: dict[object, int] = {}
-        rows: list[Values] = []
-        for number, account in enumerate(group):
-            preference = account.preferences[dm]
-            order = _order(preference)
-            if order not in places:
-                ranks, findings = rank_states(preference, listing)
-                places[order] = -1 if findings else len(rows)
-                rows += [] if findings else [ranks]
-            chosen[number, dm] = places[order]
-        lists.append(np.array(rows, np.int32).reshape(len(rows), len(listing.codes)))
-    return lists, chosen
+    numbered = [distinct(column) for column in zip(*group, strict=True)]
+    found = [rank_lists(listing, lists) for lists, _ in numbered]
+    chosen = [places[numbers] for (_, numbers), (_, places) in zip(numbered, found, strict=True)]
+    return [ranks for ranks, _ in found], np.stack(chosen, axis=1)
+
+
+def distinct(preferences: Sequence[Preference]) -> tuple[list[Preference], IntArray]:
+    """Those of some preferences (b) that order states in ways of their own (d), and which of them each is (b)."""
+    places: dict[object, int] = {}
+    numbers = np.array([places.setdefault(_order(each), len(places)) for each in preferences], np.int64)
+    firsts = np.unique(numbers, return_index=True)[1]
+    return [preferences[first] for first in firsts], numbers
+
+
+def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Values, IntArray]:
+    """The ranks of those of some preferences (d) that fit the states (v, s), and where in them each is (d): -1 not."""
+    rows: list[Values] = []
+    places = np.full(len(lists), -1, np.int64)
+    for number, each in enumerate(lists):
+        ranks, findings = rank_states(each, listing)
+        if not findings:
+            places[number] = len(rows)
+            rows.append(ranks)
+    return np.array(rows, np.int32).reshape(len(rows), len(listing.codes)), places
 
 
 def _order(preference: Preference) -> object:
@@ -99,20 +108,30 @@ def _order(preference: Preference) -> object:
 
 def equilibria(model: GraphModel, lists: Sequence[Values], chosen: IntArray, concept: Concept) -> BoolArray:
     """Where (b, s) each of some variants, told by the ranks that it chooses (b, n), has an equilibrium."""
+    return next(equilibria_by(model, lists, chosen, [concept]))
+
+
+def equilibria_by(
+    model: GraphModel, lists: Sequence[Values], chosen: IntArray, concepts: Iterable[Concept]
+) -> Iterator[BoolArray]:
+    """The same for each of some concepts, which share what they can."""
     shape = (len(chosen), len(model.listing.codes))
-    if concept.pairs:
-        rows = [_together(model, [ranks[at] for ranks, at in zip(lists, row, strict=True)], concept) for row in chosen]
-        return np.array(rows, bool).reshape(shape)
     ranks = [
         each[column[0]] if (column == column[0]).all() else each[column]
         for each, column in zip(lists, chosen.T, strict=True)
     ]
-    return np.broadcast_to(_together(model, ranks, concept), shape)
+    together = model.with_ranks(ranks)
+    for concept in concepts:
+        if not concept.pairs:
+            yield np.broadcast_to(_of_all(together, concept), shape)
+            continue
+        singly = [[ranks[at] for ranks, at in zip(lists, row, strict=True)] for row in chosen]
+        rows = [_of_all(model.with_ranks(each), concept) for each in singly]
+        yield np.array(rows, bool).reshape(shape)
 
 
-def _together(model: GraphModel, ranks: Sequence[Values], concept: Concept) -> BoolArray:
-    variant = model.with_ranks(ranks)
-    found = model.listing.feasible
-    for dm in range(len(ranks)):
+def _of_all(variant: GraphModel, concept: Concept) -> BoolArray:
+    found = variant.listing.feasible
+    for dm in range(len(variant.ranks)):
         found = found & concept.stable(variant, dm)
     return found

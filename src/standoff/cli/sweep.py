@@ -1,0 +1,140 @@
+"""`standoff sweep`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from standoff.cli import common
+
+PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+LARGEST_SEED = 2**64 - 1
+
+
+class Percent(click.ParamType[Any]):
+    """A part of something, above nothing and below all of it: `10%`."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        """See click."""
+        match = PERCENT.fullmatch(str(value).strip())
+        part = Fraction(match[1]) / 100 if match else Fraction(0)
+        if not 0 < part < 1:
+            self.fail(
+                f"{value!r} is no range of weights: give a percentage above 0% and below 100%, as 10%", param, ctx
+            )
+        return part
+
+
+@click.command()
+@common.file_argument
+@click.option("--withdraw", type=click.IntRange(min=1), metavar="N", help="Withdraw claims, up to N at once.")
+@click.option("--swap", is_flag=True, help="Swap neighbouring preference statements.")
+@click.option("--uncertain", is_flag=True, help="Leave out statements marked `certain: false`, or not.")
+@click.option("--weights", type=Percent(), metavar="PERCENT", help="Weights less or more by up to so much of them.")
+@click.option("--mix", is_flag=True, help="Take each decision maker's preferences from any account.")
+@click.option("--assumptions", is_flag=True, help="Drop infeasible, absent and irreversible entries, or not.")
+@click.option(
+    "--outcome",
+    "outcomes",
+    multiple=True,
+    metavar="CONDITION",
+    help="Does a state hold in which this is true? Repeatable [default: each definition, and the status quo].",
+)
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    help="Does this state hold? A code, a pattern, or the options taken; repeatable.",
+)
+@common.account_option
+@common.concepts_option
+@click.option("--samples", type=click.IntRange(min=1), metavar="N", help="Draw N variants, where there are more.")
+@click.option(
+    "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, help="Which variants are drawn."
+)
+@click.option("--output", type=common.PATH, help="Keep the rows in this folder, and go on with them if cut off.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that work [default: one for each core]."
+)
+@click.option("--on", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it: tcp://HOST:PORT.")
+@common.figure_option
+@common.force_option
+@common.without_options
+@common.json_option
+def sweep(
+    file: Path,
+    account: str | None,
+    concepts: str | None,
+    claims: tuple[str, ...],
+    voices: tuple[str, ...],
+    figure: Path | None,
+    weights: Fraction | None,
+    withdraw: int | None,
+    *,
+    force: bool,
+    as_json: bool,
+    **choices: Any,
+) -> None:
+    """How often outcomes hold over many variants, and what moves them.
+
+    The variants are made of what is uncertain: say by one or more of --withdraw, --swap, --uncertain, --weights, --mix
+    and --assumptions what varies. A file with several accounts varies in the account too.
+    """
+    with common.mistakes_in(file):
+        from standoff.questions.sweep import sweep as ask
+
+        common.require_figure(figure)
+        asked = common.chosen_concepts(concepts)
+        withdrawal = common.without(common.opened(file), claims, voices)
+        with progress() as told:
+            answer = ask(
+                withdrawal.conflict,
+                account,
+                concepts=asked,
+                weights=weights or 0,
+                withdraw=withdraw or 0,
+                told=told,
+                **choices,
+            )
+        if figure is not None:
+            from standoff.report.figures.sweep import draw
+
+            draw(answer, figure, force=force)
+    accounts = [each.id for each in answer.job.accounts]
+    if as_json:
+        from standoff.report.as_json.sweep import sweep_object
+
+        common.print_json_left(sweep_object(answer), withdrawal, accounts)
+        return
+    from standoff.report.sweep import sweep_report
+
+    common.show_left(sweep_report(answer), withdrawal, accounts)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """On a terminal, a bar with the variants that are done, their rate and the time left."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def told(done: int, of: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=of, rate=f"{speed:,.0f} variants/s" if speed else "")
+
+        yield told

@@ -1,0 +1,193 @@
+"""Many variants of an account at once: how often outcomes hold, and what moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+from weakref import finalize
+
+from standoff.errors import QuestionError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict, State
+from standoff.model.references import outcome_condition, state_code
+from standoff.questions.sweep.dimensions import count_all
+from standoff.questions.sweep.duck import connect, reading
+from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
+from standoff.questions.sweep.parts import Folder
+from standoff.questions.sweep.processes import cores
+from standoff.questions.sweep.running import Told, run
+from standoff.questions.sweep.shares import Share, shares
+from standoff.questions.sweep.summary import Frequency, frequencies
+from standoff.questions.sweep.varying import Variations, blocks_of
+from standoff.stability import choose
+
+if TYPE_CHECKING:
+    import pandas
+
+MOST = 100_000  # variants that are all looked at unasked
+LARGEST = 2**53  # choices that one number can draw from
+PART, BIGGEST_PART = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
+STATES = 2**20  # variants times states in a file of a small sweep, at most
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The answer: how often each outcome holds, and where the rows are.
+
+    The `folder` with the rows is `kept`, or goes when this answer goes.
+
+    `full` says that all variants there are were looked at; otherwise they are a sample. Of the variants, `fitting`
+    have preferences that fit their states. `damaged` has the numbers of parts that were found cut short, and made anew.
+    """
+
+    job: Job
+    folder: Path
+    kept: bool
+    fitting: int
+    frequencies: tuple[Frequency, ...]
+    shares: tuple[Share, ...]
+    damaged: tuple[int, ...] = ()
+
+    @property
+    def full(self) -> bool:
+        """Whether all variants there are were looked at."""
+        return self.job.seed is None
+
+    @property
+    def conflict(self) -> Conflict:
+        """What was varied."""
+        return self.job.conflict
+
+    @property
+    def files(self) -> list[Path]:
+        """The Parquet files with the rows, in order."""
+        return Folder(self.folder, self.job).files
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame. Raises QuestionError where pandas isn't installed."""
+        try:
+            import pandas  # noqa: F401
+        except ModuleNotFoundError:
+            raise QuestionError("data frames need pandas: `pip install pandas`") from None
+        with connect() as database:
+            return database.execute(f"FROM {reading(self.files)} ORDER BY variant").df()
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """What a query of DuckDB finds in the rows, which it calls `rows`."""
+        with connect() as database:
+            database.execute(f"CREATE VIEW rows AS FROM {reading(self.files)}")
+            return database.execute(sql).fetchall()
+
+
+def sweep(
+    conflict: Conflict,
+    account: str | None = None,
+    *,
+    outcomes: Sequence[str] = (),
+    states: Sequence[str | int | State] = (),
+    concepts: Iterable[str] | str | None = None,
+    withdraw: int = 0,
+    swap: bool = False,
+    uncertain: bool = False,
+    weights: float | Fraction | str = 0,
+    mix: bool = False,
+    assumptions: bool = False,
+    samples: int | None = None,
+    seed: int = 0,
+    output: str | Path | None = None,
+    workers: int | None = None,
+    on: str | None = None,
+    part: int | None = None,
+    told: Told | None = None,
+) -> Sweep:
+    """Analyses many variants of an account, or of all accounts, and tells how often outcomes hold.
+
+    What varies: up to `withdraw` claims withdrawn at once; neighbouring statements of a list in each other's place
+    (`swap`; each moves by one place at most); statements marked `certain: false` left out (`uncertain`); each weight
+    less or more by up to a part of itself (`weights`); each decision maker's preferences from any account (`mix`);
+    infeasible, absent and irreversible entries dropped (`assumptions`); and the account, where several are asked about.
+
+    Outcomes are conditions, or `states`; without any, all definitions and the status quo. One holds in a variant if
+    some feasible state that meets it is an equilibrium. All variants there are, are looked at where they are no more
+    than `samples` or, without it, than 100,000. Otherwise `samples` are drawn, each by itself, by `seed`: variant k is
+    the same wherever and by how many `workers` it is made. `weights` are drawn from their whole range in a sample; else
+    they take its middle and its ends.
+
+    Rows are kept in the folder `output`, where a sweep that was cut off goes on. Without it they are gone with the
+    answer. `on` is the address of a Dask scheduler whose workers make the rows. `told` is called with how many rows are
+    there, and how many there will be. `part` is how many rows lie in a file.
+
+    Raises QuestionError for what isn't there, where nothing varies or too much does, for an address where nothing
+    answers, and where DuckDB isn't installed; FileError for a folder with something else in it, or that can't be
+    written; TooLargeError where this machine has no room for the states.
+    """
+    variations = Variations(
+        withdraw=withdraw, swap=swap, uncertain=uncertain, weights=Fraction(weights), mix=mix, assumptions=assumptions
+    )
+    accounts = tuple(conflict.accounts.values()) if account is None else (conflict.account(account),)
+    job = _job(
+        conflict, accounts, variations, _asked(conflict, accounts, outcomes, states), concepts, samples, seed, part
+    )
+    folder = Folder(Path(mkdtemp(prefix="standoff-sweep-") if output is None else output), job)
+    try:
+        found = _swept(folder, cores() if workers is None else workers, on, told, kept=output is not None)
+    except BaseException:
+        if output is None:
+            rmtree(folder.path, ignore_errors=True)
+        raise
+    if output is None:
+        finalize(found, rmtree, folder.path, ignore_errors=True)
+    return found
+
+
+def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, kept: bool) -> Sweep:
+    folder.open()
+    damaged = run(folder, workers, on, told)
+    with connect() as database:
+        fitting, found = frequencies(database, folder.job, folder.files)
+        moving = shares(database, folder.job, folder.files)
+    return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
+
+
+def _asked(
+    conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[str | int | State]
+) -> tuple[Asked, ...]:
+    """What is asked about: by itself every definition, and the status quo."""
+    found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]
+    codes = [state_code(conflict, each) for each in states]
+    found += [Asked(f"state_{code}", code) for code in dict.fromkeys(codes)]
+    if not found:
+        found = [Asked(name, condition, defined=True) for name, condition in conflict.definitions.items()]
+        if any(each.status_quo is not None for each in accounts):
+            found.append(Asked("status_quo" if "status_quo" not in conflict.definitions else "today", None))
+    return tuple(found)
+
+
+def _job(
+    conflict: Conflict,
+    accounts: tuple[Account, ...],
+    variations: Variations,
+    asked: tuple[Asked, ...],
+    concepts: Iterable[str] | str | None,
+    samples: int | None,
+    seed: int,
+    part: int | None,
+) -> Job:
+    sources = tuple(conflict.accounts.values()) if variations.mix else accounts
+    names = tuple(concept.name for concept in choose(concepts, conflict))
+    reserved = ("variant", FITS, *answer_columns(asked, names))
+    blocks = blocks_of(conflict, accounts, sources, variations, reserved)
+    possible = count_all(blocks)
+    if samples is None and possible > MOST:
+        raise QuestionError(
+            f"these choices make {possible:,} variants: say how many of them to draw with `--samples`, or vary less"
+        )
+    full = samples is None or (samples >= possible and not variations.weights)
+    count = possible if full else int(samples or 0)
+    size = part or min(max(count // 1000, min(PART, max(1, STATES // conflict.code_count))), BIGGEST_PART)
+    return Job(conflict, accounts, variations, blocks, asked, names, count, None if full else seed, size)

@@ -1,0 +1,119 @@
+"""Parts made by the workers of a Dask scheduler, on this machine or on many; one that dies costs nothing but time."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from importlib import import_module
+from itertools import islice
+from threading import local
+from typing import Any
+
+from standoff.errors import QuestionError, StandoffError
+from standoff.questions.sweep.evaluating import Evaluator, Rows
+from standoff.questions.sweep.job import Job
+from standoff.version import __version__
+
+WAIT = 10  # seconds for a scheduler to answer, and for it to have a worker
+AHEAD = 4  # parts that wait for each thread of a worker
+TRIES = 10  # of a part whose worker dies
+
+
+def on_cluster(job: Job, parts: Sequence[int], address: str) -> Iterator[tuple[int, Rows]]:
+    """Some parts of a job, as they are done by the workers of a scheduler.
+
+    Workers are given the job as data, and each part by its number. Raises QuestionError where nothing answers at the
+    address, no worker is there, one has another version of Standoff, or the connection is lost.
+    """
+    with _client(address) as client:
+        try:
+            yield from _by_workers(client, job, parts)
+        except StandoffError:
+            raise
+        except Exception as error:
+            raise QuestionError(
+                f"the cluster at {address} broke down: {_short(error)}. Parts that are done are kept in the folder of "
+                "`--output`: the same command goes on from them"
+            ) from None
+
+
+def _by_workers(client: Any, job: Job, parts: Sequence[int]) -> Iterator[tuple[int, Rows]]:
+    packed = pickle.dumps(job)
+    key = sha256(packed).hexdigest()
+    coming = iter(parts)
+
+    def submitted(count: int) -> list[Any]:
+        return [
+            client.submit(_rows, __version__, key, packed, part, key=f"standoff-{key}-{part}", retries=TRIES)
+            for part in islice(coming, count)
+        ]
+
+    threads = sum(client.nthreads().values())
+    waiting = _distributed().as_completed(submitted(max(1, AHEAD * threads)))
+    for done in waiting:
+        part, rows = done.result()
+        waiting.update(submitted(1))
+        yield part, rows
+
+
+class _Held(local):
+    """What a thread of a worker keeps between its parts."""
+
+    key = ""
+    evaluator: Evaluator
+
+
+_held = _Held()
+
+
+def _rows(version: str, key: str, packed: bytes, part: int) -> tuple[int, Rows]:
+    """What a worker does: a part of a job, which it keeps at hand under its key."""
+    if version != __version__:
+        raise QuestionError(f"a worker has version {__version__} of Standoff, and this is {version}: install the same")
+    if _held.key != key:
+        _held.evaluator, _held.key = Evaluator(pickle.loads(packed)), key  # packed by whoever started the sweep
+    return part, _held.evaluator.rows(_held.evaluator.job.rows_of(part))
+
+
+def _distributed() -> Any:
+    try:
+        return import_module("distributed")
+    except ModuleNotFoundError:
+        raise QuestionError('clusters need distributed: `pip install "standoff[sweep]"`') from None
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
+    """A connection to a scheduler that has a worker."""
+    distributed = _distributed()
+    logger = logging.getLogger("distributed")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
+    client = None
+    try:
+        try:
+            client = distributed.Client(address, timeout=WAIT)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise QuestionError(
+                f"nothing answers at `{address}` ({_short(error)}): give the address that `dask scheduler` printed, "
+                "as tcp://HOST:8786"
+            ) from None
+        try:
+            client.wait_for_workers(1, timeout=WAIT)
+        except TimeoutError:
+            raise QuestionError(
+                f"the scheduler at `{address}` has no workers: start one with `dask worker {address}`"
+            ) from None
+        yield client
+    finally:
+        if client is not None:
+            with suppress(Exception):
+                client.close(timeout=WAIT)
+        logger.setLevel(level)
+
+
+def _short(error: BaseException) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:200]

@@ -1,0 +1,132 @@
+"""What a sweep varies: its columns, in blocks of which each has numbered choices; number 0 is as the file has it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import Path
+from standoff.questions.sweep.subsets import count_apart, count_up_to, sets_apart, sets_up_to
+from standoff.space.listing import IntArray
+
+Kind = Literal["account", "preferences", "claim", "swap", "statement", "weight", "rule"]
+STEPS = 2**20  # in which a range of weights is cut: its middle is a step
+
+
+@dataclass(frozen=True)
+class Column:
+    """One thing that is varied, and the name of its column in the rows.
+
+    `target` says what: the position of a decision maker whose preferences are chosen, a claim, or the place of an
+    element in the file. `choices` has the accounts that are chosen from; without them a column is a yes or no, in which
+    yes is what departs from the file, or, for a weight, a step within its range.
+    """
+
+    name: str
+    kind: Kind
+    text: str
+    target: Path = ()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block(ABC):
+    """Columns (c) that are chosen together, by one of some choices, numbered from 0."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    @abstractmethod
+    def count(self) -> int:
+        """How many choices a full enumeration goes through."""
+
+    @abstractmethod
+    def values(self, numbers: IntArray) -> IntArray:
+        """The values of the columns for some choices (b), as (b, c)."""
+
+    def drawn(self, uniform: NDArray[np.float64]) -> IntArray:
+        """The values of the columns (b, c) for some numbers from 0 up to 1 (b): each choice is as likely as others."""
+        return self.values(np.minimum((uniform * self.count).astype(np.int64), self.count - 1))
+
+
+@dataclass(frozen=True)
+class OneOf(Block):
+    """One column: an account, or yes or no."""
+
+    @property
+    def count(self) -> int:
+        """See Block."""
+        return len(self.columns[0].choices) or 2
+
+    def values(self, numbers: IntArray) -> IntArray:
+        """See Block."""
+        return numbers[:, None]
+
+
+@dataclass(frozen=True)
+class UpTo(Block):
+    """Columns of yes and no, of which at most `size` are yes."""
+
+    size: int
+
+    @property
+    def count(self) -> int:
+        """See Block."""
+        return count_up_to(len(self.columns), self.size)
+
+    def values(self, numbers: IntArray) -> IntArray:
+        """See Block."""
+        return sets_up_to(numbers, len(self.columns), self.size).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Apart(Block):
+    """Columns of yes and no, of which no two neighbours are yes: swaps within one list."""
+
+    @property
+    def count(self) -> int:
+        """See Block."""
+        return count_apart(len(self.columns))
+
+    def values(self, numbers: IntArray) -> IntArray:
+        """See Block."""
+        return sets_apart(numbers, len(self.columns)).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class Range(Block):
+    """A weight within a range: three choices (the middle, the lower and the upper end), or a step drawn from it."""
+
+    @property
+    def count(self) -> int:
+        """See Block."""
+        return 3
+
+    def values(self, numbers: IntArray) -> IntArray:
+        """See Block."""
+        return np.array([STEPS // 2, 0, STEPS])[numbers][:, None]
+
+    def drawn(self, uniform: NDArray[np.float64]) -> IntArray:
+        """See Block. All steps are as likely."""
+        return (uniform * (STEPS + 1)).astype(np.int64)[:, None]
+
+
+def factor(step: int, spread: Fraction) -> Fraction:
+    """What a weight is multiplied by at a step of its range: from 1 - spread to 1 + spread.
+
+    >>> [str(factor(step, Fraction(1, 10))) for step in (0, STEPS // 2, STEPS)]
+    ['9/10', '1', '11/10']
+    """
+    return 1 + spread * (Fraction(2 * step, STEPS) - 1)
+
+
+def count_all(blocks: Sequence[Block]) -> int:
+    """How many variants a full enumeration has."""
+    return prod(block.count for block in blocks)

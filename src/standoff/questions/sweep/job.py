@@ -1,0 +1,112 @@
+"""A sweep as it was asked for: all that decides its rows, and nothing that doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.questions.sweep.dimensions import Block, Column, count_all
+from standoff.questions.sweep.drawing import enumerated, sampled
+from standoff.questions.sweep.variant import Varied
+from standoff.questions.sweep.varying import Variations
+from standoff.questions.variants import Outcome
+from standoff.space.listing import IntArray
+from standoff.stability import CONCEPTS, Concept
+
+FITS = "fits"  # the column that says whether preferences fit the states
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An outcome that is asked about; None is the status quo of each variant.
+
+    `name` begins its columns; where the outcome is `defined`, it is the name of the definition.
+    """
+
+    name: str
+    outcome: Outcome | None
+    defined: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it is, for people."""
+        if self.outcome is None:
+            return "the status quo"
+        return f"the state {self.outcome}" if isinstance(self.outcome, int) else str(self.outcome)
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that decides the rows of a sweep. Variants are numbered from 0 to `count`.
+
+    `seed` is None where all variants there are are gone through. `part` is how many rows lie in a file.
+    """
+
+    conflict: Conflict
+    accounts: tuple[Account, ...]
+    variations: Variations
+    blocks: tuple[Block, ...]
+    asked: tuple[Asked, ...]
+    concept_names: tuple[str, ...]
+    count: int
+    seed: int | None
+    part: int
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """All that is varied."""
+        return tuple(column for block in self.blocks for column in block.columns)
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The solution concepts asked for."""
+        return tuple(CONCEPTS[name] for name in self.concept_names)
+
+    @property
+    def possible(self) -> int:
+        """How many variants there are to draw from, with the ends and the middle of each range."""
+        return count_all(self.blocks)
+
+    @cached_property
+    def varied(self) -> Varied:
+        """The accounts under variation."""
+        return Varied(self.conflict, self.accounts, self.columns, self.variations.weights)
+
+    @property
+    def parts(self) -> range:
+        """The numbers of the files that the rows lie in."""
+        return range(-(-self.count // self.part))
+
+    def rows_of(self, part: int) -> range:
+        """The numbers of the variants in a file."""
+        return range(part * self.part, min((part + 1) * self.part, self.count))
+
+    def values(self, start: int, stop: int) -> IntArray:
+        """What the variants of some numbers choose: (b, c)."""
+        if self.seed is None:
+            return enumerated(self.blocks, start, stop)
+        return sampled(self.blocks, self.seed, start, stop)
+
+    def settings(self) -> dict[str, Any]:
+        """What JSON has of it, by which a sweep that goes on is known to be the same."""
+        return {
+            "accounts": [each.id for each in self.accounts],
+            "claims": list(self.conflict.claims),
+            "variations": self.variations.as_data(),
+            "columns": {each.name: each.text for each in self.columns},
+            "outcomes": {each.name: each.text for each in self.asked},
+            "concepts": list(self.concept_names),
+            "variants": self.count,
+            "seed": self.seed,
+            "rows_per_part": self.part,
+        }
+
+
+def answer_columns(asked: Sequence[Asked], concepts: Sequence[str]) -> list[str]:
+    """The names of the columns that hold answers, as rows have them."""
+    outcomes = [f"{each.name}_{concept}" for each in asked for concept in concepts]
+    return [*outcomes, *(f"equilibria_{concept}" for concept in concepts)]

@@ -1,0 +1,138 @@
+"""The folder of a sweep: its settings, and its rows in Parquet files, each of which is there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import FileError
+from standoff.files.writing import mode, write_text
+from standoff.questions.sweep.duck import column, connect, quoted, reading
+from standoff.questions.sweep.evaluating import Rows
+from standoff.questions.sweep.job import Job
+from standoff.version import __version__
+
+SETTINGS = "sweep.json"
+TYPED = "FORMAT parquet, compression zstd, row_group_size 100000"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where the rows of a job are kept."""
+
+    path: Path
+    job: Job
+
+    def open(self) -> None:
+        """Makes the folder ready, or goes on with the one that is there.
+
+        Raises FileError where it holds something else, or another sweep, or can't be written.
+        """
+        mine = {"standoff": __version__, "sha256": self.job.conflict.sha256, **self.job.settings()}
+        settings = self.path / SETTINGS
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._tidy()
+            others = [each.name for each in self.path.iterdir()]
+            if SETTINGS in others:
+                self._require_same(mine)
+            elif others:
+                raise FileError(f"{self.path} exists already and holds no sweep: name another folder with `--output`")
+            else:
+                write_text(settings, json.dumps(mine, indent=2, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise FileError(f"{self.path}: {error.strerror or error}") from None
+
+    def _tidy(self) -> None:
+        """Removes what a run that was killed had begun to write."""
+        for begun in (*self.path.glob(f".{SETTINGS}.*"), *self.path.glob(".part-*.parquet.*")):
+            begun.unlink(missing_ok=True)
+
+    def _require_same(self, mine: dict[str, Any]) -> None:
+        try:
+            theirs = json.loads((self.path / SETTINGS).read_text("utf-8"))
+        except ValueError:
+            theirs = None
+        if not isinstance(theirs, dict):
+            raise FileError(f"{self.path / SETTINGS} is not that of a sweep: name another folder with `--output`")
+        other = [key for key in {**mine, **theirs} if json.dumps(mine.get(key)) != json.dumps(theirs.get(key))]
+        if other:
+            told = "; ".join(
+                f"{TOLD.get(key, key)}: {_short(theirs.get(key))} there, {_short(mine.get(key))} here" for key in other
+            )
+            raise FileError(
+                f"{self.path} holds another sweep ({told}): name another folder with `--output`, "
+                "or give the command that it was begun with to go on with it"
+            )
+
+    def file(self, part: int) -> Path:
+        """The file of a part."""
+        return self.path / f"part-{part:06}.parquet"
+
+    @property
+    def files(self) -> list[Path]:
+        """All files, in order."""
+        return [self.file(part) for part in self.job.parts]
+
+    def missing(self) -> tuple[list[int], list[int]]:
+        """The parts that are still to be made, and those of them whose file is damaged."""
+        damaged = []
+        missing = []
+        with connect(1) as database:
+            for part in self.job.parts:
+                if not self.file(part).exists():
+                    missing.append(part)
+                elif not self._whole(database, part):
+                    missing.append(part)
+                    damaged.append(part)
+        return missing, damaged
+
+    def _whole(self, database: Any, part: int) -> bool:
+        import duckdb
+
+        rows = self.job.rows_of(part)
+        query = f"SELECT count(*), min(variant), max(variant) FROM {reading([self.file(part)])}"
+        try:
+            found = database.execute(query).fetchone()
+        except duckdb.Error:
+            return False
+        return bool(found == (len(rows), rows.start, rows.stop - 1))
+
+    def write(self, part: int, rows: Rows) -> None:
+        """Writes a part: the same rows give the same bytes. Raises FileError where it can't be written."""
+        import duckdb
+
+        path = self.file(part)
+        begun = self.path / f".{path.name}.{os.getpid()}"
+        columns = ", ".join(column(name) for name in rows)
+        try:
+            try:
+                with connect(1) as database:
+                    held = dict(rows)
+                    database.execute("SET preserve_insertion_order = true")
+                    database.execute(f"COPY (SELECT {columns} FROM held) TO {quoted(str(begun))} ({TYPED})")
+                    del held
+                with begun.open("rb") as file:
+                    os.fsync(file.fileno())
+                begun.chmod(mode(path))
+                begun.replace(path)
+            except BaseException:
+                begun.unlink(missing_ok=True)
+                raise
+        except (OSError, duckdb.Error) as error:
+            why = getattr(error, "strerror", None) or str(error).splitlines()[0]
+            raise FileError(
+                f"{path} can't be written: {why}. The other parts are kept: the same command goes on from them."
+            ) from None
+
+
+TOLD = {"sha256": "the file", "standoff": "the version of Standoff", "rows_per_part": "rows in a part"}
+LONGEST = 60
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."

@@ -1,0 +1,44 @@
+"""Runs a job: makes the parts that are missing, and keeps each as soon as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from standoff.questions.sweep.cluster import on_cluster
+from standoff.questions.sweep.evaluating import Rows
+from standoff.questions.sweep.job import Job
+from standoff.questions.sweep.parts import Folder
+from standoff.questions.sweep.processes import in_processes, in_this_process
+
+Told = Callable[[int, int], None]
+QUICK = 2**20  # variants times states below which processes would take longer to start than the work takes
+
+
+def run(folder: Folder, workers: int, on: str | None, told: Told | None) -> tuple[int, ...]:
+    """Makes what is missing in a folder, and says which parts were damaged and made anew.
+
+    `told` is called with the rows that are there, and all there will be. Raises FileError, QuestionError or
+    TooLargeError, and keeps what is done.
+    """
+    job = folder.job
+    missing, damaged = folder.missing()
+    done = job.count - sum(len(job.rows_of(part)) for part in missing)
+    if told is not None:
+        told(done, job.count)
+    for part, rows in _made(job, missing, workers, on):
+        folder.write(part, rows)
+        done += len(job.rows_of(part))
+        if told is not None:
+            told(done, job.count)
+    return tuple(damaged)
+
+
+def _made(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Iterator[tuple[int, Rows]]:
+    if not parts:
+        return iter(())
+    if on is not None:
+        return on_cluster(job, parts, on)
+    rows = sum(len(job.rows_of(part)) for part in parts)
+    if workers == 1 or len(parts) == 1 or rows * job.conflict.code_count < QUICK:
+        return in_this_process(job, parts)
+    return in_processes(job, parts, workers)

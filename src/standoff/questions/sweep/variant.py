@@ -1,0 +1,136 @@
+"""The account that a variant is: one of the file, changed as its row of choices says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from standoff.errors import Path
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Preference, Statements, Weights
+from standoff.model.withdrawal import account_without, preference_without
+from standoff.questions.sweep.dimensions import Column, Kind, factor
+
+Row = Sequence[int]
+DIGITS = 9  # after the point, of what a weight is multiplied by
+
+
+@dataclass(frozen=True)
+class Varied:
+    """Accounts under variation, with the columns that vary them.
+
+    `accounts` are those that rules are taken from: the first of them, or what the column `account` says. `spread` is
+    the part of itself by which a weight may be less or more.
+    """
+
+    conflict: Conflict
+    accounts: tuple[Account, ...]
+    columns: tuple[Column, ...]
+    spread: Fraction
+
+    def account(self, row: Row) -> Account:
+        """The whole account that a row makes."""
+        dms = range(len(self.conflict.decision_makers))
+        return replace(self.rules(row), preferences=tuple(self.preference(dm, row) for dm in dms))
+
+    def rules(self, row: Row) -> Account:
+        """The account that a row makes, but for its preferences: everyone is indifferent."""
+        account = self._chosen("account", (), row) or self.accounts[0]
+        kept = replace(
+            account,
+            infeasible=tuple(each for each in account.infeasible if not self._at("rule", each.path, row)),
+            irreversible=tuple(each for each in account.irreversible if not self._at("rule", each.path, row)),
+            preferences=(Statements((), ()),) * len(account.preferences),
+        )
+        return account_without(self.conflict, kept, self._gone(row))
+
+    def preference(self, dm: int, row: Row) -> Preference:
+        """The preference of a decision maker that a row makes.
+
+        Neighbours change places in the list as the file has it; then statements are left out.
+        """
+        chosen = self._chosen("preferences", (dm,), row) or self._chosen("account", (), row) or self.accounts[0]
+        preference = chosen.preferences[dm]
+        if isinstance(preference, Statements):
+            preference = self._rearranged(preference, row)
+        elif isinstance(preference, Weights):
+            preference = self._reweighed(preference, row)
+        return preference_without(preference, self._gone(row))
+
+    def rule_columns(self) -> list[int]:
+        """The columns that `rules` depends on."""
+        resting = {claim for option in self.conflict.options for claim in option.because}
+        for account in self.accounts:
+            resting.update(claim for each in account.infeasible for claim in each.because)
+            resting.update(claim for each in account.irreversible for claim in each.because)
+        return [
+            place
+            for place, column in enumerate(self.columns)
+            if column.kind in ("account", "rule") or (column.kind == "claim" and column.target[0] in resting)
+        ]
+
+    def preference_columns(self, dm: int) -> list[int]:
+        """The columns that `preference` depends on for a decision maker."""
+        lists = [account.preferences[dm] for account in self.conflict.accounts.values()]
+        paths = {each.path for each in lists}
+        resting = {claim for each in lists for claim in _claims(each)}
+
+        def matters(column: Column) -> bool:
+            if column.kind == "claim":
+                return column.target[0] in resting
+            if column.kind == "preferences":
+                return column.target == (dm,)
+            return column.kind == "account" or (column.kind != "rule" and column.target[:-1] in paths)
+
+        return [place for place, column in enumerate(self.columns) if matters(column)]
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[Kind, Path], int]:
+        """Where the column of each thing is."""
+        return {(column.kind, column.target): place for place, column in enumerate(self.columns)}
+
+    @cached_property
+    def _claims(self) -> Sequence[tuple[int, str]]:
+        return [(place, str(each.target[0])) for place, each in enumerate(self.columns) if each.kind == "claim"]
+
+    def _at(self, kind: Kind, target: Path, row: Row) -> int:
+        place = self._places.get((kind, target))
+        return 0 if place is None else row[place]
+
+    def _chosen(self, kind: Kind, target: Path, row: Row) -> Account | None:
+        place = self._places.get((kind, target))
+        return None if place is None else self.conflict.accounts[self.columns[place].choices[row[place]]]
+
+    def _gone(self, row: Row) -> frozenset[str]:
+        return frozenset(claim for place, claim in self._claims if row[place])
+
+    def _rearranged(self, preference: Statements, row: Row) -> Statements:
+        statements = list(preference.statements)
+        for place in range(1, len(statements)):
+            if self._at("swap", (*preference.path, place), row):
+                statements[place - 1 : place + 1] = reversed(statements[place - 1 : place + 1])
+        kept = tuple(each for each in statements if not self._at("statement", each.path, row))
+        return replace(preference, statements=kept)
+
+    def _reweighed(self, preference: Weights, row: Row) -> Weights:
+        def multiplied(place: int, weight: Decimal) -> Decimal:
+            column = self._places.get(("weight", (*preference.path, place)))
+            if column is None:
+                return weight
+            times = factor(row[column], self.spread)
+            return weight * Decimal(round(times * 10**DIGITS)).scaleb(-DIGITS)
+
+        pairs = enumerate(preference.weights)
+        return replace(preference, weights=tuple((each, multiplied(place, weight)) for place, (each, weight) in pairs))
+
+
+def _claims(preference: Preference) -> Iterator[str]:
+    """The claims that a preference, or any part of it, rests on."""
+    if isinstance(preference, Statements):
+        yield from (claim for each in preference.statements for claim in each.because)
+    else:
+        yield from preference.because

@@ -1,0 +1,185 @@
+"""What there is to vary in a conflict, as a user asks for it: blocks of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from standoff.errors import Path, QuestionError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict
+from standoff.model.elements import elements, irreversible_text
+from standoff.model.preferences import Preference, Statements, Weights
+from standoff.questions.sweep.dimensions import Apart, Block, Column, OneOf, Range, UpTo
+
+ENTRIES = ("infeasible", "absent", "irreversible")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variations:
+    """What is varied, and how far.
+
+    `withdraw` is the greatest number of claims that are withdrawn at once, `weights` the part of itself by which each
+    weight may be less or more. `swap` puts neighbouring statements of a list in each other's place, `uncertain` leaves
+    out statements marked `certain: false`, `mix` takes the preferences of each decision maker from any account, and
+    `assumptions` drops infeasible, absent and irreversible entries.
+    """
+
+    withdraw: int = 0
+    swap: bool = False
+    uncertain: bool = False
+    weights: Fraction = Fraction(0)
+    mix: bool = False
+    assumptions: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """What JSON has of it."""
+        return {**asdict(self), "weights": str(self.weights)}
+
+
+def blocks_of(
+    conflict: Conflict,
+    accounts: Sequence[Account],
+    sources: Sequence[Account],
+    asked: Variations,
+    reserved: Iterable[str],
+) -> tuple[Block, ...]:
+    """What varies in some accounts, with preferences from some `sources`, in columns without a `reserved` name.
+
+    Raises QuestionError where nothing varies, or nothing is asked to.
+    """
+    found = _Found(conflict, accounts, sources, asked)
+    blocks = tuple(_distinct_names(found.blocks(), reserved))
+    if not blocks or asked == Variations():
+        raise QuestionError(f"nothing varies here: {found.offers()}")
+    return blocks
+
+
+@dataclass(frozen=True)
+class _Found:
+    conflict: Conflict
+    accounts: Sequence[Account]
+    sources: Sequence[Account]
+    asked: Variations
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self.chosen_accounts()
+        yield from self.claims() if self.asked.withdraw else ()
+        yield from self.swaps() if self.asked.swap else ()
+        yield from self.uncertain() if self.asked.uncertain else ()
+        yield from self.weights() if self.asked.weights else ()
+        yield from self.assumptions() if self.asked.assumptions else ()
+
+    def chosen_accounts(self) -> Iterator[Block]:
+        rules = {(each.infeasible, each.irreversible, each.status_quo) for each in self.accounts}
+        if len(self.accounts) > 1 and (len(rules) > 1 or not self.asked.mix):
+            ids = tuple(each.id for each in self.accounts)
+            text = "the account that says what can be done" if self.asked.mix else "the account"
+            yield OneOf((Column("account", "account", text, choices=ids),))
+        if self.asked.mix:
+            for place, dm in enumerate(self.conflict.decision_makers):
+                different: dict[Preference, str] = {}
+                for each in self.sources:
+                    different.setdefault(replace(each.preferences[place], path=()), each.id)
+                if len(different) > 1:
+                    text, ids = f"whose preferences {dm.id} has", tuple(different.values())
+                    yield OneOf((Column(f"preferences_{dm.id}", "preferences", text, (place,), ids),))
+
+    def claims(self) -> Iterator[Block]:
+        ids = {each.id for each in (*self.accounts, *self.sources)}
+        used = {claim for each in elements(self.conflict) if ids & set(each.accounts) for claim in each.because}
+        names = [claim for claim in self.conflict.claims if claim in used]
+        columns = [Column(f"without_{name.replace('-', '_')}", "claim", f"without {name}", (name,)) for name in names]
+        if self.asked.withdraw >= len(columns):
+            yield from (OneOf((column,)) for column in columns)
+        else:
+            yield UpTo(tuple(columns), self.asked.withdraw)
+
+    def lists(self) -> Iterator[tuple[str, str, Preference]]:
+        """Each list of preferences once: what columns about it begin with, the decision maker, and the list."""
+        seen: set[Path] = set()
+        for account in self.sources:
+            for dm, preference in zip(self.conflict.decision_makers, account.preferences, strict=True):
+                if preference.path not in seen:
+                    seen.add(preference.path)
+                    own = len(self.sources) > 1 and preference.path[:1] == ("accounts",)
+                    yield f"{account.id}_{dm.id}" if own else dm.id, dm.id, preference
+
+    def swaps(self) -> Iterator[Block]:
+        for where, dm, preference in self.lists():
+            if isinstance(preference, Statements) and len(preference.statements) > 1:
+                texts = [str(each.condition) for each in preference.statements]
+                yield Apart(
+                    tuple(
+                        Column(
+                            f"swapped_{where}_{place}",
+                            "swap",
+                            f"{dm}: `{texts[place]}` before `{texts[place - 1]}`",
+                            (*preference.path, place),
+                        )
+                        for place in range(1, len(texts))
+                    )
+                )
+
+    def uncertain(self) -> Iterator[Block]:
+        for where, dm, preference in self.lists():
+            for place, each in enumerate(preference.statements if isinstance(preference, Statements) else (), 1):
+                if not each.certain:
+                    text = f"{dm}: without `{each.condition}`"
+                    yield OneOf((Column(f"dropped_{where}_{place}", "statement", text, each.path),))
+
+    def weights(self) -> Iterator[Block]:
+        for where, dm, preference in self.lists():
+            for place, (condition, _) in enumerate(preference.weights if isinstance(preference, Weights) else (), 1):
+                text = f"{dm}: the weight of `{condition}`"
+                yield Range((Column(f"weight_{where}_{place}", "weight", text, (*preference.path, place - 1)),))
+
+    def assumptions(self) -> Iterator[Block]:
+        seen: set[Path] = set()
+        for account in self.accounts:
+            rules = [(each.path, f"`{each.condition}`") for each in account.infeasible]
+            rules += [(each.path, f"`{irreversible_text(self.conflict, each)}`") for each in account.irreversible]
+            for path, what in rules:
+                own = path[:1] == ("accounts",)
+                kind = str(path[2] if own else path[0])
+                if path in seen or kind not in ENTRIES:
+                    continue  # an option that fell with withdrawn claims is no entry of its own
+                seen.add(path)
+                owner = f"{account.id}_" if len(self.accounts) > 1 and own else ""
+                name = f"dropped_{owner}{kind}_{int(path[-1]) + 1}"
+                yield OneOf((Column(name, "rule", f"without {kind} {what}", path),))
+
+    def offers(self) -> str:
+        """Which choices there are, and what each of them would find."""
+        everything = Variations(withdraw=1, swap=True, uncertain=True, weights=Fraction(1), mix=True, assumptions=True)
+        full = _Found(self.conflict, self.accounts, self.conflict_accounts(), everything)
+        offered = {
+            "--withdraw 1": (full.claims(), "claims"),
+            "--swap": (full.swaps(), "swaps of neighbouring statements"),
+            "--uncertain": (full.uncertain(), "statements marked `certain: false`"),
+            "--weights 10%": (full.weights(), "weights"),
+            "--mix": (full.chosen_accounts(), "decision makers whose preferences differ by account"),
+            "--assumptions": (full.assumptions(), "infeasible, absent and irreversible entries"),
+        }
+        found = [(flag, sum(len(each.columns) for each in blocks), what) for flag, (blocks, what) in offered.items()]
+        named = "; ".join(f"`{flag}` ({what}: {number})" for flag, number, what in found)
+        return f"say what is varied, by one or more of {named}"
+
+    def conflict_accounts(self) -> Sequence[Account]:
+        return tuple(self.conflict.accounts.values())
+
+
+def _distinct_names(blocks: Iterable[Block], reserved: Iterable[str]) -> Iterator[Block]:
+    """The same blocks, in which no two columns share a name."""
+    taken = set(reserved)
+    for block in blocks:
+        columns = []
+        for column in block.columns:
+            name, number = column.name, 2
+            while name in taken:
+                name, number = f"{column.name}_{number}", number + 1
+            taken.add(name)
+            columns.append(replace(column, name=name))
+        yield replace(block, columns=tuple(columns))

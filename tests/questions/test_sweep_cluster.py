@@ -1,0 +1,98 @@
+"""`sweep --on`: a real cluster of two worker processes, one of which is killed in mid-sweep."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+import standoff
+from standoff.questions.sweep import cluster
+
+WELL = """
+standoff: 1
+decision_makers:
+  north: {options: {pump: pump, wait: wait}}
+  south: {options: {sue: sue, pay: pay}}
+preferences:
+  north: {weights: {pump: 3, not sue: 2, wait: 1}}
+  south: {weights: {not pump: 2, not sue: 1, pay if wait: 2}}
+definitions: {calm: not pump and not sue}
+"""
+
+
+def started(stack: ExitStack, *words: str) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    stack.callback(process.wait)
+    stack.callback(process.kill)
+    return process
+
+
+def free_port() -> int:
+    with socket.socket() as each:
+        each.bind(("127.0.0.1", 0))
+        return int(each.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    with ExitStack() as stack:
+        address = f"tcp://127.0.0.1:{free_port()}"
+        port = address.rpartition(":")[2]
+        started(stack, "dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-show")
+        worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--death-timeout", "60")
+        workers = [started(stack, *worker) for _ in range(2)]
+        yield address, workers
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
+    running: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, workers = running
+    monkeypatch.setattr(cluster, "WAIT", 60)
+    conflict = standoff.loads(WELL)
+    seen: list[int] = []
+
+    def told(done: int, of: int) -> None:
+        if len(seen) == 5:
+            workers[0].kill()
+        seen.append(done)
+
+    choices = {"weights": "1/5", "samples": 6_000, "part": 200, "concepts": "nash,seq"}
+    far = standoff.sweep(conflict, **choices, output=tmp_path / "far", on=address, told=told)
+    near = standoff.sweep(conflict, **choices, output=tmp_path / "near", workers=1)
+    assert workers[0].wait() != 0
+    assert seen == list(range(0, 6_001, 200))
+    assert contents(tmp_path / "far") == contents(tmp_path / "near")
+    assert far.frequencies == near.frequencies
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_address_where_nothing_answers_is_told_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "WAIT", 1)
+    begun = monotonic()
+    with pytest.raises(standoff.QuestionError, match=r"nothing answers at `tcp://127\.0\.0\.1:\d+`.*dask scheduler"):
+        standoff.sweep(standoff.loads(WELL), weights="1/5", samples=10, on=f"tcp://127.0.0.1:{free_port()}")
+    assert monotonic() - begun < 15
+    with pytest.raises(standoff.QuestionError, match="nothing answers at `here`"):
+        standoff.sweep(standoff.loads(WELL), weights="1/5", samples=10, on="here")
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    with pytest.raises(standoff.QuestionError, match=r"a worker has version .* and this is 9\.9: install the same"):
+        cluster._rows("9.9", "", b"", 0)
