@@ -31,6 +31,7 @@ COMMANDS = [
     "replay",
     "schema",
     "serve",
+    "sweep",
 ]
 
 
