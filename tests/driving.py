@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, Playwright, Request, expect
@@ -93,6 +94,15 @@ def window(
         found.check()
     finally:
         context.close()
+
+
+def saved(path: Path, text: str, window: Window) -> None:
+    """Waits until a file says something."""
+    for _ in range(200):
+        if text in path.read_text("utf-8"):
+            return
+        window.page.wait_for_timeout(50)
+    assert text in path.read_text("utf-8")
 
 
 def heading(page: Page) -> Locator:

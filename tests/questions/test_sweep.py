@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 import standoff
+from standoff.errors import QuestionError
 from standoff.questions.sweep import processes, running
 from standoff.questions.sweep.summary import wilson
 
@@ -115,8 +116,7 @@ def test_a_sample_comes_near_what_is_worked_out_by_hand() -> None:
     doubts = "".join(f"  p{place}: {{options: {{o: o}}}}\n" for place in range(16))
     wishes = "".join(f"  p{place}: [{{prefer: p{place}.o, certain: false}}]\n" for place in range(16))
     text = f"standoff: 1\ndecision_makers:\n{doubts}preferences:\n{wishes}"
-    assert "p15" in text
-    conflict = standoff.loads(text.replace("p2:", "p2:").replace("standoff: 1", "standoff: 1\ntitle: sixteen"))
+    conflict = standoff.loads(text)
     found = standoff.sweep(conflict, outcomes=["not p0.o and not p1.o"], uncertain=True, concepts="nash", samples=300)
     assert not found.full
     (each,) = found.frequencies
@@ -300,3 +300,12 @@ def test_killed_and_begun_again_it_goes_on(tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 41
     query = f"SELECT count(*), count(DISTINCT variant), min(variant), max(variant) FROM '{folder}/part-*.parquet'"
     assert duckdb.sql(query).fetchall() == [(40_000, 40_000, 0, 39_999)]
+
+
+def test_more_choices_than_can_be_numbered_are_refused() -> None:
+    claims = ", ".join(f"c{number}: {{text: a, said_by: [x]}}" for number in range(80))
+    cited = ", ".join(f"c{number}" for number in range(80))
+    text = WELL.replace("pump, certain: false", f"pump, because: [{cited}]").replace("sue, certain: false", "sue")
+    conflict = standoff.loads(f"{text}claims: {{{claims}}}\n")
+    with pytest.raises(QuestionError, match="vary less"):
+        standoff.sweep(conflict, withdraw=40, samples=10)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 import standoff
-from driving import Opens, Window, heading, window
+from driving import Opens, Window, heading, saved, window
 from serving import Server, served
 
 
@@ -23,15 +23,6 @@ def add(window: Window, at: str, text: str) -> None:
     line(window, at).click()
     window.page.keyboard.press("End")
     window.page.keyboard.type(text)
-
-
-def saved(path: Path, text: str, window: Window) -> None:
-    """Waits until a file says something."""
-    for _ in range(200):
-        if text in path.read_text("utf-8"):
-            return
-        window.page.wait_for_timeout(50)
-    assert text in path.read_text("utf-8")
 
 
 def test_a_mistake_is_marked_as_it_is_typed_and_undone_on_any_screen(opens: Opens, server: Server, well: Path) -> None:

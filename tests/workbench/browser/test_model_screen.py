@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 import standoff
 from asking import GRAPH_FORM, findings_in
-from driving import Opens, Window
+from driving import Opens, Window, saved
 from serving import Server
 
 TEXT = """\
@@ -257,7 +257,7 @@ def test_a_condition_is_not_lost_where_nobody_has_looked_at_it_yet(on_model: Win
     on_model.settled()
     page.locator(".so-why").wait_for()
     expect(page.get_by_role("button", name="Undo")).to_be_enabled()
-    assert "definitions: {peace: not pump}  # the best\n" in file.read_text("utf-8")
+    saved(file, "definitions: {peace: not pump}  # the best\n", on_model)
 
 
 def test_a_list_that_another_window_has_changed_is_not_changed_at_the_wrong_place(

@@ -182,6 +182,8 @@ def _job(
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
+    if any(block.count > LARGEST for block in blocks):
+        raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")
     possible = count_all(blocks)
     if samples is None and possible > MOST:
         raise QuestionError(
