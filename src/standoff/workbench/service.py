@@ -87,7 +87,7 @@ class Service:
             self._look()
             if onto is not None and onto != self.reading.key:
                 raise EditError("the file was changed meanwhile")
-            self.session.write(label, text)
+            self.session.write(label, text, onto=self.reading.text)
 
         await self._changing(make)
 

@@ -63,18 +63,21 @@ class Session:
 
         Raises EditError where they can't be made, or were meant for the text `onto` and the file says another by now.
         """
-        self.look()
+        self._look(onto)
         text = self.text
-        if onto is not None and text != onto:
-            raise EditError("the file was changed meanwhile")
         for each in edits:
             text = edited(text, each)
         self._step(label, text)
 
-    def write(self, label: str, text: str) -> None:
-        """Takes another text as one step, whether it is YAML or not."""
-        self.look()
+    def write(self, label: str, text: str, *, onto: str | None = None) -> None:
+        """Takes another text as one step, whether it is YAML or not. Raises EditError as `edit` does for `onto`."""
+        self._look(onto)
         self._step(label, text)
+
+    def _look(self, onto: str | None) -> None:
+        self.look()
+        if onto is not None and self.text != onto:
+            raise EditError("the file was changed meanwhile")
 
     def look(self) -> bool:
         """Whether the file was changed from outside; takes the change over as a step.
