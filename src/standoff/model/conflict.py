@@ -128,6 +128,10 @@ class Conflict:
             raise QuestionError(f"there is no account `{name}`: {did_you_mean(name, self.accounts)}")
         return self.accounts[name]
 
+    def accounts_of(self, name: str | None) -> tuple[Account, ...]:
+        """The account of that name, or all where none is named. Raises QuestionError where there is none of it."""
+        return tuple(self.accounts.values()) if name is None else (self.account(name),)
+
     def dm_index(self, dm: str) -> int:
         """The position of a decision maker. Raises QuestionError where there is none of that id."""
         ids = [each.id for each in self.decision_makers]

@@ -241,7 +241,7 @@ def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[s
     >>> print(result.equilibria("seq")[1])
     row.cooperate, column.cooperate
     """
-    chosen = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
+    chosen = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     return Analysis(conflict, accounts={each.id: _analyse(conflict, each, asked) for each in chosen})
 

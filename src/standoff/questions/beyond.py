@@ -35,7 +35,7 @@ def beyond(
     None where it can't be asked: it isn't installed, or takes no such model. `concepts` are all that it knows without.
     """
     asked = tuple(DETERRENCE) if concepts is None else tuple(concepts)
-    accounts = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
+    accounts = conflict.accounts_of(account)
     closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= DETERRENCE.keys()
     if closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None

@@ -100,7 +100,7 @@ def find(
         raise QuestionError(f"{seconds:g} seconds are no time; give some")
     condition = None if outcome is None else outcome_condition(conflict, outcome)
     (chosen,) = choose([concept], conflict)
-    accounts = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
+    accounts = conflict.accounts_of(account)
     ways = {each.id: chosen_way(conflict, each, chosen.name, by) for each in accounts}
     answers = {}
     for each in accounts:

@@ -142,7 +142,7 @@ def hinges(
     [(('rude',), 'makes')]
     """
     goal = _goal(conflict, outcome, state)
-    accounts = list(conflict.accounts.values()) if account is None else [conflict.account(account)]
+    accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     if not any(_feasible(conflict, each, goal) for each in accounts):
         where = any_of([each.id for each in accounts])

@@ -78,7 +78,7 @@ def verdicts(
     """
     asked = conflict.state(state_code(conflict, state))
     names = tuple(concept.name for concept in choose(concepts, conflict))
-    accounts = [conflict.account(account)] if account is not None else list(conflict.accounts.values())
+    accounts = conflict.accounts_of(account)
     answers = {}
     for each in accounts:
         ways = {chosen_way(conflict, each, name, by) for name in names}
