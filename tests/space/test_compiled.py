@@ -33,11 +33,18 @@ randoms = st.integers(0, 2**32).map(Random)
 drafts = models.option_drafts(same=False)
 
 
+def plain_model(text: str) -> GraphModel:
+    """A model of few states, whose space has none."""
+    conflict = standoff.loads(text)
+    model = graph_model(conflict, conflict.account("default"))
+    assert type(model.space) is GridSpace
+    return model
+
+
 def compiled_model(text: str) -> GraphModel:
     """A model whose space has compiled steps, however few its states are."""
-    conflict = standoff.loads(text)
+    conflict, model = standoff.loads(text), plain_model(text)
     account = conflict.account("default")
-    model = graph_model(conflict, account)
     return replace(model, space=CompiledGrid(conflict, model.listing.feasible, account.irreversible))
 
 
@@ -94,8 +101,8 @@ def test_the_same_over_thousands_of_states(way: str, shape: str, rules: str) -> 
     sizes, random = SHAPES[shape], Random(f"{shape} {rules}")
     if len(sizes) < 3 and rules == "some infeasible":
         sizes = (6, 6, 1)
-    model = compiled_model(random_text(sizes, random, RULES[rules]))
-    plain = replace(model, space=graph_model_space(model), _improvements={})
+    text = random_text(sizes, random, RULES[rules])
+    model, plain = compiled_model(text), plain_model(text)
     values = np.random.default_rng(7).integers(-50, 50, len(model.listing.codes), np.int32)
     feasible = model.listing.feasible
     assert feasible.all() == (rules == "all feasible")
@@ -108,20 +115,11 @@ def test_the_same_over_thousands_of_states(way: str, shape: str, rules: str) -> 
             assert np.array_equal(CONCEPTS[name].stable(model, dm), CONCEPTS[name].stable(plain, dm)), name
 
 
-def graph_model_space(model: GraphModel) -> GridSpace:
-    """The space of a model without compiled steps."""
-    space = model.space
-    assert isinstance(space, CompiledGrid)
-    plain = GridSpace.__new__(GridSpace)
-    plain.__dict__.update(space.__dict__)
-    return plain
-
-
 @pytest.mark.parametrize("cores", [1, 3])
 def test_the_same_on_any_number_of_cores(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     model = compiled_model(random_text((5, 5, 5), Random(3)))
     expected = [CONCEPTS[name].stable(model, dm) for name in USUAL for dm in range(3)]
-    monkeypatch.setattr(compiled, "_cores", lambda: cores)
+    monkeypatch.setattr(compiled, "cores", lambda: cores)
     again = replace(model, _improvements={})
     found = [CONCEPTS[name].stable(again, dm) for name in USUAL for dm in range(3)]
     assert all(map(np.array_equal, found, expected))

@@ -139,7 +139,7 @@ def _shared_out(columns: int, work: Callable[[Pair], bool | None]) -> list[bool 
     from standoff.space.kernels import LANES
 
     share = columns
-    while share > LANES and columns // share < SHARES * _cores():
+    while share > LANES and columns // share < SHARES * cores():
         share //= 2
     return list(_threads().map(work, [(start, start + share) for start in range(0, columns, share)]))
 
@@ -162,10 +162,11 @@ def _too_wide(axis: Axis) -> bool:
 
 
 @cache
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cache
 def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_cores(), thread_name_prefix="steps")
+    return ThreadPoolExecutor(cores(), thread_name_prefix="steps")

@@ -19,11 +19,11 @@ from standoff.questions.sweep.dimensions import count_all
 from standoff.questions.sweep.duck import connect, reading
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
 from standoff.questions.sweep.parts import Folder
-from standoff.questions.sweep.processes import cores
 from standoff.questions.sweep.running import Told, run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
 from standoff.questions.sweep.varying import Variations, blocks_of
+from standoff.space.compiled import cores
 from standoff.stability import choose
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def sweep(
     variations = Variations(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=Fraction(weights), mix=mix, assumptions=assumptions
     )
-    accounts = tuple(conflict.accounts.values()) if account is None else (conflict.account(account),)
+    accounts = conflict.accounts_of(account)
     job = _job(
         conflict, accounts, variations, _asked(conflict, accounts, outcomes, states), concepts, samples, seed, part
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import signal
 from collections.abc import Iterator, Sequence
@@ -17,11 +16,6 @@ from standoff.questions.sweep.job import Job
 
 AHEAD = 2  # parts that wait for each worker
 DEATHS = 3  # of workers one after another, without a part between, after which it is told
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_this_process(job: Job, parts: Sequence[int]) -> Iterator[tuple[int, Rows]]:
