@@ -168,6 +168,21 @@ def test_a_claim_is_chosen_from_a_list_or_said_not_to_be_there(of_south: Window,
     expect(page.locator(".so-wish").nth(1).get_by_role("link", name="proud")).to_be_visible()
 
 
+def test_verdicts_that_come_late_leave_a_claim_that_is_being_typed(of_south: Window) -> None:
+    page = of_south.page
+    page.get_by_role("button", name="Add a claim behind not sue").click()
+    field = page.get_by_role("combobox", name="A claim behind not sue")
+    field.fill("pro")
+    page.evaluate("document.querySelector('so-wishes').draw()")
+    expect(field).to_have_value("pro")
+    expect(field).to_be_focused()
+    expect(page.locator(".so-wish")).to_have_count(2)
+    assert [text.inner_text() for text in statements(page).all()] == ["sue iff pump", "not sue"]
+    field.fill("proud")
+    field.press("Enter")
+    expect(page.locator(".so-wish").nth(1).get_by_role("link", name="proud")).to_be_visible()
+
+
 def test_a_new_condition_offers_names_and_keeps_what_is_typed(of_south: Window) -> None:
     page = of_south.page
     field = page.get_by_role("combobox", name="New condition")

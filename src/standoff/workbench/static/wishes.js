@@ -41,8 +41,8 @@ class SoWishes extends HTMLElement {
     this.late = this.querySelector(".so-held") !== null; // what is being dragged is left alone
     if (this.late) return undefined;
     const focused = this.contains(document.activeElement) ? document.activeElement.closest("[data-focus]")?.dataset.focus : null;
-    const editing = this.editing?.isConnected ? this.editing : null;
-    if (editing?.contains(document.activeElement) || editing?.querySelector("so-condition")?.changed) return this.drawAround(editing);
+    const kept = new Map([...this.rows.children].map((row, place) => [place, row]).filter(([, row]) => this.kept(row)));
+    if (kept.size > 0) return this.drawAround(kept);
     this.editing = null;
     this.rows.replaceChildren(...this.told.rows.map((row, place) => this.row(row, place)));
     this.drawAdding();
@@ -58,13 +58,21 @@ class SoWishes extends HTMLElement {
     return found(mark) ?? found(`text-${/-(\d+)/.exec(mark)?.[1]}`);
   }
 
-  /** While a row is being edited it is left alone, and all others are drawn. */
-  drawAround(editing) {
-    const place = [...this.rows.children].indexOf(editing);
-    [...this.rows.children].forEach((each) => each !== editing && each.remove());
-    this.told.rows.forEach((row, each) => {
-      if (each < place) editing.before(this.row(row, each));
-      else if (each > place) this.rows.append(this.row(row, each));
+  /** Whether somebody is typing in a row. */
+  kept(row) {
+    if (row.querySelector(".so-claim-field")) return true;
+    return row === this.editing && (row.contains(document.activeElement) || row.querySelector("so-condition")?.changed);
+  }
+
+  /** While some rows are being edited all others are drawn, and of these only what they decide. */
+  drawAround(kept) {
+    const before = (place) => [...kept].find(([each]) => each > place)?.[1] ?? null;
+    const rows = new Set(kept.values());
+    [...this.rows.children].forEach((each) => rows.has(each) || each.remove());
+    this.told.rows.forEach((row, place) => {
+      const left = kept.get(place);
+      if (left) left.querySelector(".so-wish-effect").replaceChildren(...this.effect(row));
+      else this.rows.insertBefore(this.row(row, place), before(place));
     });
   }
 
@@ -114,7 +122,7 @@ class SoWishes extends HTMLElement {
       lead,
       text,
       soElement("div", { class: "so-wish-tools" }, ...this.tools(row, place)),
-      soElement("div", { class: "so-wish-foot" }, ...[this.effect(row), ...this.grounds(row, place)].filter(Boolean)),
+      soElement("div", { class: "so-wish-foot" }, soElement("span", { class: "so-wish-effect" }, ...this.effect(row)), ...this.grounds(row, place).filter(Boolean)),
     );
     return made;
   }
@@ -139,17 +147,18 @@ class SoWishes extends HTMLElement {
     return field;
   }
 
+  /** What a row decides, once that is known. */
   effect(row) {
-    if (row.wrong) return soElement("span", { class: "so-wish-wrong" }, `✗ ${row.wrong}`);
-    if (row.decides === undefined) return null;
+    if (row.wrong) return [soElement("span", { class: "so-wish-wrong" }, `✗ ${row.wrong}`)];
+    if (row.decides === undefined) return [];
     if (!row.decides) {
       const why = this.weighed ? "The order is the same without it" : "Given those above it, it tells no two states apart";
-      return soElement("span", { class: "so-chip so-doubt", title: why }, "decides nothing");
+      return [soElement("span", { class: "so-chip so-doubt", title: why }, "decides nothing")];
     }
     const what = this.weighed
       ? `true in ${row.states.toLocaleString("en")} states`
       : `decides ${row.pairs.toLocaleString("en")} pairs of states`;
-    return soElement("span", { class: "so-dim so-small" }, what);
+    return [soElement("span", { class: "so-dim so-small" }, what)];
   }
 
   grounds(row, place) {
@@ -201,7 +210,10 @@ class SoWishes extends HTMLElement {
     const names = () => left.map((claim) => [claim, this.told.claims[claim]]);
     const offer = new SoOffer(field, { label: "Claims", names, taken: chosen, empty: "No claim has this in its name or text" });
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") entered();
+      if (event.key === "Enter") {
+        event.preventDefault(); // or it would press the button that has the focus next
+        entered();
+      }
       if (event.key !== "Escape") return;
       done();
       button.focus();
