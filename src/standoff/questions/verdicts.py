@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from standoff.errors import QuestionError
 from standoff.model.accounts import Account
@@ -96,12 +97,11 @@ def _by_solver(
     truth = conflict.truth(state.code)
     if any(evaluate(each.condition, truth) for each in account.infeasible):
         return AccountVerdicts(account, False, {}, "solver", time.perf_counter() - start)
-    formulas = Formulas(Engine(seconds), conflict, account)
-    found: dict[str, dict[str, bool | None]] = {}
+    found: dict[str, dict[str, bool | None]] = {concept: {} for concept in concepts}
     reasons: list[str] = []
-    for concept in concepts:
-        found[concept] = {}
-        for place, dm in enumerate(conflict.decision_makers):
+    with Engine(seconds) as engine:
+        formulas = Formulas(engine, conflict, account)
+        for concept, (place, dm) in product(concepts, enumerate(conflict.decision_makers)):
             try:
                 departure = Standing(formulas, place, DETERRENCE[concept]).departure(state.code)
                 found[concept][dm.id] = departure is None

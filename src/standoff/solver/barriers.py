@@ -91,8 +91,7 @@ class Walls:
         if answer == z3.sat:
             return None
         if answer != z3.unsat:
-            engine.left()
-            raise UndecidedError(f"the solver gave up: {spacer.reason_unknown()}")
+            engine.give_up(spacer.reason_unknown())
         return self._read(spacer.get_answer(), [here[place] for place in self._places])
 
     def _read(self, answer: Any, variables: list[Formula]) -> Formula:

@@ -18,6 +18,14 @@ from standoff.solver.engine import Engine, Formula
 State = list[Formula]
 
 
+class Unknown(State):
+    """A state of variables; `opposites` has the negation of each, as z3 takes its time to make one."""
+
+    def __init__(self, variables: State, opposites: State) -> None:
+        super().__init__(variables)
+        self.opposites = opposites
+
+
 class Formulas:
     """The rules of one account over states of `size` options; `owned` has the positions of each DM's options."""
 
@@ -25,6 +33,8 @@ class Formulas:
         self.engine, self._z3 = engine, engine.z3
         self.size = len(conflict.options)
         self.owned = tuple(dm.options for dm in conflict.decision_makers)
+        self._constants = tuple(self._z3.BoolVal(value, engine.context) for value in (False, True))
+        self._variables: dict[str, Unknown] = {}
         self._places = {option.id: place for place, option in enumerate(conflict.options)}
         self._definitions = conflict.definitions
         self._one_way = [(each.option, each.forward) for each in account.irreversible]
@@ -33,13 +43,16 @@ class Formulas:
         self._feasible = self.engine.all([self._z3.Not(each) for each in self._all_true(infeasible, self._here)])
         self._better = [self._better_rule(preference) for preference in account.preferences]
 
-    def fresh(self, name: str) -> State:
+    def fresh(self, name: str) -> Unknown:
         """A state of new variables; states of one name are the same."""
-        return [self._z3.Bool(f"{name}.{place}", self.engine.context) for place in range(self.size)]
+        if name not in self._variables:
+            made = [self._z3.Bool(f"{name}.{place}", self.engine.context) for place in range(self.size)]
+            self._variables[name] = Unknown(made, [self._z3.Not(each) for each in made])
+        return self._variables[name]
 
     def known(self, code: int) -> State:
         """The state of a code."""
-        return [self._z3.BoolVal(bool(code >> place & 1), self.engine.context) for place in range(self.size)]
+        return [self._constants[code >> place & 1] for place in range(self.size)]
 
     def mixed(self, state: State, other: State, dm: int) -> State:
         """A state with the options of one decision maker as in another state."""
@@ -81,9 +94,10 @@ class Formulas:
         """Where such a move is an improvement."""
         return self._z3.And(self.move(dm, start, end), self.better(dm, end, start))
 
-    def is_code(self, state: State, code: int) -> list[Formula]:
+    def is_code(self, state: Unknown, code: int) -> list[Formula]:
         """The literals that say that a state has a code."""
-        return [each if code >> place & 1 else self._z3.Not(each) for place, each in enumerate(state)]
+        pairs = zip(state, state.opposites, strict=True)
+        return [each if code >> place & 1 else opposite for place, (each, opposite) in enumerate(pairs)]
 
     def _filled(self, rule: Formula, here: State, there: State | None = None) -> Formula:
         pairs = list(zip(self._here, here, strict=True))

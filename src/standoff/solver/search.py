@@ -47,7 +47,8 @@ def search(
     """Up to `most` equilibria of an account that meet an outcome, or all there are, in `seconds` at most."""
     result = Search()
     try:
-        _Candidates(Formulas(Engine(seconds), conflict, account), outcome, concept).look(result, most, told)
+        with Engine(seconds) as engine:
+            _Candidates(Formulas(engine, conflict, account), outcome, concept).look(result, most, told)
     except UndecidedError as bound:
         result.reasons.append(bound.reason)
     result.found.sort()
@@ -107,7 +108,9 @@ class _Candidates:
         improves = formulas.improvement(dm, self._state, end)
         barrier = departure.barrier
         if barrier is None:
-            self._solver.add(z3.Not(improves))
+            kept = self._formulas.is_code(self._state, ~(code ^ departure.end))
+            # as good may be to change the same options: what is about odd numbers of them is learnt at once
+            self._solver.add(z3.Not(improves), z3.Not(formulas.improvement(dm, self._state, kept)))
             return
         no_higher = z3.Not(formulas.better(dm, self._state, formulas.known(code)))
         self._solver.add(z3.Not(z3.And(improves, no_higher, barrier.inside(end))))
