@@ -27,7 +27,7 @@ class UndecidedError(Exception):
 class Engine:
     """z3, with a context of its own and a time by which it has to be done.
 
-    In a `with` block Ctrl-C is kept for the next question: raised in the midst of z3's own bookkeeping, it would be lost.
+    In a `with` block Ctrl-C is kept for the next question: raised amid z3's own bookkeeping, it would be lost.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
