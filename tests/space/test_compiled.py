@@ -125,13 +125,22 @@ def test_the_same_on_any_number_of_cores(cores: int, monkeypatch: pytest.MonkeyP
     assert all(map(np.array_equal, found, expected))
 
 
-def test_batches_are_what_they_are_without(way: str) -> None:
-    model = compiled_model(random_text((2, 2, 2), Random(5)))
-    rows = np.stack([model.ranks[0], model.ranks[1], model.ranks[0][::-1]])
-    several = model.with_ranks([rows, *model.ranks[1:]])
+@pytest.mark.parametrize("rules", RULES)
+def test_a_batch_is_what_its_rows_are(way: str, rules: str) -> None:
+    text = random_text((2, 5, 1), Random(5), RULES[rules])
+    model, plain = compiled_model(text), plain_model(text)
+    draws = np.random.default_rng(5)
+    several = draws.integers(0, 9, (3, 1, len(model.listing.codes)), np.int32)
+    others = draws.integers(0, 9, (2, len(model.listing.codes)), np.int32)
+    batch = model.with_ranks([several, others, model.ranks[2]])
     for name in USUAL:
-        single = [CONCEPTS[name].stable(model.with_ranks([row, *model.ranks[1:]]), 0) for row in rows]
-        assert np.array_equal(CONCEPTS[name].stable(several, 0), single), name
+        for dm in range(3):
+            found = CONCEPTS[name].stable(batch, dm)
+            for row, column in np.ndindex(3, 2):
+                single = plain.with_ranks([several[row, 0], others[column], model.ranks[2]])
+                expected = CONCEPTS[name].stable(single, dm)
+                spread = np.broadcast_to(found, (3, 2, found.shape[-1]))[row, column]
+                assert np.array_equal(spread[model.listing.feasible], expected[model.listing.feasible]), (name, dm)
 
 
 def test_many_states_are_compiled_and_few_never_load_the_compiler(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,12 +53,12 @@ class Sorted(Improvements):
 
 
 class CompiledGrid(GridSpace):
-    """As GridSpace. One array at a time is done by compiled steps, in place; with batch axes all is as there."""
+    """As GridSpace, by compiled steps, in place: with batch axes one array after another."""
 
     def best(self, values: Values, dm: int) -> Values:
         """See Space. The greatest is the least of the complements, which have the opposite order."""
         if values.ndim > 1:
-            return super().best(values, dm)
+            return _row_by_row(values.shape[:-1], lambda at: self.best(values[at], dm))
         work = self._masked(values, LOWEST)
         np.invert(work, out=work)
         _settle(work, [(self._axis(dm), self._spreading(dm))])
@@ -67,7 +67,7 @@ class CompiledGrid(GridSpace):
     def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
         """See Space."""
         if values.ndim > 1:
-            return super().reach_min(values, dms)
+            return _row_by_row(values.shape[:-1], lambda at: self.reach_min(values[at], dms))
         work = self._masked(values, HIGHEST)
         _settle(work, [(self._axis(dm), self._spreading(dm)) for dm in dms])
         return work
@@ -78,8 +78,13 @@ class CompiledGrid(GridSpace):
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
         """See Space."""
-        if values.ndim > 1 or any(each.rank.ndim > 1 or _too_wide(each.axis) for each in improvements):
+        if any(_too_wide(each.axis) for each in improvements):
             return super().improve_min(values, improvements)
+        shape = np.broadcast_shapes(values.shape, *(each.rank.shape for each in improvements))
+        if len(shape) > 1:
+            spread = np.broadcast_to(values, shape)
+            rows = [each.over(shape[:-1]) for each in improvements]
+            return _row_by_row(shape[:-1], lambda at: self.improve_min(spread[at], [each[at] for each in rows]))
         work = self._masked(values, HIGHEST)
         _settle(work, [(each.axis, self._improving(each)) for each in improvements])
         return work
@@ -111,6 +116,12 @@ class CompiledGrid(GridSpace):
 
     def _unless_all_feasible(self) -> BoolArray:
         return self._feasible[:0] if self._all_feasible else self._feasible
+
+
+def _row_by_row(batch: tuple[int, ...], made: Callable[[tuple[int, ...]], Values]) -> Values:
+    """What is made for each place of a batch, as one array (..., s)."""
+    rows = [made(at) for at in np.ndindex(batch)]
+    return np.stack(rows).reshape(*batch, -1)
 
 
 def _settle(values: Values, steps: Sequence[tuple[Axis, Step]]) -> None:

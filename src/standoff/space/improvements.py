@@ -7,9 +7,9 @@ change of the options in turn, as long as there are few: those are the barriers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +77,7 @@ class Improvements:
         Both have the same shape (..., s), and all batch axes that the ranks have.
         """
         if result.ndim == 1:
-            for ladder in self.ladders[0]:
+            for ladder in self.ladders:
                 ladder.lower(values, result)
         elif result.size > result.shape[-1] and 2 ** len(self.axis.bits) <= WIDEST:
             self._lower_over_barriers(values, result)
@@ -85,11 +85,21 @@ class Improvements:
             self._lower_row_by_row(values, result)
 
     def _lower_row_by_row(self, values: Values, result: Values) -> None:
-        rows = result.shape[:-1]
-        which = np.broadcast_to(np.arange(len(self.ladders)).reshape(self.rank.shape[:-1]), rows)
-        for row in np.ndindex(rows):
-            for ladder in self.ladders[which[row]]:
-                ladder.lower(values[row], result[row])
+        for at, improvements in np.ndenumerate(self.over(result.shape[:-1])):
+            improvements.lower(values[at], result[at])
+
+    def over(self, batch: tuple[int, ...]) -> NDArray[Any]:
+        """The improvements at each place of a batch that has all batch axes of the ranks."""
+        rows = np.empty(len(self._rows), object)
+        rows[:] = self._rows
+        return np.broadcast_to(rows.reshape(self.rank.shape[:-1]), batch)
+
+    @cached_property
+    def _rows(self) -> list[Self]:
+        if self.rank.ndim == 1:
+            return [self]
+        ranks = self.rank.reshape(-1, self.rank.shape[-1])
+        return [replace(self, rank=np.ascontiguousarray(rank)) for rank in ranks]
 
     def _lower_over_barriers(self, values: Values, result: Values) -> None:
         there, here = self.axis.cube(values), self.axis.cube(result)
@@ -109,7 +119,6 @@ class Improvements:
         return found
 
     @cached_property
-    def ladders(self) -> list[tuple[Ladder, ...]]:
-        """For each array of the batch one ladder for each choice that an irreversible option leaves."""
-        rows = [self.rank[row] for row in np.ndindex(self.rank.shape[:-1])]
-        return [tuple(make_ladder(row, self.axis.bits, *ends) for ends in self.axis.by_origin()) for row in rows]
+    def ladders(self) -> tuple[Ladder, ...]:
+        """One ladder for each choice that an irreversible option leaves; for ranks without batch axes."""
+        return tuple(make_ladder(self.rank, self.axis.bits, *ends) for ends in self.axis.by_origin())
