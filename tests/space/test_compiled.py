@@ -15,7 +15,7 @@ import models
 import standoff
 from asking import EXAMPLES
 from models import OptionDraft
-from standoff.space import compiled
+from standoff.space import compiled, compiling
 from standoff.space.compiled import CompiledGrid
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.grid import GridSpace
@@ -148,13 +148,13 @@ def test_many_states_are_compiled_and_few_never_load_the_compiler(monkeypatch: p
     account = conflict.account("article")
     assert type(graph_model(conflict, account).space) is GridSpace
     expected = standoff.analyse(conflict).accounts["article"].counts
-    monkeypatch.setattr(compiled, "MANY", 1)
+    monkeypatch.setattr(compiling, "MANY", 1)
     assert type(graph_model(conflict, account).space) is CompiledGrid
     assert standoff.analyse(conflict).accounts["article"].counts == expected
 
 
 def test_without_the_compiler_all_works(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "MANY", 1)
-    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiling, "MANY", 1)
+    monkeypatch.setattr(compiling, "find_spec", lambda name: None)
     conflict = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
     assert type(graph_model(conflict, conflict.account("article")).space) is GridSpace

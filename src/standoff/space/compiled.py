@@ -7,32 +7,24 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.space.compiling import SORTED, WIDEST
 from standoff.space.grid import GridSpace
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray
 from standoff.space.space import HIGHEST, LOWEST, Values
 
-MANY = 2**20  # states from which on loading the compiled steps costs less than it saves (measured)
 NARROW = 4  # options of one decision maker up to which looking at all pairs of positions is quicker (measured)
-WIDEST = 8  # and up to which it is done where they can't be sorted, as something can't be undone
-SORTED = 15  # options up to which positions can be sorted
 SHARES = 4  # pieces of work for each core, so that none waits long for another
 
 Pair = tuple[int, int]
 Order = NDArray[np.unsignedinteger[Any]]
 Step = Callable[[Values, Values, Pair, Pair], bool]
 """Lowers values (s) in some columns, and stamps the blocks in which; see `kernels`."""
-
-
-def worthwhile(states: int) -> bool:
-    """Whether compiled steps are there, and are the quicker way for so many states."""
-    return states >= MANY and find_spec("numba") is not None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from standoff.errors import Finding, ModelError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
-from standoff.space.compiled import CompiledGrid, worthwhile
+from standoff.space.compiled import CompiledGrid
+from standoff.space.compiling import worthwhile
 from standoff.space.grid import GridSpace
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
 from standoff.space.ranks import rank_states

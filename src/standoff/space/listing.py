@@ -13,6 +13,7 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.space import memory
+from standoff.space.compiling import SORTED, WIDEST, worthwhile
 
 IntArray = NDArray[np.integer[Any]]
 BoolArray = NDArray[np.bool_]
@@ -141,10 +142,17 @@ def require_room(conflict: Conflict, account: Account) -> None:
     """Raises TooLargeError where the arrays of an account's analysis would not fit into this machine's memory."""
     codes, dms, options = conflict.code_count, len(conflict.decision_makers), len(conflict.options)
     size = f"{options} options make 2**{options}" + (f" = {codes:,}" if options < 60 else "") + " states, which"
-    memory.require(codes * (48 + 24 * dms), size)
+    memory.require(codes * (64 + 12 * dms if _in_place(conflict, account) else 48 + 24 * dms), size)
     if needs_arcs(conflict, account):
         moves = sum(2 ** len(dm.options) for dm in conflict.decision_makers)
         memory.require(codes * 16 * moves, f"{size} with up to {moves:,} moves each, listed one by one,")
+
+
+def _in_place(conflict: Conflict, account: Account) -> bool:
+    """Whether compiled steps do all the work, which need less room."""
+    widest = max((len(dm.options) for dm in conflict.decision_makers), default=0)
+    fits = widest <= (WIDEST if account.irreversible else SORTED)
+    return fits and worthwhile(conflict.code_count) and not needs_arcs(conflict, account)
 
 
 def every_code(conflict: Conflict) -> Listing:
