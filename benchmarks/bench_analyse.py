@@ -1,11 +1,12 @@
 """How long an analysis takes, beside its peers: `make bench`.
 
-Three tables: a whole process on a small published conflict against `python -c "import numpy"`, with what its
-imports cost; whole processes by size; and solving alone against the literature's matrix method on the same model.
+Three tables: a whole process on 32 states against `python -c "import numpy"`, with what its imports cost; whole
+processes by size; and solving alone against the literature's matrix method on the same model.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -37,10 +38,14 @@ print(time.perf_counter() - start, usage.ru_maxrss / 1024, status)
 """
 
 
-def run(command: list[str]) -> tuple[float, float]:
+def run(command: list[str], **settings: str) -> tuple[float, float]:
     """Wall seconds and peak MiB of a process. A small one starts it, as its peak counts what its parent has in use."""
     measured = subprocess.run(
-        [sys.executable, "-S", "-c", MEASURE, *command], capture_output=True, text=True, check=True
+        [sys.executable, "-S", "-c", MEASURE, *command],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **settings},
     )
     seconds, peak, status = map(float, measured.stdout.split())
     if status:
@@ -49,17 +54,27 @@ def run(command: list[str]) -> tuple[float, float]:
 
 
 def small(console: Console, rounds: int = 9) -> None:
-    """A whole process on nine states, in pairs with its floor."""
-    floor = [sys.executable, "-c", "import numpy"]
-    commands = {"report": [*COMMAND, str(ELMIRA)], "--json": [*COMMAND, str(ELMIRA), "--json"]}
-    table = Table("analyse, 9 states", "seconds", "times `import numpy`", title="Whole process, small model")
-    for name, command in commands.items():
-        run(command)
-        pairs = [(run(command)[0], run(floor)[0]) for _ in range(rounds)]
-        ratio = median(ours / theirs for ours, theirs in pairs)
-        table.add_row(name, f"{median(ours for ours, _ in pairs):.2f}", f"{ratio:.1f}")
+    """A whole process on 32 states, in pairs with its floor; `cold` is without what compilers leave on the disk."""
+    table = Table("analyse, 32 states", "cache", "seconds", "times `import numpy`", title="Whole process, small model")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "model.yaml"
+        file.write_text(model_text(5, 2, 12))
+        for name, more in (("report", []), ("--json", ["--json"])):
+            for cache in ("warm", "cold"):
+                pairs = [_beside_numpy([*COMMAND, str(file), *more], cache) for _ in range(rounds)]
+                ratio = median(ours / theirs for ours, theirs in pairs)
+                table.add_row(name, cache, f"{median(ours for ours, _ in pairs):.2f}", f"{ratio:.1f}")
     console.print(table)
     console.print(imports())
+
+
+def _beside_numpy(command: list[str], cache: str) -> tuple[float, float]:
+    floor = [sys.executable, "-c", "import numpy"]
+    if cache == "warm":
+        return run(command)[0], run(floor)[0]
+    with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as theirs:
+        places = [{"NUMBA_CACHE_DIR": empty, "PYTHONPYCACHEPREFIX": empty} for empty in (ours, theirs)]
+        return run(command, **places[0])[0], run(floor, **places[1])[0]
 
 
 def imports(most: int = 8) -> Table:

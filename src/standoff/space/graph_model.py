@@ -13,7 +13,6 @@ from standoff.errors import Finding, ModelError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
-from standoff.space.compiled import CompiledGrid
 from standoff.space.compiling import worthwhile
 from standoff.space.grid import GridSpace
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
@@ -144,8 +143,15 @@ def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:
     """The states of an account that are listed, and the moves between them."""
     dms = range(len(conflict.decision_makers))
     if not needs_arcs(conflict, account):
-        grid = CompiledGrid if worthwhile(len(listing.codes)) else GridSpace
-        return grid(conflict, listing.feasible, account.irreversible)
+        return _grid_type(len(listing.codes))(conflict, listing.feasible, account.irreversible)
     if conflict.in_graph_form:
         return ArcSpace([graph_arcs(conflict, listing, dm) for dm in dms])
     return ArcSpace([option_arcs(conflict, account, listing, dm) for dm in dms])
+
+
+def _grid_type(states: int) -> type[GridSpace]:
+    if not worthwhile(states):
+        return GridSpace
+    from standoff.space.compiled import CompiledGrid
+
+    return CompiledGrid
