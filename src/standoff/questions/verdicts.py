@@ -97,18 +97,29 @@ def _by_solver(
     truth = conflict.truth(state.code)
     if any(evaluate(each.condition, truth) for each in account.infeasible):
         return AccountVerdicts(account, False, {}, "solver", time.perf_counter() - start)
-    found: dict[str, dict[str, bool | None]] = {concept: {} for concept in concepts}
+    found: dict[str, dict[str, bool | None]] = {
+        concept: dict.fromkeys([dm.id for dm in conflict.decision_makers]) for concept in concepts
+    }
     reasons: list[str] = []
     with Engine(seconds) as engine:
-        formulas = Formulas(engine, conflict, account)
-        for concept, (place, dm) in product(concepts, enumerate(conflict.decision_makers)):
-            try:
-                departure = Standing(formulas, place, DETERRENCE[concept]).departure(state.code)
-                found[concept][dm.id] = departure is None
-            except UndecidedError as bound:
-                found[concept][dm.id] = None
-                reasons.append(bound.reason)
+        try:
+            _judge(Formulas(engine, conflict, account), conflict, state.code, found, reasons)
+        except UndecidedError as bound:
+            reasons.append(bound.reason)
     return AccountVerdicts(account, True, found, "solver", time.perf_counter() - start, tuple(dict.fromkeys(reasons)))
+
+
+def _judge(
+    formulas: Formulas, conflict: Conflict, code: int, found: dict[str, dict[str, bool | None]], reasons: list[str]
+) -> None:
+    """Writes down what can be decided, and the bounds that were met elsewhere, until there is no more time."""
+    for concept, (place, dm) in product(found, enumerate(conflict.decision_makers)):
+        try:
+            found[concept][dm.id] = Standing(formulas, place, DETERRENCE[concept]).departure(code) is None
+        except UndecidedError as bound:
+            if bound.final:
+                raise
+            reasons.append(bound.reason)
 
 
 def _by_enumeration(conflict: Conflict, account: Account, state: State, concepts: tuple[str, ...]) -> AccountVerdicts:

@@ -28,7 +28,7 @@ def everything_after(formulas: Formulas, code: int, others: Sequence[int]) -> In
     """All that the others could ever do from a state, if nothing infeasible came in between."""
     start = formulas.known(code)
     engine = formulas.engine
-    return lambda state: engine.z3.And(formulas.allowed(start, state, others), formulas.feasible(state))
+    return lambda state: engine.all([formulas.allowed(start, state, others), formulas.feasible(state)])
 
 
 class Walls:
@@ -73,6 +73,9 @@ class Walls:
         z3, engine = self._formulas.engine.z3, self._formulas.engine
         spacer = z3.Fixedpoint(ctx=engine.context)
         spacer.set("engine", "spacer")
+        for short_cut in ("xform.inline_eager", "xform.inline_linear"):  # after which answers may have quantifiers
+            spacer.set(short_cut, False)
+        spacer.set("ctrl_c", False)
         spacer.set("timeout", engine.left())
         sort = z3.BoolSort(engine.context)
         reached = z3.Function("reached", *[sort] * len(self._places), sort)
@@ -87,7 +90,7 @@ class Walls:
         try:
             answer = spacer.query(z3.And(at[1], bad))
         except z3.Z3Exception as error:
-            raise UndecidedError(f"the solver failed: {error}") from None
+            engine.give_up(error)
         if answer == z3.sat:
             return None
         if answer != z3.unsat:
@@ -106,8 +109,8 @@ class Walls:
     def _check(
         self, known: State, here: State, steps: list[tuple[State, Formula]], bad: Formula, inside: Inside
     ) -> None:
-        z3, engine = self._formulas.engine.z3, self._formulas.engine
-        leaving = engine.any([z3.And(step, z3.Not(inside(end))) for end, step in steps])
-        faults = [z3.Not(inside(known)), z3.And(inside(here), z3.Or(leaving, bad))]
+        engine = self._formulas.engine
+        leaving = [engine.all([step, engine.no(inside(end))]) for end, step in steps]
+        faults = [engine.no(inside(known)), engine.all([inside(here), engine.any([*leaving, bad])])]
         if engine.asks(engine.solver(engine.any(faults))):
             raise UndecidedError("the solver gave an answer that doesn't hold")

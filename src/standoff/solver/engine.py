@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
 from importlib import import_module
-from types import FrameType, ModuleType, TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, NoReturn, Self
 
 from standoff.errors import QuestionError
+from standoff.solver.interruption import Interruption
 
 SECONDS = 60.0
 Formula = Any
@@ -27,76 +29,115 @@ class UndecidedError(Exception):
 class Engine:
     """z3, with a context of its own and a time by which it has to be done.
 
-    In a `with` block Ctrl-C is kept for the next question: raised amid z3's own bookkeeping, it would be lost.
+    In a `with` block, in which all formulas should come to their end too, Ctrl-C is raised by the question that z3 is
+    thinking about, or by the next one, or at the end.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self.z3 = loaded()
-        self.context = self.z3.Context()
         self.seconds = seconds
         self._end = time.monotonic() + seconds
-        self._interrupted = False
-        self._before: Any = None
+        self._interruption = Interruption()
+
+    @cached_property
+    def context(self) -> Any:
+        """What z3 keeps its formulas in, which no other engine shares."""
+        made = self.z3.Context()
+        self._interruption.stop = self._stop
+        return made
 
     def __enter__(self) -> Self:
-        if threading.current_thread() is threading.main_thread():  # no other may, or gets any
-            self._before = signal.signal(signal.SIGINT, self._interrupt)
+        self._interruption.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
-        if kind is None and self._interrupted:
+        self._interruption.end()
+        if kind is None and self._interruption.came:
             raise KeyboardInterrupt
 
-    def _interrupt(self, number: int, frame: FrameType | None) -> None:
-        self._interrupted = True
+    def _stop(self) -> None:
+        with suppress(self.z3.Z3Exception):  # which may be about what was stopped
+            self.context.interrupt()
 
     def solver(self, *formulas: Formula) -> Any:
         """An incremental solver for Boolean formulas, among them counts and weights."""
         made = self.z3.SolverFor("QF_FD", ctx=self.context)
+        made.set("ctrl_c", False)
         made.add(*formulas)
         return made
 
     def asks(self, solver: Any, *assumptions: Formula) -> bool:
         """Whether what a solver knows, and the assumptions, can all be true. Raises UndecidedError."""
         solver.set("timeout", self.left())
-        known = (self.z3.Ast * len(assumptions))(*(each.ast for each in assumptions))
+        known = self._array(assumptions)
         # as solver.check does, which looks at each assumption first: for longer than z3 needs
-        answer = self.z3.Z3_solver_check_assumptions(self.context.ref(), solver.solver, len(known), known)
+        try:
+            answer = self.z3.Z3_solver_check_assumptions(self.context.ref(), solver.solver, len(known), known)
+        except self.z3.Z3Exception as error:
+            self.give_up(error)
         if answer == self.z3.Z3_L_UNDEF:
             self.give_up(solver.reason_unknown())
         return bool(answer == self.z3.Z3_L_TRUE)
 
     def left(self) -> int:
         """The milliseconds that are left. Raises UndecidedError where there are none."""
-        if self._interrupted:
+        if self._interruption.came:
             raise KeyboardInterrupt
         left = int(1000 * (self._end - time.monotonic()))
         if left <= 0:
             raise UndecidedError(f"not decided within {self.seconds:g} seconds", final=True)
         return left
 
-    def give_up(self, reason: str) -> NoReturn:
-        """Raises UndecidedError, or KeyboardInterrupt, for the reason why z3 didn't answer."""
-        if "interrupt" in reason:  # as z3 listens too, while it thinks
-            raise KeyboardInterrupt
+    def give_up(self, why: object) -> NoReturn:
+        """Raises UndecidedError, or KeyboardInterrupt, for the reason or the error that z3 has instead of an answer."""
         self.left()
+        said = getattr(why, "value", why)
+        reason = said.decode() if isinstance(said, bytes) else str(said)
         if reason in ("timeout", "canceled"):  # some moments early
             raise UndecidedError(f"not decided within {self.seconds:g} seconds", final=True)
-        raise UndecidedError(f"the solver gave up: {reason}")
+        raise UndecidedError(f"the solver gave up: {' '.join(reason.split())}")
 
-    def true(self) -> Formula:
-        """What is always true."""
-        return self.z3.BoolVal(True, self.context)
+    # Formulas are put together without the wrapper's checks too, which take longer than all else.
 
-    def all(self, formulas: list[Formula]) -> Formula:
+    def constant(self, value: bool) -> Formula:
+        """What is always true, or never."""
+        return self.z3.BoolVal(value, self.context)
+
+    def variable(self, name: str) -> Formula:
+        """The variable of a name."""
+        return self.z3.Bool(name, self.context)
+
+    def no(self, formula: Formula) -> Formula:
+        """The formula that is true where this one isn't."""
+        return self._formula(self.z3.Z3_mk_not(self.context.ref(), formula.ast))
+
+    def same(self, left: Formula, right: Formula) -> Formula:
+        """The formula that is true where both of these are, or neither."""
+        return self._formula(self.z3.Z3_mk_iff(self.context.ref(), left.ast, right.ast))
+
+    def all(self, formulas: Sequence[Formula]) -> Formula:
         """The formula that is true where all of these are."""
-        return self.z3.And(*formulas) if formulas else self.true()
+        if not formulas:
+            return self.constant(True)
+        return self._formula(self.z3.Z3_mk_and(self.context.ref(), len(formulas), self._array(formulas)))
 
-    def any(self, formulas: list[Formula]) -> Formula:
+    def any(self, formulas: Sequence[Formula]) -> Formula:
         """The formula that is true where one of these is."""
-        return self.z3.Or(*formulas) if formulas else self.z3.BoolVal(False, self.context)
+        if not formulas:
+            return self.constant(False)
+        return self._formula(self.z3.Z3_mk_or(self.context.ref(), len(formulas), self._array(formulas)))
+
+    def filled(self, formula: Formula, variables: Sequence[Formula], values: Sequence[Formula]) -> Formula:
+        """The formula with each of the variables replaced by its value, made simpler where that is easy."""
+        pairs = self._array(variables), self._array(values)
+        made = self._formula(self.z3.Z3_substitute(self.context.ref(), formula.ast, len(variables), *pairs))
+        return self._formula(self.z3.Z3_simplify(self.context.ref(), made.ast))
+
+    def _array(self, formulas: Sequence[Formula]) -> Any:
+        return (self.z3.Ast * len(formulas))(*(each.ast for each in formulas))
+
+    def _formula(self, made: Any) -> Formula:
+        return self.z3.BoolRef(made, self.context)
 
 
 def loaded() -> ModuleType:

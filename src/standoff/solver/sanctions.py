@@ -50,13 +50,13 @@ class Sanctions:
     def no_better(self, state: State) -> Formula:
         """Where a state is no better than the one left, and no escape known so far helps."""
         engine = self._formulas.engine
-        escapes = [engine.z3.Not(self._escape(state, self._formulas.known(escape))) for escape in self._escapes]
-        return engine.all([engine.z3.Not(self._formulas.better(self._dm, state, self._left)), *escapes])
+        escapes = [engine.no(self._escape(state, self._formulas.known(escape))) for escape in self._escapes]
+        return engine.all([engine.no(self._formulas.better(self._dm, state, self._left)), *escapes])
 
     def _escape(self, state: State, other: State) -> Formula:
         end = self._formulas.mixed(state, other, self._dm)
         move = self._formulas.move(self._dm, state, end)
-        return self._formulas.engine.z3.And(move, self._formulas.better(self._dm, end, self._left))
+        return self._formulas.engine.all([move, self._formulas.better(self._dm, end, self._left)])
 
     def _in_principle(self, code: int) -> Barrier | None:
         """Shows that there is no sanction even if the others could do all at once."""
@@ -90,11 +90,11 @@ class Sanctions:
         return self._answer(code, [(other, self._formulas.code(model, end)) for other, end in path])
 
     def _may_stay(self, dm: int, start: State, end: State) -> Formula:
-        z3 = self._formulas.engine.z3
+        engine = self._formulas.engine
         if not self._deterrence.credible:
             return self._formulas.move(dm, start, end)
-        same = [start[place] == end[place] for place in self._formulas.owned[dm]]
-        return z3.Or(self._formulas.engine.all(same), self._formulas.improvement(dm, start, end))
+        same = [engine.same(start[place], end[place]) for place in self._formulas.owned[dm]]
+        return engine.any([engine.all(same), self._formulas.improvement(dm, start, end)])
 
     def _answer(self, start: int, steps: list[tuple[int, int]]) -> Answer:
         """The steps that change something."""
@@ -111,7 +111,7 @@ class Sanctions:
             if escape is None:
                 return model
             self._escapes.append(escape)
-            solver.add(engine.z3.Not(self._escape(state, self._formulas.known(escape))))
+            solver.add(engine.no(self._escape(state, self._formulas.known(escape))))
         return None
 
     def _way_out(self, code: int) -> int | None:

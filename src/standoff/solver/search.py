@@ -46,11 +46,11 @@ def search(
 ) -> Search:
     """Up to `most` equilibria of an account that meet an outcome, or all there are, in `seconds` at most."""
     result = Search()
-    try:
-        with Engine(seconds) as engine:
+    with Engine(seconds) as engine:
+        try:
             _Candidates(Formulas(engine, conflict, account), outcome, concept).look(result, most, told)
-    except UndecidedError as bound:
-        result.reasons.append(bound.reason)
+        except UndecidedError as bound:
+            result.reasons.append(bound.reason)
     result.found.sort()
     result.undecided.sort()
     result.reasons = list(dict.fromkeys(result.reasons))
@@ -84,36 +84,36 @@ class _Candidates:
         result.complete = True
 
     def _judge(self, code: int, result: Search) -> None:
-        refuted, undecided = False, False
+        refuted, bounds = False, list[str]()
         for dm, standing in enumerate(self._standings):
             try:
                 departure = standing.departure(code)
             except UndecidedError as bound:
                 if bound.final:
                     raise
-                undecided = True
-                result.reasons.append(bound.reason)
+                bounds.append(bound.reason)
                 continue
             if departure is not None:
                 refuted = True
                 self._learn(dm, code, departure)
         if not refuted:
-            (result.undecided if undecided else result.found).append(code)
-            self._solver.add(self._engine.z3.Not(self._engine.all(self._formulas.is_code(self._state, code))))
+            (result.undecided if bounds else result.found).append(code)
+            result.reasons += bounds
+            self._solver.add(self._engine.no(self._engine.all(self._formulas.is_code(self._state, code))))
 
     def _learn(self, dm: int, code: int, departure: Departure) -> None:
         """Rules out all states from which the same move is as good and as little deterred."""
-        z3, formulas = self._engine.z3, self._formulas
+        engine, formulas = self._engine, self._formulas
         end = formulas.mixed(self._state, formulas.known(departure.end), dm)
         improves = formulas.improvement(dm, self._state, end)
         barrier = departure.barrier
         if barrier is None:
             kept = self._formulas.is_code(self._state, ~(code ^ departure.end))
             # as good may be to change the same options: what is about odd numbers of them is learnt at once
-            self._solver.add(z3.Not(improves), z3.Not(formulas.improvement(dm, self._state, kept)))
+            self._solver.add(engine.no(improves), engine.no(formulas.improvement(dm, self._state, kept)))
             return
-        no_higher = z3.Not(formulas.better(dm, self._state, formulas.known(code)))
-        self._solver.add(z3.Not(z3.And(improves, no_higher, barrier.inside(end))))
+        no_higher = engine.no(formulas.better(dm, self._state, formulas.known(code)))
+        self._solver.add(engine.no(engine.all([improves, no_higher, barrier.inside(end)])))
         self._solver.add(*self._needed(dm, departure.end, end, improves, barrier.escapes))
 
     def _needed(
@@ -123,7 +123,8 @@ class _Candidates:
 
         The sanction is a state of new variables, the same for all that is learnt about the target.
         """
-        z3, formulas = self._engine.z3, self._formulas
+        engine, formulas = self._engine, self._formulas
+        unless = engine.no(improves)
         own = sum(1 << place for place in formulas.owned[dm])
         others = [other for other in range(len(formulas.owned)) if other != dm]
         key = dm, target & own
@@ -132,10 +133,10 @@ class _Candidates:
         sanction = formulas.mixed(free, end, dm)
         if new:
             possible = [formulas.allowed(end, sanction, others), formulas.feasible(sanction)]
-            deters = z3.Not(formulas.better(dm, sanction, self._state))
-            yield z3.Implies(improves, z3.And(*possible, deters))
+            deters = engine.no(formulas.better(dm, sanction, self._state))
+            yield engine.any([unless, engine.all([*possible, deters])])
         for escape in {each & own for each in escapes} - known:
             known.add(escape)
             other = formulas.mixed(sanction, formulas.known(escape), dm)
-            way_out = z3.And(formulas.move(dm, sanction, other), formulas.better(dm, other, self._state))
-            yield z3.Implies(improves, z3.Not(way_out))
+            way_out = engine.all([formulas.move(dm, sanction, other), formulas.better(dm, other, self._state)])
+            yield engine.any([unless, engine.no(way_out)])

@@ -61,7 +61,7 @@ class Standing:
             found = sanctions.against(next_one)
             if isinstance(found, Barrier):
                 return Departure(next_one, found)
-            solver.add(engine.z3.Not(self._answered(start, end, next_one, found)))
+            solver.add(engine.no(self._answered(start, end, next_one, found)))
             if not engine.asks(solver):
                 return None
             next_one = formulas.code(solver.model(), end)
@@ -75,7 +75,7 @@ class Standing:
             there = formulas.mixed(formulas.known(code), self._choice, self._dm)
             rules.append(step(other, here, there))
             here = there
-        rules.append(engine.z3.Not(formulas.better(self._dm, here, start)))
+        rules.append(engine.no(formulas.better(self._dm, here, start)))
         if self._deterrence.final:
             rules.append(formulas.allowed(formulas.known(like), end, [self._dm]))
         return engine.all(rules)
