@@ -11,13 +11,14 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
-from standoff.errors import QuestionError
+from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
-from standoff.questions.sweep.dimensions import count_all
-from standoff.questions.sweep.duck import connect, reading
+from standoff.questions.sweep.dimensions import Range, count_all, unused
+from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
+from standoff.questions.sweep.limits import LARGEST_SEED, require_number, require_room, spread_of
 from standoff.questions.sweep.parts import Folder
 from standoff.questions.sweep.running import Told, run
 from standoff.questions.sweep.shares import Share, shares
@@ -126,14 +127,20 @@ def sweep(
     answers, and where DuckDB isn't installed; FileError for a folder with something else in it, or that can't be
     written; TooLargeError where this machine has no room for the states.
     """
+    require_number("samples", samples, 1)
+    require_number("seed", seed, 0, LARGEST_SEED)
+    require_number("withdraw", withdraw, 0)
+    require_number("workers", workers, 1)
+    require_number("part", part, 1)
+    spread = spread_of(weights)
     variations = Variations(
-        withdraw=withdraw, swap=swap, uncertain=uncertain, weights=Fraction(weights), mix=mix, assumptions=assumptions
+        withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread, mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
     job = _job(
         conflict, accounts, variations, _asked(conflict, accounts, outcomes, states), concepts, samples, seed, part
     )
-    folder = Folder(Path(mkdtemp(prefix="standoff-sweep-") if output is None else output), job)
+    folder = Folder(_temporary() if output is None else Path(output), job)
     try:
         found = _swept(folder, cores() if workers is None else workers, on, told, kept=output is not None)
     except BaseException:
@@ -145,12 +152,21 @@ def sweep(
     return found
 
 
+def _temporary() -> Path:
+    try:
+        return Path(mkdtemp(prefix="standoff-sweep-"))
+    except OSError as error:
+        raise FileError(f"no room for the rows: {error.strerror or error}; name a folder with `--output`") from None
+
+
 def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, kept: bool) -> Sweep:
-    folder.open()
-    damaged = run(folder, workers, on, told)
-    with connect() as database:
-        fitting, found = frequencies(database, folder.job, folder.files)
-        moving = shares(database, folder.job, folder.files)
+    require_room(folder.job, folder.path)
+    with folder.held():
+        folder.open()
+        damaged = run(folder, workers, on, told)
+        with reading_rows() as database:
+            fitting, found = frequencies(database, folder.job, folder.files)
+            moving = shares(database, folder.job, folder.files)
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 
@@ -164,7 +180,7 @@ def _asked(
     if not found:
         found = [Asked(name, condition, defined=True) for name, condition in conflict.definitions.items()]
         if any(each.status_quo is not None for each in accounts):
-            found.append(Asked("status_quo" if "status_quo" not in conflict.definitions else "today", None))
+            found.append(Asked(unused("status_quo", conflict.definitions), None))
     return tuple(found)
 
 
@@ -189,7 +205,8 @@ def _job(
         raise QuestionError(
             f"these choices make {possible:,} variants: say how many of them to draw with `--samples`, or vary less"
         )
-    full = samples is None or (samples >= possible and not variations.weights)
+    ranges = any(isinstance(block, Range) for block in blocks)
+    full = samples is None or (samples >= possible and not ranges)
     count = possible if full else int(samples or 0)
     size = part or min(max(count // 1000, min(PART, max(1, STATES // conflict.code_count))), BIGGEST_PART)
     return Job(conflict, accounts, variations, blocks, asked, names, count, None if full else seed, size)

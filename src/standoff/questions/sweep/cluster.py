@@ -96,7 +96,7 @@ def _client(address: str) -> Iterator[Any]:
     try:
         try:
             client = distributed.Client(address, timeout=WAIT)
-        except (OSError, ValueError, TimeoutError) as error:
+        except Exception as error:  # each kind of address fails in ways of its own
             raise QuestionError(
                 f"nothing answers at `{address}` ({_short(error)}): give the address that `dask scheduler` printed, "
                 "as tcp://HOST:8786"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -125,6 +125,18 @@ def factor(step: int, spread: Fraction) -> Fraction:
     ['9/10', '1', '11/10']
     """
     return 1 + spread * (Fraction(2 * step, STEPS) - 1)
+
+
+def unused(name: str, taken: Container[str]) -> str:
+    """A name or, where others have it, the name with a number.
+
+    >>> unused("war", {"war", "war_2"})
+    'war_3'
+    """
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name}_{number}", number + 1
+    return found
 
 
 def count_all(blocks: Sequence[Block]) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from standoff.errors import QuestionError
+from standoff.errors import FileError, QuestionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import duckdb
@@ -20,6 +23,32 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     except ModuleNotFoundError:
         raise QuestionError('sweeps need duckdb: `pip install "standoff[sweep]"`') from None
     return duckdb.connect(config={} if threads is None else {"threads": threads})
+
+
+@contextmanager
+def reading_rows() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database to ask rows with. Raises FileError where they can't be read, or asking needs more than there is."""
+    with connect() as database:
+        import duckdb
+
+        try:
+            yield database
+        except duckdb.Error as error:
+            raise FileError(
+                f"the rows can't be read: {why(error)}. The same command notices files that were damaged, and makes "
+                "them again"
+            ) from None
+
+
+def why(error: Exception) -> str:
+    """What went wrong, in a line: of DuckDB's longer stories, what the system said.
+
+    >>> why(Exception('IO Error: Async write failed: {"exception_type":"IO","errno":"28"}'))
+    'No space left on device'
+    """
+    number = re.search(r'"errno":"(\d+)"', str(error))
+    said = os.strerror(int(number[1])) if number else getattr(error, "strerror", None)
+    return said or (str(error) or type(error).__name__).splitlines()[0]
 
 
 def reading(files: Sequence[Path]) -> str:

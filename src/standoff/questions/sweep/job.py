@@ -9,7 +9,7 @@ from typing import Any
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.questions.sweep.dimensions import Block, Column, count_all
+from standoff.questions.sweep.dimensions import Block, Column, count_all, unused
 from standoff.questions.sweep.drawing import enumerated, sampled
 from standoff.questions.sweep.variant import Varied
 from standoff.questions.sweep.varying import Variations
@@ -109,4 +109,5 @@ class Job:
 def answer_columns(asked: Sequence[Asked], concepts: Sequence[str]) -> list[str]:
     """The names of the columns that hold answers, as rows have them."""
     outcomes = [f"{each.name}_{concept}" for each in asked for concept in concepts]
-    return [*outcomes, *(f"equilibria_{concept}" for concept in concepts)]
+    number = unused("equilibria", {each.name for each in asked})
+    return [*outcomes, *(f"{number}_{concept}" for concept in concepts)]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from standoff.errors import FileError
 from standoff.files.writing import mode, write_text
-from standoff.questions.sweep.duck import column, connect, quoted, reading
+from standoff.questions.sweep.duck import column, connect, quoted, reading, why
 from standoff.questions.sweep.evaluating import Rows
 from standoff.questions.sweep.job import Job
 from standoff.version import __version__
@@ -26,6 +28,27 @@ class Folder:
     path: Path
     job: Job
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Makes the folder, where it isn't there, and keeps other commands out of it for a while.
+
+        Raises FileError where another is at work in it, or it can't be made.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle = _locked(self.path)
+        except BlockingIOError:
+            raise FileError(
+                f"another command is at work in {self.path}: wait for it, or name another folder with `--output`"
+            ) from None
+        except OSError as error:
+            raise FileError(f"{self.path}: {why(error)}") from None
+        try:
+            yield
+        finally:
+            if handle is not None:
+                os.close(handle)
+
     def open(self) -> None:
         """Makes the folder ready, or goes on with the one that is there.
 
@@ -34,7 +57,6 @@ class Folder:
         mine = {"standoff": __version__, "sha256": self.job.conflict.sha256, **self.job.settings()}
         settings = self.path / SETTINGS
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
             self._tidy()
             others = [each.name for each in self.path.iterdir()]
             if SETTINGS in others:
@@ -44,7 +66,7 @@ class Folder:
             else:
                 write_text(settings, json.dumps(mine, indent=2, ensure_ascii=False) + "\n")
         except OSError as error:
-            raise FileError(f"{self.path}: {error.strerror or error}") from None
+            raise FileError(f"{self.path}: {why(error)}") from None
 
     def _tidy(self) -> None:
         """Removes what a run that was killed had begun to write."""
@@ -94,12 +116,13 @@ class Folder:
         import duckdb
 
         rows = self.job.rows_of(part)
-        query = f"SELECT count(*), min(variant), max(variant) FROM {reading([self.file(part)])}"
+        every = "bit_xor(hash(COLUMNS(*)))"  # reads all that is there, not only what the file says of itself
+        query = f"SELECT count(*), min(variant), max(variant), {every} FROM {reading([self.file(part)])}"
         try:
             found = database.execute(query).fetchone()
         except duckdb.Error:
             return False
-        return bool(found == (len(rows), rows.start, rows.stop - 1))
+        return bool(found and found[:3] == (len(rows), rows.start, rows.stop - 1))
 
     def write(self, part: int, rows: Rows) -> None:
         """Writes a part: the same rows give the same bytes. Raises FileError where it can't be written."""
@@ -123,10 +146,27 @@ class Folder:
                 begun.unlink(missing_ok=True)
                 raise
         except (OSError, duckdb.Error) as error:
-            why = getattr(error, "strerror", None) or str(error).splitlines()[0]
             raise FileError(
-                f"{path} can't be written: {why}. The other parts are kept: the same command goes on from them."
+                f"{path} can't be written: {why(error)}. The other parts are kept: the same command goes on from them"
             ) from None
+
+
+def _locked(folder: Path) -> int | None:
+    """A handle that holds a folder until it is closed or this process ends; None where the system can't do that."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise
+    except OSError:  # as on some file systems of other machines: the command works there too
+        os.close(handle)
+        return None
+    return handle
 
 
 TOLD = {"sha256": "the file", "standoff": "the version of Standoff", "rows_per_part": "rows in a part"}

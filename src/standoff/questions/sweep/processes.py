@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Thread
 
 from standoff.errors import QuestionError
 from standoff.questions.sweep.evaluating import Evaluator, Rows
@@ -43,7 +46,8 @@ def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple
             if deaths == DEATHS:
                 raise QuestionError(
                     f"the processes that work on part {next(iter(left))} die, one after another: "
-                    "there may be too little memory for them; try fewer `--workers`"
+                    "there may be too little memory for them; try fewer `--workers`. A script has to call `sweep` "
+                    "under `if __name__ == '__main__':`, or with `workers=1`"
                 ) from None
 
 
@@ -53,9 +57,17 @@ class _Worker:
     evaluator: Evaluator
 
 
-def _start(packed: bytes) -> None:
+def _start(packed: bytes, parent: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by hand
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     _Worker.evaluator = Evaluator(pickle.loads(packed))
+
+
+def _end_with(parent: Connection) -> None:
+    """Ends this process, whatever it is at, when the one that started it lets go of its end, or is killed."""
+    with suppress(EOFError, OSError):
+        parent.recv()
+    os._exit(1)
 
 
 def _rows(part: int) -> Rows:
@@ -63,8 +75,10 @@ def _rows(part: int) -> Rows:
 
 
 def _by_pool(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(
-        min(workers, len(parts)), get_context("spawn"), initializer=_start, initargs=(pickle.dumps(job),)
+        min(workers, len(parts)), context, initializer=_start, initargs=(pickle.dumps(job), theirs)
     )
     waiting: dict[Future[Rows], int] = {}
     coming = iter(parts)
@@ -73,9 +87,12 @@ def _by_pool(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int
             while len(waiting) < AHEAD * workers and (part := next(coming, None)) is not None:
                 waiting[pool.submit(_rows, part)] = part
             if not waiting:
+                pool.shutdown()
                 return
             for done in wait(waiting, return_when=FIRST_COMPLETED).done:
                 yield waiting.pop(done), done.result()
     finally:
+        ours.close()
+        theirs.close()
         with suppress(Exception):
             pool.shutdown(wait=False, cancel_futures=True)

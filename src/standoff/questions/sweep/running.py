@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 
 from standoff.questions.sweep.cluster import on_cluster
 from standoff.questions.sweep.evaluating import Rows
@@ -25,20 +26,22 @@ def run(folder: Folder, workers: int, on: str | None, told: Told | None) -> tupl
     done = job.count - sum(len(job.rows_of(part)) for part in missing)
     if told is not None:
         told(done, job.count)
-    for part, rows in _made(job, missing, workers, on):
-        folder.write(part, rows)
-        done += len(job.rows_of(part))
-        if told is not None:
-            told(done, job.count)
+    with closing(_made(job, missing, workers, on)) as made:
+        for part, rows in made:
+            folder.write(part, rows)
+            done += len(job.rows_of(part))
+            if told is not None:
+                told(done, job.count)
     return tuple(damaged)
 
 
-def _made(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Iterator[tuple[int, Rows]]:
-    if not parts:
-        return iter(())
-    if on is not None:
-        return on_cluster(job, parts, on)
+def _made(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Generator[tuple[int, Rows]]:
     rows = sum(len(job.rows_of(part)) for part in parts)
-    if workers == 1 or len(parts) == 1 or rows * job.conflict.code_count < QUICK:
-        return in_this_process(job, parts)
-    return in_processes(job, parts, workers)
+    if not parts:
+        return
+    if on is not None:
+        yield from on_cluster(job, parts, on)
+    elif workers == 1 or len(parts) == 1 or rows * job.conflict.code_count < QUICK:
+        yield from in_this_process(job, parts)
+    else:
+        yield from in_processes(job, parts, workers)

@@ -12,7 +12,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements, irreversible_text
 from standoff.model.preferences import Preference, Statements, Weights
-from standoff.questions.sweep.dimensions import Apart, Block, Column, OneOf, Range, UpTo
+from standoff.questions.sweep.dimensions import Apart, Block, Column, OneOf, Range, UpTo, unused
 
 ENTRIES = ("infeasible", "absent", "irreversible")
 
@@ -78,14 +78,16 @@ class _Found:
             ids = tuple(each.id for each in self.accounts)
             text = "the account that says what can be done" if self.asked.mix else "the account"
             yield OneOf((Column("account", "account", text, choices=ids),))
-        if self.asked.mix:
-            for place, dm in enumerate(self.conflict.decision_makers):
-                different: dict[Preference, str] = {}
-                for each in self.sources:
-                    different.setdefault(replace(each.preferences[place], path=()), each.id)
-                if len(different) > 1:
-                    text, ids = f"whose preferences {dm.id} has", tuple(different.values())
-                    yield OneOf((Column(f"preferences_{dm.id}", "preferences", text, (place,), ids),))
+        yield from self.chosen_preferences() if self.asked.mix else ()
+
+    def chosen_preferences(self) -> Iterator[Block]:
+        for place, dm in enumerate(self.conflict.decision_makers):
+            different: dict[object, str] = {}
+            for each in self.sources:
+                different.setdefault(said(each.preferences[place], self.asked), each.id)
+            if len(different) > 1:
+                text, ids = f"whose preferences {dm.id} has", tuple(different.values())
+                yield OneOf((Column(f"preferences_{dm.id}", "preferences", text, (place,), ids),))
 
     def claims(self) -> Iterator[Block]:
         ids = {each.id for each in (*self.accounts, *self.sources)}
@@ -152,23 +154,34 @@ class _Found:
                 yield OneOf((Column(name, "rule", f"without {kind} {what}", path),))
 
     def offers(self) -> str:
-        """Which choices there are, and what each of them would find."""
-        everything = Variations(withdraw=1, swap=True, uncertain=True, weights=Fraction(1), mix=True, assumptions=True)
-        full = _Found(self.conflict, self.accounts, self.conflict_accounts(), everything)
+        """Which choices would find something in the accounts asked about, and how much."""
+        mixed = replace(self, sources=tuple(self.conflict.accounts.values()), asked=Variations(mix=True))
         offered = {
-            "--withdraw 1": (full.claims(), "claims"),
-            "--swap": (full.swaps(), "swaps of neighbouring statements"),
-            "--uncertain": (full.uncertain(), "statements marked `certain: false`"),
-            "--weights 10%": (full.weights(), "weights"),
-            "--mix": (full.chosen_accounts(), "decision makers whose preferences differ by account"),
-            "--assumptions": (full.assumptions(), "infeasible, absent and irreversible entries"),
+            "--withdraw 1": (replace(self, asked=Variations(withdraw=1)).claims(), "claims"),
+            "--swap": (self.swaps(), "swaps of neighbouring statements"),
+            "--uncertain": (self.uncertain(), "statements marked `certain: false`"),
+            "--weights 10%": (self.weights(), "weights"),
+            "--mix": (mixed.chosen_preferences(), "decision makers whose preferences differ by account"),
+            "--assumptions": (self.assumptions(), "infeasible, absent and irreversible entries"),
         }
         found = [(flag, sum(len(each.columns) for each in blocks), what) for flag, (blocks, what) in offered.items()]
-        named = "; ".join(f"`{flag}` ({what}: {number})" for flag, number, what in found)
-        return f"say what is varied, by one or more of {named}"
+        named = "; ".join(f"`{flag}` ({what}: {number})" for flag, number, what in found if number)
+        if named:
+            return f"say what is varied, by one or more of {named}"
+        return "it has no claims, no two statements of one preference, no weights and no assumptions"
 
-    def conflict_accounts(self) -> Sequence[Account]:
-        return tuple(self.conflict.accounts.values())
+
+def said(preference: Preference, asked: Variations) -> object:
+    """What a preference says, wherever it stands: with its claims and its doubts only where these are varied."""
+    if isinstance(preference, Statements):
+        return tuple(
+            (each.condition, each.because if asked.withdraw else (), each.certain or not asked.uncertain)
+            for each in preference.statements
+        )
+    because = preference.because if asked.withdraw else ()
+    if isinstance(preference, Weights):
+        return preference.weights, because
+    return tuple(frozenset((each.mask, each.value) for each in level) for level in preference.levels), because
 
 
 def _distinct_names(blocks: Iterable[Block], reserved: Iterable[str]) -> Iterator[Block]:
@@ -177,9 +190,6 @@ def _distinct_names(blocks: Iterable[Block], reserved: Iterable[str]) -> Iterato
     for block in blocks:
         columns = []
         for column in block.columns:
-            name, number = column.name, 2
-            while name in taken:
-                name, number = f"{column.name}_{number}", number + 1
-            taken.add(name)
-            columns.append(replace(column, name=name))
+            columns.append(replace(column, name=unused(column.name, taken)))
+            taken.add(columns[-1].name)
         yield replace(block, columns=tuple(columns))

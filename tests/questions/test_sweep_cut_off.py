@@ -1,0 +1,210 @@
+"""A sweep that is cut off, by a full disk, by Ctrl-C or by kill -9, goes on where it was: no row is lost or doubled."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import duckdb
+import psutil
+import pytest
+
+import standoff
+from standoff.errors import FileError
+from standoff.questions.sweep import parts
+
+WELL = """
+standoff: 1
+decision_makers:
+  north: {options: {pump: pump, wait: wait}}
+  south: {options: {sue: sue, pay: pay}}
+preferences:
+  north: {weights: {pump: 3, not sue: 2, wait: 1}}
+  south: {weights: {not pump: 2, not sue: 1, pay if wait: 2}}
+definitions: {calm: not pump and not sue}
+"""
+CHOICES: dict[str, Any] = {"weights": "1/5", "samples": 500, "part": 100, "concepts": "nash", "workers": 1}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The folder of a sweep that nothing cut off."""
+    folder = tmp_path_factory.mktemp("whole") / "rows"
+    standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder)
+    return contents(folder)
+
+
+def goes_on(folder: Path, whole: dict[str, bytes]) -> standoff.Sweep:
+    """The same command again: it leaves the files that are there, and makes the others."""
+    kept = {each: each.stat().st_mtime_ns for each in folder.glob("part-*")}
+    found = standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder)
+    assert contents(folder) == whole
+    again = [found.files[part] for part in found.damaged]
+    assert all(each.stat().st_mtime_ns == when for each, when in kept.items() if each not in again)
+    assert found.query("SELECT count(*), count(DISTINCT variant), max(variant) FROM rows") == [(500, 500, 499)]
+    return found
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_disk_that_is_full_before_a_file_is_safe_on_it(
+    tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "rows"
+    calls: list[int] = []
+
+    def full_later(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 4:  # the settings and two parts are safe
+            no_room()
+
+    monkeypatch.setattr(os, "fsync", full_later)
+    with pytest.raises(
+        FileError, match=r"part-000002\.parquet can't be written: No space left on device\. The other p"
+    ):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder)
+    assert sorted(contents(folder)) == ["part-000000.parquet", "part-000001.parquet", "sweep.json"]
+    monkeypatch.undo()
+    goes_on(folder, whole)
+
+
+def test_a_disk_that_is_full_in_the_midst_of_a_part(
+    tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "rows"
+    connect = parts.connect
+
+    class Full:
+        """A database that begins a file, and then has no room for more of it."""
+
+        def __init__(self) -> None:
+            self.database = connect(1)
+
+        def __enter__(self) -> Full:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.database.close()
+
+        def execute(self, sql: str) -> object:
+            if not sql.startswith("COPY"):
+                return self.database.execute(sql)
+            (folder / f".part-000001.parquet.{os.getpid()}").write_bytes(b"PAR1 and no more")
+            raise duckdb.IOException('IO Error: Async write failed: {"exception_type":"IO","errno":"28"}')
+
+    def told(done: int, of: int) -> None:
+        if done == 100:
+            monkeypatch.setattr(parts, "connect", lambda threads: Full())
+
+    with pytest.raises(FileError, match=r"part-000001\.parquet can't be written: No space left on device\."):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder, told=told)
+    assert sorted(contents(folder)) == ["part-000000.parquet", "sweep.json"]
+    monkeypatch.undo()
+    goes_on(folder, whole)
+
+
+def test_a_disk_that_is_full_before_anything_is_on_it(
+    tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "rows"
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(FileError, match=r"sweep\.json: No space left on device"):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder)
+    assert contents(folder) == {}
+    monkeypatch.undo()
+    goes_on(folder, whole)
+
+
+@pytest.mark.parametrize("spoilt", ["empty", "cut", "hollow", "another"])
+def test_a_file_that_is_damaged_is_made_again(tmp_path: Path, whole: dict[str, bytes], spoilt: str) -> None:
+    folder = tmp_path / "rows"
+    folder.mkdir()
+    for name, text in whole.items():
+        (folder / name).write_bytes(text)
+    file = folder / "part-000003.parquet"
+    text = file.read_bytes()
+    hollow = text[:4] + bytes(200) + text[204:]  # its end is there, and so says how many rows there are
+    file.write_bytes(
+        {"empty": b"", "cut": text[:-9], "hollow": hollow, "another": whole["part-000002.parquet"]}[spoilt]
+    )
+    assert goes_on(folder, whole).damaged == (3,)
+
+
+def test_rows_that_vanish_while_they_are_asked_are_told(tmp_path: Path) -> None:
+    def told(done: int, of: int) -> None:
+        if done == of:
+            (tmp_path / "rows" / "part-000002.parquet").unlink()
+
+    with pytest.raises(FileError, match=r"the rows can't be read: IO Error: .*part-000002"):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", told=told)
+
+
+# Whole commands
+
+
+def begun(folder: Path, workers: int) -> subprocess.Popen[str]:
+    """A command that is at work, with some rows done and minutes of work before it."""
+    file = folder.parent / "well.yaml"
+    file.write_text(WELL)
+    words = ["--weights", "20%", "--samples", "400000", "--workers", str(workers), "--output", str(folder)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "standoff", "sweep", str(file), *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    limit = monotonic() + 60
+    while monotonic() < limit and not list(folder.glob("part-*.parquet")):
+        sleep(0.05)
+    assert process.poll() is None
+    return process
+
+
+def gone_within(processes: list[psutil.Process], seconds: float) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=seconds)
+    return not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, workers: int) -> None:
+    process = begun(tmp_path / "rows", workers)
+    workers_there = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err.strip()) == (130, "", "standoff: interrupted")
+    assert gone_within(workers_there, 10)
+    names = {each.name for each in (tmp_path / "rows").iterdir()}
+    assert names >= {"sweep.json", "part-000000.parquet"}
+    assert not [name for name in names if name.startswith(".")]
+
+
+def test_after_control_c_it_goes_on(tmp_path: Path, whole: dict[str, bytes]) -> None:
+    def told(done: int, of: int) -> None:
+        if done == 300:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", told=told)
+    assert len(contents(tmp_path / "rows")) == 4
+    goes_on(tmp_path / "rows", whole)
+
+
+def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
+    process = begun(tmp_path / "rows", 2)
+    workers = psutil.Process(process.pid).children(recursive=True)
+    assert len(workers) >= 2
+    process.kill()
+    process.communicate()
+    assert gone_within(workers, 10)
