@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -91,8 +92,16 @@ def _frequency(each: Frequency) -> str:
         return "-"
     if each.low is None or each.high is None:
         return percent(each.share)
-    low, high = (f"{100 * end:.1f}".removesuffix(".0") for end in (each.low, each.high))
-    return f"{percent(each.share)} ({low}-{high})"
+    return f"{percent(each.share)} ({ends(each.low, each.high)})"
+
+
+def ends(low: float, high: float) -> str:
+    """The ends of an interval in percent, each rounded away from its middle.
+
+    >>> ends(0.99987, 1), ends(0.2341, 0.2356), ends(0, 0.00001)
+    ('99.9-100', '23.4-23.6', '0-0.1')
+    """
+    return "-".join(f"{each / 10:.1f}".removesuffix(".0") for each in (floor(1000 * low), ceil(1000 * high)))
 
 
 def percent(share: float) -> str:
@@ -157,4 +166,5 @@ def notes(found: Sweep) -> Iterator[str]:
         left = counted(unfit, "variant")
         yield f"{left} left out: a preference doesn't fit the states there. `fits` is false in their rows."
     if found.damaged:
-        yield f"{counted(len(found.damaged), 'part')} found damaged, and made again: {listed(found.damaged[:12])}."
+        names = listed(found.files[part].name for part in found.damaged[:12])
+        yield f"{counted(len(found.damaged), 'file')} found damaged, and made again: {names}."
