@@ -11,6 +11,7 @@ from rich.text import Text
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import Column
 from standoff.questions.sweep.job import Asked
+from standoff.questions.sweep.redrawing import FEWEST
 from standoff.questions.sweep.shares import Share
 from standoff.questions.sweep.summary import Frequency
 from standoff.report.headings import concept_name, headed, titled
@@ -149,6 +150,26 @@ def _share(each: Share) -> str:
     return f"{each.first:.2f} / {total}"
 
 
+def _estimates(found: Sweep) -> Iterator[str]:
+    """How well a sample knows the shares in all."""
+    job = found.job
+    if any(each.total is None for each in found.shares):
+        yield (
+            "A `?` stands where the sample is too small to tell: what is left when all else is known takes "
+            f"{FEWEST * len(job.columns):,} variants or more here."
+        )
+    wide = [max(high - total, total - low) for total, low, high in map(_estimate, found.shares) if total is not None]
+    if wide and not found.full:
+        yield (
+            f"In all is estimated from {job.pairs:,} variants with each thing drawn anew, to within "
+            f"{ceil(100 * max(wide)) / 100:.2f} with 95% confidence: `--json` has each interval."
+        )
+
+
+def _estimate(each: Share) -> tuple[float | None, float, float]:
+    return each.total, each.low or 0.0, 1.0 if each.high is None else each.high
+
+
 def notes(found: Sweep) -> Iterator[str]:
     """How the numbers are meant, and what is left out."""
     if found.shares:
@@ -156,8 +177,7 @@ def notes(found: Sweep) -> Iterator[str]:
             "Alone: how much less the answer varies once that thing is known. In all: how much it still varies when "
             f"all else is known. Things with a share below {LEAST} are left out."
         )
-    if any(each.total is None for each in found.shares):
-        yield "A `?` stands where too few of the variants drawn differ in that thing alone."
+    yield from _estimates(found)
     if found.full:
         yield "All variants there are were looked at, so that there is no sampling error."
     yield "Each variant counts the same. That doesn't make them equally likely: the percentages are no probabilities."
@@ -166,5 +186,6 @@ def notes(found: Sweep) -> Iterator[str]:
         left = counted(unfit, "variant")
         yield f"{left} left out: a preference doesn't fit the states there. `fits` is false in their rows."
     if found.damaged:
-        names = listed(found.files[part].name for part in found.damaged[:12])
+        files = [*found.files, *found.redrawn_files]
+        names = listed(files[part].name for part in found.damaged[:12])
         yield f"{counted(len(found.damaged), 'file')} found damaged, and made again: {names}."

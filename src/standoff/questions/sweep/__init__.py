@@ -69,6 +69,11 @@ class Sweep:
         """The Parquet files with the rows, in order."""
         return Folder(self.folder, self.job).files
 
+    @property
+    def redrawn_files(self) -> list[Path]:
+        """The Parquet files with rows of the sample redrawn in one thing each, for the shares: none in a full sweep."""
+        return Folder(self.folder, self.job).redrawn
+
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas data frame. Raises QuestionError where pandas isn't installed."""
         try:
@@ -166,7 +171,7 @@ def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, k
         damaged = run(folder, workers, on, told)
         with reading_rows() as database:
             fitting, found = frequencies(database, folder.job, folder.files)
-            moving = shares(database, folder.job, folder.files)
+            moving = shares(database, folder)
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 

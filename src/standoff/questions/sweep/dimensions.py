@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from standoff.errors import Path
 from standoff.questions.sweep.subsets import count_apart, count_up_to, sets_apart, sets_up_to
-from standoff.space.listing import IntArray
+from standoff.space.listing import BoolArray, IntArray
 
 Kind = Literal["account", "preferences", "claim", "swap", "statement", "weight", "rule"]
 STEPS = 2**20  # in which a range of weights is cut: its middle is a step
@@ -55,6 +55,21 @@ class Block(ABC):
         """The values of the columns (b, c) for some numbers from 0 up to 1 (b): each choice is as likely as others."""
         return self.values(np.minimum((uniform * self.count).astype(np.int64), self.count - 1))
 
+    @property
+    def within(self) -> float:
+        """By what the mean of (Y - Y')**2 is multiplied to be E[Var(Y|all else)], where `redrawn` makes Y' of Y."""
+        return 1 / 4
+
+    def redrawn(self, values: IntArray, place: int, uniform: NDArray[np.float64]) -> IntArray:
+        """Some choices (b, c), but for one column: that is another of what the other columns leave open, if any is."""
+        changed = values.copy()
+        changed[:, place] = 1 - values[:, place]
+        return np.where(self.allowed(changed)[:, None], changed, values)
+
+    def allowed(self, values: IntArray) -> BoolArray:
+        """Which values of the columns (b, c) are a choice: a (b)."""
+        return np.ones(len(values), bool)
+
 
 @dataclass(frozen=True)
 class OneOf(Block):
@@ -68,6 +83,16 @@ class OneOf(Block):
     def values(self, numbers: IntArray) -> IntArray:
         """See Block."""
         return numbers[:, None]
+
+    @property
+    def within(self) -> float:
+        """See Block."""
+        return (self.count - 1) / self.count / 2
+
+    def redrawn(self, values: IntArray, place: int, uniform: NDArray[np.float64]) -> IntArray:
+        """See Block."""
+        on = 1 + (uniform * (self.count - 1)).astype(np.int64)
+        return (values + on[:, None]) % self.count
 
 
 @dataclass(frozen=True)
@@ -85,6 +110,11 @@ class UpTo(Block):
         """See Block."""
         return sets_up_to(numbers, len(self.columns), self.size).astype(np.int64)
 
+    def allowed(self, values: IntArray) -> BoolArray:
+        """See Block."""
+        few: BoolArray = values.sum(axis=1) <= self.size
+        return few
+
 
 @dataclass(frozen=True)
 class Apart(Block):
@@ -98,6 +128,11 @@ class Apart(Block):
     def values(self, numbers: IntArray) -> IntArray:
         """See Block."""
         return sets_apart(numbers, len(self.columns)).astype(np.int64)
+
+    def allowed(self, values: IntArray) -> BoolArray:
+        """See Block."""
+        apart: BoolArray = ((values[:, 1:] & values[:, :-1]) == 0).all(axis=1)
+        return apart
 
 
 @dataclass(frozen=True)
@@ -116,6 +151,15 @@ class Range(Block):
     def drawn(self, uniform: NDArray[np.float64]) -> IntArray:
         """See Block. All steps are as likely."""
         return (uniform * (STEPS + 1)).astype(np.int64)[:, None]
+
+    @property
+    def within(self) -> float:
+        """See Block."""
+        return 1 / 2
+
+    def redrawn(self, values: IntArray, place: int, uniform: NDArray[np.float64]) -> IntArray:
+        """See Block."""
+        return self.drawn(uniform)
 
 
 def factor(step: int, spread: Fraction) -> Fraction:

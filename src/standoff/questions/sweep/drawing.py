@@ -29,12 +29,12 @@ def sampled(blocks: Sequence[Block], seed: int, start: int, stop: int) -> IntArr
     Each variant has words of its own in the stream of a counter-based generator (Philox: Salmon et al. 2011), so that
     it is the same whoever draws it, and whatever was drawn before.
     """
-    uniform = _uniform(seed, len(blocks), start, stop)
-    return np.concatenate([block.drawn(column) for block, column in zip(blocks, uniform.T, strict=True)], axis=1)
+    draws = uniform(seed, len(blocks), start, stop)
+    return np.concatenate([block.drawn(column) for block, column in zip(blocks, draws.T, strict=True)], axis=1)
 
 
-def _uniform(seed: int, columns: int, start: int, stop: int) -> NDArray[np.float64]:
-    """Numbers from 0 up to 1 (b, columns), in steps of 2**-53."""
+def uniform(seed: int, columns: int, start: int, stop: int, apart: int = 0) -> NDArray[np.float64]:
+    """Numbers from 0 up to 1 (b, columns), in steps of 2**-53, from the stream of a seed or a place `apart` in it."""
     steps = -(-columns // WORDS)
-    words = np.random.Philox(key=seed, counter=start * steps).random_raw((stop - start) * steps * WORDS)
+    words = np.random.Philox(key=seed, counter=apart + start * steps).random_raw((stop - start) * steps * WORDS)
     return (words >> np.uint64(11)).astype(np.float64).reshape(stop - start, -1)[:, :columns] * 2.0**-53

@@ -11,6 +11,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.questions.sweep.dimensions import Block, Column, count_all, unused
 from standoff.questions.sweep.drawing import enumerated, sampled
+from standoff.questions.sweep.redrawing import pairs_for, redrawn
 from standoff.questions.sweep.variant import Varied
 from standoff.questions.sweep.varying import Variations
 from standoff.questions.variants import Outcome
@@ -43,7 +44,8 @@ class Asked:
 class Job:
     """All that decides the rows of a sweep. Variants are numbered from 0 to `count`.
 
-    `seed` is None where all variants there are are gone through. `part` is how many rows lie in a file.
+    `seed` is None where all variants there are are gone through. In a sample, more are made for the shares: some of it
+    `redrawn` in one thing, which are numbered from `count`. `part` is how many rows lie in a file.
     """
 
     conflict: Conflict
@@ -76,19 +78,45 @@ class Job:
         """The accounts under variation."""
         return Varied(self.conflict, self.accounts, self.columns, self.variations.weights)
 
+    @cached_property
+    def pairs(self) -> int:
+        """How many variants of a sample are redrawn in each of the things varied."""
+        return 0 if self.seed is None else pairs_for(self.count, len(self.columns))
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, with those that are redrawn."""
+        return self.count + self.pairs * len(self.columns)
+
+    @property
+    def own_parts(self) -> range:
+        """The numbers of the files with the variants themselves."""
+        return range(-(-self.count // self.part))
+
+    @property
+    def redrawn_parts(self) -> range:
+        """The numbers of the files with those redrawn."""
+        first = self.own_parts.stop
+        return range(first, first - (self.count - self.total) // self.part)
+
     @property
     def parts(self) -> range:
-        """The numbers of the files that the rows lie in."""
-        return range(-(-self.count // self.part))
+        """The numbers of all files that rows lie in."""
+        return range(self.redrawn_parts.stop)
 
     def rows_of(self, part: int) -> range:
         """The numbers of the variants in a file."""
-        return range(part * self.part, min((part + 1) * self.part, self.count))
+        if part in self.own_parts:
+            return range(part * self.part, min((part + 1) * self.part, self.count))
+        start = self.count + (part - self.redrawn_parts.start) * self.part
+        return range(start, min(start + self.part, self.total))
 
     def values(self, start: int, stop: int) -> IntArray:
         """What the variants of some numbers choose: (b, c)."""
         if self.seed is None:
             return enumerated(self.blocks, start, stop)
+        if start >= self.count:
+            return redrawn(self.blocks, self.seed, self.pairs, start - self.count, stop - self.count)
         return sampled(self.blocks, self.seed, start, stop)
 
     def settings(self) -> dict[str, Any]:
@@ -102,6 +130,7 @@ class Job:
             "concepts": list(self.concept_names),
             "variants": self.count,
             "seed": self.seed,
+            "redrawn": self.pairs,
             "rows_per_part": self.part,
         }
 

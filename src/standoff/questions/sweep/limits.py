@@ -47,7 +47,7 @@ def require_room(job: Job, folder: Path) -> None:
     What was drawn can't be told in fewer bits than there are choices to tell apart, whatever the format.
     """
     bits = sum(log2(STEPS + 1 if isinstance(block, Range) else block.count) for block in job.blocks)
-    needed = int(job.count * bits) // 8
+    needed = int(job.total * bits) // 8
     there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
     room = disk_usage(there).free + sum(each.stat().st_size for each in folder.glob("part-*.parquet"))
     if needed > max(room, SMALL) or job.count > MOST_ROWS:

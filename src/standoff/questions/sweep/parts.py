@@ -70,8 +70,9 @@ class Folder:
 
     def _tidy(self) -> None:
         """Removes what a run that was killed had begun to write."""
-        for begun in (*self.path.glob(f".{SETTINGS}.*"), *self.path.glob(".part-*.parquet.*")):
-            begun.unlink(missing_ok=True)
+        for name in (SETTINGS, "part-*.parquet", "redrawn-*.parquet"):
+            for begun in self.path.glob(f".{name}.*"):
+                begun.unlink(missing_ok=True)
 
     def _require_same(self, mine: dict[str, Any]) -> None:
         try:
@@ -92,12 +93,18 @@ class Folder:
 
     def file(self, part: int) -> Path:
         """The file of a part."""
-        return self.path / f"part-{part:06}.parquet"
+        first = self.job.redrawn_parts.start
+        return self.path / (f"part-{part:06}.parquet" if part < first else f"redrawn-{part - first:06}.parquet")
 
     @property
     def files(self) -> list[Path]:
-        """All files, in order."""
-        return [self.file(part) for part in self.job.parts]
+        """The files with the variants themselves, in order."""
+        return [self.file(part) for part in self.job.own_parts]
+
+    @property
+    def redrawn(self) -> list[Path]:
+        """The files with those redrawn, in order."""
+        return [self.file(part) for part in self.job.redrawn_parts]
 
     def missing(self) -> tuple[list[int], list[int]]:
         """The parts that are still to be made, and those of them whose file is damaged."""

@@ -23,15 +23,15 @@ def run(folder: Folder, workers: int, on: str | None, told: Told | None) -> tupl
     """
     job = folder.job
     missing, damaged = folder.missing()
-    done = job.count - sum(len(job.rows_of(part)) for part in missing)
+    done = job.total - sum(len(job.rows_of(part)) for part in missing)
     if told is not None:
-        told(done, job.count)
+        told(done, job.total)
     with closing(_made(job, missing, workers, on)) as made:
         for part, rows in made:
             folder.write(part, rows)
             done += len(job.rows_of(part))
             if told is not None:
-                told(done, job.count)
+                told(done, job.total)
     return tuple(damaged)
 
 

@@ -11,9 +11,11 @@ from standoff.questions.sweep.dimensions import Block, Column
 from standoff.questions.sweep.duck import column as named
 from standoff.questions.sweep.duck import reading
 from standoff.questions.sweep.job import Job
+from standoff.questions.sweep.parts import Folder
+from standoff.questions.sweep.redrawing import FEWEST
+from standoff.questions.sweep.summary import wilson
 
 BINS = 10  # in which the range of a weight is cut, in a sample
-ENOUGH = 200  # rows that differ in one thing alone, below which no total share is told
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Share:
     """How much of the variance of an outcome, under a concept, goes with one thing that is varied.
 
     `first` is the part that goes once that thing is known: Var(E[Y|X]) / Var(Y). `total` is the part that is left when
-    all but that thing is known: E[Var(Y|others)] / Var(Y); None where too few variants of a sample differ in it alone.
+    all but that thing is known: E[Var(Y|others)] / Var(Y); None where a sample is too small for it. `low` and `high`
+    are the ends of its 95% confidence interval; None where all variants there are were looked at.
     """
 
     outcome: str
@@ -29,6 +32,8 @@ class Share:
     column: Column
     first: float
     total: float | None
+    low: float | None = None
+    high: float | None = None
 
     @property
     def weight(self) -> float:
@@ -36,22 +41,28 @@ class Share:
         return self.first if self.total is None else max(self.first, self.total)
 
 
-def shares(database: Any, job: Job, files: Sequence[Path]) -> list[Share]:
+def shares(database: Any, folder: Folder) -> list[Share]:
     """The shares of everything varied, for each outcome and concept whose answer isn't always the same."""
+    job, files = folder.job, folder.files
     pairs = _varying(database, job, files)
     found = []
-    for block in job.blocks if pairs else ():
-        for column in block.columns:
-            firsts = _firsts(database, job, files, column, pairs)
-            totals = _totals(database, job, files, block, column, pairs)
-            for (outcome, concept, variance), first, left in zip(pairs, firsts, totals, strict=True):
-                total = None if left is None else min(1.0, left / variance)
-                found.append(Share(outcome, concept, column, min(1.0, max(0.0, first / variance)), total))
+    places = enumerate((block, column) for block in job.blocks for column in block.columns)
+    for place, (block, column) in places if pairs else ():
+        firsts = _firsts(database, job, files, column, pairs)
+        if job.seed is None:
+            totals = _left(database, job, files, column, pairs)
+        else:
+            totals = _estimated(database, folder, block, place, pairs)
+        for (outcome, concept, variance), first, left in zip(pairs, firsts, totals, strict=True):
+            total, low, high = (None if each is None else min(1.0, each / variance) for each in left)
+            found.append(Share(outcome, concept, column, min(1.0, max(0.0, first / variance)), total, low, high))
     return found
 
 
 Pair = tuple[str, str, float]
 """An outcome, a concept, and the variance of the answer."""
+Estimate = tuple[float | None, float | None, float | None]
+"""A number, and the ends of its interval; None for what isn't known, or isn't left to chance."""
 
 
 def _varying(database: Any, job: Job, files: Sequence[Path]) -> list[Pair]:
@@ -97,30 +108,41 @@ def _width(job: Job) -> float:
     return 2 * float(job.variations.weights) / BINS
 
 
-def _totals(
-    database: Any, job: Job, files: Sequence[Path], block: Block, column: Column, pairs: Sequence[Pair]
-) -> Iterator[float | None]:
-    """E[Var(Y|all but X)] for each answer, from the variants that differ in X alone."""
-    if not _may_meet(job, block, column):
-        yield from (None for _ in pairs)
-        return
+def _left(database: Any, job: Job, files: Sequence[Path], column: Column, pairs: Sequence[Pair]) -> Iterator[Estimate]:
+    """E[Var(Y|all but X)] for each answer, where all variants there are were looked at."""
     others = ", ".join(named(each.name) for each in job.columns if each is not column)
-    left = "n{0} - 1" if job.seed is not None else "n{0}"
-    least = 2 if job.seed is not None else 1
     sums = ", ".join(
-        f"sum(n{number} * (y{number} - y{number} * y{number} / n{number}) / ({left.format(number)})) "
-        f"FILTER (n{number} >= {least}), sum(n{number}) FILTER (n{number} >= {least})"
+        f"sum(y{number} - y{number} * y{number} / n{number}) FILTER (n{number} > 0), sum(n{number})"
         for number in range(len(pairs))
     )
     found = database.execute(f"SELECT {sums} FROM ({_grouped(job, files, pairs, others)})").fetchone()
     for within, count in zip(found[::2], found[1::2], strict=True):
-        known = count and (job.seed is None or count >= ENOUGH)
-        yield float(within) / int(count) if known else None
+        yield float(within) / int(count), None, None
 
 
-def _may_meet(job: Job, block: Block, column: Column) -> bool:
-    """Whether enough variants may differ in one column alone: in a sample of very many they don't."""
-    if job.seed is None:
-        return True
-    ranges = sum(each.kind == "weight" for each in job.columns if each is not column)
-    return not ranges and job.count**2 * block.count >= ENOUGH * job.possible
+def _estimated(database: Any, folder: Folder, block: Block, place: int, pairs: Sequence[Pair]) -> Iterator[Estimate]:
+    """The same from a sample, for the column at some place: from the variants that are redrawn in it (Jansen 1999).
+
+    The mean of (Y - Y')**2 is the share of pairs whose answers differ, and has the interval of a share.
+    """
+    job = folder.job
+    if not job.pairs:
+        yield from ((None, None, None) for _ in pairs)
+        return
+    counts = ", ".join(
+        f"count(own.{_answer(*pair)}), count(*) FILTER (own.{_answer(*pair)} <> anew.{_answer(*pair)})"
+        for pair in pairs
+    )
+    first = job.count + place * job.pairs
+    query = (
+        f"SELECT {counts} FROM {reading(folder.redrawn)} anew JOIN {reading(folder.files)} own "
+        f"ON own.variant = anew.variant - {first} WHERE anew.variant BETWEEN {first} AND {first + job.pairs - 1} "
+        f"AND own.variant < {job.pairs}"
+    )
+    found = database.execute(query).fetchone()
+    for of, differ in zip(found[::2], found[1::2], strict=True):
+        if of < FEWEST:
+            yield None, None, None
+        else:
+            low, high = wilson(differ, of)
+            yield block.within * differ / of, block.within * low, block.within * high

@@ -17,11 +17,13 @@ def sweep_object(found: Sweep) -> dict[str, Any]:
         "concepts": list(job.concept_names),
         "variations": job.variations.as_data(),
         "variants": job.count,
+        "redrawn": job.pairs,
         "fitting": found.fitting,
         "possible": job.possible,
         "full": found.full,
         "seed": job.seed,
         "files": [str(each) for each in found.files] if found.kept else [],
+        "redrawn_files": [str(each) for each in found.redrawn_files] if found.kept else [],
         "remade_parts": list(found.damaged),
         "varied": {each.name: {"kind": each.kind, "text": each.text} for each in job.columns},
         "outcomes": {each.name: {"text": each.text, "concepts": _concepts(found, each.name)} for each in job.asked},
@@ -37,7 +39,12 @@ def _concepts(found: Sweep, outcome: str) -> dict[str, Any]:
             "low": each.low,
             "high": each.high,
             "shares": {
-                share.column.name: {"first": share.first, "total": share.total}
+                share.column.name: {
+                    "first": share.first,
+                    "total": share.total,
+                    "total_low": share.low,
+                    "total_high": share.high,
+                }
                 for share in found.shares
                 if (share.outcome, share.concept) == (outcome, each.concept)
             },
