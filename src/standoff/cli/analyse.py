@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli import common
+from standoff.cli.find import forget_unlisted, progress
 from standoff.errors import TooLargeError
 
 if TYPE_CHECKING:
+    from standoff.model.conflict import Conflict
     from standoff.model.withdrawal import Withdrawal
     from standoff.questions.analyse import Analysis
+    from standoff.questions.beyond import Beyond
 
 LIMIT = 10_000  # states of a list as JSON, where nothing else is asked for
 
@@ -49,31 +52,40 @@ def analyse(
         try:
             answer = ask(withdrawal.conflict, account, asked)
         except TooLargeError:
-            if as_json or stable or not _show_beyond(withdrawal, account, asked, limit):
+            beyond = None if as_json or stable else _beyond(withdrawal.conflict, account, asked, limit)
+            if beyond is None:
                 raise
-            return
-    if as_json:
+            forget_unlisted()
+        else:
+            beyond = None
+    if beyond is not None:
+        _show_beyond(beyond, withdrawal, account)
+    elif as_json:
         _print_json(answer, withdrawal, stable, LIMIT if limit is None else limit)
-        return
-    from standoff.report.analysis import ROWS, analysis_report
-
-    common.show_left(
-        analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit), withdrawal, list(answer)
-    )
+    else:
+        _show(answer, withdrawal, stable, limit)
 
 
-def _show_beyond(withdrawal: Withdrawal, account: str | None, concepts: list[str] | None, limit: int | None) -> bool:
-    """Shows what a solver finds of a model too large to list; says whether it could be asked."""
+def _beyond(conflict: Conflict, account: str | None, concepts: list[str] | None, limit: int | None) -> Beyond | None:
+    """What a solver finds of a model too large to list: None where it can't be asked."""
     from standoff.questions.beyond import LIMIT as SOME
     from standoff.questions.beyond import beyond
 
-    told = beyond(withdrawal.conflict, account, concepts, max(1, SOME if limit is None else limit))
-    if told is None:
-        return False
+    with progress() as told:
+        return beyond(conflict, account, concepts, max(1, SOME if limit is None else limit), told=told)
+
+
+def _show_beyond(beyond: Beyond, withdrawal: Withdrawal, account: str | None) -> None:
     from standoff.report.find import beyond_report
 
-    common.show_left(beyond_report(told), withdrawal, [account] if account else None)
-    return True
+    common.show_left(beyond_report(beyond), withdrawal, [account] if account else None)
+
+
+def _show(answer: Analysis, withdrawal: Withdrawal, stable: bool, limit: int | None) -> None:
+    from standoff.report.analysis import ROWS, analysis_report
+
+    report = analysis_report(answer, stable=stable, rows=ROWS if limit is None else limit)
+    common.show_left(report, withdrawal, list(answer))
 
 
 def _print_json(answer: Analysis, withdrawal: Withdrawal, stable: bool, limit: int) -> None:

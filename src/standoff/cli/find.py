@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from standoff.cli import common
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from standoff.model.conflict import Conflict
+    from standoff.questions.find import Found
+    from standoff.questions.verdicts import Verdicts
     from standoff.solver.search import Told
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -56,41 +61,58 @@ def find(
     """
     if outcome is not None and state is not None:
         raise click.UsageError("an outcome and --state don't go together")
+    how = {"account": account, "by": by, "seconds": seconds}
     with common.mistakes_in(file):
-        from standoff.questions.find import find as ask
-        from standoff.questions.verdicts import verdicts
-
         withdrawal = common.without(common.opened(file), claims, voices)
-        conflict = withdrawal.conflict
         if state is None:
-            with _progress() as told:
-                found = ask(
-                    conflict,
-                    outcome,
-                    account=account,
-                    concept=concept or "nash",
-                    limit=limit,
-                    by=by,
-                    seconds=seconds,
-                    told=told,
-                )
+            answer: Found | Verdicts = _equilibria(withdrawal.conflict, outcome, concept or "nash", limit, how)
         else:
-            asked = concept or CONCEPTS
-            judged = verdicts(conflict, state, account, concepts=asked, by=by, seconds=seconds)
+            answer = _verdicts(withdrawal.conflict, state, concept or CONCEPTS, how)
+        if any(each.by == "solver" for each in answer.values()):
+            forget_unlisted()
     if as_json:
-        from standoff.report.as_json.find import find_object, verdicts_object
+        common.print_json_left(_object(answer), withdrawal, list(answer))
+    else:
+        common.show_left(_report(answer), withdrawal, list(answer))
 
-        told_as = find_object(found) if state is None else verdicts_object(judged)
-        common.print_json_left(told_as, withdrawal, list(found if state is None else judged))
-        return
+
+def _equilibria(conflict: Conflict, outcome: str | None, concept: str, limit: int, how: dict[str, Any]) -> Found:
+    from standoff.questions.find import find as ask
+
+    with progress() as told:
+        return ask(conflict, outcome, concept=concept, limit=limit, told=told, **how)
+
+
+def _verdicts(conflict: Conflict, state: str, concepts: str | Sequence[str], how: dict[str, Any]) -> Verdicts:
+    from standoff.questions.verdicts import verdicts
+
+    return verdicts(conflict, state, concepts=concepts, **how)
+
+
+def _object(answer: Found | Verdicts) -> dict[str, Any]:
+    from standoff.questions.find import Found
+    from standoff.report.as_json.find import find_object, verdicts_object
+
+    return find_object(answer) if isinstance(answer, Found) else verdicts_object(answer)
+
+
+def _report(answer: Found | Verdicts) -> RenderableType:
+    from standoff.questions.find import Found
     from standoff.report.find import find_report, verdicts_report
 
-    report = find_report(found) if state is None else verdicts_report(judged)
-    common.show_left(report, withdrawal, list(found if state is None else judged))
+    return find_report(answer) if isinstance(answer, Found) else verdicts_report(answer)
+
+
+def forget_unlisted() -> None:
+    """Leaves out the warning that the states weren't listed, where the answer says so and needs no list."""
+    from standoff.space.checks import UNLISTED
+
+    meta = click.get_current_context().meta
+    meta[common.WARNINGS] = [each for each in meta[common.WARNINGS] if not each.message.startswith(UNLISTED)]
 
 
 @contextmanager
-def _progress() -> Iterator[Told | None]:
+def progress() -> Iterator[Told | None]:
     """On a terminal, how far the solver is."""
     if not sys.stderr.isatty():
         yield None

@@ -12,6 +12,7 @@ from standoff.questions.verdicts import Verdicts, verdicts
 from standoff.solver import scope
 from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import loaded
+from standoff.solver.search import Told
 
 MOST_OPTIONS = 200  # beyond which the solver is only asked by `find`
 SECONDS = 10.0  # for each account and concept
@@ -28,11 +29,17 @@ class Beyond:
 
 
 def beyond(
-    conflict: Conflict, account: str | None = None, concepts: Iterable[str] | None = None, limit: int = LIMIT
+    conflict: Conflict,
+    account: str | None = None,
+    concepts: Iterable[str] | None = None,
+    limit: int = LIMIT,
+    *,
+    told: Told | None = None,
 ) -> Beyond | None:
     """What the solver finds of an account, or of all, in `SECONDS` for each of them and each concept.
 
     None where it can't be asked: it isn't installed, or takes no such model. `concepts` are all that it knows without.
+    `told` is called as by `find`. Raises QuestionError for an account that isn't there.
     """
     asked = tuple(DETERRENCE) if concepts is None else tuple(concepts)
     accounts = conflict.accounts_of(account)
@@ -40,7 +47,8 @@ def beyond(
     if closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None
     found = [
-        find(conflict, account=account, concept=concept, limit=limit, by="solver", seconds=SECONDS) for concept in asked
+        find(conflict, account=account, concept=concept, limit=limit, by="solver", seconds=SECONDS, told=told)
+        for concept in asked
     ]
     today = [
         verdicts(conflict, each.status_quo, each.id, concepts=asked, by="solver", seconds=SECONDS)

@@ -18,6 +18,7 @@ from standoff.questions.variants import meeting
 from standoff.questions.ways import Way, chosen_way
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import Told, search
+from standoff.space.listing import require_room
 from standoff.stability import choose
 
 LIMIT = 10
@@ -138,6 +139,7 @@ def _by_solver(
 def _by_enumeration(
     conflict: Conflict, account: Account, outcome: Condition | None, concept: str, limit: int, start: float
 ) -> AccountFound:
+    require_room(conflict, account)  # says no more than that there is none: `analyse` would name this question instead
     analysis = analyse(conflict, account.id, [concept])[account.id]
     listing = analysis.model.listing
     met = listing.feasible if outcome is None else meeting(listing, outcome)

@@ -19,6 +19,7 @@ from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import SECONDS, Engine, UndecidedError
 from standoff.solver.formulas import Formulas
 from standoff.solver.stability import Standing
+from standoff.space.listing import require_room
 from standoff.stability import USUAL, choose
 
 
@@ -124,6 +125,7 @@ def _judge(
 
 def _by_enumeration(conflict: Conflict, account: Account, state: State, concepts: tuple[str, ...]) -> AccountVerdicts:
     start = time.perf_counter()
+    require_room(conflict, account)  # as in `find`
     analysis = analyse(conflict, account.id, concepts)[account.id]
     found: dict[str, dict[str, bool | None]] = {}
     feasible = analysis.model.listing.slot(state.code) >= 0

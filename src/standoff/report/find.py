@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -49,7 +49,7 @@ def beyond_report(told: Beyond) -> RenderableType:
 
 def _found(found: Found, each: AccountFound) -> Iterator[RenderableType]:
     text = Text(f"{each.account.id}: " if len(found.conflict.accounts) > 1 else "", style="bold")
-    yield text.append(_how_many(each), style="bold").append(f" ({WAYS[each.by]})", style="not bold dim")
+    yield text.append(_how_many(found, each), style="bold").append(f" ({WAYS[each.by]})", style="not bold dim")
     for state in each.states:
         yield Padding(Text(called(state)), (0, 0, 0, 2))
     if each.undecided:
@@ -63,10 +63,10 @@ def _states(number: int) -> str:
     return "state" if number == 1 else "states"
 
 
-def _how_many(each: AccountFound) -> str:
+def _how_many(found: Found, each: AccountFound) -> str:
     number = counted(len(each.states), "equilibrium", "equilibria")
     if not each.possible:
-        return "no feasible state meets it"
+        return "no state is feasible" if found.outcome is None else "no feasible state meets it"
     if each.complete:
         return f"{number}, and no others" if each.states else "there is none"
     if not each.states:
@@ -87,9 +87,7 @@ def _verdicts(verdicts: Verdicts, each: AccountVerdicts, name: str) -> Iterator[
     if not each.feasible:
         yield Text(f"\n{name}the state is not feasible.")
         return
-    held = [concept for concept in verdicts.concepts if each.holds(concept)]
-    under = f"an equilibrium under {listed(held)}" if held else "no equilibrium under any of these"
-    title, table = headed(f"{name}{under} ({WAYS[each.by]})", "for")
+    title, table = headed(f"{name}{_under(verdicts.concepts, each)} ({WAYS[each.by]})", "for")
     for concept in verdicts.concepts:
         table.add_column(concept)
     for dm in verdicts.conflict.decision_makers:
@@ -98,6 +96,15 @@ def _verdicts(verdicts: Verdicts, each: AccountVerdicts, name: str) -> Iterator[
     yield _padded(table)
     for reason in each.reasons:
         yield Text(f"A bound was met: {reason}.", style="yellow")
+
+
+def _under(concepts: Sequence[str], each: AccountVerdicts) -> str:
+    """The concepts under which a state is an equilibrium, and those under which that wasn't decided."""
+    held, undecided = ([concept for concept in concepts if each.holds(concept) is found] for found in (True, None))
+    doubt = f"not decided under {listed(undecided)}" if undecided else ""
+    if held:
+        return f"an equilibrium under {listed(held)}" + (f"; {doubt}" if doubt else "")
+    return doubt or "no equilibrium under any of these"
 
 
 def _padded(table: Table) -> RenderableType:

@@ -14,6 +14,7 @@ from standoff.errors import QuestionError
 from standoff.solver.interruption import Interruption
 
 SECONDS = 60.0
+LONGEST = 2**31 - 1  # milliseconds that z3 can be told of
 Formula = Any
 """A Boolean formula of z3, whose package says nothing about types."""
 
@@ -83,7 +84,7 @@ class Engine:
         """The milliseconds that are left. Raises UndecidedError where there are none."""
         if self._interruption.came:
             raise KeyboardInterrupt
-        left = int(1000 * (self._end - time.monotonic()))
+        left = int(min(1000 * (self._end - time.monotonic()), LONGEST))
         if left <= 0:
             raise UndecidedError(f"not decided within {self.seconds:g} seconds", final=True)
         return left
