@@ -37,6 +37,7 @@ KOREA = {
     "paths": "/paths?account=proposal",
     "compare": "/compare",
     "hinges": "/hinges?outcome=freeze",
+    "find": "/find?outcome=freeze%20and%20not%20war",
     "record": "/record",
     "yaml": "/yaml?line=300",
 }

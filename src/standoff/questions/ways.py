@@ -33,7 +33,7 @@ def chosen_way(conflict: Conflict, account: Account, concept: str, by: str | Non
     if obstacle:
         _require_room(conflict, account, obstacle)
         return "enumeration"
-    return "enumeration" if conflict.code_count <= LISTED and _has_room(conflict, account) else "solver"
+    return "enumeration" if conflict.code_count <= LISTED and has_room(conflict, account) else "solver"
 
 
 def _require_room(conflict: Conflict, account: Account, obstacle: str) -> None:
@@ -43,7 +43,8 @@ def _require_room(conflict: Conflict, account: Account, obstacle: str) -> None:
         raise TooLargeError(f"{error} The solver, which lists no states, can't be asked: {obstacle}.") from None
 
 
-def _has_room(conflict: Conflict, account: Account) -> bool:
+def has_room(conflict: Conflict, account: Account) -> bool:
+    """Whether this machine has room for the states of an account."""
     try:
         require_room(conflict, account)
     except TooLargeError:

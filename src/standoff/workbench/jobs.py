@@ -18,7 +18,7 @@ from standoff.workbench.work import start, work
 
 Heard = Callable[[int, int, str], None]
 
-SEARCHES = {"hinges", "compare"}
+SEARCHES = {"hinges", "compare", "find"}
 LONG = {"explain", "hypergame", "paths", "replay"}
 """Questions that may take long, and those that may take longest: each kind has a process of its own."""
 

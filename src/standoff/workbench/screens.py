@@ -27,6 +27,7 @@ SCREENS = (
     Screen("paths", "Paths", "route", "8", "How the dispute can move from the status quo"),
     Screen("compare", "Compare", "compare_arrows", "9", "Where the accounts agree and part"),
     Screen("hinges", "Hinges", "join_inner", "0", "Which claims decide an outcome"),
+    Screen("find", "Find", "search", "f", "Which equilibria meet an outcome, even among too many states to list"),
     Screen("record", "Record", "history", "r", "What happened, held against each account"),
     Screen("yaml", "YAML", "data_object", "y", "The file itself"),
 )

@@ -14,6 +14,7 @@ from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.condition import condition
 from standoff.workbench.answers.counts import counts
 from standoff.workbench.answers.explain import explain
+from standoff.workbench.answers.find import find
 from standoff.workbench.answers.graph import graph
 from standoff.workbench.answers.hinges import hinges
 from standoff.workbench.answers.hypergame import hypergame
@@ -47,6 +48,7 @@ ANSWERS: Mapping[str, Answer] = {
         condition,
         counts,
         explain,
+        find,
         graph,
         hinges,
         hypergame,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import StandoffError
+from standoff.questions.ways import has_room
 from standoff.report.headings import concept_name
 from standoff.report.words import counted
 from standoff.workbench.pages.frame.bench import Bench, Update
@@ -49,6 +50,7 @@ def overview(bench: Bench) -> Update:
             found = await bench.ask("overview")
         except StandoffError:
             show(answered=False)
+            head.content = Markup("{}{}").format(_head(bench), _otherwise(bench))
             raise
         show(answered=True)
         answer.content = _answer(bench, found)
@@ -77,6 +79,17 @@ def _head(bench: Bench) -> Markup:
             parts.link(bench.href("model"), "Model")
         )
     return Markup("<h1>{}</h1><p class='so-dim'>{}</p>{}").format(title, ", ".join(sizes), about)
+
+
+def _otherwise(bench: Bench) -> Markup:
+    """Where to go on where the states are too many to list."""
+    conflict = bench.file.reading.conflict
+    if conflict is None or all(has_room(conflict, each) for each in conflict.accounts.values()):
+        return Markup("")
+    return Markup(
+        "<p>Its states are too many to list. {} asks a solver which equilibria meet an outcome, "
+        "and for whom a state is stable.</p>"
+    ).format(parts.link(bench.href("find"), "Find"))
 
 
 def _answer(bench: Bench, found: dict[str, Any]) -> Markup:
