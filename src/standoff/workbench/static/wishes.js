@@ -60,7 +60,8 @@ class SoWishes extends HTMLElement {
 
   /** Whether somebody is typing in a row. */
   kept(row) {
-    if (row.querySelector(".so-claim-field")) return true;
+    const weight = row.querySelector(".so-number:focus");
+    if (row.querySelector(".so-claim-field") || (weight && weight.value !== weight.defaultValue)) return true;
     return row === this.editing && (row.contains(document.activeElement) || row.querySelector("so-condition")?.changed);
   }
 
@@ -141,6 +142,7 @@ class SoWishes extends HTMLElement {
   weightOf(row, place) {
     const field = this.number(row.weight, `Weight of ${row.condition}`, `weight-${place}`);
     field.addEventListener("change", () => {
+      field.defaultValue = field.value; // it is no longer being typed
       if (Number.isFinite(field.valueAsNumber)) this.wish("set_weight", { condition: row.condition, weight: field.valueAsNumber });
       else field.value = row.weight;
     });
