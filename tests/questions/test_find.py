@@ -15,6 +15,7 @@ pytest.importorskip("z3")
 
 TOWNS = "abcdefgh"
 ACTS = ("join", "treat", "meter", "plant", "sue")
+IDLE = " and ".join(f"not {town}.{act}" for town in TOWNS for act in ACTS)
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 
 
@@ -169,6 +170,18 @@ def test_mistakes_have_messages(towns: standoff.Conflict) -> None:
         standoff.find(standoff.loads(GRAPH_FORM), by="solver")
 
 
+def test_any_time_is_taken(towns: standoff.Conflict) -> None:
+    """Also such as z3 has no number for."""
+    for seconds in (float("inf"), 1e300, 4_294_967.3):
+        assert standoff.find(towns, account="rival", seconds=seconds)["rival"].complete
+
+
+def test_listing_is_refused_without_naming_the_question_that_was_asked(towns: standoff.Conflict) -> None:
+    for ask in (lambda: standoff.find(towns, by="enumeration"), lambda: standoff.verdicts(towns, 0, by="enumeration")):
+        with pytest.raises(standoff.TooLargeError, match=r"40 options make 2\*\*40 .* more memory\.$"):
+            ask()
+
+
 def test_without_the_extra(towns: standoff.Conflict, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "z3", None)
     with pytest.raises(standoff.QuestionError, match=r'need z3: `pip install "standoff\[solver\]"`'):
@@ -215,6 +228,47 @@ def test_bounds_are_told(file: Path) -> None:
     assert "A bound was met: not decided within 1e-06 seconds." in result.stdout
     result = standoff_cli("find", file, "--state", "0", "--seconds", "0.000001")
     assert "not decided" in result.stdout
+
+
+def test_what_was_decided_is_told_beside_what_was_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody but Hazel would leave the state 0 in `rival`: what answers Hazel's joining isn't looked for."""
+    monkeypatch.setattr("standoff.solver.sanctions.MOST_ROUNDS", 0)
+    result = standoff_cli("find", file, "--state", "0", "--account", "rival")
+    assert "\nrival: not decided under gmr, smr, seq and sseq (found by the solver" in result.stdout
+    assert "\n  h    -       not decided  not decided  not decided  not decided\n" in result.stdout
+    assert "\nA bound was met: sanctions in more than 0 rounds were not looked for.\n" in result.stdout
+    result = standoff_cli("find", file, "--concept", "gmr", "--account", "rival", IDLE)
+    assert "\nrival: none was found, which proves nothing" in result.stdout
+    assert "\nNot decided for the state 0.\n" in result.stdout
+
+
+def test_no_warning_comes_before_an_answer_that_needs_no_list(file: Path) -> None:
+    for command in (
+        ["find", file, "--limit", "1"],
+        ["find", file, "--state", "0"],
+        ["analyse", file, "--concepts", "nash"],
+    ):
+        result = standoff_cli(*command)
+        assert (result.exit_code, result.stderr) == (0, "")
+    result = standoff_cli("check", file)
+    assert ": warning: the states were not looked at: 40 options make 2**40 = " in result.stderr
+
+
+def test_other_warnings_come_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "lake.yaml"
+    file.write_text(lake(preferences={town: wishes(town, "a") for town in TOWNS[:-1]} | {"h": []}), "utf-8")
+    for command in (["find", file, "--limit", "1"], ["analyse", file, "--concepts", "nash"]):
+        result = standoff_cli(*command, "--account", "together")
+        assert "has an empty list of preferences" in result.stderr
+        assert "not looked at" not in result.stderr
+
+
+def test_that_nothing_can_be_is_no_matter_of_the_outcome(tmp_path: Path) -> None:
+    file = tmp_path / "lake.yaml"
+    file.write_text(lake(infeasible=["a.join", "not a.join"]), "utf-8")
+    result = standoff_cli("find", file)
+    assert (result.exit_code, result.stdout.count("no state is feasible (found by the solver")) == (0, 2)
+    assert "rival: no feasible state meets it" in standoff_cli("find", file, "b.join").stdout
 
 
 def test_an_outcome_and_a_state_do_not_go_together(file: Path) -> None:

@@ -16,10 +16,10 @@ import reference
 import standoff
 from standoff.model.references import outcome_condition
 from standoff.solver.concepts import DETERRENCE
-from standoff.solver.engine import Engine
+from standoff.solver.engine import Engine, UndecidedError
 from standoff.solver.formulas import Formulas
 from standoff.solver.search import search
-from standoff.solver.stability import Standing
+from standoff.solver.stability import Departure, Standing
 
 pytest.importorskip("z3")
 checked = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -60,6 +60,67 @@ def test_verdicts_agree_with_the_reference(draft: models.OptionDraft, data: st.D
             assert (departure is None) == reference.CONCEPTS[concept](draft.game, dm, state), (concept, dm)
             if departure is not None:
                 assert departure.end in reference.improvements(draft.game, dm, state)
+
+
+TWISTED = """
+standoff: 1
+decision_makers:
+  d0: {options: {o0: x, o1: x, o2: x}}
+  d1: {options: {o3: x, o4: x, o5: x}}
+irreversible: [o2]
+preferences:
+  d0: [not o5, o5, "at most 0 of (o1, not o1, not o3)", (not o0 if o0) if (o5 if not o2)]
+  d1: ["at most 1 of (not o3, o5, not o0, o5)", "at most 0 of (not o0, not o2) and o4", o1]
+"""
+
+
+def test_spacer_has_answers_that_can_be_checked() -> None:
+    """Unless told not to, it says here that there is a state before which..., and no check takes such an answer.
+
+    What d0 can do about its statements is to leave o0 where o2 or o5 is taken. d1 first of all wants no o5, and o3
+    where there is no o0. Neither can spoil that for the other by improvements of its own: what holds are the Nash states.
+    """
+    conflict = standoff.loads(TWISTED)
+    found = search(conflict, conflict.accounts["default"], None, "seq", most=100, seconds=60)
+    taken = [[bool(code >> place & 1) for place in range(6)] for code in range(64)]
+    assert found.found == [
+        code for code, (o0, _, o2, o3, _, o5) in enumerate(taken) if not o5 and (not o2 if o0 else o3)
+    ]
+    assert (found.complete, found.reasons) == (True, [])
+
+
+def test_where_the_rounds_are_not_enough_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be said of a state that d0 or d1 would leave; those that both would keep are found all the same."""
+    monkeypatch.setattr("standoff.solver.sanctions.MOST_ROUNDS", 0)
+    conflict = standoff.loads(TWISTED)
+    found = search(conflict, conflict.accounts["default"], None, "gmr", most=100, seconds=60)
+    nash = search(conflict, conflict.accounts["default"], None, "nash", most=100, seconds=60)
+    assert found.found == nash.found
+    assert sorted(found.found + found.undecided) == list(range(64))
+    assert (found.complete, found.reasons) == (True, ["sanctions in more than 0 rounds were not looked for"])
+
+
+def test_no_bound_is_told_of_a_state_that_is_refuted_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
+    """d1 would leave every state for one with o3 and without o5; that d0's standing isn't known makes no difference."""
+
+    class Unsure(Standing):
+        def departure(self, code: int) -> Departure | None:
+            if self._dm == 0:
+                raise UndecidedError("it isn't known")
+            return super().departure(code)
+
+    monkeypatch.setattr("standoff.solver.search.Standing", Unsure)
+    conflict = standoff.loads(TWISTED)
+    outcome = outcome_condition(conflict, "o5")
+    found = search(conflict, conflict.accounts["default"], outcome, "nash", most=100, seconds=60)
+    assert (found.found, found.undecided, found.reasons, found.complete) == ([], [], [], True)
+    assert found.candidates > 0
+
+
+def test_the_time_bounds_the_formulas_too() -> None:
+    conflict = larger(12, 3, 1)
+    with pytest.raises(UndecidedError, match="not decided within 1e-09 seconds"):
+        Formulas(Engine(1e-9), conflict, conflict.accounts["one"])
 
 
 def larger(options: int, dms: int, seed: int) -> standoff.Conflict:

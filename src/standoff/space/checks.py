@@ -12,6 +12,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Ranking
 from standoff.space.listing import Listing, list_states
+from standoff.space.memory import ADVICE
 from standoff.space.ranks import matching, rank_states
 
 UNLISTED = "the states were not looked at"
@@ -26,8 +27,9 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
     for account in conflict.accounts.values():
         try:
             listing = list_states(conflict, account)
-        except TooLargeError:
-            yield _unlisted(conflict)
+        except TooLargeError as error:
+            message = f"{UNLISTED}: {str(error).removesuffix(ADVICE)}"
+            yield Finding(message=message, path=("decision_makers",), on_key=True, severity="warning")
             return
         if not listing.feasible.any():
             yield _nothing_feasible(conflict, account)
@@ -36,13 +38,6 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
         yield from _torn_definitions(conflict, listing)
         yield from _preferences(account, listing, broken, idle)
     yield from filter(None, idle.values())
-
-
-def _unlisted(conflict: Conflict) -> Finding:
-    options = len(conflict.options)
-    states = f"{options} options make 2**{options} states" if options else f"{conflict.code_count:,} states"
-    message = f"{UNLISTED}: {states}, too many to list on this machine"
-    return Finding(message=message, path=("decision_makers",), on_key=True, severity="warning")
 
 
 def _preferences(

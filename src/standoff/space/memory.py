@@ -8,6 +8,7 @@ from standoff.errors import TooLargeError
 
 SHARE = 0.8  # of the free memory that a model may take
 SMALL = 2**26  # bytes that are never worth asking about
+ADVICE = " Leave out options that the question doesn't hang on, or use a machine with more memory."
 CGROUP = Path("/sys/fs/cgroup")
 
 
@@ -17,10 +18,7 @@ def require(size: int, what: str) -> None:
         return
     free = free_memory()
     if size > SHARE * free:
-        raise TooLargeError(
-            f"{what} would need {in_words(size)} of memory; {in_words(free)} are free here. "
-            "Leave out options that the question doesn't hang on, or use a machine with more memory."
-        )
+        raise TooLargeError(f"{what} would need {in_words(size)} of memory; {in_words(free)} are free here.{ADVICE}")
 
 
 def free_memory() -> int:
