@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from standoff.cli import common
+from standoff.errors import FileError
+
+if TYPE_CHECKING:
+    from standoff.model.withdrawal import Withdrawal
+    from standoff.questions.sweep import Sweep
 
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 LARGEST_SEED = 2**64 - 1
+MEMORY = 600.0  # seconds over which the rate is taken: a part of a large sweep may take most of a minute
+
+Added = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Percent(click.ParamType[Any]):
@@ -33,51 +41,67 @@ class Percent(click.ParamType[Any]):
         return part
 
 
+VARIED = (
+    click.option("--withdraw", type=click.IntRange(min=1), metavar="N", help="Withdraw claims, up to N at once."),
+    click.option("--swap", is_flag=True, help="Swap neighbouring preference statements."),
+    click.option("--uncertain", is_flag=True, help="Leave out statements marked `certain: false`, or not."),
+    click.option("--weights", type=Percent(), metavar="PERCENT", help="Weights less or more by up to so much of them."),
+    click.option("--mix", is_flag=True, help="Take each decision maker's preferences from any account."),
+    click.option("--assumptions", is_flag=True, help="Drop infeasible, absent and irreversible entries, or not."),
+)
+ASKED = (
+    click.option(
+        "--outcome",
+        "outcomes",
+        multiple=True,
+        metavar="CONDITION",
+        help="Does a state hold in which this is true? Repeatable [default: each definition, and the status quo].",
+    ),
+    click.option(
+        "--state",
+        "states",
+        multiple=True,
+        help="Does this state hold? A code, a pattern, or the options taken; repeatable.",
+    ),
+    common.account_option,
+    common.concepts_option,
+)
+MADE = (
+    click.option("--samples", type=click.IntRange(min=1), metavar="N", help="Draw N variants, where there are more."),
+    click.option(
+        "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, help="Which variants are drawn."
+    ),
+    click.option("--output", type=common.PATH, help="Keep the rows in this folder, and go on with them if cut off."),
+    click.option(
+        "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that work [default: one for each core]."
+    ),
+    click.option("--on", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it: tcp://HOST:PORT."),
+)
+
+
+def options(each: Sequence[Added]) -> Added:
+    """Adds options to a command, in their order."""
+
+    def added(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(each):
+            command = option(command)
+        return command
+
+    return added
+
+
 @click.command()
 @common.file_argument
-@click.option("--withdraw", type=click.IntRange(min=1), metavar="N", help="Withdraw claims, up to N at once.")
-@click.option("--swap", is_flag=True, help="Swap neighbouring preference statements.")
-@click.option("--uncertain", is_flag=True, help="Leave out statements marked `certain: false`, or not.")
-@click.option("--weights", type=Percent(), metavar="PERCENT", help="Weights less or more by up to so much of them.")
-@click.option("--mix", is_flag=True, help="Take each decision maker's preferences from any account.")
-@click.option("--assumptions", is_flag=True, help="Drop infeasible, absent and irreversible entries, or not.")
-@click.option(
-    "--outcome",
-    "outcomes",
-    multiple=True,
-    metavar="CONDITION",
-    help="Does a state hold in which this is true? Repeatable [default: each definition, and the status quo].",
-)
-@click.option(
-    "--state",
-    "states",
-    multiple=True,
-    help="Does this state hold? A code, a pattern, or the options taken; repeatable.",
-)
-@common.account_option
-@common.concepts_option
-@click.option("--samples", type=click.IntRange(min=1), metavar="N", help="Draw N variants, where there are more.")
-@click.option(
-    "--seed", type=click.IntRange(0, LARGEST_SEED), default=0, show_default=True, help="Which variants are drawn."
-)
-@click.option("--output", type=common.PATH, help="Keep the rows in this folder, and go on with them if cut off.")
-@click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that work [default: one for each core]."
-)
-@click.option("--on", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it: tcp://HOST:PORT.")
+@options((*VARIED, *ASKED, *MADE))
 @common.figure_option
 @common.force_option
 @common.without_options
 @common.json_option
 def sweep(
     file: Path,
-    account: str | None,
-    concepts: str | None,
     claims: tuple[str, ...],
     voices: tuple[str, ...],
     figure: Path | None,
-    weights: Fraction | None,
-    withdraw: int | None,
     *,
     force: bool,
     as_json: bool,
@@ -89,25 +113,34 @@ def sweep(
     and --assumptions what varies. A file with several accounts varies in the account too.
     """
     with common.mistakes_in(file):
-        from standoff.questions.sweep import sweep as ask
-
-        common.require_figure(figure)
-        asked = common.chosen_concepts(concepts)
+        require_figure(figure, force=force)
+        choices["concepts"] = common.chosen_concepts(choices["concepts"])
         withdrawal = common.without(common.opened(file), claims, voices)
-        with progress() as told:
-            answer = ask(
-                withdrawal.conflict,
-                account,
-                concepts=asked,
-                weights=weights or 0,
-                withdraw=withdraw or 0,
-                told=told,
-                **choices,
-            )
+        answer = answered(withdrawal, choices)
+        show(answer, withdrawal, as_json=as_json)  # first of all: it may have taken hours
         if figure is not None:
             from standoff.report.figures.sweep import draw
 
             draw(answer, figure, force=force)
+
+
+def require_figure(figure: Path | None, *, force: bool) -> None:
+    """Raises FileError or QuestionError before the work where the answer couldn't be drawn into a file after it."""
+    common.require_figure(figure)
+    if figure is not None and figure.exists() and not force:
+        raise FileError(f"{figure} exists already: choose another name, or say `--force`")
+
+
+def answered(withdrawal: Withdrawal, choices: dict[str, Any]) -> Sweep:
+    """The answer to what the options choose, with its progress on a terminal."""
+    from standoff.questions.sweep import sweep as ask
+
+    with progress() as told:
+        return ask(withdrawal.conflict, told=told, **{name: each for name, each in choices.items() if each is not None})
+
+
+def show(answer: Sweep, withdrawal: Withdrawal, *, as_json: bool) -> None:
+    """Prints the answer."""
     accounts = [each.id for each in answer.job.accounts]
     if as_json:
         from standoff.report.as_json.sweep import sweep_object
@@ -130,11 +163,12 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, speed_estimate_period=MEMORY) as bar:
         task = bar.add_task("", total=None, rate="")
 
         def told(done: int, of: int) -> None:
+            bar.update(task, completed=done, total=of)
             speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=of, rate=f"{speed:,.0f} variants/s" if speed else "")
+            bar.update(task, rate=f"{speed:,.0f} variants/s" if speed else "")
 
         yield told

@@ -93,7 +93,8 @@ def _shares(axes: Axes, moving: list[Share], top: float) -> None:
         if each.total is not None:
             _bar(axes, left, y, each.total, FAINT, wide, frame=False)
         _bar(axes, left, y, each.first, GOOD, wide, frame=False, thick=0.45)
-        axes.plot((left, left), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
+        for end in (left, left + wide):
+            axes.plot((end, end), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
         axes.text(left + wide + 0.08, y, drawing.cut(printable(each.column.text), LONGEST), fontsize=SMALL, va="center")
     if moving:
         what = f"share of the variance under {concept_name(moving[0].concept)}"
@@ -116,7 +117,8 @@ def _key(axes: Axes, found: Sweep, top: float) -> None:
     lines = ["Left: in how many variants some equilibrium meets the outcome" + _intervals(found)]
     if found.shares:
         lines.append(
-            "Right, dark: what goes of it once this is known; pale: what is left of it when all else is known."
+            "Right, between no part of the answer's variance and all of it: dark, what goes once this is known; pale, "
+            "what is left when all else is known."
         )
     for number, line in enumerate(lines):
         axes.text(MARGIN, top + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
