@@ -78,7 +78,7 @@ def test_spacer_has_answers_that_can_be_checked() -> None:
     """Unless told not to, it says here that there is a state before which..., and no check takes such an answer.
 
     What d0 can do about its statements is to leave o0 where o2 or o5 is taken. d1 first of all wants no o5, and o3
-    where there is no o0. Neither can spoil that for the other by improvements of its own: what holds are the Nash states.
+    where there is no o0. Neither can spoil that for the other by improvements of its own: the Nash states hold.
     """
     conflict = standoff.loads(TWISTED)
     found = search(conflict, conflict.accounts["default"], None, "seq", most=100, seconds=60)
