@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
+from standoff.questions.beyond import beyond
 
 pytest.importorskip("z3")
 
@@ -170,6 +172,40 @@ def test_mistakes_have_messages(towns: standoff.Conflict) -> None:
         standoff.find(standoff.loads(GRAPH_FORM), by="solver")
 
 
+def test_ctrl_c_ends_the_search_at_once(towns: standoff.Conflict) -> None:
+    asked = list[int]()
+
+    def told(candidates: int, found: int) -> None:
+        asked.append(candidates)
+        signal.raise_signal(signal.SIGINT)
+
+    for ask in (
+        lambda: standoff.find(towns, "a.join or b.sue", told=told),
+        lambda: beyond(towns, told=told),
+    ):
+        with pytest.raises(KeyboardInterrupt):
+            ask()
+    assert asked == [1, 1]
+
+
+def test_beyond_the_beyond(towns: standoff.Conflict) -> None:
+    """Where it can't be asked about one of the accounts, or a concept, or would take long over the formulas."""
+    assert beyond(towns, concepts=["nash", "sim"]) is None
+    assert beyond(standoff.loads(lake(ACTS, same=["a.join"]))) is None
+    assert beyond(standoff.loads(lake(tuple(f"{act}{number}" for act in ACTS for number in range(6)) + ACTS))) is None
+    with pytest.raises(standoff.QuestionError, match="no account `together1`"):
+        beyond(towns, "together1")
+
+
+def test_beyond_has_the_status_quo_of_accounts_that_have_one() -> None:
+    towns = standoff.loads(lake(accounts={"today": {"status_quo": ["a.sue"]}, "never": {}}))
+    told = beyond(towns, concepts=["nash"])
+    assert told is not None
+    assert [(list(each), each.state.code) for each in told.today] == [(["today"], 1 << ACTS.index("sue"))]
+    assert told.today[0]["today"].stable["nash"]["a"] is False
+    assert [each["never"].codes for each in told.found] == [[0, code_of(towns, ACTS[:4])]]
+
+
 def test_any_time_is_taken(towns: standoff.Conflict) -> None:
     """Also such as z3 has no number for."""
     for seconds in (float("inf"), 1e300, 4_294_967.3):
@@ -234,7 +270,10 @@ def test_what_was_decided_is_told_beside_what_was_not(file: Path, monkeypatch: p
     """Nobody but Hazel would leave the state 0 in `rival`: what answers Hazel's joining isn't looked for."""
     monkeypatch.setattr("standoff.solver.sanctions.MOST_ROUNDS", 0)
     result = standoff_cli("find", file, "--state", "0", "--account", "rival")
-    assert "\nrival: not decided under gmr, smr, seq and sseq (found by the solver" in result.stdout
+    assert (
+        "\nrival: no equilibrium under nash; not decided under gmr, smr, seq and sseq (found by the solver"
+        in result.stdout
+    )
     assert "\n  h    -       not decided  not decided  not decided  not decided\n" in result.stdout
     assert "\nA bound was met: sanctions in more than 0 rounds were not looked for.\n" in result.stdout
     result = standoff_cli("find", file, "--concept", "gmr", "--account", "rival", IDLE)

@@ -99,12 +99,18 @@ def _verdicts(verdicts: Verdicts, each: AccountVerdicts, name: str) -> Iterator[
 
 
 def _under(concepts: Sequence[str], each: AccountVerdicts) -> str:
-    """The concepts under which a state is an equilibrium, and those under which that wasn't decided."""
-    held, undecided = ([concept for concept in concepts if each.holds(concept) is found] for found in (True, None))
-    doubt = f"not decided under {listed(undecided)}" if undecided else ""
+    """Under which concepts a state is an equilibrium, or else under which it is none, and where that wasn't decided."""
+    held, refuted, undecided = (
+        [concept for concept in concepts if each.holds(concept) is found] for found in (True, False, None)
+    )
+    said = []
     if held:
-        return f"an equilibrium under {listed(held)}" + (f"; {doubt}" if doubt else "")
-    return doubt or "no equilibrium under any of these"
+        said.append(f"an equilibrium under {listed(held)}")
+    elif refuted:
+        said.append(f"no equilibrium under {listed(refuted) if undecided else 'any of these'}")
+    if undecided:
+        said.append(f"not decided under {listed(undecided)}")
+    return "; ".join(said)
 
 
 def _padded(table: Table) -> RenderableType:

@@ -86,7 +86,7 @@ class Engine:
             raise KeyboardInterrupt
         left = int(min(1000 * (self._end - time.monotonic()), LONGEST))
         if left <= 0:
-            raise UndecidedError(f"not decided within {self.seconds:g} seconds", final=True)
+            raise self._too_late()
         return left
 
     def give_up(self, why: object) -> NoReturn:
@@ -95,8 +95,12 @@ class Engine:
         said = getattr(why, "value", why)
         reason = said.decode() if isinstance(said, bytes) else str(said)
         if reason in ("timeout", "canceled"):  # some moments early
-            raise UndecidedError(f"not decided within {self.seconds:g} seconds", final=True)
+            raise self._too_late()
         raise UndecidedError(f"the solver gave up: {' '.join(reason.split())}")
+
+    def _too_late(self) -> UndecidedError:
+        unit = "second" if self.seconds == 1 else "seconds"
+        return UndecidedError(f"not decided within {self.seconds:g} {unit}", final=True)
 
     # Formulas are put together without the wrapper's checks too, which take longer than all else.
 
