@@ -83,6 +83,48 @@ def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cluster, "WAIT", 60)
+    choices = {"weights": "1/5", "samples": 3_000, "part": 200, "concepts": "nash"}
+    conflict = standoff.loads(WELL)
+    with ExitStack() as stack:
+        port = str(free_port())
+        address = f"tcp://127.0.0.1:{port}"
+        scheduler = started(stack, "dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+        started(stack, "dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+
+        def told(done: int, of: int) -> None:
+            if done:
+                monkeypatch.setattr(cluster, "WAIT", 2)
+                scheduler.kill()
+
+        with pytest.raises(
+            standoff.QuestionError, match=r"broke down: its scheduler is gone\. Parts that are done are kept"
+        ):
+            standoff.sweep(conflict, **choices, output=tmp_path / "far", on=address, told=told)
+    assert capfd.readouterr().err == ""
+    kept = set(contents(tmp_path / "far"))
+    assert "sweep.json" in kept
+    assert 2 <= len(kept) < 30
+    standoff.sweep(conflict, **choices, output=tmp_path / "far", workers=1)
+    standoff.sweep(conflict, **choices, output=tmp_path / "near", workers=1)
+    assert contents(tmp_path / "far") == contents(tmp_path / "near")
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        port = str(free_port())
+        address = f"tcp://127.0.0.1:{port}"
+        started(stack, "dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+        monkeypatch.setattr(cluster, "WAIT", 10)
+        with pytest.raises(standoff.QuestionError, match=f"has no workers: start one with `dask worker {address}`"):
+            standoff.sweep(standoff.loads(WELL), weights="1/5", samples=10, on=address)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_address_where_nothing_answers_is_told_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WAIT", 1)
     begun = monotonic()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
@@ -34,9 +35,11 @@ def on_cluster(job: Job, parts: Sequence[int], address: str) -> Iterator[tuple[i
         except StandoffError:
             raise
         except Exception as error:
+            gone = isinstance(error, CancelledError | OSError)
+            why = "its scheduler is gone" if gone else _short(error)
             raise QuestionError(
-                f"the cluster at {address} broke down: {_short(error)}. Parts that are done are kept in the folder of "
-                "`--output`: the same command goes on from them"
+                f"the cluster at {address} broke down: {why}. Parts that are done are kept where `--output` names a "
+                "folder: the same command goes on from them"
             ) from None
 
 
@@ -89,11 +92,7 @@ def _distributed() -> Any:
 def _client(address: str) -> Iterator[Any]:
     """A connection to a scheduler that has a worker."""
     distributed = _distributed()
-    logger = logging.getLogger("distributed")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
-    client = None
-    try:
+    with _quiet("distributed"):
         try:
             client = distributed.Client(address, timeout=WAIT)
         except Exception as error:  # each kind of address fails in ways of its own
@@ -102,17 +101,35 @@ def _client(address: str) -> Iterator[Any]:
                 "as tcp://HOST:8786"
             ) from None
         try:
-            client.wait_for_workers(1, timeout=WAIT)
-        except TimeoutError:
-            raise QuestionError(
-                f"the scheduler at `{address}` has no workers: start one with `dask worker {address}`"
-            ) from None
-        yield client
-    finally:
-        if client is not None:
+            _await_worker(client, address)
+            yield client
+        finally:
             with suppress(Exception):
                 client.close(timeout=WAIT)
-        logger.setLevel(level)
+
+
+def _await_worker(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=WAIT)
+    except TimeoutError:
+        raise QuestionError(
+            f"the scheduler at `{address}` has no workers: start one with `dask worker {address}`"
+        ) from None
+
+
+@contextmanager
+def _quiet(package: str) -> Iterator[None]:
+    """Keeps the loggers of a package from the terminal: what goes wrong is told once, by us."""
+    names = [name for name in logging.root.manager.loggerDict if name.split(".")[0] == package]
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _short(error: BaseException) -> str:
