@@ -62,6 +62,26 @@ preferences: {north: [treaty, pump], south: [not treaty]}
     assert stable(only_dropped, "north", 2) == ["gmr", "smr", "seq", "sseq"]
 
 
+def test_a_way_out_that_was_found_is_none_where_it_leads_to_what_cannot_be() -> None:
+    """North's pumping is answered by a suit; a dam would help against that, but not in the rain, which nobody can stop.
+
+    The solver learns of the dam in dry states, and of their `idle` options that they make no difference.
+    """
+    conflict = standoff.loads("""
+standoff: 1
+decision_makers:
+  north: {options: {pump: x, dam: x}}
+  south: {options: {sue: x, idle: x, idler: x, idlest: x}}
+  heaven: {options: {rain: x}}
+infeasible: [pump and dam, dam and sue and rain]
+irreversible: [rain, not rain]
+preferences: {north: [not (pump and sue), pump or (dam and sue)], south: [], heaven: []}
+""")
+    found = standoff.find(conflict, "not pump and not dam and not sue", concept="smr", by="solver")["default"]
+    rain, idle = 1 << 6, 1 << 3
+    assert (found.codes, found.complete) == ([rain + each * idle for each in range(8)], True)
+
+
 def test_statements_said_twice_or_against_each_other_count_where_they_come_first() -> None:
     text = "{standoff: 1, decision_makers: {north: {options: {pump: x, dam: x}}}, preferences: {north: [%s]}}"
     conflict = standoff.loads(text % "pump, pump, not pump, dam, not dam")
