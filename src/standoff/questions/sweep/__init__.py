@@ -119,18 +119,20 @@ def sweep(
     infeasible, absent and irreversible entries dropped (`assumptions`); and the account, where several are asked about.
 
     Outcomes are conditions, or `states`; without any, all definitions and the status quo. One holds in a variant if
-    some feasible state that meets it is an equilibrium. All variants there are, are looked at where they are no more
-    than `samples` or, without it, than 100,000. Otherwise `samples` are drawn, each by itself, by `seed`: variant k is
-    the same wherever and by how many `workers` it is made. `weights` are drawn from their whole range in a sample; else
-    they take its middle and its ends.
+    some feasible state that meets it is an equilibrium. Without `samples` all variants are looked at, of which there
+    may be 100,000; weights take the middle and the ends of their range. With it, they are all looked at where they are
+    no more than that and no weight varies. Otherwise `samples` are drawn, each by itself, by `seed`, weights from their
+    whole range: variant k is the same wherever and by how many `workers` it is made. Up to as many again are redrawn in
+    one thing each, for the shares.
 
     Rows are kept in the folder `output`, where a sweep that was cut off goes on. Without it they are gone with the
     answer. `on` is the address of a Dask scheduler whose workers make the rows. `told` is called with how many rows are
     there, and how many there will be. `part` is how many rows lie in a file.
 
     Raises QuestionError for what isn't there, where nothing varies or too much does, for an address where nothing
-    answers, and where DuckDB isn't installed; FileError for a folder with something else in it, or that can't be
-    written; TooLargeError where this machine has no room for the states.
+    answers, for numbers out of range, and where DuckDB isn't installed; FileError for a folder with something else in
+    it, in which another command is at work, or that can't be written; TooLargeError where this machine has no room for
+    the states, or its disk none for the rows.
     """
     require_number("samples", samples, 1)
     require_number("seed", seed, 0, LARGEST_SEED)

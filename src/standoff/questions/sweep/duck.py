@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from standoff.errors import FileError, QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     import duckdb
 
@@ -22,7 +24,8 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
         import duckdb
     except ModuleNotFoundError:
         raise QuestionError('sweeps need duckdb: `pip install "standoff[sweep]"`') from None
-    return duckdb.connect(config={} if threads is None else {"threads": threads})
+    spill = str(Path(gettempdir()) / f"standoff-rows-{uuid4().hex}")  # for what memory has no room for
+    return duckdb.connect(config={"temp_directory": spill, **({} if threads is None else {"threads": threads})})
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from standoff.space.variants import pieces
 
 Rows = Mapping[str, NDArray[Any]]
 ROOM = 2**24  # ranks that are held at once
-KEPT = 64  # structures that are kept for the next variants
+KEPT = 64  # structures, of few states, that are kept for the next variants
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Evaluator:
             model, _ = model_of(self.job.conflict, account, listing)
             outcomes = [account.status_quo if each.outcome is None else each.outcome for each in self.job.asked]
             wanted = tuple(None if each is None else meeting(listing, each) for each in outcomes)
-            if len(self._kept) >= KEPT:
+            if len(self._kept) >= max(1, min(KEPT, ROOM // self.job.conflict.code_count)):
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = Structure(model, wanted)
         return self._kept[key]
