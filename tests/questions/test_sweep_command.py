@@ -123,6 +123,30 @@ def test_text_of_a_sample_says_how_well_it_knows(tmp_path: Path) -> None:
     assert re.search(r"0\.\d\d / \?", small)
 
 
+def test_doubts_that_are_varied_are_not_said_to_be_left_out(tmp_path: Path) -> None:
+    note = "2 statements marked `certain: false` taken as if certain."
+    assert note not in asked(tmp_path, "--uncertain").stdout
+    assert "notes" not in json.loads(asked(tmp_path, "--uncertain", "--json").stdout)
+    swapped = WELL.replace("north: [", "north: [not sue, ")
+    assert note in asked(tmp_path, "--swap", text=swapped).stdout
+    assert json.loads(asked(tmp_path, "--swap", "--json", text=swapped).stdout)["notes"] == [note]
+
+
+def test_states_in_graph_form_have_their_names(tmp_path: Path) -> None:
+    text = """
+standoff: 1
+decision_makers: {ann: {}, bob: {}}
+states: [quiet, loud]
+moves: {ann: {quiet: [loud]}, bob: {loud: [quiet]}}
+preferences: {ann: [{prefer: loud, certain: false}], bob: [loud]}
+"""
+    found = asked(tmp_path, "--uncertain", "--state", "loud", "--state", "quiet", text=text).stdout.splitlines()
+    assert [line.split("  ") for line in found if line.startswith("the state")] == [
+        ["the state loud", "", "100%"],  # bob stays there in any case
+        ["the state quiet", "50.0%"],  # ann stays there where she is indifferent
+    ]
+
+
 # The figure
 
 

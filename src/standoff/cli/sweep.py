@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,14 +142,15 @@ def answered(withdrawal: Withdrawal, choices: dict[str, Any]) -> Sweep:
 
 def show(answer: Sweep, withdrawal: Withdrawal, *, as_json: bool) -> None:
     """Prints the answer."""
+    from standoff.report.sweep import as_varied, sweep_report
+
     accounts = [each.id for each in answer.job.accounts]
+    withdrawal = replace(withdrawal, conflict=as_varied(answer))
     if as_json:
         from standoff.report.as_json.sweep import sweep_object
 
         common.print_json_left(sweep_object(answer), withdrawal, accounts)
         return
-    from standoff.report.sweep import sweep_report
-
     common.show_left(sweep_report(answer), withdrawal, accounts)
 
 

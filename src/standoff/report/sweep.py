@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil, floor
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Preference, Statements
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import Column
 from standoff.questions.sweep.job import Asked
@@ -148,6 +151,23 @@ def strongest(own: Sequence[Share]) -> list[Column]:
 def _share(each: Share) -> str:
     total = "?" if each.total is None else f"{each.total:.2f}"
     return f"{each.first:.2f} / {total}"
+
+
+def as_varied(found: Sweep) -> Conflict:
+    """What was varied, without those doubts in it that are part of the answer."""
+    if not found.job.variations.uncertain:
+        return found.conflict
+    accounts = {
+        each.id: replace(each, preferences=tuple(map(_certain, each.preferences)))
+        for each in found.conflict.accounts.values()
+    }
+    return replace(found.conflict, accounts=accounts)
+
+
+def _certain(preference: Preference) -> Preference:
+    if not isinstance(preference, Statements):
+        return preference
+    return replace(preference, statements=tuple(replace(each, certain=True) for each in preference.statements))
 
 
 def _estimates(found: Sweep) -> Iterator[str]:

@@ -15,6 +15,7 @@ from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
+from standoff.questions.by_account import any_of
 from standoff.questions.sweep.dimensions import Range, count_all, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
@@ -24,7 +25,9 @@ from standoff.questions.sweep.running import Told, run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
 from standoff.questions.sweep.varying import Variations, blocks_of
+from standoff.questions.variants import meeting
 from standoff.space.compiled import cores
+from standoff.space.listing import list_states
 from standoff.stability import choose
 
 if TYPE_CHECKING:
@@ -144,9 +147,10 @@ def sweep(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread, mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
-    job = _job(
-        conflict, accounts, variations, _asked(conflict, accounts, outcomes, states), concepts, samples, seed, part
-    )
+    asked = _asked(conflict, accounts, outcomes, states)
+    if (outcomes or states) and not (withdraw or assumptions):
+        _require_feasible(conflict, accounts, asked)
+    job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
     folder = Folder(_temporary() if output is None else Path(output), job)
     try:
         found = _swept(folder, cores() if workers is None else workers, on, told, kept=output is not None)
@@ -183,12 +187,26 @@ def _asked(
     """What is asked about: by itself every definition, and the status quo."""
     found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]
     codes = [state_code(conflict, each) for each in states]
-    found += [Asked(f"state_{code}", code) for code in dict.fromkeys(codes)]
+    for code in dict.fromkeys(codes):
+        called = conflict.states[code] if conflict.in_graph_form else str(code)
+        found.append(Asked(f"state_{code}", code, called=called))
     if not found:
         found = [Asked(name, condition, defined=True) for name, condition in conflict.definitions.items()]
         if any(each.status_quo is not None for each in accounts):
             found.append(Asked(unused("status_quo", conflict.definitions), None))
     return tuple(found)
+
+
+def _require_feasible(conflict: Conflict, accounts: Sequence[Account], asked: Iterable[Asked]) -> None:
+    """Raises QuestionError for an outcome that can hold in no variant, as what is feasible doesn't vary."""
+    listings = [list_states(conflict, each) for each in accounts]
+    for each in asked:
+        if each.outcome is not None and not any(meeting(listing, each.outcome).any() for listing in listings):
+            what = each.text if isinstance(each.outcome, int) else f"any state that meets `{each.text}`"
+            raise QuestionError(
+                f"{what} is infeasible in {any_of([each.id for each in accounts])}: name another, or vary what is "
+                "feasible with `--assumptions`"
+            )
 
 
 def _job(

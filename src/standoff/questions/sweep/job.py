@@ -25,19 +25,21 @@ FITS = "fits"  # the column that says whether preferences fit the states
 class Asked:
     """An outcome that is asked about; None is the status quo of each variant.
 
-    `name` begins its columns; where the outcome is `defined`, it is the name of the definition.
+    `name` begins its columns; where the outcome is `defined`, it is the name of the definition. A state is `called` by
+    its code or, in graph form, its name.
     """
 
     name: str
     outcome: Outcome | None
     defined: bool = False
+    called: str = ""
 
     @property
     def text(self) -> str:
         """What it is, for people."""
         if self.outcome is None:
             return "the status quo"
-        return f"the state {self.outcome}" if isinstance(self.outcome, int) else str(self.outcome)
+        return f"the state {self.called}" if isinstance(self.outcome, int) else str(self.outcome)
 
 
 @dataclass(frozen=True)
