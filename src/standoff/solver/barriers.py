@@ -70,13 +70,7 @@ class Walls:
 
     def _asked(self, known: State, here: State, steps: list[tuple[State, Formula]], bad: Formula) -> Formula | None:
         """Which states can be reached, as Spacer says, over the variables of `here`; None where some are bad."""
-        z3, engine = self._formulas.engine.z3, self._formulas.engine
-        spacer = z3.Fixedpoint(ctx=engine.context)
-        spacer.set("engine", "spacer")
-        for short_cut in ("xform.inline_eager", "xform.inline_linear"):  # after which answers may have quantifiers
-            spacer.set(short_cut, False)
-        spacer.set("ctrl_c", False)
-        spacer.set("timeout", engine.left())
+        z3, engine, spacer = self._formulas.engine.z3, self._formulas.engine, self._spacer()
         sort = z3.BoolSort(engine.context)
         reached = z3.Function("reached", *[sort] * len(self._places), sort)
         spacer.register_relation(reached)
@@ -96,6 +90,16 @@ class Walls:
         if answer != z3.unsat:
             engine.give_up(spacer.reason_unknown())
         return self._read(spacer.get_answer(), [here[place] for place in self._places])
+
+    def _spacer(self) -> Any:
+        engine = self._formulas.engine
+        spacer = engine.z3.Fixedpoint(ctx=engine.context)
+        spacer.set("engine", "spacer")
+        for short_cut in ("xform.inline_eager", "xform.inline_linear"):  # after which answers may have quantifiers
+            spacer.set(short_cut, False)
+        spacer.set("ctrl_c", False)
+        spacer.set("timeout", engine.left())
+        return spacer
 
     def _read(self, answer: Any, variables: list[Formula]) -> Formula:
         """The right side of `for all states: reached(state) == ...`."""
