@@ -81,10 +81,12 @@ class Folder:
             theirs = None
         if not isinstance(theirs, dict):
             raise FileError(f"{self.path / SETTINGS} is not that of a sweep: name another folder with `--output`")
-        other = [key for key in {**mine, **theirs} if json.dumps(mine.get(key)) != json.dumps(theirs.get(key))]
+        here, there = _flat(mine), _flat(theirs)
+        other = [key for key in {**here, **there} if json.dumps(here.get(key)) != json.dumps(there.get(key))]
         if other:
             told = "; ".join(
-                f"{TOLD.get(key, key)}: {_short(theirs.get(key))} there, {_short(mine.get(key))} here" for key in other
+                f"{TOLD.get(key, key)}: {_short(there.get(key))} there, {_short(here.get(key))} here"
+                for key in other[:MOST_TOLD]
             )
             raise FileError(
                 f"{self.path} holds another sweep ({told}): name another folder with `--output`, "
@@ -178,6 +180,15 @@ def _locked(folder: Path) -> int | None:
 
 TOLD = {"sha256": "the file", "standoff": "the version of Standoff", "rows_per_part": "rows in a part"}
 LONGEST = 60
+MOST_TOLD = 3  # of the things in which two sweeps differ
+
+
+def _flat(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings with each of the `variations` by itself."""
+    found: dict[str, Any] = {}
+    for key, each in settings.items():
+        found.update(each if key == "variations" and isinstance(each, dict) else {key: each})
+    return found
 
 
 def _short(value: object) -> str:
