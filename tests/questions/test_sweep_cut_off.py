@@ -186,7 +186,8 @@ def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, worker
     assert (process.returncode, out, err.strip()) == (130, "", "standoff: interrupted")
     assert gone_within(workers_there, 10)
     names = {each.name for each in (tmp_path / "rows").iterdir()}
-    assert names >= {"sweep.json", "part-000000.parquet"}
+    assert "sweep.json" in names
+    assert [name for name in names if name.startswith("part-")]
     assert not [name for name in names if name.startswith(".")]
 
 
