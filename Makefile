@@ -42,7 +42,7 @@ clean:
 
 # `make run` brings all that the commands need; tests and checks need the other extras and their own tools too.
 .venv/run.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[figures,solver,sources,statistics,sweep,workbench]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fast,figures,solver,sources,statistics,sweep,workbench]"
 	touch $@
 
 .venv/dev.done: .venv/pip.done pyproject.toml

@@ -13,6 +13,7 @@ import pytest
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.files.schema import schema_text
+from standoff.space import compiling
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 COMMANDS = [
@@ -363,3 +364,16 @@ def test_doubts_are_told_beside_the_answer(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert json.loads(done.stdout)["accounts"]["default"]["counts"]["nash"] == 2
     assert done.stderr.endswith("warning: `ann` has an empty list of preferences: it is indifferent among all states\n")
+
+
+def test_many_states_without_the_compiler_are_said_to_take_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text("{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ann: [go]}}", "utf-8")
+    monkeypatch.setattr(compiling, "MANY", 2)
+    assert standoff_cli("analyse", file).stderr == ""
+    monkeypatch.setattr(compiling, "find_spec", lambda name: None)
+    said = standoff_cli("analyse", file)
+    assert said.stderr.startswith('standoff: 2 states take a while; `pip install "standoff[fast]"` makes it')
+    assert said.exit_code == 0

@@ -125,6 +125,13 @@ def test_what_memory_has_no_room_for_goes_where_temporary_files_go() -> None:
 # What varies
 
 
+def test_what_was_asked_for_and_varies_nothing_is_said(tmp_path: Path) -> None:
+    found = asked(tmp_path, "--uncertain", "--swap", text=RIVALS)
+    assert found.exit_code == 0
+    assert "Nothing was found to vary by `--uncertain`: the answer says nothing about that" in found.output
+    assert "Nothing was found" not in asked(tmp_path, "--swap", text=RIVALS).output
+
+
 def test_where_nothing_varies_only_what_the_account_has_is_offered(tmp_path: Path) -> None:
     assert told(asked(tmp_path, "--account", "second", text=RIVALS)).endswith(
         "nothing varies here: say what is varied, by one or more of `--withdraw 1` (claims: 1); `--mix` (decision "

@@ -23,8 +23,8 @@ from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.answers.state import state
 from standoff.workbench.pages.compare.comparing import Comparing
-from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.find.finding import Finding
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.hinging import Hinging, Moving, element
 from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.paths.routing import Routing, far, sorts
@@ -378,3 +378,11 @@ def test_find_tells_for_whom_a_state_is_stable(dilemma: Conflict) -> None:
     html = Finding(said_of(dilemma), find(dilemma, account="plain", state="3")).all()
     assert "3 holds under GMR, SMR, SEQ and SSEQ" in words(html)
     assert words(html).count("unstable") == 2, "under Nash, for both"
+
+
+def test_find_does_not_call_undecided_what_is_not_stable(dilemma: Conflict) -> None:
+    found = find(dilemma, account="plain", state="3", concept="nash")
+    assert "3 does not hold" in words(Finding(said_of(dilemma), found).all())
+    found["accounts"]["plain"]["holds"] = {"nash": None}
+    told = words(Finding(said_of(dilemma), found).all())
+    assert "3 was not shown to hold; not decided under Nash" in told

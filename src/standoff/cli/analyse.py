@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from standoff.questions.analyse import Analysis
     from standoff.questions.beyond import Beyond
 
+MOST = 2**32  # states that some machine may have room for
 LIMIT = 10_000  # states of a list as JSON, where nothing else is asked for
 
 
@@ -49,6 +50,7 @@ def analyse(
 
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
+        _say_what_is_quicker(withdrawal.conflict)
         try:
             answer = ask(withdrawal.conflict, account, asked)
         except TooLargeError:
@@ -64,6 +66,18 @@ def analyse(
         _print_json(answer, withdrawal, stable, LIMIT if limit is None else limit)
     else:
         _show(answer, withdrawal, stable, limit)
+
+
+def _say_what_is_quicker(conflict: Conflict) -> None:
+    """Says, where it will take minutes, what would make it seconds."""
+    from standoff.space.compiling import MANY, worthwhile
+
+    states = conflict.code_count
+    if MANY <= states <= MOST and not worthwhile(states):
+        words = (
+            f'standoff: {states:,} states take a while; `pip install "standoff[fast]"` makes it several times as fast'
+        )
+        click.echo(words, err=True)
 
 
 def _beyond(conflict: Conflict, account: str | None, concepts: list[str] | None, limit: int | None) -> Beyond | None:

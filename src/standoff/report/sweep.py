@@ -32,6 +32,15 @@ KINDS = {
     "rule": ("assumption", "assumptions"),
 }
 
+ASKED = {
+    "withdraw": "claim",
+    "swap": "swap",
+    "uncertain": "statement",
+    "weights": "weight",
+    "mix": "preferences",
+    "assumptions": "rule",
+}
+
 
 def sweep_report(found: Sweep, *, rows: int = ROWS) -> RenderableType:
     """The whole answer, for a rich console to print."""
@@ -51,6 +60,10 @@ def asked_lines(found: Sweep) -> Iterator[str]:
     else:
         yield f"{counted(job.count, 'variant')}{of}, drawn from {_possible(found)} (seed {job.seed})"
     yield f"What varies: {listed(_varied(job.columns, job.variations.withdraw))}"
+    kinds = {each.kind for each in job.columns}
+    idle = [f"`--{name}`" for name, kind in ASKED.items() if getattr(job.variations, name) and kind not in kinds]
+    if idle:
+        yield f"Nothing was found to vary by {listed(idle)}: the answer says nothing about that"
 
 
 def _possible(found: Sweep) -> str:

@@ -21,10 +21,9 @@ def large(folder: Path) -> Iterator[Path]:
     own = ", ".join(f"ann.o{place}" for place in range(OPTIONS))
     other = ", ".join(f"bob.o{place}, not ann.o{place}" for place in range(OPTIONS))
     path = folder / "large.yaml"
+    dms = ", ".join(f"{dm}: {{options: {{{options}}}}}" for dm in ("ann", "bob"))
     path.write_text(
-        f"standoff: 1\ntitle: Large\ndecision_makers: {{ann: {{options: {{{options}}}}}, bob: {{options: {{{options}}}}}}}\n"
-        f"preferences: {{ann: [{own}], bob: [{other}]}}\n",
-        "utf-8",
+        f"standoff: 1\ndecision_makers: {{{dms}}}\npreferences: {{ann: [{own}], bob: [{other}]}}\n", "utf-8"
     )
     yield path
     path.unlink()

@@ -49,13 +49,17 @@ class Finding:
         kind = concept_name(self._found["concept"])
         number = counted(len(each["states"]), f"{kind} equilibrium", f"{kind} equilibria")
         if not each["possible"]:
-            return _effect("so-doubt", "no feasible state meets it")
+            return _effect("so-doubt", f"no feasible state{self._that_meets_it}")
         if each["states"]:
             cut = ", the first of more" if each["by"] == "enumeration" else "; there may be more"
             return _effect("so-good", f"{number}{', and no others' if each['complete'] else cut}")
         if each["complete"]:
-            return _effect("so-bad", f"no {kind} equilibrium{' meets it' if self._found['outcome'] else ''}")
+            return _effect("so-bad", f"no {kind} equilibrium{self._that_meets_it}")
         return _effect("so-doubt", "none was found, which proves nothing")
+
+    @property
+    def _that_meets_it(self) -> str:
+        return " meets it" if self._found["outcome"] else ""
 
     def _state(self, code: int, account: str, each: Mapping[str, Any]) -> Markup:
         """A state with a link to where more is told of it: where no states are listed, that is this screen."""
@@ -70,17 +74,23 @@ class Finding:
         if not each["feasible"]:
             return empty(f"This state can't be in {name}.")
         concepts = self._found["concepts"]
-        held = [concept for concept in concepts if each["holds"][concept]]
-        words = f"holds under {few(held)}" if held else "does not hold"
         rows = [
             (self._said.party(dm.id), *(_verdict(each["stable"][concept][dm.id]) for concept in concepts))
             for dm in self._said.conflict.decision_makers
         ]
         head = ("Stable for", *map(concept_head, concepts))
         table = parts.table(head, rows, caption=f"For whom the state is stable in {name}")
-        return Markup("<p>{} {}</p>{}").format(
-            self._found["state"]["state"], _effect("so-good" if held else "so-bad", words), table
-        )
+        return Markup("<p>{} {}</p>{}").format(self._found["state"]["state"], _holds(each["holds"]), table)
+
+
+def _holds(holds: Mapping[str, bool | None]) -> Markup:
+    """Under which concepts a state holds, or that it doesn't, as far as that was decided."""
+    held = [concept for concept, found in holds.items() if found]
+    doubt = [concept for concept, found in holds.items() if found is None]
+    rest = f"; not decided under {few(doubt)}" if doubt else ""
+    if held:
+        return _effect("so-good", f"holds under {few(held)}{rest}")
+    return _effect("so-doubt", f"was not shown to hold{rest}") if doubt else _effect("so-bad", "does not hold")
 
 
 def _verdict(stable: bool | None) -> Markup:
