@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -237,9 +237,9 @@ def test_many_lost_passages_in_a_source_of_many_paragraphs_have_an_end(
     ]
     text = "\n".join(["standoff: 1", "sources: {news: {file: news.txt}}", "claims:", *listed, FOOT])
     conflict = standoff.loads(text)
-    began = monotonic()
+    began = process_time()
     answer = claims(conflict, file.parent)
-    assert monotonic() - began < 4
+    assert process_time() - began < 10, "seconds of work; without an end it would be minutes"
     assert all(each.passage.cut_short for each in answer.claims.values())
 
 
