@@ -218,7 +218,8 @@ def test_on_a_terminal_it_shows_how_far_it_is(tmp_path: Path) -> None:
     file.write_text(WELL.replace("{prefer: pump, certain: false}", doubts).replace("sue, certain: false", "sue"))
     ours, theirs = pty.openpty()
     words = [sys.executable, "-m", "standoff", "sweep", str(file), "--uncertain", "--workers", "1"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
+    able = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}  # a dumb one is shown no bar
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=theirs, text=True, env=able) as process:
         os.close(theirs)
         shown = b""
         while True:
