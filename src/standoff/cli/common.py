@@ -145,12 +145,14 @@ def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, accounts: Col
     print_json(left_object(found, withdrawal, accounts))
 
 
-def require_figure(figure: Path | None) -> None:
+def require_figure(figure: Path | None, *, force: bool) -> None:
     """Raises FileError or QuestionError at once where an answer couldn't be drawn into a file."""
     if figure is not None:
+        from standoff.files.writing import require_absent
         from standoff.report.figures.drawing import require
 
         require(figure)
+        require_absent(figure, force=force)
 
 
 def print_json(found: object) -> None:

@@ -43,7 +43,7 @@ def compare(
         from standoff.questions.compare import compare as ask
         from standoff.report.compare import ROWS, compare_report
 
-        common.require_figure(figure)
+        common.require_figure(figure, force=force)
         asked = common.chosen_concepts(concepts)
         named = None if accounts is None else [name.strip() for name in accounts.split(",") if name.strip()]
         withdrawal = common.without(common.opened(file), claims, voices)

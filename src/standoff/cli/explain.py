@@ -47,7 +47,7 @@ def explain(
         from standoff.questions.explain import explain as ask
         from standoff.report.explain import ROWS, explain_report
 
-        common.require_figure(figure)
+        common.require_figure(figure, force=force)
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, state, account, dm=dm, concepts=asked)

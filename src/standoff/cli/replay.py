@@ -32,7 +32,7 @@ def replay(
     with common.mistakes_in(file):
         from standoff.questions.replay import replay as ask
 
-        common.require_figure(figure)
+        common.require_figure(figure, force=force)
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, account, asked)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
-from standoff.errors import FileError
 
 if TYPE_CHECKING:
     from standoff.model.withdrawal import Withdrawal
@@ -114,7 +113,7 @@ def sweep(
     and --assumptions what varies. A file with several accounts varies in the account too.
     """
     with common.mistakes_in(file):
-        require_figure(figure, force=force)
+        common.require_figure(figure, force=force)
         choices["concepts"] = common.chosen_concepts(choices["concepts"])
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = answered(withdrawal, choices)
@@ -123,13 +122,6 @@ def sweep(
             from standoff.report.figures.sweep import draw
 
             draw(answer, figure, force=force)
-
-
-def require_figure(figure: Path | None, *, force: bool) -> None:
-    """Raises FileError or QuestionError before the work where the answer couldn't be drawn into a file after it."""
-    common.require_figure(figure)
-    if figure is not None and figure.exists() and not force:
-        raise FileError(f"{figure} exists already: choose another name, or say `--force`")
 
 
 def answered(withdrawal: Withdrawal, choices: dict[str, Any]) -> Sweep:

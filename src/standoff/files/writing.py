@@ -20,8 +20,7 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | No
 
     Raises FileError where it exists and not `force`, or can't be written.
     """
-    if path.exists() and not force:
-        raise FileError(f"{path} exists already: choose another name, or say `--force`")
+    require_absent(path, force=force)
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -36,6 +35,12 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | No
             raise
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
+
+
+def require_absent(path: Path, *, force: bool) -> None:
+    """Raises FileError where a file exists and not `force`: before the work that is to be written into it."""
+    if path.exists() and not force:
+        raise FileError(f"{path} exists already: choose another name, or say `--force`")
 
 
 def mode(path: Path) -> int:

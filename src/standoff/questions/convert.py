@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from standoff.errors import FileError, QuestionError
+from standoff.errors import QuestionError
 from standoff.files.reading import read
-from standoff.files.writing import write_text
+from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.check import sound
@@ -33,8 +33,7 @@ def convert(source: Path, target: Path, account: str | None = None, *, force: bo
     suffix = target.suffix.lower()
     _refuse_suffix(source, SOURCES, "read")
     _refuse_suffix(target, TARGETS, "written")
-    if target.exists() and not force:
-        raise FileError(f"{target} exists already: choose another name, or say `--force`")
+    require_absent(target, force=force)
     conflict, warnings = sound(read(source))
     text, notes = TARGETS[suffix](conflict, account)
     write_text(target, text, force=force)
