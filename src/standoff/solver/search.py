@@ -108,7 +108,7 @@ class _Candidates:
         improves = formulas.improvement(dm, self._state, end)
         barrier = departure.barrier
         if barrier is None:
-            kept = self._formulas.is_code(self._state, ~(code ^ departure.end))
+            kept = formulas.is_code(self._state, ~(code ^ departure.end))
             # as good may be to change the same options: what is about odd numbers of them is learnt at once
             self._solver.add(engine.no(improves), engine.no(formulas.improvement(dm, self._state, kept)))
             return

@@ -8,16 +8,14 @@ from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.errors import StandoffError
-from standoff.model.conflict import Conflict
 from standoff.questions.find import LIMIT
-from standoff.questions.sought import sought
 from standoff.report.headings import concept_name
 from standoff.solver.concepts import DETERRENCE
 from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import TYPED, Bench, Update
 from standoff.workbench.pages.model.spec import sample
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import answered, chosen, conflict_of, picked, tune
+from standoff.workbench.pages.pieces.choices import answered, chosen, conflict_of, goal, picked, tune
 from standoff.workbench.pages.pieces.said import Said, empty
 
 LIMITS = {str(LIMIT): f"{LIMIT} states", "100": "100 states", "1000": "1,000 states"}
@@ -65,7 +63,8 @@ class _Find:
 
     async def _bring(self) -> bool:
         bench, conflict = self._bench, conflict_of(self._bench)
-        asked = _asked(conflict, bench.params.get("outcome", ""))
+        text = bench.params.get("outcome")
+        asked: dict[str, Any] = {**goal(conflict, text)} if text else {}
         self._panel.set_visibility(True)
         self._found.content = empty("Looking ...")
         if "state" not in asked:
@@ -89,22 +88,13 @@ class _Find:
             self._said.content = _meant(Said(self._bench, conflict), text)
 
 
-def _asked(conflict: Conflict, text: str) -> dict[str, Any]:
-    """What to ask the answer for. Raises QuestionError where a text is neither a state nor an outcome."""
-    if not text:
-        return {}
-    goal = sought(conflict, text)
-    return {"state" if isinstance(goal, int) else "outcome": str(goal)}
-
-
 def _meant(said: Said, text: str) -> Markup:
     """What a text means: in words for a state, and for what is none what is wrong with it."""
     if not text:
         condition = Markup("<code>{}</code>").format(sample(said.conflict.dispute))
         return Markup("A condition such as {}, a definition, or a state; any, where it is empty").format(condition)
     try:
-        goal = _asked(said.conflict, text)
-        code = goal.get("state")
+        code = goal(said.conflict, text).get("state")
         return Markup("the state in which: {}").format(said.what(int(code))) if code else Markup("")
     except StandoffError as error:
         return Markup('<span class="so-effect so-bad">{}</span>').format(parts.said(str(error)))

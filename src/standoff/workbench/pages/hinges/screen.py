@@ -11,7 +11,6 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.hinges import SIZE
-from standoff.questions.sought import sought
 from standoff.report.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench, Update
 from standoff.workbench.pages.hinges.hinging import Hinging, Moving, nothing_asked
@@ -23,6 +22,7 @@ from standoff.workbench.pages.pieces.choices import (
     chosen,
     concepts_of,
     conflict_of,
+    goal,
     offer,
     picked,
     remember,
@@ -115,9 +115,11 @@ class _Hinges:
             self._said.content = "" if conflict is None else _examples(conflict)
             return
         try:
-            goal = _goal(conflict, text)
-            if "state" in goal:
-                self._said.content = Markup("the state {}").format(Said(self._bench, conflict).full(int(goal["state"])))
+            asked = goal(conflict, text)
+            if "state" in asked:
+                self._said.content = Markup("the state {}").format(
+                    Said(self._bench, conflict).full(int(asked["state"]))
+                )
                 return
             found = await self._bench.ask("condition", text=text, account=self._bench.account)
         except StandoffError as error:
@@ -165,7 +167,7 @@ class _Hinges:
             return
         self._found.content = empty(f"Looking at all sets of up to {SIZES[self._size.value]} ...")
         try:
-            asked = {"concepts": [self._concept.value], "size": int(self._size.value), **_goal(conflict, text)}
+            asked = {"concepts": [self._concept.value], "size": int(self._size.value), **goal(conflict, text)}
             found = await bench.ask("hinges", **asked)
         except (StandoffError, asyncio.CancelledError):
             if not self._found.is_deleted:
@@ -174,16 +176,10 @@ class _Hinges:
         self._found.content = Hinging(said, found, self._concept.value).all()
 
 
-def _goal(conflict: Conflict, text: str) -> dict[str, str]:
-    """What an answer is asked about: a state or an outcome. Raises QuestionError where the text is neither."""
-    goal = sought(conflict, text)
-    return {"state" if isinstance(goal, int) else "outcome": str(goal)}
-
-
 def _asked_goal(bench: Bench, conflict: Conflict) -> dict[str, str]:
     """The same for the outcome of the address; nothing where there is none, or it is no condition."""
     try:
-        return _goal(conflict, bench.params["outcome"]) if bench.params.get("outcome") else {}
+        return goal(conflict, bench.params["outcome"]) if bench.params.get("outcome") else {}
     except StandoffError:
         return {}
 

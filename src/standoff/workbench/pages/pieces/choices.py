@@ -9,6 +9,7 @@ from nicegui import ui
 
 from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
+from standoff.questions.sought import sought
 from standoff.report.headings import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
@@ -60,6 +61,12 @@ def concepts_of(bench: Bench) -> dict[str, str]:
     """The usual concepts of the conflict, by name, as people call them; none where there is no conflict yet."""
     conflict = bench.file.reading.conflict
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
+
+
+def goal(conflict: Conflict, text: str) -> dict[str, str]:
+    """What an answer is asked about: a state or an outcome. Raises QuestionError where the text is neither."""
+    found = sought(conflict, text)
+    return {"state" if isinstance(found, int) else "outcome": str(found)}
 
 
 def picked(element: T, done: Callable[[], Any]) -> T:
