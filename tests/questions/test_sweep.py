@@ -21,19 +21,8 @@ import standoff
 from standoff.errors import QuestionError
 from standoff.questions.sweep import processes, running
 from standoff.questions.sweep.summary import wilson
-
-WELL = """
-standoff: 1
-decision_makers:
-  north: {options: {pump: pump}}
-  south: {options: {sue: sue}}
-definitions:
-  calm: not pump and sue
-  dry: not pump
-preferences:
-  north: [{prefer: pump, certain: false}]
-  south: [{prefer: not sue, certain: false}]
-"""
+from wells import DOUBTED as WELL
+from wells import contents
 
 RICH: dict[str, Any] = {
     "standoff": 1,
@@ -229,10 +218,6 @@ def test_weights_take_their_middle_and_ends_where_all_is_looked_at() -> None:
 
 
 # The same wherever it is made
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
 
 
 def test_the_same_bytes_by_any_number_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

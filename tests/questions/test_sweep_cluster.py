@@ -14,17 +14,8 @@ import pytest
 
 import standoff
 from standoff.questions.sweep import cluster
-
-WELL = """
-standoff: 1
-decision_makers:
-  north: {options: {pump: pump, wait: wait}}
-  south: {options: {sue: sue, pay: pay}}
-preferences:
-  north: {weights: {pump: 3, not sue: 2, wait: 1}}
-  south: {weights: {not pump: 2, not sue: 1, pay if wait: 2}}
-definitions: {calm: not pump and not sue}
-"""
+from wells import WEIGHED as WELL
+from wells import contents
 
 
 def started(stack: ExitStack, *words: str) -> subprocess.Popen[bytes]:
@@ -53,10 +44,6 @@ def running() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--death-timeout", "60")
         workers = [started(stack, *worker) for _ in range(2)]
         yield address, workers
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")

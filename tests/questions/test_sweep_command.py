@@ -19,20 +19,8 @@ import standoff
 from standoff.cli import main
 from standoff.report.figures import sweep as figure
 from standoff.report.figures.drawing import FAINT, GOOD, NEUTRAL
+from wells import DOUBTED as WELL
 
-WELL = """
-standoff: 1
-title: Two neighbours and a well
-decision_makers:
-  north: {options: {pump: pump}}
-  south: {options: {sue: sue}}
-definitions:
-  calm: not pump and sue
-  dry: not pump
-preferences:
-  north: [{prefer: pump, certain: false}]
-  south: [{prefer: not sue, certain: false}]
-"""
 WEIGHTS = "{weights: {pump: 1, not pump: 1}}"
 
 

@@ -18,22 +18,10 @@ import pytest
 import standoff
 from standoff.errors import FileError
 from standoff.questions.sweep import parts
+from wells import WEIGHED as WELL
+from wells import contents
 
-WELL = """
-standoff: 1
-decision_makers:
-  north: {options: {pump: pump, wait: wait}}
-  south: {options: {sue: sue, pay: pay}}
-preferences:
-  north: {weights: {pump: 3, not sue: 2, wait: 1}}
-  south: {weights: {not pump: 2, not sue: 1, pay if wait: 2}}
-definitions: {calm: not pump and not sue}
-"""
 CHOICES: dict[str, Any] = {"weights": "1/5", "samples": 500, "part": 100, "concepts": "nash", "workers": 1}
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
 
 
 @pytest.fixture(scope="module")
