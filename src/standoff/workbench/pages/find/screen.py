@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from markupsafe import Markup
@@ -69,7 +70,12 @@ class _Find:
         self._found.content = empty("Looking ...")
         if "state" not in asked:
             asked |= {"concept": self._concept.value, "limit": int(self._limit.value)}
-        found = await bench.ask("find", **asked)
+        try:
+            found = await bench.ask("find", **asked)
+        except asyncio.CancelledError:
+            if not self._found.is_deleted:
+                self._found.content = empty("There is no answer yet: ask once more.")
+            raise
         self._found.content = Finding(Said(bench, conflict), found).all()
         return True
 
