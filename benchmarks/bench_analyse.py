@@ -1,28 +1,18 @@
-"""How long an analysis takes, beside its peers: `make bench`.
-
-Three tables: a whole process on 32 states against `python -c "import numpy"`, with what its imports cost; whole
-processes by size; and solving alone against the literature's matrix method on the same model.
-"""
+"""What a small analysis costs: a whole process on 32 states beside `python -c "import numpy"`, and its imports."""
 
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
 from rich.console import Console
 from rich.table import Table
 
-import standoff
-from matrix_method import stable_by_matrices
 from random_models import model_text
-from standoff.space.graph_model import graph_model
-from standoff.stability import CONCEPTS, USUAL
 
 ROOT = Path(__file__).parents[1]
 ELMIRA = ROOT / "examples" / "published" / "hipel-1993-elmira" / "conflict.yaml"
@@ -94,45 +84,8 @@ def imports(most: int = 8) -> Table:
     return table
 
 
-def whole(console: Console, largest: int) -> None:
-    """Whole processes by size: five decision makers, twelve statements each, five concepts."""
-    table = Table("states", "seconds", "peak MiB", title="Whole process, five decision makers, all concepts")
-    with tempfile.TemporaryDirectory() as folder:
-        for options in range(8, largest + 1, 4):
-            file = Path(folder) / f"{options}.yaml"
-            file.write_text(model_text(options, 5, 12))
-            seconds, peak = run([*COMMAND, str(file), "--json", "--limit", "10"])
-            table.add_row(f"2^{options}", f"{seconds:.2f}", f"{peak:.0f}")
-    console.print(table)
-
-
-def against_matrices(console: Console, largest: int = 10) -> None:
-    """Solving alone, beside the matrix method on the same model; the verdicts have to agree."""
-    table = Table("states", "DMs", "ours, ms", "matrices, ms", "times faster", title="Solving alone, five concepts")
-    for options in range(6, largest + 1, 2):
-        for dms in (2, 3, 5):
-            conflict = standoff.loads(model_text(options, dms, 12))
-            model = graph_model(conflict, conflict.account("default"))
-            start = time.perf_counter()
-            ours = {name: [CONCEPTS[name].stable(model, dm) for dm in range(dms)] for name in USUAL}
-            middle = time.perf_counter()
-            theirs = stable_by_matrices(model, USUAL)
-            end = time.perf_counter()
-            for name in USUAL:
-                for left, right in zip(ours[name], theirs[name], strict=True):
-                    assert (left == right).all(), f"{name} differs"
-            mine, others = 1000 * (middle - start), 1000 * (end - middle)
-            table.add_row(f"2^{options}", str(dms), f"{mine:.1f}", f"{others:.0f}", f"{others / mine:.0f}")
-    console.print(table)
-
-
 def main() -> None:
-    console = Console(width=100)
-    largest = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    small(console)
-    whole(console, largest)
-    against_matrices(console)
-    console.print(f"peak of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    small(Console(width=100))
 
 
 if __name__ == "__main__":
