@@ -20,9 +20,11 @@ format: .venv/dev.done
 	$(BIN)/ruff format .
 
 bench: .venv/bench.done
+	$(BIN)/python benchmarks/machine.py
 	$(BIN)/python benchmarks/bench_analyse.py
 	$(BIN)/python benchmarks/bench_scale.py
 	$(BIN)/python benchmarks/bench_variants.py
+	$(BIN)/python benchmarks/bench_states.py
 	$(BIN)/python benchmarks/bench_paths.py
 	$(BIN)/python benchmarks/bench_hinges.py
 	$(BIN)/python benchmarks/bench_solver.py
