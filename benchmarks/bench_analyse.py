@@ -43,28 +43,30 @@ def run(command: list[str], **settings: str) -> tuple[float, float]:
     return seconds, peak
 
 
-def small(console: Console, rounds: int = 9) -> None:
-    """A whole process on 32 states, in pairs with its floor; `cold` is without what compilers leave on the disk."""
+def small(console: Console) -> None:
     table = Table("analyse, 32 states", "cache", "seconds", "times `import numpy`", title="Whole process, small model")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.yaml"
         file.write_text(model_text(5, 2, 12))
         for name, more in (("report", []), ("--json", ["--json"])):
             for cache in ("warm", "cold"):
-                pairs = [_beside_numpy([*COMMAND, str(file), *more], cache) for _ in range(rounds)]
-                ratio = median(ours / theirs for ours, theirs in pairs)
+                pairs = beside_numpy([*COMMAND, str(file), *more], cache)
+                ratio = median(ours / floor for ours, floor in pairs)
                 table.add_row(name, cache, f"{median(ours for ours, _ in pairs):.2f}", f"{ratio:.1f}")
     console.print(table)
-    console.print(imports())
 
 
-def _beside_numpy(command: list[str], cache: str) -> tuple[float, float]:
-    floor = [sys.executable, "-c", "import numpy"]
-    if cache == "warm":
-        return run(command)[0], run(floor)[0]
-    with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as theirs:
-        places = [{"NUMBA_CACHE_DIR": empty, "PYTHONPYCACHEPREFIX": empty} for empty in (ours, theirs)]
-        return run(command, **places[0])[0], run(floor, **places[1])[0]
+def beside_numpy(command: list[str], cache: str, rounds: int = 15) -> list[tuple[float, float]]:
+    """Seconds of a command and, straight after, of its floor; `cold` is without what compilers leave on the disk."""
+    commands = (command, [sys.executable, "-c", "import numpy"])
+    with tempfile.TemporaryDirectory() as warm:
+
+        def seconds(command: list[str]) -> float:
+            place = warm if cache == "warm" else tempfile.mkdtemp(dir=warm)
+            kept = {"NUMBA_CACHE_DIR": place, "PYTHONPYCACHEPREFIX": place, "PYTHONDONTWRITEBYTECODE": ""}
+            return run(command, **kept)[0]
+
+        return [(seconds(commands[0]), seconds(commands[1])) for _ in range(rounds + 1)][1:]
 
 
 def imports(most: int = 8) -> Table:
@@ -85,7 +87,9 @@ def imports(most: int = 8) -> Table:
 
 
 def main() -> None:
-    small(Console(width=100))
+    console = Console(width=100)
+    small(console)
+    console.print(imports())
 
 
 if __name__ == "__main__":

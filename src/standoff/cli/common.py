@@ -114,11 +114,11 @@ def show(report: RenderableType) -> None:
     """Prints a report: in colour and as wide as the terminal, or plain and without trailing blanks in a pipe."""
     from rich.console import Console
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     if console.is_terminal:
         console.print(report)
         return
-    console = Console(highlight=False, width=PIPE_WIDTH)
+    console = Console(highlight=False, emoji=False, width=PIPE_WIDTH)
     with console.capture() as capture:
         console.print(report)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))

@@ -59,7 +59,7 @@ class Axis:
         """Positions on the axis from which the same positions can be reached, and those."""
         axis = np.arange(2 ** len(self.bits))
         fixed = axis & (self.stays | self.goes)
-        for held in np.unique(fixed):
+        for held in np.flatnonzero(np.bincount(fixed)):  # np.unique would import masked arrays, which takes longer
             reachable = ((held & self.stays & ~axis) == 0) & ((axis & self.goes & ~held) == 0)
             yield np.flatnonzero(fixed == held), np.flatnonzero(reachable)
 
