@@ -6,30 +6,39 @@ statements swapped, so that nearly every variant has preferences of its own.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from time import perf_counter
+
+from rich.console import Console
+from rich.table import Table
 
 FILE = "examples/korea-2017/korea.yaml"
 VARIED = ("--account", "article", "--withdraw", "3", "--swap")
 SAMPLES = 20_000
 
 
-def seconds(workers: int, samples: int) -> float:
+def swept(workers: int, samples: int) -> tuple[int, float]:
+    """How many variants were made, with those that the sample redraws for the shares, and the seconds."""
     command = [sys.executable, "-m", "standoff", "sweep", FILE, *VARIED, "--samples", str(samples)]
     begun = perf_counter()
-    subprocess.run([*command, "--workers", str(workers), "--json"], check=True, stdout=subprocess.DEVNULL)
-    return perf_counter() - begun
+    answer = subprocess.run([*command, "--workers", str(workers), "--json"], check=True, stdout=subprocess.PIPE).stdout
+    took = perf_counter() - begun
+    found = json.loads(answer)
+    return found["variants"] + found["redrawn"] * len(found["varied"]), took
 
 
 def main() -> None:
-    print(f"{SAMPLES:,} variants of {FILE}, whole commands")
-    print(f"{'workers':>7}{'s':>8}{'variants/s':>12}{'a worker':>10}{'1e7, hours':>12}{'1e9, days':>11}")
+    columns = ("workers", "variants", "seconds", "variants/s", "for each worker", "10^7, hours", "10^9, days")
+    table = Table(*columns, title=f"A sample of {SAMPLES:,} variants of {FILE}, whole commands")
     for workers in (1, 2):
-        took = seconds(workers, SAMPLES)
-        rate = SAMPLES / took
+        made, took = swept(workers, SAMPLES)
+        rate = made / took
         hours, days = 1e7 / rate / 3600, 1e9 / rate / 86400
-        print(f"{workers:>7}{took:>8.1f}{rate:>12,.0f}{rate / workers:>10,.0f}{hours:>12.1f}{days:>11.1f}")
+        cells = (f"{workers}", f"{made:,}", f"{took:.1f}", f"{rate:,.0f}", f"{rate / workers:,.0f}")
+        table.add_row(*cells, f"{hours:.1f}", f"{days:.1f}")
+    Console(width=110).print(table)
 
 
 if __name__ == "__main__":
