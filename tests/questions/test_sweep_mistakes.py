@@ -35,6 +35,7 @@ claims: {one: {text: one, said_by: [x]}, two: {text: two, said_by: [y]}}
 decision_makers:
   north: {options: {pump: pump}}
   south: {options: {sue: sue}}
+definitions: {dry: not pump}
 accounts:
   first: {preferences: {north: [{prefer: pump, because: [one]}, sue, not sue], south: {ranking: [0, [1, 2], 3]}}}
   second: {preferences: {north: [{prefer: pump, because: [two]}], south: {ranking: [3, 2, 1, 0]}}}
@@ -145,6 +146,16 @@ def test_where_nothing_could_vary_it_is_said(tmp_path: Path) -> None:
         "{weights: {not sue: 2, pump: 1}}", "[]"
     )
     assert "it has no claims, no two statements of one preference" in told(asked(tmp_path, "--swap", text=text))
+
+
+def test_where_nothing_is_asked_about_it_is_told_before_the_work(tmp_path: Path) -> None:
+    text = WELL.replace("definitions:\n  dry: not pump\n", "")
+    assert "nothing is asked about, as the file has no definitions and no status quo" in told(
+        asked(tmp_path, "--uncertain", text=text)
+    )
+    for words in (["--outcome", "pump"], ["--state", "0"], ["--output", str(tmp_path / "rows")]):
+        assert asked(tmp_path, "--uncertain", *words, text=text).exit_code == 0
+    assert asked(tmp_path, "--uncertain", text=f"{text}status_quo: []\n").exit_code == 0
 
 
 def test_accounts_that_say_the_same_on_other_grounds_are_one_choice() -> None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
+from standoff.errors import QuestionError
 
 if TYPE_CHECKING:
+    from standoff.model.conflict import Conflict
     from standoff.model.withdrawal import Withdrawal
     from standoff.questions.sweep import Sweep
 
@@ -116,12 +118,27 @@ def sweep(
         common.require_figure(figure, force=force)
         choices["concepts"] = common.chosen_concepts(choices["concepts"])
         withdrawal = common.without(common.opened(file), claims, voices)
+        require_question(withdrawal.conflict, choices)
         answer = answered(withdrawal, choices)
         show(answer, withdrawal, as_json=as_json)  # first of all: it may have taken hours
         if figure is not None:
             from standoff.report.figures.sweep import draw
 
             draw(answer, figure, force=force)
+
+
+def require_question(conflict: Conflict, choices: dict[str, Any]) -> None:
+    """Raises QuestionError where nothing is asked about, and no rows are kept from which it could be asked later."""
+    from standoff.questions.sweep import asked_about
+
+    outcomes, states = choices["outcomes"], choices["states"]
+    if choices["output"] is None and not asked_about(
+        conflict, conflict.accounts_of(choices["account"]), outcomes, states
+    ):
+        raise QuestionError(
+            "nothing is asked about, as the file has no definitions and no status quo: name an outcome by `--outcome`, "
+            "or keep the rows, which have the numbers of equilibria, by `--output`"
+        )
 
 
 def answered(withdrawal: Withdrawal, choices: dict[str, Any]) -> Sweep:

@@ -86,7 +86,7 @@ def _varied(columns: Sequence[Column], most: int) -> Iterator[str]:
 
 def _frequencies(found: Sweep) -> Iterator[RenderableType]:
     if not found.frequencies:
-        yield Text("\nNothing is asked about: name an outcome. The rows have the numbers of equilibria.")
+        yield Text("\nNothing is asked about: the rows have the numbers of equilibria")
         return
     interval = "" if found.full else " (95% confidence interval)"
     heading, table = headed(f"In how many variants some equilibrium meets it{interval}", "outcome")

@@ -147,7 +147,7 @@ def sweep(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread, mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
-    asked = _asked(conflict, accounts, outcomes, states)
+    asked = asked_about(conflict, accounts, outcomes, states)
     if (outcomes or states) and not (withdraw or assumptions):
         _require_feasible(conflict, accounts, asked)
     job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
@@ -181,7 +181,7 @@ def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, k
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 
-def _asked(
+def asked_about(
     conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[str | int | State]
 ) -> tuple[Asked, ...]:
     """What is asked about: by itself every definition, and the status quo."""
