@@ -34,6 +34,7 @@ SLOW = {
     "matplotlib",
     "networkx",
     "numba",
+    "numpy",
     "pandas",
     "psutil",
     "pydantic",

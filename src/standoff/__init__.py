@@ -14,13 +14,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
-from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
-from standoff.questions.check import load, loads
 from standoff.version import __version__
 
 if TYPE_CHECKING:
+    from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
+    from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
+    from standoff.questions.check import load, loads
     from standoff.questions.claims import claims
     from standoff.questions.compare import compare
     from standoff.questions.explain import explain
@@ -61,12 +61,19 @@ __all__ = [
 ]
 
 WHEN_ASKED = {
+    "AccountAnalysis": "standoff.questions.analyse",
+    "Analysis": "standoff.questions.analyse",
+    "Conflict": "standoff.model.conflict",
+    "State": "standoff.model.conflict",
+    "analyse": "standoff.questions.analyse",
     "claims": "standoff.questions.claims",
     "compare": "standoff.questions.compare",
     "explain": "standoff.questions.explain",
     "find": "standoff.questions.find",
     "hinges": "standoff.questions.hinges",
     "hypergame": "standoff.questions.hypergame",
+    "load": "standoff.questions.check",
+    "loads": "standoff.questions.check",
     "paths": "standoff.questions.paths",
     "replay": "standoff.questions.replay",
     "sweep": "standoff.questions.sweep",
@@ -76,7 +83,7 @@ WHEN_ASKED = {
 
 
 def __getattr__(name: str) -> Any:
-    """Imports a question when it is first asked, so that `import standoff` stays quick."""
+    """Imports what is asked for when it is, so that `import standoff` is quick and the command line can be stopped."""
     if name not in WHEN_ASKED:
         raise AttributeError(f"module `standoff` has no attribute `{name}`")
     found = globals()[name] = getattr(import_module(WHEN_ASKED[name]), name)
