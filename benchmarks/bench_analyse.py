@@ -58,15 +58,15 @@ def small(console: Console) -> None:
 
 def beside_numpy(command: list[str], cache: str, rounds: int = 15) -> list[tuple[float, float]]:
     """Seconds of a command and, straight after, of its floor; `cold` is without what compilers leave on the disk."""
-    commands = (command, [sys.executable, "-c", "import numpy"])
-    with tempfile.TemporaryDirectory() as warm:
+    floor = [sys.executable, "-c", "import numpy"]
+    with tempfile.TemporaryDirectory() as folder:
 
         def seconds(command: list[str]) -> float:
-            place = warm if cache == "warm" else tempfile.mkdtemp(dir=warm)
+            place = folder if cache == "warm" else tempfile.mkdtemp(dir=folder)
             kept = {"NUMBA_CACHE_DIR": place, "PYTHONPYCACHEPREFIX": place, "PYTHONDONTWRITEBYTECODE": ""}
             return run(command, **kept)[0]
 
-        return [(seconds(commands[0]), seconds(commands[1])) for _ in range(rounds + 1)][1:]
+        return [(seconds(command), seconds(floor)) for _ in range(rounds + 1)][1:]  # the first fills the caches
 
 
 def imports(most: int = 8) -> Table:

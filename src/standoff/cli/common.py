@@ -118,7 +118,7 @@ def show(report: RenderableType) -> None:
     if console.is_terminal:
         console.print(report)
         return
-    console = Console(highlight=False, emoji=False, width=PIPE_WIDTH)
+    console.width = PIPE_WIDTH
     with console.capture() as capture:
         console.print(report)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))

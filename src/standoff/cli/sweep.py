@@ -131,10 +131,9 @@ def require_question(conflict: Conflict, choices: dict[str, Any]) -> None:
     """Raises QuestionError where nothing is asked about, and no rows are kept from which it could be asked later."""
     from standoff.questions.sweep import asked_about
 
-    outcomes, states = choices["outcomes"], choices["states"]
-    if choices["output"] is None and not asked_about(
-        conflict, conflict.accounts_of(choices["account"]), outcomes, states
-    ):
+    if choices["outcomes"] or choices["states"] or choices["output"]:
+        return
+    if not asked_about(conflict, conflict.accounts_of(choices["account"])):
         raise QuestionError(
             "nothing is asked about, as the file has no definitions and no status quo: name an outcome by `--outcome`, "
             "or keep the rows, which have the numbers of equilibria, by `--output`"

@@ -182,7 +182,10 @@ def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, k
 
 
 def asked_about(
-    conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[str | int | State]
+    conflict: Conflict,
+    accounts: Sequence[Account],
+    outcomes: Sequence[str] = (),
+    states: Sequence[str | int | State] = (),
 ) -> tuple[Asked, ...]:
     """What is asked about: by itself every definition, and the status quo."""
     found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]
