@@ -37,8 +37,7 @@ from standoff.model.dispute import (
     Start,
     Statement,
 )
-from standoff.questions import move_graph
-from standoff.questions.convert import convert
+from standoff.questions.convert import convert, move_graph
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted([EXAMPLES / "korea-2017" / "korea.yaml", *EXAMPLES.glob("published/*/conflict.yaml")])

@@ -24,7 +24,9 @@ import standoff
 from standoff.cli import main
 from standoff.files import yaml
 from standoff.model import conditions, dispute, forms
-from standoff.questions import as_gmcr, find, move_graph, ways
+from standoff.questions import find
+from standoff.questions.convert import as_gmcr, move_graph
+from standoff.questions.find import ways
 from standoff.report import analysis
 from standoff.solver import sanctions
 from standoff.solver.engine import SECONDS

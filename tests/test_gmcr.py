@@ -21,8 +21,8 @@ from standoff.files.gmcr_read import read_gmcr
 from standoff.files.reading import read_text
 from standoff.model.dispute import Account, Ordering
 from standoff.model.resolve import conflict_of
-from standoff.questions.as_gmcr import as_gmcr
 from standoff.questions.check import check
+from standoff.questions.convert.as_gmcr import as_gmcr
 from standoff.space.graph_model import graph_model
 
 PUBLISHED = Path(__file__).parents[1] / "examples" / "published"

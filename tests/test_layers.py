@@ -18,8 +18,9 @@ LAYERS = (
     {"files", "space"},
     {"stability"},
     {"solver"},
-    {"questions"},
-    {"report"},
+    {"render"},
+    {"questions", "report"},
+    {"asking"},
     {"workbench"},
     {"cli", ""},  # "" is the package itself, the public door
     {"__main__"},

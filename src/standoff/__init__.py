@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from standoff.questions.compare import compare
     from standoff.questions.explain import explain
     from standoff.questions.find import find
+    from standoff.questions.find.verdicts import verdicts
     from standoff.questions.hinges import hinges
     from standoff.questions.hypergame import hypergame
     from standoff.questions.paths import paths
     from standoff.questions.replay import replay
     from standoff.questions.sweep import sweep
-    from standoff.questions.verdicts import verdicts
 
 __all__ = [
     "AccountAnalysis",
@@ -77,7 +77,7 @@ WHEN_ASKED = {
     "paths": "standoff.questions.paths",
     "replay": "standoff.questions.replay",
     "sweep": "standoff.questions.sweep",
-    "verdicts": "standoff.questions.verdicts",
+    "verdicts": "standoff.questions.find.verdicts",
     "withdraw": "standoff.model.withdrawal",
 }
 

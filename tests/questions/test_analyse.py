@@ -12,8 +12,8 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, codes
-from standoff.questions.agreement import holdings, status_quo
 from standoff.questions.analyse import States
+from standoff.questions.analyse.agreement import holdings, status_quo
 
 DILEMMA = """\
 standoff: 1

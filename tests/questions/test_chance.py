@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import standoff
-from standoff.questions.chance import chance
+from standoff.questions.replay.chance import chance
 
 shares = st.integers(1, 12).flatmap(lambda n: st.integers(0, n).map(lambda k: Fraction(k, n)))
 

@@ -22,9 +22,9 @@ import standoff
 from asking import EXAMPLES, codes
 from models import GraphDraft, OptionDraft
 from reference import Game, State
-from standoff.questions import swaps as swaps_module
 from standoff.questions.compare import Comparison, compare
-from standoff.questions.swaps import Swap
+from standoff.questions.compare import swaps as swaps_module
+from standoff.questions.compare.swaps import Swap
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 Draft = OptionDraft | GraphDraft

@@ -16,7 +16,7 @@ from asking import EXAMPLES, ROOT, standoff_cli
 from models import GraphDraft, OptionDraft
 from standoff.errors import QuestionError
 from standoff.questions.explain import explain
-from standoff.questions.positions import Comparison, Improvement, Position
+from standoff.questions.explain.positions import Comparison, Improvement, Position
 from standoff.questions.steps import Step
 
 FILE = EXAMPLES / "korea-2017" / "korea.yaml"

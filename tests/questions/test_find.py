@@ -11,7 +11,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
-from standoff.questions.beyond import beyond
+from standoff.questions.analyse.unlisted import beyond
 
 pytest.importorskip("z3")
 

@@ -19,8 +19,8 @@ from asking import EXAMPLES, OPTION_FORM, codes
 from models import GraphDraft, OptionDraft
 from reference import Game
 from standoff.errors import QuestionError
-from standoff.questions.departures import Departure
 from standoff.questions.hypergame import Hypergame, hypergame
+from standoff.questions.hypergame.departures import Departure
 
 checked = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 

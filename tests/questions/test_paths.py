@@ -17,7 +17,7 @@ from models import GraphDraft, OptionDraft
 from reference import Game
 from standoff.errors import QuestionError
 from standoff.questions.paths import Target, paths
-from standoff.questions.routes import Path, Route
+from standoff.questions.paths.routes import Path, Route
 
 FILE = EXAMPLES / "korea-2017" / "korea.yaml"
 KOREA = standoff.load(FILE)

@@ -16,8 +16,8 @@ import models
 import reference
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
-from standoff.questions.judging import Verdict
 from standoff.questions.replay import AccountReplay, Replay, replay
+from standoff.questions.replay.judging import Verdict
 
 checked = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -282,7 +282,7 @@ def test_csv_of_what_a_filter_lets_through() -> None:
 
 
 def test_csv_that_would_be_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("standoff.report.as_json.states.MOST_CELLS", 25)
+    monkeypatch.setattr("standoff.questions.states.as_json.MOST_CELLS", 25)
     found = states_csv(standoff.loads(DILEMMA), concepts=["nash"])
     assert (found["rows"], found["matching"], found["truncated"]) == (2, 4, True)
     assert found["csv"].count("\n") == 3

@@ -15,7 +15,7 @@ import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from models import OptionDraft
 from standoff.questions.hypergame import hypergame
-from standoff.questions.surprises import Surprises, View, surprises
+from standoff.questions.hypergame.surprises import Surprises, View, surprises
 
 checked = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 

@@ -17,8 +17,8 @@ from matplotlib.patches import Rectangle
 
 import standoff
 from standoff.cli import main
-from standoff.report.figures import sweep as figure
-from standoff.report.figures.drawing import FAINT, GOOD, NEUTRAL
+from standoff.questions.sweep import figure as figure
+from standoff.render.drawing import FAINT, GOOD, NEUTRAL
 from wells import DOUBTED as WELL
 
 WEIGHTS = "{weights: {pump: 1, not pump: 1}}"

@@ -10,8 +10,8 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
-from standoff.report.as_json import streamed
-from standoff.report.as_json.analysis import analysis_object
+from standoff.questions.analyse import streamed
+from standoff.questions.analyse.as_json import analysis_object
 
 DILEMMA = EXAMPLES / "published" / "fang-1993-prisoners-dilemma" / "conflict.yaml"
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"

@@ -12,7 +12,7 @@ import pytest
 
 from asking import EXAMPLES, standoff_cli
 from standoff.files import sources
-from standoff.report.words import printable
+from standoff.render.words import printable
 
 NEWS = "A headline [bold]\n\nThe fox 🦊 ran.\n"
 

@@ -11,8 +11,8 @@ import pytest
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.questions.compare import compare
-from standoff.report.figures.compare import UNDEFINED, compose
-from standoff.report.figures.drawing import MARGIN
+from standoff.questions.compare.figure import UNDEFINED, compose
+from standoff.render.drawing import MARGIN
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 

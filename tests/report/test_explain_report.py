@@ -10,9 +10,9 @@ from matplotlib.colors import to_hex
 import standoff
 from asking import EXAMPLES, ROOT, standoff_cli
 from standoff.questions.explain import explain
-from standoff.report.figures.drawing import BAD
-from standoff.report.figures.explain import compose
-from standoff.report.figures.moves_layout import layout
+from standoff.questions.explain.figure import compose
+from standoff.questions.explain.layout import layout
+from standoff.render.drawing import BAD
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 JACOBI = EXAMPLES / "published" / "jacobi-2017-north-korea" / "conflict.yaml"

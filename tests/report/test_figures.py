@@ -16,12 +16,12 @@ import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
 from standoff.errors import QuestionError
 from standoff.questions.compare import compare
+from standoff.questions.compare import figure as compare_figure
 from standoff.questions.explain import explain
+from standoff.questions.explain import figure as explain_figure
+from standoff.questions.replay import figure as replay_figure
 from standoff.questions.replay import replay
-from standoff.report.figures import compare as compare_figure
-from standoff.report.figures import drawing
-from standoff.report.figures import explain as explain_figure
-from standoff.report.figures import replay as replay_figure
+from standoff.render import drawing
 
 Drawn = tuple[str, Figure]  # a title and a figure under it
 

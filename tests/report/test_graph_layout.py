@@ -15,8 +15,8 @@ import standoff
 from asking import EXAMPLES
 from models import GraphDraft, OptionDraft
 from standoff.questions.graph import graph
-from standoff.report.as_json.graph import graph_object
-from standoff.report.figures.graph_layout import Layout, layout
+from standoff.questions.graph.as_json import graph_object
+from standoff.questions.graph.layout import Layout, layout
 
 Draft = OptionDraft | GraphDraft
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")

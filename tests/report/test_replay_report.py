@@ -17,7 +17,7 @@ from rich.console import Console
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.questions.replay import replay
-from standoff.report.figures.replay import _shifts, _spread, compose, draw
+from standoff.questions.replay.figure import _shifts, _spread, compose, draw
 from standoff.report.replay import replay_report
 from standoff.report.replay_scores import probability
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from standoff.model.conflict import Conflict
     from standoff.model.withdrawal import Withdrawal
     from standoff.questions.analyse import Analysis
-    from standoff.questions.beyond import Beyond
+    from standoff.questions.analyse.unlisted import Beyond
 
 MOST = 2**32  # states that some machine may have room for
 LIMIT = 10_000  # states of a list as JSON, where nothing else is asked for
@@ -82,8 +82,8 @@ def _say_what_is_quicker(conflict: Conflict) -> None:
 
 def _beyond(conflict: Conflict, account: str | None, concepts: list[str] | None, limit: int | None) -> Beyond | None:
     """What a solver finds of a model too large to list: None where it can't be asked."""
-    from standoff.questions.beyond import LIMIT as SOME
-    from standoff.questions.beyond import beyond
+    from standoff.questions.analyse.unlisted import LIMIT as SOME
+    from standoff.questions.analyse.unlisted import beyond
 
     with progress() as told:
         return beyond(conflict, account, concepts, max(1, SOME if limit is None else limit), told=told)
@@ -104,9 +104,9 @@ def _show(answer: Analysis, withdrawal: Withdrawal, stable: bool, limit: int | N
 
 def _print_json(answer: Analysis, withdrawal: Withdrawal, stable: bool, limit: int) -> None:
     """Prints the answer; lists that may be long without ever having them whole."""
-    from standoff.report.as_json.analysis import analysis_object
-    from standoff.report.as_json.streamed import streamed_codes, streamed_json
-    from standoff.report.as_json.withdrawal import withdrawal_object
+    from standoff.questions.analyse.as_json import analysis_object
+    from standoff.questions.analyse.streamed import streamed_codes, streamed_json
+    from standoff.questions.as_json import withdrawal_object
 
     fell = withdrawal_object(withdrawal)  # these keys are promised, and no others
     if limit <= LIMIT:

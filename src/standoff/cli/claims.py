@@ -61,7 +61,7 @@ def _claims(
     from standoff.report.passages import claims_findings
 
     if as_json:
-        from standoff.report.as_json.claims import claims_object
+        from standoff.questions.claims.as_json import claims_object
 
         common.print_json(claims_object(answer, texts=bool(only)))
     else:
@@ -82,7 +82,7 @@ def _locate(file: Path, text: str, source: str | None, *, as_json: bool) -> None
     from standoff.report.locate import locate_findings, locate_text
 
     if as_json:
-        from standoff.report.as_json.locate import locate_object
+        from standoff.questions.locate.as_json import locate_object
 
         common.print_json(locate_object(answer))
     else:

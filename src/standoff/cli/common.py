@@ -140,7 +140,7 @@ def show_left(report: RenderableType, withdrawal: Withdrawal, accounts: Collecti
 
 def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, accounts: Collection[str] | None = None) -> None:
     """Prints an answer about what is left of a conflict as JSON: with what fell, who is cited, and how it was made."""
-    from standoff.report.as_json.left import left_object
+    from standoff.report.left import left_object
 
     print_json(left_object(found, withdrawal, accounts))
 
@@ -149,7 +149,7 @@ def require_figure(figure: Path | None, *, force: bool) -> None:
     """Raises FileError or QuestionError at once where an answer couldn't be drawn into a file."""
     if figure is not None:
         from standoff.files.writing import require_absent
-        from standoff.report.figures.drawing import require
+        from standoff.render.drawing import require
 
         require(figure)
         require_absent(figure, force=force)

@@ -50,11 +50,11 @@ def compare(
         answer = ask(withdrawal.conflict, named, asked)
         rows = ROWS if limit is None else limit
         if figure is not None:
-            from standoff.report.figures.compare import draw
+            from standoff.questions.compare.figure import draw
 
             draw(answer, figure, rows=rows, force=force)
     if as_json:
-        from standoff.report.as_json.compare import compare_object
+        from standoff.questions.compare.as_json import compare_object
 
         found = compare_object(answer, limit=10_000 if limit is None else limit)
         common.print_json_left(found, withdrawal, answer.accounts)

@@ -53,11 +53,11 @@ def explain(
         answer = ask(withdrawal.conflict, state, account, dm=dm, concepts=asked)
         rows = ROWS if limit is None else limit
         if figure is not None:
-            from standoff.report.figures.explain import draw
+            from standoff.questions.explain.figure import draw
 
             draw(answer, figure, rows=rows, force=force)
     if as_json:
-        from standoff.report.as_json.explain import explain_object
+        from standoff.questions.explain.as_json import explain_object
 
         found = explain_object(answer, limit=10_000 if limit is None else limit)
         common.print_json_left(found, withdrawal, list(answer))

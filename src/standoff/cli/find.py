@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from standoff.model.conflict import Conflict
     from standoff.questions.find import Found
-    from standoff.questions.verdicts import Verdicts
+    from standoff.questions.find.verdicts import Verdicts
     from standoff.solver.search import Told
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
@@ -84,14 +84,14 @@ def _equilibria(conflict: Conflict, outcome: str | None, concept: str, limit: in
 
 
 def _verdicts(conflict: Conflict, state: str, concepts: str | Sequence[str], how: dict[str, Any]) -> Verdicts:
-    from standoff.questions.verdicts import verdicts
+    from standoff.questions.find.verdicts import verdicts
 
     return verdicts(conflict, state, concepts=concepts, **how)
 
 
 def _object(answer: Found | Verdicts) -> dict[str, Any]:
     from standoff.questions.find import Found
-    from standoff.report.as_json.find import find_object, verdicts_object
+    from standoff.questions.find.as_json import find_object, verdicts_object
 
     return find_object(answer) if isinstance(answer, Found) else verdicts_object(answer)
 

@@ -46,7 +46,7 @@ def hinges(
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, outcome, state=state, account=account, concepts=asked, size=size)
     if as_json:
-        from standoff.report.as_json.hinges import hinges_object
+        from standoff.questions.hinges.as_json import hinges_object
 
         common.print_json_left(hinges_object(answer), withdrawal, [each.account.id for each in answer.answers])
         return

@@ -12,7 +12,7 @@ from standoff.errors import QuestionError
 
 def _believed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """The account that each decision maker is said to believe; anything but `DM=ACCOUNT` is wrong usage."""
-    from standoff.questions.beliefs import believed
+    from standoff.questions.hypergame.beliefs import believed
 
     try:
         return believed(values)
@@ -53,14 +53,14 @@ def hypergame(
     """
     with common.mistakes_in(file):
         from standoff.questions.hypergame import hypergame as ask
-        from standoff.questions.surprises import surprises
+        from standoff.questions.hypergame.surprises import surprises
 
         asked = common.chosen_concepts(concepts)
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, believe, asked)
         seen = surprises(answer)
     if as_json:
-        from standoff.report.as_json.hypergame import hypergame_object
+        from standoff.questions.hypergame.as_json import hypergame_object
 
         found = hypergame_object(answer, seen, limit=10_000 if limit is None else limit)
         common.print_json_left(found, withdrawal, list(answer.analysis))

@@ -51,7 +51,7 @@ def paths(
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, account, start=start, to=to, outcome=outcome, concepts=asked, limit=limit)
     if as_json:
-        from standoff.report.as_json.paths import paths_object
+        from standoff.questions.paths.as_json import paths_object
 
         common.print_json_left(paths_object(answer), withdrawal, list(answer))
         return

@@ -37,11 +37,11 @@ def replay(
         withdrawal = common.without(common.opened(file), claims, voices)
         answer = ask(withdrawal.conflict, account, asked)
         if figure is not None:
-            from standoff.report.figures.replay import draw
+            from standoff.questions.replay.figure import draw
 
             draw(answer, figure, force=force)
     if as_json:
-        from standoff.report.as_json.replay import replay_object
+        from standoff.questions.replay.as_json import replay_object
 
         common.print_json_left(replay_object(answer), withdrawal, list(answer))
         return

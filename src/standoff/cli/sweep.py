@@ -122,7 +122,7 @@ def sweep(
         answer = answered(withdrawal, choices)
         show(answer, withdrawal, as_json=as_json)  # first of all: it may have taken hours
         if figure is not None:
-            from standoff.report.figures.sweep import draw
+            from standoff.questions.sweep.figure import draw
 
             draw(answer, figure, force=force)
 
@@ -155,7 +155,7 @@ def show(answer: Sweep, withdrawal: Withdrawal, *, as_json: bool) -> None:
     accounts = [each.id for each in answer.job.accounts]
     withdrawal = replace(withdrawal, conflict=as_varied(answer))
     if as_json:
-        from standoff.report.as_json.sweep import sweep_object
+        from standoff.questions.sweep.as_json import sweep_object
 
         common.print_json_left(sweep_object(answer), withdrawal, accounts)
         return

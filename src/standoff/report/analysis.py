@@ -11,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
+from standoff.render.words import counted, listed
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
-from standoff.report.words import counted, listed
 from standoff.stability import CONCEPTS
 
 ROWS = 24  # states in a table, unless the user asks for more

@@ -15,10 +15,10 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, VoiceFinding
+from standoff.render.words import counted, listed, printable
 from standoff.report.headings import titled
 from standoff.report.passages import SHOWN, framed, passage_text, place_text
 from standoff.report.withdrawal import element_text
-from standoff.report.words import counted, listed, printable
 
 COLOURS = {"found": "green", "moved": "red", "lost": "red", "beyond": "red", "unverified": "yellow"}
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage

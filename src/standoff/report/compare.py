@@ -11,14 +11,14 @@ from rich.text import Text
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statement
 from standoff.model.voices import speakers
-from standoff.questions.agreement import lead_concept
 from standoff.questions.analyse import States
+from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
-from standoff.questions.rankings import Driver, RankAgreement
-from standoff.questions.swaps import SETS, Swap
+from standoff.questions.compare.rankings import Driver, RankAgreement
+from standoff.questions.compare.swaps import SETS, Swap
+from standoff.render.words import counted, listed, printable
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import short
-from standoff.report.words import counted, listed, printable
 
 ROWS = 24  # states in the matrix, unless the user asks for more
 GROUPS = 12  # sets of accounts that share equilibria

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
-from standoff.questions.judging import Verdict
-from standoff.questions.obstacles import Obstacle
+from standoff.questions.replay.judging import Verdict
+from standoff.questions.replay.obstacles import Obstacle
 
 
 def change_text(conflict: Conflict, entry: Entry) -> str:

@@ -11,10 +11,10 @@ from rich.text import Text
 from standoff.model.dispute import Claim
 from standoff.model.voices import told
 from standoff.questions.explain import AccountExplanation, Explanation
+from standoff.render.words import listed
 from standoff.report.headings import titled
 from standoff.report.moves_tree import MovesTree
 from standoff.report.states import called, short, what
-from standoff.report.words import listed
 
 ROWS = 6  # improvements of a decision maker that are written out
 

@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from standoff.questions.beyond import Beyond
+from standoff.questions.analyse.unlisted import Beyond
 from standoff.questions.find import AccountFound, Found
-from standoff.questions.verdicts import AccountVerdicts, Verdicts
+from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
+from standoff.render.words import counted, listed
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.states import called, short
-from standoff.report.words import counted, listed
 
 SAID = {True: "stable", False: "-", None: "not decided"}
 WAYS = {"enumeration": "all states were listed", "solver": "found by the solver, without listing the states"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from standoff.errors import Finding, write_path
 from standoff.model.conflict import Conflict
-from standoff.report.words import counted, listed
+from standoff.render.words import counted, listed
 
 MOST = 50  # findings shown
 WIDEST = 110  # characters of a line shown

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.conflict import Conflict
-from standoff.report.words import printable
+from standoff.render.words import printable
 from standoff.stability import CONCEPTS
 
 

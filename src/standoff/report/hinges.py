@@ -13,10 +13,10 @@ from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.analyse import States
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.render.words import counted, listed
 from standoff.report.headings import concept_name, titled
 from standoff.report.states import called, short
 from standoff.report.withdrawal import element_text
-from standoff.report.words import counted, listed
 
 ROWS = 12  # hinges, and changes of preferences, that are written out
 CODES = 8

@@ -12,14 +12,14 @@ from rich.text import Text
 
 from standoff.model.conflict import State
 from standoff.questions.analyse import States
-from standoff.questions.departures import Departure
 from standoff.questions.hypergame import Hypergame
-from standoff.questions.surprises import Surprises
+from standoff.questions.hypergame.departures import Departure
+from standoff.questions.hypergame.surprises import Surprises
+from standoff.render.words import counted, listed, printable
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.routes import ground_text, step_text
 from standoff.report.states import what
 from standoff.report.surprises import surprises_report
-from standoff.report.words import counted, listed, printable
 
 ROWS = 8  # states of a list
 CODES = 12  # states that are named by code, where a list is longer than its rows

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
-from standoff.report.words import counted, listed
+from standoff.render.words import counted, listed
 
 
 def kept_of(conflict: Conflict, accounts: Collection[str] | None = None) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from standoff.errors import Finding
 from standoff.files.search import Place, digest
 from standoff.questions.locate import LocateAnswer
+from standoff.render.words import counted
 from standoff.report.passages import DIGITS, framed, place_text, source_findings
-from standoff.report.words import counted
 
 
 def locate_text(answer: LocateAnswer) -> str:

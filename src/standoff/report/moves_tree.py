@@ -6,13 +6,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 from standoff.model.conflict import State
+from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.grounds import Ground
-from standoff.questions.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Step
+from standoff.render.words import counted, listed
 from standoff.report.moves_words import BESIDE, FOR_MOVER, outcome, verdict
 from standoff.report.routes import ground_text, step_text
 from standoff.report.states import short
-from standoff.report.words import counted, listed
 
 STYLES = {"improvement": "green", "indifferent": "yellow", "loss": "red"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from standoff.questions.witness import RULES
-from standoff.report.words import counted, listed
+from standoff.render.words import counted, listed
 
 FOR_MOVER = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
 BESIDE = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}

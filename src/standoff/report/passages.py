@@ -11,7 +11,7 @@ from standoff.files.search import Place, digest
 from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage, Source
 from standoff.questions.claims import ClaimFinding, ClaimsAnswer
-from standoff.report.words import counted, printable
+from standoff.render.words import counted, printable
 
 PLACES = 6  # places of a text that are named
 TOLD: tuple[PassageStatus, ...] = ("moved", "lost", "beyond", "unverified")  # on standard error

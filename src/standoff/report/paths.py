@@ -11,11 +11,11 @@ from rich.text import Text
 from standoff.model.conditions import Condition
 from standoff.model.conflict import State
 from standoff.questions.paths import AccountPaths, Paths, Target
-from standoff.questions.routes import Route
+from standoff.questions.paths.routes import Route
+from standoff.render.words import counted, listed
 from standoff.report.headings import concept_name, titled
 from standoff.report.routes import route_report
 from standoff.report.states import called, what
-from standoff.report.words import counted, listed
 
 ROWS = 12  # targets in a table
 WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone

@@ -9,14 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.model.voices import speakers
-from standoff.questions.agreement import lead_concept
-from standoff.questions.judging import Part, Verdict
+from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.replay import AccountReplay, Replay
+from standoff.questions.replay.judging import Part, Verdict
+from standoff.render.words import counted, listed
 from standoff.report.entries import change_text, entry_text, obstacles_text
 from standoff.report.fitting import Fitting
 from standoff.report.headings import concept_name, headed, titled
 from standoff.report.replay_scores import answer, caveats, scores
-from standoff.report.words import counted, listed
 
 NOTES = 100  # columns from which on the record stands with its notes
 STYLES = {"improvement": "green", "loss": "red", "indifferent": ""}

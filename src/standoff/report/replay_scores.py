@@ -9,10 +9,10 @@ from math import ceil
 from rich.console import RenderableType
 from rich.text import Text
 
-from standoff.questions.chance import Chance
 from standoff.questions.replay import Replay, Score, Scores
+from standoff.questions.replay.chance import Chance
+from standoff.render.words import counted, listed
 from standoff.report.headings import headed
-from standoff.report.words import counted, listed
 
 FEW = 30  # moves below which the report says that they are few
 USUAL_BOUND = 0.05

@@ -12,10 +12,10 @@ from rich.text import Text
 from standoff.model.dispute import Claim
 from standoff.model.voices import told
 from standoff.questions.grounds import Ground
-from standoff.questions.routes import PathStep, Route
+from standoff.questions.paths.routes import PathStep, Route
 from standoff.questions.steps import Step
+from standoff.render.words import counted, listed
 from standoff.report.moves_words import made
-from standoff.report.words import counted, listed
 
 CHAINS = 2  # chains of voices behind a preference that are told
 STYLES = {"improvement": "green", "indifferent": "yellow", "loss": "yellow", "against its interest": "red"}

@@ -8,10 +8,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from standoff.questions.hypergame import Hypergame
-from standoff.questions.surprises import Surprises, View, Witnessed
+from standoff.questions.hypergame.surprises import Surprises, View, Witnessed
+from standoff.render.words import counted, listed
 from standoff.report.entries import change_text
 from standoff.report.headings import concept_name, headed
-from standoff.report.words import counted, listed
 
 STYLES = {"expected": "green", "unexpected": "yellow", "strategic": "red"}
 WHY = {

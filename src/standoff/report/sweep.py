@@ -17,8 +17,8 @@ from standoff.questions.sweep.job import Asked
 from standoff.questions.sweep.redrawing import FEWEST
 from standoff.questions.sweep.shares import Share
 from standoff.questions.sweep.summary import Frequency
+from standoff.render.words import counted, listed, printable
 from standoff.report.headings import concept_name, headed, titled
-from standoff.report.words import counted, listed, printable
 
 LEAST = 0.005  # of a share that is shown
 ROWS = 8  # of the things varied, for each outcome

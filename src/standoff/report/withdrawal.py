@@ -8,7 +8,7 @@ from rich.text import Text
 
 from standoff.model.elements import Element
 from standoff.model.withdrawal import Withdrawal
-from standoff.report.words import counted, listed
+from standoff.render.words import counted, listed
 
 NAMED = 6  # withdrawn claims that are named
 

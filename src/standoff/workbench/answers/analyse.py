@@ -6,8 +6,8 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
-from standoff.report.as_json.analysis import analysis_object
-from standoff.report.as_json.withdrawal import withdrawal_object
+from standoff.questions.analyse.as_json import analysis_object
+from standoff.questions.as_json import withdrawal_object
 from standoff.workbench.answers.cache import analysis
 
 

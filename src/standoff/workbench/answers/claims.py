@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.claims import claims as ask
-from standoff.report.as_json.claims import claims_object
+from standoff.questions.claims.as_json import claims_object
 
 
 def claims(

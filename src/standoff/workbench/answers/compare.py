@@ -7,8 +7,8 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.compare import compare as ask
-from standoff.report.as_json.compare import compare_object
-from standoff.report.as_json.left import left_object
+from standoff.questions.compare.as_json import compare_object
+from standoff.report.left import left_object
 
 
 def compare(

@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.condition import condition as written_condition
-from standoff.report.as_json.condition import condition_object
+from standoff.questions.condition.as_json import condition_object
 
 
 def condition(conflict: Conflict, *, text: str, account: str | None = None, caret: int | None = None) -> dict[str, Any]:

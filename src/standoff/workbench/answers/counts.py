@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.counts import counts as ask
-from standoff.report.as_json.counts import counts_object
+from standoff.questions.counts.as_json import counts_object
 
 
 def counts(conflict: Conflict) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.explain import explain as ask
-from standoff.report.as_json.explain import explain_object
-from standoff.report.as_json.left import left_object
+from standoff.questions.explain.as_json import explain_object
+from standoff.report.left import left_object
 
 
 def explain(

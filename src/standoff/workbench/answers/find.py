@@ -9,9 +9,9 @@ from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.find import LIMIT
 from standoff.questions.find import find as ask
-from standoff.questions.verdicts import verdicts
-from standoff.report.as_json.find import find_object, verdicts_object
-from standoff.report.as_json.left import left_object
+from standoff.questions.find.as_json import find_object, verdicts_object
+from standoff.questions.find.verdicts import verdicts
+from standoff.report.left import left_object
 from standoff.solver.concepts import DETERRENCE
 from standoff.workbench.progress import tell
 

@@ -7,7 +7,7 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.questions.graph import LIMIT
 from standoff.questions.graph import graph as ask
-from standoff.report.as_json.graph import graph_object
+from standoff.questions.graph.as_json import graph_object
 from standoff.stability import choose
 from standoff.workbench.answers.cache import analysis
 

@@ -8,8 +8,8 @@ from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.hinges import SIZE
 from standoff.questions.hinges import hinges as ask
-from standoff.report.as_json.hinges import hinges_object
-from standoff.report.as_json.left import left_object
+from standoff.questions.hinges.as_json import hinges_object
+from standoff.report.left import left_object
 from standoff.workbench.progress import tell
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
-from standoff.questions.beliefs import believed
 from standoff.questions.hypergame import hypergame as ask
-from standoff.questions.surprises import surprises
-from standoff.report.as_json.hypergame import hypergame_object
-from standoff.report.as_json.left import left_object
+from standoff.questions.hypergame.as_json import hypergame_object
+from standoff.questions.hypergame.beliefs import believed
+from standoff.questions.hypergame.surprises import surprises
+from standoff.report.left import left_object
 
 
 def hypergame(

@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.locate import locate as ask
-from standoff.report.as_json.locate import locate_object
+from standoff.questions.locate.as_json import locate_object
 
 
 def locate(conflict: Conflict, *, text: str, source: str | None = None) -> dict[str, Any]:

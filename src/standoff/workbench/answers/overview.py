@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.model.conflict import Conflict
-from standoff.report.as_json.overview import overview_object
+from standoff.questions.overview.as_json import overview_object
 from standoff.workbench.answers.cache import analysis
 
 

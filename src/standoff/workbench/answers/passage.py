@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.source import selection
-from standoff.report.as_json.source import selection_object
+from standoff.questions.source.as_json import selection_object
 
 
 def passage(conflict: Conflict, *, source: str, paragraph: int, start: int, end: int) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.paths import LIMIT
 from standoff.questions.paths import paths as ask
-from standoff.report.as_json.left import left_object
-from standoff.report.as_json.paths import TARGETS, paths_object
+from standoff.questions.paths.as_json import TARGETS, paths_object
+from standoff.report.left import left_object
 
 
 def paths(

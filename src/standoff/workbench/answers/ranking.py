@@ -6,10 +6,10 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.above import above as why_above
+from standoff.questions.above.as_json import above_object
 from standoff.questions.analyse import ranked
 from standoff.questions.ranking import ranking as ranking_of
-from standoff.report.as_json.above import above_object
-from standoff.report.as_json.ranking import ranking_object
+from standoff.questions.ranking.as_json import ranking_object
 
 
 def ranking(

@@ -7,8 +7,8 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.replay import replay as ask
-from standoff.report.as_json.left import left_object
-from standoff.report.as_json.replay import replay_object
+from standoff.questions.replay.as_json import replay_object
+from standoff.report.left import left_object
 
 
 def replay(

@@ -8,8 +8,8 @@ from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.shifts import shifts as ask
+from standoff.questions.shifts.as_json import shifts_object
 from standoff.questions.variants import Outcome
-from standoff.report.as_json.shifts import shifts_object
 from standoff.workbench.answers.cache import analysis
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.source import MOST_PARAGRAPHS, coded_source
-from standoff.report.as_json.source import source_object
+from standoff.questions.source.as_json import source_object
 
 
 def source(

@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.model.conflict import Conflict
 from standoff.questions.source import sources as ask
-from standoff.report.as_json.source import sources_object
+from standoff.questions.source.as_json import sources_object
 
 
 def sources(conflict: Conflict) -> dict[str, Any]:

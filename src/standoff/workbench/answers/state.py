@@ -7,9 +7,9 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import withdraw
 from standoff.questions.analyse import analyse
+from standoff.questions.as_json import withdrawal_object
 from standoff.questions.state import state as ask
-from standoff.report.as_json.state import seen_object
-from standoff.report.as_json.withdrawal import withdrawal_object
+from standoff.questions.state.as_json import seen_object
 from standoff.workbench.answers.cache import analysis
 
 

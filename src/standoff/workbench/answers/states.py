@@ -8,7 +8,7 @@ from typing import Any
 from standoff.model.conflict import Conflict
 from standoff.questions.states import Filter, Window
 from standoff.questions.states import states as window_of
-from standoff.report.as_json.states import states_csv_object, states_object
+from standoff.questions.states.as_json import states_csv_object, states_object
 from standoff.workbench.answers.cache import analysis
 
 

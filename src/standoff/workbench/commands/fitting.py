@@ -15,7 +15,7 @@ from standoff.model.dispute import Dispute, Level
 from standoff.model.orderings import STRONGLY
 from standoff.model.preferences import Pattern, Ranking
 from standoff.model.resolve import resolve
-from standoff.report.words import counted
+from standoff.render.words import counted
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import matching
 from standoff.workbench.commands.codes import as_level, changed_levels, entries_of, rankings

@@ -7,7 +7,7 @@ from dataclasses import replace
 from standoff.errors import EditError
 from standoff.files.edits import Put, Reword
 from standoff.files.reading import Document
-from standoff.report.words import counted
+from standoff.render.words import counted
 from standoff.workbench.commands.lookup import known
 from standoff.workbench.commands.step import Step
 

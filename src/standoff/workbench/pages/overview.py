@@ -10,9 +10,9 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import StandoffError
-from standoff.questions.ways import has_room
+from standoff.questions.find.ways import has_room
+from standoff.render.words import counted
 from standoff.report.headings import concept_name
-from standoff.report.words import counted
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
 

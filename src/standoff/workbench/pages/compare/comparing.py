@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.render.words import counted, listed
 from standoff.report.compare import OBSTACLES, fair
 from standoff.report.headings import concept_name
-from standoff.report.words import counted, listed
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said, empty
 

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import ui
 
-from standoff.report.words import counted
+from standoff.render.words import counted
 from standoff.workbench.pages.compare.comparing import Comparing, same
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.render.words import counted
 from standoff.report.find import WAYS
 from standoff.report.headings import concept_name
-from standoff.report.words import counted
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said, concept_head, empty, few, sign
 

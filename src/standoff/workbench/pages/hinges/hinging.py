@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from standoff.report.words import counted, listed
+from standoff.render.words import counted, listed
 from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said, empty

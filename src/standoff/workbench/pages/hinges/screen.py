@@ -11,7 +11,7 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.hinges import SIZE
-from standoff.report.words import counted
+from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench, Update
 from standoff.workbench.pages.hinges.hinging import Hinging, Moving, nothing_asked
 from standoff.workbench.pages.hinges.switches import Switches

@@ -12,7 +12,7 @@ from nicegui import ui
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements
 from standoff.model.voices import told, voices
-from standoff.report.words import counted
+from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.render.words import counted, listed
 from standoff.report.paths import distance
 from standoff.report.routes import KINDS, share
-from standoff.report.words import counted, listed
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said, effect
 

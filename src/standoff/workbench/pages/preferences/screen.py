@@ -8,7 +8,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.model.dispute import Dispute, Ordering
-from standoff.report.words import counted
+from standoff.render.words import counted
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import wishes
 from standoff.workbench.pages.frame.bench import Bench, Update

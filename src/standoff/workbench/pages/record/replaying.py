@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from standoff.questions.obstacles import Obstacle
+from standoff.questions.replay.obstacles import Obstacle
+from standoff.render.words import counted, listed
 from standoff.report.entries import obstacle_text
 from standoff.report.headings import concept_name
 from standoff.report.replay_scores import FEW, USUAL_BOUND, probability
-from standoff.report.words import counted, listed
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said, effect, empty
 

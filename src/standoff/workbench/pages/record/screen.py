@@ -7,7 +7,7 @@ from nicegui import ui
 
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
-from standoff.report.words import counted, listed
+from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune

@@ -11,7 +11,7 @@ from nicegui import ui
 from standoff.model.dates import is_before
 from standoff.model.dispute import Move
 from standoff.model.elements import move_text
-from standoff.report.words import listed
+from standoff.render.words import listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said

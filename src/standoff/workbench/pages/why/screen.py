@@ -10,7 +10,7 @@ from nicegui import ui
 
 from standoff.model.conflict import Conflict
 from standoff.model.references import state_code
-from standoff.report.words import listed
+from standoff.render.words import listed
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.pieces import parts, state_card

@@ -1,0 +1,102 @@
+"""What the answers of several questions say alike in JSON: the head of each, states, moves, grounds and elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.errors import write_path
+from standoff.model.conflict import Conflict, State
+from standoff.model.elements import Element
+from standoff.model.withdrawal import Withdrawal
+from standoff.questions.analyse import States
+from standoff.questions.grounds import Ground
+from standoff.questions.steps import Step
+
+CITES = ("because", "claims")  # keys of lists of claims, wherever in an answer
+
+
+def head(conflict: Conflict) -> dict[str, Any]:
+    """The title, the options (in graph form the names of the states) and the decision makers."""
+    named = {"states": list(conflict.states)} if conflict.in_graph_form else {}
+    return {
+        "title": conflict.title,
+        **(named or {"options": [option.id for option in conflict.options]}),
+        "decision_makers": [dm.id for dm in conflict.decision_makers],
+    }
+
+
+def cited(found: object, conflict: Conflict) -> dict[str, Any]:
+    """`claims`: who says each claim that an answer cites, through whom, and with what stance; empty without any."""
+    ids = set(_cited(found))
+    told = {
+        name: {"said_by": list(claim.said_by), "stance": claim.stance}
+        for name, claim in conflict.claims.items()
+        if name in ids
+    }
+    return {"claims": told} if told else {}
+
+
+def _cited(found: object) -> Iterator[str]:
+    if isinstance(found, dict):
+        for key, value in found.items():
+            if key in CITES and isinstance(value, list):
+                yield from value
+            else:
+                yield from _cited(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from _cited(value)
+
+
+def state_object(state: State) -> dict[str, Any]:
+    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that hold."""
+    taken = [] if state.named else list(state.options)
+    return {"state": state.code, "pattern": state.pattern, "options": taken, "definitions": list(state.definitions)}
+
+
+def step_object(step: Step) -> dict[str, Any]:
+    """A move: by whom, from which code to which, and what is taken and dropped."""
+    return {
+        "by": step.dm,
+        "from": step.origin.code,
+        "to": step.end.code,
+        "take": list(step.taken),
+        "drop": list(step.dropped),
+    }
+
+
+def ground_object(ground: Ground | None) -> dict[str, Any] | None:
+    """A ground: its text, the claims that it rests on, and its place in the file."""
+    if ground is None:
+        return None
+    return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}
+
+
+def first_codes(states: States, limit: int) -> list[int]:
+    """The codes of some states, ascending, `limit` of them at most."""
+    codes: list[int] = states.codes[:limit].tolist()
+    return codes
+
+
+def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
+    """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all."""
+    if not withdrawal.claims:
+        return {}
+    return {
+        "withdrawn": list(withdrawal.claims),
+        "fallen": [element_object(each) for each in withdrawal.fallen],
+        "lightened": [element_object(each) for each in withdrawal.lightened],
+    }
+
+
+def element_object(element: Element) -> dict[str, Any]:
+    """An element of a model: what it is, whose, where in the file, and the claims that it rests on."""
+    return {
+        "kind": element.kind,
+        "text": element.text,
+        "decision_maker": element.dm or None,
+        "accounts": list(element.accounts),
+        "because": list(element.because),
+        "path": write_path(element.path),
+    }

@@ -1,0 +1,161 @@
+"""Accounts side by side: on which states they agree, whose preferences keep them apart, and how alike these are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.errors import QuestionError
+from standoff.model.conflict import Conflict
+from standoff.model.elements import elements
+from standoff.questions.analyse import Analysis, States, analyse
+from standoff.questions.compare.rankings import RankAgreement, rank_agreement, require_statistics
+from standoff.questions.compare.swaps import Disagreement, disagreements
+
+EQUILIBRIUM, NONE, INFEASIBLE = 1, 0, -1
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """What every account says of each state that is an equilibrium under a concept in one account at least.
+
+    `verdicts` (n, a) has a row for each of the `states` and a column for each of the `accounts`: 1 for an equilibrium,
+    0 for none, -1 where the state is infeasible.
+    """
+
+    concept: str
+    accounts: tuple[str, ...]
+    states: States
+    verdicts: NDArray[np.int8]
+
+    @property
+    def groups(self) -> list[tuple[tuple[str, ...], States]]:
+        """The states by the accounts in which they are equilibria; those of most accounts come first."""
+        kinds, which = np.unique(self.verdicts == EQUILIBRIUM, axis=0, return_inverse=True)
+        found = []
+        for number, kind in enumerate(kinds):
+            places = np.flatnonzero(kind).tolist()
+            found.append((places, self.states.where(which.reshape(-1) == number)))
+        found.sort(key=lambda each: (-len(each[0]), each[0]))
+        return [(tuple(self.accounts[place] for place in places), states) for places, states in found]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Something that can't be, or can't be undone, in some of the accounts only. `text` is as a file has it."""
+
+    kind: str
+    text: str
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison:
+    """Two or more accounts side by side.
+
+    `analysis` has what holds in each, `rankings` how alike the lists of each decision maker are in each two accounts,
+    and `rules` in what the accounts differ as to what can be done.
+    """
+
+    analysis: Analysis
+    rankings: tuple[RankAgreement, ...]
+    rules: tuple[Rule, ...]
+    _known: dict[str, tuple[Disagreement, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict, with the compared accounts alone."""
+        return self.analysis.conflict
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts that are compared, in the order asked for."""
+        return tuple(self.analysis)
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The solution concepts asked for."""
+        return self.analysis.concepts
+
+    def matrix(self, concept: str) -> Matrix:
+        """The verdicts under a concept, states by accounts. Raises QuestionError for a concept that wasn't asked."""
+        states = self.analysis.anywhere(concept)
+        verdicts = np.array([each.verdicts(concept, states.codes) for each in self.analysis.values()], np.int8)
+        return Matrix(concept, self.accounts, states, verdicts.T)
+
+    def disagreements(self, concept: str) -> tuple[Disagreement, ...]:
+        """Where each two accounts disagree under a concept, and the smallest swaps of lists that would end it.
+
+        Worked out when first asked for. Raises QuestionError for a concept that wasn't asked.
+        """
+        if concept not in self._known:
+            pairs = combinations(self.analysis.values(), 2)
+            self._known[concept] = tuple(each for pair in pairs for each in disagreements(*pair, concept))
+        return self._known[concept]
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {self.conflict.title!r}, accounts: {', '.join(self.accounts)}>"
+
+
+def compare(
+    conflict: Conflict, accounts: Iterable[str] | str | None = None, concepts: Iterable[str] | str | None = None
+) -> Comparison:
+    """Where accounts agree and part, whose preference lists part them, and how alike these lists are.
+
+    `accounts` are names, all accounts without them; `concepts` as in `analyse`. The agreement of two lists is Kendall's
+    tau-b (Kendall 1945).
+
+    Raises QuestionError for fewer than two accounts, for an account or a concept that isn't there, and where scipy
+    isn't installed; TooLargeError where this machine has no room for the states.
+
+    >>> from standoff import loads
+    >>> conflict = loads('''
+    ... standoff: 1
+    ... decision_makers:
+    ...   ann: {options: {go: leave}}
+    ...   bob: {options: {call: call her}}
+    ... preferences: {bob: [call]}
+    ... accounts:
+    ...   hers: {preferences: {ann: [go]}}
+    ...   his: {preferences: {ann: [not go]}}
+    ... ''')
+    >>> found = compare(conflict, concepts="nash")
+    >>> [(names, states) for names, states in found.matrix("nash").groups]
+    [(('hers',), <States 3>), (('his',), <States 2>)]
+    >>> found.disagreements("nash")[0].adopt.sets
+    (('ann',),)
+    >>> [(each.dm, each.tau) for each in found.rankings]
+    [('ann', -1.0), ('bob', 1.0)]
+    """
+    require_statistics()
+    names = [name.strip() for name in accounts.split(",")] if isinstance(accounts, str) else accounts
+    chosen = list(conflict.accounts) if names is None else list(dict.fromkeys(names))
+    known = {name: conflict.account(name) for name in chosen}
+    if len(known) < 2:
+        there = ", ".join(f"`{name}`" for name in conflict.accounts)
+        raise QuestionError(f"to compare takes two accounts at least; this file has {there}")
+    analysis = analyse(replace(conflict, accounts=known), concepts=concepts)
+    return Comparison(analysis, tuple(_rankings(analysis)), tuple(_rules(analysis.conflict)))
+
+
+def _rankings(analysis: Analysis) -> Iterator[RankAgreement]:
+    """For each decision maker, every two accounts."""
+    for dm in range(len(analysis.conflict.decision_makers)):
+        for first, second in combinations(analysis.values(), 2):
+            yield rank_agreement(first, second, dm)
+
+
+def _rules(conflict: Conflict) -> Iterator[Rule]:
+    """What can't be, or can't be undone, in some accounts and not in others."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for element in elements(conflict):
+        if element.kind in ("infeasible", "irreversible"):
+            found.setdefault((element.kind, element.text), []).extend(element.accounts)
+    for (kind, text), accounts in found.items():
+        within = tuple(name for name in conflict.accounts if name in accounts)
+        if len(within) < len(conflict.accounts):
+            yield Rule(kind, text, within)

@@ -1,0 +1,103 @@
+"""The answer of `compare` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.errors import write_path
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Statement
+from standoff.model.voices import speakers
+from standoff.questions.analyse import States
+from standoff.questions.as_json import head
+from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
+from standoff.questions.compare.rankings import Driver, RankAgreement
+from standoff.questions.compare.swaps import Disagreement, Swap
+
+VERDICTS = {EQUILIBRIUM: "equilibrium", NONE: "none", INFEASIBLE: "infeasible"}
+
+
+def compare_object(comparison: Comparison, *, limit: int = 10_000) -> dict[str, Any]:
+    """The object that `standoff compare --json` prints: states are codes, ascending; counts are always exact.
+
+    Lists longer than `limit` are cut, and what they are part of then has `"truncated": true`.
+    """
+    conflict = comparison.conflict
+    return {
+        **head(conflict),
+        "accounts": list(comparison.accounts),
+        "concepts": {concept: _concept(comparison, concept, limit) for concept in comparison.concepts},
+        "rankings": [_ranking(conflict, each) for each in comparison.rankings],
+        "rules": [{"kind": rule.kind, "text": rule.text, "accounts": list(rule.accounts)} for rule in comparison.rules],
+    }
+
+
+def _concept(comparison: Comparison, concept: str, limit: int) -> dict[str, Any]:
+    matrix = comparison.matrix(concept)
+    rows = zip(matrix.states.codes[:limit].tolist(), matrix.verdicts[:limit].tolist(), strict=True)
+    return {
+        "groups": [
+            {"accounts": list(accounts), "count": len(states), **_listed(states, limit)}
+            for accounts, states in matrix.groups
+        ],
+        "matrix": [
+            {"state": code, "verdicts": dict(zip(matrix.accounts, map(VERDICTS.__getitem__, row), strict=True))}
+            for code, row in rows
+        ],
+        "disagreements": [_disagreement(each, limit) for each in comparison.disagreements(concept)],
+        **({"truncated": True} if len(matrix.states) > limit else {}),
+    }
+
+
+def _listed(states: States, limit: int) -> dict[str, Any]:
+    cut = {"truncated": True} if len(states) > limit else {}
+    return {"states": states.codes[:limit].tolist(), **cut}
+
+
+def _disagreement(each: Disagreement, limit: int) -> dict[str, Any]:
+    return {
+        "holds_in": each.holds,
+        "not_in": each.fails,
+        "count": len(each.states),
+        **_listed(each.states, limit),
+        "adopt": _swap(each.adopt),
+        "give_up": _swap(each.give_up),
+    }
+
+
+def _swap(swap: Swap) -> dict[str, Any]:
+    return {"lists": [list(dms) for dms in swap.sets], "obstacle": swap.obstacle or None}
+
+
+def _ranking(conflict: Conflict, each: RankAgreement) -> dict[str, Any]:
+    return {
+        "decision_maker": each.dm,
+        "accounts": [each.first, each.second],
+        "states": each.states,
+        "tau_b": each.tau,
+        "undefined": each.undefined or None,
+        "pairs": {
+            "all": each.pairs,
+            "agreeing": each.agreeing,
+            "opposite": each.opposite,
+            "tied_in_first": each.tied_first,
+            "tied_in_second": each.tied_second,
+            "tied_in_both": each.tied_both,
+        },
+        "drivers": [_driver(conflict, driver) for driver in each.drivers] if each.attributed else None,
+    }
+
+
+def _driver(conflict: Conflict, driver: Driver) -> dict[str, Any]:
+    statements = (driver.first, driver.second)
+    return {"pairs": driver.pairs, "statements": [_statement(conflict, each) for each in statements]}
+
+
+def _statement(conflict: Conflict, statement: Statement) -> dict[str, Any]:
+    claims = [conflict.claims[claim] for claim in statement.because]
+    return {
+        "text": str(statement.condition),
+        "because": list(statement.because),
+        "speakers": list(speakers(claims)),
+        "path": write_path(statement.path),
+    }

@@ -1,0 +1,113 @@
+"""From one format to another: the files of GMCR+ and YAML both ways; tables and graphs for other programs out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from standoff.errors import QuestionError
+from standoff.files.reading import read
+from standoff.files.writing import require_absent, write_text
+from standoff.model.conflict import Conflict
+from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.check import sound
+from standoff.version import __version__
+
+SOURCES = (".gmcr", ".yaml", ".yml")
+CROWDED = 60  # states that a drawing still shows apart
+Answer = tuple[str, list[str]]
+"""The text of a file, and notes for the user."""
+
+
+def convert(source: Path, target: Path, account: str | None = None, *, force: bool = False) -> list[str]:
+    """Writes `target` from `source`, each in the format that its suffix names. Gives notes on what is lost on the way.
+
+    A `.gmcr` file, a `.graphml` and a `.dot` graph are of one account; a `.csv` table is of one or all; a `.yaml` file
+    always has all.
+
+    Raises QuestionError for a suffix or an account that isn't there, or where the format can't hold the conflict;
+    FileError where `target` exists and not `force`, or a file can't be read or written; ModelError, with all findings,
+    where `source` is unsound.
+    """
+    source, target = Path(source), Path(target)
+    suffix = target.suffix.lower()
+    _refuse_suffix(source, SOURCES, "read")
+    _refuse_suffix(target, TARGETS, "written")
+    require_absent(target, force=force)
+    conflict, warnings = sound(read(source))
+    text, notes = TARGETS[suffix](conflict, account)
+    write_text(target, text, force=force)
+    if source.suffix.lower() in (".yaml", ".yml") and suffix in (".yaml", ".yml"):
+        notes = ["comments are not carried over", *notes]
+    return [*map(str, warnings), *notes]
+
+
+def _refuse_suffix(path: Path, allowed: Iterable[str], done: str) -> None:
+    suffixes = list(allowed)
+    if path.suffix.lower() not in suffixes:
+        raise QuestionError(f"{path}: only {', '.join(suffixes[:-1])} and {suffixes[-1]} files are {done}")
+
+
+def _gmcr(conflict: Conflict, account: str | None) -> Answer:
+    from standoff.files.gmcr import gmcr_text
+    from standoff.questions.convert.as_gmcr import as_gmcr
+
+    model, notes = as_gmcr(conflict, account)
+    return gmcr_text(model, __version__), notes
+
+
+def _yaml(conflict: Conflict, account: str | None) -> Answer:
+    from standoff.files.yaml_out import yaml_text
+
+    if account is not None:
+        raise QuestionError("a YAML file has all accounts: leave `--account` out")
+    return yaml_text(conflict.dispute), []
+
+
+def _csv(conflict: Conflict, account: str | None) -> Answer:
+    from standoff.files.tables import csv_text
+
+    tables = {name: each.table() for name, each in analyse(conflict, account).items()}
+    columns = list(dict.fromkeys(column for table in tables.values() for column in table.columns))
+    rows = (
+        (name, *(values.get(column, "") for column in columns))
+        for name, table in tables.items()
+        for values in (dict(zip(table.columns, row, strict=True)) for row in table)
+    )
+    return csv_text(("account", *columns), rows), []
+
+
+def _graphml(conflict: Conflict, account: str | None) -> Answer:
+    from standoff.files.graphs import graphml_text
+    from standoff.questions.convert.move_graph import move_graph
+
+    return graphml_text(move_graph(_one(conflict, account))), []
+
+
+def _dot(conflict: Conflict, account: str | None) -> Answer:
+    from standoff.files.graphs import dot_text
+    from standoff.questions.convert.move_graph import move_graph
+
+    analysis = _one(conflict, account)
+    count = len(analysis.states)
+    crowded = f"a drawing of {count:,} states will be crowded; GraphML suits programs that can search and filter"
+    return dot_text(move_graph(analysis)), [crowded] if count > CROWDED else []
+
+
+def _one(conflict: Conflict, account: str | None) -> AccountAnalysis:
+    """The analysis of the account that is named or, without a name, of the only one."""
+    if account is None and len(conflict.accounts) > 1:
+        named = ", ".join(f"`{name}`" for name in conflict.accounts)
+        raise QuestionError(f"a graph is of one account: choose one of {named}")
+    analysis = analyse(conflict, account)
+    return next(iter(analysis.values()))
+
+
+TARGETS: dict[str, Callable[[Conflict, str | None], Answer]] = {
+    ".gmcr": _gmcr,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".csv": _csv,
+    ".graphml": _graphml,
+    ".dot": _dot,
+}

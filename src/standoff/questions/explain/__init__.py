@@ -1,0 +1,149 @@
+"""Why a state is stable for whom, or isn't: what each improvement leads to, and on whose word the rankings rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.errors import QuestionError, did_you_mean
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict, State
+from standoff.model.references import state_code
+from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.by_account import ByAccount, nowhere
+from standoff.questions.explain.positions import Position, Standpoint
+from standoff.questions.explainer import Explainer
+from standoff.questions.witness import WitnessError, replayed
+
+
+@dataclass(frozen=True, repr=False)
+class AccountExplanation(Mapping[str, Position]):
+    """A state in one account: a mapping from the decision makers asked about to their positions.
+
+    `state` is None where none was asked about and the account doesn't say how things stand. Where it can't be in this
+    account, `feasible` is false. In both cases there are no positions.
+    """
+
+    analysis: AccountAnalysis
+    state: State | None
+    feasible: bool
+    positions: Mapping[str, Position]
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.analysis.account
+
+    @property
+    def holds_under(self) -> tuple[str, ...]:
+        """The concepts under which the state is an equilibrium: stable for all, also for those not asked about."""
+        return self.analysis.holds(self.state) if self.feasible and self.state else ()
+
+    @property
+    def is_status_quo(self) -> bool:
+        """Whether things stand so today."""
+        return self.state is not None and self.state == self.analysis.status_quo
+
+    def unstable_for(self, concept: str) -> tuple[str, ...]:
+        """All decision makers for whom the state isn't stable under a concept."""
+        if not self.feasible or self.state is None:
+            return ()
+        dms = self.analysis.conflict.decision_makers
+        return tuple(dm.id for dm in dms if not self.analysis.is_stable(concept, dm.id, self.state))
+
+    def __getitem__(self, dm: str) -> Position:
+        if dm not in self.positions:
+            raise QuestionError(f"`{dm}` is not part of this: {did_you_mean(dm, self.positions)}")
+        return self.positions[dm]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.positions)
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def __repr__(self) -> str:
+        state = None if self.state is None else self.state.code
+        return f"<AccountExplanation {self.account.id!r} of {state}, holds under {', '.join(self.holds_under) or '-'}>"
+
+
+@dataclass(frozen=True, repr=False)
+class Explanation(ByAccount[AccountExplanation]):
+    """Why a state holds or doesn't, account by account. `asked` is the state asked about, None for the status quo."""
+
+    conflict: Conflict
+    asked: State | None
+    concepts: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {self.conflict.title!r}, accounts: {', '.join(self)}>"
+
+
+def explain(
+    conflict: Conflict,
+    state: str | int | State | None = None,
+    account: str | None = None,
+    *,
+    dm: str | None = None,
+    concepts: Iterable[str] | str | None = None,
+) -> Explanation:
+    """Why a state is stable for whom, or isn't, in one account or in all.
+
+    `state` is named as on the command line: by code, pattern, name or the options taken; without it each account's
+    status quo is explained. `dm` is one decision maker, all without it. The verdicts are those of `analyse`; each comes
+    with a witness that has been replayed to the same verdict: see `standoff.questions.witness`.
+
+    Raises QuestionError for a state, a decision maker, an account or a concept that isn't there, and where the state is
+    feasible in no account; TooLargeError where this machine has no room for the states.
+
+    >>> import standoff
+    >>> conflict = standoff.loads('''
+    ... standoff: 1
+    ... decision_makers:
+    ...   row: {options: {cooperate: stay silent}}
+    ...   column: {options: {cooperate: stay silent}}
+    ... preferences:
+    ...   row: {ranking: [NY, YY, NN, YN]}
+    ...   column: {ranking: [YN, YY, NN, NY]}
+    ... ''')
+    >>> row = explain(conflict, "YY")["default"]["row"]
+    >>> row.stable_under, row.unstable_under
+    (('gmr', 'smr', 'seq', 'sseq', 'sim'), ('nash',))
+    >>> sanction = row.improvements[0].answers[1]
+    >>> [(each.dm, each.end.pattern, each.effect) for each in sanction.steps], sanction.end.effect
+    ([('column', 'NN', 'improvement')], 'loss')
+    """
+    code = None if state is None else state_code(conflict, state)
+    dms = tuple(range(len(conflict.decision_makers))) if dm is None else (conflict.dm_index(dm),)
+    analysis = analyse(conflict, account, concepts)
+    found = {name: _account(each, code, dms) for name, each in analysis.items()}
+    if not any(each.feasible for each in found.values()):
+        raise nowhere({name: each.state for name, each in found.items()}, code, "explain", "after FILE")
+    asked = None if code is None else conflict.state(code)
+    return Explanation(conflict, asked, analysis.concepts, accounts=found)
+
+
+def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> AccountExplanation:
+    listing = each.model.listing
+    code = each.account.status_quo if asked is None else asked
+    slot = listing.slot(code)
+    if code is None or slot < 0:
+        return AccountExplanation(each, None if code is None else each.conflict.state(code), False, {})
+    view = Standpoint(each, slot)
+    explainer = Explainer(each.model)
+    positions = [_position(each, explainer, view, dm) for dm in dms]
+    state = each.conflict.state(int(listing.codes[slot]))
+    return AccountExplanation(each, state, True, {position.dm: position for position in positions})
+
+
+def _position(each: AccountAnalysis, explainer: Explainer, view: Standpoint, dm: int) -> Position:
+    """One decision maker's position, whose witnesses, replayed, give the verdicts of the concepts' pages."""
+    name, code = each.conflict.decision_makers[dm].id, int(each.model.listing.codes[view.slot])
+    stable = {concept: each.is_stable(concept, name, code) for concept in each.concepts}
+    witnesses = {concept: explainer.witness(concept, dm, view.slot) for concept in each.concepts}
+    for concept, witness in witnesses.items():
+        shown = replayed(witness, each.model)
+        if shown != stable[concept] and not (shown and witness.left_out):
+            raise WitnessError(f"what is shown for {name} at {code} under {concept} isn't the concept's verdict")
+    moves, improvements = (len(find(view.slot, dm)) for find in (each.model.space.moves, each.model.improving))
+    return Position(name, stable, moves, improvements, witnesses, view)

@@ -1,0 +1,84 @@
+"""The answer of `explain` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.questions.as_json import ground_object, head, step_object
+from standoff.questions.explain import AccountExplanation, Explanation
+from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.steps import Step
+
+
+def explain_object(explanation: Explanation, *, limit: int = 10_000) -> dict[str, Any]:
+    """The object that `standoff explain --json` prints: states are codes, and what isn't there is null.
+
+    Of each decision maker at most `limit` improvements are listed; `"truncated": true` says that there are more.
+    """
+    conflict, asked = explanation.conflict, explanation.asked
+    return {
+        **head(conflict),
+        "concepts": list(explanation.concepts),
+        "state": None if asked is None else asked.code,
+        "accounts": {name: _account(each, limit) for name, each in explanation.items()},
+    }
+
+
+def _account(each: AccountExplanation, limit: int) -> dict[str, Any]:
+    concepts = each.analysis.concepts
+    return {
+        "state": None if each.state is None else each.state.code,
+        "feasible": each.feasible,
+        "equilibrium": {concept: concept in each.holds_under for concept in concepts} if each.feasible else None,
+        "decision_makers": {dm: _position(position, limit) for dm, position in each.items()},
+    }
+
+
+def _position(position: Position, limit: int) -> dict[str, Any]:
+    best = None if position.best is None else {**_step(position.best[0]), "compared": _comparison(position.best[1])}
+    shown = position.improvements[:limit]
+    answer: dict[str, Any] = {
+        "stable": dict(position.stable),
+        "structural": position.structural,
+        "move_count": position.moves,
+        "best_move": best,
+        "improvement_count": position.improvement_count,
+        "improvements": [_improvement(improvement) for improvement in shown],
+    }
+    if position.other_holds is not None:
+        answer["other_stable_under_seq"] = position.other_holds
+    if len(shown) < position.improvement_count:
+        answer["truncated"] = True
+    return answer
+
+
+def _improvement(improvement: Improvement) -> dict[str, Any]:
+    return {
+        **_step(improvement.step),
+        "compared": _comparison(improvement.gain),
+        "answers": [_answer(answer) for answer in improvement.answers],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    counter = None if answer.counter is None else {**_step(answer.counter), "compared": _comparison(answer.after)}
+    return {
+        "concepts": list(answer.concepts),
+        "kind": answer.kind,
+        "deters": answer.deters,
+        "steps": [_step(each) for each in answer.steps],
+        "end": None if answer.end is None else answer.end.state.code,
+        "compared": _comparison(answer.end),
+        "counter_move": counter,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {**step_object(step), "effect": step.effect}
+
+
+def _comparison(found: Comparison | None) -> dict[str, Any] | None:
+    """What a state is to the focal decision maker beside the state explained."""
+    if found is None:
+        return None
+    return {"effect": found.effect, "ground": ground_object(found.ground)}

@@ -1,0 +1,189 @@
+"""How a tree of moves is laid out in rows and columns, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from standoff.questions.explain import AccountExplanation
+from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.steps import Effect, Step
+from standoff.render.drawing import cut
+from standoff.render.words import counted, listed
+from standoff.report.moves_words import BESIDE
+from standoff.report.states import called, short
+
+WIDEST = 28  # letters in a line of a node
+LINES = 3  # changes of options in a node
+NAME = 16  # letters of a name on an edge
+STEPS = 4  # of a sequence that are drawn
+SAID = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}
+
+
+@dataclass(eq=False)
+class Node:
+    """A state in the tree, beside rows `first` to `last`, with the move of the `mover` that leads to it.
+
+    `effect` is what colours the move: what it is to its mover or, for a `counter`-move, what its end is to its mover
+    beside the state explained. `beside` is what the state is beside the one explained, where that is told.
+    """
+
+    depth: int
+    lines: list[str]
+    parent: Node | None = None
+    mover: str = ""
+    effect: Effect | None = None
+    beside: Effect | None = None
+    counter: bool = False
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of the moves that end in a node, told in a row."""
+
+    node: Node
+    row: int
+    text: str
+
+
+@dataclass
+class Layout:
+    """The tree of an account, whose root is the state explained, and what is said above and below it."""
+
+    account: str
+    state: str
+    verdict: str
+    root: Node = field(default_factory=lambda: Node(0, []))
+    nodes: list[Node] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def depth(self) -> int:
+        """The deepest column."""
+        return max((node.depth for node in self.nodes), default=0)
+
+
+def layout(each: AccountExplanation, limit: int) -> Layout:
+    """The tree of an account with at most `limit` improvements of each decision maker.
+
+    Where nobody has an improvement, it has the best move of each.
+    """
+    name = each.account.id if each.account.path else ""
+    if each.state is None or not each.feasible:
+        state = "" if each.state is None else called(each.state)
+        return Layout(name, state, "nothing to draw: there is no such state in this account")
+    holds = each.holds_under
+    verdict = f"an equilibrium under {listed(holds)}" if holds else "no equilibrium"
+    tree = Layout(name, "the status quo, " * each.is_status_quo + called(each.state), verdict)
+    tree.root.lines = [cut(short(each.state), WIDEST)]
+    tree.nodes.append(tree.root)
+    improved = any(position.improvement_count for position in each.values())
+    for position in each.values():
+        for improvement in position.improvements[:limit]:
+            _improvement(tree, improvement)
+        if not improved:
+            _best(tree, position)
+    tree.rows = max(tree.rows, 1)
+    tree.root.last = tree.rows - 1
+    tree.notes += _notes(each, limit, improved)
+    return tree
+
+
+def _notes(each: AccountExplanation, limit: int, improved: bool) -> Iterator[str]:
+    """Who has nothing in the tree, and what is left out of it."""
+    stuck = [dm for dm, position in each.items() if position.structural]
+    idle = [dm for dm, position in each.items() if position.moves and not position.improvement_count]
+    if stuck:
+        yield f"no move: {listed(stuck)}"
+    if idle and improved:
+        yield f"no improvement: {listed(idle)}"
+    for dm, position in each.items():
+        more = position.improvement_count - len(position.improvements[:limit])
+        if more:
+            yield f"left out here: {counted(more, 'more improvement')} of {dm}"
+
+
+def _best(tree: Layout, position: Position) -> None:
+    """The best move of a decision maker that has no improvement."""
+    if position.best is None:
+        return
+    step, end = position.best
+    node = _node(tree, tree.root, step)
+    _compare(tree, node, end)
+    which = "its only move" if position.moves == 1 else f"the best of its {position.moves:,} moves"
+    _tell(tree, node, f"{which}, no improvement")
+
+
+def _improvement(tree: Layout, improvement: Improvement) -> None:
+    node = _node(tree, tree.root, improvement.step)
+    node.beside = improvement.gain.effect
+    answers = [answer for answer in improvement.answers if answer.kind != "unasked"]
+    for answer in answers:
+        if answer.steps:
+            _answer(tree, node, answer)
+    free = [concept for answer in answers if not answer.steps for concept in answer.concepts]
+    if free:
+        _tell(tree, node, f"nothing deters ({listed(free)})")
+    elif not answers:
+        tree.rows += 1
+    node.last = tree.rows - 1
+
+
+def _answer(tree: Layout, start: Node, answer: Answer) -> None:
+    """A row: the steps of the others, what they come to and, after a sanction, the best counter-move."""
+    last = start
+    for step in answer.steps[:STEPS]:
+        last = _node(tree, last, step)
+        if answer.kind == "clash":
+            last.lines[0] = "at the same time"
+    if answer.end is not None:
+        _end(tree, last, answer, answer.end)
+    text = f"{SAID[answer.kind]} ({listed(answer.concepts)})"
+    if answer.counter is not None and answer.after is not None:
+        last = _node(tree, last, answer.counter)
+        last.counter, last.effect = True, answer.after.effect
+        _compare(tree, last, answer.after)
+        if answer.kind == "sanction" and answer.after.effect == "improvement":
+            text += f", though {last.mover} could escape"
+    _tell(tree, last, text)
+
+
+def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
+    """In the last of the steps drawn: where they end, if that isn't clear from it, and what this is to who improved."""
+    more = len(answer.steps) - STEPS
+    if more > 0:
+        node.lines.append(cut(f"… {counted(more, 'more step')}, to {short(end.state)}", WIDEST))
+    elif answer.kind == "clash":
+        node.lines[0] = cut(f"at the same time: {short(end.state)}", WIDEST)
+    _compare(tree, node, end)
+
+
+def _compare(tree: Layout, node: Node, end: Comparison) -> None:
+    """Says in a node what its state is beside the one explained."""
+    node.beside = end.effect
+    node.lines.append(cut(f"{BESIDE[end.effect]} {tree.root.lines[0]}", WIDEST))
+
+
+def _tell(tree: Layout, node: Node, text: str) -> None:
+    """Ends a row with what comes of it."""
+    tree.outcomes.append(Outcome(node, tree.rows, text))
+    tree.rows += 1
+
+
+def _node(tree: Layout, parent: Node, step: Step) -> Node:
+    changes = [
+        f"{verb} {option.removeprefix(f'{step.dm}.')}"
+        for verb, options in (("takes", step.taken), ("drops", step.dropped))
+        for option in options
+    ]
+    if len(changes) > LINES:
+        changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
+    lines = [cut(line, WIDEST) for line in (short(step.end), *changes)]
+    mover = cut(step.dm, NAME)
+    node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
+    tree.nodes.append(node)
+    return node

@@ -1,0 +1,173 @@
+"""What a picture of one account's states and moves shows: all of it or, where there is too much, what tells most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.errors import QuestionError
+from standoff.model.conflict import Conflict, State
+from standoff.model.references import state_code
+from standoff.questions.analyse import AccountAnalysis, States
+from standoff.questions.graph.drawn import Room, around, telling
+from standoff.questions.sought import sought
+from standoff.questions.variants import meeting
+from standoff.space.listing import BoolArray, IntArray
+from standoff.space.search import moves_from
+
+LIMIT = 120  # states
+MOST_STATES = 2_000
+MOST_MOVES = 20_000
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Moves between states shown: `starts` and `ends` (a) are positions among them, `dms` (a) the movers."""
+
+    starts: IntArray
+    ends: IntArray
+    dms: IntArray
+    improving: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def where(self, chosen: BoolArray | slice) -> Moves:
+        """Some of these moves."""
+        return Moves(self.starts[chosen], self.ends[chosen], self.dms[chosen], self.improving[chosen])
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Some states of an account (`slots`: n, ascending) and the moves between them that were asked for.
+
+    `concept` is the one whose equilibria are marked. `found` (n) are the states that were looked for, `hidden` how many
+    were left out because that was asked for, `all_found` how many there are, shown or not. `focus` is the state whose
+    neighbourhood this is, of a `radius` in moves. `between` are all moves between the states, asked for or not.
+    """
+
+    analysis: AccountAnalysis
+    concept: str
+    slots: IntArray
+    found: BoolArray
+    all_found: int
+    hidden: int
+    focus: State | None
+    radius: int
+    between: Moves
+    moves: Moves
+
+    @property
+    def states(self) -> States:
+        """The states shown."""
+        return States(self.analysis.conflict, self.analysis.model.listing.codes[self.slots])
+
+    @property
+    def left_out(self) -> int:
+        """How many feasible states are neither shown nor hidden."""
+        return len(self.analysis.states) - len(self.slots) - self.hidden
+
+    @property
+    def centre(self) -> int | None:
+        """The position of the state that the picture begins with: the focus, or where things stand today."""
+        begin = self.focus or self.analysis.status_quo
+        place = np.flatnonzero(self.states.codes == (-1 if begin is None else begin.code))
+        return int(place[0]) if len(place) else None
+
+
+def graph(
+    analysis: AccountAnalysis,
+    concept: str,
+    *,
+    improvements: bool = False,
+    dms: Iterable[str] = (),
+    focus: str | int | State | None = None,
+    radius: int = 1,
+    find: str | None = None,
+    hidden: Iterable[str | int | State] = (),
+    limit: int = LIMIT,
+) -> Graph:
+    """The states of an account and the moves between them, `limit` states at most.
+
+    Where there are more, these are shown, as far as there is room: the status quo, the equilibria under `concept`, the
+    states that `find` means (a state, a pattern, a condition), and the states on shortest paths to the equilibria. With
+    `focus` instead the states within `radius` moves of one, to it or from it. Only the moves of `dms` are shown, all
+    without them, and with `improvements` only those that better their mover.
+
+    Raises QuestionError for a decision maker, a state or a concept that isn't there, and for a limit out of bounds.
+
+    >>> import standoff
+    >>> conflict = standoff.loads('''
+    ... standoff: 1
+    ... decision_makers: {ann: {options: {go: leave}}, bob: {options: {cry: weep}}}
+    ... preferences: {ann: [go], bob: [not cry]}
+    ... ''')
+    >>> shown = graph(standoff.analyse(conflict)["default"], "nash", improvements=True)
+    >>> shown.states, list(zip(shown.moves.starts.tolist(), shown.moves.ends.tolist()))
+    (<States 0, 1, 2, 3>, [(0, 1), (2, 3), (2, 0), (3, 1)])
+    """
+    if not 1 <= limit <= MOST_STATES:
+        raise QuestionError(f"a picture shows 1 to {MOST_STATES:,} states, not {limit:,}")
+    if radius < 0:
+        raise QuestionError(f"there is no neighbourhood of {radius} moves")
+    conflict, model = analysis.conflict, analysis.model
+    movers = _movers(conflict, dms)
+    may, hides = _shown(analysis, hidden)
+    found = _found(analysis, find)
+    room = Room(model, may, limit)
+    if focus is None:
+        today = -1 if analysis.status_quo is None else model.listing.slot(analysis.status_quo.code)
+        slots = telling(room, today, analysis.equilibrium_slots(concept), found)
+    else:
+        middle = analysis.slot(state_code(analysis.conflict, focus))
+        slots = around(room, middle, radius, movers, improving=improvements)
+    between = _between(analysis, slots)
+    wanted = np.isin(between.dms, movers) & (between.improving | (not improvements))
+    centre = None if focus is None else conflict.state(state_code(conflict, focus))
+    moves = between.where(wanted)
+    return Graph(analysis, concept, slots, found[slots], int(found.sum()), hides, centre, radius, between, moves)
+
+
+def _movers(conflict: Conflict, dms: Iterable[str]) -> list[int]:
+    asked = [conflict.dm_index(dm) for dm in dms]
+    return asked or list(range(len(conflict.decision_makers)))
+
+
+def _shown(analysis: AccountAnalysis, hidden: Iterable[str | int | State]) -> tuple[BoolArray, int]:
+    """Which slots (s) may be shown, and how many feasible ones may not."""
+    feasible = analysis.model.listing.feasible
+    may = feasible.copy()
+    codes = np.array([state_code(analysis.conflict, each) for each in hidden], np.int64)
+    slots = analysis.model.listing.slots(codes)
+    may[slots[slots >= 0]] = False
+    return may, int(feasible.sum() - may.sum())
+
+
+def _found(analysis: AccountAnalysis, find: str | None) -> BoolArray:
+    """Which slots (s) hold a state that is looked for."""
+    listing = analysis.model.listing
+    if find is None:
+        return np.zeros(len(listing.codes), bool)
+    return meeting(listing, sought(analysis.conflict, find))
+
+
+def _between(analysis: AccountAnalysis, slots: IntArray) -> Moves:
+    """All moves between some slots, those of one decision maker after those of the one before."""
+    model = analysis.model
+    place = np.full(len(model.listing.codes), -1)
+    place[slots] = np.arange(len(slots))
+    parts = [_none()]
+    for dm, rank in enumerate(model.ranks):
+        for starts, ends in moves_from(model, dm, slots):
+            here = place[ends] >= 0
+            starts, ends = starts[here], ends[here]
+            parts.append(Moves(place[starts], place[ends], np.full(len(ends), dm), rank[ends] > rank[starts]))
+    columns = zip(*((each.starts, each.ends, each.dms, each.improving) for each in parts), strict=True)
+    return Moves(*(np.concatenate(column) for column in columns))
+
+
+def _none() -> Moves:
+    nothing = np.zeros(0, np.int64)
+    return Moves(nothing, nothing, nothing, np.zeros(0, bool))

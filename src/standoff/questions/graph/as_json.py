@@ -1,0 +1,81 @@
+"""The answer of `graph` as one JSON object, for programs that draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.questions.as_json import head, state_object
+from standoff.questions.graph import MOST_MOVES, Graph
+from standoff.questions.graph.layout import Layout, Line, layout
+
+
+def graph_object(graph: Graph) -> dict[str, Any]:
+    """The states shown with their places, the moves between them, and how much is left out.
+
+    Where there are more than 20,000 moves the first ones are listed; `counts` has how many there are.
+    """
+    analysis, placed = graph.analysis, layout(graph)
+    today = analysis.status_quo
+    return {
+        **head(analysis.conflict),
+        "account": analysis.account.id,
+        "concept": graph.concept,
+        "concepts": list(analysis.concepts),
+        "status_quo": None if today is None else today.code,
+        "focus": None if graph.focus is None else graph.focus.code,
+        "radius": graph.radius,
+        "partial": graph.left_out > 0,
+        "counts": _counts(graph),
+        "layout": placed.kind,
+        "across": list(placed.across),
+        "columns": [_line(each) for each in placed.columns],
+        "rows": [_line(each) for each in placed.rows],
+        "nodes": list(_nodes(graph, placed)),
+        "arcs": list(_arcs(graph)),
+    }
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    holding = graph.analysis.equilibrium_slots(graph.concept)
+    return {
+        "feasible": len(graph.analysis.states),
+        "shown": len(graph.slots),
+        "hidden": graph.hidden,
+        "left_out": graph.left_out,
+        "equilibria": int(holding.sum()),
+        "equilibria_shown": int(holding[graph.slots].sum()),
+        "found": graph.all_found,
+        "found_shown": int(graph.found.sum()),
+        "moves": len(graph.moves),
+        "moves_listed": min(len(graph.moves), MOST_MOVES),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"at": round(line.at, 3), "options": list(line.taken)}
+
+
+def _nodes(graph: Graph, placed: Layout) -> Iterator[dict[str, Any]]:
+    analysis = graph.analysis
+    holds = {concept: analysis.equilibrium_slots(concept)[graph.slots].tolist() for concept in analysis.concepts}
+    today = analysis.status_quo
+    found, x, y = graph.found.tolist(), placed.x.round(3).tolist(), placed.y.round(3).tolist()
+    for place, state in enumerate(graph.states):
+        yield {
+            **state_object(state),
+            "holds_under": [concept for concept, held in holds.items() if held[place]],
+            "status_quo": today is not None and state.code == today.code,
+            "found": found[place],
+            "x": x[place],
+            "y": y[place],
+        }
+
+
+def _arcs(graph: Graph) -> Iterator[dict[str, Any]]:
+    codes = graph.states.codes.tolist()
+    dms = [dm.id for dm in graph.analysis.conflict.decision_makers]
+    moves = graph.moves.where(slice(MOST_MOVES))
+    columns = (moves.starts.tolist(), moves.ends.tolist(), moves.dms.tolist(), moves.improving.tolist())
+    for start, end, dm, better in zip(*columns, strict=True):
+        yield {"from": codes[start], "to": codes[end], "by": dms[dm], "improvement": better}

@@ -1,0 +1,290 @@
+"""What decides whether an outcome would hold: smallest sets of claims, and single preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+from standoff.errors import ModelError, QuestionError
+from standoff.model.accounts import Account
+from standoff.model.conflict import Conflict, State
+from standoff.model.elements import Element, elements
+from standoff.model.preferences import Statement, Statements
+from standoff.model.references import outcome_condition, state_code
+from standoff.model.voices import speakers
+from standoff.model.withdrawal import account_without
+from standoff.questions.analyse import States
+from standoff.questions.by_account import any_of
+from standoff.questions.hinges.changed_lists import changed_lists
+from standoff.questions.hinges.claim_sets import Claims, sets_of
+from standoff.questions.variants import Outcome, holding, meeting
+from standoff.space.graph_model import model_of
+from standoff.space.listing import list_states
+from standoff.stability import Concept, choose
+
+SIZE = 3
+MOST_SETS = 200_000
+MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at pairs: about a minute
+CHUNK = 5_000  # sets that are looked at together
+
+Effect = Literal["makes", "breaks"]
+Told = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """A smallest set of claims whose withdrawal changes the answer: no smaller set within it does.
+
+    `fallen` has the elements that fall with it, `speakers` those who speak in its claims (reporters don't count), and
+    `states` the equilibria that meet the outcome then: none if the withdrawal `breaks` it. `feasible` says whether any
+    feasible state meets the outcome then.
+    """
+
+    claims: tuple[str, ...]
+    fallen: tuple[Element, ...]
+    speakers: tuple[str, ...]
+    effect: Effect
+    feasible: bool
+    states: States
+
+
+@dataclass(frozen=True)
+class StatementChange:
+    """One preference statement, at a place from 1 in its list, that changes the answer when moved or dropped.
+
+    `to` is the place that it is moved to, or None where it is dropped.
+    """
+
+    dm: str
+    statement: Statement
+    place: int
+    to: int | None
+    speakers: tuple[str, ...]
+    effect: Effect
+    states: States
+
+
+@dataclass(frozen=True)
+class AccountHinges:
+    """What the answer hangs on in one account under one concept.
+
+    `feasible` says whether any state meets the outcome, `states` which equilibria do. All hinges of up to `size`
+    claims are there; where that is less than was asked for, the search was cut short. `grounded` counts the elements
+    that rest on claims, `sets` the sets of claims that matter, and `skipped` the variants that couldn't be analysed
+    because a ranking no longer fits. `unvaried` has the decision makers with weights or a ranking, in which nothing
+    is dropped or moved.
+    """
+
+    account: Account
+    concept: str
+    feasible: bool
+    states: States
+    size: int
+    grounded: int
+    sets: int
+    skipped: int
+    unvaried: tuple[str, ...]
+    hinges: tuple[Hinge, ...]
+    changes: tuple[StatementChange, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether some state that meets the outcome is an equilibrium as things are."""
+        return len(self.states) > 0
+
+
+@dataclass(frozen=True)
+class Hinges:
+    """The hinges of an outcome (a condition, or the code of a state), by account and concept."""
+
+    conflict: Conflict
+    outcome: Outcome
+    size: int
+    answers: tuple[AccountHinges, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all sets of up to `size` claims were looked at, in all accounts."""
+        return all(each.size == self.size and not each.skipped for each in self.answers)
+
+
+def hinges(
+    conflict: Conflict,
+    outcome: str | None = None,
+    *,
+    state: str | int | State | None = None,
+    account: str | None = None,
+    concepts: Iterable[str] | str = ("nash",),
+    size: int = SIZE,
+    most: int = MOST_SETS,
+    told: Told | None = None,
+) -> Hinges:
+    """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
+
+    An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
+    Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
+    claims to look at, smaller sets only are looked at, and the answer says so. `told` is called with how far it is:
+    what is done, of how many parts, and what comes next.
+
+    Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
+    feasible state meets in any account; TooLargeError where this machine has no room for the states.
+
+    >>> import standoff
+    >>> conflict = standoff.loads('''
+    ... standoff: 1
+    ... claims: {rude: {text: Ann wants to leave., said_by: [Bob]}}
+    ... decision_makers: {ann: {options: {go: leave}}}
+    ... preferences: {ann: [{prefer: go, because: [rude]}]}
+    ... ''')
+    >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
+    [(('rude',), 'makes')]
+    """
+    goal = _goal(conflict, outcome, state)
+    accounts = conflict.accounts_of(account)
+    asked = choose(concepts, conflict)
+    if not any(_feasible(conflict, each, goal) for each in accounts):
+        where = any_of([each.id for each in accounts])
+        if isinstance(goal, int):
+            raise QuestionError(f"the state {goal} is not feasible in {where}")
+        raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
+    parts = [(each, concept) for each in accounts for concept in asked]
+    found = []
+    for place, (each, concept) in enumerate(parts):
+        telling = partial(told or _untold, place, len(parts))
+        found.append(_answer(conflict, each, goal, concept, size, most, telling))
+    return Hinges(conflict, goal, size, tuple(found))
+
+
+def _untold(done: int, of: int, what: str) -> None:
+    """Where nobody wants to know how far it is."""
+
+
+def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
+    if outcome is not None and state is None:
+        return outcome_condition(conflict, outcome)
+    if state is not None and outcome is None:
+        return state_code(conflict, state)
+    raise QuestionError("give an outcome, or a state")
+
+
+def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
+    return bool(meeting(list_states(conflict, account), goal).any())
+
+
+def _answer(
+    conflict: Conflict,
+    account: Account,
+    goal: Outcome,
+    concept: Concept,
+    size: int,
+    most: int,
+    telling: Callable[[str], None],
+) -> AccountHinges:
+    telling(f"the account {account.id}")
+    codes = holding(conflict, [account], goal, concept)[0]
+    if codes is None:
+        raise ModelError(model_of(conflict, account, list_states(conflict, account))[1])
+    search = _Search(conflict, account, goal, concept, len(codes) > 0, telling)
+    grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
+    if concept.pairs:
+        states = int(list_states(conflict, account).feasible.sum())
+        most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
+    searched, sets = sets_of(grounded, size, most)
+    found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
+    changes = sorted(search.changes(), key=lambda each: len(each.speakers))
+    return AccountHinges(
+        account=account,
+        concept=concept.name,
+        feasible=_feasible(conflict, account, goal),
+        states=States(conflict, codes),
+        size=searched,
+        grounded=len(grounded),
+        sets=len(sets),
+        skipped=search.skipped,
+        unvaried=_unvaried(conflict, account),
+        hinges=tuple(found),
+        changes=tuple(changes),
+    )
+
+
+def _unvaried(conflict: Conflict, account: Account) -> tuple[str, ...]:
+    parties = zip(conflict.decision_makers, account.preferences, strict=True)
+    return tuple(dm.id for dm, preference in parties if not isinstance(preference, Statements))
+
+
+@dataclass
+class _Search:
+    """Looks for what changes whether an outcome holds in one account under one concept."""
+
+    conflict: Conflict
+    account: Account
+    goal: Outcome
+    concept: Concept
+    holds: bool
+    telling: Callable[[str], None]
+    skipped: int = 0
+
+    def hinges(self, grounded: Sequence[Element], sets: Sequence[Claims]) -> Iterator[Hinge]:
+        """The hinges among sets of claims that come smallest first.
+
+        Any part of a set that changes the answer does so by a union of `because` lists within it, which is itself
+        among the sets; so a set is a smallest one if no hinge found before lies within it.
+        """
+        smallest: list[Claims] = []
+        for size in sorted(set(map(len, sets))):
+            open_sets = [each for each in sets if len(each) == size and not any(known <= each for known in smallest)]
+            for start in range(0, len(open_sets), CHUNK):
+                self.telling(f"the account {self.account.id}, {len(open_sets) - start:,} sets of {size} to look at")
+                some = open_sets[start : start + CHUNK]
+                variants = [account_without(self.conflict, self.account, each) for each in some]
+                for place, effect, states in self._flips(variants):
+                    smallest.append(some[place])
+                    yield self._hinge(some[place], grounded, effect, states)
+
+    def changes(self) -> Iterator[StatementChange]:
+        """The single statements that change the answer when they are dropped, or moved in their list."""
+        changes = list(changed_lists(self.account))
+        variants = [self._with_list(each.dm, each.preference) for each in changes]
+        for number, effect, states in self._flips(variants):
+            each = changes[number]
+            yield StatementChange(
+                dm=self.conflict.decision_makers[each.dm].id,
+                statement=each.statement,
+                place=each.place + 1,
+                to=None if each.to is None else each.to + 1,
+                speakers=self._speakers(each.statement.because),
+                effect=effect,
+                states=states,
+            )
+
+    def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
+        """Those variants, by place, in which the outcome holds though it didn't, or no longer holds."""
+        for place, codes in enumerate(holding(self.conflict, variants, self.goal, self.concept)):
+            if codes is None:
+                self.skipped += 1
+            elif (len(codes) > 0) != self.holds:
+                yield place, "breaks" if self.holds else "makes", States(self.conflict, codes)
+
+    def _hinge(self, claims: Claims, grounded: Sequence[Element], effect: Effect, states: States) -> Hinge:
+        ordered = tuple(claim for claim in self.conflict.claims if claim in claims)
+        fallen = tuple(each for each in grounded if each.falls_without(claims))
+        left = account_without(self.conflict, self.account, claims)
+        return Hinge(
+            ordered,
+            fallen,
+            self._speakers(ordered),
+            effect,
+            len(states) > 0 or _feasible(self.conflict, left, self.goal),
+            states,
+        )
+
+    def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
+        known: Mapping[str, object] = self.conflict.claims
+        return speakers(self.conflict.claims[claim] for claim in claims if claim in known)
+
+    def _with_list(self, dm: int, changed: Statements) -> Account:
+        preferences = list(self.account.preferences)
+        preferences[dm] = changed
+        return replace(self.account, preferences=tuple(preferences))

@@ -1,0 +1,110 @@
+"""The answer of `hypergame` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.questions.as_json import first_codes, ground_object, head, step_object
+from standoff.questions.hypergame import Hypergame
+from standoff.questions.hypergame.departures import Departure
+from standoff.questions.hypergame.surprises import Surprises, View, Witnessed
+
+
+def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit: int = 10_000) -> dict[str, Any]:
+    """The object that `standoff hypergame --json` prints: states are codes, ascending; counts are always exact.
+
+    Lists longer than `limit` are cut, and there is `"truncated": true` then. `record` is null without one.
+    """
+    conflict = answer.conflict
+    found: dict[str, Any] = {
+        **head(conflict),
+        "beliefs": {each.dm: {"account": each.account, "from": each.origin} for each in answer.beliefs},
+        "concepts": {concept: _concept(answer, concept, limit) for concept in answer.concepts},
+        "record": None if seen is None else _record(answer, seen),
+    }
+    if max(_lengths(answer), default=0) > limit:
+        found["truncated"] = True
+    return found
+
+
+def _lengths(answer: Hypergame) -> list[int]:
+    every = [each for concept in answer.concepts for each in (answer.equilibria(concept), answer.unperceived(concept))]
+    every += [
+        find(each.dm, concept)
+        for concept in answer.concepts
+        for each in answer.beliefs
+        for find in (answer.unexpected, answer.unmet)
+    ]
+    return [len(each) for each in every]
+
+
+def _concept(answer: Hypergame, concept: str, limit: int) -> dict[str, Any]:
+    equilibria, unperceived = answer.equilibria(concept), answer.unperceived(concept)
+    return {
+        "count": len(equilibria),
+        "equilibria": first_codes(equilibria, limit),
+        "unperceived_count": len(unperceived),
+        "unperceived": [
+            {"state": each.code, "unperceived_by": list(answer.blind(each))} for each in unperceived[:limit]
+        ],
+        "decision_makers": {each.dm: _expectations(answer, each.dm, concept, limit) for each in answer.beliefs},
+    }
+
+
+def _expectations(answer: Hypergame, dm: str, concept: str, limit: int) -> dict[str, Any]:
+    unexpected, unmet = answer.unexpected(dm, concept), answer.unmet(dm, concept)
+    ways = answer.departures(concept, unmet[:limit])
+    return {
+        "expected_count": len(answer.expected(dm, concept)),
+        "unexpected_count": len(unexpected),
+        "unexpected": [
+            {
+                "state": state.code,
+                "perceived": dm not in answer.blind(state),
+                "thought_to_leave": list(answer.thought_to_leave(dm, concept, state)),
+            }
+            for state in unexpected[:limit]
+        ],
+        "unmet_count": len(unmet),
+        "unmet": [
+            {"state": state.code, "left_by": [_departure(answer, each) for each in ways[state.code]]}
+            for state in unmet[:limit]
+        ],
+    }
+
+
+def _departure(answer: Hypergame, way: Departure) -> dict[str, Any]:
+    account = answer.believed(way.step.dm).account.id
+    return {**step_object(way.step), "account": account, "ground": ground_object(way.ground)}
+
+
+def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:
+    dms = [each.dm for each in answer.beliefs]
+    return {
+        "moves": [_witnessed(answer, move) for move in seen.moves],
+        "not_judged": [{"entry": each.number, "date": each.date, "by": list(each.by)} for each in seen.passed_over],
+        "in_vain": [each.number for each in seen.in_vain],
+        "events": seen.events,
+        "surprises": {concept: {dm: seen.tally(dm, concept) for dm in dms} for concept in answer.concepts},
+    }
+
+
+def _witnessed(answer: Hypergame, move: Witnessed) -> dict[str, Any]:
+    entry = move.entry
+    return {
+        "entry": entry.number,
+        "date": entry.date,
+        "by": move.mover,
+        "from": entry.before,
+        "to": entry.after,
+        "seen": {view.dm: _view(answer, view) for view in move.views},
+    }
+
+
+def _view(answer: Hypergame, view: View) -> dict[str, Any]:
+    return {
+        "obstacle": view.obstacle or None,
+        "effect": view.effect,
+        "stable": list(view.stable),
+        "verdict": {concept: view.verdict(concept) for concept in answer.concepts},
+    }

@@ -1,0 +1,1 @@
+"""What holds, where the accounts part, and how things stand: the answer first."""

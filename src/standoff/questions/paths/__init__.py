@@ -1,0 +1,236 @@
+"""How a dispute can move from where it stands: what can be reached, in which steps, and who has to be won over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from standoff.errors import QuestionError
+from standoff.model.accounts import Account
+from standoff.model.conditions import Condition
+from standoff.model.conflict import Conflict, State
+from standoff.model.references import outcome_condition, state_code
+from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.by_account import ByAccount, any_of, nowhere
+from standoff.questions.paths.routes import Route, route
+from standoff.questions.variants import meeting
+from standoff.space.listing import IntArray
+from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
+
+LIMIT = 5
+
+
+@dataclass(frozen=True, repr=False)
+class Target:
+    """A state that one would get to, and how. Routes are None where there is none."""
+
+    state: State
+    concepts: tuple[str, ...]
+    _from: AccountPaths
+
+    @cached_property
+    def by_moves(self) -> Route | None:
+        """The shortest legal sequences of moves."""
+        return self._from.route(self._from.moves, self.state)
+
+    @cached_property
+    def by_improvements(self) -> Route | None:
+        """The shortest sequences in which each mover improves on the state that it leaves."""
+        return self._from.route(self._from.improvements, self.state)
+
+    @cached_property
+    def least_persuasion(self) -> Route | None:
+        """The sequences with the fewest steps that aren't improvements and, of those, the shortest."""
+        return self._from.route(self._from.persuasion, self.state)
+
+    @cached_property
+    def must_move(self) -> tuple[str, ...]:
+        """The decision makers without whom no legal sequence leads there; empty where none does anyhow."""
+        if not self._from.reaches(self.state):
+            return ()
+        dms = self._from.analysis.conflict.decision_makers
+        return tuple(dm.id for place, dm in enumerate(dms) if not self._from.reaches(self.state, without=place))
+
+    def __repr__(self) -> str:
+        return f"<Target {self.state.code}>"
+
+
+class Targets(Sequence[Target]):
+    """Some targets, nearest first; paths to each are looked for when asked for. `codes` (t) has their codes."""
+
+    def __init__(self, start: AccountPaths, codes: IntArray) -> None:
+        self._from, self.codes = start, codes
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def has(self, state: State | None) -> bool:
+        """Whether a state is one of them."""
+        return state is not None and bool(np.isin(state.code, self.codes))
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return Targets(self._from, self.codes[index])
+        state = self._from.analysis.conflict.state(int(self.codes[index]))
+        return Target(state, self._from.analysis.holds(state), self._from)
+
+
+@dataclass(frozen=True, repr=False)
+class AccountPaths:
+    """Where one account's dispute can go from `start`: None where the account says of no state that things stand so.
+
+    Where it says of `start` that it can't be, `feasible` is false. In both cases there are no targets.
+    """
+
+    analysis: AccountAnalysis
+    start: State | None
+    feasible: bool
+    limit: int
+    _wanted: IntArray
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.analysis.account
+
+    @cached_property
+    def targets(self) -> Targets:
+        """The states asked for: by the least number of moves, then of steps to offer for; those out of reach last."""
+        slots = self._wanted if self.feasible else self._wanted[:0]
+        if len(slots):
+            far, offers = self.moves.least[slots], self.persuasion.least[slots]
+            slots = slots[np.lexsort((slots, offers, far, far < 0))]
+        return Targets(self, self.analysis.model.listing.codes[slots])
+
+    def in_reach(self, found: Search) -> int:
+        """How many targets one of the searches from the start reaches."""
+        return int((found.least[self._wanted] >= 0).sum())
+
+    @cached_property
+    def moves(self) -> Search:
+        """What legal sequences of moves reach from the start."""
+        return search(self.analysis.model, self._start, every_move)
+
+    @cached_property
+    def improvements(self) -> Search:
+        """What sequences reach in which each mover improves on the state that it leaves."""
+        return search(self.analysis.model, self._start, improvements_only)
+
+    @cached_property
+    def persuasion(self) -> Search:
+        """What legal sequences reach with the fewest steps that aren't improvements."""
+        return search(self.analysis.model, self._start, persuasion_first)
+
+    def route(self, found: Search, state: State | int) -> Route | None:
+        """The best paths to a feasible state by one of the searches from the start, or None."""
+        return route(self.analysis, found, self._slot(state), self.limit)
+
+    def reaches(self, state: State | int, without: int | None = None) -> bool:
+        """Whether a legal sequence leads to a feasible state, without a decision maker (by position) or with all."""
+        found = self.moves if without is None else self._without[without]
+        return bool(found.least[self._slot(state)] >= 0)
+
+    @cached_property
+    def _without(self) -> dict[int, Search]:
+        model = self.analysis.model
+        dms = range(len(self.analysis.conflict.decision_makers))
+        return {dm: search(model, self._start, every_move, model.others(dm)) for dm in dms}
+
+    @property
+    def _start(self) -> int:
+        if self.start is None:
+            raise QuestionError(f"the account `{self.account.id}` has no status quo to start from")
+        return self._slot(self.start)
+
+    def _slot(self, state: State | int) -> int:
+        slot = self.analysis.model.listing.slot(int(state))
+        if slot < 0:
+            raise QuestionError(f"the state {int(state)} is not feasible in the account `{self.account.id}`")
+        return slot
+
+    def __repr__(self) -> str:
+        return f"<AccountPaths {self.account.id!r} from {self.start.code if self.start else None}>"
+
+
+@dataclass(frozen=True, repr=False)
+class Paths(ByAccount[AccountPaths]):
+    """How a dispute can move, account by account: to a state or an outcome (`aim`), or to its equilibria (None)."""
+
+    conflict: Conflict
+    concepts: tuple[str, ...]
+    aim: State | Condition | None
+
+    def __repr__(self) -> str:
+        return f"<Paths of {self.conflict.title!r}, accounts: {', '.join(self)}>"
+
+
+def paths(
+    conflict: Conflict,
+    account: str | None = None,
+    *,
+    start: str | int | State | None = None,
+    to: str | int | State | None = None,
+    outcome: str | None = None,
+    concepts: Iterable[str] | str = ("nash",),
+    limit: int = LIMIT,
+) -> Paths:
+    """How a dispute can get from its status quo, or from `start`, to its equilibria, to a state or to an outcome.
+
+    This is status quo analysis (Li, Kilgour and Hipel 2005). Without `to`, a state, and `outcome`, a condition, the
+    targets are the equilibria under `concepts`. States are named as on the command line: by code, pattern, name or
+    the options taken. Of each sort of path to a target, `limit` are written out, while all are counted.
+
+    Raises QuestionError for a state, a condition, an account or a concept that isn't there, and where no account has
+    a state to start from or one to go to; TooLargeError where this machine has no room for the states.
+
+    >>> import standoff
+    >>> conflict = standoff.loads('''
+    ... standoff: 1
+    ... decision_makers:
+    ...   row: {options: {cooperate: stay silent}}
+    ...   column: {options: {cooperate: stay silent}}
+    ... status_quo: []
+    ... preferences:
+    ...   row: {ranking: [NY, YY, NN, YN]}
+    ...   column: {ranking: [YN, YY, NN, NY]}
+    ... ''')
+    >>> target = paths(conflict, to="YY")["default"].targets[0]
+    >>> [(each.step.dm, each.kind) for each in target.by_moves.paths[0].steps]
+    [('row', 'loss'), ('column', 'against its interest')]
+    >>> target.by_improvements is None
+    True
+    """
+    if to is not None and outcome is not None:
+        raise QuestionError("give a state to go to or an outcome, not both")
+    goal = None if outcome is None else outcome_condition(conflict, outcome)
+    end = None if to is None else state_code(conflict, to)
+    begin = None if start is None else state_code(conflict, start)
+    analysis = analyse(conflict, account, concepts)
+    found = {name: _account(each, begin, end, goal, limit) for name, each in analysis.items()}
+    if not any(each.feasible for each in found.values()):
+        raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "with --from")
+    if end is not None and not any(len(each._wanted) for each in found.values()):
+        raise QuestionError(f"the state {end} is not feasible in {any_of(found)}")
+    if outcome is not None and not any(len(each._wanted) for each in found.values()):
+        raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
+    aim = goal if end is None else conflict.state(end)
+    return Paths(conflict, analysis.concepts, aim, accounts=found)
+
+
+def _account(
+    each: AccountAnalysis, begin: int | None, end: int | None, goal: Condition | None, limit: int
+) -> AccountPaths:
+    listing, conflict = each.model.listing, each.conflict
+    code = each.account.status_quo if begin is None else begin
+    slot = listing.slot(code)
+    start = None if code is None else conflict.state(code if slot < 0 else int(listing.codes[slot]))
+    aim = goal if end is None else end
+    if aim is not None:
+        wanted = np.flatnonzero(meeting(listing, aim))
+    else:
+        wanted = np.unique(np.concatenate([listing.slots(each.equilibria(name).codes) for name in each.concepts]))
+    return AccountPaths(each, start, slot >= 0, limit, wanted)

@@ -1,0 +1,75 @@
+"""The answer of `paths` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.model.conflict import State
+from standoff.questions.as_json import ground_object, head, step_object
+from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.paths.routes import Path, PathStep, Route
+
+TARGETS = 1_000  # of an account that are listed
+
+
+def paths_object(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
+    """The object that `standoff paths --json` prints; a route is null where there is none.
+
+    Of each account at most so many targets are listed; `"truncated": true` says that there are more.
+    """
+    conflict, aim = paths.conflict, paths.aim
+    return {
+        **head(conflict),
+        "concepts": list(paths.concepts),
+        "to": aim.code if isinstance(aim, State) else None,
+        "outcome": None if aim is None or isinstance(aim, State) else str(aim),
+        "accounts": {name: _account(each, targets) for name, each in paths.items()},
+    }
+
+
+def _account(each: AccountPaths, most: int) -> dict[str, Any]:
+    targets = each.targets
+    answer: dict[str, Any] = {
+        "start": None if each.start is None else each.start.code,
+        "start_feasible": each.feasible,
+        "target_count": len(targets),
+        "in_reach": {
+            "by_moves": each.in_reach(each.moves) if len(targets) else 0,
+            "by_improvements": each.in_reach(each.improvements) if len(targets) else 0,
+        },
+        "targets": [_target(target) for target in targets[:most]],
+    }
+    if len(targets) > most:
+        answer["truncated"] = True
+    return answer
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "state": target.state.code,
+        "holds_under": list(target.concepts),
+        "must_move": list(target.must_move),
+        "by_moves": _route(target.by_moves),
+        "by_improvements": _route(target.by_improvements),
+        "least_persuasion": _route(target.least_persuasion),
+    }
+
+
+def _route(route: Route | None) -> dict[str, Any] | None:
+    if route is None:
+        return None
+    return {
+        "steps": route.steps,
+        "to_offer": route.to_offer,
+        "to_persuade": [list(way) for way in route.to_persuade],
+        "count": route.count,
+        "paths": [_path(path) for path in route.paths],
+    }
+
+
+def _path(path: Path) -> list[dict[str, Any]]:
+    return [_step(each) for each in path.steps]
+
+
+def _step(each: PathStep) -> dict[str, Any]:
+    return {**step_object(each.step), "kind": each.kind, "ground": ground_object(each.ground)}

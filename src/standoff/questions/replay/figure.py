@@ -1,0 +1,232 @@
+"""The answer of `replay` as a timeline: a lane for each account, what held when, and what each move was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as day
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from standoff.model.conflict import Conflict
+from standoff.model.history import Entry
+from standoff.questions.replay import Replay
+from standoff.questions.replay.judging import Verdict
+from standoff.questions.replay.spells import EXACT, Spell, entry_days
+from standoff.render import drawing
+from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, RULE, SMALL, cut
+from standoff.report.entries import change_text
+from standoff.report.headings import concept_name
+from standoff.report.replay import lead
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LABEL = 0.19  # inches that a label, written upwards, takes of the width
+DM, CHANGE, NAME = 16, 40, 24  # letters of who moved, of what changed, and of an account
+LANE, BAR = 0.45, 0.32  # inches from a lane to the next, and of its bar
+ELBOW = 0.32  # inches from the lanes up to the labels
+MARK = 0.13  # inches of a mark
+TICK = 0.05  # inches
+APART = 0.55  # inches between two dates on the axis, at least
+NARROWEST = 6.0  # inches of the time axis
+SHORTEST = 20  # days that it spans at least
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # from a date on the axis to the next
+HELD, NOT_HELD, HATCH = "#b9dcd9", FAINT, "////"
+MARKS = {
+    "improvement": ("^", GOOD, "improvement for the mover"),
+    "indifferent": ("D", NEUTRAL, "indifferent"),
+    "loss": ("v", BAD, "loss for the mover"),
+    "joint": ("*", INK, "moved together, not scored"),
+    "closed": ("x", INK, "not open to the mover"),
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the lanes are, in inches; the days from `first` to `last` go from `left` to `right`.
+
+    The record ends at `end`; what held then goes on.
+    """
+
+    first: day
+    end: day
+    last: day
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def at(self, when: day) -> float:
+        """Where a day is."""
+        return self.left + (when - self.first).days * (self.right - self.left) / (self.last - self.first).days
+
+    def lane(self, row: float) -> float:
+        """The middle of a lane."""
+        return self.top + LANE * (row + 0.5)
+
+
+def draw(replay: Replay, path: Path, *, force: bool = False) -> None:
+    """Draws a timeline into a file.
+
+    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
+    """
+    drawing.save(compose(replay), path, force=force)
+
+
+def compose(replay: Replay) -> Figure:
+    """The figure that `draw` writes."""
+    from matplotlib import rc_context
+
+    with rc_context(drawing.SETTINGS):
+        told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
+        labels = [_label(replay.conflict, entry) for entry in told]
+        left = 2 * MARGIN + drawing.widest([cut(name, NAME) for name in replay])
+        right = left + max(NARROWEST, LABEL * (len(labels) + 2))
+        title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
+        top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
+        frame = _frame(replay, (left, right), (top, top + LANE * len(replay)))
+        key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
+        legend = frame.bottom + 3 * LINE
+        axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN)
+        drawing.write_title(axes, title)
+        _draw_lanes(axes, replay, frame)
+        _draw_moves(axes, replay, told, labels, frame)
+        _draw_dates(axes, frame, replay.history.date)
+        drawing.write_key(axes, key, legend)
+        return drawing.figure_of(axes)
+
+
+def _frame(replay: Replay, across: tuple[float, float], down: tuple[float, float]) -> Frame:
+    """The record and, as a state goes on after it, a little more."""
+    first, end = replay.spells[0].start, replay.spells[-1].end
+    last = end + max((end - first) * 0.03, timedelta(SHORTEST) - (end - first), timedelta(1))
+    return Frame(first, end, last, *across, *down)
+
+
+def _label(conflict: Conflict, entry: Entry) -> str:
+    """Who did what, and when about, where that isn't known to the day; names too long lose their middle."""
+    change = change_text(conflict, entry)
+    about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
+    if len(entry.by) != 1:
+        return about + cut(change, CHANGE)
+    (dm,) = entry.by
+    return f"{about}{cut(dm, DM)} {cut(change.replace(f'{dm}.', ''), CHANGE)}"
+
+
+def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
+    """A bar for each spell in each account's lane, by whether its state is an equilibrium."""
+    for row, (name, each) in enumerate(replay.items()):
+        axes.text(frame.left - MARGIN, frame.lane(row), cut(name, NAME), ha="right", va="center")
+        for spell, held in zip(replay.spells, each.held, strict=True):
+            _draw_bar(axes, frame, row, spell, _look(held, lead(replay)))
+
+
+def _look(held: tuple[str, ...] | None, concept: str) -> dict[str, Any]:
+    """How the bar of a state looks that is an equilibrium under some concepts or, where that is None, infeasible."""
+    colour = HELD if held is not None and concept in held else NOT_HELD
+    return {"facecolor": colour, "hatch": HATCH if held is None else "", "edgecolor": "white", "linewidth": 0.8}
+
+
+def _draw_bar(axes: Axes, frame: Frame, row: int, spell: Spell, look: dict[str, Any]) -> None:
+    start, end = frame.at(spell.start), frame.at(spell.end)
+    axes.barh(frame.lane(row), end - start, left=start, height=BAR, **look)
+    if spell.open:  # what holds at the end goes on
+        axes.barh(frame.lane(row), frame.right - end, left=end, height=BAR, alpha=0.5, **look)
+
+
+def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Sequence[str], frame: Frame) -> None:
+    """For each move a label with a line down through the lanes, and in each of them what the move was."""
+    days = entry_days(replay.history)
+    places = [frame.at(days[entry.number]) for entry in entries]
+    for text, place, spread in zip(labels, places, _spread(places, LABEL, (frame.left, frame.right)), strict=True):
+        down = [frame.bottom, frame.top - 0.04, frame.top - ELBOW + 0.1, frame.top - ELBOW + 0.04]
+        axes.plot([place, place, spread, spread], down, color=RULE, linewidth=0.6, zorder=1.5)
+        axes.text(spread, frame.top - ELBOW, text, rotation=90, ha="center", va="bottom", fontsize=SMALL)
+    for row, each in enumerate(replay.values()):
+        for entry, place, shift in zip(entries, places, _shifts(places, MARK), strict=True):
+            shape, colour, _ = MARKS[_mark(each.verdicts[entry.number - 1])]
+            axes.plot(place, frame.lane(row + shift), shape, color=colour, markersize=7, zorder=3)
+
+
+def _shifts(places: Sequence[float], width: float) -> list[float]:
+    """How far from the middle of a lane each mark is: those nearer to one another than a width are set apart."""
+    found: list[float] = []
+    while len(found) < len(places):
+        first = last = len(found)
+        while last + 1 < len(places) and places[last + 1] - places[last] < width:
+            last += 1
+        number = last - first
+        found += [0.26 * (2 * place / number - 1) if number else 0.0 for place in range(number + 1)]
+    return found
+
+
+def _mark(verdict: Verdict) -> str:
+    if not verdict.open:
+        return "closed"
+    return "joint" if verdict.kind == "joint" else verdict.parts[0].effect or "indifferent"
+
+
+def _spread(places: Sequence[float], gap: float, limits: tuple[float, float]) -> list[float]:
+    """The places nearest to some ascending places (by squares) that are `gap` apart and within limits."""
+    if not places:
+        return []
+    import numpy as np
+    from scipy.optimize import isotonic_regression
+
+    steps = gap * np.arange(len(places))
+    moved = isotonic_regression(np.asarray(places) - steps).x
+    lowest, highest = limits[0] + gap / 2, limits[1] - gap / 2 - float(steps[-1])
+    found: list[float] = (np.clip(moved, lowest, max(lowest, highest)) + steps).tolist()
+    return found
+
+
+def _draw_dates(axes: Axes, frame: Frame, start: str) -> None:
+    """The axis: dates with the year under the first, and under each with which another begins."""
+    axes.plot([frame.left, frame.right], [frame.bottom, frame.bottom], color=RULE, linewidth=0.9)
+    for when, lines in _dates(frame, start):
+        across = frame.at(when)
+        axes.plot([across, across], [frame.bottom, frame.bottom + TICK], color=RULE, linewidth=0.9)
+        for number, line in enumerate(lines):
+            axes.text(across, frame.bottom + LINE * (number + 0.9), line, ha="center", va="center", fontsize=SMALL)
+
+
+def _dates(frame: Frame, start: str) -> Iterator[tuple[day, tuple[str, ...]]]:
+    """The first day of the record and, with room between them, the round dates after it, each in one or two lines."""
+    inches = (frame.right - frame.left) / (frame.last - frame.first).days
+    step = next(months for months in MONTHS if months * 28 * inches >= APART or months == MONTHS[-1])
+    year = frame.first.year
+    known = (_named(frame.first, step), *[str(year)] * (step < 12))
+    yield frame.first, known if len(start) == EXACT else ("about", start)
+    for month in range(year * 12 + frame.first.month, frame.end.year * 12 + frame.end.month):
+        when = day(month // 12, month % 12 + 1, 1)
+        if month % step == 0 and frame.at(when) - frame.left >= APART:
+            yield when, (_named(when, step), *[str(when.year)] * (step < 12 and when.year != year))
+            year = when.year
+
+
+def _named(when: day, step: int) -> str:
+    """A date on an axis that has one every so many months: its day and month, its month or its year."""
+    return f"{when.day} {when:%b}" if step == 1 else f"{when:%b}" if step < 12 else str(when.year)
+
+
+def _key(replay: Replay) -> Iterator[Artist]:
+    """The bars and marks that are there."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    concept = lead(replay)
+    held = [each for account in replay.values() for each in account.held]
+    if any(each is not None and concept in each for each in held):
+        yield Patch(facecolor=HELD, label=f"equilibrium ({concept_name(concept)})")
+    if any(each is not None and concept not in each for each in held):
+        yield Patch(facecolor=NOT_HELD, label="no equilibrium")
+    if None in held:
+        yield Patch(facecolor=NOT_HELD, hatch=HATCH, edgecolor="white", label="infeasible")
+    there = {_mark(verdict) for each in replay.values() for verdict in each.verdicts if verdict.kind != "event"}
+    for kind, (shape, colour, text) in MARKS.items():
+        if kind in there:
+            yield Line2D([], [], marker=shape, color=colour, linestyle="none", label=text)

@@ -1,0 +1,37 @@
+"""What would be otherwise without some claims, as one JSON object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.questions.as_json import first_codes, head, withdrawal_object
+from standoff.questions.shifts import Shift, Shifts
+
+
+def shifts_object(found: Shifts, *, limit: int = 10_000) -> dict[str, Any]:
+    """By account and concept how many equilibria there are before and after, and which are gained and lost.
+
+    States are codes, and lists longer than `limit` are cut; the counts are always exact. `held` and `holds` say whether
+    the outcome would hold before and after; they are null where none was asked about.
+    """
+    return {
+        **head(found.withdrawal.conflict),
+        **withdrawal_object(found.withdrawal),
+        "accounts": {
+            name: {concept: _shift(each, limit) for concept, each in by_concept.items()}
+            for name, by_concept in found.accounts.items()
+        },
+    }
+
+
+def _shift(each: Shift, limit: int) -> dict[str, Any]:
+    return {
+        "before": each.before,
+        "after": each.after,
+        "gained_count": len(each.gained),
+        "gained": first_codes(each.gained, limit),
+        "lost_count": len(each.lost),
+        "lost": first_codes(each.lost, limit),
+        "held": each.held,
+        "holds": each.holds,
+    }

@@ -1,0 +1,54 @@
+"""The answer of `sweep` as one JSON object, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.questions.as_json import head
+from standoff.questions.sweep import Sweep
+
+
+def sweep_object(found: Sweep) -> dict[str, Any]:
+    """The object that `standoff sweep --json` prints; shares are from 0 to 1, and what isn't known is null."""
+    job = found.job
+    return {
+        **head(found.conflict),
+        "accounts": [each.id for each in job.accounts],
+        "concepts": list(job.concept_names),
+        "variations": job.variations.as_data(),
+        "variants": job.count,
+        "redrawn": job.pairs,
+        "fitting": found.fitting,
+        "possible": job.possible,
+        "full": found.full,
+        "seed": job.seed,
+        "files": [str(each) for each in found.files] if found.kept else [],
+        "redrawn_files": [str(each) for each in found.redrawn_files] if found.kept else [],
+        "remade_parts": list(found.damaged),
+        "varied": {each.name: {"kind": each.kind, "text": each.text} for each in job.columns},
+        "outcomes": {each.name: {"text": each.text, "concepts": _concepts(found, each.name)} for each in job.asked},
+    }
+
+
+def _concepts(found: Sweep, outcome: str) -> dict[str, Any]:
+    return {
+        each.concept: {
+            "count": each.count,
+            "of": each.of,
+            "share": each.share,
+            "low": each.low,
+            "high": each.high,
+            "shares": {
+                share.column.name: {
+                    "first": share.first,
+                    "total": share.total,
+                    "total_low": share.low,
+                    "total_high": share.high,
+                }
+                for share in found.shares
+                if (share.outcome, share.concept) == (outcome, each.concept)
+            },
+        }
+        for each in found.frequencies
+        if each.outcome == outcome
+    }

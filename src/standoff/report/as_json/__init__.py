@@ -1,1 +1,0 @@
-"""Answers as JSON objects, for programs: one question a file."""

@@ -1,1 +1,0 @@
-"""Answers as drawings, on matplotlib: one question a file."""
