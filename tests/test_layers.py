@@ -13,14 +13,13 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "standoff"
 LAYERS = (
-    {"version", "errors"},
+    {"version", "errors", "progress"},
     {"model"},
     {"files", "space"},
     {"stability"},
     {"solver"},
     {"render"},
-    {"questions", "report"},
-    {"asking"},
+    {"questions", "report", "asking"},
     {"workbench"},
     {"cli", ""},  # "" is the package itself, the public door
     {"__main__"},

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, standoff_cli
 from standoff.errors import QuestionError
-from standoff.workbench.answers.analyse import analyse
-from standoff.workbench.answers.claims import claims
-from standoff.workbench.answers.compare import compare
-from standoff.workbench.answers.explain import explain
-from standoff.workbench.answers.find import find
-from standoff.workbench.answers.hinges import hinges
-from standoff.workbench.answers.hypergame import hypergame
-from standoff.workbench.answers.locate import locate
-from standoff.workbench.answers.paths import paths
-from standoff.workbench.answers.replay import replay
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 ELMIRA = EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml"
@@ -29,57 +19,55 @@ SYRIA = EXAMPLES / "published" / "petersons-2014-syria-iraq-misperceived" / "con
 KOREA_ALONE = ["--without", "still-wants-talks", "--without-voice", "Wang Yi"]
 LEFT = {"without": ["still-wants-talks"], "voices": ["Wang Yi"]}
 
-Answer = Callable[..., dict[str, Any]]
-
 
 @pytest.mark.parametrize(
-    ("answer", "file", "arguments", "asked"),
+    ("name", "file", "arguments", "asked"),
     [
-        (analyse, KOREA, [], {}),
-        (analyse, ELMIRA, ["--stable", "--limit", "3"], {"stable": True, "limit": 3}),
-        (analyse, KOREA, ["--account", "article", "--concepts", "nash,seq", *KOREA_ALONE],
+        ("analyse", KOREA, [], {}),
+        ("analyse", ELMIRA, ["--stable", "--limit", "3"], {"stable": True, "limit": 3}),
+        ("analyse", KOREA, ["--account", "article", "--concepts", "nash,seq", *KOREA_ALONE],
          {"account": "article", "concepts": ["nash", "seq"], **LEFT}),
-        (claims, KOREA, [], {}),
-        (claims, KOREA, ["still-wants-talks", "--account", "article"],
+        ("claims", KOREA, [], {}),
+        ("claims", KOREA, ["still-wants-talks", "--account", "article"],
          {"only": ["still-wants-talks"], "account": "article"}),
-        (claims, KOREA, ["--voice", "Wang Yi"], {"voice": "Wang Yi"}),
-        (claims, ELMIRA, [], {}),
-        (compare, KOREA, [], {}),
-        (compare, KOREA, ["--accounts", "article,proposal", "--concepts", "nash", "--limit", "2", *KOREA_ALONE],
+        ("claims", KOREA, ["--voice", "Wang Yi"], {"voice": "Wang Yi"}),
+        ("claims", ELMIRA, [], {}),
+        ("compare", KOREA, [], {}),
+        ("compare", KOREA, ["--accounts", "article,proposal", "--concepts", "nash", "--limit", "2", *KOREA_ALONE],
          {"accounts": ["article", "proposal"], "concepts": ["nash"], "limit": 2, **LEFT}),
-        (explain, KOREA, [], {}),
-        (explain, KOREA, ["350", "--dm", "us", "--account", "article", *KOREA_ALONE],
+        ("explain", KOREA, [], {}),
+        ("explain", KOREA, ["350", "--dm", "us", "--account", "article", *KOREA_ALONE],
          {"state": "350", "dm": "us", "account": "article", **LEFT}),
-        (explain, ELMIRA, ["8", "--concepts", "smr", "--limit", "1"],
+        ("explain", ELMIRA, ["8", "--concepts", "smr", "--limit", "1"],
          {"state": "8", "concepts": ["smr"], "limit": 1}),
-        (find, ELMIRA, [], {}),
-        (find, KOREA, ["freeze", "--concept", "gmr", "--limit", "3", *KOREA_ALONE],
+        ("find", ELMIRA, [], {}),
+        ("find", KOREA, ["freeze", "--concept", "gmr", "--limit", "3", *KOREA_ALONE],
          {"outcome": "freeze", "concept": "gmr", "limit": 3, **LEFT}),
-        (find, KOREA, ["freeze", "--by", "solver", "--account", "article"],
+        ("find", KOREA, ["freeze", "--by", "solver", "--account", "article"],
          {"outcome": "freeze", "by": "solver", "account": "article"}),
-        (find, KOREA, ["--state", "350"], {"state": "350"}),
-        (hinges, KOREA, ["--outcome", "freeze and us.talks", *KOREA_ALONE], {"outcome": "freeze and us.talks", **LEFT}),
-        (hinges, KOREA, ["--state", "350", "--size", "1", "--concepts", "seq", "--account", "article"],
+        ("find", KOREA, ["--state", "350"], {"state": "350"}),
+        ("hinges", KOREA, ["--outcome", "freeze and us.talks", *KOREA_ALONE],
+         {"outcome": "freeze and us.talks", **LEFT}),
+        ("hinges", KOREA, ["--state", "350", "--size", "1", "--concepts", "seq", "--account", "article"],
          {"state": "350", "size": 1, "concepts": ["seq"], "account": "article"}),
-        (hinges, ELMIRA, ["--state", "8"], {"state": "8"}),
-        (paths, KOREA, KOREA_ALONE, LEFT),
-        (paths, ELMIRA, ["--from", "2", "--to", "21", "--limit", "2"], {"start": "2", "to": "21", "limit": 2}),
-        (paths, KOREA, ["--outcome", "freeze and us.talks", "--account", "article", "--concepts", "seq"],
+        ("hinges", ELMIRA, ["--state", "8"], {"state": "8"}),
+        ("paths", KOREA, KOREA_ALONE, LEFT),
+        ("paths", ELMIRA, ["--from", "2", "--to", "21", "--limit", "2"], {"start": "2", "to": "21", "limit": 2}),
+        ("paths", KOREA, ["--outcome", "freeze and us.talks", "--account", "article", "--concepts", "seq"],
          {"outcome": "freeze and us.talks", "account": "article", "concepts": ["seq"]}),
-        (replay, KOREA, KOREA_ALONE, LEFT),
-        (replay, KOREA, ["--account", "article", "--concepts", "nash"], {"account": "article", "concepts": ["nash"]}),
-        (hypergame, SYRIA, ["--limit", "1"], {"limit": 1}),
-        (hypergame, SYRIA, ["--believe", "iraq=full", "--concepts", "nash"],
+        ("replay", KOREA, KOREA_ALONE, LEFT),
+        ("replay", KOREA, ["--account", "article", "--concepts", "nash"], {"account": "article", "concepts": ["nash"]}),
+        ("hypergame", SYRIA, ["--limit", "1"], {"limit": 1}),
+        ("hypergame", SYRIA, ["--believe", "iraq=full", "--concepts", "nash"],
          {"believe": ["iraq=full"], "concepts": ["nash"]}),
     ],
 )  # fmt: skip
 def test_an_answer_is_what_the_command_line_prints(
-    answer: Answer, file: Path, arguments: list[str], asked: dict[str, Any]
+    name: str, file: Path, arguments: list[str], asked: dict[str, Any]
 ) -> None:
-    name = answer.__name__
     first = [each for each in arguments[:1] if not each.startswith("--")]
     printed = standoff_cli(name, file, *first, *arguments[len(first) :], "--json").stdout
-    found = json.loads(json.dumps(answer(standoff.load(file), **asked)))
+    found = json.loads(json.dumps(answered(name, standoff.load(file), **asked)))
     assert _untimed(found) == _untimed(json.loads(printed))
 
 
@@ -101,22 +89,22 @@ def test_locate_is_what_the_command_line_prints(tmp_path: Path) -> None:
     (tmp_path / "news.txt").write_text("The well\nruns dry, 물이 마른다.\n\nIt runs  dry.\n", "utf-8")
     for words in ("runs dry", "물이 마른다", "the well runs", "no such words"):
         printed = standoff_cli("claims", file, "--locate", words, "--json").stdout
-        assert locate(standoff.load(file), text=words) == json.loads(printed)
+        assert answered("locate", standoff.load(file), text=words) == json.loads(printed)
 
 
 @pytest.mark.parametrize(
-    ("answer", "asked", "message"),
+    ("name", "asked", "message"),
     [
-        (analyse, {"account": "artcle"}, "there is no account `artcle`"),
-        (explain, {"state": "1024"}, "there is no state 1024"),
-        (compare, {"accounts": ["article"]}, "takes two accounts"),
-        (paths, {"without": ["nobody-said"]}, "there is no claim `nobody-said`"),
-        (hinges, {}, "give an outcome, or a state"),
-        (find, {"outcome": "freeze", "state": "0"}, "give an outcome or a state, not both"),
-        (hypergame, {"believe": ["us"]}, "isn't of the form DM=ACCOUNT"),
-        (locate, {"text": " "}, "no text to locate"),
+        ("analyse", {"account": "artcle"}, "there is no account `artcle`"),
+        ("explain", {"state": "1024"}, "there is no state 1024"),
+        ("compare", {"accounts": ["article"]}, "takes two accounts"),
+        ("paths", {"without": ["nobody-said"]}, "there is no claim `nobody-said`"),
+        ("hinges", {}, "give an outcome, or a state"),
+        ("find", {"outcome": "freeze", "state": "0"}, "give an outcome or a state, not both"),
+        ("hypergame", {"believe": ["us"]}, "isn't of the form DM=ACCOUNT"),
+        ("locate", {"text": " "}, "no text to locate"),
     ],
 )
-def test_what_cannot_be_answered_is_told(answer: Answer, asked: dict[str, Any], message: str) -> None:
+def test_what_cannot_be_answered_is_told(name: str, asked: dict[str, Any], message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        answer(standoff.load(KOREA), **asked)
+        answered(name, standoff.load(KOREA), **asked)

@@ -16,7 +16,6 @@ from standoff.model.dispute import Move
 from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
-from standoff.workbench.answers.hinges import hinges
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.paths import paths
 from standoff.workbench.answers.replay import replay
@@ -25,7 +24,7 @@ from standoff.workbench.answers.state import state
 from standoff.workbench.pages.compare.comparing import Comparing
 from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.hinges.hinging import Hinging, Moving, element
+from standoff.workbench.pages.hinges.hinging import Moving, element
 from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.paths.routing import Routing, far, sorts
 from standoff.workbench.pages.pieces import state_card
@@ -36,7 +35,6 @@ from standoff.workbench.pages.record.form import movers, options_of, written_out
 from standoff.workbench.pages.record.replaying import Replaying
 from standoff.workbench.pages.why.explaining import Explaining
 from standoff.workbench.pages.why.screen import _head, _left
-from standoff.workbench.progress import told_to
 
 # The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.
 DILEMMA = """
@@ -237,41 +235,6 @@ def test_rankings_that_are_alike_have_the_number_one(dilemma: Conflict) -> None:
 
 
 # Hinges
-
-
-def test_hinges_tell_what_falls_and_what_holds_then(dilemma: Conflict) -> None:
-    found = hinges(dilemma, outcome="row.cooperate", account="plain")
-    told = words(Hinging(said_of(dilemma), found, "nash").all())
-    assert "plain: it does not hold" in told
-    assert "It would hold without these claims (a smallest set of up to 3 claims):" in told
-    assert "1 claim, 1 voice: <b>Eve</b>" in told
-    assert "row prefers not row.cooperate fall. Then 1 holds." in told
-
-
-def test_a_hinge_can_be_switched_off_from_where_it_is_told(dilemma: Conflict) -> None:
-    found = hinges(dilemma, outcome="row.cooperate", account="plain")
-    html = Hinging(said_of(dilemma, outcome="row.cooperate"), found, "nash").all()
-    assert 'href="/hinges?outcome=row.cooperate&amp;without=greed"' in html
-
-
-def test_states_that_would_hold_lead_to_why_without_the_claims(dilemma: Conflict) -> None:
-    """And those that hold no longer to why they hold with them."""
-    found = hinges(dilemma, outcome="row.cooperate", account="plain")
-    html = Hinging(said_of(dilemma, outcome="row.cooperate"), found, "nash").all()
-    assert 'href="/why?account=plain&amp;without=greed&amp;state=1"' in html
-    moved = shifts(dilemma, without=["greed"], voices=["Tom"], concepts=["nash"])
-    told = Moving(said_of(dilemma, without="greed", voices="Tom"), moved, "nash").all()
-    assert 'href="/why?account=plain&amp;without=greed&amp;voices=Tom&amp;state=1"' in told
-
-
-def test_hinges_say_how_far_they_are(dilemma: Conflict) -> None:
-    heard: list[tuple[int, int, str]] = []
-    with told_to(lambda *told: heard.append(told)):
-        hinges(dilemma, outcome="row.cooperate")
-    assert [(done, of) for done, of, what in heard if what in ("the account plain", "the account kind")] == [
-        (0, 2),
-        (1, 2),
-    ]
 
 
 def test_what_moves_is_told_account_by_account(dilemma: Conflict) -> None:

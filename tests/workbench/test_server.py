@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 
 from asking import EXAMPLES, OPTION_FORM
 from serving import Server, served
+from standoff.asking.registry import QUESTIONS
 from standoff.workbench.answers import ANSWERS
 from standoff.workbench.bounds import LARGEST
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
 
+SERVED = {*ANSWERS, *(each.name for each in QUESTIONS.values() if each.served)}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
 SECRET = "hunter2, and nothing for others"
@@ -346,7 +348,10 @@ def test_openapi_describes_all_there_is(client: httpx.Client) -> None:
     described = client.get("/api/openapi.json").json()
     paths = described["paths"]
     assert described["openapi"].startswith("3.")
-    assert {path.removeprefix("/api/answers/") for path in paths if "/answers/" in path} == set(ANSWERS)
+    assert {path.removeprefix("/api/answers/") for path in paths if "/answers/" in path} == {
+        *ANSWERS,
+        *(each.name for each in QUESTIONS.values() if each.served),
+    }
     assert {path.removeprefix("/api/commands/") for path in paths if "/commands/" in path} == set(COMMANDS)
     assert set(paths) >= {"/api/files", "/api/file", "/api/check", "/api/undo", "/api/redo"}
     operations = [operation for path in paths.values() for operation in path.values()]

@@ -64,7 +64,7 @@ class Slow:
         self.go = asyncio.Event()
         self.answer: Any = {}
 
-    async def ask(self, key: str, packed: bytes, name: str, arguments: Any, heard: Any) -> bytes:
+    async def ask(self, key: str, packed: bytes, name: str, form: str, arguments: Any, heard: Any) -> bytes:
         self.asked.append((name, dict(arguments)))
         self.heard.append(heard)
         try:
@@ -217,7 +217,7 @@ def test_a_worker_that_dies_is_told_and_replaced(jobs: Jobs, tmp_path: Path) -> 
 def test_what_has_no_answer_says_why(jobs: Jobs, file: Path) -> None:
     async def play() -> None:
         service = Service(file, jobs)
-        with pytest.raises(QuestionError, match=r"there is no answer `overviev`.*overview"):
+        with pytest.raises(QuestionError, match=r"there is no question `overviev`.*overview"):
             await service.ask("overviev")
         with pytest.raises(QuestionError, match="there is no state 99"):
             await service.ask("explain", state="99")

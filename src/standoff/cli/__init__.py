@@ -8,6 +8,7 @@ from io import TextIOWrapper
 
 import click
 
+from standoff.asking.registry import QUESTIONS
 from standoff.cli.analyse import analyse
 from standoff.cli.check import check
 from standoff.cli.claims import claims
@@ -15,9 +16,9 @@ from standoff.cli.compare import compare
 from standoff.cli.explain import explain
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.find import find
-from standoff.cli.hinges import hinges
 from standoff.cli.hypergame import hypergame
 from standoff.cli.paths import paths
+from standoff.cli.questions import QuestionCommand
 from standoff.cli.replay import replay
 from standoff.cli.serve import serve
 from standoff.cli.sweep import sweep
@@ -44,7 +45,7 @@ for command in (
     compare,
     paths,
     find,
-    hinges,
+    QuestionCommand(QUESTIONS["hinges"]),
     sweep,
     replay,
     hypergame,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -33,6 +33,25 @@ concepts_option = click.option(
 figure_option = click.option("--figure", type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
 
 
+FORCE = click.Option(["--force", "force"], is_flag=True, help="Write over a file that exists.")
+FIGURE = click.Option(["--figure", "figure"], type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
+JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON object and nothing else.")
+WITHDRAWING = (
+    click.Option(["--without", "without"], multiple=True, help="Withdraw claims, separated by commas; repeatable."),
+    click.Option(
+        ["--without-voice", "voices"], multiple=True, help="Withdraw all claims that come through a voice; repeatable."
+    ),
+)
+
+
+def claims_named(values: Iterable[str]) -> list[str]:
+    """The claims that values of `--without` name; a value that names none is wrong usage."""
+    named = [claim.strip() for each in values for claim in each.split(",")]
+    if not all(named):
+        raise click.BadParameter("name a claim, or several with commas between them", param_hint="--without")
+    return named
+
+
 def without_options(command: Command) -> Command:
     """Adds `--without` and `--without-voice`, whose values `opened` takes."""
     voice = click.option(
@@ -56,10 +75,7 @@ def without(conflict: Conflict, claims: tuple[str, ...], voices: tuple[str, ...]
     """What is left of a conflict when the claims and voices of `--without` and `--without-voice` are withdrawn."""
     from standoff.model.withdrawal import withdraw
 
-    named = [claim.strip() for each in claims for claim in each.split(",")]
-    if not all(named):
-        raise click.BadParameter("name a claim, or several with commas between them", param_hint="--without")
-    return withdraw(conflict, named, voices)
+    return withdraw(conflict, claims_named(claims), voices)
 
 
 def chosen_concepts(names: str | None) -> list[str] | None:
@@ -128,7 +144,7 @@ def show_left(report: RenderableType, withdrawal: Withdrawal, accounts: Collecti
     """Prints a report on what is left of a conflict: under what fell with withdrawn claims, over what it leaves out."""
     from rich.text import Text
 
-    from standoff.report.kept import kept_of
+    from standoff.asking.kept import kept_of
     from standoff.report.withdrawal import withdrawal_report
 
     if withdrawal.claims:

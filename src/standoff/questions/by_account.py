@@ -18,6 +18,11 @@ class ByAccount(Mapping[str, Said], Generic[Said]):
 
     accounts: Mapping[str, Said]
 
+    @property
+    def account_ids(self) -> list[str]:
+        """The accounts asked about."""
+        return list(self.accounts)
+
     def __getitem__(self, account: str) -> Said:
         if account not in self.accounts:
             raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")

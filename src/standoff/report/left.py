@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from standoff.asking.kept import kept_of
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.as_json import cited, withdrawal_object
-from standoff.report.kept import kept_of
 from standoff.version import __version__
 
 

@@ -12,8 +12,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, create_model
 from starlette.exceptions import HTTPException
 
+from standoff.asking.parameters import parameters
+from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
-from standoff.workbench.answers import ANSWERS, Answer
+from standoff.workbench.answers import ANSWERS
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
@@ -84,17 +86,23 @@ def _answers(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["answers"])
     for name, answer in ANSWERS.items():
         summary, _, rest = inspect.cleandoc(answer.__doc__ or name).partition("\n")
-        router.get(f"/{name}", summary=summary, description=rest.strip() or summary)(_asking(desk, name, answer))
+        router.get(f"/{name}", summary=summary, description=rest.strip() or summary)(
+            _asking(desk, name, list(_arguments(answer)))
+        )
+    for name, question in QUESTIONS.items():
+        if question.served:
+            route = router.get(f"/{name}", summary=question.summary, description=question.details or question.summary)
+            route(_asking(desk, name, parameters(question)))
     return router
 
 
-def _asking(desk: Desk, name: str, answer: Answer) -> Callable[..., Any]:
-    """A route whose query parameters are the arguments of an answer."""
+def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callable[..., Any]:
+    """A route whose query parameters are the arguments of a question."""
 
     async def ask(file: str | None = None, **arguments: Any) -> JSONResponse:
         return JSONResponse(await desk.open(file).ask(name, **arguments))  # plain data needs no more encoding
 
-    given = [_queried(each) for each in _arguments(answer)]
+    given = [_queried(each) for each in arguments]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
     ask.__signature__ = inspect.Signature([*given, own])  # type: ignore[attr-defined]
     ask.__name__ = name

@@ -13,14 +13,15 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from standoff.asking.question import Effort
+from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
-from standoff.workbench.work import start, work
+from standoff.workbench.work import Form, start, work
 
 Heard = Callable[[int, int, str], None]
 
-SEARCHES = {"hinges", "compare", "find"}
+SEARCHES = {"compare", "find"}
 LONG = {"explain", "hypergame", "paths", "replay"}
-"""Questions that may take long, and those that may take longest: each kind has a process of its own."""
 
 
 class Jobs:
@@ -36,16 +37,19 @@ class Jobs:
         )
         Thread(target=self._listen, name="progress", daemon=True).start()
 
-    async def ask(self, key: str, packed: bytes, name: str, arguments: Mapping[str, Any], heard: Heard) -> bytes:
+    async def ask(
+        self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Heard
+    ) -> bytes:
         """The answer of a worker: see `work`. `heard` is called with how far it is; cancelling this kills the work.
 
         Raises QuestionError where the worker was ended from outside.
         """
         number = next(self._numbers)
-        pool = self._searching if name in SEARCHES else self._long if name in LONG else self._quick
+        pool = {"search": self._searching, "long": self._long, "quick": self._quick}[_effort(name)]
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
-            return await asyncio.wrap_future(pool.schedule(work, args=[key, packed, name, dict(arguments), number]))
+            args = [key, packed, name, form, dict(arguments), number]
+            return await asyncio.wrap_future(pool.schedule(work, args=args))
         except ProcessExpired:
             raise QuestionError("the work on this broke off: this machine may not have enough memory for it") from None
         finally:
@@ -73,6 +77,13 @@ class Jobs:
             loop, heard = self._heard.get(number, (None, None))
             if loop is not None and heard is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(heard, *words)
+
+
+def _effort(name: str) -> Effort:
+    """How long a question may take: each kind has a process of its own."""
+    if name in QUESTIONS:
+        return QUESTIONS[name].effort
+    return "search" if name in SEARCHES else "long" if name in LONG else "quick"
 
 
 def _start_long(line: Connection) -> None:

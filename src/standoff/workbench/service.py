@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
+from standoff.render.answer import Answer
 from standoff.workbench.answers import ANSWERS, OF_FILES, OF_SOURCES
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Heard, Jobs
 from standoff.workbench.reading import Reading, read_through
 from standoff.workbench.session import Session
-from standoff.workbench.work import CHECK, Refused
+from standoff.workbench.work import CHECK, Form, Refused
 
 MOST_ANSWERS = 64  # that are kept
 LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case
@@ -166,28 +168,39 @@ class Service:
         return reading.place((*reading.unplaced, *found))
 
     async def ask(self, name: str, heard: Heard | None = None, **arguments: Any) -> dict[str, Any]:
-        """The answer of that name; `heard` is told how far it is.
+        """The answer to the question of that name as JSON; `heard` is told how far it is.
 
-        Raises QuestionError where there is none, ModelError where the file isn't sound, and ChangedError where the
-        file was changed before the answer came.
+        Raises QuestionError where there is no such question, ModelError where the file isn't sound, and ChangedError
+        where the file was changed before the answer came.
         """
-        if name not in ANSWERS:
-            raise QuestionError(f"there is no answer `{name}`: {did_you_mean(name, ANSWERS)}")
+        answer: dict[str, Any] = await self._asked_in("json", name, heard, arguments)
+        return answer
+
+    async def words(self, name: str, heard: Heard | None = None, **arguments: Any) -> Answer:
+        """The same in words."""
+        answer: Answer = await self._asked_in("words", name, heard, arguments)
+        return answer
+
+    async def _asked_in(self, form: Form, name: str, heard: Heard | None, arguments: Mapping[str, Any]) -> Any:
+        if name not in ANSWERS and name not in QUESTIONS:
+            raise QuestionError(f"there is no question `{name}`: {did_you_mean(name, (*ANSWERS, *QUESTIONS))}")
         reading = self.reading
-        if not reading.is_sound and (name not in OF_SOURCES or reading.conflict is None):
+        of_sources = name in OF_SOURCES or (name in QUESTIONS and QUESTIONS[name].of_sources)
+        if not reading.is_sound and (not of_sources or reading.conflict is None):
             raise ModelError(finding for finding in reading.findings if finding.is_error)
-        found = await self._answer(reading, name, arguments, heard or _unheard)
+        found = await self._answer(reading, name, arguments, heard or _unheard, form)
         if self.reading.key != reading.key:
             raise ChangedError("the file was changed meanwhile")
         if isinstance(found, Refused):
             raise ModelError(reading.place(found.findings)) if found.findings else QuestionError(found.message)
-        answer: dict[str, Any] = found
-        return answer
+        return found
 
-    async def _answer(self, reading: Reading, name: str, arguments: Mapping[str, Any], heard: Heard) -> Any:
+    async def _answer(
+        self, reading: Reading, name: str, arguments: Mapping[str, Any], heard: Heard, form: Form = "json"
+    ) -> Any:
         """An answer, worked out once for all who ask the same, and kept for those who ask again."""
-        key = json.dumps([reading.key, name, arguments], sort_keys=True)
-        asked = self._asked.get(key) or self._begin(key, reading, name, arguments)
+        key = json.dumps([reading.key, name, form, arguments], sort_keys=True)
+        asked = self._asked.get(key) or self._begin(key, reading, name, form, arguments)
         self._asked.move_to_end(key)
         asked.waiting.append(heard)
         try:
@@ -199,7 +212,7 @@ class Service:
             elif not asked.waiting:
                 asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)
 
-    def _begin(self, key: str, reading: Reading, name: str, arguments: Mapping[str, Any]) -> _Asked:
+    def _begin(self, key: str, reading: Reading, name: str, form: Form, arguments: Mapping[str, Any]) -> _Asked:
         waiting: list[Heard] = []
 
         def heard(done: int, of: int, what: str) -> None:
@@ -207,8 +220,9 @@ class Service:
                 each(done, of, what)
 
         where = f"{self.path}\0{reading.key}"  # equal texts in two folders have two folders of sources
-        work = self._jobs.ask(where, reading.packed, name, arguments, heard)
-        self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, name not in OF_FILES)
+        work = self._jobs.ask(where, reading.packed, name, form, arguments, heard)
+        passing = name in OF_FILES or (name in QUESTIONS and QUESTIONS[name].looks_at_files)
+        self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, not passing)
         return self._asked[key]
 
     def _give_up(self, key: str, asked: _Asked) -> None:

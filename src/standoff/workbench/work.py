@@ -6,14 +6,18 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Literal
 
+from standoff.asking.asked import in_json, in_words
+from standoff.asking.registry import question
 from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.check import seen_in_states
 from standoff.workbench.answers import ANSWERS, OF_SOURCES, cache
 from standoff.workbench.progress import told_to
 
+Form = Literal["json", "words"]
+FORMS = {"json": in_json, "words": in_words}
 CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
 
 
@@ -44,16 +48,16 @@ def start(line: Connection) -> None:
     _Worker.line = line
 
 
-def work(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], number: int) -> bytes:
-    """Answers one question about the conflict that `packed` holds under a key; `number` says whose progress it is.
+def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> bytes:
+    """Answers one question, in a form, about the conflict that `packed` holds under a key; `number` tells its progress.
 
     The answer is packed too, so that its size is known. That of `CHECK` is a tuple of the findings that are only seen
     in the states.
     """
-    return pickle.dumps(_answered(key, packed, name, arguments, number), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(_answered(key, packed, name, form, arguments, number), pickle.HIGHEST_PROTOCOL)
 
 
-def _answered(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], number: int) -> Any:
+def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> Any:
 
     def teller(done: int, of: int, what: str) -> None:
         if _Worker.line is not None:
@@ -66,8 +70,10 @@ def _answered(key: str, packed: bytes, name: str, arguments: Mapping[str, Any], 
         errors = tuple(finding for finding in held.findings if finding.is_error)
         if errors and name not in OF_SOURCES:
             return Refused("the file is not sound", errors)
-        with told_to(teller):
-            return ANSWERS[name](held.conflict, **arguments)
+        if name in ANSWERS:
+            with told_to(teller):
+                return ANSWERS[name](held.conflict, **arguments)
+        return FORMS[form](question(name), held.conflict, teller, arguments)
     except ModelError as error:
         return Refused("the file is not sound", error.findings)
     except StandoffError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
+from typing import Annotated, Literal
 
 from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
@@ -15,7 +15,9 @@ from standoff.model.preferences import Statement, Statements
 from standoff.model.references import outcome_condition, state_code
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
+from standoff.progress import Progress
 from standoff.questions.analyse import States
+from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
 from standoff.questions.hinges.changed_lists import changed_lists
 from standoff.questions.hinges.claim_sets import Claims, sets_of
@@ -30,7 +32,6 @@ MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at 
 CHUNK = 5_000  # sets that are looked at together
 
 Effect = Literal["makes", "breaks"]
-Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -109,24 +110,33 @@ class Hinges:
         """Whether all sets of up to `size` claims were looked at, in all accounts."""
         return all(each.size == self.size and not each.skipped for each in self.answers)
 
+    @property
+    def account_ids(self) -> list[str]:
+        """The accounts asked about."""
+        return list(dict.fromkeys(each.account.id for each in self.answers))
+
 
 def hinges(
     conflict: Conflict,
-    outcome: str | None = None,
+    outcome: Annotated[
+        str | None, Argument("Would some state in which this is true hold?", "outcome", takes="CONDITION")
+    ] = None,
     *,
-    state: str | int | State | None = None,
-    account: str | None = None,
-    concepts: Iterable[str] | str = ("nash",),
-    size: int = SIZE,
+    state: Annotated[
+        Named | None, Argument("Would this state hold? A code, a pattern, or the options taken.", "state")
+    ] = None,
+    size: Annotated[int, Argument("The most claims in a set.", "number", least=1, most=5)] = SIZE,
+    account: AccountName = None,
+    concepts: Concepts = ("nash",),
     most: int = MOST_SETS,
-    told: Told | None = None,
+    progress: Progress | None = None,
 ) -> Hinges:
     """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
 
     An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
     Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
-    claims to look at, smaller sets only are looked at, and the answer says so. `told` is called with how far it is:
-    what is done, of how many parts, and what comes next.
+    claims to look at, smaller sets only are looked at, and the answer says so. `progress` is told how far
+    it is.
 
     Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
     feasible state meets in any account; TooLargeError where this machine has no room for the states.
@@ -152,7 +162,7 @@ def hinges(
     parts = [(each, concept) for each in accounts for concept in asked]
     found = []
     for place, (each, concept) in enumerate(parts):
-        telling = partial(told or _untold, place, len(parts))
+        telling = partial(progress or _untold, place, len(parts))
         found.append(_answer(conflict, each, goal, concept, size, most, telling))
     return Hinges(conflict, goal, size, tuple(found))
 

@@ -8,7 +8,7 @@ from standoff.questions.as_json import element_object, head
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
 
 
-def hinges_object(found: Hinges) -> dict[str, Any]:
+def as_json(found: Hinges) -> dict[str, Any]:
     """The object that `standoff hinges --json` prints; states are codes, and what wasn't asked about is null."""
     state = isinstance(found.outcome, int)
     accounts: dict[str, dict[str, Any]] = {}

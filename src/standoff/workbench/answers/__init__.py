@@ -16,7 +16,6 @@ from standoff.workbench.answers.counts import counts
 from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
 from standoff.workbench.answers.graph import graph
-from standoff.workbench.answers.hinges import hinges
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.locate import locate
 from standoff.workbench.answers.overview import overview
@@ -50,7 +49,6 @@ ANSWERS: Mapping[str, Answer] = {
         explain,
         find,
         graph,
-        hinges,
         hypergame,
         locate,
         overview,

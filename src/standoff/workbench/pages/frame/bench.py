@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from nicegui import background_tasks, context, ui
 
 from standoff.errors import ModelError, StandoffError
 from standoff.model.dispute import Dispute
+from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
 
+T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 PATIENCE = 0.4  # seconds before a window shows that it waits
@@ -81,11 +83,18 @@ class Bench:
     # What is asked and done
 
     async def ask(self, name: str, **arguments: Any) -> dict[str, Any]:
-        """The answer of that name. While it takes long the window says how far it is, and offers to cancel it.
+        """The answer to a question as data. While it takes long the window says how far it is, and can cancel it.
 
         Raises what `Service.ask` raises; `update` shows that to people.
         """
-        task = asyncio.ensure_future(self.file.ask(name, self.waiting, **arguments))
+        return await self._waited(self.file.ask(name, self.waiting, **arguments))
+
+    async def words(self, name: str, **arguments: Any) -> Answer:
+        """The answer to a question in words, as `ask`."""
+        return await self._waited(self.file.words(name, self.waiting, **arguments))
+
+    async def _waited(self, asking: Coroutine[Any, Any, T]) -> T:
+        task = asyncio.ensure_future(asking)
         self._asking.add(task)
         timer = asyncio.get_running_loop().call_later(PATIENCE, self.waiting, 0, 0, "")
         try:

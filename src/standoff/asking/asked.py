@@ -1,0 +1,91 @@
+"""A question that was asked of what is left of a dispute when some claims are withdrawn, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from standoff.asking.kept import kept_of
+from standoff.asking.question import Question
+from standoff.asking.withdrawn import withdrawn_blocks, withdrawn_json
+from standoff.model.conflict import Conflict
+from standoff.model.withdrawal import Withdrawal, withdraw
+from standoff.progress import Progress
+from standoff.questions.as_json import cited
+from standoff.render.answer import Answer, line
+from standoff.version import __version__
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An answer, with the question and what was withdrawn before it."""
+
+    question: Question
+    result: Any
+    withdrawal: Withdrawal
+
+    def words(self, **how: Any) -> Answer:
+        """The answer in words: under what fell with withdrawn claims, above what of the file it leaves out."""
+        answer = self.question.words(self.result, **how)
+        notes = tuple(line(each) for each in self._kept()) if self.question.withdraws else ()
+        before = withdrawn_blocks(self.withdrawal) if self.withdrawal.claims else ()
+        return replace(answer, notes=(*answer.notes, *notes), before=(*before, *answer.before))
+
+    def as_json(self, **how: Any) -> dict[str, Any]:
+        """The answer as JSON: with `withdrawn` claims and, where it is signed, cited `claims`, `notes` and `made`."""
+        answer = {**self.question.as_json(self.result, **how), **withdrawn_json(self.withdrawal)}
+        if not self.question.signed:
+            return answer
+        notes, conflict = self._kept(), self.withdrawal.conflict
+        made = {"standoff": __version__, "sha256": conflict.sha256}
+        return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), "made": made}
+
+    def _kept(self) -> list[str]:
+        """What the file says of the accounts asked about that no answer takes notice of yet."""
+        accounts = getattr(self.result, "account_ids", None)
+        return kept_of(getattr(self.result, "as_varied", self.withdrawal.conflict), accounts)
+
+
+def in_json(question: Question, conflict: Conflict, progress: Progress | None, arguments: Mapping[str, Any]) -> Any:
+    """The answer as JSON to a question with arguments of all sorts: those that say how it is told among them."""
+    asked, how = _sorted(question.given_with(), arguments)
+    return ask(question, conflict, progress, **asked).as_json(**how)
+
+
+def in_words(question: Question, conflict: Conflict, progress: Progress | None, arguments: Mapping[str, Any]) -> Answer:
+    """The answer in words, as `in_json` is asked."""
+    asked, how = _sorted(question.worded_with(), arguments)
+    return ask(question, conflict, progress, **asked).words(**how)
+
+
+def _sorted(telling: Collection[str], arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is asked with, and what says how it is told; what isn't given is left out."""
+    found: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    for name, value in arguments.items():
+        if value is not None:
+            found[name in telling][name] = value
+    return found
+
+
+def ask(
+    question: Question,
+    conflict: Conflict,
+    progress: Progress | None = None,
+    *,
+    without: Iterable[str] = (),
+    voices: Iterable[str] = (),
+    **arguments: Any,
+) -> Asked:
+    """Asks a question of what is left of a conflict without some claims, and without what comes through some voices.
+
+    `progress` is told how far it is, where the question takes long.
+
+    Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
+    """
+    if question.tells_progress and progress is not None:
+        arguments["progress"] = progress
+    if not question.withdraws:
+        return Asked(question, question.ask(conflict, **arguments), withdraw(conflict, (), ()))
+    withdrawal = withdraw(conflict, without, voices)
+    return Asked(question, question.ask(withdrawal.conflict, **arguments), withdrawal)

@@ -1,0 +1,138 @@
+"""A question by its name: what it is asked with, and what its answer is in words, as JSON and as a figure."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from standoff.questions.arguments import Argument
+    from standoff.render.answer import Answer
+
+QUESTIONS_ARE_IN = "standoff.questions"
+Effort = Literal["quick", "long", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An argument of a function by its name: its type, its value where none is given, and what people are told of it.
+
+    `required` says that there is no such value.
+    """
+
+    name: str
+    type: Any
+    default: Any
+    required: bool
+    told: Argument | None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen of the workbench: its title, its icon, the key that leads to it, and what it is for in a few words."""
+
+    title: str
+    icon: str
+    key: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, whose folder in `standoff.questions` is named as it is.
+
+    The folder has the function that answers it, under the same name, `words` for people and `as_json` for programs, and
+    `figure` where there is one. They are imported when they are needed.
+
+    `summary` is what it asks, in a sentence, and `details` what else there is to say of it. Of the arguments in `apart`
+    one goes without the other, and of `one_of` one is needed. `effort` says how long it may take. It is a `command`
+    unless only screens and programs ask it. One that `withdraws` can be asked without some claims, and one that is
+    `signed` says in JSON how it was made. Of what `looks_at` files beside the dispute nothing is kept, and what is
+    `of_sources` alone is answered of a dispute, too, that isn't sound. One that isn't `served` is a command alone.
+    """
+
+    name: str
+    summary: str
+    details: str = ""
+    screen: Screen | None = None
+    apart: tuple[tuple[str, str], ...] = ()
+    one_of: tuple[str, ...] = ()
+    effort: Effort = "quick"
+    command: bool = True
+    withdraws: bool = True
+    signed: bool = True
+    drawn: bool = False
+    looks_at_files: bool = False
+    of_sources: bool = False
+    served: bool = True
+
+    # What is in the folder
+
+    @property
+    def ask(self) -> Callable[..., Any]:
+        """The function that answers it: it takes a conflict first."""
+        return self._function(self.name)
+
+    def words(self, result: Any, **how: Any) -> Answer:
+        """An answer in words."""
+        answer: Answer = self._function("words", "words")(result, **how)
+        return answer
+
+    def as_json(self, result: Any, **how: Any) -> dict[str, Any]:
+        """An answer as a JSON object."""
+        found: dict[str, Any] = self._function("as_json", "as_json")(result, **how)
+        return found
+
+    def draw(self, result: Any, path: Path, *, force: bool, **how: Any) -> None:
+        """Draws an answer into a file."""
+        self._function("draw", "figure")(result, path, force=force, **how)
+
+    def _function(self, name: str, module: str = "") -> Callable[..., Any]:
+        home = f"{QUESTIONS_ARE_IN}.{self.name}"
+        function: Callable[..., Any] = getattr(import_module(f"{home}.{module}" if module else home), name)
+        return function
+
+    # What they take
+
+    @property
+    def tells_progress(self) -> bool:
+        """Whether it says how far it is while it is answered."""
+        return "progress" in inspect.signature(self.ask).parameters
+
+    def asked_with(self) -> Mapping[str, Given]:
+        """The arguments of the question; of a command those that people are told of."""
+        found = given(self.ask)
+        return {name: each for name, each in found.items() if each.told or not self.command}
+
+    def said_with(self) -> Mapping[str, Given]:
+        """How an answer in words can be told, as far as people are told of that."""
+        return {name: each for name, each in self.worded_with().items() if each.told}
+
+    def worded_with(self) -> Mapping[str, Given]:
+        """All that says how an answer in words is told."""
+        return given(self._function("words", "words"))
+
+    def given_with(self) -> Mapping[str, Given]:
+        """How an answer as JSON can be told."""
+        return given(self._function("as_json", "as_json"))
+
+
+def given(function: Callable[..., Any]) -> dict[str, Given]:
+    """The arguments of a function but for the first, which is what it is about."""
+    hints = get_type_hints(function, include_extras=True)
+    _, *parameters = inspect.signature(function).parameters.values()
+    return {each.name: _given(each, hints[each.name]) for each in parameters}
+
+
+def _given(parameter: inspect.Parameter, hint: Any) -> Given:
+    from standoff.questions.arguments import Argument
+
+    told = next((each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Argument)), None)
+    kind = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
+    required = parameter.default is inspect.Parameter.empty
+    return Given(parameter.name, kind, None if required else parameter.default, required, told)

@@ -1,0 +1,29 @@
+"""All questions, in the order in which people are told of them. A new one is a line here and a folder of its name."""
+
+from __future__ import annotations
+
+from standoff.asking.question import Question, Screen
+from standoff.errors import QuestionError, did_you_mean
+
+QUESTIONS = {
+    each.name: each
+    for each in (
+        Question(
+            "hinges",
+            "Which claims decide whether an outcome would hold.",
+            "All smallest sets of claims whose withdrawal makes or breaks it, and all single preferences that do when "
+            "they are dropped or moved in their list.",
+            Screen("Hinges", "join_inner", "0", "Which claims decide an outcome"),
+            apart=(("outcome", "state"),),
+            one_of=("outcome", "state"),
+            effort="search",
+        ),
+    )
+}
+
+
+def question(name: str) -> Question:
+    """The question of a name. Raises QuestionError where there is none."""
+    if name not in QUESTIONS:
+        raise QuestionError(f"there is no question `{name}`: {did_you_mean(name, QUESTIONS)}")
+    return QUESTIONS[name]

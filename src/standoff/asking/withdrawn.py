@@ -1,0 +1,54 @@
+"""What fell with withdrawn claims: it stands above the answer that the rest gives, and beside it in JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.model.withdrawal import Withdrawal
+from standoff.questions.as_json import element_object
+from standoff.questions.words import claim, element_line
+from standoff.render.answer import Block, Column, Line, Paragraph, Span, Table, joined, line, rows, series, toned
+from standoff.render.words import counted, listed
+
+NAMED = 6  # withdrawn claims that are named
+
+
+def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:
+    """Which claims were withdrawn, and which elements fell with them."""
+    fallen = withdrawal.fallen
+    if not fallen:
+        return (Paragraph(toned("strong", _head(withdrawal), f"nothing falls: {_why_nothing(withdrawal)}.")),)
+    fall = f"{counted(len(fallen), 'element')} {'falls' if len(fallen) == 1 else 'fall'}:"
+    every = len(withdrawal.conflict.accounts)
+    found = rows(
+        *(
+            ("", Span(listed(each.accounts) if len(each.accounts) != every else "", "name"), element_line(each))
+            for each in fallen
+        )
+    )
+    return Paragraph(toned("strong", _head(withdrawal), fall)), Table((Column(),) * 3, found, "What falls")
+
+
+def _head(withdrawal: Withdrawal) -> Line:
+    known, claims = withdrawal.conflict.claims, withdrawal.claims
+    named = [claim(each, known[each], "") if each in known else Span(each) for each in claims[:NAMED]]
+    words = series(named) if len(claims) <= NAMED else line(joined(named), ", ...")
+    return line(f"Without {counted(len(claims), 'claim')} (", words, ") ")
+
+
+def _why_nothing(withdrawal: Withdrawal) -> str:
+    them = "it" if len(withdrawal.claims) == 1 else "them"
+    if withdrawal.lightened:
+        return f"whatever rests on {them} rests on other claims too"
+    return f"nothing rests on {them}"
+
+
+def withdrawn_json(withdrawal: Withdrawal) -> dict[str, Any]:
+    """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all."""
+    if not withdrawal.claims:
+        return {}
+    return {
+        "withdrawn": list(withdrawal.claims),
+        "fallen": [element_object(each) for each in withdrawal.fallen],
+        "lightened": [element_object(each) for each in withdrawal.lightened],
+    }

@@ -1,0 +1,168 @@
+"""A command for each question: its options are the arguments of the question, made when the command is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.asking.question import Given, Question
+from standoff.cli import common
+from standoff.cli.progress import progress
+from standoff.cli.values import PERCENT, flag, spelled, value_of
+
+if TYPE_CHECKING:
+    from standoff.asking.asked import Asked
+
+
+class QuestionCommand(click.Command):
+    """The command of a question. What it takes is looked up in the question's folder when it is needed."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self._params: list[click.Parameter] = []
+        super().__init__(
+            question.name,
+            callback=self._run,
+            help=f"{question.summary}\n\n{question.details}".strip(),
+            short_help=question.summary,
+        )
+
+    @property
+    def params(self) -> list[click.Parameter]:
+        """The file, the arguments of the question, how the answer is told, and what goes with every question."""
+        if not self._params:
+            self._params = list(_parameters(self.question))
+        return self._params
+
+    @params.setter
+    def params(self, params: list[click.Parameter]) -> None:
+        """What click sets at the beginning: nothing yet."""
+
+    def _run(self, file: Path, **values: Any) -> None:
+        question = self.question
+        for one, other in question.apart:
+            if values[one] is not None and values[other] is not None:
+                raise click.UsageError(f"{flag(one)} and {flag(other)} don't go together")
+        if question.one_of and all(values[name] is None for name in question.one_of):
+            raise click.UsageError(f"say what is asked about: {', or '.join(_shown(question))}")
+        how = {name: values[name] for name in question.said_with() if values[name] is not None}
+        figure, force = values.get("figure"), bool(values.get("force"))
+        with common.mistakes_in(file):
+            common.require_figure(figure, force=force)
+            asked = _asked(question, file, values)
+            if figure is not None:
+                question.draw(asked.result, figure, force=force, **how)
+        show(asked, how, as_json=values["as_json"])
+
+
+def _asked(question: Question, file: Path, values: dict[str, Any]) -> Asked:
+    from standoff.asking.asked import ask
+
+    arguments = question.asked_with()
+    chosen = {
+        name: value_of(arguments[name], value)
+        for name, value in values.items()
+        if name in arguments and value not in (None, ())
+    }
+    without = common.claims_named(values.get("without", ()))
+    conflict = common.opened(file)
+    with progress() as heard:
+        return ask(question, conflict, heard, without=without, voices=values.get("voices", ()), **chosen)
+
+
+def show(asked: Asked, how: Mapping[str, Any], *, as_json: bool) -> None:
+    """Prints an answer: for people, or as one JSON object."""
+    if as_json:
+        known = asked.question.given_with()
+        common.print_json(asked.as_json(**{name: each for name, each in how.items() if name in known}))
+    else:
+        common.show(spelled(asked.question).answer(asked.words(**how)))
+
+
+def _shown(question: Question) -> Iterator[str]:
+    """How the arguments of which one is needed are given."""
+    for name in question.one_of:
+        told = question.asked_with()[name].told
+        yield f'{flag(name)} "{told.takes}"' if told is not None and told.takes else flag(name)
+
+
+# Options
+
+
+def _parameters(question: Question) -> Iterator[click.Parameter]:
+    yield click.Argument(["file"], type=common.PATH)
+    arguments = question.asked_with()
+    yield from (_leading(each) for each in arguments.values() if each.told and each.told.leads)
+    yield from (_option(each) for each in arguments.values() if each.told and not each.told.leads)
+    yield from _telling(question)
+    if question.withdraws:
+        yield from common.WITHDRAWING
+    if question.drawn:
+        yield common.FIGURE
+    if question.drawn or "output" in arguments:
+        yield common.FORCE
+    yield common.JSON
+
+
+def _leading(each: Given) -> click.Argument:
+    assert each.told is not None
+    if each.told.kind in ("claims", "texts"):
+        return click.Argument([each.name], required=False, nargs=-1, metavar=each.told.takes or None)
+    return click.Argument([each.name], required=False, metavar=each.told.takes or None)
+
+
+def _option(each: Given) -> click.Option:
+    told = each.told
+    assert told is not None
+    names = [flag(each.name), each.name]
+    if told.kind == "flag":
+        return click.Option(names, is_flag=True, help=told.what)
+    several = told.kind == "texts"
+    what = f"{told.what}: {', '.join(_concepts())}." if told.kind == "concepts" else told.what
+    shown = told.kind in ("number", "seconds") and each.default is not None
+    return click.Option(
+        names,
+        type=_type(each),
+        multiple=several,
+        help=f"{what.removesuffix('.')} [default: {each.default:g}]." if shown else what,
+        metavar=told.takes or None,
+    )
+
+
+def _telling(question: Question) -> Iterator[click.Option]:
+    """How the answer is told: options that hold for words, for JSON and for figures, each with its own default."""
+    given = question.given_with()
+    for name, each in question.said_with().items():
+        if each.told is not None and each.told.kind == "number":
+            tables = f"{each.default} in tables{' and figures' if question.drawn else ''}"
+            defaults = f"{given[name].default} as JSON, {tables}" if name in given else tables
+            what = f"{each.told.what.removesuffix('.')} [default: {defaults}]."
+            yield click.Option([flag(name), name], type=click.IntRange(min=each.told.least), help=what)
+        else:
+            yield _option(each)
+
+
+def _type(each: Given) -> Any:
+    assert each.told is not None
+    match each.told.kind:
+        case "number":
+            return click.IntRange(min=each.told.least)
+        case "seconds":
+            return click.FloatRange(min=0, min_open=True)
+        case "percent":
+            return PERCENT
+        case "folder":
+            return common.PATH
+        case "choice" | "concept" if each.told.choices:
+            return click.Choice(each.told.choices)
+        case _:
+            return str
+
+
+def _concepts() -> list[str]:
+    from standoff.stability import CONCEPTS
+
+    return list(CONCEPTS)

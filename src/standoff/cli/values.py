@@ -1,0 +1,71 @@
+"""What is typed on a command line, and what is meant by it: the names of options and their values."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.asking.question import Given, Question
+from standoff.cli.common import chosen_concepts
+
+if TYPE_CHECKING:
+    from standoff.render.answer import Reference
+    from standoff.render.terminal import Terminal
+
+FLAGS = {"start": "--from", "voices": "--without-voice", "outcomes": "--outcome", "states": "--state"}
+"""Options that are called otherwise than the arguments that they stand for."""
+
+
+def flag(name: str) -> str:
+    """The option of an argument.
+
+    >>> flag("start"), flag("size")
+    ('--from', '--size')
+    """
+    return FLAGS.get(name, f"--{name.replace('_', '-')}")
+
+
+class Percent(click.ParamType[Any]):
+    """A part of something, above nothing and below all of it: `10%`."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        """See click."""
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", str(value).strip())
+        part = Fraction(match[1]) / 100 if match else Fraction(0)
+        if not 0 < part < 1:
+            self.fail(
+                f"{value!r} is no part of a weight: give a percentage above 0% and below 100%, as 10%", param, ctx
+            )
+        return part
+
+
+PERCENT = Percent()
+
+
+def value_of(given: Given, value: Any) -> Any:
+    """What an option's value means to the question. Raises BadParameter for a solution concept that isn't there."""
+    kind = "" if given.told is None else given.told.kind
+    if kind == "concepts":
+        return chosen_concepts(value)
+    if kind == "accounts":
+        return [name.strip() for name in value.split(",") if name.strip()]
+    return value
+
+
+def spelled(question: Question) -> Terminal:
+    """A terminal on which further questions are named as commands are typed."""
+    from standoff.render.terminal import Terminal
+
+    def spell(about: Reference) -> str:
+        flags = [f"{flag(name)} {value}" for name, value in about.values]
+        return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', about.id, *flags])}`"
+
+    def more(limit: int | None) -> str:
+        return "`--json`" if limit is None else f"`--limit {limit}` or `--json`"
+
+    return Terminal(spell, more)

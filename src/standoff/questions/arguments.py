@@ -1,0 +1,41 @@
+"""What questions are asked with, as commands, screens and programs are told of it: beside the types in a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from standoff.model.conflict import State
+
+Kind = Literal[
+    "state", "outcome", "account", "accounts", "concepts", "concept", "party", "claims", "number", "seconds", "percent",
+    "flag", "choice", "text", "texts", "folder",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What an argument is for, and what kind of thing it takes.
+
+    `takes` is a word for its value, `choices` are all there are. A number is `least` at the lowest; `most` is the
+    largest that a screen offers. An argument that `leads` comes first, without its name, on a command line.
+    """
+
+    what: str
+    kind: Kind = "text"
+    takes: str = ""
+    least: int | None = None
+    most: int | None = None
+    choices: tuple[str, ...] = ()
+    leads: bool = False
+
+
+Named = str | int | State
+"""A state as people name one: by code, pattern, name, or the options taken."""
+
+AccountName = Annotated[str | None, Argument("Only this account.", "account")]
+AccountNames = Annotated[
+    Iterable[str] | None, Argument("Only these accounts, separated by commas: two at least.", "accounts")
+]
+Concepts = Annotated[Iterable[str] | str | None, Argument("Solution concepts, separated by commas", "concepts")]

@@ -1,0 +1,117 @@
+"""What each account hangs on, and on whose word, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model.voices import told
+from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.questions.words import called, claim, concept_name, dimmed, element_line, party, states_in_line
+from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, line, rows
+from standoff.render.words import counted, listed
+
+LIMIT = 12  # hinges, and changes of preferences, that are written out
+STATES = 8  # in a line
+GRID = (Column(), Column(), Column())
+
+
+def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
+    """The whole answer; of the hinges and changes of each account at most `limit`."""
+    about = line("What decides whether ", _outcome(found), " would hold")
+    parts = tuple(_account(found, each, limit) for each in found.answers)
+    return Answer(found.conflict.title, (about,), parts, tuple(line(note) for note in _notes(found)))
+
+
+def _outcome(found: Hinges) -> Line:
+    if isinstance(found.outcome, int):
+        return line("the state ", called(found.conflict.state(found.outcome)))
+    return line(Span(str(found.outcome), "code"))
+
+
+def _account(found: Hinges, each: AccountHinges, limit: int) -> Part:
+    name = each.account.id if len(found.conflict.accounts) > 1 else "As things are"
+    heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), _verdict(each))
+    return Part(heading, (*_hinges(found, each, limit), *_changes(found, each, limit)))
+
+
+def _verdict(each: AccountHinges) -> Line:
+    if not each.feasible:
+        return line("no feasible state meets it.")
+    if each.holds:
+        return line("it holds, in ", states_in_line(each.states, STATES, account=each.account.id), ".")
+    return line("it does not hold.")
+
+
+def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+    reach = f"up to {counted(each.size, 'claim')}"
+    if not each.grounded:
+        yield Paragraph(line("Nothing in it rests on claims, so that no withdrawal could change that."))
+    elif not each.hinges:
+        changes = "break it" if each.holds else "make it hold"
+        none = "No set" if not each.skipped else "Among those that could be looked at, no set"
+        yield Paragraph(line(f"{none} of {reach} whose withdrawal would {changes}."))
+    else:
+        what = "It would no longer hold" if each.holds else "It would hold"
+        kinds = "a smallest set" if len(each.hinges) == 1 else f"{len(each.hinges):,} smallest sets"
+        yield Paragraph(line(f"{what} without these claims ({kinds} of {reach}):"))
+        for hinge in each.hinges[:limit]:
+            yield from _hinge(found, each, hinge)
+        if len(each.hinges) > limit:
+            yield Cut(line(f"  and {len(each.hinges) - limit:,} more"))
+    if each.size < found.size:
+        cut = f"Larger sets were not looked at: there are too many of {found.size}."
+        yield Paragraph(line(Span(cut, "doubt")))
+
+
+def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
+    head = f"{counted(len(hinge.claims), 'claim')}, {counted(len(hinge.speakers), 'voice')}: {listed(hinge.speakers)}"
+    without = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
+    yield Paragraph(line(head, Span(" (see what moves)", about=without)), indent=2)
+    known = {name: found.conflict.claims[name] for name in hinge.claims}
+    said = (("", claim(name, each), f"{told(each)} ({each.stance})") for name, each in known.items())
+    yield Table(GRID, rows(*said), "The claims", indent=2)
+    them = "without them" if len(hinge.claims) > 1 else "without it"
+    after: list[tuple[str, Line]] = [
+        ("" if place else them, line(element_line(element), " falls")) for place, element in enumerate(hinge.fallen)
+    ]
+    if not hinge.feasible:
+        after.append(("then", line("no feasible state meets it any more")))
+    if len(hinge.states):
+        shown = states_in_line(hinge.states, STATES, account=each.account.id, without=",".join(hinge.claims))
+        verb = " holds" if len(hinge.states) == 1 else " hold"
+        after.append(("then", line(shown, verb)))
+    yield Table(GRID, rows(*(("", *row) for row in after)), "What falls with them", indent=2)
+
+
+def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
+    if len(each.unvaried) == len(found.conflict.decision_makers):
+        yield Paragraph(line("The preferences are rankings or weights, in which nothing is dropped or moved."))
+        return
+    some = f" ({listed(each.unvaried)} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+    if not each.changes:
+        yield Paragraph(line(f"No single preference, dropped or moved in its list, changes that{some}."))
+        return
+    yield Paragraph(line(f"It would be otherwise with a single preference changed{some}:"))
+    changes = rows(*(_change(found, each, change) for change in each.changes[:limit]))
+    yield Table((Column(),) * 6, changes, "Single preferences that change it")
+    if len(each.changes) > limit:
+        yield Cut(line(f"  and {len(each.changes) - limit:,} more"))
+
+
+def _change(found: Hinges, each: AccountHinges, change: StatementChange) -> tuple[str | Span | Line, ...]:
+    how = "dropped" if change.to is None else f"moved from {change.place} to {change.to}"
+    states = states_in_line(change.states, STATES, account=each.account.id) if len(change.states) else ()
+    behind = listed(change.speakers) if change.speakers else "on nobody's word"
+    statement = Span(str(change.statement.condition), "formula")
+    return "", party(found.conflict, change.dm), statement, how, states, dimmed(behind)
+
+
+def _notes(found: Hinges) -> Iterator[str]:
+    if any(each.grounded for each in found.answers):
+        yield (
+            "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing "
+            "against it; it asks what the answer would be without it."
+        )
+    skipped = sum(each.skipped for each in found.answers)
+    if skipped:
+        yield f"{counted(skipped, 'variant')} left out: a ranking no longer fits the states then."

@@ -1,0 +1,221 @@
+"""An answer in words, as data: lines of spans that name what they are about, in parts, tables and outlines.
+
+Nothing here knows how it will be set: `terminal` prints an answer, `html` makes a page of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["state", "party", "option", "definition", "claim", "voice", "concept", "account", "question", "screen"]
+Tone = Literal["", "strong", "dim", "good", "doubt", "bad", "name", "code", "formula", "quoted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What words are about: something of the dispute by its id, or a further question by its name.
+
+    `says` is what there is to tell of it to those who point at it. `values` are the arguments of a further question,
+    or what else a page has to know to lead there, as the account in which a state is meant.
+    """
+
+    kind: Kind
+    id: str
+    says: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words in one tone. `share` (-1 to 1) is what a page may draw as a bar beside them.
+
+    A `code` stands between backticks where there is no other type, a `formula` doesn't; `quoted` words are a source's.
+    """
+
+    text: str
+    tone: Tone = ""
+    about: Reference | None = None
+    share: float | None = None
+
+
+Line = tuple[Span, ...]
+Words = str | Span | Line
+BREAK = Span("\n")
+"""Where a cell of a table goes on in a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line by itself."""
+
+    line: Line
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what stands above it, and what that means.
+
+    The words of a column that `folds` may be cut anywhere. One that `explains` the others may go where there is room.
+    """
+
+    name: Line = ()
+    says: str = ""
+    right: bool = False
+    folds: bool = False
+    explains: bool = False
+    widest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; the first cell of a row says what the row is about. `caption` is for those who don't see it.
+
+    Without names of columns nothing stands above them.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    caption: str = ""
+    indent: int = 0
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of an outline, and what stands below it."""
+
+    line: Line
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Lines under a line. `numbered` says that those directly below it come one after another."""
+
+    top: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """States one after another, and what leads from each to the next: a small picture of what the steps below say."""
+
+    links: tuple[tuple[Span, Span], ...]
+    start: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What says that there is more than is shown. `limit` is how long a list would have to be to show it all."""
+
+    line: Line
+    limit: int | None = None
+    has: str = "has them"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is told of references and columns for those who can't point at them."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The same in two ways: `wide` where there are so many `columns`, and else `narrow`."""
+
+    columns: int
+    wide: Block
+    narrow: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks under a heading, which may be empty; `note` says how to read them.
+
+    `name` is for a page's layout. One that `folds` can be opened and closed there; `shut` says how it begins.
+    """
+
+    heading: Line
+    blocks: tuple[Block, ...]
+    note: Line = ()
+    name: str = ""
+    folds: bool = False
+    shut: bool = False
+
+
+Block = Paragraph | Table | Outline | Chain | Cut | Key | Fitting | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in words: a title, what is answered `about` it, and the answer's blocks, with notes at the end.
+
+    `before` stands above all that: on what condition it is answered.
+    """
+
+    title: str
+    about: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Line, ...] = ()
+    before: tuple[Block, ...] = ()
+
+
+# How lines are made
+
+
+def line(*words: Words) -> Line:
+    """Words in a line.
+
+    >>> line("it holds, in ", Span("854", about=Reference("state", "854")))[0]
+    Span(text='it holds, in ', tone='', about=None, share=None)
+    """
+    found: list[Span] = []
+    for each in words:
+        if isinstance(each, str):
+            found += [Span(each)] if each else []
+        elif isinstance(each, Span):
+            found.append(each)
+        else:
+            found += each
+    return tuple(found)
+
+
+def toned(tone: Tone, *words: Words) -> Line:
+    """The same in a tone, but for spans that have one of their own."""
+    return tuple(each if each.tone else replace(each, tone=tone) for each in line(*words))
+
+
+def joined(parts: Iterable[Words], between: Words = ", ") -> Line:
+    """Words with something between them."""
+    found: list[Words] = []
+    for each in parts:
+        found += [between, each] if found else [each]
+    return line(*found)
+
+
+def series(parts: Iterable[Words], last: str = " and ") -> Line:
+    """`a`, `a and b`, `a, b and c`, as words.
+
+    >>> text(series(["us", "china", "rok"]))
+    'us, china and rok'
+    """
+    *first, end = list(parts) or [""]
+    return line(joined(first), last, end) if first else line(end)
+
+
+def text(words: Words) -> str:
+    """The bare text of words."""
+    return "".join(each.text for each in line(words))
+
+
+def rows(*cells: Sequence[Words]) -> tuple[tuple[Line, ...], ...]:
+    """The rows of a table."""
+    return tuple(tuple(line(each) for each in row) for row in cells)
+
+
+def paragraphs(*lines: Words, indent: int = 0) -> Iterator[Paragraph]:
+    """Each in a line by itself; nothing of what is empty."""
+    return (Paragraph(line(each), indent) for each in lines if text(each))

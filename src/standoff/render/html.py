@@ -1,0 +1,172 @@
+"""An answer as a piece of a page. Whatever comes from a file is escaped on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from standoff.render.answer import (
+    BREAK,
+    Answer,
+    Block,
+    Chain,
+    Column,
+    Cut,
+    Fitting,
+    Item,
+    Key,
+    Line,
+    Outline,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+)
+
+CSS = {"good": "so-effect so-good", "doubt": "so-effect so-doubt", "bad": "so-effect so-bad", "dim": "so-dim"}
+TAGS = {"code": "code", "formula": "code", "strong": "strong", "quoted": "q"}
+ABOUT = {"state": "so-state", "claim": "so-claim", "concept": "so-chip so-concept", "definition": "so-chip"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Sets answers. `link` says where more is told of what words are about: None where nowhere."""
+
+    link: Callable[[Reference], str | None]
+
+    def answer(self, answer: Answer) -> Markup:
+        """The blocks and notes of an answer; those that follow one another outside of a part are put together."""
+        notes = joined(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in answer.notes)
+        return Markup("{}{}{}").format(self.blocks(answer.before), self.blocks(answer.blocks), notes)
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Some blocks, one after another."""
+        return joined(self._block(each) for each in blocks)
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Paragraph(line):
+                return Markup("<p>{}</p>").format(self.line(line))
+            case Table():
+                return self._table(block)
+            case Outline(top):
+                return self._outline(top)
+            case Chain():
+                return self._chain(block)
+            case Cut(line):
+                return Markup("<p class='so-dim'>{}</p>").format(self.line(line)) if line else Markup()
+            case Key():  # which those who can point at references and columns are told there
+                return Markup()
+            case Fitting(_, wide):
+                return self._block(wide)
+            case Part():
+                return self._part(block)
+
+    # Parts and outlines
+
+    def _part(self, part: Part) -> Markup:
+        note = Markup("<p class='so-dim'>{}</p>").format(self.line(part.note)) if part.note else Markup()
+        below = note + self.blocks(part.blocks)
+        if not part.heading:
+            return below
+        if part.folds:
+            return folded(Markup("<h3>{}</h3>").format(self.line(part.heading)), below, shut=part.shut)
+        heading = Markup("<h3>{}</h3>").format(self.line(part.heading))
+        return Markup('<section class="so-part so-part-{}">{}{}</section>').format(part.name, heading, below)
+
+    def _outline(self, top: Item) -> Markup:
+        return folded(self.line(top.line), self._items(top.items)) if top.items else self._block(Paragraph(top.line))
+
+    def _items(self, items: tuple[Item, ...]) -> Markup:
+        found = joined(Markup("<li>{}{}</li>").format(self.line(each.line), self._items(each.items)) for each in items)
+        return Markup("<ul>{}</ul>").format(found) if items else Markup()
+
+    def _chain(self, chain: Chain) -> Markup:
+        links = joined(
+            Markup('<span class="so-arrow {}"><span>{}</span></span>{}').format(
+                CSS.get(step.tone, ""), step.text, _box(state)
+            )
+            for step, state in chain.links
+        )
+        return Markup('<div class="so-chain" aria-hidden="true">{}{}</div>').format(_box(chain.start), links)
+
+    # Tables
+
+    def _table(self, table: Table) -> Markup:
+        head = joined(map(self._head, table.columns)) if any(each.name for each in table.columns) else Markup()
+        body = joined(self._row(row) for row in table.rows)
+        return Markup(
+            '<div class="so-scroll" tabindex="0" role="region" aria-label="{1}"><table class="so-table {0}">'
+            '<caption class="so-unseen">{1}</caption>{2}<tbody>{3}</tbody></table></div>'
+        ).format(
+            table.css or "so-answer-table",
+            table.caption or "Table",
+            Markup("<thead><tr>{}</tr></thead>").format(head) if head else "",
+            body,
+        )
+
+    def _head(self, column: Column) -> Markup:
+        name: object = self.line(column.name)
+        if column.says:
+            name = Markup('<abbr title="{}">{}</abbr>').format(column.says, name)
+        return Markup('<th scope="col" class="{}">{}</th>').format("so-right" if column.right else "", name)
+
+    def _row(self, row: tuple[Line, ...]) -> Markup:
+        first, *rest = row
+        cells = joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
+        return Markup('<tr><th scope="row">{}</th>{}</tr>').format(self.line(first), cells)
+
+    # Lines
+
+    def line(self, line: Line) -> Markup:
+        """The words of a line."""
+        return joined(map(self._span, line))
+
+    def _span(self, span: Span) -> Markup:
+        if span is BREAK:
+            return Markup("<br>")
+        words = Markup("{}").format(span.text)
+        if span.tone in TAGS:
+            words = Markup("<{0}>{1}</{0}>").format(Markup(TAGS[span.tone]), words)
+        if span.about is not None:
+            words = self._about(span.about, words)
+        if span.tone in CSS:
+            words = Markup('<span class="{}">{}</span>').format(CSS[span.tone], words)
+        return words if span.share is None else words + _bar(span.share)
+
+    def _about(self, about: Reference, words: Markup) -> Markup:
+        href, css = self.link(about), ABOUT.get(about.kind, "")
+        if href is not None:
+            return Markup('<a class="{}" href="{}" title="{}">{}</a>').format(css, href, about.says, words)
+        if about.says or css:
+            return Markup('<span class="{}" title="{}">{}</span>').format(css, about.says, words)
+        return words
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Pieces of a page, one after another."""
+    return Markup("").join(pieces)
+
+
+def folded(summary: Markup, below: Markup, *, shut: bool = False) -> Markup:
+    """What can be opened and closed under a line."""
+    return Markup('<details class="so-folded" {}><summary>{}</summary><div>{}</div></details>').format(
+        Markup("") if shut else Markup("open"), summary, below
+    )
+
+
+def _box(state: Span) -> Markup:
+    says = "" if state.about is None else state.about.says
+    return Markup('<span class="so-box" title="{}">{}</span>').format(says, state.text)
+
+
+def _bar(share: float) -> Markup:
+    """A bar that goes from the middle to a share between -1 and 1."""
+    wide = round(abs(share) * 50)
+    left = 50 - wide if share < 0 else 50
+    css = "so-tau-less" if share < 0 else ""
+    bar = '<span class="so-tau" aria-hidden="true"><i class="{}" style="left:{}%;width:{}%"></i></span>'
+    return Markup(bar).format(css, left, wide)

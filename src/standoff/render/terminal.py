@@ -1,0 +1,158 @@
+"""An answer on a terminal, by rich: in colour, and as wide as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+from rich.tree import Tree
+
+from standoff.render.answer import (
+    BREAK,
+    Answer,
+    Block,
+    Chain,
+    Cut,
+    Fitting,
+    Item,
+    Key,
+    Line,
+    Outline,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+)
+from standoff.render.narrow import fitted
+from standoff.render.words import printable
+
+STYLES = {
+    "strong": "bold",
+    "dim": "dim",
+    "good": "green",
+    "doubt": "yellow",
+    "bad": "red",
+    "name": "cyan",
+    "quoted": "italic",
+}
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Sets answers. `spell` says how a further question is asked here, `more` how more of a list is seen."""
+
+    spell: Callable[[Reference], str]
+    more: Callable[[int | None], str]
+
+    def answer(self, answer: Answer) -> RenderableType:
+        """A whole answer, for a rich console to print."""
+        title = Text(printable(answer.title) or "A dispute without a title", style="bold")
+        head: list[RenderableType] = [title, *(self._line(each, "dim") for each in answer.about)]
+        if answer.blocks and not isinstance(answer.blocks[0], Part):
+            head.append(Text())
+        notes = [part for note in answer.notes for part in (Text(), self._line(note, "dim"))]
+        before = [*self.blocks(answer.before), Text()] if answer.before else []
+        return Group(*before, *head, *self.blocks(answer.blocks), *notes)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
+        """Some blocks, one after another."""
+        for each in blocks:
+            yield from self._block(each)
+
+    def _block(self, block: Block) -> Iterator[RenderableType]:
+        match block:
+            case Paragraph(line, indent):
+                yield _indented(self._line(line), indent)
+            case Table():
+                yield _indented(_Fitted(self, block), block.indent)
+            case Outline(top):
+                yield self._tree(top)
+            case Cut(line, limit, has):
+                yield self._line((*line, Span(f"{': ' if line else ''}{self.more(limit)} {has}")), "dim")
+            case Key(blocks):
+                yield from self.blocks(blocks)
+            case Fitting(columns, wide, narrow):
+                yield _Either(columns, Group(*self._block(wide)), Group(*self._block(narrow)))
+            case Part(heading, blocks, note):
+                yield Text()
+                yield from (self._line(each) for each in (heading,) if each)
+                yield from (self._line(each, "dim") for each in (note,) if each)
+                yield from self.blocks(blocks)
+            case Chain():  # which the steps below say in words
+                return
+
+    def _tree(self, item: Item, tree: Tree | None = None) -> Tree:
+        label = self._line(item.line)
+        made = Tree(label, guide_style="dim") if tree is None else tree.add(label)
+        for each in item.items:
+            self._tree(each, made)
+        return made
+
+    def _line(self, line: Line, style: str = "") -> Text:
+        found = Text(style=style)
+        for span in line:
+            found.append(self._words(span), STYLES.get(span.tone, ""))
+        return found
+
+    def _words(self, span: Span) -> str:
+        if span is BREAK:
+            return "\n"
+        kind = "" if span.about is None else span.about.kind
+        if kind == "screen":  # of which there is none here
+            return ""
+        if kind == "question" and span.about is not None:
+            return self.spell(span.about)
+        words = printable(span.text)
+        return f"`{words}`" if span.tone == "code" else words
+
+    def table(self, table: Table) -> RenderableType:
+        """A table as it stands, wide or narrow."""
+        headed = any(column.name for column in table.columns)
+        found = (
+            RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim") if headed else RichTable.grid(padding=(0, 2))
+        )
+        for place, column in enumerate(table.columns):
+            found.add_column(
+                self._line(column.name),
+                justify="right" if column.right else "left",
+                overflow="fold",
+                no_wrap=headed and place == 0 and not column.folds,
+                max_width=column.widest,
+            )
+        for row in table.rows:
+            found.add_row(*map(self._line, row))
+        return found
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """A table, in as many pieces as the room asks for."""
+
+    terminal: Terminal
+    table: Table
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Called by rich, which knows the width."""
+        yield from (self.terminal.table(piece) for piece in fitted(self.table, options.max_width))
+
+
+@dataclass(frozen=True)
+class _Either:
+    """What stands in one way where there are enough columns, and in another where there aren't."""
+
+    columns: int
+    wide: RenderableType
+    narrow: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Called by rich, which knows the width."""
+        yield self.wide if options.max_width >= self.columns else self.narrow
+
+
+def _indented(part: RenderableType, by: int) -> RenderableType:
+    return Padding(part, (0, 0, 0, by), expand=False) if by else part
