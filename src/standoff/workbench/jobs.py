@@ -33,7 +33,7 @@ class Jobs:
         self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Heard]]()
         self._quick, self._long, self._searching = self._pools = tuple(
             ProcessPool(max_workers=1, context=context, initializer=begin, initargs=[self._line])
-            for begin in (start, _start_long, _start_long)
+            for begin in (_start_quick, _start_long, _start_long)
         )
         Thread(target=self._listen, name="progress", daemon=True).start()
 
@@ -86,9 +86,14 @@ def _effort(name: str) -> Effort:
     return "search" if name in SEARCHES else "long" if name in LONG else "quick"
 
 
+def _start_quick(line: Connection) -> None:
+    """Readies the process for quick questions."""
+    start(line, keeps=True)
+
+
 def _start_long(line: Connection) -> None:
     """Readies the process for long questions: what some of them need for statistics takes a second to import."""
-    start(line)
+    start(line, keeps=False)
     Thread(target=_statistics, name="statistics", daemon=True).start()
 
 

@@ -12,8 +12,9 @@ from standoff.asking.asked import in_json, in_words
 from standoff.asking.registry import question
 from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
+from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
-from standoff.workbench.answers import ANSWERS, OF_SOURCES, cache
+from standoff.workbench.answers import ANSWERS, OF_SOURCES
 from standoff.workbench.progress import told_to
 
 Form = Literal["json", "words"]
@@ -37,15 +38,19 @@ class _Held:
 
 
 class _Worker:
-    """The state of this process: where it says how far it is, and the conflict that it was last asked about."""
+    """The state of this process: where it says how far it is, and the conflict that it was last asked about.
+
+    It may keep analyses of that, as most quick answers begin with the same one.
+    """
 
     line: Connection | None = None
+    keeps: bool = False
     held: _Held | None = None
 
 
-def start(line: Connection) -> None:
-    """Readies this process: `line` is where it says how far it is."""
-    _Worker.line = line
+def start(line: Connection, *, keeps: bool) -> None:
+    """Readies this process: `line` is where it says how far it is, and it may keep analyses."""
+    _Worker.line, _Worker.keeps = line, keeps
 
 
 def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> bytes:
@@ -85,7 +90,7 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
 def _hold(key: str, packed: bytes) -> _Held:
     """The conflict of a key: kept until one of another key is asked about."""
     if _Worker.held is None or _Worker.held.key != key:
-        cache.forget()
         conflict, findings = pickle.loads(packed)  # packed by the server itself
+        keep_analyses(conflict if _Worker.keeps else None)  # and first makes room
         _Worker.held = _Held(key, conflict, seen_in_states(conflict, findings))
     return _Worker.held

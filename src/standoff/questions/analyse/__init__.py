@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -12,6 +12,9 @@ import numpy as np
 from standoff.errors import QuestionError, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
+from standoff.progress import Progress
+from standoff.questions.analyse.kept import kept
+from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount
 from standoff.questions.columns import columns_of, table_of
 from standoff.questions.table import Table
@@ -216,11 +219,18 @@ class Analysis(ByAccount[AccountAnalysis]):
         return Table(("account", "feasible states", *self.concepts), len(accounts), row)._repr_html_()
 
 
-def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[str] | str | None = None) -> Analysis:
+def analyse(
+    conflict: Conflict,
+    account: AccountName = None,
+    concepts: Concepts = None,
+    *,
+    progress: Progress | None = None,
+) -> Analysis:
     """Which states are stable for whom, and which for everybody (equilibria), in one account or in all.
 
     `concepts` are names such as "nash" and "seq"; without them the usual ones are computed: nash, gmr, smr,
-    seq, sseq and, for two decision makers with options and not too many states, sim.
+    seq, sseq and, for two decision makers with options and not too many states, sim. `progress` is told which account
+    comes next.
 
     Raises QuestionError for an account or a concept that isn't there or isn't defined here, TooLargeError
     where this machine has no room for the states.
@@ -243,7 +253,13 @@ def analyse(conflict: Conflict, account: str | None = None, concepts: Iterable[s
     """
     chosen = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
-    return Analysis(conflict, accounts={each.id: _analyse(conflict, each, asked) for each in chosen})
+    names = tuple(concept.name for concept in asked)
+    found = {}
+    for place, each in enumerate(chosen):
+        if progress is not None:
+            progress(place, len(chosen), f"the account {each.id}")
+        found[each.id] = kept(conflict, each.id, names, partial(_analyse, conflict, each, asked))
+    return Analysis(conflict, accounts=found)
 
 
 def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
