@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -38,9 +39,20 @@ class Page:
     link: Callable[[Reference], str | None]
 
     def answer(self, answer: Answer) -> Markup:
-        """The blocks and notes of an answer; those that follow one another outside of a part are put together."""
+        """The blocks and notes of an answer in sections: one for each part, and for what stands between parts."""
         notes = joined(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in answer.notes)
-        return Markup("{}{}{}").format(self.blocks(answer.before), self.blocks(answer.blocks), notes)
+        return joined(self._sections((*answer.before, *answer.blocks))) + notes
+
+    def _sections(self, blocks: tuple[Block, ...]) -> Iterator[Markup]:
+        for is_part, group in groupby(blocks, lambda each: isinstance(each, Part)):
+            if is_part:
+                yield from map(self._section, group)
+            else:
+                yield _section("answer", self.blocks(group))
+
+    def _section(self, part: Block) -> Markup:
+        assert isinstance(part, Part)
+        return _section(part.name or "part", self._part(part, "h2"))
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Some blocks, one after another."""
@@ -67,15 +79,13 @@ class Page:
 
     # Parts and outlines
 
-    def _part(self, part: Part) -> Markup:
+    def _part(self, part: Part, level: str = "h3") -> Markup:
         note = Markup("<p class='so-dim'>{}</p>").format(self.line(part.note)) if part.note else Markup()
         below = note + self.blocks(part.blocks)
         if not part.heading:
             return below
-        if part.folds:
-            return folded(Markup("<h3>{}</h3>").format(self.line(part.heading)), below, shut=part.shut)
-        heading = Markup("<h3>{}</h3>").format(self.line(part.heading))
-        return Markup('<section class="so-part so-part-{}">{}{}</section>').format(part.name, heading, below)
+        heading = Markup("<{0}>{1}</{0}>").format(Markup(level), self.line(part.heading))
+        return folded(heading, below, shut=part.shut) if part.folds else heading + below
 
     def _outline(self, top: Item) -> Markup:
         return folded(self.line(top.line), self._items(top.items)) if top.items else self._block(Paragraph(top.line))
@@ -102,7 +112,7 @@ class Page:
             '<div class="so-scroll" tabindex="0" role="region" aria-label="{1}"><table class="so-table {0}">'
             '<caption class="so-unseen">{1}</caption>{2}<tbody>{3}</tbody></table></div>'
         ).format(
-            table.css or "so-answer-table",
+            table.css or ("" if head else "so-plain"),
             table.caption or "Table",
             Markup("<thead><tr>{}</tr></thead>").format(head) if head else "",
             body,
@@ -149,6 +159,10 @@ class Page:
 def joined(pieces: Iterable[Markup]) -> Markup:
     """Pieces of a page, one after another."""
     return Markup("").join(pieces)
+
+
+def _section(name: str, below: Markup) -> Markup:
+    return Markup('<section class="so-part so-part-{}">{}</section>').format(name, below)
 
 
 def folded(summary: Markup, below: Markup, *, shut: bool = False) -> Markup:

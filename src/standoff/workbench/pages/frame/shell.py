@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
 
+from standoff.asking.registry import question
 from standoff.errors import ModelError, StandoffError
 from standoff.workbench.desk import Desk
-from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.screens import SCREENS, Screen
@@ -95,16 +98,24 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
         if opening and screen is SCREENS[0] and bench.file.reading.document is None:
             bench.go("yaml")  # where what is wrong with it can be mended
             return
-        build = getattr(import_module(f"standoff.workbench.pages.{screen.name}"), screen.name)
         ui.page_title(f"{screen.title} · {bench.file.path.name}")
         try:
             with ui.element("div").classes(f"so-screen so-{screen.name}"):
-                bench.screen = build(bench)
+                bench.screen = _built(bench, screen.name)
         finally:
             bench.changed()
 
     show.__annotations__["arguments"] = PageArguments  # NiceGUI looks for the class itself, not for its name
     return show
+
+
+def _built(bench: Bench, name: str) -> Update:
+    """A screen of its own, or else that of a question as any question has one."""
+    home = f"standoff.workbench.pages.{name}"
+    if find_spec(home) is not None:
+        update: Update = getattr(import_module(home), name)(bench)
+        return update
+    return AnswerScreen(bench, question(name)).update
 
 
 # The pieces of the frame

@@ -1,0 +1,259 @@
+"""What is chosen on a screen of a question: one kind of choice for each kind of argument, kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from nicegui import events, ui
+
+from standoff.asking.question import Given, Question
+from standoff.model.conflict import Conflict
+from standoff.model.references import state_code
+from standoff.render.words import counted
+from standoff.workbench.pages.frame.bench import TYPED, Bench
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked, tune
+from standoff.workbench.pages.pieces.state_choice import StateChoice
+
+EVERY = ""  # all decision makers, or all concepts
+
+
+class Choice:
+    """One thing that is chosen: `name` is its parameter in the address, `label` what people read.
+
+    `missing` says what to do where it has to be chosen and isn't.
+    """
+
+    missing = ""
+
+    def __init__(self, name: str, label: str) -> None:
+        self.name, self.label = name, label
+
+    def build(self, bench: Bench, screen: str) -> None:
+        """Makes its element on a screen."""
+        raise NotImplementedError
+
+    def update(self, bench: Bench, conflict: Conflict) -> None:
+        """Brings what it offers up to date."""
+
+    async def typed(self, bench: Bench) -> None:
+        """Says of a text what it means, as one types."""
+
+    def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
+        """What a question is asked with: nothing where nothing is chosen. Raises QuestionError for what is none."""
+        value = bench.params.get(self.name)
+        return {self.name: value} if value else {}
+
+
+class Select(Choice):
+    """One of some values, or `every`; the question is asked with `argument`."""
+
+    select: ui.select
+
+    def __init__(self, name: str, label: str, argument: str = "", *, every: bool = False) -> None:
+        super().__init__(name, label)
+        self.argument, self.every = argument or name, every
+
+    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+        """The values, and what people call them."""
+        raise NotImplementedError
+
+    def build(self, bench: Bench, screen: str) -> None:
+        """A list to choose from."""
+        choose = lambda: tune(bench, screen, **{self.name: self.select.value})  # noqa: E731
+        self.select = picked(ui.select({}, label=self.label), choose).props("outlined dense options-dense")
+
+    def update(self, bench: Bench, conflict: Conflict) -> None:
+        """What can be chosen in this conflict, and what is."""
+        offers = {**({EVERY: "All"} if self.every else {}), **self.offers(bench, conflict)}
+        offer(self.select, offers, chosen(offers, bench.params.get(self.name)))
+
+    def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
+        """What is chosen, or the first there is."""
+        value = chosen(
+            {**({EVERY: "All"} if self.every else {}), **self.offers(bench, conflict)}, bench.params.get(self.name)
+        )
+        return {self.argument: [value] if self.argument == "concepts" else value} if value else {}
+
+
+class Concept(Select):
+    """A solution concept of those that are usual in the conflict."""
+
+    def __init__(self, label: str = "Concept", argument: str = "concepts", *, every: bool = False) -> None:
+        super().__init__("concept", label, argument, every=every)
+
+    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+        """By the names that people use."""
+        return concepts_of(bench)
+
+
+class Party(Select):
+    """A decision maker."""
+
+    def __init__(self, label: str = "For whom", *, every: bool = True) -> None:
+        super().__init__("dm", label, every=every)
+
+    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+        """By their names."""
+        return {each.id: each.name for each in conflict.decision_makers}
+
+
+class OneOf(Select):
+    """One of values that are always the same; a number where they are numbers."""
+
+    def __init__(
+        self, name: str, label: str, values: Mapping[str, str], default: str, kind: Callable[[str], Any] = str
+    ) -> None:
+        super().__init__(name, label)
+        self.values, self.default, self.kind = values, default, kind
+
+    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+        """The values."""
+        return dict(self.values)
+
+    def update(self, bench: Bench, conflict: Conflict) -> None:
+        """What is chosen, or the default."""
+        offer(self.select, dict(self.values), self._value(bench))
+
+    def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
+        """What is chosen, or the default."""
+        return {self.argument: self.kind(self._value(bench))}
+
+    def _value(self, bench: Bench) -> str:
+        asked = bench.params.get(self.name, "")
+        return asked if asked in self.values else self.default
+
+
+class Flag(Choice):
+    """Yes or no."""
+
+    def build(self, bench: Bench, screen: str) -> None:
+        """A switch."""
+        self.switch = ui.switch(self.label)
+        picked(self.switch, lambda: tune(bench, screen, **{self.name: "1" if self.switch.value else None}))
+
+    def update(self, bench: Bench, conflict: Conflict) -> None:
+        """As the address says."""
+        self.switch.value = bool(bench.params.get(self.name))
+
+    def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
+        """True, or nothing."""
+        return {self.name: True} if bench.params.get(self.name) else {}
+
+
+class State(Choice):
+    """A state that is looked for; without one the status quo of the window's account."""
+
+    missing = "No state is chosen, and the file says nothing of where things stand. Look for a state above."
+
+    def build(self, bench: Bench, screen: str) -> None:
+        """A field with what it finds."""
+        StateChoice(bench, self.label, lambda code: tune(bench, screen, **{self.name: str(code)}))
+
+    def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
+        """The code of the state."""
+        named = bench.params.get(self.name)
+        code = state_code(conflict, named) if named else quo_of(bench, conflict)
+        return {} if code is None else {self.name: str(code)}
+
+
+def quo_of(bench: Bench, conflict: Conflict) -> int | None:
+    """The code of the status quo of the window's account."""
+    return None if bench.account is None else conflict.account(bench.account).status_quo
+
+
+class Typed(Choice):
+    """A text that Enter asks about."""
+
+    def build(self, bench: Bench, screen: str) -> None:
+        """A field, with what it means below."""
+        with ui.element("div"):
+            self.field = ui.input(
+                self.label, value=bench.params.get(self.name, ""), on_change=lambda: self.typed(bench)
+            )
+            self.field.props("outlined dense clearable debounce=200")
+            self.field.on("keydown.enter", lambda event: self._entered(bench, screen, event), js_handler=TYPED)
+            self.field.on("clear", lambda: tune(bench, screen, **{self.name: None}))
+            self.means = parts.html().classes("so-checked").props("aria-live=polite")
+
+    def _entered(self, bench: Bench, screen: str, event: events.GenericEventArguments) -> None:
+        text = str(event.args).strip()  # which is told a little later than it is typed
+        self.field.value = text
+        tune(bench, screen, **{self.name: text})
+
+    def taken(self, bench: Bench, screen: str) -> None:
+        """Asks about what stands in the field."""
+        tune(bench, screen, **{self.name: (self.field.value or "").strip()})
+
+
+class Accounts(Choice):
+    """A box for each account."""
+
+    def build(self, bench: Bench, screen: str) -> None:
+        """The boxes, made once the accounts are known."""
+        self._screen, self._boxes = screen, dict[str, ui.checkbox]()
+        self._group = ui.element("fieldset").classes("so-boxes")
+
+    def names(self, bench: Bench, conflict: Conflict) -> list[str]:
+        """The accounts that are checked: all where nothing is chosen."""
+        chosen_ones = bench.params.get(self.name, "")
+        return [name for name in conflict.accounts if not chosen_ones or name in chosen_ones.split(",")]
+
+    def update(self, bench: Bench, conflict: Conflict) -> None:
+        """Brings the boxes up to date with the accounts."""
+        if list(self._boxes) != list(conflict.accounts):
+            self._make(bench, list(conflict.accounts))
+        checked = self.names(bench, conflict)
+        for name, box in self._boxes.items():
+            title = conflict.accounts[name].title
+            box.text, box.value = f"{name}: {title}" if title else name, name in checked
+
+    def _make(self, bench: Bench, names: list[str]) -> None:
+        self._group.clear()
+        with self._group:
+            ui.html(self.label, tag="legend")
+            turned = lambda: self._turned(bench)  # noqa: E731
+            self._boxes = {name: picked(ui.checkbox(name), turned).props("dense") for name in names}
+
+    def _turned(self, bench: Bench) -> None:
+        names = [name for name, box in self._boxes.items() if box.value]
+        every = len(names) == len(self._boxes)
+        tune(bench, self._screen, **{self.name: None if every else ",".join(names) or "-"})
+
+    def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
+        """The accounts that are checked."""
+        return {self.name: self.names(bench, conflict)}
+
+
+# The choices of a question that says nothing of them
+
+
+def choices_of(question: Question) -> Sequence[Choice]:
+    """A choice for each argument that people are told of, but for those of the whole window."""
+    return [each for given in question.asked_with().values() for each in _choice(given)]
+
+
+def _choice(given: Given) -> Iterator[Choice]:
+    told = given.told
+    if told is None:
+        return
+    label = given.name.replace("_", " ").capitalize()
+    match told.kind:
+        case "concepts" | "concept":
+            yield Concept(argument=given.name)
+        case "state":
+            yield State(given.name, label)
+        case "party":
+            yield Party()
+        case "accounts":
+            yield Accounts(given.name, label)
+        case "flag":
+            yield Flag(given.name, label)
+        case "number" if told.least is not None and told.most is not None:
+            values = {str(number): counted(number, "") for number in range(told.least, told.most + 1)}
+            yield OneOf(given.name, label, values, str(given.default), int)
+        case "choice":
+            yield OneOf(given.name, label, {each: each for each in told.choices}, str(given.default))
+        case "text" | "outcome":
+            yield Typed(given.name, label)

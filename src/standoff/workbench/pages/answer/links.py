@@ -1,0 +1,37 @@
+"""Where a page leads to from what words are about."""
+
+from __future__ import annotations
+
+from standoff.render.answer import Reference
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.screens import SCREENS
+
+NAMES = {each.name for each in SCREENS}
+
+
+class Links:
+    """The addresses of one window."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+
+    def of(self, about: Reference) -> str | None:
+        """Where more is told of it; None where nowhere."""
+        values = dict(about.values)
+        match about.kind:
+            case "state":
+                return self._bench.href("why", **{**self._kept(), **values, "state": about.id})
+            case "claim":
+                return self._bench.href("sources", claim=about.id)
+            case "account":
+                return self._bench.href(self._bench.name or "overview", account=about.id)
+            case "screen":
+                return self._bench.href(about.id, **{**self._bench.params, **values} if values else {})
+            case "question":
+                return self._bench.href(about.id, **values) if about.id in NAMES else None
+            case _:
+                return None
+
+    def _kept(self) -> dict[str, str]:
+        """What is withdrawn stays so where one goes on to a state."""
+        return {name: self._bench.params[name] for name in ("without", "voices") if name in self._bench.params}

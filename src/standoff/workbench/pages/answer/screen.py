@@ -1,0 +1,128 @@
+"""A question as a screen: declared choices, an answer in words, waiting for it, giving up, and nothing asked yet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.asking.question import Question
+from standoff.errors import StandoffError
+from standoff.model.conflict import Conflict
+from standoff.render.answer import Answer
+from standoff.render.html import Page
+from standoff.workbench.pages.answer.choices import Choice, choices_of
+from standoff.workbench.pages.answer.links import Links
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import conflict_of
+from standoff.workbench.service import ChangedError
+
+ASKING = "Asking ..."
+CANCELLED = "This was cancelled, so there is no answer. Ask once more, or change what is asked."
+FAILED = "There is no answer: {} Change what is asked, or undo the last change to the file."
+
+
+class AnswerScreen:
+    """A screen that asks one question.
+
+    `choices` are what a person chooses of its arguments; without them they follow from the question's signature. What
+    is chosen is kept in the address. Screens of their own may say in `fixed` what else it is asked with, in `missing`
+    what has to be chosen first, and in `layout` what stands around the answer.
+    """
+
+    def __init__(self, bench: Bench, question: Question, choices: Sequence[Choice] | None = None) -> None:
+        self.bench, self.question = bench, question
+        self.choices = choices_of(question) if choices is None else choices
+        self._head = parts.html(Markup("<h1>{}</h1>").format(self.title))
+        if self.choices:
+            with ui.element("div").classes(f"so-panel so-choices so-choices-{question.name}"):
+                for each in self.choices:
+                    each.build(bench, question.name)
+                self.buttons()
+        self.layout()
+
+    # What screens of their own say otherwise
+
+    @property
+    def title(self) -> str:
+        """What stands at the top."""
+        return self.question.name.capitalize() if self.question.screen is None else self.question.screen.title
+
+    def buttons(self) -> None:
+        """What stands behind the choices: a button that asks once more."""
+        ui.button("Ask", on_click=self.bench.changed).props("unelevated no-caps").classes("so-grow")
+
+    def layout(self) -> None:
+        """Builds what is below the choices: the answer alone."""
+        self.answer = parts.html().classes("so-answered").props("aria-live=polite")
+
+    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
+        """What it is asked with besides what is chosen."""
+        return {}
+
+    def missing(self, conflict: Conflict) -> Markup | str | None:
+        """What has to be chosen or done first, in words: None where it can be asked."""
+        absent = [each.missing for each in self.choices if each.missing and not each.asked(self.bench, conflict)]
+        return absent[0] if absent else None
+
+    async def beside(self, conflict: Conflict) -> None:
+        """Brings up to date what else is on the screen, once the answer is there."""
+
+    # How it is brought up to date
+
+    async def update(self) -> None:
+        """Asks, and shows the answer, or says why there is none and what to do."""
+        conflict = await self._sound()
+        for each in self.choices:
+            each.update(self.bench, conflict)
+            await each.typed(self.bench)
+        missing = self.missing(conflict)
+        if missing is not None:
+            self._head.content = Markup("<h1>{}</h1>").format(self.title)
+            self.say(missing)
+        else:
+            await self._ask(conflict)
+        await self.beside(conflict)
+
+    async def _sound(self) -> Conflict:
+        try:
+            return conflict_of(self.bench)
+        except StandoffError:
+            self.say("")  # the frame says what is wrong with the file
+            raise
+
+    async def _ask(self, conflict: Conflict) -> None:
+        self.say(ASKING)
+        try:
+            answer = await self.bench.words(self.question.name, **self.arguments(conflict))
+        except asyncio.CancelledError:
+            if self.bench.overtaken:
+                raise
+            self.say(CANCELLED)
+        except ChangedError:
+            raise
+        except StandoffError as error:
+            self.say(Markup(FAILED).format(parts.said(f"{error}.")))
+        else:
+            self.show(answer)
+
+    def arguments(self, conflict: Conflict) -> dict[str, Any]:
+        """What it is asked with. Raises QuestionError where something that was chosen is none."""
+        chosen = {key: value for each in self.choices for key, value in each.asked(self.bench, conflict).items()}
+        return {**chosen, **self.fixed(conflict)}
+
+    def show(self, answer: Answer) -> None:
+        """Shows an answer under the title of the screen and what it is about."""
+        page = Page(Links(self.bench).of)
+        about = Markup("").join(Markup("<p class='so-verdict'>{}</p>").format(page.line(each)) for each in answer.about)
+        self._head.content = Markup("<h1>{}</h1>{}").format(self.title, about)
+        self.answer.content = page.answer(answer)
+
+    def say(self, words: Markup | str) -> None:
+        """Says something in place of an answer."""
+        if not self.answer.is_deleted:
+            self.answer.content = Markup('<p class="so-empty">{}</p>').format(words) if words else ""
