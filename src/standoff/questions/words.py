@@ -43,6 +43,11 @@ def party(conflict: Conflict, dm: str, tone: Tone = "") -> Span:
     return Span(dm, tone, Reference("party", dm, name))
 
 
+def account(conflict: Conflict, name: str, tone: Tone = "") -> Span:
+    """An account by its id."""
+    return Span(name, tone, Reference("account", name, conflict.accounts[name].title))
+
+
 def every_account(number: int) -> str:
     """All accounts of an answer, in words.
 
@@ -52,7 +57,18 @@ def every_account(number: int) -> str:
     return "both accounts" if number == 2 else f"all {number} accounts"
 
 
-# States
+# Options, definitions, states
+
+
+def option(conflict: Conflict, name: str) -> Span:
+    """An option by its id."""
+    told = next((each.text for each in conflict.options if each.id == name), "")
+    return Span(name, about=Reference("option", name, told))
+
+
+def definition(conflict: Conflict, name: str, tone: Tone = "name") -> Span:
+    """A definition by its name."""
+    return Span(name, tone, Reference("definition", name, str(conflict.definitions.get(name, ""))))
 
 
 def state(state: State, **values: str) -> Span:
