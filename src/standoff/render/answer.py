@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["state", "party", "option", "definition", "claim", "voice", "concept", "account", "question", "screen"]
+Kind = Literal[
+    "state", "party", "option", "definition", "claim", "voice", "concept", "account", "entry", "question", "screen"
+]
 Tone = Literal["", "strong", "dim", "good", "doubt", "bad", "name", "code", "formula", "quoted"]
 
 
@@ -161,6 +163,10 @@ class Answer:
     blocks: tuple[Block, ...]
     notes: tuple[Line, ...] = ()
     before: tuple[Block, ...] = ()
+
+    def parts(self, *names: str) -> tuple[Part, ...]:
+        """Its parts of some names, in their order; what isn't there is left out."""
+        return tuple(each for each in self.blocks if isinstance(each, Part) and each.name in names)
 
 
 # How lines are made

@@ -136,7 +136,7 @@ class Page:
         return joined(map(self._span, line))
 
     def _span(self, span: Span) -> Markup:
-        if span is BREAK:
+        if span == BREAK:
             return Markup("<br>")
         words = Markup("{}").format(span.text)
         if span.tone in TAGS:

@@ -28,7 +28,7 @@ from standoff.render.answer import (
     Span,
     Table,
 )
-from standoff.render.narrow import fitted
+from standoff.render.narrow import fitted, is_whole, widths
 from standoff.render.words import printable
 
 STYLES = {
@@ -100,7 +100,7 @@ class Terminal:
         return found
 
     def _words(self, span: Span) -> str:
-        if span is BREAK:
+        if span == BREAK:
             return "\n"
         kind = "" if span.about is None else span.about.kind
         if kind == "screen":  # of which there is none here
@@ -110,18 +110,20 @@ class Terminal:
         words = printable(span.text)
         return f"`{words}`" if span.tone == "code" else words
 
-    def table(self, table: Table) -> RenderableType:
-        """A table as it stands, wide or narrow."""
+    def table(self, table: Table, room: int) -> RenderableType:
+        """A table that has room, if only with its lines cut."""
         headed = any(column.name for column in table.columns)
         found = (
             RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim") if headed else RichTable.grid(padding=(0, 2))
         )
+        wide = widths(table, room)
         for place, column in enumerate(table.columns):
             found.add_column(
                 self._line(column.name),
                 justify="right" if column.right else "left",
                 overflow="fold",
-                no_wrap=headed and place == 0 and not column.folds,
+                no_wrap=is_whole(table, place),
+                width=None if wide is None else wide[place],
                 max_width=column.widest,
             )
         for row in table.rows:
@@ -138,7 +140,8 @@ class _Fitted:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Called by rich, which knows the width."""
-        yield from (self.terminal.table(piece) for piece in fitted(self.table, options.max_width))
+        room = options.max_width
+        yield from (self.terminal.table(piece, room) for piece in fitted(self.table, room))
 
 
 @dataclass(frozen=True)
