@@ -13,6 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from standoff.asking.registry import QUESTIONS
 from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
 from standoff.version import __version__
 
@@ -70,7 +71,6 @@ WHEN_ASKED = {
     "compare": "standoff.questions.compare",
     "explain": "standoff.questions.explain",
     "find": "standoff.questions.find",
-    "hinges": "standoff.questions.hinges",
     "hypergame": "standoff.questions.hypergame",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
@@ -84,7 +84,8 @@ WHEN_ASKED = {
 
 def __getattr__(name: str) -> Any:
     """Imports what is asked for when it is, so that `import standoff` is quick and the command line can be stopped."""
-    if name not in WHEN_ASKED:
+    asked = QUESTIONS.get(name)
+    if name not in WHEN_ASKED and not (asked and asked.command):
         raise AttributeError(f"module `standoff` has no attribute `{name}`")
-    found = globals()[name] = getattr(import_module(WHEN_ASKED[name]), name)
+    found = globals()[name] = getattr(import_module(WHEN_ASKED.get(name, f"standoff.questions.{name}")), name)
     return found

@@ -27,7 +27,20 @@ from standoff.version import __version__
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """The commands: one for each question that is one, then those about files."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order in which people are told of them."""
+        return [*(name for name, each in QUESTIONS.items() if each.command), *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        asked = QUESTIONS.get(cmd_name)
+        return QuestionCommand(asked) if asked and asked.command else super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(version=__version__, prog_name="standoff")
 def main() -> None:
     """Makes accounts of a dispute executable: which outcomes would hold, and for whom.
@@ -45,7 +58,6 @@ for command in (
     compare,
     paths,
     find,
-    QuestionCommand(QUESTIONS["hinges"]),
     sweep,
     replay,
     hypergame,

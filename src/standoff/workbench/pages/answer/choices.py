@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nicegui import events, ui
 
-from standoff.asking.question import Given, Question
 from standoff.model.conflict import Conflict
 from standoff.model.references import state_code
-from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked, tune
@@ -224,36 +222,3 @@ class Accounts(Choice):
     def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
         """The accounts that are checked."""
         return {self.name: self.names(bench, conflict)}
-
-
-# The choices of a question that says nothing of them
-
-
-def choices_of(question: Question) -> Sequence[Choice]:
-    """A choice for each argument that people are told of, but for those of the whole window."""
-    return [each for given in question.asked_with().values() for each in _choice(given)]
-
-
-def _choice(given: Given) -> Iterator[Choice]:
-    told = given.told
-    if told is None:
-        return
-    label = given.name.replace("_", " ").capitalize()
-    match told.kind:
-        case "concepts" | "concept":
-            yield Concept(argument=given.name)
-        case "state":
-            yield State(given.name, label)
-        case "party":
-            yield Party()
-        case "accounts":
-            yield Accounts(given.name, label)
-        case "flag":
-            yield Flag(given.name, label)
-        case "number" if told.least is not None and told.most is not None:
-            values = {str(number): counted(number, "") for number in range(told.least, told.most + 1)}
-            yield OneOf(given.name, label, values, str(given.default), int)
-        case "choice":
-            yield OneOf(given.name, label, {each: each for each in told.choices}, str(given.default))
-        case "text" | "outcome":
-            yield Typed(given.name, label)

@@ -14,7 +14,8 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.render.answer import Answer
 from standoff.render.html import Page
-from standoff.workbench.pages.answer.choices import Choice, choices_of
+from standoff.workbench.pages.answer.choices import Choice
+from standoff.workbench.pages.answer.derived import choices_of
 from standoff.workbench.pages.answer.links import Links
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -80,12 +81,7 @@ class AnswerScreen:
         for each in self.choices:
             each.update(self.bench, conflict)
             await each.typed(self.bench)
-        missing = self.missing(conflict)
-        if missing is not None:
-            self._head.content = Markup("<h1>{}</h1>").format(self.title)
-            self.say(missing)
-        else:
-            await self._ask(conflict)
+        await self._ask(conflict)
         await self.beside(conflict)
 
     async def _sound(self) -> Conflict:
@@ -96,9 +92,12 @@ class AnswerScreen:
             raise
 
     async def _ask(self, conflict: Conflict) -> None:
-        self.say(ASKING)
         try:
-            answer = await self.bench.words(self.question.name, **self.arguments(conflict))
+            missing = self.missing(conflict)
+            self.say(ASKING if missing is None else missing)
+            self._head.content = Markup("<h1>{}</h1>").format(self.title)
+            if missing is None:
+                self.show(await self.bench.words(self.question.name, **self.arguments(conflict)))
         except asyncio.CancelledError:
             if self.bench.overtaken:
                 raise
@@ -107,8 +106,6 @@ class AnswerScreen:
             raise
         except StandoffError as error:
             self.say(Markup(FAILED).format(parts.said(f"{error}.")))
-        else:
-            self.show(answer)
 
     def arguments(self, conflict: Conflict) -> dict[str, Any]:
         """What it is asked with. Raises QuestionError where something that was chosen is none."""

@@ -101,7 +101,7 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
         ui.page_title(f"{screen.title} · {bench.file.path.name}")
         try:
             with ui.element("div").classes(f"so-screen so-{screen.name}"):
-                bench.screen = _built(bench, screen.name)
+                bench.screen = built(bench, screen.name)
         finally:
             bench.changed()
 
@@ -109,7 +109,7 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
     return show
 
 
-def _built(bench: Bench, name: str) -> Update:
+def built(bench: Bench, name: str) -> Update:
     """A screen of its own, or else that of a question as any question has one."""
     home = f"standoff.workbench.pages.{name}"
     if find_spec(home) is not None:

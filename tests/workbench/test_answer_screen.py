@@ -1,0 +1,148 @@
+"""One kind of screen for all answers, without a browser: what is chosen, asked, waited for, given up and said."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from nicegui import Client, ui
+
+import dilemma
+from answering import worded
+from standoff.asking.registry import QUESTIONS
+from standoff.errors import QuestionError
+from standoff.render.answer import Answer
+from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.answer.choices import OneOf
+from standoff.workbench.pages.answer.derived import choices_of
+from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.reading import read_through
+
+
+class File:
+    """A file whose questions are answered here, at once or when the test says so."""
+
+    def __init__(self, text: str = dilemma.TEXT) -> None:
+        self.path = Path("model.yaml")
+        self.reading = read_through(self.path, text)
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.answer: Callable[..., Awaitable[Answer]] = self._at_once
+
+    async def _at_once(self, name: str, **arguments: Any) -> Answer:
+        assert self.reading.conflict is not None
+        return worded(name, self.reading.conflict, **arguments)
+
+    async def words(self, name: str, heard: Any = None, **arguments: Any) -> Answer:
+        self.asked.append((name, arguments))
+        return await self.answer(name, **arguments)
+
+    async def ask(self, name: str, heard: Any = None, **arguments: Any) -> dict[str, Any]:
+        return {"matching": 2, "feasible_states": 4}
+
+
+@pytest.fixture
+def file() -> File:
+    return File()
+
+
+@pytest.fixture
+def bench(file: File) -> Iterator[Bench]:
+    with Client(ui.page("/")):
+        yield Bench(cast(Any, None), cast(Any, file))
+
+
+class Asking(AnswerScreen):
+    """The hinges of an outcome, with no more around them than any screen of an answer has."""
+
+    def __init__(self, bench: Bench) -> None:
+        choices = (
+            Outcome("Outcome", missing="Name an outcome."),
+            OneOf("size", "Up to", {"1": "1", "2": "2"}, "2", int),
+        )
+        super().__init__(bench, QUESTIONS["hinges"], choices)
+
+
+def shown(screen: AnswerScreen) -> str:
+    return str(screen.answer.content)
+
+
+def test_what_has_to_be_chosen_first_is_said_and_nothing_is_asked(bench: Bench, file: File) -> None:
+    screen = Asking(bench)
+    asyncio.run(screen.update())
+    assert "Name an outcome." in shown(screen)
+    assert file.asked == []
+
+
+def test_what_the_address_says_is_asked_and_the_answer_is_shown(bench: Bench, file: File) -> None:
+    bench.params = {"outcome": "row.cooperate", "size": "1"}
+    screen = Asking(bench)
+    asyncio.run(screen.update())
+    assert file.asked == [("hinges", {"outcome": "row.cooperate", "size": 1})]
+    assert "What decides whether <code>row.cooperate</code> would hold" in str(screen._head.content)
+    assert "It would hold without these claims" in shown(screen)
+    assert 'href="/sources?claim=greed"' in shown(screen)
+    assert 'href="/why?account=plain&amp;without=greed&amp;state=1"' in shown(screen)
+    assert "<script>" not in shown(screen)
+
+
+def test_a_state_is_asked_about_as_one(bench: Bench, file: File) -> None:
+    bench.params = {"outcome": "NY", "size": "three"}
+    asyncio.run(Asking(bench).update())
+    assert file.asked == [("hinges", {"state": "2", "size": 2})], "a size that isn't offered is the usual one"
+
+
+def test_a_question_that_fails_says_why_and_what_to_do(bench: Bench, file: File) -> None:
+    async def fail(name: str, **arguments: Any) -> Answer:
+        raise QuestionError("the work on this broke off")
+
+    file.answer = fail
+    bench.params = {"outcome": "trust"}
+    screen = Asking(bench)
+    asyncio.run(screen.update())
+    assert "There is no answer: the work on this broke off. Change what is asked" in shown(screen)
+
+
+def test_a_question_that_is_given_up_says_so_and_can_be_asked_again(bench: Bench, file: File) -> None:
+    async def play() -> None:
+        waiting = asyncio.Event()
+
+        async def wait(name: str, **arguments: Any) -> Answer:
+            waiting.set()
+            await asyncio.sleep(60)
+            raise AssertionError("it was given up")
+
+        file.answer = wait
+        bench.params = {"outcome": "trust"}
+        with bench.client:
+            screen = Asking(bench)
+            updating = asyncio.ensure_future(screen.update())
+        await waiting.wait()
+        assert "Asking" in shown(screen)
+        bench.cancel()
+        await updating
+        assert "This was cancelled" in shown(screen)
+        file.answer = file._at_once
+        with bench.client:
+            await screen.update()
+        assert "it does not hold" in shown(screen)
+
+    asyncio.run(play())
+
+
+def test_a_text_that_is_neither_an_outcome_nor_a_state_is_refused_on_the_screen(bench: Bench, file: File) -> None:
+    bench.params = {"outcome": "row.cooperat"}
+    screen = Asking(bench)
+    asyncio.run(screen.update())
+    assert "There is no answer: in the outcome <code class=''>row.cooperat</code>, character 1: unknown name" in shown(
+        screen
+    )
+    assert file.asked == []
+
+
+def test_choices_follow_from_the_signature_where_nothing_else_is_said() -> None:
+    found = {each.name: type(each).__name__ for each in choices_of(QUESTIONS["hinges"])}
+    assert found == {"outcome": "Outcome", "size": "OneOf", "concept": "Concept"}
