@@ -1,4 +1,4 @@
-"""What can be wrong, as data: findings in a model, and the small tree of errors that Standoff raises."""
+"""Findings, which describe problems of a model as data, and the errors that Standoff raises."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Literal
 
 Step = str | int
 Path = tuple[Step, ...]
-"""Where in a file: the keys and list positions that lead there from the top."""
+"""A place in a file: the keys and list positions that lead there from the top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong, or doubtful, in a model: what it is, where, and what to try.
+    """One problem of a model: what is wrong or doubtful, where it is, and what the user can try.
 
-    `path` leads to the element; `on_key` says that its key is meant rather than its value, and `offset` how
-    many characters into the text of the value. Files fill in `file`, `line` and `column` (from 1) where they
-    know them.
+    `path` leads to the element. With `on_key` the problem is in the element's key instead of its value; `offset` is
+    the number of characters before it in the value's text. The readers of files fill in `file`, `line` and `column`
+    (counted from 1) where they know them.
     """
 
     message: str
@@ -32,11 +32,11 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
-        """Whether this makes the model unsound, rather than only doubtful."""
+        """Whether this makes the model unsound. A warning only makes it doubtful."""
         return self.severity == "error"
 
     def at(self, *steps: Step) -> Finding:
-        """The same finding, reached by further steps from the top."""
+        """The same finding in a larger structure: `steps` come before its path."""
         return replace(self, path=(*steps, *self.path))
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Finding:
 
 
 def write_path(path: Path) -> str:
-    """A path as people write it: `accounts.article.preferences.us[2]`."""
+    """The text of a path for people: `accounts.article.preferences.us[2]`."""
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
@@ -57,8 +57,8 @@ def write_path(path: Path) -> str:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """A hint that names the allowed words nearest to `word`, or lists them all when none is near."""
-    from difflib import get_close_matches  # only ever needed once something is wrong
+    """A hint with the allowed words that are most like `word`, or with all allowed words when none is like it."""
+    from difflib import get_close_matches  # needed only when something is wrong
 
     words = sorted(set(allowed))
     near = get_close_matches(word, words, n=2, cutoff=0.6)
@@ -71,11 +71,11 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
 
 class StandoffError(Exception):
-    """The root of all errors that Standoff raises for a reason that the user can mend."""
+    """The base class of all errors with a cause that the user can mend."""
 
 
 class ModelError(StandoffError):
-    """The model is unsound. `findings` holds every problem of the file, in the order of the file."""
+    """The model is unsound. `findings` has every problem of the file, in the order of the file."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
@@ -87,12 +87,12 @@ class FileError(StandoffError):
 
 
 class EditError(StandoffError):
-    """An edit can't be made in the text of a file as it stands; nothing was changed."""
+    """An edit can't be made in the text of a file. Nothing was changed."""
 
 
 class QuestionError(StandoffError):
-    """The model is sound, but the question can't be asked of it: an unknown account, concept, state..."""
+    """The model is sound, but the question can't be answered: it names an unknown account, concept or state, say."""
 
 
 class TooLargeError(StandoffError):
-    """The model has too many states for this machine. The message has the size that it would need."""
+    """The model has too many states for this machine. The message says how much memory it would need."""

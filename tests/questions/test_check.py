@@ -396,7 +396,7 @@ def test_conditions(mistake: Case) -> None:
     case(
         "named as an option",
         "definitions: {§talks: strike}\n",
-        "the definition `talks` bears the name of `us.talks` (give it another name)",
+        "the definition `talks` has the name of `us.talks` (give it another name)",
     ),
 )
 def test_definitions(mistake: Case) -> None:
@@ -1047,7 +1047,7 @@ STATES = "allowed: `ann_pressed`, `both_pressed`, `quiet`"
     case(
         "definition named as a state",
         "definitions: {§quiet: ann_pressed}\n",
-        "the definition `quiet` bears the name of `quiet` (give it another name)",
+        "the definition `quiet` has the name of `quiet` (give it another name)",
     ),
     case(
         "circular",

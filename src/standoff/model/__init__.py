@@ -1,1 +1,1 @@
-"""What a dispute is: frozen data, without arrays and without files."""
+"""The model of a dispute: frozen data, without arrays and without access to files."""

@@ -1,4 +1,4 @@
-"""One coherent view of a dispute: what can't be, what can't be undone, where things stand, and who wants what."""
+"""An account: one view of a dispute, with its infeasible states, irreversible options, status quo and preferences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from standoff.model.preferences import Preference
 
 @dataclass(frozen=True, slots=True)
 class Infeasible:
-    """A condition whose states can't be."""
+    """A condition; the states that meet it are infeasible."""
 
     condition: Condition
     because: tuple[str, ...] = ()
@@ -21,9 +21,9 @@ class Infeasible:
 
 @dataclass(frozen=True, slots=True)
 class Irreversible:
-    """An option (by position) that, once taken, stays (`forward`), or that can only be dropped (not `forward`).
+    """An option (by position) that can't be dropped once taken (`forward`), or that can only be dropped (otherwise).
 
-    With `given`, it counts only for moves that start from a state where that holds.
+    With `given`, this limits only the moves that start in a state where that condition is true.
     """
 
     option: int
@@ -35,9 +35,10 @@ class Irreversible:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An account with all that it shares with the others already in it. `preferences` go by decision maker.
+    """An account, complete with the parts that it shares with other accounts.
 
-    `path` is the part of the file that is this account's own: empty where the file has no `accounts`.
+    `preferences` are in the order of the decision makers. `path` leads to the account's own part of the file; it is
+    empty where the file has no `accounts`.
     """
 
     id: str

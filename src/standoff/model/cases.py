@@ -1,6 +1,7 @@
-"""A condition as cases: partial states, of which one matches just where the condition holds (disjunctive normal form).
+"""Writes a condition as a list of cases (disjunctive normal form).
 
-What GMCR+ calls a pattern is a case, and its statements are lists of them; so conditions are written for it as cases.
+A case is a partial state: it fixes some options and leaves the others open. The condition is true in a state if one
+of its cases matches. GMCR+ calls a case a pattern and writes statements as lists of patterns, so the export needs this.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from standoff.errors import StandoffError
 from standoff.model.conditions import And, Condition, Count, If, Iff, Name, Not, Or
 
 Case = tuple[int, int]
-"""The options that a case settles, and those of them that it takes, as bits."""
+"""Two sets of options as bits: (the options that the case fixes, the fixed options that are taken)."""
 EVERYWHERE: Case = (0, 0)
-MOST_CASES = 1_000  # of one condition
+MOST_CASES = 1_000  # for one condition
 MOST_WORK = 20_000_000  # comparisons of two cases, for all conditions together
 
 
 class TooManyCasesError(StandoffError):
-    """A condition that can't be told in a few cases."""
+    """The condition has too many cases, or finding them takes too long."""
 
 
 class Cases:
-    """Tells conditions in cases, given the position of each option and the definitions."""
+    """Finds the cases of conditions, given the position of each option and the definitions."""
 
     def __init__(self, positions: Mapping[str, int], definitions: Mapping[str, Condition]) -> None:
         self._positions, self._definitions = positions, definitions
@@ -30,10 +31,10 @@ class Cases:
         self._work = 0
 
     def where(self, condition: Condition) -> tuple[Case, ...]:
-        """The cases in which a condition holds: none if it never does. Simple cases stay in the condition's order.
+        """The cases in which a condition is true, in its order where they are simple; none if it is never true.
 
-        They may overlap, but none is needless beside another, nor settles an option needlessly beside another. Raises
-        TooManyCasesError where there are more than anybody would read.
+        Cases may overlap. But no case is covered by another, and no case fixes an option that it could leave open
+        because of another. Raises TooManyCasesError where there are more cases than anybody would read.
 
         >>> from standoff.model.conditions import parse
         >>> Cases({"a": 0, "b": 1, "c": 2}, {}).where(parse("at least 2 of (a, b, not c)"))
@@ -45,7 +46,7 @@ class Cases:
             raise TooManyCasesError("definitions rest on one another in too long a chain") from None
 
     def _cases(self, condition: Condition, wanted: bool) -> list[Case]:
-        """The cases in which a condition has the truth value that is wanted."""
+        """The cases in which a condition is true (if `wanted`) or false (otherwise)."""
         match condition:
             case Name(name):
                 return self._named(name, wanted)
@@ -73,7 +74,7 @@ class Cases:
         return self._known[name, wanted]
 
     def _counted(self, count: Count, wanted: bool) -> list[Case]:
-        """How many are true: `at most` k as how many are false, `exactly` as both."""
+        """The cases of a count. `at most` k is turned into a least number of false parts, `exactly` k into both."""
         parts, number = count.parts, count.number
         enough = (number, True) if wanted else (len(parts) - number + 1, False)
         few = (len(parts) - number, False) if wanted else (number + 1, True)
@@ -85,7 +86,10 @@ class Cases:
         return self._all(both) if wanted else self._any(both)
 
     def _at_least(self, number: int, wanted: bool, parts: tuple[Condition, ...]) -> list[Case]:
-        """Where a number of the parts, or more, have a truth value; `reached[k]`: k of those looked at so far."""
+        """The cases in which at least a number of the parts are true (if `wanted`) or false.
+
+        After each step, `reached[k]` has the cases in which at least k of the parts seen so far are so.
+        """
         if number > len(parts):
             return []
         reached: list[list[Case]] = [[EVERYWHERE], *([] for _ in range(max(number, 0)))]
@@ -96,7 +100,7 @@ class Cases:
         return reached[-1]
 
     def _all(self, parts: Iterable[list[Case]]) -> list[Case]:
-        """Where one case of each part matches."""
+        """The cases in which a case of each part matches."""
         result = [EVERYWHERE]
         for cases in parts:
             self._spend(len(result) * len(cases))
@@ -113,7 +117,7 @@ class Cases:
         return self._kept(case for cases in parts for case in cases)
 
     def _kept(self, cases: Iterable[Case]) -> list[Case]:
-        """The cases that no other one covers, in their order."""
+        """The cases that no other case covers, in their order."""
         found = list(dict.fromkeys(cases))
         kept: list[Case] = []
         for case in sorted(found, key=lambda case: case[0].bit_count()):
@@ -126,7 +130,7 @@ class Cases:
         return [case for case in found if case in wanted]
 
     def _tidied(self, cases: list[Case]) -> list[Case]:
-        """The cases without what each settles needlessly: `a or not a and b` is `a or b`."""
+        """The cases, each with as few fixed options as the others allow: `a or not a and b` becomes `a or b`."""
         changed = True
         while changed:
             changed = False
@@ -142,7 +146,7 @@ class Cases:
     def _spend(self, work: int) -> None:
         self._work += work
         if self._work > MOST_WORK:
-            raise TooManyCasesError("the conditions take too long to tell in cases")
+            raise TooManyCasesError("the conditions take too long to write as lists of cases")
 
 
 def _covers(wider: Case, case: Case) -> bool:
@@ -150,6 +154,9 @@ def _covers(wider: Case, case: Case) -> bool:
 
 
 def _needless(case: Case, other: Case) -> int:
-    """The option that a case need not settle, as the other case has what lies on the far side of it; or 0."""
+    """An option that a case need not fix, because the other case covers the same states with the option reversed; or 0.
+
+    It is given as its bit.
+    """
     apart = (case[1] ^ other[1]) & case[0] & other[0]
     return apart if apart.bit_count() == 1 and other[0] & ~case[0] == 0 else 0

@@ -1,4 +1,4 @@
-"""References between the parts of a dispute: claims to sources, elements to claims, the record to options."""
+"""Checks the references in a dispute: from claims to sources, elements to claims, and the record to options."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEX = re.compile(r"[0-9a-f]*")
 
 
 def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
-    """A finding for each reference in a dispute that leads nowhere, and each entry that contradicts itself."""
+    """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
     yield from _sources(dispute)
     yield from _claims(dispute)
     yield from _because(dispute)
@@ -44,14 +44,14 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
 
 
 def leaves_folder(file: str) -> bool:
-    """Whether a path, as Linux, macOS or Windows would read it, leads out of the folder that it starts from."""
+    """Whether a relative path, as Linux, macOS or Windows reads it, leads out of its folder."""
     windows = PureWindowsPath(file)
     parts = (*PurePosixPath(file).parts, *windows.parts)
     return file.startswith(("/", "\\", "~")) or bool(windows.drive) or ".." in parts or "\0" in file
 
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
-    """A finding where a date is none of 2017, 2017-09 and 2017-09-14."""
+    """A finding where a text doesn't have one of the forms 2017, 2017-09 and 2017-09-14."""
     if not isinstance(date, Broken) and not _is_date(date):
         yield Finding(message=f"`{date}` is no date", path=path, hint="write 2017, 2017-09 or 2017-09-14")
 
@@ -91,30 +91,31 @@ def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator
 
 
 def _because(dispute: Dispute) -> Iterator[Finding]:
-    """Every `because` of the file, wherever it stands, names claims that are there."""
-    for path, claims in _grounds(dispute, ()):
+    """Checks that every `because` of the file names claims that are there."""
+    for path, claims in _becauses(dispute, ()):
         for position, claim in enumerate(claims):
             yield from _known(claim, dispute.claims, "claim", (*path, position))
 
 
-def _grounds(element: object, path: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _becauses(element: object, path: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every `because` in an element, with its path."""
     if isinstance(element, Mapping):
         for key, value in element.items():
-            yield from _grounds(value, (*path, key))
+            yield from _becauses(value, (*path, key))
     elif isinstance(element, tuple):
         for position, value in enumerate(element):
-            yield from _grounds(value, (*path, position))
+            yield from _becauses(value, (*path, position))
     elif hasattr(element, "__dataclass_fields__"):
         for key in element.__dataclass_fields__:
             value = getattr(element, key)
             if key == "because":
                 yield (*path, key), value
             elif not isinstance(value, str):
-                yield from _grounds(value, (*path, key))
+                yield from _becauses(value, (*path, key))
 
 
 def _views(dispute: Dispute) -> Iterator[Finding]:
-    """Attitudes, perceptions and coalitions name decision makers and accounts that are there."""
+    """Checks that attitudes, perceptions and coalitions name decision makers and accounts that are there."""
     dms = dispute.decision_makers
     accounts: Mapping[str, object] = dispute.accounts or {"default": None}
     yield from _attitudes(dispute.attitudes, dispute, ())
@@ -192,25 +193,19 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
                 continue
             owner = list(names.atoms)[known].partition(".")[0]
             if owner not in movers and known_movers:
-                yield Finding(
-                    message=f"`{option}` is an option of `{owner}`, who isn't the mover",
-                    path=where,
-                    hint=_of_movers(option, movers, names) if movers else f"`by: {owner}`",
-                )
+                own = [atom for atom in names.atoms if atom.partition(".")[0] in movers]
+                hint = did_you_mean(option, own) if own else f"`{movers[0]}` has no options" if movers else ""
+                message = f"`{option}` is an option of `{owner}`, who isn't the mover"
+                yield Finding(message=message, path=where, hint=hint or f"`by: {owner}`")
             if known in changed:
                 yield Finding(message=f"`{option}` changes twice in one move", path=where)
             changed[known] = key
 
 
-def _of_movers(option: str, movers: tuple[str, ...], names: Names) -> str:
-    own = [atom for atom in names.atoms if atom.partition(".")[0] in movers]
-    return did_you_mean(option, own) if own else f"`{movers[0]}` has no options"
-
-
 def _known(
     word: str, allowed: Mapping[str, object], what: str, path: Path, *, on_key: bool = False
 ) -> Iterator[Finding]:
-    """A finding where a word isn't among those allowed."""
+    """A finding where a word isn't one of the allowed words."""
     if word not in allowed and not isinstance(word, Broken):
         hint = did_you_mean(word, allowed)
         yield Finding(message=f"unknown {what} `{word}`", path=path, hint=hint, on_key=on_key)

@@ -1,4 +1,4 @@
-"""What may come at a place of a condition that is being written: names and words, the likeliest first."""
+"""Completes a condition while it is being written: proposes names and words, the likeliest first."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from standoff.model.names import Names
 
 Kind = Literal["option", "state", "definition", "word"]
 
-PART = ("not", "at least", "at most", "exactly")  # what a condition, or a part of one, may begin with
+BEGINNINGS = ("not", "at least", "at most", "exactly")  # words that may begin a condition or a part of one
 JOINING = ("and", "or", "if", "iff")
-AFTER = {"at": ("least", "most"), "least": (), "most": (), "exactly": (), "of": ()}  # a number or `(` comes here
+AFTER = {"at": ("least", "most"), "least": (), "most": (), "exactly": (), "of": ()}  # no word: a number or `(` follows
 TOKEN = re.compile(r"\w[\w.]*|\S")
 WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")
 MOST = 40
@@ -22,7 +22,7 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A text that may come, and what it is; of an option's short name, `whole` is the name written out."""
+    """A proposed text and its kind. If the text is an option's short name, `whole` is the full name."""
 
     text: str
     kind: Kind
@@ -31,7 +31,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Proposals for what stands from `start` to `end` (in code points); of more than 40 the others are `left_out`."""
+    """Proposals that replace the text from `start` to `end` (code points): 40 at most, the others are `left_out`."""
 
     start: int
     end: int
@@ -40,9 +40,9 @@ class Completion:
 
 
 def completion(names: Names, text: str, caret: int) -> Completion:
-    """What may stand at a caret, given the beginning of a word before it.
+    """Proposals for the word at a caret, of which the beginning is typed already.
 
-    What begins as that word does comes first, then options whose short name does, then what has it inside.
+    First come names and words with that beginning, then options whose short name has it, then names that contain it.
 
     >>> names = Names({"us.talks": 0, "us.strike": 1}, {"war": "strike"})
     >>> found = completion(names, "not st", 6)
@@ -52,8 +52,8 @@ def completion(names: Names, text: str, caret: int) -> Completion:
     ['and', 'or', 'if', 'iff']
     """
     caret = max(0, min(caret, len(text)))
-    start = caret - len(_last(r"[\w.]*$", text[:caret]))
-    end = caret + len(_last(r"^[\w.]*", text[caret:]))
+    start = caret - len(_match(r"[\w.]*$", text[:caret]))
+    end = caret + len(_match(r"^[\w.]*", text[caret:]))
     begun = text[start:caret].lower()
     found = sorted(
         (order, place, each)
@@ -64,19 +64,19 @@ def completion(names: Names, text: str, caret: int) -> Completion:
     return Completion(start, end, proposals[:MOST], max(0, len(proposals) - MOST))
 
 
-def _last(pattern: str, text: str) -> str:
+def _match(pattern: str, text: str) -> str:
     found = re.search(pattern, text)
     return found.group() if found else ""
 
 
 def _possible(names: Names, before: str, begun: str) -> Iterator[Proposal]:
-    """All that may come after a text, options by their short names only once one has been begun."""
+    """Everything that may follow a text. Short names of options are proposed only once a word has been begun."""
     token = (TOKEN.findall(before) or [""])[-1]
     words = AFTER.get(token, ("of",) if token.isdigit() else None)
     if words is None:
         joins = token == ")" or (WRITABLE.fullmatch(token) is not None and token not in RESERVED)
-        words = JOINING if joins else PART
-    if words is PART:
+        words = JOINING if joins else BEGINNINGS
+    if words is BEGINNINGS:
         yield from _names(names, begun)
     yield from (Proposal(word, "word") for word in words)
 
@@ -86,16 +86,12 @@ def _names(names: Names, begun: str) -> Iterator[Proposal]:
     if begun:
         yield from (Proposal(word, "option", whole) for word, whole in short.items())
     kind: Kind = "option" if any("." in atom for atom in names.atoms) else "state"
-    yield from (Proposal(atom, kind) for atom in names.atoms if _writable(atom))
+    yield from (Proposal(atom, kind) for atom in names.atoms if WRITABLE.fullmatch(atom) and atom not in RESERVED)
     yield from (Proposal(name, "definition") for name in names.definitions)
 
 
-def _writable(name: str) -> bool:
-    return WRITABLE.fullmatch(name) is not None and name not in RESERVED
-
-
 def _order(each: Proposal, begun: str) -> int | None:
-    """How near a proposal is to what was begun, 0 the nearest; None where it has nothing of it."""
+    """How well a proposal fits the beginning of a word, 0 for the best; None where it doesn't contain it."""
     text = each.text.lower()
     if text.startswith(begun):
         return 0

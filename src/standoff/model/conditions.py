@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lark import Lark, UnexpectedInput
 
 LONGEST = 20_000  # characters
-DEEPEST = 50  # parentheses and `not`s within one another
+DEEPEST = 50  # nested parentheses and `not`s
 
 Bound = Literal["at least", "at most", "exactly"]
 
@@ -37,7 +37,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """True where its part isn't."""
+    """True where its part is false."""
 
     part: Condition
 
@@ -47,7 +47,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """True where all its parts are."""
+    """True where all its parts are true."""
 
     parts: tuple[Condition, ...]
 
@@ -57,7 +57,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """True where one of its parts is, or several are."""
+    """True where at least one of its parts is true."""
 
     parts: tuple[Condition, ...]
 
@@ -67,7 +67,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """`then if given`: false only where `given` is true and `then` isn't."""
+    """`then if given`: false only where `given` is true and `then` is false."""
 
     then: Condition
     given: Condition
@@ -89,7 +89,7 @@ class Iff:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`at least 2 of (a, b, c)` and its kin: how many of the parts are true."""
+    """`at least 2 of (a, b, c)`, or the same with `at most` or `exactly`: bounds the number of parts that are true."""
 
     bound: Bound
     number: int
@@ -105,7 +105,7 @@ TIGHTNESS: dict[type, int] = {Name: 6, Count: 6, Not: 5, And: 4, Or: 3, If: 2, I
 
 
 class ConditionError(StandoffError):
-    """A text that is no condition: what is wrong, at which character, and what to try."""
+    """A text isn't a condition. Says what is wrong, at which character, and what to try."""
 
     def __init__(self, message: str, offset: int = 0, hint: str = "") -> None:
         super().__init__(message)
@@ -113,10 +113,10 @@ class ConditionError(StandoffError):
 
 
 def parse(text: str) -> Condition:
-    """The condition that a text says.
+    """Reads a condition from its text.
 
-    Raises ConditionError, with the place in the text, where it isn't one, or is longer or nested deeper than
-    anything that a person would write.
+    Raises ConditionError, with the place in the text, where the text isn't a condition, or is longer or more deeply
+    nested than anything that a person would write.
 
     >>> parse("not a and b or c")
     Or(parts=(And(parts=(Not(part=Name(name='a')), Name(name='b'))), Name(name='c')))
@@ -131,10 +131,10 @@ def parse(text: str) -> Condition:
 
 
 def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
-    """Where a condition is true, given where each name is.
+    """The truth value of a condition, given the truth value of each name.
 
-    `truth` maps each name to a bool or to an array of bools (all of shapes that broadcast); the result is
-    alike.
+    `truth` maps each name to a bool, or to an array of bools with one entry a state; their shapes must broadcast. The
+    result is a bool or an array of bools accordingly.
 
     >>> evaluate(parse("a if b"), {"a": False, "b": True})
     False
@@ -155,7 +155,10 @@ def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
             case Iff(left, right):
                 return value(left) ^ value(right) ^ True
             case Count(bound, number, parts):
-                return _compare(bound, sum(value(each) * 1 for each in parts), number)
+                true_parts = sum(value(each) * 1 for each in parts)
+                if bound == "at least":
+                    return true_parts >= number
+                return true_parts <= number if bound == "at most" else true_parts == number
 
     return value(condition)
 
@@ -176,7 +179,7 @@ def names(condition: Condition) -> Iterator[Name]:
 
 
 def rename(condition: Condition, new: Callable[[Name], Condition]) -> Condition:
-    """The same condition with each name replaced by what `new` gives for it."""
+    """The condition with each name replaced by `new(name)`."""
     match condition:
         case Name():
             return new(condition)
@@ -195,7 +198,7 @@ def rename(condition: Condition, new: Callable[[Name], Condition]) -> Condition:
 
 
 def _wrapped(part: Condition, outer: type) -> str:
-    """A part as text, in parentheses where the outer condition would otherwise tear it apart."""
+    """The text of a part, in parentheses where the outer condition binds more tightly than the part."""
     loosest = TIGHTNESS[outer] + (outer is not Not)
     return str(part) if TIGHTNESS[type(part)] >= loosest else f"({part})"
 
@@ -207,16 +210,10 @@ def _fold(operator: Callable[[Any, Any], Any], values: Iterator[Any]) -> Any:
     return result
 
 
-def _compare(bound: Bound, true_parts: Any, number: int) -> Any:
-    if bound == "at least":
-        return true_parts >= number
-    return true_parts <= number if bound == "at most" else true_parts == number
-
-
 def _refuse_giants(text: str) -> None:
     if len(text) > LONGEST:
         raise ConditionError(f"this condition is {len(text):,} characters long; at most {LONGEST:,} are read")
-    within = [0]  # how deep the text stands inside each open parenthesis, the innermost last
+    within = [0]  # the depth inside each open parenthesis, the innermost last
     depth = 0
     for token in re.finditer(r"[()]|\w+", text):
         if token.group() == ")" and len(within) > 1:
@@ -261,7 +258,7 @@ def _parser() -> Lark:
 
 
 def _explained(error: UnexpectedInput, text: str) -> ConditionError:
-    """What lark refused, in words for people."""
+    """A syntax error of the parser, in words for people."""
     if not text.strip():
         return ConditionError("this condition is empty")
     offset = error.pos_in_stream

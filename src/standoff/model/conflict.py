@@ -1,4 +1,4 @@
-"""A dispute with every name resolved: what all questions are asked of."""
+"""A conflict: a dispute with every name resolved. All questions are asked of a conflict."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A thing that one decision maker (by its position) can do or not do. `id` is whole: `us.talks`.
+    """A thing that one decision maker (`dm` is its position) can do or not do. `id` is the full name: `us.talks`.
 
-    It no longer `stands` once all claims that it rests on were withdrawn; then no account has a state with it.
+    `stands` is false once all claims that the option rests on are withdrawn. Then it isn't taken in any state.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class DecisionMaker:
-    """A party that can act; `options` are the positions of its options, side by side."""
+    """A party that can act; `options` are the positions of its options, which are consecutive."""
 
     id: str
     name: str
@@ -42,9 +42,9 @@ class DecisionMaker:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: its code, the options that are yes (graph form: its name), and the definitions that it satisfies.
+    """One state: its code, the options taken in it (in graph form: its name), and the definitions that are true in it.
 
-    `pattern` has Y or N for each option; where states are `named`, in graph form, it is the name.
+    `pattern` has Y or N for each option. In graph form, states are `named`, and `pattern` is the state's name.
 
     >>> int(State(5, ("us.talks", "china.squeeze"), ("freeze",), "YNY"))
     5
@@ -68,16 +68,16 @@ class State:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Conflict:
-    """Who can do what, what can't be, and one or more accounts of what each decision maker wants.
+    """Decision makers with their options or moves, and one or more accounts of what each decision maker prefers.
 
-    In option form `options` lists all options and a state is an integer whose bit i is option i. In graph
-    form `states` lists their names, `moves` has the (from, to) pairs of each decision maker, and a state is a
-    position in `states`. `definitions` come in an order in which each needs only those before it. `dispute`
-    is the file as written, `folder` the folder that it lies in, in which its sources are looked for, and `sha256` the
-    digest of its text.
+    In option form, `options` lists all options, and the code of a state is an integer whose bit i is option i. In
+    graph form, `states` lists the names of the states, `moves` has the (from, to) pairs of each decision maker, and
+    the code of a state is its position in `states`. `definitions` are sorted so that each uses only earlier ones.
+    `dispute` is the content of the file, `folder` the file's folder (sources are looked for in it), and `sha256` the
+    digest of the file's text.
 
-    Withdrawn claims, and the record moves that fell with them, are gone from `dispute` too. Its other parts stay as
-    they were written and may name such claims: what is left of them is in `options` and `accounts`.
+    Withdrawn claims are removed from `dispute`, and so are record moves that rested on them alone. The other parts of
+    `dispute` stay as they were written and may name withdrawn claims; `options` and `accounts` are up to date.
     """
 
     title: str
@@ -94,17 +94,17 @@ class Conflict:
 
     @property
     def in_graph_form(self) -> bool:
-        """Whether the states are listed by name rather than made of options."""
+        """Whether the states are listed by name instead of being combinations of options."""
         return bool(self.states)
 
     @property
     def is_plain(self) -> bool:
-        """Whether each state is just a combination of options, so that moves can be put together option by option."""
+        """Whether each state is one combination of options: option form without merged states."""
         return not self.in_graph_form and not self.same
 
     @property
     def code_count(self) -> int:
-        """How many codes there are, those of infeasible states among them."""
+        """The number of codes, including those of infeasible states."""
         return len(self.states) or 2 ** len(self.options)
 
     @property
@@ -114,33 +114,33 @@ class Conflict:
 
     @property
     def claims(self) -> Mapping[str, Claim]:
-        """What is said, by whom."""
+        """The claims, by id."""
         return self.dispute.claims
 
     @property
     def record(self) -> Record | None:
-        """What really happened."""
+        """The record of moves that really happened."""
         return self.dispute.record
 
     def account(self, name: str) -> Account:
-        """The account of that name. Raises QuestionError where there is none."""
+        """The account with a name. Raises QuestionError where there is none."""
         if name not in self.accounts:
             raise QuestionError(f"there is no account `{name}`: {did_you_mean(name, self.accounts)}")
         return self.accounts[name]
 
     def accounts_of(self, name: str | None) -> tuple[Account, ...]:
-        """The account of that name, or all where none is named. Raises QuestionError where there is none of it."""
+        """The account with a name, or all accounts for None. Raises QuestionError where no account has the name."""
         return tuple(self.accounts.values()) if name is None else (self.account(name),)
 
     def dm_index(self, dm: str) -> int:
-        """The position of a decision maker. Raises QuestionError where there is none of that id."""
+        """The position of the decision maker with an id. Raises QuestionError where there is none."""
         ids = [each.id for each in self.decision_makers]
         if dm not in ids:
             raise QuestionError(f"there is no decision maker `{dm}`: {did_you_mean(dm, ids)}")
         return ids.index(dm)
 
     def state(self, code: int) -> State:
-        """The state of that code, feasible or not. Raises QuestionError where no state can have it."""
+        """The state with a code, feasible or not. Raises QuestionError where no state can have the code."""
         code = int(code)
         if not 0 <= code < self.code_count:
             raise QuestionError(f"there is no state {code}: codes run from 0 to {self.code_count - 1}")
@@ -155,7 +155,7 @@ class Conflict:
         return State(code, options, definitions, pattern, self.in_graph_form)
 
     def truth(self, code: int) -> Mapping[str, bool]:
-        """Which options (or state names) and definitions are true in the state of a code; any other name is false."""
+        """The truth value of each option (or state name) and definition in a state; any other name is false."""
         truth: defaultdict[str, bool] = defaultdict(bool)
         if self.in_graph_form:
             truth[self.states[code]] = True

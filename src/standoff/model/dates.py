@@ -1,4 +1,4 @@
-"""Dates as exact as they are known: 2017, 2017-09 or 2017-09-14."""
+"""Dates that may be known to the year, the month or the day: 2017, 2017-09 or 2017-09-14."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 def first_day(date: str) -> day:
-    """The first day that a date may mean. Raises ValueError where it is none.
+    """The first day that a date may mean. Raises ValueError where the text is no date.
 
     >>> first_day("2017-09")
     datetime.date(2017, 9, 1)
@@ -20,7 +20,7 @@ def first_day(date: str) -> day:
 
 
 def is_before(date: str, other: str) -> bool:
-    """Whether a date is before another for certain, so that one within the other counts as neither.
+    """Whether a date is certainly before another. A month and a day in it are not before one another, say.
 
     >>> is_before("2017-08", "2017-09-14"), is_before("2017-09", "2017-09-14"), is_before("2017-09-14", "2017-09")
     (True, False, False)

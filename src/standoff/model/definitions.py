@@ -1,4 +1,4 @@
-"""Definitions in an order in which each needs only those before it."""
+"""Sorts definitions so that each uses only earlier ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from standoff.model.conditions import Condition, names
 
 
 def in_order(definitions: Mapping[str, Condition]) -> tuple[dict[str, Condition], list[Finding]]:
-    """The definitions sorted so that each needs only those before it, and a finding for each that needs itself."""
+    """The definitions sorted so that each uses only earlier ones, and a finding for each that depends on itself."""
     needs = {
         name: {each.name for each in names(condition)} & definitions.keys() for name, condition in definitions.items()
     }
@@ -20,7 +20,7 @@ def in_order(definitions: Mapping[str, Condition]) -> tuple[dict[str, Condition]
     for user in users:
         for name in needs[user] & users.keys():
             users[name].add(user)
-    circle = users.keys() - _generations(users)  # without those that only lead to a circle
+    circle = users.keys() - _generations(users)  # without definitions that only lead to a circle
     findings = []
     for name in filter(circle.__contains__, users):
         through = ", ".join(f"`{each}`" for each in sorted(needs[name] & circle))
@@ -30,7 +30,10 @@ def in_order(definitions: Mapping[str, Condition]) -> tuple[dict[str, Condition]
 
 
 def _generations(needs: Mapping[str, set[str]]) -> list[str]:
-    """Names in an order in which each comes after all that it needs, otherwise as given; without those in a circle."""
+    """The names sorted so that each follows all names that it needs, and else in the given order.
+
+    Names in a circle, and those that need one of them, are left out.
+    """
     place = {name: number for number, name in enumerate(needs)}
     sorter = TopologicalSorter(needs)
     with suppress(CycleError):

@@ -1,6 +1,6 @@
-"""A dispute as its file has it, word for word: the classes that the reader, the writer and the JSON Schema share.
+"""The content of a dispute file: the classes that the reader, the writer and the JSON Schema share.
 
-Conditions are still text here and names may dangle; `resolve` turns a Dispute into a Conflict.
+Conditions are still text here, and names may refer to nothing. `resolve` turns a Dispute into a Conflict.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Number = Decimal
 
 
 class Broken(str):
-    """Stands for a text that could not be read, so that the rest of the file can be checked around it."""
+    """A placeholder for a text that could not be read. With it the rest of the file can still be checked."""
 
     __slots__ = ()
 
@@ -55,7 +55,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What somebody says, in your own words, and through whom it comes to us."""
+    """A paraphrase of what somebody says, and the chain of voices through which we know it."""
 
     text: Prose
     said_by: Annotated[tuple[str, ...], "the first speaks, each next one reports the one before"]
@@ -82,7 +82,7 @@ class DecisionMaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Infeasibility:
-    """A condition whose states can't be, with the claims that it rests on."""
+    """A condition whose states are infeasible, with the claims that it rests on."""
 
     condition: Condition
     because: Because = ()
@@ -90,7 +90,7 @@ class Infeasibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Irreversibility:
-    """An option that can't be undone (`us.strike`) or only be dropped (`not us.strike`)."""
+    """An option that can't be dropped once taken (`us.strike`), or that can only be dropped (`not us.strike`)."""
 
     option: Annotated[str, "an option, or `not` and an option that can only be dropped"]
     if_: Annotated[Condition | None, "it counts only for moves that start where this holds"] = None
@@ -99,7 +99,7 @@ class Irreversibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A condition that a decision maker would rather see true than false."""
+    """A condition that a decision maker prefers true."""
 
     prefer: Condition
     because: Because = ()
@@ -131,7 +131,7 @@ Attitudes = Mapping[Id, Mapping[Id, Attitude]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One coherent view of the dispute: what it adds to, or sets in place of, what all accounts share."""
+    """One view of the dispute: it adds to the parts that all accounts share, or replaces them."""
 
     title: Prose = ""
     description: Prose = ""
@@ -147,7 +147,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """Where the record begins: a date and the options taken then."""
+    """The start of the record: a date and the options taken then."""
 
     date: str
     taken: tuple[Choice, ...] = ()
@@ -168,7 +168,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What really happened: dated moves."""
+    """The moves that really happened, with their dates."""
 
     start: Start
     moves: tuple[Move, ...] = ()
@@ -176,7 +176,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A file, whole."""
+    """A whole file."""
 
     standoff: Annotated[Literal[1], "the version of this format"]
     title: Prose = ""

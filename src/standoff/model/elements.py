@@ -1,4 +1,4 @@
-"""The elements of a model that may rest on claims: what each says, where it stands and which accounts it is part of."""
+"""The elements of a model, which may rest on claims, each with its place in the file and the accounts it is part of."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Kind = Literal["option", "infeasible", "irreversible", "statement", "preference"
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """Something in a model that stands while one of the claims in its `because` stands, or if it has none.
+    """A part of a model that stands while one of the claims in its `because` stands, or if its `because` is empty.
 
-    `text` says what it is, for people; `dm` whose it is, where it is somebody's. `accounts` are those that it is
-    part of: none for a record move. `path` is its place in the file, which no other element has.
+    `text` describes it for people; `dm` is the decision maker that it belongs to, if any. `accounts` are the accounts
+    that it is part of: none for a record move. `path` is its place in the file; no other element has the same.
     """
 
     kind: Kind
@@ -31,7 +31,7 @@ class Element:
     dm: str = ""
 
     def falls_without(self, claims: Set[str]) -> bool:
-        """Whether this falls when these claims are withdrawn: it rests on claims, and on none besides them."""
+        """Whether this falls when these claims are withdrawn: it rests on claims, and on no others."""
         return not stands(self.because, claims)
 
     def __str__(self) -> str:
@@ -40,7 +40,7 @@ class Element:
 
 
 def stands(because: tuple[str, ...], without: Set[str]) -> bool:
-    """Whether what rests on some claims stands without others: while one of its own is left, or if it has none."""
+    """Whether an element with this `because` stands without some claims: one of its own is left, or it has none."""
     return not because or not without >= set(because)
 
 
@@ -50,9 +50,9 @@ def option_path(conflict: Conflict, option: Option) -> Path:
 
 
 def elements(conflict: Conflict) -> tuple[Element, ...]:
-    """All elements of a conflict, each once: options, then accounts one after another, then the record.
+    """All elements of a conflict, each once: options, then the accounts in turn, then the record.
 
-    Options that fell with withdrawn claims are none.
+    Options that fell with withdrawn claims are left out.
     """
     found: dict[Path, Element] = {}
     for element in _all(conflict):
@@ -95,14 +95,14 @@ def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
 
 
 def irreversible_text(conflict: Conflict, rule: Irreversible) -> str:
-    """An irreversibility as a file has it: `us.strike`, `not us.strike`, `us.strike if war`."""
+    """The text of an irreversible option: `us.strike`, `not us.strike`, `us.strike if war`."""
     option = conflict.options[rule.option].id
     given = "" if rule.given is None else f" if {rule.given}"
     return f"{'' if rule.forward else 'not '}{option}{given}"
 
 
 def move_text(move: Move) -> str:
-    """A move of the record in a line: its date, what it takes and drops, and its note."""
+    """A move of the record on one line: its date, the options that it takes and drops, and its note."""
     changes = [*(f"takes {option}" for option in move.take), *(f"drops {option}" for option in move.drop)]
-    said = "; ".join(part for part in (", ".join(changes), move.note) if part)
-    return f"{move.date} {said}".strip()
+    text = "; ".join(part for part in (", ".join(changes), move.note) if part)
+    return f"{move.date} {text}".strip()

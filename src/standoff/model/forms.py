@@ -1,4 +1,4 @@
-"""The two forms of a conflict: options that make up the states, or states listed with the moves between them."""
+"""The two forms of a conflict: option form, where options make up the states, and graph form, which lists states."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from standoff.model.dispute import Broken, Dispute
 
 MOST_OPTIONS = 10_000
 MOST_STATES = 1_000_000
-OF_OPTIONS = ("irreversible", "same")  # sections that speak of options, in the file and, with `absent`, in an account
+OF_OPTIONS = ("irreversible", "same")  # top-level sections that only option form has
 OF_OPTIONS_IN_ACCOUNTS = ("absent", "irreversible")
 
 Arc = tuple[int, int]
 
 
 def check_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]:
-    """Option form has options and no `states`; graph form has `states` and nothing that speaks of options."""
+    """Checks that option form has options and no `moves`, and that graph form has states and no part about options."""
     if not dispute.decision_makers:
         hint = "name one, with an option"
         yield Finding(message="there are no decision makers", path=("decision_makers",), hint=hint)
@@ -70,7 +70,7 @@ def _speaks_of_options(key: str, path: Path) -> Finding:
 def listed_moves(
     dispute: Dispute, dms: Sequence[str], states: Mapping[str, int]
 ) -> tuple[tuple[tuple[Arc, ...], ...], list[Finding]]:
-    """The moves (from, to) that a graph-form dispute lists for each decision maker, and what is wrong with them."""
+    """The (from, to) pairs that a graph-form dispute lists for each decision maker, and the findings about them."""
     if dispute.states is None:
         return (), []
     moves = dispute.moves or {}

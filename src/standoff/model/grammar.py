@@ -1,4 +1,4 @@
-"""The language of conditions: its grammar, its words, and what to try where a text doesn't follow it."""
+"""The language of conditions: its grammar, its words, and hints for texts that don't follow the grammar."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ SIGNS = frozenset("&|!-~=<>")
 
 
 def word_at(text: str, offset: int) -> str:
-    """The word, or the sign, that begins at a place of a text."""
+    """The word or sign that begins at a place of a text."""
     found = re.match(r"\w+|.", text[offset:], re.DOTALL)
     return found.group() if found else ""
 
 
 def hint_at_end(text: str) -> str:
-    """What to try where a condition ends too early."""
+    """A hint for a condition that ends too early."""
     if text.count("(") > text.count(")"):
         return "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
     return "a name or `)` is missing at its end"
 
 
 def hint_at(text: str, offset: int) -> str:
-    """What to try where a word, or a sign, is not expected."""
+    """A hint for a condition with an unexpected word or sign."""
     word, before = word_at(text, offset), text[:offset]
-    shouted = [each for each in (word, *re.findall(r"\w+", before)[-1:]) if _is_shouted(each)]
-    if shouted:
-        return f"write `{shouted[0].lower()}`"
+    for each in (word, *re.findall(r"\w+", before)[-1:]):
+        if each.lower() in RESERVED and each != each.lower():
+            return f"write `{each.lower()}`"
     if re.search(r"\b(least|most|exactly)(\s+\d+)?\s*$", before):
         return "write it like `at least 2 of (a, b, c)`: a number in digits, and `of`"
     if word[0].isdigit():
@@ -55,8 +55,3 @@ def hint_at(text: str, offset: int) -> str:
     if word in SIGNS:
         return "write `and`, `or`, `not`, `if`, `iff`"
     return "`and`, `or`, `if` or `iff` join two conditions"
-
-
-def _is_shouted(word: str) -> bool:
-    """Whether a word is one of the language's but for its capitals."""
-    return word.lower() in RESERVED and word != word.lower()

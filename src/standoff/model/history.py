@@ -1,4 +1,4 @@
-"""The record as a walk through states: where each recorded move starts and where it leads."""
+"""The record as a path through states: the state in which each recorded move starts, and the state that it leads to."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from standoff.model.references import taken_code
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the record: a move from the state `before` to `after`, or an event, in which these are one.
+    """An entry of the record: a move from the state `before` to the state `after`. In a mere event, these are the same.
 
-    `number` counts the entries from 1. `idle` has the options that it takes though they were taken already, or drops
-    though they were not.
+    `number` counts the entries from 1. `idle` lists options that the entry takes although they were taken already, or
+    drops although they were not taken.
     """
 
     number: int
@@ -44,7 +44,7 @@ class History:
 
     @property
     def end(self) -> int:
-        """The state in which the record leaves off."""
+        """The state in which the record ends."""
         return self.entries[-1].after if self.entries else self.start
 
     @property
@@ -54,7 +54,7 @@ class History:
 
 
 def history(conflict: Conflict) -> History:
-    """The record of a conflict. Raises QuestionError where it has none, or has states without options."""
+    """The record of a conflict. Raises QuestionError where it has none, or is in graph form."""
     record = conflict.record
     if record is None:
         raise QuestionError("this dispute has no record: list dated moves under `record`")
@@ -78,6 +78,6 @@ def _entry(conflict: Conflict, number: int, move: Move, before: int) -> Entry:
 
 
 def changed_by(conflict: Conflict, entry: Entry) -> list[int]:
-    """The decision makers (by position) whose options an entry changes, whoever it says it is by."""
+    """The decision makers (by position) whose options an entry changes, whatever its `by` says."""
     changed = entry.before ^ entry.after
     return sorted({option.dm for place, option in enumerate(conflict.options) if changed >> place & 1})

@@ -1,4 +1,4 @@
-"""Which names a condition may use, and what each one means."""
+"""The names that a condition may use, and the options, states and definitions that they stand for."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SLUG = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 class Names:
-    """The options (or, in graph form, states) and definitions of a dispute, with the findings of using them.
+    """The options (in graph form: states) and definitions of a dispute, by name.
 
-    A condition that can't be read or names something unknown becomes None, and a finding says why.
+    A condition that can't be read, or that names something unknown, becomes None; `findings` then says why.
     """
 
     def __init__(self, atoms: Mapping[str, int], definitions: Mapping[str, str]) -> None:
@@ -30,7 +30,7 @@ class Names:
         self._short = short
 
     def condition(self, text: str, path: Path, *, on_key: bool = False) -> Condition | None:
-        """The condition of a text, each of its names written out whole; with `on_key` the text is the key there."""
+        """Reads a condition and gives each option its full name; with `on_key` the text is the key at `path`."""
         if isinstance(text, Broken):
             return None
         try:
@@ -44,7 +44,7 @@ class Names:
         return whole if len(self.findings) == before else None
 
     def option(self, text: str, path: Path, offset: int = 0) -> int | None:
-        """The position of the one option that a text, `offset` characters into the value there, names."""
+        """The position of the option with a name, which begins `offset` characters into the value at `path`."""
         if isinstance(text, Broken):
             return None
         word = text.strip()
@@ -57,7 +57,7 @@ class Names:
         return self.atoms[whole] if len(self.findings) == before else None
 
     def short_names(self) -> dict[str, str]:
-        """The options that may go by a short name: that name and the whole one."""
+        """The short names that are unique, each with the full name of its option."""
         return {
             word: owners[0]
             for word, owners in self._short.items()
@@ -65,11 +65,11 @@ class Names:
         }
 
     def clashes(self) -> Iterator[Finding]:
-        """Definitions that bear the name of an option or a state."""
+        """A finding for each definition with the name of an option or a state."""
         for name in self.definitions:
             for atom in self._short.get(name, ()):
                 yield Finding(
-                    message=f"the definition `{name}` bears the name of `{atom}`",
+                    message=f"the definition `{name}` has the name of `{atom}`",
                     path=("definitions", name),
                     on_key=True,
                     hint="give it another name",
@@ -93,7 +93,7 @@ class Names:
 
 
 def check_id(word: str, path: Path, what: str, pattern: re.Pattern[str] = ID) -> Iterator[Finding]:
-    """A finding where a word isn't of the form that an id has, or is a word of the condition language."""
+    """A finding where a word doesn't have the form of an id, or is a word of the condition language."""
     if not pattern.fullmatch(word):
         dash = "" if pattern is ID else ", `-`"
         yield Finding(

@@ -1,4 +1,4 @@
-"""Reads the preference of a decision maker, in any of its three forms, from what the file says."""
+"""Reads the preferences of decision makers: statements, weights or a ranking."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ YN = re.compile(r"[YN-]+")
 
 
 class Orderings:
-    """Reads preferences given the names, the decision makers and the number of options or the names of the states."""
+    """Reads preferences, given the names, the decision makers, and the number of options or the names of the states."""
 
     def __init__(self, names: Names, dms: Sequence[str], option_count: int, states: Sequence[str] | None) -> None:
         self.findings: list[Finding] = []
@@ -25,7 +25,7 @@ class Orderings:
         self._done: dict[Path, Preference] = {}
 
     def preference(self, dm: str, entry: written.Preference, path: Path) -> Preference:
-        """The preference that an entry describes; what accounts share is read once."""
+        """The preference that an entry of the file describes. An entry that accounts share is read once."""
         if path not in self._done:
             self._done[path] = self._read(entry, path)
         return self._done[path]

@@ -1,4 +1,4 @@
-"""One decision maker's ordering of the states: by statements, by weights or by a ranking."""
+"""The preference of one decision maker: an ordering of the states by statements, by weights or by a ranking."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from standoff.model.conditions import Condition
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A condition that the decision maker would rather see true, more than all statements after it together."""
+    """A condition that the decision maker prefers true. It outweighs all statements after it together."""
 
     condition: Condition
     because: tuple[str, ...] = ()
@@ -24,8 +24,8 @@ class Statement:
 class Statements:
     """Statements by priority, most important first (option prioritising: Peng 1999; Fang et al. 2003).
 
-    Of two states, the better one is that in which the first statement they differ on is true. No statements
-    at all: indifferent among all states.
+    To compare two states, find the first statement that is true in one of them only: that state is better. A
+    decision maker without statements is indifferent among all states.
     """
 
     path: Path
@@ -43,7 +43,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The states whose code agrees with `value` on the bits of `mask`; `path` is where the ranking has it."""
+    """The states whose code agrees with `value` on the bits of `mask`; `path` is the pattern's place in the file."""
 
     mask: int
     value: int
@@ -53,7 +53,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Direct ranking: levels of tied states, best first; after a level in `strong_after` come strongly worse ones."""
+    """Direct ranking: levels of tied states, best first. The levels after one in `strong_after` are strongly worse."""
 
     path: Path
     levels: tuple[tuple[Pattern, ...], ...]

@@ -1,4 +1,4 @@
-"""What a user names in a question: a state, or a condition that an outcome has to meet."""
+"""Reads the states, options and outcomes that a user names in a question."""
 
 from __future__ import annotations
 
@@ -16,24 +16,29 @@ PATTERN = re.compile(r"[YN]+")
 
 
 def outcome_condition(conflict: Conflict, text: str) -> Condition:
-    """The condition that a text says, every name in it written out whole.
+    """The condition that describes an outcome, with the full name of each option.
 
-    Raises QuestionError where it is none, or names something unknown, with the place in the text.
+    Raises QuestionError, with the place in the text, where the text isn't a condition or names something unknown.
     """
     names = names_of(conflict)
     condition = names.condition(text, ())
     if condition is None:
         finding = names.findings[0]
-        hint = f" ({finding.hint})" if finding.hint else ""
-        raise QuestionError(f"in the outcome `{text}`, character {finding.offset + 1}: {finding.message}{hint}")
+        place = f"in the outcome `{text}`, character {finding.offset + 1}"
+        raise QuestionError(f"{place}: {_message(finding)}")
     return condition
 
 
-def state_code(conflict: Conflict, state: str | int | State) -> int:
-    """The code of a state: of a State, or a code; or what a text names: a code, a pattern, a name, or options taken.
+def _message(finding: Finding) -> str:
+    """What a finding says, with its hint."""
+    return f"{finding.message} ({finding.hint})" if finding.hint else finding.message
 
-    Patterns are of Y and N, and options are separated by commas. A text that is a state's name and another's code
-    means the name. Raises QuestionError where no state is meant.
+
+def state_code(conflict: Conflict, state: str | int | State) -> int:
+    """The code of a state, which is given as a State, a code or a text.
+
+    A text may be a code, a pattern of Y and N, a state's name, or the options taken, separated by commas. A text that
+    is the name of one state and the code of another means the name. Raises QuestionError where there is no such state.
 
     >>> from standoff import loads
     >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
@@ -59,32 +64,30 @@ def state_code(conflict: Conflict, state: str | int | State) -> int:
 
 
 def option_place(conflict: Conflict, text: str) -> int:
-    """The position of the option that a text names, whole or short. Raises QuestionError where there is none."""
+    """The position of an option, by its full or short name. Raises QuestionError where there is none."""
     names = names_of(conflict)
     place = None if conflict.in_graph_form else names.option(text, ())
     if place is None:
-        finding = next(iter(names.findings), Finding(message=f"there is no option `{text}` in a model with `states`"))
-        raise QuestionError(f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}")
+        absent = Finding(message=f"there is no option `{text}` in a model with `states`")
+        raise QuestionError(_message(next(iter(names.findings), absent)))
     return place
 
 
 def taken_code(conflict: Conflict, options: Iterable[str]) -> int:
-    """The code of the state in which just these options are taken. Raises QuestionError for what is no option."""
+    """The code of the state in which exactly these options are taken. Raises QuestionError for an unknown option."""
     names = names_of(conflict)
     words = list(options)
     found = [names.option(each, ()) for each in words]
     if names.findings:
-        finding = names.findings[0]
-        hint = f" ({finding.hint})" if finding.hint else ""
         raise QuestionError(
-            f"`{', '.join(words)}` is no state: {finding.message}{hint}; give a code, a pattern such as "
+            f"`{', '.join(words)}` is no state: {_message(names.findings[0])}; give a code, a pattern such as "
             f"{'N' * min(len(conflict.options), 12)}, or the options taken"
         )
     return sum(1 << option for option in set(found) if option is not None)
 
 
 def names_of(conflict: Conflict) -> Names:
-    """The names that a condition about a conflict may use."""
+    """The names that a condition on a conflict may use."""
     atoms = conflict.states or tuple(option.id for option in conflict.options)
     definitions = {name: str(condition) for name, condition in conflict.definitions.items()}
     return Names({name: place for place, name in enumerate(atoms)}, definitions)

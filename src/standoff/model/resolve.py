@@ -1,4 +1,4 @@
-"""From a dispute as written to a conflict with every name resolved, collecting all that is wrong on the way."""
+"""Resolves every name of a dispute, which gives a conflict, and collects all problems on the way."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ DEFAULT_ACCOUNT = "default"
 def conflict_of(dispute: Dispute) -> Conflict:
     """The conflict that a dispute describes.
 
-    Raises ModelError with every problem, where there is one that can be seen without listing states. What can
-    only be seen in the states (a ranking that misses one, say) is found by `standoff.questions.check`.
+    Raises ModelError with all problems that can be seen without listing the states. Problems that show only in the
+    states (a ranking that misses one, say) are found by `standoff.questions.check`.
     """
     conflict, findings = resolve(dispute)
     if any(finding.is_error for finding in findings):
@@ -33,15 +33,15 @@ def conflict_of(dispute: Dispute) -> Conflict:
 
 
 def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
-    """The conflict as far as it can be understood, and all findings, in no particular order."""
+    """The conflict, as far as it can be read, and all findings, in no particular order."""
     resolver = _Resolver(dispute)
     conflict = resolver.conflict()
     findings = [*resolver.findings, *resolver.names.findings, *check_references(dispute, resolver.names)]
-    return conflict, list(dict.fromkeys(findings))  # what accounts share is read once an account
+    return conflict, list(dict.fromkeys(findings))  # a shared part is read once for each account
 
 
 class _Resolver:
-    """Walks through a dispute once; `findings` grows on the way."""
+    """Walks through a dispute once and collects `findings`."""
 
     def __init__(self, dispute: Dispute) -> None:
         self.dispute = dispute
@@ -60,7 +60,7 @@ class _Resolver:
         moves, wrong_moves = listed_moves(dispute, ids, self.names.atoms)
         self.findings += wrong_moves
         definitions = self._definitions()
-        same = self._conditions(dispute.same, ("same",))
+        same = (self.names.condition(text, ("same", position)) for position, text in enumerate(dispute.same))
         orderings = Orderings(self.names, ids, len(self.options), dispute.states)
         entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
@@ -72,7 +72,7 @@ class _Resolver:
             states=tuple(dispute.states or ()),
             moves=moves,
             definitions=definitions,
-            same=same,
+            same=tuple(condition for condition in same if condition is not None),
             accounts=accounts,
             dispute=dispute,
         )
@@ -103,10 +103,6 @@ class _Resolver:
         ordered, circular = in_order(found)
         self.findings += circular
         return ordered
-
-    def _conditions(self, texts: tuple[str, ...], path: Path) -> tuple[Condition, ...]:
-        found = (self.names.condition(text, (*path, position)) for position, text in enumerate(texts))
-        return tuple(condition for condition in found if condition is not None)
 
     def _account(self, name: str, entry: written.Account, orderings: Orderings) -> Account:
         dispute = self.dispute

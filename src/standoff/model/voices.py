@@ -1,4 +1,4 @@
-"""Who says what: the voices behind claims."""
+"""The voices of claims: the people and texts that say or report them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from standoff.model.dispute import Claim
 
 
 def voices(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Every voice in the chains of some claims, each once: those who speak, and those who report them."""
+    """All voices of some claims, each once: speakers and those who report them."""
     return tuple(dict.fromkeys(voice for claim in claims for voice in claim.said_by))
 
 
 def speakers(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Those who speak themselves in some claims, each once: the first voice of each chain."""
+    """The speakers of some claims, each once: the first voice of each chain."""
     return tuple(dict.fromkeys(claim.said_by[0] for claim in claims if claim.said_by))
 
 
 def through(claims: Mapping[str, Claim], voice: str) -> tuple[str, ...]:
-    """The ids of the claims that come through a voice, which speaks in them or reports them.
-
-    Raises QuestionError for a voice that no claim has.
+    """The ids of the claims that a voice says or reports. Raises QuestionError for a voice that no claim has.
 
     >>> through({"a": Claim(text="", said_by=("Ann", "Bob")), "b": Claim(text="", said_by=("Bob",))}, "Ann")
     ('a',)

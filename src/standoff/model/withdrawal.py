@@ -1,4 +1,4 @@
-"""What is left of a conflict when claims are withdrawn: the elements that rest on them alone fall."""
+"""Withdraws claims from a conflict: the elements that rest on these claims alone fall."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Grounded = TypeVar("Grounded", Infeasible, Irreversible, Statement, Move)
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """The conflict without some claims, those claims, and what became of the elements that rested on some of them.
+    """The conflict without the withdrawn `claims`, and the elements that rested on some of them.
 
-    `fallen` has those that fell with them, `lightened` those that stand, as they rest on other claims too.
+    The `fallen` elements rested on withdrawn claims alone. The `lightened` ones stand, since they have other claims.
     """
 
     conflict: Conflict
@@ -32,13 +32,13 @@ class Withdrawal:
 
 
 def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[str] = ()) -> Withdrawal:
-    """Takes claims back, and all claims that come through some voices.
+    """Withdraws some claims, and all claims that some voices say or report.
 
-    An element that rests on withdrawn claims alone falls: a statement or an infeasibility is no longer there, an
-    irreversible option can be undone, a decision maker whose weights or ranking fall is indifferent among all
-    states, a record move is left out, and an option is never taken (as with `absent`), today neither.
+    An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
+    An irreversible option becomes reversible. A decision maker whose weights or ranking fall is indifferent among all
+    states. An option is never taken (as with `absent`), not even in the status quo.
 
-    Raises QuestionError for a claim or a voice that isn't there.
+    Raises QuestionError for an unknown claim or voice.
 
     >>> from standoff import loads
     >>> conflict = loads('''
@@ -73,7 +73,7 @@ def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
 
 
 def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Account:
-    """What is left of one account of a conflict without some claims."""
+    """An account of a conflict without some claims."""
     absent = {place: option for place, option in enumerate(conflict.options) if not stands(option.because, gone)}
     taken = sum(1 << place for place in absent)
     return replace(
@@ -89,7 +89,7 @@ def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Acc
 
 
 def preference_without(preference: Preference, gone: Set[str]) -> Preference:
-    """What is left of a decision maker's preference without some claims."""
+    """A decision maker's preference without some claims."""
     if isinstance(preference, Statements):
         return replace(preference, statements=_standing(preference.statements, gone))
     if not stands(preference.because, gone):
@@ -98,9 +98,9 @@ def preference_without(preference: Preference, gone: Set[str]) -> Preference:
 
 
 def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
-    """The file's own classes without the claims, and without the record moves that rest on them alone.
+    """The dispute without some claims, and without the record moves that rest on them alone.
 
-    No more is taken from them: what else rests on claims is read from the options and accounts.
+    Its other parts stay: options and accounts without the claims are kept in the conflict itself.
     """
     record = dispute.record
     if record is not None:
@@ -110,7 +110,7 @@ def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
 
 
 def _standing(grounded: tuple[Grounded, ...], gone: Set[str]) -> tuple[Grounded, ...]:
-    """Those that stand, resting on the claims that are left."""
+    """The elements that stand without some claims, each with the rest of its claims."""
     if all(gone.isdisjoint(each.because) for each in grounded):
         return grounded
     return tuple(replace(each, because=_left(each.because, gone)) for each in grounded if stands(each.because, gone))
