@@ -74,7 +74,6 @@ WHEN_ASKED = {
     "hypergame": "standoff.questions.hypergame",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
-    "paths": "standoff.questions.paths",
     "replay": "standoff.questions.replay",
     "sweep": "standoff.questions.sweep",
     "verdicts": "standoff.questions.find.verdicts",

@@ -17,7 +17,6 @@ from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
 from standoff.workbench.answers.hypergame import hypergame
-from standoff.workbench.answers.paths import paths
 from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.answers.state import state
@@ -26,7 +25,6 @@ from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.hinging import Moving, element
 from standoff.workbench.pages.hinges.switches import Withdrawn
-from standoff.workbench.pages.paths.routing import Routing, far, sorts
 from standoff.workbench.pages.pieces import state_card
 from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.pages.pieces.state_choice import looked_for
@@ -174,41 +172,6 @@ def test_in_graph_form_it_is_looked_for_by_name() -> None:
 def test_what_is_none_of_these_is_refused() -> None:
     with pytest.raises(QuestionError, match="unknown name"):
         looked_for(standoff.loads(OPTION_FORM), "peace")
-
-
-# Paths
-
-
-def test_a_path_is_told_step_by_step(dilemma: Conflict) -> None:
-    found = paths(dilemma, account="plain")["accounts"]["plain"]
-    (target,) = found["targets"]
-    assert far(target) == "2 moves away, 2 steps by improvements alone."
-    assert [sort for sort, _ in sorts(target)] == ["shortest path"]
-    told = words(Routing(said_of(dilemma), found["start"]).target(target, opened=True))
-    assert "Without any one of row and column no path leads there." in told
-    assert "2 shortest paths of 2 steps" in told
-    assert "row drops cooperate, to 2: improvement" in told
-
-
-def test_a_step_against_an_interest_says_on_what_ground(dilemma: Conflict) -> None:
-    found = paths(dilemma, account="plain", start="0", to="3")["accounts"]["plain"]
-    told = words(Routing(said_of(dilemma), 0).target(found["targets"][0], opened=True))
-    assert "row takes cooperate, to 1: a loss that pays off at the end (prefers not row.cooperate" in told
-    assert "Something would have to be offered to row and column." in told
-
-
-def test_in_graph_form_a_move_leads_to_a_name() -> None:
-    conflict = standoff.loads(GRAPH_FORM)
-    found = paths(conflict, start="quiet", to="both_pressed")["accounts"]["default"]
-    told = words(Routing(said_of(conflict), 0).target(found["targets"][0], opened=True))
-    assert "ann moves to ann_pressed: improvement" in told
-
-
-def test_of_many_targets_so_many_are_told(dilemma: Conflict) -> None:
-    found = paths(dilemma, account="plain", outcome="row.cooperate or not row.cooperate", targets=2)
-    assert len(found["accounts"]["plain"]["targets"]) == 2
-    assert found["accounts"]["plain"]["target_count"] == 4
-    assert found["accounts"]["plain"]["truncated"]
 
 
 # Compare

@@ -5,9 +5,19 @@ from __future__ import annotations
 from standoff.asking.question import Question, Screen
 from standoff.errors import QuestionError, did_you_mean
 
+STATE = "A STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas."
+
 QUESTIONS = {
     each.name: each
     for each in (
+        Question(
+            "paths",
+            "How the dispute can move, and who has to be won over.",
+            f"From where it stands to its equilibria, to a state or to an outcome.\n\n{STATE}",
+            Screen("Paths", "route", "8", "How the dispute can move from the status quo"),
+            apart=(("to", "outcome"), ("to", "concepts")),
+            effort="long",
+        ),
         Question(
             "hinges",
             "Which claims decide whether an outcome would hold.",

@@ -17,7 +17,6 @@ from standoff.cli.explain import explain
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.find import find
 from standoff.cli.hypergame import hypergame
-from standoff.cli.paths import paths
 from standoff.cli.questions import QuestionCommand
 from standoff.cli.replay import replay
 from standoff.cli.serve import serve
@@ -56,7 +55,6 @@ for command in (
     explain,
     claims,
     compare,
-    paths,
     find,
     sweep,
     replay,

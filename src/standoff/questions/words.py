@@ -97,11 +97,11 @@ def states_in_line(states: Sequence[State], most: int, **values: str) -> Line:
 # Moves, and why they are made
 
 
-def step_line(conflict: Conflict, step: Step) -> Line:
+def step_line(conflict: Conflict, step: Step, **values: str) -> Line:
     """What a step is: `us takes talks and drops exercises`; in graph form `ann moves to both_pressed`."""
     by = party(conflict, step.dm)
     if step.end.named:
-        return line(by, " moves to ", state(step.end))
+        return line(by, " moves to ", state(step.end, **values))
     does = [
         f"{verb} {listed(option.removeprefix(f'{step.dm}.') for option in options)}"
         for verb, options in (("takes", step.taken), ("drops", step.dropped))
@@ -110,10 +110,10 @@ def step_line(conflict: Conflict, step: Step) -> Line:
     return line(by, f" {', '.join(does) or 'moves'}")
 
 
-def move_line(conflict: Conflict, step: Step) -> Line:
+def move_line(conflict: Conflict, step: Step, **values: str) -> Line:
     """A step and where it leads: `us takes talks, to 855`."""
-    to = () if step.end.named else line(", to ", state(step.end))
-    return line(step_line(conflict, step), to)
+    to = () if step.end.named else line(", to ", state(step.end, **values))
+    return line(step_line(conflict, step, **values), to)
 
 
 def ground_line(ground: Ground, claims: Mapping[str, Claim]) -> Line:

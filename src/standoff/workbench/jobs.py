@@ -21,7 +21,7 @@ from standoff.workbench.work import Form, start, work
 Heard = Callable[[int, int, str], None]
 
 SEARCHES = {"compare", "find"}
-LONG = {"explain", "hypergame", "paths", "replay"}
+LONG = {"explain", "hypergame", "replay"}
 
 
 class Jobs:

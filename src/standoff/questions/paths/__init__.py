@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.by_account import ByAccount, any_of, nowhere
 from standoff.questions.paths.routes import Route, route
 from standoff.questions.variants import meeting
@@ -170,13 +171,22 @@ class Paths(ByAccount[AccountPaths]):
 
 def paths(
     conflict: Conflict,
-    account: str | None = None,
+    account: AccountName = None,
     *,
-    start: str | int | State | None = None,
-    to: str | int | State | None = None,
-    outcome: str | None = None,
-    concepts: Iterable[str] | str = ("nash",),
-    limit: int = LIMIT,
+    start: Annotated[
+        Named | None, Argument("Where to start [default: each account's status quo].", "state", takes="STATE")
+    ] = None,
+    to: Annotated[
+        Named | None, Argument("The state to get to [default: the equilibria].", "state", takes="STATE")
+    ] = None,
+    outcome: Annotated[
+        str | None, Argument("Get to any state in which this is true.", "outcome", takes="CONDITION")
+    ] = None,
+    concepts: Annotated[
+        Iterable[str] | str,
+        Argument("Without another aim: solution concepts whose equilibria to get to, separated by commas", "concepts"),
+    ] = ("nash",),
+    limit: Annotated[int, Argument("The paths of a sort to write out.", "number", least=0)] = LIMIT,
 ) -> Paths:
     """How a dispute can get from its status quo, or from `start`, to its equilibria, to a state or to an outcome.
 

@@ -12,7 +12,7 @@ from standoff.questions.paths.routes import Path, PathStep, Route
 TARGETS = 1_000  # of an account that are listed
 
 
-def paths_object(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
+def as_json(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
     """The object that `standoff paths --json` prints; a route is null where there is none.
 
     Of each account at most so many targets are listed; `"truncated": true` says that there are more.
@@ -23,7 +23,7 @@ def paths_object(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
         "concepts": list(paths.concepts),
         "to": aim.code if isinstance(aim, State) else None,
         "outcome": None if aim is None or isinstance(aim, State) else str(aim),
-        "accounts": {name: _account(each, targets) for name, each in paths.items()},
+        "accounts": {name: _account(each, max(0, targets)) for name, each in paths.items()},
     }
 
 

@@ -20,7 +20,6 @@ from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.locate import locate
 from standoff.workbench.answers.overview import overview
 from standoff.workbench.answers.passage import passage
-from standoff.workbench.answers.paths import paths
 from standoff.workbench.answers.ranking import above, ranking
 from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
@@ -53,7 +52,6 @@ ANSWERS: Mapping[str, Answer] = {
         locate,
         overview,
         passage,
-        paths,
         ranking,
         replay,
         shifts,

@@ -24,7 +24,8 @@ class Links:
             case "claim":
                 return self._bench.href("sources", claim=about.id)
             case "account":
-                return self._bench.href(self._bench.name or "overview", account=about.id)
+                own = self._bench.params
+                return self._bench.href(self._bench.name or "overview", **{**own, **values, "account": about.id})
             case "screen":
                 return self._bench.href(about.id, **{**self._bench.params, **values} if values else {})
             case "question":

@@ -1,0 +1,92 @@
+"""Paths of one sort in words: who moves, what each step is to its mover, and on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from standoff.model.conflict import Conflict
+from standoff.questions.grounds import Ground
+from standoff.questions.paths import AccountPaths
+from standoff.questions.paths.routes import Kind, Path, PathStep, Route
+from standoff.questions.words import dimmed, ground_line, party, state, step_line
+from standoff.render.answer import (
+    Block,
+    Chain,
+    Column,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    Tone,
+    Words,
+    joined,
+    line,
+    rows,
+    series,
+)
+from standoff.render.words import counted
+
+TONES: Mapping[Kind, Tone] = {
+    "improvement": "good",
+    "indifferent": "doubt",
+    "loss": "doubt",
+    "against its interest": "bad",
+}
+SIGNS: Mapping[Kind, str] = {"improvement": "+", "indifferent": "=", "loss": "−", "against its interest": "−"}
+KINDS: Mapping[Kind, str] = {"loss": "a loss that pays off at the end"}
+COLUMNS = (Column(right=True), Column(), Column(right=True), Column(folds=True))
+
+
+def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: str, rest: str) -> Iterator[Block]:
+    """Paths of one `sort` to one state, and for whose steps something would have to be offered.
+
+    `rest` goes on after the sort: `by improvements`.
+    """
+    some = f", {len(route.paths)} of them here" if 0 < len(route.paths) < route.count else ""
+    head = f"{counted(route.count, sort)}{rest} of {counted(route.steps, 'step')}{some}"
+    yield Paragraph(line(f"{head}; {share(route.count, route.to_offer)}"))
+    if each.start is not None:
+        yield from (_chain(state(each.start), path) for path in route.paths)
+    steps = rows(*_steps(conflict, each.account.id, route))
+    yield Table(COLUMNS, steps, f"{head}, step by step", indent=2)
+    if route.to_persuade:
+        asked = joined((series(party(conflict, dm) for dm in way) for way in route.to_persuade), ", or to ")
+        yield Paragraph(line("Something would have to be offered to ", asked, "."))
+
+
+def share(count: int, to_offer: int) -> str:
+    """How many of the steps aren't improvements, on the path of `count` with the fewest such.
+
+    >>> share(3, 1)
+    'at best 1 step is no improvement'
+    """
+    if not to_offer:
+        return "each step an improvement for its mover" if count == 1 else "at best each step an improvement"
+    verb = "is" if to_offer == 1 else "are"
+    return f"{'at best ' if count > 1 else ''}{counted(to_offer, 'step')} {verb} no improvement"
+
+
+def _chain(start: Span, path: Path) -> Chain:
+    links = (
+        (Span(f"{SIGNS[each.kind]} {each.step.dm}", TONES[each.kind]), state(each.step.end)) for each in path.steps
+    )
+    return Chain(tuple(links), start)
+
+
+def _steps(conflict: Conflict, account: str, route: Route) -> Iterator[list[Words]]:
+    """The steps of all paths; who stands behind a ground is told where it is met first."""
+    told: set[Ground] = set()
+    for place, path in enumerate(route.paths, 1):
+        for number, each in enumerate(path.steps):
+            first = "" if number or len(route.paths) == 1 else f"{place}."
+            end = each.step.end
+            to = line() if end.named else dimmed("to ", state(end, account=account))
+            yield [first, step_line(conflict, each.step, account=account), to, _kind(conflict, each, told)]
+            told.update({each.ground} if each.ground else ())
+
+
+def _kind(conflict: Conflict, each: PathStep, told: set[Ground]) -> Line:
+    kind = Span(KINDS.get(each.kind, each.kind), TONES[each.kind])
+    if each.ground is None:
+        return line(kind)
+    return line(kind, dimmed(" (", ground_line(each.ground, {} if each.ground in told else conflict.claims), ")"))

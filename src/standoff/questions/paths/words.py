@@ -1,0 +1,196 @@
+"""How near each target is, then the paths to the nearest, step by step, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model.conditions import Condition
+from standoff.model.conflict import State
+from standoff.questions.paths import AccountPaths, Paths, Target
+from standoff.questions.paths.route_words import route_blocks
+from standoff.questions.paths.routes import Route
+from standoff.questions.words import account, called, concept, concept_name, dimmed, party, state, what
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Cut,
+    Key,
+    Line,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+    Words,
+    joined,
+    line,
+    rows,
+    series,
+    toned,
+)
+from standoff.render.words import counted
+
+TARGETS = 12  # in a table
+WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone
+LEGEND = {
+    "moves": "the fewest steps there; nobody moves twice running",
+    "improvements": "the fewest steps there if each mover prefers the state that it moves to",
+    "to offer": "the fewest steps that aren't improvements, on any path however long",
+    "must move": "those without whom no path leads there",
+}
+
+
+def words(found: Paths, *, targets: int = TARGETS, written: int | None = None) -> Answer:
+    """The whole answer; of each account at most so many `targets` are listed, and paths `written` out to as many."""
+    most = written if written is not None else 1 if isinstance(found.aim, Condition) else WRITTEN
+    parts: list[Block] = [_part(found, each, targets, most) for each in found.values()]
+    if any(len(each.targets) for each in found.values()):
+        legend = rows(*((dimmed(name), dimmed(meaning)) for name, meaning in LEGEND.items()))
+        parts.append(Key((Part((), (Table((Column(), Column()), legend),)),)))
+    return Answer(found.conflict.title, (line("Paths to ", _aim(found)),), tuple(parts))
+
+
+def _aim(found: Paths) -> Line:
+    match found.aim:
+        case State() as aim:
+            return line("the state ", called(aim))
+        case None:
+            names = series(concept(each, concept_name(each)) for each in found.concepts)
+            return line("the ", names, " equilibria")
+        case condition:
+            return line("a state with ", Span(str(condition), "code"))
+
+
+def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
+    blocks: list[Block] = [Paragraph(line(_reach(each, found.aim)))]
+    if len(each.targets):
+        blocks += [*_table(found, each, most), *_ways(found, each, written)]
+    return Part(_heading(found, each), tuple(blocks))
+
+
+def _heading(found: Paths, each: AccountPaths) -> Line:
+    name = [account(found.conflict, each.account.id, "name")] if each.account.path else []
+    if each.start is None:
+        return line(*name)
+    quo = "the status quo, " if each.start == each.analysis.status_quo else ""
+    start = line(f"from {quo}", called(each.start, account=each.account.id))
+    return joined([*name, toned("strong", start)])
+
+
+def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
+    """In a sentence or two: how much is in reach, and how far."""
+    if each.start is None:
+        return "Nothing is said of where things stand: name a state to start from."
+    if not each.feasible:
+        return "This state can't be in this account, so no path begins there."
+    wanted = len(each.targets)
+    if not wanted:
+        return "There is no such equilibrium." if aim is None else "No feasible state of this account is meant."
+    if wanted == 1:
+        return _far(each.targets[0])
+    return reach(wanted, each.in_reach(each.moves), each.in_reach(each.improvements))
+
+
+def _far(target: Target) -> str:
+    """How far a single target is."""
+    moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
+    return distance(_length(moves), _length(sure), 0 if least is None else least.to_offer)
+
+
+def _length(route: Route | None) -> int | None:
+    return None if route is None else route.steps
+
+
+def reach(wanted: int, near: int, sure: int) -> str:
+    """How many of some states are in reach by moves, and how many by improvements alone.
+
+    >>> reach(4, 4, 2)
+    '4 states, all in reach by moves, 2 by improvements alone.'
+    """
+    far = f"{near:,} in reach by moves" if near < wanted else "all in reach by moves"
+    if not near:
+        return f"{wanted:,} states, none of them in reach, however long the sequence of moves."
+    return f"{wanted:,} states, {far}, {f'{sure:,}' if sure else 'none'} by improvements alone."
+
+
+def distance(moves: int | None, improvements: int | None, to_offer: int) -> str:
+    """How many steps away a state is; None where it can't be reached so.
+
+    >>> distance(2, None, 1)
+    '2 moves away, out of reach by improvements alone: 1 step would need an offer.'
+    """
+    if moves is None:
+        return "No sequence of moves leads there, however long."
+    if not moves:
+        return "That is where things stand."
+    if improvements is not None:
+        return f"{counted(moves, 'move')} away, {counted(improvements, 'step')} by improvements alone."
+    steps = counted(to_offer, "step")
+    return f"{counted(moves, 'move')} away, out of reach by improvements alone: {steps} would need an offer."
+
+
+# The table of targets
+
+
+def _table(found: Paths, each: AccountPaths, most: int) -> Iterator[Block]:
+    several = len(found.concepts) > 1
+    measures = (Column(line(name), says, right=name != "must move") for name, says in LEGEND.items())
+    holds = [Column(line("holds under"))] if several else []
+    columns = (Column(line("state"), right=True), Column(line("what it is"), folds=True, explains=True), *measures)
+    told = (_row(found, each, target, several=several) for target in each.targets[:most])
+    yield Table((*columns, *holds), rows(*told), "How far each state is")
+    if len(each.targets) > most:
+        yield Cut(line(f"and {len(each.targets) - most:,} more"))
+
+
+def _row(found: Paths, each: AccountPaths, target: Target, *, several: bool) -> list[Words]:
+    least = target.least_persuasion
+    return [
+        state(target.state, account=each.account.id),
+        what(target.state),
+        _steps(target.by_moves),
+        _steps(target.by_improvements),
+        "-" if least is None else str(least.to_offer),
+        _needed(found, target),
+        *([joined(map(concept, target.concepts), " ") or "-"] if several else []),
+    ]
+
+
+def _steps(route: Route | None) -> str:
+    return "-" if route is None else str(route.steps)
+
+
+def _needed(found: Paths, target: Target) -> Words:
+    if target.by_moves is None:
+        return "out of reach"
+    needed = joined(party(found.conflict, dm) for dm in target.must_move)
+    return needed or ("nobody" if not target.by_moves.steps else "-")
+
+
+# Paths that are written out
+
+
+def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
+    """The paths to the nearest targets."""
+    away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
+    near = each.in_reach(each.moves) - each.targets.has(each.start)
+    if len(away) < near:
+        nearest = f"the {len(away)} nearest" if len(away) > 1 else "the nearest"
+        another = Span("Asking for one state", about=Reference("question", "paths", values=(("to", "STATE"),)))
+        yield Key((Paragraph(line(f"Written out here: paths to {nearest}. ", another, " has those to another.")),))
+    for place, target in enumerate(away):
+        heading = toned("strong", "To ", called(target.state, account=each.account.id))
+        blocks = [block for sort, route in _sorts(target) for block in route_blocks(found.conflict, each, route, *sort)]
+        yield Part(heading, tuple(blocks), folds=True, shut=place > 0)
+
+
+def _sorts(target: Target) -> Iterator[tuple[tuple[str, str], Route]]:
+    """The shortest paths, and others where they need less to be offered: what they are called, in two pieces."""
+    moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
+    if moves is not None:
+        yield ("shortest path", ""), moves
+        if sure is not None and moves.to_offer:
+            yield ("shortest path", " by improvements"), sure
+        elif least is not None and least.to_offer < moves.to_offer:
+            yield ("path", " with fewer steps to offer for"), least

@@ -1,0 +1,42 @@
+"""How the dispute can move: what is in reach from where it stands, by which steps, and who has to be won over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.asking.registry import QUESTIONS
+from standoff.model.conflict import Conflict
+from standoff.render.answer import Answer
+from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.answer.choices import Concept, State
+from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.pieces import parts
+
+TARGETS = 12  # that are listed, with paths to each
+PATHS = 2  # of each sort
+
+
+def paths(bench: Bench) -> Update:
+    """Builds the screen."""
+    start, aim = State("start", "From another state"), Outcome("Or to an outcome or a state", "to", state="to")
+    return _Paths(bench, QUESTIONS["paths"], (start, Concept("To the equilibria of"), aim)).update
+
+
+class _Paths(AnswerScreen):
+    """Paths in the account of the window."""
+
+    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
+        """The account, and how much is told."""
+        return {"account": self.bench.account, "limit": PATHS, "targets": TARGETS, "written": TARGETS}
+
+    def show(self, answer: Answer) -> None:
+        """The answer and, from another state, the way back to the status quo."""
+        super().show(answer)
+        if "start" in self.bench.params:
+            own = {name: value for name, value in self.bench.params.items() if name != "start"}
+            back = parts.link(self.bench.href("paths", **own), "Back to the status quo")
+            self.answer.content = Markup("<p>{}</p>{}").format(back, Markup(self.answer.content))
