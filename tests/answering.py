@@ -36,7 +36,7 @@ def printed(name: str, answer: Answer, width: int = 120) -> str:
     """An answer in words as a terminal without colours prints it, without blanks at the ends of lines."""
     console = Console(highlight=False, emoji=False, width=width, force_terminal=False)
     with console.capture() as capture:
-        console.print(spelled(question(name)).answer(answer))
+        console.print(spelled(question(name)).answer(answer), crop=False)
     return "\n".join(line.rstrip() for line in capture.get().splitlines())
 
 

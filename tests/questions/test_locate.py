@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -9,6 +10,7 @@ from time import monotonic
 import pytest
 
 import standoff
+from answering import printed, worded
 from standoff.files import effort
 from standoff.questions.claims import claims
 from standoff.questions.locate import LocateAnswer, locate
@@ -100,7 +102,7 @@ def test_what_can_not_be_asked(conflict: standoff.Conflict, text: str, source: s
 def test_no_source_at_hand(conflict: standoff.Conflict, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(standoff.QuestionError, match="no source is at hand"):
-        locate(conflict, "fox", tmp_path / "empty")
+        locate(replace(conflict, folder=tmp_path / "empty"), "fox")
 
 
 def test_what_is_located_is_found_as_a_passage(conflict: standoff.Conflict, tmp_path: Path) -> None:
@@ -122,3 +124,9 @@ def test_a_search_has_an_end(conflict: standoff.Conflict, tmp_path: Path, monkey
     news = locate(conflict, "a " * 100 + "b", source="news").sources[0]
     assert (news.places, news.cut_short) == ((), True)
     assert monotonic() - began < 1
+
+
+def test_a_line_to_paste_is_not_broken(conflict: standoff.Conflict) -> None:
+    told = printed("locate", worded("locate", conflict, text="ran, and ran."), width=30)
+    digest = sha256(b"ran,  and\tran.").hexdigest()[:16]
+    assert f'\n  at: {{source: news, paragraph: 2, start: 10, end: 24, digest: "{digest}"}}\n' in told

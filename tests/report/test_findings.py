@@ -7,8 +7,8 @@ import pytest
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from standoff.errors import Finding
+from standoff.render.findings import as_data, findings_text, sound_text
 from standoff.render.words import counted, listed
-from standoff.report.findings import as_data, findings_text, sound_text
 
 TEXT = "first\n  second: [line]\nthird\n"
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import standoff
+from answering import answered
 from standoff.model.dispute import Claim
 from standoff.model.elements import elements
-from standoff.workbench.answers.claims import claims
 from standoff.workbench.answers.source import source
 from standoff.workbench.pages.sources.claim_form import element_label, proposed_id
 from standoff.workbench.pages.sources.html import (
@@ -121,7 +121,7 @@ def test_a_place_is_proposed_and_never_taken(conflict: standoff.Conflict) -> Non
 
 
 def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
-    html = claims_html(conflict.claims, claims(conflict), ["ran"])
+    html = claims_html(conflict.claims, answered("claims", conflict), ["ran"])
     assert [voice for voice, _ in re.findall(r"<h3>(\w+) <span class='so-dim'>(\d)</span>", html)] == [
         "Ann",
         "Carl",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from standoff.errors import Finding
     from standoff.questions.arguments import Argument
-    from standoff.render.answer import Answer
+    from standoff.render.answer import Answer, Reference
 
 QUESTIONS_ARE_IN = "standoff.questions"
 Effort = Literal["quick", "long", "search"]
@@ -54,6 +55,8 @@ class Question:
     unless only screens and programs ask it. One that `withdraws` can be asked without some claims, and one that is
     `signed` says in JSON how it was made. Of what `looks_at` files beside the dispute nothing is kept, and what is
     `of_sources` alone is answered of a dispute, too, that isn't sound. One that isn't `served` is a command alone.
+    One that goes `under` another is asked by options of that one's command, which then asks nothing else.
+    The folder of one that is `checked` has `findings`: what is wrong with what it is about, and whether it has failed.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Question:
     looks_at_files: bool = False
     of_sources: bool = False
     served: bool = True
+    checked: bool = False
+    under: str = ""
 
     # What is in the folder
 
@@ -91,6 +96,15 @@ class Question:
     def draw(self, result: Any, path: Path, *, force: bool, **how: Any) -> None:
         """Draws an answer into a file."""
         self._function("draw", "figure")(result, path, force=force, **how)
+
+    def findings(self, result: Any, spell: Callable[[Reference], str]) -> Iterable[Finding]:
+        """What is wrong with what an answer is about; `spell` says how a further question is asked."""
+        found: Iterable[Finding] = self._function("findings", "findings")(result, spell)
+        return found
+
+    def failed(self, result: Any, **how: Any) -> bool:
+        """Whether that is so bad that whoever asked has to look at it."""
+        return bool(self._function("failed", "findings")(result, **how))
 
     def _function(self, name: str, module: str = "") -> Callable[..., Any]:
         home = f"{QUESTIONS_ARE_IN}.{self.name}"
@@ -116,6 +130,10 @@ class Question:
     def worded_with(self) -> Mapping[str, Given]:
         """All that says how an answer in words is told."""
         return given(self._function("words", "words"))
+
+    def failed_with(self) -> Mapping[str, Given]:
+        """How strictly it is judged whether an answer has failed."""
+        return given(self._function("failed", "findings")) if self.checked else {}
 
     def given_with(self) -> Mapping[str, Given]:
         """How an answer as JSON can be told."""

@@ -11,6 +11,15 @@ QUESTIONS = {
     each.name: each
     for each in (
         Question(
+            "claims",
+            "On whose word the model rests: claims, voices and passages.",
+            "With CLAIMs: these in full.",
+            withdraws=False,
+            signed=False,
+            looks_at_files=True,
+            checked=True,
+        ),
+        Question(
             "paths",
             "How the dispute can move, and who has to be won over.",
             f"From where it stands to its equilibria, to a state or to an outcome.\n\n{STATE}",
@@ -27,6 +36,18 @@ QUESTIONS = {
             apart=(("outcome", "state"),),
             one_of=("outcome", "state"),
             effort="search",
+        ),
+        # What only screens and programs ask
+        Question(
+            "locate",
+            "Where a text stands in the sources.",
+            command=False,
+            withdraws=False,
+            signed=False,
+            looks_at_files=True,
+            of_sources=True,
+            checked=True,
+            under="claims",
         ),
     )
 }

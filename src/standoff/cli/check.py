@@ -16,7 +16,7 @@ from standoff.errors import Finding
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON list and nothing else.")
 def check(file: Path, *, as_json: bool) -> None:
     """Is the file sound? What is wrong, where, and what to try."""
-    from standoff.report.findings import as_data, findings_text, sound_text
+    from standoff.render.findings import as_data, findings_text, sound_text
 
     findings: tuple[Finding, ...] = ()
     text = summary = ""

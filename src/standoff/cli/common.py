@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 WARNINGS = "standoff.warnings"
+DOCUMENT = "standoff.document"
 PATH = click.Path(path_type=Path, readable=False)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,9 +67,19 @@ def opened(file: Path) -> Conflict:
     from standoff.files.reading import read
     from standoff.questions.check import sound
 
-    conflict, warnings = sound(read(file))
-    click.get_current_context().meta[WARNINGS] = warnings
+    document = read(file)
+    conflict, warnings = sound(document)
+    click.get_current_context().meta.update({WARNINGS: warnings, DOCUMENT: document})
     return conflict
+
+
+def findings_placed(findings: Iterable[Finding]) -> str:
+    """Findings, and what is doubtful in the file that was opened, with the lines that they are about."""
+    from standoff.render.findings import findings_text
+
+    meta = click.get_current_context().meta
+    document = meta[DOCUMENT]
+    return findings_text(document.place([*meta.pop(WARNINGS), *findings]), document.text)
 
 
 def without(conflict: Conflict, claims: tuple[str, ...], voices: tuple[str, ...]) -> Withdrawal:
@@ -116,7 +127,7 @@ def mistakes_in(file: Path, *, quiet: bool = False) -> Iterator[list[Finding]]:
 
 
 def _fail_with_findings(error: ModelError, file: Path) -> NoReturn:
-    from standoff.report.findings import findings_text
+    from standoff.render.findings import findings_text
 
     try:
         text = file.read_text("utf-8-sig")
@@ -132,11 +143,11 @@ def show(report: RenderableType) -> None:
 
     console = Console(highlight=False, emoji=False)
     if console.is_terminal:
-        console.print(report)
+        console.print(report, crop=False)
         return
     console.width = PIPE_WIDTH
     with console.capture() as capture:
-        console.print(report)
+        console.print(report, crop=False)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 

@@ -10,6 +10,7 @@ import click
 
 from standoff.asking.question import Given, Question
 from standoff.cli import common
+from standoff.cli.instead import chosen, under
 from standoff.cli.progress import progress
 from standoff.cli.values import PERCENT, flag, spelled, value_of
 
@@ -42,7 +43,7 @@ class QuestionCommand(click.Command):
         """What click sets at the beginning: nothing yet."""
 
     def _run(self, file: Path, **values: Any) -> None:
-        question = self.question
+        question, values = chosen(self.question, values)
         for one, other in question.apart:
             if values[one] is not None and values[other] is not None:
                 raise click.UsageError(f"{flag(one)} and {flag(other)} don't go together")
@@ -55,7 +56,9 @@ class QuestionCommand(click.Command):
             asked = _asked(question, file, values)
             if figure is not None:
                 question.draw(asked.result, figure, force=force, **how)
+            wrong = _wrong(asked)
         show(asked, how, as_json=values["as_json"])
+        _tell(asked, wrong, **{name: values[name] for name in question.failed_with()})
 
 
 def _asked(question: Question, file: Path, values: dict[str, Any]) -> Asked:
@@ -82,6 +85,22 @@ def show(asked: Asked, how: Mapping[str, Any], *, as_json: bool) -> None:
         common.show(spelled(asked.question).answer(asked.words(**how)))
 
 
+def _wrong(asked: Asked) -> str:
+    """What is wrong with what the answer to a question is about, together with the doubts about the file."""
+    question = asked.question
+    if not question.checked:
+        return ""
+    return common.findings_placed(question.findings(asked.result, spelled(question).spell))
+
+
+def _tell(asked: Asked, wrong: str, **how: Any) -> None:
+    """Prints on standard error what is wrong, and exits with 1 where the answer has failed."""
+    if wrong:
+        click.echo(wrong, err=True)
+    if asked.question.checked and asked.question.failed(asked.result, **how):
+        click.get_current_context().exit(1)
+
+
 def _shown(question: Question) -> Iterator[str]:
     """How the arguments of which one is needed are given."""
     for name in question.one_of:
@@ -98,6 +117,9 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield from (_leading(each) for each in arguments.values() if each.told and each.told.leads)
     yield from (_option(each) for each in arguments.values() if each.told and not each.told.leads)
     yield from _telling(question)
+    yield from map(_option, question.failed_with().values())
+    for other in under(question):
+        yield from map(_option, other.asked_with().values())
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.drawn:

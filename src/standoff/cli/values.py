@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.asking.question import Given, Question
+from standoff.asking.registry import QUESTIONS
 from standoff.cli.common import chosen_concepts
 
 if TYPE_CHECKING:
     from standoff.render.answer import Reference
     from standoff.render.terminal import Terminal
 
-FLAGS = {"start": "--from", "voices": "--without-voice", "outcomes": "--outcome", "states": "--state"}
+FLAGS = {
+    "start": "--from",
+    "voices": "--without-voice",
+    "outcomes": "--outcome",
+    "states": "--state",
+    "text": "--locate",
+}
 """Options that are called otherwise than the arguments that they stand for."""
 
 
@@ -62,8 +69,9 @@ def spelled(question: Question) -> Terminal:
     from standoff.render.terminal import Terminal
 
     def spell(about: Reference) -> str:
+        command = QUESTIONS[about.id].under or about.id
         flags = [f"{flag(name)} {value}" for name, value in about.values]
-        return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', about.id, *flags])}`"
+        return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', command, *flags])}`"
 
     def more(limit: int | None) -> str:
         return "`--json`" if limit is None else f"`--limit {limit}` or `--json`"

@@ -33,7 +33,8 @@ class Reference:
 class Span:
     """Some words in one tone. `share` (-1 to 1) is what a page may draw as a bar beside them.
 
-    A `code` stands between backticks where there is no other type, a `formula` doesn't; `quoted` words are a source's.
+    A `code` stands between backticks where there is no other type, a `formula` doesn't; `quoted` words are a
+    source's: they get quotation marks.
     """
 
     text: str
@@ -50,10 +51,11 @@ BREAK = Span("\n")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line by itself."""
+    """A line by itself. One that is to stay `whole` is not broken where there is little room: it may be copied."""
 
     line: Line
     indent: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +157,11 @@ Block = Paragraph | Table | Outline | Chain | Cut | Key | Fitting | Part
 class Answer:
     """An answer in words: a title, what is answered `about` it, and the answer's blocks, with notes at the end.
 
-    `before` stands above all that: on what condition it is answered.
+    `before` stands above all that: on what condition it is answered. Where there is no title the parts say by their
+    headings what they are about.
     """
 
-    title: str
+    title: str | None
     about: tuple[Line, ...]
     blocks: tuple[Block, ...]
     notes: tuple[Line, ...] = ()

@@ -29,7 +29,7 @@ from standoff.render.answer import (
     Table,
 )
 from standoff.render.narrow import fitted, is_whole, widths
-from standoff.render.words import printable
+from standoff.render.words import framed, printable
 
 STYLES = {
     "strong": "bold",
@@ -51,13 +51,19 @@ class Terminal:
 
     def answer(self, answer: Answer) -> RenderableType:
         """A whole answer, for a rich console to print."""
-        title = Text(printable(answer.title) or "A dispute without a title", style="bold")
-        head: list[RenderableType] = [title, *(self._line(each, "dim") for each in answer.about)]
-        if answer.blocks and not isinstance(answer.blocks[0], Part):
-            head.append(Text())
         notes = [part for note in answer.notes for part in (Text(), self._line(note, "dim"))]
         before = [*self.blocks(answer.before), Text()] if answer.before else []
-        return Group(*before, *head, *self.blocks(answer.blocks), *notes)
+        return Group(*before, *self._titled(answer), *notes)
+
+    def _titled(self, answer: Answer) -> list[RenderableType]:
+        """The blocks of an answer under its title; the first part of one without a title has no blank line above it."""
+        blocks = list(self.blocks(answer.blocks))
+        parted = bool(answer.blocks) and isinstance(answer.blocks[0], Part)
+        if answer.title is None:
+            return blocks[parted:]
+        title = Text(printable(answer.title) or "A dispute without a title", style="bold")
+        apart = [] if parted or not blocks else [Text()]
+        return [title, *(self._line(each, "dim") for each in answer.about), *apart, *blocks]
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
         """Some blocks, one after another."""
@@ -66,6 +72,8 @@ class Terminal:
 
     def _block(self, block: Block) -> Iterator[RenderableType]:
         match block:
+            case Paragraph(line, indent, whole=True):
+                yield Text(" " * indent, no_wrap=True, overflow="ignore") + self._line(line)
             case Paragraph(line, indent):
                 yield _indented(self._line(line), indent)
             case Table():
@@ -108,7 +116,7 @@ class Terminal:
         if kind == "question" and span.about is not None:
             return self.spell(span.about)
         words = printable(span.text)
-        return f"`{words}`" if span.tone == "code" else words
+        return f"`{words}`" if span.tone == "code" else framed(words) if span.tone == "quoted" else words
 
     def table(self, table: Table, room: int) -> RenderableType:
         """A table that has room, if only with its lines cut."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 # Control characters, and the letters that end lines or turn the direction of writing around.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))
 
 
 def listed(words: Iterable[object]) -> str:
@@ -35,3 +36,14 @@ def printable(text: str) -> str:
     'red\ufffd[31m alert'
     """
     return UNSAFE.sub(lambda found: " " if found.group().isspace() else "\ufffd", text)
+
+
+def framed(text: str) -> str:
+    """Words of a source between marks that aren't in them.
+
+    >>> framed("they say “no”")
+    '«they say “no”»'
+    """
+    text = printable(text)
+    first, last = next((each for each in FRAMES if not set(each) & set(text)), FRAMES[0])
+    return f"{first}{text}{last}"

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Literal
 
 from standoff.asking.asked import in_json, in_words
-from standoff.asking.registry import question
+from standoff.asking.registry import QUESTIONS, question
 from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
@@ -73,7 +73,7 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         if name == CHECK:
             return held.findings
         errors = tuple(finding for finding in held.findings if finding.is_error)
-        if errors and name not in OF_SOURCES:
+        if errors and name not in OF_SOURCES and not (name in QUESTIONS and QUESTIONS[name].of_sources):
             return Refused("the file is not sound", errors)
         if name in ANSWERS:
             with told_to(teller):

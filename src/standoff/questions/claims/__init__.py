@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.files.effort import Effort
@@ -16,13 +17,14 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Source
 from standoff.model.elements import Element, elements
 from standoff.model.voices import through, voices
+from standoff.questions.arguments import AccountName, Argument
 
 RECORD = "the record"
 """The heading under which moves of the record are counted, which are part of no account; no account has such an id."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFinding:
+class CheckedSource:
     """A source, its file as it was found, and how many of the claims shown point into it."""
 
     id: str
@@ -32,7 +34,7 @@ class SourceFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFinding:
+class CheckedClaim:
     """A claim, what became of its passage, the elements that rest on it and, of those, the ones on it alone."""
 
     id: str
@@ -41,14 +43,14 @@ class ClaimFinding:
     supports: tuple[Element, ...]
     alone: tuple[Element, ...]
 
-    def points_into(self, source: SourceFinding) -> bool:
+    def points_into(self, source: CheckedSource) -> bool:
         """Whether the claim names a passage of a source, and not just the source."""
         at = self.claim.at
         return at is not None and at.source == source.id and self.passage.status != "whole source"
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceFinding:
+class VoiceCounts:
     """How much comes through a voice: the claims that it speaks and those that it only reports, by number.
 
     `supports` counts the elements that rest on some of those claims, by account (and under `RECORD`, moves of the
@@ -68,15 +70,17 @@ class ClaimsAnswer:
 
     `accounts` are the ids of the accounts whose elements are counted, `counted` the same with `RECORD` where the
     moves of the record are counted too. Of all `elements` in them, `grounded` is how many rest on the claims asked
-    about. `ungrounded` are those that rest on nothing: none where only some claims were asked about.
+    about. `ungrounded` are those that rest on nothing: none where only some claims were asked about. `in_full` says
+    whether claims were named, which are then told in full.
     """
 
     conflict: Conflict
+    in_full: bool
     accounts: tuple[str, ...]
     counted: tuple[str, ...]
-    sources: tuple[SourceFinding, ...]
-    claims: Mapping[str, ClaimFinding]
-    voices: tuple[VoiceFinding, ...]
+    sources: tuple[CheckedSource, ...]
+    claims: Mapping[str, CheckedClaim]
+    voices: tuple[VoiceCounts, ...]
     elements: int
     grounded: int
     ungrounded: tuple[Element, ...]
@@ -106,7 +110,7 @@ class ClaimsAnswer:
         refused = any(each.text.status == "refused" for each in self.sources)
         return refused or any(self.is_wrong(each) for each in self.claims.values())
 
-    def is_wrong(self, each: ClaimFinding) -> bool:
+    def is_wrong(self, each: CheckedClaim) -> bool:
         """Whether the passage of a claim is at fault."""
         if each.passage.status != "unverified":
             return each.passage.status in ("moved", "lost", "beyond")
@@ -117,9 +121,9 @@ def claims(
     conflict: Conflict,
     folder: Path | None = None,
     *,
-    only: Iterable[str] = (),
-    voice: str | None = None,
-    account: str | None = None,
+    only: Annotated[Iterable[str], Argument("", "claims", takes="[CLAIM]...", leads=True)] = (),
+    voice: Annotated[str | None, Argument("Only the claims that come through this voice.")] = None,
+    account: AccountName = None,
 ) -> ClaimsAnswer:
     """Every claim of a conflict, its passage resolved against its source, and what rests on it.
 
@@ -143,7 +147,8 @@ def claims(
     >>> [(each.name, each.speaks, each.reports) for each in answer.voices]
     [('Bob', 1, 0), ('Carl', 0, 1)]
     """
-    chosen = _chosen(conflict, tuple(only), voice)
+    named = tuple(only)
+    chosen = _chosen(conflict, named, voice)
     accounts = tuple(conflict.accounts) if account is None else (conflict.account(account).id,)
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
@@ -152,6 +157,7 @@ def claims(
     passages = resolved(chosen, texts)
     return ClaimsAnswer(
         conflict,
+        bool(named),
         accounts,
         counted,
         _sources(conflict, chosen, texts),
@@ -212,9 +218,9 @@ def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> di
 
 def _sources(
     conflict: Conflict, chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]
-) -> tuple[SourceFinding, ...]:
+) -> tuple[CheckedSource, ...]:
     numbers = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
-    return tuple(SourceFinding(name, conflict.sources[name], text, numbers[name]) for name, text in texts.items())
+    return tuple(CheckedSource(name, conflict.sources[name], text, numbers[name]) for name, text in texts.items())
 
 
 def _resting(all_of_them: Iterable[Element]) -> dict[str, list[Element]]:
@@ -226,13 +232,13 @@ def _resting(all_of_them: Iterable[Element]) -> dict[str, list[Element]]:
     return found
 
 
-def _claim(name: str, claim: Claim, passage: Resolution, supports: tuple[Element, ...]) -> ClaimFinding:
-    return ClaimFinding(name, claim, passage, supports, tuple(each for each in supports if each.falls_without({name})))
+def _claim(name: str, claim: Claim, passage: Resolution, supports: tuple[Element, ...]) -> CheckedClaim:
+    return CheckedClaim(name, claim, passage, supports, tuple(each for each in supports if each.falls_without({name})))
 
 
 def _voices(
     conflict: Conflict, names: Iterable[str], resting: Mapping[str, list[Element]], counted: tuple[str, ...]
-) -> tuple[VoiceFinding, ...]:
+) -> tuple[VoiceCounts, ...]:
     """Every voice over all claims of the conflict, the one through which most comes first."""
     heard: dict[str, set[str]] = {name: set() for name in names}
     for claim, found in conflict.claims.items():
@@ -248,12 +254,12 @@ def _voice(
     heard: set[str],
     resting: Mapping[str, list[Element]],
     counted: tuple[str, ...],
-) -> VoiceFinding:
+) -> VoiceCounts:
     speaks = sum(conflict.claims[claim].said_by[0] == name for claim in heard)
     on_them = {element.path: element for claim in heard for element in resting.get(claim, ())}.values()
     supports = Counter(place for each in on_them for place in _where(each, counted))
     falls = Counter(place for each in on_them if each.falls_without(heard) for place in _where(each, counted))
-    return VoiceFinding(
+    return VoiceCounts(
         name,
         speaks,
         len(heard) - speaks,

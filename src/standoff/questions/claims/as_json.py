@@ -9,25 +9,25 @@ from standoff.files.search import Place
 from standoff.files.sources import SourceText
 from standoff.model.dispute import Claim
 from standoff.questions.as_json import element_object
-from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, SourceFinding, VoiceFinding
+from standoff.questions.claims import RECORD, CheckedClaim, CheckedSource, ClaimsAnswer, VoiceCounts
 
 
-def claims_object(answer: ClaimsAnswer, *, texts: bool = False) -> dict[str, Any]:
-    """The object that `standoff claims --json` prints; `texts` adds the text of passages, from the user's files."""
+def as_json(answer: ClaimsAnswer) -> dict[str, Any]:
+    """The whole answer; claims in full have the text of their passages, which comes from the user's files."""
     return {
         "title": answer.conflict.title,
         "accounts": list(answer.accounts),
         "resolved": answer.is_resolved,
         "sources": {each.id: _source(each) for each in answer.sources},
         "voices": [_voice(each) for each in answer.voices],
-        "claims": {name: _claim(each, texts) for name, each in answer.claims.items()},
+        "claims": {name: _claim(each, answer.in_full) for name, each in answer.claims.items()},
         "elements_on_claims": answer.grounded,
         "elements_on_nothing": [element_object(each) for each in answer.ungrounded],
         "claims_without_elements": list(answer.idle),
     }
 
 
-def _source(each: SourceFinding) -> dict[str, Any]:
+def _source(each: CheckedSource) -> dict[str, Any]:
     return {
         "title": each.source.title,
         "file": each.source.file or None,
@@ -46,14 +46,14 @@ def opened_object(text: SourceText) -> dict[str, Any]:
     }
 
 
-def _voice(each: VoiceFinding) -> dict[str, Any]:
+def _voice(each: VoiceCounts) -> dict[str, Any]:
     elements = {place: {"supports": number, "falls": each.falls[place]} for place, number in each.supports.items()}
     record = elements.pop(RECORD, None)
     found = {"voice": each.name, "speaks": each.speaks, "reports": each.reports, "accounts": elements}
     return found if record is None else {**found, "record": record}
 
 
-def _claim(each: ClaimFinding, texts: bool) -> dict[str, Any]:
+def _claim(each: CheckedClaim, texts: bool) -> dict[str, Any]:
     return {
         **said_object(each.claim, each.passage, texts=texts),
         "supports": [element_object(element) for element in each.supports],

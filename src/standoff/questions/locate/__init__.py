@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
+from typing import Annotated
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.files.effort import Effort
@@ -14,6 +14,7 @@ from standoff.files.search import MOST_PLACES, Place, worded
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
+from standoff.questions.arguments import Argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,15 @@ class LocateAnswer:
         return None if self.is_found or not guesses else max(guesses, key=lambda each: each[0])[1]
 
 
-def locate(conflict: Conflict, text: str, folder: Path | None = None, *, source: str | None = None) -> LocateAnswer:
+def locate(
+    conflict: Conflict,
+    text: Annotated[str, Argument("Instead: where this text stands in the sources, as lines to paste.")],
+    *,
+    source: Annotated[str | None, Argument("With a text: look only into this source.")] = None,
+) -> LocateAnswer:
     """Looks a text up in the sources at hand, or in one of them.
 
-    `folder` is where the sources are looked for: otherwise the folder of the conflict's file. Letters and signs have
-    to be the same; where the text has white space, a source may have any.
+    Letters and signs have to be the same; where the text has white space, a source may have any.
 
     Raises QuestionError for a text without words, for a source that isn't there, and where none is at hand.
     """
@@ -64,7 +69,7 @@ def locate(conflict: Conflict, text: str, folder: Path | None = None, *, source:
     if source is not None and source not in conflict.sources:
         raise QuestionError(f"there is no source `{source}`: {did_you_mean(source, conflict.sources)}")
     asked = conflict.sources if source is None else {source: conflict.sources[source]}
-    texts = open_sources(asked, folder or conflict.folder)
+    texts = open_sources(asked, conflict.folder)
     _require_one(texts, source)
     found = (_look(name, asked[name], each, text, Effort.of_one(len(texts))) for name, each in texts.items())
     return LocateAnswer(conflict, " ".join(text.split()), tuple(found))

@@ -9,8 +9,8 @@ from standoff.questions.claims.as_json import place_object
 from standoff.questions.locate import LocateAnswer, SourceLook
 
 
-def locate_object(answer: LocateAnswer) -> dict[str, Any]:
-    """The object that `standoff claims --locate --json` prints."""
+def as_json(answer: LocateAnswer) -> dict[str, Any]:
+    """The sources looked into, each with its places as a claim's `at:` would name them."""
     return {
         "title": answer.conflict.title,
         "text": answer.text,

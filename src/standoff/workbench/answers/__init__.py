@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from standoff.workbench.answers.analyse import analyse
-from standoff.workbench.answers.claims import claims
 from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.condition import condition
 from standoff.workbench.answers.counts import counts
@@ -17,7 +16,6 @@ from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
 from standoff.workbench.answers.graph import graph
 from standoff.workbench.answers.hypergame import hypergame
-from standoff.workbench.answers.locate import locate
 from standoff.workbench.answers.overview import overview
 from standoff.workbench.answers.passage import passage
 from standoff.workbench.answers.ranking import above, ranking
@@ -30,10 +28,10 @@ from standoff.workbench.answers.states import states, states_csv
 
 Answer = Callable[..., dict[str, Any]]
 
-OF_SOURCES = frozenset({"locate", "passage", "source", "sources"})
+OF_SOURCES = frozenset({"passage", "source", "sources"})
 """The answers about sources and claims alone: they are given of a file, too, that isn't sound."""
 
-OF_FILES = OF_SOURCES | {"claims"}
+OF_FILES = OF_SOURCES
 """The answers that look into files beside the dispute, which may change while it doesn't: they are never kept."""
 
 ANSWERS: Mapping[str, Answer] = {
@@ -41,7 +39,6 @@ ANSWERS: Mapping[str, Answer] = {
     for answer in (
         above,
         analyse,
-        claims,
         compare,
         condition,
         counts,
@@ -49,7 +46,6 @@ ANSWERS: Mapping[str, Answer] = {
         find,
         graph,
         hypergame,
-        locate,
         overview,
         passage,
         ranking,

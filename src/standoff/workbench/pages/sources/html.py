@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from standoff.files.passages import PassageStatus
 from standoff.model.dispute import Claim
+from standoff.questions.claims.passage_words import SHOWN
 from standoff.render.words import counted
-from standoff.report.passages import SHOWN
 from standoff.workbench.pages.pieces import parts
 
 PLACES = 3  # of a passage that has moved, which are proposed

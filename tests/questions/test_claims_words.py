@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+import standoff
+from answering import on_page, text_of, worded
 from asking import EXAMPLES, standoff_cli
 from standoff.files import sources
 from standoff.render.words import printable
@@ -69,6 +71,19 @@ def test_claims_in_full(tmp_path: Path) -> None:
         "  the source says:\n    “fox 🦊”\n  1 element rests on it:\n    default  option us.talks (on this alone)\n\n"
         "speaks\n  He speaks.\n  Bob doubts it\n  note: Late.\n  passage: speech: source only\n  nothing rests on it\n"
     )
+
+
+def test_a_page_quotes_a_source_and_leads_to_claims_and_voices(tmp_path: Path) -> None:
+    conflict = standoff.load(write(tmp_path))
+    html = on_page(worded("claims", conflict, only=["fox"]))
+    assert "<q>fox 🦊</q>" in html
+    assert ('"claim:fox"' in html, '"voice:Bob"' in html) == (True, True)
+    assert text_of(html).startswith(
+        "fox The fox fled. Ann asserts it, via Bob passage: news, paragraph 2, characters 4"
+    )
+    every = on_page(worded("claims", conflict))
+    assert '"claim:speaks"' in every
+    assert "FILE" not in every  # which only who types a command gives
 
 
 def test_the_claims_of_a_voice(tmp_path: Path) -> None:

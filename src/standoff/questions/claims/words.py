@@ -1,0 +1,223 @@
+"""What stands on whose word, what on nobody's, and which passages are found, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from standoff.files.passages import PassageStatus, Resolution
+from standoff.files.search import Place
+from standoff.model.elements import Element
+from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, VoiceCounts
+from standoff.questions.claims.passage_words import SHOWN, passage_text, place_text
+from standoff.questions.words import account, claim, dimmed, element_line, voices
+from standoff.render.answer import (
+    BREAK,
+    Answer,
+    Block,
+    Column,
+    Key,
+    Line,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+    Tone,
+    Words,
+    joined,
+    line,
+    paragraphs,
+    rows,
+)
+from standoff.render.words import counted, listed
+
+TONES: dict[PassageStatus, Tone] = {
+    "found": "good",
+    "moved": "bad",
+    "lost": "bad",
+    "beyond": "bad",
+    "unverified": "doubt",
+}
+WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
+
+
+def words(answer: ClaimsAnswer) -> Answer:
+    """A summary of all claims asked about or, where they were named, each in full."""
+    if answer.in_full:
+        return Answer(None, (), tuple(_in_full(answer, each) for each in answer.claims.values()))
+    parts = (*_sources(answer), *_voices(answer), *_claims(answer), *_rest(answer))
+    return Answer(answer.conflict.title, (line(_counts(answer)),), (*_lead(answer), *parts))
+
+
+def _counts(answer: ClaimsAnswer) -> str:
+    conflict = answer.conflict
+    of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
+    what = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
+    what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
+    one = f"the account {answer.accounts[0]}"
+    what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
+    return ", ".join(what)
+
+
+def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
+    where = f" in {answer.accounts[0]}" if len(answer.accounts) < len(answer.conflict.accounts) else ""
+    rest = "rests" if answer.grounded == 1 else "rest"
+    which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
+    lead = f"{answer.grounded:,} of {counted(answer.elements, 'element')}{where} {rest} on {which}."
+    idle = f"Nothing rests on {counted(len(answer.idle), 'claim')}." if answer.idle else ""
+    none = "" if answer.claims else "The file has no claims."
+    return paragraphs(Span(lead, "strong"), none, _passages(answer), idle)
+
+
+def _passages(answer: ClaimsAnswer) -> str:
+    """How many passages were found, and what became of the others."""
+    numbers = Counter(each.passage.status for each in answer.claims.values() if each.passage.status not in WITHOUT)
+    whole = numbers.total()
+    kinds = [each for each in SHOWN if numbers[each]]
+    if whole == 1:
+        return f"The one passage is {SHOWN[kinds[0]]}."
+    if kinds == ["unavailable"]:
+        return f"None of the {whole:,} passages is at hand."
+    if len(kinds) == 1:
+        return f"All {whole:,} passages are {SHOWN[kinds[0]]}."
+    found = listed(f"{numbers[each]:,} {SHOWN[each]}" for each in kinds)
+    return f"{whole:,} passages: {found}." if kinds else ""
+
+
+# Sources, voices, claims
+
+
+def _part(heading: str, *blocks: Block, note: str = "") -> Part:
+    return Part(line(Span(heading, "strong")), blocks, line(note))
+
+
+def _columns(*names: str, right: Iterable[str] = ()) -> tuple[Column, ...]:
+    return tuple(Column(line(name), right=name in right) for name in names)
+
+
+def _sources(answer: ClaimsAnswer) -> Iterator[Part]:
+    """The sources that name a file; of the others only how many there are."""
+    named = [each for each in answer.sources if each.text.status != "not named"]
+    if not answer.sources:
+        return
+    blocks: list[Block] = []
+    if named:
+        found = []
+        for each in named:
+            tone: Tone = "good" if each.text.status == "at hand" else "doubt" if each.text.is_open else "bad"
+            found.append((each.id, f"{each.claims:,}", each.source.file, Span(each.text.status, tone)))
+        columns = _columns("source", "claims", "file", "status", right=["claims"])
+        blocks.append(Table(columns, rows(*found), "Sources"))
+    others = len(answer.sources) - len(named)
+    if others:
+        blocks.append(Paragraph(dimmed(f"{counted(others, 'source names', 'sources name')} no file")))
+    yield _part("Sources", *blocks)
+
+
+def _voices(answer: ClaimsAnswer) -> Iterator[Part]:
+    if not answer.voices:
+        return
+    columns = _columns("speaks", "reports", *answer.counted, right=["speaks", "reports", *answer.counted])
+    found: list[tuple[Words, ...]] = []
+    for each in answer.voices:
+        rests = (_rests(each, place) for place in answer.counted)
+        found.append((_voice(each.name), _number(each.speaks), _number(each.reports), *rests))
+    note = "how many claims each speaks or only reports; elements resting on those claims / falling without them"
+    table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
+    yield _part("By voice", table, note=note)
+
+
+def _voice(name: str) -> Span:
+    return Span(name, about=Reference("voice", name))
+
+
+def _number(number: int) -> str:
+    return f"{number:,}" if number else "-"
+
+
+def _rests(each: VoiceCounts, place: str) -> str:
+    return f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
+
+
+def _claims(answer: ClaimsAnswer) -> Iterator[Part]:
+    if not answer.claims:
+        return
+    found = []
+    for name, each in answer.claims.items():
+        number = f"{len(each.supports)} / {len(each.alone)}" if each.supports else "-"
+        status = each.passage.status
+        passage = Span(SHOWN[status], TONES.get(status, "dim"))
+        found.append((claim(name, each.claim, ""), voices(name, each.claim), each.claim.stance, number, passage))
+    columns = _columns("claim", "said by", "stance", "elements", "passage", right=["elements"])
+    note = "elements: how many rest on it / on it alone; a claim in full: name it after FILE"
+    yield _part("Claims", Key((Paragraph(dimmed(note)),)), Table(columns, rows(*found), "Claims"))
+
+
+def _rest(answer: ClaimsAnswer) -> Iterator[Part]:
+    """The elements that rest on nothing, and the claims on which nothing rests."""
+    if answer.ungrounded:
+        elements = _elements(answer, answer.ungrounded)
+        yield _part("Elements that rest on nothing", elements, note="they stand whatever is withdrawn")
+    if answer.idle:
+        idle = joined(claim(name, answer.claims[name].claim, "") for name in answer.idle)
+        yield _part("Claims on which nothing rests", Paragraph(idle, indent=2))
+
+
+def _elements(
+    answer: ClaimsAnswer, elements: Iterable[Element], alone: tuple[Element, ...] = (), indent: int = 0
+) -> Table:
+    """Elements by the accounts that they are part of; those that rest on one claim alone are marked."""
+    by_place: dict[str, list[Line]] = {}
+    for element in elements:
+        mark = " (on this alone)" if element in alone else ""
+        by_place.setdefault(_place_of(answer, element), []).append(line(element_line(element), mark))
+    found = rows(*(("", _placed(answer, place), joined(lines, BREAK)) for place, lines in by_place.items()))
+    return Table((Column(),) * 3, found, "Elements", indent)
+
+
+def _place_of(answer: ClaimsAnswer, element: Element) -> str:
+    if element.kind == "record move":
+        return RECORD
+    if len(answer.accounts) == 1:
+        return answer.accounts[0]
+    return "all accounts" if len(element.accounts) == len(answer.accounts) else listed(element.accounts)
+
+
+def _placed(answer: ClaimsAnswer, place: str) -> Span:
+    one = place in answer.conflict.accounts
+    return account(answer.conflict, place, "name") if one else Span(place, "name")
+
+
+# Claims in full
+
+
+def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
+    """A claim: its words, voices and passage, and what rests on it."""
+    speaker, *others = each.claim.said_by
+    said = joined([line(_voice(speaker), f" {each.claim.stance} it"), *map(_voice, others)], ", via ")
+    note = dimmed(f"note: {each.claim.note}") if each.claim.note else ""
+    told = paragraphs(each.claim.text, said, note, passage_text(each), indent=2)
+    if each.supports:
+        rests = line(f"{counted(len(each.supports), 'element rests', 'elements rest')} on it:")
+        on_it: tuple[Block, ...] = (Paragraph(rests, 2), _elements(answer, each.supports, each.alone, indent=2))
+    else:
+        on_it = (Paragraph(line("nothing rests on it"), 2),)
+    heading = line(claim(each.id, each.claim, "strong"))
+    return Part(heading, (*told, *_passage(each.passage), *on_it))
+
+
+def _passage(passage: Resolution) -> Iterator[Paragraph]:
+    """The text of the source where it is known, and marked as what it is."""
+    if passage.place is not None:
+        mark = "the source says" if passage.status == "found" else "the source says there, unverified"
+        yield from _quoted(mark, passage.place)
+    elif passage.places:
+        yield from _quoted(f"the source says in {place_text(passage.places[0])}", passage.places[0])
+    elif passage.proposal is not None:
+        place, score = passage.proposal
+        yield from _quoted(f"a guess, {score:.0%} alike, in {place_text(place)}", place)
+
+
+def _quoted(mark: str, place: Place) -> tuple[Paragraph, Paragraph]:
+    return Paragraph(dimmed(f"{mark}:"), 2), Paragraph(line(Span(place.text, "quoted")), 4)

@@ -1,0 +1,20 @@
+"""What is wrong with the sources that were looked into for a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.errors import Finding
+from standoff.questions.claims.findings import Spell, source_findings
+from standoff.questions.locate import LocateAnswer
+
+
+def failed(answer: LocateAnswer) -> bool:
+    """Whether the text stands nowhere."""
+    return not answer.is_found
+
+
+def findings(answer: LocateAnswer, spell: Spell) -> Iterator[Finding]:
+    """What is wrong with the sources that name a file."""
+    for each in answer.sources:
+        yield from source_findings(each.id, each.source, each.text)
