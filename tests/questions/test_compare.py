@@ -72,7 +72,7 @@ def test_the_smallest_swaps() -> None:
 
 def test_accounts_are_chosen_in_the_order_asked_for() -> None:
     found = compare(standoff.loads(RIVALS), "third, first", "nash")
-    assert found.accounts == ("third", "first")
+    assert found.account_ids == ["third", "first"]
     assert groups(found) == [(("third",), [0]), (("first",), [3])]
     assert {(each.first, each.second) for each in found.rankings} == {("third", "first")}
 

@@ -17,6 +17,7 @@ from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, ROOT
 from standoff.errors import QuestionError
 from standoff.questions.compare import compare
 from standoff.questions.compare import figure as compare_figure
+from standoff.questions.compare import layout as compare_layout
 from standoff.questions.explain import explain
 from standoff.questions.explain import figure as explain_figure
 from standoff.questions.replay import figure as replay_figure
@@ -105,7 +106,7 @@ def test_letters_stand_out(name: str) -> None:
 
 
 def test_numbers_stand_out_on_every_colour_of_the_scale() -> None:
-    cells = [compare_figure._tau(tau / 10) for tau in range(-10, 11)] + [compare_figure._tau(None)]
+    cells = [compare_layout._tau(tau / 10) for tau in range(-10, 11)] + [compare_layout._tau(None)]
     assert len({cell.colour for cell in cells}) == len(cells)
     assert min(contrast(drawing.INK, cell.colour) for cell in cells) >= 4.5
 

@@ -1,4 +1,4 @@
-"""What the screens Why, Paths, Compare, Hinges and Record say, on conflicts that can be worked out by hand."""
+"""What the screens Why, Paths, Hinges and Record say, on conflicts that can be worked out by hand."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
-from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.answers.state import state
-from standoff.workbench.pages.compare.comparing import Comparing
 from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.hinging import Moving, element
@@ -172,29 +170,6 @@ def test_in_graph_form_it_is_looked_for_by_name() -> None:
 def test_what_is_none_of_these_is_refused() -> None:
     with pytest.raises(QuestionError, match="unknown name"):
         looked_for(standoff.loads(OPTION_FORM), "peace")
-
-
-# Compare
-
-
-def test_a_matrix_has_a_word_for_each_verdict(dilemma: Conflict) -> None:
-    told = Comparing(said_of(dilemma), compare(dilemma, concepts=["nash"]), "nash")
-    matrix = words(told.matrix())
-    # Trust holds where both prefer it; defection holds in either account, as nobody gains by silence alone.
-    assert "0 ● holds ● holds" in matrix
-    assert "3 ○ doesn't hold ● holds" in matrix
-    assert "Only in kind: 1 Nash equilibrium" in words(told.answer())
-    assert "plain would agree, with kind's list of" in words(told.swaps())
-    assert "row and column" in words(told.swaps())
-
-
-def test_rankings_that_are_alike_have_the_number_one(dilemma: Conflict) -> None:
-    same = {"accounts": ["a", "b"], "decision_maker": "row", "tau_b": 1.0, "undefined": None}
-    found = compare(dilemma, concepts=["nash"])
-    told = words(
-        Comparing(said_of(dilemma), {**found, "rankings": [same], "decision_makers": ["row"]}, "nash").rankings()
-    )
-    assert told.endswith("a and b 1.00")
 
 
 # Hinges

@@ -20,6 +20,15 @@ QUESTIONS = {
             checked=True,
         ),
         Question(
+            "compare",
+            "Where accounts agree and part, and whose preferences part them.",
+            "The states that hold in all, some or one of them, the smallest sets of preference lists that decide where "
+            "they disagree, and how alike these lists are.",
+            Screen("Compare", "compare_arrows", "9", "Where the accounts agree and part"),
+            effort="search",
+            drawn=True,
+        ),
+        Question(
             "paths",
             "How the dispute can move, and who has to be won over.",
             f"From where it stands to its equilibria, to a state or to an outcome.\n\n{STATE}",

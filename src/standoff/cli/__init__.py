@@ -11,7 +11,6 @@ import click
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.analyse import analyse
 from standoff.cli.check import check
-from standoff.cli.compare import compare
 from standoff.cli.explain import explain
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.find import find
@@ -52,7 +51,6 @@ def main() -> None:
 for command in (
     analyse,
     explain,
-    compare,
     find,
     sweep,
     replay,

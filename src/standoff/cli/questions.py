@@ -54,10 +54,11 @@ class QuestionCommand(click.Command):
         with common.mistakes_in(file):
             common.require_figure(figure, force=force)
             asked = _asked(question, file, values)
-            if figure is not None:
-                question.draw(asked.result, figure, force=force, **how)
             wrong = _wrong(asked)
         show(asked, how, as_json=values["as_json"])
+        if figure is not None:  # after the answer, which may have taken hours
+            with common.mistakes_in(file):
+                question.draw(asked.result, figure, force=force, **how)
         _tell(asked, wrong, **{name: values[name] for name in question.failed_with()})
 
 

@@ -36,6 +36,6 @@ Named = str | int | State
 
 AccountName = Annotated[str | None, Argument("Only this account.", "account")]
 AccountNames = Annotated[
-    Iterable[str] | None, Argument("Only these accounts, separated by commas: two at least.", "accounts")
+    Iterable[str] | str | None, Argument("Only these accounts, separated by commas: two at least.", "accounts")
 ]
 Concepts = Annotated[Iterable[str] | str | None, Argument("Solution concepts, separated by commas", "concepts")]

@@ -71,10 +71,14 @@ def definition(conflict: Conflict, name: str, tone: Tone = "name") -> Span:
     return Span(name, tone, Reference("definition", name, str(conflict.definitions.get(name, ""))))
 
 
+def short(state: State) -> str:
+    """A state's code or, in graph form, its name."""
+    return state.pattern if state.named else str(state.code)
+
+
 def state(state: State, **values: str) -> Span:
     """A state by its code or, in graph form, its name; `values` say in which `account`, or `without` which claims."""
-    text = state.pattern if state.named else str(state.code)
-    return Span(text, about=Reference("state", str(state.code), str(state), tuple(values.items())))
+    return Span(short(state), about=Reference("state", str(state.code), str(state), tuple(values.items())))
 
 
 def what(state: State) -> str:
@@ -138,6 +142,11 @@ def claim(name: str, known: Claim, tone: Tone = "name") -> Span:
 def voices(name: str, known: Claim) -> Span:
     """Who says a claim, and through whom."""
     return Span(told(known), about=Reference("claim", name, known.text))
+
+
+def voice(name: str) -> Span:
+    """Somebody who says or reports a claim."""
+    return Span(name, about=Reference("voice", name))
 
 
 def element_line(element: Element) -> Line:

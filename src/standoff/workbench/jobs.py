@@ -20,7 +20,7 @@ from standoff.workbench.work import Form, start, work
 
 Heard = Callable[[int, int, str], None]
 
-SEARCHES = {"compare", "find"}
+SEARCHES = {"find"}
 LONG = {"explain", "hypergame", "replay"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements
 from standoff.questions.analyse import Analysis, States, analyse
+from standoff.questions.arguments import AccountNames, Concepts
 from standoff.questions.compare.rankings import RankAgreement, rank_agreement, require_statistics
 from standoff.questions.compare.swaps import Disagreement, disagreements
 
@@ -72,9 +73,9 @@ class Comparison:
         return self.analysis.conflict
 
     @property
-    def accounts(self) -> tuple[str, ...]:
+    def account_ids(self) -> list[str]:
         """The accounts that are compared, in the order asked for."""
-        return tuple(self.analysis)
+        return self.analysis.account_ids
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ class Comparison:
         """The verdicts under a concept, states by accounts. Raises QuestionError for a concept that wasn't asked."""
         states = self.analysis.anywhere(concept)
         verdicts = np.array([each.verdicts(concept, states.codes) for each in self.analysis.values()], np.int8)
-        return Matrix(concept, self.accounts, states, verdicts.T)
+        return Matrix(concept, tuple(self.account_ids), states, verdicts.T)
 
     def disagreements(self, concept: str) -> tuple[Disagreement, ...]:
         """Where each two accounts disagree under a concept, and the smallest swaps of lists that would end it.
@@ -98,12 +99,10 @@ class Comparison:
         return self._known[concept]
 
     def __repr__(self) -> str:
-        return f"<Comparison of {self.conflict.title!r}, accounts: {', '.join(self.accounts)}>"
+        return f"<Comparison of {self.conflict.title!r}, accounts: {', '.join(self.account_ids)}>"
 
 
-def compare(
-    conflict: Conflict, accounts: Iterable[str] | str | None = None, concepts: Iterable[str] | str | None = None
-) -> Comparison:
+def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concepts = None) -> Comparison:
     """Where accounts agree and part, whose preference lists part them, and how alike these lists are.
 
     `accounts` are names, all accounts without them; `concepts` as in `analyse`. The agreement of two lists is Kendall's
@@ -131,13 +130,13 @@ def compare(
     >>> [(each.dm, each.tau) for each in found.rankings]
     [('ann', -1.0), ('bob', 1.0)]
     """
-    require_statistics()
     names = [name.strip() for name in accounts.split(",")] if isinstance(accounts, str) else accounts
     chosen = list(conflict.accounts) if names is None else list(dict.fromkeys(names))
     known = {name: conflict.account(name) for name in chosen}
     if len(known) < 2:
         there = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"to compare takes two accounts at least; this file has {there}")
+    require_statistics()  # which takes a second or two
     analysis = analyse(replace(conflict, accounts=known), concepts=concepts)
     return Comparison(analysis, tuple(_rankings(analysis)), tuple(_rules(analysis.conflict)))
 

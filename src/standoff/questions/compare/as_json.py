@@ -17,7 +17,7 @@ from standoff.questions.compare.swaps import Disagreement, Swap
 VERDICTS = {EQUILIBRIUM: "equilibrium", NONE: "none", INFEASIBLE: "infeasible"}
 
 
-def compare_object(comparison: Comparison, *, limit: int = 10_000) -> dict[str, Any]:
+def as_json(comparison: Comparison, *, limit: int = 10_000) -> dict[str, Any]:
     """The object that `standoff compare --json` prints: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and what they are part of then has `"truncated": true`.
@@ -25,7 +25,7 @@ def compare_object(comparison: Comparison, *, limit: int = 10_000) -> dict[str, 
     conflict = comparison.conflict
     return {
         **head(conflict),
-        "accounts": list(comparison.accounts),
+        "accounts": comparison.account_ids,
         "concepts": {concept: _concept(comparison, concept, limit) for concept in comparison.concepts},
         "rankings": [_ranking(conflict, each) for each in comparison.rankings],
         "rules": [{"kind": rule.kind, "text": rule.text, "accounts": list(rule.accounts)} for rule in comparison.rules],

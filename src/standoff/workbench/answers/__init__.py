@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from standoff.workbench.answers.analyse import analyse
-from standoff.workbench.answers.compare import compare
 from standoff.workbench.answers.condition import condition
 from standoff.workbench.answers.counts import counts
 from standoff.workbench.answers.explain import explain
@@ -39,7 +38,6 @@ ANSWERS: Mapping[str, Answer] = {
     for answer in (
         above,
         analyse,
-        compare,
         condition,
         counts,
         explain,

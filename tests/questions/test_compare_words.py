@@ -1,17 +1,23 @@
-"""What `compare` shows: words, JSON and a figure."""
+"""What `compare` shows: words on a terminal and on a page, JSON and a figure."""
 
 from __future__ import annotations
 
 import json
+import math
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import standoff
+from answering import on_page, printed, text_of, worded
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
+from dilemma import dilemma
 from standoff.questions.compare import compare
-from standoff.questions.compare.figure import UNDEFINED, compose
+from standoff.questions.compare.figure import compose
+from standoff.questions.compare.layout import UNDEFINED
 from standoff.render.drawing import MARGIN
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -21,6 +27,65 @@ def test_the_answer_comes_first() -> None:
     text = standoff_cli("compare", KOREA, "--concepts", "nash").stdout
     assert "In all 3 accounts, 4 Nash equilibria: 350, 374, 382, 854" in text
     assert "Only in proposal, 8 Nash equilibria: 8, 32, 40, 72, 96, 104, 513, 577" in text
+
+
+def test_a_matrix_has_a_word_for_each_verdict() -> None:
+    """Trust holds where both prefer it; defection holds in either account, as nobody gains by silence alone."""
+    answer = worded("compare", dilemma(), concepts=["nash"])
+    page = text_of(on_page(answer))
+    assert "0 yes yes nothing taken" in page
+    assert "3 - yes row.cooperate, column.cooperate [trust]" in page
+    assert "Only in kind, 1 Nash equilibrium: 3" in page
+    assert "plain would agree, with kind's list of" in printed("compare", answer)
+    assert "3 row and column row, or column" in page
+
+
+def test_a_page_leads_to_states_and_accounts_and_draws_how_alike_rankings_are() -> None:
+    """The row ranks 4 pairs of states alike and 1 the other way round; 1 is tied in the kind account alone."""
+    html = on_page(worded("compare", dilemma(), concepts=["nash"]))
+    assert '"state:3&amp;account=kind"' in html
+    assert '"account:plain"' in html
+    assert "<b>" not in html
+    tau = 3 / math.sqrt(5 * 6)
+    assert (
+        f'{tau:.2f}<span class="so-tau" aria-hidden="true"><i class="" style="left:50%;width:{tau * 50:.0f}%">' in html
+    )
+
+
+def test_rankings_that_are_alike_have_the_number_one() -> None:
+    same = standoff.loads(OPTION_FORM + "accounts: {a: {}, b: {}}")
+    answer = worded("compare", same, concepts=["nash"])
+    assert re.search(r"^a and b +1.00 +1.00$", printed("compare", answer), re.M)
+    assert "What drives them apart" not in on_page(answer)
+
+
+def test_more_tables_than_are_shown_are_named_by_two_accounts() -> None:
+    """Of six accounts that differ in whether leaving is good, three and three: nine pairs disagree, each twice."""
+    views = [
+        f"{name}: {{preferences: {{ann: [{'go' if number < 3 else 'not go'}]}}}}"
+        for number, name in enumerate("abcdef")
+    ]
+    text = f"standoff: 1\ndecision_makers: {{ann: {{options: {{go: leave}}}}}}\naccounts: {{{', '.join(views)}}}"
+    answer = worded("compare", standoff.loads(text), concepts=["nash"])
+    told = re.search(
+        r"and 12 such tables more, as of two accounts alone: `--accounts (.),(.)`", printed("compare", answer)
+    )
+    assert told
+    assert f"as of two accounts alone: {told[1]} and {told[2]}" in text_of(on_page(answer))
+
+
+def test_one_account_is_refused_before_statistics_are_imported() -> None:
+    script = (
+        "import sys, standoff\n"
+        "one = standoff.loads(sys.argv[1])\n"
+        "try: standoff.compare(one)\n"
+        "except standoff.QuestionError as error: print(error)\n"
+        "print('scipy' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, OPTION_FORM], capture_output=True, text=True, check=True
+    ).stdout
+    assert told == "to compare takes two accounts at least; this file has `default`\nFalse\n"
 
 
 def test_json_has_the_groups_of_states() -> None:

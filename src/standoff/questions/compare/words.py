@@ -1,0 +1,228 @@
+"""What the accounts share, whose lists part them, and what drives these apart, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from standoff.questions.analyse import States
+from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.arguments import Argument
+from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
+from standoff.questions.compare.likeness import drivers_part, rankings_part
+from standoff.questions.compare.rows import ROWS, shares
+from standoff.questions.compare.swaps import SETS, Disagreement, Swap
+from standoff.questions.words import account, concept, concept_name, every_account, party, state
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Cut,
+    Line,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+    joined,
+    line,
+    rows,
+    series,
+    text,
+    toned,
+)
+from standoff.render.words import counted, listed
+
+GROUPS = 12  # sets of accounts that share equilibria
+TABLES = 6  # of whose lists decide: as many as three accounts may need
+CODES = 12  # states that are listed in a line
+SHOWN = 8  # disagreements between two accounts
+CHOICES = 6  # sets of lists of one size that are named
+OBSTACLES = {
+    "infeasible": "no lists would: it is infeasible there",
+    "moves": "no lists would: they differ in what can be done, not only in what is wanted",
+    "lists": "not found, as some lists don't fit its states",
+    "cut": f"not found in the {SETS:,} smallest sets",
+}
+
+
+def words(
+    found: Comparison,
+    *,
+    limit: Annotated[int, Argument("The longest list of states.", "number", least=0)] = ROWS,
+) -> Answer:
+    """The whole answer; at most `limit` states are in the matrix."""
+    compared = f"{counted(len(found.account_ids), 'account')} compared: "
+    about = line(compared, _accounts(found, found.account_ids))
+    lead = lead_concept(found.analysis)
+    parts = [_counts(found)]
+    if lead is not None:
+        parts += [_matrix(found, found.matrix(lead), limit), *_swaps(found, lead)]
+    parts += [*_rules(found), rankings_part(found), *drivers_part(found)]
+    return Answer(found.conflict.title, (about,), (*_answer(found, lead), *parts))
+
+
+def _accounts(found: Comparison, names: Iterable[str]) -> Line:
+    return series(account(found.conflict, name) for name in names)
+
+
+def _name(asked: str) -> Span:
+    return concept(asked, concept_name(asked))
+
+
+# What holds where
+
+
+def _answer(found: Comparison, lead: str | None) -> Iterator[Block]:
+    if lead is None:
+        yield _line(
+            "Nothing holds in any of them: no state is an equilibrium under ", series(map(_name, found.concepts)), "."
+        )
+        return
+    before = found.concepts[: found.concepts.index(lead)]
+    if before:
+        yield Paragraph(toned("strong", "Nothing holds under ", series(map(_name, before)), "."))
+    matrix = found.matrix(lead)
+    everywhere = len(matrix.groups[0][0]) == len(matrix.accounts)
+    if not everywhere:
+        yield Paragraph(toned("strong", "No ", _name(lead), f" equilibrium in {every_account(len(matrix.accounts))}."))
+    for accounts, states in matrix.groups[:GROUPS]:
+        yield _group(found, matrix, accounts, states)
+    if len(matrix.groups) > GROUPS:
+        yield Cut(line(f"and {len(matrix.groups) - GROUPS} more sets of accounts that share some"))
+    if len(matrix.groups) == 1 and everywhere:
+        yield _line("They have the same ", _name(lead), " equilibria.")
+
+
+def _line(*parts: str | Line | Span) -> Paragraph:
+    return Paragraph(line(*parts))
+
+
+def _group(found: Comparison, matrix: Matrix, accounts: tuple[str, ...], states: States) -> Paragraph:
+    every = len(accounts) == len(matrix.accounts)
+    where = line(f"In {every_account(len(accounts))}") if every else line("Only in ", _accounts(found, accounts))
+    many = " equilibrium: " if len(states) == 1 else " equilibria: "
+    head = toned("strong", where, f", {len(states):,} ", _name(matrix.concept), many)
+    return _line(head, _codes(states, accounts[0]))
+
+
+def _codes(states: States, of: str) -> Line:
+    """Some states in a line, by their codes or, in graph form, their names; they lead to an account."""
+    more = f" and {len(states) - CODES:,} more" if len(states) > CODES else ""
+    return line(joined(state(each, account=of) for each in states[:CODES]), more)
+
+
+def _counts(found: Comparison) -> Part:
+    """How many equilibria all accounts, several or one of them have, under each concept."""
+    several = len(found.account_ids) > 2
+    only = (line("only in ", account(found.conflict, name)) for name in found.account_ids)
+    heads = (line("in all"), *[line("in several")] * several, *only)
+    columns = (Column(line("concept")), *(Column(head, right=True) for head in heads))
+    table = rows(*(_counted(found, name, several) for name in found.concepts))
+    heading = toned("strong", "Equilibria by solution concept")
+    return Part(heading, (Table(columns, table, text(heading)),), name="counts")
+
+
+def _counted(found: Comparison, name: str, several: bool) -> list[str | Span]:
+    groups = found.matrix(name).groups
+    everywhere = sum(len(states) for accounts, states in groups if len(accounts) == len(found.account_ids))
+    alone = {accounts[0]: len(states) for accounts, states in groups if len(accounts) == 1}
+    some = sum(len(states) for _, states in groups) - everywhere - sum(alone.values())
+    numbers = [everywhere, *[some] * several, *(alone.get(each, 0) for each in found.account_ids)]
+    return [concept(name, name), *(f"{number:,}" for number in numbers)]
+
+
+# State by state
+
+
+def _matrix(found: Comparison, matrix: Matrix, limit: int) -> Part:
+    heading = toned("strong", _name(matrix.concept), " equilibria, state by state")
+    accounts = (Column(line(account(found.conflict, name))) for name in matrix.accounts)
+    name = "name" if found.conflict.in_graph_form else "taken"
+    what = Column(line(name), "What is taken, and in brackets the definitions that it meets", explains=True)
+    columns = (Column(line("state"), right=True), *accounts, what)
+    table = Table(columns, rows(*_states(matrix, limit)), "Which states hold in which accounts", css="so-matrix")
+    many = len(matrix.states)
+    cut = [Cut((), many, f"has all {many:,}")] if many > limit else []
+    return Part(heading, (table, *cut), name="matrix")
+
+
+def _states(matrix: Matrix, limit: int) -> Iterator[list[Line | Span | str]]:
+    verdicts = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
+    for accounts, states, share in shares(matrix, limit):
+        for each in states[:share]:
+            code = Span(str(each.code), about=state(each, account=accounts[0]).about)
+            yield [code, *map(_verdict, verdicts[each.code]), str(each)]
+        if share < len(states):
+            more = f"and {len(states) - share:,} more like this" if share else f"{len(states):,} like this"
+            held = [_verdict(EQUILIBRIUM) if name in accounts else "" for name in matrix.accounts]
+            yield ["...", *held, Span(more, "dim")]
+
+
+def _verdict(verdict: int) -> Span:
+    if verdict == EQUILIBRIUM:
+        return Span("yes", "good")
+    return Span("infeasible" if verdict == INFEASIBLE else "-", "dim")
+
+
+# Whose lists decide
+
+
+def _swaps(found: Comparison, lead: str) -> Iterator[Part]:
+    """For each two accounts, whose lists decide where they disagree."""
+    disagreements = found.disagreements(lead)
+    if not disagreements:
+        return
+    sides: dict[tuple[str, str], list[Disagreement]] = {}
+    for each in disagreements:
+        sides.setdefault((each.holds, each.fails), []).append(each)
+    parts = [_side(found, *side, between) for side, between in list(sides.items())[:TABLES]]
+    if len(sides) > TABLES:
+        holds, fails = list(sides)[TABLES]
+        two = Reference("question", "compare", values=(("accounts", f"{holds},{fails}"),))
+        alone = Span(f"{holds} and {fails}", about=two)
+        parts.append(
+            Part((), (_line(f"and {len(sides) - TABLES} such tables more, as of two accounts alone: ", alone),))
+        )
+    heading = toned("strong", "Whose preference lists decide where they disagree")
+    note = line("The fewest lists that, taken over from the other account, would change the answer.")
+    yield Part(heading, tuple(parts), note, name="swaps")
+
+
+def _side(found: Comparison, holds: str, fails: str, between: list[Disagreement]) -> Part:
+    one, other = account(found.conflict, holds), account(found.conflict, fails)
+    columns = (
+        Column(line("in ", one, ", not in ", other), folds=True, widest=36),
+        Column(line(other, " would agree, with ", one, "'s list of")),
+        Column(line(one, " would give up, with ", other, "'s list of")),
+    )
+    shown = rows(
+        *(
+            (_codes(each.states, holds), _swap(found, each.adopt), _swap(found, each.give_up))
+            for each in between[:SHOWN]
+        )
+    )
+    more = sum(len(each.states) for each in between[SHOWN:])
+    cut = [Cut(line(f"and {counted(more, 'state')} more that other lists decide"))] if more else []
+    return Part((), (Table(columns, shown, text(columns[0].name), css="so-swaps"), *cut))
+
+
+def _swap(found: Comparison, swap: Swap) -> Line:
+    if not swap.sets:
+        return line(Span(OBSTACLES[swap.obstacle], "dim"))
+    shown = joined((series(party(found.conflict, dm) for dm in dms) for dms in swap.sets[:CHOICES]), ", or ")
+    more = len(swap.sets) - CHOICES
+    return line(shown, f", or {more:,} other sets of {swap.size}" if more > 0 else "")
+
+
+# What can be done
+
+
+def _rules(found: Comparison) -> Iterator[Part]:
+    if found.rules:
+        kinds = (
+            (Span(f"only in {listed(rule.accounts)}", "name"), rule.kind, Span(rule.text, "formula"))
+            for rule in found.rules
+        )
+        heading = toned("strong", "They differ in what can be done")
+        yield Part(heading, (Table((Column(),) * 3, rows(*kinds), text(heading)),), name="rules")

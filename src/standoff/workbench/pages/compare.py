@@ -1,0 +1,44 @@
+"""Where the accounts agree and part: which states hold in which, whose preferences part them, and what moves that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from standoff.asking.registry import QUESTIONS
+from standoff.model.conflict import Conflict
+from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.answer.choices import Accounts, Concept
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.pieces import parts
+
+ROWS = 40  # states that have a row of their own
+ALONE = (
+    "This file has one account, so there is nothing to compare it with. A second one can be added on the {} "
+    "screen: another view of what everybody wants, or of what can be done."
+)
+
+
+def compare(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Compare(bench).update
+
+
+class _Compare(AnswerScreen):
+    """Accounts side by side under one concept."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._accounts = Accounts("accounts", "Accounts")
+        super().__init__(bench, QUESTIONS["compare"], (self._accounts, Concept()))
+
+    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
+        """More states than a terminal has room for."""
+        return {"limit": ROWS}
+
+    def missing(self, conflict: Conflict) -> Markup | str | None:
+        """A second account."""
+        if len(conflict.accounts) < 2:
+            return Markup(ALONE).format(parts.link(self.bench.href("model"), "Model"))
+        return None if len(self._accounts.names(self.bench, conflict)) > 1 else "Choose two accounts at least."
