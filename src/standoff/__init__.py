@@ -69,7 +69,6 @@ WHEN_ASKED = {
     "analyse": "standoff.questions.analyse",
     "claims": "standoff.questions.claims",
     "compare": "standoff.questions.compare",
-    "explain": "standoff.questions.explain",
     "find": "standoff.questions.find",
     "hypergame": "standoff.questions.hypergame",
     "load": "standoff.questions.check",

@@ -6,7 +6,7 @@ import pytest
 
 import standoff
 from standoff.errors import QuestionError
-from standoff.questions.state import Standing, state
+from standoff.questions.state import Standing, StateAnswer, state
 
 TEXT = """
 standoff: 1
@@ -23,12 +23,12 @@ accounts:
 """
 
 
-def analysed() -> standoff.Analysis:
-    return standoff.analyse(standoff.loads(TEXT), concepts="nash,seq")
+def asked(name: str | int) -> StateAnswer:
+    return state(standoff.loads(TEXT), name, concepts="nash,seq")
 
 
 def test_the_state_of_cooperation_is_second_best_for_both_and_left_by_both() -> None:
-    seen = state(analysed(), "YY").accounts["plain"]
+    seen = asked("YY").accounts["plain"]
     assert seen.standings == (
         Standing("row", place=2, places=4, moves=1, improvements=1, stable=("seq",)),
         Standing("column", place=2, places=4, moves=1, improvements=1, stable=("seq",)),
@@ -38,15 +38,15 @@ def test_the_state_of_cooperation_is_second_best_for_both_and_left_by_both() -> 
 
 
 def test_mutual_defection_holds_under_both() -> None:
-    assert state(analysed(), 0).accounts["plain"].holds == ("nash", "seq")
+    assert asked(0).accounts["plain"].holds == ("nash", "seq")
 
 
 def test_the_status_quo_is_told() -> None:
-    assert state(analysed(), "YN").accounts["plain"].is_status_quo
+    assert asked("YN").accounts["plain"].is_status_quo
 
 
 def test_where_it_cannot_be_the_condition_is_named() -> None:
-    seen = state(analysed(), "YY").accounts["bound"]
+    seen = asked("YY").accounts["bound"]
     assert not seen.feasible
     assert seen.ruled_out == ("row.cooperate and column.cooperate",)
     assert seen.standings == ()
@@ -54,4 +54,4 @@ def test_where_it_cannot_be_the_condition_is_named() -> None:
 
 def test_a_state_that_is_not_there_is_refused() -> None:
     with pytest.raises(QuestionError, match="no state 4"):
-        state(analysed(), "4")
+        asked("4")

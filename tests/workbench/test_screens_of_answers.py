@@ -13,24 +13,19 @@ from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
-from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
-from standoff.workbench.answers.state import state
 from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.hinging import Moving, element
 from standoff.workbench.pages.hinges.switches import Withdrawn
-from standoff.workbench.pages.pieces import state_card
 from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.pages.pieces.state_choice import looked_for
 from standoff.workbench.pages.record.beliefs import Beliefs
 from standoff.workbench.pages.record.form import movers, options_of, written_out
 from standoff.workbench.pages.record.replaying import Replaying
-from standoff.workbench.pages.why.explaining import Explaining
-from standoff.workbench.pages.why.screen import _head, _left
 
 # The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.
 DILEMMA = """
@@ -74,77 +69,6 @@ def words(html: Markup) -> str:
 @pytest.fixture
 def dilemma() -> Conflict:
     return standoff.loads(DILEMMA)
-
-
-def explained(conflict: Conflict, code: int, dm: str, **params: str) -> Markup:
-    answer = explain(conflict, state=str(code), account="plain")
-    position = answer["accounts"]["plain"]["decision_makers"][dm]
-    return Explaining(said_of(conflict, **params), code).of(dm, position)
-
-
-# Why
-
-
-def test_why_tells_the_improvement_the_sanction_and_what_follows(dilemma: Conflict) -> None:
-    told = words(explained(dilemma, 3, "row"))
-    assert "row is stable under GMR, SMR, SEQ, SSEQ and SIM, not under Nash: 1 improvement among 1 move." in told
-    assert "row drops cooperate, to 2: better than 3 (prefers not row.cooperate" in told
-    assert "deterred in 1 step" in told
-    assert "column drops cooperate, to 0: an improvement for it" in told
-    assert "0 is worse than 3 (prefers column.cooperate" in told
-    assert "no counter-move helps row; the best, row takes cooperate, to 1, is worse than 3" in told
-
-
-def test_why_says_that_nash_asks_no_more_only_where_nash_is_all_that_is_asked(dilemma: Conflict) -> None:
-    assert "an improvement is all that it asks for" not in words(explained(dilemma, 3, "row"))
-    alone = explain(dilemma, state="3", account="plain", concepts=["nash"])
-    position = alone["accounts"]["plain"]["decision_makers"]["row"]
-    told = words(Explaining(said_of(dilemma), 3).of("row", position))
-    assert "an improvement is all that it asks for" in told
-
-
-def test_why_tells_the_best_move_where_there_is_no_improvement(dilemma: Conflict) -> None:
-    told = words(explained(dilemma, 0, "column"))
-    assert "its only move is no improvement. It is: column takes cooperate, to 2, worse than 0" in told
-
-
-def test_why_says_under_which_concepts_a_state_holds(dilemma: Conflict) -> None:
-    """That both stay silent holds, as each would answer the other; Nash looks no further than the first move."""
-    both = words(_head(said_of(dilemma), state(dilemma, state="3"), "plain"))
-    assert "Why state 3 holds under GMR, SMR, SEQ" in both
-    assert "and not under Nash" in both
-
-
-def test_why_tells_of_what_is_left_without_a_claim(dilemma: Conflict) -> None:
-    """Without its wishes the row is indifferent, so that it is content to stay silent too."""
-    assert state(dilemma, state="1", concepts=["nash"])["accounts"]["plain"]["holds"] == []
-    found = state(dilemma, state="1", concepts=["nash"], without=["greed"])
-    assert found["accounts"]["plain"]["holds"] == ["nash"]
-    assert found["withdrawn"] == ["greed"]
-    left = _left(said_of(dilemma, without="greed"), 1, {"without": ["greed"], "voices": ["Tom"]})
-    assert words(left) == "Without: claim greed and what comes through Tom (show it with all claims)"
-    assert 'href="/why?state=1"' in left
-
-
-def test_preferences_lead_to_their_claims_and_states_to_their_why(dilemma: Conflict) -> None:
-    html = explained(dilemma, 3, "row", file="a.yaml")
-    assert 'href="/sources?file=a.yaml&amp;claim=greed"' in html
-    assert 'href="/why?file=a.yaml&amp;state=2"' in html
-
-
-def test_what_a_file_says_is_never_html(dilemma: Conflict) -> None:
-    html = explained(dilemma, 3, "row")
-    assert "<script>" not in html
-    assert "<b>Eve</b>" not in html
-    assert "&lt;b&gt;Eve&lt;/b&gt;, via Tom" in html
-
-
-def test_the_card_has_yes_or_no_for_each_option_and_the_place_in_each_ranking(dilemma: Conflict) -> None:
-    said, found = said_of(dilemma), state(dilemma, state="1")
-    assert re.findall(r"\b([YN]) cooperate", words(state_card.cells(said, 1))) == ["Y", "N"]
-    told = words(state_card.standing(said, found, "plain"))
-    assert "row 4 of 4 1 1 column 1 of 4 1 0" in told  # silent alone: worst for the one, best for the other
-    assert "How it is for whom in plain" in told
 
 
 # Looking for a state

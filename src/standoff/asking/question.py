@@ -121,7 +121,8 @@ class Question:
     def asked_with(self) -> Mapping[str, Given]:
         """The arguments of the question; of a command those that people are told of."""
         found = given(self.ask)
-        return {name: each for name, each in found.items() if each.told or not self.command}
+        known = (name for name, each in found.items() if each.told or not self.command)
+        return {name: found[name] for name in known if name != "progress"}
 
     def said_with(self) -> Mapping[str, Given]:
         """How an answer in words can be told, as far as people are told of that."""

@@ -11,6 +11,14 @@ QUESTIONS = {
     each.name: each
     for each in (
         Question(
+            "explain",
+            "Why a state holds or doesn't, for whom, and on whose word.",
+            f"{STATE} Without it the status quo of each account is explained.",
+            Screen("Why", "help_outline", "7", "Why a state holds or doesn't, step by step"),
+            effort="long",
+            drawn=True,
+        ),
+        Question(
             "claims",
             "On whose word the model rests: claims, voices and passages.",
             "With CLAIMs: these in full.",
@@ -47,6 +55,13 @@ QUESTIONS = {
             effort="search",
         ),
         # What only screens and programs ask
+        Question(
+            "state",
+            "One state as every account sees it.",
+            "Can it be, where does it rank, under what does it hold.",
+            command=False,
+            signed=False,
+        ),
         Question(
             "locate",
             "Where a text stands in the sources.",

@@ -11,7 +11,6 @@ import click
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.analyse import analyse
 from standoff.cli.check import check
-from standoff.cli.explain import explain
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.find import find
 from standoff.cli.hypergame import hypergame
@@ -50,7 +49,6 @@ def main() -> None:
 
 for command in (
     analyse,
-    explain,
     find,
     sweep,
     replay,

@@ -74,6 +74,6 @@ def spelled(question: Question) -> Terminal:
         return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', command, *flags])}`"
 
     def more(limit: int | None) -> str:
-        return "`--json`" if limit is None else f"`--limit {limit}` or `--json`"
+        return "`--json`" if limit is None else f"`--limit{f' {limit}' if limit else ''}` or `--json`"
 
     return Terminal(spell, more)

@@ -16,6 +16,7 @@ from standoff.stability import CONCEPTS
 
 CHAINS = 2  # chains of voices behind a preference that are told
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
+BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
 
 
 # Concepts, parties, accounts
@@ -43,9 +44,14 @@ def party(conflict: Conflict, dm: str, tone: Tone = "") -> Span:
     return Span(dm, tone, Reference("party", dm, name))
 
 
-def account(conflict: Conflict, name: str, tone: Tone = "") -> Span:
-    """An account by its id."""
-    return Span(name, tone, Reference("account", name, conflict.accounts[name].title))
+def parties(conflict: Conflict, dms: Iterable[str]) -> Line:
+    """Some decision makers in a sentence."""
+    return series(party(conflict, dm) for dm in dms)
+
+
+def account(conflict: Conflict, name: str, tone: Tone = "", **values: str) -> Span:
+    """An account by its id; `values` say what a page is to show of it, as a `state`."""
+    return Span(name, tone, Reference("account", name, conflict.accounts[name].title, tuple(values.items())))
 
 
 def every_account(number: int) -> str:

@@ -88,16 +88,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What says that there is more than is shown, as a block or in an outline.
+
+    `limit` is how long a list would have to be to show it all; 0 where that differs from list to list.
+    """
+
+    line: Line
+    limit: int | None = None
+    has: str = "has them"
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A line of an outline, and what stands below it."""
 
     line: Line
-    items: tuple[Item, ...] = ()
+    items: tuple[Item | Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Lines under a line. `numbered` says that those directly below it come one after another."""
+    """Lines under a line."""
 
     top: Item
 
@@ -108,15 +120,6 @@ class Chain:
 
     links: tuple[tuple[Span, Span], ...]
     start: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """What says that there is more than is shown. `limit` is how long a list would have to be to show it all."""
-
-    line: Line
-    limit: int | None = None
-    has: str = "has them"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,12 @@ class Page:
     def _outline(self, top: Item) -> Markup:
         return folded(self.line(top.line), self._items(top.items)) if top.items else self._block(Paragraph(top.line))
 
-    def _items(self, items: tuple[Item, ...]) -> Markup:
-        found = joined(Markup("<li>{}{}</li>").format(self.line(each.line), self._items(each.items)) for each in items)
-        return Markup("<ul>{}</ul>").format(found) if items else Markup()
+    def _items(self, items: tuple[Item | Cut, ...]) -> Markup:
+        return Markup("<ul>{}</ul>").format(joined(map(self._item, items))) if items else Markup()
+
+    def _item(self, item: Item | Cut) -> Markup:
+        below = self._block(item) if isinstance(item, Cut) else self.line(item.line) + self._items(item.items)
+        return Markup("<li>{}</li>").format(below)
 
     def _chain(self, chain: Chain) -> Markup:
         links = joined(

@@ -80,8 +80,8 @@ class Terminal:
                 yield _indented(_Fitted(self, block), block.indent)
             case Outline(top):
                 yield self._tree(top)
-            case Cut(line, limit, has):
-                yield self._line((*line, Span(f"{': ' if line else ''}{self.more(limit)} {has}")), "dim")
+            case Cut():
+                yield self._cut(block)
             case Key(blocks):
                 yield from self.blocks(blocks)
             case Fitting(columns, wide, narrow):
@@ -94,11 +94,17 @@ class Terminal:
             case Chain():  # which the steps below say in words
                 return
 
+    def _cut(self, cut: Cut) -> Text:
+        return self._line((*cut.line, Span(f"{': ' if cut.line else ''}{self.more(cut.limit)} {cut.has}")), "dim")
+
     def _tree(self, item: Item, tree: Tree | None = None) -> Tree:
         label = self._line(item.line)
         made = Tree(label, guide_style="dim") if tree is None else tree.add(label)
         for each in item.items:
-            self._tree(each, made)
+            if isinstance(each, Cut):
+                made.add(self._cut(each))
+            else:
+                self._tree(each, made)
         return made
 
     def _line(self, line: Line, style: str = "") -> Text:

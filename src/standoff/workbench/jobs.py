@@ -21,7 +21,7 @@ from standoff.workbench.work import Form, start, work
 Heard = Callable[[int, int, str], None]
 
 SEARCHES = {"find"}
-LONG = {"explain", "hypergame", "replay"}
+LONG = {"hypergame", "replay"}
 
 
 class Jobs:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import ByAccount, nowhere
 from standoff.questions.explain.positions import Position, Standpoint
 from standoff.questions.explainer import Explainer
@@ -81,11 +83,11 @@ class Explanation(ByAccount[AccountExplanation]):
 
 def explain(
     conflict: Conflict,
-    state: str | int | State | None = None,
-    account: str | None = None,
+    state: Annotated[Named | None, Argument("The state to explain.", "state", leads=True)] = None,
+    account: AccountName = None,
     *,
-    dm: str | None = None,
-    concepts: Iterable[str] | str | None = None,
+    dm: Annotated[str | None, Argument("Only this decision maker.", "party", takes="NAME")] = None,
+    concepts: Concepts = None,
 ) -> Explanation:
     """Why a state is stable for whom, or isn't, in one account or in all.
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.questions.explain import Explanation
 from standoff.questions.explain.layout import Layout, Node, Outcome, layout
+from standoff.questions.explain.words import LIMIT
 from standoff.questions.steps import Effect
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
-from standoff.report.explain import ROWS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,20 +67,20 @@ class Plan:
         return (self.rows[first] + self.rows[last + 1]) / 2
 
 
-def draw(explanation: Explanation, path: Path, *, rows: int = ROWS, force: bool = False) -> None:
-    """Draws a tree for each account, with at most `rows` improvements of each decision maker, into a file.
+def draw(explanation: Explanation, path: Path, *, limit: int = LIMIT, force: bool = False) -> None:
+    """Draws a tree for each account, with at most `limit` improvements of each decision maker, into a file.
 
     Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
     """
-    drawing.save(compose(explanation, rows=rows), path, force=force)
+    drawing.save(compose(explanation, limit=limit), path, force=force)
 
 
-def compose(explanation: Explanation, *, rows: int = ROWS) -> Figure:
+def compose(explanation: Explanation, *, limit: int = LIMIT) -> Figure:
     """The figure that `draw` writes."""
     from matplotlib import rc_context
 
     with rc_context(drawing.SETTINGS):
-        trees = [layout(each, rows) for each in explanation.values()]
+        trees = [layout(each, limit) for each in explanation.values()]
         width = max(NARROWEST, *map(_width, trees))
         plans = [_plan(tree, width) for tree in trees]
         title = drawing.titled(explanation.conflict.title or "Moves", width)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from standoff.questions.explain import AccountExplanation
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Effect, Step
+from standoff.questions.words import BESIDE, called, state
+from standoff.render.answer import text
 from standoff.render.drawing import cut
 from standoff.render.words import counted, listed
-from standoff.report.moves_words import BESIDE
-from standoff.report.states import called, short
 
 WIDEST = 28  # letters in a line of a node
 LINES = 3  # changes of options in a node
@@ -74,12 +74,12 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
     """
     name = each.account.id if each.account.path else ""
     if each.state is None or not each.feasible:
-        state = "" if each.state is None else called(each.state)
-        return Layout(name, state, "nothing to draw: there is no such state in this account")
+        told = "" if each.state is None else text(called(each.state))
+        return Layout(name, told, "nothing to draw: there is no such state in this account")
     holds = each.holds_under
     verdict = f"an equilibrium under {listed(holds)}" if holds else "no equilibrium"
-    tree = Layout(name, "the status quo, " * each.is_status_quo + called(each.state), verdict)
-    tree.root.lines = [cut(short(each.state), WIDEST)]
+    tree = Layout(name, "the status quo, " * each.is_status_quo + text(called(each.state)), verdict)
+    tree.root.lines = [cut(state(each.state).text, WIDEST)]
     tree.nodes.append(tree.root)
     improved = any(position.improvement_count for position in each.values())
     for position in each.values():
@@ -156,9 +156,9 @@ def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
     """In the last of the steps drawn: where they end, if that isn't clear from it, and what this is to who improved."""
     more = len(answer.steps) - STEPS
     if more > 0:
-        node.lines.append(cut(f"… {counted(more, 'more step')}, to {short(end.state)}", WIDEST))
+        node.lines.append(cut(f"… {counted(more, 'more step')}, to {state(end.state).text}", WIDEST))
     elif answer.kind == "clash":
-        node.lines[0] = cut(f"at the same time: {short(end.state)}", WIDEST)
+        node.lines[0] = cut(f"at the same time: {state(end.state).text}", WIDEST)
     _compare(tree, node, end)
 
 
@@ -182,7 +182,7 @@ def _node(tree: Layout, parent: Node, step: Step) -> Node:
     ]
     if len(changes) > LINES:
         changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
-    lines = [cut(line, WIDEST) for line in (short(step.end), *changes)]
+    lines = [cut(line, WIDEST) for line in (state(step.end).text, *changes)]
     mover = cut(step.dm, NAME)
     node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
     tree.nodes.append(node)

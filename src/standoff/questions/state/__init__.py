@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from standoff.model.conditions import evaluate
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
-from standoff.questions.analyse import AccountAnalysis, Analysis
+from standoff.progress import Progress
+from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.arguments import Argument, Concepts, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,33 @@ class Seen:
 class StateAnswer:
     """A state, and how each account sees it."""
 
+    conflict: Conflict
+    concepts: tuple[str, ...]
     state: State
     accounts: Mapping[str, Seen]
 
 
-def state(analysis: Analysis, name: str | int | State) -> StateAnswer:
-    """How the accounts of an analysis see a state, named as on the command line.
+def state(
+    conflict: Conflict,
+    state: Annotated[Named, Argument("The state, by code, pattern, name or the options taken.", "state")],
+    *,
+    concepts: Concepts = None,
+    progress: Progress | None = None,
+) -> StateAnswer:
+    """How each account sees a state: whether it can be, where each decision maker ranks it, under what it holds.
 
-    Raises QuestionError for a state that isn't there.
+    Raises QuestionError for a state or a concept that isn't there, TooLargeError where there is no room.
 
     >>> import standoff
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [not cry, go]}}"
-    >>> seen = state(standoff.analyse(standoff.loads(text), concepts="nash"), "go").accounts["default"]
+    >>> seen = state(standoff.loads(text), "go", concepts="nash").accounts["default"]
     >>> seen.holds, seen.standings[0].place, seen.standings[0].places
     (('nash',), 1, 4)
     """
-    code = state_code(analysis.conflict, name)
-    return StateAnswer(analysis.conflict.state(code), {each: _seen(found, code) for each, found in analysis.items()})
+    code = state_code(conflict, state)
+    analysis = analyse(conflict, None, concepts, progress=progress)
+    accounts = {name: _seen(each, code) for name, each in analysis.items()}
+    return StateAnswer(conflict, analysis.concepts, conflict.state(code), accounts)
 
 
 def _seen(found: AccountAnalysis, code: int) -> Seen:

@@ -8,12 +8,11 @@ from standoff.questions.as_json import head, state_object
 from standoff.questions.state import Seen, Standing, StateAnswer
 
 
-def seen_object(answer: StateAnswer) -> dict[str, Any]:
+def as_json(answer: StateAnswer) -> dict[str, Any]:
     """The state, and by account whether it can be, what rules it out, where it holds, and how it is for whom."""
-    first = next(iter(answer.accounts.values())).analysis
     return {
-        **head(first.conflict),
-        "concepts": list(first.concepts),
+        **head(answer.conflict),
+        "concepts": list(answer.concepts),
         "state": state_object(answer.state),
         "accounts": {name: _seen(each) for name, each in answer.accounts.items()},
     }

@@ -11,7 +11,6 @@ from typing import Any
 from standoff.workbench.answers.analyse import analyse
 from standoff.workbench.answers.condition import condition
 from standoff.workbench.answers.counts import counts
-from standoff.workbench.answers.explain import explain
 from standoff.workbench.answers.find import find
 from standoff.workbench.answers.graph import graph
 from standoff.workbench.answers.hypergame import hypergame
@@ -22,7 +21,6 @@ from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.answers.source import source
 from standoff.workbench.answers.sources import sources
-from standoff.workbench.answers.state import state
 from standoff.workbench.answers.states import states, states_csv
 
 Answer = Callable[..., dict[str, Any]]
@@ -40,7 +38,6 @@ ANSWERS: Mapping[str, Answer] = {
         analyse,
         condition,
         counts,
-        explain,
         find,
         graph,
         hypergame,
@@ -51,7 +48,6 @@ ANSWERS: Mapping[str, Answer] = {
         shifts,
         source,
         sources,
-        state,
         states,
         states_csv,
     )

@@ -24,8 +24,8 @@ class Links:
             case "claim":
                 return self._bench.href("sources", claim=about.id)
             case "account":
-                own = self._bench.params
-                return self._bench.href(self._bench.name or "overview", **{**own, **values, "account": about.id})
+                chosen = {**self._bench.params, **values, "account": about.id}
+                return self._bench.href(self._bench.name or "overview", **chosen)
             case "screen":
                 return self._bench.href(about.id, **{**self._bench.params, **values} if values else {})
             case "question":

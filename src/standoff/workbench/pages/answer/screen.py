@@ -42,11 +42,16 @@ class AnswerScreen:
         if self.choices:
             with ui.element("div").classes(f"so-panel so-choices so-choices-{question.name}"):
                 for each in self.choices:
-                    each.build(bench, question.name)
+                    each.build(bench, self.address)
                 self.buttons()
         self.layout()
 
     # What screens of their own say otherwise
+
+    @property
+    def address(self) -> str:
+        """The name of the screen in addresses."""
+        return self.question.name
 
     @property
     def title(self) -> str:
@@ -114,10 +119,14 @@ class AnswerScreen:
 
     def show(self, answer: Answer) -> None:
         """Shows an answer under the title of the screen and what it is about."""
-        page = Page(Links(self.bench).of)
-        about = Markup("").join(Markup("<p class='so-verdict'>{}</p>").format(page.line(each)) for each in answer.about)
-        self._head.content = Markup("<h1>{}</h1>{}").format(self.title, about)
-        self.answer.content = page.answer(answer)
+        lines = (Markup("<p class='so-verdict'>{}</p>").format(self.page.line(each)) for each in answer.about)
+        self._head.content = Markup("<h1>{}</h1>{}").format(self.title, Markup("").join(lines))
+        self.answer.content = self.page.answer(answer)
+
+    @property
+    def page(self) -> Page:
+        """Sets answers with links to the screens of this window."""
+        return Page(Links(self.bench).of)
 
     def say(self, words: Markup | str) -> None:
         """Says something in place of an answer."""

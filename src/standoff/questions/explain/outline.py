@@ -1,0 +1,136 @@
+"""The moves from a state in words: improvements, what the others do then, and what follows on that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from standoff.model.conflict import Conflict, State
+from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.grounds import Ground
+from standoff.questions.steps import Effect, Step
+from standoff.questions.witness import RULES
+from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line, move_line, party, state
+from standoff.render.answer import Cut, Item, Line, Outline, Span, line, toned
+from standoff.render.words import counted
+
+FOR_MOVER: Mapping[Effect, str] = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
+
+
+class Moves:
+    """Words the moves of an account from the state explained, `here`.
+
+    Keeps the grounds that it names, by who has them, and the states, by code.
+    """
+
+    def __init__(self, conflict: Conflict, account: str, here: State) -> None:
+        self._conflict, self._account = conflict, account
+        self._here = self._state(here)
+        self.grounds: dict[tuple[Span, Ground], None] = {}
+        self.states: dict[int, State] = {}
+
+    def of(self, position: Position, limit: int) -> Outline:
+        """The outline of a decision maker, with at most `limit` of its improvements."""
+        by = party(self._conflict, position.dm)
+        below = self._improvements(position, by, limit) if position.improvement_count else self._best(position, by)
+        return Outline(Item(line(toned("strong", by), verdict(position)), tuple(below)))
+
+    def _best(self, position: Position, by: Span) -> Iterator[Item]:
+        if position.best is not None:
+            step, end = position.best
+            which = "the best of them, " if position.moves > 1 else ""
+            yield Item(line(which, self._move(step), ": ", self._compared(by, end)))
+
+    def _improvements(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
+        shown = position.improvements[:limit]
+        for improvement in shown:
+            gain = self._compared(by, improvement.gain)
+            yield Item(line(self._move(improvement.step), ": ", gain), tuple(self._answers(by, improvement)))
+        if position.other_holds and "sim" in position.unstable_under:
+            other = "the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
+            yield Item(line(concepts(["sim"]), f": as seq; {other}"))
+        more = position.improvement_count - len(shown)
+        if more:
+            yield Cut(line(f"and {counted(more, 'more improvement')}"), limit=0)
+
+    def _answers(self, by: Span, improvement: Improvement) -> Iterator[Item]:
+        """What becomes of an improvement, and under which concepts."""
+        sanctions = [answer.steps for answer in improvement.answers if answer.kind == "sanction"]
+        for answer in improvement.answers:
+            if answer.kind == "unasked":  # which the verdict says, unless it is the only concept
+                continue
+            told = answer.kind == "escaped" and answer.steps in sanctions
+            heading = line(concepts(answer.concepts), ": ", toned("strong", self._outcome(by, improvement, answer)))
+            if told:
+                yield Item(line(heading, ", that one too"))
+            else:
+                yield Item(heading, tuple(Item(each) for each in self._sequence(by, answer)))
+
+    def _outcome(self, by: Span, improvement: Improvement, answer: Answer) -> Line:
+        credible = all(concept not in RULES or RULES[concept].credible for concept in answer.concepts)
+        match answer.kind:
+            case "sanction":
+                return line(f"deterred in {counted(len(answer.steps), 'step')}")
+            case "clash":
+                return line("spoilt by what others do at the same time")
+            case "escaped":
+                return line("nothing deters: ", by, " can escape every sanction")
+            case "all better":
+                how = "improvements of the others lead" if credible else "whatever the others do leads"
+                return line(f"nothing deters: {how} only to what is better than ", self._here, " for ", by)
+            case "nobody moves":
+                none = "an improvement to make" if credible else "a move"
+                return line(f"nothing deters: nobody else has {none} from ", self._state(improvement.step.end))
+            case _:
+                return line("nothing deters: no improvements of others clash with it")
+
+    def _sequence(self, by: Span, answer: Answer) -> Iterator[Line]:
+        """The steps of the others, what their end is to the focal decision maker, and what it can do then."""
+        for step in answer.steps:
+            self.states[step.end.code] = step.end
+            yield line(self._move(step), ": ", Span(f"{FOR_MOVER[step.effect]} for it", TONES[step.effect]))
+        if answer.end is not None:
+            yield line(self._state(answer.end.state), " is ", self._compared(by, answer.end))
+            if answer.kind != "clash":
+                yield self._counter(by, answer)
+
+    def _counter(self, by: Span, answer: Answer) -> Line:
+        """What the focal decision maker can do after a sequence of the others."""
+        if answer.counter is None or answer.after is None:
+            return line(by, " then has no move")
+        move, after = self._move(answer.counter), self._compared(by, answer.after)
+        if answer.kind != "escaped" and answer.after.effect != "improvement":
+            return line("no counter-move helps ", by, "; the best, ", move, ", is ", after)
+        verb = "doesn't" if len(answer.concepts) == 1 else "don't"
+        aside = () if answer.kind == "escaped" else line("; ", concepts(answer.concepts), f" {verb} look so far")
+        return line(move, ", escapes: ", after, aside)
+
+    def _compared(self, by: Span, found: Comparison) -> Line:
+        """`worse than 854 (prefers ...)`."""
+        self.states[found.state.code] = found.state
+        beside = toned(TONES[found.effect], f"{BESIDE[found.effect]} ", self._here)
+        if found.ground is None:
+            return beside
+        self.grounds[by, found.ground] = None
+        return line(beside, dimmed(" (", ground_line(found.ground, {}), ")"))
+
+    def _move(self, step: Step) -> Line:
+        return move_line(self._conflict, step, account=self._account)
+
+    def _state(self, found: State) -> Span:
+        return state(found, account=self._account)
+
+
+def verdict(position: Position) -> Line:
+    """How a state is for a decision maker, in words that go on from its name."""
+    if position.structural:
+        return line(" is stable whatever it wants: it has no move here (structural)")
+    if not position.improvement_count:
+        none = "its only move is no" if position.moves == 1 else f"none of its {position.moves} moves is an"
+        return line(f" is stable: {none} improvement")
+    stable, unstable = concepts(position.stable_under), concepts(position.unstable_under)
+    if position.stable_under:
+        under = line("stable under ", stable, line(", not under ", unstable) if position.unstable_under else ())
+    else:
+        under = line("unstable under ", unstable)
+    many = f"{counted(position.improvement_count, 'improvement')} among {counted(position.moves, 'move')}"
+    return line(" is ", under, f": {many}")

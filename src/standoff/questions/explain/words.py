@@ -1,0 +1,97 @@
+"""Why a state holds or doesn't in words: the verdicts first, then each decision maker's moves, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from standoff.questions.arguments import Argument
+from standoff.questions.explain import AccountExplanation, Explanation
+from standoff.questions.explain.outline import Moves
+from standoff.questions.words import account, called, claim, concepts, parties, state, voices, what
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Key,
+    Line,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Words,
+    joined,
+    line,
+    rows,
+    toned,
+)
+
+LIMIT = 6  # improvements of a decision maker that are written out
+
+Limit = Annotated[int, Argument("The improvements of each decision maker that are told or drawn.", "number", least=0)]
+
+
+def words(found: Explanation, *, limit: Limit = LIMIT) -> Answer:
+    """The whole answer; at most `limit` improvements of each decision maker are told."""
+    which = "the status quo" if found.asked is None else called(found.asked)
+    verdicts = (Paragraph(_verdict(found, each)) for each in found.values())
+    explained = (_part(found, each, limit) for each in found.values() if each.feasible)
+    about = line("Why ", which, " holds, or doesn't")
+    return Answer(found.conflict.title, (about,), (*verdicts, *explained))
+
+
+def _verdict(found: Explanation, each: AccountExplanation) -> Line:
+    """In a sentence or two: under which concepts the state holds, and for whom it isn't stable under the others."""
+    where = _named(found, each, ": ")
+    if each.state is None:
+        return line(where, "nothing is said of where things stand: name a state.")
+    this = state(each.state, account=each.account.id)
+    if not each.feasible:
+        return line(where, this, " is not feasible.")
+    holds = each.holds_under
+    by_dms: dict[tuple[str, ...], list[str]] = {}
+    for concept in each.analysis.concepts:
+        if concept not in holds:
+            by_dms.setdefault(each.unstable_for(concept), []).append(concept)
+    verdict = line("an equilibrium under ", concepts(holds)) if holds else line("no equilibrium")
+    reasons = (
+        line("unstable for ", parties(found.conflict, dms), " under ", concepts(names)) for dms, names in by_dms.items()
+    )
+    return line(where, this, " is ", joined([verdict, *reasons], "; "), ".")
+
+
+def _named(found: Explanation, each: AccountExplanation, after: str) -> Line:
+    """The account, where the file tells accounts apart."""
+    return line(account(found.conflict, each.account.id, "name"), after) if each.account.path else line()
+
+
+def _part(found: Explanation, each: AccountExplanation, limit: int) -> Part:
+    assert each.state is not None
+    quo = "the status quo, " if each.is_status_quo else ""
+    heading = line(_named(found, each, ", "), toned("strong", quo, called(each.state, account=each.account.id)))
+    moves = Moves(found.conflict, each.account.id, each.state)
+    outlines = [moves.of(position, limit) for position in each.values()]
+    return Part(heading, (*outlines, *_claims(found, moves), *_states(moves)), name="moves")
+
+
+def _claims(found: Explanation, moves: Moves) -> Iterator[Block]:
+    """The claims that the preferences in an outline rest on, and who says them."""
+    told: list[list[Words]] = []
+    for by, ground in moves.grounds:
+        for number, name in enumerate(ground.because):
+            known = found.conflict.claims[name]
+            first = ["", ""] if number else [by, Span(ground.text, "formula")]
+            told.append([*first, claim(name, known), line(voices(name, known), f" ({known.stance})")])
+    if told:
+        names = ("", "prefers", "because", "who says so")
+        yield Paragraph(toned("strong", "On whose word"))
+        yield Table(tuple(Column(line(name), folds=True) for name in names), rows(*told), "On whose word")
+
+
+def _states(moves: Moves) -> Iterator[Block]:
+    """What the states are that an outline names by their codes."""
+    named = sorted(moves.states.values(), key=int)
+    if named and not named[0].named:
+        told = rows(*((state(each), what(each)) for each in named))
+        key = Table((Column(right=True), Column(folds=True)), told, "What these states are")
+        yield Key((Paragraph(toned("strong", "What these states are")), key))

@@ -1,0 +1,96 @@
+"""One state in words: what it is, under which concepts it holds in each account, and how it is for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.questions.state import Seen, StateAnswer
+from standoff.questions.words import account as named
+from standoff.questions.words import called, concept, concept_name, definition, dimmed, option, party
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Part,
+    Span,
+    Table,
+    Words,
+    joined,
+    line,
+    paragraphs,
+    rows,
+    series,
+)
+
+YES, NO = Span("yes", "good"), Span("no", "dim")
+PLACES = (
+    Column(line("for")),
+    Column(line("place"), "its place in the ranking: 1 is the best", right=True),
+    Column(line("moves"), right=True),
+    Column(line("improvements"), "moves to what it likes better", right=True),
+)
+
+
+def words(found: StateAnswer, *, account: str | None = None) -> Answer:
+    """The whole answer; how it is for whom only in one account, or in all."""
+    shown = [seen for name, seen in found.accounts.items() if account in (None, name) and seen.feasible]
+    parts = (_what(found), _holding(found), *(_parties(seen) for seen in shown))
+    return Answer(found.conflict.title, (line("The state ", called(found.state)),), parts)
+
+
+def _what(found: StateAnswer) -> Part:
+    """Yes or no for each option; in graph form the name."""
+    state, blocks = found.state, list[Block]()
+    if not state.named:
+        taken = set(state.options)
+        cells: Iterator[list[Words]] = (
+            [option(found.conflict, each.id), YES if each.id in taken else NO, dimmed(each.text)]
+            for each in found.conflict.options
+        )
+        blocks.append(Table((Column(), Column(), Column(folds=True, explains=True)), rows(*cells), "Its options"))
+    true = joined(definition(found.conflict, each) for each in state.definitions)
+    code = dimmed(f"Code {state.code}" if state.named else f"Pattern {state.pattern}, code {state.code}")
+    told = line(state.pattern) if state.named else line()
+    blocks += paragraphs(told, line("True in it: ", true) if true else line(), code)
+    return Part(line("What it is"), tuple(blocks), name="what")
+
+
+def _holding(found: StateAnswer) -> Part:
+    """Under which concepts it holds in each account, where things stand so, and why it can't be in others."""
+    columns = (Column(line(concept(each, concept_name(each)))) for each in found.concepts)
+    cells = rows(*(list(_account(found, *each)) for each in found.accounts.items()))
+    table = Table((Column(line("account")), *columns), cells, "Under which concepts it holds in each account")
+    return Part(line("In the accounts"), (table, *paragraphs(*_notes(found))), name="accounts")
+
+
+def _account(found: StateAnswer, name: str, seen: Seen) -> Iterator[Words]:
+    yield named(found.conflict, name, state=str(found.state.code))
+    yield from ((YES if each in seen.holds else NO) if seen.feasible else dimmed("-") for each in found.concepts)
+
+
+def _notes(found: StateAnswer) -> Iterator[Words]:
+    today = [named(found.conflict, name) for name, seen in found.accounts.items() if seen.is_status_quo]
+    if today:
+        yield line("Things stand so today in ", series(today), ".")
+    for name, seen in found.accounts.items():
+        if not seen.feasible:
+            rules = series(Span(each, "code") for each in seen.ruled_out)
+            verb = " is infeasible" if len(seen.ruled_out) == 1 else " are infeasible"
+            why = line(rules, verb) if seen.ruled_out else "it is made one with another state"
+            yield line("It can't be in ", named(found.conflict, name), ": ", why, ".")
+
+
+def _parties(seen: Seen) -> Part:
+    conflict, account = seen.analysis.conflict, seen.analysis.account.id
+    cells: Iterator[list[Words]] = (
+        [
+            party(conflict, each.dm, "strong"),
+            f"{each.place} of {each.places}",
+            f"{each.moves:,}",
+            f"{each.improvements:,}",
+        ]
+        for each in seen.standings
+    )
+    where = line(" in ", named(conflict, account)) if len(conflict.accounts) > 1 else ()
+    table = Table(PLACES, rows(*cells), "How it is for whom")
+    return Part(line("How it is for whom", where), (table,), name="parties")

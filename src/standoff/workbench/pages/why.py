@@ -1,0 +1,95 @@
+"""Why a state holds or doesn't: what it is, where it holds, and for each decision maker the reasons step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+from nicegui import ui
+
+from standoff.asking.registry import QUESTIONS
+from standoff.errors import StandoffError
+from standoff.model.conflict import Conflict
+from standoff.questions.words import called
+from standoff.render.answer import Answer, Cut, Part, line, paragraphs
+from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.answer.choices import Concept, OneOf, Party, State
+from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.hinges.switches import Withdrawn
+from standoff.workbench.pages.pieces import parts
+
+MOST = 8  # states to begin with
+SIZES = {"6": "6 of each", "10000": "all"}
+NOTHING = (
+    "No state is chosen, and the file says nothing of where things stand. Look for a state above, choose one in {} or "
+    "{}, or set the status quo on the {} screen."
+)
+
+
+def why(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Why(bench).update
+
+
+class _Why(AnswerScreen):
+    """The explanation in the account of the window and, beside it, what the state is in each account."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._state = State("state", "Another state")
+        every = Concept(every=True)
+        shown = OneOf("limit", "Improvements", SIZES, "6", int)
+        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), every, shown))
+
+    @property
+    def address(self) -> str:
+        """As people call it."""
+        return "why"
+
+    def layout(self) -> None:
+        """What the state is on the left, the explanation beside it."""
+        with ui.element("div").classes("so-why-grid"):
+            self._card = parts.html().classes("so-answered")
+            super().layout()
+
+    def missing(self, conflict: Conflict) -> Markup | None:
+        """A state."""
+        if self._state.asked(self.bench, conflict):
+            return None
+        screens = {"states": "States", "graph": "Graph", "model": "Model"}
+        return Markup(NOTHING).format(*(parts.link(self.bench.href(name), title) for name, title in screens.items()))
+
+    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
+        """The account of the window, and what is withdrawn."""
+        return {"account": self.bench.account, **Withdrawn.of(self.bench.params).known(conflict)}
+
+    async def beside(self, conflict: Conflict) -> None:
+        """What the state is, also where it can't be in this account; without one, those to begin with."""
+        self._card.content = ""
+        with suppress(StandoffError):  # which the answer says
+            asked = self._state.asked(self.bench, conflict)
+            left = Withdrawn.of(self.bench.params).known(conflict)
+            if asked:
+                found = await self.bench.words("state", account=self.bench.account, **asked, **left)
+                self._card.content = self.page.answer(replace(found, before=()))
+            else:
+                self._card.content = self.page.answer(await self._holding(conflict))
+
+    async def _holding(self, conflict: Conflict) -> Answer:
+        account = self.bench.account or ""
+        told = (await self.bench.ask("analyse", account=account, concepts=["nash"], limit=MOST))["accounts"][account]
+        states, more = told["equilibria"]["nash"], told["counts"]["nash"] - MOST
+        lines = paragraphs(*(called(conflict.state(code)) for code in states))
+        cut = [Cut(line(f"and {more:,} more"))] if more > 0 else []
+        part = Part(line("These hold under Nash" if states else "No state holds under Nash"), (*lines, *cut))
+        return Answer(conflict.title, (), (part,))
+
+    def show(self, answer: Answer) -> None:
+        """The answer and, where claims are withdrawn, the way back to all of them."""
+        super().show(answer)
+        if answer.before:
+            own = {name: value for name, value in self.bench.params.items() if name not in ("without", "voices")}
+            back = parts.link(self.bench.href("why", **own), "Show it with all claims")
+            self.answer.content = Markup("<p>{}</p>{}").format(back, Markup(self.answer.content))
