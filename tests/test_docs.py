@@ -24,10 +24,9 @@ import standoff
 from standoff.cli import main
 from standoff.files import yaml
 from standoff.model import conditions, dispute, forms
-from standoff.questions import find
+from standoff.questions.analyse import words
 from standoff.questions.convert import as_gmcr, move_graph
-from standoff.questions.find import ways
-from standoff.report import analysis
+from standoff.questions.find import equilibria, ways
 from standoff.solver import sanctions
 from standoff.solver.engine import SECONDS
 from standoff.space import memory
@@ -146,11 +145,11 @@ NUMBERS = {
     "how-it-is-computed.md": [f"{memory.SMALL // 2**20} MiB are never refused"],
     "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
     "concepts/sim.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
-    "questions/analyse.md": [f"{ENOUGH_FOR_PAIRS:,} states", f"in the tables {analysis.ROWS} otherwise"],
+    "questions/analyse.md": [f"{ENOUGH_FOR_PAIRS:,} states", f"in the tables {words.ROWS} otherwise"],
     "questions/find.md": [
         f"Up to {ways.LISTED:,} states",
         f"up to {sanctions.MOST_ROUNDS}",
-        f"{find.LIMIT} otherwise",
+        f"{equilibria.LIMIT} otherwise",
         f"account: {SECONDS:.0f} otherwise",
     ],
     "questions/convert.md": [f"{move_graph.MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],

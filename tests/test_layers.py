@@ -90,4 +90,4 @@ def test_importing_loads_nothing_slow() -> None:
 
 
 def test_a_slow_import_would_be_seen() -> None:
-    assert "rich" in loaded_by("import standoff.report.analysis")
+    assert "rich" in loaded_by("import standoff.render.terminal")

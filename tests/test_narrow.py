@@ -40,9 +40,36 @@ def test_columns_without_room_go_into_a_table_below() -> None:
     assert [each.split() for each in lines[2:]] == [
         ["date", "one_account"],
         ["2017-03-07", "improvement"],
+        [],
         ["date", "two_accounts"],
         ["2017-03-07", "loss"],
     ]
+
+
+def test_columns_are_spread_evenly_and_explanations_stand_below() -> None:
+    """Beside `seq` there is room for two accounts of 12 letters in 40 columns: of five, 1, 2 and 2 stand together."""
+    names = [f"account_{number}_of_5"[:12] for number in range(5)]
+    columns = (
+        Column(line("concept")), Column(line("stable if"), explains=True), *(Column(line(name)) for name in names)
+    )  # fmt: skip
+    cells = rows(("seq", "as gmr, and the answer is made of improvements", *"12345"))
+    lines = printed(Answer("A dispute", (), (Part((), (Table(columns, cells),)),)), 40)
+    assert [each.split() for each in lines[2:10]] == [
+        ["concept", names[0]], ["seq", "1"], [],
+        ["concept", names[1], names[2]], ["seq", "2", "3"], [],
+        ["concept", names[3], names[4]], ["seq", "4", "5"],
+    ]  # fmt: skip
+    assert lines[10:] == [
+        "",
+        "concept  stable if",
+        "seq      as gmr, and the answer is",
+        "         made of improvements",
+    ]
+
+
+def test_what_has_no_room_beside_the_first_column_stands_under_it() -> None:
+    lines = printed(answer_of(("option", "what"), ("withdraw_from_the_treaty", "not keep_to_the_treaty and quiet")), 30)
+    assert lines[2:] == ["option", "  what", "withdraw_from_the_treaty", "  not keep_to_the_treaty and", "quiet"]
 
 
 def test_a_line_break_stays_one_on_the_way_from_another_process() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from standoff.questions.claims import claims
     from standoff.questions.compare import compare
     from standoff.questions.explain import explain
-    from standoff.questions.find import find
+    from standoff.questions.find.equilibria import find
     from standoff.questions.find.verdicts import verdicts
     from standoff.questions.hinges import hinges
     from standoff.questions.hypergame import hypergame
@@ -66,10 +66,9 @@ WHEN_ASKED = {
     "Analysis": "standoff.questions.analyse",
     "Conflict": "standoff.model.conflict",
     "State": "standoff.model.conflict",
-    "analyse": "standoff.questions.analyse",
     "claims": "standoff.questions.claims",
     "compare": "standoff.questions.compare",
-    "find": "standoff.questions.find",
+    "find": "standoff.questions.find.equilibria",
     "hypergame": "standoff.questions.hypergame",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",

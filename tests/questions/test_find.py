@@ -11,7 +11,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
-from standoff.questions.analyse.unlisted import beyond
+from standoff.questions.analyse.otherwise import otherwise
 
 pytest.importorskip("z3")
 
@@ -173,33 +173,35 @@ def test_mistakes_have_messages(towns: standoff.Conflict) -> None:
 
 
 def test_ctrl_c_ends_the_search_at_once(towns: standoff.Conflict) -> None:
-    asked = list[int]()
+    asked = list[str]()
 
-    def told(candidates: int, found: int) -> None:
-        asked.append(candidates)
+    def heard(done: int, of: int, what: str) -> None:
+        asked.append(what)
         signal.raise_signal(signal.SIGINT)
 
     for ask in (
-        lambda: standoff.find(towns, "a.join or b.sue", told=told),
-        lambda: beyond(towns, told=told),
+        lambda: standoff.find(towns, "a.join or b.sue", progress=heard),
+        lambda: otherwise(towns, progress=heard),
     ):
         with pytest.raises(KeyboardInterrupt):
             ask()
-    assert asked == [1, 1]
+    assert asked == ["candidate 1"] * 2
 
 
-def test_beyond_the_beyond(towns: standoff.Conflict) -> None:
+def test_where_a_solver_is_not_asked_in_place_of_an_analysis(towns: standoff.Conflict) -> None:
     """Where it can't be asked about one of the accounts, or a concept, or would take long over the formulas."""
-    assert beyond(towns, concepts=["nash", "sim"]) is None
-    assert beyond(standoff.loads(lake(ACTS, same=["a.join"]))) is None
-    assert beyond(standoff.loads(lake(tuple(f"{act}{number}" for act in ACTS for number in range(6)) + ACTS))) is None
+    assert otherwise(towns, concepts=["nash", "sim"]) is None
+    assert otherwise(standoff.loads(lake(ACTS, same=["a.join"]))) is None
+    assert (
+        otherwise(standoff.loads(lake(tuple(f"{act}{number}" for act in ACTS for number in range(6)) + ACTS))) is None
+    )
     with pytest.raises(standoff.QuestionError, match="no account `together1`"):
-        beyond(towns, "together1")
+        otherwise(towns, "together1")
 
 
-def test_beyond_has_the_status_quo_of_accounts_that_have_one() -> None:
+def test_in_place_of_an_analysis_it_tells_the_status_quo_of_accounts_that_have_one() -> None:
     towns = standoff.loads(lake(accounts={"today": {"status_quo": ["a.sue"]}, "never": {}}))
-    told = beyond(towns, concepts=["nash"])
+    told = otherwise(towns, concepts=["nash"])
     assert told is not None
     assert [(list(each), each.state.code) for each in told.today] == [(["today"], 1 << ACTS.index("sue"))]
     assert told.today[0]["today"].stable["nash"]["a"] is False

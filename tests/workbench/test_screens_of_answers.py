@@ -13,11 +13,9 @@ from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
-from standoff.workbench.answers.find import find
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.replay import replay
 from standoff.workbench.answers.shifts import shifts
-from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.hinging import Moving, element
 from standoff.workbench.pages.hinges.switches import Withdrawn
@@ -154,60 +152,3 @@ def test_options_are_named_whole_in_the_form() -> None:
     assert written_out(dispute, ["squeeze", "us.strike"]) == ["china.squeeze", "us.strike"]
     assert movers(Move(date="2020", by="us")) == ["us"]
     assert movers(Move(date="2020", by=("us", "china"))) == ["us", "china"]
-
-
-# Find
-
-
-def test_find_tells_which_equilibria_there_are_and_that_there_are_no_others(dilemma: Conflict) -> None:
-    html = Finding(said_of(dilemma), find(dilemma, account="plain")).all()
-    assert "1 Nash equilibrium, and no others" in words(html)
-    assert 'href="/why?account=plain&amp;state=0"' in html
-    assert "All states were listed, in 0." in words(html)
-
-
-@pytest.mark.parametrize("by", ["enumeration", "solver"])
-def test_find_tells_that_there_is_none_and_why_not(dilemma: Conflict, by: str) -> None:
-    def told(outcome: str) -> str:
-        return words(Finding(said_of(dilemma), find(dilemma, account="plain", outcome=outcome, by=by)).all())
-
-    assert "no Nash equilibrium meets it" in told("row.cooperate")
-    assert "no feasible state meets it" in told("row.cooperate and not row.cooperate")
-
-
-def test_find_says_where_there_are_more_than_were_asked_for(dilemma: Conflict) -> None:
-    listed = find(dilemma, account="plain", concept="gmr", limit=1)
-    assert "1 GMR equilibrium, the first of more" in words(Finding(said_of(dilemma), listed).all())
-    searched = find(dilemma, account="plain", concept="gmr", limit=1, by="solver")
-    html = Finding(said_of(dilemma), searched).all()
-    assert "1 GMR equilibrium; there may be more" in words(html)
-    assert 'href="/find?account=plain&amp;outcome=' in html, "where no states are listed, the screen Why has none"
-
-
-def test_find_says_what_was_not_decided(dilemma: Conflict) -> None:
-    found = find(dilemma, account="plain", concept="gmr", by="solver")
-    undecided = [{"state": 3, "pattern": "YY"}]
-    found["accounts"]["plain"] |= {
-        "states": [],
-        "complete": False,
-        "undecided": undecided,
-        "reasons": ["not decided within 60 seconds"],
-    }
-    told = words(Finding(said_of(dilemma), found).all())
-    assert "none was found, which proves nothing" in told
-    assert "Not decided for 3." in told
-    assert "a bound was met: not decided within 60 seconds." in told
-
-
-def test_find_tells_for_whom_a_state_is_stable(dilemma: Conflict) -> None:
-    html = Finding(said_of(dilemma), find(dilemma, account="plain", state="3")).all()
-    assert "3 holds under GMR, SMR, SEQ and SSEQ" in words(html)
-    assert words(html).count("unstable") == 2, "under Nash, for both"
-
-
-def test_find_does_not_call_undecided_what_is_not_stable(dilemma: Conflict) -> None:
-    found = find(dilemma, account="plain", state="3", concept="nash")
-    assert "3 does not hold" in words(Finding(said_of(dilemma), found).all())
-    found["accounts"]["plain"]["holds"] = {"nash": None}
-    told = words(Finding(said_of(dilemma), found).all())
-    assert "3 was not shown to hold; not decided under Nash" in told

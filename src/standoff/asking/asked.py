@@ -9,6 +9,7 @@ from typing import Any
 from standoff.asking.kept import kept_of
 from standoff.asking.question import Question
 from standoff.asking.withdrawn import withdrawn_blocks, withdrawn_json
+from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress
@@ -56,7 +57,7 @@ def in_json(question: Question, conflict: Conflict, progress: Progress | None, a
 def in_words(question: Question, conflict: Conflict, progress: Progress | None, arguments: Mapping[str, Any]) -> Answer:
     """The answer in words, as `in_json` is asked."""
     asked, how = _sorted(question.worded_with(), arguments)
-    return ask(question, conflict, progress, **asked).words(**how)
+    return ask(question, conflict, progress, telling=how, **asked).words(**how)
 
 
 def _sorted(telling: Collection[str], arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -75,17 +76,23 @@ def ask(
     *,
     without: Iterable[str] = (),
     voices: Iterable[str] = (),
+    telling: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> Asked:
     """Asks a question of what is left of a conflict without some claims, and without what comes through some voices.
 
-    `progress` is told how far it is, where the question takes long.
+    `progress` is told how far it is, where the question takes long. With `telling`, which says how the answer is told
+    in words, it may be another one where the states are too many to list: see `Question.otherwise`.
 
     Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
     """
     if question.tells_progress and progress is not None:
         arguments["progress"] = progress
-    if not question.withdraws:
-        return Asked(question, question.ask(conflict, **arguments), withdraw(conflict, (), ()))
-    withdrawal = withdraw(conflict, without, voices)
-    return Asked(question, question.ask(withdrawal.conflict, **arguments), withdrawal)
+    withdrawal = withdraw(conflict, without, voices) if question.withdraws else withdraw(conflict)
+    try:
+        result = question.ask(withdrawal.conflict, **arguments)
+    except TooLargeError:
+        result = None if telling is None else question.otherwise(withdrawal.conflict, **arguments, **telling)
+        if result is None:
+            raise
+    return Asked(question, result, withdrawal)

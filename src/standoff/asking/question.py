@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from standoff.errors import Finding
+    from standoff.model.conflict import Conflict
     from standoff.questions.arguments import Argument
     from standoff.render.answer import Answer, Reference
 
@@ -48,7 +50,8 @@ class Question:
     """A question, whose folder in `standoff.questions` is named as it is.
 
     The folder has the function that answers it, under the same name, `words` for people and `as_json` for programs, and
-    `figure` where there is one. They are imported when they are needed.
+    `figure` where there is one; `before` and `otherwise` where there is something to tell before the answer, or in
+    place of one. They are imported when they are needed.
 
     `summary` is what it asks, in a sentence, and `details` what else there is to say of it. Of the arguments in `apart`
     one goes without the other, and of `one_of` one is needed. `effort` says how long it may take. It is a `command`
@@ -105,6 +108,21 @@ class Question:
     def failed(self, result: Any, **how: Any) -> bool:
         """Whether that is so bad that whoever asked has to look at it."""
         return bool(self._function("failed", "findings")(result, **how))
+
+    def before(self, conflict: Conflict) -> Iterator[str]:
+        """What people are told before it is answered."""
+        if self._has("before"):
+            yield from self._function("before", "before")(conflict)
+
+    def otherwise(self, conflict: Conflict, **arguments: Any) -> Any:
+        """What is told where the states are too many to list; None where that is nothing.
+
+        It is asked with the arguments of the question and with those that say how its answer is told in words.
+        """
+        return self._function("otherwise", "otherwise")(conflict, **arguments) if self._has("otherwise") else None
+
+    def _has(self, module: str) -> bool:
+        return find_spec(f"{QUESTIONS_ARE_IN}.{self.name}.{module}") is not None
 
     def _function(self, name: str, module: str = "") -> Callable[..., Any]:
         home = f"{QUESTIONS_ARE_IN}.{self.name}"

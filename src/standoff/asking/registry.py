@@ -10,6 +10,16 @@ STATE = "A STATE is a code, a pattern such as YNNY, a name, or the options taken
 QUESTIONS = {
     each.name: each
     for each in (
+        Question("analyse", "Which states hold, for whom, and where the accounts agree.", signed=False),
+        Question(
+            "find",
+            "Which equilibria meet an outcome.",
+            "Some that meet OUTCOME, a condition, or proof that there is none: also in models too large to list. Of "
+            "a state, for whom it is stable.",
+            Screen("Find", "search", "f", "Which equilibria meet an outcome, even among too many states to list"),
+            apart=(("outcome", "state"),),
+            effort="search",
+        ),
         Question(
             "explain",
             "Why a state holds or doesn't, for whom, and on whose word.",

@@ -9,10 +9,8 @@ from io import TextIOWrapper
 import click
 
 from standoff.asking.registry import QUESTIONS
-from standoff.cli.analyse import analyse
 from standoff.cli.check import check
 from standoff.cli.files import completion, convert, new, schema
-from standoff.cli.find import find
 from standoff.cli.hypergame import hypergame
 from standoff.cli.questions import QuestionCommand
 from standoff.cli.replay import replay
@@ -48,8 +46,6 @@ def main() -> None:
 
 
 for command in (
-    analyse,
-    find,
     sweep,
     replay,
     hypergame,

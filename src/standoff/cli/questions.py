@@ -46,14 +46,14 @@ class QuestionCommand(click.Command):
         question, values = chosen(self.question, values)
         for one, other in question.apart:
             if values[one] is not None and values[other] is not None:
-                raise click.UsageError(f"{flag(one)} and {flag(other)} don't go together")
+                raise click.UsageError(f"{_named(question, one)} and {_named(question, other)} don't go together")
         if question.one_of and all(values[name] is None for name in question.one_of):
             raise click.UsageError(f"say what is asked about: {', or '.join(_shown(question))}")
         how = {name: values[name] for name in question.said_with() if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
         with common.mistakes_in(file):
             common.require_figure(figure, force=force)
-            asked = _asked(question, file, values)
+            asked = _asked(question, file, values, how)
             wrong = _wrong(asked)
         show(asked, how, as_json=values["as_json"])
         if figure is not None:  # after the answer, which may have taken hours
@@ -62,7 +62,7 @@ class QuestionCommand(click.Command):
         _tell(asked, wrong, **{name: values[name] for name in question.failed_with()})
 
 
-def _asked(question: Question, file: Path, values: dict[str, Any]) -> Asked:
+def _asked(question: Question, file: Path, values: dict[str, Any], how: dict[str, Any]) -> Asked:
     from standoff.asking.asked import ask
 
     arguments = question.asked_with()
@@ -73,8 +73,14 @@ def _asked(question: Question, file: Path, values: dict[str, Any]) -> Asked:
     }
     without = common.claims_named(values.get("without", ()))
     conflict = common.opened(file)
+    for note in question.before(conflict):
+        click.echo(f"standoff: {note}", err=True)
+    left = {"without": without, "voices": values.get("voices", ())}
     with progress() as heard:
-        return ask(question, conflict, heard, without=without, voices=values.get("voices", ()), **chosen)
+        asked = ask(question, conflict, heard, telling=None if values["as_json"] else how, **left, **chosen)
+    if getattr(asked.result, "unlisted", False):
+        common.forget_unlisted()
+    return asked
 
 
 def show(asked: Asked, how: Mapping[str, Any], *, as_json: bool) -> None:
@@ -100,6 +106,12 @@ def _tell(asked: Asked, wrong: str, **how: Any) -> None:
         click.echo(wrong, err=True)
     if asked.question.checked and asked.question.failed(asked.result, **how):
         click.get_current_context().exit(1)
+
+
+def _named(question: Question, name: str) -> str:
+    """What people call an argument."""
+    told = question.asked_with()[name].told
+    return name.upper() if told is not None and told.leads else flag(name)
 
 
 def _shown(question: Question) -> Iterator[str]:

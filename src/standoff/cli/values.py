@@ -69,7 +69,7 @@ def spelled(question: Question) -> Terminal:
     from standoff.render.terminal import Terminal
 
     def spell(about: Reference) -> str:
-        command = QUESTIONS[about.id].under or about.id
+        command = (about.id in QUESTIONS and QUESTIONS[about.id].under) or about.id
         flags = [f"{flag(name)} {value}" for name, value in about.values]
         return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', command, *flags])}`"
 

@@ -12,6 +12,7 @@ from standoff.model.withdrawal import Withdrawal
 from standoff.questions.analyse import States
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Step
+from standoff.questions.streamed import LongList, codes_of
 
 CITES = ("because", "claims")  # keys of lists of claims, wherever in an answer
 
@@ -73,10 +74,9 @@ def ground_object(ground: Ground | None) -> dict[str, Any] | None:
     return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}
 
 
-def first_codes(states: States, limit: int) -> list[int]:
+def first_codes(states: States, limit: int) -> list[int] | LongList:
     """The codes of some states, ascending, `limit` of them at most."""
-    codes: list[int] = states.codes[:limit].tolist()
-    return codes
+    return codes_of(states.codes[:limit])
 
 
 def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:

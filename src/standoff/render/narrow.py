@@ -2,67 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from standoff.render.answer import Column, Table, text
+from standoff.render.answer import BREAK, Line, Table, line, text
 
-GAP = 2  # blanks between two columns
+GAP = 2  # blanks between two columns, and after the last one where there are names above them
 READABLE = 24  # columns of a terminal that an explanation needs
 FOLDED = 12  # that words which may be cut anywhere need
 
+Piece = tuple[Table, list[int] | None]
+"""A table, and how wide its columns are: None where each may be as wide as its words."""
 
-def fitted(table: Table, room: int) -> Iterator[Table]:
+
+def fitted(table: Table, room: int) -> Iterator[Piece]:
     """The table as it is, where its words have room; or else in pieces that have.
 
-    What explains goes below, and the other columns are spread over several tables that all begin with the first one.
+    What explains goes below, and the other columns are spread over several tables that all begin with the first one; a
+    column that has no room beside it stands under it.
     """
     needs = [_need(table, place) for place in range(len(table.columns))]
-    if sum(needs) + GAP * len(needs) <= room:
-        yield table
+    if sum(needs) + gaps(table) <= room:
+        yield table, _widths(table, needs, room)
         return
-    told = [place for place, column in enumerate(table.columns) if place and not column.explains]
+    facts = [place for place, column in enumerate(table.columns) if place and not column.explains]
     explained = [place for place, column in enumerate(table.columns) if column.explains]
-    for places in _pieces(told, needs, room):
-        yield _only(table, (0, *places))
-    for place in explained:
-        yield replace(_only(table, (0, place)), columns=(Column(), Column()))
+    for places in (*_pieces(facts, needs, room), *([place] for place in explained)):
+        piece = _only(table, (0, *places))
+        beside = [needs[place] for place in (0, *places)]
+        if sum(beside) + gaps(piece) > room:
+            piece, beside = _stacked(piece), [max(needs[0], needs[places[0]] + GAP)]
+        yield piece, _widths(piece, beside, room)
 
 
-def widths(table: Table, room: int) -> list[int] | None:
-    """How wide the columns are where the widest have to be cut, so that none gets narrower than its words.
-
-    None where there is room for all, or no column would get that narrow.
-    """
-    needs = [_need(table, place) for place in range(len(table.columns))]
-    whole = [_whole(table, place) for place in range(len(table.columns))]
-    left = room - GAP * len(needs)
-
-    def cut(at: int) -> list[int]:
-        return [max(need, min(most, at)) for need, most in zip(needs, whole, strict=True)]
-
-    at = next((at for at in range(max(whole, default=0), 0, -1) if sum(cut(at)) <= left), 0)
-    shrinking = range(is_whole(table, 0), len(needs))
-    if sum(whole) <= left or not at or all(needs[place] <= at for place in shrinking):
-        return None
-    return cut(at)
+def gaps(table: Table) -> int:
+    """The blanks beside the columns of a table."""
+    return GAP * (len(table.columns) if is_headed(table) else len(table.columns) - 1)
 
 
 def is_whole(table: Table, place: int) -> bool:
     """Whether the lines of a column are never cut: those of the first one under a heading, unless it `folds`."""
-    return not place and not table.columns[place].folds and any(each.name for each in table.columns)
+    return not place and not table.columns[place].folds and is_headed(table)
+
+
+def is_headed(table: Table) -> bool:
+    """Whether the columns have names above them."""
+    return any(column.name for column in table.columns)
 
 
 def _pieces(places: list[int], needs: list[int], room: int) -> Iterator[list[int]]:
-    """As many columns at a time as stand beside the first one."""
-    piece: list[int] = []
-    for place in places:
-        if piece and needs[0] + GAP + sum(needs[each] + GAP for each in (*piece, place)) > room:
-            yield piece
-            piece = []
-        piece.append(place)
-    if piece:
-        yield piece
+    """Columns that stand beside the first one, in as few pieces as there can be, which have about as many each."""
+    for number in range(1, len(places) + 1):
+        ends = [len(places) * piece // number for piece in range(number + 1)]
+        found = [places[start:end] for start, end in pairwise(ends)]
+        if number == len(places) or all(sum(needs[each] + GAP for each in (0, *piece)) <= room for piece in found):
+            yield from found
+            return
 
 
 def _only(table: Table, places: tuple[int, ...]) -> Table:
@@ -70,22 +66,64 @@ def _only(table: Table, places: tuple[int, ...]) -> Table:
     return replace(table, columns=columns, rows=tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
+def _stacked(table: Table) -> Table:
+    """Two columns as one: the second stands under the first."""
+    first, second = table.columns
+    head = _under(first.name, second.name) if is_headed(table) else ()
+    return replace(
+        table, columns=(replace(first, name=head, folds=True),), rows=tuple((_under(*row),) for row in table.rows)
+    )
+
+
+def _under(first: Line, second: Line) -> Line:
+    return line(first, BREAK, " " * GAP, second)
+
+
+# How wide columns are
+
+
+def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
+    """What each column gets: the widest give way first, and none of them what it needs."""
+    wants = [_want(table, place) for place in range(len(table.columns))]
+    room -= gaps(table)
+    if sum(wants) <= room:
+        return None
+    found = _level(wants, needs, room)
+    for place, want in enumerate(wants):  # what is left over
+        if found[place] < want and sum(found) < room:
+            found[place] += 1
+    return found
+
+
+def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
+    """All that columns want, up to the highest level at which they have room."""
+    level = max(wants)
+    found = wants
+    while level and sum(found) > room:
+        level -= 1
+        found = [max(need, min(want, level)) for want, need in zip(wants, needs, strict=True)]
+    while sum(found) > room:  # not even the words have room: the widest of them are broken
+        found = [each - (each == max(found)) for each in found]
+    return found
+
+
+def _want(table: Table, place: int) -> int:
+    """The columns of a terminal in which a column of a table has room as it is."""
+    column = table.columns[place]
+    widest = max((len(each) for cell in _cells(table, place) for each in text(cell).split("\n")), default=0)
+    return widest if column.widest is None else min(widest, column.widest)
+
+
 def _need(table: Table, place: int) -> int:
     """The least columns of a terminal in which no word of a column of a table is broken."""
     column = table.columns[place]
     if column.explains:
-        return READABLE
+        return min(READABLE, _want(table, place))
     if is_whole(table, place):
-        return _whole(table, place)
-    words = [word for line in _lines(table, place) for word in line.split()]
-    least = max(map(len, words), default=0)
+        return _want(table, place)
+    least = max((len(word) for cell in _cells(table, place) for word in text(cell).split()), default=0)
     return min(least, FOLDED) if column.folds else least
 
 
-def _whole(table: Table, place: int) -> int:
-    """The columns of a terminal that the longest line of a column takes."""
-    return max((len(part) for line in _lines(table, place) for part in line.split("\n")), default=0)
-
-
-def _lines(table: Table, place: int) -> list[str]:
-    return [text(line) for line in (table.columns[place].name, *(row[place] for row in table.rows))]
+def _cells(table: Table, place: int) -> Sequence[Line]:
+    return [table.columns[place].name, *(row[place] for row in table.rows)]

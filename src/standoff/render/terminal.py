@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -28,7 +28,7 @@ from standoff.render.answer import (
     Span,
     Table,
 )
-from standoff.render.narrow import fitted, is_whole, widths
+from standoff.render.narrow import GAP, fitted, is_headed, is_whole
 from standoff.render.words import framed, printable
 
 STYLES = {
@@ -124,21 +124,18 @@ class Terminal:
         words = printable(span.text)
         return f"`{words}`" if span.tone == "code" else framed(words) if span.tone == "quoted" else words
 
-    def table(self, table: Table, room: int) -> RenderableType:
-        """A table that has room, if only with its lines cut."""
-        headed = any(column.name for column in table.columns)
-        found = (
-            RichTable(box=None, padding=(0, 2, 0, 0), header_style="dim") if headed else RichTable.grid(padding=(0, 2))
-        )
-        wide = widths(table, room)
+    def table(self, table: Table, widths: Sequence[int] | None = None) -> RenderableType:
+        """A table whose columns are so wide, or as wide as their words."""
+        headed = is_headed(table)
+        found = RichTable(box=None, padding=(0, GAP, 0, 0), header_style="dim", show_header=headed, pad_edge=headed)
         for place, column in enumerate(table.columns):
             found.add_column(
                 self._line(column.name),
                 justify="right" if column.right else "left",
                 overflow="fold",
                 no_wrap=is_whole(table, place),
-                width=None if wide is None else wide[place],
                 max_width=column.widest,
+                width=None if widths is None else widths[place],
             )
         for row in table.rows:
             found.add_row(*map(self._line, row))
@@ -154,8 +151,9 @@ class _Fitted:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         """Called by rich, which knows the width."""
-        room = options.max_width
-        yield from (self.terminal.table(piece, room) for piece in fitted(self.table, room))
+        for place, piece in enumerate(fitted(self.table, options.max_width)):
+            yield from [Text()] if place else []
+            yield self.terminal.table(*piece)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from standoff.workbench.work import Form, start, work
 
 Heard = Callable[[int, int, str], None]
 
-SEARCHES = {"find"}
 LONG = {"hypergame", "replay"}
 
 
@@ -83,7 +82,7 @@ def _effort(name: str) -> Effort:
     """How long a question may take: each kind has a process of its own."""
     if name in QUESTIONS:
         return QUESTIONS[name].effort
-    return "search" if name in SEARCHES else "long" if name in LONG else "quick"
+    return "long" if name in LONG else "quick"
 
 
 def _start_quick(line: Connection) -> None:

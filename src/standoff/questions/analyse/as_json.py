@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse import AccountAnalysis, Analysis
 from standoff.questions.as_json import first_codes, head
 
-Codes = Callable[[States, int], list[int]]
-"""The codes of some states, so many of them at most."""
 
-
-def analysis_object(
-    analysis: Analysis, *, stable: bool = False, limit: int = 10_000, codes: Codes = first_codes
-) -> dict[str, Any]:
+def as_json(analysis: Analysis, *, stable: bool = False, limit: int = 10_000) -> dict[str, Any]:
     """The object that `standoff analyse --json` prints: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and their account then has `"truncated": true`.
     """
-    conflict = analysis.conflict
     return {
-        **head(conflict),
-        "accounts": {name: _account(each, stable, limit, codes) for name, each in analysis.items()},
+        **head(analysis.conflict),
+        "accounts": {name: _account(each, stable, limit) for name, each in analysis.items()},
     }
 
 
-def _account(each: AccountAnalysis, stable: bool, limit: int, codes: Codes) -> dict[str, Any]:
+def _account(each: AccountAnalysis, stable: bool, limit: int) -> dict[str, Any]:
     equilibria = {concept: each.equilibria(concept) for concept in each.concepts}
     answer: dict[str, Any] = {
         "feasible_states": len(each.states),
         "counts": each.counts,
-        "equilibria": {concept: codes(states, limit) for concept, states in equilibria.items()},
+        "equilibria": {concept: first_codes(states, limit) for concept, states in equilibria.items()},
     }
     longest = max(map(len, equilibria.values()), default=0)
     if stable:
         dms = [dm.id for dm in each.conflict.decision_makers]
         found = {concept: {dm: each.stable(concept, dm) for dm in dms} for concept in each.concepts}
         answer["stable"] = {
-            concept: {dm: codes(states, limit) for dm, states in by_dm.items()} for concept, by_dm in found.items()
+            concept: {dm: first_codes(states, limit) for dm, states in by_dm.items()}
+            for concept, by_dm in found.items()
         }
         longest = max(longest, *(len(states) for by_dm in found.values() for states in by_dm.values()))
     if longest > limit:

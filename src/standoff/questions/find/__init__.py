@@ -1,154 +1,54 @@
-"""Equilibria that meet an outcome, also where the states are too many to list."""
+"""Equilibria that meet an outcome, or for whom a state is stable: also where the states are too many to list."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-
-import numpy as np
+from typing import Annotated
 
 from standoff.errors import QuestionError
-from standoff.model.accounts import Account
-from standoff.model.conditions import Condition
-from standoff.model.conflict import Conflict, State
-from standoff.model.references import outcome_condition
-from standoff.questions.analyse import analyse
-from standoff.questions.by_account import ByAccount
-from standoff.questions.find.ways import Way, chosen_way
-from standoff.questions.variants import meeting
+from standoff.model.conflict import Conflict
+from standoff.progress import Progress
+from standoff.questions.arguments import AccountName, Argument, Named
+from standoff.questions.find import equilibria
+from standoff.questions.find.equilibria import LIMIT, Found
+from standoff.questions.find.verdicts import Verdicts, verdicts
+from standoff.questions.find.ways import WAYS
+from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import SECONDS
-from standoff.solver.search import Told, search
-from standoff.space.listing import require_room
-from standoff.stability import choose
-
-LIMIT = 10
-
-
-@dataclass(frozen=True)
-class AccountFound:
-    """The equilibria of one account that meet the outcome: `states`, ascending.
-
-    `complete` says that there are no others: without it, more may exist. `undecided` has the states for which it
-    couldn't be decided, `reasons` the bounds that were met. `possible` is false where no feasible state meets the
-    outcome at all. `by` says which way it went, `seconds` how long it took.
-    """
-
-    account: Account
-    states: tuple[State, ...]
-    complete: bool
-    possible: bool
-    by: Way
-    seconds: float
-    undecided: tuple[State, ...] = ()
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def codes(self) -> list[int]:
-        """The codes of the states, ascending: integers of any length."""
-        return [state.code for state in self.states]
-
-
-@dataclass(frozen=True, repr=False)
-class Found(ByAccount[AccountFound]):
-    """Equilibria under one concept that meet an outcome, account by account; None stands for any outcome."""
-
-    conflict: Conflict
-    outcome: Condition | None
-    concept: str
-    limit: int
-
-    def __repr__(self) -> str:
-        counts = ", ".join(f"{name}: {len(each.states)}{'' if each.complete else '+'}" for name, each in self.items())
-        return f"<Found of {self.conflict.title!r}, {self.concept}: {counts}>"
 
 
 def find(
     conflict: Conflict,
-    outcome: str | None = None,
+    outcome: Annotated[str | None, Argument("What the equilibria have to meet.", "outcome", leads=True)] = None,
     *,
-    account: str | None = None,
-    concept: str = "nash",
-    limit: int = LIMIT,
-    by: str | None = None,
-    seconds: float = SECONDS,
-    told: Told | None = None,
-) -> Found:
-    """Up to `limit` equilibria that meet an outcome, or proof that there are no (others), in one account or in all.
+    concept: Annotated[
+        str | None,
+        Argument("What holding means [default: nash; all of these for a state].", "concept", choices=tuple(DETERRENCE)),
+    ] = None,
+    state: Annotated[
+        Named | None,
+        Argument("For whom is this state stable? A code, a pattern, or the options taken.", "state"),
+    ] = None,
+    limit: Annotated[int, Argument("The most states to find.", "number", least=1)] = LIMIT,
+    by: Annotated[str | None, Argument("The way to go [default: by size].", "choice", choices=WAYS)] = None,
+    seconds: Annotated[float, Argument("The time for the solver, in each account.", "seconds")] = SECONDS,
+    account: AccountName = None,
+    progress: Progress | None = None,
+) -> Found | Verdicts:
+    """Some equilibria that meet an outcome, as `equilibria.find` gives them, or `verdicts` on one state.
 
-    All states are listed where that is quick, and a solver (z3) is asked otherwise; `by` chooses: "enumeration" or
-    "solver". Both give the same answer; where `limit` cuts it, the states may be others. The solver takes preferences
-    by statements and the concepts nash, gmr, smr, seq and sseq. What it can't decide in `seconds` an account, it says.
-    `told` is called with how many candidates the solver has looked at, and how many equilibria it has found.
-
-    Raises QuestionError for an outcome, account, concept or way that isn't there, and where the solver isn't installed
-    or can't be asked; TooLargeError where this machine has no room for the states.
-
-    >>> import standoff
-    >>> conflict = standoff.loads('''
-    ... standoff: 1
-    ... decision_makers:
-    ...   north: {options: {pump: pump more}}
-    ...   south: {options: {sue: go to court}}
-    ... preferences: {north: [not sue, pump], south: [not pump, not sue]}
-    ... ''')
-    >>> found = standoff.find(conflict, "north.pump", by="solver")["default"]
-    >>> found.codes, found.complete
-    ([1], True)
+    Raises QuestionError where both are asked for, and what those two raise.
     """
-    if limit < 1:
-        raise QuestionError(f"the limit is {limit}; ask for one state at least")
-    if not seconds > 0:
-        raise QuestionError(f"{seconds:g} seconds are no time; give some")
-    condition = None if outcome is None else outcome_condition(conflict, outcome)
-    (chosen,) = choose([concept], conflict)
-    accounts = conflict.accounts_of(account)
-    ways = {each.id: chosen_way(conflict, each, chosen.name, by) for each in accounts}
-    answers = {}
-    for each in accounts:
-        start = time.perf_counter()
-        if ways[each.id] == "solver":
-            answers[each.id] = _by_solver(conflict, each, condition, chosen.name, limit, seconds, told)
-        else:
-            answers[each.id] = _by_enumeration(conflict, each, condition, chosen.name, limit, start)
-    return Found(conflict, condition, chosen.name, limit, accounts=answers)
-
-
-def _by_solver(
-    conflict: Conflict,
-    account: Account,
-    outcome: Condition | None,
-    concept: str,
-    limit: int,
-    seconds: float,
-    told: Told | None,
-) -> AccountFound:
-    start = time.perf_counter()
-    result = search(conflict, account, outcome, concept, most=limit, seconds=seconds, told=told)
-    return AccountFound(
-        account,
-        tuple(map(conflict.state, result.found)),
-        result.complete and not result.undecided,
-        result.candidates > 0 or not result.complete,
-        "solver",
-        time.perf_counter() - start,
-        tuple(map(conflict.state, result.undecided)),
-        tuple(result.reasons),
-    )
-
-
-def _by_enumeration(
-    conflict: Conflict, account: Account, outcome: Condition | None, concept: str, limit: int, start: float
-) -> AccountFound:
-    require_room(conflict, account)  # says no more than that there is none: `analyse` would name this question instead
-    analysis = analyse(conflict, account.id, [concept])[account.id]
-    listing = analysis.model.listing
-    met = listing.feasible if outcome is None else meeting(listing, outcome)
-    codes = listing.codes[np.flatnonzero(met & analysis.equilibrium_slots(concept))]
-    return AccountFound(
-        account,
-        tuple(conflict.state(code) for code in codes[:limit].tolist()),
-        len(codes) <= limit,
-        bool(met.any()),
-        "enumeration",
-        time.perf_counter() - start,
-    )
+    if state is None:
+        return equilibria.find(
+            conflict,
+            outcome,
+            account=account,
+            concept=concept or "nash",
+            limit=limit,
+            by=by,
+            seconds=seconds,
+            progress=progress,
+        )
+    if outcome is not None:
+        raise QuestionError("give an outcome or a state, not both")
+    return verdicts(conflict, state, account, concepts=concept or tuple(DETERRENCE), by=by, seconds=seconds)

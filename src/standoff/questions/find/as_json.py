@@ -6,12 +6,19 @@ from typing import Any
 
 from standoff.model.conflict import State
 from standoff.questions.as_json import head
-from standoff.questions.find import AccountFound, Found
+from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 
 
-def find_object(found: Found) -> dict[str, Any]:
-    """The object that `standoff find --json` prints; codes may be longer than 64 bits, and come with their patterns."""
+def as_json(found: Found | Verdicts) -> dict[str, Any]:
+    """The object that `standoff find --json` prints; codes may be longer than 64 bits, and come with their patterns.
+
+    A verdict is null where it wasn't decided.
+    """
+    return _equilibria(found) if isinstance(found, Found) else _on_a_state(found)
+
+
+def _equilibria(found: Found) -> dict[str, Any]:
     return {
         **head(found.conflict),
         "outcome": None if found.outcome is None else str(found.outcome),
@@ -21,8 +28,7 @@ def find_object(found: Found) -> dict[str, Any]:
     }
 
 
-def verdicts_object(verdicts: Verdicts) -> dict[str, Any]:
-    """The object that `standoff find --state --json` prints; a verdict is null where it wasn't decided."""
+def _on_a_state(verdicts: Verdicts) -> dict[str, Any]:
     return {
         **head(verdicts.conflict),
         "state": _state(verdicts.state),

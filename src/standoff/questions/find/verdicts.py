@@ -54,6 +54,11 @@ class Verdicts(ByAccount[AccountVerdicts]):
     state: State
     concepts: tuple[str, ...]
 
+    @property
+    def unlisted(self) -> bool:
+        """Whether the states of some account weren't listed."""
+        return any(each.by == "solver" for each in self.values())
+
     def __repr__(self) -> str:
         return f"<Verdicts on {self.state.code} of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from standoff.workbench.answers.analyse import analyse
 from standoff.workbench.answers.condition import condition
 from standoff.workbench.answers.counts import counts
-from standoff.workbench.answers.find import find
 from standoff.workbench.answers.graph import graph
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.overview import overview
@@ -35,10 +33,8 @@ ANSWERS: Mapping[str, Answer] = {
     answer.__name__: answer
     for answer in (
         above,
-        analyse,
         condition,
         counts,
-        find,
         graph,
         hypergame,
         overview,

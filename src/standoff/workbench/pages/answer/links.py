@@ -19,6 +19,8 @@ class Links:
         """Where more is told of it; None where nowhere."""
         values = dict(about.values)
         match about.kind:
+            case "state" if "question" in values:  # where Why would have to list the states, and can't
+                return self._bench.href(values.pop("question"), **values, outcome=about.id)
             case "state":
                 return self._bench.href("why", **{**self._kept(), **values, "state": about.id})
             case "claim":

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.questions.find import Found, find
+from standoff.progress import Progress
+from standoff.questions.find.equilibria import Found, find
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.solver import scope
 from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import loaded
-from standoff.solver.search import Told
 
 MOST_OPTIONS = 200  # beyond which the solver is only asked by `find`
 SECONDS = 10.0  # for each account and concept
@@ -20,34 +20,50 @@ LIMIT = 3
 
 
 @dataclass(frozen=True)
-class Beyond:
+class Unlisted:
     """Some equilibria under each concept, and for whom the status quo of each account that has one is stable."""
 
     conflict: Conflict
     found: tuple[Found, ...]
     today: tuple[Verdicts, ...]
+    unlisted: bool = True
+
+    @property
+    def account_ids(self) -> list[str]:
+        """The accounts asked about."""
+        return self.found[0].account_ids
 
 
-def beyond(
+def otherwise(
     conflict: Conflict,
     account: str | None = None,
     concepts: Iterable[str] | None = None,
-    limit: int = LIMIT,
     *,
-    told: Told | None = None,
-) -> Beyond | None:
+    stable: bool = False,
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Unlisted | None:
     """What the solver finds of an account, or of all, in `SECONDS` for each of them and each concept.
 
-    None where it can't be asked: it isn't installed, or takes no such model. `concepts` are all that it knows without.
-    `told` is called as by `find`. Raises QuestionError for an account that isn't there.
+    None where it can't be asked: it isn't installed, or takes no such model, or all that is `stable` for each decision
+    maker is asked for. `concepts` are all that it knows without, `limit` is how many equilibria are enough. `progress`
+    is told as by `find`. Raises QuestionError for an account that isn't there.
     """
     asked = tuple(DETERRENCE) if concepts is None else tuple(concepts)
     accounts = conflict.accounts_of(account)
     closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= DETERRENCE.keys()
-    if closed or len(conflict.options) > MOST_OPTIONS or not _installed():
+    if stable or closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None
     found = [
-        find(conflict, account=account, concept=concept, limit=limit, by="solver", seconds=SECONDS, told=told)
+        find(
+            conflict,
+            account=account,
+            concept=concept,
+            limit=max(1, limit),
+            by="solver",
+            seconds=SECONDS,
+            progress=progress,
+        )
         for concept in asked
     ]
     today = [
@@ -55,7 +71,7 @@ def beyond(
         for each in accounts
         if each.status_quo is not None
     ]
-    return Beyond(conflict, tuple(found), tuple(today))
+    return Unlisted(conflict, tuple(found), tuple(today))
 
 
 def _installed() -> bool:

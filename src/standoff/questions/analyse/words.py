@@ -1,0 +1,206 @@
+"""What holds, in words: first what holds and in which accounts, then the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from standoff.model.conflict import Conflict, State
+from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.otherwise import Unlisted
+from standoff.questions.analyse.what_holds import codes, what_holds
+from standoff.questions.arguments import Argument
+from standoff.questions.find import words as find_words
+from standoff.questions.find.equilibria import AccountFound, Found
+from standoff.questions.words import account, called, concept, concept_name, definition, dimmed, option, party, state
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Cut,
+    Key,
+    Line,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+    joined,
+    line,
+    rows,
+    toned,
+)
+from standoff.render.words import counted, listed
+from standoff.stability import CONCEPTS
+
+ROWS = 24  # states in a table, unless the user asks for more
+STABLE = 8  # states that are listed in a cell of what is stable for a decision maker
+EXPLAINED = 40  # options whose meaning is told
+
+
+def words(
+    found: Analysis | Unlisted,
+    *,
+    stable: Annotated[bool, Argument("Also what is stable for each decision maker.", "flag")] = False,
+    limit: Annotated[int, Argument("The longest list of states.", "number", least=0)] = ROWS,
+) -> Answer:
+    """The whole answer; at most `limit` states are listed."""
+    if isinstance(found, Unlisted):
+        return _unlisted(found)
+    blocks: list[Block] = [*what_holds(found), counts(found, more=True)]
+    if lead_concept(found) is not None:
+        blocks += [_states(found, limit), *_key(found.conflict)]
+    if stable:
+        blocks += [_stable(each, alone=len(found) == 1) for each in found.values()]
+    return Answer(found.conflict.title, (_sizes(found),), tuple(blocks), tuple(_notes(found.conflict)))
+
+
+def _notes(conflict: Conflict) -> Iterator[Line]:
+    if conflict.dispute.perceptions:
+        beliefs = Span("what surprises whom", about=Reference("question", "hypergame"))
+        yield line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
+
+
+def _sizes(found: Analysis) -> Line:
+    conflict = found.conflict
+    sizes = list(dict.fromkeys(len(each.states) for each in found.values()))
+    what: list[str | Line] = [counted(len(conflict.decision_makers), "decision maker")]
+    if conflict.in_graph_form:
+        what.append(counted(sizes[0], "state") if len(sizes) == 1 else f"{listed(sizes)} states")
+    else:
+        what.append(counted(len(conflict.options), "option"))
+        feasible = listed(f"{size:,}" for size in sizes)
+        what.append(f"{feasible} of {conflict.code_count:,} states feasible")
+    if len(found) > 1:
+        what.append(counted(len(found), "account"))
+    elif len(conflict.accounts) > 1:
+        (only,) = found.values()
+        named = f" ({only.account.title})" if only.account.title else ""
+        what.append(line("the account ", account(conflict, only.account.id), f"{named} of {len(conflict.accounts)}"))
+    return joined(what)
+
+
+# Tables
+
+
+def counts(found: Analysis, *, more: bool = False) -> Part:
+    """How many equilibria each account has under each concept; and how to see `more` than are told one by one."""
+    several = len(found) > 1
+    numbers = [Column(line("equilibria"), right=True)] if not several else []
+    numbers += [Column(line(account(found.conflict, name)), right=True) for name in found if several]
+    numbers += [Column(line("in all"), right=True)] if several else []
+    columns = (
+        Column(line("concept")),
+        Column(line("a state is stable for a decision maker if"), explains=True),
+        *numbers,
+    )
+    table = Table(columns, tuple(_counted(found, name) for name in found.concepts), "Equilibria by solution concept")
+    below = tuple(_more(found)) if more else ()
+    return Part(toned("strong", "Equilibria by solution concept"), (table, *below), name="counts")
+
+
+def _counted(found: Analysis, name: str) -> tuple[Line, ...]:
+    numbers = [each.counts[name] for each in found.values()]
+    if len(found) > 1:
+        numbers.append(len(found.agreed(name)))
+    return line(concept(name)), dimmed(CONCEPTS[name].idea), *(line(f"{number:,}") for number in numbers)
+
+
+def _more(found: Analysis) -> Iterator[Block]:
+    lead = lead_concept(found)
+    more = [each for each in found.concepts if lead and len(found.anywhere(each)) > len(found.anywhere(lead))]
+    if more:
+        alone = Span(
+            f"asking for {more[0]} alone", about=Reference("question", "analyse", "", (("concepts", more[0]),))
+        )
+        yield Paragraph(dimmed(alone, f" tells which states hold under {more[0]}, and so on"))
+
+
+def _states(found: Analysis, limit: int) -> Part:
+    """The states that hold under the leading concept somewhere, with all concepts under which each holds."""
+    lead = lead_concept(found) or ""
+    states = found.anywhere(lead)
+    columns = [
+        Column(line("state"), right=True),
+        Column(line("name" if found.conflict.in_graph_form else "pattern"), folds=True),
+        *(Column(line("holds under") if len(found) == 1 else line(account(found.conflict, name))) for name in found),
+    ]
+    shown = tuple(
+        (
+            line(Span(str(each.code), about=state(each).about)),
+            line(each.pattern),
+            *(_held(account, each) for account in found.values()),
+        )
+        for each in states[:limit]
+    )
+    title = f"{concept_name(lead)} equilibria, and under which concepts they hold"
+    cut = (Cut(line(f"and {len(states) - limit:,} more"), len(states)),) if len(states) > limit else ()
+    return Part(toned("strong", title), (Table(tuple(columns), shown, title), *cut), name="states")
+
+
+def _held(each: AccountAnalysis, found: State) -> Line:
+    if not each.states.has(found.code):
+        return line("infeasible")
+    return joined(map(concept, each.holds(found)), " ") or line("-")
+
+
+def _key(conflict: Conflict) -> Iterator[Block]:
+    """What the letters of a pattern stand for, and what the names mean."""
+    if conflict.in_graph_form or len(conflict.options) > EXPLAINED:
+        return
+    owners = [conflict.decision_makers[each.dm].name for each in conflict.options]
+    options = [
+        (option(conflict, each.id), f"{owner}: {each.text}" if each.text else owner)
+        for each, owner in zip(conflict.options, owners, strict=True)
+    ]
+    defined = [(definition(conflict, name), str(condition)) for name, condition in conflict.definitions.items()]
+    columns = (Column(line("option")), Column(line("what it is")))
+    table = Table(columns, rows(*options, *defined), "What options and definitions mean")
+    yield Key((Part(toned("strong", "Patterns: Y taken, N not, in this order"), (table,)),))
+
+
+def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
+    """The states that are stable for each decision maker."""
+    conflict, name = each.conflict, each.account.id
+    title = line("Stable states by decision maker", () if alone else line(", ", account(conflict, name)))
+    shown = tuple(
+        (line(party(conflict, dm.id)), *(_some(each.stable(found, dm.id), name) for found in each.concepts))
+        for dm in conflict.decision_makers
+    )
+    columns = (Column(), *(Column(line(concept(found))) for found in each.concepts))
+    return Part(toned("strong", title), (Table(columns, shown, "Stable states by decision maker"),), name="stable")
+
+
+def _some(states: States, account: str) -> Line:
+    if len(states) > STABLE:
+        return line(counted(len(states), "state"))
+    return codes(states, " ", account) or line("none")
+
+
+# Where the states are too many to list
+
+
+def _unlisted(found: Unlisted) -> Answer:
+    about = f"2^{len(found.conflict.options)} states are too many to list: a solver was asked for some of what holds"
+    parts = [
+        Part(
+            toned("strong", f"{concept_name(some.concept)} equilibria"),
+            tuple(block for each in some.values() for block in _some_found(some, each)),
+        )
+        for some in found.found
+    ]
+    parts += [
+        Part(
+            toned("strong", "For whom the status quo, ", called(today.state, question="find"), ", is stable"),
+            tuple(find_words.verdicts_part(today, each) for each in today.values()),
+        )
+        for today in found.today
+    ]
+    note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
+    return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))
+
+
+def _some_found(found: Found, each: AccountFound) -> Iterator[Block]:
+    yield Paragraph(find_words.heading(found, each))
+    yield from find_words.states(each)

@@ -1,0 +1,117 @@
+"""Equilibria that were found, and for whom a state is stable, in words; and which way that was found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.questions.find.equilibria import AccountFound, Found
+from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
+from standoff.questions.find.ways import Way
+from standoff.questions.words import account, called, concept, concept_name, concepts, dimmed, party, state
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    joined,
+    line,
+    series,
+    toned,
+)
+from standoff.render.words import counted
+
+VERDICTS = {True: Span("stable", "good"), False: Span("-"), None: Span("not decided", "doubt")}
+WAYS: dict[Way, str] = {
+    "enumeration": "all states were listed",
+    "solver": "found by the solver, without listing the states",
+}
+
+
+def words(found: Found | Verdicts) -> Answer:
+    """The whole answer."""
+    if isinstance(found, Found):
+        aim: Line = () if found.outcome is None else line(" that meet ", Span(str(found.outcome), "code"))
+        about = line(concept(found.concept, concept_name(found.concept)), " equilibria", aim)
+        parts = tuple(Part(heading(found, each), tuple(states(each))) for each in found.values())
+    else:
+        about = line("For whom ", called(found.state), " is stable")
+        parts = tuple(verdicts_part(found, each) for each in found.values())
+    return Answer(found.conflict.title, (about,), parts)
+
+
+# Equilibria
+
+
+def heading(found: Found, each: AccountFound) -> Line:
+    """How many equilibria of an account were found, and how."""
+    return line(toned("strong", _name(found, each), _how_many(found, each)), dimmed(f" ({WAYS[each.by]})"))
+
+
+def states(each: AccountFound) -> Iterator[Block]:
+    """The equilibria of an account, and what wasn't decided."""
+    about = {"account": each.account.id, **({"question": "find"} if each.by == "solver" else {})}
+    for found in each.states:
+        yield Paragraph(called(found, **about), indent=2)
+    if each.undecided:
+        noun = "state" if len(each.undecided) == 1 else "states"
+        undecided = series(state(found, **about) for found in each.undecided)
+        yield Paragraph(toned("doubt", f"Not decided for the {noun} ", undecided, "."))
+    yield from _bounds(each.reasons)
+
+
+def _name(found: Found | Verdicts, each: AccountFound | AccountVerdicts) -> Line:
+    several = len(found.conflict.accounts) > 1
+    return line(account(found.conflict, each.account.id), ": ") if several else ()
+
+
+def _how_many(found: Found, each: AccountFound) -> str:
+    number = counted(len(each.states), "equilibrium", "equilibria")
+    if not each.possible:
+        return "no state is feasible" if found.outcome is None else "no feasible state meets it"
+    if each.complete:
+        return f"{number}, and no others" if each.states else "there is none"
+    if not each.states:
+        return "none was found, which proves nothing"
+    return f"{number}; there may be more" if each.by == "solver" else f"{number}, the first of more"
+
+
+def _bounds(reasons: Sequence[str]) -> Iterator[Block]:
+    return (Paragraph(line(Span(f"A bound was met: {reason}.", "doubt"))) for reason in reasons)
+
+
+# Verdicts
+
+
+def verdicts_part(found: Verdicts, each: AccountVerdicts) -> Part:
+    """For whom the state is stable in an account, under which concepts."""
+    name = _name(found, each)
+    if not each.feasible:
+        return Part(line(name, "the state is not feasible."), ())
+    columns = (Column(line("for")), *(Column(line(concept(each))) for each in found.concepts))
+    rows = tuple(
+        (
+            line(party(found.conflict, dm.id)),
+            *(line(VERDICTS[each.stable[concept][dm.id]]) for concept in found.concepts),
+        )
+        for dm in found.conflict.decision_makers
+    )
+    table = Table(columns, rows, f"For whom the state is stable in {each.account.id}", indent=2)
+    under = toned("strong", name, _under(found.concepts, each), f" ({WAYS[each.by]})")
+    return Part(under, (table, *_bounds(each.reasons)))
+
+
+def _under(asked: Sequence[str], each: AccountVerdicts) -> Line:
+    """Under which concepts a state is an equilibrium, or else under which it is none, and where that wasn't decided."""
+    held, refuted, undecided = ([name for name in asked if each.holds(name) is found] for found in (True, False, None))
+    told = []
+    if held:
+        told.append(line("an equilibrium under ", concepts(held)))
+    elif refuted:
+        told.append(line("no equilibrium under ", concepts(refuted) if undecided else "any of these"))
+    if undecided:
+        told.append(line("not decided under ", concepts(undecided)))
+    return joined(told, "; ")

@@ -1,0 +1,44 @@
+"""Equilibria that meet an outcome, or for whom a state is stable: also where the states are too many to list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nicegui import ui
+
+from standoff.asking.registry import QUESTIONS
+from standoff.model.conflict import Conflict
+from standoff.questions.find.equilibria import LIMIT
+from standoff.questions.words import concept_name
+from standoff.solver.concepts import DETERRENCE
+from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.answer.choices import OneOf
+from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.frame.bench import Bench, Update
+
+LIMITS = {str(LIMIT): f"{LIMIT} states", "100": "100 states", "1000": "1,000 states"}
+
+
+def find(bench: Bench) -> Update:
+    """Builds the screen."""
+    return _Find(bench).update
+
+
+class _Find(AnswerScreen):
+    """What is found under one concept; of a state that is asked about, under all of them."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._outcome = Outcome("Outcome, or a state")
+        concepts = OneOf("concept", "Concept", {name: concept_name(name) for name in DETERRENCE}, "nash")
+        limit = OneOf("limit", "Up to", LIMITS, str(LIMIT), int)
+        super().__init__(bench, QUESTIONS["find"], (self._outcome, concepts, limit))
+
+    def buttons(self) -> None:
+        """Asks about what is typed."""
+        asks = ui.button("Find", on_click=lambda: self._outcome.taken(self.bench, "find"))
+        asks.props("unelevated no-caps").classes("so-grow")
+
+    def arguments(self, conflict: Conflict) -> dict[str, Any]:
+        """What is chosen; of a state nothing else."""
+        found = super().arguments(conflict)
+        return {"state": found["state"]} if "state" in found else found
