@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import QuestionError, TooLargeError
 from standoff.questions.condition import condition
-from standoff.workbench.answers.condition import condition as answered
 
 TEXT = """\
 standoff: 1
@@ -138,7 +138,7 @@ def test_an_account_that_is_not_there() -> None:
 
 
 def test_the_answer_in_json() -> None:
-    assert answered(CONFLICT, text="not stri", account="calm") == {
+    assert answered("condition", CONFLICT, text="not stri", account="calm") == {
         "ok": False,
         "text": None,
         "error": {
@@ -158,14 +158,14 @@ def test_the_answer_in_json() -> None:
             "left_out": 0,
         },
     }
-    found = answered(CONFLICT, text="talks and not wa", caret=15)
+    found = answered("condition", CONFLICT, text="talks and not wa", caret=15)
     assert found["completion"]["proposals"] == [
         {"text": "war", "kind": "definition", "whole": "war", "meaning": "us.strike"}
     ]
-    assert answered(CONFLICT, text="talks or war")["text"] == "us.talks or war"
+    assert answered("condition", CONFLICT, text="talks or war")["text"] == "us.talks or war"
 
 
 def test_korea() -> None:
     korea = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
-    found = answered(korea, text="deployed", account="article")
+    found = answered("condition", korea, text="deployed", account="article")
     assert (found["matching"], found["feasible_states"]) == (160, 640)  # two options of ten that no rule speaks of

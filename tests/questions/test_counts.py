@@ -18,7 +18,7 @@ drafts: st.SearchStrategy[OptionDraft | GraphDraft] = st.one_of(models.option_dr
 @given(drafts)
 def test_random_conflicts(draft: OptionDraft | GraphDraft) -> None:
     note(draft.file)
-    found = counts(standoff.loads(draft.file))["default"]
+    found = counts(standoff.loads(draft.file)).accounts["default"]
     game = draft.game
     assert found.feasible == len(game.states)
     assert list(found.moves.values()) == [sum(map(len, moves.values())) for moves in game.moves]
@@ -37,7 +37,7 @@ def test_random_conflicts(draft: OptionDraft | GraphDraft) -> None:
 
 
 def test_the_korea_example() -> None:
-    found = counts(standoff.load(EXAMPLES / "korea-2017" / "korea.yaml"))
+    found = counts(standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")).accounts
     assert list(found) == ["article", "washington", "proposal"]
     article = found["article"]
     # No talks during a strike or an attack: of the 1024 codes, talks with one of both are 512 * 3/4.
@@ -53,7 +53,7 @@ def test_the_korea_example() -> None:
 def test_a_model_that_is_too_large_says_how_many_codes_it_has() -> None:
     options = ", ".join(f"o{number}: ''" for number in range(70))
     text = f"standoff: 1\ndecision_makers: {{ann: {{options: {{{options}}}}}}}\npreferences: {{ann: [o1]}}\n"
-    found = counts(standoff.loads(text))["default"]
+    found = counts(standoff.loads(text)).accounts["default"]
     assert found.codes == 2**70
     assert found.feasible is None
     assert "70 options" in found.too_large

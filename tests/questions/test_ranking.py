@@ -8,13 +8,12 @@ from itertools import combinations
 import pytest
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM, codes
 from standoff.errors import QuestionError
 from standoff.questions.above import Above, above
 from standoff.questions.analyse import ranked
 from standoff.questions.ranking import RankedStates, ranking
-from standoff.workbench.answers.ranking import above as answered_above
-from standoff.workbench.answers.ranking import ranking as answered_ranking
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 BITS = {option.id: bit for bit, option in enumerate(KOREA.options)}
@@ -32,7 +31,7 @@ claims:
 
 def of(preferences: str, dm: str = "ann", levels: int = 50) -> RankedStates:
     conflict = standoff.loads(f"{WISHES}preferences: {{ann: {preferences}, bob: []}}\n")
-    return ranking(ranked(conflict), dm, levels)
+    return ranking(conflict, dm, levels=levels)
 
 
 def order(found: RankedStates) -> list[list[int]]:
@@ -130,7 +129,7 @@ def decided_by_pairs(states: Sequence[int], statements: Sequence[Callable[[int],
 def test_what_statements_decide_pair_by_pair() -> None:
     analysis = ranked(KOREA, "article")
     statements = korean("article", "rok")
-    found = ranking(analysis, "rok")
+    found = ranking(KOREA, "rok", "article")
     states = analysis.states.codes.tolist()
     assert [each.pairs for each in found.statements] == decided_by_pairs(states, statements)
     best = sorted(states, key=lambda code: [not holds(code) for holds in statements])
@@ -141,13 +140,13 @@ def test_what_statements_decide_pair_by_pair() -> None:
 def test_states_made_one() -> None:
     text = WISHES.replace("definitions: {peace: not cry and stay}\n", "same: [stay]\n")
     conflict = standoff.loads(f"{text}preferences: {{ann: [stay, cry if not stay], bob: []}}\n")
-    found = ranking(ranked(conflict), "ann")
+    found = ranking(conflict, "ann")
     assert order(found) == [[4], [2, 3], [0, 1]]
     assert [each.pairs for each in found.statements] == [4, 4]
 
 
 def test_graph_form() -> None:
-    found = ranking(ranked(standoff.loads(GRAPH_FORM)), "ann")
+    found = ranking(standoff.loads(GRAPH_FORM), "ann")
     assert [[state.pattern for state in level.states] for level in found.levels] == [
         ["ann_pressed"],
         ["quiet", "both_pressed"],
@@ -160,7 +159,7 @@ def test_graph_form() -> None:
 
 def why(preferences: str, one: str | int, other: str | int) -> Above:
     conflict = standoff.loads(f"{WISHES}preferences: {{ann: {preferences}, bob: []}}\n")
-    return above(ranked(conflict), "ann", one, other)
+    return above(conflict, "ann", one, other)
 
 
 def test_the_first_statement_on_which_they_differ() -> None:
@@ -219,7 +218,7 @@ def test_a_decision_maker_who_is_not_there() -> None:
     with pytest.raises(QuestionError, match="no decision maker `anne`"):
         of("[stay]", "anne")
     with pytest.raises(QuestionError, match="no decision maker `anne`"):
-        above(ranked(KOREA), "anne", 0, 1)
+        above(KOREA, "anne", 0, 1)
 
 
 # The answers
@@ -235,7 +234,7 @@ accounts:
 
 def test_the_ranking_in_json() -> None:
     conflict = standoff.loads(TWO)
-    found = answered_ranking(conflict, dm="bob", levels=2, states=1)
+    found = answered("ranking", conflict, dm="bob", levels=2, states=1)
     assert found == {
         "account": "near",
         "decision_maker": "bob",
@@ -296,7 +295,7 @@ def test_the_ranking_in_json() -> None:
 
 
 def test_an_account_with_a_list_of_its_own() -> None:
-    found = answered_ranking(standoff.loads(TWO), account="far", dm="bob")
+    found = answered("ranking", standoff.loads(TWO), account="far", dm="bob")
     assert (found["shared"], found["path"]) == (False, "accounts.far.preferences.bob")
     (statement,) = found["statements"]
     assert (statement["strength"], statement["certain"]) == ("strong", False)
@@ -305,11 +304,11 @@ def test_an_account_with_a_list_of_its_own() -> None:
 
 def test_a_file_without_accounts_shares_with_nobody() -> None:
     conflict = standoff.loads(f"{WISHES}preferences: {{ann: [], bob: []}}\n")
-    assert answered_ranking(conflict, dm="ann")["shared"] is False
+    assert answered("ranking", conflict, dm="ann")["shared"] is False
 
 
 def test_weights_in_json() -> None:
-    found = answered_ranking(standoff.loads(TWO), dm="ann")
+    found = answered("ranking", standoff.loads(TWO), dm="ann")
     assert (found["form"], found["statements"]) == ("weights", [])
     assert found["weights"][0] == {
         "position": 0,
@@ -322,7 +321,7 @@ def test_weights_in_json() -> None:
 
 
 def test_why_above_in_json() -> None:
-    found = answered_above(standoff.loads(TWO), dm="bob", one="NNY", other="0")
+    found = answered("above", standoff.loads(TWO), dm="bob", one="NNY", other="0")
     assert (found["relation"], found["deciding"], found["form"]) == ("above", 1, "statements")
     assert found["ground"] == {"text": "bob.stay", "because": ["seen"], "path": "preferences.bob[1]"}
     assert found["claims"] == {"seen": {"said_by": ["a witness"], "stance": "reports"}}
@@ -334,7 +333,7 @@ def test_why_above_in_json() -> None:
 
 
 def test_why_above_in_json_for_weights() -> None:
-    found = answered_above(standoff.loads(TWO), dm="ann", one="NNY", other="NYY")
+    found = answered("above", standoff.loads(TWO), dm="ann", one="NNY", other="NYY")
     assert (found["one"]["sum"], found["other"]["sum"], found["deciding"]) == ("1.50", "0.50", None)
     assert found["held"] == [
         {"position": 0, "condition": "bob.stay", "weight": "1.50", "one": True, "other": True},

@@ -12,16 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import standoff
+from answering import answered
 from standoff.errors import QuestionError
 from standoff.files import sources as opening
 from standoff.files.reading import read
 from standoff.files.search import Place
 from standoff.questions import source as asked
 from standoff.questions.check import understood
-from standoff.questions.source import CodedSource, coded_source
-from standoff.workbench.answers.passage import passage
-from standoff.workbench.answers.source import source
-from standoff.workbench.answers.sources import sources
+from standoff.questions.source import CodedSource, source
 
 NEWS = "The fox 🦊 ran from 한국 to the wood.\n\nIt rained.\n"
 CODED = sha256(NEWS.encode()).hexdigest()
@@ -56,7 +54,7 @@ def test_passages_cut_the_text_and_may_overlap(tmp_path: Path) -> None:
         whole="source: news",
         elsewhere="source: speech",
     )
-    part = coded_source(conflict, "news")
+    part = source(conflict, "news")
     assert runs(part) == [
         [("The ", ""), ("fox ", "fox"), ("🦊 ran", "fox ran"), (" from 한국", "ran"), (" to the wood.", "")],
         [("It rained.", "end")],
@@ -72,7 +70,7 @@ def test_a_place_that_a_passage_may_have_moved_to_is_told_apart(tmp_path: Path) 
         moved=f"source: news, paragraph: 2, start: 0, end: 2, digest: {known}",
         lost='source: news, paragraph: 2, start: 0, end: 11, quote: "It rained!!"',
     )
-    part = coded_source(conflict, "news")
+    part = source(conflict, "news")
     assert part.look.passages["moved"].status == "moved"
     assert part.look.passages["lost"].status == "beyond"
     assert runs(part)[0] == [("The fox 🦊 ran from ", ""), ("한국", "moved?"), (" to the wood.", "")]
@@ -108,7 +106,7 @@ def test_a_long_source_comes_in_parts(
     read = {1: "", 2: ""}
     place: tuple[int, int] | None = (1, 0)
     while place is not None:
-        part = coded_source(conflict, "news", start=place[0], offset=place[1], count=count)
+        part = source(conflict, "news", start=place[0], offset=place[1], count=count)
         for each in part.paragraphs:
             assert len(read[each.number]) == each.start
             read[each.number] += "".join(run.text for run in each.runs)
@@ -120,18 +118,18 @@ def test_a_long_source_comes_in_parts(
 
 def test_a_source_without_a_text_says_why(tmp_path: Path) -> None:
     conflict = model(tmp_path, one="source: speech")
-    told = source(conflict, source="speech")
+    told = answered("source", conflict, source="speech")
     assert (told["status"], told["message"]) == ("not named", "the model names no file for it")
     assert (told["text"], told["next"], list(told["claims"])) == ([], None, ["one"])
     (tmp_path / "news.txt").unlink()
-    assert source(conflict, source="news")["status"] == "missing"
+    assert answered("source", conflict, source="news")["status"] == "missing"
 
 
 def test_a_source_that_is_too_large_is_refused_with_its_size(tmp_path: Path) -> None:
     conflict = model(tmp_path)
     with (tmp_path / "news.txt").open("wb") as file:
         file.truncate(50 * 10**6)
-    told = source(conflict, source="news")
+    told = answered("source", conflict, source="news")
     assert told["status"] == "refused"
     assert told["message"] == "`news.txt` is too large: it has 47.7 MiB, and at most 32 MiB are read"
 
@@ -141,7 +139,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused_too(tmp_path: Path, monke
     monkeypatch.setattr(opening, "LARGEST_SOURCE", len(NEWS.encode()) - 1)
     real = opening.os.fstat
     monkeypatch.setattr(opening.os, "fstat", lambda handle: _smaller(real(handle)))
-    assert "is too large" in source(conflict, source="news")["message"]
+    assert "is too large" in answered("source", conflict, source="news")["message"]
 
 
 def _smaller(found: Any) -> Any:
@@ -158,12 +156,12 @@ def test_sources_say_which_passages_are_orphaned(tmp_path: Path) -> None:
         gone=f"source: news, paragraph: 1, start: 0, end: 3, digest: {known[::-1]}",
         whole="source: speech",
     )
-    told = sources(conflict)["sources"]
+    told = answered("sources", conflict)["sources"]
     assert json.loads(json.dumps(told)) == told
     assert (told["news"]["title"], told["news"]["file"], told["news"]["paragraphs"]) == ("The news", "news.txt", 2)
     assert (told["news"]["claims"], told["news"]["orphaned"], told["news"]["unverified"]) == (2, ["gone"], [])
     (tmp_path / "news.txt").write_text("Nothing.\nIt rained.\n", "utf-8")
-    changed = sources(model_again(tmp_path))["sources"]["news"]
+    changed = answered("sources", model_again(tmp_path))["sources"]["news"]
     assert (changed["status"], changed["orphaned"]) == ("changed", ["gone"])
     assert changed["coded_sha256"] == CODED != changed["sha256"]
 
@@ -173,7 +171,7 @@ def model_again(folder: Path) -> standoff.Conflict:
 
 
 def test_a_stretch_to_make_a_claim_of(tmp_path: Path) -> None:
-    found = passage(model(tmp_path), source="news", paragraph=1, start=8, end=9)
+    found = answered("passage", model(tmp_path), source="news", paragraph=1, start=8, end=9)
     assert found == {
         "source": "news",
         "paragraph": 1,
@@ -184,7 +182,7 @@ def test_a_stretch_to_make_a_claim_of(tmp_path: Path) -> None:
         "status": "at hand",
         "sha256": CODED,
     }
-    assert passage(model(tmp_path), source="news", paragraph=1, start=19, end=21)["text"] == "한국"
+    assert answered("passage", model(tmp_path), source="news", paragraph=1, start=19, end=21)["text"] == "한국"
 
 
 @pytest.mark.parametrize(
@@ -202,20 +200,20 @@ def test_a_stretch_to_make_a_claim_of(tmp_path: Path) -> None:
 )
 def test_what_is_no_stretch_is_told(tmp_path: Path, where: dict[str, Any], message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        passage(model(tmp_path), **where)
+        answered("passage", model(tmp_path), **where)
 
 
 def test_a_stretch_can_be_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asked, "LONGEST_PASSAGE", 3)
-    passage(model(tmp_path), source="news", paragraph=1, start=0, end=3)
+    monkeypatch.setattr("standoff.questions.passage.LONGEST_PASSAGE", 3)
+    answered("passage", model(tmp_path), source="news", paragraph=1, start=0, end=3)
     with pytest.raises(QuestionError, match="4 characters are too long"):
-        passage(model(tmp_path), source="news", paragraph=1, start=0, end=4)
+        answered("passage", model(tmp_path), source="news", paragraph=1, start=0, end=4)
 
 
 @pytest.mark.parametrize("where", [{"start": 0}, {"start": 3}, {"offset": -1}, {"count": 0}])
 def test_a_part_begins_in_the_text(tmp_path: Path, where: dict[str, int]) -> None:
     with pytest.raises(QuestionError, match="there is no paragraph"):
-        coded_source(model(tmp_path), "news", **where)
+        source(model(tmp_path), "news", **where)
 
 
 UNSOUND = (
@@ -239,12 +237,12 @@ def test_a_text_can_be_read_before_the_model_is_sound(tmp_path: Path) -> None:
     (tmp_path / "model.yaml").write_text(UNSOUND, "utf-8")
     conflict, findings = understood(read(tmp_path / "model.yaml"))
     assert any(finding.is_error for finding in findings)
-    part = coded_source(conflict, "news")
+    part = source(conflict, "news")
     assert {name: passage.status for name, passage in part.look.passages.items()} == {
         "one": "found",
         "two": "whole source",
         "four": "beyond",
     }
     assert runs(part)[1] == [("It rained.", "one")]
-    assert sources(conflict)["sources"]["news"]["status"] == "at hand"
-    assert passage(conflict, source="news", paragraph=2, start=3, end=9)["text"] == "rained"
+    assert answered("sources", conflict)["sources"]["news"]["status"] == "at hand"
+    assert answered("passage", conflict, source="news", paragraph=2, start=3, end=9)["text"] == "rained"

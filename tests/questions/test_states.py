@@ -9,11 +9,10 @@ import numpy as np
 import pytest
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import QuestionError
-from standoff.questions.states import Filter, Window, states
-from standoff.workbench.answers.states import states as answered
-from standoff.workbench.answers.states import states_csv
+from standoff.questions.states import Filter, Window, window_into
 
 DILEMMA = """\
 standoff: 1
@@ -79,7 +78,7 @@ def korean(meets: Callable[[int], bool]) -> list[int]:
 
 
 def test_the_dilemma_whole(dilemma: standoff.AccountAnalysis) -> None:
-    window = states(dilemma)
+    window = window_into(dilemma)
     assert [(column.key, column.kind, column.of, column.concept) for column in window.columns] == [
         ("state", "state", "", ""),
         ("pattern", "pattern", "", ""),
@@ -119,16 +118,16 @@ def test_the_dilemma_whole(dilemma: standoff.AccountAnalysis) -> None:
     ],
 )
 def test_the_order_of_rows(dilemma: standoff.AccountAnalysis, sort: list[str], expected: list[int]) -> None:
-    assert codes(states(dilemma, sort=sort)) == expected
+    assert codes(window_into(dilemma, sort=sort)) == expected
 
 
 def test_a_window_is_a_part_of_the_rows(article: standoff.AccountAnalysis) -> None:
     whole = korean(lambda _: True)
-    window = states(article, start=600, count=30)
+    window = window_into(article, start=600, count=30)
     assert (window.total, window.matching, codes(window)) == (640, 640, whole[600:630])
-    assert codes(states(article, start=630, count=100)) == whole[630:]
-    assert codes(states(article, start=5_000)) == []
-    assert codes(states(article, count=0)) == []
+    assert codes(window_into(article, start=630, count=100)) == whole[630:]
+    assert codes(window_into(article, start=5_000)) == []
+    assert codes(window_into(article, count=0)) == []
 
 
 @pytest.mark.parametrize(
@@ -154,26 +153,26 @@ def test_a_window_is_a_part_of_the_rows(article: standoff.AccountAnalysis) -> No
 )
 def test_filters(article: standoff.AccountAnalysis, only: Filter, meets: Callable[[int], bool]) -> None:
     expected = korean(meets)
-    window = states(article, only=only, count=1_000)
+    window = window_into(article, only=only, count=1_000)
     assert codes(window) == expected
     assert (window.matching, window.total) == (len(expected), 640)
-    assert codes(states(article, only=only, count=1_000, sort=["-state"])) == expected[::-1]
+    assert codes(window_into(article, only=only, count=1_000, sort=["-state"])) == expected[::-1]
 
 
 def test_stable_for_one(dilemma: standoff.AccountAnalysis) -> None:
-    assert codes(states(dilemma, only=Filter(stable=["nash.row"]))) == [0, 2]
-    assert codes(states(dilemma, only=Filter(stable=["nash.row", "seq.column"]))) == [0]
+    assert codes(window_into(dilemma, only=Filter(stable=["nash.row"]))) == [0, 2]
+    assert codes(window_into(dilemma, only=Filter(stable=["nash.row", "seq.column"]))) == [0]
 
 
 def test_names_in_graph_form() -> None:
     analysis = standoff.analyse(standoff.loads(GRAPH_FORM), concepts=["nash"])["default"]
-    assert [row[:2] for row in states(analysis).rows] == [(0, "quiet"), (1, "ann_pressed"), (2, "both_pressed")]
-    assert codes(states(analysis, sort=["name"])) == [1, 2, 0]
-    assert codes(states(analysis, only=Filter(search="Pressed"))) == [1, 2]
-    assert codes(states(analysis, only=Filter(search="2"))) == [2]
-    assert codes(states(analysis, only=Filter(condition="quiet or both_pressed"))) == [0, 2]
+    assert [row[:2] for row in window_into(analysis).rows] == [(0, "quiet"), (1, "ann_pressed"), (2, "both_pressed")]
+    assert codes(window_into(analysis, sort=["name"])) == [1, 2, 0]
+    assert codes(window_into(analysis, only=Filter(search="Pressed"))) == [1, 2]
+    assert codes(window_into(analysis, only=Filter(search="2"))) == [2]
+    assert codes(window_into(analysis, only=Filter(condition="quiet or both_pressed"))) == [0, 2]
     with pytest.raises(QuestionError, match="no option `quiet` in a model with `states`"):
-        states(analysis, only=Filter(options=["quiet=Y"]))
+        window_into(analysis, only=Filter(options=["quiet=Y"]))
 
 
 def test_states_made_one_are_told_by_the_lowest_code() -> None:
@@ -185,7 +184,7 @@ same: [not bob.stay]
 preferences: {ann: [bob.stay], bob: [not bob.stay]}
 """
     analysis = standoff.analyse(standoff.loads(text), concepts=["nash"])["default"]
-    found = states(analysis, only=Filter(condition="not tears"))
+    found = window_into(analysis, only=Filter(condition="not tears"))
     assert [row[:2] for row in found.rows] == [(0, "NNN"), (4, "NNY"), (5, "YNY")]
     assert (found.total, found.matching) == (5, 3)
 
@@ -210,17 +209,17 @@ preferences: {ann: [bob.stay], bob: [not bob.stay]}
 )
 def test_what_cannot_be_asked(dilemma: standoff.AccountAnalysis, asked: dict[str, Any], message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        states(dilemma, **asked)
+        window_into(dilemma, **asked)
 
 
 def test_a_search_for_a_huge_number_finds_nothing(dilemma: standoff.AccountAnalysis) -> None:
-    assert codes(states(dilemma, only=Filter(search="9" * 5_000))) == []
+    assert codes(window_into(dilemma, only=Filter(search="9" * 5_000))) == []
 
 
 def test_a_window_into_65536_states(large: standoff.AccountAnalysis) -> None:
     """Where a to d are bits 0 to 3, e bit 4 and h bit 7: no war, and by `truce` h, so that one bit of two is left."""
     only = Filter(options=["a=Y", "h=Y"], definitions=["truce=Y"], condition="not b or c")
-    window = states(large, sort=["-state"], only=only, start=10, count=3)
+    window = window_into(large, sort=["-state"], only=only, start=10, count=3)
     expected = [c for c in range(2**16 - 1, -1, -1) if c & 1 and c >> 7 & 1 and not c >> 4 & 1 and c & 6 != 2]
     assert codes(window) == expected[10:13]
     assert (window.total, window.matching) == (65_536, len(expected))
@@ -229,7 +228,7 @@ def test_a_window_into_65536_states(large: standoff.AccountAnalysis) -> None:
 def test_the_table_of_an_analysis_has_the_same_rows(large: standoff.AccountAnalysis) -> None:
     """The one is made block by block, the other window by window: over the edge of a block."""
     table = large.table()
-    rows = states(large, start=1_020, count=10).rows
+    rows = window_into(large, start=1_020, count=10).rows
     assert [table.row(place) for place in range(1_020, 1_030)] == [(row[0], *row[2:]) for row in rows]
     assert [row[0] for row in rows] == list(range(1_020, 1_030))
 
@@ -238,7 +237,9 @@ def test_the_table_of_an_analysis_has_the_same_rows(large: standoff.AccountAnaly
 
 
 def test_the_answer_in_json() -> None:
-    found = answered(standoff.loads(DILEMMA), concepts=["nash"], options=["row.cooperate=Y"], sort=["-rank.row"])
+    found = answered(
+        "states", standoff.loads(DILEMMA), concepts=["nash"], options=["row.cooperate=Y"], sort=["-rank.row"]
+    )
     assert found["title"] == "Prisoner's dilemma"
     assert (found["account"], found["concepts"], found["status_quo"]) == ("default", ["nash"], None)
     assert (found["total"], found["matching"], found["start"]) == (4, 2, 0)
@@ -260,7 +261,7 @@ def test_the_answer_in_json() -> None:
 
 
 def test_the_answer_is_of_the_first_account_unless_another_is_asked_for() -> None:
-    first, other = (answered(KOREA, account=name, held=["nash"]) for name in (None, "proposal"))
+    first, other = (answered("states", KOREA, account=name, held=["nash"]) for name in (None, "proposal"))
     assert (first["account"], other["account"]) == ("article", "proposal")
     assert [row[0] for row in first["rows"]] == [350, 374, 382, 854]
     assert first["status_quo"] == sum(
@@ -268,11 +269,11 @@ def test_the_answer_is_of_the_first_account_unless_another_is_asked_for() -> Non
         for each in ("us.exercises", "us.thaad", "dprk.tests", "rok.host", "china.punish", "russia.cooperate")
     )
     with pytest.raises(QuestionError, match="no account `artikel`"):
-        answered(KOREA, account="artikel")
+        answered("states", KOREA, account="artikel")
 
 
 def test_csv_of_what_a_filter_lets_through() -> None:
-    found = states_csv(standoff.loads(DILEMMA), concepts=["nash"], definitions=["alike=Y"], sort=["-state"])
+    found = answered("states_csv", standoff.loads(DILEMMA), concepts=["nash"], definitions=["alike=Y"], sort=["-state"])
     assert found["csv"] == (
         "state,row.cooperate,column.cooperate,peace,alike,rank.row,rank.column,nash.row,nash.column,nash\n"
         "3,true,true,true,true,3,3,false,false,false\n"
@@ -282,11 +283,11 @@ def test_csv_of_what_a_filter_lets_through() -> None:
 
 
 def test_csv_that_would_be_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("standoff.questions.states.as_json.MOST_CELLS", 25)
-    found = states_csv(standoff.loads(DILEMMA), concepts=["nash"])
+    monkeypatch.setattr("standoff.questions.states_csv.as_json.MOST_CELLS", 25)
+    found = answered("states_csv", standoff.loads(DILEMMA), concepts=["nash"])
     assert (found["rows"], found["matching"], found["truncated"]) == (2, 4, True)
     assert found["csv"].count("\n") == 3
 
 
 def test_codes_in_a_window_are_plain_integers(dilemma: standoff.AccountAnalysis) -> None:
-    assert not any(isinstance(value, np.generic) for row in states(dilemma).rows for value in row)
+    assert not any(isinstance(value, np.generic) for row in window_into(dilemma).rows for value in row)

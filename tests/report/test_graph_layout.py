@@ -14,8 +14,8 @@ import models
 import standoff
 from asking import EXAMPLES
 from models import GraphDraft, OptionDraft
-from standoff.questions.graph import graph
-from standoff.questions.graph.as_json import graph_object
+from standoff.questions.graph import picture
+from standoff.questions.graph.as_json import as_json
 from standoff.questions.graph.layout import Layout, layout
 
 Draft = OptionDraft | GraphDraft
@@ -48,7 +48,7 @@ preferences: {ann: {ranking: [end, [left, right], start, lost]}, bob: {ranking: 
 
 def placed(text: str, **asked: object) -> Layout:
     analysis = standoff.analyse(standoff.loads(text), concepts="nash")["default"]
-    return layout(graph(analysis, "nash", **asked))  # type: ignore[arg-type]
+    return layout(picture(analysis, "nash", **asked))  # type: ignore[arg-type]
 
 
 def least_distance(found: Layout) -> float:
@@ -64,7 +64,7 @@ def test_no_two_states_stand_on_each_other(draft: Draft, data: st.DataObject) ->
     note(draft.file)
     focus = data.draw(st.none() | st.sampled_from(draft.game.states))
     analysis = standoff.analyse(standoff.loads(draft.file), concepts="nash")["default"]
-    found = layout(graph(analysis, "nash", focus=focus, radius=2, limit=512))
+    found = layout(picture(analysis, "nash", focus=focus, radius=2, limit=512))
     assert least_distance(found) >= 0.99
     assert min(found.x.min(), found.y.min()) >= 0
 
@@ -72,7 +72,7 @@ def test_no_two_states_stand_on_each_other(draft: Draft, data: st.DataObject) ->
 @pytest.mark.parametrize("focus", [None, 854])
 def test_states_stand_where_they_stood_before(focus: int | None) -> None:
     def places() -> tuple[list[float], list[float]]:
-        found = layout(graph(ARTICLE, "nash", focus=focus, radius=3, limit=300))
+        found = layout(picture(ARTICLE, "nash", focus=focus, radius=3, limit=300))
         return found.x.tolist(), found.y.tolist()
 
     random.seed(1)
@@ -82,8 +82,8 @@ def test_states_stand_where_they_stood_before(focus: int | None) -> None:
 
 
 def test_what_is_asked_to_be_drawn_moves_no_state() -> None:
-    everything = layout(graph(ARTICLE, "nash", limit=640))
-    some = layout(graph(ARTICLE, "nash", limit=640, improvements=True, dms=["us"]))
+    everything = layout(picture(ARTICLE, "nash", limit=640))
+    some = layout(picture(ARTICLE, "nash", limit=640, improvements=True, dms=["us"]))
     assert (everything.x.tolist(), everything.y.tolist()) == (some.x.tolist(), some.y.tolist())
 
 
@@ -98,7 +98,7 @@ def test_the_dilemma_is_a_square_on_whose_sides_they_move() -> None:
 
 
 def test_in_a_grid_each_moves_along_rows_or_along_columns() -> None:
-    shown = graph(ARTICLE, "nash", limit=640)
+    shown = picture(ARTICLE, "nash", limit=640)
     found = layout(shown)
     dms = [dm.id for dm in KOREA.decision_makers]
     along = np.isin(shown.moves.dms, [dms.index(dm) for dm in found.across])
@@ -111,7 +111,7 @@ def test_in_a_grid_each_moves_along_rows_or_along_columns() -> None:
 
 
 def test_the_lines_of_a_grid_say_what_is_taken_on_them() -> None:
-    shown = graph(ARTICLE, "nash", limit=640)
+    shown = picture(ARTICLE, "nash", limit=640)
     found = layout(shown)
     columns, rows = ({line.at: set(line.taken) for line in lines} for lines in (found.columns, found.rows))
     for state, x, y in zip(shown.states, found.x.tolist(), found.y.tolist(), strict=True):
@@ -139,12 +139,12 @@ def test_without_a_today_improvements_lead_onward() -> None:
 
 
 def test_without_states_there_is_nothing_to_place() -> None:
-    found = layout(graph(ARTICLE, "nash", focus=854, radius=0, hidden=[854]))
+    found = layout(picture(ARTICLE, "nash", focus=854, radius=0, hidden=[854]))
     assert (found.x.tolist(), found.y.tolist()) == ([], [])
 
 
 def test_the_object_for_programs() -> None:
-    told = graph_object(graph(ARTICLE, "seq", focus=854, find="freeze and us.talks", dms=["dprk"]))
+    told = as_json(picture(ARTICLE, "seq", focus=854, find="freeze and us.talks", dms=["dprk"]))
     assert json.loads(json.dumps(told)) == told
     assert (told["account"], told["concept"], told["status_quo"], told["focus"]) == ("article", "seq", 854, 854)
     assert told["partial"]

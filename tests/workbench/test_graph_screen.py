@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
-from standoff.workbench.answers.graph import graph
 from standoff.workbench.pages.graph import html as graph_html
 from standoff.workbench.pages.graph.chart import COLOURS, DARK, LIGHT, chart, everywhere, paired, pen
 
@@ -30,7 +30,7 @@ def nodes(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_an_equilibrium_and_the_status_quo_can_be_told_by_their_shape() -> None:
     """854 is both, 350 and 374 are equilibria of the article; 342 is a state on the way."""
-    shown = nodes(graph(KOREA, account="article"))
+    shown = nodes(answered("graph", KOREA, account="article"))
     assert {code: shown[code]["symbol"] for code in ("854", "350", "342")} == {
         "854": "diamond",
         "350": "diamond",
@@ -38,13 +38,13 @@ def test_an_equilibrium_and_the_status_quo_can_be_told_by_their_shape() -> None:
     }
     assert [shown[code]["itemStyle"]["borderType"] for code in ("854", "350")] == ["dashed", "solid"]
     assert shown["854"]["label"]["formatter"].startswith("854 · status quo")
-    elsewhere = nodes(graph(KOREA, account="article", concept="gmr", find="854", limit=2_000))
+    elsewhere = nodes(answered("graph", KOREA, account="article", concept="gmr", find="854", limit=2_000))
     assert elsewhere["854"]["itemStyle"]["borderColor"] == LIGHT.found
 
 
 def test_every_node_and_link_has_a_value() -> None:
     """NiceGUI looks for it in what is clicked."""
-    told = series(graph(KOREA, account="article"))
+    told = series(answered("graph", KOREA, account="article"))
     assert all("value" in each for each in [*told["data"], *told["links"]])
 
 
@@ -83,20 +83,20 @@ def test_a_move_and_its_way_back_are_one_line() -> None:
 
 def test_moves_between_the_same_states_bend_apart() -> None:
     text = GRAPH_FORM.replace("bob: {ann_pressed: [both_pressed]}", "bob: {quiet: [ann_pressed]}")
-    links = series(graph(standoff.loads(text)), names={})["links"]
+    links = series(answered("graph", standoff.loads(text)), names={})["links"]
     bends = [each["lineStyle"]["curveness"] for each in links if {each["source"], each["target"]} == {"0", "1"}]
     assert len(bends) == len(set(bends)) == 2
 
 
 def test_in_graph_form_states_have_names() -> None:
-    found = graph(standoff.loads(GRAPH_FORM), focus="ann_pressed")
+    found = answered("graph", standoff.loads(GRAPH_FORM), focus="ann_pressed")
     assert "within 1 move of ann_pressed" in graph_html.summary(found)
     told = {each["name"] for each in series(found, names={})["links"]}
     assert told == {"ann: quiet to ann_pressed, better for it", "bob: ann_pressed to both_pressed, better for it"}
 
 
 def test_lines_of_a_grid_tell_only_what_differs() -> None:
-    found = graph(KOREA, account="article")
+    found = answered("graph", KOREA, account="article")
     assert everywhere(found) == ["exercises", "thaad", "tests", "host", "punish"]
     titles = {each["name"] for each in series(found)["data"] if each["id"].startswith("title")}
     assert titles == {"–", "attack", "strike", "strike + attack", "cooperate"}
@@ -106,7 +106,7 @@ def test_a_strangers_text_is_no_html_and_no_template() -> None:
     text = OPTION_FORM.replace("  us:\n", f'  us:\n    name: "{EVIL}"\n', 1)
     conflict = standoff.loads(text)
     names = {dm.id: dm.name for dm in conflict.decision_makers}
-    found = graph(conflict)
+    found = answered("graph", conflict)
     options = chart(found, names, dark=False)
     assert options["tooltip"]["renderMode"] == "richText"
     assert not any("{" in each["name"] or "|" in each["name"] for each in options["series"][0]["links"])
@@ -118,7 +118,7 @@ def test_a_strangers_text_is_no_html_and_no_template() -> None:
 
 def test_the_table_has_all_moves() -> None:
     """From each of the eight states of three options: who can move where, the improvements apart."""
-    found = graph(standoff.loads(OPTION_FORM))
+    found = answered("graph", standoff.loads(OPTION_FORM))
     table = graph_html.table(found, {"us": "US"}, lambda screen, state: f"/{screen}?{state}", 0, 10)
     rows = re.findall(r"<tr>(.*?)</tr>", table)[1:]
     cells = [
@@ -132,7 +132,7 @@ def test_the_table_has_all_moves() -> None:
 
 
 def test_the_table_comes_in_parts() -> None:
-    found = graph(standoff.loads(OPTION_FORM))
+    found = answered("graph", standoff.loads(OPTION_FORM))
     parts = [graph_html.table(found, {}, lambda screen, state: "", start, 3) for start in (0, 3, 6)]
     assert [part.count("<tr>") - 1 for part in parts] == [3, 3, 2]
 
@@ -148,12 +148,12 @@ def test_the_table_comes_in_parts() -> None:
 )
 def test_how_much_is_shown_is_said(asked: dict[str, Any], said: list[str]) -> None:
     """War is a strike or an attack, neither of which goes with talks: 3 of 4 of the 512 states without talks."""
-    text = graph_html.summary(graph(KOREA, account="article", **asked))
+    text = graph_html.summary(answered("graph", KOREA, account="article", **asked))
     assert all(each in text for each in said)
 
 
 def test_the_signs_name_every_shape() -> None:
-    words = re.sub("<[^>]+>", "|", graph_html.signs(graph(KOREA, account="article", concept="seq")))
+    words = re.sub("<[^>]+>", "|", graph_html.signs(answered("graph", KOREA, account="article", concept="seq")))
     for each in ("SEQ equilibrium", "status quo", "found", "better for the mover", "no better for it"):
         assert each in words
     assert all(len(graph_html.line_sample(place, dark=dark)) for place, dark in product(range(9), (True, False)))

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.files.reading import read_text
 from standoff.model.dispute import Dispute
-from standoff.workbench.answers.counts import counts
 from standoff.workbench.commands import COMMANDS, FALLS
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.model.screen import EDITS, SCOPED
@@ -102,7 +102,7 @@ def test_decision_makers_and_options_in_an_account() -> None:
 
 
 def test_conditions_with_what_they_do() -> None:
-    found = counts(standoff.loads(TEXT.replace("same: [cry]\n", "")))["accounts"]["two"]
+    found = answered("counts", standoff.loads(TEXT.replace("same: [cry]\n", "")))["accounts"]["two"]
     rows = spec.infeasible_rows(dispute(), "two", found)
     assert [(row["condition"], row["number"], row["own"], row["said"]) for row in rows] == [
         ("go and cry", 0, False, "rules out 2, 1 of them alone"),
@@ -148,7 +148,7 @@ accounts: {one: {absent: [what]}}
 
 
 def test_how_large_it_is() -> None:
-    korea = counts(standoff.load(EXAMPLES / "korea-2017" / "korea.yaml"))
+    korea = answered("counts", standoff.load(EXAMPLES / "korea-2017" / "korea.yaml"))
     line = in_short(korea, "article")
     assert "<strong>640</strong> feasible states of 1,024" in line
     assert "<span class='so-mono'>russia</span> 640" in line

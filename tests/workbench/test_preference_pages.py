@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import Finding
 from standoff.model.dispute import Claim, Ordering, Statement
-from standoff.workbench.answers.ranking import above, ranking
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
 from standoff.workbench.pages.preferences.wishes import (
     MOST_CLAIMS,
@@ -108,7 +108,7 @@ def test_short_names() -> None:
 
 
 def test_levels_with_what_is_true_in_them() -> None:
-    html = levels_html(ranking(SMALL, dm="ann", levels=2, states=1), SMALL, ["8"])
+    html = levels_html(answered("ranking", SMALL, dm="ann", levels=2, states=1), SMALL, ["8"])
     assert "16 states in 4 levels" in html
     assert html.count('<tr><th scope="row">') == 2
     assert '<abbr title="bob.stay">1</abbr>' in html
@@ -119,7 +119,7 @@ def test_levels_with_what_is_true_in_them() -> None:
 
 
 def test_sums_of_weights_stand_beside_the_levels() -> None:
-    html = levels_html(ranking(SMALL, dm="bob"), SMALL, [])
+    html = levels_html(answered("ranking", SMALL, dm="bob"), SMALL, [])
     assert '<th scope="col">Sum</th>' in html
     assert "<td>0.5</td>" in html
 
@@ -129,7 +129,7 @@ def named(claim: str) -> Markup:
 
 
 def test_why_a_state_is_above_another() -> None:
-    html = above_html(above(SMALL, dm="ann", one="0", other="8"), SMALL, named)
+    html = above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, named)
     assert (
         "<strong class=''>8</strong> is above <strong class=''>0</strong>: statement 1, <code>bob.stay</code>" in html
     )
@@ -138,16 +138,18 @@ def test_why_a_state_is_above_another() -> None:
 
 
 def test_tied_states_and_sums() -> None:
-    assert "are tied: nothing tells them apart." in above_html(above(SMALL, dm="ann", one="0", other="1"), SMALL, named)
-    weighed = above_html(above(SMALL, dm="bob", one="0", other="2"), SMALL, named)
+    assert "are tied: nothing tells them apart." in above_html(
+        answered("above", SMALL, dm="ann", one="0", other="1"), SMALL, named
+    )
+    weighed = above_html(answered("above", SMALL, dm="bob", one="0", other="2"), SMALL, named)
     assert "its weights sum to 0 against -1.5." in weighed
-    tied = above_html(above(SMALL, dm="bob", one="0", other="1"), SMALL, named)
+    tied = above_html(answered("above", SMALL, dm="bob", one="0", other="1"), SMALL, named)
     assert "they have the same sum" in tied
 
 
 def test_levels_of_a_direct_ranking() -> None:
     graph = standoff.loads(GRAPH_FORM)
-    html = above_html(above(graph, dm="ann", one="quiet", other="ann_pressed"), graph, named)
+    html = above_html(answered("above", graph, dm="ann", one="quiet", other="ann_pressed"), graph, named)
     assert "it is on level 1 of the ranking, the other on level 2." in html
     assert "<strong class=''>ann_pressed</strong> is above" in html
 
@@ -229,8 +231,8 @@ def test_of_many_claims_those_behind_the_rows_and_some_others_are_offered() -> N
 def test_every_column_of_the_tables_has_a_name() -> None:
     """So that those who hear the page know in which column they are, and which way a ranking goes."""
     pages = [
-        above_html(above(SMALL, dm="ann", one="0", other="8"), SMALL, named),
-        levels_html(ranking(SMALL, dm="ann"), SMALL, ()),
+        above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, named),
+        levels_html(answered("ranking", SMALL, dm="ann"), SMALL, ()),
     ]
     for page in pages:
         assert "<th" in page

@@ -13,7 +13,6 @@ import standoff
 from answering import answered
 from standoff.model.dispute import Claim
 from standoff.model.elements import elements
-from standoff.workbench.answers.source import source
 from standoff.workbench.pages.sources.claim_form import element_label, proposed_id
 from standoff.workbench.pages.sources.html import (
     MOST_CLAIMS,
@@ -52,13 +51,13 @@ def conflict(tmp_path: Path) -> standoff.Conflict:
 
 
 def told(conflict: standoff.Conflict, claim: str) -> dict[str, Any]:
-    found: dict[str, Any] = source(conflict, source="news")["claims"][claim]
+    found: dict[str, Any] = answered("source", conflict, source="news")["claims"][claim]
     return found
 
 
 def test_the_text_is_the_documents_letter_for_letter(conflict: standoff.Conflict) -> None:
     """So that places counted in the browser are places in the document."""
-    html = text_html(source(conflict, source="news"), ())
+    html = text_html(answered("source", conflict, source="news"), ())
     paragraphs = re.findall(r'<p data-paragraph="(\d)" data-start="0">(.*?)</p>', html, re.S)
     plain = {number: re.sub("<[^>]+>", "", text) for number, text in paragraphs}
     unescaped = {
@@ -71,7 +70,7 @@ def test_the_text_is_the_documents_letter_for_letter(conflict: standoff.Conflict
 
 
 def test_passages_are_marks_that_name_their_claims(conflict: standoff.Conflict) -> None:
-    html = text_html(source(conflict, source="news"), ["ran"])
+    html = text_html(answered("source", conflict, source="news"), ["ran"])
     marks = re.findall(r'<mark class="([^"]*)" tabindex="0" role="button" data-claims="([^"]*)"', html)
     assert marks[:3] == [("", "fox"), ("so-several so-picked", "fox ran"), ("so-picked", "ran")]
     proposed = [names for css, names in marks if "so-proposed" in css]
@@ -154,11 +153,11 @@ def test_of_many_claims_some_are_listed(conflict: standoff.Conflict) -> None:
 
 
 def test_a_source_says_where_it_comes_from(conflict: standoff.Conflict) -> None:
-    html = about_html(source(conflict, source="news"))
+    html = about_html(answered("source", conflict, source="news"))
     assert "unchecked" in html
     assert "&lt;i&gt;News&lt;/i&gt;" in html
     assert "Ann" in html
-    assert "the model names no file for it" in about_html(source(conflict, source="speech"))
+    assert "the model names no file for it" in about_html(answered("source", conflict, source="speech"))
 
 
 def test_the_source_with_most_to_show_is_shown_first() -> None:

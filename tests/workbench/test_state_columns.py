@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import standoff
+from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
-from standoff.workbench.answers.states import states
 from standoff.workbench.pages.states.columns import grid_columns
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
@@ -14,7 +14,7 @@ KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 
 def groups(conflict: standoff.Conflict, **asked: Any) -> dict[str, list[dict[str, Any]]]:
     """The columns of each group, by its heading."""
-    columns = grid_columns(states(conflict, count=0, **asked)["columns"], conflict)
+    columns = grid_columns(answered("states", conflict, count=0, **asked)["columns"], conflict)
     return {each["headerName"]: each["children"] for each in columns}
 
 
@@ -72,6 +72,6 @@ def test_graph_form_has_names_and_no_options() -> None:
 
 
 def test_each_column_is_that_of_one_key() -> None:
-    told = states(KOREA, count=0)["columns"]
+    told = answered("states", KOREA, count=0)["columns"]
     fields = [child["field"] for group in groups(KOREA).values() for child in group]
     assert sorted(fields) == sorted(column["key"] for column in told if column["kind"] != "pattern")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standoff.asking.question import Given, Question
@@ -21,11 +21,12 @@ def parameters(question: Question) -> list[inspect.Parameter]:
 
 def _parameter(each: Given) -> inspect.Parameter:
     kind = "" if each.told is None else each.told.kind
-    plain = list[str] if kind in SEVERAL else PLAIN.get(kind, str) if kind else each.type
+    several = kind in SEVERAL or each.type == Sequence[str]
+    plain = list[str] if several else PLAIN.get(kind, str) if kind else each.type
     if each.required:
         return inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, annotation=plain)
-    default = each.default if kind not in SEVERAL else None
-    optional = plain | None if default is None and kind else plain
+    default = None if several else each.default
+    optional = plain | None if default is None and (kind or several) else plain
     return inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=optional)
 
 

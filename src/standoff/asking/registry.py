@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from standoff.asking.question import Question, Screen
 from standoff.errors import QuestionError, did_you_mean
 
 STATE = "A STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas."
+
+_data = partial(Question, command=False, withdraws=False, signed=False)
+_of_sources = partial(_data, looks_at_files=True, of_sources=True)
 
 QUESTIONS = {
     each.name: each
@@ -72,14 +77,53 @@ QUESTIONS = {
             command=False,
             signed=False,
         ),
-        Question(
+        _data(
+            "above",
+            "Why a decision maker ranks one state above another, below it, or as high, in an account.",
+        ),
+        _data(
+            "condition",
+            "Whether a text is a condition, how many feasible states of an account meet it, and what may come at the "
+            "caret.",
+            "Without a caret its end is meant.",
+        ),
+        _data(
+            "counts",
+            "How many codes, feasible states and moves there are in each account, and what each condition does to "
+            "them.",
+        ),
+        _data(
+            "graph",
+            "Some states of an account, its first one without `account`, and the moves between them, with their "
+            "places.",
+        ),
+        _data(
+            "ranking",
+            "The states as a decision maker ranks them in an account, best first, and what each statement or weight "
+            "decides.",
+            "At most so many levels, and so many states of each.",
+        ),
+        _data(
+            "states",
+            "Some rows of the table of all feasible states of an account, the first one without: sorted, and filtered.",
+            "`sort` has keys of columns, `-key` for descending; `options` and `definitions` what is to be true or not "
+            "(`us.talks=Y`), `held` concepts under which states are equilibria, `stable` verdicts (`nash.us`); "
+            "`search` is the beginning of a code or a pattern, or part of a name.",
+        ),
+        _data("states_csv", "All rows that `states` would give with the same choices, as one CSV text."),
+        _of_sources("sources", "The sources, their status, and the claims whose passages aren't where they should be."),
+        _of_sources(
+            "source",
+            "The text of a source from a paragraph on, and the claims that point into it; `next` says where it goes "
+            "on.",
+        ),
+        _of_sources(
+            "passage",
+            "The text from one Unicode code point of a paragraph up to another, with its digest.",
+        ),
+        _of_sources(
             "locate",
             "Where a text stands in the sources.",
-            command=False,
-            withdraws=False,
-            signed=False,
-            looks_at_files=True,
-            of_sources=True,
             checked=True,
             under="claims",
         ),

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
 from standoff.render.answer import Answer
-from standoff.workbench.answers import ANSWERS, OF_FILES, OF_SOURCES
+from standoff.workbench.answers import ANSWERS
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Heard, Jobs
 from standoff.workbench.reading import Reading, read_through
@@ -185,7 +185,7 @@ class Service:
         if name not in ANSWERS and name not in QUESTIONS:
             raise QuestionError(f"there is no question `{name}`: {did_you_mean(name, (*ANSWERS, *QUESTIONS))}")
         reading = self.reading
-        of_sources = name in OF_SOURCES or (name in QUESTIONS and QUESTIONS[name].of_sources)
+        of_sources = name in QUESTIONS and QUESTIONS[name].of_sources
         if not reading.is_sound and (not of_sources or reading.conflict is None):
             raise ModelError(finding for finding in reading.findings if finding.is_error)
         found = await self._answer(reading, name, arguments, heard or _unheard, form)
@@ -221,7 +221,7 @@ class Service:
 
         where = f"{self.path}\0{reading.key}"  # equal texts in two folders have two folders of sources
         work = self._jobs.ask(where, reading.packed, name, form, arguments, heard)
-        passing = name in OF_FILES or (name in QUESTIONS and QUESTIONS[name].looks_at_files)
+        passing = name in QUESTIONS and QUESTIONS[name].looks_at_files
         self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, not passing)
         return self._asked[key]
 

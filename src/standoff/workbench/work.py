@@ -14,7 +14,7 @@ from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
-from standoff.workbench.answers import ANSWERS, OF_SOURCES
+from standoff.workbench.answers import ANSWERS
 from standoff.workbench.progress import told_to
 
 Form = Literal["json", "words"]
@@ -73,7 +73,7 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         if name == CHECK:
             return held.findings
         errors = tuple(finding for finding in held.findings if finding.is_error)
-        if errors and name not in OF_SOURCES and not (name in QUESTIONS and QUESTIONS[name].of_sources):
+        if errors and not (name in QUESTIONS and QUESTIONS[name].of_sources):
             return Refused("the file is not sound", errors)
         if name in ANSWERS:
             with told_to(teller):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from standoff.model.conditions import Condition, evaluate
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.model.preferences import Statement, Statements, Weights
 from standoff.model.references import state_code
-from standoff.questions.analyse import AccountAnalysis
+from standoff.questions.analyse import AccountAnalysis, ranked
+from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.grounds import Ground, ground, weight_sum
 
 Relation = Literal["above", "tied", "below"]
@@ -52,20 +53,27 @@ class Above:
     deciding: int | None
 
 
-def above(analysis: AccountAnalysis, dm: str, one: str | int | State, other: str | int | State) -> Above:
-    """Why a decision maker ranks a state above another, below it, or as high.
+def above(
+    conflict: Conflict,
+    dm: str,
+    one: Annotated[Named, Argument("The one state.", "state")],
+    other: Annotated[Named, Argument("The other.", "state")],
+    account: AccountName = None,
+) -> Above:
+    """Why a decision maker ranks a state above another, below it, or as high, in an account, the first one without.
 
-    States are named as on the command line: by code, pattern, name or the options taken. No concept needs to have been
-    asked. Raises QuestionError for a decision maker that isn't there and for a state that isn't feasible.
+    Raises QuestionError for a decision maker or an account that isn't there and for a state that isn't feasible there,
+    TooLargeError where this machine has no room for the states.
 
     >>> import standoff
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [not cry, go]}}"
-    >>> found = above(standoff.analyse(standoff.loads(text))["default"], "ann", "NN", "YY")
+    >>> found = above(standoff.loads(text), "ann", "NN", "YY")
     >>> found.relation, found.deciding, found.ground.text
     ('above', 0, 'not ann.cry')
     """
-    place = analysis.conflict.dm_index(dm)
-    slots = [analysis.slot(state_code(analysis.conflict, state)) for state in (one, other)]
+    analysis = ranked(conflict, account)
+    place = conflict.dm_index(dm)
+    slots = [analysis.slot(state_code(conflict, state)) for state in (one, other)]
     ranks = [int(analysis.model.ranks[place][slot]) for slot in slots]
     held = _held(analysis, place, slots)
     is_list = isinstance(analysis.account.preferences[place], Statements)

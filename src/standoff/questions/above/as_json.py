@@ -10,7 +10,7 @@ from standoff.questions.as_json import cited, ground_object, state_object
 from standoff.questions.ranking.preference import preference_head, statement_object, weight_object
 
 
-def above_object(found: Above) -> dict[str, Any]:
+def as_json(found: Above) -> dict[str, Any]:
     """The two states, what the `one` is to the `other`, and the truth of every statement or weight in either."""
     statements = [_held(each, position) for position, each in enumerate(found.held)]
     answer = {

@@ -10,6 +10,7 @@ from standoff.model.completion import Completion, completion
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
 from standoff.model.references import names_of
+from standoff.questions.arguments import AccountName
 from standoff.space.listing import list_states
 
 
@@ -21,6 +22,7 @@ class Written:
     `matching` where there is no condition.
     """
 
+    conflict: Conflict
     condition: Condition | None
     finding: Finding | None
     completion: Completion
@@ -28,7 +30,7 @@ class Written:
     matching: int | None
 
 
-def condition(conflict: Conflict, text: str, account: str | None = None, caret: int | None = None) -> Written:
+def condition(conflict: Conflict, text: str, account: AccountName = None, caret: int | None = None) -> Written:
     """What a text says as a condition over the states of an account, the first one without.
 
     `caret` is the place in the text, its end without, for which names and words are proposed. Raises QuestionError for
@@ -45,6 +47,7 @@ def condition(conflict: Conflict, text: str, account: str | None = None, caret: 
     names = names_of(conflict)
     found = names.condition(text, ())
     return Written(
+        conflict,
         found,
         names.findings[0] if names.findings else None,
         completion(names, text, len(text) if caret is None else caret),

@@ -9,7 +9,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.condition import Written
 
 
-def condition_object(written: Written, conflict: Conflict) -> dict[str, Any]:
+def as_json(written: Written) -> dict[str, Any]:
     """Whether it is `ok`, or the `error`; how many feasible states meet it; and what may come at the caret.
 
     `text` is the condition with its names written out. Offsets count code points.
@@ -26,7 +26,7 @@ def condition_object(written: Written, conflict: Conflict) -> dict[str, Any]:
         "completion": {
             "start": completion.start,
             "end": completion.end,
-            "proposals": [_proposal(each, conflict) for each in completion.proposals],
+            "proposals": [_proposal(each, written.conflict) for each in completion.proposals],
             "left_out": completion.left_out,
         },
     }

@@ -41,7 +41,15 @@ class Counts:
     too_large: str = ""
 
 
-def counts(conflict: Conflict) -> dict[str, Counts]:
+@dataclass(frozen=True)
+class ModelCounts:
+    """How large each account of a conflict is."""
+
+    conflict: Conflict
+    accounts: Mapping[str, Counts]
+
+
+def counts(conflict: Conflict) -> ModelCounts:
     """How large each account of a conflict is.
 
     >>> from standoff import loads
@@ -50,11 +58,11 @@ def counts(conflict: Conflict) -> dict[str, Counts]:
     ... decision_makers: {ann: {options: {go: leave, cry: cry}}}
     ... infeasible: [cry and not go]
     ... preferences: {ann: [go]}
-    ... '''))["default"]
+    ... ''')).accounts["default"]
     >>> found.codes, found.feasible, found.moves
     (4, 3, {'ann': 6})
     """
-    return {name: _of_account(conflict, account) for name, account in conflict.accounts.items()}
+    return ModelCounts(conflict, {name: _of_account(conflict, account) for name, account in conflict.accounts.items()})
 
 
 def _of_account(conflict: Conflict, account: Account) -> Counts:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.model.conflict import Conflict
-from standoff.questions.counts import Counts
+from standoff.questions.counts import Counts, ModelCounts
 
 
-def counts_object(conflict: Conflict, counts: dict[str, Counts]) -> dict[str, Any]:
+def as_json(found: ModelCounts) -> dict[str, Any]:
     """Per account its `codes`, `feasible_states` and `moves` per decision maker, and what each condition does.
 
     `infeasible` says of each rule how many `codes` it rules out and how many of these `alone`; of an account that is
     `too_large` the other numbers are null.
     """
     return {
-        "title": conflict.title,
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
-        "accounts": {name: _account(each) for name, each in counts.items()},
+        "title": found.conflict.title,
+        "decision_makers": [dm.id for dm in found.conflict.decision_makers],
+        "accounts": {name: _account(each) for name, each in found.accounts.items()},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,15 @@ import numpy as np
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
-from standoff.questions.analyse import AccountAnalysis, States
+from standoff.progress import Progress
+from standoff.questions.analyse import AccountAnalysis, States, analyse
+from standoff.questions.arguments import AccountName
 from standoff.questions.graph.drawn import Room, around, telling
 from standoff.questions.sought import sought
 from standoff.questions.variants import meeting
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import moves_from
+from standoff.stability import choose
 
 LIMIT = 120  # states
 MOST_STATES = 2_000
@@ -78,6 +81,41 @@ class Graph:
 
 
 def graph(
+    conflict: Conflict,
+    *,
+    account: AccountName = None,
+    concept: str = "nash",
+    improvements: bool = False,
+    dms: Sequence[str] = (),
+    focus: str | None = None,
+    radius: int = 1,
+    find: str | None = None,
+    hidden: Sequence[str] = (),
+    limit: int = LIMIT,
+    progress: Progress | None = None,
+) -> Graph:
+    """The states of an account, the first one without, and the moves between them: see `picture`.
+
+    Raises what `picture` raises, QuestionError for an account that isn't there, and TooLargeError where this machine
+    has no room for the states.
+    """
+    usual = [each.name for each in choose(None, conflict)]
+    name = next(iter(conflict.accounts)) if account is None else account
+    analysis = analyse(conflict, name, list(dict.fromkeys([*usual, concept])), progress=progress)[name]
+    return picture(
+        analysis,
+        concept,
+        improvements=improvements,
+        dms=dms,
+        focus=focus,
+        radius=radius,
+        find=find,
+        hidden=hidden,
+        limit=limit,
+    )
+
+
+def picture(
     analysis: AccountAnalysis,
     concept: str,
     *,
@@ -104,7 +142,7 @@ def graph(
     ... decision_makers: {ann: {options: {go: leave}}, bob: {options: {cry: weep}}}
     ... preferences: {ann: [go], bob: [not cry]}
     ... ''')
-    >>> shown = graph(standoff.analyse(conflict)["default"], "nash", improvements=True)
+    >>> shown = picture(standoff.analyse(conflict)["default"], "nash", improvements=True)
     >>> shown.states, list(zip(shown.moves.starts.tolist(), shown.moves.ends.tolist()))
     (<States 0, 1, 2, 3>, [(0, 1), (2, 3), (2, 0), (3, 1)])
     """

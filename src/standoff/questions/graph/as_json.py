@@ -10,7 +10,7 @@ from standoff.questions.graph import MOST_MOVES, Graph
 from standoff.questions.graph.layout import Layout, Line, layout
 
 
-def graph_object(graph: Graph) -> dict[str, Any]:
+def as_json(graph: Graph) -> dict[str, Any]:
     """The states shown with their places, the moves between them, and how much is left out.
 
     Where there are more than 20,000 moves the first ones are listed; `counts` has how many there are.

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statements, Weights
-from standoff.questions.analyse import AccountAnalysis, States
+from standoff.questions.analyse import AccountAnalysis, States, ranked
+from standoff.questions.arguments import AccountName
 from standoff.questions.columns import patterns
 from standoff.questions.effects import StatementEffect, WeightEffect, statement_effects, weight_effects
 from standoff.space.listing import IntArray, Truth
@@ -48,10 +50,11 @@ class RankedStates:
         return self.analysis.account.preferences[self.dm]
 
 
-def ranking(analysis: AccountAnalysis, dm: str, levels: int = 50) -> RankedStates:
-    """The states that a decision maker likes best, level by level, `levels` of them at most.
+def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels: int = 50) -> RankedStates:
+    """The states that a decision maker likes best in an account, the first one without: level by level.
 
-    No concept needs to have been asked. Raises QuestionError for a decision maker that isn't there.
+    At most so many `levels`. Raises QuestionError for a decision maker or an account that isn't there, TooLargeError
+    where this machine has no room for the states.
 
     >>> import standoff
     >>> text = '''
@@ -59,17 +62,18 @@ def ranking(analysis: AccountAnalysis, dm: str, levels: int = 50) -> RankedState
     ... decision_makers: {ann: {options: {go: leave, cry: weep}}}
     ... preferences: {ann: [not cry, go, go]}
     ... '''
-    >>> found = ranking(standoff.analyse(standoff.loads(text))["default"], "ann")
+    >>> found = ranking(standoff.loads(text), "ann")
     >>> [(level.place, level.shared) for level in found.levels]
     [(1, 'YN'), (2, 'NN'), (3, 'YY'), (4, 'NY')]
     >>> [effect.pairs for effect in found.statements]
     [4, 2, 0]
     """
-    place = analysis.conflict.dm_index(dm)
+    analysis = ranked(conflict, account)
+    place = conflict.dm_index(dm)
     codes, ranks = analysis.states.codes, analysis.ranks(dm)
     order = np.argsort(-ranks, kind="stable")
     starts = np.flatnonzero(np.diff(ranks[order], prepend=0))  # no rank is 0
-    edges = [*starts.tolist(), len(order)][: levels + 1]
+    edges = [*starts.tolist(), len(order)][: max(0, levels) + 1]
     return RankedStates(
         analysis,
         place,

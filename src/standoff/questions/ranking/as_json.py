@@ -13,7 +13,7 @@ from standoff.questions.ranking import Level, RankedStates
 from standoff.questions.ranking.preference import preference_head, statement_object, weight_object
 
 
-def ranking_object(ranked: RankedStates, *, states: int = 12) -> dict[str, Any]:
+def as_json(ranked: RankedStates, *, states: int = 12) -> dict[str, Any]:
     """The levels, best first, `states` of each at most, and what each statement or weight decides.
 
     `levels_left_out`, `states_left_out` of a level and its `count` are exact.
@@ -23,7 +23,7 @@ def ranking_object(ranked: RankedStates, *, states: int = 12) -> dict[str, Any]:
         "feasible_states": len(ranked.analysis.states),
         "level_count": ranked.level_count,
         "levels_left_out": ranked.level_count - len(ranked.levels),
-        "levels": [_level(ranked, level, states) for level in ranked.levels],
+        "levels": [_level(ranked, level, max(0, states)) for level in ranked.levels],
         "statements": [_statement(effect, position) for position, effect in enumerate(ranked.statements)],
         "weights": [_weight(effect, position) for position, effect in enumerate(ranked.weights)],
     }

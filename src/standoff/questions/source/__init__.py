@@ -1,7 +1,4 @@
-"""The sources, and the text of one, a part at a time, with the passages that claims point at.
-
-These questions look at sources and claims alone, so that they can be asked of a dispute that isn't sound yet.
-"""
+"""The text of a source, a part at a time, with the passages that claims point at."""
 
 from __future__ import annotations
 
@@ -9,20 +6,17 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError
 from standoff.files.passages import Resolution
-from standoff.files.search import Place, digest
-from standoff.files.sources import SourceText, open_source, open_sources
+from standoff.files.search import Place
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Claim, Source
-from standoff.questions.claims import resolved
+from standoff.model.dispute import Claim
+from standoff.questions.sources import SourceLook, looks, source_named
 
 MOST_PARAGRAPHS = 400  # of a part
 MOST_LETTERS = 200_000
 MOST_MARKS = 20  # claims that are told of one run of letters
-LONGEST_PASSAGE = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +42,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class SourceLook:
-    """A source, its file as it was found, and what became of the passage of each claim that names it."""
-
-    id: str
-    source: Source
-    text: SourceText
-    passages: Mapping[str, Resolution]
-
-    def with_status(self, *status: str) -> list[str]:
-        """The claims whose passages have one of some statuses."""
-        return [name for name, passage in self.passages.items() if passage.status in status]
-
-
-@dataclass(frozen=True)
 class CodedSource:
     """A part of a source. `next` is where the text goes on: a paragraph and a code point in it; None at its end."""
 
@@ -71,39 +51,9 @@ class CodedSource:
     next: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A stretch of a source's text, as a claim's `at:` would name it."""
-
-    source: str
-    text: SourceText
-    place: Place
-
-    @property
-    def digest(self) -> str:
-        """By which the stretch is known again."""
-        return digest(self.place.text)
-
-
-def sources(conflict: Conflict, folder: Path | None = None) -> tuple[SourceLook, ...]:
-    """All sources. `folder` is where their files are looked for: otherwise the folder of the conflict's file."""
-    return _looks(conflict, conflict.sources, folder or conflict.folder)
-
-
-def _looks(conflict: Conflict, chosen: Mapping[str, Source], folder: Path | None) -> tuple[SourceLook, ...]:
-    texts = open_sources(chosen, folder)
-    named = {name: claim.at.source for name, claim in conflict.claims.items() if claim.at and claim.at.source in chosen}
-    found = resolved({name: conflict.claims[name] for name in named}, texts)
-    pointing: dict[str, dict[str, Resolution]] = {each: {} for each in chosen}
-    for name, passage in found.items():
-        pointing[named[name]][name] = passage
-    return tuple(SourceLook(each, source, texts[each], pointing[each]) for each, source in chosen.items())
-
-
-def coded_source(
+def source(
     conflict: Conflict,
     source: str,
-    folder: Path | None = None,
     *,
     start: int = 1,
     offset: int = 0,
@@ -111,12 +61,11 @@ def coded_source(
 ) -> CodedSource:
     """The text of a source from a paragraph on, and from a code point in it: so many paragraphs, and not too long.
 
-    `folder` is where the file is looked for: otherwise the folder of the conflict's file. Where there is no text, there
-    are no paragraphs, and the source's status says why.
+    Where there is no text, there are no paragraphs, and the source's status says why.
 
     Raises QuestionError for a source or a paragraph that isn't there.
     """
-    (look,) = _looks(conflict, {source: _named(conflict, source)}, folder or conflict.folder)
+    (look,) = looks(conflict, {source: source_named(conflict, source)})
     text = look.text
     if start < 1 or offset < 0 or count < 1 or start > max(1, len(text.paragraphs)):
         raise QuestionError(f"there is no paragraph {start} to begin with: the source has {len(text.paragraphs):,}")
@@ -125,36 +74,6 @@ def coded_source(
     paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)
     claims = {name: conflict.claims[name] for name in look.passages}
     return CodedSource(look, claims, paragraphs, _next(stretches, text.paragraphs))
-
-
-def selection(
-    conflict: Conflict, source: str, folder: Path | None = None, *, paragraph: int, start: int, end: int
-) -> Selection:
-    """A stretch of a paragraph, from one code point up to another, to make a claim of.
-
-    Raises QuestionError where there is no such stretch, where it has no words or too many, and where the source isn't
-    at hand.
-    """
-    text = open_source(_named(conflict, source), folder or conflict.folder)
-    if not text.is_open:
-        raise QuestionError(f"the source `{source}` isn't at hand: {text.message}")
-    if not 1 <= paragraph <= len(text.paragraphs):
-        raise QuestionError(f"there is no paragraph {paragraph}: the source has {len(text.paragraphs):,}")
-    within = text.paragraphs[paragraph - 1]
-    if not 0 <= start < end <= len(within):
-        raise QuestionError(f"characters {start} to {end} are no part of the paragraph, which has {len(within):,}")
-    if end - start > LONGEST_PASSAGE:
-        raise QuestionError(f"{end - start:,} characters are too long a passage: at most {LONGEST_PASSAGE:,}")
-    place = Place(paragraph, start, end, within)
-    if not place.text.strip():
-        raise QuestionError("there are no words in that passage")
-    return Selection(source, text, place)
-
-
-def _named(conflict: Conflict, source: str) -> Source:
-    if source not in conflict.sources:
-        raise QuestionError(f"there is no source `{source}`: {did_you_mean(source, conflict.sources)}")
-    return conflict.sources[source]
 
 
 def _stretches(paragraphs: tuple[str, ...], start: int, offset: int, count: int) -> Iterator[Place]:

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conflict import Conflict
 from standoff.model.references import option_place, outcome_condition
-from standoff.questions.analyse import AccountAnalysis
+from standoff.progress import Progress
+from standoff.questions.analyse import AccountAnalysis, analyse
+from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.columns import Column, columns_of, rows_of
 from standoff.space.listing import BoolArray, IntArray
 
@@ -59,6 +61,35 @@ class Window:
 
 
 def states(
+    conflict: Conflict,
+    *,
+    account: AccountName = None,
+    concepts: Concepts = None,
+    start: int = 0,
+    count: int = 100,
+    sort: Sequence[str] = (),
+    options: Sequence[str] = (),
+    definitions: Sequence[str] = (),
+    condition: str = "",
+    held: Sequence[str] = (),
+    stable: Sequence[str] = (),
+    search: str = "",
+    progress: Progress | None = None,
+) -> Window:
+    """Some rows of the table of all feasible states of an account, the first one without: see `window_into`.
+
+    The other arguments are those of a `Filter`. Raises what `window_into` raises, QuestionError for an account that
+    isn't there, and TooLargeError where this machine has no room for the states.
+    """
+    name = next(iter(conflict.accounts)) if account is None else account
+    analysis = analyse(conflict, name, concepts or None, progress=progress)[name]
+    only = Filter(
+        options=options, definitions=definitions, condition=condition, held=held, stable=stable, search=search
+    )
+    return window_into(analysis, start=start, count=count, sort=sort, only=only)
+
+
+def window_into(
     analysis: AccountAnalysis,
     *,
     start: int = 0,
@@ -76,7 +107,7 @@ def states(
     >>> from standoff import analyse, loads
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [go]}}"
     >>> analysis = analyse(loads(text), concepts="nash")["default"]
-    >>> window = states(analysis, sort=["-ann.cry"], only=Filter(options=["go=Y"]))
+    >>> window = window_into(analysis, sort=["-ann.cry"], only=Filter(options=["go=Y"]))
     >>> [column.key for column in window.columns]
     ['state', 'pattern', 'ann.go', 'ann.cry', 'rank.ann', 'nash.ann', 'nash']
     >>> window.rows

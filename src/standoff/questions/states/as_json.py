@@ -1,20 +1,18 @@
-"""A window into the table of states as one JSON object, and all of its rows as CSV text."""
+"""A window into the table of states as one JSON object."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from standoff.files.tables import csv_text
 from standoff.questions.as_json import head
-from standoff.questions.columns import Column, table_of
+from standoff.questions.columns import Column
 from standoff.questions.states import Window
 from standoff.stability import CONCEPTS
 
 TITLES = {"state": "State", "pattern": "Pattern", "name": "Name"}
-MOST_CELLS = 8_000_000  # of a CSV text
 
 
-def states_object(window: Window) -> dict[str, Any]:
+def as_json(window: Window) -> dict[str, Any]:
     """The columns and the rows, each row a list aligned with the columns; yes and no are 1 and 0.
 
     `total` and `matching` count all feasible states and those that the filter lets through; the rows are a part of the
@@ -64,19 +62,3 @@ def _title(column: Column) -> str:
 
 def _concept(name: str) -> str:
     return CONCEPTS[name].title
-
-
-def states_csv_object(window: Window) -> dict[str, Any]:
-    """All states that the filter of a window lets through, in its order, as CSV text.
-
-    What would be longer than a text in memory ought to be is cut, and the object then has `"truncated": true`.
-    """
-    columns = [column for column in window.columns if column.kind != "pattern"]  # the options say it too
-    slots = window.slots[: max(1, MOST_CELLS // len(columns))]
-    return {
-        "account": window.analysis.account.id,
-        "matching": window.matching,
-        "rows": len(slots),
-        "csv": csv_text([column.key for column in columns], table_of(columns, slots)),
-        **({"truncated": True} if len(slots) < window.matching else {}),
-    }

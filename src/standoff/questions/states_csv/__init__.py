@@ -1,0 +1,41 @@
+"""The table of states with all of its rows, for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.model.conflict import Conflict
+from standoff.progress import Progress
+from standoff.questions.arguments import AccountName, Concepts
+from standoff.questions.states import Window, states
+
+
+def states_csv(
+    conflict: Conflict,
+    *,
+    account: AccountName = None,
+    concepts: Concepts = None,
+    sort: Sequence[str] = (),
+    options: Sequence[str] = (),
+    definitions: Sequence[str] = (),
+    condition: str = "",
+    held: Sequence[str] = (),
+    stable: Sequence[str] = (),
+    search: str = "",
+    progress: Progress | None = None,
+) -> Window:
+    """All states that `states` lets through with the same arguments; it raises what that raises."""
+    return states(
+        conflict,
+        account=account,
+        concepts=concepts,
+        count=0,
+        sort=sort,
+        options=options,
+        definitions=definitions,
+        condition=condition,
+        held=held,
+        stable=stable,
+        search=search,
+        progress=progress,
+    )

@@ -1,0 +1,27 @@
+"""All rows of the table of states as CSV text in a JSON object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.files.tables import csv_text
+from standoff.questions.columns import table_of
+from standoff.questions.states import Window
+
+MOST_CELLS = 8_000_000  # of a CSV text
+
+
+def as_json(window: Window) -> dict[str, Any]:
+    """All states that the filter of a window lets through, in its order, as CSV text.
+
+    What would be longer than a text in memory ought to be is cut, and the object then has `"truncated": true`.
+    """
+    columns = [column for column in window.columns if column.kind != "pattern"]  # the options say it too
+    slots = window.slots[: max(1, MOST_CELLS // len(columns))]
+    return {
+        "account": window.analysis.account.id,
+        "matching": window.matching,
+        "rows": len(slots),
+        "csv": csv_text([column.key for column in columns], table_of(columns, slots)),
+        **({"truncated": True} if len(slots) < window.matching else {}),
+    }
