@@ -100,7 +100,7 @@ class Explainer:
             found = None
             if self._deters(dm, rule, improvement, limit):
                 goal = self._goal(dm, rule.lasting, limit)
-                found = self.model.follow(improvement, self.model.others(dm), goal, improving=rule.credible)
+                found = self.model.follow(improvement, self.model.others(dm), goal, credible=rule.credible)
                 assert found, "the worst that can be reached is what some sequence reaches"
             self._trails[key] = found
         return self._trails[key]
