@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
+from standoff.stability import by_rule
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from standoff.questions.find.verdicts import Verdicts
     from standoff.solver.search import Told
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-
 
 @click.command()
 @common.file_argument
 @click.argument("outcome", required=False)
-@click.option("--concept", type=click.Choice(CONCEPTS), help="What holding means [default: nash; all with --state].")
+@click.option("--concept", type=click.Choice(by_rule()), help="What holding means [default: nash; all with --state].")
 @click.option("--state", help="For whom is this state stable? A code, a pattern, or the options taken.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="The most states to find.")
 @click.option("--by", type=click.Choice(("enumeration", "solver")), help="The way to go [default: by size].")
@@ -67,7 +66,7 @@ def find(
         if state is None:
             answer: Found | Verdicts = _equilibria(withdrawal.conflict, outcome, concept or "nash", limit, how)
         else:
-            answer = _verdicts(withdrawal.conflict, state, concept or CONCEPTS, how)
+            answer = _verdicts(withdrawal.conflict, state, concept or by_rule(), how)
         if any(each.by == "solver" for each in answer.values()):
             forget_unlisted()
     if as_json:

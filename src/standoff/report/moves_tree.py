@@ -46,9 +46,9 @@ class MovesTree:
             return tree
         for improvement in position.improvements[:rows]:
             self._add_improvement(tree, position, improvement)
-        if position.other_holds and "sim" in position.unstable_under:
-            other = "the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
-            tree.add(Text(f"sim: as seq; {other}"))
+        for concept, fact in position.facts:
+            if fact.holds and concept in position.unstable_under:
+                tree.add(Text(f"{concept}: {fact.words}"))
         more = position.improvement_count - len(position.improvements[:rows])
         if more:
             tree.add(Text(f"and {counted(more, 'more improvement')}: `--limit` or `--json` has them", style="dim"))

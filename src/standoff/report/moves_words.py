@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from standoff.questions.witness import RULES
 from standoff.render.words import counted, listed
+from standoff.stability import CONCEPTS
 
 FOR_MOVER = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
 BESIDE = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
@@ -47,7 +47,8 @@ def outcome(kind: str, concepts: Collection[str], steps: int, dm: str, here: str
     >>> outcome("nobody moves", ["seq"], 0, "us", "350", "342")
     'nothing deters: nobody else has an improvement to make from 342'
     """
-    credible = all(concept not in RULES or RULES[concept].credible for concept in concepts)
+    rules = [rule for rule in (CONCEPTS[concept].rule for concept in concepts) if rule is not None]
+    credible = all(rule.credible or not rule.answered for rule in rules)
     match kind:
         case "sanction":
             return f"deterred in {counted(steps, 'step')}"

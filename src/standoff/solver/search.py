@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import Engine, Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
+from standoff.solver.scope import rule_of
 from standoff.solver.stability import Departure, Standing
 
 Told = Callable[[int, int], None]
@@ -62,13 +62,12 @@ class _Candidates:
 
     def __init__(self, formulas: Formulas, outcome: Condition | None, concept: str) -> None:
         self._formulas, self._engine = formulas, formulas.engine
-        self._deterrence = DETERRENCE[concept]
         self._state = formulas.fresh("state")
         self._solver = self._engine.solver(formulas.feasible(self._state))
         if outcome is not None:
             self._solver.add(formulas.condition(outcome, self._state))
         dms = range(len(formulas.owned))
-        self._standings = [Standing(formulas, dm, self._deterrence) for dm in dms]
+        self._standings = [Standing(formulas, dm, rule_of(concept)) for dm in dms]
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
 
     def look(self, result: Search, most: int, told: Told | None) -> None:

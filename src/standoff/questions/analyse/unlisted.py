@@ -10,9 +10,9 @@ from standoff.model.conflict import Conflict
 from standoff.questions.find import Found, find
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.solver import scope
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import loaded
 from standoff.solver.search import Told
+from standoff.stability import by_rule
 
 MOST_OPTIONS = 200  # beyond which the solver is only asked by `find`
 SECONDS = 10.0  # for each account and concept
@@ -41,9 +41,9 @@ def beyond(
     None where it can't be asked: it isn't installed, or takes no such model. `concepts` are all that it knows without.
     `told` is called as by `find`. Raises QuestionError for an account that isn't there.
     """
-    asked = tuple(DETERRENCE) if concepts is None else tuple(concepts)
+    asked = by_rule() if concepts is None else tuple(concepts)
     accounts = conflict.accounts_of(account)
-    closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= DETERRENCE.keys()
+    closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= set(by_rule())
     if closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None
     found = [

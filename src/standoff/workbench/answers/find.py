@@ -12,7 +12,7 @@ from standoff.questions.find import find as ask
 from standoff.questions.find.as_json import find_object, verdicts_object
 from standoff.questions.find.verdicts import verdicts
 from standoff.report.left import left_object
-from standoff.solver.concepts import DETERRENCE
+from standoff.stability import by_rule
 from standoff.workbench.progress import tell
 
 
@@ -33,7 +33,7 @@ def find(
         raise QuestionError("give an outcome or a state, not both")
     withdrawal = withdraw(conflict, without or (), voices or ())
     if state is not None:
-        asked = tuple(DETERRENCE) if concept is None else concept
+        asked = by_rule() if concept is None else concept
         judged = verdicts(withdrawal.conflict, state, account, concepts=asked, by=by)
         return left_object(verdicts_object(judged), withdrawal, list(judged))
 

@@ -11,7 +11,7 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.questions.find import LIMIT
 from standoff.report.headings import concept_name
-from standoff.solver.concepts import DETERRENCE
+from standoff.stability import by_rule
 from standoff.workbench.pages.find.finding import Finding
 from standoff.workbench.pages.frame.bench import TYPED, Bench, Update
 from standoff.workbench.pages.model.spec import sample
@@ -49,7 +49,7 @@ class _Find:
                 "keydown.enter", self._entered, js_handler=TYPED
             )
             self._said = parts.html().classes("so-checked").props("aria-live=polite")
-        concepts = {name: concept_name(name) for name in DETERRENCE}
+        concepts = {name: concept_name(name) for name in by_rule()}
         self._concept = self._choice("Concept", concepts, chosen(concepts, bench.params.get("concept")))
         self._limit = self._choice("Up to", LIMITS, chosen(LIMITS, bench.params.get("limit")))
         ui.button("Find", on_click=self._ask).props("unelevated no-caps").classes("so-grow")
