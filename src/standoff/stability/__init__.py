@@ -69,9 +69,9 @@ class Concept:
         return found
 
     def facts(self, witness: Witness) -> tuple[Fact, ...]:
-        """What else a witness shows, besides the verdict: most pages have nothing of the sort."""
-        found: tuple[Fact, ...] = self.page.facts(witness) if hasattr(self.page, "facts") else ()
-        return found
+        """What else a witness shows, besides the verdict: only a page that decides may have something of the sort."""
+        facts = getattr(self.page, "facts", None) if self.rule is None else None
+        return () if facts is None else tuple(facts(witness))
 
     def is_quick(self, conflict: Conflict) -> bool:
         """Whether it is defined for a conflict and, if it looks at pairs, the states are few enough for that."""
