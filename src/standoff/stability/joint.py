@@ -11,7 +11,7 @@ makers, as GMCR+ means to compute it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 import numpy as np
@@ -48,24 +48,21 @@ def require_options(model: GraphModel, concept: str) -> None:
 
 def blocked(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> bool:
     """Whether each improvement of `dm` from a slot can be spoilt by improvements that others make at the same time."""
-    codes = model.listing.codes
-    here = int(codes[slot])
-    choices = [_choices(model, other, slot, may_stay=may_stay) for other in model.others(dm)]
-    mine = codes[model.improving(slot, dm)] & model.owned[dm]
+    codes, owned = model.listing.codes, model.owned
+    choices = [codes[_meanwhile(model, other, slot, may_stay)] & owned[other] for other in model.others(dm)]
+    mine = codes[model.improving(slot, dm)] & owned[dm]
     size = len(mine) * int(np.prod([len(each) for each in choices], dtype=object))
     memory.require(32 * size, f"the {size:,} joint outcomes of one state")
-    rest = here & ~sum(model.owned)
+    rest = int(codes[slot]) & ~sum(owned)
     theirs: IntArray = reduce(_combined, choices, np.array([rest]))
     ends = model.listing.slots(mine[:, None] | theirs[None, :])
     return bool(((ends >= 0) & model.outlook(dm).deters(ends, slot)).any(axis=1).all())
 
 
-def _choices(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> IntArray:
-    """What `dm` may do with its options meanwhile: the bits of each credible move and, if it may stay, of today."""
-    codes = model.listing.codes
-    ends: Sequence[int] | IntArray = model.credible(slot, dm)
-    ends = np.append(ends, slot) if may_stay else np.asarray(ends)
-    return codes[ends.astype(np.int64)] & model.owned[dm]
+def _meanwhile(model: GraphModel, dm: int, slot: int, may_stay: bool) -> IntArray:
+    """Where `dm` may go at the same time: the ends of its credible moves from a slot and, if it may stay, the slot."""
+    ends = model.credible(slot, dm)
+    return np.append(ends, slot) if may_stay else ends
 
 
 def _combined(left: IntArray, right: IntArray) -> IntArray:
@@ -83,24 +80,18 @@ def witness(finder: Finder, dm: int, slot: int) -> Witness:
 
 def clashes(model: GraphModel, dm: int, slot: int, improvements: Sequence[int], *, may_stay: bool) -> tuple[Reply, ...]:
     """What the others' improvements from a slot, made at the same time as each improvement, make of it."""
-    choices = {other: model.credible(slot, other) for other in model.others(dm)}
-    chosen = _combinations(choices, slot, may_stay=may_stay)
-    return tuple(_clash(model, dm, slot, each, tuple(choices), chosen) for each in improvements)
+    choices = [_meanwhile(model, other, slot, may_stay) for other in model.others(dm)]
+    chosen = np.stack([axis.reshape(-1) for axis in np.meshgrid(*choices, indexing="ij")], axis=1)
+    chosen = chosen[np.argsort((chosen != slot).sum(axis=1), kind="stable")]  # few movers first
+    return tuple(_clash(model, dm, slot, each, chosen) for each in improvements)
 
 
-def _combinations(choices: Mapping[int, IntArray], slot: int, *, may_stay: bool) -> IntArray:
-    """All choices (c, n-1) of the others, to improve or to stay in `slot`; those with few movers first."""
-    each = [np.append(ends, slot) if may_stay else ends for ends in choices.values()]
-    found = np.stack([axis.reshape(-1) for axis in np.meshgrid(*each, indexing="ij")], axis=1)
-    return found[np.argsort((found != slot).sum(axis=1), kind="stable")]
-
-
-def _clash(model: GraphModel, dm: int, slot: int, improvement: int, others: tuple[int, ...], chosen: IntArray) -> Reply:
-    """The first of the choices (c, n-1), of which those with few movers come first, that clash."""
-    codes, owned = model.listing.codes, model.owned
-    parts = {other: codes[chosen[:, place]] & owned[other] for place, other in enumerate(others)}
+def _clash(model: GraphModel, dm: int, slot: int, improvement: int, chosen: IntArray) -> Reply:
+    """The first of the choices of the others (c, n-1) that clash."""
+    codes, owned, others = model.listing.codes, model.owned, model.others(dm)
+    theirs = (codes[chosen[:, place]] & owned[other] for place, other in enumerate(others))
     own = int(codes[slot]) & ~sum(owned) | int(codes[improvement]) & owned[dm]
-    ends = model.listing.slots(reduce(np.bitwise_or, parts.values(), np.full(len(chosen), own)))
+    ends = model.listing.slots(reduce(np.bitwise_or, theirs, np.full(len(chosen), own)))
     clash = np.flatnonzero((ends >= 0) & model.outlook(dm).deters(ends, slot))
     if not len(clash):
         return Reply(improvement, "no clash")
@@ -109,46 +100,42 @@ def _clash(model: GraphModel, dm: int, slot: int, improvement: int, others: tupl
     return Reply(improvement, "clash", trail, int(ends[clash[0]]))
 
 
-def shown(witness: Witness, model: GraphModel) -> bool:
-    """The verdict that a witness shows, replayed. Raises WitnessError where it doesn't hold."""
-    return replayed_clashes(witness, model, may_stay=True)
+def shown(witness: Witness, model: GraphModel, *, may_stay: bool = True) -> bool:
+    """The verdict of a witness whose replies are clashes or the lack of any, replayed.
 
-
-def replayed_clashes(witness: Witness, model: GraphModel, *, may_stay: bool) -> bool:
-    """The verdict of a witness whose replies are clashes or the lack of them. Raises WitnessError."""
+    Raises WitnessError where it doesn't hold.
+    """
     require_covered(witness, model)
-    choices = {other: model.credible(witness.slot, other) for other in model.others(witness.dm)}
     for reply in witness.replies:
         if reply.kind == "clash":
-            require(may_stay or len(reply.trail) == len(choices), "in a clash under sim the other moves")
-            _require_clash(witness, model, reply, choices)
+            _require_clash(witness, model, reply, may_stay)
         else:
             require(reply.kind == "no clash" and not reply.trail, f"a {reply.kind} in {witness.concept}")
-            _require_none(witness, model, reply, choices, may_stay=may_stay)
+            _require_none(witness, model, reply, may_stay)
     return witness.holds
 
 
-def _require_clash(witness: Witness, model: GraphModel, reply: Reply, choices: Mapping[int, IntArray]) -> None:
+def _require_clash(witness: Witness, model: GraphModel, reply: Reply, may_stay: bool) -> None:
     """The moves made at the same time give the state that is claimed, which is no better."""
-    codes = model.listing.codes
+    codes, others = model.listing.codes, model.others(witness.dm)
     movers = [mover for mover, _ in reply.trail]
     require(movers and len(set(movers)) == len(movers), "a clash needs each other mover once")
+    require(may_stay or len(movers) == len(others), "somebody stays in the clash")
     code = int(codes[reply.improvement])
     for mover, end in reply.trail:
-        require(mover in choices and end in choices[mover], "a part in the clash is no improvement")
+        improves = mover in others and end in model.credible(witness.slot, mover)
+        require(improves, "a part in the clash is no improvement")
         code = code & ~model.owned[mover] | int(codes[end]) & model.owned[mover]
     require(model.listing.slot(code) == reply.end, "the clash gives another state")
     require(model.outlook(witness.dm).deters(reply.end, witness.slot), "the clash gives a better state")
 
 
-def _require_none(
-    witness: Witness, model: GraphModel, reply: Reply, choices: Mapping[int, IntArray], *, may_stay: bool
-) -> None:
+def _require_none(witness: Witness, model: GraphModel, reply: Reply, may_stay: bool) -> None:
     """No moves made at the same time give anything that is no better."""
-    codes, here = model.listing.codes, witness.slot
+    codes, owned = model.listing.codes, model.owned
     joint = np.array([codes[reply.improvement]])
-    for mover, ends in choices.items():
-        meanwhile = np.append(codes[ends], codes[here]) if may_stay else codes[ends]
-        joint = np.unique(joint[:, None] & ~model.owned[mover] | meanwhile[None, :] & model.owned[mover])
+    for mover in model.others(witness.dm):
+        meanwhile = codes[_meanwhile(model, mover, witness.slot, may_stay)]
+        joint = np.unique(joint[:, None] & ~owned[mover] | meanwhile[None, :] & owned[mover])
     slots = model.listing.slots(joint)
-    require(not model.outlook(witness.dm).deters(slots[slots >= 0], here).any(), "something clashes")
+    require(not model.outlook(witness.dm).deters(slots[slots >= 0], witness.slot).any(), "something clashes")

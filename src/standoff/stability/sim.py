@@ -56,7 +56,7 @@ def shown(witness: Witness, model: GraphModel) -> bool:
     require(len(model.ranks) == 2, "sim is for two decision makers")
     mine, theirs = (replayed(each, model) for each in witness.rests_on)
     if not mine and not theirs:
-        return joint.replayed_clashes(witness, model, may_stay=False)
+        return joint.shown(witness, model, may_stay=False)
     require(witness.replies == witness.rests_on[0].replies, "sim has other replies than seq")
     return mine
 
