@@ -23,6 +23,7 @@ from bench_analyse import COMMAND, ROOT, run
 from matrix_method import stable_by_matrices
 from random_models import model_text
 from standoff.space.graph_model import GraphModel, graph_model
+from standoff.space.space import by_order
 from standoff.stability import CONCEPTS, USUAL
 
 TRADE = ROOT / "examples" / "published" / "petersons-2014-trade" / "conflict.yaml"
@@ -121,7 +122,7 @@ def steps(console: Console, options: int) -> None:
     for dm in (0, 2, 4):
         axis = space._axis(dm)
         sorted_bytes = 0 if len(axis.bits) <= compiled.NARROW else 1
-        improving = space._improving(space.improvements(model.ranks[dm], dm))
+        improving = space._improving(space.improvements(by_order(model.ranks[dm]), dm))
         for name, step, traffic in (
             ("spread", space._spreading(dm), 1),
             ("improve", improving, 1 + (sorted_bytes or 4) / 8),

@@ -13,6 +13,8 @@ import reference
 from primitives import gathered, spread
 from reference import Game
 from standoff.space.graph_model import GraphModel
+from standoff.space.outlook import Outlook
+from standoff.space.space import LOWEST, Above
 from standoff.stability import CONCEPTS, USUAL
 
 
@@ -35,6 +37,27 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
             gladly = gathered(model, model.improve_min(values, movers))
             assert gladly == primitives.reach_min(game, value, movers, improving=True), movers
     assert np.array_equal(values, before), "what goes in stays as it is"
+    assert_outlooks(model, game, random)
+
+
+def assert_outlooks(model: GraphModel, game: Game, random: Random) -> None:
+    """The primitives where a state has to lie above another by more than a margin of that one's own."""
+    value, *margins = ({state: random.randint(-4, 4) for state in game.states} for _ in range(game.dms + 1))
+    values, outlooks, moves = spread(model, value, 9), [], []
+    for dm, margin in enumerate(margins):
+        there = {state: game.rank[dm][state] for state in game.states}
+        here = {state: there[state] + max(0, margin[state]) for state in game.states}
+        above = Above(spread(model, there, 0), spread(model, here, 0))
+        outlooks.append(Outlook(above, above, above))
+        moves.append({s: frozenset(t for t in game.moves[dm][s] if there[t] > here[s]) for s in game.states})
+        best = {s: max((value[t] for t in moves[dm][s]), default=LOWEST) for s in game.states}
+        assert gathered(model, model.space.best_above(values, above, dm)) == best
+    above_alone, seen = replace(game, moves=tuple(moves)), model.with_outlooks(outlooks)
+    for dm in range(game.dms):
+        untempted = {s: not moves[dm][s] for s in game.states}
+        assert gathered(model, seen.untempted(dm)) == untempted
+        lowest = gathered(model, seen.improve_min(values, seen.others(dm)))
+        assert lowest == primitives.reach_min(above_alone, value, seen.others(dm))
 
 
 def assert_batches(model: GraphModel, game: Game, random: Random) -> None:
@@ -58,6 +81,10 @@ def assert_batches(model: GraphModel, game: Game, random: Random) -> None:
         together = {
             "best": (batch.best(values, dm), lambda one, v, dm=dm: one.best(v, dm)),
             "reach_min": (batch.reach_min(values, others), lambda one, v, others=others: one.reach_min(v, others)),
+            "best_above": (
+                batch.space.best_above(values, margin_of(batch, dm), dm),
+                lambda one, v, dm=dm: one.space.best_above(v, margin_of(one, dm), dm),
+            ),
             "improve_min": (
                 batch.improve_min(values, others),
                 lambda one, v, others=others: one.improve_min(v, others),
@@ -73,6 +100,10 @@ def assert_batches(model: GraphModel, game: Game, random: Random) -> None:
         for name, (found, ask) in together.items():
             for place, one in single.items():
                 assert np.array_equal(found[place][feasible], ask(one, values[place])[feasible]), name
+
+
+def margin_of(model: GraphModel, dm: int) -> Above:
+    return Above(model.ranks[dm], model.ranks[dm] + 1)
 
 
 SHAPES: tuple[tuple[int, ...], ...] = ((), (1,), (3,), (2, 1), (2, 3))

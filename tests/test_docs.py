@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import doctest
+import inspect
 import re
 import shlex
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ BLOCK = re.compile(
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 SECTION = re.compile(r"^(?=[a-z_]+:)", re.M)
+NAME_OR_YEAR = re.compile(r"[A-ZÀ-Ý]\w+|\d{4}")
 STANDS_FOR = re.compile(r"\b(FILE|IN|OUT|NAME|A,B|N|SHELL)\b")
 
 
@@ -89,6 +91,19 @@ def command(name: str) -> click.Command:
     found = main.get_command(click.Context(main), name)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize("name", CONCEPTS)
+def test_the_table_of_concepts_is_what_the_pages_say(name: str) -> None:
+    """The row has the title of the entry, and no author or year that the page doesn't name."""
+    text = (DOCS / "concepts" / "index.md").read_text("utf-8")
+    (row,) = re.findall(rf"^\| \[`{name}`\]\({name}\.md\) \| (.*) \|$", text, re.M)
+    title, *_, source, _ = row.split(" | ")
+    assert title.removesuffix(" (R)").lower() == CONCEPTS[name].title.lower()
+    said = inspect.getdoc(CONCEPTS[name].page) or ""
+    _, _, cited = said.partition("Source: ")
+    assert set(NAME_OR_YEAR.findall(source)) <= set(NAME_OR_YEAR.findall(cited))
+    assert re.search(r"\d{4}", source)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -173,7 +173,9 @@ def test_who_moves_at_the_same_time() -> None:
 def test_sim_tells_whether_the_other_is_stable(name: str, state: int, holds: bool, kinds: set[str]) -> None:
     """`sim` looks at moves at the same time only where SEQ leaves both unstable."""
     ann = explain(designed(name), state, concepts="seq,sim")["default"]["ann"]
-    assert ann.other_holds is holds
+    assert [(concept, fact.key, fact.holds) for concept, fact in ann.facts] == [
+        ("sim", "other_stable_under_seq", holds)
+    ]
     found = {answer.kind for each in ann.improvements for answer in each.answers if "sim" in answer.concepts}
     assert found <= kinds
     assert found

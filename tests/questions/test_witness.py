@@ -19,12 +19,20 @@ import standoff
 from asking import EXAMPLES, ROOT
 from models import GraphDraft, OptionDraft
 from reference import Game
-from standoff.questions.explainer import Explainer
-from standoff.questions.witness import RULES, Reply, Witness, WitnessError, replayed
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.stability import CONCEPTS
+from standoff.stability.finder import Finder
+from standoff.stability.replay import replayed
+from standoff.stability.rule import Rule
+from standoff.stability.witness import Reply, Witness, WitnessError
 
 Matrix = NDArray[np.bool_]
+RULES = {
+    "gmr": Rule(credible=False, no_escape=False),
+    "smr": Rule(credible=False, no_escape=True),
+    "seq": Rule(credible=True, no_escape=False),
+    "sseq": Rule(credible=True, no_escape=True),
+}
 
 FILES = sorted([*EXAMPLES.glob("*/korea.yaml"), *EXAMPLES.glob("*/*/conflict.yaml")])
 MANY = 2_000  # states above which a sample is looked at
@@ -50,7 +58,7 @@ def concepts_of(model: GraphModel) -> list[str]:
 def test_every_state_has_a_witness_that_replays_to_the_verdict(conflict: standoff.Conflict, account: str) -> None:
     """What is said to deter, or not to, is what closures of moves as matrices say (Xu, Hipel and Kilgour 2009)."""
     model = graph_model(conflict, conflict.account(account))
-    explainer = Explainer(model)
+    finder = Finder(model)
     slots = np.flatnonzero(model.listing.feasible)
     small = len(slots) <= MANY
     slots = slots if small else slots[:: len(slots) // SAMPLE]
@@ -61,7 +69,7 @@ def test_every_state_has_a_witness_that_replays_to_the_verdict(conflict: standof
         for dm in range(len(model.ranks)):
             page = CONCEPTS[concept].stable(model, dm)
             for slot in slots.tolist():
-                witness = explainer.witness(concept, dm, slot)
+                witness = finder.witness(concept, dm, slot)
                 assert replayed(witness, model) == page[slot], (concept, dm, slot)
                 if matrices is not None and concept in RULES:
                     kinds = {reply.improvement: reply.kind for reply in witness.replies}
@@ -93,7 +101,7 @@ class Matrices:
         for improvement in np.flatnonzero(self.improving[dm][slot]).tolist():
             there = self.reach[dm, rule.credible][improvement]
             no_better = there & (self.ranks[dm] <= limit)
-            deters = no_better & (self.counter[dm] <= limit) if rule.lasting else no_better
+            deters = no_better & (self.counter[dm] <= limit) if rule.no_escape else no_better
             found[improvement] = (
                 "sanction"
                 if deters.any()
@@ -138,13 +146,13 @@ def _reachable(moves: list[Matrix]) -> Matrix:
 def test_witnesses_agree_with_the_reference(draft: OptionDraft | GraphDraft) -> None:
     note(draft.file)
     game, model = draft.game, primitives.model_of(draft)
-    explainer = Explainer(model)
+    finder = Finder(model)
     slots = dict(zip(model.listing.codes.tolist(), range(len(model.listing.codes)), strict=True))
     codes = model.listing.codes.tolist()
     for concept in reference.applicable(game):
         for dm in range(game.dms):
             for state in game.states[:: max(1, len(game.states) // 12)]:
-                witness = explainer.witness(concept, dm, slots[state])
+                witness = finder.witness(concept, dm, slots[state])
                 assert replayed(witness, model) == reference.CONCEPTS[concept](game, dm, state), (concept, dm, state)
                 for reply in witness.replies:
                     if reply.kind == "sanction" and concept in RULES:
@@ -155,7 +163,7 @@ def test_witnesses_agree_with_the_reference(draft: OptionDraft | GraphDraft) -> 
 def shortest(game: Game, concept: str, dm: int, state: int, improvement: int) -> int:
     """The steps of a shortest sanction that a concept accepts, by the definitions."""
     rule = RULES[concept]
-    deters = reference.inescapable if rule.lasting else reference.deters
+    deters = reference.inescapable if rule.no_escape else reference.deters
     step = reference.improvements if rule.credible else reference.all_moves
     level: set[tuple[int, int | None]] = {(improvement, None)}
     for length in range(1, 2 * len(game.states) * game.dms):
@@ -179,7 +187,7 @@ def designed(name: str) -> GraphModel:
 
 
 def found(model: GraphModel, concept: str, slot: int = 0) -> Witness:
-    return Explainer(model).witness(concept, 0, slot)
+    return Finder(model).witness(concept, 0, slot)
 
 
 def with_reply(witness: Witness, **changes: Any) -> Witness:
@@ -240,7 +248,7 @@ def test_each_improvement_needs_its_reply_once() -> None:
 def test_an_inescapable_sanction_may_not_be_passed_over() -> None:
     """Under SMR, to say that the first sanction is escaped is not enough where a second one holds."""
     model = designed("second-sanction-holds")
-    found_by = Explainer(model)
+    found_by = Finder(model)
     witness = next(
         witness
         for dm in range(len(model.ranks))
@@ -298,7 +306,7 @@ def test_sim_needs_both_witnesses_of_seq() -> None:
     assert {reply.kind for reply in witness.replies} == {"clash"}
     assert replayed(witness, model)
     with pytest.raises(WitnessError, match="sim needs both sides' seq"):
-        replayed(replace(witness, by_seq=witness.by_seq[:1]), model)
+        replayed(replace(witness, rests_on=witness.rests_on[:1]), model)
     model = designed("only-one-unstable")
     witness = found(model, "sim")
     assert witness.replies == found(model, "seq").replies
@@ -308,9 +316,9 @@ def test_sim_needs_both_witnesses_of_seq() -> None:
 
 def test_very_many_improvements_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that nothing deters from come first, so that what is left out can't make a state stable."""
-    monkeypatch.setattr("standoff.questions.explainer.MOST", 2)
+    monkeypatch.setattr("standoff.stability.finder.MOST", 2)
     conflict = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
     model = graph_model(conflict, conflict.account("article"))
-    witness = Explainer(model).witness("seq", 0, 837)
+    witness = Finder(model).witness("seq", 0, 837)
     assert (len(witness.replies), witness.left_out) == (2, 1)
     assert not replayed(witness, model)

@@ -15,11 +15,12 @@ import models
 import reference
 import standoff
 from standoff.model.references import outcome_condition
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import Engine, UndecidedError
 from standoff.solver.formulas import Formulas
+from standoff.solver.scope import rule_of
 from standoff.solver.search import search
 from standoff.solver.stability import Departure, Standing
+from standoff.stability import by_rule
 
 pytest.importorskip("z3")
 checked = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -42,7 +43,7 @@ def drafts(draw: DrawFn) -> models.OptionDraft:
 def test_equilibria_agree_with_the_reference(draft: models.OptionDraft) -> None:
     note(draft.file)
     conflict = standoff.loads(draft.file)
-    for concept in DETERRENCE:
+    for concept in by_rule():
         found = search(conflict, conflict.accounts["default"], None, concept, most=10_000, seconds=60)
         assert (found.found, found.complete) == (reference.equilibria(draft.game, concept), True), concept
 
@@ -54,9 +55,9 @@ def test_verdicts_agree_with_the_reference(draft: models.OptionDraft, data: st.D
     conflict = standoff.loads(draft.file)
     formulas = Formulas(Engine(), conflict, conflict.accounts["default"])
     state = data.draw(st.sampled_from(draft.game.states))
-    for concept, deterrence in DETERRENCE.items():
+    for concept in by_rule():
         for dm in range(draft.game.dms):
-            departure = Standing(formulas, dm, deterrence).departure(state)
+            departure = Standing(formulas, dm, rule_of(concept)).departure(state)
             assert (departure is None) == reference.CONCEPTS[concept](draft.game, dm, state), (concept, dm)
             if departure is not None:
                 assert departure.end in reference.improvements(draft.game, dm, state)
@@ -157,7 +158,7 @@ def test_the_solver_agrees_with_the_listing(options: int, dms: int, seed: int) -
     outcome = "d0.o0 and not d1.o1"
     analysis = standoff.analyse(conflict)
     for name, account in conflict.accounts.items():
-        for concept in DETERRENCE:
+        for concept in by_rule():
             found = search(conflict, account, outcome_condition(conflict, outcome), concept, most=20, seconds=60)
             codes = [
                 code

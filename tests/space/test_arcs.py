@@ -16,7 +16,7 @@ from asking import OPTION_FORM
 from models import GraphDraft, OptionDraft
 from standoff.space.arcs import ArcSpace, make_arcs
 from standoff.space.graph_model import graph_model
-from standoff.space.space import HIGHEST, LOWEST
+from standoff.space.space import HIGHEST, LOWEST, by_order
 
 random_models = settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 randoms = st.integers(0, 2**32).map(Random)
@@ -80,7 +80,7 @@ def test_a_decision_maker_without_moves() -> None:
     assert space.reach_min(values, [0]).tolist() == [2, 1]
     assert space.reach_min(values, [0, 1]).tolist() == [1, 1]
     assert space.moves(0, 0).tolist() == []
-    assert space.improve_min(values, [space.improvements(values, 0)]).tolist() == [2, 1]
+    assert space.improve_min(values, [space.improvements(by_order(values), 0)]).tolist() == [2, 1]
 
 
 def test_the_largest_and_the_smallest_values() -> None:

@@ -43,7 +43,7 @@ def test_sequences(draft: GraphDraft | OptionDraft, random: Random, improving: b
         movers = [dm for dm in range(game.dms) if random.random() < 0.7]
         start = random.choice(game.states)
         where = np.array([code in goal for code in codes])
-        found = model.follow(codes.index(start), movers, where, improving=improving)
+        found = model.follow(codes.index(start), movers, where, credible=improving)
         length = shortest(game, start, movers, goal, improving)
         if length is None:
             assert found is None
@@ -81,7 +81,7 @@ def test_the_sequence_names_movers_and_slots() -> None:
     both_pressed = np.array([False, False, True])
     assert model.follow(0, [0, 1], both_pressed) == ((0, 1), (1, 2))
     assert model.follow(0, [0], both_pressed) is None
-    assert model.follow(0, [0, 1], both_pressed, improving=True) == ((0, 1), (1, 2))
+    assert model.follow(0, [0, 1], both_pressed, credible=True) == ((0, 1), (1, 2))
     assert model.follow(0, [1], both_pressed) is None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from standoff.errors import Finding, ModelError, StandoffError
+from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,9 +29,7 @@ file_argument = click.argument("file", type=PATH)
 force_option = click.option("--force", is_flag=True, help="Write over a file that exists.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 account_option = click.option("--account", help="Only this account.")
-concepts_option = click.option(
-    "--concepts", help="Solution concepts, separated by commas: nash,gmr,smr,seq,sseq,sim,joint."
-)
+concepts_option = click.option("--concepts", help=f"Solution concepts, separated by commas: {','.join(CONCEPTS)}.")
 figure_option = click.option("--figure", type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
 
 
@@ -92,7 +91,6 @@ def without(conflict: Conflict, claims: tuple[str, ...], voices: tuple[str, ...]
 def chosen_concepts(names: str | None) -> list[str] | None:
     """The names of solution concepts in an option; an unknown one is wrong usage."""
     from standoff.errors import did_you_mean
-    from standoff.stability import CONCEPTS
 
     if names is None:
         return None

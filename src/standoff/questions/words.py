@@ -24,7 +24,7 @@ BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as
 
 def concept_name(concept: str) -> str:
     """What people call a concept: `Nash`, `SEQ`."""
-    return "Nash" if concept == "nash" else concept.upper() if concept in CONCEPTS and len(concept) < 5 else concept
+    return CONCEPTS[concept].label if concept in CONCEPTS else concept
 
 
 def concept(name: str, shown: str = "") -> Span:

@@ -25,4 +25,4 @@ def headed(title: str, first: str, right: bool = False) -> tuple[Text, Table]:
 
 def concept_name(concept: str) -> str:
     """What people call a concept: `Nash`, `SEQ`."""
-    return "Nash" if concept == "nash" else concept.upper() if concept in CONCEPTS and len(concept) < 5 else concept
+    return CONCEPTS[concept].label if concept in CONCEPTS else concept

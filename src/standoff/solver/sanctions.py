@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.solver.barriers import Barrier, Walls, everything_after
-from standoff.solver.concepts import Deterrence
 from standoff.solver.engine import Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
+from standoff.stability.rule import Rule
 
 MOST_ROUNDS = 64  # in which each of the others moves once, in turn
 
@@ -27,12 +27,12 @@ class Sanctions:
     Of all there may be, those are looked at that mattered: codes, of which the decision maker's own options count.
     """
 
-    def __init__(self, formulas: Formulas, dm: int, code: int, deterrence: Deterrence) -> None:
-        self._formulas, self._dm, self._deterrence = formulas, dm, deterrence
+    def __init__(self, formulas: Formulas, dm: int, code: int, rule: Rule) -> None:
+        self._formulas, self._dm, self._rule = formulas, dm, rule
         self._left = formulas.known(code)
         self._others = [other for other in range(len(formulas.owned)) if other != dm]
         self._escapes: list[int] = []
-        self._walls = Walls(formulas, self._others, credible=deterrence.credible)
+        self._walls = Walls(formulas, self._others, credible=rule.credible)
 
     def against(self, code: int) -> Answer | Barrier:
         """How the others can answer a move to the state of a code, or why they can't. Raises UndecidedError."""
@@ -91,7 +91,7 @@ class Sanctions:
 
     def _may_stay(self, dm: int, start: State, end: State) -> Formula:
         engine = self._formulas.engine
-        if not self._deterrence.credible:
+        if not self._rule.credible:
             return self._formulas.move(dm, start, end)
         same = [engine.same(start[place], end[place]) for place in self._formulas.owned[dm]]
         return engine.any([engine.all(same), self._formulas.improvement(dm, start, end)])
@@ -107,7 +107,7 @@ class Sanctions:
         solver = engine.solver(*rules, self.no_better(state))
         while engine.asks(solver):
             model = solver.model()
-            escape = self._way_out(self._formulas.code(model, state)) if self._deterrence.final else None
+            escape = self._way_out(self._formulas.code(model, state)) if self._rule.no_escape else None
             if escape is None:
                 return model
             self._escapes.append(escape)

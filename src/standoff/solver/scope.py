@@ -6,7 +6,8 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Ranking, Statements
-from standoff.solver.concepts import DETERRENCE
+from standoff.stability import CONCEPTS, by_rule
+from standoff.stability.rule import Rule
 
 
 def obstacle(conflict: Conflict, account: Account) -> str:
@@ -26,8 +27,15 @@ def obstacle(conflict: Conflict, account: Account) -> str:
 
 def require(conflict: Conflict, account: Account, concept: str) -> None:
     """Raises QuestionError where the solver can't be asked about an account, or about a concept."""
-    if concept not in DETERRENCE:
-        raise QuestionError(f"the solver knows no `{concept}`: ask for {', '.join(DETERRENCE)}")
+    rule_of(concept)
     found = obstacle(conflict, account)
     if found:
         raise QuestionError(f"the solver can't be asked about the account `{account.id}`: {found}")
+
+
+def rule_of(concept: str) -> Rule:
+    """What the solver goes by under a concept. Raises QuestionError for a concept that isn't decided by a rule."""
+    rule = CONCEPTS[concept].rule if concept in CONCEPTS else None
+    if rule is None:
+        raise QuestionError(f"the solver knows no `{concept}`: ask for {', '.join(by_rule())}")
+    return rule

@@ -12,9 +12,9 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
 from standoff.progress import Progress
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import Engine, Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
+from standoff.solver.scope import rule_of
 from standoff.solver.stability import Departure, Standing
 
 
@@ -60,13 +60,12 @@ class _Candidates:
 
     def __init__(self, formulas: Formulas, outcome: Condition | None, concept: str) -> None:
         self._formulas, self._engine = formulas, formulas.engine
-        self._deterrence = DETERRENCE[concept]
         self._state = formulas.fresh("state")
         self._solver = self._engine.solver(formulas.feasible(self._state))
         if outcome is not None:
             self._solver.add(formulas.condition(outcome, self._state))
         dms = range(len(formulas.owned))
-        self._standings = [Standing(formulas, dm, self._deterrence) for dm in dms]
+        self._standings = [Standing(formulas, dm, rule_of(concept)) for dm in dms]
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
 
     def look(self, result: Search, most: int, progress: Progress | None) -> None:

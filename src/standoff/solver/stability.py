@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.solver.barriers import Barrier
-from standoff.solver.concepts import Deterrence
 from standoff.solver.formulas import Formulas, State
 from standoff.solver.sanctions import Answer, Sanctions
+from standoff.stability.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Departure:
 class Standing:
     """One decision maker, under one solution concept."""
 
-    def __init__(self, formulas: Formulas, dm: int, deterrence: Deterrence) -> None:
-        self._formulas, self._dm, self._deterrence = formulas, dm, deterrence
+    def __init__(self, formulas: Formulas, dm: int, rule: Rule) -> None:
+        self._formulas, self._dm, self._rule = formulas, dm, rule
         self._start = formulas.fresh("start")
         self._choice = formulas.fresh("choice")
         self._end = formulas.mixed(self._start, self._choice, dm)
@@ -32,7 +32,7 @@ class Standing:
     def departure(self, code: int) -> Departure | None:
         """Why the state of a code isn't stable: None where it is. Raises UndecidedError."""
         best = self._best(code)
-        if best is None or not self._deterrence.answered:
+        if best is None or not self._rule.answered:
             return None if best is None else Departure(best, None)
         return self._undeterred(code, best)
 
@@ -55,7 +55,7 @@ class Standing:
         start = formulas.known(code)
         end = formulas.mixed(start, self._choice, self._dm)
         solver = engine.solver(formulas.improvement(self._dm, start, end))
-        sanctions = Sanctions(formulas, self._dm, code, self._deterrence)
+        sanctions = Sanctions(formulas, self._dm, code, self._rule)
         next_one = first
         while True:
             found = sanctions.against(next_one)
@@ -69,13 +69,13 @@ class Standing:
     def _answered(self, start: State, end: State, like: int, answer: Answer) -> Any:
         """Where what the others do about the move to `like` is an answer to the move to `end` too."""
         formulas, engine = self._formulas, self._formulas.engine
-        step = formulas.improvement if self._deterrence.credible else formulas.move
+        step = formulas.improvement if self._rule.credible else formulas.move
         here, rules = end, []
         for other, code in answer.steps:
             there = formulas.mixed(formulas.known(code), self._choice, self._dm)
             rules.append(step(other, here, there))
             here = there
         rules.append(engine.no(formulas.better(self._dm, here, start)))
-        if self._deterrence.final:
+        if self._rule.no_escape:
             rules.append(formulas.allowed(formulas.known(like), end, [self._dm]))
         return engine.all(rules)

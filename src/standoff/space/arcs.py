@@ -15,7 +15,7 @@ import numpy as np
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.space.listing import BoolArray, IntArray, Listing
-from standoff.space.space import HIGHEST, LOWEST, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,14 @@ class ArcSpace:
         """See Space."""
         return _sequences(values, [(self._arcs[dm], None) for dm in dms])
 
-    def improvements(self, rank: Values, dm: int) -> tuple[Arcs, BoolArray]:
-        """See Space: the arcs, and which of them (..., a) improve."""
+    def best_above(self, values: Values, above: Above, dm: int) -> Values:
+        """See Space."""
+        return self._arcs[dm].over(np.maximum, values, LOWEST, self.improvements(above, dm)[1])
+
+    def improvements(self, above: Above, dm: int) -> tuple[Arcs, BoolArray]:
+        """See Space: the arcs, and which of them (..., a) lead upwards."""
         arcs = self._arcs[dm]
-        return arcs, rank[..., arcs.ends] > rank[..., arcs.origin]
+        return arcs, above.holds(arcs.ends, arcs.origin)
 
     def improve_min(self, values: Values, improvements: Sequence[tuple[Arcs, BoolArray]]) -> Values:
         """See Space."""

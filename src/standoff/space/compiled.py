@@ -16,7 +16,7 @@ from standoff.space.compiling import SORTED, WIDEST
 from standoff.space.grid import GridSpace
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray
-from standoff.space.space import HIGHEST, LOWEST, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 NARROW = 4  # options of one decision maker up to which looking at all pairs of positions is quicker (measured)
 SHARES = 4  # pieces of work for each core, so that none waits long for another
@@ -38,9 +38,10 @@ class Sorted(Improvements):
         """The positions on the axis by rank (s): see `kernels.sort_columns`."""
         from standoff.space.kernels import sort_columns
 
-        order: Order = np.empty(len(self.rank), np.uint8 if len(self.axis.bits) < 8 else np.uint16)
+        rank = self.above.there
+        order: Order = np.empty(len(rank), np.uint8 if len(self.axis.bits) < 8 else np.uint16)
         columns = len(order) >> len(self.axis.bits)
-        _shared_out(columns, lambda some: sort_columns(self.rank, self.feasible, order, _place(self.axis), some))
+        _shared_out(columns, lambda some: sort_columns(rank, self.feasible, order, _place(self.axis), some))
         return order
 
 
@@ -64,15 +65,15 @@ class CompiledGrid(GridSpace):
         _settle(work, [(self._axis(dm), self._spreading(dm)) for dm in dms])
         return work
 
-    def improvements(self, rank: Values, dm: int) -> Improvements:
+    def improvements(self, above: Above, dm: int) -> Improvements:
         """See Space."""
-        return Sorted(rank, self._axis(dm), self._unless_all_feasible())
+        return Sorted(above, self._axis(dm), self._unless_all_feasible())
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
-        """See Space."""
-        if any(_too_wide(each.axis) for each in improvements):
+        """See Space. The compiled steps know orders alone."""
+        if any(_too_wide(each.axis) or not each.above.is_order for each in improvements):
             return super().improve_min(values, improvements)
-        shape = np.broadcast_shapes(values.shape, *(each.rank.shape for each in improvements))
+        shape = np.broadcast_shapes(values.shape, *(each.above.there.shape for each in improvements))
         if len(shape) > 1:
             spread = np.broadcast_to(values, shape)
             rows = [each.over(shape[:-1]) for each in improvements]
@@ -95,7 +96,7 @@ class CompiledGrid(GridSpace):
         """Lowers each state to the least of all improvements."""
         from standoff.space.kernels import improve, improve_in_order
 
-        axis, rank, feasible = improvements.axis, improvements.rank, self._unless_all_feasible()
+        axis, rank, feasible = improvements.axis, improvements.above.there, self._unless_all_feasible()
         if isinstance(improvements, Sorted) and axis.is_free and len(axis.bits) > NARROW:
             order = improvements.order
             return lambda values, stamps, passes, columns: bool(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,9 @@ from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
 from standoff.space.compiling import worthwhile
 from standoff.space.grid import GridSpace
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states, needs_arcs
+from standoff.space.outlook import Outlook, ordinal
 from standoff.space.ranks import rank_states
-from standoff.space.space import Space, Values
+from standoff.space.space import LOWEST, Space, Values
 
 
 @dataclass(frozen=True)
@@ -25,25 +27,27 @@ class GraphModel:
     """States, moves and ranks of one account (Kilgour, Hipel and Fang 1987).
 
     `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's
-    options, and is empty where states aren't plain combinations of options.
+    options, and is empty where states aren't plain combinations of options. `outlooks` has what each one makes of the
+    states where that isn't only the order of its ranks: see `outlook`.
 
     Many variants of the preferences are asked about at once by batch axes before the slots: see `with_ranks`. The
     batch axes of different decision makers, and of values, only have to broadcast: in a model of which one alone has
     ranks of shape (b, s), and all others (s), what doesn't depend on that one is computed once and has the shape (s).
-    What follows single states (`improving`, `follow`) has no use for batches.
+    What follows single states (`improving`, `credible`, `follow`) has no use for batches.
     """
 
     space: Space
     listing: Listing
     ranks: tuple[Values, ...]
     owned: tuple[int, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
     _improvements: dict[int, Any] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         np.broadcast_shapes(*(rank.shape for rank in self.ranks))  # raises ValueError for batch axes that don't fit
 
     def with_ranks(self, ranks: Sequence[Values]) -> GraphModel:
-        """The same states and moves under other ranks: one array (..., s) per decision maker.
+        """The same states and moves under other ranks: one array (..., s) per decision maker, who goes by their order.
 
         Raises ValueError where their number or their shapes don't fit, TypeError where they may not fit into 32-bit
         integers. `standoff.space.variants` cuts many variants into pieces of which each is quick.
@@ -52,8 +56,21 @@ class GraphModel:
         if len(ranks) != len(self.ranks) or any(rank.shape[-1:] != (slots,) for rank in ranks):
             raise ValueError(f"{len(self.ranks)} arrays of ranks are needed here, for {slots} slots each")
         laid = tuple(rank.astype(np.int32, order="F", casting="safe", copy=False) for rank in ranks)
-        kept = {dm: known for dm, known in self._improvements.items() if laid[dm] is self.ranks[dm]}
-        return replace(self, ranks=laid, _improvements=kept)
+        known = {} if self.outlooks else self._improvements
+        kept = {dm: moves for dm, moves in known.items() if laid[dm] is self.ranks[dm]}
+        return replace(self, ranks=laid, outlooks=(), _improvements=kept)
+
+    def with_outlooks(self, outlooks: Sequence[Outlook]) -> GraphModel:
+        """The same states and moves, of which the decision makers make something else."""
+        return replace(self, outlooks=tuple(outlooks), _improvements={})
+
+    def outlook(self, dm: int) -> Outlook:
+        """What a decision maker makes of the states: what tempts it, what deters it, what is credible of it."""
+        return (self.outlooks or self._by_rank)[dm]
+
+    @cached_property
+    def _by_rank(self) -> tuple[Outlook, ...]:
+        return tuple(map(ordinal, self.ranks))
 
     def others(self, dm: int) -> tuple[int, ...]:
         """All decision makers but one."""
@@ -68,31 +85,45 @@ class GraphModel:
         return self.space.reach_min(values, dms)
 
     def improve_min(self, values: Values, dms: Sequence[int]) -> Values:
-        """As `reach_min`, over sequences in which each mover improves on the state that it leaves."""
+        """As `reach_min`, over sequences of credible moves: with ordinal preference, improvements of their movers."""
         for dm in dms:
             if dm not in self._improvements:
-                self._improvements[dm] = self.space.improvements(self.ranks[dm], dm)
+                self._improvements[dm] = self.space.improvements(self.outlook(dm).credible, dm)
         return self.space.improve_min(values, [self._improvements[dm] for dm in dms])
 
+    def untempted(self, dm: int) -> BoolArray:
+        """Where no move tempts `dm`."""
+        tempts = self.outlook(dm).tempts
+        if tempts.is_order:
+            return np.asarray(self.best(tempts.there, dm) <= tempts.here)
+        return np.asarray(self.space.best_above(np.zeros_like(tempts.there), tempts, dm) == LOWEST)
+
     def deterred(self, dm: int, worst: Values) -> BoolArray:
-        """Where each improvement of `dm` leads to a `worst` that is no better than here."""
-        rank = self.ranks[dm]
-        return np.asarray(self.best(np.minimum(worst, rank), dm) <= rank)
+        """Where each move that tempts `dm` leads to a `worst`, as `spares` of its outlook has it, that deters it."""
+        outlook = self.outlook(dm)
+        here = outlook.spares.here
+        if outlook.is_order:  # a move that tempts and isn't deterred exceeds `here` twice, which is asked at once
+            return np.asarray(self.best(np.minimum(worst, here), dm) <= here)
+        return np.asarray(self.space.best_above(worst, outlook.tempts, dm) <= here)
 
     def improving(self, slot: int, dm: int) -> IntArray:
-        """The slots of the unilateral improvements of `dm` from a slot."""
+        """The slots of the unilateral improvements of `dm` from a slot: the moves that tempt it."""
         ends = self.space.moves(slot, dm)
-        better: IntArray = ends[self.ranks[dm][ends] > self.ranks[dm][slot]]
-        return better
+        return ends[self.outlook(dm).tempts.holds(ends, slot)]
+
+    def credible(self, slot: int, dm: int) -> IntArray:
+        """The slots that `dm` can reach from a slot in one credible move."""
+        ends = self.space.moves(slot, dm)
+        return ends[self.outlook(dm).credible.holds(ends, slot)]
 
     def follow(
-        self, slot: int, dms: Sequence[int], goal: BoolArray, *, improving: bool = False
+        self, slot: int, dms: Sequence[int], goal: BoolArray, *, credible: bool = False
     ) -> tuple[tuple[int, int], ...] | None:
         """A shortest legal sequence by `dms` to a slot where `goal` (s) holds, as (mover, slot) pairs, or None.
 
-        With `improving`, each mover improves on the state that it leaves. Nobody moves twice in succession.
+        With `credible`, all moves are credible ones. Nobody moves twice in succession.
         """
-        step = self.improving if improving else self.space.moves
+        step = self.credible if credible else self.space.moves
         came: dict[tuple[int, int], tuple[int, int] | None] = {(slot, -1): None}
         queue = deque(came)
         while queue:

@@ -19,7 +19,7 @@ from standoff.model.accounts import Irreversible
 from standoff.model.conflict import Conflict
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray, IntArray
-from standoff.space.space import HIGHEST, LOWEST, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 
 class GridSpace:
@@ -49,9 +49,17 @@ class GridSpace:
             if before is None or np.array_equal(before, work):
                 return work
 
-    def improvements(self, rank: Values, dm: int) -> Improvements:
+    def best_above(self, values: Values, above: Above, dm: int) -> Values:
+        """See Space. The greatest is the least of the complements, which have the opposite order."""
+        shape = np.broadcast_shapes(values.shape, above.there.shape)
+        least = np.full(shape, HIGHEST, np.int32, order="F")
+        there = self._masked(np.broadcast_to(np.invert(values), shape), HIGHEST)
+        Improvements(above, self._axis(dm)).lower(there, least)
+        return np.invert(least, out=least)
+
+    def improvements(self, above: Above, dm: int) -> Improvements:
         """See Space."""
-        return Improvements(rank, self._axis(dm))
+        return Improvements(above, self._axis(dm))
 
     def _axis(self, dm: int) -> Axis:
         bits = self._bits[dm]
@@ -60,7 +68,7 @@ class GridSpace:
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
         """See Space. Takes the movers in turn until a full round changes nothing."""
-        shape = np.broadcast_shapes(values.shape, *(each.rank.shape for each in improvements))
+        shape = np.broadcast_shapes(values.shape, *(each.above.there.shape for each in improvements))
         work = self._masked(values if values.shape == shape else np.broadcast_to(values, shape), HIGHEST)
         unchanged = 0
         while unchanged < len(improvements):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from standoff.space.ladder import Indices, Ladder, make_ladder
 from standoff.space.listing import BoolArray
-from standoff.space.space import HIGHEST, LOWEST, Values
+from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 WIDEST = 32  # positions on an axis up to which barriers are quicker than ladders, row by row (measured)
 
@@ -66,20 +66,20 @@ class Axis:
 
 @dataclass(frozen=True)
 class Improvements:
-    """The moves along an axis to states of higher `rank` (..., s)."""
+    """The moves along an axis to states `above` those that they leave."""
 
-    rank: Values
+    above: Above
     axis: Axis
 
     def lower(self, values: Values, result: Values) -> None:
         """Lowers `result` at each state to the least of `values` over its improvements.
 
-        Both have the same shape (..., s), and all batch axes that the ranks have.
+        Both have the same shape (..., s), and all batch axes that the improvements have.
         """
-        if result.ndim == 1:
+        if result.ndim == 1 and self.above.is_order:
             for ladder in self.ladders:
                 ladder.lower(values, result)
-        elif result.size > result.shape[-1] and 2 ** len(self.axis.bits) <= WIDEST:
+        elif result.ndim == 1 or (result.size > result.shape[-1] and self._is_narrow):
             self._lower_over_barriers(values, result)
         else:
             self._lower_row_by_row(values, result)
@@ -89,36 +89,40 @@ class Improvements:
             improvements.lower(values[at], result[at])
 
     def over(self, batch: tuple[int, ...]) -> NDArray[Any]:
-        """The improvements at each place of a batch that has all batch axes of the ranks."""
+        """The improvements at each place of a batch that has all of their batch axes."""
         rows = np.empty(len(self._rows), object)
         rows[:] = self._rows
-        return np.broadcast_to(rows.reshape(self.rank.shape[:-1]), batch)
+        return np.broadcast_to(rows.reshape(self.above.there.shape[:-1]), batch)
 
     @cached_property
     def _rows(self) -> list[Self]:
-        if self.rank.ndim == 1:
+        if self.above.there.ndim == 1:
             return [self]
-        ranks = self.rank.reshape(-1, self.rank.shape[-1])
-        return [replace(self, rank=np.ascontiguousarray(rank)) for rank in ranks]
+        return [replace(self, above=row) for row in self.above.rows()]
 
     def _lower_over_barriers(self, values: Values, result: Values) -> None:
         there, here = self.axis.cube(values), self.axis.cube(result)
         room = np.empty_like(here)
-        for change, barrier in self.barriers:
+        for change, barrier in self._kept_barriers if self._is_narrow else self._barriers():
             np.maximum(self.axis.changed(there, change), barrier, out=room)
             np.minimum(here, room, out=here)
 
+    @property
+    def _is_narrow(self) -> bool:
+        return bool(2 ** len(self.axis.bits) <= WIDEST)
+
     @cached_property
-    def barriers(self) -> list[tuple[int, Values]]:
+    def _kept_barriers(self) -> list[tuple[int, Values]]:
+        return list(self._barriers())
+
+    def _barriers(self) -> Iterator[tuple[int, Values]]:
         """For each possible change a cube: LOWEST where it is an improvement, and elsewhere HIGHEST."""
-        cube = self.axis.cube(self.rank)
-        found = []
+        there, here = self.axis.cube(self.above.there), self.axis.cube(self.above.here)
         for change, possible in self.axis.changes():
-            worse = self.axis.changed(cube, change) <= cube
-            found.append((change, np.where(worse | ~possible, np.int32(HIGHEST), np.int32(LOWEST))))
-        return found
+            worse = self.axis.changed(there, change) <= here
+            yield change, np.where(worse | ~possible, np.int32(HIGHEST), np.int32(LOWEST))
 
     @cached_property
     def ladders(self) -> tuple[Ladder, ...]:
-        """One ladder for each choice that an irreversible option leaves; for ranks without batch axes."""
-        return tuple(make_ladder(self.rank, self.axis.bits, *ends) for ends in self.axis.by_origin())
+        """One ladder for each choice that an irreversible option leaves; for an order without batch axes."""
+        return tuple(make_ladder(self.above.there, self.axis.bits, *ends) for ends in self.axis.by_origin())

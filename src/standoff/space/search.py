@@ -40,10 +40,8 @@ def persuasion_first(model: GraphModel, dm: int, starts: IntArray, ends: IntArra
 
 
 def improves(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> BoolArray:
-    """Which moves lead to states that the mover prefers to those they leave. Ranks have no batch axis here."""
-    rank = model.ranks[dm]
-    better: BoolArray = rank[ends] > rank[starts]
-    return better
+    """Which moves are improvements for the mover. Ranks have no batch axis here."""
+    return model.outlook(dm).tempts.holds(ends, starts)
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.space.listing import IntArray
+from standoff.space.listing import BoolArray, IntArray
 
 Values = NDArray[np.int32]
 LOWEST = np.iinfo(np.int32).min
 HIGHEST = np.iinfo(np.int32).max
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Which states t count as above a state s: those with `there[t] > here[s]`.
+
+    Both arrays (..., s) have the same shape. Where the states are ordered they are one and the same array.
+    """
+
+    there: Values
+    here: Values
+
+    @property
+    def is_order(self) -> bool:
+        """Whether states are above each other by one array: nothing is above itself then."""
+        return self.there is self.here
+
+    def holds(self, ends: int | IntArray, starts: int | IntArray) -> BoolArray:
+        """Whether the states in some slots are above those in others."""
+        if self.there.ndim == 1:  # told apart for speed alone
+            return self.there[ends] > self.here[starts]
+        return self.there[..., ends] > self.here[..., starts]
+
+    def rows(self) -> list[Above]:
+        """The same without batch axes, one for each place of the batch."""
+        there, here = (array.reshape(-1, array.shape[-1]) for array in (self.there, self.here))
+        if self.is_order:
+            return [by_order(np.ascontiguousarray(row)) for row in there]
+        return [Above(*map(np.ascontiguousarray, pair)) for pair in zip(there, here, strict=True)]
+
+
+def by_order(rank: Values) -> Above:
+    """The states of a higher rank are above those of a lower one."""
+    return Above(rank, rank)
 
 
 class Space(Protocol):
@@ -29,12 +64,16 @@ class Space(Protocol):
         """At each state the least value among itself and all that `dms` can reach by legal sequences of moves."""
         ...
 
-    def improvements(self, rank: Values, dm: int) -> Any:
-        """The moves of `dm` to states of higher rank, prepared for `improve_min`."""
+    def best_above(self, values: Values, above: Above, dm: int) -> Values:
+        """At each state the greatest value among the states above it that `dm` can reach in one move, or LOWEST."""
+        ...
+
+    def improvements(self, above: Above, dm: int) -> Any:
+        """The moves of `dm` to states above those that they leave, prepared for `improve_min`."""
         ...
 
     def improve_min(self, values: Values, improvements: Sequence[Any]) -> Values:
-        """As `reach_min`, over sequences in which each mover improves on the state that it leaves."""
+        """As `reach_min`, over sequences in which each move leads to a state above the one that it leaves."""
         ...
 
     def moves(self, slot: int, dm: int) -> IntArray:

@@ -91,8 +91,7 @@ class Trails:
         return fewest
 
     def _persuasion(self, place: Place, following: Place) -> int:
-        rank = self.search.model.ranks[following[0]]
-        return int(rank[following[1]] <= rank[place[1]])
+        return int(not self.search.model.outlook(following[0]).tempts.holds(following[1], place[1]))
 
 
 def _unwound(place: Place, before: Any) -> Trail:

@@ -1,87 +1,148 @@
-"""Solution concepts, ideas of how a decision maker looks ahead: one a file, a few lines over the primitives."""
+"""Solution concepts, ideas of how a decision maker looks ahead: a page for each, and one entry here.
+
+A page has either a RULE and nothing else or, for a concept of another shape, three functions: `stable(model, dm)` says
+where a decision maker is stable, `witness(finder, dm, slot)` finds what shows it, and `shown(witness, model)` replays
+that to the verdict. It may have `facts(witness)` besides. All else is derived. Nothing here imports numpy, so that
+commands can name the concepts at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from standoff.errors import QuestionError, did_you_mean
-from standoff.model.conflict import Conflict
-from standoff.space.graph_model import GraphModel
-from standoff.space.listing import BoolArray
-from standoff.stability import gmr, joint, nash, seq, sim, smr, sseq
+from standoff.stability import gmr, nash, rule, seq, smr, sseq
+from standoff.stability.rule import Rule
+
+if TYPE_CHECKING:
+    from standoff.model.conflict import Conflict
+    from standoff.space.graph_model import GraphModel
+    from standoff.space.listing import BoolArray
+    from standoff.stability.witness import Fact, Witness
 
 ENOUGH_FOR_PAIRS = 2**14  # states up to which `sim`, whose cost is their square, is part of the usual answer
+SHAPE = ("stable", "witness", "shown")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A solution concept: its name here and in the literature, its idea in a few words, and the page that decides it.
+    """A solution concept: its name here, what people call it, its title in the literature, and its idea.
 
-    The idea ends the sentence "A state is stable for a decision maker if ...". A concept that looks at `pairs` of moves
-    made at the same time takes one state after another: it has no batch axis, and costs the square of the states.
+    The idea ends the sentence "A state is stable for a decision maker if ...". A concept has a `rule`, or its page
+    decides: the `module` of that name or, without, the one in this package that has the name of the concept.
+
+    `usual` concepts are asked about without being named, wherever they are defined. One that looks at `pairs` of moves
+    made at the same time is defined where states are plain combinations of options; it takes one state after another,
+    has no batch axis, and costs the square of the states. `for_two` is defined for two decision makers only.
     """
 
     name: str
+    label: str
     title: str
     idea: str
-    page: ModuleType
+    rule: Rule | None = None
+    module: str = ""
+    usual: bool = True
     pairs: bool = False
+    for_two: bool = False
+
+    @property
+    def page(self) -> ModuleType:
+        """The module that says what the concept is. Raises QuestionError where that isn't enough to decide by."""
+        page = import_module(self.module or f"standoff.stability.{self.name}")
+        missing = [name for name in SHAPE if self.rule is None and not hasattr(page, name)]
+        if missing:
+            raise QuestionError(f"`{self.name}` can't be asked about: it has no rule, and its page no {missing[0]}()")
+        return page
 
     def stable(self, model: GraphModel, dm: int) -> BoolArray:
-        """Where a decision maker is stable under this concept, among the feasible states."""
-        found: BoolArray = self.page.stable(model, dm) & model.listing.feasible
+        """Where a decision maker is stable under this concept, among the feasible states: an array (..., s).
+
+        Raises QuestionError or TooLargeError where its page does.
+        """
+        asked = self.page.stable(model, dm) if self.rule is None else rule.stable(model, dm, self.rule)
+        found: BoolArray = asked & model.listing.feasible
         return found
+
+    def facts(self, witness: Witness) -> tuple[Fact, ...]:
+        """What else a witness shows, besides the verdict: only a page that decides may have something of the sort."""
+        facts = getattr(self.page, "facts", None) if self.rule is None else None
+        return () if facts is None else tuple(facts(witness))
+
+    def is_quick(self, conflict: Conflict) -> bool:
+        """Whether it is defined for a conflict and, if it looks at pairs, the states are few enough for that."""
+        pairs = not self.pairs or (conflict.is_plain and conflict.code_count <= ENOUGH_FOR_PAIRS)
+        return pairs and not (self.for_two and len(conflict.decision_makers) != 2)
 
 
 CONCEPTS = {
     concept.name: concept
     for concept in (
-        Concept("nash", "Nash stability", "it has no improvement to make", nash),
+        Concept("nash", "Nash", "Nash stability", "it has no improvement to make", nash.RULE),
         Concept(
             "gmr",
+            "GMR",
             "General metarationality",
             "the others can answer each improvement with something no better",
-            gmr,
+            gmr.RULE,
         ),
-        Concept("smr", "Symmetric metarationality", "as gmr, and no counter-move of its own helps then", smr),
-        Concept("seq", "Sequential stability", "as gmr, and the answer is made of improvements of the others", seq),
+        Concept(
+            "smr", "SMR", "Symmetric metarationality", "as gmr, and no counter-move of its own helps then", smr.RULE
+        ),
+        Concept(
+            "seq",
+            "SEQ",
+            "Sequential stability",
+            "as gmr, and the answer is made of improvements of the others",
+            seq.RULE,
+        ),
         Concept(
             "sseq",
+            "SSEQ",
             "Symmetric sequential stability",
             "as seq, and no counter-move of its own helps then",
-            sseq,
+            sseq.RULE,
         ),
         Concept(
             "sim",
+            "SIM",
             "Sequential or simultaneous stability",
             "as seq, or improvements made at the same time spoil each other",
-            sim,
             pairs=True,
+            for_two=True,
         ),
         Concept(
             "joint",
+            "joint",
             "Joint-improvement stability",
             "improvements of others, made at the same time, spoil each of its own",
-            joint,
+            usual=False,
             pairs=True,
         ),
     )
 }
-USUAL = ("nash", "gmr", "smr", "seq", "sseq")
+USUAL = tuple(name for name, concept in CONCEPTS.items() if concept.usual and not concept.pairs)
+"""The usual concepts that are defined for each conflict, and quick."""
+
+
+def by_rule() -> tuple[str, ...]:
+    """The names of the concepts that have a rule, which is what the solver goes by."""
+    return tuple(name for name, concept in CONCEPTS.items() if concept.rule is not None)
 
 
 def choose(names: Iterable[str] | str | None, conflict: Conflict) -> tuple[Concept, ...]:
-    """The concepts of those names or, without names, the usual ones: `sim` among them where it is defined and quick.
+    """The concepts of those names or, without names, the usual ones that are defined for a conflict and quick.
 
     A text has the names with commas between.
 
     Raises QuestionError for a name that no concept has.
     """
     if names is None:
-        quick = conflict.code_count <= ENOUGH_FOR_PAIRS
-        names = (*USUAL, "sim") if len(conflict.decision_makers) == 2 and conflict.is_plain and quick else USUAL
+        return tuple(concept for concept in CONCEPTS.values() if concept.usual and concept.is_quick(conflict))
     listed = names.split(",") if isinstance(names, str) else names
     chosen = list(dict.fromkeys(name.strip() for name in listed))
     if not chosen:

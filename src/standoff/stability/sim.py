@@ -1,11 +1,24 @@
-"""Simultaneous stability of two decision makers: improvements that spoil each other when both are made at once."""
+"""Simultaneous stability of two decision makers: improvements that spoil each other when both are made at once.
+
+A state is SIM stable for a decision maker if it is SEQ stable for it, or if both decision makers are SEQ unstable there
+and each of its unilateral improvements is blocked: made at the same time as some unilateral improvement of the other,
+it gives a feasible state that is no better for it. The states listed as "SEQ+SIM" in the literature are the equilibria
+of this concept.
+
+Source: Fraser and Hipel (1984). GMCR+ has a looser rule under this name: see `joint`.
+"""
+
+from __future__ import annotations
 
 import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
-from standoff.stability import joint, seq
+from standoff.stability import joint, rule, seq
+from standoff.stability.finder import Finder
+from standoff.stability.replay import replayed
+from standoff.stability.witness import Fact, Witness, require
 
 NEEDS = "`sim` is defined for two decision makers"
 
@@ -13,21 +26,42 @@ NEEDS = "`sim` is defined for two decision makers"
 def stable(model: GraphModel, dm: int) -> BoolArray:
     """Where `dm` is stable by SEQ or by simultaneous sanction (SIM), as an array (s).
 
-    A state is SIM stable for a decision maker if it is SEQ stable for it, or if both decision makers are SEQ
-    unstable there and each of its unilateral improvements is blocked: made at the same time as some
-    unilateral improvement of the other, it gives a feasible state that is no better for it. The states listed
-    as "SEQ+SIM" in the literature are the equilibria of this concept.
-
     Raises QuestionError unless there are two decision makers, and options of which a joint outcome can be
     made up.
-
-    Source: Fraser and Hipel (1984). GMCR+ has a looser rule under this name: see `joint`.
     """
     if len(model.ranks) != 2:
         raise QuestionError(f"{NEEDS}; this conflict has {len(model.ranks)}: ask for `joint`")
     joint.require_options(model, "sim")
-    steady = [seq.stable(model, each) for each in (0, 1)]
+    steady = [rule.stable(model, each, seq.RULE) for each in (0, 1)]
     result = steady[dm].copy()
     for slot in np.flatnonzero(model.listing.feasible & ~steady[0] & ~steady[1]).tolist():
         result[slot] = joint.blocked(model, dm, slot, may_stay=False)
     return result
+
+
+def witness(finder: Finder, dm: int, slot: int) -> Witness:
+    """The replies of SEQ where it makes somebody stable, else what clashes with each improvement."""
+    by_seq = tuple(finder.by_rule("seq", seq.RULE, each, slot) for each in (dm, 1 - dm))
+    replies = by_seq[0].replies
+    if not any(each.holds for each in by_seq):
+        improvements = [reply.improvement for reply in replies]
+        replies = joint.clashes(finder.model, dm, slot, improvements, may_stay=False)
+    return Witness("sim", dm, slot, replies, by_seq[0].left_out, by_seq)
+
+
+def shown(witness: Witness, model: GraphModel) -> bool:
+    """The verdict that a witness shows, replayed. Raises WitnessError where it doesn't hold."""
+    asked = [("seq", dm, witness.slot) for dm in (witness.dm, 1 - witness.dm)]
+    require([(each.concept, each.dm, each.slot) for each in witness.rests_on] == asked, "sim needs both sides' seq")
+    require(len(model.ranks) == 2, "sim is for two decision makers")
+    mine, theirs = (replayed(each, model) for each in witness.rests_on)
+    if not mine and not theirs:
+        return joint.shown(witness, model, may_stay=False)
+    require(witness.replies == witness.rests_on[0].replies, "sim has other replies than seq")
+    return mine
+
+
+def facts(witness: Witness) -> tuple[Fact, ...]:
+    """Whether the other one is stable by SEQ: then no moves at the same time count."""
+    words = "as seq; the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
+    return (Fact("other_stable_under_seq", witness.rests_on[1].holds, words),)

@@ -11,8 +11,8 @@ from standoff.progress import Progress
 from standoff.questions.find.equilibria import Found, find
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.solver import scope
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import loaded
+from standoff.stability import by_rule
 
 MOST_OPTIONS = 200  # beyond which the solver is only asked by `find`
 SECONDS = 10.0  # for each account and concept
@@ -49,9 +49,9 @@ def otherwise(
     maker is asked for. `concepts` are all that it knows without, `limit` is how many equilibria are enough. `progress`
     is told as by `find`. Raises QuestionError for an account that isn't there.
     """
-    asked = tuple(DETERRENCE) if concepts is None else tuple(concepts)
+    asked = by_rule() if concepts is None else tuple(concepts)
     accounts = conflict.accounts_of(account)
-    closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= DETERRENCE.keys()
+    closed = any(scope.obstacle(conflict, each) for each in accounts) or not set(asked) <= set(by_rule())
     if stable or closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None
     found = [

@@ -14,8 +14,9 @@ from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import ByAccount, nowhere
 from standoff.questions.explain.positions import Position, Standpoint
-from standoff.questions.explainer import Explainer
-from standoff.questions.witness import WitnessError, replayed
+from standoff.stability.finder import Finder
+from standoff.stability.replay import replayed
+from standoff.stability.witness import WitnessError
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,7 +94,7 @@ def explain(
 
     `state` is named as on the command line: by code, pattern, name or the options taken; without it each account's
     status quo is explained. `dm` is one decision maker, all without it. The verdicts are those of `analyse`; each comes
-    with a witness that has been replayed to the same verdict: see `standoff.questions.witness`.
+    with a witness that has been replayed to the same verdict: see `standoff.stability.witness`.
 
     Raises QuestionError for a state, a decision maker, an account or a concept that isn't there, and where the state is
     feasible in no account; TooLargeError where this machine has no room for the states.
@@ -132,17 +133,17 @@ def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> Ac
     if code is None or slot < 0:
         return AccountExplanation(each, None if code is None else each.conflict.state(code), False, {})
     view = Standpoint(each, slot)
-    explainer = Explainer(each.model)
-    positions = [_position(each, explainer, view, dm) for dm in dms]
+    finder = Finder(each.model)
+    positions = [_position(each, finder, view, dm) for dm in dms]
     state = each.conflict.state(int(listing.codes[slot]))
     return AccountExplanation(each, state, True, {position.dm: position for position in positions})
 
 
-def _position(each: AccountAnalysis, explainer: Explainer, view: Standpoint, dm: int) -> Position:
+def _position(each: AccountAnalysis, finder: Finder, view: Standpoint, dm: int) -> Position:
     """One decision maker's position, whose witnesses, replayed, give the verdicts of the concepts' pages."""
     name, code = each.conflict.decision_makers[dm].id, int(each.model.listing.codes[view.slot])
     stable = {concept: each.is_stable(concept, name, code) for concept in each.concepts}
-    witnesses = {concept: explainer.witness(concept, dm, view.slot) for concept in each.concepts}
+    witnesses = {concept: finder.witness(concept, dm, view.slot) for concept in each.concepts}
     for concept, witness in witnesses.items():
         shown = replayed(witness, each.model)
         if shown != stable[concept] and not (shown and witness.left_out):

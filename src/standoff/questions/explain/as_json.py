@@ -45,8 +45,7 @@ def _position(position: Position, limit: int) -> dict[str, Any]:
         "improvement_count": position.improvement_count,
         "improvements": [_improvement(improvement) for improvement in shown],
     }
-    if position.other_holds is not None:
-        answer["other_stable_under_seq"] = position.other_holds
+    answer |= {fact.key: fact.holds for _, fact in position.facts}
     if len(shown) < position.improvement_count:
         answer["truncated"] = True
     return answer

@@ -8,10 +8,10 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Effect, Step
-from standoff.questions.witness import RULES
 from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line, move_line, party, state
 from standoff.render.answer import Cut, Item, Line, Outline, Span, line, toned
 from standoff.render.words import counted
+from standoff.stability import CONCEPTS
 
 FOR_MOVER: Mapping[Effect, str] = {"improvement": "an improvement", "indifferent": "indifferent", "loss": "a loss"}
 
@@ -45,9 +45,9 @@ class Moves:
         for improvement in shown:
             gain = self._compared(by, improvement.gain)
             yield Item(line(self._move(improvement.step), ": ", gain), tuple(self._answers(by, improvement)))
-        if position.other_holds and "sim" in position.unstable_under:
-            other = "the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
-            yield Item(line(concepts(["sim"]), f": as seq; {other}"))
+        for concept, fact in position.facts:
+            if fact.holds and concept in position.unstable_under:
+                yield Item(line(concepts([concept]), f": {fact.words}"))
         more = position.improvement_count - len(shown)
         if more:
             yield Cut(line(f"and {counted(more, 'more improvement')}"), limit=0)
@@ -66,7 +66,8 @@ class Moves:
                 yield Item(heading, tuple(Item(each) for each in self._sequence(by, answer)))
 
     def _outcome(self, by: Span, improvement: Improvement, answer: Answer) -> Line:
-        credible = all(concept not in RULES or RULES[concept].credible for concept in answer.concepts)
+        rules = [rule for rule in (CONCEPTS[concept].rule for concept in answer.concepts) if rule is not None]
+        credible = all(rule.credible or not rule.answered for rule in rules)
         match answer.kind:
             case "sanction":
                 return line(f"deterred in {counted(len(answer.steps), 'step')}")

@@ -12,8 +12,9 @@ from standoff.model.conflict import State
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Effect, Step, effect, step
-from standoff.questions.witness import Kind, Reply, Witness
 from standoff.space.graph_model import GraphModel
+from standoff.stability import CONCEPTS
+from standoff.stability.witness import Fact, Kind, Reply, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,10 @@ class Position:
         return tuple(concept for concept, found in self.stable.items() if not found)
 
     @property
-    def other_holds(self) -> bool | None:
-        """Under `sim`, whether the other one is SEQ stable: then no moves at the same time count. None without sim."""
-        found = self.witnesses["sim"].by_seq if "sim" in self.witnesses else ()
-        return all(reply.deters for reply in found[1].replies) if found else None
+    def facts(self) -> tuple[tuple[str, Fact], ...]:
+        """What else the witnesses show, with the concept that makes it matter."""
+        found = self.witnesses.items()
+        return tuple((concept, fact) for concept, witness in found for fact in CONCEPTS[concept].facts(witness))
 
     @cached_property
     def best(self) -> tuple[Step, Comparison] | None:

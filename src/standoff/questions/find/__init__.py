@@ -12,8 +12,8 @@ from standoff.questions.find import equilibria
 from standoff.questions.find.equilibria import LIMIT, Found
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.questions.find.ways import WAYS
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import SECONDS
+from standoff.stability import by_rule
 
 
 def find(
@@ -22,7 +22,7 @@ def find(
     *,
     concept: Annotated[
         str | None,
-        Argument("What holding means [default: nash; all of these for a state].", "concept", choices=tuple(DETERRENCE)),
+        Argument("What holding means [default: nash; all of these for a state].", "concept", choices=by_rule()),
     ] = None,
     state: Annotated[
         Named | None,
@@ -51,4 +51,4 @@ def find(
         )
     if outcome is not None:
         raise QuestionError("give an outcome or a state, not both")
-    return verdicts(conflict, state, account, concepts=concept or tuple(DETERRENCE), by=by, seconds=seconds)
+    return verdicts(conflict, state, account, concepts=concept or by_rule(), by=by, seconds=seconds)

@@ -15,9 +15,9 @@ from standoff.model.references import state_code
 from standoff.questions.analyse import analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
-from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import SECONDS, Engine, UndecidedError
 from standoff.solver.formulas import Formulas
+from standoff.solver.scope import rule_of
 from standoff.solver.stability import Standing
 from standoff.space.listing import require_room
 from standoff.stability import USUAL, choose
@@ -121,7 +121,7 @@ def _judge(
     """Writes down what can be decided, and the bounds that were met elsewhere, until there is no more time."""
     for concept, (place, dm) in product(found, enumerate(conflict.decision_makers)):
         try:
-            found[concept][dm.id] = Standing(formulas, place, DETERRENCE[concept]).departure(code) is None
+            found[concept][dm.id] = Standing(formulas, place, rule_of(concept)).departure(code) is None
         except UndecidedError as bound:
             if bound.final:
                 raise

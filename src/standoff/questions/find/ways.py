@@ -8,8 +8,8 @@ from standoff.errors import QuestionError, TooLargeError, did_you_mean
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.solver import scope
-from standoff.solver.concepts import DETERRENCE
 from standoff.space.listing import require_room
+from standoff.stability import by_rule
 
 Way = Literal["enumeration", "solver"]
 WAYS: tuple[Way, ...] = ("enumeration", "solver")
@@ -29,7 +29,7 @@ def chosen_way(conflict: Conflict, account: Account, concept: str, by: str | Non
         return "solver"
     if by == "enumeration" or conflict.in_graph_form:
         return "enumeration"
-    obstacle = scope.obstacle(conflict, account) if concept in DETERRENCE else f"it knows no `{concept}`"
+    obstacle = scope.obstacle(conflict, account) if concept in by_rule() else f"it knows no `{concept}`"
     if obstacle:
         _require_room(conflict, account, obstacle)
         return "enumeration"

@@ -14,7 +14,7 @@ from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Step, step
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import IntArray
-from standoff.space.space import Space, Values
+from standoff.space.space import Above, Space, Values
 from standoff.stability import CONCEPTS
 
 
@@ -54,7 +54,7 @@ def _ends(model: GraphModel, concept: str, dm: int, slots: IntArray) -> Iterator
 
 def _best_first(model: GraphModel, dm: int, slot: int) -> list[int]:
     ends = model.improving(slot, dm)
-    best: list[int] = ends[np.lexsort((ends, -model.ranks[dm][ends]))].tolist()
+    best: list[int] = ends[np.lexsort((ends, -model.outlook(dm).tempts.there[ends]))].tolist()
     return best
 
 
@@ -79,6 +79,13 @@ class _OneMove:
         found = self._space.best(values, dm)
         if dm == self._dm:
             found[..., self._slots] = np.maximum(values[..., self._slots], values[..., self._ends])
+        return found
+
+    def best_above(self, values: Values, above: Above, dm: int) -> Values:
+        """See Space."""
+        found = self._space.best_above(values, above, dm)
+        if dm == self._dm:
+            found[..., self._slots] = values[..., self._ends]
         return found
 
     def moves(self, slot: int, dm: int) -> IntArray:

@@ -10,7 +10,7 @@ from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
 from standoff.questions.find.equilibria import LIMIT
 from standoff.questions.words import concept_name
-from standoff.solver.concepts import DETERRENCE
+from standoff.stability import by_rule
 from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import OneOf
 from standoff.workbench.pages.answer.outcome import Outcome
@@ -29,7 +29,7 @@ class _Find(AnswerScreen):
 
     def __init__(self, bench: Bench) -> None:
         self._outcome = Outcome("Outcome, or a state")
-        concepts = OneOf("concept", "Concept", {name: concept_name(name) for name in DETERRENCE}, "nash")
+        concepts = OneOf("concept", "Concept", {name: concept_name(name) for name in by_rule()}, "nash")
         limit = OneOf("limit", "Up to", LIMITS, str(LIMIT), int)
         super().__init__(bench, QUESTIONS["find"], (self._outcome, concepts, limit))
 

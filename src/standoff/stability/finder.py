@@ -1,0 +1,114 @@
+"""Finds witnesses: for each improvement a shortest sanction or, if there is none, why nothing deters."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray
+from standoff.space.space import Values
+from standoff.space.trails import Trail
+from standoff.stability import CONCEPTS
+from standoff.stability.rule import STRICTEST_FIRST, Rule, made_of, worst
+from standoff.stability.witness import Kind, Reply, Witness
+
+MOST = 10_000  # improvements of a decision maker from one state that are replied to
+
+
+class Finder:
+    """Finds witnesses in one graph model, which has no batch axis; arrays are made once, when needed.
+
+    Whether a sanction exists is known at once from the worst that the others can bring about at each slot; the shortest
+    one is looked for only then.
+    """
+
+    def __init__(self, model: GraphModel) -> None:
+        self.model = model
+        self._made_of: dict[tuple[int, bool], Values] = {}
+        self._worst: dict[tuple[int, Rule], Values] = {}
+        self._goals: dict[tuple[int, bool, int], BoolArray] = {}
+        self._trails: dict[tuple[int, Rule, int, int], Trail | None] = {}
+
+    def witness(self, concept: str, dm: int, slot: int) -> Witness:
+        """What shows whether a slot is stable for a decision maker under a concept.
+
+        Where it has more than MOST improvements, those come first that nothing deters from, and the rest is counted.
+
+        Raises QuestionError where the concept's page can't be asked.
+        """
+        rule = CONCEPTS[concept].rule
+        if rule is not None:
+            return self.by_rule(concept, rule, dm, slot)
+        found: Witness = CONCEPTS[concept].page.witness(self, dm, slot)
+        return found
+
+    def by_rule(self, concept: str, rule: Rule, dm: int, slot: int) -> Witness:
+        """What shows whether a slot is stable for a decision maker under a concept that has a rule."""
+        improvements, left_out = self.improvements(dm, slot)
+        if rule.answered:
+            replies = tuple(self._reply(rule, dm, slot, each) for each in improvements)
+        else:
+            replies = tuple(Reply(each, "unasked") for each in improvements)
+        return Witness(concept, dm, slot, replies, left_out)
+
+    def improvements(self, dm: int, slot: int) -> tuple[list[int], int]:
+        """The improvements from a slot, and the number of those left out.
+
+        Those from which the least deters come first, then those that are best for the decision maker.
+        """
+        found, outlook = self.model.improving(slot, dm), self.model.outlook(dm)
+        limit = outlook.spares.here[slot]
+        deterred = sum((self._worst_after(dm, rule)[found] <= limit).astype(int) for rule in STRICTEST_FIRST)
+        order = np.lexsort((found, -outlook.tempts.there[found], deterred))[:MOST]
+        return found[order].tolist(), len(found) - len(order)
+
+    def _reply(self, rule: Rule, dm: int, slot: int, improvement: int) -> Reply:
+        limit = int(self.model.outlook(dm).spares.here[slot])
+        if self._deters(dm, rule, improvement, limit):
+            return self._sanction("sanction", dm, self._best_trail(dm, rule, improvement, limit), improvement)
+        if rule.no_escape and self._deters(dm, rule.nearest, improvement, limit):
+            return self._sanction("escaped", dm, self._best_trail(dm, rule.nearest, improvement, limit), improvement)
+        follows = self.model.credible if rule.credible else self.model.space.moves
+        moves = any(len(follows(improvement, other)) for other in self.model.others(dm))
+        return Reply(improvement, "all better" if moves else "nobody moves")
+
+    def _sanction(self, kind: Kind, dm: int, trail: Trail, improvement: int) -> Reply:
+        end = trail[-1][1]
+        moves = self.model.space.moves(end, dm)
+        there = self.model.outlook(dm).spares.there
+        counter = int(moves[np.argmax(there[moves])]) if len(moves) else -1
+        return Reply(improvement, kind, trail, end, counter)
+
+    def _best_trail(self, dm: int, rule: Rule, improvement: int, limit: int) -> Trail:
+        """A shortest sanction that a rule accepts and, of those, one that serves as many other concepts as can be."""
+        strict = [each for each in STRICTEST_FIRST if each.covers(rule)]
+        found = [self._trail(dm, each, improvement, limit) for each in strict]
+        return min((trail for trail in found if trail), key=len)
+
+    def _trail(self, dm: int, rule: Rule, improvement: int, limit: int) -> Trail | None:
+        key = (dm, rule, improvement, limit)
+        if key not in self._trails:
+            found = None
+            if self._deters(dm, rule, improvement, limit):
+                goal = self._goal(dm, rule, limit)
+                found = self.model.follow(improvement, self.model.others(dm), goal, credible=rule.credible)
+                assert found, "the worst that can be reached is what some sequence reaches"
+            self._trails[key] = found
+        return self._trails[key]
+
+    def _deters(self, dm: int, rule: Rule, improvement: int, limit: int) -> bool:
+        return bool(self._worst_after(dm, rule)[improvement] <= limit)
+
+    def _worst_after(self, dm: int, rule: Rule) -> Values:
+        if (dm, rule) not in self._worst:
+            self._worst[dm, rule] = worst(self.model, dm, rule)
+        return self._worst[dm, rule]
+
+    def _goal(self, dm: int, rule: Rule, limit: int) -> BoolArray:
+        """The states (s) that deter under a rule as the end of an answer."""
+        key = (dm, rule.no_escape, limit)
+        if key not in self._goals:
+            if key[:2] not in self._made_of:
+                self._made_of[key[:2]] = made_of(self.model, dm, rule)
+            self._goals[key] = (self._made_of[key[:2]] <= limit) & self.model.listing.feasible
+        return self._goals[key]

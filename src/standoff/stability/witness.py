@@ -1,0 +1,97 @@
+"""Witnesses: what shows that a state is stable for a decision maker, or isn't.
+
+A witness never decides. It is found beside the verdict (see `finder`), and replayed to it (see `replay`) by looking at
+the moves of a model and at its outlooks alone. States are slots of the model here, and decision makers positions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from standoff.space.graph_model import GraphModel
+from standoff.space.trails import Trail
+
+Kind = Literal["sanction", "clash", "escaped", "all better", "nobody moves", "no clash", "unasked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the others can do about an `improvement` of the focal decision maker, under one concept.
+
+    ============= ================================================================================
+    `kind`        what there is
+    ============= ================================================================================
+    sanction      `trail`: a legal sequence of the others from the improvement to `end`, which is no better than the
+                  state explained
+    clash         `trail`: improvements of others from the state explained; made at the same time as the improvement
+                  they give `end`, which is no better
+    escaped       nothing deters: `trail` is a shortest sanction, which `counter` escapes, and so it is with all
+    all better    nothing deters: all that the others can bring about is better than the state explained
+    nobody moves  nothing deters: no move (or no improvement) of the others can follow
+    no clash      nothing deters: no improvements of the others, at the same time, give anything that is no better
+    unasked       nothing deters where the concept asks for no more than an improvement, as Nash stability does
+    ============= ================================================================================
+
+    `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
+    """
+
+    improvement: int
+    kind: Kind
+    trail: Trail = ()
+    end: int = -1
+    counter: int = -1
+
+    @property
+    def deters(self) -> bool:
+        """Whether there is something that deters."""
+        return self.kind in ("sanction", "clash")
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What shows whether a slot is stable for `dm` under a concept: a reply to each improvement.
+
+    `left_out` improvements, of very many, have no reply here. `rests_on` has what it needs of other concepts, as `sim`
+    needs the witnesses for SEQ of both decision makers.
+    """
+
+    concept: str
+    dm: int
+    slot: int
+    replies: tuple[Reply, ...]
+    left_out: int = 0
+    rests_on: tuple[Witness, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """The verdict that it claims to show: each improvement that has a reply is deterred."""
+        return all(reply.deters for reply in self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What else a witness shows: its key in JSON, whether it is so, and what it means for a state that isn't stable."""
+
+    key: str
+    holds: bool
+    words: str
+
+
+class WitnessError(ValueError):
+    """A witness doesn't show what it claims. The message says what is wrong with it."""
+
+
+def require(condition: object, message: str) -> None:
+    """Raises WitnessError unless a condition is met."""
+    if not condition:
+        raise WitnessError(message)
+
+
+def require_covered(witness: Witness, model: GraphModel) -> None:
+    """Raises WitnessError unless there is a reply to each improvement that isn't left out, and to nothing else."""
+    improvements = set(model.improving(witness.slot, witness.dm).tolist())
+    replied = [reply.improvement for reply in witness.replies]
+    require(set(replied) <= improvements, "a reply to what is no improvement")
+    require(len(set(replied)) == len(replied), "two replies to one improvement")
+    require(len(replied) + witness.left_out == len(improvements), "an improvement without a reply")
