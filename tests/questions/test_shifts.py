@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import standoff
 from standoff.errors import QuestionError
-from standoff.questions.shifts import shifts
+from standoff.questions.shifts import Shifts, shifts
 
 # Ann would go because she is tired, and Bob says so; that she hates the rain is said by Cem, whom Bob reports.
 TEXT = """
@@ -23,13 +25,13 @@ infeasible: [PLACEHOLDER]
 """
 
 
-def analysed(infeasible: str = "") -> standoff.Analysis:
+def asked(infeasible: str = "", **arguments: Any) -> Shifts:
     text = TEXT.replace("infeasible: [PLACEHOLDER]", infeasible)
-    return standoff.analyse(standoff.loads(text), concepts="nash")
+    return shifts(standoff.loads(text), concepts="nash", **arguments)
 
 
 def test_without_the_claim_the_next_preference_decides() -> None:
-    shift = shifts(analysed(), ["tired"]).accounts["default"]["nash"]
+    shift = asked(without=["tired"]).accounts["default"]["nash"]
     assert (shift.before, shift.after) == (1, 1)
     assert shift.lost.codes.tolist() == [1]
     assert shift.gained.codes.tolist() == [0]
@@ -38,7 +40,7 @@ def test_without_the_claim_the_next_preference_decides() -> None:
 
 
 def test_a_voice_takes_all_with_it_that_comes_through_it() -> None:
-    found = shifts(analysed(), voices=["Bob"])
+    found = asked(voices=["Bob"])
     assert found.withdrawal.claims == ("tired", "rain")
     shift = found.accounts["default"]["nash"]
     assert (shift.before, shift.after) == (1, 2)  # she is indifferent then
@@ -48,17 +50,17 @@ def test_a_voice_takes_all_with_it_that_comes_through_it() -> None:
 
 @pytest.mark.parametrize(("code", "held", "holds"), [(1, True, False), (0, False, True)])
 def test_it_says_whether_an_outcome_would_hold(code: int, held: bool, holds: bool) -> None:
-    shift = shifts(analysed(), ["tired"], outcome=code).accounts["default"]["nash"]
+    shift = asked(without=["tired"], state=code).accounts["default"]["nash"]
     assert (shift.held, shift.holds) == (held, holds)
 
 
 def test_nothing_withdrawn_is_nothing_changed() -> None:
-    shift = shifts(analysed()).accounts["default"]["nash"]
+    shift = asked().accounts["default"]["nash"]
     assert (shift.before, shift.after, len(shift.gained), len(shift.lost)) == (1, 1, 0, 0)
 
 
 def test_a_state_that_becomes_feasible_may_be_gained() -> None:
-    found = shifts(analysed("infeasible: [{condition: go, because: [storm]}]"), ["storm"])
+    found = asked("infeasible: [{condition: go, because: [storm]}]", without=["storm"])
     shift = found.accounts["default"]["nash"]
     assert shift.lost.codes.tolist() == [0]
     assert shift.gained.codes.tolist() == [1]
@@ -72,6 +74,6 @@ decision_makers: {ann: {options: {go: leave}}}
 preferences: {ann: {ranking: [0]}}
 infeasible: [{condition: go, because: [storm]}]
 """
-    analysis = standoff.analyse(standoff.loads(text), concepts="nash")
+    conflict = standoff.loads(text)
     with pytest.raises(QuestionError, match="without these claims there is no answer"):
-        shifts(analysis, ["storm"])
+        shifts(conflict, without=["storm"], concepts="nash")

@@ -15,9 +15,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.replay import replay
-from standoff.workbench.answers.shifts import shifts
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.hinges.hinging import Moving, element
 from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.pages.pieces.state_choice import looked_for
@@ -95,25 +93,6 @@ def test_what_is_none_of_these_is_refused() -> None:
 
 
 # Hinges
-
-
-def test_what_moves_is_told_account_by_account(dilemma: Conflict) -> None:
-    found = shifts(dilemma, without=["greed"], outcome="row.cooperate", concepts=["nash"])
-    told = words(Moving(said_of(dilemma), found, "nash").all())
-    # Indifferent among all states, the row leaves none, and the column still defects: 1 holds besides 0.
-    assert "plain moves 1 → 2 holds (doesn't hold before) 1 –" in told
-    assert "Without 1 claim 3 elements fall:" in told  # two preferences, and the move on record
-
-
-def test_without_anything_withdrawn_it_says_so(dilemma: Conflict) -> None:
-    told = words(Moving(said_of(dilemma), shifts(dilemma, concepts=["nash"]), "nash").all())
-    assert "All claims stand." in told
-
-
-def test_elements_are_told_by_their_kind() -> None:
-    statement = {"kind": "statement", "text": "not us.talks", "decision_maker": "us"}
-    option = {"kind": "option", "text": "us.talks", "decision_maker": "us"}
-    assert [words(element(each)) for each in (statement, option)] == ["us prefers not us.talks", "option us.talks"]
 
 
 def test_what_is_switched_off_is_kept_in_the_address(dilemma: Conflict) -> None:

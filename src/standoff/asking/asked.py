@@ -8,12 +8,12 @@ from typing import Any
 
 from standoff.asking.kept import kept_of
 from standoff.asking.question import Question
-from standoff.asking.withdrawn import withdrawn_blocks, withdrawn_json
 from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress
-from standoff.questions.as_json import cited
+from standoff.questions.as_json import cited, withdrawal_object
+from standoff.questions.withdrawn import withdrawn_blocks
 from standoff.render.answer import Answer, line
 from standoff.version import __version__
 
@@ -35,7 +35,7 @@ class Asked:
 
     def as_json(self, **how: Any) -> dict[str, Any]:
         """The answer as JSON: with `withdrawn` claims and, where it is signed, cited `claims`, `notes` and `made`."""
-        answer = {**self.question.as_json(self.result, **how), **withdrawn_json(self.withdrawal)}
+        answer = {**self.question.as_json(self.result, **how), **withdrawal_object(self.withdrawal)}
         if not self.question.signed:
             return answer
         notes, conflict = self._kept(), self.withdrawal.conflict
@@ -88,7 +88,12 @@ def ask(
     """
     if question.tells_progress and progress is not None:
         arguments["progress"] = progress
-    withdrawal = withdraw(conflict, without, voices) if question.withdraws else withdraw(conflict)
+    if question.withdraws:
+        withdrawal = withdraw(conflict, without, voices)
+    else:
+        withdrawal = withdraw(conflict)
+        if "without" in question.asked_with():  # which is what it is about
+            arguments |= {"without": without, "voices": voices}
     try:
         result = question.ask(withdrawal.conflict, **arguments)
     except TooLargeError:

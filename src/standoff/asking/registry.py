@@ -71,6 +71,14 @@ QUESTIONS = {
         ),
         # What only screens and programs ask
         Question(
+            "shifts",
+            "What would be otherwise without some claims.",
+            "What holds without some claims or voices beside what holds now, and whether an outcome or a state would.",
+            command=False,
+            withdraws=False,
+            signed=False,
+        ),
+        Question(
             "state",
             "One state as every account sees it.",
             "Can it be, where does it rank, under what does it hold.",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
 from standoff.errors import ModelError, QuestionError
 from standoff.model.conflict import Conflict
+from standoff.model.references import outcome_condition, state_code
 from standoff.model.withdrawal import Withdrawal, withdraw
+from standoff.progress import Progress
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
+from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.variants import Outcome, meeting
 
 
@@ -39,12 +43,20 @@ class Shifts:
 
 
 def shifts(
-    before: Analysis, claims: Iterable[str] = (), voices: Iterable[str] = (), outcome: Outcome | None = None
+    conflict: Conflict,
+    *,
+    without: Annotated[Iterable[str], Argument("Claims to withdraw.", "claims")] = (),
+    voices: Annotated[Iterable[str], Argument("Withdraw all claims that come through these voices.", "texts")] = (),
+    outcome: Annotated[str | None, Argument("Would some state in which this is true hold?", "outcome")] = None,
+    state: Annotated[Named | None, Argument("Would this state hold?", "state")] = None,
+    account: AccountName = None,
+    concepts: Concepts = None,
+    progress: Progress | None = None,
 ) -> Shifts:
     """What holds without some claims, and without all claims that come through some voices, beside what holds now.
 
-    `before` is the analysis of the whole conflict. An outcome is a condition, or the code of a state. Raises
-    QuestionError for a claim or a voice that isn't there, and where a ranking no longer fits the states then.
+    It says, too, whether an outcome, or one state, would hold. Raises QuestionError for what isn't there, and where a
+    ranking no longer fits the states then; TooLargeError where there is no room.
 
     >>> import standoff
     >>> conflict = standoff.loads('''
@@ -53,12 +65,17 @@ def shifts(
     ... decision_makers: {ann: {options: {go: leave}}}
     ... preferences: {ann: [{prefer: go, because: [rude]}]}
     ... ''')
-    >>> shifts(standoff.analyse(conflict, concepts="nash"), ["rude"]).accounts["default"]["nash"].gained
+    >>> shifts(conflict, without=["rude"], concepts="nash").accounts["default"]["nash"].gained
     <States 0>
     """
-    taken = withdraw(before.conflict, claims, voices)
+    if outcome is not None and state is not None:
+        raise QuestionError("give an outcome, or a state")
+    goal = None if outcome is None else outcome_condition(conflict, outcome)
+    asked = goal if state is None else state_code(conflict, state)
+    before = analyse(conflict, account, concepts, progress=progress)
+    taken = withdraw(conflict, without, voices)
     after = before if not taken.claims else _analysed(taken.conflict, before)
-    return Shifts(taken, {name: _shifts(each, after[name], outcome) for name, each in before.items()})
+    return Shifts(taken, {name: _shifts(each, after[name], asked) for name, each in before.items()})
 
 
 def _analysed(conflict: Conflict, like: Analysis) -> Analysis:

@@ -7,8 +7,10 @@ from typing import Any
 from standoff.questions.as_json import first_codes, head, withdrawal_object
 from standoff.questions.shifts import Shift, Shifts
 
+LIMIT = 100  # states
 
-def shifts_object(found: Shifts, *, limit: int = 10_000) -> dict[str, Any]:
+
+def as_json(found: Shifts, *, limit: int = LIMIT) -> dict[str, Any]:
     """By account and concept how many equilibria there are before and after, and which are gained and lost.
 
     States are codes, and lists longer than `limit` are cut; the counts are always exact. `held` and `holds` say whether

@@ -11,7 +11,6 @@ from typing import Any
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.overview import overview
 from standoff.workbench.answers.replay import replay
-from standoff.workbench.answers.shifts import shifts
 
 Answer = Callable[..., dict[str, Any]]
 
@@ -21,6 +20,5 @@ ANSWERS: Mapping[str, Answer] = {
         hypergame,
         overview,
         replay,
-        shifts,
     )
 }

@@ -22,7 +22,7 @@ class Links:
             case "state" if "question" in values:  # where Why would have to list the states, and can't
                 return self._bench.href(values.pop("question"), **values, outcome=about.id)
             case "state":
-                return self._bench.href("why", **{**self._kept(), **values, "state": about.id})
+                return self._bench.href("why", **{**self._kept(), **_given(values), "state": about.id})
             case "claim":
                 return self._bench.href("sources", claim=about.id)
             case "account":
@@ -38,3 +38,8 @@ class Links:
     def _kept(self) -> dict[str, str]:
         """What is withdrawn stays so where one goes on to a state."""
         return {name: self._bench.params[name] for name in ("without", "voices") if name in self._bench.params}
+
+
+def _given(values: dict[str, str]) -> dict[str, str | None]:
+    """Values for an address, in which one that is empty is left out."""
+    return {name: value or None for name, value in values.items()}

@@ -16,11 +16,9 @@ from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Concept, OneOf, quo_of
 from standoff.workbench.pages.answer.outcome import Outcome
 from standoff.workbench.pages.frame.bench import Bench, Update
-from standoff.workbench.pages.hinges.hinging import Moving
 from standoff.workbench.pages.hinges.switches import Switches
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import remember
-from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.service import ChangedError
 
 ABOUT = "Switch one off to see what moves. The file stays as it is."
@@ -86,12 +84,11 @@ class _Hinges(AnswerScreen):
         if conflict is None or not conflict.claims:
             self._moved.content = _no_claims(bench)
             return
-        (concept,) = self.choices[1].asked(bench, conflict)["concepts"]
-        asked: dict[str, Any] = {"concepts": [concept], **self._switches.withdrawn.known(conflict)}
+        concept = self.choices[1].asked(bench, conflict)
+        asked: dict[str, Any] = {**concept, **self._switches.withdrawn.known(conflict)}
         with suppress(StandoffError):  # which the answer beside it says
             asked |= self._outcome.asked(bench, conflict)
-        found = await bench.ask("shifts", **asked)
-        self._moved.content = Moving(Said(bench, conflict), found, concept).all()
+        self._moved.content = self.page.answer(await bench.words("shifts", **asked))
 
 
 def _no_claims(bench: Bench) -> Markup:

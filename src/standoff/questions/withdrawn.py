@@ -1,11 +1,8 @@
-"""What fell with withdrawn claims: it stands above the answer that the rest gives, and beside it in JSON."""
+"""What fell with withdrawn claims, in words: it stands above the answer that the rest gives."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from standoff.model.withdrawal import Withdrawal
-from standoff.questions.as_json import element_object
 from standoff.questions.words import claim, element_line
 from standoff.render.answer import Block, Column, Line, Paragraph, Span, Table, joined, line, rows, series, toned
 from standoff.render.words import counted, listed
@@ -41,14 +38,3 @@ def _why_nothing(withdrawal: Withdrawal) -> str:
     if withdrawal.lightened:
         return f"whatever rests on {them} rests on other claims too"
     return f"nothing rests on {them}"
-
-
-def withdrawn_json(withdrawal: Withdrawal) -> dict[str, Any]:
-    """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all."""
-    if not withdrawal.claims:
-        return {}
-    return {
-        "withdrawn": list(withdrawal.claims),
-        "fallen": [element_object(each) for each in withdrawal.fallen],
-        "lightened": [element_object(each) for each in withdrawal.lightened],
-    }

@@ -1,0 +1,37 @@
+"""What moves without some claims, in words."""
+
+from __future__ import annotations
+
+import standoff
+from answering import on_page, text_of, worded
+from asking import EXAMPLES
+from dilemma import dilemma
+from standoff.model.elements import elements
+from standoff.questions.words import element_line
+from standoff.render.answer import text
+
+
+def test_what_moves_is_told_account_by_account() -> None:
+    answer = worded("shifts", dilemma(), without=["greed"], outcome="row.cooperate", concepts=["nash"])
+    told = text_of(on_page(answer))
+    # Indifferent among all states, the row leaves none, and the column still defects: 1 holds besides 0.
+    assert "plain moves 1 → 2 holds (doesn't hold before) 1 -" in told
+    assert "Without 1 claim (greed) 3 elements fall:" in told  # two preferences, and the move on record
+    assert '"state:1&amp;account=plain&amp;without=greed"' in on_page(answer)
+
+
+def test_a_voice_takes_its_claims_with_it() -> None:
+    told = text_of(on_page(worded("shifts", dilemma(), voices=["Tom"], concepts=["nash"])))
+    assert "Without 1 claim (greed)" in told
+
+
+def test_without_anything_withdrawn_it_says_so() -> None:
+    told = text_of(on_page(worded("shifts", dilemma(), concepts=["nash"])))
+    assert "All claims stand." in told
+    assert "outcome" not in told
+
+
+def test_elements_are_told_by_their_kind() -> None:
+    korea = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+    told = {text(element_line(each)) for each in elements(korea)}
+    assert {"us prefers not us.talks", "option us.talks"} <= told
