@@ -21,7 +21,7 @@ from standoff.questions.hinges.changed_lists import changed_lists
 from standoff.questions.hinges.claim_sets import Claims, sets_of
 from standoff.questions.variants import Outcome, holding, meeting
 from standoff.space.graph_model import model_of
-from standoff.space.listing import list_states
+from standoff.space.listing import Listing, list_states
 from standoff.stability import Concept, choose
 
 SIZE = 3
@@ -144,16 +144,17 @@ def hinges(
     goal = _goal(conflict, outcome, state)
     accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
-    if not any(_feasible(conflict, each, goal) for each in accounts):
+    listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
+    if not any(meeting(listing, goal).any() for listing in listings):
         where = any_of([each.id for each in accounts])
         if isinstance(goal, int):
             raise QuestionError(f"the state {goal} is not feasible in {where}")
         raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
-    parts = [(each, concept) for each in accounts for concept in asked]
+    parts = [(each, listing, concept) for each, listing in zip(accounts, listings, strict=True) for concept in asked]
     found = []
-    for place, (each, concept) in enumerate(parts):
+    for place, (each, listing, concept) in enumerate(parts):
         telling = partial(told or _untold, place, len(parts))
-        found.append(_answer(conflict, each, goal, concept, size, most, telling))
+        found.append(_answer(conflict, each, listing, goal, concept, size, most, telling))
     return Hinges(conflict, goal, size, tuple(found))
 
 
@@ -176,6 +177,7 @@ def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
 def _answer(
     conflict: Conflict,
     account: Account,
+    listing: Listing,
     goal: Outcome,
     concept: Concept,
     size: int,
@@ -185,11 +187,11 @@ def _answer(
     telling(f"the account {account.id}")
     codes = holding(conflict, [account], goal, concept)[0]
     if codes is None:
-        raise ModelError(model_of(conflict, account, list_states(conflict, account))[1])
+        raise ModelError(model_of(conflict, account, listing)[1])
     search = _Search(conflict, account, goal, concept, len(codes) > 0, telling)
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
     if concept.pairs:
-        states = int(list_states(conflict, account).feasible.sum())
+        states = int(listing.feasible.sum())
         most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
     searched, sets = sets_of(grounded, size, most)
     found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
@@ -197,7 +199,7 @@ def _answer(
     return AccountHinges(
         account=account,
         concept=concept.name,
-        feasible=_feasible(conflict, account, goal),
+        feasible=bool(meeting(listing, goal).any()),
         states=States(conflict, codes),
         size=searched,
         grounded=len(grounded),
