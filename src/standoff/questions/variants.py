@@ -102,7 +102,7 @@ def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Values, I
 def _order(preference: Preference) -> object:
     """What ranks hang on, whatever claims it rests on."""
     if isinstance(preference, Statements):
-        return tuple(each.condition for each in preference.statements)
+        return tuple(replace(each, because=()) for each in preference.statements)
     return replace(preference, because=())
 
 
