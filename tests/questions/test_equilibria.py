@@ -8,7 +8,7 @@ import pytest
 
 import standoff
 from standoff.model.preferences import Preference
-from standoff.questions.variants import distinct
+from standoff.questions.equilibria import distinct
 
 ANN = """\
 standoff: 1

@@ -15,7 +15,7 @@ from standoff.model.references import outcome_condition
 from standoff.questions.analyse import analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
-from standoff.questions.variants import meeting
+from standoff.questions.outcome import meeting
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import Told, search
 from standoff.space.listing import require_room

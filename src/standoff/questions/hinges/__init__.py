@@ -17,9 +17,10 @@ from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.questions.analyse import States
 from standoff.questions.by_account import any_of
+from standoff.questions.equilibria import holding
 from standoff.questions.hinges.changed_lists import changed_lists
 from standoff.questions.hinges.claim_sets import Claims, sets_of
-from standoff.questions.variants import Outcome, holding, meeting
+from standoff.questions.outcome import Outcome, meeting
 from standoff.space.graph_model import model_of
 from standoff.space.listing import Listing, list_states
 from standoff.stability import Concept, choose
@@ -141,28 +142,28 @@ def hinges(
     >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
     [(('rude',), 'makes')]
     """
-    goal = _goal(conflict, outcome, state)
+    meant = _outcome(conflict, outcome, state)
     accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
-    if not any(meeting(listing, goal).any() for listing in listings):
+    if not any(meeting(listing, meant).any() for listing in listings):
         where = any_of([each.id for each in accounts])
-        if isinstance(goal, int):
-            raise QuestionError(f"the state {goal} is not feasible in {where}")
-        raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
+        if isinstance(meant, int):
+            raise QuestionError(f"the state {meant} is not feasible in {where}")
+        raise QuestionError(f"no feasible state meets the outcome in {where}: {meant}")
     parts = [(each, listing, concept) for each, listing in zip(accounts, listings, strict=True) for concept in asked]
     found = []
     for place, (each, listing, concept) in enumerate(parts):
         telling = partial(told or _untold, place, len(parts))
-        found.append(_answer(conflict, each, listing, goal, concept, size, most, telling))
-    return Hinges(conflict, goal, size, tuple(found))
+        found.append(_answer(conflict, each, listing, meant, concept, size, most, telling))
+    return Hinges(conflict, meant, size, tuple(found))
 
 
 def _untold(done: int, of: int, what: str) -> None:
     """Where nobody wants to know how far it is."""
 
 
-def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
+def _outcome(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
     if outcome is not None and state is None:
         return outcome_condition(conflict, outcome)
     if state is not None and outcome is None:
@@ -170,25 +171,25 @@ def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | No
     raise QuestionError("give an outcome, or a state")
 
 
-def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
-    return bool(meeting(list_states(conflict, account), goal).any())
+def _feasible(conflict: Conflict, account: Account, outcome: Outcome) -> bool:
+    return bool(meeting(list_states(conflict, account), outcome).any())
 
 
 def _answer(
     conflict: Conflict,
     account: Account,
     listing: Listing,
-    goal: Outcome,
+    outcome: Outcome,
     concept: Concept,
     size: int,
     most: int,
     telling: Callable[[str], None],
 ) -> AccountHinges:
     telling(f"the account {account.id}")
-    codes = holding(conflict, [account], goal, concept)[0]
+    codes = holding(conflict, [account], outcome, concept)[0]
     if codes is None:
         raise ModelError(model_of(conflict, account, listing)[1])
-    search = _Search(conflict, account, goal, concept, len(codes) > 0, telling)
+    search = _Search(conflict, account, outcome, concept, len(codes) > 0, telling)
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
     if concept.pairs:
         states = int(listing.feasible.sum())
@@ -199,7 +200,7 @@ def _answer(
     return AccountHinges(
         account=account,
         concept=concept.name,
-        feasible=bool(meeting(listing, goal).any()),
+        feasible=bool(meeting(listing, outcome).any()),
         states=States(conflict, codes),
         size=searched,
         grounded=len(grounded),
@@ -222,7 +223,7 @@ class _Search:
 
     conflict: Conflict
     account: Account
-    goal: Outcome
+    outcome: Outcome
     concept: Concept
     holds: bool
     telling: Callable[[str], None]
@@ -263,7 +264,7 @@ class _Search:
 
     def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
         """Those variants, by place, in which the outcome holds though it didn't, or no longer holds."""
-        for place, codes in enumerate(holding(self.conflict, variants, self.goal, self.concept)):
+        for place, codes in enumerate(holding(self.conflict, variants, self.outcome, self.concept)):
             if codes is None:
                 self.skipped += 1
             elif (len(codes) > 0) != self.holds:
@@ -278,7 +279,7 @@ class _Search:
             fallen,
             self._speakers(ordered),
             effect,
-            len(states) > 0 or _feasible(self.conflict, left, self.goal),
+            len(states) > 0 or _feasible(self.conflict, left, self.outcome),
             states,
         )
 

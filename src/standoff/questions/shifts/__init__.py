@@ -11,7 +11,7 @@ from standoff.errors import ModelError, QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
-from standoff.questions.variants import Outcome, meeting
+from standoff.questions.outcome import Outcome, meeting
 
 
 @dataclass(frozen=True)

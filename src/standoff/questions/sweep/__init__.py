@@ -16,6 +16,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.by_account import any_of
+from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import Range, count_all, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
@@ -24,8 +25,7 @@ from standoff.questions.sweep.parts import Folder
 from standoff.questions.sweep.running import Told, run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
-from standoff.questions.sweep.varying import Variations, blocks_of
-from standoff.questions.variants import meeting
+from standoff.questions.sweep.variations import Variations, blocks_of
 from standoff.space.compiled import cores
 from standoff.space.listing import list_states
 from standoff.stability import choose
@@ -33,10 +33,10 @@ from standoff.stability import choose
 if TYPE_CHECKING:
     import pandas
 
-MOST = 100_000  # variants that are all looked at unasked
-LARGEST = 2**53  # choices that one number can draw from
-PART, BIGGEST_PART = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
-STATES = 2**20  # variants times states in a file of a small sweep, at most
+MOST_VARIANTS = 100_000  # that are all looked at unasked
+MOST_CHOICES = 2**53  # that one number can draw from
+SMALL_FILE, LARGEST_FILE = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
+STATES_OF_A_FILE = 2**20  # variants times states in a file of a small sweep, at most
 
 
 @dataclass(frozen=True)
@@ -226,15 +226,17 @@ def _job(
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
-    if any(block.count > LARGEST for block in blocks):
+    if any(block.count > MOST_CHOICES for block in blocks):
         raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")
     possible = count_all(blocks)
-    if samples is None and possible > MOST:
+    if samples is None and possible > MOST_VARIANTS:
         raise QuestionError(
             f"these choices make {possible:,} variants: say how many of them to draw with `--samples`, or vary less"
         )
     ranges = any(isinstance(block, Range) for block in blocks)
     full = samples is None or (samples >= possible and not ranges)
     count = possible if full else int(samples or 0)
-    size = part or min(max(count // 1000, min(PART, max(1, STATES // conflict.code_count))), BIGGEST_PART)
+    size = part or min(
+        max(count // 1000, min(SMALL_FILE, max(1, STATES_OF_A_FILE // conflict.code_count))), LARGEST_FILE
+    )
     return Job(conflict, accounts, variations, blocks, asked, names, count, None if full else seed, size)

@@ -7,9 +7,9 @@ from typing import Any
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
+from standoff.questions.outcome import Outcome
 from standoff.questions.shifts import shifts as ask
 from standoff.questions.shifts.as_json import shifts_object
-from standoff.questions.variants import Outcome
 from standoff.workbench.answers.cache import analysis
 
 

@@ -10,7 +10,7 @@ from nicegui import ui
 
 from standoff.model.conflict import Conflict
 from standoff.model.references import state_code
-from standoff.questions.sought import sought
+from standoff.questions.outcome import outcome_meant
 from standoff.report.paths import LEGEND, reach
 from standoff.workbench.pages.frame.bench import TYPED, Bench, Update
 from standoff.workbench.pages.paths.routing import Routing, far
@@ -84,7 +84,7 @@ def _start(bench: Bench, conflict: Conflict) -> int | None:
 def _asked(bench: Bench, conflict: Conflict, start: int, concept: str | None) -> dict[str, Any]:
     """What to ask the answer `paths` for. Raises QuestionError where the outcome is none."""
     asked: dict[str, Any] = {"account": bench.account, "start": str(start), "limit": WRITTEN, "targets": TARGETS}
-    goal = sought(conflict, bench.params["to"]) if bench.params.get("to") else None
+    goal = outcome_meant(conflict, bench.params["to"]) if bench.params.get("to") else None
     if goal is None:
         return {**asked, "concepts": [concept] if concept else None}
     return {**asked, ("to" if isinstance(goal, int) else "outcome"): str(goal)}
