@@ -14,7 +14,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "standoff"
 LAYERS = (
-    {"version", "errors"},
+    {"version", "errors", "progress"},
     {"model"},
     {"files", "space"},
     {"stability"},

@@ -173,19 +173,19 @@ def test_mistakes_have_messages(towns: standoff.Conflict) -> None:
 
 
 def test_ctrl_c_ends_the_search_at_once(towns: standoff.Conflict) -> None:
-    asked = list[int]()
+    asked = list[str]()
 
-    def told(candidates: int, found: int) -> None:
-        asked.append(candidates)
+    def progress(found: int, of: int, what: str) -> None:
+        asked.append(what)
         signal.raise_signal(signal.SIGINT)
 
     for ask in (
-        lambda: standoff.find(towns, "a.join or b.sue", told=told),
-        lambda: beyond(towns, told=told),
+        lambda: standoff.find(towns, "a.join or b.sue", progress=progress),
+        lambda: beyond(towns, progress=progress),
     ):
         with pytest.raises(KeyboardInterrupt):
             ask()
-    assert asked == [1, 1]
+    assert asked == ["candidate 2", "candidate 2"]
 
 
 def test_beyond_the_beyond(towns: standoff.Conflict) -> None:

@@ -85,8 +85,8 @@ def _beyond(conflict: Conflict, account: str | None, concepts: list[str] | None,
     from standoff.questions.analyse.unlisted import LIMIT as SOME
     from standoff.questions.analyse.unlisted import beyond
 
-    with progress() as told:
-        return beyond(conflict, account, concepts, max(1, SOME if limit is None else limit), told=told)
+    with progress() as shown:
+        return beyond(conflict, account, concepts, max(1, SOME if limit is None else limit), progress=shown)
 
 
 def _show_beyond(beyond: Beyond, withdrawal: Withdrawal, account: str | None) -> None:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import common
+from standoff.progress import unheard
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from standoff.model.conflict import Conflict
+    from standoff.progress import Progress
     from standoff.questions.find import Found
     from standoff.questions.find.verdicts import Verdicts
-    from standoff.solver.search import Told
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
@@ -79,8 +80,8 @@ def find(
 def _equilibria(conflict: Conflict, outcome: str | None, concept: str, limit: int, how: dict[str, Any]) -> Found:
     from standoff.questions.find import find as ask
 
-    with progress() as told:
-        return ask(conflict, outcome, concept=concept, limit=limit, told=told, **how)
+    with progress() as shown:
+        return ask(conflict, outcome, concept=concept, limit=limit, progress=shown, **how)
 
 
 def _verdicts(conflict: Conflict, state: str, concepts: str | Sequence[str], how: dict[str, Any]) -> Verdicts:
@@ -112,12 +113,12 @@ def forget_unlisted() -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Told | None]:
+def progress() -> Iterator[Progress]:
     """On a terminal, how far the solver is."""
     if not sys.stderr.isatty():
-        yield None
+        yield unheard
         return
     from rich.console import Console
 
     with Console(stderr=True).status("asking the solver") as status:
-        yield lambda candidates, found: status.update(f"{candidates:,} candidates, {found:,} equilibria")
+        yield lambda found, of, what: status.update(f"{what}; {found:,} of {of:,} equilibria found")

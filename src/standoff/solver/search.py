@@ -5,19 +5,17 @@ Counterexample-guided refinement (Clarke, Grumberg, Jha, Lu and Veith 2000).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
+from standoff.progress import Progress, unheard
 from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import Engine, Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
 from standoff.solver.stability import Departure, Standing
-
-Told = Callable[[int, int], None]
-"""Is told how many candidates were looked at, and how many equilibria were found."""
 
 
 @dataclass
@@ -42,13 +40,13 @@ def search(
     *,
     most: int,
     seconds: float,
-    told: Told | None = None,
+    progress: Progress = unheard,
 ) -> Search:
     """Up to `most` equilibria of an account that meet an outcome, or all there are, in `seconds` at most."""
     result = Search()
     with Engine(seconds) as engine:
         try:
-            _Candidates(Formulas(engine, conflict, account), outcome, concept).look(result, most, told)
+            _Candidates(Formulas(engine, conflict, account), outcome, concept).look(result, most, progress)
         except UndecidedError as bound:
             result.reasons.append(bound.reason)
     result.found.sort()
@@ -71,7 +69,7 @@ class _Candidates:
         self._standings = [Standing(formulas, dm, self._deterrence) for dm in dms]
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
 
-    def look(self, result: Search, most: int, told: Told | None) -> None:
+    def look(self, result: Search, most: int, progress: Progress) -> None:
         """Goes through the candidates until there are enough equilibria, or no more candidates."""
         while self._engine.asks(self._solver):
             if len(result.found) >= most:
@@ -79,8 +77,7 @@ class _Candidates:
             code = self._formulas.code(self._solver.model(), self._state)
             result.candidates += 1
             self._judge(code, result)
-            if told:
-                told(result.candidates, len(result.found))
+            progress(len(result.found), most, f"candidate {result.candidates + 1:,}")
         result.complete = True
 
     def _judge(self, code: int, result: Search) -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
+from standoff.progress import Progress, unheard
 from standoff.questions.find import Found, find
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.solver import scope
 from standoff.solver.concepts import DETERRENCE
 from standoff.solver.engine import loaded
-from standoff.solver.search import Told
 
 MOST_OPTIONS = 200  # beyond which the solver is only asked by `find`
 SECONDS = 10.0  # for each account and concept
@@ -34,12 +34,12 @@ def beyond(
     concepts: Iterable[str] | None = None,
     limit: int = LIMIT,
     *,
-    told: Told | None = None,
+    progress: Progress = unheard,
 ) -> Beyond | None:
     """What the solver finds of an account, or of all, in `SECONDS` for each of them and each concept.
 
     None where it can't be asked: it isn't installed, or takes no such model. `concepts` are all that it knows without.
-    `told` is called as by `find`. Raises QuestionError for an account that isn't there.
+    `progress` is called as by `find`. Raises QuestionError for an account that isn't there.
     """
     asked = tuple(DETERRENCE) if concepts is None else tuple(concepts)
     accounts = conflict.accounts_of(account)
@@ -47,7 +47,7 @@ def beyond(
     if closed or len(conflict.options) > MOST_OPTIONS or not _installed():
         return None
     found = [
-        find(conflict, account=account, concept=concept, limit=limit, by="solver", seconds=SECONDS, told=told)
+        find(conflict, account=account, concept=concept, limit=limit, by="solver", seconds=SECONDS, progress=progress)
         for concept in asked
     ]
     today = [

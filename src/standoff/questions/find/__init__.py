@@ -12,12 +12,13 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
 from standoff.questions.outcome import meeting
 from standoff.solver.engine import SECONDS
-from standoff.solver.search import Told, search
+from standoff.solver.search import search
 from standoff.space.listing import require_room
 from standoff.stability import choose
 
@@ -71,14 +72,14 @@ def find(
     limit: int = LIMIT,
     by: str | None = None,
     seconds: float = SECONDS,
-    told: Told | None = None,
+    progress: Progress = unheard,
 ) -> Found:
     """Up to `limit` equilibria that meet an outcome, or proof that there are no (others), in one account or in all.
 
     All states are listed where that is quick, and a solver (z3) is asked otherwise; `by` chooses: "enumeration" or
     "solver". Both give the same answer; where `limit` cuts it, the states may be others. The solver takes preferences
     by statements and the concepts nash, gmr, smr, seq and sseq. What it can't decide in `seconds` an account, it says.
-    `told` is called with how many candidates the solver has looked at, and how many equilibria it has found.
+    `progress` is called with how many equilibria the solver has found, of how many at most, and what comes next.
 
     Raises QuestionError for an outcome, account, concept or way that isn't there, and where the solver isn't installed
     or can't be asked; TooLargeError where this machine has no room for the states.
@@ -107,7 +108,7 @@ def find(
     for each in accounts:
         start = time.perf_counter()
         if ways[each.id] == "solver":
-            answers[each.id] = _by_solver(conflict, each, condition, chosen.name, limit, seconds, told)
+            answers[each.id] = _by_solver(conflict, each, condition, chosen.name, limit, seconds, progress)
         else:
             answers[each.id] = _by_enumeration(conflict, each, condition, chosen.name, limit, start)
     return Found(conflict, condition, chosen.name, limit, accounts=answers)
@@ -120,10 +121,10 @@ def _by_solver(
     concept: str,
     limit: int,
     seconds: float,
-    told: Told | None,
+    progress: Progress,
 ) -> AccountFound:
     start = time.perf_counter()
-    result = search(conflict, account, outcome, concept, most=limit, seconds=seconds, told=told)
+    result = search(conflict, account, outcome, concept, most=limit, seconds=seconds, progress=progress)
     return AccountFound(
         account,
         tuple(map(conflict.state, result.found)),

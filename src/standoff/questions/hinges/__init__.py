@@ -15,6 +15,7 @@ from standoff.model.preferences import Statement, Statements
 from standoff.model.references import outcome_condition, state_code
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import States
 from standoff.questions.by_account import any_of
 from standoff.questions.equilibria import holding
@@ -31,7 +32,6 @@ MOST_PAIRS = 2**25  # pairs of states, over all sets, for concepts that look at 
 CHUNK = 5_000  # sets that are looked at together
 
 Effect = Literal["makes", "breaks"]
-Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -120,13 +120,13 @@ def hinges(
     concepts: Iterable[str] | str = ("nash",),
     size: int = SIZE,
     most: int = MOST_SETS,
-    told: Told | None = None,
+    progress: Progress = unheard,
 ) -> Hinges:
     """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
 
     An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
     Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
-    claims to look at, smaller sets only are looked at, and the answer says so. `told` is called with how far it is:
+    claims to look at, smaller sets only are looked at, and the answer says so. `progress` is called with how far it is:
     what is done, of how many parts, and what comes next.
 
     Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
@@ -154,13 +154,9 @@ def hinges(
     parts = [(each, listing, concept) for each, listing in zip(accounts, listings, strict=True) for concept in asked]
     found = []
     for place, (each, listing, concept) in enumerate(parts):
-        telling = partial(told or _untold, place, len(parts))
+        telling = partial(progress, place, len(parts))
         found.append(_answer(conflict, each, listing, meant, concept, size, most, telling))
     return Hinges(conflict, meant, size, tuple(found))
-
-
-def _untold(done: int, of: int, what: str) -> None:
-    """Where nobody wants to know how far it is."""
 
 
 def _outcome(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:

@@ -15,6 +15,7 @@ from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
+from standoff.progress import Progress, unheard
 from standoff.questions.by_account import any_of
 from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import Range, count_all, unused
@@ -22,7 +23,7 @@ from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
 from standoff.questions.sweep.limits import LARGEST_SEED, require_number, require_room, spread_of
 from standoff.questions.sweep.parts import Folder
-from standoff.questions.sweep.running import Told, run
+from standoff.questions.sweep.running import run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
 from standoff.questions.sweep.variations import Variations, blocks_of
@@ -112,7 +113,7 @@ def sweep(
     workers: int | None = None,
     on: str | None = None,
     part: int | None = None,
-    told: Told | None = None,
+    progress: Progress = unheard,
 ) -> Sweep:
     """Analyses many variants of an account, or of all accounts, and tells how often outcomes hold.
 
@@ -129,8 +130,8 @@ def sweep(
     one thing each, for the shares.
 
     Rows are kept in the folder `output`, where a sweep that was cut off goes on. Without it they are gone with the
-    answer. `on` is the address of a Dask scheduler whose workers make the rows. `told` is called with how many rows are
-    there, and how many there will be. `part` is how many rows lie in a file.
+    answer. `on` is the address of a Dask scheduler whose workers make the rows. `progress` is called with how many rows
+    are there, how many there will be, and what they are. `part` is how many rows lie in a file.
 
     Raises QuestionError for what isn't there, where nothing varies or too much does, for an address where nothing
     answers, for numbers out of range, and where DuckDB isn't installed; FileError for a folder with something else in
@@ -153,7 +154,7 @@ def sweep(
     job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
     folder = Folder(_temporary() if output is None else Path(output), job)
     try:
-        found = _swept(folder, cores() if workers is None else workers, on, told, kept=output is not None)
+        found = _swept(folder, cores() if workers is None else workers, on, progress, kept=output is not None)
     except BaseException:
         if output is None:
             rmtree(folder.path, ignore_errors=True)
@@ -170,11 +171,11 @@ def _temporary() -> Path:
         raise FileError(f"no room for the rows: {error.strerror or error}; name a folder with `--output`") from None
 
 
-def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, kept: bool) -> Sweep:
+def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, kept: bool) -> Sweep:
     require_room(folder.job, folder.path)
     with folder.held():
         folder.open()
-        damaged = run(folder, workers, on, told)
+        damaged = run(folder, workers, on, progress)
         with reading_rows() as database:
             fitting, found = frequencies(database, folder.job, folder.files)
             moving = shares(database, folder)

@@ -37,10 +37,7 @@ def find(
         judged = verdicts(withdrawal.conflict, state, account, concepts=asked, by=by)
         return left_object(verdicts_object(judged), withdrawal, list(judged))
 
-    def told(candidates: int, found: int) -> None:
-        tell(found, limit, f"{candidates:,} candidates looked at")
-
     answer = ask(
-        withdrawal.conflict, outcome, account=account, concept=concept or "nash", limit=limit, by=by, told=told
+        withdrawal.conflict, outcome, account=account, concept=concept or "nash", limit=limit, by=by, progress=tell
     )
     return left_object(find_object(answer), withdrawal, list(answer))

@@ -27,5 +27,5 @@ def hinges(
     """The object that `standoff hinges --json` prints, for an outcome (a condition) or a state."""
     withdrawal = withdraw(conflict, without or (), voices or ())
     asked = ("nash",) if concepts is None else concepts
-    answer = ask(withdrawal.conflict, outcome, state=state, account=account, concepts=asked, size=size, told=tell)
+    answer = ask(withdrawal.conflict, outcome, state=state, account=account, concepts=asked, size=size, progress=tell)
     return left_object(hinges_object(answer), withdrawal, [each.account.id for each in answer.answers])
