@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,6 +118,27 @@ def test_a_circle_would_be_seen(imports: dict[str, list[str]]) -> None:
 
 def test_a_package_may_import_its_own_modules() -> None:
     assert circle_in({"a": ["a.b.name", "a.c"], "a.b": ["a.c.name"], "a.c": []}) == []
+
+
+MAY_NAME_FLAGS = {"cli", "report", "workbench"}  # FIXME: `cli` alone, once answers are worded as data
+FLAG = re.compile(r"(?<![\w-])--[a-z]")
+
+
+def flags_in(source: str) -> list[str]:
+    """The texts in a source, docstrings among them, that name an option of the command line."""
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return [text for text in texts if isinstance(text, str) and FLAG.search(text)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_below_the_command_line_knows_its_flags(path: Path) -> None:
+    if not MAY_NAME_FLAGS & set(path.relative_to(SOURCE).parts):
+        assert flags_in(path.read_text("utf-8")) == []
+
+
+def test_a_flag_would_be_seen() -> None:
+    assert flags_in('f"draw {fewer} with `--samples`, or vary less"') == [" with `--samples`, or vary less"]
+    assert flags_in('"a road--no more -- than ---that"') == []
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -55,8 +55,8 @@ class Above:
 def above(analysis: AccountAnalysis, dm: str, one: str | int | State, other: str | int | State) -> Above:
     """Why a decision maker ranks a state above another, below it, or as high.
 
-    States are named as on the command line: by code, pattern, name or the options taken. No concept needs to have been
-    asked. Raises QuestionError for a decision maker that isn't there and for a state that isn't feasible.
+    States are named by code, pattern, name or the options taken. No concept needs to have been asked. Raises
+    QuestionError for a decision maker that isn't there and for a state that isn't feasible.
 
     >>> import standoff
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [not cry, go]}}"

@@ -15,7 +15,7 @@ Codes = Callable[[States, int], list[int]]
 def analysis_object(
     analysis: Analysis, *, stable: bool = False, limit: int = 10_000, codes: Codes = first_codes
 ) -> dict[str, Any]:
-    """The object that `standoff analyse --json` prints: states are codes, ascending; counts are always exact.
+    """The answer as an object for JSON: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and their account then has `"truncated": true`.
     """

@@ -13,7 +13,7 @@ from standoff.questions.claims import RECORD, ClaimFinding, ClaimsAnswer, Source
 
 
 def claims_object(answer: ClaimsAnswer, *, texts: bool = False) -> dict[str, Any]:
-    """The object that `standoff claims --json` prints; `texts` adds the text of passages, from the user's files."""
+    """The answer as an object for JSON; `texts` adds the text of passages, from the user's files."""
     return {
         "title": answer.conflict.title,
         "accounts": list(answer.accounts),

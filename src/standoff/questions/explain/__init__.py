@@ -89,9 +89,9 @@ def explain(
 ) -> Explanation:
     """Why a state is stable for whom, or isn't, in one account or in all.
 
-    `state` is named as on the command line: by code, pattern, name or the options taken; without it each account's
-    status quo is explained. `dm` is one decision maker, all without it. The verdicts are those of `analyse`; each comes
-    with a witness that has been replayed to the same verdict: see `standoff.questions.witness`.
+    `state` is named by code, pattern, name or the options taken; without it each account's status quo is explained.
+    `dm` is one decision maker, all without it. The verdicts are those of `analyse`; each comes with a witness that has
+    been replayed to the same verdict: see `standoff.questions.witness`.
 
     Raises QuestionError for a state, a decision maker, an account or a concept that isn't there, and where the state is
     feasible in no account; TooLargeError where this machine has no room for the states.
@@ -118,7 +118,7 @@ def explain(
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, code, dms) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
-        raise nowhere({name: each.state for name, each in found.items()}, code, "explain", "after FILE")
+        raise nowhere({name: each.state for name, each in found.items()}, code, "explain", "state")
     asked = None if code is None else conflict.state(code)
     return Explanation(conflict, asked, analysis.concepts, accounts=found)
 

@@ -11,7 +11,7 @@ from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 
 
 def find_object(found: Found) -> dict[str, Any]:
-    """The object that `standoff find --json` prints; codes may be longer than 64 bits, and come with their patterns."""
+    """The answer as an object for JSON; codes may be longer than 64 bits, and come with their patterns."""
     return {
         **head(found.conflict),
         "outcome": None if found.outcome is None else str(found.outcome),
@@ -22,7 +22,7 @@ def find_object(found: Found) -> dict[str, Any]:
 
 
 def verdicts_object(verdicts: Verdicts) -> dict[str, Any]:
-    """The object that `standoff find --state --json` prints; a verdict is null where it wasn't decided."""
+    """The answer as an object for JSON; a verdict is null where it wasn't decided."""
     return {
         **head(verdicts.conflict),
         "state": _state(verdicts.state),

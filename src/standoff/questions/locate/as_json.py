@@ -10,7 +10,7 @@ from standoff.questions.locate import LocateAnswer, SourceLook
 
 
 def locate_object(answer: LocateAnswer) -> dict[str, Any]:
-    """The object that `standoff claims --locate --json` prints."""
+    """The answer as an object for JSON."""
     return {
         "title": answer.conflict.title,
         "text": answer.text,

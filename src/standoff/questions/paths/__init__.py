@@ -181,8 +181,8 @@ def paths(
     """How a dispute can get from its status quo, or from `start`, to its equilibria, to a state or to an outcome.
 
     This is status quo analysis (Li, Kilgour and Hipel 2005). Without `to`, a state, and `outcome`, a condition, the
-    targets are the equilibria under `concepts`. States are named as on the command line: by code, pattern, name or
-    the options taken. Of each sort of path to a target, `limit` are written out, while all are counted.
+    targets are the equilibria under `concepts`. States are named by code, pattern, name or the options taken. Of each
+    sort of path to a target, `limit` are written out, while all are counted.
 
     Raises QuestionError for a state, a condition, an account or a concept that isn't there, and where no account has
     a state to start from or one to go to; TooLargeError where this machine has no room for the states.
@@ -212,7 +212,7 @@ def paths(
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, begin, condition if end is None else end, limit) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
-        raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "with --from")
+        raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "start")
     if end is not None and not any(len(each._targets) for each in found.values()):
         raise QuestionError(f"the state {end} is not feasible in {any_of(found)}")
     if outcome is not None and not any(len(each._targets) for each in found.values()):

@@ -47,7 +47,7 @@ class StateAnswer:
 
 
 def state(analysis: Analysis, name: str | int | State) -> StateAnswer:
-    """How the accounts of an analysis see a state, named as on the command line.
+    """How the accounts of an analysis see a state, named by its code, its pattern, its name or the options taken.
 
     Raises QuestionError for a state that isn't there.
 

@@ -168,7 +168,8 @@ def _temporary() -> Path:
     try:
         return Path(mkdtemp(prefix="standoff-sweep-"))
     except OSError as error:
-        raise FileError(f"no room for the rows: {error.strerror or error}; name a folder with `--output`") from None
+        words = f"no room for the rows: {error.strerror or error}; name a folder with `output`"
+        raise FileError(words, arguments=["output"]) from None
 
 
 def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, kept: bool) -> Sweep:
@@ -209,7 +210,8 @@ def _require_feasible(conflict: Conflict, accounts: Sequence[Account], asked: It
             what = each.text if isinstance(each.outcome, int) else f"any state that meets `{each.text}`"
             raise QuestionError(
                 f"{what} is infeasible in {any_of([each.id for each in accounts])}: name another, or vary what is "
-                "feasible with `--assumptions`"
+                "feasible with `assumptions`",
+                arguments=["assumptions"],
             )
 
 
@@ -232,7 +234,8 @@ def _job(
     possible = count_all(blocks)
     if samples is None and possible > MOST_VARIANTS:
         raise QuestionError(
-            f"these choices make {possible:,} variants: say how many of them to draw with `--samples`, or vary less"
+            f"these choices make {possible:,} variants: say how many of them to draw with `samples`, or vary less",
+            arguments=["samples"],
         )
     ranges = any(isinstance(block, Range) for block in blocks)
     full = samples is None or (samples >= possible and not ranges)
