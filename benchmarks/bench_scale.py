@@ -128,7 +128,7 @@ def steps(console: Console, options: int) -> None:
             ("improve", improving, 1 + (sorted_bytes or 4) / 8),
         ):
 
-            def once(step: compiled.Step = step, axis: object = axis) -> None:
+            def once(step: compiled.CompiledStep = step, axis: object = axis) -> None:
                 stamps = np.zeros((len(values) >> 12) + 1, np.int32)
                 compiled._made(room, stamps, axis, step, (-1, 1))
 

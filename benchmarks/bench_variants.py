@@ -10,8 +10,8 @@ from time import perf_counter
 import numpy as np
 
 import standoff
+from standoff.space.batches import each_piece
 from standoff.space.graph_model import GraphModel, graph_model
-from standoff.space.variants import each_piece
 from standoff.stability import CONCEPTS, USUAL
 
 VARIANTS, SAMPLE = 10_000, 50

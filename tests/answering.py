@@ -13,6 +13,7 @@ from standoff.asking.asked import in_json, in_words
 from standoff.asking.registry import question
 from standoff.cli.values import spelled
 from standoff.model.conflict import Conflict
+from standoff.progress import unheard
 from standoff.render.answer import Answer, Reference
 from standoff.render.html import Page
 
@@ -23,13 +24,13 @@ def answered(name: str, conflict: Conflict, **arguments: Any) -> dict[str, Any]:
 
     if name in ANSWERS:
         return ANSWERS[name](conflict, **arguments)
-    found: dict[str, Any] = in_json(question(name), conflict, None, arguments)
+    found: dict[str, Any] = in_json(question(name), conflict, unheard, arguments)
     return found
 
 
 def worded(name: str, conflict: Conflict, **arguments: Any) -> Answer:
     """The answer to a question in words."""
-    return in_words(question(name), conflict, None, arguments)
+    return in_words(question(name), conflict, unheard, arguments)
 
 
 def printed(name: str, answer: Answer, width: int = 120) -> str:

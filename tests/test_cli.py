@@ -78,6 +78,14 @@ def test_an_answer_is_zero(sound: Path) -> None:
         (["check", "FOLDER/no.yaml"], "standoff: FOLDER/no.yaml: No such file or directory\n"),
         (["analyse", "FOLDER"], "standoff: FOLDER: Is a directory\n"),
         (["new", "SOUND"], "standoff: SOUND exists already: choose another name, or say `--force`\n"),
+        (
+            ["explain", "SOUND"],
+            "standoff: the account `default` has no status quo to explain: name a state by `STATE`\n",
+        ),
+        (
+            ["paths", "SOUND"],
+            "standoff: the account `default` has no status quo to start from: name a state by `--from`\n",
+        ),
         (["new", "FOLDER/no/x.yaml"], "standoff: FOLDER/no/x.yaml: No such file or directory\n"),
         (
             ["new", "FOLDER/x.txt"],

@@ -467,7 +467,7 @@ def test_one_of_several_accounts_has_to_be_chosen(suffix: str, tmp_path: Path) -
 
 
 def test_yaml_has_all_accounts(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match="leave `--account` out"):
+    with pytest.raises(QuestionError, match="leave `account` out"):
         convert(KOREA, tmp_path / "out.yaml", "article")
 
 

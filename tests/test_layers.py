@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,65 @@ def test_imports_point_down(path: Path) -> None:
         assert layer_of(imported) <= own, f"{module} imports {imported}, from a higher layer"
         rooms = {module.split(".")[1] if "." in module else "", imported.split(".")[1]}
         assert rooms not in APART, f"{module} imports {imported}"
+
+
+def circle_in(imports: Mapping[str, Iterable[str]]) -> list[str]:
+    """Modules of which each imports the next one, and the last one the first; none where there is no circle.
+
+    `imports` has for each module what it imports: modules, or names in them.
+    """
+    graph = {
+        module: {name if name in imports else name.rpartition(".")[0] for name in names}
+        for module, names in imports.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found
+    return []
+
+
+def test_no_modules_import_each_other() -> None:
+    assert circle_in({name_of(path): list(imports_of(path)) for path in MODULES}) == []
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        {"a.b": ["a.c.name"], "a.c": ["a.b.name"]},
+        {"a": ["a.b.name"], "a.b": ["a.name"]},  # a package, and a module in it
+        {"a": ["a.b"], "a.b": ["c.name"], "c": ["a.name"]},
+        {"a": ["a.name"]},
+    ],
+)
+def test_a_circle_would_be_seen(imports: dict[str, list[str]]) -> None:
+    assert circle_in(imports)
+
+
+def test_a_package_may_import_its_own_modules() -> None:
+    assert circle_in({"a": ["a.b.name", "a.c"], "a.b": ["a.c.name"], "a.c": []}) == []
+
+
+MAY_NAME_FLAGS = {"cli", "report", "workbench"}  # FIXME: `cli` alone, once answers are worded as data
+FLAG = re.compile(r"(?<![\w-])--[a-z]")
+
+
+def flags_in(source: str) -> list[str]:
+    """The texts in a source, docstrings among them, that name an option of the command line."""
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return [text for text in texts if isinstance(text, str) and FLAG.search(text)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_below_the_command_line_knows_its_flags(path: Path) -> None:
+    if not MAY_NAME_FLAGS & set(path.relative_to(SOURCE).parts):
+        assert flags_in(path.read_text("utf-8")) == []
+
+
+def test_a_flag_would_be_seen() -> None:
+    assert flags_in('f"draw {fewer} with `--samples`, or vary less"') == [" with `--samples`, or vary less"]
+    assert flags_in('"a road--no more -- than ---that"') == []
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -71,7 +71,15 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
 
 class StandoffError(Exception):
-    """The base class of all errors with a cause that the user can mend."""
+    """The base class of all errors with a cause that the user can mend.
+
+    `arguments` are those of the question that would help. The message has their names in backticks, for which whoever
+    shows it may put what people know them by: an option, a field.
+    """
+
+    def __init__(self, *words: object, arguments: Iterable[str] = ()) -> None:
+        super().__init__(*words)
+        self.arguments = tuple(arguments)
 
 
 class ModelError(StandoffError):

@@ -190,11 +190,11 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 DEEP = "lists and mappings are nested more than 50 deep"
 
 REFUSED = {
-    "empty": ("", "1:1: error: the file is empty (`standoff new FILE` writes one to start from)"),
-    "blank": (" \n\n", "1:1: error: the file is empty (`standoff new FILE` writes one to start from)"),
-    "comment": ("# nothing\n", "1:1: error: the file is empty (`standoff new FILE` writes one to start from)"),
-    "null": ("~\n", "1:1: error: the file is empty (`standoff new FILE` writes one to start from)"),
-    "empty document": ("---\n...\n", "1:1: error: the file is empty (`standoff new FILE` writes one to start from)"),
+    "empty": ("", "1:1: error: the file is empty (`standoff new` writes one to start from)"),
+    "blank": (" \n\n", "1:1: error: the file is empty (`standoff new` writes one to start from)"),
+    "comment": ("# nothing\n", "1:1: error: the file is empty (`standoff new` writes one to start from)"),
+    "null": ("~\n", "1:1: error: the file is empty (`standoff new` writes one to start from)"),
+    "empty document": ("---\n...\n", "1:1: error: the file is empty (`standoff new` writes one to start from)"),
     "two documents": (
         OPTION_FORM + "---\nstandoff: 1\n",
         "13:1: error: a file is one dispute; this is a second YAML document",

@@ -221,7 +221,7 @@ def test_accounts_without_a_start_or_a_target_are_told() -> None:
         (["--to", "9999"], "codes run from 0 to 1023"),
         (["--to", "9"], "the state 9 is not feasible in any account"),
         (["--to", "9", "--account", "article"], "not feasible in the account `article`"),
-        (["--from", "9"], "the state 9 is not feasible in any account: name another with --from"),
+        (["--from", "9"], "the state 9 is not feasible in any account: name another by `--from`"),
         (["--to", "us.tlaks"], "did you mean `us.talks`"),
         (["--outcome", "us.strike and us.talks"], "no feasible state meets `us.strike and us.talks`"),
         (["--outcome", "freeze and"], "in the outcome `freeze and`"),
@@ -248,7 +248,7 @@ def test_no_status_quo_to_start_from(tmp_path: File) -> None:
     )
     result = standoff_cli("paths", file)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "has no status quo to start from: name a state with --from" in result.stderr
+    assert "has no status quo to start from: name a state by `--from`" in result.stderr
     assert standoff_cli("paths", file, "--from", "0").exit_code == 0
 
 

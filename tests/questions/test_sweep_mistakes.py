@@ -135,7 +135,7 @@ def test_what_was_asked_for_and_varies_nothing_is_said(tmp_path: Path) -> None:
 
 def test_where_nothing_varies_only_what_the_account_has_is_offered(tmp_path: Path) -> None:
     assert told(asked(tmp_path, "--account", "second", text=RIVALS)).endswith(
-        "nothing varies here: say what is varied, by one or more of `--withdraw 1` (claims: 1); `--mix` (decision "
+        "nothing varies here: say what is varied, by one or more of `--withdraw` (claims: 1); `--mix` (decision "
         "makers whose preferences differ by account: 2)\n"
     )
     assert "(claims: 2); `--swap` (swaps of neighbouring statements: 2); " in told(asked(tmp_path, text=RIVALS))
@@ -262,7 +262,7 @@ def test_rows_without_a_place_for_them_are_told(monkeypatch: pytest.MonkeyPatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("standoff.questions.sweep.mkdtemp", full)
-    with pytest.raises(FileError, match="No space left on device; name a folder with `--output`"):
+    with pytest.raises(FileError, match="No space left on device; name a folder with `output`"):
         standoff.sweep(standoff.loads(WELL), uncertain=True)
 
 

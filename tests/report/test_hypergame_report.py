@@ -133,7 +133,7 @@ def test_a_belief_that_is_missing(tmp_path: Path) -> None:
     done = standoff_cli("hypergame", in_a_file(tmp_path, GRAPH_FORM + RIVALS), "--believe", "ann=dreamt")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "it isn't said which account is believed by `bob`: " in done.stderr
-    assert "`--believe bob=as_it_is` (accounts: as_it_is, dreamt)" in done.stderr
+    assert "as `bob: as_it_is`, or by `--believe` (accounts: as_it_is, dreamt)" in done.stderr
 
 
 def test_as_json() -> None:

@@ -11,7 +11,7 @@ from standoff.asking.question import Question
 from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import Withdrawal, withdraw
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
 from standoff.questions.withdrawn import withdrawn_blocks
 from standoff.render.answer import Answer, line
@@ -48,13 +48,13 @@ class Asked:
         return kept_of(getattr(self.result, "as_varied", self.withdrawal.conflict), accounts)
 
 
-def in_json(question: Question, conflict: Conflict, progress: Progress | None, arguments: Mapping[str, Any]) -> Any:
+def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:
     """The answer as JSON to a question with arguments of all sorts: those that say how it is told among them."""
     asked, how = _sorted(question.given_with(), arguments)
     return ask(question, conflict, progress, **asked).as_json(**how)
 
 
-def in_words(question: Question, conflict: Conflict, progress: Progress | None, arguments: Mapping[str, Any]) -> Answer:
+def in_words(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Answer:
     """The answer in words, as `in_json` is asked."""
     asked, how = _sorted(question.worded_with(), arguments)
     return ask(question, conflict, progress, telling=how, **asked).words(**how)
@@ -72,7 +72,7 @@ def _sorted(telling: Collection[str], arguments: Mapping[str, Any]) -> tuple[dic
 def ask(
     question: Question,
     conflict: Conflict,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
     *,
     without: Iterable[str] = (),
     voices: Iterable[str] = (),
@@ -86,7 +86,7 @@ def ask(
 
     Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
     """
-    if question.tells_progress and progress is not None:
+    if question.tells_progress:
         arguments["progress"] = progress
     if question.withdraws:
         withdrawal = withdraw(conflict, without, voices)

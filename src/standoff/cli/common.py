@@ -120,8 +120,18 @@ def mistakes_in(file: Path, *, quiet: bool = False) -> Iterator[list[Finding]]:
             _fail_with_findings(error, file)
         found.extend(error.findings)
     except StandoffError as error:
-        click.echo(f"standoff: {error}", err=True)
+        click.echo(f"standoff: {_in_options(error)}", err=True)
         sys.exit(1)
+
+
+def _in_options(error: StandoffError) -> str:
+    """What is wrong, in which the arguments that would help are called as this command calls them."""
+    message = str(error)
+    for each in click.get_current_context().command.params:
+        if each.name in error.arguments:
+            shown = each.opts[0] if isinstance(each, click.Option) else each.human_readable_name
+            message = message.replace(f"`{each.name}`", f"`{shown}`")
+    return message
 
 
 def _fail_with_findings(error: ModelError, file: Path) -> NoReturn:

@@ -14,6 +14,7 @@ import click
 
 from standoff.cli import common
 from standoff.errors import QuestionError
+from standoff.progress import Progress, unheard
 
 if TYPE_CHECKING:
     from standoff.model.conflict import Conflict
@@ -144,8 +145,9 @@ def answered(withdrawal: Withdrawal, choices: dict[str, Any]) -> Sweep:
     """The answer to what the options choose, with its progress on a terminal."""
     from standoff.questions.sweep import sweep as ask
 
-    with progress() as told:
-        return ask(withdrawal.conflict, told=told, **{name: each for name, each in choices.items() if each is not None})
+    given = {name: each for name, each in choices.items() if each is not None}
+    with progress() as shown:
+        return ask(withdrawal.conflict, progress=shown, **given)
 
 
 def show(answer: Sweep, withdrawal: Withdrawal, *, as_json: bool) -> None:
@@ -163,22 +165,23 @@ def show(answer: Sweep, withdrawal: Withdrawal, *, as_json: bool) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
+def progress() -> Iterator[Progress]:
     """On a terminal, a bar with the variants that are done, their rate and the time left."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield None
+        yield unheard
         return
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, speed_estimate_period=MEMORY) as bar:
+    with Bar(*columns, console=console, transient=True, speed_estimate_period=MEMORY) as bar:
         task = bar.add_task("", total=None, rate="")
 
-        def told(done: int, of: int) -> None:
+        def shown(done: int, of: int, what: str) -> None:
             bar.update(task, completed=done, total=of)
             speed = bar.tasks[0].speed
             bar.update(task, rate=f"{speed:,.0f} variants/s" if speed else "")
 
-        yield told
+        yield shown

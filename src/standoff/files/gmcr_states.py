@@ -11,7 +11,7 @@ from standoff.files.gmcr import GmcrModel, Pattern
 
 MOST_STEPS = 5_000_000  # comparisons of a partial state with a pattern
 MOST_RANKED = 100_000  # states
-SHOWN = 5  # numbers in a finding
+NUMBERS_NAMED = 5  # in a finding
 
 
 class TooManyStepsError(Exception):
@@ -98,5 +98,5 @@ class States:
 
 def listed(numbers: Sequence[int]) -> str:
     """The first few of some numbers, for people."""
-    more = f" and {len(numbers) - SHOWN} more" if len(numbers) > SHOWN else ""
-    return ", ".join(map(str, numbers[:SHOWN])) + more
+    more = f" and {len(numbers) - NUMBERS_NAMED} more" if len(numbers) > NUMBERS_NAMED else ""
+    return ", ".join(map(str, numbers[:NUMBERS_NAMED])) + more

@@ -40,7 +40,7 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | No
 def require_absent(path: Path, *, force: bool) -> None:
     """Raises FileError where a file exists and not `force`: before the work that is to be written into it."""
     if path.exists() and not force:
-        raise FileError(f"{path} exists already: choose another name, or say `--force`")
+        raise FileError(f"{path} exists already: choose another name, or say `force`", arguments=["force"])
 
 
 def mode(path: Path) -> int:

@@ -76,7 +76,7 @@ def compose(text: str) -> Node:
         finished = builder.take(name, event)
         root = finished or root
     if root is None or root.is_null:
-        raise Refusal("the file is empty", 1, 1, "`standoff new FILE` writes one to start from")
+        raise Refusal("the file is empty", 1, 1, "`standoff new` writes one to start from")
     return root
 
 

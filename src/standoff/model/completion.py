@@ -10,7 +10,7 @@ from typing import Literal
 from standoff.model.grammar import RESERVED
 from standoff.model.names import Names
 
-Kind = Literal["option", "state", "definition", "word"]
+ProposalKind = Literal["option", "state", "definition", "word"]
 
 BEGINNINGS = ("not", "at least", "at most", "exactly")  # words that may begin a condition or a part of one
 JOINING = ("and", "or", "if", "iff")
@@ -25,7 +25,7 @@ class Proposal:
     """A proposed text and its kind. If the text is an option's short name, `whole` is the full name."""
 
     text: str
-    kind: Kind
+    kind: ProposalKind
     whole: str = ""
 
 
@@ -85,7 +85,7 @@ def _names(names: Names, begun: str) -> Iterator[Proposal]:
     short = names.short_names()
     if begun:
         yield from (Proposal(word, "option", whole) for word, whole in short.items())
-    kind: Kind = "option" if any("." in atom for atom in names.atoms) else "state"
+    kind: ProposalKind = "option" if any("." in atom for atom in names.atoms) else "state"
     yield from (Proposal(atom, kind) for atom in names.atoms if WRITABLE.fullmatch(atom) and atom not in RESERVED)
     yield from (Proposal(name, "definition") for name in names.definitions)
 

@@ -12,7 +12,7 @@ from standoff.model.conflict import Conflict, Option
 from standoff.model.dispute import Move
 from standoff.model.preferences import Statements
 
-Kind = Literal["option", "infeasible", "irreversible", "statement", "preference", "record move"]
+ElementKind = Literal["option", "infeasible", "irreversible", "statement", "preference", "record move"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Element:
     that it is part of: none for a record move. `path` is its place in the file; no other element has the same.
     """
 
-    kind: Kind
+    kind: ElementKind
     text: str
     because: tuple[str, ...]
     path: Path

@@ -47,14 +47,15 @@ def any_of(accounts: Collection[str]) -> str:
     return f"the account `{next(iter(accounts))}`" if len(accounts) == 1 else "any account"
 
 
-def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str, how: str) -> QuestionError:
+def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str, argument: str) -> QuestionError:
     """What is wrong where no account has a state for a purpose: each says of none, or only of infeasible ones.
 
-    `states` has what each account says, `asked` the code that was asked for, if any; `how` says how to name one.
+    `states` has what each account says, `asked` the code that was asked for, if any; `argument` takes one.
     """
     known = [state.code for state in states.values() if state is not None]
     if not known:
         which = f"{any_of(states)} has no" if len(states) == 1 else "no account has a"
-        return QuestionError(f"{which} status quo to {purpose}: name a state {how}")
+        return QuestionError(f"{which} status quo to {purpose}: name a state by `{argument}`", arguments=[argument])
     what = f"the status quo {known[0]}" if asked is None else f"the state {asked}"
-    return QuestionError(f"{what} is not feasible in {any_of(states)}: name another {how}")
+    words = f"{what} is not feasible in {any_of(states)}: name another by `{argument}`"
+    return QuestionError(words, arguments=[argument])

@@ -1,38 +1,36 @@
-"""What is told of each state, as columns: its code and options, definitions, ranks and verdicts."""
+"""What is said of each state, as columns: its code and options, definitions, ranks and verdicts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.model.conditions import Condition, Name
+from standoff.model.conflict import Conflict
 from standoff.questions.table import Table
-from standoff.space.listing import BoolArray, IntArray
+from standoff.space.graph_model import GraphModel
+from standoff.space.listing import BoolArray, IntArray, Listing
 from standoff.stability import CONCEPTS
 
-if TYPE_CHECKING:
-    from standoff.model.conflict import Conflict
-    from standoff.questions.analyse import AccountAnalysis
-
-Kind = Literal["state", "pattern", "name", "option", "definition", "rank", "stable", "equilibrium"]
+ColumnKind = Literal["state", "pattern", "name", "option", "definition", "rank", "stable", "equilibrium"]
 NAMES_OF_COLUMNS = {"state", "pattern", "name", "account", *CONCEPTS}
 BLOCK = 1024  # rows of a table that are made at once
 
 
 @dataclass(frozen=True)
 class Column:
-    """One thing that is told of every state. `read` gives it for some slots (n), as an array (n).
+    """One thing that is said of every state. `read` gives it for some slots (n), as an array (n).
 
     `of` is what it is about: an option, a definition or a decision maker. `concept` is that of a verdict.
     """
 
     key: str
-    kind: Kind
+    kind: ColumnKind
     read: Callable[[IntArray], NDArray[Any]]
     of: str = ""
     concept: str = ""
@@ -43,20 +41,30 @@ class Column:
         return self.kind in ("option", "definition", "stable", "equilibrium")
 
 
-def columns_of(analysis: AccountAnalysis) -> tuple[Column, ...]:
+def columns_of(
+    conflict: Conflict,
+    model: GraphModel,
+    stable: Mapping[str, Sequence[BoolArray]],
+    equilibria: Mapping[str, BoolArray],
+) -> tuple[Column, ...]:
     """All columns: the code, the pattern or name, options, definitions, ranks (1 is the worst) and verdicts.
 
-    Keys are unique: where two would be the same, the later one gets a number.
+    `stable` says by concept, for each decision maker, which slots (s) hold a stable state, `equilibria` which hold one
+    that is stable for all. Keys are unique: where two would be the same, the later one gets a number.
     """
     found: list[Column] = []
-    for column in (*_of_states(analysis), *_ranks(analysis), *_verdicts(analysis)):
+    for column in (
+        *_of_states(conflict, model.listing),
+        *_ranks(conflict, model),
+        *_verdicts(conflict, stable, equilibria),
+    ):
         before = sum(column.key == other.key for other in found)
         found.append(replace(column, key=f"{column.key}.{before + 1}") if before else column)
     return tuple(found)
 
 
-def _of_states(analysis: AccountAnalysis) -> Iterator[Column]:
-    conflict, codes = analysis.conflict, analysis.model.listing.codes
+def _of_states(conflict: Conflict, listing: Listing) -> Iterator[Column]:
+    codes = listing.codes
     yield Column("state", "state", codes.__getitem__)
     if conflict.in_graph_form:
         yield Column("name", "name", lambda slots: np.array([conflict.states[code] for code in codes[slots]], object))
@@ -66,30 +74,31 @@ def _of_states(analysis: AccountAnalysis) -> Iterator[Column]:
             yield Column(option.id, "option", partial(_taken, codes, bit), option.id)
     for name in conflict.definitions:
         key = f"definition.{name}" if name in NAMES_OF_COLUMNS else name
-        yield Column(key, "definition", _where(analysis, Name(name)), name)
+        yield Column(key, "definition", _where(listing, Name(name)), name)
 
 
 def _taken(codes: IntArray, bit: int, slots: IntArray) -> BoolArray:
     return (codes[slots] >> bit & 1).astype(bool)
 
 
-def _where(analysis: AccountAnalysis, condition: Condition) -> Callable[[IntArray], BoolArray]:
-    everywhere = cache(lambda: analysis.model.listing.at_slots(condition))
+def _where(listing: Listing, condition: Condition) -> Callable[[IntArray], BoolArray]:
+    everywhere = cache(lambda: listing.at_slots(condition))
     return lambda slots: everywhere()[slots]
 
 
-def _ranks(analysis: AccountAnalysis) -> Iterator[Column]:
-    for dm, ranks in zip(analysis.conflict.decision_makers, analysis.model.ranks, strict=True):
+def _ranks(conflict: Conflict, model: GraphModel) -> Iterator[Column]:
+    for dm, ranks in zip(conflict.decision_makers, model.ranks, strict=True):
         yield Column(f"rank.{dm.id}", "rank", ranks.__getitem__, dm.id)
 
 
-def _verdicts(analysis: AccountAnalysis) -> Iterator[Column]:
-    for concept in analysis.concepts:
-        for place, dm in enumerate(analysis.conflict.decision_makers):
-            found = analysis.stable_slots(concept, place)
+def _verdicts(
+    conflict: Conflict, stable: Mapping[str, Sequence[BoolArray]], equilibria: Mapping[str, BoolArray]
+) -> Iterator[Column]:
+    for concept, each in stable.items():
+        for dm, found in zip(conflict.decision_makers, each, strict=True):
             yield Column(f"{concept}.{dm.id}", "stable", found.__getitem__, dm.id, concept)
-    for concept in analysis.concepts:
-        yield Column(concept, "equilibrium", analysis.equilibrium_slots(concept).__getitem__, concept=concept)
+    for concept, found in equilibria.items():
+        yield Column(concept, "equilibrium", found.__getitem__, concept=concept)
 
 
 def patterns(conflict: Conflict, codes: IntArray) -> NDArray[np.bytes_]:

@@ -12,7 +12,7 @@ from standoff.errors import QuestionError
 if TYPE_CHECKING:
     import pandas
 
-SHOWN = 200  # rows in a notebook
+ROWS_IN_NOTEBOOKS = 200
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        shown = range(min(self.length, SHOWN))
+        shown = range(min(self.length, ROWS_IN_NOTEBOOKS))
         body = "".join(f"<tr>{''.join(map(_cell, self.row(number)))}</tr>" for number in shown)
         rest = self.length - len(shown)
         more = f"<p>and {rest:,} more</p>" if rest else ""

@@ -166,7 +166,8 @@ def save(figure: Figure, path: Path, *, force: bool = False) -> None:
 
     kind = path.suffix.lower()[1:]
     if kind == "png" and max(figure.get_size_inches()) * DOTS >= MOST_DOTS:
-        raise QuestionError("this figure is too long for a .png: ask for less with `--limit`, or for an .svg")
+        words = "this figure is too long for a .png: ask for less with `limit`, or for an .svg"
+        raise QuestionError(words, arguments=["limit"])
     undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
     data = io.BytesIO()
     with rc_context(SETTINGS):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.solver.engine import Engine, Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
 from standoff.solver.scope import rule_of
@@ -40,7 +40,7 @@ def search(
     *,
     most: int,
     seconds: float,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Search:
     """Up to `most` equilibria of an account that meet an outcome, or all there are, in `seconds` at most."""
     result = Search()
@@ -68,7 +68,7 @@ class _Candidates:
         self._standings = [Standing(formulas, dm, rule_of(concept)) for dm in dms]
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
 
-    def look(self, result: Search, most: int, progress: Progress | None) -> None:
+    def look(self, result: Search, most: int, progress: Progress) -> None:
         """Goes through the candidates until there are enough equilibria, or no more candidates."""
         while self._engine.asks(self._solver):
             if len(result.found) >= most:
@@ -76,8 +76,7 @@ class _Candidates:
             code = self._formulas.code(self._solver.model(), self._state)
             result.candidates += 1
             self._judge(code, result)
-            if progress:
-                progress(len(result.found), most, f"candidate {result.candidates:,}")
+            progress(len(result.found), most, f"candidate {result.candidates + 1:,}")
         result.complete = True
 
     def _judge(self, code: int, result: Search) -> None:

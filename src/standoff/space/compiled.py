@@ -23,7 +23,7 @@ SHARES = 4  # pieces of work for each core, so that none waits long for another
 
 Pair = tuple[int, int]
 Order = NDArray[np.unsignedinteger[Any]]
-Step = Callable[[Values, Values, Pair, Pair], bool]
+CompiledStep = Callable[[Values, Values, Pair, Pair], bool]
 """Lowers values (s) in some columns, and stamps the blocks in which; see `kernels`."""
 
 
@@ -82,7 +82,7 @@ class CompiledGrid(GridSpace):
         _settle(work, [(each.axis, self._improving(each)) for each in improvements])
         return work
 
-    def _spreading(self, dm: int) -> Step:
+    def _spreading(self, dm: int) -> CompiledStep:
         """Lowers each state to the least of all that `dm` can reach."""
         from standoff.space.kernels import spread_least
 
@@ -92,7 +92,7 @@ class CompiledGrid(GridSpace):
             spread_least(values, feasible, (axis.stays, axis.goes), stamps, passes, _place(axis), columns)
         )
 
-    def _improving(self, improvements: Improvements) -> Step:
+    def _improving(self, improvements: Improvements) -> CompiledStep:
         """Lowers each state to the least of all improvements."""
         from standoff.space.kernels import improve, improve_in_order
 
@@ -117,7 +117,7 @@ def _row_by_row(batch: tuple[int, ...], made: Callable[[tuple[int, ...]], Values
     return np.stack(rows).reshape(*batch, -1)
 
 
-def _settle(values: Values, steps: Sequence[tuple[Axis, Step]]) -> None:
+def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
     """Takes the steps in turn until a full round changes nothing. A step made twice running changes nothing more."""
     from standoff.space.kernels import BLOCK
 
@@ -133,7 +133,7 @@ def _settle(values: Values, steps: Sequence[tuple[Axis, Step]]) -> None:
         unchanged = 1 if changed else unchanged + 1
 
 
-def _made(values: Values, stamps: Values, axis: Axis, step: Step, passes: Pair) -> bool:
+def _made(values: Values, stamps: Values, axis: Axis, step: CompiledStep, passes: Pair) -> bool:
     """Makes a step in all columns; says whether it changed anything."""
     return any(_shared_out(len(values) >> len(axis.bits), lambda columns: step(values, stamps, passes, columns)))
 

@@ -50,7 +50,7 @@ class GraphModel:
         """The same states and moves under other ranks: one array (..., s) per decision maker, who goes by their order.
 
         Raises ValueError where their number or their shapes don't fit, TypeError where they may not fit into 32-bit
-        integers. `standoff.space.variants` cuts many variants into pieces of which each is quick.
+        integers. `standoff.space.batches` cuts many variants into pieces of which each is quick.
         """
         slots = len(self.listing.codes)
         if len(ranks) != len(self.ranks) or any(rank.shape[-1:] != (slots,) for rank in ranks):

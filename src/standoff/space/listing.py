@@ -14,6 +14,7 @@ from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
+from standoff.space.kept import Kept
 
 IntArray = NDArray[np.integer[Any]]
 BoolArray = NDArray[np.bool_]
@@ -118,12 +119,31 @@ class Listing:
         return np.where(found & self.feasible[slot], slot, -1) if len(self.members) else np.full(codes.shape, -1)
 
 
+_kept = Kept["Listing"]()
+
+
 def list_states(conflict: Conflict, account: Account) -> Listing:
-    """The states of an account. Raises TooLargeError where there are more than this machine can hold."""
+    """The states of an account. Raises TooLargeError where there are more than this machine can hold.
+
+    Accounts of a conflict that rule out the same states share a listing: nobody may write into its arrays.
+    """
+    if not conflict.in_graph_form:
+        require_room(conflict, account)
+    # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
+    parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
+    key = parts, tuple(each.condition for each in account.infeasible), needs_arcs(conflict, account)
+    return _kept.get(key, lambda: _listed(conflict, account), _size)
+
+
+def _size(listing: Listing) -> int:
+    """The bytes that a listing may come to take, once the truth of every name and definition was asked for."""
+    return (len(listing.truth) + 2 * listing.codes.itemsize) * len(listing.members)
+
+
+def _listed(conflict: Conflict, account: Account) -> Listing:
     if conflict.in_graph_form:
         listing = every_code(conflict)
         return _only_feasible(conflict, listing, _feasible(listing, account))
-    require_room(conflict, account)
     listing = _grid(conflict)
     feasible = _feasible(listing, account)
     if needs_arcs(conflict, account):

@@ -19,7 +19,7 @@ from standoff.space.listing import IntArray, Listing
 
 CHUNK = 30  # statements folded into one integer before it is compressed
 EXACT = 2**62
-SHOWN = 5  # states named in a finding
+STATES_NAMED = 5  # in a finding
 
 
 def rank_states(preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
@@ -129,6 +129,6 @@ def matching(pattern: Pattern, listing: Listing) -> IntArray:
 
 def _listed(codes: IntArray, listing: Listing) -> str:
     """`state 3`, `states 1, 2`: a few states, by their names in graph form."""
-    shown = ", ".join(map(listing.called, codes[:SHOWN].tolist()))
-    more = f" and {len(codes) - SHOWN:,} more" if len(codes) > SHOWN else ""
+    shown = ", ".join(map(listing.called, codes[:STATES_NAMED].tolist()))
+    more = f" and {len(codes) - STATES_NAMED:,} more" if len(codes) > STATES_NAMED else ""
     return f"state{'s' * (len(codes) > 1)} {shown}{more}"

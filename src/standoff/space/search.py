@@ -20,7 +20,7 @@ Weigh = Callable[[GraphModel, int, IntArray, IntArray], IntArray]
 """The cost of a decision maker's moves, given the slots (a) that they start from and end in; 0: not allowed."""
 
 HEAVY = 1 << 32  # more than any sequence has steps
-ROOM = 1 << 20  # moves that are looked at together
+MOVES_TOGETHER = 1 << 20  # that are looked at at once
 NEVER = np.iinfo(np.int64).max
 
 
@@ -116,7 +116,7 @@ def _ends(model: GraphModel, dm: int, slots: IntArray, weigh: Weigh, known: IntA
 def moves_from(model: GraphModel, dm: int, slots: IntArray) -> Iterator[tuple[IntArray, IntArray]]:
     """All moves of a decision maker from some slots: where they start (a) and end (a), some at a time."""
     width = 1 << model.owned[dm].bit_count() if model.owned else 1
-    size = max(1, ROOM // width)
+    size = max(1, MOVES_TOGETHER // width)
     for first in range(0, len(slots), size):
         some = slots[first : first + size]
         rows, ends = model.space.steps(some, dm)

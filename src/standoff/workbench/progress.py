@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-Teller = Callable[[int, int, str], None]
+from standoff.progress import Progress
 
-_teller: ContextVar[Teller | None] = ContextVar("teller", default=None)
+_teller: ContextVar[Progress | None] = ContextVar("teller", default=None)
 
 
 def tell(done: int, of: int, what: str) -> None:
@@ -19,7 +19,7 @@ def tell(done: int, of: int, what: str) -> None:
 
 
 @contextmanager
-def told_to(teller: Teller) -> Iterator[None]:
+def told_to(teller: Progress) -> Iterator[None]:
     """Within this, what is told goes to `teller`.
 
     >>> heard = []

@@ -12,11 +12,11 @@ import numpy as np
 from standoff.errors import QuestionError, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount
-from standoff.questions.columns import columns_of, table_of
+from standoff.questions.columns import Column, columns_of, table_of
 from standoff.questions.table import Table
 from standoff.solver import scope
 from standoff.space.graph_model import GraphModel, graph_model
@@ -149,10 +149,14 @@ class AccountAnalysis:
             raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
         return slot
 
+    def columns(self) -> tuple[Column, ...]:
+        """What is said of each state, a column for each thing."""
+        return columns_of(self.conflict, self.model, self._stable, self._equilibria)
+
     def table(self) -> Table:
         """Every feasible state: its code, options, definitions, rank for each decision maker, and the verdicts."""
-        told = [column for column in columns_of(self) if column.kind != "pattern"]  # the options say it too
-        return table_of(told, np.flatnonzero(self.model.listing.feasible))
+        columns = [column for column in self.columns() if column.kind != "pattern"]  # the options say it too
+        return table_of(columns, np.flatnonzero(self.model.listing.feasible))
 
     def to_frame(self) -> pandas.DataFrame:
         """The table as a pandas data frame, one row a state. Needs pandas."""
@@ -224,7 +228,7 @@ def analyse(
     account: AccountName = None,
     concepts: Concepts = None,
     *,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Analysis:
     """Which states are stable for whom, and which for everybody (equilibria), in one account or in all.
 
@@ -256,8 +260,7 @@ def analyse(
     names = tuple(concept.name for concept in asked)
     found = {}
     for place, each in enumerate(chosen):
-        if progress is not None:
-            progress(place, len(chosen), f"the account {each.id}")
+        progress(place, len(chosen), f"the account {each.id}")
         found[each.id] = kept(conflict, each.id, names, partial(_analyse, conflict, each, asked))
     return Analysis(conflict, accounts=found)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.find.equilibria import Found, find
 from standoff.questions.find.verdicts import Verdicts, verdicts
 from standoff.solver import scope
@@ -41,7 +41,7 @@ def otherwise(
     *,
     stable: bool = False,
     limit: int = LIMIT,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Unlisted | None:
     """What the solver finds of an account, or of all, in `SECONDS` for each of them and each concept.
 

@@ -11,12 +11,12 @@ from typing import Literal
 import numpy as np
 
 from standoff.questions.analyse import AccountAnalysis, States
-from standoff.questions.variants import equilibria
+from standoff.questions.equilibria import equilibria
+from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import rank_states
 from standoff.space.space import Values
-from standoff.space.variants import pieces
 from standoff.stability import CONCEPTS
 
 SETS = 2**12  # sets of lists that are tried between two accounts

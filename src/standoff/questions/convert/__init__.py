@@ -60,7 +60,7 @@ def _yaml(conflict: Conflict, account: str | None) -> Answer:
     from standoff.files.yaml_out import yaml_text
 
     if account is not None:
-        raise QuestionError("a YAML file has all accounts: leave `--account` out")
+        raise QuestionError("a YAML file has all accounts: leave `account` out", arguments=["account"])
     return yaml_text(conflict.dispute), []
 
 

@@ -121,7 +121,7 @@ def explain(
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, code, dms) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
-        raise nowhere({name: each.state for name, each in found.items()}, code, "explain", "after FILE")
+        raise nowhere({name: each.state for name, each in found.items()}, code, "explain", "state")
     asked = None if code is None else conflict.state(code)
     return Explanation(conflict, asked, analysis.concepts, accounts=found)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.find import equilibria
 from standoff.questions.find.equilibria import LIMIT, Found
@@ -32,7 +32,7 @@ def find(
     by: Annotated[str | None, Argument("The way to go [default: by size].", "choice", choices=WAYS)] = None,
     seconds: Annotated[float, Argument("The time for the solver, in each account.", "seconds")] = SECONDS,
     account: AccountName = None,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Found | Verdicts:
     """Some equilibria that meet an outcome, as `equilibria.find` gives them, or `verdicts` on one state.
 

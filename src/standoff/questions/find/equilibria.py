@@ -12,11 +12,11 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
-from standoff.questions.variants import meeting
+from standoff.questions.outcome import meeting
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import search
 from standoff.space.listing import require_room
@@ -77,7 +77,7 @@ def find(
     limit: int = LIMIT,
     by: str | None = None,
     seconds: float = SECONDS,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Found:
     """Up to `limit` equilibria that meet an outcome, or proof that there are no (others), in one account or in all.
 
@@ -126,7 +126,7 @@ def _by_solver(
     concept: str,
     limit: int,
     seconds: float,
-    progress: Progress | None,
+    progress: Progress,
 ) -> AccountFound:
     start = time.perf_counter()
     result = search(conflict, account, outcome, concept, most=limit, seconds=seconds, progress=progress)

@@ -10,12 +10,11 @@ import numpy as np
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, States, analyse
 from standoff.questions.arguments import AccountName
 from standoff.questions.graph.drawn import Room, around, telling
-from standoff.questions.sought import sought
-from standoff.questions.variants import meeting
+from standoff.questions.outcome import meeting, outcome_meant
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import moves_from
 from standoff.stability import choose
@@ -92,7 +91,7 @@ def graph(
     find: str | None = None,
     hidden: Sequence[str] = (),
     limit: int = LIMIT,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Graph:
     """The states of an account, the first one without, and the moves between them: see `picture`.
 
@@ -162,9 +161,9 @@ def picture(
         middle = analysis.slot(state_code(analysis.conflict, focus))
         slots = around(room, middle, radius, movers, improving=improvements)
     between = _between(analysis, slots)
-    wanted = np.isin(between.dms, movers) & (between.improving | (not improvements))
+    chosen = np.isin(between.dms, movers) & (between.improving | (not improvements))
     centre = None if focus is None else conflict.state(state_code(conflict, focus))
-    moves = between.where(wanted)
+    moves = between.where(chosen)
     return Graph(analysis, concept, slots, found[slots], int(found.sum()), hides, centre, radius, between, moves)
 
 
@@ -188,7 +187,7 @@ def _found(analysis: AccountAnalysis, find: str | None) -> BoolArray:
     listing = analysis.model.listing
     if find is None:
         return np.zeros(len(listing.codes), bool)
-    return meeting(listing, sought(analysis.conflict, find))
+    return meeting(listing, outcome_meant(analysis.conflict, find))
 
 
 def _between(analysis: AccountAnalysis, slots: IntArray) -> Moves:

@@ -46,15 +46,15 @@ def telling(room: Room, today: int, holding: BoolArray, found: BoolArray) -> Int
 def _by_interest(room: Room, today: int, holding: BoolArray, found: BoolArray) -> Iterator[int]:
     searches = [search(room.model, today, weigh) for weigh in (every_move, improvements_only)] if today >= 0 else []
     yield from [today] * bool(searches)
-    held, wanted = (_nearest(np.flatnonzero(each), searches) for each in (holding, found))
+    held, met = (_nearest(np.flatnonzero(each), searches) for each in (holding, found))
     yield from held[: room.limit // 2]
-    yield from wanted[: room.limit // 2]
+    yield from met[: room.limit // 2]
     for most in (1, room.limit):  # one path to each equilibrium, then their other paths
         for slot in held[: room.limit]:
             for each in searches:
                 yield from islice(on_the_way(each, slot), most * (1 + int(each.least[slot])))
     yield from held
-    yield from wanted
+    yield from met
 
 
 def _nearest(slots: IntArray, searches: Sequence[Search]) -> list[int]:

@@ -15,15 +15,16 @@ from standoff.model.preferences import Statement, Statements
 from standoff.model.references import outcome_condition, state_code
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import States
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
+from standoff.questions.equilibria import holding
 from standoff.questions.hinges.changed_lists import changed_lists
 from standoff.questions.hinges.claim_sets import Claims, sets_of
-from standoff.questions.variants import Outcome, holding, meeting
+from standoff.questions.outcome import Outcome, meeting
 from standoff.space.graph_model import model_of
-from standoff.space.listing import list_states
+from standoff.space.listing import Listing, list_states
 from standoff.stability import Concept, choose
 
 SIZE = 3
@@ -129,14 +130,14 @@ def hinges(
     account: AccountName = None,
     concepts: Concepts = ("nash",),
     most: int = MOST_SETS,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Hinges:
     """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
 
     An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
     Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
-    claims to look at, smaller sets only are looked at, and the answer says so. `progress` is told how far
-    it is.
+    claims to look at, smaller sets only are looked at, and the answer says so. `progress` is called with how far it is:
+    what is done, of how many parts, and what comes next.
 
     Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
     feasible state meets in any account; TooLargeError where this machine has no room for the states.
@@ -151,27 +152,24 @@ def hinges(
     >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
     [(('rude',), 'makes')]
     """
-    goal = _goal(conflict, outcome, state)
+    meant = _outcome(conflict, outcome, state)
     accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
-    if not any(_feasible(conflict, each, goal) for each in accounts):
+    listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
+    if not any(meeting(listing, meant).any() for listing in listings):
         where = any_of([each.id for each in accounts])
-        if isinstance(goal, int):
-            raise QuestionError(f"the state {goal} is not feasible in {where}")
-        raise QuestionError(f"no feasible state meets the outcome in {where}: {goal}")
-    parts = [(each, concept) for each in accounts for concept in asked]
+        if isinstance(meant, int):
+            raise QuestionError(f"the state {meant} is not feasible in {where}")
+        raise QuestionError(f"no feasible state meets the outcome in {where}: {meant}")
+    parts = [(each, listing, concept) for each, listing in zip(accounts, listings, strict=True) for concept in asked]
     found = []
-    for place, (each, concept) in enumerate(parts):
-        telling = partial(progress or _untold, place, len(parts))
-        found.append(_answer(conflict, each, goal, concept, size, most, telling))
-    return Hinges(conflict, goal, size, tuple(found))
+    for place, (each, listing, concept) in enumerate(parts):
+        telling = partial(progress, place, len(parts))
+        found.append(_answer(conflict, each, listing, meant, concept, size, most, telling))
+    return Hinges(conflict, meant, size, tuple(found))
 
 
-def _untold(done: int, of: int, what: str) -> None:
-    """Where nobody wants to know how far it is."""
-
-
-def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
+def _outcome(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
     if outcome is not None and state is None:
         return outcome_condition(conflict, outcome)
     if state is not None and outcome is None:
@@ -179,27 +177,28 @@ def _goal(conflict: Conflict, outcome: str | None, state: str | int | State | No
     raise QuestionError("give an outcome, or a state")
 
 
-def _feasible(conflict: Conflict, account: Account, goal: Outcome) -> bool:
-    return bool(meeting(list_states(conflict, account), goal).any())
+def _feasible(conflict: Conflict, account: Account, outcome: Outcome) -> bool:
+    return bool(meeting(list_states(conflict, account), outcome).any())
 
 
 def _answer(
     conflict: Conflict,
     account: Account,
-    goal: Outcome,
+    listing: Listing,
+    outcome: Outcome,
     concept: Concept,
     size: int,
     most: int,
     telling: Callable[[str], None],
 ) -> AccountHinges:
     telling(f"the account {account.id}")
-    codes = holding(conflict, [account], goal, concept)[0]
+    codes = holding(conflict, [account], outcome, concept)[0]
     if codes is None:
-        raise ModelError(model_of(conflict, account, list_states(conflict, account))[1])
-    search = _Search(conflict, account, goal, concept, len(codes) > 0, telling)
+        raise ModelError(model_of(conflict, account, listing)[1])
+    search = _Search(conflict, account, outcome, concept, len(codes) > 0, telling)
     grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
     if concept.pairs:
-        states = int(list_states(conflict, account).feasible.sum())
+        states = int(listing.feasible.sum())
         most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
     searched, sets = sets_of(grounded, size, most)
     found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
@@ -207,7 +206,7 @@ def _answer(
     return AccountHinges(
         account=account,
         concept=concept.name,
-        feasible=_feasible(conflict, account, goal),
+        feasible=bool(meeting(listing, outcome).any()),
         states=States(conflict, codes),
         size=searched,
         grounded=len(grounded),
@@ -230,7 +229,7 @@ class _Search:
 
     conflict: Conflict
     account: Account
-    goal: Outcome
+    outcome: Outcome
     concept: Concept
     holds: bool
     telling: Callable[[str], None]
@@ -271,7 +270,7 @@ class _Search:
 
     def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
         """Those variants, by place, in which the outcome holds though it didn't, or no longer holds."""
-        for place, codes in enumerate(holding(self.conflict, variants, self.goal, self.concept)):
+        for place, codes in enumerate(holding(self.conflict, variants, self.outcome, self.concept)):
             if codes is None:
                 self.skipped += 1
             elif (len(codes) > 0) != self.holds:
@@ -286,7 +285,7 @@ class _Search:
             fallen,
             self._speakers(ordered),
             effect,
-            len(states) > 0 or _feasible(self.conflict, left, self.goal),
+            len(states) > 0 or _feasible(self.conflict, left, self.outcome),
             states,
         )
 

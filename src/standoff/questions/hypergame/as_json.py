@@ -11,7 +11,7 @@ from standoff.questions.hypergame.surprises import Surprises, View, Witnessed
 
 
 def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit: int = 10_000) -> dict[str, Any]:
-    """The object that `standoff hypergame --json` prints: states are codes, ascending; counts are always exact.
+    """The answer as an object for JSON: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and there is `"truncated": true` then. `record` is null without one.
     """

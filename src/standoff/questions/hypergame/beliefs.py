@@ -38,8 +38,8 @@ def beliefs(conflict: Conflict, believe: Mapping[str, str] | None = None) -> tup
         example = f"{silent[0]}: {next(iter(conflict.accounts))}"
         raise QuestionError(
             f"it isn't said which account is believed by {names}: give each one under `perceptions` in the file, as "
-            f"`{example}`, or with `--believe {example.replace(': ', '=')}` "
-            f"(accounts: {', '.join(conflict.accounts)})"
+            f"`{example}`, or by `believe` (accounts: {', '.join(conflict.accounts)})",
+            arguments=["believe"],
         )
     return tuple(belief for belief in found if belief is not None)
 

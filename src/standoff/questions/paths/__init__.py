@@ -17,8 +17,8 @@ from standoff.model.references import outcome_condition, state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.by_account import ByAccount, any_of, nowhere
+from standoff.questions.outcome import Outcome, meeting
 from standoff.questions.paths.routes import Route, route
-from standoff.questions.variants import meeting
 from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
 
@@ -91,7 +91,7 @@ class AccountPaths:
     start: State | None
     feasible: bool
     limit: int
-    _wanted: IntArray
+    _targets: IntArray
 
     @property
     def account(self) -> Account:
@@ -101,7 +101,7 @@ class AccountPaths:
     @cached_property
     def targets(self) -> Targets:
         """The states asked for: by the least number of moves, then of steps to offer for; those out of reach last."""
-        slots = self._wanted if self.feasible else self._wanted[:0]
+        slots = self._targets if self.feasible else self._targets[:0]
         if len(slots):
             far, offers = self.moves.least[slots], self.persuasion.least[slots]
             slots = slots[np.lexsort((slots, offers, far, far < 0))]
@@ -109,7 +109,7 @@ class AccountPaths:
 
     def in_reach(self, found: Search) -> int:
         """How many targets one of the searches from the start reaches."""
-        return int((found.least[self._wanted] >= 0).sum())
+        return int((found.least[self._targets] >= 0).sum())
 
     @cached_property
     def moves(self) -> Search:
@@ -191,8 +191,8 @@ def paths(
     """How a dispute can get from its status quo, or from `start`, to its equilibria, to a state or to an outcome.
 
     This is status quo analysis (Li, Kilgour and Hipel 2005). Without `to`, a state, and `outcome`, a condition, the
-    targets are the equilibria under `concepts`. States are named as on the command line: by code, pattern, name or
-    the options taken. Of each sort of path to a target, `limit` are written out, while all are counted.
+    targets are the equilibria under `concepts`. States are named by code, pattern, name or the options taken. Of each
+    sort of path to a target, `limit` are written out, while all are counted.
 
     Raises QuestionError for a state, a condition, an account or a concept that isn't there, and where no account has
     a state to start from or one to go to; TooLargeError where this machine has no room for the states.
@@ -216,31 +216,28 @@ def paths(
     """
     if to is not None and outcome is not None:
         raise QuestionError("give a state to go to or an outcome, not both")
-    goal = None if outcome is None else outcome_condition(conflict, outcome)
+    condition = None if outcome is None else outcome_condition(conflict, outcome)
     end = None if to is None else state_code(conflict, to)
     begin = None if start is None else state_code(conflict, start)
     analysis = analyse(conflict, account, concepts)
-    found = {name: _account(each, begin, end, goal, limit) for name, each in analysis.items()}
+    found = {name: _account(each, begin, condition if end is None else end, limit) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
-        raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "with --from")
-    if end is not None and not any(len(each._wanted) for each in found.values()):
+        raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "start")
+    if end is not None and not any(len(each._targets) for each in found.values()):
         raise QuestionError(f"the state {end} is not feasible in {any_of(found)}")
-    if outcome is not None and not any(len(each._wanted) for each in found.values()):
+    if outcome is not None and not any(len(each._targets) for each in found.values()):
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
-    aim = goal if end is None else conflict.state(end)
+    aim = condition if end is None else conflict.state(end)
     return Paths(conflict, analysis.concepts, aim, accounts=found)
 
 
-def _account(
-    each: AccountAnalysis, begin: int | None, end: int | None, goal: Condition | None, limit: int
-) -> AccountPaths:
+def _account(each: AccountAnalysis, begin: int | None, outcome: Outcome | None, limit: int) -> AccountPaths:
     listing, conflict = each.model.listing, each.conflict
     code = each.account.status_quo if begin is None else begin
     slot = listing.slot(code)
     start = None if code is None else conflict.state(code if slot < 0 else int(listing.codes[slot]))
-    aim = goal if end is None else end
-    if aim is not None:
-        wanted = np.flatnonzero(meeting(listing, aim))
+    if outcome is not None:
+        targets = np.flatnonzero(meeting(listing, outcome))
     else:
-        wanted = np.unique(np.concatenate([listing.slots(each.equilibria(name).codes) for name in each.concepts]))
-    return AccountPaths(each, start, slot >= 0, limit, wanted)
+        targets = np.unique(np.concatenate([listing.slots(each.equilibria(name).codes) for name in each.concepts]))
+    return AccountPaths(each, start, slot >= 0, limit, targets)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from standoff.model.conflict import Conflict
 from standoff.questions.grounds import Ground
 from standoff.questions.paths import AccountPaths
-from standoff.questions.paths.routes import Kind, Path, PathStep, Route
+from standoff.questions.paths.routes import Path, PathStep, Route, StepKind
 from standoff.questions.words import dimmed, ground_line, party, state, step_line
 from standoff.render.answer import (
     Block,
@@ -26,14 +26,14 @@ from standoff.render.answer import (
 )
 from standoff.render.words import counted
 
-TONES: Mapping[Kind, Tone] = {
+TONES: Mapping[StepKind, Tone] = {
     "improvement": "good",
     "indifferent": "doubt",
     "loss": "doubt",
     "against its interest": "bad",
 }
-SIGNS: Mapping[Kind, str] = {"improvement": "+", "indifferent": "=", "loss": "−", "against its interest": "−"}
-KINDS: Mapping[Kind, str] = {"loss": "a loss that pays off at the end"}
+SIGNS: Mapping[StepKind, str] = {"improvement": "+", "indifferent": "=", "loss": "−", "against its interest": "−"}
+KINDS: Mapping[StepKind, str] = {"loss": "a loss that pays off at the end"}
 COLUMNS = (Column(right=True), Column(), Column(right=True), Column(folds=True))
 
 

@@ -11,7 +11,7 @@ from standoff.questions.steps import Step, step
 from standoff.space.search import HEAVY, Search
 from standoff.space.trails import Trail, trails
 
-Kind = Literal["improvement", "indifferent", "loss", "against its interest"]
+StepKind = Literal["improvement", "indifferent", "loss", "against its interest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PathStep:
     """
 
     step: Step
-    kind: Kind
+    kind: StepKind
     ground: Ground | None = None
 
 

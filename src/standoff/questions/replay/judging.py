@@ -17,7 +17,7 @@ from standoff.questions.replay.obstacles import Obstacle, obstacles
 from standoff.questions.steps import Effect, effect
 from standoff.space.listing import BoolArray
 
-Kind = Literal["move", "joint", "idle", "event"]
+EntryKind = Literal["move", "joint", "idle", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Verdict:
     """
 
     entry: Entry
-    kind: Kind
+    kind: EntryKind
     open: bool
     obstacles: tuple[Obstacle, ...]
     parts: tuple[Part, ...]
@@ -111,7 +111,7 @@ class Judge:
             self._odds(movers[0], before) if is_open and alone else None,
         )
 
-    def _movers(self, entry: Entry) -> tuple[list[int], Kind]:
+    def _movers(self, entry: Entry) -> tuple[list[int], EntryKind]:
         """Whose options an entry changes, or would if they weren't so already; and what kind of entry that makes it."""
         movers = changed_by(self._conflict, entry)
         if movers:

@@ -12,10 +12,10 @@ from standoff.errors import ModelError, QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
 from standoff.model.withdrawal import Withdrawal, withdraw
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
-from standoff.questions.variants import Outcome, meeting
+from standoff.questions.outcome import Outcome, meeting
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def shifts(
     state: Annotated[Named | None, Argument("Would this state hold?", "state")] = None,
     account: AccountName = None,
     concepts: Concepts = None,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Shifts:
     """What holds without some claims, and without all claims that come through some voices, beside what holds now.
 

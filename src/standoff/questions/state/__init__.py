@@ -9,7 +9,7 @@ from typing import Annotated
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import Argument, Concepts, Named
 
@@ -56,7 +56,7 @@ def state(
     state: Annotated[Named, Argument("The state, by code, pattern, name or the options taken.", "state")],
     *,
     concepts: Concepts = None,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> StateAnswer:
     """How each account sees a state: whether it can be, where each decision maker ranks it, under what it holds.
 

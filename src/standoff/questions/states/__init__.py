@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conflict import Conflict
 from standoff.model.references import option_place, outcome_condition
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Concepts
-from standoff.questions.columns import Column, columns_of, rows_of
+from standoff.questions.columns import Column, rows_of
 from standoff.space.listing import BoolArray, IntArray
 
 MOST_ROWS = 1_000  # of a window
@@ -74,7 +74,7 @@ def states(
     held: Sequence[str] = (),
     stable: Sequence[str] = (),
     search: str = "",
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Window:
     """Some rows of the table of all feasible states of an account, the first one without: see `window_into`.
 
@@ -115,7 +115,7 @@ def window_into(
     """
     if start < 0 or not 0 <= count <= MOST_ROWS:
         raise QuestionError(f"rows are counted from 0, and at most {MOST_ROWS:,} are given at once")
-    columns = columns_of(analysis)
+    columns = analysis.columns()
     feasible = np.flatnonzero(analysis.model.listing.feasible)
     matching = feasible[_let_through(analysis, only or Filter(), columns)[feasible]]
     slots = _ordered(matching, columns, sort)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.model.conflict import Conflict
-from standoff.progress import Progress
+from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.states import Window, states
 
@@ -22,7 +22,7 @@ def states_csv(
     held: Sequence[str] = (),
     stable: Sequence[str] = (),
     search: str = "",
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> Window:
     """All states that `states` lets through with the same arguments; it raises what that raises."""
     return states(

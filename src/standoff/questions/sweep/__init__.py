@@ -15,17 +15,18 @@ from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
+from standoff.progress import Progress, unheard
 from standoff.questions.by_account import any_of
+from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import Range, count_all, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
 from standoff.questions.sweep.limits import LARGEST_SEED, require_number, require_room, spread_of
 from standoff.questions.sweep.parts import Folder
-from standoff.questions.sweep.running import Told, run
+from standoff.questions.sweep.running import run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
-from standoff.questions.sweep.varying import Variations, blocks_of
-from standoff.questions.variants import meeting
+from standoff.questions.sweep.variations import Variations, blocks_of
 from standoff.space.compiled import cores
 from standoff.space.listing import list_states
 from standoff.stability import choose
@@ -33,10 +34,10 @@ from standoff.stability import choose
 if TYPE_CHECKING:
     import pandas
 
-MOST = 100_000  # variants that are all looked at unasked
-LARGEST = 2**53  # choices that one number can draw from
-PART, BIGGEST_PART = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
-STATES = 2**20  # variants times states in a file of a small sweep, at most
+MOST_VARIANTS = 100_000  # that are all looked at unasked
+MOST_CHOICES = 2**53  # that one number can draw from
+SMALL_FILE, LARGEST_FILE = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
+STATES_OF_A_FILE = 2**20  # variants times states in a file of a small sweep, at most
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def sweep(
     workers: int | None = None,
     on: str | None = None,
     part: int | None = None,
-    told: Told | None = None,
+    progress: Progress = unheard,
 ) -> Sweep:
     """Analyses many variants of an account, or of all accounts, and tells how often outcomes hold.
 
@@ -129,8 +130,8 @@ def sweep(
     one thing each, for the shares.
 
     Rows are kept in the folder `output`, where a sweep that was cut off goes on. Without it they are gone with the
-    answer. `on` is the address of a Dask scheduler whose workers make the rows. `told` is called with how many rows are
-    there, and how many there will be. `part` is how many rows lie in a file.
+    answer. `on` is the address of a Dask scheduler whose workers make the rows. `progress` is called with how many rows
+    are there, how many there will be, and what they are. `part` is how many rows lie in a file.
 
     Raises QuestionError for what isn't there, where nothing varies or too much does, for an address where nothing
     answers, for numbers out of range, and where DuckDB isn't installed; FileError for a folder with something else in
@@ -153,7 +154,7 @@ def sweep(
     job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
     folder = Folder(_temporary() if output is None else Path(output), job)
     try:
-        found = _swept(folder, cores() if workers is None else workers, on, told, kept=output is not None)
+        found = _swept(folder, cores() if workers is None else workers, on, progress, kept=output is not None)
     except BaseException:
         if output is None:
             rmtree(folder.path, ignore_errors=True)
@@ -167,14 +168,15 @@ def _temporary() -> Path:
     try:
         return Path(mkdtemp(prefix="standoff-sweep-"))
     except OSError as error:
-        raise FileError(f"no room for the rows: {error.strerror or error}; name a folder with `--output`") from None
+        words = f"no room for the rows: {error.strerror or error}; name a folder with `output`"
+        raise FileError(words, arguments=["output"]) from None
 
 
-def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, kept: bool) -> Sweep:
+def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, kept: bool) -> Sweep:
     require_room(folder.job, folder.path)
     with folder.held():
         folder.open()
-        damaged = run(folder, workers, on, told)
+        damaged = run(folder, workers, on, progress)
         with reading_rows() as database:
             fitting, found = frequencies(database, folder.job, folder.files)
             moving = shares(database, folder)
@@ -208,7 +210,8 @@ def _require_feasible(conflict: Conflict, accounts: Sequence[Account], asked: It
             what = each.text if isinstance(each.outcome, int) else f"any state that meets `{each.text}`"
             raise QuestionError(
                 f"{what} is infeasible in {any_of([each.id for each in accounts])}: name another, or vary what is "
-                "feasible with `--assumptions`"
+                "feasible with `assumptions`",
+                arguments=["assumptions"],
             )
 
 
@@ -226,15 +229,18 @@ def _job(
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
-    if any(block.count > LARGEST for block in blocks):
+    if any(block.count > MOST_CHOICES for block in blocks):
         raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")
     possible = count_all(blocks)
-    if samples is None and possible > MOST:
+    if samples is None and possible > MOST_VARIANTS:
         raise QuestionError(
-            f"these choices make {possible:,} variants: say how many of them to draw with `--samples`, or vary less"
+            f"these choices make {possible:,} variants: say how many of them to draw with `samples`, or vary less",
+            arguments=["samples"],
         )
     ranges = any(isinstance(block, Range) for block in blocks)
     full = samples is None or (samples >= possible and not ranges)
     count = possible if full else int(samples or 0)
-    size = part or min(max(count // 1000, min(PART, max(1, STATES // conflict.code_count))), BIGGEST_PART)
+    size = part or min(
+        max(count // 1000, min(SMALL_FILE, max(1, STATES_OF_A_FILE // conflict.code_count))), LARGEST_FILE
+    )
     return Job(conflict, accounts, variations, blocks, asked, names, count, None if full else seed, size)

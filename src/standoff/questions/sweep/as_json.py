@@ -9,7 +9,7 @@ from standoff.questions.sweep import Sweep
 
 
 def sweep_object(found: Sweep) -> dict[str, Any]:
-    """The object that `standoff sweep --json` prints; shares are from 0 to 1, and what isn't known is null."""
+    """The answer as an object for JSON; shares are from 0 to 1, and what isn't known is null."""
     job = found.job
     return {
         **head(found.conflict),

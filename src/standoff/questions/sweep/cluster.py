@@ -38,8 +38,9 @@ def on_cluster(job: Job, parts: Sequence[int], address: str) -> Iterator[tuple[i
             gone = isinstance(error, CancelledError | OSError)
             why = "its scheduler is gone" if gone else _short(error)
             raise QuestionError(
-                f"the cluster at {address} broke down: {why}. Parts that are done are kept where `--output` names a "
-                "folder: the same command goes on from them"
+                f"the cluster at {address} broke down: {why}. Parts that are done are kept where `output` names a "
+                "folder: the same question goes on from them",
+                arguments=["output"],
             ) from None
 
 

@@ -16,7 +16,7 @@ from standoff.errors import Path
 from standoff.questions.sweep.subsets import count_apart, count_up_to, sets_apart, sets_up_to
 from standoff.space.listing import BoolArray, IntArray
 
-Kind = Literal["account", "preferences", "claim", "swap", "statement", "weight", "rule"]
+VariedKind = Literal["account", "preferences", "claim", "swap", "statement", "weight", "rule"]
 STEPS = 2**20  # in which a range of weights is cut: its middle is a step
 
 
@@ -30,7 +30,7 @@ class Column:
     """
 
     name: str
-    kind: Kind
+    kind: VariedKind
     text: str
     target: Path = ()
     choices: tuple[str, ...] = ()

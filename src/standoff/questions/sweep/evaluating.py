@@ -10,17 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.model.accounts import Account
+from standoff.questions.equilibria import distinct, equilibria_by, rank_lists, rules_of
+from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import STEPS
 from standoff.questions.sweep.job import FITS, Job, answer_columns
-from standoff.questions.variants import distinct, equilibria_by, meeting, rank_lists, rules_of
+from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, list_states
 from standoff.space.space import Values
-from standoff.space.variants import pieces
 
 Rows = Mapping[str, NDArray[Any]]
-ROOM = 2**24  # ranks that are held at once
-KEPT = 64  # structures, of few states, that are kept for the next variants
+RANKS_HELD = 2**24  # at once
+STRUCTURES_KEPT = 64  # of few states, for the next variants
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Structure:
     """States and moves that variants have in common, and the slots (s) that meet each outcome: None without any."""
 
     model: GraphModel
-    wanted: tuple[BoolArray | None, ...]
+    meeting: tuple[BoolArray | None, ...]
 
 
 @dataclass
@@ -67,7 +68,7 @@ class Evaluator:
 
     def _portions(self, count: int) -> Iterator[slice]:
         """Slices of variants whose ranks are held at once."""
-        size = max(1, ROOM // (self.job.conflict.code_count * len(self.job.conflict.decision_makers)))
+        size = max(1, RANKS_HELD // (self.job.conflict.code_count * len(self.job.conflict.decision_makers)))
         return (slice(start, start + size) for start in range(0, count, size))
 
     def _choices(self, values: IntArray) -> dict[str, NDArray[Any]]:
@@ -90,7 +91,7 @@ class Evaluator:
             lists, chosen = self._ranked(structure, values[places])
             fitting = (chosen >= 0).all(axis=1)
             fits[places] = fitting
-            asked = np.array([each is not None for each in structure.wanted], bool)
+            asked = np.array([each is not None for each in structure.meeting], bool)
             there[places[fitting]] = asked[:, None]
             for some, held, counted in self._found(structure, lists, chosen[fitting]):
                 holds[places[fitting][some]] = held
@@ -108,10 +109,10 @@ class Evaluator:
             listing = list_states(self.job.conflict, account)
             model, _ = model_of(self.job.conflict, account, listing)
             outcomes = [account.status_quo if each.outcome is None else each.outcome for each in self.job.asked]
-            wanted = tuple(None if each is None else meeting(listing, each) for each in outcomes)
-            if len(self._kept) >= max(1, min(KEPT, ROOM // self.job.conflict.code_count)):
+            met = tuple(None if each is None else meeting(listing, each) for each in outcomes)
+            if len(self._kept) >= max(1, min(STRUCTURES_KEPT, RANKS_HELD // self.job.conflict.code_count)):
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = Structure(model, wanted)
+            self._kept[key] = Structure(model, met)
         return self._kept[key]
 
     def _ranked(self, structure: Structure, values: IntArray) -> tuple[list[Values], IntArray]:
@@ -142,10 +143,9 @@ class Evaluator:
             stable = list(equilibria_by(structure.model, lists, alike[piece], self.job.concepts))
             nothing = np.zeros(len(structure.model.listing.codes), bool)
             holds = [
-                [each[:, nothing if wanted is None else wanted].any(axis=1) for each in stable]
-                for wanted in structure.wanted
+                [each[:, nothing if met is None else met].any(axis=1) for each in stable] for met in structure.meeting
             ]
-            shape = (len(alike[piece]), len(structure.wanted), len(stable))
+            shape = (len(alike[piece]), len(structure.meeting), len(stable))
             held = np.moveaxis(np.array(holds, bool).reshape(shape[1], shape[2], shape[0]), 2, 0)
             counted = np.stack([each.sum(axis=1) for each in stable], axis=1)
             some = (which >= piece.start) & (which < piece.stop)

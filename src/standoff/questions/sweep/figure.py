@@ -21,7 +21,7 @@ WIDTH = 9.0  # inches of a page
 BAR = 2.6  # inches of a whole bar
 NUMBER = 1.55  # inches beside a bar
 NAME = 0.75  # inches of the name of a concept
-ROWS = 5  # of the things varied, for each outcome and concept
+THINGS_DRAWN = 5  # of what varies, for each outcome and concept
 LONGEST = 46  # letters of what is varied
 GAP = 0.18
 
@@ -61,7 +61,7 @@ def _moving(found: Sweep, outcome: str) -> list[Share]:
     own = [each for each in found.shares if each.outcome == outcome]
     own = [each for each in own if each.concept == own[0].concept]
     by_column = {each.column: each for each in own if each.weight >= LEAST}
-    return [by_column[column] for column in strongest(own) if column in by_column][:ROWS]
+    return [by_column[column] for column in strongest(own) if column in by_column][:THINGS_DRAWN]
 
 
 def _height(found: Sweep, outcome: str) -> float:

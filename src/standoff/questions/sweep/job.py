@@ -9,12 +9,12 @@ from typing import Any
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
+from standoff.questions.outcome import Outcome
+from standoff.questions.sweep.applying import Varied
 from standoff.questions.sweep.dimensions import Block, Column, count_all, unused
 from standoff.questions.sweep.drawing import enumerated, sampled
 from standoff.questions.sweep.redrawing import pairs_for, redrawn
-from standoff.questions.sweep.variant import Varied
-from standoff.questions.sweep.varying import Variations
-from standoff.questions.variants import Outcome
+from standoff.questions.sweep.variations import Variations
 from standoff.space.listing import IntArray
 from standoff.stability import CONCEPTS, Concept
 

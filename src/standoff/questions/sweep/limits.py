@@ -53,5 +53,6 @@ def require_room(job: Job, folder: Path) -> None:
     if needed > max(room, SMALL) or job.count > MOST_ROWS:
         raise TooLargeError(
             f"{job.count:,} variants need at least {in_words(needed)} on the disk of {folder}, which has "
-            f"{in_words(room)} for them: draw fewer with `--samples`"
+            f"{in_words(room)} for them: draw fewer with `samples`",
+            arguments=["samples"],
         )

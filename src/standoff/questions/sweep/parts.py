@@ -18,6 +18,7 @@ from standoff.questions.sweep.job import Job
 from standoff.version import __version__
 
 SETTINGS = "sweep.json"
+ANOTHER = "name another folder with `output`"
 TYPED = "FORMAT parquet, compression zstd, row_group_size 100000"
 
 
@@ -39,7 +40,8 @@ class Folder:
             handle = _locked(self.path)
         except BlockingIOError:
             raise FileError(
-                f"another command is at work in {self.path}: wait for it, or name another folder with `--output`"
+                f"another command is at work in {self.path}: wait for it, or {ANOTHER}",
+                arguments=["output"],
             ) from None
         except OSError as error:
             raise FileError(f"{self.path}: {why(error)}") from None
@@ -62,7 +64,7 @@ class Folder:
             if SETTINGS in others:
                 self._require_same(mine)
             elif others:
-                raise FileError(f"{self.path} exists already and holds no sweep: name another folder with `--output`")
+                raise FileError(f"{self.path} exists already and holds no sweep: {ANOTHER}", arguments=["output"])
             else:
                 write_text(settings, json.dumps(mine, indent=2, ensure_ascii=False) + "\n")
         except OSError as error:
@@ -80,17 +82,17 @@ class Folder:
         except ValueError:
             theirs = None
         if not isinstance(theirs, dict):
-            raise FileError(f"{self.path / SETTINGS} is not that of a sweep: name another folder with `--output`")
+            raise FileError(f"{self.path / SETTINGS} is not that of a sweep: {ANOTHER}", arguments=["output"])
         here, there = _flat(mine), _flat(theirs)
         other = [key for key in {**here, **there} if json.dumps(here.get(key)) != json.dumps(there.get(key))]
         if other:
-            told = "; ".join(
-                f"{TOLD.get(key, key)}: {_short(there.get(key))} there, {_short(here.get(key))} here"
-                for key in other[:MOST_TOLD]
+            others = "; ".join(
+                f"{NAMES_OF_SETTINGS.get(key, key)}: {_short(there.get(key))} there, {_short(here.get(key))} here"
+                for key in other[:MOST_DIFFERENCES]
             )
             raise FileError(
-                f"{self.path} holds another sweep ({told}): name another folder with `--output`, "
-                "or give the command that it was begun with to go on with it"
+                f"{self.path} holds another sweep ({others}): {ANOTHER}, or ask as when it was begun to go on with it",
+                arguments=["output"],
             )
 
     def file(self, part: int) -> Path:
@@ -178,9 +180,9 @@ def _locked(folder: Path) -> int | None:
     return handle
 
 
-TOLD = {"sha256": "the file", "standoff": "the version of Standoff", "rows_per_part": "rows in a part"}
+NAMES_OF_SETTINGS = {"sha256": "the file", "standoff": "the version of Standoff", "rows_per_part": "rows in a part"}
 LONGEST = 60
-MOST_TOLD = 3  # of the things in which two sweeps differ
+MOST_DIFFERENCES = 3  # between two sweeps, in a message
 
 
 def _flat(settings: dict[str, Any]) -> dict[str, Any]:

@@ -46,8 +46,9 @@ def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple
             if deaths == DEATHS:
                 raise QuestionError(
                     f"the processes that work on part {next(iter(left))} die, one after another: "
-                    "there may be too little memory for them; try fewer `--workers`. A script has to call `sweep` "
-                    "under `if __name__ == '__main__':`, or with `workers=1`"
+                    "there may be too little memory for them; try fewer `workers`. A script has to call `sweep` "
+                    "under `if __name__ == '__main__':`, or with `workers=1`",
+                    arguments=["workers"],
                 ) from None
 
 

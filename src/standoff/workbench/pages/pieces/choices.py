@@ -9,7 +9,7 @@ from nicegui import ui
 
 from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
-from standoff.questions.sought import sought
+from standoff.questions.outcome import outcome_meant
 from standoff.report.headings import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
@@ -65,7 +65,7 @@ def concepts_of(bench: Bench) -> dict[str, str]:
 
 def goal(conflict: Conflict, text: str) -> dict[str, str]:
     """What an answer is asked about: a state or an outcome. Raises QuestionError where the text is neither."""
-    found = sought(conflict, text)
+    found = outcome_meant(conflict, text)
     return {"state" if isinstance(found, int) else "outcome": str(found)}
 
 

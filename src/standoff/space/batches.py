@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from standoff.space.graph_model import GraphModel
 from standoff.space.space import Values
 
-ROOM = 2**17  # values of a piece, in one array: few enough for a processor's caches
+VALUES_OF_A_PIECE = 2**17  # in one array: few enough for a processor's caches
 
 
 def pieces(model: GraphModel, count: int) -> Iterator[slice]:
@@ -16,7 +16,7 @@ def pieces(model: GraphModel, count: int) -> Iterator[slice]:
     For variants that are made piece by piece, so that memory stays bounded whatever their number:
     `model.with_ranks(...)` of each piece is then asked about.
     """
-    size = max(1, ROOM // max(1, len(model.listing.codes)))
+    size = max(1, VALUES_OF_A_PIECE // max(1, len(model.listing.codes)))
     return (slice(start, min(start + size, count)) for start in range(0, count, size))
 
 

@@ -1,4 +1,4 @@
-"""Many variants of one account at once: the equilibria of each that meet an outcome."""
+"""The equilibria of many variants of one account at once, and those of them that meet an outcome."""
 
 from __future__ import annotations
 
@@ -8,27 +8,15 @@ from dataclasses import replace
 import numpy as np
 
 from standoff.model.accounts import Account
-from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statements
+from standoff.questions.outcome import Outcome, meeting
+from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import rank_states
 from standoff.space.space import Values
-from standoff.space.variants import pieces
 from standoff.stability import Concept
-
-Outcome = Condition | int
-"""What is asked about: any state in which a condition is true, or the state of one code."""
-
-
-def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
-    """Which slots (s) hold a feasible state that meets an outcome."""
-    codes = np.array([outcome]) if isinstance(outcome, int) else listing.members[listing.where(outcome)]
-    slots = listing.slots(codes)
-    found = np.zeros(len(listing.codes), bool)
-    found[slots[slots >= 0]] = True
-    return found
 
 
 def holding(
@@ -61,12 +49,12 @@ def _of_group(
     """The codes for each variant (by its place) of a group of one structure, as far as its preferences fit."""
     listing = list_states(conflict, group[0])
     model, _ = model_of(conflict, group[0], listing)
-    wanted = meeting(listing, outcome)
+    met = meeting(listing, outcome)
     lists, chosen = ranked(listing, [each.preferences for each in group])
     fitting = np.flatnonzero((chosen >= 0).all(axis=1))
     for piece in pieces(model, len(fitting)):
         places = fitting[piece]
-        stable = equilibria(model, lists, chosen[places], concept) & wanted
+        stable = equilibria(model, lists, chosen[places], concept) & met
         for place, row in zip(places.tolist(), stable, strict=True):
             yield place, listing.codes[row]
 
@@ -102,7 +90,7 @@ def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Values, I
 def _order(preference: Preference) -> object:
     """What ranks hang on, whatever claims it rests on."""
     if isinstance(preference, Statements):
-        return tuple(each.condition for each in preference.statements)
+        return tuple(replace(each, because=()) for each in preference.statements)
     return replace(preference, because=())
 
 

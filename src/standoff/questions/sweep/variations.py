@@ -53,7 +53,7 @@ def blocks_of(
     found = _Found(conflict, accounts, sources, asked)
     blocks = tuple(_distinct_names(found.blocks(), reserved))
     if not blocks or asked == Variations():
-        raise QuestionError(f"nothing varies here: {found.offers()}")
+        raise QuestionError(f"nothing varies here: {found.offers()}", arguments=asdict(asked))
     return blocks
 
 
@@ -157,15 +157,15 @@ class _Found:
         """Which choices would find something in the accounts asked about, and how much."""
         mixed = replace(self, sources=tuple(self.conflict.accounts.values()), asked=Variations(mix=True))
         offered = {
-            "--withdraw 1": (replace(self, asked=Variations(withdraw=1)).claims(), "claims"),
-            "--swap": (self.swaps(), "swaps of neighbouring statements"),
-            "--uncertain": (self.uncertain(), "statements marked `certain: false`"),
-            "--weights 10%": (self.weights(), "weights"),
-            "--mix": (mixed.chosen_preferences(), "decision makers whose preferences differ by account"),
-            "--assumptions": (self.assumptions(), "infeasible, absent and irreversible entries"),
+            "withdraw": (replace(self, asked=Variations(withdraw=1)).claims(), "claims"),
+            "swap": (self.swaps(), "swaps of neighbouring statements"),
+            "uncertain": (self.uncertain(), "statements marked `certain: false`"),
+            "weights": (self.weights(), "weights"),
+            "mix": (mixed.chosen_preferences(), "decision makers whose preferences differ by account"),
+            "assumptions": (self.assumptions(), "infeasible, absent and irreversible entries"),
         }
-        found = [(flag, sum(len(each.columns) for each in blocks), what) for flag, (blocks, what) in offered.items()]
-        named = "; ".join(f"`{flag}` ({what}: {number})" for flag, number, what in found if number)
+        found = [(name, sum(len(each.columns) for each in blocks), what) for name, (blocks, what) in offered.items()]
+        named = "; ".join(f"`{name}` ({what}: {number})" for name, number, what in found if number)
         if named:
             return f"say what is varied, by one or more of {named}"
         return "it has no claims, no two statements of one preference, no weights and no assumptions"

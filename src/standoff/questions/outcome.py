@@ -1,27 +1,41 @@
-"""What a user looks for among the states: one of them, those that a pattern leaves open, or those of a condition."""
+"""What states may meet: an outcome is one state, or a condition, which a pattern that leaves options open is, too."""
 
 from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from standoff.errors import QuestionError
-from standoff.model.conditions import And, Name, Not
+from standoff.model.conditions import And, Condition, Name, Not
 from standoff.model.conflict import Conflict
 from standoff.model.references import PATTERN, outcome_condition, state_code
-from standoff.questions.variants import Outcome
+from standoff.space.listing import BoolArray, Listing
+
+Outcome = Condition | int
+"""What is asked about: any state in which a condition is true, or the state of one code."""
 
 OPEN_PATTERN = re.compile(r"[YN-]*-[YN-]*")
 
 
-def sought(conflict: Conflict, text: str) -> Outcome:
-    """What a text means: the code of a state, or a condition.
+def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
+    """Which slots (s) hold a feasible state that meets an outcome."""
+    codes = np.array([outcome]) if isinstance(outcome, int) else listing.members[listing.where(outcome)]
+    slots = listing.slots(codes)
+    found = np.zeros(len(listing.codes), bool)
+    found[slots[slots >= 0]] = True
+    return found
 
-    A state is given by its code, its pattern or its name. In a pattern `-` leaves an option open. Raises QuestionError
-    where nothing is meant.
+
+def outcome_meant(conflict: Conflict, text: str) -> Outcome:
+    """The outcome that a text means.
+
+    A state is given by its code, its pattern or its name; in a pattern `-` leaves an option open. Else the text is a
+    condition. Raises QuestionError where it is none.
 
     >>> from standoff import loads
     >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
-    >>> [str(sought(conflict, text)) for text in ("3", "NY", "-Y", "not go")]
+    >>> [str(outcome_meant(conflict, text)) for text in ("3", "NY", "-Y", "not go")]
     ['3', '2', 'ann.cry', 'not ann.go']
     """
     word = text.strip()

@@ -1,4 +1,4 @@
-"""The account that a variant is: one of the file, changed as its row of choices says."""
+"""Applies a row of choices: the account that a variant is, made from one of the file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statements, Weights
 from standoff.model.withdrawal import account_without, preference_without
-from standoff.questions.sweep.dimensions import Column, Kind, factor
+from standoff.questions.sweep.dimensions import Column, VariedKind, factor
 
 Row = Sequence[int]
 DIGITS = 9  # after the point, of what a weight is multiplied by
@@ -89,7 +89,7 @@ class Varied:
         return [place for place, column in enumerate(self.columns) if matters(column)]
 
     @cached_property
-    def _places(self) -> Mapping[tuple[Kind, Path], int]:
+    def _places(self) -> Mapping[tuple[VariedKind, Path], int]:
         """Where the column of each thing is."""
         return {(column.kind, column.target): place for place, column in enumerate(self.columns)}
 
@@ -97,11 +97,11 @@ class Varied:
     def _claims(self) -> Sequence[tuple[int, str]]:
         return [(place, str(each.target[0])) for place, each in enumerate(self.columns) if each.kind == "claim"]
 
-    def _at(self, kind: Kind, target: Path, row: Row) -> int:
+    def _at(self, kind: VariedKind, target: Path, row: Row) -> int:
         place = self._places.get((kind, target))
         return 0 if place is None else row[place]
 
-    def _chosen(self, kind: Kind, target: Path, row: Row) -> Account | None:
+    def _chosen(self, kind: VariedKind, target: Path, row: Row) -> Account | None:
         place = self._places.get((kind, target))
         return None if place is None else self.conflict.accounts[self.columns[place].choices[row[place]]]
 

@@ -7,7 +7,7 @@ import pytest
 import standoff
 from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
-from standoff.questions.sought import sought
+from standoff.questions.outcome import outcome_meant
 
 OPTIONS = standoff.loads(OPTION_FORM)  # us.talks, us.strike, china.squeeze
 NAMED = standoff.loads(GRAPH_FORM)
@@ -25,12 +25,12 @@ NAMED = standoff.loads(GRAPH_FORM)
     ],
 )
 def test_a_code_a_pattern_or_a_condition(text: str, meant: str) -> None:
-    assert str(sought(OPTIONS, text)) == meant
+    assert str(outcome_meant(OPTIONS, text)) == meant
 
 
 @pytest.mark.parametrize(("text", "meant"), [("both_pressed", "2"), ("2", "2"), ("not quiet", "not quiet")])
 def test_in_graph_form_a_name_is_a_state(text: str, meant: str) -> None:
-    assert str(sought(NAMED, text)) == meant
+    assert str(outcome_meant(NAMED, text)) == meant
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_in_graph_form_a_name_is_a_state(text: str, meant: str) -> None:
 )
 def test_what_means_nothing_is_told(text: str, message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        sought(OPTIONS, text)
+        outcome_meant(OPTIONS, text)
