@@ -37,12 +37,21 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen of the workbench: its title, its icon, the key that leads to it, and what it is for in a few words."""
+    """A screen of the workbench: its title, its icon, the key that leads to it, and what it is for in a few words.
+
+    `address` is its name in addresses, where that isn't its title.
+    """
 
     title: str
     icon: str
     key: str
     about: str
+    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses."""
+        return self.address or self.title.lower()
 
 
 @dataclass(frozen=True)

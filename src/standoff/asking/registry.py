@@ -104,6 +104,7 @@ QUESTIONS = {
             "graph",
             "Some states of an account, its first one without `account`, and the moves between them, with their "
             "places.",
+            screen=Screen("Graph", "hub", "6", "Who can move where"),
         ),
         _data(
             "ranking",
@@ -117,6 +118,7 @@ QUESTIONS = {
             "`sort` has keys of columns, `-key` for descending; `options` and `definitions` what is to be true or not "
             "(`us.talks=Y`), `held` concepts under which states are equilibria, `stable` verdicts (`nash.us`); "
             "`search` is the beginning of a code or a pattern, or part of a name.",
+            Screen("States", "grid_on", "5", "Every feasible state, its ranks and verdicts"),
         ),
         _data("states_csv", "All rows that `states` would give with the same choices, as one CSV text."),
         _of_sources("sources", "The sources, their status, and the claims whose passages aren't where they should be."),
