@@ -69,6 +69,12 @@ QUESTIONS = {
             one_of=("outcome", "state"),
             effort="search",
         ),
+        Question(
+            "replay",
+            "How much of the record each account explains, beside chance.",
+            effort="long",
+            drawn=True,
+        ),
         # What only screens and programs ask
         Question(
             "shifts",

@@ -13,7 +13,6 @@ from standoff.cli.check import check
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.hypergame import hypergame
 from standoff.cli.questions import QuestionCommand
-from standoff.cli.replay import replay
 from standoff.cli.serve import serve
 from standoff.cli.sweep import sweep
 from standoff.version import __version__
@@ -47,7 +46,7 @@ def main() -> None:
 
 for command in (
     sweep,
-    replay,
+    QuestionCommand(QUESTIONS["replay"]),
     hypergame,
     serve,
     check,

@@ -20,7 +20,7 @@ from standoff.workbench.work import Form, start, work
 
 Heard = Callable[[int, int, str], None]
 
-LONG = {"hypergame", "replay"}
+LONG = {"hypergame"}
 
 
 class Jobs:

@@ -10,7 +10,6 @@ from typing import Any
 
 from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.overview import overview
-from standoff.workbench.answers.replay import replay
 
 Answer = Callable[..., dict[str, Any]]
 
@@ -19,6 +18,5 @@ ANSWERS: Mapping[str, Answer] = {
     for answer in (
         hypergame,
         overview,
-        replay,
     )
 }
