@@ -181,7 +181,11 @@ def test_where_beliefs_come_from() -> None:
     ("text", "believe", "said"),
     [
         (TRUST.replace("row: trust, ", ""), {}, "it isn't said which account is believed by `row`: "),
-        (TRUST.replace("row: trust, ", ""), {}, "`--believe row=dilemma` (accounts: dilemma, trust)"),
+        (
+            TRUST.replace("row: trust, ", ""),
+            {},
+            "as `row=dilemma` (accounts: dilemma, trust)",
+        ),
         (TRUST[: TRUST.index("perceptions")], {}, "is believed by `row`, `column`: "),
         (TRUST, {"rwo": "trust"}, "there is no decision maker `rwo`: did you mean `row`?"),
         (TRUST, {"row": "trsut"}, "there is no account `trsut`: did you mean `trust`?"),

@@ -34,6 +34,10 @@ class Given:
     required: bool
     told: Argument | None
 
+    def read(self, value: Any) -> Any:
+        """What the question takes, of what people or programs give. Raises QuestionError for texts of a wrong form."""
+        return value if self.told is None or self.told.read is None else self.told.read(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:

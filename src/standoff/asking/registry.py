@@ -75,6 +75,12 @@ QUESTIONS = {
             effort="long",
             drawn=True,
         ),
+        Question(
+            "hypergame",
+            "What holds when each believes an account of its own.",
+            "Also who is surprised by what, and by which moves of the record.",
+            effort="long",
+        ),
         # What only screens and programs ask
         Question(
             "shifts",

@@ -11,7 +11,6 @@ import click
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.check import check
 from standoff.cli.files import completion, convert, new, schema
-from standoff.cli.hypergame import hypergame
 from standoff.cli.questions import QuestionCommand
 from standoff.cli.serve import serve
 from standoff.cli.sweep import sweep
@@ -46,8 +45,6 @@ def main() -> None:
 
 for command in (
     sweep,
-    QuestionCommand(QUESTIONS["replay"]),
-    hypergame,
     serve,
     check,
     new,

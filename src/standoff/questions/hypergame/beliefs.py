@@ -38,7 +38,7 @@ def beliefs(conflict: Conflict, believe: Mapping[str, str] | None = None) -> tup
         example = f"{silent[0]}: {next(iter(conflict.accounts))}"
         raise QuestionError(
             f"it isn't said which account is believed by {names}: give each one under `perceptions` in the file, as "
-            f"`{example}`, or with `--believe {example.replace(': ', '=')}` "
+            f"`{example}`, or in the question with `believe`, as `{example.replace(': ', '=')}` "
             f"(accounts: {', '.join(conflict.accounts)})"
         )
     return tuple(belief for belief in found if belief is not None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from standoff.workbench.answers.hypergame import hypergame
 from standoff.workbench.answers.overview import overview
 
 Answer = Callable[..., dict[str, Any]]
@@ -16,7 +15,6 @@ Answer = Callable[..., dict[str, Any]]
 ANSWERS: Mapping[str, Answer] = {
     answer.__name__: answer
     for answer in (
-        hypergame,
         overview,
     )
 }

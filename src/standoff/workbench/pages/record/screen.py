@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 from nicegui import ui
 
-from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.html import Page
 from standoff.render.words import counted, listed
@@ -14,7 +13,6 @@ from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.pieces.said import Said, empty
-from standoff.workbench.pages.record.beliefs import Beliefs
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.perceptions import Perceptions
 from standoff.workbench.pages.record.timeline import Timeline
@@ -55,12 +53,9 @@ class _Record:
                 self._beside = parts.html()
         with parts.panel("In all") as below:
             self._below = parts.html()
-        with parts.panel(
-            "If each believes its own account",
-            about=OWN,
-        ) as self._own:
+        with parts.panel("If each believes its own account", about=OWN) as self._own:
             self._perceptions = Perceptions(bench)
-            self._holds, self._seen = parts.html(), parts.html()
+            self._holds = parts.html()
         self._judged = (beside, below)
         for panel in self._judged:
             panel.set_visibility(False)
@@ -78,7 +73,7 @@ class _Record:
         offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
         await answered(self._judged, self._replay)
         if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
-            await self._beliefs(dispute, conflict)
+            await self._beliefs(dispute)
 
     def _chosen(self) -> None:
         tune(self._bench, "record", concept=self._concept.value)
@@ -109,17 +104,16 @@ class _Record:
         self._timeline.judge(Verdicts(page, conflict, answer))
         return True
 
-    async def _beliefs(self, dispute: Dispute, conflict: Conflict) -> None:
+    async def _beliefs(self, dispute: Dispute) -> None:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
         if open_to:
             self._holds.content = empty(
                 f"Choose which account {listed(open_to)} {'believes' if len(open_to) == 1 else 'believe'}."
             )
-            self._seen.content = ""
             return
-        found = await self._bench.ask("hypergame", concepts=[self._concept.value], limit=50)
-        told = Beliefs(Said(self._bench, conflict), found, self._concept.value)
-        self._holds.content, self._seen.content = told.holds(), told.record()
+        answer = await self._bench.words("hypergame", concepts=[self._concept.value])
+        page = Page(Links(self._bench).of)
+        self._holds.content = page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
 
 
 def _head(dispute: Dispute | None) -> Markup:
