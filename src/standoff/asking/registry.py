@@ -17,15 +17,6 @@ QUESTIONS = {
     for each in (
         Question("analyse", "Which states hold, for whom, and where the accounts agree.", signed=False),
         Question(
-            "find",
-            "Which equilibria meet an outcome.",
-            "Some that meet OUTCOME, a condition, or proof that there is none: also in models too large to list. Of "
-            "a state, for whom it is stable.",
-            Screen("Find", "search", "f", "Which equilibria meet an outcome, even among too many states to list"),
-            apart=(("outcome", "state"),),
-            effort="search",
-        ),
-        Question(
             "explain",
             "Why a state holds or doesn't, for whom, and on whose word.",
             f"{STATE} Without it the status quo of each account is explained.",
@@ -60,6 +51,15 @@ QUESTIONS = {
             effort="long",
         ),
         Question(
+            "find",
+            "Which equilibria meet an outcome.",
+            "Some that meet OUTCOME, a condition, or proof that there is none: also in models too large to list. Of "
+            "a state, for whom it is stable.",
+            Screen("Find", "search", "f", "Which equilibria meet an outcome, even among too many states to list"),
+            apart=(("outcome", "state"),),
+            effort="search",
+        ),
+        Question(
             "hinges",
             "Which claims decide whether an outcome would hold.",
             "All smallest sets of claims whose withdrawal makes or breaks it, and all single preferences that do when "
@@ -82,6 +82,26 @@ QUESTIONS = {
             effort="long",
         ),
         # What only screens and programs ask
+        Question(
+            "overview",
+            "What holds, where the accounts part, and how things stand.",
+            "The equilibria by the accounts in which they hold and by what they mean, how many there are under each "
+            "concept, and whether the status quo is one.",
+            Screen("Overview", "space_dashboard", "1", "What holds, where the accounts part, what it hangs on"),
+            command=False,
+            withdraws=False,
+            signed=False,
+        ),
+        Question(
+            "hangs_on",
+            "Which claims decide what the accounts part on, or else whether the status quo would hold.",
+            "Of several accounts it is about the first named outcome that holds in some of them and not in others, and "
+            "else about the status quo, or the first named outcome that some equilibrium meets.",
+            effort="search",
+            command=False,
+            withdraws=False,
+            signed=False,
+        ),
         Question(
             "shifts",
             "What would be otherwise without some claims.",

@@ -8,13 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from standoff.workbench.answers.overview import overview
-
 Answer = Callable[..., dict[str, Any]]
 
-ANSWERS: Mapping[str, Answer] = {
-    answer.__name__: answer
-    for answer in (
-        overview,
-    )
-}
+ANSWERS: Mapping[str, Answer] = {}
