@@ -39,13 +39,17 @@ class Finding:
         """The same finding in a larger structure: `steps` come before its path."""
         return replace(self, path=(*steps, *self.path))
 
+    @property
+    def advice(self) -> str:
+        """The message, with the hint in parentheses."""
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part not in ("", None))
         where = f"{place}: " if place else ""
         if self.line is None and self.path:
             where += f"{write_path(self.path)}: "
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{where}{self.severity}: {self.message}{hint}"
+        return f"{where}{self.severity}: {self.advice}"
 
 
 def write_path(path: Path) -> str:

@@ -245,7 +245,7 @@ def test_no_code_from_the_folder_is_run(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_reader_that_dies_or_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     for program in ("/bin/false", "/no/such/python"):
         monkeypatch.setattr(sys, "executable", program)
-        with pytest.raises(FileError, match="something else ended its reader"):
+        with pytest.raises(FileError, match="the process that reads it was ended"):
             paragraphs_within(b"<p>One", ".html")
 
 

@@ -185,7 +185,7 @@ def test_ctrl_c_ends_the_search_at_once(towns: standoff.Conflict) -> None:
     ):
         with pytest.raises(KeyboardInterrupt):
             ask()
-    assert asked == ["candidate 1"] * 2
+    assert asked == ["candidate 2"] * 2
 
 
 def test_where_a_solver_is_not_asked_in_place_of_an_analysis(towns: standoff.Conflict) -> None:

@@ -15,7 +15,7 @@ import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from models import OptionDraft
 from standoff.questions.hypergame import hypergame
-from standoff.questions.hypergame.surprises import Surprises, View, surprises
+from standoff.questions.hypergame.surprises import Surprises, View
 
 checked = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
@@ -49,7 +49,7 @@ record:
 
 
 def seen_in(text: str, concept: str = "nash", **believe: str) -> Surprises:
-    found = surprises(hypergame(standoff.loads(text), believe, concept))
+    found = hypergame(standoff.loads(text), believe, concept).surprises
     assert found is not None
     return found
 
@@ -111,8 +111,8 @@ def test_moves_between_states_made_one_are_passed_over() -> None:
 
 
 def test_no_record_no_surprise() -> None:
-    assert surprises(hypergame(standoff.loads(OPTION_FORM))) is None
-    assert surprises(hypergame(standoff.loads(GRAPH_FORM))) is None
+    assert hypergame(standoff.loads(OPTION_FORM)).surprises is None
+    assert hypergame(standoff.loads(GRAPH_FORM)).surprises is None
 
 
 def test_korea() -> None:
@@ -124,7 +124,7 @@ def test_korea() -> None:
     """
     conflict = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
     believe = {"us": "washington", "dprk": "article", "rok": "washington", "china": "proposal", "russia": "proposal"}
-    found = surprises(hypergame(conflict, believe, "nash"))
+    found = hypergame(conflict, believe, "nash").surprises
     assert found is not None
     verdicts = {each.entry.date: [view.verdict("nash") for view in each.views] for each in found.moves}
     assert verdicts["2017-06-07"] == ["unexpected"] * 5
@@ -173,7 +173,7 @@ def test_by_the_definitions(drawn: tuple[list[OptionDraft], list[int], dict[str,
     accounts, beliefs, document = drawn
     note(json.dumps(document, indent=1))
     concepts = ["nash", "gmr", "smr", "seq", "sseq"]
-    found = surprises(hypergame(standoff.loads(json.dumps(document)), concepts=concepts))
+    found = hypergame(standoff.loads(json.dumps(document)), concepts=concepts).surprises
     assert found is not None
     assert len(found.moves) == len(document["record"]["moves"])
     names = [party.name for party in accounts[0].parties]

@@ -74,7 +74,7 @@ def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     moves = [Move(date=f"{1000 + number}", by="us", note=f"entry {number}") for number in range(3 * ROWS + 1)]
     timeline = Timeline(cast(Bench, told), cast(Any, None))
     timeline.update(moves, None)
-    timeline.judge(lambda number: cast(Any, f"verdict {number}"))
+    timeline.judge(cast(Any, SimpleNamespace(key=lambda: "", of=lambda number: f"verdict {number}")))
     assert len(timeline._rows) == ROWS
     for _ in range(3):
         timeline._turn(ROWS)

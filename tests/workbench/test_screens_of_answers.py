@@ -13,15 +13,11 @@ from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
-from standoff.workbench.answers.hypergame import hypergame
-from standoff.workbench.answers.replay import replay
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.pages.pieces.state_choice import looked_for
-from standoff.workbench.pages.record.beliefs import Beliefs
 from standoff.workbench.pages.record.form import movers, options_of, written_out
-from standoff.workbench.pages.record.replaying import Replaying
 
 # The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.
 DILEMMA = """
@@ -103,25 +99,6 @@ def test_what_is_switched_off_is_kept_in_the_address(dilemma: Conflict) -> None:
 
 
 # Record
-
-
-def test_each_entry_is_judged_by_each_account(dilemma: Conflict) -> None:
-    told = Replaying(said_of(dilemma), replay(dilemma), "nash")
-    first = words(told.entry(0))
-    assert "from 3 to 2" in first
-    assert "plain: improvement from a state unstable for it (prefers not row.cooperate" in first
-    assert "kind: loss from a state stable for it (prefers trust" in first
-    assert words(told.entry(1)) == ""  # an event
-    assert "plain 1 of 1" in words(told.answer())
-
-
-def test_who_is_surprised_is_told(dilemma: Conflict) -> None:
-    found = hypergame(dilemma, concepts=["nash"])
-    told = Beliefs(said_of(dilemma), found, "nash")
-    # The column doesn't mind being exploited without trust, so that 2 holds besides 0; it had hoped for 3.
-    assert "2 Nash equilibria: stable for each in the account that it believes. 0" in words(told.holds())
-    assert "column kind 2 2 3" in words(told.holds())
-    assert "column by 1 of 1" in words(told.record())  # in the account that it believes, the row had no reason to move
 
 
 def test_options_are_named_whole_in_the_form() -> None:

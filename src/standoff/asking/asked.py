@@ -50,22 +50,25 @@ class Asked:
 
 def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:
     """The answer as JSON to a question with arguments of all sorts: those that say how it is told among them."""
-    asked, how = _sorted(question.given_with(), arguments)
+    asked, how = _sorted(question, question.given_with(), arguments)
     return ask(question, conflict, progress, **asked).as_json(**how)
 
 
 def in_words(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Answer:
     """The answer in words, as `in_json` is asked."""
-    asked, how = _sorted(question.worded_with(), arguments)
+    asked, how = _sorted(question, question.worded_with(), arguments)
     return ask(question, conflict, progress, telling=how, **asked).words(**how)
 
 
-def _sorted(telling: Collection[str], arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _sorted(
+    question: Question, telling: Collection[str], arguments: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is asked with, and what says how it is told; what isn't given is left out."""
+    known = question.asked_with()
     found: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
     for name, value in arguments.items():
         if value is not None:
-            found[name in telling][name] = value
+            found[name in telling][name] = known[name].read(value) if name in known else value
     return found
 
 

@@ -34,15 +34,28 @@ class Given:
     required: bool
     told: Argument | None
 
+    def read(self, value: Any) -> Any:
+        """What the question takes, of what people or programs give. Raises QuestionError for texts of a wrong form."""
+        return value if self.told is None or self.told.read is None else self.told.read(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen of the workbench: its title, its icon, the key that leads to it, and what it is for in a few words."""
+    """A screen of the workbench: its title, its icon, the key that leads to it, and what it is for in a few words.
+
+    `address` is its name in addresses, where that isn't its title.
+    """
 
     title: str
     icon: str
     key: str
     about: str
+    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses."""
+        return self.address or self.title.lower()
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,6 @@ QUESTIONS = {
     for each in (
         Question("analyse", "Which states hold, for whom, and where the accounts agree.", signed=False),
         Question(
-            "find",
-            "Which equilibria meet an outcome.",
-            "Some that meet OUTCOME, a condition, or proof that there is none: also in models too large to list. Of "
-            "a state, for whom it is stable.",
-            Screen("Find", "search", "f", "Which equilibria meet an outcome, even among too many states to list"),
-            apart=(("outcome", "state"),),
-            effort="search",
-        ),
-        Question(
             "explain",
             "Why a state holds or doesn't, for whom, and on whose word.",
             f"{STATE} Without it the status quo of each account is explained.",
@@ -60,6 +51,15 @@ QUESTIONS = {
             effort="long",
         ),
         Question(
+            "find",
+            "Which equilibria meet an outcome.",
+            "Some that meet OUTCOME, a condition, or proof that there is none: also in models too large to list. Of "
+            "a state, for whom it is stable.",
+            Screen("Find", "search", "f", "Which equilibria meet an outcome, even among too many states to list"),
+            apart=(("outcome", "state"),),
+            effort="search",
+        ),
+        Question(
             "hinges",
             "Which claims decide whether an outcome would hold.",
             "All smallest sets of claims whose withdrawal makes or breaks it, and all single preferences that do when "
@@ -69,7 +69,39 @@ QUESTIONS = {
             one_of=("outcome", "state"),
             effort="search",
         ),
+        Question(
+            "replay",
+            "How much of the record each account explains, beside chance.",
+            effort="long",
+            drawn=True,
+        ),
+        Question(
+            "hypergame",
+            "What holds when each believes an account of its own.",
+            "Also who is surprised by what, and by which moves of the record.",
+            effort="long",
+        ),
         # What only screens and programs ask
+        Question(
+            "overview",
+            "What holds, where the accounts part, and how things stand.",
+            "The equilibria by the accounts in which they hold and by what they mean, how many there are under each "
+            "concept, and whether the status quo is one.",
+            Screen("Overview", "space_dashboard", "1", "What holds, where the accounts part, what it hangs on"),
+            command=False,
+            withdraws=False,
+            signed=False,
+        ),
+        Question(
+            "hangs_on",
+            "Which claims decide what the accounts part on, or else whether the status quo would hold.",
+            "Of several accounts it is about the first named outcome that holds in some of them and not in others, and "
+            "else about the status quo, or the first named outcome that some equilibrium meets.",
+            effort="search",
+            command=False,
+            withdraws=False,
+            signed=False,
+        ),
         Question(
             "shifts",
             "What would be otherwise without some claims.",
@@ -104,6 +136,7 @@ QUESTIONS = {
             "graph",
             "Some states of an account, its first one without `account`, and the moves between them, with their "
             "places.",
+            screen=Screen("Graph", "hub", "6", "Who can move where"),
         ),
         _data(
             "ranking",
@@ -117,6 +150,7 @@ QUESTIONS = {
             "`sort` has keys of columns, `-key` for descending; `options` and `definitions` what is to be true or not "
             "(`us.talks=Y`), `held` concepts under which states are equilibria, `stable` verdicts (`nash.us`); "
             "`search` is the beginning of a code or a pattern, or part of a name.",
+            Screen("States", "grid_on", "5", "Every feasible state, its ranks and verdicts"),
         ),
         _data("states_csv", "All rows that `states` would give with the same choices, as one CSV text."),
         _of_sources("sources", "The sources, their status, and the claims whose passages aren't where they should be."),

@@ -11,9 +11,7 @@ import click
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.check import check
 from standoff.cli.files import completion, convert, new, schema
-from standoff.cli.hypergame import hypergame
 from standoff.cli.questions import QuestionCommand
-from standoff.cli.replay import replay
 from standoff.cli.serve import serve
 from standoff.cli.sweep import sweep
 from standoff.version import __version__
@@ -47,8 +45,6 @@ def main() -> None:
 
 for command in (
     sweep,
-    replay,
-    hypergame,
     serve,
     check,
     new,

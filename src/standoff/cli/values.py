@@ -11,6 +11,7 @@ import click
 from standoff.asking.question import Given, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.common import chosen_concepts
+from standoff.errors import QuestionError
 
 if TYPE_CHECKING:
     from standoff.render.answer import Reference
@@ -55,13 +56,17 @@ PERCENT = Percent()
 
 
 def value_of(given: Given, value: Any) -> Any:
-    """What an option's value means to the question. Raises BadParameter for a solution concept that isn't there."""
+    """What an option's value means to the question. Raises BadParameter for what is no value of it."""
     kind = "" if given.told is None else given.told.kind
     if kind == "concepts":
         return chosen_concepts(value)
     if kind == "accounts":
         return [name.strip() for name in value.split(",") if name.strip()]
-    return value
+    try:
+        return given.read(value)
+    except QuestionError as error:
+        context = click.get_current_context()
+        raise click.BadParameter(str(error), context, param_hint=f"'{flag(given.name)}'") from None
 
 
 def spelled(question: Question) -> Terminal:

@@ -1,7 +1,7 @@
-"""Reads a stranger's HTML or PDF in a process of its own, which may take only so much time and memory.
+"""Reads HTML and PDF documents in a separate process with limits on time and memory.
 
-The parsers of both need forever for some small files. The child gets the bytes on standard input and gives JSON on
-standard output; it finds modules where this process does, but never in the folder that it runs in.
+The parsers of both formats can take forever on a small malicious file. The child process gets the bytes on standard
+input and prints JSON. It looks for modules where this process does, but never in the current folder.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from standoff.errors import FileError
 from standoff.files.documents import paragraphs_of
 
 LONGEST = 20.0  # seconds
-MOST_MEMORY = 2**30  # bytes, where the platform has such a limit
+MOST_MEMORY = 2**30  # bytes, on platforms with such a limit
 APART = (".html", ".htm", ".pdf")
-MOST_KEPT = 8 * 2**20  # characters of all texts that are kept
+MOST_KEPT = 8 * 2**20  # characters of all texts in the cache
 
 _kept: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
 
 
 def paragraphs_within(data: bytes, suffix: str, seconds: float = LONGEST, memory: int = MOST_MEMORY) -> tuple[str, ...]:
-    """The paragraphs of a document, as `paragraphs_of`, within some time and memory. Raises FileError beyond them.
+    """The paragraphs of a document, as `paragraphs_of` gives them. Raises FileError if a limit is exceeded.
 
-    What was read is kept for a while, for those who ask again.
+    The texts read last are cached.
     """
     if suffix not in APART:
         return paragraphs_of(data, suffix)
@@ -41,14 +41,9 @@ def paragraphs_within(data: bytes, suffix: str, seconds: float = LONGEST, memory
     found = _child(data, [suffix, str(seconds), str(memory)], seconds)
     if found["refused"]:
         raise FileError(found["refused"])
-    return _keep(key, tuple(found["paragraphs"]))
-
-
-def _keep(key: tuple[str, str], paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """Keeps a text, and lets those go that weren't asked for in the longest time."""
-    _kept[key] = paragraphs
+    paragraphs = _kept[key] = tuple(found["paragraphs"])
     while sum(len(text) for each in _kept.values() for text in each) > MOST_KEPT:
-        _kept.popitem(last=False)
+        _kept.popitem(last=False)  # the text that was asked for longest ago
     return paragraphs
 
 
@@ -61,12 +56,12 @@ def _child(data: bytes, arguments: list[str], seconds: float) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         raise FileError(f"takes too long to read: more than {seconds:g} seconds") from None
     except (OSError, ValueError, subprocess.CalledProcessError):
-        raise FileError("can't be read: it takes too much memory, or something else ended its reader") from None
+        raise FileError("can't be read: it takes too much memory, or the process that reads it was ended") from None
     return found
 
 
 def _main() -> None:
-    """The child: the answer is printed as JSON."""
+    """The child process: prints the paragraphs, or why they can't be read, as JSON."""
     suffix, seconds, memory = sys.argv[1:]
     _limit(float(seconds), int(memory))
     paragraphs: tuple[str, ...] = ()
@@ -81,13 +76,13 @@ def _main() -> None:
 
 
 def _limit(seconds: float, memory: int) -> None:
-    """Bounds this process's memory, and its time too, should nobody be left to end it."""
+    """Limits the memory of this process, and its time too, in case its parent ends first."""
     if sys.platform == "win32":
         return
     import resource
 
     for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, 2 * int(seconds) + 2)):
-        with suppress(ValueError, OSError):  # a lower limit holds already, or the system has none
+        with suppress(ValueError, OSError):  # there is a lower limit already, or the system has no such limit
             resource.setrlimit(kind, (most, most))
 
 

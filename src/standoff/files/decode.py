@@ -1,8 +1,8 @@
-"""Turns a tree of YAML nodes into the classes of a dispute, guided by their type hints, and says all that doesn't fit.
+"""Turns a tree of YAML nodes into the classes of a dispute, guided by their type hints.
 
-The classes in `standoff.model.dispute` are the one description of the format: this reads by them, `schema`
-publishes them. What doesn't fit is reported and left out, or stands as a Broken text, so that the rest can
-still be checked.
+The classes in `standoff.model.dispute` are the only description of the format: this module reads by them, and
+`schema` publishes them. A value that doesn't fit is reported, and left out or replaced by a Broken text, so that the
+rest of the file can still be checked.
 """
 
 from __future__ import annotations
@@ -20,27 +20,29 @@ from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
 
-INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,400})")  # `01` is a name that starts with a nought
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,400})")  # `01` is a name that begins with a zero
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
 NOTHING = object()
-STRAYED = {
+HINTS = {
     "<<": "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value",
     "options": "options stand under the decision maker that has them",
 }
+"""Hints for unknown keys that users write in the wrong place."""
 
 
 class Decoder:
-    """Decodes nodes; `findings` collects what doesn't fit."""
+    """Decodes nodes, and collects `findings` about values that don't fit."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
-        """The value of a node as a type hint wants it, or NOTHING where it doesn't fit."""
+        """The value of a node according to a type hint, or NOTHING where it doesn't fit."""
         options = _alternatives(hint)
-        if node.is_null and _may_be_empty(options[0]):
-            return options[0]()
+        first = options[0]
+        if node.is_null and dataclasses.is_dataclass(first) and not any(map(_is_required, dataclasses.fields(first))):
+            return options[0]()  # `ann:` is a decision maker about whom nothing more is said
         for option in options:
             if node.kind == _kind(option) and not (node.kind == "scalar" and not _fits(node, option, options)):
                 return self._read(node, option, path)
@@ -68,7 +70,7 @@ class Decoder:
         return node.text
 
     def _entry(self, node: Node, hint: Any, path: Path) -> Any:
-        """A part of a list or mapping; what doesn't fit is replaced, so that the others keep their places."""
+        """An entry of a list or mapping, or a placeholder if it doesn't fit, so that the others keep their places."""
         value = self.decode(node, hint, path)
         return _placeholder(hint) if value is NOTHING else value
 
@@ -78,9 +80,10 @@ class Decoder:
         given: dict[str, Any] = {}
         for key, value in self._pairs(node, path).items():
             if key not in fields:
-                self._unknown_key(key, fields, (*path, key))
+                hint = HINTS.get(key) or did_you_mean(key, fields)
+                self.findings.append(Finding(message=f"unknown key `{key}`", path=(*path, key), hint=hint, on_key=True))
             elif value.is_null:
-                continue  # `claims:` with nothing after it says nothing
+                continue  # `claims:` with nothing after it is the same as no `claims`
             elif (decoded := self.decode(value, hints[fields[key].name], (*path, key))) is not NOTHING:
                 given[fields[key].name] = decoded
             elif _is_required(fields[key]):
@@ -88,12 +91,12 @@ class Decoder:
         for key, field in fields.items():
             if field.name not in given and _is_required(field):
                 given[field.name] = _placeholder(hints[field.name])
-                if given[field.name] != {}:  # an empty mapping is reported by whoever needs something in it
+                if given[field.name] != {}:  # an empty mapping is reported by the check that needs an entry in it
                     self._wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
         return cls(**given)
 
     def _pairs(self, node: Node, path: Path) -> dict[str, Node]:
-        """The pairs of a mapping, by key; of a key given twice the first counts."""
+        """The pairs of a mapping, by key. If a key is given twice, the first value counts."""
         pairs: dict[str, Node] = {}
         for key, value in node.pairs:
             if key.text in pairs:
@@ -112,10 +115,6 @@ class Decoder:
             self._wrong(f"`{node.text}` is not allowed here", path, did_you_mean(node.text, map(str, allowed)))
         return allowed[0]
 
-    def _unknown_key(self, key: str, fields: Mapping[str, Any], path: Path) -> None:
-        hint = STRAYED.get(key) or did_you_mean(key, fields)
-        self.findings.append(Finding(message=f"unknown key `{key}`", path=path, hint=hint, on_key=True))
-
     def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
         wanted = " or ".join(dict.fromkeys(_described(option) for option in options))
         got = "nothing" if node.is_null else KINDS[node.kind]
@@ -132,7 +131,7 @@ class Decoder:
 
 
 def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
-    """Whether a scalar can be read by a hint; a quoted one is a text."""
+    """Whether a scalar can be read as the type of a hint. A quoted scalar is always a text."""
     if hint is int:
         return not node.quoted and INTEGER.fullmatch(node.text) is not None
     if hint is Decimal:
@@ -147,25 +146,14 @@ def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls, include_extras=False)
 
 
-def _plain(hint: Any) -> Any:
-    """A hint without what only people read in it."""
-    while get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
-    return hint
-
-
 @cache
 def _alternatives(hint: Any) -> tuple[Any, ...]:
-    """The types that a hint allows, None left out."""
-    hint = _plain(hint)
+    """The types that a hint allows, without None and without annotations for people."""
+    while get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
     if get_origin(hint) in (Union, types.UnionType):
         return tuple(each for part in get_args(hint) for each in _alternatives(part) if each is not type(None))
     return (hint,)
-
-
-def _may_be_empty(hint: Any) -> bool:
-    """Whether nothing at all will do: `ann:` is a decision maker of whom nothing more is said."""
-    return dataclasses.is_dataclass(hint) and not any(map(_is_required, dataclasses.fields(hint)))
 
 
 def _kind(hint: Any) -> str:
@@ -189,7 +177,7 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 
 
 def _placeholder(hint: Any) -> Any:
-    """What stands for a value of which nothing could be read."""
+    """The placeholder for a value that couldn't be read."""
     first = _alternatives(hint)[0]
     if isinstance(first, type) and dataclasses.is_dataclass(first):
         hints = _hints(first)
@@ -201,7 +189,7 @@ def _placeholder(hint: Any) -> Any:
 
 
 def decode_dispute(root: Node) -> tuple[dispute.Dispute, list[Finding]]:
-    """The dispute that a tree describes, as far as it fits, and all that doesn't."""
+    """The dispute that a tree describes, as far as its values fit, and a finding for each value that doesn't."""
     decoder = Decoder()
     if root.kind != "mapping":
         decoder.findings.append(Finding(message="a dispute is a mapping: `standoff: 1`, `decision_makers: ...`"))

@@ -1,4 +1,4 @@
-"""The text in a document: plain text, HTML or PDF, as a tuple of paragraphs that never depends on the machine."""
+"""Reads the paragraphs of a document: plain text, HTML or PDF. The result is the same on every machine."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from standoff.errors import FileError
 if TYPE_CHECKING:
     from bs4 import Tag
 
-LARGEST_HTML = 4 * 2**20  # bytes; the tree of one full of tags takes a hundred times as much memory
+LARGEST_HTML = 4 * 2**20  # bytes; the tree of a document full of tags takes a hundred times as much memory
 MOST_PAGES = 2_000
 LONGEST_PDF = 32 * 2**20  # characters of text
 MOST_PARAGRAPHS = 200_000
-MOST_LINES = 1_000_000  # of plain text, blank ones too
+MOST_LINES = 1_000_000  # of plain text, including blank lines
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 BLOCKS = re.compile(
@@ -34,11 +34,12 @@ ENCODING = re.compile(r"cp125\d|iso8859-\d+|koi8-[ru]|utf-(8|16|32)|shift_jis|eu
 def paragraphs_of(data: bytes, suffix: str) -> tuple[str, ...]:
     r"""The paragraphs of a document: the lines of its text that aren't blank.
 
-    `suffix` tells its kind: `.pdf`, `.html` or `.htm`; anything else is plain text. In HTML each block (a `p`, `li`,
-    `h1`, `td`...) is a line, with every run of white space one blank; scripts and styles are left out, and nothing
-    is fetched. In PDF each page is a line. Raises FileError, whose message goes on after the file's name.
+    `suffix` is the file's suffix: `.pdf`, `.html` or `.htm`; for any other suffix the document is plain text. In HTML
+    each block (a `p`, `li`, `h1`, `td`...) is a line, and each run of white space becomes one blank. Scripts and
+    styles are left out, and nothing is fetched. In PDF each page is a line. Raises FileError with a message that
+    continues a sentence after the file's name.
 
-    This may take long: `standoff.files.apart` sees to it that HTML and PDF don't.
+    This may take long for HTML and PDF; `standoff.files.apart` calls it with a time limit.
 
     >>> paragraphs_of(b"One\r\n\r\n  two \n", ".txt")
     ('One', '  two ')
@@ -49,21 +50,18 @@ def paragraphs_of(data: bytes, suffix: str) -> tuple[str, ...]:
         return _few(map(_joined, _pages(data)))
     if suffix in (".html", ".htm"):
         return _few(_html(data))
-    return _few(_lines(_decoded(data)))
+    text = _decoded(data)
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise FileError(f"has too many lines: at most {MOST_LINES:,} are read")
+    return _few(LINE_END.split(text))
 
 
 def _few(lines: Iterable[str]) -> tuple[str, ...]:
-    """The lines that aren't blank, unless there are too many."""
+    """The lines that aren't blank. Raises FileError if there are too many."""
     found = tuple(islice((line for line in lines if line.strip()), MOST_PARAGRAPHS + 1))
     if len(found) > MOST_PARAGRAPHS:
         raise FileError(f"has too many paragraphs: at most {MOST_PARAGRAPHS:,} are read")
     return found
-
-
-def _lines(text: str) -> list[str]:
-    if text.count("\n") + text.count("\r") > MOST_LINES:
-        raise FileError(f"has too many lines: at most {MOST_LINES:,} are read")
-    return LINE_END.split(text)
 
 
 def _joined(text: str) -> str:
@@ -91,13 +89,13 @@ def _html(data: bytes) -> Iterator[str]:
     except ImportError:
         raise FileError('is HTML, which needs an extra: pip install "standoff[sources]"') from None
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the parser's guesses at what the text may be instead
+        warnings.simplefilter("ignore")  # the parser warns when the text may be something other than HTML
         tree = BeautifulSoup(_decoded_html(data), "html.parser")
     yield from map(_joined, "".join(_pieces(tree)).split("\n"))
 
 
 def _pieces(tree: Tag) -> Iterator[str]:
-    """The text of a tree, piece by piece, with a line end before and after each block. No recursion: trees are deep."""
+    """The pieces of text in a tree, with a line end before and after each block. No recursion, as trees may be deep."""
     from bs4.element import NavigableString, Tag
 
     todo: list[object] = [tree]
@@ -110,19 +108,14 @@ def _pieces(tree: Tag) -> Iterator[str]:
                 yield "\n"
                 todo.append("\n")
             todo.extend(reversed(node.contents))
-        elif type(node) is NavigableString:  # and no comment, which is a subclass
-            yield _joined_within(node)
+        elif type(node) is NavigableString:  # not a comment, which is a subclass
+            yield re.sub(r"\s+", " ", node)  # only blocks make line ends
         elif node == "\n":
             yield "\n"
 
 
-def _joined_within(text: str) -> str:
-    """A piece of text without line ends, which only blocks make."""
-    return re.sub(r"\s+", " ", text)
-
-
 def _decoded_html(data: bytes) -> str:
-    """HTML as text: UTF-8, or the encoding that it declares."""
+    """The text of an HTML document, in UTF-8 or in the encoding that the document declares."""
     from codecs import lookup
 
     from bs4.dammit import EncodingDetector
@@ -135,10 +128,10 @@ def _decoded_html(data: bytes) -> str:
     try:
         name = lookup(declared).name
         if ENCODING.fullmatch(name):
-            return data.decode("cp1252" if name == "iso8859-1" else name)  # as every browser takes it
+            return data.decode("cp1252" if name == "iso8859-1" else name)  # as every browser does
     except (LookupError, UnicodeDecodeError, ValueError):
         pass
-    raise FileError("is HTML in an encoding that it doesn't declare, or not truly: save it as UTF-8")
+    raise FileError("is HTML whose encoding isn't declared, or is declared wrongly: save it as UTF-8")
 
 
 # PDF
@@ -151,7 +144,7 @@ def _pages(data: bytes) -> list[str]:
         raise FileError('is a PDF, which needs an extra: pip install "standoff[sources]"') from None
     logger = logging.getLogger("pypdf")
     if not logger.handlers:
-        logger.addHandler(logging.NullHandler())  # or every oddity of a PDF is printed
+        logger.addHandler(logging.NullHandler())  # else every oddity of a PDF is printed
     if not data.lstrip()[:1024].count(b"%PDF-"):
         raise FileError("is no PDF")
     try:
@@ -170,12 +163,8 @@ def _texts(reader: object) -> list[str]:
         raise FileError(f"has too many pages: at most {MOST_PAGES:,} are read")
     texts: list[str] = []
     for page in reader.pages:
-        texts.append(_whole_characters(page.extract_text()))
+        text = page.extract_text().encode("utf-16", "surrogatepass")  # some fonts give halves of characters
+        texts.append(text.decode("utf-16", "replace"))
         if sum(map(len, texts)) > LONGEST_PDF:
             raise FileError("has too much text")
     return texts
-
-
-def _whole_characters(text: str) -> str:
-    """A text without halves of characters, which some fonts give."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

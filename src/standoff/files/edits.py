@@ -1,7 +1,7 @@
-"""Edits of a dispute's YAML text: what an edit doesn't touch stays to the letter, its comments, order and quotes too.
+"""Edits of a dispute's YAML text. Everything else in the text stays as it is, with comments, order and quotes.
 
-An edit names its place by a path. The text is spliced there and read again: an edit whose result doesn't say just what
-it should is refused, so that nothing is ever lost by one.
+An edit names its place by a path. After the change the text is read again. An edit is refused if the result isn't
+exactly the intended one, so that no edit can lose anything.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from standoff.files.yaml import Node, Refusal, child, composed
 from standoff.files.yaml_out import value_lines
 from standoff.model.dispute import Dispute
 
-SECTIONS = tuple(field.name.rstrip("_") for field in fields(Dispute))  # in which order sections are added
+SECTIONS = tuple(field.name.rstrip("_") for field in fields(Dispute))  # the order of new sections
 
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Sets what a path leads to, or adds it: a key of a mapping, with all that leads there, or an item of a list."""
+    """Sets the value at a path. A key of a mapping is added, with all that leads there, if it isn't there."""
 
     path: Path
     value: Any
@@ -30,7 +30,7 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Puts an item into a list, before the one that the path leads to; at the list's length, at its end."""
+    """Inserts an item into a list before the item at a path; a position equal to the list's length means the end."""
 
     path: Path
     value: Any
@@ -38,14 +38,14 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Takes out what a path leads to. Comments on lines of their own stay."""
+    """Removes the entry at a path. Comments on lines of their own stay."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Gives the key that a path leads to another name, in its place."""
+    """Renames the key at a path, which keeps its position."""
 
     path: Path
     key: str
@@ -53,7 +53,7 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Takes the item of a list that a path leads to to another position among the rest."""
+    """Moves the list item at a path to another position among the other items."""
 
     path: Path
     to: int
@@ -61,7 +61,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Reword:
-    """Sets values and names keys that are there, all at once; each place is that before any of it is done."""
+    """Sets existing values and renames existing keys, all at once: each path is meant before any of these changes."""
 
     values: tuple[Put, ...] = ()
     keys: tuple[Rename, ...] = ()
@@ -69,7 +69,7 @@ class Reword:
 
 @dataclass(frozen=True, slots=True)
 class Prune:
-    """Takes out what some paths lead to, all at once; each place is that before any of it is done."""
+    """Removes the entries at some paths, all at once: each path is meant before any of the removals."""
 
     paths: tuple[Path, ...]
 
@@ -79,10 +79,10 @@ Edit = Single | Reword | Prune
 
 
 def edited(text: str, edit: Edit) -> str:
-    r"""The text with one edit made.
+    r"""The text after an edit.
 
-    Raises EditError where the place isn't there, where it is shared by an anchor and its aliases, for a value that no
-    YAML can hold, and for a text that is no YAML.
+    Raises EditError if the path leads nowhere or into a part that an anchor shares with aliases, if YAML can't hold
+    the value, or if the text isn't YAML.
 
     >>> print(edited("standoff: 1  # the format\ntitle: Well\n", Put(("title",), "Two wells")), end="")
     standoff: 1  # the format
@@ -109,7 +109,7 @@ def _edited(text: str, edit: Single) -> str:
 
 
 def _pruned(text: str, edit: Prune) -> str:
-    """The text without many places, the last first, so that those before it stay where they are."""
+    """The text without some entries. The last one is removed first, so that the others keep their positions."""
     wanted, before = set(edit.paths), _read(text)
     gone = [path for path in wanted if not any(path[:length] in wanted for length in range(1, len(path)))]
     gone.sort(key=lambda path: _position(before, path), reverse=True)
@@ -117,7 +117,7 @@ def _pruned(text: str, edit: Prune) -> str:
         made = prune(text, gone)
         if _plain(_read(made)) == _pruned_plain(before, set(gone)):
             return made
-    except (EditError, LookupError, ValueError):  # the tree fell out of step with the text
+    except (EditError, LookupError, ValueError):  # the tree no longer matched the text
         pass
     for path in gone:
         text = edited(text, Remove(path))
@@ -125,14 +125,14 @@ def _pruned(text: str, edit: Prune) -> str:
 
 
 def _position(root: Node, path: Path) -> int:
-    """Where the entry that a path leads to begins."""
+    """The position in the text at which the entry at a path begins."""
     parent = _parent(root, path)
     place, _ = _place(parent, Remove(path), is_root=parent is root)
     return parent.items[place].start if parent.items else parent.pairs[place][0].start
 
 
 def _reworded(text: str, edit: Reword) -> str:
-    """The text with many places changed, the last first, so that those before it stay where they are."""
+    """The text with some entries changed. The last one is changed first, so that the others keep their positions."""
     if not edit.values and not edit.keys:
         return text
     if len({(each.path[:-1], each.key) for each in edit.keys}) < len(edit.keys):
@@ -164,7 +164,7 @@ def _read(text: str) -> Node:
 
 
 def _reaching(root: Node, put: Put) -> Put:
-    """The same, at the deepest place that is there: what is missing on the way is put there with it."""
+    """The edit at the deepest existing part of its path; the missing parts become parts of its value."""
     while len(put.path) > 1:
         above = child(root, put.path[:-1])
         if above is not None and (above.pairs or above.items):
@@ -174,7 +174,7 @@ def _reaching(root: Node, put: Put) -> Put:
 
 
 def _parent(root: Node, path: Path) -> Node:
-    """The list or mapping that an edit is made in. Raises EditError where there is none, or it is shared."""
+    """The list or mapping that contains a path's last step. Raises EditError if there is none, or if it is shared."""
     node: Node | None = root
     for step in path[:-1]:
         node = child(node, (step,)) if node else None
@@ -206,7 +206,7 @@ def _place(parent: Node, edit: Single, *, is_root: bool) -> tuple[int, bool]:
 
 
 def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
-    """Where a new key stands among others: behind the last of those that come before it in an order."""
+    """The position of a new key among others: behind the last key that precedes it in an order."""
     if key not in order:
         return len(keys)
     before = order[: order.index(key)]
@@ -229,7 +229,7 @@ def _spliced(splicer: Splicer, edit: Single, place: int, *, there: bool) -> str:
             return splicer.moved(place, edit.to)
 
 
-# What an edit means, on plain data
+# The intended result of an edit, as plain data
 
 
 def _plain(node: Node) -> Any:
@@ -242,7 +242,7 @@ def _plain(node: Node) -> Any:
 
 
 def _changed(node: Node, edit: Single, path: Path, place: int, *, there: bool) -> Any:
-    """The plain data of a node with an edit made at the end of a path."""
+    """The plain data of a node after an edit at the end of a path."""
     entries = _plain(node)
     if path:
         step = path[0]
@@ -266,7 +266,7 @@ def _changed(node: Node, edit: Single, path: Path, place: int, *, there: bool) -
 
 
 def _pruned_plain(node: Node, gone: set[Path], path: Path = ()) -> Any:
-    """The plain data of a node, at a path, without some places."""
+    """The plain data of the node at a path, without the entries at the paths `gone`."""
     if node.kind == "list":
         inner = [((*path, place), item) for place, item in enumerate(node.items)]
         return [_pruned_plain(item, gone, where) for where, item in inner if where not in gone]
@@ -277,7 +277,7 @@ def _pruned_plain(node: Node, gone: set[Path], path: Path = ()) -> Any:
 
 
 def _reworded_plain(node: Node, values: Mapping[Path, Any], keys: Mapping[Path, str], path: Path = ()) -> Any:
-    """The plain data of a node, at a path, with other values and keys."""
+    """The plain data of the node at a path, with new values and keys."""
     if path in values:
         return _plain(standing(value_lines(values[path])))
     if node.kind == "list":

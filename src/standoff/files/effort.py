@@ -1,18 +1,18 @@
-"""What looking for passages may cost: a stranger's file says how much there is to search, this how much of it is."""
+"""A budget for the search for passages, since a file from a stranger may ask for a very long search."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-SEARCHED = 2_000_000  # windows of a source that are looked at; long ones count for more
-COMPARED = 2_000_000_000  # comparisons of characters, 64 at a time, in looking for what is like a quote
-WHOLE_SEARCHES = 5  # sources for which there is all of that; more of them share it
-AT_ONCE = 512  # code points that a window may have before it counts for more than one
+SEARCHED = 2_000_000  # windows (stretches of a source) that are searched; long windows count for more
+COMPARED = 2_000_000_000  # comparisons of characters, 64 at a time, in the search for texts like a quote
+WHOLE_SEARCHES = 5  # the number of sources that can spend the whole budget; more sources share five budgets
+AT_ONCE = 512  # code points; a longer window counts for more than one
 
 
 @dataclass(slots=True)
 class Effort:
-    """What may still be spent, in windows and comparisons. Below 0 there was more to do than allowed.
+    """The windows and comparisons that are left to spend. A number below 0 means that the search was cut short.
 
     >>> whole = Effort(windows=10)
     >>> part = whole.share(4)
@@ -25,28 +25,28 @@ class Effort:
 
     @classmethod
     def of_one(cls, sources: int) -> Effort:
-        """The effort for one of several sources."""
+        """The budget for one of several sources."""
         parts = -(-sources // WHOLE_SEARCHES) or 1
         return cls(SEARCHED // parts, COMPARED // parts)
 
     def look(self, windows: int) -> bool:
-        """Spends windows; whether they were still there."""
+        """Spends windows. Returns whether enough of them were left."""
         self.windows -= windows
         return self.windows >= 0
 
     def compare(self, comparisons: int) -> bool:
-        """Spends comparisons; whether they were still there."""
+        """Spends comparisons. Returns whether enough of them were left."""
         self.comparisons -= comparisons
         return self.comparisons >= 0
 
     def share(self, among: int) -> Effort:
-        """Takes an equal part out of what is left."""
+        """Takes one of several equal parts out of this budget."""
         part = Effort(self.windows // among, self.comparisons // among)
         self.windows -= part.windows
         self.comparisons -= part.comparisons
         return part
 
     def give_back(self, part: Effort) -> None:
-        """Puts back what wasn't spent of a part."""
+        """Returns what is left of a part to this budget."""
         self.windows += max(0, part.windows)
         self.comparisons += max(0, part.comparisons)

@@ -1,4 +1,4 @@
-"""The `.gmcr` files of GMCR+: what such a file says, as plain data, and the writing of it; `gmcr_read` reads it.
+"""The content of a `.gmcr` file of GMCR+ as plain data, and its writer. The reader is `gmcr_read`.
 
 A file lists options, numbered from 0; decision makers with the numbers of their options; conditions that rule
 states out; and preferences, which are statements by priority or, for the whole model at once, rankings. A state's
@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 Direction = Literal["both", "fwd", "back"]
 Pattern = tuple[tuple[int, bool], ...]
-"""Options, by number, with whether each is taken; the others are open."""
+"""Pairs of an option's number and whether it is taken. Other options are open."""
 Level = tuple[int, ...]
-"""States that are tied, by their numbers from 1."""
+"""The numbers (from 1) of tied states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class GmcrOption:
 class GmcrParty:
     """A decision maker.
 
-    A statement, most important first, is true where one of its patterns is. `ranking` (best first) counts where the
-    model says so. `hidden` rules out the states that the decision maker doesn't perceive. `payoffs`, ranks of the
-    feasible states, are only ever written.
+    `statements` come most important first; a statement is true where one of its patterns matches. `ranking` (best
+    first) is the preference if the model is `manual`. `hidden` has the patterns of the states that the decision maker
+    doesn't perceive. `payoffs`, the ranks of the feasible states, are only written, never read.
     """
 
     name: str
@@ -47,7 +47,7 @@ class GmcrParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GmcrModel:
-    """A file, whole: `manual` says that the preferences are rankings; `coalitions` share out the decision makers."""
+    """A whole file. If it is `manual`, preferences are rankings. `coalitions` partition the decision makers."""
 
     options: tuple[GmcrOption, ...]
     parties: tuple[GmcrParty, ...]
@@ -76,16 +76,14 @@ def _party(party: GmcrParty, manual: bool) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "name": party.name,
         "options": list(party.options),
-        "preferences": [_statement(statement) for statement in party.statements],
+        "preferences": [
+            written[0] if len(written) == 1 else {"compound": True, "members": written}
+            for written in map(_patterns, party.statements)
+        ],
         "misperceptions": _patterns(party.hidden),
         "payoffs": list(party.payoffs),
     }
     return entry | {"preferenceRanking": _singled(party.ranking)} if manual else entry
-
-
-def _statement(patterns: tuple[Pattern, ...]) -> Any:
-    written = _patterns(patterns)
-    return written[0] if len(written) == 1 else {"compound": True, "members": written}
 
 
 def _patterns(patterns: tuple[Pattern, ...]) -> list[Any]:
@@ -93,5 +91,5 @@ def _patterns(patterns: tuple[Pattern, ...]) -> list[Any]:
 
 
 def _singled(groups: Sequence[tuple[int, ...]]) -> list[int | list[int]]:
-    """Groups of numbers as lists, a group of one as its number."""
+    """Groups of numbers as lists; a group of one number is written as that number."""
     return [group[0] if len(group) == 1 else list(group) for group in groups]

@@ -1,4 +1,4 @@
-"""From what a `.gmcr` file says to a dispute: ids for names, conditions for patterns, YN patterns for numbers."""
+"""Turns the content of a `.gmcr` file into a dispute: names into ids, patterns into conditions, numbers into states."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STAND_IN = Dispute(
 
 
 def dispute_of(model: GmcrModel, codes: Sequence[int]) -> Dispute:
-    """The dispute that a sound model describes; `codes` are its feasible states, where it has rankings."""
+    """The dispute that a sound model describes. `codes` are its feasible states; only rankings need them."""
     writer = _Writer(model, codes)
     parties = dict(zip(writer.dms, model.parties, strict=True))
     hidden = {dm: party for dm, party in parties.items() if party.hidden}
@@ -42,7 +42,7 @@ def dispute_of(model: GmcrModel, codes: Sequence[int]) -> Dispute:
 
 
 class _Writer:
-    """Knows the ids of a model's parts: `dms` by decision maker, `option_ids` by the number of the option."""
+    """Has the ids of a model's parts: `dms` for decision makers, `option_ids` by the numbers of the options."""
 
     def __init__(self, model: GmcrModel, codes: Sequence[int]) -> None:
         self.model, self.codes = model, codes
@@ -56,11 +56,11 @@ class _Writer:
             self.option_ids |= {option: f"{dm}.{self.own[option]}" for option in party.options}
 
     def own_options(self, party: GmcrParty) -> dict[str, str]:
-        """The options of a decision maker: ids, and the names that the file has."""
+        """The options of a decision maker: ids with the names in the file."""
         return {self.own[option]: self.model.options[option].name for option in party.options}
 
     def account(self, dm: str, party: GmcrParty) -> Account:
-        """What a decision maker perceives."""
+        """The account of the states that a decision maker perceives."""
         return Account(title=f"As {party.name or dm} sees it", infeasible=self.conditions(party.hidden))
 
     def conditions(self, patterns: Iterable[Pattern]) -> tuple[str, ...]:
@@ -71,17 +71,20 @@ class _Writer:
         )
 
     def irreversible(self) -> Iterator[str]:
-        """The options that go one way, by decision maker."""
+        """The irreversible options, in the order of the decision makers."""
         for option in self.order:
             direction = self.model.options[option].direction
             if direction != "both":
                 yield f"{'not ' if direction == 'back' else ''}{self.option_ids[option]}"
 
     def preference(self, party: GmcrParty) -> Preference:
-        """What a decision maker prefers: its ranking where the model goes by rankings, or its statements."""
+        """The preference of a decision maker: its ranking if the model is manual, or its statements."""
         if not self.model.manual:
             return tuple(self._statement(patterns) for patterns in party.statements)
-        levels = [tuple(self._letters(self.codes[number - 1]) for number in level) for level in party.ranking]
+        patterns = [
+            "".join("Y" if code >> option & 1 else "N" for option in self.order) for code in self.codes
+        ]  # in the order in which the dispute has the options
+        levels = [tuple(patterns[number - 1] for number in level) for level in party.ranking]
         return Ordering(ranking=tuple(level[0] if len(level) == 1 else level for level in levels))
 
     def _statement(self, patterns: tuple[Pattern, ...]) -> str:
@@ -89,13 +92,9 @@ class _Writer:
         parts = zip(patterns, self.conditions(patterns), strict=True)
         return " or ".join(f"({text})" if several and len(pattern) > 1 else text for pattern, text in parts)
 
-    def _letters(self, code: int) -> str:
-        """A state's letters, in the order in which the dispute has the options."""
-        return "".join("Y" if code >> option & 1 else "N" for option in self.order)
-
 
 def ids(names: Iterable[str], what: str) -> list[str]:
-    """An id for each name, all different: its Latin letters and digits in lower case or, without any, its number.
+    """A different id for each name: its Latin letters and digits in lower case or, if it has none, its number.
 
     >>> ids(["Air Strike", "Приказ", "air strike", "2nd try", "Not"], "option")
     ['air_strike', 'option2', 'air_strike_2', 'option_2nd_try', 'option_not']
@@ -123,7 +122,7 @@ def _slug(name: str) -> str:
 
 
 def overlong(dispute: Dispute) -> list[Finding]:
-    """A finding for each condition of a file that, with ids in place of numbers, is too long for a condition."""
+    """A finding for each condition of a file that gets too long when ids take the place of numbers."""
     texts: list[tuple[Path, tuple[object, ...]]] = [(("infeasibles",), dispute.infeasible)]
     for place, (dm, preference) in enumerate(dispute.preferences.items()):
         if not isinstance(preference, Ordering):

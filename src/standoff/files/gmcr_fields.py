@@ -1,4 +1,4 @@
-"""Takes typed values out of JSON objects, and says what doesn't fit."""
+"""Takes typed values out of JSON objects, with a finding for each value that doesn't fit."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ NEW_NAMES = {
 
 
 class Fields:
-    """Gets values out of objects. `findings` grows on the way; what doesn't fit comes out as None, or empty."""
+    """Takes values out of objects and collects `findings`. A value that doesn't fit becomes None or an empty value."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
     def mapping(self, value: Any, path: Path, allowed: Collection[str]) -> dict[str, Any]:
-        """An object, its keys by their newest names; it is empty where the value is none."""
+        """An object, with the newest names of its keys; empty where the value isn't an object."""
         if not isinstance(value, dict):
             self.misfit("an object", value, path)
             return {}
@@ -37,13 +37,13 @@ class Fields:
         return entry
 
     def required(self, entry: dict[str, Any], keys: Collection[str], path: Path, value: Any) -> None:
-        """A finding for each key that an object lacks; none where the value is no object at all."""
+        """Adds a finding for each key that an object lacks; none where the value isn't an object."""
         for key in keys if isinstance(value, dict) else ():
             if key not in entry:
                 self.wrong(f"`{key}` is missing", path)
 
     def items(self, entry: dict[str, Any], key: str, path: Path) -> list[Any]:
-        """The list under a key, which is empty where there is none."""
+        """The list under a key; empty where there is none."""
         value = entry.get(key, [])
         if isinstance(value, list):
             return value
@@ -59,15 +59,15 @@ class Fields:
         return ""
 
     def flag(self, entry: dict[str, Any], key: str) -> bool:
-        """The truth value under a key of the file's top."""
+        """The truth value under a key at the top of the file."""
         value = entry.get(key, False)
         if not isinstance(value, bool):
             self.misfit("`true` or `false`", value, (key,))
         return value is True
 
     def number(self, value: Any, path: Path, first: int, last: int | None, what: str) -> int | None:
-        """A whole number from `first` to `last`, which numbers a thing."""
-        if type(value) is not int:  # `true` is an int to Python
+        """A whole number from `first` to `last` that numbers a thing; None where the value isn't one."""
+        if type(value) is not int:  # `true` is an int in Python
             self.misfit(f"the number of {'an' if what[0] in 'aeiou' else 'a'} {what}", value, path)
             return None
         if value < first or (last is not None and value > last):
@@ -77,9 +77,9 @@ class Fields:
         return value
 
     def misfit(self, wanted: str, value: Any, path: Path, hint: str = "") -> None:
-        """A finding: something else is needed in this place."""
+        """Adds a finding: another kind of value is needed here."""
         self.wrong(f"{wanted} is needed here, not {described(value)}", path, hint)
 
     def wrong(self, message: str, path: Path, hint: str = "", **more: Any) -> None:
-        """A finding, which is an error unless it says something else."""
+        """Adds a finding, which is an error unless `more` has another severity."""
         self.findings.append(Finding(message=message, path=path, hint=hint, **more))

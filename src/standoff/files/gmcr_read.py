@@ -1,8 +1,7 @@
-"""Reads a `.gmcr` file, which is a stranger's data: every problem is found, at once, with its place in the JSON.
+"""Reads a `.gmcr` file, and finds all its problems at once, each with its place in the JSON.
 
-GMCR+ itself reads such files with little checking: it takes an option number of -1 for the last option, an unknown
-direction for "both", a lower-case "y" for something that is never true, a ranking's 0 for the last state. Here each is
-an error.
+GMCR+ itself checks little. It reads option number -1 as the last option, an unknown direction as "both", a lower-case
+"y" as something that is never true, and a 0 in a ranking as the last state. Here each of these is an error.
 """
 
 from __future__ import annotations
@@ -30,15 +29,14 @@ COMPOUND = ("compound", "members")
 
 
 def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
-    """The dispute in the text of a `.gmcr` file, and all findings, whose paths lead through the JSON.
+    """The dispute in the text of a `.gmcr` file, and all findings, with their paths in the JSON.
 
-    Where a finding is an error, the dispute is a stand-in that says nothing. Raises ModelError where the text is
-    no JSON.
+    If a finding is an error, the dispute is a placeholder without content. Raises ModelError if the text isn't JSON.
 
-    Ids are made from names, and options stand by decision maker, so that codes may differ from GMCR+'s decimals.
-    Where the file has manual rankings, these are the preferences; the statements that GMCR+ keeps beside them are
-    left behind, as a preference has only one form here. Misperceptions become accounts: `shared`, which has every
-    state, and one for each decision maker that doesn't perceive some of them.
+    Ids are made from names. Options are listed by decision maker, so codes may differ from the decimals of GMCR+. If
+    the file has manual rankings, these are the preferences; the statements that GMCR+ keeps beside them are left out,
+    since a preference has only one form here. Misperceptions become accounts: `shared` has every state, and there is
+    one account for each decision maker that doesn't perceive all states.
     """
     root, findings = load_json(text)
     reader = _Reader()
@@ -61,9 +59,9 @@ def _has_error(findings: list[Finding]) -> bool:
 
 
 class _Reader(Fields):
-    """Walks through the JSON once. What is wrong is left out of the model.
+    """Walks through the JSON once. Parts with errors are left out of the model.
 
-    `ranked` has, for each manual ranking, its path and the state numbers in it with theirs.
+    `ranked` has, for each manual ranking, its path, and the state numbers in it with their paths.
     """
 
     def __init__(self) -> None:
@@ -94,7 +92,7 @@ class _Reader(Fields):
         )
 
     def _some(self, entry: dict[str, Any], key: str) -> list[Any]:
-        """A list of the file's top that may be neither empty nor endless."""
+        """A list at the top of the file. A finding is added where it is empty or too long."""
         items = self.items(entry, key, ())
         if entry.get(key) == []:
             self.wrong(f"`{key}` is an empty list", (key,), "a model has a decision maker, with an option")
@@ -147,7 +145,7 @@ class _Reader(Fields):
         return found
 
     def _check_owned(self, parties: tuple[GmcrParty, ...]) -> None:
-        """Each option has an owner, and rankings leave no doubt in which order the options stand."""
+        """Checks that each option has an owner, and that rankings number the states without doubt."""
         misread = any(each.path[0:1] == ("decisionMakers",) and "options" in each.path for each in self.findings)
         for option in range(len(self.options)) if parties and not misread else ():
             if option not in self.owners:
@@ -167,7 +165,7 @@ class _Reader(Fields):
         return tuple(each for each in found if each)
 
     def _statement(self, value: Any, path: Path) -> tuple[Pattern, ...]:
-        """The patterns of a statement, one of which has to match."""
+        """The patterns of a statement, which is true where one of them matches."""
         if not isinstance(value, dict):
             pattern = self._pattern(value, path, EMPTY_STATEMENT)
             return (pattern,) if pattern else ()
@@ -180,7 +178,7 @@ class _Reader(Fields):
         return tuple(dict.fromkeys(self._patterns(entry, "members", path, EMPTY_STATEMENT)))
 
     def _pattern(self, value: Any, path: Path, if_empty: str) -> Pattern:
-        """The options that a condition settles; none where it is wrong."""
+        """The options that a condition fixes; none where the condition has an error."""
         if not isinstance(value, list):
             hint = 'a list of [option number, "Y" or "N"]'
             if isinstance(value, dict):
@@ -216,7 +214,7 @@ class _Reader(Fields):
     # Rankings and coalitions
 
     def _ranking(self, entry: dict[str, Any], path: Path) -> tuple[Level, ...]:
-        """The levels of a ranking, best first. Which numbers are missing is seen once the states are listed."""
+        """The levels of a ranking, best first. Missing numbers are found later, when the states are listed."""
         levels: list[Level] = []
         numbered: list[tuple[int, Path]] = []
         seen: set[int] = set()
@@ -232,7 +230,7 @@ class _Reader(Fields):
         return tuple(levels)
 
     def _coalitions(self, entry: dict[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
-        """The coalitions, which share out the decision makers; none where the file doesn't say."""
+        """The coalitions, which partition the decision makers; none where the file has none."""
         before = len(self.findings)
         found: list[tuple[int, ...]] = []
         seen: set[int] = set()
@@ -244,7 +242,7 @@ class _Reader(Fields):
                 seen.add(number)
             found.append(tuple(number for number, _ in group))
         if entry.get("coalitions") == []:
-            self.wrong("`coalitions` is empty; read as: there are none", ("coalitions",), severity="warning")
+            self.wrong("`coalitions` is empty; it is read as: no coalitions", ("coalitions",), severity="warning")
         elif "coalitions" in entry and len(seen) < count and len(self.findings) == before:
             missing = listed([number for number in range(count) if number not in seen])
             hint = "each one stands in it once, by itself or in a list"
@@ -252,7 +250,7 @@ class _Reader(Fields):
         return tuple(found)
 
     def _group(self, item: Any, path: Path, first: int, last: int | None, what: str) -> list[tuple[int, Path]]:
-        """The numbers in an entry that is a number or a list of numbers, with their paths."""
+        """The numbers, with their paths, in an entry that is a number or a list of numbers."""
         entries = (
             [(each, (*path, place)) for place, each in enumerate(item)] if isinstance(item, list) else [(item, path)]
         )

@@ -1,4 +1,4 @@
-"""The feasible states of a `.gmcr` model, in the order in which its rankings number them."""
+"""Lists the feasible states of a `.gmcr` model in the order in which its rankings number them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from standoff.files.gmcr import GmcrModel, Pattern
 
 MOST_STEPS = 5_000_000  # comparisons of a partial state with a pattern
 MOST_RANKED = 100_000  # states
-NUMBERS_NAMED = 5  # in a finding
+MOST_LISTED = 5  # numbers in a finding
 
 
 class TooManyStepsError(Exception):
-    """The patterns leave so much open that the states can't be listed one by one."""
+    """There are too many states to list them one by one."""
 
 
 def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator[int]:
     """The decimals of the states that no pattern rules out, ascending.
 
-    Settles one option after another, the last (which weighs most) first, and goes no further where a pattern matches.
-    Raises TooManyStepsError rather than go on for long.
+    The search fixes one option after another, from the last (the most significant) to the first, and stops wherever a
+    pattern matches. Raises TooManyStepsError if it would take too long.
     """
     complete: list[list[tuple[int, int]]] = [[] for _ in range(option_count)]  # patterns, by their lowest option
     for pattern in set(infeasible):
@@ -46,12 +46,12 @@ def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator
 
 
 class States:
-    """What can only be seen once the states are listed; `codes` has them where rankings need them."""
+    """Findings that need the list of states; `codes` has the feasible states if rankings need them."""
 
     def __init__(self, model: GmcrModel, ranked: list[tuple[Path, list[tuple[int, Path]]]]) -> None:
         self.findings: list[Finding] = []
         self.codes: list[int] = []
-        with suppress(TooManyStepsError):  # whoever lists the states anyhow will see
+        with suppress(TooManyStepsError):  # then the same is found when a question lists the states
             self._find_one_each(model)
         if ranked and not self.findings:
             self._number_states(model)
@@ -59,7 +59,7 @@ class States:
             self._check_ranking(path, numbers)
 
     def _find_one_each(self, model: GmcrModel) -> None:
-        """A state is left, to all and to each decision maker that doesn't perceive some."""
+        """Checks that at least one state is feasible, also for each decision maker that doesn't perceive all."""
         places: list[tuple[tuple[Pattern, ...], Path]] = [((), ("infeasibles",))]
         for place, party in enumerate(model.parties):
             if party.hidden:
@@ -97,6 +97,6 @@ class States:
 
 
 def listed(numbers: Sequence[int]) -> str:
-    """The first few of some numbers, for people."""
-    more = f" and {len(numbers) - NUMBERS_NAMED} more" if len(numbers) > NUMBERS_NAMED else ""
-    return ", ".join(map(str, numbers[:NUMBERS_NAMED])) + more
+    """The first few of some numbers, as text."""
+    more = f" and {len(numbers) - MOST_LISTED} more" if len(numbers) > MOST_LISTED else ""
+    return ", ".join(map(str, numbers[:MOST_LISTED])) + more

@@ -1,4 +1,4 @@
-"""The graph of states and moves, for programs that draw and study graphs: GraphML and Graphviz's DOT."""
+"""Writes the graph of states and moves for other programs: as GraphML and as Graphviz DOT."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from standoff.errors import QuestionError
 
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LAYERED = 24  # states that are drawn in layers
-# Seven colours that the colour-blind tell apart (Okabe and Ito 2008, the yellow darkened).
+LAYERED = 24  # a graph with at most so many states is drawn in layers
+# Seven colours that the colour-blind can tell apart (Okabe and Ito 2008, with a darker yellow).
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#000000")
 
 
@@ -61,13 +61,13 @@ def graphml_text(graph: MoveGraph) -> str:
     for node in graph.nodes:
         found.add_node(node.code, **_attributes(node))
     for arc in graph.arcs:
-        key = f"{arc.start}-{arc.dm}-{arc.end}"  # becomes the edge's id, which has to be its own
+        key = f"{arc.start}-{arc.dm}-{arc.end}"  # becomes the edge's id, which must be unique
         found.add_edge(arc.start, arc.end, key=key, dm=arc.dm, improvement=arc.improvement)
     return XML + _true_as_xml("\n".join(networkx.generate_graphml(found))) + "\n"
 
 
 def _true_as_xml(text: str) -> str:
-    """The text with truth values as XML has them, `true` and `false`, where networkx writes Python's."""
+    """The text with the truth values of XML, `true` and `false`, in place of Python's, which networkx writes."""
     keys = re.findall(r'<key id="(\w+)"[^>]* attr\.type="boolean"', text)
     values = re.compile(rf'(<data key="(?:{"|".join(keys)})">)(True|False)<')
     return values.sub(lambda found: f"{found[1]}{found[2].lower()}<", text)
@@ -94,8 +94,9 @@ def _clean(text: str) -> str:
 def dot_text(graph: MoveGraph) -> str:
     """The graph in Graphviz's language. Raises QuestionError without the Python package `graphviz`.
 
-    A move and its way back are one edge, in the colour of the decision maker. A filled arrowhead is an improvement, a
-    hollow one a move that is none. Equilibria have two outlines and say under which concepts; the status quo is bold.
+    A move and the opposite move are one edge, in the colour of the decision maker. A filled arrowhead is a unilateral
+    improvement, a hollow one any other unilateral move. Equilibria have two outlines and list their concepts; the
+    status quo has a bold outline.
     """
     graphviz = _extra("graphviz")
     shown = graphviz.Digraph("moves", graph_attr=_layout(graph), strict=False)
@@ -122,7 +123,7 @@ def _layout(graph: MoveGraph) -> dict[str, str]:
 
 
 def _in_html(text: str) -> str:
-    """A text inside a label of HTML's kind, where a backslash has a meaning too."""
+    """A text for an HTML-like label, in which backslashes must be escaped too."""
     return html.escape(_clean(text)).replace("\\", "&#92;")
 
 
@@ -145,13 +146,13 @@ def _look(node: Node, escape: Any) -> dict[str, str]:
 
 
 def _pen(place: int) -> dict[str, str]:
-    """How the moves of a decision maker are drawn."""
+    """The colour and line style of a decision maker's moves."""
     style = ("solid", "dashed", "dotted")[place // len(COLOURS) % 3]
     return {"color": COLOURS[place % len(COLOURS)], "style": style}
 
 
 def _pairs(graph: MoveGraph) -> Iterator[tuple[tuple[int, int], str, dict[str, str]]]:
-    """Each pair of states that a decision maker moves between, towards the better one, and its arrowheads."""
+    """Each pair of states between which a decision maker moves, the better state last, with its arrowheads."""
     improvement = {(arc.start, arc.end, arc.dm): arc.improvement for arc in graph.arcs}
     for (start, end, dm), better in improvement.items():
         back = improvement.get((end, start, dm))

@@ -1,4 +1,4 @@
-"""Where a text much like a lost quote stands: a proposal for the analyst to judge, never a result."""
+"""Finds the text most like a lost quote: a proposal for the analyst to judge, never a result."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from unicodedata import east_asian_width
 from standoff.files.effort import Effort
 from standoff.files.search import outward
 
-ALIKE = 85.0  # of 100; below this a likeness says nothing
-LOOK = 1_000  # comparisons that cost as much as to look at a paragraph at all
-LONGEST_WORD = 30  # characters within which a word is taken to end
+ALIKE = 85.0  # of 100; a text that is less like the quote isn't proposed
+LOOK = 1_000  # the cost of one paragraph, in comparisons
+LONGEST_WORD = 30  # characters
 
 
 class Likeness(NamedTuple):
-    """A stretch of a paragraph (by its position, from 0) and how like the quote it is, from 0 to 1."""
+    """A stretch of a paragraph (`position`, from 0), and its likeness to the quote, from 0 to 1."""
 
     position: int
     start: int
@@ -25,11 +25,10 @@ class Likeness(NamedTuple):
 
 
 def nearest(quote: str, paragraphs: Sequence[str], position: int = 0, effort: Effort | None = None) -> Likeness | None:
-    """The stretch most like a quote, the nearest to a paragraph's position among equals; None where none is like it.
+    """The stretch most like a quote, or None where nothing is like it. Among equals, the nearest to `position` wins.
 
-    The likeness is that of the best alignment in a paragraph (the normalised indel similarity of rapidfuzz), made to
-    begin and end where words do. Needs the extra `sources`: without it nothing is proposed. Looks no further once
-    the effort is spent.
+    The likeness is that of the best alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended
+    or cut to whole words. Without the extra `sources` nothing is proposed. The search ends when the effort is spent.
 
     >>> nearest("the wells run dry in June", ["A headline.", "He said the wells ran dry in June."])
     Likeness(position=1, start=8, end=33, score=0.96)
@@ -42,7 +41,7 @@ def nearest(quote: str, paragraphs: Sequence[str], position: int = 0, effort: Ef
     best: Likeness | None = None
     for place in outward(position, len(paragraphs)):
         text = paragraphs[place]
-        long_enough = len(text) >= len(quote) * ALIKE / 100  # a word of the quote would be wholly like it
+        long_enough = len(text) >= len(quote) * ALIKE / 100  # in a short text, one word of the quote would score 100
         if not effort.compare(LOOK + long_enough * len(text) * len(quote) * (1 + len(quote) // 64)):
             break
         found = partial_ratio_alignment(quote, text, score_cutoff=ALIKE) if long_enough else None
@@ -53,19 +52,23 @@ def nearest(quote: str, paragraphs: Sequence[str], position: int = 0, effort: Ef
 
 
 def _whole_words(quote: str, like: Likeness, text: str) -> Likeness:
-    """The most like of the stretches that begin and end at words near a stretch's ends, without blanks around it."""
+    """The best of the stretches that begin and end with whole words near the ends of a stretch."""
     from rapidfuzz.fuzz import ratio
 
     def score(stretch: tuple[int, int]) -> float:
         return ratio(quote, text[stretch[0] : stretch[1]])
 
-    stretches = [_trimmed(text, *each) for each in product(_breaks(text, like.start), _breaks(text, like.end))]
+    stretches = []
+    for start, end in product(_breaks(text, like.start), _breaks(text, like.end)):
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())  # without the blanks around it
+        stretches.append((start, start + len(piece.strip())))
     start, end = max(stretches, key=score)
     return Likeness(like.position, start, end, score((start, end)) / 100)
 
 
 def _breaks(text: str, spot: int) -> tuple[int, int]:
-    """The nearest spots at which no word is cut, before and after a spot; the spot itself where its word is endless."""
+    """The nearest places outside words, before and after a place; the place itself if its word is too long."""
     before = range(spot, max(spot - LONGEST_WORD, -1), -1)
     after = range(spot, min(spot + LONGEST_WORD, len(text) + 1))
     first, last = (next((each for each in spots if not _cuts(text, each)), spot) for spots in (before, after))
@@ -73,14 +76,7 @@ def _breaks(text: str, spot: int) -> tuple[int, int]:
 
 
 def _cuts(text: str, spot: int) -> bool:
-    """Whether a spot is within a word; scripts of wide letters, as Chinese, have none between blanks."""
+    """Whether a place is inside a word. Scripts with wide letters, such as Chinese, have no words between blanks."""
     return 0 < spot < len(text) and all(
         letter.isalnum() and east_asian_width(letter) != "W" for letter in text[spot - 1 : spot + 1]
     )
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the blanks around it."""
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return start, start + len(piece.strip())

@@ -1,4 +1,4 @@
-"""Where a passage stands in the text of its source: at its place, elsewhere, or nowhere."""
+"""Looks up a passage in the text of its source: it stands at its place, elsewhere, or nowhere."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ PassageStatus = Literal["found", "unverified", "moved", "lost", "beyond", "unava
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What became of a passage.
+    """The result of looking up a passage in its source.
 
-    - "found": it stands at its `place`: its digest or quote agrees or, without either, the source is unchanged;
-    - "unverified": its place is there, but the source isn't known to be unchanged and nothing else tells;
-    - "moved": it isn't at its place, which may be past the end, but its text stands elsewhere: in all `places`;
-    - "lost": it isn't at its place, nor anywhere else;
+    - "found": the passage stands at its `place`: its digest or quote agrees or, without both, the source is unchanged;
+    - "unverified": its place exists, but there is no digest or quote, and the source may have changed;
+    - "moved": it isn't at its place, or its place doesn't exist, but its text stands elsewhere, at all `places`;
+    - "lost": its text stands neither at its place nor elsewhere;
     - "beyond": its place is past the end of the source or paragraph, and its text stands nowhere;
-    - "unavailable": the source isn't at hand; "whole source": it is just a source; "no passage": not even that.
+    - "unavailable": the source can't be read;
+    - "whole source": the claim names only a source, without a place; "no passage": the claim names no source.
 
-    `message` says why its place can't be one, or its source isn't open. `places` has every place, first to last.
-    `proposal` is where a text much like the quote stands, with how much of it agrees (0 to 1): a guess, never a
-    result. `disagrees` is "quote" or "digest" where that one of the two doesn't fit the place that the other
-    confirms. `cut_short` tells that the search stopped before its end.
+    `message` says why the place doesn't exist, or why the source can't be read. `places` are in the order of the
+    source. `proposal` is the place of a text that is like the quote, with its likeness (0 to 1): a guess, never a
+    result. `disagrees` is "quote" or "digest" if that one doesn't fit the place that the other confirms. `cut_short`
+    says that the search stopped early.
     """
 
     status: PassageStatus
@@ -41,14 +42,14 @@ class Resolution:
 
     @property
     def resolves(self) -> bool:
-        """Whether the passage stands where the model says, or the model says no more than the source."""
+        """Whether the passage stands at its place, or the model gives no place to check."""
         return self.status in ("found", "whole source", "no passage")
 
 
 def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None) -> Resolution:
-    """Looks a passage up in the text of its source. It is never moved: other places are only told.
+    """Looks up a passage in the text of its source. The model isn't changed: other places are only reported.
 
-    `effort` is what that may cost; a part of it is left over.
+    The search spends from `effort` and stops when it is spent.
 
     >>> well = SourceText("changed", "", ("A new headline.", "Water runs short, says the mayor."))
     >>> found = resolve(Passage(source="gazette", paragraph=1, start=0, end=16, quote="Water runs short"), well)
@@ -79,7 +80,7 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
 
 
 def _agrees(at: Passage, text: str) -> dict[Literal["digest", "quote"], bool]:
-    """Whether what a passage gives to know it by fits a text."""
+    """Whether the digest and the quote of a passage, where it has them, fit a text."""
     agrees: dict[Literal["digest", "quote"], bool] = {}
     if at.digest:
         agrees["digest"] = digest(text).startswith(at.digest)
@@ -89,7 +90,7 @@ def _agrees(at: Passage, text: str) -> dict[Literal["digest", "quote"], bool]:
 
 
 def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place | None, str]:
-    """The place that a passage names, or why it can't be one."""
+    """The place that a passage names, or None and the reason why it doesn't exist."""
     number = at.paragraph or 0
     if not 1 <= number <= len(paragraphs):
         return None, f"past the end of the source, which ends with paragraph {len(paragraphs):,}"
@@ -103,7 +104,7 @@ def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Pl
 
 
 def _anywhere(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> Resolution:
-    """A passage without a paragraph is found wherever its text stands."""
+    """The result for a passage without a paragraph, which may stand anywhere in its source."""
     places, cut_short = everywhere(at, paragraphs, effort)
     if places:
         return Resolution("found", places[0], places, cut_short=cut_short)
@@ -113,7 +114,7 @@ def _anywhere(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> Resol
 def _elsewhere(
     at: Passage, paragraphs: tuple[str, ...], effort: Effort, *, tried: Place | None = None, beyond: str = ""
 ) -> Resolution:
-    """What is known of a passage that isn't at its place: it was `tried`, or is `beyond` the end."""
+    """The result for a passage that isn't at its place: `tried` doesn't fit, or the place is `beyond` the end."""
     places, cut_short = everywhere(at, paragraphs, effort, tried)
     if places:
         return Resolution("moved", places=places, cut_short=cut_short, message=beyond)
@@ -122,7 +123,7 @@ def _elsewhere(
 
 
 def _proposal(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place, float] | None:
-    """Where a text much like the quote of a lost passage stands."""
+    """The place of the text that is most like the quote of a lost passage, with its likeness."""
     like = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
     if like is None:
         return None

@@ -1,4 +1,4 @@
-"""Takes many places out of a YAML text in one go: the tree is kept in step with the text instead of being read anew."""
+"""Removes many entries from a YAML text. Its tree is updated after each removal instead of being parsed again."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from standoff.errors import Path
 from standoff.files.splicing import Splicer
-from standoff.files.yaml import Node, child, compose
+from standoff.files.yaml import Node, child, compose, last_end
 
 
 def prune(text: str, paths: Sequence[Path]) -> str:
-    """The text without what some paths lead to, which come in the order of the text, the last first.
+    """The text without the entries at some paths, which come in the reverse order of the text.
 
-    What it gives has to be compared with what it should say: of white space and comments in odd places it knows little.
+    The caller must check the result, since unusual white space and comments may be handled wrongly.
     """
-    root = compose(text)  # a tree of its own, which is changed on the way
+    root = compose(text)  # a new tree, which is changed on the way
     for path in paths:
         parents = [child(root, path[:length]) for length in range(len(path))]
         text = _pruned(text, root, [each for each in parents if each is not None], path[-1])
@@ -22,7 +22,7 @@ def prune(text: str, paths: Sequence[Path]) -> str:
 
 
 def _pruned(text: str, root: Node, parents: list[Node], step: str | int) -> str:
-    """The text without an entry of the last of some parents, of which each lies in the one before; so is their tree."""
+    """The text without one entry. Updates the tree, too; `parents` are the nodes from the root to the entry's list."""
     parent = parents[-1]
     place = step if isinstance(step, int) else [key.text for key, _ in parent.pairs].index(step)
     start, end, put = Splicer(text, parent).removal(place)
@@ -38,15 +38,16 @@ def _pruned(text: str, root: Node, parents: list[Node], step: str | int) -> str:
     if not parent.items and not parent.pairs:
         parent.flow, parent.end = True, parent.start + len(put)
     elif not parent.flow and not place:
-        parent.start = _first(text, parent)
+        first = parent.pairs[0][0].start if parent.pairs else text.rfind("-", 0, parent.items[0].start)
+        parent.start = first
     for node in reversed(parents):
         if not node.flow:
-            node.end = _last(node)
+            node.end = last_end(node)
     return text
 
 
 def _each(root: Node) -> Iterator[Node]:
-    """Every node of a tree once, also where an alias repeats it."""
+    """Every node of a tree, each once, even if an alias repeats it."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -56,14 +57,3 @@ def _each(root: Node) -> Iterator[Node]:
             yield node
             waiting += node.items
             waiting += [each for pair in node.pairs for each in pair]
-
-
-def _first(text: str, node: Node) -> int:
-    """Where the first entry of a list or mapping without brackets begins."""
-    return node.pairs[0][0].start if node.pairs else text.rfind("-", 0, node.items[0].start)
-
-
-def _last(node: Node) -> int:
-    """Where the last entry of a list or mapping without brackets ends."""
-    last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
-    return max(each.end for each in last) if last else node.end

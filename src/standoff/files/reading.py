@@ -1,4 +1,4 @@
-"""Opens a dispute, in YAML or as a `.gmcr` file, and remembers where everything stands in it."""
+"""Reads a dispute from a YAML or `.gmcr` file, and keeps the place of every part in the file."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from standoff.model.dispute import Dispute
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it was read: the dispute, what didn't fit, and (for YAML) the tree that knows the places.
+    """A file that was read: its dispute, the findings of reading it, and (for YAML) the tree with the places.
 
-    `folder` is that of the file: none for a text that came another way.
+    `folder` is the file's folder; None for a text that doesn't come from a file.
     """
 
     name: str
@@ -27,21 +27,21 @@ class Document:
     folder: Path | None = None
 
     def place(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings with file, line and column, in the order of the file."""
+        """The findings, each once, with file, line and column, in the order of the file."""
         placed = [self._placed(finding) for finding in findings]
         return tuple(sorted(dict.fromkeys(placed), key=lambda each: (each.line or 0, each.column or 0)))
 
     def _placed(self, finding: Finding) -> Finding:
         if finding.line is not None or (self.root is None and finding in self.findings):
             return replace(finding, file=self.name)
-        if self.root is None:  # its path leads through the dispute, which the file words in another way
+        if self.root is None:  # its path leads through the dispute, and a `.gmcr` file has other paths
             return replace(finding, file=self.name, path=())
         line, column = locate(self.root, finding)
         return replace(finding, file=self.name, line=line, column=column)
 
 
 def read(path: str | Path) -> Document:
-    """Reads a file. Raises FileError where it can't be opened, ModelError where it is no YAML or no JSON at all."""
+    """Reads a file. Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON."""
     path = Path(path)
     data = read_bytes(path)
     try:
@@ -54,7 +54,7 @@ def read(path: str | Path) -> Document:
 
 
 def read_bytes(path: Path) -> bytes:
-    """All of a file. Raises FileError where it can't be opened, or is too large."""
+    """The bytes of a file. Raises FileError if it can't be opened, or is too large."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
@@ -66,7 +66,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Document:
-    """Reads a dispute from text: YAML, or the JSON of a `.gmcr` file. Raises ModelError where it is neither."""
+    """Reads a dispute from YAML or, with `gmcr`, from the JSON of a `.gmcr` file. Raises ModelError for other texts."""
     if gmcr:
         from standoff.files.gmcr_read import read_gmcr
 

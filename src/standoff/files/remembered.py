@@ -1,12 +1,11 @@
-"""Remembers what became of passages in a text, for those who ask about the same ones again: looking may take seconds.
+"""A cache of looked-up passages, since a search may take seconds.
 
-Whatever is remembered is what looking would find once more, and it counts for as much effort.
+A cached result is the same as that of a new search, and spends as much effort.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from standoff.files.effort import Effort
 from standoff.files.passages import Resolution, resolve
@@ -14,33 +13,15 @@ from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage
 
 MOST_TEXTS = 4
-MOST_PASSAGES = 10_000  # of a text
+MOST_PASSAGES = 10_000  # for one text
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What became of a passage, and the effort that it took."""
-
-    resolution: Resolution
-    windows: int
-    comparisons: int
-
-    def fits(self, effort: Effort) -> bool:
-        """Whether so much effort is there."""
-        return self.windows <= effort.windows and self.comparisons <= effort.comparisons
-
-    def spend(self, effort: Effort) -> Resolution:
-        """The same again, at the same cost."""
-        effort.windows -= self.windows
-        effort.comparisons -= self.comparisons
-        return self.resolution
-
-
+_Found = tuple[Resolution, int, int]
+"""A result, with the windows and the comparisons that it cost."""
 _texts: OrderedDict[SourceText, Memory] = OrderedDict()
 
 
 class Memory:
-    """What is known of the passages in a text."""
+    """The cache of the passages of one text."""
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
@@ -48,17 +29,21 @@ class Memory:
         self._cut_short: dict[tuple[Passage | None, int, int], _Found] = {}
 
     def resolve(self, at: Passage | None, effort: Effort) -> Resolution:
-        """What became of a passage, as `standoff.files.passages.resolve` tells it; what it takes is spent of `effort`.
+        """Looks up a passage as `standoff.files.passages.resolve` does, and spends the same effort.
 
-        A search that came to its end is the same whatever effort was left; one that was cut short only with as much.
+        The result of a complete search is valid for any sufficient effort, that of a search that was cut short only
+        for the same effort.
         """
         left = (effort.windows, effort.comparisons)
-        ended = self._ended.get(at)
-        found = ended if ended is not None and ended.fits(effort) else self._cut_short.get((at, *left))
+        found = self._ended.get(at)
+        if found is None or found[1] > effort.windows or found[2] > effort.comparisons:
+            found = self._cut_short.get((at, *left))
         if found is not None:
-            return found.spend(effort)
+            effort.windows -= found[1]
+            effort.comparisons -= found[2]
+            return found[0]
         resolution = resolve(at, self._source, effort)
-        found = _Found(resolution, left[0] - effort.windows, left[1] - effort.comparisons)
+        found = (resolution, left[0] - effort.windows, left[1] - effort.comparisons)
         if effort.windows < 0 or effort.comparisons < 0:
             self._cut_short[at, *left] = found
         else:
@@ -70,7 +55,7 @@ class Memory:
 
 
 def memory_of(source: SourceText) -> Memory:
-    """What is remembered of a text; texts that weren't asked about in the longest time are forgotten."""
+    """The cache for a text. Those of the texts that were asked about longest ago are dropped."""
     found = _texts.pop(source, None) or Memory(source)
     _texts[source] = found
     while len(_texts) > MOST_TEXTS:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the file format, made from the classes that read it, so that editors can help while one types."""
+"""The JSON Schema of the file format, made from the classes of a dispute. Editors use it to help while one types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SLUGGED = ("sources", "claims")
 
 def schema() -> dict[str, Any]:
     """The schema, as plain data."""
-    from pydantic import TypeAdapter  # slow to load, and needed here only
+    from pydantic import TypeAdapter  # slow to load, and needed only here
 
     made = TypeAdapter(dispute.Dispute).json_schema()
     for name, definition in made["$defs"].items():
@@ -34,23 +34,23 @@ def schema() -> dict[str, Any]:
 
 
 def _describe(definition: dict[str, Any], cls: type) -> None:
-    """Adds what the type hints say to people, takes over the true names of keys, and allows no others."""
+    """Adds the descriptions in the type hints, sets the keys as they are in files, and forbids other keys."""
     hints = get_type_hints(cls, include_extras=True)
     properties = {}
     for field in dataclasses.fields(cls):
         key = field.name.rstrip("_")
         value = definition["properties"][field.name]
         value.pop("title", None)
-        properties[key] = _nothing_too(value, required=field.name in definition.get("required", ()))
-        text = _text(hints[field.name])
-        if text:
-            properties[key]["description"] = text
+        properties[key] = _or_null(value, required=field.name in definition.get("required", ()))
+        hint = hints[field.name]
+        for text in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
+            properties[key].setdefault("description", text)
     definition["properties"] = properties
     definition["additionalProperties"] = False
 
 
-def _nothing_too(value: dict[str, Any], *, required: bool) -> dict[str, Any]:
-    """A section with nothing after its key is allowed, as if it weren't there."""
+def _or_null(value: dict[str, Any], *, required: bool) -> dict[str, Any]:
+    """The schema of a section, which may be null (nothing stands after its key) unless it is required."""
     if required:
         return value
     value.pop("default", None)
@@ -61,7 +61,7 @@ def _nothing_too(value: dict[str, Any], *, required: bool) -> dict[str, Any]:
 
 
 def _entry(value: Any, definitions: dict[str, Any]) -> Any:
-    """An entry of a mapping: where nothing is needed, nothing may stand; and what is a number isn't a text as well."""
+    """The schema of a mapping's values: null is allowed if no key is required, and a number may not be a text."""
     allowed = value.get("anyOf", [value])
     if {"type": "number"} in allowed:
         return {"type": "number"}
@@ -71,14 +71,8 @@ def _entry(value: Any, definitions: dict[str, Any]) -> Any:
     return value
 
 
-def _text(hint: Any) -> str:
-    if get_origin(hint) is Annotated:
-        return next((each for each in get_args(hint)[1:] if isinstance(each, str)), "")
-    return ""
-
-
 def schema_text() -> str:
-    """The schema as a JSON file has it."""
+    """The text of the schema's JSON file."""
     import json
 
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

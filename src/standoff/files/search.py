@@ -1,4 +1,4 @@
-"""Everywhere that the text of a passage stands in its source: what is near its place is looked at first."""
+"""Finds all places of a passage's text in its source, and searches near the passage's own place first."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from itertools import chain
 from standoff.files.effort import AT_ONCE, Effort
 from standoff.model.dispute import Passage
 
-MOST_PLACES = 100  # after which a search stops
-NAIVE = 100  # characters of a quote, each of which a search may compare with each one of a text
+MOST_PLACES = 100  # a search stops after so many
+NAIVE = 100  # characters of a quote that a search may compare with each character of a text
 
 Window = tuple[int, int, int]
 """The position of a paragraph (from 0), and a start and end in it."""
@@ -20,7 +20,7 @@ Window = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of a paragraph (counted from 1), from one Unicode code point up to another, `within` a text."""
+    """A stretch of a paragraph (counted from 1), from `start` to before `end` in code points; `within` is its text."""
 
     paragraph: int
     start: int
@@ -29,7 +29,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The stretch itself; never kept, as strangers may ask for the same long one a thousand times."""
+        """The text of the stretch. It isn't stored, since a file may name the same long stretch a thousand times."""
         return self.within[self.start : self.end]
 
 
@@ -39,7 +39,7 @@ def digest(text: str) -> str:
 
 
 def outward(near: int, number: int) -> Iterator[int]:
-    """The positions from 0 up to a number, the nearest to `near` first.
+    """The positions from 0 to before `number`, the nearest to `near` first.
 
     >>> list(outward(1, 5)), list(outward(9, 3))
     ([1, 0, 2, 3, 4], [2, 1, 0])
@@ -55,14 +55,16 @@ def outward(near: int, number: int) -> Iterator[int]:
 def everywhere(
     at: Passage, paragraphs: Sequence[str], effort: Effort, tried: Place | None = None
 ) -> tuple[tuple[Place, ...], bool]:
-    """The places where the quote stands, or a text with the digest, first to last; and whether the search stopped.
+    """The places of the quote or of a text with the digest, in order, and whether the search stopped early.
 
-    It stops where the effort is spent, or at a hundred places. `tried` is where the digest is known not to fit.
+    It stops when the effort is spent, or after a hundred places. At `tried` the digest is known not to fit.
     """
     found: set[Place] = set()
     near = (at.paragraph or 1) - 1
     quotes = quoted(at.quote, paragraphs, effort, near) if at.quote else ()
-    digests = () if not at.digest or _is_of_the_quote(at, effort) else _digested(at, paragraphs, effort, near, tried)
+    same = bool(at.digest and at.quote) and effort.look(1 + len(at.quote) // AT_ONCE)
+    same = same and digest(at.quote).startswith(at.digest)  # then the search for the quote is enough
+    digests = _digested(at, paragraphs, effort, near, tried) if at.digest and not same else ()
     for place in chain(quotes, digests):
         found.add(place)
         if len(found) >= MOST_PLACES:
@@ -71,7 +73,7 @@ def everywhere(
 
 
 def quoted(quote: str, paragraphs: Sequence[str], effort: Effort, near: int = 0) -> Iterator[Place]:
-    """The places of a quote; those in a paragraph don't overlap."""
+    """The places of a quote, without overlaps."""
     for position in outward(near, len(paragraphs)):
         text = paragraphs[position]
         if not effort.look(_cost(quote, text)):
@@ -83,7 +85,7 @@ def quoted(quote: str, paragraphs: Sequence[str], effort: Effort, near: int = 0)
 
 
 def worded(words: str, paragraphs: Sequence[str], effort: Effort) -> Iterator[Place]:
-    """The places of a text, with any white space between its words."""
+    """The places of some words, with any white space between them."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     for number, text in enumerate(paragraphs, start=1):
         if not effort.look(_cost(words, text)):
@@ -93,19 +95,14 @@ def worded(words: str, paragraphs: Sequence[str], effort: Effort) -> Iterator[Pl
 
 
 def _cost(quote: str, text: str) -> int:
-    """The windows that it costs at most to look for a quote in a text."""
+    """The greatest cost, in windows, of a search for a quote in a text."""
     return 1 + (len(text) * min(len(quote), NAIVE) // AT_ONCE if len(quote) <= len(text) else 0)
-
-
-def _is_of_the_quote(at: Passage, effort: Effort) -> bool:
-    """Whether the digest is that of the quote, so that looking for the quote is enough."""
-    return bool(at.quote) and effort.look(1 + len(at.quote) // AT_ONCE) and digest(at.quote).startswith(at.digest)
 
 
 def _digested(
     at: Passage, paragraphs: Sequence[str], effort: Effort, near: int, tried: Place | None
 ) -> Iterator[Place]:
-    """The places of a text with the digest."""
+    """The places of texts with the passage's digest."""
     done = None if tried is None else (tried.paragraph - 1, tried.start, tried.end)
     for window in _windows(at, paragraphs, near):
         if window == done:
@@ -120,10 +117,10 @@ def _digested(
 
 
 def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Window]:
-    """The stretches of the passage's length, what is likeliest first.
+    """The stretches of the passage's length, the likeliest first.
 
-    These are whole paragraphs where its length isn't known; or the same characters of each paragraph, even where it
-    has fewer, and then all other stretches.
+    If the length isn't known, these are whole paragraphs. Otherwise they are the same characters of each paragraph
+    (which may be too short), and then all other stretches.
     """
     if at.start is None or at.end is None:
         yield from ((position, 0, len(paragraphs[position])) for position in outward(near, len(paragraphs)))

@@ -1,4 +1,4 @@
-"""Opens the documents that claims come from: only files inside the model's folder, and never larger than is safe."""
+"""Reads the documents that claims come from. Only files inside the model's folder are read, up to a safe size."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from standoff.model.checks import leaves_folder
 from standoff.model.dispute import Source
 
 LARGEST_SOURCE = 32 * 2**20  # bytes
-LARGEST_TOGETHER = 64 * 2**20  # bytes read, or characters of their text, of all sources of a model
+LARGEST_TOGETHER = 64 * 2**20  # bytes, or characters of text, for all sources of a model
 MOST_TOGETHER = 1_000_000  # paragraphs
 LONGEST_TOGETHER = 120.0  # seconds
 
 FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
-IN_FOLDERS = os.open in os.supports_dir_fd  # whether a file can be opened in a folder that is open: not on Windows
+IN_FOLDERS = os.open in os.supports_dir_fd  # whether a file can be opened relative to an open folder: not on Windows
 
 SourceStatus = Literal["at hand", "changed", "unchecked", "missing", "not named", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of a source as it was found, a tuple of paragraphs.
+    """The paragraphs of a source's file.
 
-    `status` is "at hand" (its bytes are those that the model speaks of), "changed" (they are others), "unchecked"
-    (the model has no sha256 of them), "missing", "not named" (the model names no file) or "refused"; the last three
-    have no text. `message` says what is wrong. `sha256` is that of the bytes found.
+    `status` is "at hand" (the file has the sha256 of the model), "changed" (it has another one), "unchecked" (the
+    model has no sha256), "missing" (there is no such file), "not named" (the model names no file) or "refused"; the
+    last three come without paragraphs. `message` says what is wrong. `sha256` is that of the file.
     """
 
     status: SourceStatus
@@ -43,12 +43,12 @@ class SourceText:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a text, changed or not."""
+        """Whether the file was read, changed or not."""
         return self.status in ("at hand", "changed", "unchecked")
 
 
 def open_source(source: Source, folder: Path | None) -> SourceText:
-    """Reads the file of a source, which is looked for in `folder`. Nothing is raised: what is wrong is in the result.
+    """Reads the file of a source in `folder`. Raises nothing: the result says what is wrong.
 
     >>> open_source(Source(title="A speech"), Path()).status
     'not named'
@@ -57,14 +57,14 @@ def open_source(source: Source, folder: Path | None) -> SourceText:
 
 
 def open_sources(sources: Mapping[str, Source], folder: Path | None) -> dict[str, SourceText]:
-    """Reads the files of several sources, as `open_source` does: each file once, and not too much of all together."""
+    """Reads the files of several sources, as `open_source` does. Each file is read once; the total size is limited."""
     reader = None if folder is None else _Reader(folder)
     return {name: _text(source, reader) for name, source in sources.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What was read of a file, or why it was refused."""
+    """The content of a file, or why it was refused."""
 
     paragraphs: tuple[str, ...] = ()
     sha256: str = ""
@@ -72,7 +72,7 @@ class _File:
 
 
 def _text(source: Source, reader: _Reader | None) -> SourceText:
-    """The text of a source, as far as its file has one."""
+    """The text of a source, or why there is none."""
     if not source.file:
         return SourceText("not named", "the model names no file for it")
     if reader is None:
@@ -91,7 +91,7 @@ def _text(source: Source, reader: _Reader | None) -> SourceText:
 
 
 class _Reader:
-    """Reads files of one folder, each once, until all of them together are too much."""
+    """Reads files of one folder, each once, until a total limit is reached."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -99,7 +99,7 @@ class _Reader:
         self.bytes_left, self.paragraphs_left, self.seconds_left = LARGEST_TOGETHER, MOST_TOGETHER, LONGEST_TOGETHER
 
     def file(self, name: str) -> _File | None:
-        """What a file holds; None where there is none."""
+        """The content of a file; None if there is no such file."""
         try:
             home, path = _inside(name, self.folder)
             if path not in self.files:
@@ -120,7 +120,7 @@ class _Reader:
             return _File(refused=str(error))
 
     def _paragraphs(self, data: bytes, suffix: str) -> tuple[str, ...]:
-        """The paragraphs of a document, taken off what is left for all."""
+        """The paragraphs of a document. Their size and time are taken from what is left of the total limits."""
         began = monotonic()
         self.bytes_left -= len(data)
         if self.seconds_left <= 0:
@@ -137,7 +137,7 @@ class _Reader:
 
 
 def _inside(file: str, folder: Path) -> tuple[Path, Path]:
-    """A folder and a file in it, with every symlink followed. Raises FileError where that leads outside."""
+    """The real paths of a folder and of a file in it. Raises FileError if the file lies outside, also by a symlink."""
     if leaves_folder(file):
         raise FileError("lies outside the model's folder")
     home = folder.resolve()
@@ -148,7 +148,7 @@ def _inside(file: str, folder: Path) -> tuple[Path, Path]:
 
 
 def _bytes(home: Path, path: Path, left: int) -> bytes:
-    """All of a regular file, of which so many bytes are left to read. What is checked is what was opened."""
+    """The bytes of a regular file, at most `left`. The checks are of the opened file, not of its path."""
     handle = _opened(home, path)
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
@@ -164,10 +164,10 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
 
 
 def _opened(home: Path, path: Path) -> int:
-    """A handle of a file. Each folder on the way is opened in the one before, and no symlink followed any more.
+    """A handle of a file. Each folder of its path is opened relative to the one before, without following symlinks.
 
-    So none of them can be exchanged for one that leads outside. Windows has no such way: there the path is opened as
-    it was checked a moment before.
+    So nobody can replace a folder meanwhile by one that leads outside. Windows has no such means: there the path is
+    opened as it was checked a moment before.
     """
     if not IN_FOLDERS:
         return os.open(path, FLAGS)

@@ -1,27 +1,24 @@
-"""Changes the entries of one list or mapping in a YAML text, and no letter besides."""
+"""Changes the entries of one list or mapping in a YAML text, and nothing else in the text."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from standoff.files.yaml import Node, compose
 from standoff.files.yaml_out import value_lines
 
-BLOCK_TEXT = re.compile(r"[|>][-+]?")  # how a text begins whose lines follow
-
 
 def standing(lines: list[str]) -> Node:
-    """The node of a value that is written in some lines, as it stands as an item of a list."""
+    """The node of a value, given its lines, when it is an item of a list."""
     return compose("\n".join(f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines))).items[0]
 
 
 @dataclass(frozen=True)
 class Splicer:
-    """A list or mapping, in brackets or with a line for each entry, in the text that it was read from.
+    """A list or mapping (`node`) in its text. It is in brackets, or each entry begins on a line of its own.
 
-    It has one entry at least, unless it stands in brackets.
+    It has at least one entry, unless it is in brackets.
     """
 
     text: str
@@ -33,14 +30,14 @@ class Splicer:
         old, lines = self._value(place), value_lines(value, flow=self.node.flow, key=key)
         end = self._value_end(place)
         if len(lines) > 1 and self.text[end : self._line_end(end)].strip():
-            lines = value_lines(value, flow=True, key=key)  # or the comment behind it might be part of a text in it
+            lines = value_lines(value, flow=True, key=key)  # else a comment behind it might become part of the value
         here = "\n" not in self.text[self._head_end(place) : old.start] and old.end > old.start
         if self.node.flow or (here and not _has_own_lines(lines)):
             return self._with(old.start, end, self._joined(lines))
         return self._with(self._head_end(place), end, self._after_head(lines))
 
     def added(self, place: int, value: Any, key: str | None = None) -> str:
-        """The text with a new entry before the one at a place, or behind the last."""
+        """The text with a new entry before the one at a position, or behind the last entry."""
         lines = value_lines(value, flow=self.node.flow, key=key or "")
         if self.node.flow:
             return self._put(place, lines[0] if key is None else f"{_written(key)}: {lines[0]}")
@@ -48,17 +45,17 @@ class Splicer:
         return self._put(place, head + self._after_head(lines))
 
     def removed(self, place: int) -> str:
-        """The text without an entry; without the last one there are empty brackets."""
+        """The text without an entry. If it was the only one, empty brackets are left."""
         return self._with(*self.removal(place))
 
     def removal(self, place: int) -> tuple[int, int, str]:
-        """From where to where the text of an entry is taken out, and what comes there instead."""
+        """The start and end of the text to remove for an entry, and the text to put in its place."""
         start, end = self._start(place), self._value_end(place)
         if self._number == 1:
             whole = self.node.end if self.node.flow else end
             return self.node.start, whole, "[]" if self.node.kind == "list" else "{}"
         if not place and (self.node.flow or self.text[self._line_start(start) : start].strip()):
-            return start, self._start(1), ""  # on a line with what it is part of
+            return start, self._start(1), ""  # it begins on the line of its parent
         return *self._extent(place), ""
 
     def renamed(self, place: int, key: str) -> str:
@@ -67,11 +64,11 @@ class Splicer:
         return self._with(old.start, old.end, _written(key))
 
     def moved(self, place: int, to: int) -> str:
-        """The text with an entry in another place, as it was written, with what follows on its last line."""
+        """The text with an entry at another position, unchanged, with the comment on its last line."""
         end = self._value_end(place)
         entry = self.text[self._start(place) : end if self.node.flow else self._line_end(end)]
-        before = to if to < place else to + 1  # the entry of this text that it shall come before
-        if before > place:  # what comes later first, so that what comes before keeps its place
+        before = to if to < place else to + 1  # the present position of the entry that will follow it
+        if before > place:  # the later change is made first, so that the earlier position stays valid
             return Splicer(self._put(before, entry), self.node).removed(place) if to != place else self.text
         put = self._put(before, entry)
         grown = len(put) - len(self.text)
@@ -79,7 +76,7 @@ class Splicer:
         return put[: begin + grown] + put[after + grown :]
 
     def _extent(self, place: int) -> tuple[int, int]:
-        """From where to where an entry is taken out: in brackets one that isn't the first."""
+        """The start and end of the text to remove for an entry; in brackets, for one that isn't the first."""
         if self.node.flow:
             return self._value_end(place - 1), self._value_end(place)
         after = self._line_end(self._value_end(place))
@@ -87,7 +84,7 @@ class Splicer:
         return self._line_start(self._start(place)), after
 
     def _put(self, place: int, entry: str) -> str:
-        """The text with an entry, as it is written, before the one at a place or behind the last."""
+        """The text with the text of a new entry before the one at a position, or behind the last entry."""
         if self.node.flow and not self._number:
             return self._with(self.node.end - 1, self.node.end - 1, entry)
         if place < self._number and (self.node.flow or not place):
@@ -97,7 +94,7 @@ class Splicer:
         end = end if self.node.flow else self._line_end(end)
         return self._with(end, end, (", " if self.node.flow else self._newline + self._indent) + entry)
 
-    # Where entries are
+    # The positions of entries in the text
 
     @property
     def _number(self) -> int:
@@ -109,34 +106,33 @@ class Splicer:
 
     @property
     def _indent(self) -> str:
-        """What comes before each entry but the first on its line."""
+        """The blanks before each entry, except the first, on its line."""
         return " " * (self.node.start - self._line_start(self.node.start))
 
     def _value(self, place: int) -> Node:
         return self.node.items[place] if self.node.kind == "list" else self.node.pairs[place][1]
 
     def _start(self, place: int) -> int:
-        """Where an entry begins: with its key, or with its dash."""
+        """The position at which an entry begins: that of its key or dash."""
         start = self.node.pairs[place][0].start if self.node.kind == "mapping" else self.node.items[place].start
         if self.node.kind == "mapping" or self.node.flow:
             return start
         line = self._line_start(start)
-        while not self._is_dash(line + len(self._indent), line, start):
+        while True:  # up to the line with the item's dash
+            at = line + len(self._indent)
+            is_first = at == self.node.start or not self.text[line:at].strip()
+            if at < start and self.text[at] == "-" and is_first:
+                return at
             line = self._line_start(line - 1)
-        return line + len(self._indent)
-
-    def _is_dash(self, at: int, line: int, before: int) -> bool:
-        """Whether a place in a line is the dash of an item that begins somewhere after it."""
-        return at < before and self.text[at] == "-" and (at == self.node.start or not self.text[line:at].strip())
 
     def _head_end(self, place: int) -> int:
-        """Where the dash or the colon of an entry ends."""
+        """The position behind the dash or the colon of an entry."""
         if self.node.kind == "list":
             return self._start(place) + (not self.node.flow)
         return self.text.index(":", self.node.pairs[place][0].end) + 1
 
     def _value_end(self, place: int) -> int:
-        """Where the value of an entry ends, without the white space that the parser takes for a part of some."""
+        """The position behind the value of an entry, without white space that the parser adds to some values."""
         node = self._value(place)
         return max(self._head_end(place), node.start + len(self.text[node.start : node.end].rstrip()))
 
@@ -148,13 +144,13 @@ class Splicer:
         end = len(self.text) if end < 0 else end
         return end - (end > at and self.text[end - 1] == "\r")
 
-    # What is written
+    # The new text
 
     def _with(self, start: int, end: int, new: str) -> str:
         return self.text[:start] + new + self.text[end:]
 
     def _after_head(self, lines: list[str]) -> str:
-        """A value as it follows a dash or a colon."""
+        """The text of a value behind a dash or a colon."""
         if self.node.kind == "mapping" and _has_own_lines(lines):
             return "".join(f"{self._newline}{self._indent}  {line}" for line in lines)
         return f" {self._joined(lines)}"
@@ -168,6 +164,6 @@ def _written(key: str) -> str:
 
 
 def _has_own_lines(lines: list[str]) -> bool:
-    """Whether a value stands on lines of its own, below its key: it is a list or mapping without brackets."""
+    """Whether a value, given its lines, stands below its key: it is a list or mapping without brackets."""
     node = standing(lines)
     return node.kind != "scalar" and not node.flow

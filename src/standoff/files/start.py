@@ -1,4 +1,4 @@
-"""A first file to change, and the schema beside it by which an editor helps."""
+"""Writes a first file to start from, with the schema for editors beside it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from standoff.files.writing import write_text
 
 
 def start(path: Path, *, graph: bool = False, force: bool = False) -> list[Path]:
-    """Writes a small sound dispute to `path`, in option form or graph form, and returns what was written.
+    """Writes a small sound dispute to `path`, in option form or graph form, and returns the paths of the new files.
 
-    The schema goes into the same folder, unless one is there. Raises FileError where `path` exists and not
-    `force`, or isn't YAML.
+    The schema is written into the same folder unless it is there. Raises FileError if `path` isn't a YAML file, or
+    exists and isn't overwritten (`force`).
     """
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise FileError(f"{path}: a dispute is a YAML file: give it a name that ends in .yaml")

@@ -1,4 +1,4 @@
-"""JSON text as values, with bounds on what a stranger's file may cost, and a finding for all that JSON leaves open."""
+"""Reads JSON text, with limits on its size and depth, and findings for repeated keys and numbers out of bounds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Members(dict[str, Any]):
-    """A JSON object. Of a key given twice the first value counts; `repeated` has the key."""
+    """A JSON object. If a key is given twice, the first value counts, and `repeated` has the key."""
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__()
@@ -30,9 +30,9 @@ class Members(dict[str, Any]):
 
 
 def load_json(text: str) -> tuple[Any, list[Finding]]:
-    """The value of a JSON text, and a finding for each repeated key and each number that is none.
+    """The value of a JSON text, and a finding for each repeated key and each number that is infinite or NaN.
 
-    Raises ModelError where the text is no JSON, or is larger or nested deeper than anything that a program would write.
+    Raises ModelError if the text isn't JSON, or is larger or more deeply nested than anything a program would write.
     """
     if not text.strip():
         raise ModelError([Finding(message="the file is empty", line=1, column=1)])
@@ -58,12 +58,12 @@ def _refuse_depth(text: str) -> None:
 
 
 def _whole(text: str) -> float:
-    """A whole number, or infinity for one that is out of all bounds."""
+    """A whole number; infinity for one with too many digits."""
     return int(text) if len(text) <= LONGEST_NUMBER else math.inf
 
 
 def _walk(root: Any) -> Iterator[Finding | None]:
-    """Visits every value in the order of the file; gives a finding or, for a sound value, None."""
+    """Visits every value in the order of the file, and yields the findings."""
     waiting: list[tuple[Any, Path]] = [(root, ())]
     count = 0
     while waiting:
@@ -82,11 +82,11 @@ def _walk(root: Any) -> Iterator[Finding | None]:
         elif isinstance(value, str):
             _refuse_unshowable(value, path)
         elif isinstance(value, float) and not math.isfinite(value):
-            yield Finding(message="this number is none, or is endless, or out of all bounds", path=path)
+            yield Finding(message="this is no number, or is infinite, or too large", path=path)
 
 
 def _refuse_unshowable(text: str, path: Path) -> None:
-    """Refuses the file where a text could not be written again, or not be shown without a terminal obeying it."""
+    """Raises ModelError if a text can't be written to a file, or has characters that a terminal may obey."""
     found = HALF_CHARACTER.search(text) or CONTROL.search(text)
     if found:
         what = "half a character" if HALF_CHARACTER.match(found.group()) else "the control character"
@@ -94,7 +94,7 @@ def _refuse_unshowable(text: str, path: Path) -> None:
 
 
 def described(value: Any) -> str:
-    """What a value is, in words for people, however long it is."""
+    """A short description of a value."""
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, list):

@@ -11,9 +11,9 @@ RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """A header and a line a row. Truth values are `true` and `false`, which most programs read as such.
+    """The CSV text of a table: a header, and one line for each row. Truth values are written `true` and `false`.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front: files come from strangers.
+    A text that a spreadsheet would take for a formula gets an apostrophe in front, since files may be malicious.
 
     >>> print(csv_text(["state", "nash"], [(5, True), ("=1+1", False)]), end="")
     state,nash

@@ -1,4 +1,4 @@
-"""Writing files so that nothing is ever lost: whole or not at all, and never over a file unasked."""
+"""Writes files safely: a file is written completely or not at all, and is overwritten only on request."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def write_text(path: Path, text: str, *, force: bool = False, like: Path | None 
 
 
 def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | None = None) -> None:
-    """Writes a file by way of a temporary one beside it; who may read `like` may read it.
+    """Writes a file by way of a temporary file beside it. It gets the permissions of the file `like`.
 
-    Raises FileError where it exists and not `force`, or can't be written.
+    Raises FileError if the file can't be written, or exists and isn't overwritten (`force`).
     """
     require_absent(path, force=force)
     try:
@@ -38,13 +38,13 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | No
 
 
 def require_absent(path: Path, *, force: bool) -> None:
-    """Raises FileError where a file exists and not `force`: before the work that is to be written into it."""
+    """Raises FileError if a file exists, unless `force`. Call it before the work whose result the file shall get."""
     if path.exists() and not force:
         raise FileError(f"{path} exists already: choose another name, or say `force`", arguments=["force"])
 
 
 def mode(path: Path) -> int:
-    """Who may read and write a file: as before or, for a new one, what the system gives."""
+    """The permissions of a file; for a new file, the default of the system."""
     if path.exists():
         return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)

@@ -1,7 +1,7 @@
-"""YAML text as a tree of nodes that know their places, with bounds on what a stranger's file may cost.
+"""Reads YAML text as a tree of nodes with their places in the text, with limits on size and depth.
 
-The tree is built from the parser's events, without recursion: neither deep nesting nor aliases that explode
-can hurt. Scalars stay text here; what a text means is decided where its type is known.
+The tree is built from the parser's events without recursion, so neither deep nesting nor exploding aliases can do
+harm. Scalars stay text here. The decoder, which knows their types, interprets them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from standoff.errors import Finding, Path
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
 DEEPEST = 50  # levels
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # what a terminal might obey
-SLIPS = {
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
+SLIPS = {  # words of the parser's messages, and hints for them
     "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
     "could not find expected ':'": "each key has `: ` after it, with a blank; look at the line before, too",
     "mapping values are not allowed": "put a text with `: ` in it into quotes; after a key comes `: `, with a blank",
@@ -29,11 +29,11 @@ SLIPS = {
 
 @dataclass(slots=True)
 class Node:
-    """A scalar (its text), a list (of nodes) or a mapping (of pairs of nodes), and where it starts, from 1.
+    """A scalar (`text`), a list (`items`) or a mapping (`pairs` of nodes), with its line and column, from 1.
 
-    `start` and `end` count the code points of the document before it and up to its end; a block scalar may end in
-    blank lines that don't belong to it. `flow` says that a list or mapping stands in brackets, `shared` that it is an
-    alias, or has an anchor.
+    `start` and `end` are its first position and the position behind it, in code points. The end of a block scalar may
+    include blank lines that don't belong to it. `flow` says that a list or mapping stands in brackets, `shared` that
+    the node is an alias or has an anchor.
     """
 
     kind: Literal["scalar", "list", "mapping"]
@@ -58,7 +58,7 @@ class Node:
 
 
 class Refusal(Exception):  # noqa: N818  # never leaves this package
-    """The text is no YAML, or would cost too much. Carries the one finding that says so."""
+    """The text isn't YAML, or exceeds a limit. `finding` says why."""
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None, hint: str = "") -> None:
         super().__init__(message)
@@ -66,7 +66,7 @@ class Refusal(Exception):  # noqa: N818  # never leaves this package
 
 
 def compose(text: str) -> Node:
-    """The one document of a YAML text. Raises Refusal where there is none, several, or something is out of bounds."""
+    """The tree of a YAML text. Raises Refusal if it has no document, or several, or exceeds a limit."""
     root: Node | None = None
     builder = _Builder()
     for event in _events(text):
@@ -82,12 +82,12 @@ def compose(text: str) -> Node:
 
 @lru_cache(maxsize=2)
 def composed(text: str) -> Node:
-    """As `compose`, for a whole file: the trees of the last two texts are kept, before an edit and after it."""
+    """As `compose`, with a cache for the last two texts: the file before an edit and after it."""
     return compose(text)
 
 
 def locate(root: Node, finding: Finding) -> tuple[int, int]:
-    """Line and column (from 1) of the place that a finding's path leads to, as far as the file has it."""
+    """Line and column (from 1) of the place that a finding's path leads to, or of the nearest existing part of it."""
     node, place = root, (root.line, root.column)
     for number, step in enumerate(finding.path):
         last = number == len(finding.path) - 1
@@ -130,15 +130,10 @@ def _events(text: str) -> Iterator[Any]:
         if error.context_mark and mark and error.context_mark.line != mark.line:
             problem += f" that begins in line {error.context_mark.line + 1}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        hint = _slip(str(error.problem))
+        hint = next((hint for words, hint in SLIPS.items() if words in str(error.problem)), "")
         raise Refusal(f"this is no YAML: {problem or 'it breaks off'}", line, column, hint) from None
     except YAMLError as error:
         raise Refusal(f"this is no YAML: {' '.join(str(error).split())}") from None
-
-
-def _slip(problem: str) -> str:
-    """What probably happened, for the parser's problems that people meet."""
-    return next((hint for words, hint in SLIPS.items() if words in problem), "")
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -149,22 +144,22 @@ def _extent(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def _last_end(node: Node) -> int:
-    """Where a list or mapping without brackets ends: the parser sees its end only at what comes next."""
-    parts = [node.start, *(item.end for item in node.items[-1:]), *(value.end for _, value in node.pairs[-1:])]
-    return max(*parts, *(key.end for key, _ in node.pairs[-1:]), 0)
+def last_end(node: Node) -> int:
+    """The end of a list or mapping without brackets: that of its last entry. The parser reports the next token's."""
+    last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
+    return max((each.end for each in last), default=node.start)
 
 
 class _Builder:
-    """Builds nodes from events; `open` holds the lists and mappings that are not yet closed."""
+    """Builds nodes from events. `open` has the lists and mappings that aren't complete yet."""
 
     def __init__(self) -> None:
         self.open: list[Node] = []
         self.anchors: dict[str, Node] = {}
-        self.keys: list[Node | None] = []  # for each open node, the key that waits for its value
+        self.keys: list[Node | None] = []  # for each open node, the key without a value yet
 
     def take(self, name: str, event: Any) -> Node | None:
-        """Takes the next event; gives the document's root when that is complete."""
+        """Takes the next event. Returns the document's root once it is complete."""
         if name == "ScalarEvent":
             return self._add(self._scalar(event))
         if name == "AliasEvent":
@@ -181,7 +176,7 @@ class _Builder:
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             node = self.open.pop()
             self.keys.pop()
-            node.end = event.end_mark.index if node.flow else _last_end(node)
+            node.end = event.end_mark.index if node.flow else last_end(node)
             return self._add(node)
         return None
 
@@ -215,7 +210,7 @@ class _Builder:
             raise Refusal(f"the tag `{event.tag}` is not read", *_place(event), hint="leave it out")
 
     def _add(self, node: Node) -> Node | None:
-        """Puts a finished node where it belongs."""
+        """Adds a complete node to its parent. Returns it if it is the root."""
         if not self.open:
             return node
         parent = self.open[-1]

@@ -1,4 +1,4 @@
-"""Writes a dispute as YAML that people like to read: sections in the order of the format, short lists on one line."""
+"""Writes a dispute as readable YAML: sections in the order of the format, short lists on one line."""
 
 from __future__ import annotations
 
@@ -40,10 +40,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def yaml_text(dispute: Dispute) -> str:
-    """The text of a YAML file that says what a dispute says. Reading it gives the same dispute.
-
-    What is as it would be without a word (empty sections, say) is left out.
-    """
+    """The text of a YAML file for a dispute. Reading it gives the same dispute. Default values are left out."""
     root = _mapping(dispute)
     for key in SECTIONS & root.keys():
         root.yaml_set_comment_before_after_key(key, before="\n")
@@ -51,9 +48,9 @@ def yaml_text(dispute: Dispute) -> str:
 
 
 def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:
-    """The lines of YAML that say one value of the format; with `flow` a single one, for a place in brackets.
+    """The lines of YAML for one value of the format; with `flow` a single line, for use in brackets.
 
-    A date stands without quotation marks where its key says that it is one.
+    Under the key `date`, a date is written without quotation marks.
 
     >>> value_lines(written.Statement(prefer="not war", because=("lose-lose",)))
     ['{prefer: not war, because: [lose-lose]}']
@@ -72,7 +69,7 @@ def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:
 def _dumped(tree: Any) -> str:
     writer = YAML()
     writer.Representer = _Representer
-    writer.width = sys.maxsize  # the YAML library would fold where it must not
+    writer.width = sys.maxsize  # else the YAML library folds lines where it must not
     writer.indent(mapping=2, sequence=4, offset=2)
     writer.allow_unicode = True
     stream = io.StringIO()
@@ -81,7 +78,7 @@ def _dumped(tree: Any) -> str:
 
 
 def _flowed(tree: Any) -> Any:
-    """The same on one line, whatever its width."""
+    """The same value on one line, whatever its width."""
     if isinstance(tree, CommentedMap):
         found: Any = CommentedMap((key, _flowed(value)) for key, value in tree.items())
     elif isinstance(tree, CommentedSeq):
@@ -93,13 +90,13 @@ def _flowed(tree: Any) -> Any:
 
 
 class _Date(str):
-    """A date, which stands in a file without quotation marks."""
+    """A date, which is written without quotation marks."""
 
     __slots__ = ()
 
 
 class _Representer(RoundTripRepresenter):
-    """Knows how decimal numbers and dates stand in a file."""
+    """Writes decimal numbers and dates."""
 
     def represent_number(self, number: Decimal) -> ScalarNode:
         plain = format(number, "f") if abs(number.adjusted()) < 20 else str(number)
@@ -115,7 +112,7 @@ _Representer.add_representer(_Date, _Representer.represent_date)
 
 
 def _tree(value: Any, key: str = "") -> Any:
-    """A value of a dispute as lists and mappings that the YAML library can write."""
+    """A value of a dispute, as lists and mappings of the YAML library."""
     if dataclasses.is_dataclass(value):
         return _mapping(value)
     if isinstance(value, Mapping):
@@ -130,7 +127,7 @@ def _tree(value: Any, key: str = "") -> Any:
 
 
 def _mapping(entry: Any) -> CommentedMap:
-    """What an entry of the format says beyond what goes without saying, by the keys of the format."""
+    """The fields of an entry that don't have their default values, by key."""
     found = CommentedMap()
     for part in dataclasses.fields(entry):
         value = getattr(entry, part.name)
@@ -142,30 +139,25 @@ def _mapping(entry: Any) -> CommentedMap:
 
 
 def _text(text: str) -> Any:
-    """A text: a long one folded, several lines one under another, where they can stand as they are."""
+    """A text. If its characters allow it, a long text is folded, and several lines are written as lines."""
     lines = text.split("\n")
     if text.isprintable() and len(text) > LONG_TEXT and text == " ".join(text.split()):
-        return _folded(text)
+        found = FoldedScalarString(text)
+        folds = wrap(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+        found.fold_pos = [end - 1 for end in accumulate(len(line) + 1 for line in folds)][:-1]
+        return found
     if len(lines) > 1 and all(line.isprintable() and line and line == " ".join(line.split()) for line in lines):
         return LiteralScalarString(text)
     return _word(text)
 
 
 def _word(text: str) -> Any:
-    """A text on one line. Left to itself, the YAML library writes `[0?]` and `{a: :0}`, which nothing reads."""
+    """A text on one line, quoted where the YAML library by itself would write `[0?]` or `{a: :0}`, which isn't YAML."""
     return str(text) if text.isprintable() and not AWKWARD.search(text) else DoubleQuotedScalarString(text)
 
 
-def _folded(text: str) -> Any:
-    """A text in lines of which each but the last ends in a fold."""
-    found = FoldedScalarString(text)
-    ends = accumulate(len(line) + 1 for line in wrap(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False))
-    found.fold_pos = [end - 1 for end in ends][:-1]
-    return found
-
-
 def _on_one_line(found: Any) -> Any:
-    """A list or mapping in brackets, where it fits on a line."""
+    """A list or mapping, in brackets if it fits on a line."""
     if _width(found) <= WIDTH - 20:
         found.fa.set_flow_style()
     return found
@@ -179,7 +171,7 @@ def _is_short(entry: Any) -> bool:
 
 
 def _width(found: Any) -> int:
-    """About how many letters a value takes on a line; very many for a text of several lines."""
+    """About how many characters a value needs on a line; very many for a text of several lines."""
     if isinstance(found, CommentedMap):
         return sum(_width(key) + _width(value) + 4 for key, value in found.items())
     if isinstance(found, CommentedSeq):

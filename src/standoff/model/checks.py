@@ -19,7 +19,9 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
     yield from _sources(dispute)
     yield from _claims(dispute)
-    yield from _because(dispute)
+    for path, because in becauses(dispute):
+        for position, claim in enumerate(because):
+            yield from _known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
     yield from _record(dispute, names)
 
@@ -90,28 +92,21 @@ def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator
         yield Finding(message="a digest has 8 to 64 hexadecimal digits, in lower case", path=(*path, "digest"))
 
 
-def _because(dispute: Dispute) -> Iterator[Finding]:
-    """Checks that every `because` of the file names claims that are there."""
-    for path, claims in _becauses(dispute, ()):
-        for position, claim in enumerate(claims):
-            yield from _known(claim, dispute.claims, "claim", (*path, position))
-
-
-def _becauses(element: object, path: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Every `because` in an element, with its path."""
+def becauses(element: object, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every `because` in a part of a dispute, with its path."""
     if isinstance(element, Mapping):
         for key, value in element.items():
-            yield from _becauses(value, (*path, key))
+            yield from becauses(value, (*path, key))
     elif isinstance(element, tuple):
         for position, value in enumerate(element):
-            yield from _becauses(value, (*path, position))
+            yield from becauses(value, (*path, position))
     elif hasattr(element, "__dataclass_fields__"):
         for key in element.__dataclass_fields__:
             value = getattr(element, key)
             if key == "because":
                 yield (*path, key), value
             elif not isinstance(value, str):
-                yield from _becauses(value, (*path, key))
+                yield from becauses(value, (*path, key))
 
 
 def _views(dispute: Dispute) -> Iterator[Finding]:

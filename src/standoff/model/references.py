@@ -24,14 +24,8 @@ def outcome_condition(conflict: Conflict, text: str) -> Condition:
     condition = names.condition(text, ())
     if condition is None:
         finding = names.findings[0]
-        place = f"in the outcome `{text}`, character {finding.offset + 1}"
-        raise QuestionError(f"{place}: {_message(finding)}")
+        raise QuestionError(f"in the outcome `{text}`, character {finding.offset + 1}: {finding.advice}")
     return condition
-
-
-def _message(finding: Finding) -> str:
-    """What a finding says, with its hint."""
-    return f"{finding.message} ({finding.hint})" if finding.hint else finding.message
 
 
 def state_code(conflict: Conflict, state: str | int | State) -> int:
@@ -69,7 +63,7 @@ def option_place(conflict: Conflict, text: str) -> int:
     place = None if conflict.in_graph_form else names.option(text, ())
     if place is None:
         absent = Finding(message=f"there is no option `{text}` in a model with `states`")
-        raise QuestionError(_message(next(iter(names.findings), absent)))
+        raise QuestionError(next(iter(names.findings), absent).advice)
     return place
 
 
@@ -80,7 +74,7 @@ def taken_code(conflict: Conflict, options: Iterable[str]) -> int:
     found = [names.option(each, ()) for each in words]
     if names.findings:
         raise QuestionError(
-            f"`{', '.join(words)}` is no state: {_message(names.findings[0])}; give a code, a pattern such as "
+            f"`{', '.join(words)}` is no state: {names.findings[0].advice}; give a code, a pattern such as "
             f"{'N' * min(len(conflict.options), 12)}, or the options taken"
         )
     return sum(1 << option for option in set(found) if option is not None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from standoff.model.conflict import State
 
@@ -19,7 +19,8 @@ class Argument:
     """What an argument is for, and what kind of thing it takes.
 
     `takes` is a word for its value, `choices` are all there are. A number is `least` at the lowest; `most` is the
-    largest that a screen offers. An argument that `leads` comes first, without its name, on a command line.
+    largest that a screen offers. An argument that `leads` comes first, without its name, on a command line. `read`
+    makes what the question takes of texts, and raises QuestionError for those of another form.
     """
 
     what: str
@@ -29,6 +30,7 @@ class Argument:
     most: int | None = None
     choices: tuple[str, ...] = ()
     leads: bool = False
+    read: Callable[[Iterable[str]], Any] | None = None
 
 
 Named = str | int | State
@@ -39,3 +41,4 @@ AccountNames = Annotated[
     Iterable[str] | str | None, Argument("Only these accounts, separated by commas: two at least.", "accounts")
 ]
 Concepts = Annotated[Iterable[str] | str | None, Argument("Solution concepts, separated by commas", "concepts")]
+Limit = Annotated[int, Argument("The longest list of states.", "number", least=0)]

@@ -134,8 +134,8 @@ class Fitting:
     """The same in two ways: `wide` where there are so many `columns`, and else `narrow`."""
 
     columns: int
-    wide: Block
-    narrow: Block
+    wide: tuple[Block, ...]
+    narrow: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class Page:
             case Key():  # which those who can point at references and columns are told there
                 return Markup()
             case Fitting(_, wide):
-                return self._block(wide)
+                return self.blocks(wide)
             case Part():
                 return self._part(block)
 

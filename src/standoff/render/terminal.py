@@ -85,7 +85,7 @@ class Terminal:
             case Key(blocks):
                 yield from self.blocks(blocks)
             case Fitting(columns, wide, narrow):
-                yield _Either(columns, Group(*self._block(wide)), Group(*self._block(narrow)))
+                yield _Either(columns, Group(*self.blocks(wide)), Group(*self.blocks(narrow)))
             case Part(heading, blocks, note):
                 yield Text()
                 yield from (self._line(each) for each in (heading,) if each)

@@ -20,8 +20,6 @@ from standoff.workbench.work import Form, start, work
 
 Heard = Callable[[int, int, str], None]
 
-LONG = {"hypergame", "replay"}
-
 
 class Jobs:
     """Three worker processes: for quick questions, long ones and searches. A job that is cancelled is killed."""
@@ -80,9 +78,7 @@ class Jobs:
 
 def _effort(name: str) -> Effort:
     """How long a question may take: each kind has a process of its own."""
-    if name in QUESTIONS:
-        return QUESTIONS[name].effort
-    return "long" if name in LONG else "quick"
+    return QUESTIONS[name].effort if name in QUESTIONS else "quick"
 
 
 def _start_quick(line: Connection) -> None:

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from driving import OVERFLOW, Opens, Window, heading
 from serving import Server
-from standoff.workbench.screens import SCREENS, Screen
+from standoff.asking.question import Screen
+from standoff.workbench.screens import SCREENS
 
 SIZES = ((1280, 800), (1920, 1080), (820, 1100))
 AXE = resources.files("axe_playwright_python") / "axe.min.js"

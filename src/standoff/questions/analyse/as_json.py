@@ -9,7 +9,7 @@ from standoff.questions.as_json import first_codes, head
 
 
 def as_json(analysis: Analysis, *, stable: bool = False, limit: int = 10_000) -> dict[str, Any]:
-    """The object that `standoff analyse --json` prints: states are codes, ascending; counts are always exact.
+    """The answer as an object for JSON: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and their account then has `"truncated": true`.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from standoff.model.conflict import Conflict, State
@@ -48,12 +49,12 @@ def words(
     """The whole answer; at most `limit` states are listed."""
     if isinstance(found, Unlisted):
         return _unlisted(found)
-    blocks: list[Block] = [*what_holds(found), counts(found, more=True)]
+    blocks: list[Block] = [*what_holds(found), _counts(found)]
     if lead_concept(found) is not None:
         blocks += [_states(found, limit), *_key(found.conflict)]
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in found.values()]
-    return Answer(found.conflict.title, (_sizes(found),), tuple(blocks), tuple(_notes(found.conflict)))
+    return Answer(found.conflict.title, (sizes(found),), tuple(blocks), tuple(_notes(found.conflict)))
 
 
 def _notes(conflict: Conflict) -> Iterator[Line]:
@@ -62,7 +63,8 @@ def _notes(conflict: Conflict) -> Iterator[Line]:
         yield line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
 
 
-def _sizes(found: Analysis) -> Line:
+def sizes(found: Analysis) -> Line:
+    """How large the dispute is, and which account is told of where that is one of several."""
     conflict = found.conflict
     sizes = list(dict.fromkeys(len(each.states) for each in found.values()))
     what: list[str | Line] = [counted(len(conflict.decision_makers), "decision maker")]
@@ -84,27 +86,36 @@ def _sizes(found: Analysis) -> Line:
 # Tables
 
 
-def counts(found: Analysis, *, more: bool = False) -> Part:
-    """How many equilibria each account has under each concept; and how to see `more` than are told one by one."""
+def _counts(found: Analysis) -> Part:
+    """How many equilibria each account has under each concept, and what each concept says."""
+    brief = brief_counts(found)
+    table = _counted(found)
+    ideas = [toned("dim", CONCEPTS[name].idea) for name in found.concepts]
+    explained = Column(line("a state is stable for a decision maker if"), explains=True)
+    columns = (table.columns[0], explained, *table.columns[1:])
+    shown = tuple((name, idea, *rest) for idea, (name, *rest) in zip(ideas, table.rows, strict=True))
+    return replace(brief, blocks=(replace(table, columns=columns, rows=shown), *_more(found)))
+
+
+def brief_counts(found: Analysis) -> Part:
+    """How many equilibria each account has under each concept, and how many states are feasible."""
+    table = _counted(found)
+    feasible = [line(f"{len(each.states):,}") for each in found.values()]
+    last = (line("feasible states"), *feasible, *([()] if len(found) > 1 else []))
+    title = toned("strong", "Equilibria by solution concept")
+    return Part(title, (replace(table, rows=(*table.rows, last)),), name="counts")
+
+
+def _counted(found: Analysis) -> Table:
     several = len(found) > 1
-    numbers = [Column(line("equilibria"), right=True)] if not several else []
-    numbers += [Column(line(account(found.conflict, name)), right=True) for name in found if several]
-    numbers += [Column(line("in all"), right=True)] if several else []
-    columns = (
-        Column(line("concept")),
-        Column(line("a state is stable for a decision maker if"), explains=True),
-        *numbers,
-    )
-    table = Table(columns, tuple(_counted(found, name) for name in found.concepts), "Equilibria by solution concept")
-    below = tuple(_more(found)) if more else ()
-    return Part(toned("strong", "Equilibria by solution concept"), (table, *below), name="counts")
-
-
-def _counted(found: Analysis, name: str) -> tuple[Line, ...]:
-    numbers = [each.counts[name] for each in found.values()]
-    if len(found) > 1:
-        numbers.append(len(found.agreed(name)))
-    return line(concept(name)), dimmed(CONCEPTS[name].idea), *(line(f"{number:,}") for number in numbers)
+    names = [line(account(found.conflict, name)) if several else line("equilibria") for name in found]
+    columns = [Column(line("concept")), *(Column(name, right=True) for name in names)]
+    shown = []
+    for name in found.concepts:
+        numbers = [each.counts[name] for each in found.values()] + ([len(found.agreed(name))] if several else [])
+        shown.append((line(concept(name)), *(line(f"{number:,}") for number in numbers)))
+    columns += [Column(line("in all"), right=True)] if several else []
+    return Table(tuple(columns), tuple(shown), "Equilibria by solution concept")
 
 
 def _more(found: Analysis) -> Iterator[Block]:

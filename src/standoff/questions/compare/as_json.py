@@ -18,7 +18,7 @@ VERDICTS = {EQUILIBRIUM: "equilibrium", NONE: "none", INFEASIBLE: "infeasible"}
 
 
 def as_json(comparison: Comparison, *, limit: int = 10_000) -> dict[str, Any]:
-    """The object that `standoff compare --json` prints: states are codes, ascending; counts are always exact.
+    """The answer as an object for JSON: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and what they are part of then has `"truncated": true`.
     """

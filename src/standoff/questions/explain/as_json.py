@@ -11,7 +11,7 @@ from standoff.questions.steps import Step
 
 
 def as_json(explanation: Explanation, *, limit: int = 10_000) -> dict[str, Any]:
-    """The object that `standoff explain --json` prints: states are codes, and what isn't there is null.
+    """The answer as an object for JSON: states are codes, and what isn't there is null.
 
     Of each decision maker at most `limit` improvements are listed; `"truncated": true` says that there are more.
     """

@@ -11,7 +11,7 @@ from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 
 
 def as_json(found: Found | Verdicts) -> dict[str, Any]:
-    """The object that `standoff find --json` prints; codes may be longer than 64 bits, and come with their patterns.
+    """The answer as an object for JSON; codes may be longer than 64 bits, and come with their patterns.
 
     A verdict is null where it wasn't decided.
     """

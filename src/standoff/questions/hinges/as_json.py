@@ -9,7 +9,7 @@ from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementCha
 
 
 def as_json(found: Hinges) -> dict[str, Any]:
-    """The object that `standoff hinges --json` prints; states are codes, and what wasn't asked about is null."""
+    """The answer as an object for JSON; states are codes, and what wasn't asked about is null."""
     state = isinstance(found.outcome, int)
     accounts: dict[str, dict[str, Any]] = {}
     for each in found.answers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standoff.model.voices import told
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
@@ -17,9 +18,13 @@ GRID = (Column(), Column(), Column())
 
 def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
     """The whole answer; of the hinges and changes of each account at most `limit`."""
-    about = line("What decides whether ", _outcome(found), " would hold")
     parts = tuple(_account(found, each, limit) for each in found.answers)
-    return Answer(found.conflict.title, (about,), parts, tuple(line(note) for note in _notes(found)))
+    return Answer(found.conflict.title, (asked(found),), parts, tuple(line(note) for note in _notes(found)))
+
+
+def asked(found: Hinges) -> Line:
+    """What is asked about."""
+    return line("What decides whether ", _outcome(found), " would hold")
 
 
 def _outcome(found: Hinges) -> Line:
@@ -29,9 +34,15 @@ def _outcome(found: Hinges) -> Line:
 
 
 def _account(found: Hinges, each: AccountHinges, limit: int) -> Part:
+    part = claims_part(found, each, limit)
+    return replace(part, blocks=(*part.blocks, *_changes(found, each, limit)))
+
+
+def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
+    """Whether it holds in an account, and which claims decide that."""
     name = each.account.id if len(found.conflict.accounts) > 1 else "As things are"
     heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), _verdict(each))
-    return Part(heading, (*_hinges(found, each, limit), *_changes(found, each, limit)))
+    return Part(heading, tuple(_hinges(found, each, limit)))
 
 
 def _verdict(each: AccountHinges) -> Line:

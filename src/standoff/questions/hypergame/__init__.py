@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Annotated
 
 import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
-from standoff.questions.hypergame.beliefs import Belief, beliefs
+from standoff.questions.arguments import Argument, Concepts
+from standoff.questions.hypergame.beliefs import Belief, beliefs, believed
 from standoff.questions.hypergame.departures import Departure, departures
+from standoff.questions.hypergame.surprises import Surprises, surprises
 from standoff.space.listing import BoolArray, IntArray
 
 
@@ -80,6 +83,16 @@ class Hypergame:
                 found[departure.step.origin.code].append(departure)
         return {code: tuple(each) for code, each in found.items()}
 
+    @cached_property
+    def surprises(self) -> Surprises | None:
+        """The record as each decision maker sees it; None where there is no record of options taken and dropped."""
+        return surprises(self.conflict, {each.dm: self.believed(each.dm) for each in self.beliefs})
+
+    @property
+    def account_ids(self) -> list[str]:
+        """The accounts that are believed."""
+        return list(self.analysis)
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{concept}: {len(self.equilibria(concept))}" for concept in self.concepts)
         return f"<Hypergame of {self.conflict.title!r}, equilibria: {counts}>"
@@ -112,8 +125,16 @@ class Hypergame:
 
 def hypergame(
     conflict: Conflict,
-    believe: Mapping[str, str] | None = None,
-    concepts: Iterable[str] | str | None = None,
+    believe: Annotated[
+        Mapping[str, str] | None,
+        Argument(
+            "The account that a decision maker believes [default: the file's `perceptions`]; repeatable.",
+            "texts",
+            takes="DM=ACCOUNT",
+            read=believed,
+        ),
+    ] = None,
+    concepts: Concepts = None,
 ) -> Hypergame:
     """What holds when each decision maker sees the dispute as the account has it that it believes.
 

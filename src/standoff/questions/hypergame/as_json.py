@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from standoff.questions.arguments import Limit
 from standoff.questions.as_json import first_codes, ground_object, head, step_object
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.departures import Departure
 from standoff.questions.hypergame.surprises import Surprises, View, Witnessed
 
 
-def hypergame_object(answer: Hypergame, seen: Surprises | None = None, *, limit: int = 10_000) -> dict[str, Any]:
+def as_json(answer: Hypergame, *, limit: Limit = 10_000) -> dict[str, Any]:
     """The answer as an object for JSON: states are codes, ascending; counts are always exact.
 
     Lists longer than `limit` are cut, and there is `"truncated": true` then. `record` is null without one.
     """
-    conflict = answer.conflict
+    conflict, seen = answer.conflict, answer.surprises
     found: dict[str, Any] = {
         **head(conflict),
         "beliefs": {each.dm: {"account": each.account, "from": each.origin} for each in answer.beliefs},

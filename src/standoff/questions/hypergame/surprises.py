@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from standoff.model.conflict import Conflict
 from standoff.model.history import Entry, changed_by, history
 from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.hypergame import Hypergame
 from standoff.questions.steps import Effect, effect
 
 Verdict = Literal["expected", "unexpected", "strategic"]
@@ -70,22 +71,23 @@ class Surprises:
         return {verdict: verdicts.count(verdict) for verdict in ("expected", "unexpected", "strategic")}
 
 
-def surprises(hypergame: Hypergame) -> Surprises | None:
+def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Surprises | None:
     """The record as everybody sees it; None where there is no record of options taken and dropped.
+
+    `believed` has for each decision maker the account that it believes.
 
     Strategic surprise is a move of another that has no place in what one believes (Bennett 1977; Wang, Hipel and
     Fraser 1988; written from descriptions). A move that is there, but was no improvement or left a state that was
     believed stable for its mover, is unexpected only.
     """
-    conflict = hypergame.conflict
     if conflict.record is None or conflict.in_graph_form:
         return None
     record = history(conflict)
     judged, passed_over = [], []
     for entry in record.moves:
         movers = changed_by(conflict, entry)
-        if len(movers) == 1 and not _one_state(hypergame, entry):
-            judged.append(_witnessed(hypergame, entry, movers[0]))
+        if len(movers) == 1 and not _one_state(believed, entry):
+            judged.append(_witnessed(conflict, believed, entry, movers[0]))
         else:
             passed_over.append(entry)
     still = [entry for entry in record.entries if not entry.is_move]
@@ -93,19 +95,19 @@ def surprises(hypergame: Hypergame) -> Surprises | None:
     return Surprises(tuple(judged), tuple(passed_over), in_vain, len(still) - len(in_vain))
 
 
-def _one_state(hypergame: Hypergame, entry: Entry) -> bool:
+def _one_state(believed: Mapping[str, AccountAnalysis], entry: Entry) -> bool:
     """Whether both states of a move are made one (`same`)."""
-    before, after = _slots(next(iter(hypergame.analysis.values())), entry)
+    before, after = _slots(next(iter(believed.values())), entry)
     return before == after and before >= 0
 
 
-def _witnessed(hypergame: Hypergame, entry: Entry, mover: int) -> Witnessed:
-    views = tuple(_view(hypergame, each.dm, mover, entry) for each in hypergame.beliefs)
-    return Witnessed(entry, hypergame.conflict.decision_makers[mover].id, views)
+def _witnessed(conflict: Conflict, believed: Mapping[str, AccountAnalysis], entry: Entry, place: int) -> Witnessed:
+    mover = conflict.decision_makers[place].id
+    views = tuple(_view(dm, seen, mover, place, entry) for dm, seen in believed.items())
+    return Witnessed(entry, mover, views)
 
 
-def _view(hypergame: Hypergame, dm: str, place: int, entry: Entry) -> View:
-    believed, mover = hypergame.believed(dm), hypergame.conflict.decision_makers[place].id
+def _view(dm: str, believed: AccountAnalysis, mover: str, place: int, entry: Entry) -> View:
     before, after = _slots(believed, entry)
     if before < 0 or after < 0:
         return View(dm, "state unperceived")

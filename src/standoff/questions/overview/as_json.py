@@ -10,7 +10,7 @@ from standoff.questions.as_json import head, state_object
 from standoff.stability import CONCEPTS
 
 
-def overview_object(analysis: Analysis) -> dict[str, Any]:
+def as_json(analysis: Analysis) -> dict[str, Any]:
     """The answer first: the leading concept's equilibria by the accounts in which they hold and by what they mean.
 
     `concept` is null where nothing holds under any concept. Of each group of states the first few are told.

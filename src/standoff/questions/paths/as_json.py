@@ -13,7 +13,7 @@ TARGETS = 1_000  # of an account that are listed
 
 
 def as_json(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
-    """The object that `standoff paths --json` prints; a route is null where there is none.
+    """The answer as an object for JSON; a route is null where there is none.
 
     Of each account at most so many targets are listed; `"truncated": true` says that there are more.
     """

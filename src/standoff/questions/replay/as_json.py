@@ -13,7 +13,7 @@ from standoff.questions.replay.judging import Odds, Part, Verdict
 from standoff.questions.replay.spells import Spell
 
 
-def replay_object(replay: Replay) -> dict[str, Any]:
+def as_json(replay: Replay) -> dict[str, Any]:
     """The answer as an object for JSON: states are codes, shares and chances are numbers.
 
     `entries` and `spells` are those of the record; the lists `entries` and `spells` of an account go with them.

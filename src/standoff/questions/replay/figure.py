@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
 from standoff.questions.replay import Replay
+from standoff.questions.replay.entry_words import change
 from standoff.questions.replay.judging import Verdict
 from standoff.questions.replay.spells import EXACT, Spell, entry_days
+from standoff.questions.replay.words import lead
+from standoff.questions.words import concept_name
 from standoff.render import drawing
+from standoff.render.answer import text
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, RULE, SMALL, cut
-from standoff.report.entries import change_text
-from standoff.report.headings import concept_name
-from standoff.report.replay import lead
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -109,12 +110,12 @@ def _frame(replay: Replay, across: tuple[float, float], down: tuple[float, float
 
 def _label(conflict: Conflict, entry: Entry) -> str:
     """Who did what, and when about, where that isn't known to the day; names too long lose their middle."""
-    change = change_text(conflict, entry)
+    changed = text(change(conflict, entry))
     about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
     if len(entry.by) != 1:
-        return about + cut(change, CHANGE)
+        return about + cut(changed, CHANGE)
     (dm,) = entry.by
-    return f"{about}{cut(dm, DM)} {cut(change.replace(f'{dm}.', ''), CHANGE)}"
+    return f"{about}{cut(dm, DM)} {cut(changed.replace(f'{dm}.', ''), CHANGE)}"
 
 
 def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
@@ -142,10 +143,10 @@ def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Se
     """For each move a label with a line down through the lanes, and in each of them what the move was."""
     days = entry_days(replay.history)
     places = [frame.at(days[entry.number]) for entry in entries]
-    for text, place, spread in zip(labels, places, _spread(places, LABEL, (frame.left, frame.right)), strict=True):
+    for label, place, spread in zip(labels, places, _spread(places, LABEL, (frame.left, frame.right)), strict=True):
         down = [frame.bottom, frame.top - 0.04, frame.top - ELBOW + 0.1, frame.top - ELBOW + 0.04]
         axes.plot([place, place, spread, spread], down, color=RULE, linewidth=0.6, zorder=1.5)
-        axes.text(spread, frame.top - ELBOW, text, rotation=90, ha="center", va="bottom", fontsize=SMALL)
+        axes.text(spread, frame.top - ELBOW, label, rotation=90, ha="center", va="bottom", fontsize=SMALL)
     for row, each in enumerate(replay.values()):
         for entry, place, shift in zip(entries, places, _shifts(places, MARK), strict=True):
             shape, colour, _ = MARKS[_mark(each.verdicts[entry.number - 1])]
@@ -227,6 +228,6 @@ def _key(replay: Replay) -> Iterator[Artist]:
     if None in held:
         yield Patch(facecolor=NOT_HELD, hatch=HATCH, edgecolor="white", label="infeasible")
     there = {_mark(verdict) for each in replay.values() for verdict in each.verdicts if verdict.kind != "event"}
-    for kind, (shape, colour, text) in MARKS.items():
+    for kind, (shape, colour, told) in MARKS.items():
         if kind in there:
-            yield Line2D([], [], marker=shape, color=colour, linestyle="none", label=text)
+            yield Line2D([], [], marker=shape, color=colour, linestyle="none", label=told)

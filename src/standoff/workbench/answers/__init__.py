@@ -8,17 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from standoff.workbench.answers.hypergame import hypergame
-from standoff.workbench.answers.overview import overview
-from standoff.workbench.answers.replay import replay
-
 Answer = Callable[..., dict[str, Any]]
 
-ANSWERS: Mapping[str, Answer] = {
-    answer.__name__: answer
-    for answer in (
-        hypergame,
-        overview,
-        replay,
-    )
-}
+ANSWERS: Mapping[str, Answer] = {}

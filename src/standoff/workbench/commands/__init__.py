@@ -1,4 +1,4 @@
-"""Named edits: each makes a step of a document, naming what it changes by ids and positions."""
+"""The commands: functions that make a step of edits for a document. Their arguments name things by id or position."""
 
 from __future__ import annotations
 
@@ -61,4 +61,7 @@ FALLS: Mapping[str, Callable[..., list[str]]] = {
     "remove_state": graph.falls_with_state,
     "set_preference_form": forms.falls_with_form,
 }
-"""What falls with the thing that a command takes out, in words, given the same arguments."""
+"""For a command that removes something: the function that describes everything that falls with it.
+
+It has the same arguments.
+"""

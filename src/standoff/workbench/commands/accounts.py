@@ -1,13 +1,13 @@
-"""Rival views of a dispute: accounts added, described, renamed and taken out, and what isn't there in one."""
+"""Commands for accounts: add, describe, rename and remove them, and mark options as absent in one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Put, Remove
+from standoff.files.edits import Edit, Put
 from standoff.files.reading import Document
-from standoff.model.dispute import Account, Dispute
+from standoff.model.dispute import Account
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.falling import Fall, fall
@@ -15,13 +15,14 @@ from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import referring, together
-from standoff.workbench.commands.step import Step, removals
+from standoff.workbench.commands.step import Step, removals, text_edits
 
 
 def add_account(document: Document, *, account: str, title: str = "", copy_of: str | None = None) -> Step:
-    """Adds an account: a copy of another, or one in which each decision maker wants what is shared, or nothing.
+    """Adds an account. It is a copy of another account, or starts from the shared preferences.
 
-    The first account of a file takes over what the file says so far.
+    A decision maker without a shared preference is then indifferent. The first account of a file takes the place of
+    the account `default`.
     """
     dispute = document.dispute
     new_id("an account", account, dispute.accounts)
@@ -37,7 +38,7 @@ def add_account(document: Document, *, account: str, title: str = "", copy_of: s
 
 
 def rename_account(document: Document, *, account: str, to: str) -> Step:
-    """Gives an account another id; who believes it follows."""
+    """Changes the id of an account, also in `perceptions`."""
     dispute = document.dispute
     known("account", account, dispute.accounts)
     new_id("an account", to, dispute.accounts)
@@ -46,19 +47,21 @@ def rename_account(document: Document, *, account: str, to: str) -> Step:
 
 
 def set_account_title(document: Document, *, account: str, title: str) -> Step:
-    """Says what an account is called."""
-    return Step(f"the title of the account `{account}`: {title}", _text(document.dispute, account, "title", title))
+    """Sets the title of an account."""
+    entry = document.dispute.accounts[known("account", account, document.dispute.accounts)]
+    edits = text_edits(("accounts", account, "title"), title, entry.title)
+    return Step(f"the title of the account `{account}`: {title}", edits)
 
 
 def set_account_description(document: Document, *, account: str, description: str) -> Step:
-    """Says what an account is about."""
-    return Step(
-        f"the description of the account `{account}`", _text(document.dispute, account, "description", description)
-    )
+    """Sets the description of an account."""
+    entry = document.dispute.accounts[known("account", account, document.dispute.accounts)]
+    edits = text_edits(("accounts", account, "description"), description, entry.description)
+    return Step(f"the description of the account `{account}`", edits)
 
 
 def set_absent(document: Document, *, account: str, option: str, absent: bool = True) -> Step:
-    """Says whether an option is there in an account at all."""
+    """Marks an option as absent in an account, or removes the mark."""
     dispute = document.dispute
     entry = dispute.accounts[known("account", account, dispute.accounts)]
     name, found = option_id(dispute, option), names(dispute)
@@ -72,7 +75,7 @@ def set_absent(document: Document, *, account: str, option: str, absent: bool = 
 
 
 def remove_account(document: Document, *, account: str) -> Step:
-    """Takes an account out. The last one can only go where all preferences are shared."""
+    """Removes an account. The last one can be removed only if all preferences are shared."""
     dispute = document.dispute
     known("account", account, dispute.accounts)
     edits = _fall(document, account).edits
@@ -80,13 +83,13 @@ def remove_account(document: Document, *, account: str) -> Step:
         unsaid = [dm for dm in dispute.decision_makers if dm not in dispute.preferences]
         if unsaid:
             raise EditError(
-                f"`{account}` is the last account, and says alone what `{unsaid[0]}` wants: share that first"
+                f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
             )
     return fitted(document, Step(f"remove the account `{account}`", edits))
 
 
 def falls_with_account(document: Document, *, account: str) -> list[str]:
-    """What falls with an account, in words."""
+    """Descriptions of everything that falls with an account."""
     return _fall(document, account).words
 
 
@@ -95,10 +98,3 @@ def _fall(document: Document, account: str) -> Fall:
     found = [each for each in mentions(document.dispute) if each.kind == "account" and each.text == account]
     alone = len(document.dispute.accounts) == 1
     return fall(document.dispute, found, ("accounts",) if alone else ("accounts", account))
-
-
-def _text(dispute: Dispute, account: str, key: str, text: str) -> tuple[Edit, ...]:
-    entry = dispute.accounts[known("account", account, dispute.accounts)]
-    if text:
-        return (Put(("accounts", account, key), text),)
-    return (Remove(("accounts", account, key)),) if getattr(entry, key) else ()

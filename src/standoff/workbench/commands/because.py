@@ -1,4 +1,4 @@
-"""What rests on which claims: links between claims and elements, named by their places in the file."""
+"""Commands for the links between claims and the elements that rest on them, given by their paths in the file."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
 
 
 def link_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
-    """Lets an element rest on one more claim; `element` is the way to it in the file."""
+    """Adds a claim to the `because` of an element; `element` is its path in the file."""
     known("claim", claim, document.dispute.claims)
     path, edits = resting(document, claim, element)
     return Step(f"{element_text(document.dispute, path)}, because `{claim}`", edits)
 
 
 def resting(document: Document, claim: str, element: Sequence[str | int]) -> tuple[Path, tuple[Edit, ...]]:
-    """The place of an element, and the edits after which it rests on one more claim, which may be a new one."""
-    path, because = _grounded(document.dispute, element)
+    """The path of an element, and the edits that add a claim (perhaps a new one) to its `because`."""
+    path, because = _because(document.dispute, element)
     if claim in because:
         raise EditError(f"{element_text(document.dispute, path)} rests on `{claim}` already")
     return path, tuple(field_edits(document, path, "because", (*because, claim)))
 
 
 def unlink_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
-    """Lets an element no longer rest on a claim; without any, it stands on its own."""
+    """Removes a claim from the `because` of an element. An element without claims always stands."""
     dispute = document.dispute
-    path, because = _grounded(dispute, element)
+    path, because = _because(dispute, element)
     known("claim behind this", claim, because)
     edits = field_edits(document, path, "because", tuple(each for each in because if each != claim))
     return Step(f"{element_text(dispute, path)}, not because `{claim}`", edits)
@@ -49,12 +49,12 @@ def rebased(
     unlink: Sequence[Sequence[str | int]],
     to: str,
 ) -> Iterator[Edit]:
-    """The edits after which some elements rest on a claim, which is called `to` by then, and others no longer do.
+    """The edits that link some elements to a claim and unlink others; `to` is the claim's id after a rename.
 
-    Those that do already, and those that don't anyway, stay as they are.
+    Elements that rest on the claim already, or don't rest on it, stay as they are.
     """
     for wanted, elements in ((True, link), (False, unlink)):
-        for path, because in dict(_grounded(document.dispute, element) for element in elements).items():
+        for path, because in dict(_because(document.dispute, element) for element in elements).items():
             if (claim in because) is wanted:
                 continue
             grounds = (*because, to) if wanted else tuple(each for each in because if each != claim)
@@ -62,21 +62,21 @@ def rebased(
 
 
 def without_claim(document: Document, claim: str) -> Iterator[Edit]:
-    """The edits after which nothing rests on a claim."""
+    """The edits that remove a claim from every `because`."""
     for path in _resting_on(document.dispute, claim):
-        _, because = _grounded(document.dispute, path)
+        _, because = _because(document.dispute, path)
         yield from field_edits(document, path, "because", tuple(each for each in because if each != claim))
 
 
 def falls_without_claim(document: Document, claim: str) -> list[str]:
-    """The elements that rest on a claim alone, in words."""
+    """Descriptions of the elements that rest on a claim alone."""
     found = _resting_on(document.dispute, claim)
-    alone = [path for path in found if set(_grounded(document.dispute, path)[1]) == {claim}]
+    alone = [path for path in found if set(_because(document.dispute, path)[1]) == {claim}]
     return [f"{element_text(document.dispute, path)} then rests on no claim" for path in alone]
 
 
 def element_text(dispute: Dispute, path: Path) -> str:
-    """What an element is, for a label."""
+    """A description of an element, for a label."""
     match path, at(dispute, path):
         case ("decision_makers", dm, "options", option), _:
             return f"`{dm}.{option}`"
@@ -92,12 +92,13 @@ def element_text(dispute: Dispute, path: Path) -> str:
 
 
 def _resting_on(dispute: Dispute, claim: str) -> list[Path]:
+    """The paths of the elements that rest on a claim."""
     found = (each.path[:-2] for each in mentions(dispute) if each.kind == "claim" and each.text == claim)
     return list(dict.fromkeys(found))
 
 
-def _grounded(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tuple[str, ...]]:
-    """The place of what may rest on claims, and those that it rests on."""
+def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tuple[str, ...]]:
+    """The path of an element that may rest on claims, and its claims."""
     path = tuple(int(step) if isinstance(step, str) and step.isdecimal() else step for step in element)
     if path and path[-1] in ("weights", "ranking", "statements"):
         path = path[:-1]

@@ -1,4 +1,4 @@
-"""What is said, and by whom: claims added, changed, placed in their sources, renamed and taken out."""
+"""Commands for claims: add, change, place in a source, rename and remove them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from standoff.model.names import SLUG
 from standoff.workbench.commands.because import falls_without_claim, rebased, resting, without_claim
 from standoff.workbench.commands.lookup import known, new_id, one_of
 from standoff.workbench.commands.renaming import referring, together
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, text_edits
 
 STANCES = ("asserts", "doubts", "denies", "reports")
 
@@ -34,9 +34,9 @@ def add_claim(
     quote: str = "",
     elements: list[list[str | int]] | None = None,
 ) -> Step:
-    """Adds what somebody says: the first voice speaks, each next one reports the one before.
+    """Adds a claim. The first voice in `said_by` speaks, each next one reports the one before.
 
-    `elements` are the ways, in the file, to what rests on it from then on.
+    `elements` are the paths, in the file, of elements that shall rest on the claim.
     """
     dispute = document.dispute
     new_id("a claim", claim, dispute.claims, SLUG)
@@ -58,10 +58,10 @@ def set_claim(
     link: list[list[str | int]] | None = None,
     unlink: list[list[str | int]] | None = None,
 ) -> Step:
-    """Changes what a claim says, who says it and how; what is left out stays, and an empty note goes.
+    """Changes the text, voices, stance or note of a claim. An argument that isn't given changes nothing.
 
-    `to` gives it another id. `link` and `unlink` are the ways, in the file, to what rests on it from then on, and to
-    what no longer does.
+    An empty `note` removes the note, and `to` changes the id. `link` and `unlink` are the paths, in the file, of
+    elements that shall rest on the claim, and of elements that shall no longer rest on it.
     """
     dispute = document.dispute
     old = dispute.claims[known("claim", claim, dispute.claims)]
@@ -78,10 +78,8 @@ def set_claim(
         for key in ("text", "said_by", "stance")
         if getattr(new, key) != getattr(old, key)
     ]
-    if note:
-        edits.append(Put((*path, "note"), note))
-    elif note == "" and old.note:
-        edits.append(Remove((*path, "note")))
+    if note is not None:
+        edits += text_edits((*path, "note"), note, old.note)
     edits += rebased(document, claim, link or (), unlink or (), name)
     return Step(f"the claim `{name}`", tuple(edits))
 
@@ -97,7 +95,7 @@ def set_passage(
     digest: str = "",
     quote: str = "",
 ) -> Step:
-    """Says where a claim stands in its source: a place that was found, or found again."""
+    """Sets the passage of a claim: its place in a source."""
     dispute = document.dispute
     known("claim", claim, dispute.claims)
     place = _passage(dispute, source, paragraph, start, end, digest, quote)
@@ -105,13 +103,13 @@ def set_passage(
 
 
 def remove_passage(document: Document, *, claim: str) -> Step:
-    """Leaves open where a claim stands."""
+    """Removes the passage of a claim."""
     entry = document.dispute.claims[known("claim", claim, document.dispute.claims)]
     return Step(f"no passage for `{claim}`", (Remove(("claims", claim, "at")),) if entry.at is not None else ())
 
 
 def rename_claim(document: Document, *, claim: str, to: str) -> Step:
-    """Gives a claim another id; what rests on it follows."""
+    """Changes the id of a claim, also in every `because`."""
     dispute = document.dispute
     known("claim", claim, dispute.claims)
     new_id("a claim", to, dispute.claims, SLUG)
@@ -120,7 +118,7 @@ def rename_claim(document: Document, *, claim: str, to: str) -> Step:
 
 
 def remove_claim(document: Document, *, claim: str) -> Step:
-    """Takes a claim out. What rested on it alone stands on its own from then on: it isn't withdrawn."""
+    """Removes a claim. Elements that rested on it alone then always stand: the claim isn't withdrawn but gone."""
     known("claim", claim, document.dispute.claims)
     edits = (*without_claim(document, claim), Remove(("claims", claim)))
     alone = len(falls_without_claim(document, claim))
@@ -129,17 +127,17 @@ def remove_claim(document: Document, *, claim: str) -> Step:
 
 
 def falls_with_claim(document: Document, *, claim: str) -> list[str]:
-    """What then rests on no claim any more, in words."""
+    """Descriptions of the elements that rest on no claim once a claim is removed."""
     known("claim", claim, document.dispute.claims)
     return falls_without_claim(document, claim)
 
 
 def _claim(text: str, said_by: list[str], stance: str) -> Claim:
     if not text.strip():
-        raise EditError("a claim says something: give its text")
+        raise EditError("a claim needs a text")
     voices = tuple(voice.strip() for voice in said_by)
     if not voices or not all(voices):
-        raise EditError("a claim is said by somebody: name who speaks, then each who reports the one before")
+        raise EditError("a claim needs its voices: name the speaker, then each who reports the one before")
     one_of("stance", stance, STANCES)
     return Claim(text=text, said_by=voices, stance=stance)  # type: ignore[arg-type]  # one of these
 

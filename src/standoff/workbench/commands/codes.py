@@ -1,11 +1,11 @@
-"""Rankings go on meaning the same when options come, go or change places: codes and patterns are rewritten.
+"""Rewrites the codes and patterns in rankings when options are added, removed or reordered.
 
-A code, or a pattern such as `YN-`, has a letter for every option; here each is such letters.
+Each ranking keeps its meaning. Codes are handled as patterns: strings such as `YN-`, with a letter for each option.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from standoff.errors import Path
 from standoff.files.edits import Edit, Put, Reword
@@ -17,7 +17,7 @@ from standoff.workbench.commands.step import removals
 
 
 def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
-    """Every ranking of a dispute, and its place."""
+    """Every ranking of a dispute, with its path."""
     views: list[tuple[Path, Mapping[str, written.Preference]]] = [((), dispute.preferences)]
     views += [(("accounts", name), account.preferences) for name, account in dispute.accounts.items()]
     for path, preferences in views:
@@ -27,21 +27,21 @@ def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
 
 
 def with_options_moved(dispute: Dispute, order: Sequence[str]) -> Reword:
-    """The rankings when the same options stand in another order."""
+    """The edits of rankings for another order of the same options."""
     before = options(dispute)
     places = [before.index(option) for option in order]
     return _each(dispute, lambda letters: "".join(letters[place] for place in places))
 
 
 def with_option_added(dispute: Dispute, place: int) -> Reword:
-    """The rankings when an option comes in at some place: states that only it tells apart are tied."""
+    """The edits of rankings for a new option at a position. States that differ only in this option are tied."""
     return _each(dispute, lambda letters: f"{letters[:place]}-{letters[place:]}")
 
 
 def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
-    """The rankings without some options: of the states in which none of these is taken, in their order.
+    """The edits of rankings without some options. The states in which none of them is taken keep their order.
 
-    A state that was ranked only with one of them taken keeps the place that it had with it.
+    A state that was ranked only together with one of these options keeps the place that it had with it.
     """
     if dispute.states is not None:
         return ()
@@ -53,7 +53,7 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
 
 
 def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
-    """The rankings, in graph form, without some states."""
+    """The edits of rankings, in graph form, without some states."""
     edits: list[Edit] = []
     for path, levels in rankings(dispute):
         left = [tuple(each for each in entries_of(level) if str(each) not in gone) for level in levels]
@@ -62,9 +62,9 @@ def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
 
 
 def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:
-    """The edits that make some levels what is left of them, without those of which nothing is.
+    """The edits that reduce the levels of a ranking to what is `left` of each; an empty level is removed.
 
-    No `>>` is left that doesn't stand between two levels.
+    A `>>` that then doesn't stand between two levels is removed too.
     """
     kept: list[int] = []
     for place, entries in enumerate(left):
@@ -87,12 +87,12 @@ def as_level(entries: tuple[int | str, ...]) -> Level:
 
 
 def entries_of(level: Level) -> tuple[int | str, ...]:
-    """What stands on a level of a ranking."""
+    """The entries of a level of a ranking."""
     return level if isinstance(level, tuple) else (level,)
 
 
 def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
-    """Every code and pattern changed, in its place."""
+    """The edits that change every code and pattern in rankings."""
     number = len(options(dispute))
     values = []
     for path, levels in rankings(dispute) if dispute.states is None else ():
@@ -106,23 +106,23 @@ def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
 
 
 def _letters(entry: int | str, number: int) -> str | None:
-    """A code or a pattern as a letter for each option; None for what is neither."""
+    """The pattern of a code, or a pattern itself; None for an entry that is neither."""
     if isinstance(entry, int):
         return "".join("Y" if entry >> bit & 1 else "N" for bit in range(number)) if entry >> number == 0 else None
     return entry if YN.fullmatch(entry) and len(entry) == number else None
 
 
 def _written(letters: str, like: int | str) -> int | str:
-    """Letters as a code, where there was one and they leave nothing open; otherwise as a pattern."""
+    """A code where the old entry is a code and the pattern leaves no option open; otherwise the pattern itself."""
     if isinstance(like, str) or "-" in letters:
         return letters
     return sum(1 << bit for bit, letter in enumerate(letters) if letter == "Y")
 
 
 def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[tuple[int | str, ...]]:
-    """What is left of each level without the options at some places."""
+    """The entries that are left of each level without the options at some positions."""
     every = [_letters(entry, number) for level in levels for entry in entries_of(level)]
-    without = dict.fromkeys(_short(each, places) for each in every if each and not _takes(each, places))
+    ranked = dict.fromkeys(_short(each, places) for each in every if each and not _takes(each, places))
     left = []
     for level in levels:
         found: list[int | str] = []
@@ -133,19 +133,14 @@ def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[
                 continue
             rest = [_short(letters, places)]
             if _takes(letters, places):
-                rest = [] if rest[0] in without else _outside_all(rest[0], without)
-                without |= dict.fromkeys(rest)
+                if rest[0] in ranked:
+                    continue
+                for other in ranked:
+                    rest = [piece for each in rest for piece in _outside(each, other)]
+                ranked |= dict.fromkeys(rest)
             found += [_written(each, entry) for each in rest]
         left.append(tuple(dict.fromkeys(found)))
     return left
-
-
-def _outside_all(pattern: str, others: Iterable[str]) -> list[str]:
-    """The states of a pattern that are in none of the others, as patterns."""
-    rest = [pattern]
-    for other in others:
-        rest = [piece for each in rest for piece in _outside(each, other)]
-    return rest
 
 
 def _takes(letters: str, places: list[int]) -> bool:
@@ -157,7 +152,7 @@ def _short(letters: str, places: list[int]) -> str:
 
 
 def _outside(pattern: str, other: str) -> Iterator[str]:
-    """The states of a pattern that aren't those of another, as patterns that have none in common.
+    """The states of a pattern that don't match another one, as patterns that share no state.
 
     >>> list(_outside("Y--", "-YN"))
     ['YN-', 'YYY']

@@ -1,8 +1,8 @@
-"""Who can act: decision makers added, renamed, moved and taken out, and all that names them with them."""
+"""Commands for decision makers: add, rename, move and remove them, with every mention of them."""
 
 from __future__ import annotations
 
-from standoff.files.edits import Edit, Move, Put, Remove
+from standoff.files.edits import Edit, Move, Put
 from standoff.files.reading import Document
 from standoff.model.dispute import DecisionMaker
 from standoff.workbench.commands.codes import with_options_moved, without_options
@@ -11,11 +11,11 @@ from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, new_id, options, position
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import following, naming, referring, together
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, text_edits
 
 
 def add_decision_maker(document: Document, *, dm: str, name: str = "", at: int | None = None) -> Step:
-    """Adds a party that can act; it has no options yet and wants nothing."""
+    """Adds a decision maker without options, indifferent among all states."""
     dispute = document.dispute
     ids = list(dispute.decision_makers)
     path = ("decision_makers", new_id("a decision maker", dm, ids))
@@ -28,7 +28,7 @@ def add_decision_maker(document: Document, *, dm: str, name: str = "", at: int |
 
 
 def rename_decision_maker(document: Document, *, dm: str, to: str) -> Step:
-    """Gives a decision maker another id; all that names it, or its options, follows."""
+    """Changes the id of a decision maker, also wherever it or one of its options is named."""
     dispute = document.dispute
     new_id("a decision maker", to, [each for each in dispute.decision_makers if each != dm_id(dispute, dm)])
     own = dispute.decision_makers[dm].options if dispute.states is None else ()
@@ -41,16 +41,14 @@ def rename_decision_maker(document: Document, *, dm: str, to: str) -> Step:
 
 
 def set_decision_maker_name(document: Document, *, dm: str, name: str) -> Step:
-    """Says what a decision maker is called."""
+    """Sets the name of a decision maker."""
     path = ("decision_makers", dm_id(document.dispute, dm), "name")
-    if name:
-        return Step(f"the name of `{dm}`: {name}", (Put(path, name),))
-    named = document.dispute.decision_makers[dm].name
-    return Step(f"no name for `{dm}` but its id", (Remove(path),) if named else ())
+    label = f"the name of `{dm}`: {name}" if name else f"no name for `{dm}` but its id"
+    return Step(label, text_edits(path, name, document.dispute.decision_makers[dm].name))
 
 
 def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
-    """Takes a decision maker to another place among the others. States get other codes by that."""
+    """Moves a decision maker to another position. This changes the codes of states."""
     dispute = document.dispute
     ids = [each for each in dispute.decision_makers if each != dm_id(dispute, dm)]
     ids.insert(position("decision maker", to, len(ids) + 1), dm)
@@ -62,7 +60,7 @@ def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
 
 
 def remove_decision_maker(document: Document, *, dm: str) -> Step:
-    """Takes a decision maker out, its options and wishes with it, and all that names it or them."""
+    """Removes a decision maker with its options and preferences, and everything that names it or them."""
     gone, dispute = _options(document, dm), document.dispute
     edits = (*without_options(dispute, gone), *_fall(document, dm).edits)
     last = "; no option is left" if dispute.states is None and gone == set(options(dispute)) else ""
@@ -71,7 +69,7 @@ def remove_decision_maker(document: Document, *, dm: str) -> Step:
 
 
 def falls_with_decision_maker(document: Document, *, dm: str) -> list[str]:
-    """What falls with a decision maker, in words."""
+    """Descriptions of everything that falls with a decision maker."""
     return [*(f"the option `{option}`" for option in sorted(_options(document, dm))), *_fall(document, dm).words]
 
 

@@ -1,4 +1,4 @@
-"""Named conditions: added, changed, renamed, moved and taken out, and all that names them with them."""
+"""Commands for definitions: add, change, rename, move and remove them, with every mention of them."""
 
 from __future__ import annotations
 
@@ -16,21 +16,23 @@ from standoff.workbench.commands.step import Step
 
 
 def add_definition(document: Document, *, definition: str, condition: str) -> Step:
-    """Gives a condition a name."""
+    """Adds a definition: a name for a condition."""
     path = ("definitions", _new_name(document.dispute, definition))
     return Step(f"define `{definition}`: {condition}", (Put(path, checked(document.dispute, condition)),))
 
 
 def set_definition(document: Document, *, definition: str, condition: str) -> Step:
-    """Gives a definition another condition."""
-    known("definition", definition, document.dispute.definitions)
-    if _needs(document.dispute, definition, checked(document.dispute, condition)):
+    """Changes the condition of a definition."""
+    dispute = document.dispute
+    known("definition", definition, dispute.definitions)
+    users = {str(each.path[1]) for each in naming(dispute, {definition}) if each.path[0] == "definitions"}
+    if any(name.name in {definition, *users} for name in names(parse(checked(dispute, condition)))):
         raise EditError(f"the definition `{definition}` would be circular")
     return fitted(document, Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),)))
 
 
 def rename_definition(document: Document, *, definition: str, to: str) -> Step:
-    """Gives a definition another name; all that names it follows."""
+    """Changes the name of a definition, also wherever it is used."""
     dispute = document.dispute
     known("definition", definition, dispute.definitions)
     edit = together(following(dispute, {definition: _new_name(dispute, to)}), keys=[(("definitions", definition), to)])
@@ -38,19 +40,19 @@ def rename_definition(document: Document, *, definition: str, to: str) -> Step:
 
 
 def move_definition(document: Document, *, definition: str, to: int) -> Step:
-    """Takes a definition to another place among the others."""
+    """Moves a definition to another position."""
     known("definition", definition, document.dispute.definitions)
     position("definition", to, len(document.dispute.definitions))
     return Step(f"move `{definition}`", (Move(("definitions", definition), to),))
 
 
 def remove_definition(document: Document, *, definition: str) -> Step:
-    """Takes a definition out, and with it all that names it."""
+    """Removes a definition, and everything that names it."""
     return fitted(document, Step(f"remove the definition `{definition}`", _fall(document, definition).edits))
 
 
 def falls_with_definition(document: Document, *, definition: str) -> list[str]:
-    """What falls with a definition, in words."""
+    """Descriptions of everything that falls with a definition."""
     return _fall(document, definition).words[1:]
 
 
@@ -59,15 +61,9 @@ def _fall(document: Document, definition: str) -> Fall:
     return fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))
 
 
-def _needs(dispute: Dispute, definition: str, condition: str) -> bool:
-    """Whether a condition names a definition, by itself or by way of others."""
-    users = {str(each.path[1]) for each in naming(dispute, {definition}) if each.path[0] == "definitions"}
-    return any(name.name in {definition, *users} for name in names(parse(condition)))
-
-
 def _new_name(dispute: Dispute, name: str) -> str:
     new_id("a definition", name, dispute.definitions)
     for atom in vocabulary(dispute).atoms:
         if atom.rpartition(".")[2] == name:
-            raise EditError(f"`{name}` is the name of `{atom}`: give the definition another")
+            raise EditError(f"`{name}` is the name of `{atom}`: give the definition another name")
     return name

@@ -1,9 +1,10 @@
-"""What falls with something that is taken out: all that names it, in places for the edits and in words for people."""
+"""Finds everything that falls when something is removed: all that names it, as edits and as descriptions for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from standoff.errors import Path
 from standoff.files.edits import Edit
@@ -15,35 +16,63 @@ from standoff.workbench.commands.mentions import Mention
 from standoff.workbench.commands.step import removals
 
 LEFT_OUT_WHEN_EMPTY = {"take", "drop", "taken", "by", "because"}
+DESCRIPTIONS = (
+    ("preferences *", "the preference of `{1}`"),
+    ("preferences * weights *", "a weight of `{1}`: {3} ({value})"),
+    ("preferences * ranking ...", "`{value}` in the ranking of `{1}`"),
+    ("preferences * ...", "a statement of `{1}`: {value}"),
+    ("attitudes * *", "the attitude of `{1}` towards `{2}`"),
+    ("attitudes *", "the attitudes of `{1}`"),
+    ("perceptions *", "that `{1}` believes the account `{value}`"),
+    ("moves *", "the moves of `{1}`"),
+    ("moves * *", "the moves of `{1}` from `{2}`"),
+    ("moves * * *", "the move of `{1}` from `{2}` to `{value}`"),
+    ("coalitions *", "the coalition of `{value}`"),
+    ("coalitions * *", "`{value}` in the coalition of `{list}`"),
+    ("record start taken *", "`{value}` at the start of the record"),
+    ("record moves *", "an entry of the record: {value}"),
+    ("record moves * take *", "`{value}` taken in the record, {entry.date}"),
+    ("record moves * drop *", "`{value}` dropped in the record, {entry.date}"),
+    ("record moves * by *", "`{value}` as a mover in the record, {entry.date}"),
+    ("definitions *", "the definition `{1}`: {value}"),
+    ("infeasible *", "that it is infeasible: {value}"),
+    ("irreversible *", "that it is irreversible: {value}"),
+    ("same *", "that these states are one: {value}"),
+    ("absent *", "that it is absent: `{value}`"),
+    ("status_quo ...", "`{value}` in the status quo"),
+    ("decision_makers * options *", "the option `{1}.{3}`"),
+    ("claims * at", "the passage of the claim `{1}`"),
+)
+"""Paths, with `*` for any step and `...` for any further steps, and the description of what is there."""
 
 
 @dataclass(frozen=True)
 class Fall:
-    """The places that fall."""
+    """The paths of everything that falls."""
 
     dispute: Dispute
     paths: tuple[Path, ...]
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The edits that take them out."""
+        """The edits that remove it."""
         return removals(self.paths)
 
     @property
     def words(self) -> list[str]:
-        """What falls, in words, each once; of what lies in something that falls whole, nothing more."""
-        said = {path: told(self.dispute, path) for path in self.paths}
-        alone = (
-            words for path, words in said.items() if not any(said.get(path[:length]) for length in range(len(path)))
+        """Descriptions of what falls, each once. Parts of something that falls as a whole aren't described too."""
+        found = {path: described(self.dispute, path) for path in self.paths}
+        wholes = (
+            words for path, words in found.items() if not any(found.get(path[:length]) for length in range(len(path)))
         )
-        return list(dict.fromkeys(filter(None, alone)))
+        return list(dict.fromkeys(filter(None, wholes)))
 
 
 def fall(dispute: Dispute, mentions: Iterable[Mention], *more: Path) -> Fall:
-    """What falls when some mentions do: the entries that have them, and some more places.
+    """Everything that falls with some mentions: the entries that contain them, and the paths `more`.
 
-    A list that would be left without an entry falls itself where the format doesn't need it, a coalition with fewer
-    than two members too, and a move of the record of which nothing is left to tell.
+    An optional list that would be empty falls as a whole. So does a coalition with fewer than two members left, and a
+    move of the record with no mover, or with no change, note or report left.
     """
     paths = list(dict.fromkeys([*more, *(_fallen(each) for each in mentions)]))
     emptied = _emptied(dispute, set(paths))
@@ -51,7 +80,7 @@ def fall(dispute: Dispute, mentions: Iterable[Mention], *more: Path) -> Fall:
 
 
 def _fallen(mention: Mention) -> Path:
-    """What falls with a mention: its entry; in a mapping, in a passage and for a lone mover it is the key."""
+    """The path that falls with a mention: its entry, its key in a mapping, or the passage that names a source."""
     if mention.kind == "source":
         return mention.path[:-1]
     if mention.kind in ("decision maker", "account") or mention.on_key:
@@ -60,7 +89,7 @@ def _fallen(mention: Mention) -> Path:
 
 
 def _emptied(dispute: Dispute, gone: set[Path]) -> Iterator[Path]:
-    """The lists that would be left empty."""
+    """The paths of the lists that would be left with too few entries."""
     for path in {each[:-1] for each in gone if each and isinstance(each[-1], int)}:
         entries = at(dispute, path)
         left = [place for place in range(len(entries or ())) if (*path, place) not in gone]
@@ -70,7 +99,7 @@ def _emptied(dispute: Dispute, gone: set[Path]) -> Iterator[Path]:
 
 
 def _pointless(dispute: Dispute, gone: set[Path]) -> Iterator[Path]:
-    """The moves of the record that are left without a mover, or with nothing that they do or tell."""
+    """The paths of the moves of the record that are left without a mover, or without a change, note or report."""
     for place, move in enumerate(dispute.record.moves if dispute.record else ()):
         path: Path = ("record", "moves", place)
         changes = [key for key in ("take", "drop") if getattr(move, key)]
@@ -79,104 +108,33 @@ def _pointless(dispute: Dispute, gone: set[Path]) -> Iterator[Path]:
             yield path
 
 
-# In words
+def described(dispute: Dispute, path: Path) -> str:
+    """A description of what stands at a path; empty for a part of something that is described as a whole."""
+    in_account = path[0] == "accounts" and len(path) > 2
+    inner = path[2:] if in_account else path
+    words = next((words for pattern, words in DESCRIPTIONS if _fits(pattern.split(), inner)), "")
+    value, entries, entry = (_text(at(dispute, path)), _text(at(dispute, path[:-1])), at(dispute, path[:3]))
+    text = words.format(*inner, value=value, list=entries, entry=entry)
+    return f"{text}, in the account `{path[1]}`" if text and in_account else text
 
 
-def told(dispute: Dispute, path: Path) -> str:
-    """What stands at a place, for people; nothing where what it is part of says it."""
-    match path:
-        case ("accounts", account, *rest) if rest:
-            inner = told_in(dispute, path, tuple(rest))
-            return f"{inner}, in the account `{account}`" if inner else ""
-        case _:
-            return told_in(dispute, path, path)
+def _fits(pattern: list[str], path: Path) -> bool:
+    if pattern[-1] == "...":
+        pattern, path = pattern[:-1], path[: len(pattern) - 1]
+    return len(pattern) == len(path) and all(part in ("*", step) for part, step in zip(pattern, path, strict=True))
 
 
-def told_in(dispute: Dispute, path: Path, rest: Path) -> str:
-    """What stands at a place, whose way is `rest` from the account that it is part of."""
-    value = at(dispute, path)
-    match rest:
-        case ("preferences", dm, *inner):
-            return _preference(dispute, path, str(dm), tuple(inner))
-        case ("attitudes", dm, other):
-            return f"the attitude of `{dm}` towards `{other}`"
-        case ("attitudes", dm):
-            return f"the attitudes of `{dm}`"
-        case ("perceptions", dm):
-            return f"that `{dm}` believes the account `{value}`"
-        case ("moves", dm, *inner):
-            return _move(value, str(dm), tuple(inner))
-        case ("coalitions", _):
-            return f"the coalition of {_listed(value)}"
-        case ("coalitions", _, _):
-            return f"`{value}` in the coalition of {_listed(at(dispute, path[:-1]))}"
-        case ("record", *inner):
-            return _recorded(dispute, tuple(inner), value)
-    return _rule(rest, value)
-
-
-def _rule(rest: Path, value: object) -> str:
-    match rest:
-        case ("definitions", name):
-            return f"the definition `{name}`: {value}"
-        case ("infeasible", _):
-            return f"that it is infeasible: {value.condition if isinstance(value, written.Infeasibility) else value}"
-        case ("irreversible", _):
-            return f"that it is irreversible: {_one_way(value)}"
-        case ("same", _):
-            return f"that these states are one: {value}"
-        case ("absent", _):
-            return f"that it is absent: `{value}`"
-        case ("status_quo", *_):
-            return f"`{value}` in the status quo"
-        case ("decision_makers", dm, "options", option):
-            return f"the option `{dm}.{option}`"
-        case ("claims", claim, "at"):
-            return f"the passage of the claim `{claim}`"
-    return ""
-
-
-def _one_way(value: object) -> str:
-    if isinstance(value, written.Irreversibility):
-        return value.option + (f" if {value.if_}" if value.if_ is not None else "")
+def _text(value: Any) -> str:
+    """The text of an entry, in its short or long form."""
+    match value:
+        case written.Infeasibility():
+            return value.condition
+        case written.Irreversibility():
+            return value.option + (f" if {value.if_}" if value.if_ is not None else "")
+        case written.Statement():
+            return value.prefer
+        case written.Move():
+            return move_text(value)
+        case tuple():
+            return "`, `".join(map(str, value))
     return str(value)
-
-
-def _preference(dispute: Dispute, path: Path, dm: str, inner: Path) -> str:
-    value = at(dispute, path)
-    match inner:
-        case ():
-            return f"the preference of `{dm}`"
-        case ("weights", text):
-            return f"a weight of `{dm}`: {text} ({value})"
-        case ("ranking", *_):
-            return f"`{value}` in the ranking of `{dm}`"
-    return f"a statement of `{dm}`: {value.prefer if isinstance(value, written.Statement) else value}"
-
-
-def _move(value: object, dm: str, inner: Path) -> str:
-    match inner:
-        case ():
-            return f"the moves of `{dm}`"
-        case (start,):
-            return f"the moves of `{dm}` from `{start}`"
-        case (start, _):
-            return f"the move of `{dm}` from `{start}` to `{value}`"
-    return ""
-
-
-def _recorded(dispute: Dispute, inner: Path, value: object) -> str:
-    match inner:
-        case ("start", "taken", _):
-            return f"`{value}` at the start of the record"
-        case ("moves", _) if isinstance(value, written.Move):
-            return f"an entry of the record: {move_text(value)}"
-        case ("moves", place, "take" | "drop" | "by" as what, _) if isinstance(place, int) and dispute.record:
-            move = dispute.record.moves[place]
-            doing = {"take": "taken", "drop": "dropped", "by": "as a mover"}[str(what)]
-            return f"`{value}` {doing} in the record, {move.date}"
-    return ""
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"`{each}`" for each in words)

@@ -1,6 +1,6 @@
-"""Entries that are a text alone, `not war`, or a text with more beside it, `{prefer: not war, because: [lose-lose]}`.
+"""Edits of entries with two forms: short (`not war`) and long (`{prefer: not war, because: [lose-lose]}`).
 
-Each is written the short way as long as nothing more is said.
+An entry is written in the short form unless it needs other fields.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from standoff.workbench.commands.lookup import at
 
 
 def form_of(path: Path) -> tuple[Any, str]:
-    """The long form of an entry, and the field that is its text in the short one."""
+    """The class of an entry's long form, and the name of the field that holds the text of the short form."""
     match path:
         case ("decision_makers", _, "options", _):
             return written.Option, "text"
@@ -29,13 +29,13 @@ def form_of(path: Path) -> tuple[Any, str]:
 
 
 def text_edit(document: Document, path: Path, text: str) -> Edit:
-    """Gives an entry another text."""
+    """The edit that changes the text of an entry."""
     entry = at(document.dispute, path)
     return Put(path if isinstance(entry, str) else (*path, form_of(path)[1]), text)
 
 
 def field_edits(document: Document, path: Path, key: str, value: Any) -> tuple[Edit, ...]:
-    """Sets what an entry says beside its text; what goes without saying is taken out."""
+    """The edits that set another field of an entry. A field with its default value is left out of the file."""
     entry = at(document.dispute, path)
     if entry is None:
         raise EditError(f"there is no {write_path(path)}")
@@ -51,10 +51,6 @@ def field_edits(document: Document, path: Path, key: str, value: Any) -> tuple[E
     alone = form is form_of(path)[0] and dataclasses.replace(entry, **{name: default}) == form(
         **{main: getattr(entry, main)}
     )
-    return (Put(path, getattr(entry, main)) if alone and not _has_comment(document, path) else Remove((*path, key)),)
-
-
-def _has_comment(document: Document, path: Path) -> bool:
-    """Whether there may be a comment inside of an entry."""
     node = child(document.root, path) if document.root else None
-    return node is not None and "#" in document.text[node.start : node.end]
+    may_have_comment = node is not None and "#" in document.text[node.start : node.end]
+    return (Put(path, getattr(entry, main)) if alone and not may_have_comment else Remove((*path, key)),)

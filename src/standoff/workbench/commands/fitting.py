@@ -1,4 +1,4 @@
-"""Rankings that follow the states: where a step changes which there are, they go on listing each of them once."""
+"""Fits rankings to the feasible states after a step, so that each ranking lists every feasible state once."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from standoff.space.ranks import matching
 from standoff.workbench.commands.codes import as_level, changed_levels, entries_of, rankings
 from standoff.workbench.commands.step import Step
 
-MOST_CODES = 2**16  # of a model whose rankings are fitted
+MOST_CODES = 2**16  # rankings of larger models aren't fitted
 
 
 @dataclass(frozen=True)
 class Fit:
-    """What a ranking needs: the edits, how many of its entries fall, and how many states come in at its end."""
+    """The edits that fit a ranking, the number of entries that they remove, and of states that they add at its end."""
 
     edits: tuple[Edit, ...]
     fallen: int
@@ -34,31 +34,28 @@ class Fit:
 
 
 def fitted(document: Document, step: Step) -> Step:
-    """The step, and what makes rankings fit the states that there are after it.
+    """The step, with further edits that fit the rankings to the feasible states after it.
 
-    Entries of which there is no state any more fall, and states that no entry is of come in last; the label says so.
-    A file whose rankings don't fit to begin with is left alone.
+    Entries without a feasible state are removed, and feasible states without an entry are added last; the label says
+    so. If the rankings of the file don't fit before the step, they are left alone.
     """
     if not any(rankings(document.dispute)) or _fits(document.dispute):
         return step
-    found = _fits(_after(document.text, step.edits))
+    text = document.text
+    for edit in step.edits:
+        text = edited(text, edit)
+    found = _fits(read_text(text).dispute)
     fallen, added = sum(each.fallen for each in found), sum(each.added for each in found)
-    said = [
-        *([f"{counted(fallen, 'entry of a ranking', 'entries of rankings')} fall{'s' * (fallen == 1)}"] * bool(fallen)),
-        *([f"{counted(added, 'state is', 'states are')} ranked last"] * bool(added)),
-    ]
-    label = "; ".join([step.label, *said])
+    label = step.label
+    if fallen:
+        label += f"; {counted(fallen, 'entry of a ranking', 'entries of rankings')} fall{'s' * (fallen == 1)}"
+    if added:
+        label += f"; {counted(added, 'state is', 'states are')} ranked last"
     return Step(label, (*step.edits, *(edit for each in found for edit in each.edits)))
 
 
-def _after(text: str, edits: Sequence[Edit]) -> Dispute:
-    for edit in edits:
-        text = edited(text, edit)
-    return read_text(text).dispute
-
-
 def _fits(dispute: Dispute) -> list[Fit]:
-    """What each ranking needs that doesn't fit; nothing where that can't be told."""
+    """A fit for each ranking that needs one; none where the model is unsound or too large."""
     conflict, findings = resolve(dispute)
     if any(finding.is_error for finding in findings) or conflict.code_count > MOST_CODES:
         return []
@@ -75,7 +72,7 @@ def _fits(dispute: Dispute) -> list[Fit]:
 
 
 def _users(conflict: Conflict, listings: dict[str, Listing]) -> dict[Path, tuple[Ranking, list[Listing]]]:
-    """Each ranking by its place, with the states of the accounts that it is part of."""
+    """Each ranking by its path, with the states of the accounts that it is part of."""
     found: dict[Path, tuple[Ranking, list[Listing]]] = {}
     for name, account in conflict.accounts.items():
         for preference in account.preferences:
@@ -113,7 +110,7 @@ def _kept(
     listings: Sequence[Listing],
     seen: list[BoolArray],
 ) -> Iterator[int | str]:
-    """What is left of the entries of a level: those of states that are there and stand nowhere above."""
+    """The entries that are left of a level: those of feasible states that no level above has."""
     for entry, path in zip(entries, where, strict=True):
         slots = [matching(patterns[path], listing) for listing in listings]
         fresh = [each[~known[each]] for each, known in zip(slots, seen, strict=True)]
@@ -128,7 +125,7 @@ def _kept(
 
 
 def _codes(listings: Sequence[Listing], where: Sequence[BoolArray]) -> list[int]:
-    """The codes of some slots of each listing, each once."""
+    """The codes of the states that a mask selects in each listing, each once."""
     found: set[int] = set()
     for listing, mask in zip(listings, where, strict=True):
         codes: IntArray = listing.codes[mask]

@@ -1,4 +1,4 @@
-"""A preference in another form: statements, weights or a ranking, of the same order where that can be."""
+"""Command that writes a preference in another form, with the same order of states where that is possible."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
 from standoff.files.reading import Document
 from standoff.model.conditions import TIGHTNESS, Not, parse
-from standoff.model.conflict import Conflict
 from standoff.model.dispute import Level, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS
 from standoff.model.resolve import DEFAULT_ACCOUNT
@@ -19,16 +18,17 @@ from standoff.workbench.commands.lookup import one_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.commands.step import Step
 
-MOST_RANKED = 4_096  # states that are written out one by one
-MOST_WEIGHED = 60  # statements; each weighs as much as all after it, and one more
+MOST_RANKED = 4_096  # states that a ranking lists one by one
+MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together
 
 
 def set_preference_form(document: Document, *, dm: str, form: str, account: str | None = None) -> Step:
     """Writes a preference as `statements`, as `weights` or as a `ranking`.
 
-    Statements become weights, and anything a ranking, of the same order; how strong and how certain wishes are gets
-    lost, and which claims are behind which of them. Weights become statements by their size, and a ranking none, as
-    there may be none that say the same. `falls_with_form` says what gets lost.
+    Statements can become weights with the same order of states, and any form can become a ranking with the same
+    order. The strength and certainty of statements are lost, and so are the claims behind single statements. Weights
+    become statements in the order of their size, which may change the order of states. A ranking leaves no statements
+    and no weights, since there may be none with the same order. `falls_with_form` describes the losses.
     """
     held = wishes(document.dispute, dm, account)
     now = form_of(held.value)
@@ -44,33 +44,33 @@ def set_preference_form(document: Document, *, dm: str, form: str, account: str 
 
 
 def falls_with_form(document: Document, *, dm: str, form: str, account: str | None = None) -> list[str]:
-    """What a preference loses in another form, in words."""
+    """Descriptions of what a preference loses in another form."""
     held = wishes(document.dispute, dm, account)
     now = form_of(held.value)
     if now == "ranking":
-        return [f"the ranking: no {form} may say the same, and there are none to begin with"]
+        return [f"the ranking: there may be no {form} with the same order, so you start with none"]
     if now == "weights":
         lost = form == "statements"
-        return ["the weights: statements by their size may order the states in another way"] if lost else []
+        return ["the weights: statements in the order of the weights may order states differently"] if lost else []
     items = [item for item in held.statements[1] if isinstance(item, Statement)]
-    said = [
-        *(f"that `{item.prefer}` is strong" for item in items if item.strength == "strong"),
-        *(f"that `{item.prefer}` is uncertain" for item in items if not item.certain),
-    ]
     kept = set(_because(held))
     claims = dict.fromkeys(claim for item in items for claim in item.because if claim not in kept)
-    return [*said, *(f"that it is because of the claim `{claim}`" for claim in claims)]
+    return [
+        *(f"that `{item.prefer}` is strong" for item in items if item.strength == "strong"),
+        *(f"that `{item.prefer}` is uncertain" for item in items if not item.certain),
+        *(f"that it is because of the claim `{claim}`" for claim in claims),
+    ]
 
 
 def form_of(preference: Preference) -> str:
-    """Which of the three forms a preference has."""
+    """The form of a preference: `statements`, `weights` or `ranking`."""
     if isinstance(preference, Ordering):
         return next((form for form in FORMS if getattr(preference, form) is not None), "statements")
     return "statements"
 
 
 def _weighed(held: Wishes) -> dict[str, Decimal]:
-    """Statements as weights; of a condition that is stated twice, only the first counts."""
+    """The weights with the order of some statements. If a condition is stated twice, the first statement counts."""
     if form_of(held.value) == "ranking":
         return {}
     items = [item if isinstance(item, str) else item.prefer for item in held.statements[1]]
@@ -81,7 +81,7 @@ def _weighed(held: Wishes) -> dict[str, Decimal]:
 
 
 def _stated(held: Wishes) -> Preference:
-    """Weights as statements, the greatest first, what weighs less than nothing denied; of a ranking none."""
+    """The statements of a preference: its weights by size, negated where they are negative; none for a ranking."""
     weights = held.value.weights if isinstance(held.value, Ordering) else None
     ordered = sorted((weights or {}).items(), key=lambda pair: -abs(pair[1]))
     found: tuple[str | Statement, ...] = tuple(_wanted(text, number) for text, number in ordered if number)
@@ -99,7 +99,7 @@ def _wanted(text: str, number: Decimal) -> str:
 
 
 def _because(held: Wishes) -> tuple[str, ...]:
-    """The claims behind a whole preference; those behind single statements, where each has the same."""
+    """The claims behind a whole preference, or behind each of its statements if these are the same."""
     if isinstance(held.value, Ordering):
         return held.value.because
     grounds = {item.because if isinstance(item, Statement) else () for item in held.value}
@@ -107,11 +107,13 @@ def _because(held: Wishes) -> tuple[str, ...]:
 
 
 def _levels(document: Document, dm: str, account: str | None) -> tuple[Level, ...]:
-    """All feasible states as a decision maker orders them now."""
-    conflict = _sound(document)
-    view = conflict.account(_viewer(document, dm, account))
+    """The ranking of all feasible states by a decision maker's present preference."""
     try:
+        conflict = sound(document)[0]
+        view = conflict.account(_viewer(document, dm, account))
         listing = list_states(conflict, view)
+    except ModelError:
+        raise EditError("mend the errors of the file first: its states can't be ranked before") from None
     except TooLargeError as error:
         raise EditError(str(error)) from None
     codes = listing.codes[listing.feasible]
@@ -125,18 +127,11 @@ def _levels(document: Document, dm: str, account: str | None) -> tuple[Level, ..
 
 
 def _viewer(document: Document, dm: str, account: str | None) -> str:
-    """An account that sees a preference: the one that is named or, for a shared one, the first that takes it over."""
+    """An account that has a preference: the named account or, for None, the first with the shared preference."""
     accounts = document.dispute.accounts
     if account is not None or not accounts:
         return account or DEFAULT_ACCOUNT
     for name, entry in accounts.items():
         if dm not in entry.preferences:
             return name
-    raise EditError(f"no account takes over the shared preference of `{dm}`: there are no states to rank")
-
-
-def _sound(document: Document) -> Conflict:
-    try:
-        return sound(document)[0]
-    except ModelError:
-        raise EditError("mend what is wrong with the file first: its states can't be ranked as it is") from None
+    raise EditError(f"no account uses the shared preference of `{dm}`: there are no states to rank")

@@ -1,4 +1,4 @@
-"""A model in graph form: its states, and the moves between them."""
+"""Commands for graph form: add, rename, move and remove states, and toggle moves between them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")  # what a condition can name
 
 
 def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
-    """Adds a state; rankings have it last. The first one makes a model graph form that has no options yet."""
+    """Adds a state, ranked last. The first state of a model without options gives it graph form."""
     dispute = document.dispute
     if dispute.states is None and options(dispute):
         raise EditError("this model has options, which make up its states")
@@ -33,37 +33,37 @@ def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
 
 
 def rename_state(document: Document, *, state: str, to: str) -> Step:
-    """Gives a state another name; all that names it follows."""
+    """Changes the name of a state, also wherever it is named."""
     dispute = document.dispute
     place = listed_states(dispute).index(state_name(dispute, state))
     _new_state(dispute, to)
     if not WRITABLE.fullmatch(to) and any(each.kind == "condition" for each in naming(dispute, {state})):
-        raise EditError(f"conditions name this state, and can't name `{to}`: letters, digits and `_` alone")
+        raise EditError(f"conditions name this state, so `{to}` can't be its name: use only letters, digits and `_`")
     edit = together(Reword((Put(("states", place), to),)), following(dispute, {state: to}))
     return Step(f"rename `{state}` to `{to}`", (edit,))
 
 
 def move_state(document: Document, *, state: str, to: int) -> Step:
-    """Takes a state to another place; states get other numbers by that."""
+    """Moves a state to another position. This changes the numbers of states."""
     states = listed_states(document.dispute)
     place = states.index(state_name(document.dispute, state))
     return Step(f"move `{state}`", (Move(("states", place), position("state", to, len(states))),))
 
 
 def remove_state(document: Document, *, state: str) -> Step:
-    """Takes a state out, the moves to and from it too, and all that names it."""
+    """Removes a state with the moves to and from it, and everything that names it."""
     edits = (*without_states(document.dispute, {state}), *_fall(document, state).edits)
     last = "; no state is left" if len(listed_states(document.dispute)) == 1 else ""
     return fitted(document, Step(f"remove the state `{state}`{last}", edits))
 
 
 def falls_with_state(document: Document, *, state: str) -> list[str]:
-    """What falls with a state, in words."""
+    """Descriptions of everything that falls with a state."""
     return _fall(document, state).words
 
 
 def toggle_move(document: Document, *, dm: str, start: str, end: str) -> Step:
-    """Lets a decision maker move from a state to another, or no longer."""
+    """Adds a move of a decision maker from one state to another, or removes it."""
     dispute = document.dispute
     dm_id(dispute, dm)
     if state_name(dispute, start) == state_name(dispute, end):
@@ -84,7 +84,7 @@ def _new_state(dispute: Dispute, state: str) -> str:
     if state in (dispute.states or ()):
         raise EditError(f"there is a state `{state}` already")
     if state in dispute.definitions:
-        raise EditError(f"there is a definition `{state}`: a state can't bear its name")
+        raise EditError(f"there is a definition `{state}`: a state can't have its name")
     return state
 
 

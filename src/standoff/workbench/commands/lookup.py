@@ -1,4 +1,4 @@
-"""Finding things in a dispute by what a command calls them, and saying what is wrong with a name that it gives."""
+"""Looks up what the arguments of a command name, and raises EditError for a name that isn't there or can't be used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from standoff.errors import EditError, Finding, Path, did_you_mean
+from standoff.errors import EditError, Path, did_you_mean
 from standoff.model.dates import first_day
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
@@ -17,7 +17,7 @@ T = TypeVar("T", bound=str)
 
 
 def at(dispute: Any, path: Path) -> Any:
-    """What a path leads to in a dispute as it is written; None where there is nothing."""
+    """The part of a dispute that a path leads to; None where there is none."""
     found = dispute
     for step in path:
         if isinstance(found, Mapping):
@@ -30,7 +30,7 @@ def at(dispute: Any, path: Path) -> Any:
 
 
 def known(what: str, word: str, allowed: Iterable[str]) -> str:
-    """The word, where it is one of those allowed."""
+    """The word, if it names an existing thing. `what` says what kind of thing."""
     words = list(allowed)
     if word not in words:
         raise EditError(f"there is no {what} `{word}`: {did_you_mean(word, words)}")
@@ -38,14 +38,14 @@ def known(what: str, word: str, allowed: Iterable[str]) -> str:
 
 
 def one_of(what: str, word: T, allowed: Sequence[T]) -> T:
-    """The word, where it is one of the few that may stand there."""
+    """The word, if it is one of the allowed values of an argument."""
     if word not in allowed:
         raise EditError(f"the {what} can't be `{word}`: {did_you_mean(word, allowed)}")
     return word
 
 
 def new_id(what: str, word: str, taken: Iterable[str], pattern: re.Pattern[str] = ID) -> str:
-    """The word, where it can be a new id: one of its form that isn't taken. `what` has its article: `an option`."""
+    """The word, if it has the form of an id and isn't taken. `what` has an article: `an option`."""
     if not pattern.fullmatch(word):
         signs = "digits and _" if pattern is ID else "digits, - and _"
         raise EditError(
@@ -59,26 +59,21 @@ def new_id(what: str, word: str, taken: Iterable[str], pattern: re.Pattern[str] 
     return word
 
 
-def said(finding: Finding) -> str:
-    """A finding as an error says it."""
-    return f"{finding.message} ({finding.hint})" if finding.hint else finding.message
-
-
 def position(what: str, number: int, length: int, *, behind: bool = False) -> int:
-    """A position in a list of some length; with `behind`, the one behind its last entry too."""
+    """The number, if it is a position in a list of some length or, with `behind`, the one behind the last entry."""
     if not 0 <= number < length + behind:
         raise EditError(f"there is no {what} {number}: " + (f"they go from 0 to {length - 1}" if length else "none"))
     return number
 
 
 def unchanged(now: str, was: str | None) -> None:
-    """Refuses what is meant for an entry that said something else; where nothing is told of it, anything will do."""
+    """Raises EditError if an entry no longer has the text that the user saw (`was`; None skips the check)."""
     if was is not None and now != was:
         raise EditError(f"this was changed meanwhile: what stands there now is `{now}`")
 
 
 def date(word: str) -> str:
-    """The word, where it is a date."""
+    """The word, if it is a date."""
     try:
         first_day(word)
     except ValueError as error:
@@ -87,72 +82,72 @@ def date(word: str) -> str:
 
 
 def within(dispute: Dispute, account: str | None) -> Path:
-    """The part of the file that is an account's own; the whole file where none is named, or there are none."""
+    """The path of an account's own part of the file; empty for the parts that all accounts share."""
     if account is None or (not dispute.accounts and account == DEFAULT_ACCOUNT):
         return ()
     return ("accounts", known("account", account, dispute.accounts))
 
 
 def dm_id(dispute: Dispute, dm: str) -> str:
-    """A decision maker's id."""
+    """The word, if it is the id of a decision maker."""
     return known("decision maker", dm, dispute.decision_makers)
 
 
 def options(dispute: Dispute) -> tuple[str, ...]:
-    """All options, written out whole, in the order of their bits."""
+    """The full names of all options, in the order of their bits."""
     return tuple(f"{dm}.{name}" for dm, entry in dispute.decision_makers.items() for name in entry.options)
 
 
 def names(dispute: Dispute) -> Names:
-    """What conditions may name."""
+    """The names that conditions may use."""
     atoms = options(dispute) if dispute.states is None else map(str, dispute.states)
     return Names({atom: place for place, atom in enumerate(atoms)}, dispute.definitions)
 
 
 def whole(found: Names, word: str) -> str | None:
-    """The option (or, in graph form, the state) that a word names; None where it names none, or may name several."""
+    """The full name of an option (in graph form: a state); None where a word names none, or may name several."""
     place = found.option(word, ())
     return None if place is None else tuple(found.atoms)[place]
 
 
 def option_id(dispute: Dispute, option: str) -> str:
-    """An option, written out whole."""
+    """The full name of an option. Raises EditError where there is none."""
     if dispute.states is not None:
         raise EditError("a model in graph form has no options")
     found = names(dispute)
     name = whole(found, option)
     if name is None:
-        raise EditError(said(found.findings[0]) if found.findings else "no option is named")
+        raise EditError(found.findings[0].advice if found.findings else "no option is named")
     return name
 
 
 def option_path(option: str) -> Path:
-    """The place of an option, written out whole, in the file."""
+    """The path of an option, given its full name."""
     dm, _, name = option.partition(".")
     return ("decision_makers", dm, "options", name)
 
 
 def state_name(dispute: Dispute, state: str) -> str:
-    """A state of graph form."""
+    """The word, if it is the name of a state in graph form."""
     return known("state", state, listed_states(dispute))
 
 
 def listed_states(dispute: Dispute) -> tuple[str, ...]:
-    """The states of graph form."""
+    """The names of the states in graph form. Raises EditError for a model in option form."""
     if dispute.states is None:
         raise EditError("this model has options; its states aren't listed")
     return tuple(map(str, dispute.states))
 
 
 def condition(dispute: Dispute, text: str) -> str:
-    """The text, where it is a condition that names only what is there."""
+    """The text, if it is a condition and everything that it names is there."""
     found = names(dispute)
     if isinstance(text, Broken) or found.condition(text, ()) is None:
         finding = found.findings[0]
-        raise EditError(f"in `{text}`, character {finding.offset + 1}: {said(finding)}")
+        raise EditError(f"in `{text}`, character {finding.offset + 1}: {finding.advice}")
     return text
 
 
 def claims(dispute: Dispute, because: Iterable[str] | None) -> tuple[str, ...]:
-    """Claims that something rests on, each once."""
+    """The claims of a `because`, each once. Raises EditError for an unknown claim."""
     return tuple(dict.fromkeys(known("claim", claim, dispute.claims) for claim in because or ()))

@@ -1,24 +1,25 @@
-"""Every place of a dispute that names something else: what has to follow a rename, and what falls with a removal."""
+"""Finds every place of a dispute that names something: a rename changes these places, and a removal removes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from standoff.errors import Path
 from standoff.model import dispute as written
+from standoff.model.checks import becauses
 from standoff.model.dispute import Broken, Dispute
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
-STATED = {"infeasible": "condition", "irreversible": "option"}  # the field of a long entry that has its text
+TEXT_FIELDS = {"infeasible": "condition", "irreversible": "option"}  # the field of an entry's long form with its text
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A text of a dispute that names things of some kind, or a key that does; a condition names several.
+    """A text (or, with `on_key`, a key) of a dispute that names a thing of some kind; a condition may name several.
 
-    A `one way` is an option, or `not` and an option; a `ranked` is a state in a ranking.
+    A `one way` is an option in `irreversible`, perhaps with `not` before it; a `ranked` is a state in a ranking.
     """
 
     kind: Kind
@@ -28,13 +29,13 @@ class Mention:
 
     @property
     def entry(self) -> Path:
-        """The entry that it is part of: the item of a list or, where there is none, what has the text."""
+        """The path of the list item that contains the text or, outside lists, of the text itself."""
         last = max((place for place, step in enumerate(self.path) if isinstance(step, int)), default=-1)
         return self.path[: last + 1] if last >= 0 else self.path
 
 
 def mentions(dispute: Dispute) -> Iterator[Mention]:
-    """All mentions in a dispute; texts that couldn't be read are none. Of an entry's own id there is none."""
+    """All mentions in a dispute. An entry's own id is no mention, and neither is a text that couldn't be read."""
     for mention in _all(dispute):
         if not isinstance(mention.text, Broken):
             yield mention
@@ -47,21 +48,21 @@ def _all(dispute: Dispute) -> Iterator[Mention]:
         yield Mention("condition", ("same", place), text)
     yield from _view(dispute, (), dispute.states is not None)
     for name, account in dispute.accounts.items():
-        path: Path = ("accounts", name)
-        yield from _choices(account.absent, (*path, "absent"))
-        yield from _view(account, path, dispute.states is not None)
+        yield from _choices(account.absent, ("accounts", name, "absent"))
+        yield from _view(account, ("accounts", name), dispute.states is not None)
     yield from _moves(dispute)
     yield from _believed(dispute)
     yield from _record(dispute.record)
-    yield from _grounds(dispute, ())
+    for path, because in becauses(dispute):
+        yield from (Mention("claim", (*path, place), claim) for place, claim in enumerate(because))
     for name, claim in dispute.claims.items():
         if claim.at is not None:
             yield Mention("source", ("claims", name, "at", "source"), claim.at.source)
 
 
 def _view(view: Dispute | written.Account, path: Path, graph: bool) -> Iterator[Mention]:
-    """What may be shared or an account's own."""
-    for section, main in STATED.items():
+    """The mentions in the sections that the top level and each account may have."""
+    for section, main in TEXT_FIELDS.items():
         for place, item in enumerate(getattr(view, section)):
             where: Path = (*path, section, place)
             text, where = (item, where) if isinstance(item, str) else (getattr(item, main), (*where, main))
@@ -145,20 +146,3 @@ def _record(record: written.Record | None) -> Iterator[Mention]:
                 yield Mention("decision maker", (*path, "by", inner), dm)
         yield from _choices(move.take, (*path, "take"))
         yield from _choices(move.drop, (*path, "drop"))
-
-
-def _grounds(part: Any, path: Path) -> Iterator[Mention]:
-    """The claims of every `because`, wherever it stands."""
-    if isinstance(part, Mapping):
-        for key, value in part.items():
-            yield from _grounds(value, (*path, key))
-    elif isinstance(part, tuple):
-        for place, value in enumerate(part):
-            yield from _grounds(value, (*path, place))
-    elif hasattr(part, "__dataclass_fields__"):
-        for key in part.__dataclass_fields__:
-            if key == "because":
-                for place, claim in enumerate(part.because):
-                    yield Mention("claim", (*path, key, place), claim)
-            else:
-                yield from _grounds(getattr(part, key), (*path, key))

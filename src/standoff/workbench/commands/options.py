@@ -1,4 +1,4 @@
-"""What decision makers can do: options added, renamed, moved and taken out, and all that names them with them."""
+"""Commands for options: add, rename, move and remove them, with every mention of them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def add_option(
     at: int | None = None,
     because: list[str] | None = None,
 ) -> Step:
-    """Gives a decision maker one more option, at a place among its own or behind them.
+    """Adds an option of a decision maker, at a position among its options or behind them.
 
-    In rankings by states, states that only it tells apart are tied. A short name that would come to mean two options
-    is written out.
+    In rankings, states that differ only in the new option are tied. A short name that would now fit two options is
+    replaced by the full name.
     """
     dispute = document.dispute
     if dispute.states is not None:
@@ -37,7 +37,8 @@ def add_option(
     place = len(own) if at is None else position("option", at, len(own), behind=True)
     whole = f"{dm}.{name}"
     grounds = claims(dispute, because)
-    first = sum(len(dispute.decision_makers[each].options) for each in _before(dispute, dm))
+    ids = list(dispute.decision_makers)
+    first = sum(len(dispute.decision_makers[each].options) for each in ids[: ids.index(dm)])
     edits: list[Edit] = [
         together(
             following(dispute, {}, vocabulary(dispute).with_atom(whole)), with_option_added(dispute, first + place)
@@ -50,7 +51,7 @@ def add_option(
 
 
 def rename_option(document: Document, *, option: str, to: str) -> Step:
-    """Gives an option another id; all that names it follows."""
+    """Changes the id of an option, also wherever it is named."""
     dispute = document.dispute
     old = option_id(dispute, option)
     dm = old.partition(".")[0]
@@ -61,20 +62,20 @@ def rename_option(document: Document, *, option: str, to: str) -> Step:
 
 
 def set_option_text(document: Document, *, option: str, text: str) -> Step:
-    """Says what an option is."""
+    """Sets the text of an option."""
     whole = option_id(document.dispute, option)
-    return Step(f"what `{whole}` is: {text}", (text_edit(document, option_path(whole), text),))
+    return Step(f"the text of `{whole}`: {text}", (text_edit(document, option_path(whole), text),))
 
 
 def set_option_because(document: Document, *, option: str, because: list[str]) -> Step:
-    """Says on which claims it rests that the option is there."""
+    """Sets the claims that an option rests on."""
     whole = option_id(document.dispute, option)
     grounds = claims(document.dispute, because)
     return Step(f"the claims behind `{whole}`", field_edits(document, option_path(whole), "because", grounds))
 
 
 def move_option(document: Document, *, option: str, to: int) -> Step:
-    """Takes an option to another place among those of its decision maker. States get other codes by that."""
+    """Moves an option to another position among those of its decision maker. This changes the codes of states."""
     dispute = document.dispute
     whole = option_id(dispute, option)
     dm = whole.partition(".")[0]
@@ -88,9 +89,9 @@ def move_option(document: Document, *, option: str, to: int) -> Step:
 
 
 def remove_option(document: Document, *, option: str) -> Step:
-    """Takes an option out, and with it all that names it.
+    """Removes an option, and everything that names it.
 
-    A ranking by states keeps the order of those in which the option isn't taken.
+    A ranking keeps the order of the states in which the option isn't taken.
     """
     whole = option_id(document.dispute, option)
     edits = (*without_options(document.dispute, {whole}), *_fall(document, whole).edits)
@@ -99,7 +100,7 @@ def remove_option(document: Document, *, option: str) -> Step:
 
 
 def falls_with_option(document: Document, *, option: str) -> list[str]:
-    """What falls with an option, in words."""
+    """Descriptions of everything that falls with an option."""
     return _fall(document, option_id(document.dispute, option)).words[1:]
 
 
@@ -107,13 +108,8 @@ def _fall(document: Document, option: str) -> Fall:
     return fall(document.dispute, naming(document.dispute, {option}), option_path(option))
 
 
-def _before(dispute: Dispute, dm: str) -> list[str]:
-    ids = list(dispute.decision_makers)
-    return ids[: ids.index(dm)]
-
-
 def _new_name(dispute: Dispute, dm: str, name: str) -> str:
     new_id("an option", name, dispute.decision_makers[dm].options)
     if name in dispute.definitions:
-        raise EditError(f"there is a definition `{name}`: an option can't bear its name")
+        raise EditError(f"there is a definition `{name}`: an option can't have its name")
     return name

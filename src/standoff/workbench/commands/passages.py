@@ -1,4 +1,4 @@
-"""Passages whose very words stand elsewhere now, put there together."""
+"""Command that updates the places of passages whose words stand elsewhere in their sources now."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from standoff.workbench.commands.step import Step
 
 
 def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
-    """Puts passages elsewhere in their sources: each place is a claim, a paragraph, a start and an end.
+    """Changes the places of passages in their sources. Each place is a claim, a paragraph, a start and an end.
 
-    Their digests and quotes stay as they are, so they have to be of the same words.
+    The digests and quotes stay as they are, so the new places must have the same words.
     """
     claims = document.dispute.claims
     puts = []
@@ -23,7 +23,10 @@ def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
         if len(place) != 4:
             raise EditError("a place is a claim, a paragraph, a start and an end")
         claim = known("claim", str(place[0]), claims)
-        paragraph, start, end = (_number(each) for each in place[1:])
+        for each in place[1:]:
+            if not str(each).isdecimal():
+                raise EditError(f"`{each}` is no number of a paragraph or character")
+        paragraph, start, end = map(int, place[1:])
         at = claims[claim].at
         if at is None:
             raise EditError(f"the claim `{claim}` has no passage")
@@ -31,9 +34,3 @@ def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
             raise EditError(f"a passage can't run from {start} to {end} in paragraph {paragraph}")
         puts.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
     return Step(f"move {counted(len(puts), 'passage')} to where the same words stand now", (Reword(tuple(puts)),))
-
-
-def _number(word: str | int) -> int:
-    if not str(word).isdecimal():
-        raise EditError(f"`{word}` is no number of a paragraph or character")
-    return int(word)

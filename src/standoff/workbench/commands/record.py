@@ -1,4 +1,4 @@
-"""What really happened: where the record starts, and its entries."""
+"""Commands for the record: set its start, and add, change, move and remove entries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOVES: Path = ("record", "moves")
 
 
 def set_record_start(document: Document, *, date: str, taken: list[str]) -> Step:
-    """Says when the record begins, and which options are taken then."""
+    """Sets the date on which the record begins, and the options taken then."""
     start = Start(date=checked_date(date), taken=_options(document.dispute, taken))
     if document.dispute.record is not None:
         dates = _dates(document.dispute.record)
@@ -49,7 +49,7 @@ def add_record_move(
     because: list[str] | None = None,
     at: int | None = None,
 ) -> Step:
-    """Adds a dated move, or an event in which no option changes: in the order of the dates, or at a place."""
+    """Adds a dated move, or an event in which no option changes: in the order of the dates, or at a position."""
     dispute = document.dispute
     record = _record(dispute)
     move = _move(dispute, date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
@@ -75,7 +75,10 @@ def set_record_move(
     because: list[str] | None = None,
     was: str | None = None,
 ) -> Step:
-    """Changes an entry of the record; what is left out stays. `was` is its line: date, what it changes, and note."""
+    """Changes an entry of the record. An argument that isn't given changes nothing.
+
+    `was` is the entry's line as the user saw it: its date, its changes and its note.
+    """
     dispute = document.dispute
     record = _record(dispute)
     old = _entry(record, number, was)
@@ -96,7 +99,7 @@ def set_record_move(
 
 
 def move_record_move(document: Document, *, number: int, to: int, was: str | None = None) -> Step:
-    """Takes an entry of the record to another place."""
+    """Moves an entry of the record to another position."""
     record = _record(document.dispute)
     moves = record.moves
     _entry(record, number, was)
@@ -108,45 +111,45 @@ def move_record_move(document: Document, *, number: int, to: int, was: str | Non
 
 
 def remove_record_move(document: Document, *, number: int, was: str | None = None) -> Step:
-    """Takes an entry out of the record."""
+    """Removes an entry from the record."""
     record = _record(document.dispute)
     old = _entry(record, number, was)
     return Step(f"no longer on record: {move_text(old)}", (lists.removed(MOVES, record.moves, "move", number),))
 
 
 def remove_record(document: Document) -> Step:
-    """Takes the whole record out."""
+    """Removes the whole record."""
     _record(document.dispute)
     return Step("remove the record", (Remove(("record",)),))
 
 
 def _dates(record: Record) -> list[str]:
-    """The date on which it starts, and those of its entries."""
+    """The date of the record's start, and those of its entries."""
     return [record.start.date, *(move.date for move in record.moves)]
 
 
 def _record(dispute: Dispute) -> Record:
     if dispute.record is None:
-        raise EditError("there is no record yet: say first where it starts")
+        raise EditError("there is no record yet: set its start first")
     return dispute.record
 
 
 def _entry(record: Record, number: int, was: str | None) -> Move:
-    """An entry, where its line is still what it was."""
+    """An entry of the record. Raises EditError if its line isn't `was` any more."""
     entry = record.moves[position("move", number, len(record.moves))]
     unchanged(move_text(entry), was)
     return entry
 
 
 def _forward(before: Sequence[str], after: Sequence[str]) -> None:
-    """Refuses a step after which the dates go back in time, where they did not before."""
+    """Raises EditError for a step that makes the dates go back in time, unless they did so before."""
     wrong = _back(after)
     if wrong is not None and _back(before) is None:
         raise EditError(f"the record would go back in time: {wrong[1]} comes after {wrong[0]}")
 
 
 def _back(dates: Sequence[str]) -> tuple[str, str] | None:
-    """The first date that is before one above it, behind that one; what is no date is passed over."""
+    """The first date that is before an earlier entry's, as (the earlier entry's date, that date); None if none is."""
     latest, *rest = [date for date in dates if _is_date(date)] or [""]
     for date in rest:
         if is_before(date, latest):
@@ -168,7 +171,7 @@ def _move(dispute: Dispute, **given: Any) -> Move:
     by = tuple(dm_id(dispute, dm) for dm in given["by"])
     take, drop = (_options(dispute, given[key] or ()) for key in ("take", "drop"))
     if not by:
-        raise EditError("a move is somebody's: name who")
+        raise EditError("a move needs a mover: name at least one decision maker")
     for option in (*take, *drop):
         if option.partition(".")[0] not in by:
             raise EditError(f"`{option}` is an option of `{option.partition('.')[0]}`, who isn't the mover")

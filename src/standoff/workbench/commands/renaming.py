@@ -1,4 +1,4 @@
-"""A thing gets another name, or a name another meaning: every condition goes on saying what it said."""
+"""Rewrites every mention of things that get new names, so that each condition keeps its meaning."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Vocabulary:
     definitions: tuple[str, ...]
 
     def meaning(self, word: str) -> str | None:
-        """The whole name of what a word means; None where it means nothing, or may mean several things."""
+        """The full name of the thing that a word names; None where it names nothing, or may name several things."""
         if word in self.atoms or word in self.definitions:
             return word
         owners = [atom for atom in self.atoms if _short(atom) == word]
         return owners[0] if len(owners) == 1 else None
 
     def shortest(self, name: str) -> str:
-        """The shortest word that means a thing."""
+        """The shortest word that names only this thing."""
         return _short(name) if self.meaning(_short(name)) == name else name
 
     def renamed(self, new: Mapping[str, str]) -> Vocabulary:
-        """The vocabulary with other names for some things."""
+        """The vocabulary with new names for some things."""
         atoms = tuple(new.get(atom, atom) for atom in self.atoms)
         return Vocabulary(atoms, tuple(new.get(name, name) for name in self.definitions))
 
@@ -50,7 +50,7 @@ def vocabulary(dispute: Dispute) -> Vocabulary:
 
 
 def named_in(mention: Mention) -> list[tuple[int, str]]:
-    """The words that a mention has, and where each begins in its text; none in a condition that can't be read."""
+    """The names in a mention, each with its place in the text; none for a condition that can't be read."""
     if mention.kind == "condition":
         try:
             return [(name.offset, name.name) for name in names(parse(mention.text))]
@@ -62,9 +62,9 @@ def named_in(mention: Mention) -> list[tuple[int, str]]:
 
 
 def following(dispute: Dispute, new: Mapping[str, str], after: Vocabulary | None = None) -> Reword:
-    """What has to change so that every condition still means the same when some things get new names.
+    """The edit that keeps the meaning of every condition when options, states or definitions get new names.
 
-    These are options, states or definitions, and the vocabulary is `after`. A short name stays short where it can.
+    `after` is the vocabulary with the new names. A short name stays short where that is possible.
     """
     before = vocabulary(dispute)
     after = after or before.renamed(new)
@@ -78,20 +78,21 @@ def following(dispute: Dispute, new: Mapping[str, str], after: Vocabulary | None
         for start, word in reversed(named_in(mention)):
             meaning = before.meaning(word)
             if meaning is not None:
-                spelled = _spelled(word, meaning, new.get(meaning, meaning), after)
-                text = text[:start] + spelled + text[start + len(word) :]
+                name = new.get(meaning, meaning)
+                name = name if word == meaning else after.shortest(name)
+                text = text[:start] + name + text[start + len(word) :]
         return text
 
     return reworded(dispute, respelled)
 
 
 def referring(dispute: Dispute, kind: Kind, old: str, new: str) -> Reword:
-    """What has to change where things of a kind that are named whole are mentioned."""
+    """The edit that replaces an id wherever a thing of some kind is mentioned."""
     return reworded(dispute, lambda each: new if each.kind == kind and each.text == old else each.text)
 
 
 def reworded(dispute: Dispute, change: Callable[[Mention], str]) -> Reword:
-    """The mentions whose texts a function changes, with the new ones."""
+    """The edit that applies a function to the text of each mention."""
     changed = [(each, change(each)) for each in mentions(dispute)]
     return Reword(
         tuple(Put(each.path, text) for each, text in changed if text != each.text and not each.on_key),
@@ -100,14 +101,14 @@ def reworded(dispute: Dispute, change: Callable[[Mention], str]) -> Reword:
 
 
 def together(*rewords: Reword, keys: Sequence[tuple[Path, str]] = ()) -> Reword:
-    """Several such changes as one, and some keys renamed."""
+    """One edit that makes several changes, and renames some keys."""
     values = tuple(put for reword in rewords for put in reword.values)
     renames = tuple(each for reword in rewords for each in reword.keys)
     return Reword(values, (*renames, *(Rename(path, key) for path, key in keys)))
 
 
 def naming(dispute: Dispute, gone: set[str]) -> Iterator[Mention]:
-    """The mentions of some options, states or definitions, and of the definitions that fall with them."""
+    """The mentions of some options, states or definitions, and of all definitions that fall with these."""
     words = vocabulary(dispute)
     found = list(mentions(dispute))
     fallen = set(gone)
@@ -130,8 +131,3 @@ def _names_one(mention: Mention, gone: set[str], words: Vocabulary) -> bool:
 
 def _short(name: str) -> str:
     return name.rpartition(".")[2]
-
-
-def _spelled(word: str, old: str, new: str, after: Vocabulary) -> str:
-    """A word for a thing: whole where it was written whole."""
-    return new if word == old else after.shortest(new)

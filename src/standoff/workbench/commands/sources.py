@@ -1,9 +1,9 @@
-"""The documents that claims come from: added, described, renamed and taken out."""
+"""Commands for sources: add, describe, rename and remove them."""
 
 from __future__ import annotations
 
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Put, Remove
+from standoff.files.edits import Edit, Put
 from standoff.files.reading import Document
 from standoff.model.checks import HEX, leaves_folder
 from standoff.model.dispute import Source
@@ -13,7 +13,7 @@ from standoff.workbench.commands.lookup import date as checked_date
 from standoff.workbench.commands.lookup import known, new_id
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import referring, together
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, text_edits
 
 FIELDS = ("title", "author", "outlet", "date", "file", "sha256", "url", "note")
 
@@ -31,7 +31,7 @@ def add_source(
     url: str = "",
     note: str = "",
 ) -> Step:
-    """Adds a document that claims may come from."""
+    """Adds a source: a document that claims may come from."""
     new_id("a source", source, document.dispute.sources, SLUG)
     fields = dict(zip(FIELDS, (title, author, outlet, date, file, sha256, url, note), strict=True))
     entry = Source(**{key: _checked(key, value) for key, value in fields.items() if value})
@@ -52,24 +52,22 @@ def set_source(
     note: str | None = None,
     to: str | None = None,
 ) -> Step:
-    """Says more about a source; what is left out stays, and an empty text takes away what was said.
+    """Changes the fields of a source. An argument that isn't given changes nothing; an empty text removes the field.
 
-    `to` gives it another id.
+    `to` changes the id.
     """
     known("source", source, document.dispute.sources)
     entry, name = document.dispute.sources[source], source if to is None else to
     fields = dict(zip(FIELDS, (title, author, outlet, date, file, sha256, url, note), strict=True))
     edits: list[Edit] = list(rename_source(document, source=source, to=name).edits) if name != source else []
     for key, value in fields.items():
-        if value:
-            edits.append(Put(("sources", name, key), _checked(key, value)))
-        elif value == "" and getattr(entry, key):
-            edits.append(Remove(("sources", name, key)))
+        if value is not None:
+            edits += text_edits(("sources", name, key), _checked(key, value), getattr(entry, key))
     return Step(f"the source `{name}`", tuple(edits))
 
 
 def rename_source(document: Document, *, source: str, to: str) -> Step:
-    """Gives a source another id; the passages in it follow."""
+    """Changes the id of a source, also in the passages of claims."""
     dispute = document.dispute
     known("source", source, dispute.sources)
     new_id("a source", to, dispute.sources, SLUG)
@@ -78,12 +76,12 @@ def rename_source(document: Document, *, source: str, to: str) -> Step:
 
 
 def remove_source(document: Document, *, source: str) -> Step:
-    """Takes a source out; claims from it stay, without their passages."""
+    """Removes a source. Claims from it stay, without their passages."""
     return Step(f"remove the source `{source}`", _fall(document, source).edits)
 
 
 def falls_with_source(document: Document, *, source: str) -> list[str]:
-    """What falls with a source, in words."""
+    """Descriptions of everything that falls with a source."""
     return _fall(document, source).words
 
 
@@ -94,10 +92,11 @@ def _fall(document: Document, source: str) -> Fall:
 
 
 def _checked(key: str, value: str) -> str:
-    if key == "date":
+    """The value of a field. Raises EditError where it isn't allowed; an empty text is."""
+    if key == "date" and value:
         return checked_date(value)
     if key == "file" and ("://" in value or leaves_folder(value)):
         raise EditError(f"`{value}` lies outside the model's folder: put the document beside the file")
-    if key == "sha256" and not (HEX.fullmatch(value) and len(value) == 64):
+    if key == "sha256" and value and not (HEX.fullmatch(value) and len(value) == 64):
         raise EditError("a sha256 has 64 hexadecimal digits, in lower case")
     return value

@@ -1,4 +1,4 @@
-"""The status quo: shared, or an account's own in place of that."""
+"""Commands for the status quo: the shared one, or the one of an account."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from standoff.workbench.commands.step import Step
 
 
 def toggle_status_quo(document: Document, *, option: str, account: str | None = None) -> Step:
-    """Takes an option in the status quo that isn't taken, or drops one that is.
+    """Takes or drops an option in the status quo: the opposite of what it was.
 
-    An account without a status quo of its own gets the shared one, with this change.
+    An account without a status quo of its own gets a copy of the shared one, with this change.
     """
     dispute = document.dispute
     name, found = option_id(dispute, option), names(dispute)
@@ -31,7 +31,7 @@ def toggle_status_quo(document: Document, *, option: str, account: str | None = 
 
 
 def set_status_quo(document: Document, *, taken: list[str], account: str | None = None) -> Step:
-    """Says which options are taken in the status quo; in graph form, the name of the state alone."""
+    """Sets the options that are taken in the status quo; in graph form, `taken` has the name of one state."""
     dispute = document.dispute
     path = (*within(dispute, account), "status_quo")
     if dispute.states is not None:
@@ -44,17 +44,17 @@ def set_status_quo(document: Document, *, taken: list[str], account: str | None 
 
 
 def clear_status_quo(document: Document, *, account: str | None = None) -> Step:
-    """Leaves open where things stand; an account takes over what is shared."""
+    """Removes the status quo. An account then has the shared one."""
     path = (*within(document.dispute, account), "status_quo")
     there = at(document.dispute, path) is not None
     return Step("no status quo" if len(path) == 1 else "the shared status quo", (Remove(path),) if there else ())
 
 
 def _today(dispute: Dispute, account: str | None) -> tuple[Path, tuple[str, ...], bool]:
-    """The place of a status quo, the options taken there, and whether it is there or taken over."""
+    """The path of a status quo, the options taken in it, and whether it is the account's own (or the shared one)."""
     path = (*within(dispute, account), "status_quo")
     own = at(dispute, path)
     found = dispute.status_quo if own is None else own
     if isinstance(found, str):
-        raise EditError("the status quo is a text as it stands; a list of the options taken is needed")
+        raise EditError("the status quo of the file is a text; a list of the options taken is needed")
     return path, tuple(found or ()), own is not None

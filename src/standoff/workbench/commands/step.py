@@ -1,4 +1,4 @@
-"""One step of a file under edit: what a command makes of a document."""
+"""A step: the edits that one command makes in a document."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standoff.errors import Path
-from standoff.files.edits import Edit, Prune
+from standoff.files.edits import Edit, Prune, Put, Remove
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Edits that are made one after another, undone as one, and called `label`."""
+    """Edits that are made in turn and undone together. `label` describes them to people."""
 
     label: str
     edits: tuple[Edit, ...]
 
 
 def removals(paths: Iterable[Path]) -> tuple[Edit, ...]:
-    """Takes out some places; once what lies in another."""
+    """The edits that remove the entries at some paths."""
     found = tuple(dict.fromkeys(paths))
     return (Prune(found),) if found else ()
+
+
+def text_edits(path: Path, text: str, old: str) -> tuple[Edit, ...]:
+    """The edits that set an optional text, or remove it (there is an `old` one) for an empty text."""
+    if text:
+        return (Put(path, text),)
+    return (Remove(path),) if old else ()

@@ -1,4 +1,4 @@
-"""Who believes what, who is well disposed towards whom, and who acts together."""
+"""Commands for perceptions, attitudes and coalitions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ATTITUDES = ("negative", "neutral", "positive")
 
 
 def set_perception(document: Document, *, dm: str, account: str | None = None) -> Step:
-    """Says which account a decision maker believes; without one, it is left open."""
+    """Sets the account that a decision maker believes; without one, it is left open."""
     dispute = document.dispute
     path = ("perceptions", dm_id(dispute, dm))
     if account is not None:
@@ -27,7 +27,7 @@ def set_perception(document: Document, *, dm: str, account: str | None = None) -
 def set_attitude(
     document: Document, *, dm: str, towards: str, attitude: str | None = None, account: str | None = None
 ) -> Step:
-    """Says how a decision maker is disposed towards another, or itself; without an attitude, it is left open."""
+    """Sets the attitude of a decision maker towards another or itself; without one, it is left open."""
     dispute = document.dispute
     path = (*within(dispute, account), "attitudes", dm_id(dispute, dm), dm_id(dispute, towards))
     if attitude is not None:
@@ -40,21 +40,21 @@ def set_attitude(
 
 
 def add_coalition(document: Document, *, members: list[str]) -> Step:
-    """Says that some decision makers act together."""
+    """Adds a coalition: decision makers that act together."""
     value = _members(document.dispute, members)
     edit = lists.inserted(("coalitions",), document.dispute.coalitions, "coalition", value, None)
     return Step(f"the coalition of {', '.join(value)}", (edit,))
 
 
 def set_coalition(document: Document, *, number: int, members: list[str]) -> Step:
-    """Gives a coalition other members."""
+    """Changes the members of a coalition."""
     value = _members(document.dispute, members)
     path = ("coalitions", position("coalition", number, len(document.dispute.coalitions)))
     return Step(f"the coalition of {', '.join(value)}", (Put(path, value),))
 
 
 def remove_coalition(document: Document, *, number: int) -> Step:
-    """Takes a coalition out."""
+    """Removes a coalition."""
     edit = lists.removed(("coalitions",), document.dispute.coalitions, "coalition", number)
     return Step(f"no coalition of {', '.join(document.dispute.coalitions[number])}", (edit,))
 

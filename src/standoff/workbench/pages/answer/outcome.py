@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
-from standoff.questions.sought import sought
+from standoff.questions.outcome import outcome_meant
 from standoff.questions.words import what
 from standoff.render.words import counted
 from standoff.workbench.pages.answer.choices import Typed
@@ -32,7 +32,7 @@ class Outcome(Typed):
         text = bench.params.get(self.name)
         if not text:
             return {}
-        found = sought(conflict, text)
+        found = outcome_meant(conflict, text)
         return {self.state if isinstance(found, int) else "outcome": str(found)}
 
     async def typed(self, bench: Bench) -> None:
@@ -51,7 +51,7 @@ class Outcome(Typed):
 
 
 async def _meaning(bench: Bench, conflict: Conflict, text: str) -> Markup:
-    found = sought(conflict, text)
+    found = outcome_meant(conflict, text)
     if isinstance(found, int):
         return Markup("the state in which: {}").format(what(conflict.state(found)))
     counts = await bench.ask("condition", text=text, account=bench.account)

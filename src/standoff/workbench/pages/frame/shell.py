@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 from nicegui import PageArguments, ui
 
+from standoff.asking.question import Screen
 from standoff.asking.registry import question
 from standoff.errors import ModelError, StandoffError
 from standoff.workbench.desk import Desk
@@ -17,7 +18,7 @@ from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.screens import SCREENS, Screen
+from standoff.workbench.screens import SCREENS
 
 STATIC = Path(__file__).parents[2] / "static"
 

@@ -11,7 +11,6 @@ from standoff.model.conflict import Conflict, State
 from standoff.model.voices import told
 from standoff.render.words import listed
 from standoff.report.headings import concept_name
-from standoff.report.moves_words import made
 from standoff.stability import CONCEPTS
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.model.short_names import says
@@ -79,12 +78,6 @@ class Said:
         name = next((each.name for each in self.conflict.decision_makers if each.id == dm), dm)
         return Markup('<strong title="{}">{}</strong>').format(name, dm)
 
-    def move(self, step: Mapping[str, Any]) -> Markup:
-        """A move of an answer, and where it leads: `us takes talks, to 855`."""
-        does = made(step["by"], step["take"], step["drop"])
-        to = Markup("{} to {}").format("" if self.conflict.in_graph_form else ",", self.state(step["to"]))
-        return Markup("{} {}{}").format(self.dm(step["by"]), does, to)
-
     # Preferences
 
     def ground(self, ground: Mapping[str, Any] | None) -> Markup:
@@ -113,18 +106,6 @@ def options_text(state: State) -> str:
     if state.named:
         return ""
     return ", ".join(state.options) if state.options else "nothing taken"
-
-
-def concept(name: str, holds: bool | None = None) -> Markup:
-    """A solution concept by its short name; with a sign whether something holds under it."""
-    shown = concept_name(name)
-    idea = f"{CONCEPTS[name].title}: stable if {CONCEPTS[name].idea}"
-    if holds is None:
-        return parts.chip(shown, css="so-concept", title=idea)
-    sign, css, word = (YES, "so-good", "yes") if holds else (NO, "", "no")
-    return Markup('<span class="so-chip {}" title="{}">{} {}<span class="so-unseen">: {}</span></span>').format(
-        css, idea, sign, shown, word
-    )
 
 
 def concept_head(name: str) -> Markup:

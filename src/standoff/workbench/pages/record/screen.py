@@ -5,25 +5,24 @@ from __future__ import annotations
 from markupsafe import Markup
 from nicegui import ui
 
-from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
+from standoff.render.html import Page
 from standoff.render.words import counted, listed
+from standoff.workbench.pages.answer.links import Links
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.pieces.said import Said, empty
-from standoff.workbench.pages.record.beliefs import Beliefs
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.perceptions import Perceptions
-from standoff.workbench.pages.record.replaying import Replaying
 from standoff.workbench.pages.record.timeline import Timeline
+from standoff.workbench.pages.record.verdicts import Verdicts
 
 NOTHING = (
     "Nothing is on record yet. Say where things stood at first, then what happened, move by move: each account is held "
     "against it."
 )
 NAMED = "A record takes and drops options, and this model has its states by name: there are no options in it."
-BESIDE = "In brackets: what random movers reach on average, and how likely as many or more are."
 OWN = "Each decision maker believes an account: what holds then, and who is surprised?"
 
 
@@ -50,19 +49,14 @@ class _Record:
         with ui.element("div").classes("so-record-grid") as self._grid:
             with parts.panel("What happened"):
                 self._timeline = Timeline(bench, self._move)
-            with parts.panel("Improvements, beside chance") as self._improvements:
-                self._answer, self._caveats = parts.html(), parts.html().classes("so-dim")
-        with parts.panel("Scores", about=BESIDE) as scores:
-            self._scores = parts.html()
-        with parts.panel("How long each state held") as spells:
-            self._spells = parts.html()
-        with parts.panel(
-            "If each believes its own account",
-            about=OWN,
-        ) as self._own:
+            with parts.panel("Held against the accounts") as beside:
+                self._beside = parts.html()
+        with parts.panel("In all") as below:
+            self._below = parts.html()
+        with parts.panel("If each believes its own account", about=OWN) as self._own:
             self._perceptions = Perceptions(bench)
-            self._holds, self._seen = parts.html(), parts.html()
-        self._judged = (self._improvements, scores, spells)
+            self._holds = parts.html()
+        self._judged = (beside, below)
         for panel in self._judged:
             panel.set_visibility(False)
 
@@ -79,7 +73,7 @@ class _Record:
         offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
         await answered(self._judged, self._replay)
         if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
-            await self._beliefs(dispute, conflict)
+            await self._beliefs(dispute)
 
     def _chosen(self) -> None:
         tune(self._bench, "record", concept=self._concept.value)
@@ -103,24 +97,23 @@ class _Record:
         conflict = conflict_of(self._bench)
         if conflict.record is None or conflict.in_graph_form:
             return False
-        found = await self._bench.ask("replay")
-        told = Replaying(Said(self._bench, conflict), found, self._concept.value)
-        self._answer.content, self._caveats.content = told.answer(), told.caveats()
-        self._scores.content, self._spells.content = told.scores(), told.spells()
-        self._timeline.judge(told.entry)
+        answer = await self._bench.words("replay", concept=self._concept.value)
+        page = Page(Links(self._bench).of)
+        self._beside.content = page.blocks(answer.parts("answer", "not-open", "caveats"))
+        self._below.content = page.blocks(answer.parts("scores", "spells"))
+        self._timeline.judge(Verdicts(page, conflict, answer))
         return True
 
-    async def _beliefs(self, dispute: Dispute, conflict: Conflict) -> None:
+    async def _beliefs(self, dispute: Dispute) -> None:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
         if open_to:
             self._holds.content = empty(
                 f"Choose which account {listed(open_to)} {'believes' if len(open_to) == 1 else 'believe'}."
             )
-            self._seen.content = ""
             return
-        found = await self._bench.ask("hypergame", concepts=[self._concept.value], limit=50)
-        told = Beliefs(Said(self._bench, conflict), found, self._concept.value)
-        self._holds.content, self._seen.content = told.holds(), told.record()
+        answer = await self._bench.words("hypergame", concepts=[self._concept.value])
+        page = Page(Links(self._bench).of)
+        self._holds.content = page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
 
 
 def _head(dispute: Dispute | None) -> Markup:

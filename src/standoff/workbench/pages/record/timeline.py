@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from markupsafe import Markup
 from nicegui import ui
@@ -16,6 +15,7 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.pages.record.form import MoveForm, movers
+from standoff.workbench.pages.record.verdicts import Verdicts
 
 ROWS = 100  # entries at a time
 
@@ -29,7 +29,8 @@ class Timeline:
         self._start = 0
         self._moves: Sequence[Move] = ()
         self._said: Said | None = None
-        self._verdict: Callable[[int], Markup] = lambda number: Markup("")
+        self._verdicts: Verdicts | None = None
+        self._key = parts.html()
         self._list = ui.element("ol").classes("so-timeline")
         with ui.element("div").classes("so-line") as self._pages:
             self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self._turn(-ROWS))
@@ -56,16 +57,17 @@ class Timeline:
         self._before.set_enabled(shown.start > 0)
         self._after.set_enabled(shown.stop < len(moves))
 
-    def judge(self, verdict: Callable[[int], Markup]) -> None:
-        """Says below each entry, by its number from 0, what the accounts say of it."""
-        self._verdict = verdict
+    def judge(self, verdicts: Verdicts) -> None:
+        """Says below each entry what the accounts say of it."""
+        self._verdicts, self._key.content = verdicts, verdicts.key()
         for number, row in enumerate(self._rows, self._start):
-            row.verdict.content = verdict(number)
+            row.verdict.content = verdicts.of(number)
 
     def _turn(self, by: int) -> None:
         self._start = max(0, self._start + by)
         self.update(self._moves, self._said)
-        self.judge(self._verdict)
+        if self._verdicts is not None:
+            self.judge(self._verdicts)
 
 
 class _Row:
@@ -107,7 +109,7 @@ class _Row:
             button.props["aria-label"] = f"{verb} {name}"
 
 
-def _tool(icon: str, done: Any) -> ui.button:
+def _tool(icon: str, done: Callable[[], object]) -> ui.button:
     return ui.button(icon=icon, on_click=done).props("flat dense round size=sm color=inherit")
 
 

@@ -1,4 +1,4 @@
-"""`standoff hypergame` for people and for programs: whose beliefs, what holds, who is surprised, and mistakes."""
+"""Hypergames in words and as JSON: whose beliefs, what holds, who is surprised, and mistakes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from answering import on_page, printed, text_of, worded
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
+from dilemma import dilemma
 
 SYRIA = EXAMPLES / "published" / "petersons-2014-syria-iraq-misperceived" / "conflict.yaml"
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -62,7 +64,8 @@ def test_the_record_of_korea() -> None:
     left = (
         "us takes exercises, an improvement in washington (prefers `us.exercises`; Mark Toner; Heather Nauert; 1 more)"
     )
-    assert f"{left} 8 us.strike [war, freeze] 32 dprk.attack" in text
+    assert "Expected, though it doesn't hold: 8 us.strike [war, freeze] 32 dprk.attack" in text
+    assert f"577 us.talks, rok.host, russia.cooperate [freeze] from each of these 8: {left} By solution concept" in text
     assert "2017-06-07 rok drops rok.host loss loss (loss) loss loss" in text
     assert "2018-06-18 us drops us.exercises (loss) loss loss expected expected" in text
     assert "us 3 4 0" in text  # of four moves by others
@@ -76,7 +79,8 @@ def test_graph_form(tmp_path: Path) -> None:
     assert "1 hypergame equilibrium under Nash" in text
     assert "ann expects the 2 states that hold in dreamt: 1 of them does not hold." in text
     assert (
-        "bob moves to both_pressed, an improvement in as_it_is (ranking: both_pressed is 2nd, ann_pressed 3rd)" in text
+        "from it: bob moves to both_pressed, an improvement in as_it_is "
+        "(ranking: both_pressed is 2nd, ann_pressed 3rd)" in text
     )
 
 
@@ -185,3 +189,35 @@ def test_the_record_and_those_who_leave_as_json() -> None:
     assert last["seen"]["us"]["effect"] == "loss"
     assert (answer["record"]["not_judged"], answer["record"]["in_vain"], answer["record"]["events"]) == ([], [], 8)
     assert sum(answer["record"]["surprises"]["nash"]["us"].values()) == 4
+
+
+# On the Record screen
+
+
+def test_the_screen_says_who_is_surprised_in_the_same_words() -> None:
+    """The column doesn't mind being exploited without trust, so that 2 holds besides 0; it had hoped for 3."""
+    answer = worded("hypergame", dilemma(), concepts=["nash"])
+    told = text_of(on_page(answer))
+    assert "2 hypergame equilibria under Nash (perceived by everybody, and stable for each in the account" in told
+    assert "column expects the 2 states that hold in kind: 1 of them does not hold; another state holds." in told
+    lines = printed("hypergame", answer).splitlines()
+    # In the account that the column believes, the row had no reason to move.
+    assert [line.split() for line in lines if line.startswith("column ")][-1] == ["column", "1", "1", "0"]
+    assert [part.name for part in answer.parts("holding", "surprised", "record", "tallies")] == [
+        "holding",
+        "surprised",
+        "record",
+        "tallies",
+    ]
+
+
+def test_the_words_lead_to_states_accounts_parties_and_entries() -> None:
+    html = on_page(worded("hypergame", dilemma(), concepts=["nash"]))
+    for about in ("state:0", "account:kind", "party:column", "entry:1", "option:row.cooperate", "concept:nash"):
+        assert f'"{about}"' in html
+
+
+def test_why_a_state_does_not_hold_stands_below_it() -> None:
+    lines = printed("hypergame", worded("hypergame", dilemma(), concepts=["nash"])).splitlines()
+    (place,) = (number for number, line in enumerate(lines) if line.startswith("  3  row.cooperate, column.cooperate"))
+    assert lines[place + 1].startswith("     from it: row drops cooperate, an improvement in plain (prefers ")

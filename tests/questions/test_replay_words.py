@@ -1,25 +1,22 @@
-"""What `standoff replay` prints, as text, JSON and a figure."""
+"""How much of the record each account explains, in words and as JSON: on a terminal and on the Record screen."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
-from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from matplotlib.figure import Figure
-from rich.console import Console
 
 import standoff
+from answering import on_page, printed, text_of, worded
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
-from standoff.questions.replay import replay
-from standoff.questions.replay.figure import _shifts, _spread, compose, draw
-from standoff.report.replay import replay_report
-from standoff.report.replay_scores import probability
+from dilemma import dilemma
+from standoff.questions.replay.score_words import probability
+from standoff.render.html import Page
+from standoff.workbench.pages.record.verdicts import Verdicts
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 HEAD = "record:\n  start: {date: 2017-03-01}\n  moves:\n"
@@ -213,126 +210,68 @@ def test_scipy_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 'pip install "standoff[statistics]"' in result.stderr
 
 
-# The figure
-
-
-@pytest.mark.parametrize("moves", [0, 1, 40])
-def test_a_figure_of_any_number_of_moves(tmp_path: Path, moves: int) -> None:
-    first = date(2017, 3, 1)
-    entries = "".join(
-        f"    - {{date: {first + timedelta(9 * number)}, by: us, {'drop' if number % 2 else 'take'}: [us.talks]}}\n"
-        for number in range(moves)
-    )
-    found = replay(standoff.loads(OPTION_FORM + HEAD + (entries or "    []\n")))
-    draw(found, tmp_path / "figure.svg")
-    drawn = (tmp_path / "figure.svg").read_text("utf-8")
-    assert drawn.count("us takes talks") == (moves + 1) // 2
-    assert drawn.count("us drops talks") == moves // 2
-    assert ("improvement for the mover" in drawn) == (moves > 0)
-
-
-def test_a_figure_tells_its_concept_and_accounts(tmp_path: Path) -> None:
-    result = standoff_cli("replay", KOREA, "--concepts", "gmr", "--figure", tmp_path / "korea.svg")
-    assert result.exit_code == 0
-    drawn = (tmp_path / "korea.svg").read_text("utf-8")
-    for text in ("equilibrium (GMR)", "no equilibrium", "article", "washington", "proposal", "china drops punish"):
-        assert f">{text}<" in drawn
-    assert "infeasible" not in drawn
-
-
-def texts(figure: Figure) -> list[str]:
-    """What a figure says beside its legend, in the order of drawing."""
-    return [text.get_text() for text in figure.axes[0].texts]
-
-
-def test_a_figure_dates_its_axis() -> None:
-    """The year under the first date and where another begins; no date after the end of the record."""
-    said = texts(compose(replay(standoff.load(KOREA))))
-    assert said[said.index("Mar") :] == [
-        "Mar", "2017", "May", "Jul", "Sep", "Nov", "Jan", "2018", "Mar", "May",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "dates"),
-    [
-        ("2017-05-12", "2017-06-03", ["12 May", "2017", "1 Jun"]),
-        ("2017-05", "2017-09-03", ["about", "2017-05", "1 Jun", "1 Jul", "1 Aug", "1 Sep"]),
-        ("1987-11-03", "2010-01-01", ["1987", "1990", "1995", "2000", "2005"]),
-    ],
-)
-def test_dates_of_records_long_and_short(start: str, end: str, dates: list[str]) -> None:
-    move = f"record: {{start: {{date: {start}}}, moves: [{{date: {end}, by: us, take: [us.talks]}}]}}"
-    said = texts(compose(replay(standoff.loads(OPTION_FORM + move))))
-    first = said.index(dates[0])
-    assert said[first : first + len(dates)] == dates
-
-
-def test_a_figure_marks_dates_that_are_not_known_to_the_day() -> None:
-    moves = "    - {date: 2017-04, by: us, take: [us.talks]}\n    - {date: 2017-05-02, by: us, drop: [us.talks]}\n"
-    said = texts(compose(replay(standoff.loads(OPTION_FORM + HEAD + moves))))
-    assert "about 2017-04: us takes talks" in said
-    assert "us drops talks" in said
-
-
-def test_a_long_label_of_a_figure_keeps_the_move() -> None:
-    dm, options = "the_commission_for_the_river_basin", [f"publish_the_report_of_the_inquiry_{n}" for n in (1, 2)]
-    long = OPTION_FORM.replace("us:", f"{dm}:").replace("talks", options[0]).replace("strike", options[1])
-    moves = "".join(f"    - {{date: 2017-04-01, by: {dm}, take: [{dm}.{option}]}}\n" for option in options)
-    said = texts(compose(replay(standoff.loads(long + HEAD + moves))))
-    for number in (1, 2):
-        assert f"the_comm…r_basin takes publish_the_re…rt_of_the_inquiry_{number}" in said
-
-
-def test_lines_of_a_figure_run_from_the_labels_to_the_axis() -> None:
-    figure = compose(replay(standoff.load(KOREA)))
-    figure.draw_without_rendering()
-    (axes,) = figure.axes
-    axis = next(
-        line for line in axes.lines if len(line.get_xdata()) == 2 and line.get_xdata()[0] != line.get_xdata()[1]
-    )
-    leaders = [line for line in axes.lines if len(line.get_xdata()) == 4]
-    labels = [text.get_window_extent() for text in axes.texts if text.get_rotation() == 90]
-    assert len(leaders) == len(labels) == 9
-    for line, label in zip(leaders, labels, strict=True):
-        assert line.get_ydata()[0] == axis.get_ydata()[0]
-        upper = axes.transData.transform((0, line.get_ydata()[-1]))[1]
-        assert 0 < label.y0 - upper < 8
-
-
-def test_a_figure_is_not_written_over_another(tmp_path: Path) -> None:
-    file = tmp_path / "korea.svg"
-    file.write_text("mine", "utf-8")
-    result = standoff_cli("replay", KOREA, "--figure", file)
-    assert (result.exit_code, result.stdout, file.read_text("utf-8")) == (1, "", "mine")
-    assert standoff_cli("replay", KOREA, "--figure", file, "--force").exit_code == 0
-
-
-def test_labels_keep_their_distance() -> None:
-    assert _spread([], 1, (0, 9)) == []
-    assert _spread([5.0], 1, (0, 9)) == [5.0]
-    assert _spread([4.0, 4.0], 1, (0, 9)) == [3.5, 4.5]  # half a step each
-    near = _spread([0.0, 0.0, 0.0, 9.0, 9.0], 1, (0, 9))
-    assert all(right - left >= 1 - 1e-9 for left, right in pairwise(near))
-    assert near[0] >= 0.5
-    assert near[-1] <= 8.5
-
-
-def test_marks_of_one_day_are_set_apart() -> None:
-    apart = _shifts([1.0, 1.0, 1.0, 9.0], 0.5)
-    assert len(set(apart[:3])) == 3
-    assert apart[3] == 0
-
-
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_word_of_the_record_is_broken_on_a_narrow_terminal(width: int) -> None:
-    console = Console(width=width)
-    with console.capture() as capture:
-        console.print(replay_report(standoff.replay(standoff.load(KOREA))))
-    printed = capture.get()
+    lines = printed("replay", worded("replay", standoff.load(KOREA)), width)
     for word in ("china.punish", "us.exercises", "washington"):
-        assert word in printed
+        assert word in lines
     for torn in ("china.punis\n", "washingto "):
-        assert torn not in printed
-    assert ("8 events besides" in printed) == (width == 80)
-    assert ("proposes the double freeze" in " ".join(printed.split())) == (width == 120)
+        assert torn not in lines
+    assert ("8 events besides" in lines) == (width == 80)
+    assert ("proposes the double freeze" in " ".join(lines.split())) == (width == 120)
+
+
+def test_accounts_with_long_names_go_into_a_table_of_their_own_on_a_narrow_terminal() -> None:
+    """Why a move isn't open stands below the tables then, once for all accounts that say so."""
+    korea = EXAMPLES / "korea-2017" / "korea.yaml"
+    says = "{irreversible: [rok.host], preferences: {us: [], dprk: [], rok: [], china: [], russia: []}}"
+    more = "".join(f"  {name}: {says}\n" for name in ("the_south_in_2017", "the_south_in_2018"))
+    text = korea.read_text("utf-8").replace("\naccounts:\n", f"\naccounts:\n{more}")
+    lines = printed("replay", worded("replay", standoff.loads(text), concepts=["nash"]), 80).splitlines()
+    assert max(map(len, lines)) <= 80
+    heads = [line.split() for line in lines if line.startswith("date ")]
+    assert [each for head in heads[:2] for each in head if each not in ("date", "who", "what")] == [
+        "the_south_in_2017",
+        "the_south_in_2018",
+        "article",
+        "washington",
+        "proposal",
+    ]
+    assert "2017-06-07, not open in the_south_in_2017 and the_south_in_2018: rok.host can't" in lines
+
+
+# On the Record screen
+
+
+def on_record(**arguments: Any) -> Verdicts:
+    """The answer about the dilemma, for its timeline."""
+    return Verdicts(Page(lambda about: f"{about.kind}:{about.id}"), dilemma(), worded("replay", dilemma(), **arguments))
+
+
+def test_each_entry_is_judged_by_each_account() -> None:
+    told = on_record(concept="nash")
+    first = text_of(told.of(0))
+    assert first.startswith("from 3 to 2")
+    assert "plain: improvement, from unstable; + not row.cooperate" in first
+    assert "kind: loss, from stable; - trust" in first
+    assert text_of(told.of(1)) == ""  # an event
+    assert "plain: 1 of 1" in text_of(on_page(worded("replay", dilemma())))
+
+
+def test_an_entry_leads_to_its_states_and_to_who_says_what_decides() -> None:
+    html = on_record().of(0)
+    assert '"state:3"' in html
+    assert '"claim:greed"' in html
+    assert "&lt;b&gt;Eve&lt;/b&gt;" in html
+    assert "<b>" not in html
+
+
+def test_the_timeline_says_what_it_tells_of_each_entry() -> None:
+    assert text_of(on_record(concept="gmr").key()) == (
+        "The record: each move for its mover, from a state stable or unstable for it (GMR). "
+        "What decides for the mover, for (+) or against (-) the move, and who says so."
+    )
+
+
+def test_one_account_is_not_named() -> None:
+    assert text_of(on_record(account="plain").of(0)).startswith("from 3 to 2 improvement, from unstable")

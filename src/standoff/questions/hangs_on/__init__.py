@@ -1,0 +1,60 @@
+"""What a dispute hangs on: which claims decide an outcome that is worth asking about before anybody asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from standoff.model.conflict import Conflict
+from standoff.progress import Progress, unheard
+from standoff.questions.analyse import Analysis, analyse
+from standoff.questions.analyse.agreement import holdings, lead_concept
+from standoff.questions.hinges import Hinges, hinges
+
+SIZE = 2  # the most claims in a set
+
+Reason = Literal["the accounts part", "the status quo", "it holds"]
+
+
+@dataclass(frozen=True)
+class HangsOn:
+    """The hinges of an outcome, and the `reason` why it is that one: both are None where there is nothing to ask about.
+
+    It is a named outcome on which the accounts part or, where there is none, the status quo or else a named outcome
+    that some equilibrium meets. Without claims there are no hinges.
+    """
+
+    conflict: Conflict
+    reason: Reason | None
+    hinges: Hinges | None
+
+
+def hangs_on(conflict: Conflict, *, progress: Progress = unheard) -> HangsOn:
+    """Which claims decide what the accounts part on, or else whether the status quo or a named outcome would hold.
+
+    It is asked under the first usual concept that has an equilibrium. `progress` is told how far it is. Raises
+    TooLargeError where this machine has no room for the states.
+    """
+    analysis = analyse(conflict, progress=progress)
+    lead = lead_concept(analysis)
+    reason, outcome, state = _asked_about(analysis, lead)
+    if reason is None or not conflict.claims:
+        return HangsOn(conflict, reason, None)
+    concepts = [lead or analysis.concepts[0]]
+    found = hinges(conflict, outcome, state=state, size=SIZE, concepts=concepts, progress=progress)
+    return HangsOn(conflict, reason, found)
+
+
+def _asked_about(analysis: Analysis, lead: str | None) -> tuple[Reason | None, str | None, int | None]:
+    """Why something is asked about, and what: a definition or the code of a state."""
+    named: dict[str, set[str]] = {}  # the definitions that equilibria meet, each with the accounts in which they do
+    for each in holdings(analysis, lead) if lead else ():
+        for name in each.definitions:
+            named.setdefault(name, set()).update(each.accounts)
+    parted = next((name for name, accounts in named.items() if len(accounts) < len(analysis)), None)
+    if parted is not None:
+        return "the accounts part", parted, None
+    quo = next((each.status_quo for each in analysis.values() if each.status_quo is not None), None)
+    if quo is not None:
+        return "the status quo", None, quo.code
+    return ("it holds", next(iter(named)), None) if named else (None, None, None)

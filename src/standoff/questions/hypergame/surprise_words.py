@@ -1,0 +1,128 @@
+"""The record as each decision maker sees it, in words: which moves of the others surprised whom, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from standoff.model.history import Entry
+from standoff.questions.hypergame import Hypergame
+from standoff.questions.hypergame.surprises import Surprises, Verdict, View, Witnessed
+from standoff.questions.replay.entry_words import change, date
+from standoff.questions.words import concept_name, dimmed, party
+from standoff.render.answer import (
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Tone,
+    Words,
+    line,
+    paragraphs,
+    rows,
+    series,
+    toned,
+)
+from standoff.render.words import counted
+
+TONES: Mapping[Verdict, Tone] = {"expected": "good", "unexpected": "doubt", "strategic": "bad"}
+WHY = {
+    "loss": "loss: to its mover the state that it leads to is worse",
+    "no gain": "no gain: it is no better to its mover",
+    "stable": "stable: an improvement, from a state that was thought stable for its mover",
+    "unperceived": "unperceived: a state before or after it isn't perceived",
+    "not open": "not open: its mover can't make it",
+}
+
+
+def parties(answer: Hypergame, dms: Iterable[str], tone: Tone = "") -> Line:
+    """Some decision makers in a sentence."""
+    return series(party(answer.conflict, dm, tone) for dm in dms)
+
+
+def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
+    """The recorded moves, and how each decision maker sees them under a concept, then how often each was surprised.
+
+    Nothing where there is no record.
+    """
+    seen = answer.surprises
+    if seen is None:
+        return
+    left_out = tuple(paragraphs(*_passed_over(answer, seen)))
+    if not seen.moves:
+        none = "The record has no move of a single decision maker, so nobody could be surprised by one."
+        yield Part((), (Paragraph(line(none)), *left_out), name="record")
+        return
+    heading = f"The record, as each decision maker sees it ({concept_name(concept)})"
+    yield Part(toned("strong", heading), tuple(_record(answer, seen, concept)), name="record")
+    tallied = (*_tallies(answer, seen, concept), *left_out)
+    yield Part(toned("strong", "Who was surprised by how many of the others' moves"), tallied, name="tallies")
+
+
+def _record(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[Block]:
+    views = (Column(line(party(answer.conflict, each.dm))) for each in answer.beliefs)
+    found = rows(*(_move(answer, move, concept) for move in seen.moves))
+    yield Table((Column(line("date")), Column(line("move")), *views), found, "The moves as each sees them")
+    yield Paragraph(dimmed(_legend(seen, concept)))
+
+
+def _move(answer: Hypergame, move: Witnessed, concept: str) -> list[Words]:
+    made = line(party(answer.conflict, move.mover), " ", change(answer.conflict, move.entry))
+    return [date(move.entry), made, *(_cell(move, view, concept) for view in move.views)]
+
+
+def _passed_over(answer: Hypergame, seen: Surprises) -> Iterator[Line]:
+    """What of the record isn't judged, and why."""
+    if seen.passed_over:
+        yield _not_judged(answer, "as they aren't moves of one decision maker", seen.passed_over)
+    if seen.in_vain:
+        yield _not_judged(answer, "as they change nothing", seen.in_vain)
+    if seen.events:
+        rest = counted(seen.events, "other entry of the record is an event", "other entries of the record are events")
+        yield dimmed(f"{rest}, in which nobody moves.")
+
+
+def _not_judged(answer: Hypergame, why: str, entries: Iterable[Entry]) -> Line:
+    told = series(line(date(each), " by ", parties(answer, each.by) or "nobody") for each in entries)
+    return dimmed(f"Not judged, {why}: ", told, ".")
+
+
+def _why(view: View, concept: str) -> str:
+    """Why a move wasn't expected, in a word or two; empty where it was."""
+    if view.obstacle:
+        return "unperceived" if view.obstacle == "state unperceived" else "not open"
+    if view.effect != "improvement":
+        return "loss" if view.effect == "loss" else "no gain"
+    return "stable" if concept in view.stable else ""
+
+
+def _cell(move: Witnessed, view: View, concept: str) -> Span:
+    """Of another's move why it wasn't expected, and of its own, in brackets, what it was to the mover."""
+    why = _why(view, concept)
+    if view.dm == move.mover:
+        return Span(f"({why or 'gain'})", "dim")
+    return Span(why or "expected", TONES[view.verdict(concept)])
+
+
+def _legend(seen: Surprises, concept: str) -> str:
+    found = {_why(view, concept) for move in seen.moves for view in move.views}
+    told = "; ".join(text for why, text in WHY.items() if why in found)
+    return f"In brackets: the mover's own view. {told + '.' if told else ''}".strip()
+
+
+def _tallies(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[Block]:
+    """How many of the moves of others surprised each."""
+    numbers = (Column(line(name), right=True) for name in ("surprised", "of", "strategic surprise"))
+    found = rows(*(_tally(answer, seen, each.dm, concept) for each in answer.beliefs))
+    yield Table((Column(line("decision maker")), *numbers), found, "Who was surprised how often")
+    few = counted(len(seen.moves), "move")
+    yield Paragraph(dimmed("Strategic surprise: a move that has no place in what the decision maker believes."))
+    yield Paragraph(dimmed(f"{few} can't tell which beliefs the parties really held."))
+
+
+def _tally(answer: Hypergame, seen: Surprises, dm: str, concept: str) -> tuple[Span, str, str, str]:
+    tally = seen.tally(dm, concept)
+    surprised = tally["unexpected"] + tally["strategic"]
+    return party(answer.conflict, dm), str(surprised), str(sum(tally.values())), str(tally["strategic"])

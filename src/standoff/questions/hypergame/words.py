@@ -1,0 +1,241 @@
+"""The answer of `hypergame` in words: whose beliefs are assumed, what holds, who is surprised, and the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from standoff.model.conflict import State
+from standoff.questions.analyse import States
+from standoff.questions.arguments import Limit
+from standoff.questions.hypergame import Hypergame
+from standoff.questions.hypergame.departures import Departure
+from standoff.questions.hypergame.surprise_words import parties, surprise_parts
+from standoff.questions.words import (
+    account,
+    concept,
+    concept_name,
+    dimmed,
+    ground_line,
+    party,
+    state,
+    step_line,
+    what,
+)
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Line,
+    Paragraph,
+    Part,
+    Table,
+    Words,
+    joined,
+    line,
+    rows,
+    series,
+    toned,
+)
+from standoff.render.words import counted
+
+LIMIT = 8  # states of a list
+CODES = 12  # states that are named by code, where a list is longer than that
+SAID = {"the question": "with the question", "the file": "in the file", "the only account": "the only account"}
+
+
+def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
+    """The whole answer; each list has at most `limit` states.
+
+    Its parts are `beliefs`, `holding`, `surprised` and `counts` and, where there is a record, `record` and `tallies`.
+    """
+    lead = _lead(answer)
+    parts = [_beliefs(answer), _holding(answer, lead, limit)]
+    lead = lead or answer.concepts[0]
+    parts += [_surprised(answer, lead, limit), _counts(answer), *surprise_parts(answer, lead)]
+    about = line("A hypergame: each decision maker goes by the account that it believes")
+    return Answer(answer.conflict.title, (about,), tuple(parts))
+
+
+def _beliefs(answer: Hypergame) -> Part:
+    """Who believes what, and who says so."""
+    columns = tuple(Column(line(name)) for name in ("decision maker", "account", "its title", "said"))
+    found = rows(
+        *(
+            (
+                party(answer.conflict, each.dm),
+                account(answer.conflict, each.account),
+                answer.believed(each.dm).account.title,
+                dimmed(SAID[each.origin]),
+            )
+            for each in answer.beliefs
+        )
+    )
+    blocks: list[Block] = [Table(columns, found, "Who believes which account")]
+    if len(answer.analysis) == 1:
+        same = "Everybody believes the same account, so its equilibria hold, and surprise nobody."
+        blocks.append(Paragraph(dimmed(same)))
+    return Part(toned("strong", "Who believes which account"), tuple(blocks), name="beliefs")
+
+
+# What holds
+
+
+def _lead(answer: Hypergame) -> str | None:
+    """The concept that the answer speaks of: the first one under which anything holds."""
+    some = (each for each in answer.concepts if len(answer.equilibria(each)) or len(answer.unperceived(each)))
+    return next(some, None)
+
+
+def _holding(answer: Hypergame, lead: str | None, limit: int) -> Part:
+    """What holds: the hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
+    if lead is None:
+        none = line("Nothing holds: somebody leaves every state under ", _named(answer.concepts), ".")
+        return Part((), (Paragraph(toned("strong", none)),), name="holding")
+    return Part((), tuple(_holding_under(answer, lead, limit)), name="holding")
+
+
+def _named(concepts: Sequence[str]) -> Line:
+    return series(concept(each, concept_name(each)) for each in concepts)
+
+
+def _holding_under(answer: Hypergame, lead: str, limit: int) -> Iterator[Block]:
+    before = answer.concepts[: answer.concepts.index(lead)]
+    if before:
+        yield Paragraph(toned("strong", "Nothing holds under ", _named(before), "."))
+    found, unperceived = answer.equilibria(lead), answer.unperceived(lead)
+    if len(found):
+        number = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
+        means = " (perceived by everybody, and stable for each in the account that it believes):"
+        yield Paragraph(line(toned("strong", f"{number} under ", _named([lead])), means))
+        yield from _states(found, limit)
+    else:
+        yield Paragraph(toned("strong", "There is no hypergame equilibrium under ", _named([lead]), "."))
+    if len(unperceived):
+        those = counted(len(unperceived), "further state" if len(found) else "state")
+        them = "it" if len(unperceived) == 1 else "them"
+        head = f"{those}, not perceived by all, that nobody who perceives {them} would leave:"
+        yield Paragraph(toned("strong", head))
+        yield from _states(
+            unperceived, limit, lambda each: line("not perceived by ", parties(answer, answer.blind(each)))
+        )
+
+
+def _states(states: States, limit: int, remark: Callable[[State], Line] | None = None) -> Iterator[Block]:
+    """Some states one by one, each with a remark, and the codes of a few more."""
+    shown = rows(*(_state(each, remark) for each in states[:limit]))
+    if shown:
+        yield Table((Column(right=True), *[Column()] * (len(shown[0]) - 1)), shown, "States", indent=2)
+    yield from _more(states, limit)
+
+
+def _state(found: State, remark: Callable[[State], Line] | None) -> list[Words]:
+    return [state(found), what(found), *([] if remark is None else [toned("doubt", remark(found))])]
+
+
+def _more(states: States, limit: int) -> Iterator[Block]:
+    rest = states[limit:]
+    if len(rest):
+        codes = joined(map(state, rest[:CODES]))
+        yield Paragraph(dimmed(f"and {len(rest):,} more: ", codes, ", ..." if len(rest) > CODES else ""), indent=2)
+
+
+# Who is surprised
+
+
+def _surprised(answer: Hypergame, concept: str, limit: int) -> Part:
+    """For each decision maker what holds against its expectation, and what it expects that doesn't hold."""
+    groups: dict[str, list[str]] = {}
+    for each in answer.beliefs:
+        groups.setdefault(each.account, []).append(each.dm)
+    blocks = [block for name, dms in groups.items() for block in _of_believers(answer, concept, name, dms, limit)]
+    heading = f"Who is surprised by which states ({concept_name(concept)})"
+    return Part(toned("strong", heading), tuple(blocks), name="surprised")
+
+
+def _of_believers(answer: Hypergame, concept: str, name: str, dms: Sequence[str], limit: int) -> Iterator[Block]:
+    """What those who believe one account are surprised by: they expect the same."""
+    dm = dms[0]
+    unexpected, unmet = answer.unexpected(dm, concept), answer.unmet(dm, concept)
+    expect = " expects " if len(dms) == 1 else " expect "
+    expected = len(answer.expected(dm, concept))
+    met = _met(expected, len(unexpected), len(unmet), account(answer.conflict, name))
+    yield Paragraph(line(parties(answer, dms, "name"), expect, met))
+    if len(unexpected):
+        yield Paragraph(dimmed("Holds, though not expected:"), indent=2)
+        yield from _states(unexpected, limit, lambda each: _why_not(answer, dm, concept, each))
+    if len(unmet):
+        yield Paragraph(dimmed("Expected, though it doesn't hold:"), indent=2)
+        yield from _unmet(answer, concept, unmet[:limit])
+        yield from _more(unmet, limit)
+
+
+def _met(expected: int, unexpected: int, unmet: int, name: Words) -> Line:
+    """How far an expectation is met, in a sentence that begins with who expects."""
+    if not expected:
+        others = f"{counted(unexpected, 'state')} {'holds' if unexpected == 1 else 'hold'}"
+        return line(
+            "that nothing holds, as ", name, f" says{f', but {others}' if unexpected else ', and nothing does'}."
+        )
+    if not unmet:
+        how = "it holds" if expected == 1 else "all of them hold"
+    elif unmet == expected:
+        how = "it doesn't hold" if expected == 1 else "none of them holds"
+    else:
+        how = f"{unmet:,} of them {'does' if unmet == 1 else 'do'} not hold"
+    others = "another state holds" if unexpected == 1 else f"{unexpected:,} other states hold"
+    those = f"the {counted(expected, 'state')} that {'holds' if expected == 1 else 'hold'} in "
+    return line(those, name, f": {how}{f'; {others}' if unexpected else ''}.")
+
+
+def _why_not(answer: Hypergame, dm: str, concept: str, state: State) -> Line:
+    """Why a decision maker thought that a state wouldn't hold."""
+    leavers = answer.thought_to_leave(dm, concept, state)
+    if not leavers:
+        return line("not perceived")
+    return line(parties(answer, leavers), f" {'was' if len(leavers) == 1 else 'were'} thought to leave")
+
+
+def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
+    """States that don't hold, those that are left in the same way together, and below them who leaves them how."""
+    found: list[tuple[Words, Words]] = []
+    ways = answer.departures(concept, states)
+    for left, group in groupby(states, lambda each: [_departure(answer, way) for way in ways[each.code]]):
+        together = list(group)
+        found += [(state(each), what(each)) for each in together]
+        them = "it" if len(together) == 1 else f"each of these {len(together)}"
+        found += [("", line(toned("doubt", f"from {them}: "), way)) for way in left]
+    if found:
+        yield Table((Column(right=True), Column()), rows(*found), "States that somebody leaves", indent=2)
+
+
+def _departure(answer: Hypergame, way: Departure) -> Line:
+    conflict, by = answer.conflict, answer.believed(way.step.dm).account.id
+    said = dimmed(" (", ground_line(way.ground, conflict.claims), ")") if way.ground else ()
+    return line(toned("doubt", step_line(conflict, way.step), ", an improvement in ", account(conflict, by)), said)
+
+
+# All concepts
+
+
+def _counts(answer: Hypergame) -> Part:
+    """How many states hold under each concept, and how many of them each decision maker expects."""
+    names: list[Words] = ["equilibria", "unperceived", *(party(answer.conflict, each.dm) for each in answer.beliefs)]
+    columns = (Column(line("concept")), *(Column(line(name), right=True) for name in names))
+    found = rows(*(_count(answer, each) for each in answer.concepts))
+    legend = "For each decision maker: states expected to hold, +those that hold unexpectedly, -those that don't hold."
+    if any(len(answer.unperceived(each)) for each in answer.concepts):
+        legend = f"Unperceived: what stands beside the equilibria, not perceived by all. {legend}"
+    blocks = (Table(columns, found, "By solution concept"), Paragraph(dimmed(legend)))
+    return Part(toned("strong", "By solution concept"), blocks, name="counts")
+
+
+def _count(answer: Hypergame, name: str) -> list[Words]:
+    held, unperceived = len(answer.equilibria(name)), len(answer.unperceived(name))
+    tallies = (_tally(answer, each.dm, name) for each in answer.beliefs)
+    return [concept(name), f"{held:,}", f"{unperceived:,}", *tallies]
+
+
+def _tally(answer: Hypergame, dm: str, concept: str) -> str:
+    expected, more, less = (len(find(dm, concept)) for find in (answer.expected, answer.unexpected, answer.unmet))
+    return f"{expected:,}" + (f" +{more:,}" if more else "") + (f" -{less:,}" if less else "")

@@ -1,0 +1,204 @@
+"""The answer of `replay` in words: the record, what each account says of it, and how little that may prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.replay import AccountReplay, Replay
+from standoff.questions.replay.entry_words import (
+    change,
+    date,
+    entry_line,
+    grounds_line,
+    movers,
+    obstacles,
+    verdict_line,
+)
+from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores
+from standoff.questions.replay.spells import Spell
+from standoff.questions.words import account, concept, concept_name, definition, dimmed, state
+from standoff.render.answer import (
+    BREAK,
+    Answer,
+    Block,
+    Column,
+    Fitting,
+    Line,
+    Paragraph,
+    Part,
+    Table,
+    Words,
+    joined,
+    line,
+    rows,
+    series,
+    toned,
+)
+from standoff.render.words import counted
+
+NOTES = 100  # columns from which on the record stands with its notes
+
+
+def words(replay: Replay, *, concept: str | None = None) -> Answer:
+    """The whole answer.
+
+    The record is told under `concept`, which is one that was asked for, or else under the first that has an
+    equilibrium. Its parts are `answer`, `record`, `not-open`, `grounds`, `spells`, `scores` and `caveats`, as far as
+    there is something to tell; the first cells of `record` and `grounds` are references to entries, and the columns
+    of accounts to these.
+    """
+    parts = (
+        improvements(replay),
+        *_record(replay, concept or lead(replay)),
+        *_not_open(replay),
+        *_grounds(replay),
+        _spells(replay),
+        *scores(replay),
+        *caveats(replay),
+    )
+    return Answer(replay.conflict.title, (_about(replay),), parts)
+
+
+def lead(replay: Replay) -> str:
+    """The concept that the record is told under: the first asked for that has an equilibrium, or else the first."""
+    return lead_concept(replay.analysis) or replay.concepts[0]
+
+
+def _about(replay: Replay) -> Line:
+    record = replay.history
+    moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
+    what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
+    last = record.entries[-1].date if record.entries else record.date
+    when = f"{record.date} to {last} ({counted(replay.days, 'day')})"
+    (one, *more) = replay
+    accounts = counted(len(replay), "account") if more else line("the account ", account(replay.conflict, one))
+    return joined([*what, when, accounts])
+
+
+# Entry by entry
+
+
+def _record(replay: Replay, concept: str) -> Iterator[Part]:
+    """The record entry by entry, with what each account says of it."""
+    if replay.history.entries:
+        heading = "The record: each move for its mover, from a state stable or unstable for it"
+        both = Fitting(NOTES, (_entries(replay, concept),), _moves(replay, concept))
+        yield Part(toned("strong", f"{heading} ({concept_name(concept)})"), (both,), name="record")
+
+
+def _entries(replay: Replay, concept: str) -> Table:
+    """All entries with their notes."""
+    found = []
+    for place, entry in enumerate(replay.history.entries):
+        said = _said(replay, place, concept, reasons=True)
+        row = (line(date(entry)), movers(replay.conflict, entry), entry_line(replay.conflict, entry), *said)
+        found.append(tuple(map(dimmed, row)) if _is_event(replay, place) else row)
+    return _table(replay, found)
+
+
+def _moves(replay: Replay, concept: str) -> tuple[Block, ...]:
+    """The moves alone, without notes; why one isn't open stands below."""
+    places = [place for place in range(len(replay.history.entries)) if not _is_event(replay, place)]
+    found = []
+    for place in places:
+        entry = replay.history.entries[place]
+        said = _said(replay, place, concept, reasons=False)
+        found.append((line(date(entry)), movers(replay.conflict, entry), change(replay.conflict, entry), *said))
+    left_out = len(replay.history.entries) - len(places)
+    below = [Paragraph(reason) for place in places for reason in _reasons(replay, place)]
+    if left_out:
+        below.append(Paragraph(dimmed(f"Wider terminals show notes, and {counted(left_out, 'event')} besides.")))
+    return _table(replay, found), *below
+
+
+def _is_event(replay: Replay, place: int) -> bool:
+    return all(each.verdicts[place].kind == "event" for each in replay.values())
+
+
+def _said(replay: Replay, place: int, concept: str, *, reasons: bool) -> Iterator[Line]:
+    return (verdict_line(replay.conflict, each.verdicts[place], concept, reasons=reasons) for each in replay.values())
+
+
+def _table(replay: Replay, found: list[tuple[Line, ...]]) -> Table:
+    head = (Column(line("date")), Column(line("who")), Column(line("what")))
+    return Table((*head, *account_columns(replay, "for the mover")), tuple(found), "The record")
+
+
+def _reasons(replay: Replay, place: int) -> Iterator[Line]:
+    """Why a move isn't open, with the accounts that say so."""
+    said: dict[str, list[str]] = {}
+    for name, each in replay.items():
+        if each.verdicts[place].obstacles:
+            said.setdefault(obstacles(each.verdicts[place]), []).append(name)
+    entry = replay.history.entries[place]
+    for why, names in said.items():
+        where = line(" in ", series(account(replay.conflict, name) for name in names)) if len(replay) > 1 else ()
+        yield line(date(entry), ", not open", where, f": {why}")
+
+
+def _not_open(replay: Replay) -> Iterator[Part]:
+    """How many moves the accounts have no room for; the record has the reasons."""
+    closed = {name: sum(not each.open for each in found.moves) for name, found in replay.items()}
+    told = [
+        line(f"{count} of {len(replay[name].moves)} in ", account(replay.conflict, name))
+        for name, count in closed.items()
+        if count
+    ]
+    if told:
+        rest = ". Of such a move only this is scored, and the record goes on."
+        yield Part((), (Paragraph(toned("doubt", "Not open to their mover: ", series(told), rest)),), name="not-open")
+
+
+def _grounds(replay: Replay) -> Iterator[Part]:
+    """The preference that decides on each move, and who says that the mover has it."""
+    found = []
+    for place, entry in enumerate(replay.history.entries):
+        cells = [grounds_line(replay.conflict, each.verdicts[place]) for each in replay.values()]
+        if any(cells):
+            found.append((line(date(entry)), movers(replay.conflict, entry), *cells))
+    if found:
+        heading = "What decides for the mover, for (+) or against (-) the move, and who says so"
+        columns = (Column(line("date")), Column(line("who")), *account_columns(replay, "preference (voices)"))
+        yield Part(toned("strong", heading), (Table(columns, tuple(found), "What decides"),), name="grounds")
+
+
+# The states in between
+
+
+def _spells(replay: Replay) -> Part:
+    """The states between the moves: how long each held, and under which concepts it was an equilibrium."""
+    defined = [Column()] if replay.conflict.definitions else []
+    head = (
+        Column(line("from")),
+        Column(line("to")),
+        Column(line("days"), right=True),
+        Column(line("state"), right=True),
+    )
+    columns = (*head, *defined, *account_columns(replay, "holds under"))
+    found = rows(*(_spell(replay, place, spell) for place, spell in enumerate(replay.spells)))
+    blocks: list[Block] = [Table(columns, found, "How long each state held")]
+    if any(spell.approximate for spell in replay.spells):
+        blocks.append(Paragraph(dimmed('"about": a date is not known to the day, and counts as the first it may mean')))
+    heading = toned("strong", "How long each state held, and under which concepts it was an equilibrium")
+    return Part(heading, tuple(blocks), name="spells")
+
+
+def _spell(replay: Replay, place: int, spell: Spell) -> list[Words]:
+    conflict = replay.conflict
+    defined = [joined((definition(conflict, each) for each in spell.state.definitions), BREAK)]
+    return [
+        str(spell.start),
+        f"{spell.end}{' on' if spell.open else ''}",
+        f"{'about ' if spell.approximate else ''}{spell.days}",
+        state(spell.state),
+        *(defined if conflict.definitions else []),
+        *(_held(each, place, replay.concepts) for each in replay.values()),
+    ]
+
+
+def _held(each: AccountReplay, place: int, concepts: tuple[str, ...]) -> Words:
+    held = each.held[place]
+    if held is None:
+        return "infeasible"
+    return "all" if held == concepts and len(concepts) > 1 else joined(map(concept, held), " ") or "-"

@@ -1,0 +1,126 @@
+"""The timeline that `standoff replay --figure` draws."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+
+import standoff
+from asking import EXAMPLES, OPTION_FORM, standoff_cli
+from standoff.questions.replay import replay
+from standoff.questions.replay.figure import _shifts, _spread, compose, draw
+
+KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
+HEAD = "record:\n  start: {date: 2017-03-01}\n  moves:\n"
+
+
+@pytest.mark.parametrize("moves", [0, 1, 40])
+def test_a_figure_of_any_number_of_moves(tmp_path: Path, moves: int) -> None:
+    first = date(2017, 3, 1)
+    entries = "".join(
+        f"    - {{date: {first + timedelta(9 * number)}, by: us, {'drop' if number % 2 else 'take'}: [us.talks]}}\n"
+        for number in range(moves)
+    )
+    found = replay(standoff.loads(OPTION_FORM + HEAD + (entries or "    []\n")))
+    draw(found, tmp_path / "figure.svg")
+    drawn = (tmp_path / "figure.svg").read_text("utf-8")
+    assert drawn.count("us takes talks") == (moves + 1) // 2
+    assert drawn.count("us drops talks") == moves // 2
+    assert ("improvement for the mover" in drawn) == (moves > 0)
+
+
+def test_a_figure_tells_its_concept_and_accounts(tmp_path: Path) -> None:
+    result = standoff_cli("replay", KOREA, "--concepts", "gmr", "--figure", tmp_path / "korea.svg")
+    assert result.exit_code == 0
+    drawn = (tmp_path / "korea.svg").read_text("utf-8")
+    for text in ("equilibrium (GMR)", "no equilibrium", "article", "washington", "proposal", "china drops punish"):
+        assert f">{text}<" in drawn
+    assert "infeasible" not in drawn
+
+
+def texts(figure: Figure) -> list[str]:
+    """What a figure says beside its legend, in the order of drawing."""
+    return [text.get_text() for text in figure.axes[0].texts]
+
+
+def test_a_figure_dates_its_axis() -> None:
+    """The year under the first date and where another begins; no date after the end of the record."""
+    said = texts(compose(replay(standoff.load(KOREA))))
+    assert said[said.index("Mar") :] == [
+        "Mar", "2017", "May", "Jul", "Sep", "Nov", "Jan", "2018", "Mar", "May",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "dates"),
+    [
+        ("2017-05-12", "2017-06-03", ["12 May", "2017", "1 Jun"]),
+        ("2017-05", "2017-09-03", ["about", "2017-05", "1 Jun", "1 Jul", "1 Aug", "1 Sep"]),
+        ("1987-11-03", "2010-01-01", ["1987", "1990", "1995", "2000", "2005"]),
+    ],
+)
+def test_dates_of_records_long_and_short(start: str, end: str, dates: list[str]) -> None:
+    move = f"record: {{start: {{date: {start}}}, moves: [{{date: {end}, by: us, take: [us.talks]}}]}}"
+    said = texts(compose(replay(standoff.loads(OPTION_FORM + move))))
+    first = said.index(dates[0])
+    assert said[first : first + len(dates)] == dates
+
+
+def test_a_figure_marks_dates_that_are_not_known_to_the_day() -> None:
+    moves = "    - {date: 2017-04, by: us, take: [us.talks]}\n    - {date: 2017-05-02, by: us, drop: [us.talks]}\n"
+    said = texts(compose(replay(standoff.loads(OPTION_FORM + HEAD + moves))))
+    assert "about 2017-04: us takes talks" in said
+    assert "us drops talks" in said
+
+
+def test_a_long_label_of_a_figure_keeps_the_move() -> None:
+    dm, options = "the_commission_for_the_river_basin", [f"publish_the_report_of_the_inquiry_{n}" for n in (1, 2)]
+    long = OPTION_FORM.replace("us:", f"{dm}:").replace("talks", options[0]).replace("strike", options[1])
+    moves = "".join(f"    - {{date: 2017-04-01, by: {dm}, take: [{dm}.{option}]}}\n" for option in options)
+    said = texts(compose(replay(standoff.loads(long + HEAD + moves))))
+    for number in (1, 2):
+        assert f"the_comm…r_basin takes publish_the_re…rt_of_the_inquiry_{number}" in said
+
+
+def test_lines_of_a_figure_run_from_the_labels_to_the_axis() -> None:
+    figure = compose(replay(standoff.load(KOREA)))
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    axis = next(
+        line for line in axes.lines if len(line.get_xdata()) == 2 and line.get_xdata()[0] != line.get_xdata()[1]
+    )
+    leaders = [line for line in axes.lines if len(line.get_xdata()) == 4]
+    labels = [text.get_window_extent() for text in axes.texts if text.get_rotation() == 90]
+    assert len(leaders) == len(labels) == 9
+    for line, label in zip(leaders, labels, strict=True):
+        assert line.get_ydata()[0] == axis.get_ydata()[0]
+        upper = axes.transData.transform((0, line.get_ydata()[-1]))[1]
+        assert 0 < label.y0 - upper < 8
+
+
+def test_a_figure_is_not_written_over_another(tmp_path: Path) -> None:
+    file = tmp_path / "korea.svg"
+    file.write_text("mine", "utf-8")
+    result = standoff_cli("replay", KOREA, "--figure", file)
+    assert (result.exit_code, result.stdout, file.read_text("utf-8")) == (1, "", "mine")
+    assert standoff_cli("replay", KOREA, "--figure", file, "--force").exit_code == 0
+
+
+def test_labels_keep_their_distance() -> None:
+    assert _spread([], 1, (0, 9)) == []
+    assert _spread([5.0], 1, (0, 9)) == [5.0]
+    assert _spread([4.0, 4.0], 1, (0, 9)) == [3.5, 4.5]  # half a step each
+    near = _spread([0.0, 0.0, 0.0, 9.0, 9.0], 1, (0, 9))
+    assert all(right - left >= 1 - 1e-9 for left, right in pairwise(near))
+    assert near[0] >= 0.5
+    assert near[-1] <= 8.5
+
+
+def test_marks_of_one_day_are_set_apart() -> None:
+    apart = _shifts([1.0, 1.0, 1.0, 9.0], 0.5)
+    assert len(set(apart[:3])) == 3
+    assert apart[3] == 0
