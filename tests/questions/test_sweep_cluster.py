@@ -55,13 +55,13 @@ def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
     conflict = standoff.loads(WELL)
     seen: list[int] = []
 
-    def told(done: int, of: int) -> None:
+    def progress(done: int, of: int, what: str) -> None:
         if len(seen) == 5:
             workers[0].kill()
         seen.append(done)
 
     choices = {"weights": "1/5", "samples": 3_000, "part": 200, "concepts": "nash,seq"}
-    far = standoff.sweep(conflict, **choices, output=tmp_path / "far", on=address, told=told)
+    far = standoff.sweep(conflict, **choices, output=tmp_path / "far", on=address, progress=progress)
     near = standoff.sweep(conflict, **choices, output=tmp_path / "near", workers=1)
     assert workers[0].wait() != 0
     assert seen == list(range(0, 6_001, 200))  # with 500 of them redrawn in each of six weights
@@ -82,7 +82,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
         scheduler = started(stack, "dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
         started(stack, "dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
 
-        def told(done: int, of: int) -> None:
+        def progress(done: int, of: int, what: str) -> None:
             if done:
                 monkeypatch.setattr(cluster, "WAIT", 2)
                 scheduler.kill()
@@ -90,7 +90,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
         with pytest.raises(
             standoff.QuestionError, match=r"broke down: its scheduler is gone\. Parts that are done are kept"
         ):
-            standoff.sweep(conflict, **choices, output=tmp_path / "far", on=address, told=told)
+            standoff.sweep(conflict, **choices, output=tmp_path / "far", on=address, progress=progress)
     assert capfd.readouterr().err == ""
     kept = set(contents(tmp_path / "far"))
     assert "sweep.json" in kept

@@ -101,12 +101,12 @@ def test_a_disk_that_is_full_in_the_midst_of_a_part(
             (folder / f".part-000001.parquet.{os.getpid()}").write_bytes(b"PAR1 and no more")
             raise duckdb.IOException('IO Error: Async write failed: {"exception_type":"IO","errno":"28"}')
 
-    def told(done: int, of: int) -> None:
+    def progress(done: int, of: int, what: str) -> None:
         if done == 100:
             monkeypatch.setattr(parts, "connect", lambda threads: Full())
 
     with pytest.raises(FileError, match=r"part-000001\.parquet can't be written: No space left on device\."):
-        standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder, told=told)
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=folder, progress=progress)
     assert sorted(contents(folder)) == ["part-000000.parquet", "sweep.json"]
     monkeypatch.undo()
     goes_on(folder, whole)
@@ -128,12 +128,12 @@ def test_a_file_that_is_damaged_is_made_again(tmp_path: Path, whole: dict[str, b
 
 
 def test_rows_that_vanish_while_they_are_asked_are_told(tmp_path: Path) -> None:
-    def told(done: int, of: int) -> None:
+    def progress(done: int, of: int, what: str) -> None:
         if done == of:
             (tmp_path / "rows" / "part-000002.parquet").unlink()
 
     with pytest.raises(FileError, match=r"the rows can't be read: IO Error: .*part-000002"):
-        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", told=told)
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", progress=progress)
 
 
 # Whole commands
@@ -177,12 +177,12 @@ def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, worker
 
 
 def test_after_control_c_it_goes_on(tmp_path: Path, whole: dict[str, bytes]) -> None:
-    def told(done: int, of: int) -> None:
+    def progress(done: int, of: int, what: str) -> None:
         if done == 300:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", told=told)
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", progress=progress)
     assert len(contents(tmp_path / "rows")) == 4
     goes_on(tmp_path / "rows", whole)
 

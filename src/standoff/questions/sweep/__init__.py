@@ -8,20 +8,22 @@ from fractions import Fraction
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from weakref import finalize
 
 from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
+from standoff.progress import Progress
+from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
 from standoff.questions.sweep.dimensions import Range, count_all, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
 from standoff.questions.sweep.limits import LARGEST_SEED, require_number, require_room, spread_of
 from standoff.questions.sweep.parts import Folder
-from standoff.questions.sweep.running import Told, run
+from standoff.questions.sweep.running import run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
 from standoff.questions.sweep.varying import Variations, blocks_of
@@ -37,6 +39,7 @@ MOST = 100_000  # variants that are all looked at unasked
 LARGEST = 2**53  # choices that one number can draw from
 PART, BIGGEST_PART = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
 STATES = 2**20  # variants times states in a file of a small sweep, at most
+OUTCOMES = "Does a state hold in which this is true? Repeatable [default: each definition, and the status quo]."
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,16 @@ class Sweep:
         return self.job.conflict
 
     @property
+    def account_ids(self) -> list[str]:
+        """The accounts asked about."""
+        return [each.id for each in self.job.accounts]
+
+    @property
+    def heeds_doubts(self) -> bool:
+        """Whether statements marked uncertain were left out in some of the variants."""
+        return self.job.variations.uncertain
+
+    @property
     def files(self) -> list[Path]:
         """The Parquet files with the rows, in order."""
         return Folder(self.folder, self.job).files
@@ -95,24 +108,37 @@ class Sweep:
 
 def sweep(
     conflict: Conflict,
-    account: str | None = None,
+    account: AccountName = None,
     *,
-    outcomes: Sequence[str] = (),
-    states: Sequence[str | int | State] = (),
-    concepts: Iterable[str] | str | None = None,
-    withdraw: int = 0,
-    swap: bool = False,
-    uncertain: bool = False,
-    weights: float | Fraction | str = 0,
-    mix: bool = False,
-    assumptions: bool = False,
-    samples: int | None = None,
-    seed: int = 0,
-    output: str | Path | None = None,
-    workers: int | None = None,
-    on: str | None = None,
+    withdraw: Annotated[int, Argument("Withdraw claims, up to N at once.", "number", takes="N", least=1)] = 0,
+    swap: Annotated[bool, Argument("Swap neighbouring preference statements.", "flag")] = False,
+    uncertain: Annotated[bool, Argument("Leave out statements marked `certain: false`, or not.", "flag")] = False,
+    weights: Annotated[
+        float | Fraction | str, Argument("Weights less or more by up to so much of them.", "percent", takes="PERCENT")
+    ] = 0,
+    mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
+    assumptions: Annotated[bool, Argument("Drop infeasible, absent and irreversible entries, or not.", "flag")] = False,
+    outcomes: Annotated[Sequence[str], Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
+    states: Annotated[
+        Sequence[Named], Argument("Does this state hold? A code, a pattern, or the options taken; repeatable.", "texts")
+    ] = (),
+    concepts: Concepts = None,
+    samples: Annotated[
+        int | None, Argument("Draw N variants, where there are more.", "number", takes="N", least=1)
+    ] = None,
+    seed: Annotated[int, Argument("Which variants are drawn.", "number", least=0, largest=LARGEST_SEED)] = 0,
+    output: Annotated[
+        str | Path | None, Argument("Keep the rows in this folder, and go on with them if cut off.", "folder")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        Argument("Processes that work [default: one for each core].", "number", takes="N", least=1),
+    ] = None,
+    on: Annotated[
+        str | None, Argument("Let the workers of a Dask scheduler do it: tcp://HOST:PORT.", takes="ADDRESS")
+    ] = None,
     part: int | None = None,
-    told: Told | None = None,
+    progress: Progress | None = None,
 ) -> Sweep:
     """Analyses many variants of an account, or of all accounts, and tells how often outcomes hold.
 
@@ -129,7 +155,7 @@ def sweep(
     one thing each, for the shares.
 
     Rows are kept in the folder `output`, where a sweep that was cut off goes on. Without it they are gone with the
-    answer. `on` is the address of a Dask scheduler whose workers make the rows. `told` is called with how many rows are
+    answer. `on` is the address of a Dask scheduler whose workers make the rows. `progress` is told how many rows are
     there, and how many there will be. `part` is how many rows lie in a file.
 
     Raises QuestionError for what isn't there, where nothing varies or too much does, for an address where nothing
@@ -147,13 +173,18 @@ def sweep(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread, mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
-    asked = asked_about(conflict, accounts, outcomes, states)
+    asked = _asked_about(conflict, accounts, outcomes, states)
+    if not asked and output is None:
+        raise QuestionError(
+            "nothing is asked about, as the file has no definitions and no status quo: name an outcome, or keep the "
+            "rows, which have the numbers of equilibria, in a folder"
+        )
     if (outcomes or states) and not (withdraw or assumptions):
         _require_feasible(conflict, accounts, asked)
     job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
     folder = Folder(_temporary() if output is None else Path(output), job)
     try:
-        found = _swept(folder, cores() if workers is None else workers, on, told, kept=output is not None)
+        found = _swept(folder, cores() if workers is None else workers, on, progress, kept=output is not None)
     except BaseException:
         if output is None:
             rmtree(folder.path, ignore_errors=True)
@@ -170,22 +201,19 @@ def _temporary() -> Path:
         raise FileError(f"no room for the rows: {error.strerror or error}; name a folder with `--output`") from None
 
 
-def _swept(folder: Folder, workers: int, on: str | None, told: Told | None, *, kept: bool) -> Sweep:
+def _swept(folder: Folder, workers: int, on: str | None, progress: Progress | None, *, kept: bool) -> Sweep:
     require_room(folder.job, folder.path)
     with folder.held():
         folder.open()
-        damaged = run(folder, workers, on, told)
+        damaged = run(folder, workers, on, progress)
         with reading_rows() as database:
             fitting, found = frequencies(database, folder.job, folder.files)
             moving = shares(database, folder)
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 
-def asked_about(
-    conflict: Conflict,
-    accounts: Sequence[Account],
-    outcomes: Sequence[str] = (),
-    states: Sequence[str | int | State] = (),
+def _asked_about(
+    conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[Named]
 ) -> tuple[Asked, ...]:
     """What is asked about: by itself every definition, and the status quo."""
     found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]

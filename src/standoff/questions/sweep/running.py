@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 
+from standoff.progress import Progress
 from standoff.questions.sweep.cluster import on_cluster
 from standoff.questions.sweep.evaluating import Rows
 from standoff.questions.sweep.job import Job
 from standoff.questions.sweep.parts import Folder
 from standoff.questions.sweep.processes import in_processes, in_this_process
 
-Told = Callable[[int, int], None]
+VARIANTS = "variants"  # what comes next, from the first to the last
 QUICK = 2**20  # variants times states below which processes would take longer to start than the work takes
 
 
-def run(folder: Folder, workers: int, on: str | None, told: Told | None) -> tuple[int, ...]:
+def run(folder: Folder, workers: int, on: str | None, progress: Progress | None) -> tuple[int, ...]:
     """Makes what is missing in a folder, and says which parts were damaged and made anew.
 
-    `told` is called with the rows that are there, and all there will be. Raises FileError, QuestionError or
+    `progress` is told the rows that are there, and all there will be. Raises FileError, QuestionError or
     TooLargeError, and keeps what is done.
     """
     job = folder.job
     missing, damaged = folder.missing()
     done = job.total - sum(len(job.rows_of(part)) for part in missing)
-    if told is not None:
-        told(done, job.total)
+    if progress is not None:
+        progress(done, job.total, VARIANTS)
     with closing(_made(job, missing, workers, on)) as made:
         for part, rows in made:
             folder.write(part, rows)
             done += len(job.rows_of(part))
-            if told is not None:
-                told(done, job.total)
+            if progress is not None:
+                progress(done, job.total, VARIANTS)
     return tuple(damaged)
 
 
