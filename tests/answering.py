@@ -20,10 +20,6 @@ from standoff.render.html import Page
 
 def answered(name: str, conflict: Conflict, **arguments: Any) -> dict[str, Any]:
     """The answer to a question as JSON."""
-    from standoff.workbench.answers import ANSWERS
-
-    if name in ANSWERS:
-        return ANSWERS[name](conflict, **arguments)
     found: dict[str, Any] = in_json(question(name), conflict, unheard, arguments)
     return found
 

@@ -21,7 +21,8 @@ LAYERS = (
     {"stability"},
     {"solver"},
     {"render"},
-    {"questions", "report", "asking"},
+    {"questions"},
+    {"asking"},
     {"workbench"},
     {"cli", ""},  # "" is the package itself, the public door
     {"__main__"},

@@ -16,8 +16,10 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 import standoff
+from answering import on_page, printed, worded
 from standoff.cli import main
 from standoff.questions.sweep import figure as figure
+from standoff.render import answer as answers
 from standoff.render.drawing import FAINT, GOOD, NEUTRAL
 from wells import DOUBTED as WELL
 
@@ -120,6 +122,13 @@ def test_doubts_that_are_varied_are_not_said_to_be_left_out(tmp_path: Path) -> N
     assert json.loads(asked(tmp_path, "--swap", "--json", text=swapped).stdout)["notes"] == [note]
 
 
+def test_what_was_found_not_to_vary_is_named_as_it_was_asked_for() -> None:
+    answer = worded("sweep", standoff.loads(WELL), uncertain=True, swap=True)
+    assert "Nothing was found to vary by `--swap`: the answer says nothing about that" in printed("sweep", answer)
+    assert [answers.text(each) for each in answer.about][2].startswith("Nothing was found to vary by swap:")
+    assert "--" not in on_page(answer)
+
+
 def test_states_in_graph_form_have_their_names(tmp_path: Path) -> None:
     text = """
 standoff: 1
@@ -177,7 +186,7 @@ def test_a_figure_that_exists_is_refused_before_the_work(tmp_path: Path, monkeyp
     drawing = tmp_path / "well.svg"
     drawing.write_text("mine")
     words = ["sweep", str(tmp_path / "well.yaml"), "--uncertain", "--figure", str(drawing)]
-    monkeypatch.setattr("standoff.questions.sweep.sweep", None)
+    monkeypatch.setattr("standoff.questions.sweep.run", None)
     refused = CliRunner().invoke(main, words)
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "well.svg exists already: choose another name, or say `--force`" in refused.stderr
@@ -222,9 +231,9 @@ def test_on_a_terminal_it_shows_how_far_it_is(tmp_path: Path) -> None:
     os.close(ours)
     told = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
     assert process.returncode == 0
-    assert re.search(r"\d+/8192 +[\d,]+ variants/s +\d:\d\d:\d\d", told), told
+    assert re.search(r"\d+/8192 +[\d,]+/s variants +\d:\d\d:\d\d", told), told
     assert "All 8,192 variants" in out
-    assert "variants/s" not in out
+    assert "/s variants" not in out
 
 
 def test_in_a_pipe_it_shows_nothing_of_that(tmp_path: Path) -> None:

@@ -873,7 +873,7 @@ def test_on_the_korea_example() -> None:
         ("add_source", {"source": "x", "file": "../x"}, "outside the model's folder"),
         ("add_source", {"source": "x", "date": "May"}, "`May` is no date"),
         ("set_source", {"source": "x"}, "there is no source `x`"),
-        ("add_claim", {"claim": "x", "text": "y", "said_by": []}, "a claim is said by somebody"),
+        ("add_claim", {"claim": "x", "text": "y", "said_by": []}, "a claim needs its voices"),
         ("add_claim", {"claim": "x", "text": "y", "said_by": ["A"], "stance": "says"}, "the stance can't be `says`"),
         ("set_passage", {"claim": "dry", "source": "notes", "start": 1}, "both `start` and `end`"),
         ("move_passages", {"places": [["dry", 3, 4, 4]]}, "can't run from 4 to 4 in paragraph 3"),
@@ -888,7 +888,7 @@ def test_on_the_korea_example() -> None:
         ("set_perception", {"dm": "north", "account": "x"}, "there is no account `x`"),
         ("add_coalition", {"members": ["north"]}, "two members or more"),
         ("add_record_move", {"date": "2017", "by": ["north"], "take": ["sue"]}, "who isn't the mover"),
-        ("add_record_move", {"date": "2017", "by": []}, "a move is somebody's"),
+        ("add_record_move", {"date": "2017", "by": []}, "a move needs a mover"),
         ("add_record_move", {"date": "2016", "by": ["north"], "at": 1}, "back in time: 2016 comes after 2017-02"),
         ("set_record_move", {"number": 0, "date": "2018"}, "back in time: 2017-03 comes after 2018"),
         ("move_record_move", {"number": 0, "to": 1}, "back in time: 2017-02 comes after 2017-03"),
@@ -906,7 +906,7 @@ def test_what_cannot_be_done_is_said(command: str, arguments: dict[str, Any], me
     ("command", "arguments", "message"),
     [
         ("add_option", {"dm": "ann", "option": "go"}, "graph form has no options"),
-        ("rename_state", {"state": "loud", "to": "very loud"}, "can't name `very loud`"),
+        ("rename_state", {"state": "loud", "to": "very loud"}, "`very loud` can't be its name"),
         ("rename_state", {"state": "loud", "to": "war"}, "there is a state `war` already"),
         ("add_state", {"state": "bad"}, "there is a definition `bad`"),
         ("toggle_move", {"dm": "ann", "start": "war", "end": "war"}, "to itself is no move"),
@@ -922,5 +922,5 @@ def test_what_cannot_be_done_in_graph_form_is_said(command: str, arguments: dict
 
 def test_the_last_account_stays_where_it_alone_says_what_somebody_wants() -> None:
     text = "standoff: 1\ndecision_makers: {ann: {options: {go: ''}}}\naccounts: {one: {preferences: {ann: []}}}\n"
-    with pytest.raises(EditError, match="says alone what `ann` wants"):
+    with pytest.raises(EditError, match="only it has a preference of `ann`"):
         done(text, "remove_account", account="one")

@@ -8,12 +8,17 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from markupsafe import Markup
 from nicegui import Client, ui
 
+from answering import text_of, worded
+from dilemma import TEXT as DILEMMA
+from dilemma import dilemma
 from standoff.files.reading import read_text
 from standoff.model.dispute import Move
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.record.form import MoveForm, StartForm
+from standoff.workbench.pages.record.screen import _Record
 from standoff.workbench.pages.record.timeline import ROWS, Timeline
 
 TEXT = """\
@@ -84,3 +89,26 @@ def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     assert told.done == [("remove_record_move", {"number": 300, "was": "1300 entry 300"})]
     timeline.update(moves[:2], None)
     assert [row._was for row in timeline._rows] == ["1000 entry 0", "1001 entry 1"]
+
+
+def test_the_screen_sets_parts_of_both_answers() -> None:
+    async def words(name: str, **arguments: Any) -> Any:
+        return worded(name, dilemma(), **arguments)
+
+    document = read_text(DILEMMA)
+    reading = SimpleNamespace(document=document, conflict=dilemma(), is_sound=True, findings=())
+    bench = SimpleNamespace(
+        file=SimpleNamespace(reading=reading),
+        params={},
+        name="record",
+        href=lambda screen, **params: f"/{screen}",
+        words=words,
+    )
+    with Client(ui.page("/")):
+        screen = _Record(cast(Bench, bench))
+        asyncio.run(screen.update())
+    said = [text_of(Markup(each.content)) for each in (screen._beside, screen._below, screen._holds)]
+    assert said[0].startswith("Moves that were improvements for their mover, of those open to it")
+    assert "How long each state held, and under which concepts it was an equilibrium" in said[1]
+    assert said[2].startswith("2 hypergame equilibria under Nash")
+    assert "plain: improvement, from unstable" in text_of(Markup(screen._timeline._rows[0].verdict.content))

@@ -19,13 +19,12 @@ from hypothesis import strategies as st
 from asking import EXAMPLES, OPTION_FORM
 from serving import Server, served
 from standoff.asking.registry import QUESTIONS
-from standoff.workbench.answers import ANSWERS
 from standoff.workbench.bounds import LARGEST
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
 
-SERVED = {*ANSWERS, *(each.name for each in QUESTIONS.values() if each.served)}
+SERVED = {each.name for each in QUESTIONS.values() if each.served}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
 SECRET = "hunter2, and nothing for others"
@@ -348,10 +347,7 @@ def test_openapi_describes_all_there_is(client: httpx.Client) -> None:
     described = client.get("/api/openapi.json").json()
     paths = described["paths"]
     assert described["openapi"].startswith("3.")
-    assert {path.removeprefix("/api/answers/") for path in paths if "/answers/" in path} == {
-        *ANSWERS,
-        *(each.name for each in QUESTIONS.values() if each.served),
-    }
+    assert {path.removeprefix("/api/answers/") for path in paths if "/answers/" in path} == SERVED
     assert {path.removeprefix("/api/commands/") for path in paths if "/commands/" in path} == set(COMMANDS)
     assert set(paths) >= {"/api/files", "/api/file", "/api/check", "/api/undo", "/api/redo"}
     operations = [operation for path in paths.values() for operation in path.values()]
@@ -417,7 +413,7 @@ WORDS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"hinges"}))
+@pytest.mark.parametrize("name", sorted(SERVED - {"hinges"}))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_question_breaks_it(client: httpx.Client, name: str, data: st.DataObject) -> None:

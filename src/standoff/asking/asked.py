@@ -43,9 +43,9 @@ class Asked:
         return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), "made": made}
 
     def _kept(self) -> list[str]:
-        """What the file says of the accounts asked about that no answer takes notice of yet."""
-        accounts = getattr(self.result, "account_ids", None)
-        return kept_of(getattr(self.result, "as_varied", self.withdrawal.conflict), accounts)
+        """What the file says of the accounts asked about that the answer takes no notice of."""
+        accounts, doubts = getattr(self.result, "account_ids", None), getattr(self.result, "heeds_doubts", False)
+        return kept_of(self.withdrawal.conflict, accounts, doubts=doubts)
 
 
 def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:

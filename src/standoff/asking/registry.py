@@ -70,6 +70,15 @@ QUESTIONS = {
             effort="search",
         ),
         Question(
+            "sweep",
+            "How often outcomes hold over many variants, and what moves them.",
+            "The variants are made of what is uncertain: say by one or more of withdraw, swap, uncertain, weights, mix "
+            "and assumptions what varies. A file with several accounts varies in the account too.",
+            effort="search",
+            drawn=True,
+            served=False,
+        ),
+        Question(
             "replay",
             "How much of the record each account explains, beside chance.",
             effort="long",

@@ -13,7 +13,6 @@ from standoff.cli.check import check
 from standoff.cli.files import completion, convert, new, schema
 from standoff.cli.questions import QuestionCommand
 from standoff.cli.serve import serve
-from standoff.cli.sweep import sweep
 from standoff.version import __version__
 
 INTERRUPTED = 130
@@ -44,7 +43,6 @@ def main() -> None:
 
 
 for command in (
-    sweep,
     serve,
     check,
     new,

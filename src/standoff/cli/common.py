@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,23 +17,17 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from standoff.model.conflict import Conflict
-    from standoff.model.withdrawal import Withdrawal
 
 PIPE_WIDTH = 120
 WARNINGS = "standoff.warnings"
 DOCUMENT = "standoff.document"
 PATH = click.Path(path_type=Path, readable=False)
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 file_argument = click.argument("file", type=PATH)
-force_option = click.option("--force", is_flag=True, help="Write over a file that exists.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
-account_option = click.option("--account", help="Only this account.")
-concepts_option = click.option("--concepts", help=f"Solution concepts, separated by commas: {','.join(CONCEPTS)}.")
-figure_option = click.option("--figure", type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
 
-
-FORCE = click.Option(["--force", "force"], is_flag=True, help="Write over a file that exists.")
+FORCING: dict[str, Any] = {"is_flag": True, "help": "Write over a file that exists."}
+FORCE = click.Option(["--force", "force"], **FORCING)
+force_option = click.option("--force", **FORCING)
 FIGURE = click.Option(["--figure", "figure"], type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON object and nothing else.")
 WITHDRAWING = (
@@ -50,15 +44,6 @@ def claims_named(values: Iterable[str]) -> list[str]:
     if not all(named):
         raise click.BadParameter("name a claim, or several with commas between them", param_hint="--without")
     return named
-
-
-def without_options(command: Command) -> Command:
-    """Adds `--without` and `--without-voice`, whose values `opened` takes."""
-    voice = click.option(
-        "--without-voice", "voices", multiple=True, help="Withdraw all claims that come through a voice; repeatable."
-    )
-    claim = click.option("--without", "claims", multiple=True, help="Withdraw claims, separated by commas; repeatable.")
-    return claim(voice(command))
 
 
 def opened(file: Path) -> Conflict:
@@ -79,13 +64,6 @@ def findings_placed(findings: Iterable[Finding]) -> str:
     meta = click.get_current_context().meta
     document = meta[DOCUMENT]
     return findings_text(document.place([*meta.pop(WARNINGS), *findings]), document.text)
-
-
-def without(conflict: Conflict, claims: tuple[str, ...], voices: tuple[str, ...]) -> Withdrawal:
-    """What is left of a conflict when the claims and voices of `--without` and `--without-voice` are withdrawn."""
-    from standoff.model.withdrawal import withdraw
-
-    return withdraw(conflict, claims_named(claims), voices)
 
 
 def chosen_concepts(names: str | None) -> list[str] | None:
@@ -157,27 +135,6 @@ def show(report: RenderableType) -> None:
     with console.capture() as capture:
         console.print(report, crop=False)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
-
-
-def show_left(report: RenderableType, withdrawal: Withdrawal, accounts: Collection[str] | None = None) -> None:
-    """Prints a report on what is left of a conflict: under what fell with withdrawn claims, over what it leaves out."""
-    from rich.text import Text
-
-    from standoff.asking.kept import kept_of
-    from standoff.report.withdrawal import withdrawal_report
-
-    if withdrawal.claims:
-        show(withdrawal_report(withdrawal))
-    show(report)
-    for note in kept_of(withdrawal.conflict, accounts):
-        show(Text(f"\n{note}", style="dim"))
-
-
-def print_json_left(found: dict[str, Any], withdrawal: Withdrawal, accounts: Collection[str] | None = None) -> None:
-    """Prints an answer about what is left of a conflict as JSON: with what fell, who is cited, and how it was made."""
-    from standoff.report.left import left_object
-
-    print_json(left_object(found, withdrawal, accounts))
 
 
 def require_figure(figure: Path | None, *, force: bool) -> None:

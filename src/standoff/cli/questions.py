@@ -157,7 +157,7 @@ def _option(each: Given) -> click.Option:
         return click.Option(names, is_flag=True, help=told.what)
     several = told.kind == "texts"
     what = f"{told.what}: {', '.join(_concepts())}." if told.kind == "concepts" else told.what
-    shown = told.kind in ("number", "seconds") and each.default is not None
+    shown = told.kind in ("number", "seconds") and each.default is not None and each.default >= (told.least or 0)
     return click.Option(
         names,
         type=_type(each),
@@ -184,7 +184,7 @@ def _type(each: Given) -> Any:
     assert each.told is not None
     match each.told.kind:
         case "number":
-            return click.IntRange(min=each.told.least)
+            return click.IntRange(each.told.least, each.told.largest)
         case "seconds":
             return click.FloatRange(min=0, min_open=True)
         case "percent":

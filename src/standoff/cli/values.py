@@ -75,7 +75,7 @@ def spelled(question: Question) -> Terminal:
 
     def spell(about: Reference) -> str:
         command = (about.id in QUESTIONS and QUESTIONS[about.id].under) or about.id
-        flags = [f"{flag(name)} {value}" for name, value in about.values]
+        flags = [f"{flag(name)} {value}".strip() for name, value in about.values]
         return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', command, *flags])}`"
 
     def more(limit: int | None) -> str:

@@ -18,15 +18,16 @@ Kind = Literal[
 class Argument:
     """What an argument is for, and what kind of thing it takes.
 
-    `takes` is a word for its value, `choices` are all there are. A number is `least` at the lowest; `most` is the
-    largest that a screen offers. An argument that `leads` comes first, without its name, on a command line. `read`
-    makes what the question takes of texts, and raises QuestionError for those of another form.
+    `takes` is a word for its value, `choices` are all there are. A number is `least` at the lowest and `largest` at the
+    highest; `most` is the largest that a screen offers. An argument that `leads` comes first, without its name, on a
+    command line. `read` makes what the question takes of texts, and raises QuestionError for those of another form.
     """
 
     what: str
     kind: Kind = "text"
     takes: str = ""
     least: int | None = None
+    largest: int | None = None
     most: int | None = None
     choices: tuple[str, ...] = ()
     leads: bool = False

@@ -20,7 +20,7 @@ from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 @dataclass(frozen=True)
 class Arcs:
-    """One decision maker's moves, from `origin` (a, sorted) to `ends` (a); those of `starts` begin at `first`."""
+    """One decision maker's moves, from `origin` (a, sorted) to `ends` (a); those of `starts[k]` begin at `first[k]`."""
 
     starts: IntArray
     first: IntArray
@@ -28,7 +28,7 @@ class Arcs:
     origin: IntArray
 
     def over(self, pick: np.ufunc, values: Values, filling: int, allowed: BoolArray | None = None) -> Values:
-        """At each slot what `pick` makes of the values at the ends of its (allowed) moves; `filling` without a move."""
+        """At each slot, the `pick` (minimum, say) of the values where allowed moves end; `filling` without any."""
         there = values[..., self.ends]
         if allowed is not None:
             there = np.where(allowed, there, np.int32(filling))
@@ -50,7 +50,7 @@ class Arcs:
 
 
 class ArcSpace:
-    """States in slots, and arcs between them for each decision maker."""
+    """A space of states with listed moves: arcs between slots for each decision maker."""
 
     def __init__(self, arcs: Sequence[Arcs]) -> None:
         self._arcs = tuple(arcs)
@@ -99,7 +99,7 @@ class ArcSpace:
 
 
 def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
-    """The least value at the end of a legal sequence by the movers, staying counted.
+    """The least value at the end of any legal sequence by the movers, including the empty one.
 
     `onward[k]` is the least that can follow once k has moved; it falls from sweep to sweep until nothing
     changes.
@@ -121,7 +121,7 @@ def _least(values: Values, others: Sequence[Values]) -> Values:
 
 
 def make_arcs(pairs: IntArray) -> Arcs:
-    """Arcs from (from, to) pairs of slots (a, 2); pairs given twice and moves that lead nowhere else are left out."""
+    """Arcs from (from, to) pairs of slots (a, 2), without repeated pairs and without moves from a slot to itself."""
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     span = int(pairs.max(initial=0)) + 1
     origin, ends = np.divmod(np.unique(pairs[:, 0] * span + pairs[:, 1]), span)  # one number a pair sorts faster
@@ -130,14 +130,14 @@ def make_arcs(pairs: IntArray) -> Arcs:
 
 
 def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
-    """The arcs that a graph-form model lists for a decision maker, between feasible states."""
+    """The moves between feasible states that a graph-form model lists for a decision maker."""
     pairs = np.array(conflict.moves[dm], np.int64).reshape(-1, 2)
     slots = listing.slots(pairs)
     return make_arcs(slots[(slots >= 0).all(axis=1)])
 
 
 def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int) -> Arcs:
-    """The arcs that a decision maker's options make: every change of own options that nothing forbids, as one move.
+    """A decision maker's moves in option form: every allowed change of its own options is one move.
 
     What can't be undone may depend on the state that a move starts from. Arcs of states made one are
     inherited.

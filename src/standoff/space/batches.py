@@ -1,4 +1,4 @@
-"""Many variants of the preferences of one model, in pieces that are quick and of a bounded size."""
+"""Analyses many variants of the preferences of one model, in pieces of a limited size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from standoff.space.graph_model import GraphModel
 from standoff.space.space import Values
 
-VALUES_OF_A_PIECE = 2**17  # in one array: few enough for a processor's caches
+VALUES_OF_A_PIECE = 2**17  # in one array: few enough for the caches of a processor
 
 
 def pieces(model: GraphModel, count: int) -> Iterator[slice]:
@@ -21,7 +21,7 @@ def pieces(model: GraphModel, count: int) -> Iterator[slice]:
 
 
 def each_piece(model: GraphModel, ranks: Sequence[Values]) -> Iterator[tuple[slice, GraphModel]]:
-    """A model under many ranks, piece by piece, with the slice of the variants that each piece has.
+    """A model under many ranks, piece by piece, each with its slice of the variants.
 
     `ranks` has one array per decision maker, either (b, s), with a variant in each row, or (s), the same in all
     variants. Raises ValueError where the shapes don't fit.

@@ -1,4 +1,4 @@
-"""What is wrong with a conflict that can only be seen once its states are listed."""
+"""Finds the problems of a conflict that show only when its states are listed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
 def _preferences(
     account: Account, listing: Listing, broken: set[Path], idle: dict[Path, Finding | None]
 ) -> Iterator[Finding]:
-    """Findings in preferences; those about entries of rankings that fit no state wait in `idle` for another account."""
+    """Findings in preferences. A ranking entry without a state goes into `idle`, since another account may have one."""
     for preference in account.preferences:
         spoilt = any(path[: len(preference.path)] == preference.path for path in broken)
         if spoilt or (listing.slot_of is None and not isinstance(preference, Ranking)):
@@ -65,7 +65,7 @@ def _entries(ranking: Ranking, listing: Listing, idle: dict[Path, Finding | None
 
 
 def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
-    """A finding for each definition that is true in a part only of states that are made one."""
+    """A finding for each definition that is true in only some of the states that `same` merges."""
     if listing.slot_of is None:
         return
     first = np.searchsorted(listing.members, listing.codes)[listing.slot_of]

@@ -1,4 +1,4 @@
-"""Option form with many states: the grid with compiled steps, shared out among the processor's cores."""
+"""Option form with many states: a grid with compiled steps that run on all cores."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CompiledStep = Callable[[Values, Values, Pair, Pair], bool]
 
 @dataclass(frozen=True)
 class Sorted(Improvements):
-    """Improvements whose columns are sorted once, and then followed without looking at the ranks again."""
+    """Improvements whose columns are sorted once by rank, so that the ranks aren't needed again."""
 
     feasible: BoolArray
 
@@ -112,7 +112,7 @@ class CompiledGrid(GridSpace):
 
 
 def _row_by_row(batch: tuple[int, ...], made: Callable[[tuple[int, ...]], Values]) -> Values:
-    """What is made for each place of a batch, as one array (..., s)."""
+    """The results of a function for each place of a batch, as one array (..., s)."""
     rows = [made(at) for at in np.ndindex(batch)]
     return np.stack(rows).reshape(*batch, -1)
 
@@ -134,7 +134,7 @@ def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
 
 
 def _made(values: Values, stamps: Values, axis: Axis, step: CompiledStep, passes: Pair) -> bool:
-    """Makes a step in all columns; says whether it changed anything."""
+    """Makes a step in all columns. Returns whether it changed anything."""
     return any(_shared_out(len(values) >> len(axis.bits), lambda columns: step(values, stamps, passes, columns)))
 
 
@@ -153,7 +153,7 @@ def _place(axis: Axis) -> Pair:
 
 
 def _allowed(axis: Axis) -> BoolArray:
-    """Between which positions (from, to) of an axis a move is possible."""
+    """Whether a move is possible between two positions (from, to) of an axis."""
     here = np.arange(2 ** len(axis.bits))
     start, end = here[:, None], here[None, :]
     allowed: BoolArray = ((start & ~end & axis.stays) == 0) & ((end & ~start & axis.goes) == 0) & (start != end)
@@ -167,7 +167,7 @@ def _too_wide(axis: Axis) -> bool:
 
 @cache
 def cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

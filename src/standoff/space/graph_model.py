@@ -73,7 +73,7 @@ class GraphModel:
         return tuple(map(ordinal, self.ranks))
 
     def others(self, dm: int) -> tuple[int, ...]:
-        """All decision makers but one."""
+        """All decision makers except one."""
         return tuple(other for other in range(len(self.ranks)) if other != dm)
 
     def best(self, values: Values, dm: int) -> Values:
@@ -163,7 +163,7 @@ def graph_model(conflict: Conflict, account: Account) -> GraphModel:
 
 
 def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[GraphModel, list[Finding]]:
-    """The graph model of an account whose states are listed, and what is wrong with its preferences there."""
+    """The graph model of an account, given its states, and the findings about its preferences in these states."""
     ranked = [rank_states(preference, listing) for preference in account.preferences]
     findings = [finding for _, found in ranked for finding in found]
     owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if conflict.is_plain else ()
@@ -171,7 +171,7 @@ def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[Gr
 
 
 def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:
-    """The states of an account that are listed, and the moves between them."""
+    """The space of an account: its listed states and the moves between them."""
     dms = range(len(conflict.decision_makers))
     if not needs_arcs(conflict, account):
         return _grid_type(len(listing.codes))(conflict, listing.feasible, account.irreversible)

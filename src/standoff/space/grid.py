@@ -107,14 +107,14 @@ class GridSpace:
         return int(reached[self._feasible].sum(dtype=np.int64) - self._feasible.sum())
 
     def _line(self, slots: int | IntArray, dm: int) -> IntArray:
-        """The slots that differ from some slots, if at all, in the options of `dm` alone."""
+        """The slots that agree with some slots in all options but those of `dm`, including these slots themselves."""
         bits = self._bits[dm]
         axis = np.arange(2 ** len(bits)) << bits.start
         line: IntArray = (slots & ~int(axis[-1])) | axis
         return line
 
     def _may_move(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
-        """Whether moves between slots of one line lead somewhere else that is feasible, and undo nothing for good."""
+        """Whether moves between slots of one line end in another feasible state and respect irreversible options."""
         stays = sum(1 << bit for bit in self._stays)
         goes = sum(1 << bit for bit in self._goes)
         allowed = ((starts & ~ends & stays) == 0) & ((ends & ~starts & goes) == 0) & (starts != ends)
@@ -131,7 +131,7 @@ class GridSpace:
             np.copyto(work, np.int32(filling), where=~self._feasible)
 
     def _spread(self, pick: np.ufunc, work: Values, dm: int) -> None:
-        """Puts at each slot what `pick` makes of all slots that `dm` can reach, one option after another, in place."""
+        """Puts at each slot, in place, the `pick` (minimum, say) of all slots within reach of `dm`."""
         for bit in self._bits[dm]:
             halves = work.reshape(*work.shape[:-1], -1, 2, 1 << bit)  # a view, however the array lies in memory
             without, taken = halves[..., 0, :], halves[..., 1, :]

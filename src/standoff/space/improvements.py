@@ -1,4 +1,4 @@
-"""The improvements of one decision maker in option form, prepared for being followed again and again.
+"""The improvements of one decision maker in option form, prepared for repeated use.
 
 One array of states is best followed by ladders, which sort. With batch axes sorting is slower than looking at each
 change of the options in turn, as long as there are few: those are the barriers.
@@ -23,7 +23,7 @@ WIDEST = 32  # positions on an axis up to which barriers are quicker than ladder
 
 @dataclass(frozen=True)
 class Axis:
-    """Where one decision maker moves: the `bits` of its options, and which of them can't be undone.
+    """The axis along which one decision maker moves: the `bits` of its options, with those that are irreversible.
 
     `stays` and `goes` are bits of positions on the axis: those that can't be dropped, and can't be taken.
     """
@@ -34,7 +34,7 @@ class Axis:
 
     @property
     def is_free(self) -> bool:
-        """Whether all can be undone."""
+        """Whether all its options are reversible."""
         return not (self.stays or self.goes)
 
     def cube(self, array: NDArray[Any]) -> NDArray[Any]:
@@ -42,13 +42,13 @@ class Axis:
         return array.reshape(*array.shape[:-1], -1, *(2,) * len(self.bits), 1 << self.bits.start)
 
     def changed(self, cube: NDArray[Any], change: int) -> NDArray[Any]:
-        """A view of a cube in which each state has what the state after a change of options has."""
+        """A view of a cube in which each state has the value of the state after a change of options."""
         bits = reversed(range(len(self.bits)))
         sides: tuple[Any, ...] = tuple(slice(None, None, -1 if change >> bit & 1 else 1) for bit in bits)
         return cube[..., *sides, :]
 
     def changes(self) -> Iterator[tuple[int, BoolArray]]:
-        """Each change of options that is ever possible, and where: an array (2, ..., 2, 1)."""
+        """Each change of options that is possible in some states, with these states: an array (2, ..., 2, 1)."""
         axis = np.arange(2 ** len(self.bits))
         for change in range(1, len(axis)):
             possible = ((axis & change & self.stays) == 0) & ((~axis & change & self.goes) == 0)
@@ -56,7 +56,7 @@ class Axis:
                 yield change, possible.reshape(*(2,) * len(self.bits), 1)
 
     def by_origin(self) -> Iterator[tuple[Indices, Indices]]:
-        """Positions on the axis from which the same positions can be reached, and those."""
+        """Groups of positions that reach the same positions: each group, and the positions that it reaches."""
         axis = np.arange(2 ** len(self.bits))
         fixed = axis & (self.stays | self.goes)
         for held in np.flatnonzero(np.bincount(fixed)):  # np.unique would import masked arrays, which takes longer
@@ -66,7 +66,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Improvements:
-    """The moves along an axis to states `above` those that they leave."""
+    """The moves along an axis that improve on the state where they start, as `above` compares states."""
 
     above: Above
     axis: Axis
@@ -89,7 +89,7 @@ class Improvements:
             improvements.lower(values[at], result[at])
 
     def over(self, batch: tuple[int, ...]) -> NDArray[Any]:
-        """The improvements at each place of a batch that has all of their batch axes."""
+        """The improvements at each place of a batch."""
         rows = np.empty(len(self._rows), object)
         rows[:] = self._rows
         return np.broadcast_to(rows.reshape(self.above.there.shape[:-1]), batch)
@@ -124,5 +124,5 @@ class Improvements:
 
     @cached_property
     def ladders(self) -> tuple[Ladder, ...]:
-        """One ladder for each choice that an irreversible option leaves; for an order without batch axes."""
+        """A ladder for each group of positions that irreversible options leave; only without batch axes."""
         return tuple(make_ladder(self.above.there, self.axis.bits, *ends) for ends in self.axis.by_origin())

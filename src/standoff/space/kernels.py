@@ -1,4 +1,4 @@
-"""Compiled steps along one axis of a grid, a tile of neighbouring states at a time, so that it stays in the cache.
+"""Compiled steps along one axis of a grid. They work on tiles of neighbouring states that fit into the cache.
 
 A column is what one decision maker chooses among: `width` slots, `low` apart. A tile has `LANES` columns side by side,
 in rows: a row has one position on the axis in each of them. Which columns to do is told by number, so that threads can
@@ -40,7 +40,7 @@ def _first_slot(column: int, start: int, bits: int) -> int:
 
 @compiled
 def _stale(stamps: Values, column: int, lanes: int, start: int, bits: int, since: int) -> bool:
-    """Whether any block that a tile lies in has changed after a pass."""
+    """Whether any block that a tile is part of has changed after a pass."""
     base, low = _first_slot(column, start, bits), 1 << start
     if low < lanes:  # the tile is one stretch of memory
         for block in range(base >> BLOCK, (base + (lanes << bits) - 1 >> BLOCK) + 1):
@@ -72,7 +72,7 @@ def _load(array: NDArray[Any], tile: NDArray[Any], column: int, start: int, bits
 
 @compiled
 def _store(array: Values, tile: Values, before: Values, stamps: Values, now: int, column: int, at: Pair) -> bool:
-    """Copies the rows of a tile that differ from `before` back into an array; says whether there are any."""
+    """Copies the rows of a tile that differ from `before` back into an array. Returns whether there are any."""
     start, bits = at
     lanes, low, any_changed = tile.shape[1], 1 << start, False
     base = _first_slot(column, start, bits)
@@ -123,7 +123,7 @@ def improve(
     axis: Pair,
     columns: Pair,
 ) -> bool:
-    """Lowers `values` (s) in place to the least over the improvements along an axis; says whether any value changed.
+    """Lowers `values` (s) in place to the least over the improvements along an axis. Returns whether any value changed.
 
     Looks at each pair of positions: `allowed` (width, width) says between which a move is possible. `feasible` (s) is
     empty where all is. `passes` has the one since which changes count, and this one; `axis` its first bit and their
@@ -214,7 +214,7 @@ def spread_least(
     axis: Pair,
     columns: Pair,
 ) -> bool:
-    """Lowers `values` (s) in place to the least over all moves along an axis; says whether any value changed.
+    """Lowers `values` (s) in place to the least over all moves along an axis. Returns whether any value changed.
 
     `fixed` has the positions' bits that can't be dropped, and those that can't be taken; the rest as in `improve`.
     """

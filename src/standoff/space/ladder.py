@@ -1,4 +1,4 @@
-"""Improvements of one decision maker in one array of states: each group that it chooses among, sorted by its ranks."""
+"""One decision maker's improvements in one array of states: groups of states that it moves among, sorted by rank."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Ladder:
-    """The states of each group among which one decision maker chooses, sorted by its ranks.
+    """The groups of states among which one decision maker moves, each sorted by rank.
 
     `rungs` (t, n): for each of n groups the t slots that a move may end in, worst first. `origins` (f): the
     positions on the axis, of `width`, that a move may start from. `above` (f, n): for each of them the flat index
@@ -29,7 +29,7 @@ class Ladder:
     low: int
 
     def lower(self, values: Values, result: Values) -> None:
-        """Lowers `result` (s) at each state to the least of `values` (s) over the better states of its group."""
+        """Lowers `result` (s) at each state to the least of `values` (s) over the better states in its group."""
         rungs, groups = self.rungs.shape
         least = np.empty((rungs + 1, groups), np.int32)
         least[rungs] = HIGHEST

@@ -1,4 +1,4 @@
-"""Which states an account has: a slot for each, its code, and where each condition is true."""
+"""The states of an account: a slot and a code for each state, and the states in which each condition is true."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BoolArray = NDArray[np.bool_]
 
 
 class Truth(Mapping[str, BoolArray]):
-    """Where each option (or state name) and each definition is true: arrays that broadcast to the shape of the states.
+    """The truth of each option (or state name) and definition in all states, as arrays that broadcast to their shape.
 
     In option form over all 2**h codes an option is an array of two values on an axis of its own, so that a
     condition over three options costs eight steps however many states there are.
@@ -46,7 +46,7 @@ class Truth(Mapping[str, BoolArray]):
         return len(self._position) + len(self._conflict.definitions)
 
     def _definition(self, name: str) -> BoolArray:
-        """Where a definition is true. Those that it needs come first, so that a long chain of them does no harm."""
+        """The truth of a definition. Definitions that it uses come first, so a long chain needs no deep recursion."""
         definitions = self._conflict.definitions
         needed, waiting = {name}, [name]
         while waiting:
@@ -88,11 +88,11 @@ class Listing:
     _shape: tuple[int, ...] = field(default=(), repr=False)
 
     def where(self, condition: Condition) -> BoolArray:
-        """Where a condition is true, over the members."""
+        """The truth of a condition at each member."""
         return np.broadcast_to(evaluate(condition, self.truth), self._shape).reshape(-1)
 
     def at_slots(self, condition: Condition) -> BoolArray:
-        """Where a condition is true, over the slots; of states made one the lowest code tells."""
+        """The truth of a condition at each slot; of merged states, the one with the lowest code counts."""
         true = self.where(condition)
         return true if self.slot_of is None else true[np.searchsorted(self.members, self.codes)]
 
@@ -101,16 +101,16 @@ class Listing:
         return np.broadcast_to(values, self._shape).reshape(-1)
 
     def called(self, code: int) -> str:
-        """What findings call a state: in graph form its name, in option form its code."""
+        """The name of a state in findings: its name in graph form, its code in option form."""
         names = self.truth.state_names
         return f"`{names[code]}`" if names else str(code)
 
     def slot(self, code: int | None) -> int:
-        """The slot of one code, or -1 where there is no feasible state of that code, or none is given."""
+        """The slot of a code; -1 for None, or where no feasible state has the code."""
         return -1 if code is None else int(self.slots(np.array([code]))[0])
 
     def slots(self, codes: IntArray) -> IntArray:
-        """The slot of each code, or -1 where there is no feasible state of that code."""
+        """The slot of each code; -1 where no feasible state has the code."""
         inside = (codes >= 0) & (codes <= self.members[-1]) if len(self.members) else np.zeros(codes.shape, bool)
         within = np.where(inside, codes, 0)
         place = within if self.grid else np.searchsorted(self.members, within)
@@ -123,7 +123,7 @@ _kept = Kept["Listing"]()
 
 
 def list_states(conflict: Conflict, account: Account) -> Listing:
-    """The states of an account. Raises TooLargeError where there are more than this machine can hold.
+    """Lists the states of an account. Raises TooLargeError if there are more than fit into this machine's memory.
 
     Accounts of a conflict that rule out the same states share a listing: nobody may write into its arrays.
     """
@@ -153,13 +153,13 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
 
 
 def needs_arcs(conflict: Conflict, account: Account) -> bool:
-    """Whether the moves of an account can't be told option by option, but have to be listed one by one."""
+    """Whether the moves of an account have to be listed one by one, instead of following from its options."""
     conditional = any(each.given is not None for each in account.irreversible)
     return conflict.in_graph_form or bool(conflict.same) or conditional
 
 
 def require_room(conflict: Conflict, account: Account) -> None:
-    """Raises TooLargeError where the arrays of an account's analysis would not fit into this machine's memory."""
+    """Raises TooLargeError if the arrays for an account's analysis don't fit into this machine's memory."""
     codes, dms, options = conflict.code_count, len(conflict.decision_makers), len(conflict.options)
     size = f"{options} options make 2**{options}" + (f" = {codes:,}" if options < 60 else "") + " states, which"
     memory.require(codes * (64 + 12 * dms if _in_place(conflict, account) else 48 + 24 * dms), size)
@@ -169,7 +169,7 @@ def require_room(conflict: Conflict, account: Account) -> None:
 
 
 def _in_place(conflict: Conflict, account: Account) -> bool:
-    """Whether compiled steps do all the work, which need less room."""
+    """Whether compiled steps do all the work; they need less memory."""
     widest = max((len(dm.options) for dm in conflict.decision_makers), default=0)
     fits = widest <= (WIDEST if account.irreversible else SORTED)
     return fits and worthwhile(conflict.code_count) and not needs_arcs(conflict, account)
@@ -203,7 +203,7 @@ def _only_feasible(conflict: Conflict, listing: Listing, feasible: BoolArray) ->
 
 
 def _merged(conflict: Conflict, listing: Listing) -> Listing:
-    """States that meet one condition of `same` share a slot, under the lowest of their codes."""
+    """The listing in which the states that meet a condition of `same` share a slot, with the lowest of their codes."""
     codes = listing.codes
     label = np.arange(len(codes))
     for condition in conflict.same:

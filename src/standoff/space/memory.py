@@ -1,4 +1,4 @@
-"""Whether this machine has room for a model: asked before anything is allocated."""
+"""Checks, before anything is allocated, that a model fits into this machine's memory."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pathlib import Path
 
 from standoff.errors import TooLargeError
 
-SHARE = 0.8  # of the free memory that a model may take
-SMALL = 2**26  # bytes that are never worth asking about
+SHARE = 0.8  # the part of the free memory that a model may take
+SMALL = 2**26  # bytes; smaller sizes aren't checked
 ADVICE = " Leave out options that the question doesn't hang on, or use a machine with more memory."
 CGROUP = Path("/sys/fs/cgroup")
 
 
 def require(size: int, what: str) -> None:
-    """Raises TooLargeError where `size` bytes are more than this machine can spare for `what`."""
+    """Raises TooLargeError if `size` bytes are more than this machine can spare. `what` begins the message."""
     if size <= SMALL:
         return
     free = free_memory()
@@ -22,7 +22,7 @@ def require(size: int, what: str) -> None:
 
 
 def free_memory() -> int:
-    """Bytes that this process may still take: what the machine has left, within the limit of its control group."""
+    """The bytes that this process may still take: the free memory, within the limit of its control group."""
     import psutil
 
     free = int(psutil.virtual_memory().available)

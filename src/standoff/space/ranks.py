@@ -1,4 +1,4 @@
-"""From a preference to ranks: one integer a state, bigger is better, equal is a tie, 1 is the worst.
+"""Turns a preference into ranks: one integer for each state; greater is better, equal is a tie, 1 is the worst.
 
 Only the order counts: ranks are ordinal. States that can't be have rank 0.
 """
@@ -23,7 +23,7 @@ STATES_NAMED = 5  # in a finding
 
 
 def rank_states(preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
-    """The ranks (s) that a preference gives, and what is wrong with it in these states.
+    """The ranks (s) of a preference, and the findings about it in these states.
 
     Statements: Peng (1999), Fang, Hipel, Kilgour and Peng (2003). Any number of them is exact: scores are
     compressed to ranks before they could overflow.
@@ -51,7 +51,7 @@ def dense(score: NDArray[Any]) -> NDArray[np.int32]:
 
 
 def _scored(preference: Statements, listing: Listing) -> NDArray[Any]:
-    """Statements as one integer a state: the truth of each is a binary digit, the first the highest."""
+    """One integer for each state, with the truth of each statement as a binary digit, the first as the highest."""
     score: Any = np.zeros((), np.int64)
     for number, statement in enumerate(preference.statements, start=1):
         score = score * 2 + evaluate(statement.condition, listing.truth)
@@ -61,7 +61,7 @@ def _scored(preference: Statements, listing: Listing) -> NDArray[Any]:
 
 
 def _weighed(preference: Weights, listing: Listing) -> NDArray[Any]:
-    """The sum of the weights of what is true, in whole numbers of the smallest decimal place."""
+    """The sum of the weights of the true conditions in each state, as a whole number of the smallest decimal place."""
     numbers = _whole(weight for _, weight in preference.weights)
     exact = sum(map(abs, numbers)) < EXACT
     score: Any = np.zeros((), np.int64 if exact else object)
@@ -80,7 +80,7 @@ def _whole(weights: Iterable[Decimal]) -> list[int]:
 def _over_slots(
     score: NDArray[Any], preference: Preference, listing: Listing
 ) -> tuple[NDArray[np.int32], list[Finding]]:
-    """Ranks of the slots from scores of the members; members of one slot have to agree."""
+    """The ranks of the slots, given the scores of the members. A finding says where members of one slot differ."""
     ranks = np.zeros(len(listing.codes), np.int32)
     if listing.slot_of is None:
         ranks[listing.feasible] = dense(score[listing.feasible])
@@ -117,7 +117,7 @@ def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32],
 
 
 def matching(pattern: Pattern, listing: Listing) -> IntArray:
-    """The slots of the feasible states that a pattern stands for."""
+    """The slots of the feasible states that a pattern matches."""
     if pattern.mask < 0 or (listing.grid and pattern.mask == len(listing.codes) - 1):
         slots = listing.slots(np.array([pattern.value]))
         return slots[slots >= 0]

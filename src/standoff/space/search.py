@@ -1,4 +1,4 @@
-"""What legal sequences of moves reach from a state, and at what cost.
+"""Finds the states that legal sequences of moves reach from a state, with the least cost of each.
 
 Nobody moves twice in succession (Fang, Hipel and Kilgour 1993), so what may follow depends on the state and on who
 moved last: the search goes over such pairs. Their number bounds it, cycles or not, and nothing else does.
@@ -30,17 +30,17 @@ def every_move(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> 
 
 
 def improvements_only(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> IntArray:
-    """Each mover improves on the state that it leaves: the cost of a sequence is its number of steps."""
+    """Only improvements are allowed: the cost of a sequence is its number of steps."""
     return improves(model, dm, starts, ends).astype(np.int64)
 
 
 def persuasion_first(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> IntArray:
-    """All moves are allowed; what counts is the steps that aren't improvements (HEAVY each), and then all steps."""
+    """All moves are allowed. The cost counts first the steps that aren't improvements (HEAVY each), then all steps."""
     return np.where(improves(model, dm, starts, ends), 1, 1 + HEAVY)
 
 
 def improves(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> BoolArray:
-    """Which moves are improvements for the mover. Ranks have no batch axis here."""
+    """Whether each move is an improvement for its mover. Ranks have no batch axis here."""
     return model.outlook(dm).tempts.holds(ends, starts)
 
 
@@ -59,7 +59,7 @@ class Search:
 
     @cached_property
     def least(self) -> IntArray:
-        """The least cost (s) of getting to each slot, whoever moves last: 0 for the start, -1 for out of reach."""
+        """The least cost (s) of reaching each slot, whoever moves last: 0 for the start, -1 if out of reach."""
         best: IntArray = np.where(self.costs < 0, NEVER, self.costs).min(axis=0, initial=NEVER)
         best[best == NEVER] = -1
         best[self.start] = 0
@@ -94,7 +94,7 @@ def search(model: GraphModel, start: int, weigh: Weigh = every_move, dms: Sequen
 
 
 def _arrivals(costs: IntArray, cost: int, found: list[tuple[int, IntArray]]) -> Iterator[tuple[int, IntArray]]:
-    """Those slots, by last mover, that nothing cheaper has reached; notes their cost."""
+    """The slots, by last mover, that weren't reached at a lower cost. Their cost is set in `costs`."""
     for mover, ends in found:
         if mover >= 0:
             ends = ends[costs[mover, ends] < 0]

@@ -1,4 +1,4 @@
-"""What every space of states can do, whatever form it has: the primitives that each stability concept is written in."""
+"""The interface of a space of states, whatever its form: the primitives in which every stability concept is written."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def by_order(rank: Values) -> Above:
 class Space(Protocol):
     """States and who can move between them. Arrays have the shape (..., s): any batch axes, then the slots.
 
-    What an array holds at a slot without a state is of no meaning, in what goes in and in what comes out.
+    The values at slots without a state are meaningless, in arguments and in results.
     """
 
     def best(self, values: Values, dm: int) -> Values:
@@ -89,5 +89,5 @@ class Space(Protocol):
         ...
 
     def count(self, dm: int) -> int:
-        """How many moves `dm` has, from all states together."""
+        """The number of moves of `dm` from all states together."""
         ...

@@ -1,4 +1,4 @@
-"""All the cheapest legal sequences to a slot: how many there are, and the first of them."""
+"""The cheapest legal sequences to a slot: their number, and the first of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Trails:
 
     @property
     def count(self) -> int:
-        """How many there are, exactly."""
+        """The exact number of cheapest sequences."""
         ways = dict.fromkeys(self.places, 0)
         ways.update(dict.fromkeys(self.places[:1], 1))
         for place in self.places:
@@ -44,12 +44,12 @@ class Trails:
 
     @property
     def persuasion(self) -> int:
-        """The fewest steps on any of them that aren't improvements; 0 where there is none at all."""
+        """The least number of steps, on any of them, that aren't improvements; 0 if there is no sequence."""
         return self._to_go[self.places[0]] if self.places else 0
 
     @property
     def persuaded(self) -> tuple[frozenset[int], ...]:
-        """Who makes those fewest steps: the movers (by position), in each way that needs no others besides."""
+        """The minimal sets of movers (by position) who make these steps."""
         ways: dict[Place, set[frozenset[int]]] = {}
         for place in reversed(self.places):
             ends = set() if self.after[place] else {frozenset[int]()}
@@ -61,7 +61,7 @@ class Trails:
         return tuple(sorted(ways[self.places[0]], key=sorted)) if self.places else ()
 
     def first(self, limit: int) -> tuple[Trail, ...]:
-        """Up to `limit` of them: those with the fewest steps that aren't improvements; always the same ones of equals.
+        """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order.
 
         What is left of a sequence is known to need no more than `_to_go`, so that no step is taken in vain.
         """

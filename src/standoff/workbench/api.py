@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from standoff.asking.parameters import parameters
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
-from standoff.workbench.answers import ANSWERS
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
@@ -84,11 +83,6 @@ def _files(desk: Desk) -> APIRouter:
 
 def _answers(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["answers"])
-    for name, answer in ANSWERS.items():
-        summary, _, rest = inspect.cleandoc(answer.__doc__ or name).partition("\n")
-        router.get(f"/{name}", summary=summary, description=rest.strip() or summary)(
-            _asking(desk, name, list(_arguments(answer)))
-        )
     for name, question in QUESTIONS.items():
         if question.served:
             route = router.get(f"/{name}", summary=question.summary, description=question.details or question.summary)

@@ -1,25 +1,25 @@
-"""How much a request may bring: what is larger is refused before it is read."""
+"""Limits the size of requests: a larger one is refused before it is read."""
 
 from __future__ import annotations
 
 from standoff.workbench.guard import App, Message, Receive, Scope, Send
 
-LARGEST = 36 * 2**20  # bytes: the text of the largest file, and what stands around it
+LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
 
 
 class Bounds:
-    """An ASGI application that lets through to another what isn't too large."""
+    """An ASGI application that passes requests on to another one unless they are too large."""
 
     def __init__(self, app: App) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, and ends it where more comes than may."""
+        """Passes a request on, and ends it once it exceeds the limit."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        told = dict(scope["headers"]).get(b"content-length", b"0")
-        if not told.isdigit() or int(told) > LARGEST:
+        length = dict(scope["headers"]).get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > LARGEST:
             await _refuse(send)
         else:
             counted = _Counted(receive, send)
@@ -27,7 +27,7 @@ class Bounds:
 
 
 class _Counted:
-    """A request whose length isn't told beforehand: once too much has come, nothing more is read, and that is said."""
+    """A request of unknown length. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send = receive, send

@@ -1,4 +1,4 @@
-"""All that is open in one workbench: the folder, its opened files, and the processes that work for them."""
+"""The desk of a workbench: its folder, the opened files, and the processes that work for them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from standoff.workbench.folder import Folder
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.service import Service
 
-EVERY = 1.0  # seconds between two looks whether a file was changed by others
+EVERY = 1.0  # seconds between two checks whether other programs changed a file
 
 
 class Desk:
-    """Each file is opened once, whatever many windows show it."""
+    """The opened files of a folder. Each is opened once, however many windows show it."""
 
     def __init__(self, folder: Folder, jobs: Jobs) -> None:
         self.folder, self.jobs = folder, jobs
@@ -23,9 +23,9 @@ class Desk:
         self._opening = Lock()
 
     def open(self, name: str | None = None) -> Service:
-        """The file of that name; where the workbench was opened on one file, that one.
+        """Opens the file with a name; without a name, the file that the workbench was opened on.
 
-        Raises FileError where it can't be opened, or isn't in the folder.
+        Raises FileError if the file can't be opened, or isn't in the folder.
         """
         path = self.folder.path(name)
         if path.suffix.lower() == ".gmcr":
@@ -37,7 +37,7 @@ class Desk:
             return self._services[key]
 
     async def watch(self) -> None:
-        """Takes over what others write into the opened files, for as long as this runs."""
+        """Takes over the changes that other programs make in the opened files. Runs until it is cancelled."""
         seen: dict[str, object] = {}
         while True:
             await asyncio.sleep(EVERY)
@@ -47,13 +47,13 @@ class Desk:
                     continue
                 try:
                     await service.look()
-                except Exception:  # nobody would ever be told again of what others write
+                except Exception:  # the loop must go on for later changes
                     logging.getLogger(__name__).exception("a file could not be looked at")
                 seen[name] = mark
 
 
 def _mark(service: Service) -> object:
-    """What changes whenever the file does."""
+    """A value that changes whenever the file does."""
     try:
         found = service.path.stat()
     except OSError:

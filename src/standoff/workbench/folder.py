@@ -1,4 +1,4 @@
-"""The folder that the workbench was opened on: which disputes lie in it. Nothing outside of it is read or written."""
+"""The folder that the workbench was opened on, and the disputes in it. No file outside is read or written."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from standoff.model.dispute import Dispute
 from standoff.questions.convert import convert
 
 ENDINGS = (".yaml", ".yml", ".gmcr")
-DEEPEST = 4  # folders within one another that are looked into
+DEEPEST = 4  # levels of folders that are searched
 MOST = 500  # files that are listed
-MOST_FOLDERS = 5_000  # that are looked into
-HEAD = 4096  # bytes of a file that are looked at
+MOST_FOLDERS = 5_000  # folders that are searched
+HEAD = 4096  # bytes at the beginning of a file that are read for the list
 TITLE = re.compile(r"""^title: +(?:"([^"\\\n]*)"|'((?:[^'\n]|'')*)'|([^\s#>|\[{&*!"'][^\n]*?)) *(?: #.*)?$""", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file that can be opened, by its name from the folder, with its title as far as that is seen at once."""
+    """A file that can be opened: its path from the folder, and its title if that is near its beginning."""
 
     name: str
     title: str = ""
 
     @property
     def is_gmcr(self) -> bool:
-        """Whether it is a file of GMCR+."""
+        """Whether this is a file of GMCR+."""
         return self.name.lower().endswith(".gmcr")
 
 
 class Folder:
-    """A folder and, where the workbench was opened on one file, that file alone."""
+    """A folder with disputes. If the workbench was opened on one file, only that file (`only`) can be opened."""
 
     def __init__(self, path: Path) -> None:
-        """Raises FileError where there is no such file or folder."""
+        """Raises FileError if there is no such file or folder."""
         if not path.exists():
             raise FileError(f"{path}: there is no such file or folder")
         real = Path(os.path.realpath(path))
@@ -48,7 +48,7 @@ class Folder:
         self.only = None if real.is_dir() else real.name
 
     def files(self) -> tuple[Listed, ...]:
-        """The disputes in it, first those nearest to its top."""
+        """The disputes in the folder, those nearest to its top first."""
         if self.only is not None:
             return (Listed(self.only),)
         found: list[Listed] = []
@@ -61,9 +61,9 @@ class Folder:
         return tuple(found)
 
     def path(self, name: str | None) -> Path:
-        """The path of a file in it; of the one file where no name is given.
+        """The path of a file in the folder; without a name, that of the only file.
 
-        Raises FileError for a name that leads outside, is hidden, or isn't that of a dispute.
+        Raises FileError for a name that leads outside, is hidden, or can't be that of a dispute.
         """
         name = name or self.only
         if not name:
@@ -78,13 +78,13 @@ class Folder:
         return path
 
     def name(self, path: Path) -> str:
-        """The name of a file in it."""
+        """The path of a file from the folder, as text."""
         return path.relative_to(self.root).as_posix()
 
     def begin(self, title: str) -> str:
-        """Writes a new dispute with nothing but a title, and gives its file's name, made of the title.
+        """Writes a new dispute that has only a title. Returns the name of its file, which is made of the title.
 
-        Raises FileError where there is no title, or such a file already.
+        Raises FileError if there is no title, or if there is such a file already.
         """
         if self.only is not None:
             raise FileError("the workbench was opened on one file: open its folder to begin another")
@@ -98,9 +98,9 @@ class Folder:
         return f"{name}.yaml"
 
     def taken_over(self, name: str) -> str:
-        """Writes the dispute of a `.gmcr` file beside it as YAML, and gives the name of that file.
+        """Converts a `.gmcr` file to a YAML file beside it, unless that is there already. Returns the YAML file's name.
 
-        Where that is there already, it is left as it is. Raises FileError, or ModelError for a file that is unsound.
+        Raises FileError, or ModelError for a file that is unsound.
         """
         path = self.path(name)
         made = path.with_suffix(".yaml")
@@ -126,12 +126,12 @@ class Folder:
                     yield path
 
     def _has(self, real: Path) -> bool:
-        """Whether a path, in which no link is left, is that of a dispute in the folder."""
+        """Whether a real path (without links) is that of a dispute in the folder."""
         return real.is_relative_to(self.root) and _is_name(real.relative_to(self.root).as_posix())
 
 
 def _title(head: str) -> str:
-    """The title among the first lines of a file, where it stands on one line."""
+    """The title in the first lines of a file, if it stands on one line."""
     found = TITLE.search(head)
     if found is None:
         return ""
@@ -140,7 +140,7 @@ def _title(head: str) -> str:
 
 
 def _head(path: Path) -> str:
-    """The first lines of a file, by which ours are told from other YAML in the folder."""
+    """The first lines of a file, which show whether a YAML file is a dispute."""
     try:
         with path.open("rb") as file:
             return file.read(HEAD).decode("utf-8-sig", "replace")
@@ -149,6 +149,6 @@ def _head(path: Path) -> str:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a name may be that of a dispute: not hidden, and leading nowhere else."""
+    """Whether a name may be that of a dispute: it has the right suffix, isn't hidden and isn't absolute."""
     hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
     return not (hidden or name.startswith("/") or "\\" in name or "\0" in name) and name.lower().endswith(ENDINGS)

@@ -1,8 +1,8 @@
-"""Who may talk to the workbench: those with its token, from its own pages, under its own name.
+"""Guards the workbench: only requests with its token, its host name and its own origin are let through.
 
-A server on one's own machine is open to every page in one's browser. So each request needs the token (once in the
-opening address, then in a cookie), a host name that is the server's own (or a page elsewhere could reach it under
-another name: DNS rebinding), and, where it may change something, an origin that is the server's own.
+Every page in one's browser can reach a server on one's own machine. So each request needs the token (first in the
+opening address, then in a cookie) and the server's own host name (otherwise a page elsewhere could reach the server by
+a name of its own: DNS rebinding). A request that may change something also needs the server's own origin.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" conte
 
 
 class Guard:
-    """An ASGI application that lets through to another what is the workbench's own.
+    """An ASGI application that passes only the workbench's own requests on to another one.
 
-    `hosts` are the names with port under which it may be reached, as `127.0.0.1:8040`; `policy` is the
-    Content-Security-Policy of every answer.
+    `hosts` are the allowed host names with port, such as `127.0.0.1:8040`. `policy` is the Content-Security-Policy of
+    every response.
     """
 
     def __init__(self, app: App, token: str, hosts: frozenset[str], policy: str) -> None:
         self.app, self.token, self.hosts, self.policy = app, token, hosts, policy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request, or passes it on."""
+        """Refuses a request, or passes it on."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
@@ -58,7 +58,7 @@ class Guard:
             await self.app(scope, receive, self._guarded(send))
 
     def _refused(self, scope: Scope, headers: dict[str, str], *, opening: bool) -> Refusal | None:
-        """Why a request isn't let through."""
+        """The status and the reason with which a request is refused; None if it is let through."""
         if headers.get("host", "").lower() not in self.hosts:
             return 421, "this server doesn't go by that name"
         origin = headers.get("origin")
@@ -75,14 +75,14 @@ class Guard:
         return None
 
     def _opens(self, scope: Scope, headers: dict[str, str]) -> bool:
-        """Whether this is the opening address, with the token in it."""
+        """Whether a request is for the opening address, which contains the token."""
         if scope["type"] != "http" or scope["method"] != "GET":
             return False
         given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])
         return _same(given[0], self.token)
 
     async def _welcome(self, scope: Scope, send: Send) -> None:
-        """Puts the token into a cookie, and goes on to the page without it, by a step that sends the cookie."""
+        """Sets a cookie with the token, and redirects to the address without the token."""
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         cookie = f"{self._cookie_name(headers)}={self.token}; Path=/; HttpOnly; SameSite=Strict"
         body = WELCOME.format("/").encode()
@@ -91,11 +91,11 @@ class Guard:
         await send({"type": "http.response.body", "body": body})
 
     def _cookie_name(self, headers: dict[str, str]) -> str:
-        """The cookie of this server: browsers share cookies among ports."""
+        """The name of this server's cookie. It has the port, as browsers share cookies among ports."""
         return f"standoff_{headers.get('host', '').rpartition(':')[2]}"
 
     def _guarded(self, send: Send) -> Send:
-        """Adds what every answer says to the browser."""
+        """Adds the security headers to every response."""
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -129,7 +129,7 @@ def _cookie(headers: dict[str, str], name: str) -> str:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
     if scope["type"] == "websocket":
-        await receive()  # the browser's wish to connect
+        await receive()  # the browser's request to connect
         await send({"type": "websocket.close", "code": 1008, "reason": why})
         return
     programs = scope["path"].startswith("/api")

@@ -1,4 +1,4 @@
-"""Two changes of one text, made at the same time: put together where they don't touch each other."""
+"""Merges two changes that were made in the same text at the same time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from standoff.workbench.undo import Change, change
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:
-    r"""The text with both changes; None where they touch, so that a person has to choose.
+    r"""The text with both changes; None if these touch each other, so that a person has to choose.
 
     >>> merged("title: A\nnote: b\n", "title: A well\nnote: b\n", "title: A\nnote: c\n")
     'title: A well\nnote: c\n'
@@ -27,12 +27,12 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
 
 
 def plain(text: str) -> str:
-    """A text with the line ends that editors in a browser have."""
+    """A text with plain line ends, as editors in a browser have them."""
     return text.replace("\r\n", "\n")
 
 
 def rewritten(text: str, typed: str) -> str:
-    r"""The text so changed that it says `typed` with plain line ends: elsewhere each line end stays what it is.
+    r"""The text with the changes in `typed`, which has plain line ends. Other line ends of the text stay as they are.
 
     >>> rewritten("title: A\r\nnote: b\r\n", "title: A\nmore: c\nnote: b\n")
     'title: A\r\nmore: c\r\nnote: b\r\n'

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from standoff.asking.registry import QUESTIONS
+from standoff.asking.registry import QUESTIONS, question
 from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
+from standoff.progress import unheard
 from standoff.render.answer import Answer
-from standoff.workbench.answers import ANSWERS
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Heard, Jobs
 from standoff.workbench.reading import Reading, read_through
@@ -162,7 +162,7 @@ class Service:
         reading = self.reading
         if reading.conflict is None:
             return reading.findings
-        found = await self._answer(reading, CHECK, {}, _unheard)
+        found = await self._answer(reading, CHECK, {}, unheard)
         if isinstance(found, Refused):
             raise QuestionError(found.message)
         return reading.place((*reading.unplaced, *found))
@@ -182,13 +182,10 @@ class Service:
         return answer
 
     async def _asked_in(self, form: Form, name: str, heard: Heard | None, arguments: Mapping[str, Any]) -> Any:
-        if name not in ANSWERS and name not in QUESTIONS:
-            raise QuestionError(f"there is no question `{name}`: {did_you_mean(name, (*ANSWERS, *QUESTIONS))}")
-        reading = self.reading
-        of_sources = name in QUESTIONS and QUESTIONS[name].of_sources
-        if not reading.is_sound and (not of_sources or reading.conflict is None):
+        asked, reading = question(name), self.reading
+        if not reading.is_sound and (not asked.of_sources or reading.conflict is None):
             raise ModelError(finding for finding in reading.findings if finding.is_error)
-        found = await self._answer(reading, name, arguments, heard or _unheard, form)
+        found = await self._answer(reading, name, arguments, heard or unheard, form)
         if self.reading.key != reading.key:
             raise ChangedError("the file was changed meanwhile")
         if isinstance(found, Refused):
@@ -246,7 +243,3 @@ class Service:
             kept += 0 if failed else len(answer.result())
             if failed or number >= MOST_ANSWERS or (number and kept > LARGEST_ANSWERS):
                 del self._asked[key]
-
-
-def _unheard(done: int, of: int, what: str) -> None:
-    """Where nobody wants to know how far it is."""

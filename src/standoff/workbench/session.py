@@ -1,4 +1,4 @@
-"""A file under edit: every edit is saved at once, and can be undone, also after a restart."""
+"""A session edits a file: every edit is saved at once, and can be undone, even after a restart."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from standoff.files.yaml import LARGEST_FILE
 from standoff.workbench.merging import merged
 from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
 
-LARGEST_LOG = 64 * 2**20  # bytes; of a larger one nothing is read
-MOST_STEPS = 2_000  # that are kept; of more, the older half is forgotten at the next start
+LARGEST_LOG = 64 * 2**20  # bytes; a larger log isn't read
+MOST_STEPS = 2_000  # if there are more, the older half is dropped at the next start
 OUTSIDE = "changed outside of the workbench"
 BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
 
 
 class Session:
-    """A file, its text as it is on disk, and what was done to it.
+    """A file with its text and the history of its changes.
 
-    What others write into the file meanwhile is taken over as a step of its own before anything else is done, so that
-    it is never overwritten and can be undone. The steps lie in a log beside the file, `.NAME.history`. `unsaved` says
-    why the last text couldn't be written into the file; it is kept here and in the log then.
+    Changes that other programs make in the file become a step of the history before anything else is done, so they are
+    never overwritten and can be undone. The history is in a log beside the file, `.NAME.history`. If the text couldn't
+    be written into the file, `unsaved` says why; the text is then only in this object and in the log.
     """
 
     def __init__(self, path: str | Path) -> None:
-        """Opens a file. Raises FileError where it can't be read, or is no text."""
+        """Opens a file. Raises FileError if it can't be read, or isn't text."""
         self.path = Path(path)
         self.log = self.path.with_name(f".{self.path.name}.history")
         self.unsaved = ""
@@ -49,19 +49,20 @@ class Session:
 
     @property
     def undoable(self) -> str | None:
-        """What `undo` would take back, in words."""
+        """The label of the step that `undo` would undo."""
         return self._history.steps[self._history.done - 1].label if self._history.done else None
 
     @property
     def redoable(self) -> str | None:
-        """What `redo` would make again."""
+        """The label of the step that `redo` would redo."""
         open_ = self._history.done < len(self._history.steps)
         return self._history.steps[self._history.done].label if open_ else None
 
     def edit(self, label: str, *edits: Edit, onto: str | None = None) -> None:
-        """Makes some edits as one step; nothing is changed where that can't be done.
+        """Makes some edits as one step.
 
-        Raises EditError where they can't be made, or were meant for the text `onto` and the file says another by now.
+        Raises EditError, and changes nothing, if an edit can't be made, or if the text isn't `onto` (which the user
+        saw) any more.
         """
         self._look(onto)
         text = self.text
@@ -70,7 +71,7 @@ class Session:
         self._step(label, text)
 
     def write(self, label: str, text: str, *, onto: str | None = None) -> None:
-        """Takes another text as one step, whether it is YAML or not. Raises EditError as `edit` does for `onto`."""
+        """Replaces the whole text as one step, whether it is YAML or not. Raises EditError as `edit` does."""
         self._look(onto)
         self._step(label, text)
 
@@ -80,9 +81,9 @@ class Session:
             raise EditError("the file was changed meanwhile")
 
     def look(self) -> bool:
-        """Whether the file was changed from outside; takes the change over as a step.
+        """Takes over a change that another program made in the file, as a step. Returns whether there was one.
 
-        A file that is gone is no change: the next step writes it anew.
+        A deleted file doesn't count as changed: the next step writes it again.
         """
         if not self.path.exists():
             return False
@@ -91,24 +92,24 @@ class Session:
             return False
         before, mine, self._saved = self._saved, self.text, found
         self._make(OUTSIDE, found)
-        if self.unsaved:  # what couldn't be written is a step on top of what others wrote, which so can be undone
+        if self.unsaved:  # the unsaved text becomes a step on top of the other program's, so that both can be undone
             together = merged(before, mine, found)
             self._make(UNSAVED, mine if together is None else together)
         return True
 
     def undo(self) -> str | None:
-        """Takes the last step back, whoever made it, and says which; None where there is none.
+        """Undoes the last step, whoever made it, and returns its label; None if there is none.
 
-        Raises EditError where the file was just changed from outside: nobody takes back what they haven't seen.
+        Raises EditError if another program has just changed the file, as nobody shall undo what they haven't seen.
         """
         return self._turn(self._history.undo, UNDO)
 
     def redo(self) -> str | None:
-        """Makes the last step again that was taken back, and says which; None where there is none. As `undo`."""
+        """Redoes the step that was undone last, and returns its label; None if there is none. Raises as `undo`."""
         return self._turn(self._history.redo, REDO)
 
     def save(self) -> None:
-        """Writes the text into the file, where that didn't succeed before."""
+        """Writes the text into the file, also after earlier attempts have failed."""
         self.look()
         try:
             write_text(self.path, self._mark + self.text, force=True)
@@ -139,25 +140,26 @@ class Session:
         self._append(step_line(step))
 
     def _append(self, line: str) -> None:
-        """Adds a line to the log. A log that can't be written costs the undoing after a restart, and nothing else."""
+        """Adds a line to the log. If that fails, steps can't be undone after a restart; nothing else is lost."""
         with suppress(OSError), _opened(self.log, "a", mode(self.path)) as log:
             log.write(line)
             log.flush()
             os.fsync(log.fileno())
 
     def _restored(self) -> History:
-        """The history in the log; a new one where there is none, or none that can be read."""
+        """The history in the log; a new history if there is no log, or none that can be read."""
         found = None
         with suppress(OSError), _opened(self.log, "r", mode(self.path)) as log:
             found = restored(log) if os.fstat(log.fileno()).st_size <= LARGEST_LOG else None
         history = found or History(self._saved)
-        if len(history.steps) > MOST_STEPS:
-            history = _shortened(history)
+        if len(history.steps) > MOST_STEPS:  # drops the older half, but no step that can be redone
+            cut = min(len(history.steps) // 2, history.done)
+            history = History(history.text, history.steps[cut:], history.done - cut)
         self._rewrite(history)
         return history
 
     def _rewrite(self, history: History) -> None:
-        """Writes a log that says the same in as few lines as can be."""
+        """Replaces the log by the shortest one for a history."""
         text = history.text
         for step in reversed(history.steps[: history.done]):
             text = step.undone(text)
@@ -176,7 +178,7 @@ class Session:
 
 
 def _check(text: str) -> None:
-    """Raises EditError for a text that couldn't be written and read again."""
+    """Raises EditError for a text that can't be written to a file and read again."""
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError:
@@ -186,14 +188,8 @@ def _check(text: str) -> None:
 
 
 def _opened(log: Path, how: str, mode: int) -> IO[str]:
-    """A log, which is never reached through a symlink: the folder may be a stranger's."""
+    """An opened log. It is never opened through a symlink, since the folder may be a stranger's."""
     nofollow = getattr(os, "O_NOFOLLOW", 0)
     return open(
         log, how, encoding="utf-8", errors="replace", opener=lambda path, flags: os.open(path, flags | nofollow, mode)
     )
-
-
-def _shortened(history: History) -> History:
-    """A history without its older half; what can be redone stays."""
-    cut = min(len(history.steps) // 2, history.done)
-    return History(history.text, history.steps[cut:], history.done - cut)

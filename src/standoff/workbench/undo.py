@@ -1,4 +1,4 @@
-"""What was done to a text, step by step: undone, redone, and written down as lines that are only ever added."""
+"""The history of a text as a list of changes, which can be undone and redone, and are logged in a file line by line."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_FOLLOWED = 2**30  # characters that are gone through to follow a history
+MOST_FOLLOWED = 2**30  # characters of text that are changed, in total, when a history is restored
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One step: at a place of the text (in code points), `out` went and `put` came. `label` says it to people."""
+    """A change of a text: at a position (in code points), `put` takes the place of `out`. `label` describes it."""
 
     label: str
     at: int
@@ -20,16 +20,18 @@ class Change:
     put: str
 
     def made(self, text: str) -> str:
-        """The text after the step. Raises ValueError where it isn't the text that the step was made in."""
-        return _spliced(text, self.at, self.out, self.put)
+        """The text after the change. Raises ValueError if the change wasn't made in this text."""
+        if not text.startswith(self.out, self.at):
+            raise ValueError("this step was made in another text")
+        return text[: self.at] + self.put + text[self.at + len(self.out) :]
 
     def undone(self, text: str) -> str:
-        """The text before the step."""
-        return _spliced(text, self.at, self.put, self.out)
+        """The text before the change. Raises ValueError if the change wasn't made in this text."""
+        return Change(self.label, self.at, self.put, self.out).made(text)
 
 
 def change(label: str, before: str, after: str) -> Change:
-    """The step from one text to another, as small as may be.
+    """The smallest change from one text to another.
 
     >>> change("a longer title", "title: A", "title: A well")
     Change(label='a longer title', at=8, out='', put=' well')
@@ -40,7 +42,7 @@ def change(label: str, before: str, after: str) -> Change:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many code points two texts begin with in common; looked for by halves, as texts may be long."""
+    """The length of the common beginning of two texts, found by bisection, as texts may be long."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -51,28 +53,22 @@ def _alike(one: str, other: str) -> int:
     return low
 
 
-def _spliced(text: str, at: int, out: str, put: str) -> str:
-    if not text.startswith(out, at):
-        raise ValueError("this step was made in another text")
-    return text[:at] + put + text[at + len(out) :]
-
-
 @dataclass
 class History:
-    """A text and the steps that led to it; of `steps` the first `done` are done, the others can be redone."""
+    """A text and the changes that led to it. The first `done` of the `steps` are made, the others can be redone."""
 
     text: str
     steps: list[Change] = field(default_factory=list)
     done: int = 0
 
     def make(self, step: Change) -> None:
-        """Makes a step. What could be redone is forgotten."""
+        """Makes a change. The steps that could be redone are dropped."""
         self.text = step.made(self.text)
         self.steps[self.done :] = [step]
         self.done += 1
 
     def undo(self) -> Change | None:
-        """Takes the last step back; None where there is none."""
+        """Undoes the last change and returns it; None if there is none."""
         if not self.done:
             return None
         step = self.steps[self.done - 1]
@@ -81,7 +77,7 @@ class History:
         return step
 
     def redo(self) -> Change | None:
-        """Makes the last step again that was taken back; None where there is none."""
+        """Redoes the change that was undone last and returns it; None if there is none."""
         if self.done == len(self.steps):
             return None
         step = self.steps[self.done]
@@ -90,16 +86,16 @@ class History:
         return step
 
 
-# On disk: a line for what the text was at first, and one for each thing done
+# The log file: a line with the first text, and a line for each change, undo and redo
 
 
 def first_line(text: str) -> str:
-    """The line that a history begins with."""
+    """The first line of a log: the text at its beginning."""
     return _line({"text": text})
 
 
 def step_line(step: Change) -> str:
-    """The line of a step that is made."""
+    """The line of a change."""
     return _line({"make": step.label, "at": step.at, "out": step.out, "put": step.put})
 
 
@@ -107,10 +103,9 @@ UNDO, REDO = (json.dumps(word) + "\n" for word in ("undo", "redo"))
 
 
 def restored(lines: Iterable[str]) -> History | None:
-    """The history that some lines tell: of a last line that broke off, nothing; None where they tell of none at all.
+    """The history in the lines of a log, without a last line that is incomplete; None if the lines aren't a log.
 
-    None, too, where so much was done to so long a text that it would take long to follow: a stranger may have written
-    the lines.
+    Also None for a log that would take too long to restore, since a stranger may have written it.
 
     >>> found = restored([first_line("a"), step_line(change("more", "a", "ab")), UNDO, '{"make": "m'])
     >>> found.text, found.done, [step.label for step in found.steps]
@@ -140,7 +135,7 @@ def _entries(lines: Iterable[str]) -> Iterator[Any]:
     for line in lines:
         try:
             yield json.loads(line)
-        except ValueError:  # the machine went down in the middle of this line
+        except ValueError:  # the program ended while it wrote this line
             return
 
 

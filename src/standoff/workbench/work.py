@@ -14,8 +14,6 @@ from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
-from standoff.workbench.answers import ANSWERS
-from standoff.workbench.progress import told_to
 
 Form = Literal["json", "words"]
 FORMS = {"json": in_json, "words": in_words}
@@ -75,9 +73,6 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         errors = tuple(finding for finding in held.findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].of_sources):
             return Refused("the file is not sound", errors)
-        if name in ANSWERS:
-            with told_to(teller):
-                return ANSWERS[name](held.conflict, **arguments)
         return FORMS[form](question(name), held.conflict, teller, arguments)
     except ModelError as error:
         return Refused("the file is not sound", error.findings)

@@ -8,14 +8,15 @@ from fractions import Fraction
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from weakref import finalize
 
 from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
 from standoff.progress import Progress, unheard
+from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
 from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import Range, count_all, unused
@@ -38,6 +39,7 @@ MOST_VARIANTS = 100_000  # that are all looked at unasked
 MOST_CHOICES = 2**53  # that one number can draw from
 SMALL_FILE, LARGEST_FILE = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
 STATES_OF_A_FILE = 2**20  # variants times states in a file of a small sweep, at most
+OUTCOMES = "Does a state hold in which this is true? Repeatable [default: each definition, and the status quo]."
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,16 @@ class Sweep:
         return self.job.conflict
 
     @property
+    def account_ids(self) -> list[str]:
+        """The accounts asked about."""
+        return [each.id for each in self.job.accounts]
+
+    @property
+    def heeds_doubts(self) -> bool:
+        """Whether statements marked uncertain were left out in some of the variants."""
+        return self.job.variations.uncertain
+
+    @property
     def files(self) -> list[Path]:
         """The Parquet files with the rows, in order."""
         return Folder(self.folder, self.job).files
@@ -96,22 +108,35 @@ class Sweep:
 
 def sweep(
     conflict: Conflict,
-    account: str | None = None,
+    account: AccountName = None,
     *,
-    outcomes: Sequence[str] = (),
-    states: Sequence[str | int | State] = (),
-    concepts: Iterable[str] | str | None = None,
-    withdraw: int = 0,
-    swap: bool = False,
-    uncertain: bool = False,
-    weights: float | Fraction | str = 0,
-    mix: bool = False,
-    assumptions: bool = False,
-    samples: int | None = None,
-    seed: int = 0,
-    output: str | Path | None = None,
-    workers: int | None = None,
-    on: str | None = None,
+    withdraw: Annotated[int, Argument("Withdraw claims, up to N at once.", "number", takes="N", least=1)] = 0,
+    swap: Annotated[bool, Argument("Swap neighbouring preference statements.", "flag")] = False,
+    uncertain: Annotated[bool, Argument("Leave out statements marked `certain: false`, or not.", "flag")] = False,
+    weights: Annotated[
+        float | Fraction | str, Argument("Weights less or more by up to so much of them.", "percent", takes="PERCENT")
+    ] = 0,
+    mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
+    assumptions: Annotated[bool, Argument("Drop infeasible, absent and irreversible entries, or not.", "flag")] = False,
+    outcomes: Annotated[Sequence[str], Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
+    states: Annotated[
+        Sequence[Named], Argument("Does this state hold? A code, a pattern, or the options taken; repeatable.", "texts")
+    ] = (),
+    concepts: Concepts = None,
+    samples: Annotated[
+        int | None, Argument("Draw N variants, where there are more.", "number", takes="N", least=1)
+    ] = None,
+    seed: Annotated[int, Argument("Which variants are drawn.", "number", least=0, largest=LARGEST_SEED)] = 0,
+    output: Annotated[
+        str | Path | None, Argument("Keep the rows in this folder, and go on with them if cut off.", "folder")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        Argument("Processes that work [default: one for each core].", "number", takes="N", least=1),
+    ] = None,
+    on: Annotated[
+        str | None, Argument("Let the workers of a Dask scheduler do it: tcp://HOST:PORT.", takes="ADDRESS")
+    ] = None,
     part: int | None = None,
     progress: Progress = unheard,
 ) -> Sweep:
@@ -148,7 +173,12 @@ def sweep(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread, mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
-    asked = asked_about(conflict, accounts, outcomes, states)
+    asked = _asked_about(conflict, accounts, outcomes, states)
+    if not asked and output is None:
+        raise QuestionError(
+            "nothing is asked about, as the file has no definitions and no status quo: name an outcome, or keep the "
+            "rows, which have the numbers of equilibria, in a folder"
+        )
     if (outcomes or states) and not (withdraw or assumptions):
         _require_feasible(conflict, accounts, asked)
     job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
@@ -183,11 +213,8 @@ def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, 
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 
-def asked_about(
-    conflict: Conflict,
-    accounts: Sequence[Account],
-    outcomes: Sequence[str] = (),
-    states: Sequence[str | int | State] = (),
+def _asked_about(
+    conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[Named]
 ) -> tuple[Asked, ...]:
     """What is asked about: by itself every definition, and the status quo."""
     found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]

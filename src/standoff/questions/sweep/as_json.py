@@ -8,12 +8,12 @@ from standoff.questions.as_json import head
 from standoff.questions.sweep import Sweep
 
 
-def sweep_object(found: Sweep) -> dict[str, Any]:
+def as_json(found: Sweep) -> dict[str, Any]:
     """The answer as an object for JSON; shares are from 0 to 1, and what isn't known is null."""
     job = found.job
     return {
         **head(found.conflict),
-        "accounts": [each.id for each in job.accounts],
+        "accounts": found.account_ids,
         "concepts": list(job.concept_names),
         "variations": job.variations.as_data(),
         "variants": job.count,

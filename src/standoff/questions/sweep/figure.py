@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.shares import Share
+from standoff.questions.sweep.words import LEAST, asked_lines, outcome_name, percent, strongest
+from standoff.questions.words import concept_name
 from standoff.render import drawing
+from standoff.render.answer import text
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
 from standoff.render.words import printable
-from standoff.report.headings import concept_name
-from standoff.report.sweep import LEAST, asked_lines, outcome_name, percent, strongest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,7 +41,7 @@ def compose(found: Sweep) -> Figure:
 
     with rc_context(drawing.SETTINGS):
         title = drawing.titled(found.conflict.title or "Variants", WIDTH)
-        below = [part for line in asked_lines(found) for part in drawing.wrapped(line, WIDTH - 2 * MARGIN, SMALL)]
+        below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), WIDTH - 2 * MARGIN, SMALL)]
         top = drawing.title_height(title) + LINE * len(below) + GAP
         height = top + sum(_height(found, each.name) for each in found.job.asked) + 3 * LINE + MARGIN
         axes = drawing.page(WIDTH, height)

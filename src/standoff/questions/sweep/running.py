@@ -12,7 +12,7 @@ from standoff.questions.sweep.job import Job
 from standoff.questions.sweep.parts import Folder
 from standoff.questions.sweep.processes import in_processes, in_this_process
 
-ROWS = "rows"  # what comes next, from the first to the last
+VARIANTS = "variants"  # what comes next, from the first to the last
 QUICK = 2**20  # variants times states below which processes would take longer to start than the work takes
 
 
@@ -25,12 +25,12 @@ def run(folder: Folder, workers: int, on: str | None, progress: Progress) -> tup
     job = folder.job
     missing, damaged = folder.missing()
     done = job.total - sum(len(job.rows_of(part)) for part in missing)
-    progress(done, job.total, ROWS)
+    progress(done, job.total, VARIANTS)
     with closing(_made(job, missing, workers, on)) as made:
         for part, rows in made:
             folder.write(part, rows)
             done += len(job.rows_of(part))
-            progress(done, job.total, ROWS)
+            progress(done, job.total, VARIANTS)
     return tuple(damaged)
 
 

@@ -11,8 +11,8 @@ from nicegui import ui
 
 from standoff.errors import StandoffError
 from standoff.questions.find.ways import has_room
+from standoff.questions.words import concept_name
 from standoff.render.words import counted
-from standoff.report.headings import concept_name
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from standoff.questions.words import concept_name
 from standoff.render.words import printable
-from standoff.report.headings import concept_name
 
 # Seven colours that the colour-blind tell apart (after Okabe and Ito 2008), each for a light and for a dark page.
 COLOURS = (

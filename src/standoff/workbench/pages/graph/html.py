@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from standoff.questions.words import concept_name
 from standoff.render.words import counted
-from standoff.report.headings import concept_name
 from standoff.workbench.pages.graph.chart import called, everywhere, pen, state_name
 from standoff.workbench.pages.pieces import parts
 

@@ -10,7 +10,7 @@ from nicegui import events, ui
 
 from standoff.errors import QuestionError
 from standoff.questions.graph import LIMIT
-from standoff.report.headings import concept_name
+from standoff.questions.words import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.graph import html as graph_html

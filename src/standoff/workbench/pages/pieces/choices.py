@@ -10,7 +10,7 @@ from nicegui import ui
 from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.outcome import outcome_meant
-from standoff.report.headings import concept_name
+from standoff.questions.words import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import Finding
-from standoff.report.headings import concept_name
+from standoff.questions.words import concept_name
 
 
 def link(href: str, text: object, *, css: str = "") -> Markup:

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from standoff.model.conflict import Conflict, State
 from standoff.model.voices import told
+from standoff.questions.words import concept_name
 from standoff.render.words import listed
-from standoff.report.headings import concept_name
 from standoff.stability import CONCEPTS
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.model.short_names import says

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
+from standoff.questions.words import concept_name
 from standoff.render.words import counted
-from standoff.report.headings import concept_name
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.preferences.wishes import short_name
 

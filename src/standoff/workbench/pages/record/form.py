@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from markupsafe import Markup
 from nicegui import ui
@@ -17,6 +16,9 @@ from standoff.workbench.pages.sources.html import snippet
 
 SHORT = 80  # letters of a claim in a list
 DATE_HINT = "2017, 2017-09 or 2017-09-14"
+
+Values = Mapping[str, str | list[str]]
+"""What stands in the fields of a form, by the arguments of the command that writes it."""
 
 
 def options_of(dispute: Dispute) -> dict[str, str]:
@@ -54,7 +56,7 @@ class MoveForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench, self._number, self._was = bench, -1, ""
-        self._before: dict[str, Any] = {}  # what was shown at first
+        self._before: Values = {}  # what was shown at first
         with _dialog("An entry of the record") as self._dialog, ui.card().classes("so-record-form"):
             self._title = ui.html()
             self._date = _date("When")
@@ -90,7 +92,7 @@ class MoveForm:
         _choose(self._because, claims, move.because)
         self._because.set_visibility(bool(claims))
 
-    def _given(self) -> dict[str, Any]:
+    def _given(self) -> Values:
         return {
             "date": (self._date.value or "").strip(),
             "by": list(self._by.value),
@@ -105,7 +107,7 @@ class MoveForm:
         if self._date.validate() and await self._done(self._given()):
             self._dialog.close()
 
-    async def _done(self, given: dict[str, Any]) -> bool:
+    async def _done(self, given: Values) -> bool:
         """One step, of what is other than it was shown at first."""
         if self._number < 0:
             return await self._bench.do("add_record_move", **given)
@@ -163,7 +165,7 @@ def _several(label: str) -> ui.select:
     return ui.select({}, label=label, multiple=True, with_input=True).props("outlined dense options-dense use-chips")
 
 
-def _buttons(dialog: ui.dialog, save: Any) -> None:
+def _buttons(dialog: ui.dialog, save: Callable[[], Awaitable[None]]) -> None:
     with ui.element("div").classes("so-line so-record-form-end"):
         ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
         ui.button("Save", on_click=save).props("unelevated no-caps")

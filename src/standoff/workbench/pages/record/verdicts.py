@@ -9,7 +9,7 @@ from markupsafe import Markup
 from standoff.model.conflict import Conflict
 from standoff.model.history import history
 from standoff.questions.words import dimmed, state
-from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table, joined
+from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table, joined, text
 from standoff.render.html import Page
 from standoff.render.html import joined as put_together
 from standoff.render.words import listed
@@ -30,9 +30,7 @@ class Verdicts:
 
     def key(self) -> Markup:
         """What is told of each entry."""
-        return put_together(
-            Markup("<p class='so-dim'>{}.</p>").format(self._page.line(each)) for each in self._headings
-        )
+        return put_together(Markup("<p class='so-dim'>{}.</p>").format(text(each)) for each in self._headings)
 
     def of(self, number: int) -> Markup:
         """Where an entry leads (by its number from 0), and what is said of it: what accounts say alike in one line."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from standoff.model.conflict import Conflict
-from standoff.report.headings import concept_name
+from standoff.questions.words import concept_name
 from standoff.stability import CONCEPTS
 
 YES_NO = {":valueFormatter": "soStates.yesNo", ":cellClass": "soStates.yesNoClass"}

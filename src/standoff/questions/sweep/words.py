@@ -1,27 +1,39 @@
-"""The answer of `sweep` for people: how often each outcome holds, and what moves it most."""
+"""How often each outcome holds over the variants, and what moves it most, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil, floor
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
-from standoff.model.conflict import Conflict
-from standoff.model.preferences import Preference, Statements
 from standoff.questions.sweep import Sweep
-from standoff.questions.sweep.dimensions import Column
+from standoff.questions.sweep.dimensions import Column as Varied
 from standoff.questions.sweep.job import Asked
 from standoff.questions.sweep.redrawing import FEWEST
 from standoff.questions.sweep.shares import Share
 from standoff.questions.sweep.summary import Frequency
-from standoff.render.words import counted, listed, printable
-from standoff.report.headings import concept_name, headed, titled
+from standoff.questions.words import account, concept, concept_name, definition, state
+from standoff.render.answer import (
+    Answer,
+    Block,
+    Column,
+    Cut,
+    Line,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+    Words,
+    line,
+    rows,
+    series,
+    text,
+    toned,
+)
+from standoff.render.words import counted, listed
 
 LEAST = 0.005  # of a share that is shown
-ROWS = 8  # of the things varied, for each outcome
+SHOWN = 8  # of the things varied, for each outcome
 KINDS = {
     "account": ("account", "accounts"),
     "preferences": ("choice of whose preferences", "choices of whose preferences"),
@@ -31,7 +43,6 @@ KINDS = {
     "weight": ("weight", "weights"),
     "rule": ("assumption", "assumptions"),
 }
-
 ASKED = {
     "withdraw": "claim",
     "swap": "swap",
@@ -42,28 +53,28 @@ ASKED = {
 }
 
 
-def sweep_report(found: Sweep, *, rows: int = ROWS) -> RenderableType:
-    """The whole answer, for a rich console to print."""
-    parts: list[RenderableType] = [titled(found.conflict, "\n".join(asked_lines(found))), *_frequencies(found)]
-    for each in found.job.asked:
-        parts += _moving(found, each, rows)
-    return Group(*parts, *(Text(f"\n{note}", style="dim") for note in notes(found)))
+def words(found: Sweep) -> Answer:
+    """The whole answer."""
+    moving = (part for each in found.job.asked for part in _moving(found, each))
+    parts = (_frequencies(found), *moving, *(Part((), (each,)) for each in _legend(found)))
+    return Answer(found.conflict.title, tuple(asked_lines(found)), parts, tuple(line(note) for note in _notes(found)))
 
 
-def asked_lines(found: Sweep) -> Iterator[str]:
+def asked_lines(found: Sweep) -> Iterator[Line]:
     """How many variants there are, of what, and what varies."""
     job = found.job
-    accounts = [each.id for each in job.accounts]
-    of = f" of the account {accounts[0]}" if len(accounts) == 1 and len(found.conflict.accounts) > 1 else ""
+    alone = len(job.accounts) == 1 and len(found.conflict.accounts) > 1
+    of = line(" of the account ", account(found.conflict, job.accounts[0].id)) if alone else ()
     if found.full:
-        yield f"All {counted(job.count, 'variant')}{of}"
+        yield line(f"All {counted(job.count, 'variant')}", of)
     else:
-        yield f"{counted(job.count, 'variant')}{of}, drawn from {_possible(found)} (seed {job.seed})"
-    yield f"What varies: {listed(_varied(job.columns, job.variations.withdraw))}"
+        yield line(counted(job.count, "variant"), of, f", drawn from {_possible(found)} (seed {job.seed})")
+    yield line(f"What varies: {listed(_varied(job.columns, job.variations.withdraw))}")
     kinds = {each.kind for each in job.columns}
-    idle = [f"`--{name}`" for name, kind in ASKED.items() if getattr(job.variations, name) and kind not in kinds]
+    idle = [name for name, kind in ASKED.items() if getattr(job.variations, name) and kind not in kinds]
     if idle:
-        yield f"Nothing was found to vary by {listed(idle)}: the answer says nothing about that"
+        ways = series(Span(name, about=Reference("question", "sweep", values=((name, ""),))) for name in idle)
+        yield line("Nothing was found to vary by ", ways, ": the answer says nothing about that")
 
 
 def _possible(found: Sweep) -> str:
@@ -72,7 +83,7 @@ def _possible(found: Sweep) -> str:
     return f"{found.job.possible:,}" if found.job.possible < 10**15 else f"{found.job.possible:.1e}"
 
 
-def _varied(columns: Sequence[Column], most: int) -> Iterator[str]:
+def _varied(columns: Sequence[Varied], most: int) -> Iterator[str]:
     for kind, (one, several) in KINDS.items():
         number = sum(each.kind == kind for each in columns)
         if kind == "account" and number:
@@ -84,24 +95,35 @@ def _varied(columns: Sequence[Column], most: int) -> Iterator[str]:
             yield counted(number, one, several)
 
 
-def _frequencies(found: Sweep) -> Iterator[RenderableType]:
+def _frequencies(found: Sweep) -> Part:
     if not found.frequencies:
-        yield Text("\nNothing is asked about: the rows have the numbers of equilibria")
-        return
+        return Part((), (Paragraph(line("Nothing is asked about: the rows have the numbers of equilibria")),))
     interval = "" if found.full else " (95% confidence interval)"
-    heading, table = headed(f"In how many variants some equilibrium meets it{interval}", "outcome")
-    for concept in found.job.concept_names:
-        table.add_column(concept_name(concept), justify="right", no_wrap=True)
-    for each in found.job.asked:
-        own = [frequency for frequency in found.frequencies if frequency.outcome == each.name]
-        table.add_row(Text(printable(outcome_name(each))), *map(_frequency, own))
-    yield heading
-    yield table
+    heading = toned("strong", f"In how many variants some equilibrium meets it{interval}")
+    columns = (Column(line("outcome")), *map(_concept, found.job.concept_names))
+    cells = (_cells(found, each) for each in found.job.asked)
+    return Part(heading, (Table(columns, rows(*cells), text(heading)),))
+
+
+def _cells(found: Sweep, each: Asked) -> list[Words]:
+    return [_outcome(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
+
+
+def _concept(name: str) -> Column:
+    return Column(line(concept(name, concept_name(name))), right=True)
 
 
 def outcome_name(each: Asked) -> str:
     """What people call an outcome: the name of a definition, else what it says."""
     return each.name if each.defined else each.text
+
+
+def _outcome(found: Sweep, each: Asked) -> Line:
+    if each.defined:
+        return line(definition(found.conflict, each.name, ""))
+    if isinstance(each.outcome, int):
+        return line("the state ", state(found.conflict.state(each.outcome)))
+    return line(each.text)
 
 
 def _frequency(each: Frequency) -> str:
@@ -132,30 +154,23 @@ def percent(share: float) -> str:
     return "<0.1%" if share < 0.001 else ">99.9%" if share > 0.999 else f"{share:.1%}"
 
 
-def _moving(found: Sweep, asked: Asked, rows: int) -> Iterator[RenderableType]:
+def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
     """What moves an outcome: the share of its variance, alone and in all, under each concept in which it varies."""
     own = [each for each in found.shares if each.outcome == asked.name]
     if not own:
         return
     concepts = list(dict.fromkeys(each.concept for each in own))
-    heading, table = headed(
-        f"What moves {printable(outcome_name(asked))}: share of the variance, alone / in all", "varied"
-    )
-    table.columns[0].no_wrap = False
-    for concept in concepts:
-        table.add_column(concept_name(concept), justify="right", no_wrap=True)
+    heading = toned("strong", "What moves ", _outcome(found, asked), ": share of the variance, alone / in all")
+    columns = (Column(line("varied"), folds=True), *map(_concept, concepts))
     named = [column for column in strongest(own) if any(each.weight >= LEAST for each in own if each.column is column)]
-    for column in named[:rows]:
-        table.add_row(Text(printable(column.text)), *(_share(each) for each in own if each.column is column))
-    yield heading
-    yield table
-    if len(named) > rows:
-        yield Text(f"and {len(named) - rows:,} more: `--json` has them", style="dim")
+    cells = ([column.text, *(_share(each) for each in own if each.column is column)] for column in named[:SHOWN])
+    cut = [Cut(line(f"and {len(named) - SHOWN:,} more"))] if len(named) > SHOWN else []
+    yield Part(heading, (Table(columns, rows(*cells), text(heading)), *cut))
 
 
-def strongest(own: Sequence[Share]) -> list[Column]:
+def strongest(own: Sequence[Share]) -> list[Varied]:
     """What is varied, the largest share under any concept first."""
-    weight: dict[Column, float] = {}
+    weight: dict[Varied, float] = {}
     for each in own:
         weight[each.column] = max(each.weight, weight.get(each.column, 0.0))
     return sorted(weight, key=lambda column: -weight[column])
@@ -166,51 +181,36 @@ def _share(each: Share) -> str:
     return f"{each.first:.2f} / {total}"
 
 
-def as_varied(found: Sweep) -> Conflict:
-    """What was varied, without those doubts in it that are part of the answer."""
-    if not found.job.variations.uncertain:
-        return found.conflict
-    accounts = {
-        each.id: replace(each, preferences=tuple(map(_certain, each.preferences)))
-        for each in found.conflict.accounts.values()
-    }
-    return replace(found.conflict, accounts=accounts)
-
-
-def _certain(preference: Preference) -> Preference:
-    if not isinstance(preference, Statements):
-        return preference
-    return replace(preference, statements=tuple(replace(each, certain=True) for each in preference.statements))
-
-
-def _estimates(found: Sweep) -> Iterator[str]:
-    """How well a sample knows the shares in all."""
+def _legend(found: Sweep) -> Iterator[Block]:
+    """What the shares mean, and how well a sample knows them in all."""
+    if not found.shares:
+        return
+    yield _dim(
+        "Alone: how much less the answer varies once that thing is known. In all: how much it still varies when "
+        f"all else is known. Things with a share below {LEAST} are left out."
+    )
     job = found.job
     if any(each.total is None for each in found.shares):
-        yield (
-            "A `?` stands where the sample is too small to tell: what is left when all else is known takes "
-            f"{FEWEST * len(job.columns):,} variants or more here."
-        )
+        takes = f"{FEWEST * len(job.columns):,} variants or more here."
+        small = "stands where the sample is too small to tell: what is left when all else is known takes"
+        yield _dim("A ", Span("?", "code"), f" {small} {takes}")
     wide = [max(high - total, total - low) for total, low, high in map(_estimate, found.shares) if total is not None]
     if wide and not found.full:
-        yield (
-            f"In all is estimated from {job.pairs:,} variants with each thing drawn anew, to within "
-            f"{ceil(100 * max(wide)) / 100:.2f} with 95% confidence: `--json` has each interval."
-        )
+        within = f"to within {ceil(100 * max(wide)) / 100:.2f} with 95% confidence"
+        drawn = f"In all is estimated from {job.pairs:,} variants with each thing drawn anew, {within}"
+        yield Cut(line(drawn), has="has each interval.")
+
+
+def _dim(*said: Words) -> Paragraph:
+    return Paragraph(toned("dim", *said))
 
 
 def _estimate(each: Share) -> tuple[float | None, float, float]:
     return each.total, each.low or 0.0, 1.0 if each.high is None else each.high
 
 
-def notes(found: Sweep) -> Iterator[str]:
-    """How the numbers are meant, and what is left out."""
-    if found.shares:
-        yield (
-            "Alone: how much less the answer varies once that thing is known. In all: how much it still varies when "
-            f"all else is known. Things with a share below {LEAST} are left out."
-        )
-    yield from _estimates(found)
+def _notes(found: Sweep) -> Iterator[str]:
+    """How far the numbers go, and what is left out."""
     if found.full:
         yield "All variants there are were looked at, so that there is no sampling error."
     yield "Each variant counts the same. That doesn't make them equally likely: the percentages are no probabilities."

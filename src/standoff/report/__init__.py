@@ -1,1 +1,0 @@
-"""Answers as words and tables, for people."""
