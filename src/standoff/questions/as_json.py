@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from standoff.errors import write_path
 from standoff.model.conflict import Conflict, State
@@ -17,13 +17,33 @@ from standoff.questions.streamed import LongList, codes_of
 CITES = ("because", "claims")  # keys of lists of claims, wherever in an answer
 
 
-def head(conflict: Conflict) -> dict[str, Any]:
+class Head(TypedDict):
     """The title, the options (in graph form the names of the states) and the decision makers."""
-    named = {"states": list(conflict.states)} if conflict.in_graph_form else {}
+
+    title: str
+    options: NotRequired[list[str]]
+    states: NotRequired[list[str]]
+    decision_makers: list[str]
+
+
+class StateData(TypedDict):
+    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that hold."""
+
+    state: int
+    pattern: str
+    options: list[str]
+    definitions: list[str]
+
+
+def head(conflict: Conflict) -> Head:
+    """What most answers begin with."""
+    makers = [dm.id for dm in conflict.decision_makers]
+    if conflict.in_graph_form:
+        return {"title": conflict.title, "states": list(conflict.states), "decision_makers": makers}
     return {
         "title": conflict.title,
-        **(named or {"options": [option.id for option in conflict.options]}),
-        "decision_makers": [dm.id for dm in conflict.decision_makers],
+        "options": [option.id for option in conflict.options],
+        "decision_makers": makers,
     }
 
 
@@ -50,8 +70,8 @@ def _cited(found: object) -> Iterator[str]:
             yield from _cited(value)
 
 
-def state_object(state: State) -> dict[str, Any]:
-    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that hold."""
+def state_object(state: State) -> StateData:
+    """A state as programs are told of it."""
     taken = [] if state.named else list(state.options)
     return {"state": state.code, "pattern": state.pattern, "options": taken, "definitions": list(state.definitions)}
 
@@ -67,8 +87,16 @@ def step_object(step: Step) -> dict[str, Any]:
     }
 
 
-def ground_object(ground: Ground | None) -> dict[str, Any] | None:
+class GroundData(TypedDict):
     """A ground: its text, the claims that it rests on, and its place in the file."""
+
+    text: str
+    because: list[str]
+    path: str
+
+
+def ground_object(ground: Ground | None) -> GroundData | None:
+    """A ground as programs are told of it."""
     if ground is None:
         return None
     return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}
@@ -90,8 +118,19 @@ def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
     }
 
 
-def element_object(element: Element) -> dict[str, Any]:
+class ElementData(TypedDict):
     """An element of a model: what it is, whose, where in the file, and the claims that it rests on."""
+
+    kind: str
+    text: str
+    decision_maker: str | None
+    accounts: list[str]
+    because: list[str]
+    path: str
+
+
+def element_object(element: Element) -> ElementData:
+    """An element as programs are told of it."""
     return {
         "kind": element.kind,
         "text": element.text,

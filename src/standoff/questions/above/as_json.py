@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired, cast, final
 
 from standoff.model.preferences import Statement
-from standoff.questions.above import Above, Compared, Held
-from standoff.questions.as_json import cited, ground_object, state_object
-from standoff.questions.ranking.preference import preference_head, statement_object, weight_object
+from standoff.questions.above import Above, Compared, Held, Relation
+from standoff.questions.as_json import GroundData, StateData, cited, ground_object, state_object
+from standoff.questions.ranking.preference import (
+    PreferenceHead,
+    StatementData,
+    WeightData,
+    preference_head,
+    statement_object,
+    weight_object,
+)
 
 
-def as_json(found: Above) -> dict[str, Any]:
+class ComparedState(StateData):
+    """A state, the place of its level from the best and, for weights, their sum."""
+
+    place: int
+    sum: NotRequired[str]
+
+
+@final
+class HeldStatement(StatementData):
+    """A statement, and whether it is true in the one state and in the other."""
+
+    one: bool
+    other: bool
+
+
+@final
+class HeldWeight(WeightData):
+    """A weight, and whether the one state and the other have it."""
+
+    one: bool
+    other: bool
+
+
+class AboveData(PreferenceHead):
+    """The two states, what the one is to the other, and the truth of every statement or weight in either."""
+
+    one: ComparedState
+    other: ComparedState
+    relation: Relation
+    ground: GroundData | None
+    deciding: int | None
+    held: list[HeldStatement | HeldWeight]
+    claims: NotRequired[dict[str, Any]]
+
+
+def as_json(found: Above) -> AboveData:
     """The two states, what the `one` is to the `other`, and the truth of every statement or weight in either."""
     statements = [_held(each, position) for position, each in enumerate(found.held)]
     answer = {
@@ -22,14 +64,15 @@ def as_json(found: Above) -> dict[str, Any]:
         "deciding": found.deciding,
         "held": statements,
     }
-    return {**answer, **cited(answer, found.analysis.conflict)}
+    return cast("AboveData", {**answer, **cited(answer, found.analysis.conflict)})
 
 
-def _compared(each: Compared) -> dict[str, Any]:
+def _compared(each: Compared) -> ComparedState:
     total = {} if each.sum is None else {"sum": f"{each.sum:f}"}
-    return {**state_object(each.state), "place": each.place, **total}
+    return cast("ComparedState", {**state_object(each.state), "place": each.place, **total})
 
 
-def _held(each: Held, position: int) -> dict[str, Any]:
-    told = statement_object(each.of, position) if isinstance(each.of, Statement) else weight_object(*each.of, position)
-    return {**told, "one": each.one, "other": each.other}
+def _held(each: Held, position: int) -> HeldStatement | HeldWeight:
+    if isinstance(each.of, Statement):
+        return {**statement_object(each.of, position), "one": each.one, "other": each.other}
+    return {**weight_object(*each.of, position), "one": each.one, "other": each.other}

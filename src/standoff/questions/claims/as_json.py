@@ -2,17 +2,80 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
-from standoff.files.passages import Resolution
+from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
-from standoff.files.sources import SourceText
+from standoff.files.sources import SourceStatus, SourceText
 from standoff.model.dispute import Claim
-from standoff.questions.as_json import element_object
+from standoff.questions.as_json import ElementData, element_object
 from standoff.questions.claims import RECORD, CheckedClaim, CheckedSource, ClaimsAnswer, VoiceCounts
 
 
-def as_json(answer: ClaimsAnswer) -> dict[str, Any]:
+class OpenedData(TypedDict):
+    """What became of a source's file: `sha256` is that of the bytes found."""
+
+    status: SourceStatus
+    message: str | None
+    sha256: str | None
+    paragraphs: int | None
+
+
+class PlaceData(TypedDict):
+    """A place in a source, with its text where that is wanted; of a guess also how much of it is alike (0 to 1)."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: NotRequired[str]
+    alike: NotRequired[float]
+
+
+class PassageData(TypedDict):
+    """What became of a passage: where it stands, or where it may."""
+
+    status: PassageStatus
+    message: str | None
+    place: PlaceData | None
+    places: list[PlaceData]
+    proposal: PlaceData | None
+    disagrees: str | None
+    cut_short: bool
+
+
+class SaidData(TypedDict):
+    """What a claim says, who says it, and what became of its passage."""
+
+    text: str
+    said_by: list[str]
+    stance: str
+    note: str | None
+    source: str | None
+    passage: PassageData
+
+
+class ClaimData(SaidData):
+    """A claim, and what rests on it; `alone` are the places in the file of what rests on nothing else."""
+
+    supports: list[ElementData]
+    alone: list[str]
+
+
+class ClaimsData(TypedDict):
+    """All claims asked about, their sources and voices, and what rests on them or on nothing."""
+
+    title: str
+    accounts: list[str]
+    resolved: bool
+    sources: dict[str, Any]
+    voices: list[dict[str, Any]]
+    claims: dict[str, ClaimData]
+    elements_on_claims: int
+    elements_on_nothing: list[ElementData]
+    claims_without_elements: list[str]
+
+
+def as_json(answer: ClaimsAnswer) -> ClaimsData:
     """The whole answer; claims in full have the text of their passages, which comes from the user's files."""
     return {
         "title": answer.conflict.title,
@@ -36,8 +99,8 @@ def _source(each: CheckedSource) -> dict[str, Any]:
     }
 
 
-def opened_object(text: SourceText) -> dict[str, Any]:
-    """What became of a source's file: `sha256` is that of the bytes found."""
+def opened_object(text: SourceText) -> OpenedData:
+    """What became of a source's file, as programs are told."""
     return {
         "status": text.status,
         "message": text.message or None,
@@ -53,7 +116,7 @@ def _voice(each: VoiceCounts) -> dict[str, Any]:
     return found if record is None else {**found, "record": record}
 
 
-def _claim(each: CheckedClaim, texts: bool) -> dict[str, Any]:
+def _claim(each: CheckedClaim, texts: bool) -> ClaimData:
     return {
         **said_object(each.claim, each.passage, texts=texts),
         "supports": [element_object(element) for element in each.supports],
@@ -61,8 +124,8 @@ def _claim(each: CheckedClaim, texts: bool) -> dict[str, Any]:
     }
 
 
-def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> dict[str, Any]:
-    """What a claim says, who says it, and what became of its passage."""
+def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
+    """A claim as programs are told of it, with the `texts` of places or without."""
     return {
         "text": claim.text,
         "said_by": list(claim.said_by),
@@ -73,7 +136,7 @@ def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> dict[str, 
     }
 
 
-def _passage(passage: Resolution, texts: bool) -> dict[str, Any]:
+def _passage(passage: Resolution, texts: bool) -> PassageData:
     proposal = passage.proposal
     return {
         "status": passage.status,
@@ -86,7 +149,7 @@ def _passage(passage: Resolution, texts: bool) -> dict[str, Any]:
     }
 
 
-def place_object(place: Place, texts: bool) -> dict[str, Any]:
-    """A place in a source, with its text where that is wanted."""
-    text = {"text": place.text} if texts else {}
-    return {"paragraph": place.paragraph, "start": place.start, "end": place.end, **text}
+def place_object(place: Place, texts: bool) -> PlaceData:
+    """A place as programs are told of it."""
+    found: PlaceData = {"paragraph": place.paragraph, "start": place.start, "end": place.end}
+    return {**found, "text": place.text} if texts else found

@@ -3,14 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict
 
-from standoff.questions.as_json import head, state_object
+from standoff.questions.as_json import Head, StateData, head, state_object
 from standoff.questions.graph import MOST_MOVES, Graph
 from standoff.questions.graph.layout import Layout, Line, layout
 
 
-def as_json(graph: Graph) -> dict[str, Any]:
+class GridLine(TypedDict):
+    """A row or a column of a grid: where it is, and the options taken on it."""
+
+    at: float
+    options: list[str]
+
+
+class Node(StateData):
+    """A state in its place."""
+
+    holds_under: list[str]
+    status_quo: bool
+    found: bool
+    x: float
+    y: float
+
+
+Arc = TypedDict("Arc", {"from": int, "to": int, "by": str, "improvement": bool})
+"""A move between two states by a decision maker, who is better for it or not."""
+
+
+class Numbers(TypedDict):
+    """How many states and moves there are, and how many of them are shown."""
+
+    feasible: int
+    shown: int
+    hidden: int
+    left_out: int
+    equilibria: int
+    equilibria_shown: int
+    found: int
+    found_shown: int
+    moves: int
+    moves_listed: int
+
+
+class Picture(Head):
+    """The states shown with their places, the moves between them, and how much is left out."""
+
+    account: str
+    concept: str
+    concepts: list[str]
+    status_quo: int | None
+    focus: int | None
+    radius: int
+    partial: bool
+    counts: Numbers
+    layout: str
+    across: list[str]
+    columns: list[GridLine]
+    rows: list[GridLine]
+    nodes: list[Node]
+    arcs: list[Arc]
+
+
+def as_json(graph: Graph) -> Picture:
     """The states shown with their places, the moves between them, and how much is left out.
 
     Where there are more than 20,000 moves the first ones are listed; `counts` has how many there are.
@@ -36,7 +91,7 @@ def as_json(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _counts(graph: Graph) -> dict[str, int]:
+def _counts(graph: Graph) -> Numbers:
     holding = graph.analysis.equilibrium_slots(graph.concept)
     return {
         "feasible": len(graph.analysis.states),
@@ -52,11 +107,11 @@ def _counts(graph: Graph) -> dict[str, int]:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line) -> GridLine:
     return {"at": round(line.at, 3), "options": list(line.taken)}
 
 
-def _nodes(graph: Graph, placed: Layout) -> Iterator[dict[str, Any]]:
+def _nodes(graph: Graph, placed: Layout) -> Iterator[Node]:
     analysis = graph.analysis
     holds = {concept: analysis.equilibrium_slots(concept)[graph.slots].tolist() for concept in analysis.concepts}
     today = analysis.status_quo
@@ -72,7 +127,7 @@ def _nodes(graph: Graph, placed: Layout) -> Iterator[dict[str, Any]]:
         }
 
 
-def _arcs(graph: Graph) -> Iterator[dict[str, Any]]:
+def _arcs(graph: Graph) -> Iterator[Arc]:
     codes = graph.states.codes.tolist()
     dms = [dm.id for dm in graph.analysis.conflict.decision_makers]
     moves = graph.moves.where(slice(MOST_MOVES))

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from standoff.files.search import Place, digest
-from standoff.questions.claims.as_json import place_object
+from standoff.files.sources import SourceStatus
+from standoff.questions.claims.as_json import PlaceData, place_object
 from standoff.questions.locate import LocateAnswer, SourceLook
 
 
-def as_json(answer: LocateAnswer) -> dict[str, Any]:
+class LocatedData(PlaceData):
+    """A place, with the digest of its text."""
+
+    digest: str
+
+
+class LookData(TypedDict):
+    """What a source has of a text, or has that is much like it."""
+
+    status: SourceStatus
+    message: str | None
+    sha256: str | None
+    places: list[LocatedData]
+    proposal: LocatedData | None
+    cut_short: bool
+
+
+class LocateData(TypedDict):
+    """The sources that were looked into for a text."""
+
+    title: str
+    text: str
+    found: bool
+    sources: dict[str, LookData]
+
+
+def as_json(answer: LocateAnswer) -> LocateData:
     """The sources looked into, each with its places as a claim's `at:` would name them."""
     return {
         "title": answer.conflict.title,
@@ -19,7 +46,7 @@ def as_json(answer: LocateAnswer) -> dict[str, Any]:
     }
 
 
-def _source(each: SourceLook) -> dict[str, Any]:
+def _source(each: SourceLook) -> LookData:
     guess = each.proposal
     return {
         "status": each.text.status,
@@ -31,5 +58,5 @@ def _source(each: SourceLook) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place) -> LocatedData:
     return {**place_object(place, texts=True), "digest": digest(place.text)}

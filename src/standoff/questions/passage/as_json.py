@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
+from standoff.files.sources import SourceStatus
 from standoff.questions.passage import Selection
 
 
-def as_json(found: Selection) -> dict[str, Any]:
+class SelectionData(TypedDict):
+    """A stretch of a source as a claim's `at:` has it, with its text, and what became of the source's file."""
+
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    digest: str
+    text: str
+    status: SourceStatus
+    sha256: str
+
+
+def as_json(found: Selection) -> SelectionData:
     """A stretch of a source as a claim's `at:` has it, with its text, and the digest of the source's bytes."""
     return {
         "source": found.source,

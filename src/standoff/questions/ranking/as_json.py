@@ -2,18 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from standoff.model.conditions import evaluate
 from standoff.model.preferences import Statements, Weights
-from standoff.questions.as_json import state_object
+from standoff.questions.as_json import StateData, state_object
 from standoff.questions.effects import StatementEffect, WeightEffect
 from standoff.questions.grounds import weight_sum
 from standoff.questions.ranking import Level, RankedStates
-from standoff.questions.ranking.preference import preference_head, statement_object, weight_object
+from standoff.questions.ranking.preference import (
+    PreferenceHead,
+    StatementData,
+    WeightData,
+    preference_head,
+    statement_object,
+    weight_object,
+)
 
 
-def as_json(ranked: RankedStates, *, states: int = 12) -> dict[str, Any]:
+class LevelData(TypedDict):
+    """A level: its place from the best, and some of its states; in which statements are true, or their sum."""
+
+    place: int
+    rank: int
+    count: int
+    states_left_out: int
+    shared: str
+    states: list[StateData]
+    holds: NotRequired[list[bool]]
+    sum: NotRequired[str]
+
+
+class RankedStatement(StatementData):
+    """A statement, and what it decides."""
+
+    decides: bool
+    pairs: int
+    states: int
+    levels: int
+
+
+class RankedWeight(WeightData):
+    """A weight, and what it decides."""
+
+    decides: bool
+    states: int
+
+
+class RankingData(PreferenceHead):
+    """The levels, best first, and what each statement or weight decides."""
+
+    feasible_states: int
+    level_count: int
+    levels_left_out: int
+    levels: list[LevelData]
+    statements: list[RankedStatement]
+    weights: list[RankedWeight]
+
+
+def as_json(ranked: RankedStates, *, states: int = 12) -> RankingData:
     """The levels, best first, `states` of each at most, and what each statement or weight decides.
 
     `levels_left_out`, `states_left_out` of a level and its `count` are exact.
@@ -29,33 +76,27 @@ def as_json(ranked: RankedStates, *, states: int = 12) -> dict[str, Any]:
     }
 
 
-def _level(ranked: RankedStates, level: Level, limit: int) -> dict[str, Any]:
+def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
     shown = list(level.states[:limit])
-    return {
+    found: LevelData = {
         "place": level.place,
         "rank": level.rank,
         "count": len(level.states),
         "states_left_out": len(level.states) - len(shown),
         "shared": level.shared,
         "states": [state_object(state) for state in shown],
-        **_why_here(ranked, level),
     }
-
-
-def _why_here(ranked: RankedStates, level: Level) -> dict[str, Any]:
-    """What puts a level where it is: which statements are true in all of its states, or the sum of their weights."""
     conflict, first = ranked.analysis.conflict, level.states[0]
     match ranked.preference:
         case Statements(_, statements):
             truth = conflict.truth(first.code)
-            return {"holds": [bool(evaluate(each.condition, truth)) for each in statements]}
+            found["holds"] = [bool(evaluate(each.condition, truth)) for each in statements]
         case Weights() as preference:
-            return {"sum": f"{weight_sum(conflict, preference, first):f}"}
-        case _:
-            return {}
+            found["sum"] = f"{weight_sum(conflict, preference, first):f}"
+    return found
 
 
-def _statement(effect: StatementEffect, position: int) -> dict[str, Any]:
+def _statement(effect: StatementEffect, position: int) -> RankedStatement:
     return {
         **statement_object(effect.statement, position),
         "decides": effect.decides,
@@ -65,7 +106,7 @@ def _statement(effect: StatementEffect, position: int) -> dict[str, Any]:
     }
 
 
-def _weight(effect: WeightEffect, position: int) -> dict[str, Any]:
+def _weight(effect: WeightEffect, position: int) -> RankedWeight:
     return {
         **weight_object(effect.condition, effect.weight, position),
         "decides": effect.decides,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from standoff.errors import write_path
 from standoff.model.conditions import Condition
@@ -11,8 +11,37 @@ from standoff.model.preferences import Ranking, Statement, Weights
 from standoff.questions.analyse import AccountAnalysis
 
 
-def preference_head(analysis: AccountAnalysis, dm: int) -> dict[str, Any]:
+class PreferenceHead(TypedDict):
     """Whose preference it is, in which account, of which form; `shared` where the account takes over a shared one."""
+
+    account: str
+    decision_maker: str
+    form: str
+    path: str
+    shared: bool
+
+
+class StatementData(TypedDict):
+    """A statement: its position in the list, from 0, and what the file says of it."""
+
+    position: int
+    condition: str
+    strength: str
+    certain: bool
+    because: list[str]
+    path: str
+
+
+class WeightData(TypedDict):
+    """A weight: its position, from 0, its condition, and the number as text, so that no digit is lost."""
+
+    position: int
+    condition: str
+    weight: str
+
+
+def preference_head(analysis: AccountAnalysis, dm: int) -> PreferenceHead:
+    """What is said of a preference first."""
     preference = analysis.account.preferences[dm]
     forms: dict[type, str] = {Weights: "weights", Ranking: "ranking"}
     return {
@@ -24,8 +53,8 @@ def preference_head(analysis: AccountAnalysis, dm: int) -> dict[str, Any]:
     }
 
 
-def statement_object(statement: Statement, position: int) -> dict[str, Any]:
-    """A statement: its position in the list, from 0, and what the file says of it."""
+def statement_object(statement: Statement, position: int) -> StatementData:
+    """A statement as programs are told of it."""
     return {
         "position": position,
         "condition": str(statement.condition),
@@ -36,6 +65,6 @@ def statement_object(statement: Statement, position: int) -> dict[str, Any]:
     }
 
 
-def weight_object(condition: Condition, weight: Decimal, position: int) -> dict[str, Any]:
-    """A weight: its position, from 0, its condition, and the number as text, so that no digit is lost."""
+def weight_object(condition: Condition, weight: Decimal, position: int) -> WeightData:
+    """A weight as programs are told of it."""
     return {"position": position, "condition": str(condition), "weight": f"{weight:f}"}

@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
-from standoff.questions.claims.as_json import said_object
+from standoff.questions.claims.as_json import SaidData, said_object
 from standoff.questions.source import CodedSource, Paragraph, Run
-from standoff.questions.sources.as_json import look_object
+from standoff.questions.sources.as_json import AboutData, about_object
 
 
-def as_json(part: CodedSource) -> dict[str, Any]:
+class RunData(TypedDict):
+    """Letters, and the claims whose passage stands here, or is proposed to."""
+
+    text: str
+    claims: NotRequired[list[str]]
+    proposed: NotRequired[list[str]]
+
+
+class ParagraphData(TypedDict):
+    """A paragraph by its number, or a stretch of it from a code point on, cut into runs."""
+
+    paragraph: int
+    start: int
+    runs: list[RunData]
+
+
+class NextData(TypedDict):
+    """Where a text goes on."""
+
+    paragraph: int
+    offset: int
+
+
+class SourceTextData(AboutData):
+    """A part of a source, and all claims that name it."""
+
+    source: str
+    text: list[ParagraphData]
+    next: NextData | None
+    claims: dict[str, SaidData]
+
+
+def as_json(part: CodedSource) -> SourceTextData:
     """A part of a source: its paragraphs cut into runs of letters, each with the claims that point at it.
 
     `claims` has all claims that name the source, wherever their passages are.
@@ -17,17 +49,21 @@ def as_json(part: CodedSource) -> dict[str, Any]:
     passages = part.look.passages
     return {
         "source": part.look.id,
-        **look_object(part.look),
+        **about_object(part.look),
         "text": [_paragraph(each) for each in part.paragraphs],
         "next": None if part.next is None else {"paragraph": part.next[0], "offset": part.next[1]},
         "claims": {name: said_object(each, passages[name], texts=True) for name, each in part.claims.items()},
     }
 
 
-def _paragraph(each: Paragraph) -> dict[str, Any]:
+def _paragraph(each: Paragraph) -> ParagraphData:
     return {"paragraph": each.number, "start": each.start, "runs": [_run(run) for run in each.runs]}
 
 
-def _run(run: Run) -> dict[str, Any]:
-    claims = {"claims": list(run.claims)} if run.claims else {}
-    return {"text": run.text, **claims, **({"proposed": list(run.proposed)} if run.proposed else {})}
+def _run(run: Run) -> RunData:
+    found: RunData = {"text": run.text}
+    if run.claims:
+        found["claims"] = list(run.claims)
+    if run.proposed:
+        found["proposed"] = list(run.proposed)
+    return found

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
-from standoff.model.dispute import Source
-from standoff.questions.claims.as_json import opened_object
+from standoff.questions.claims.as_json import OpenedData, opened_object
 from standoff.questions.sources import SourceLook, Sources
 
 
-def as_json(found: Sources) -> dict[str, Any]:
-    """The sources, what became of their files, and the claims in each whose passages aren't where they should be."""
-    return {"title": found.conflict.title, "sources": {each.id: look_object(each) for each in found.looks}}
-
-
-def look_object(each: SourceLook) -> dict[str, Any]:
+class AboutData(OpenedData):
     """A source, what became of its file, and which claims' passages aren't where they should be."""
-    return {
-        **_named(each.source),
-        **opened_object(each.text),
-        "claims": len(each.passages),
-        "orphaned": each.with_status("moved", "lost", "beyond"),
-        "unverified": each.with_status("unverified"),
-    }
+
+    title: str
+    author: str
+    outlet: str
+    date: str
+    file: str | None
+    url: str | None
+    note: str | None
+    coded_sha256: str | None
+    orphaned: list[str]
+    unverified: list[str]
 
 
-def _named(source: Source) -> dict[str, Any]:
-    """What the model says of a source."""
+class SourceData(AboutData):
+    """The same, with how many claims name it."""
+
+    claims: int
+
+
+class SourcesData(TypedDict):
+    """The sources by their ids."""
+
+    title: str
+    sources: dict[str, SourceData]
+
+
+def as_json(found: Sources) -> SourcesData:
+    """The sources, what became of their files, and the claims in each whose passages aren't where they should be."""
+    return {"title": found.conflict.title, "sources": {each.id: _look(each) for each in found.looks}}
+
+
+def _look(each: SourceLook) -> SourceData:
+    return {**about_object(each), "claims": len(each.passages)}
+
+
+def about_object(each: SourceLook) -> AboutData:
+    """A source as programs are told of it."""
+    source = each.source
     return {
         "title": source.title,
         "author": source.author,
@@ -36,4 +57,7 @@ def _named(source: Source) -> dict[str, Any]:
         "url": source.url or None,
         "note": source.note or None,
         "coded_sha256": source.sha256 or None,
+        **opened_object(each.text),
+        "orphaned": each.with_status("moved", "lost", "beyond"),
+        "unverified": each.with_status("unverified"),
     }

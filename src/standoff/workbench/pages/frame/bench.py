@@ -82,7 +82,7 @@ class Bench:
 
     # What is asked and done
 
-    async def ask(self, name: str, **arguments: Any) -> dict[str, Any]:
+    async def ask(self, name: str, **arguments: Any) -> Any:
         """The answer to a question as data. While it takes long the window says how far it is, and can cancel it.
 
         Raises what `Service.ask` raises; `update` shows that to people.

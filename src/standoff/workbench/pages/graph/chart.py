@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from standoff.questions.graph.as_json import Arc, GridLine, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import printable
 
@@ -30,6 +31,9 @@ LETTERS, SLANTED = 30, 22  # of such a text beside a row, and above a column
 FLAT = 6  # columns over which such texts aren't slanted
 APART = 0.16  # how much a move bends
 SHAPE = 2.0  # how much broader than high the place on the screen is
+
+Options = dict[str, Any]
+"""What ECharts is given, of whatever it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def pen(place: int, *, dark: bool) -> tuple[str, str | list[int]]:
     return COLOURS[place % len(COLOURS)][dark], dash
 
 
-def chart(found: Mapping[str, Any], names: Mapping[str, str], *, dark: bool) -> dict[str, Any]:
+def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
     """The options of the picture of an answer `graph`; `names` has the decision makers by id."""
     inks = DARK if dark else LIGHT
     nodes = [_node(each, found, inks) for each in found["nodes"]]
@@ -92,7 +96,7 @@ def _stretch(nodes: Sequence[Mapping[str, Any]]) -> float:
     return min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0
 
 
-def _tooltip(inks: Inks) -> dict[str, Any]:
+def _tooltip(inks: Inks) -> Options:
     """What is told of a state or a move is never read as HTML."""
     return {
         "renderMode": "richText",
@@ -107,7 +111,7 @@ def _tooltip(inks: Inks) -> dict[str, Any]:
 # States
 
 
-def _node(node: Mapping[str, Any], found: Mapping[str, Any], inks: Inks) -> dict[str, Any]:
+def _node(node: Node, found: Picture, inks: Inks) -> Options:
     holds, today = found["concept"] in node["holds_under"], node["status_quo"]
     size = _size(len(found["nodes"]))
     told = holds or today or node["state"] == found["focus"] or (node["found"] and found["counts"]["found"] <= FEW)
@@ -145,23 +149,23 @@ def _size(states: int) -> int:
     return 16 if states <= FEW else 11 if states <= MANY else 7
 
 
-def called(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+def called(node: Node, found: Picture) -> str:
     """What people call a state of the picture."""
     return state_name(node["state"], found)
 
 
-def state_name(code: int, found: Mapping[str, Any]) -> str:
+def state_name(code: int, found: Picture) -> str:
     """What people call a state: its code or, in graph form, its name."""
     return str(found["states"][code] if "states" in found else code)
 
 
-def _label(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+def _label(node: Node, found: Picture) -> str:
     first = called(node, found) + (" · status quo" if node["status_quo"] else "")
     marks = " · ".join(node["definitions"]) if len(found["nodes"]) <= FEW // 2 else ""
     return "\n".join(map(_plain, filter(None, (first, marks))))
 
 
-def described(node: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+def described(node: Node, found: Picture) -> str:
     """All that a state is, in lines."""
     what = ", ".join(node["options"]) or ("" if "states" in found else "nothing taken")
     lines = [called(node, found), what, " ".join(f"[{each}]" for each in node["definitions"])]
@@ -190,7 +194,7 @@ def _plain(text: str) -> str:
 # Moves
 
 
-def _links(found: Mapping[str, Any], names: Mapping[str, str], *, dark: bool) -> Iterator[dict[str, Any]]:
+def _links(found: Picture, names: Mapping[str, str], *, dark: bool) -> Iterator[Options]:
     """A line for each move; for a move and its way back one line, towards what the mover likes better."""
     pens = {dm: pen(place, dark=dark) for place, dm in enumerate(found["decision_makers"])}
     slender = len(found["nodes"]) > MANY
@@ -215,7 +219,7 @@ def _links(found: Mapping[str, Any], names: Mapping[str, str], *, dark: bool) ->
         }
 
 
-def paired(arcs: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
+def paired(arcs: Iterable[Arc]) -> Iterator[tuple[Arc, Arc | None]]:
     """Each move with its way back by the same mover, if there is one: once, the one that betters its mover first."""
     known = {(arc["from"], arc["to"], arc["by"]): arc for arc in arcs}
     for (start, end, dm), arc in known.items():
@@ -224,7 +228,7 @@ def paired(arcs: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any
             yield arc, back
 
 
-def _told(arc: Mapping[str, Any], found: Mapping[str, Any], name: str, *, back: bool) -> str:
+def _told(arc: Arc, found: Picture, name: str, *, back: bool) -> str:
     what = "better for it" if arc["improvement"] else "no better for it"
     start, end = (state_name(arc[key], found) for key in ("from", "to"))
     return f"{name}: {start} to {end}, {what}{', and back' if back else ''}"
@@ -233,7 +237,7 @@ def _told(arc: Mapping[str, Any], found: Mapping[str, Any], name: str, *, back: 
 # The lines of a grid
 
 
-def _titles(found: Mapping[str, Any], inks: Inks) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _titles(found: Picture, inks: Inks) -> tuple[Options, list[Options]]:
     """The room around the picture, and what stands beside the lines of a grid: the options taken on each."""
     columns, rows = found["columns"], found["rows"]
     if not rows or max(len(columns), len(rows)) > LABELLED:
@@ -262,31 +266,31 @@ def _titles(found: Mapping[str, Any], inks: Inks) -> tuple[dict[str, Any], list[
     return margins, titles
 
 
-def _taken(lines: Sequence[Mapping[str, Any]], found: Mapping[str, Any], letters: int) -> list[str]:
+def _taken(lines: Sequence[GridLine], found: Picture, letters: int) -> list[str]:
     """What is taken on each of some lines and not on all of them."""
     every = _common(lines)
     texts = (" + ".join(short_names([each for each in line["options"] if each not in every], found)) for line in lines)
     return [_plain((text if len(text) <= letters else f"{text[: letters - 1]}…") or "–") for text in texts]
 
 
-def _common(lines: Sequence[Mapping[str, Any]]) -> set[str]:
+def _common(lines: Sequence[GridLine]) -> set[str]:
     """The options that are taken on all of some lines."""
     return set.intersection(*(set(line["options"]) for line in lines)) if lines else set()
 
 
-def short_names(options: Iterable[str], found: Mapping[str, Any]) -> list[str]:
+def short_names(options: Iterable[str], found: Picture) -> list[str]:
     """Options by their names without their decision makers, where these are clear."""
     bare = [option.partition(".")[2] for option in found.get("options", ())]
     return [each.partition(".")[2] if bare.count(each.partition(".")[2]) == 1 else each for each in options]
 
 
-def everywhere(found: Mapping[str, Any]) -> list[str]:
+def everywhere(found: Picture) -> list[str]:
     """The options taken in all states of a grid, which its lines don't repeat."""
     every = _common(found["columns"]) | _common(found["rows"])
     return short_names([option for option in found.get("options", ()) if option in every], found)
 
 
-def _title(key: str, text: str, at: tuple[float, float], label: Mapping[str, Any], inks: Inks) -> dict[str, Any]:
+def _title(key: str, text: str, at: tuple[float, float], label: Options, inks: Inks) -> Options:
     return {
         "id": f"title-{key}",
         "name": text,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
+from standoff.questions.graph.as_json import Arc, Node, Numbers, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
 from standoff.workbench.pages.graph.chart import called, everywhere, pen, state_name
@@ -17,7 +17,7 @@ Href = Callable[[str, str], str]
 """The address of a screen (`why`, or `graph` around a state) about a state."""
 
 
-def summary(found: Mapping[str, Any]) -> Markup:
+def summary(found: Picture) -> Markup:
     """How much is shown of what there is."""
     counts = found["counts"]
     words = [
@@ -37,13 +37,13 @@ def summary(found: Mapping[str, Any]) -> Markup:
     return Markup("<p>{}</p>").format(parts.joined(words, " "))
 
 
-def _shown(counts: Mapping[str, int]) -> str:
+def _shown(counts: Numbers) -> str:
     if counts["shown"] == counts["feasible"]:
         return f"All {counted(counts['feasible'], 'state')}"
     return f"{counts['shown']:,} of {counted(counts['feasible'], 'state')}"
 
 
-def _which(found: Mapping[str, Any]) -> str:
+def _which(found: Picture) -> str:
     """Which states are shown where there are more."""
     if found["focus"] is not None:
         return f"within {counted(found['radius'], 'move')} of {state_name(found['focus'], found)}."
@@ -56,7 +56,7 @@ def _of(shown: int, of: int, what: str) -> str:
     return f"{what[0].upper()}{what[1:]}: {of:,}{'' if shown == of else f', {shown:,} of them here'}."
 
 
-def signs(found: Mapping[str, Any]) -> Markup:
+def signs(found: Picture) -> Markup:
     """What the shapes mean."""
     diamond = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds"/>')
     square = Markup('<rect x="3" y="3" width="12" height="12" class="so-sign-today"/>')
@@ -96,9 +96,9 @@ def line_sample(place: int, *, dark: bool) -> Markup:
 # The table
 
 
-def table(found: Mapping[str, Any], names: Mapping[str, str], href: Href, start: int, rows: int) -> Markup:
+def table(found: Picture, names: Mapping[str, str], href: Href, start: int, rows: int) -> Markup:
     """Some of the states shown: what each is, and who can move where."""
-    moves: dict[int, list[Mapping[str, Any]]] = {}
+    moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
     title = {node["state"]: called(node, found) for node in found["nodes"]}
@@ -111,9 +111,9 @@ def table(found: Mapping[str, Any], names: Mapping[str, str], href: Href, start:
 
 
 def _row(
-    node: Mapping[str, Any],
-    found: Mapping[str, Any],
-    moves: Sequence[Mapping[str, Any]],
+    node: Node,
+    found: Picture,
+    moves: Sequence[Arc],
     names: Mapping[str, str],
     title: Mapping[int, str],
     href: Href,
@@ -130,7 +130,7 @@ def _row(
     ]
 
 
-def _what(node: Mapping[str, Any], found: Mapping[str, Any]) -> Markup:
+def _what(node: Node, found: Picture) -> Markup:
     marks = [*(parts.chip(each) for each in node["definitions"])]
     if node["status_quo"]:
         marks.insert(0, parts.chip("status quo", css="so-good"))
@@ -140,9 +140,7 @@ def _what(node: Mapping[str, Any], found: Mapping[str, Any]) -> Markup:
     return Markup("{} {}").format(what, parts.joined(marks, " "))
 
 
-def _by_mover(
-    moves: Iterable[Mapping[str, Any]], names: Mapping[str, str], title: Mapping[int, str], href: Href
-) -> Markup:
+def _by_mover(moves: Iterable[Arc], names: Mapping[str, str], title: Mapping[int, str], href: Href) -> Markup:
     """Where each decision maker can move to."""
     ends: dict[str, list[int]] = {}
     for arc in moves:

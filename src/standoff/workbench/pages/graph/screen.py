@@ -10,6 +10,7 @@ from nicegui import events, ui
 
 from standoff.errors import QuestionError
 from standoff.questions.graph import LIMIT
+from standoff.questions.graph.as_json import Picture
 from standoff.questions.words import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench, Update
@@ -32,7 +33,7 @@ class _Picture:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.found: dict[str, Any] = {}
+        self.found: Picture | None = None
         self.names: dict[str, str] = {}
         self.dms: dict[str, ui.checkbox] = {}
         self.shown_dms: tuple[object, ...] = ()
@@ -139,7 +140,7 @@ class _Picture:
         """Asks for the picture as the tools say, and tells what doesn't fit."""
         dms = [dm for dm, box in self.dms.items() if box.value]
         try:
-            found = await self.bench.ask(
+            found: Picture = await self.bench.ask(
                 "graph",
                 account=self.bench.account,
                 concept=self.concept.value or "nash",
@@ -160,7 +161,8 @@ class _Picture:
         self._show()
 
     def _show(self) -> None:
-        found = self.found
+        if (found := self.found) is None:
+            return
         self._offer_sizes(found["counts"]["feasible"])
         self.said.content = graph_html.summary(found)
         self.signs.content = graph_html.signs(found)
@@ -183,6 +185,8 @@ class _Picture:
             self.settling = False
 
     def _show_table(self) -> None:
+        if self.found is None:
+            return
         nodes = self.found["nodes"]
         last = min(self.start + ROWS, len(nodes))
         self.table.content = graph_html.table(self.found, self.names, self._href, self.start, ROWS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.model.dispute import Dispute, Ordering
+from standoff.questions.ranking.as_json import RankedStatement, RankedWeight, RankingData
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages.frame.bench import Bench
@@ -83,12 +85,14 @@ class Editor:
         """Shows nothing, as long as there is nothing to edit."""
         self.panel.set_visibility(not hidden)
 
-    def show(self, dispute: Dispute, dm: str, found: dict[str, Any]) -> None:
-        """Brings it up to date; `found` is the answer `ranking`, or empty where there is none."""
+    def show(self, dispute: Dispute, dm: str, found: RankingData | None) -> None:
+        """Brings it up to date; `found` is the answer `ranking`, None where there is none."""
         self.account = self.bench.account
         held = wishes(dispute, dm, self.account)
         self.dm, self.form = dm, form_of(held.value)
-        effects = found.get(self.form, []) if found.get("form") == self.form else []
+        effects: Sequence[RankedStatement | RankedWeight] = ()
+        if found is not None and found["form"] == self.form:
+            effects = found["weights"] if self.form == "weights" else found["statements"]
         if self.given.value != self.form:
             self.given.set_value(self.form)
         self.about.content = ABOUT[self.form]

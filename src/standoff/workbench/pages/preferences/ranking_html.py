@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
+from standoff.questions.above.as_json import AboveData, ComparedState, HeldStatement, HeldWeight
+from standoff.questions.analyse.as_json import AccountData
+from standoff.questions.as_json import StateData
+from standoff.questions.ranking.as_json import LevelData, RankedStatement, RankingData
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
 from standoff.workbench.pages.pieces import parts
@@ -22,7 +25,7 @@ LEVEL = Markup("<abbr title='Its place in the ranking: 1 is the best'>Level</abb
 Claim = Callable[[str], Markup]
 
 
-def levels_html(found: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
+def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -> Markup:
     """The levels, best first: which statements are true there, and which states have them."""
     marked = len(found["statements"]) if len(found["statements"]) <= MOST_MARKS else 0
     head: list[object] = [LEVEL, *(_numbered(each) for each in found["statements"][:marked])]
@@ -37,11 +40,11 @@ def levels_html(found: Mapping[str, Any], conflict: Conflict, picked: Sequence[s
     )
 
 
-def _numbered(statement: Mapping[str, Any]) -> Markup:
+def _numbered(statement: RankedStatement) -> Markup:
     return Markup('<abbr title="{}">{}</abbr>').format(statement["condition"], statement["position"] + 1)
 
 
-def _level(level: Mapping[str, Any], conflict: Conflict, picked: Sequence[str], marked: int) -> list[object]:
+def _level(level: LevelData, conflict: Conflict, picked: Sequence[str], marked: int) -> list[object]:
     marks = [_mark(true) for true in level.get("holds", ())[:marked]]
     total = [level["sum"]] if "sum" in level else []
     return [level["place"], *marks, *total, _states(level, conflict, picked)]
@@ -51,19 +54,19 @@ def _mark(true: bool) -> Markup:
     return Markup('<span class="so-mark so-yes">✓</span>') if true else Markup('<span class="so-mark">–</span>')
 
 
-def _states(level: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
+def _states(level: LevelData, conflict: Conflict, picked: Sequence[str]) -> Markup:
     chips = parts.joined((_state(state, conflict, picked) for state in level["states"]), " ")
     left = level["states_left_out"]
     more = Markup(" <span class='so-dim so-small'>and {} more</span>").format(f"{left:,}") if left else ""
     return Markup("<div class='so-small'>{}</div>{}{}").format(_in_common(level, conflict), chips, more)
 
 
-def called(state: Mapping[str, Any], conflict: Conflict) -> str:
+def called(state: StateData, conflict: Conflict) -> str:
     """What people call a state: its code or, in graph form, its name."""
     return str(state["pattern"] if conflict.in_graph_form else state["state"])
 
 
-def _state(state: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) -> Markup:
+def _state(state: StateData, conflict: Conflict, picked: Sequence[str]) -> Markup:
     name = called(state, conflict)
     on = name in picked
     said = ", ".join([*state["options"], *(f"[{each}]" for each in state["definitions"])]) or "nothing taken"
@@ -72,7 +75,7 @@ def _state(state: Mapping[str, Any], conflict: Conflict, picked: Sequence[str]) 
     ).format(name, "true" if on else "false", said)
 
 
-def _in_common(level: Mapping[str, Any], conflict: Conflict) -> str:
+def _in_common(level: LevelData, conflict: Conflict) -> str:
     """What all states of a level have in common: the options taken, and the definitions where it is one state."""
     if not level["shared"]:
         return ""
@@ -93,29 +96,26 @@ def _in_common(level: Mapping[str, Any], conflict: Conflict) -> str:
 # Why one is above the other
 
 
-def above_html(found: Mapping[str, Any], conflict: Conflict, claim: Claim) -> Markup:
+def above_html(found: AboveData, conflict: Conflict, claim: Claim) -> Markup:
     """What one state is to the other, in a sentence, and the truth of every statement or weight in either."""
-    one, other = (parts.tag("strong", called(found[side], conflict)) for side in ("one", "other"))
+    one, other = (parts.tag("strong", called(each, conflict)) for each in (found["one"], found["other"]))
     return Markup("<p>{}</p>{}").format(_sentence(found, one, other, claim), _held(found, one, other))
 
 
-def _sentence(found: Mapping[str, Any], one: Markup, other: Markup, claim: Claim) -> Markup:
+def _sentence(found: AboveData, one: Markup, other: Markup, claim: Claim) -> Markup:
     if found["relation"] == "tied":
         why = "they have the same sum" if found["form"] == "weights" else "nothing tells them apart"
         return Markup("{} and {} are tied: {}.").format(one, other, why)
-    sides, names = ("one", "other"), (one, other)
+    above, below, names = found["one"], found["other"], (one, other)
     if found["relation"] == "below":
-        sides, names = ("other", "one"), (other, one)
-    grounds = parts.joined(map(claim, found["ground"]["because"]), " ")
+        above, below, names = below, above, (other, one)
+    grounds = parts.joined(map(claim, found["ground"]["because"] if found["ground"] else ()), " ")
     because = Markup(" Because of {}").format(grounds) if grounds else ""
-    above, below = (found[side] for side in sides)
     return Markup("{} is above {}: {}{}").format(*names, _why(found, above, below, names), because)
 
 
-def _why(
-    found: Mapping[str, Any], above: Mapping[str, Any], below: Mapping[str, Any], names: tuple[Markup, Markup]
-) -> Markup:
-    if found["deciding"] is not None:
+def _why(found: AboveData, above: ComparedState, below: ComparedState, names: tuple[Markup, Markup]) -> Markup:
+    if found["deciding"] is not None and found["ground"] is not None:
         said = Markup("statement {}, <code>{}</code>, is true in {} and not in {}.")
         return said.format(found["deciding"] + 1, found["ground"]["text"], *names)
     if found["form"] == "weights":
@@ -123,7 +123,7 @@ def _why(
     return Markup("it is on level {} of the ranking, the other on level {}.").format(above["place"], below["place"])
 
 
-def _held(found: Mapping[str, Any], one: Markup, other: Markup) -> Markup:
+def _held(found: AboveData, one: Markup, other: Markup) -> Markup:
     if not found["held"]:
         return Markup("")
     rows = [_compared(each, found["deciding"]) for each in found["held"]]
@@ -131,7 +131,7 @@ def _held(found: Mapping[str, Any], one: Markup, other: Markup) -> Markup:
     return parts.table(head, rows, caption="What is true in either state", css="so-above-table")
 
 
-def _compared(each: Mapping[str, Any], deciding: int | None) -> list[object]:
+def _compared(each: HeldStatement | HeldWeight, deciding: int | None) -> list[object]:
     """A statement with its truth in either state, or a weight with what it gives to either; what decides is marked."""
     sides = [each["one"], each["other"]]
     if "weight" in each:
@@ -149,7 +149,7 @@ def _compared(each: Mapping[str, Any], deciding: int | None) -> list[object]:
 
 
 def verdicts_html(
-    found: Mapping[str, Any], before: Mapping[str, Any] | None, href: Callable[[int | str], str], names: Sequence[str]
+    found: AccountData, before: AccountData | None, href: Callable[[int | str], str], names: Sequence[str]
 ) -> Markup:
     """The equilibria of an account by concept; what came and went since `before` is marked."""
     rows = [
@@ -163,9 +163,7 @@ def verdicts_html(
     return parts.table(("Concept", "Equilibria", "States"), rows, caption="What holds in this account", css="so-holds")
 
 
-def _came_and_went(
-    found: Mapping[str, Any], before: Mapping[str, Any] | None, concept: str
-) -> tuple[list[int], list[int]]:
+def _came_and_went(found: AccountData, before: AccountData | None, concept: str) -> tuple[list[int], list[int]]:
     """The equilibria that are new, and those that are gone; none where they aren't all listed."""
     if before is None or concept not in before["equilibria"]:
         return [], []
@@ -178,7 +176,7 @@ def _came_and_went(
 
 
 def _equilibria(
-    found: Mapping[str, Any],
+    found: AccountData,
     concept: str,
     changed: tuple[list[int], list[int]],
     href: Callable[[int | str], str],
@@ -207,7 +205,7 @@ def _equilibria(
     )
 
 
-def changes(found: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
+def changes(found: AccountData, before: AccountData | None) -> str:
     """What came and went, in a sentence for those who don't see the page."""
     said = []
     for concept in found["equilibria"]:

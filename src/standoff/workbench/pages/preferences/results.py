@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from asyncio import gather
-from typing import Any
+from typing import cast
 
 from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.errors import QuestionError
+from standoff.questions.above.as_json import AboveData
+from standoff.questions.analyse.as_json import AccountData
+from standoff.questions.ranking.as_json import RankingData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
@@ -25,8 +28,8 @@ class Results:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.dm = bench, ""
         self.most = LEVELS
-        self.holds: dict[str, Any] | None = None
-        self.found: dict[str, Any] = {}
+        self.holds: AccountData | None = None
+        self.found: RankingData | None = None
         with ui.element("div") as self.all:
             with parts.panel("What holds"):
                 self.verdicts = parts.html()
@@ -47,20 +50,21 @@ class Results:
         """Shows nothing, as long as there is nothing to rank."""
         self.all.set_visibility(not hidden)
 
-    async def update(self, dm: str) -> dict[str, Any]:
+    async def update(self, dm: str) -> RankingData:
         """Brings it up to date, and gives the answer `ranking`."""
         self.dm = dm
         account = self.bench.account
-        analysed, self.found = await gather(
-            self.bench.ask("analyse", account=account, limit=LISTED),
-            self.bench.ask("ranking", account=account, dm=dm, levels=self.most, states=STATES),
+        asked = {"account": account, "dm": dm, "levels": self.most, "states": STATES}
+        analysed, found = await gather(
+            self.bench.ask("analyse", account=account, limit=LISTED), self.bench.ask("ranking", **asked)
         )
+        self.found = ranking = cast("RankingData", found)
         self._show_holds(analysed["accounts"][account], analysed.get("states", []))
         self._show_levels()
         await self._named()
-        return self.found
+        return ranking
 
-    def _show_holds(self, found: dict[str, Any], names: list[str]) -> None:
+    def _show_holds(self, found: AccountData, names: list[str]) -> None:
         """What holds now, beside what held before the last change."""
         before = self.holds
         self.verdicts.content = verdicts_html(found, before, lambda state: self.bench.href("why", state=state), names)
@@ -100,7 +104,9 @@ class Results:
             self.why.content = "<p class='so-dim'>Name two states, or choose them above.</p>"
             return
         try:
-            found = await self.bench.ask("above", account=self.bench.account, dm=self.dm, one=one, other=other)
+            found: AboveData = await self.bench.ask(
+                "above", account=self.bench.account, dm=self.dm, one=one, other=other
+            )
         except QuestionError as error:
             self.why.content = Markup("<p>{}</p>").format(str(error))
         else:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markupsafe import Markup
 from nicegui import ui
 
 from standoff.model.dispute import Dispute, Ordering
+from standoff.questions.ranking.as_json import RankingData
 from standoff.render.words import counted
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import wishes
@@ -37,7 +36,7 @@ def preferences(bench: Bench) -> Update:
             await bench.ask("overview")  # which says what is wrong with the file
             return
         makers.content = _makers(bench, document.dispute, dm)
-        found: dict[str, Any] = {}
+        found: RankingData | None = None
         try:
             found = await results.update(dm)
         finally:

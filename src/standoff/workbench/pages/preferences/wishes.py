@@ -11,17 +11,19 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
+from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
 from standoff.workbench.commands.preferences import ranking_of
 from standoff.workbench.pages.sources.html import snippet
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
 MOST_CLAIMS = 300  # that are offered; others are named by those who know their ids
+DECIDED = ("decides", "pairs", "states")  # what is told of each element beside what the file says
 SHORT = 3  # options that are named beside a state
 
 Rows = list[dict[str, Any]]
 
 
-def statement_rows(value: Preference, effects: Sequence[Mapping[str, Any]]) -> Rows:
+def statement_rows(value: Preference, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
     """The statements as the file has them, with what each decides where that is known."""
     items = value.statements or () if isinstance(value, Ordering) else value
     rows = [_statement_row(item) for item in items]
@@ -38,21 +40,18 @@ def _statement_row(item: str | Statement) -> dict[str, Any]:
     }
 
 
-def weight_rows(value: Preference, effects: Sequence[Mapping[str, Any]]) -> Rows:
+def weight_rows(value: Preference, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
     """The weights as the file has them, with what each decides where that is known."""
     weights = value.weights if isinstance(value, Ordering) else None
     rows = [{"condition": str(text), "weight": str(number)} for text, number in (weights or {}).items()]
     return _with_effects(rows, effects)
 
 
-def _with_effects(rows: Rows, effects: Sequence[Mapping[str, Any]]) -> Rows:
+def _with_effects(rows: Rows, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
     if len(effects) != len(rows):
         return rows
-    told = ("decides", "pairs", "states")
-    return [
-        {**row, **{key: effect[key] for key in told if key in effect}}
-        for row, effect in zip(rows, effects, strict=True)
-    ]
+    told = ({key: value for key, value in effect.items() if key in DECIDED} for effect in effects)
+    return [{**row, **effect} for row, effect in zip(rows, told, strict=True)]
 
 
 def claims_offered(claims: Mapping[str, Claim], rows: Rows) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import voices
+from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.commands.claims import STANCES
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -26,7 +27,7 @@ WORDS = 4  # of a text that become an id
 SKIPPED = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its"} | {
     *("of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with")
 }
-Place = Mapping[str, Any]
+Place = SelectionData
 
 
 class ClaimForm:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from standoff.files.passages import PassageStatus
 from standoff.model.dispute import Claim
+from standoff.questions.claims.as_json import ClaimData, ClaimsData, PassageData, PlaceData, SaidData
 from standoff.questions.claims.passage_words import SHOWN
+from standoff.questions.source.as_json import ParagraphData, RunData, SourceTextData
+from standoff.questions.sources.as_json import AboutData
 from standoff.render.words import counted
 from standoff.workbench.pages.pieces import parts
 
@@ -21,26 +23,26 @@ GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
 STATUSES = {"at hand": "the file is here, as it was coded"}
 """What is said of a source's file in more words than its status has."""
 Claims = Mapping[str, Claim]
-Orphan = tuple[str, str, Mapping[str, Any]]
+Orphan = tuple[str, str, SaidData]
 """A source, a claim, and what an answer `source` says of the claim."""
 
 
 # The text
 
 
-def text_html(found: Mapping[str, Any], picked: Collection[str]) -> Markup:
+def text_html(found: SourceTextData, picked: Collection[str]) -> Markup:
     """The paragraphs of an answer `source`; the passages of claims are marks that can be chosen."""
     return parts.joined((_paragraph(each, found["claims"], picked) for each in found["text"]), "")
 
 
-def _paragraph(each: Mapping[str, Any], claims: Mapping[str, Any], picked: Collection[str]) -> Markup:
+def _paragraph(each: ParagraphData, claims: Mapping[str, SaidData], picked: Collection[str]) -> Markup:
     runs = parts.joined((_run(run, claims, picked) for run in each["runs"]), "")
     return Markup(
         '<div class="so-paragraph"><span>{0}</span><p data-paragraph="{0}" data-start="{1}">{2}</p></div>'
     ).format(each["paragraph"], each["start"], runs)
 
 
-def _run(run: Mapping[str, Any], claims: Mapping[str, Any], picked: Collection[str]) -> Markup:
+def _run(run: RunData, claims: Mapping[str, SaidData], picked: Collection[str]) -> Markup:
     here, proposed = run.get("claims", []), run.get("proposed", [])
     names = [*here, *proposed]
     if not names:
@@ -61,16 +63,16 @@ def _run(run: Mapping[str, Any], claims: Mapping[str, Any], picked: Collection[s
     )
 
 
-def about_html(found: Mapping[str, Any]) -> Markup:
+def about_html(found: AboutData) -> Markup:
     """Where a source comes from, and what became of its file."""
-    from_where = [found[key] for key in ("author", "outlet", "date", "url") if found[key]]
+    from_where = filter(None, (found["author"], found["outlet"], found["date"], found["url"]))
     status = found["status"]
     css = "so-good" if status in GOOD else "so-doubt" if status in DOUBTFUL else "so-bad"
     lines = [
         Markup("<p>{} <strong>{}</strong> {}</p>").format(
             parts.chip(STATUSES.get(status, status), css=css), found["title"], parts.said(found["message"] or "")
         ),
-        Markup("<p class='so-dim'>{}</p>").format(" · ".join(from_where)) if from_where else "",
+        Markup("<p class='so-dim'>{}</p>").format(where) if (where := " · ".join(from_where)) else "",
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",
     ]
     return parts.joined(lines, "")
@@ -117,7 +119,7 @@ def _together(orphans: Sequence[Orphan]) -> Markup:
     return Markup("<p>{}</p>").format(button("all", "", words))
 
 
-def _orphan(source: str, claim: str, told: Mapping[str, Any]) -> Markup:
+def _orphan(source: str, claim: str, told: SaidData) -> Markup:
     passage = told["passage"]
     places = parts.joined(_proposals(claim, passage), "")
     return Markup("<p>{} <strong>{}</strong> {}</p>{}<div class='so-place'>{}{}</div>").format(
@@ -130,7 +132,7 @@ def _orphan(source: str, claim: str, told: Mapping[str, Any]) -> Markup:
     )
 
 
-def proposals(passage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def proposals(passage: PassageData) -> list[PlaceData]:
     """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
     if passage["status"] == "moved":
         return list(passage["places"][:PLACES])
@@ -139,7 +141,7 @@ def proposals(passage: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [passage["proposal"]] if passage["proposal"] else []
 
 
-def _proposals(claim: str, passage: Mapping[str, Any]) -> Iterator[Markup]:
+def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
     here = "It stands here" if passage["status"] == "unverified" else "It belongs here now"
     for number, place in enumerate(proposals(passage)):
         alike = f", {place['alike']:.0%} alike" if "alike" in place else ""
@@ -155,7 +157,7 @@ def _proposals(claim: str, passage: Mapping[str, Any]) -> Iterator[Markup]:
 # Claims
 
 
-def claims_html(claims: Claims, answer: Mapping[str, Any] | None, picked: Collection[str]) -> Markup:
+def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[str]) -> Markup:
     """Claims by who speaks in them; `answer` is an answer `claims`, where there is one."""
     if not claims:
         return Markup("<p class='so-dim'>No claim here yet: select some words of the text to make one of them.</p>")
@@ -174,12 +176,12 @@ def claims_html(claims: Claims, answer: Mapping[str, Any] | None, picked: Collec
     return parts.joined(pieces, "")
 
 
-def _listed(names: Iterable[str], claims: Claims, answer: Mapping[str, Any] | None, picked: Collection[str]) -> Markup:
+def _listed(names: Iterable[str], claims: Claims, answer: ClaimsData | None, picked: Collection[str]) -> Markup:
     items = (_claim(name, claims[name], answer, picked=name in picked) for name in names)
     return Markup("<ul>{}</ul>").format(parts.joined(items, ""))
 
 
-def _claim(name: str, claim: Claim, answer: Mapping[str, Any] | None, *, picked: bool) -> Markup:
+def _claim(name: str, claim: Claim, answer: ClaimsData | None, *, picked: bool) -> Markup:
     via = f"via {', via '.join(claim.said_by[1:])}" if len(claim.said_by) > 1 else ""
     known = answer["claims"].get(name) if answer else None
     return Markup('<li class="{}" id="claim-{}"><p>{}</p><div class="so-meta">{}</div></li>').format(
@@ -207,7 +209,7 @@ def button(what: str, claim: str, words: str, *, place: int = 0, quiet: bool = F
     return Markup(html + "{}</button>").format(css, what, claim, place, words, claim or "all", words)
 
 
-def _rests(known: Mapping[str, Any] | None) -> Markup:
+def _rests(known: ClaimData | None) -> Markup:
     """What rests on a claim."""
     if known is None:
         return Markup("")
@@ -219,7 +221,7 @@ def _rests(known: Mapping[str, Any] | None) -> Markup:
     )
 
 
-def _shows(name: str, claim: Claim, known: Mapping[str, Any] | None) -> Markup:
+def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:
     """A way to the passage of a claim."""
     if claim.at is None:
         return Markup("")

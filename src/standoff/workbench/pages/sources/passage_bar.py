@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from itertools import islice
-from typing import Any
+from typing import NotRequired, cast
 
 from nicegui import ui
 
 from standoff.errors import QuestionError
 from standoff.model.dispute import Claim
+from standoff.questions.claims.as_json import PlaceData
+from standoff.questions.locate.as_json import LocateData
+from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.sources.claim_form import ClaimForm
 from standoff.workbench.pages.sources.html import MOST_CLAIMS, snippet
 
 DIGITS = 16  # of a digest that is noted
+WHERE = ("paragraph", "start", "end")
 SHORT = 80  # letters of a claim in a list
+
+
+class PickedPlace(PlaceData):
+    """A place that somebody has chosen; where what was chosen went beyond its paragraph, it is `cut`."""
+
+    cut: NotRequired[bool]
 
 
 class PassageBar:
@@ -24,7 +34,8 @@ class PassageBar:
 
     def __init__(self, bench: Bench, form: ClaimForm, show: Callable[[str, int], Awaitable[None]]) -> None:
         self.bench, self.form, self.show = bench, form, show
-        self.place: dict[str, Any] | None = None
+        self.source = ""
+        self.place: PickedPlace | None = None
         with ui.element("div").classes("so-selected").props("role=status") as self.bar:
             self.words = ui.html(tag="q")
             ui.button("New claim from this passage", icon="add", on_click=self._new).props("unelevated dense no-caps")
@@ -44,32 +55,32 @@ class PassageBar:
         if self.claim.options != known:
             self.claim.set_options(known, value=None)
 
-    def select(self, source: str, passage: dict[str, Any] | None) -> None:
+    def select(self, source: str, passage: PickedPlace | None) -> None:
         """Some words were selected, or none any more."""
-        self.place = None if passage is None else {"source": source, **passage}
+        self.source, self.place = source, passage
         self.bar.set_visibility(self.place is not None)
         self.told.text = ""
         if self.place is not None:
-            self.words.content = parts.tag("span", snippet(str(self.place["text"])))
+            self.words.content = parts.tag("span", snippet(self.place.get("text", "")))
             if self.place.get("cut"):
                 self.told.text = "A passage lies within one paragraph: only the part in the first one is taken."
 
-    async def put(self, claim: str, place: dict[str, Any]) -> bool:
+    async def put(self, claim: str, source: str, place: PlaceData) -> bool:
         """Makes a place the passage of a claim."""
-        found = await self._looked_up(place)
+        found = await self._looked_up(source, place)
         document = self.bench.file.reading.document
         if found is None or document is None:
             return False
         at = document.dispute.claims[claim].at
         quote = {"quote": found["text"]} if at is not None and at.quote else {}
-        where = {key: found[key] for key in ("source", "paragraph", "start", "end")}
+        where = {"source": source, **{key: value for key, value in found.items() if key in WHERE}}
         return await self.bench.do("set_passage", claim=claim, **where, digest=found["digest"][:DIGITS], **quote)
 
-    async def _looked_up(self, place: dict[str, Any]) -> dict[str, Any] | None:
+    async def _looked_up(self, source: str, place: PlaceData) -> SelectionData | None:
         """The passage as the source has it; people are told where it isn't what they saw."""
-        asked = {key: place[key] for key in ("source", "paragraph", "start", "end")}
+        asked = {key: value for key, value in place.items() if key in WHERE}
         try:
-            found = await self.bench.ask("passage", **asked)
+            found: SelectionData = await self.bench.ask("passage", source=source, **asked)
         except QuestionError as error:
             self.bench.say(str(error), wrong=True)
             return None
@@ -80,13 +91,13 @@ class PassageBar:
         return found
 
     async def _new(self) -> None:
-        found = None if self.place is None else await self._looked_up(self.place)
+        found = None if self.place is None else await self._looked_up(self.source, self.place)
         if found is not None:
             self.form.open_new(found)
 
     async def _chosen(self) -> None:
         claim = self.claim.value
-        if claim and self.place is not None and await self.put(claim, self.place):
+        if claim and self.place is not None and await self.put(claim, self.source, self.place):
             self.claim.value = None
             self.select("", None)
 
@@ -99,7 +110,7 @@ class PassageBar:
         if not words:
             return
         try:
-            found = await self.bench.ask("locate", text=words)
+            found: LocateData = await self.bench.ask("locate", text=words)
         except QuestionError as error:
             self.told.text = str(error)
             return
@@ -109,6 +120,6 @@ class PassageBar:
             return
         source, place = places[0]
         await self.show(source, place["paragraph"])
-        self.select(source, place)
+        self.select(source, cast("PickedPlace", place))
         more = f", and at {len(places) - 1} more" if len(places) > 1 else ""
         self.told.text = f"In {source}, paragraph {place['paragraph']}{more}."

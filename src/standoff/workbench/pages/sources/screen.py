@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
 
 from nicegui import events, ui
 
 from standoff.errors import ModelError
 from standoff.model.dispute import Dispute
 from standoff.model.voices import voices
+from standoff.questions.claims.as_json import ClaimsData, PlaceData, SaidData
+from standoff.questions.source.as_json import SourceTextData
+from standoff.questions.sources.as_json import SourceData, SourcesData
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
@@ -38,9 +41,9 @@ class _Coding:
         self.bench = bench
         self.picked: list[str] = []
         self.left: set[tuple[str, str]] = set()  # passages that are left where they are, and when
-        self.orphans: dict[str, tuple[str, Any]] = {}
+        self.orphans: dict[str, tuple[str, SaidData]] = {}
         self.shown: list[Orphan] = []
-        self.answer: dict[str, Any] | None = None
+        self.answer: ClaimsData | None = None
         falling = Falling(bench)
         self.claim_form, self.source_form = ClaimForm(bench, falling), SourceForm(bench, falling)
         ui.html("<h1>Sources and claims</h1>")
@@ -79,7 +82,7 @@ class _Coding:
         if dispute is not None:
             self._offer_voices(dispute)
             self._list()
-        looks = await self.bench.ask("sources")
+        looks: SourcesData = await self.bench.ask("sources")
         await self._show_orphans(looks["sources"])
         await self.text.update(looks["sources"], self.picked)
         self._list()
@@ -90,12 +93,12 @@ class _Coding:
         if self.voice.options != known:
             self.voice.set_options(known, value=self.voice.value if self.voice.value in known else ALL)
 
-    async def _show_orphans(self, looks: dict[str, Any]) -> None:
+    async def _show_orphans(self, looks: Mapping[str, SourceData]) -> None:
         """Passages without a place, with what is proposed for them."""
         self.orphans = {}
         for source, look in looks.items():
             if look["orphaned"] or look["unverified"]:
-                found = await self.bench.ask("source", source=source, count=1)
+                found: SourceTextData = await self.bench.ask("source", source=source, count=1)
                 for claim in (*look["orphaned"], *look["unverified"]):
                     self.orphans[claim] = (source, found["claims"][claim])
         self._list_orphans()
@@ -179,10 +182,11 @@ class _Coding:
         source, told = self.orphans[claim]
         places = proposals(told["passage"])
         if number < len(places):
-            place = {key: places[number][key] for key in ("paragraph", "start", "end")}
-            await self.bar.put(claim, {"source": source, **place})
+            place = places[number]  # whose words may be others by now: they are looked up anew
+            where: PlaceData = {"paragraph": place["paragraph"], "start": place["start"], "end": place["end"]}
+            await self.bar.put(claim, source, where)
 
 
-def _mark(told: dict[str, Any]) -> str:
+def _mark(told: SaidData) -> str:
     """What a passage that is left alone looks like: another trouble with it is told again."""
     return str(told["passage"])

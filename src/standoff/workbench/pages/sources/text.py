@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import cast
 
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.questions.source.as_json import SourceTextData
+from standoff.questions.sources.as_json import SourceData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.sources.html import about_html, text_html
+from standoff.workbench.pages.sources.passage_bar import PickedPlace
 
 TELL = "(event) => emit(event.detail)"
 BEFORE = 5  # paragraphs that are shown above a passage
 Pick = Callable[[list[str]], Awaitable[None]]
-Passage = dict[str, Any]
 
 
 class SourceText:
@@ -25,8 +27,8 @@ class SourceText:
 
     def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], None]) -> None:
         self.bench, self.pick = bench, pick
-        self.selected: Callable[[str, Passage | None], None] = lambda source, passage: None
-        self.found: dict[str, Any] = {}
+        self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
+        self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
         self.settling = False
         self.first = True
@@ -51,7 +53,7 @@ class SourceText:
         value: str | None = self.choice.value
         return value
 
-    async def update(self, looks: dict[str, Any], picked: Sequence[str]) -> None:
+    async def update(self, looks: Mapping[str, SourceData], picked: Sequence[str]) -> None:
         """Brings it up to date with an answer `sources`."""
         names = {name: _named(name, look) for name, look in looks.items()}
         asked = self.bench.params.get("source") if self.first else None
@@ -68,7 +70,7 @@ class SourceText:
         self.first = False
 
     def _show_nothing(self) -> None:
-        self.found = {}
+        self.found = None
         self.text.content = Markup(
             "<p class='so-dim'>There is no source yet. Put a document (plain text, HTML or PDF) beside the dispute's "
             "file, and press Add.</p>"
@@ -90,7 +92,7 @@ class SourceText:
             self._show_nothing()
             return
         start, offset = self.starts[-1]
-        found = await self.bench.ask("source", source=source, start=start, offset=offset)
+        found: SourceTextData = await self.bench.ask("source", source=source, start=start, offset=offset)
         self.found = found
         self.text.content = _how(found) + (text_html(found, picked) or _no_text(found))
         self.about.content = about_html(found)
@@ -124,12 +126,12 @@ class SourceText:
             self.choice.value = source
             self.settling = False
             self.starts = [(1, 0)]
-            self.found = {}
+            self.found = None
         if paragraph is not None and not self._has(paragraph):
             self.starts = [(1, 0), *([(paragraph - BEFORE, 0)] if paragraph > BEFORE + 1 else [])]
 
     def _has(self, paragraph: int) -> bool:
-        numbers = [each["paragraph"] for each in self.found.get("text", ())]
+        numbers = [each["paragraph"] for each in (self.found["text"] if self.found else ())]
         return paragraph in numbers or (not numbers and paragraph < 300)
 
     # What is done with it
@@ -143,7 +145,7 @@ class SourceText:
         return self.show(())
 
     def _selected(self, event: events.GenericEventArguments) -> None:
-        self.selected(self.source or "", event.args if isinstance(event.args, dict) else None)
+        self.selected(self.source or "", cast("PickedPlace", event.args) if isinstance(event.args, dict) else None)
 
     async def _picked(self, event: events.GenericEventArguments) -> None:
         names = str(event.args).split()
@@ -156,7 +158,7 @@ class SourceText:
             await self.bench.do("set_source", source=self.source, sha256=self.found["sha256"])
 
     async def _on(self) -> None:
-        following = self.found.get("next")
+        following = self.found and self.found["next"]
         if following:
             self.starts.append((following["paragraph"], following["offset"]))
             await self.show(())
@@ -167,7 +169,7 @@ class SourceText:
             await self.show(())
 
 
-def _named(name: str, look: dict[str, Any]) -> str:
+def _named(name: str, look: SourceData) -> str:
     """A source in the list of all, with what is to be known of it."""
     marks = [f"{look['claims']} claim{'s' * (look['claims'] != 1)}"] if look["claims"] else []
     marks += [look["status"]] if look["status"] not in ("at hand", "not named") else []
@@ -175,19 +177,19 @@ def _named(name: str, look: dict[str, Any]) -> str:
     return f"{called} ({', '.join(marks)})" if marks else called
 
 
-def _fullest(looks: dict[str, Any]) -> str | None:
+def _fullest(looks: Mapping[str, SourceData]) -> str | None:
     """The source that is shown at first: one that is at hand, with the most claims."""
     return max(looks, key=lambda name: (looks[name]["paragraphs"] is not None, looks[name]["claims"]), default=None)
 
 
-def _how(found: dict[str, Any]) -> Markup:
+def _how(found: SourceTextData) -> Markup:
     """How a claim is made, as long as none has been made of the text."""
     if not found["text"] or found["claims"]:
         return Markup("")
     return Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
 
 
-def _no_text(found: dict[str, Any]) -> Markup:
+def _no_text(found: SourceTextData) -> Markup:
     if found["paragraphs"] is not None:
         return Markup("<p class='so-dim'>The document has no text.</p>")
     return Markup(
