@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.model.names import ID
-from standoff.workbench.pages.model.short_names import SHORT, says, short_for
+from standoff.workbench.pages.pieces.short_names import SHORT, says, short_for
 
 
 @pytest.mark.parametrize(

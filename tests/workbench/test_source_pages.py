@@ -13,6 +13,7 @@ import standoff
 from answering import answered
 from standoff.model.dispute import Claim
 from standoff.model.elements import elements
+from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.claim_form import element_label, proposed_id
 from standoff.workbench.pages.sources.html import (
     MOST_CLAIMS,
@@ -21,7 +22,6 @@ from standoff.workbench.pages.sources.html import (
     orphans_html,
     proposals,
     single,
-    snippet,
     text_html,
 )
 from standoff.workbench.pages.sources.source_form import documents

@@ -219,11 +219,7 @@ class _Reader(Fields):
         numbered: list[tuple[int, Path]] = []
         seen: set[int] = set()
         for place, item in enumerate(self.items(entry, path[-1], path[:-1])):  # type: ignore[arg-type]
-            level = list(self._group(item, (*path, place), 1, None, "state"))
-            for number, where in level:
-                if number in seen:
-                    self.wrong(f"state {number} stands in this ranking twice", where)
-                seen.add(number)
+            level = self._group(item, (*path, place), (1, None), "state", "stands in this ranking twice", seen)
             levels.append(tuple(number for number, _ in level))
             numbered += level
         self.ranked.append((path, numbered))
@@ -235,11 +231,8 @@ class _Reader(Fields):
         found: list[tuple[int, ...]] = []
         seen: set[int] = set()
         for place, item in enumerate(self.items(entry, "coalitions", ())):
-            group = list(self._group(item, ("coalitions", place), 0, count - 1, "decision maker"))
-            for number, where in group:
-                if number in seen:
-                    self.wrong(f"decision maker {number} is in two coalitions, or in one twice", where)
-                seen.add(number)
+            twice = "is in two coalitions, or in one twice"
+            group = self._group(item, ("coalitions", place), (0, count - 1), "decision maker", twice, seen)
             found.append(tuple(number for number, _ in group))
         if entry.get("coalitions") == []:
             self.wrong("`coalitions` is empty; it is read as: no coalitions", ("coalitions",), severity="warning")
@@ -249,12 +242,19 @@ class _Reader(Fields):
             self.wrong(f"`coalitions` leaves out decision maker {missing}", ("coalitions",), hint)
         return tuple(found)
 
-    def _group(self, item: Any, path: Path, first: int, last: int | None, what: str) -> list[tuple[int, Path]]:
-        """The numbers, with their paths, in an entry that is a number or a list of numbers."""
+    def _group(
+        self, item: Any, path: Path, span: tuple[int, int | None], what: str, twice: str, seen: set[int]
+    ) -> list[tuple[int, Path]]:
+        """The numbers, with their paths, in an entry that is a number or a list; a finding for each one in `seen`."""
         entries = (
             [(each, (*path, place)) for place, each in enumerate(item)] if isinstance(item, list) else [(item, path)]
         )
         if not entries:
             self.wrong("this list is empty", path, "leave it out")
-        numbered = [(self.number(value, where, first, last, what), where) for value, where in entries]
-        return [(number, where) for number, where in numbered if number is not None]
+        numbered = [(self.number(value, where, *span, what), where) for value, where in entries]
+        found = [(number, where) for number, where in numbered if number is not None]
+        for number, where in found:
+            if number in seen:
+                self.wrong(f"{what} {number} {twice}", where)
+            seen.add(number)
+        return found

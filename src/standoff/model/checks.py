@@ -8,7 +8,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from standoff.errors import Finding, Path, did_you_mean
 from standoff.model import dispute as written
-from standoff.model.dates import first_day, is_before
+from standoff.model.dates import backward, is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id
 
@@ -54,16 +54,8 @@ def leaves_folder(file: str) -> bool:
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
     """A finding where a text doesn't have one of the forms 2017, 2017-09 and 2017-09-14."""
-    if not isinstance(date, Broken) and not _is_date(date):
+    if not isinstance(date, Broken) and not is_date(date):
         yield Finding(message=f"`{date}` is no date", path=path, hint="write 2017, 2017-09 or 2017-09-14")
-
-
-def _is_date(date: str) -> bool:
-    try:
-        first_day(date)
-    except ValueError:
-        return False
-    return True
 
 
 def _claims(dispute: Dispute) -> Iterator[Finding]:
@@ -143,7 +135,10 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
     yield from _date(record.start.date, ("record", "start", "date"))
     for number, move in enumerate(record.moves):
         yield from _date(move.date, ("record", "moves", number, "date"))
-    yield from _date_order(record)
+    for place, earlier, date in backward([record.start.date, *(move.date for move in record.moves)]):
+        message = f"the record goes back in time: {date} comes after {earlier}"
+        path = ("record", "moves", place - 1, "date")
+        yield Finding(message=message, path=path, hint="list the moves in the order of their dates")
     if dispute.states is not None:
         if record.start.taken or any(move.take or move.drop for move in record.moves):
             message = "the record takes and drops options; a model with `states` has none"
@@ -155,22 +150,6 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
     for number, move in enumerate(record.moves):
         yield from _move(move, ("record", "moves", number), dispute, names)
     yield from names.findings[before:]
-
-
-def _date_order(record: written.Record) -> Iterator[Finding]:
-    """A finding for each move of the record that is dated before one above it."""
-    before = record.start.date
-    for number, move in enumerate(record.moves):
-        if not _is_date(move.date):
-            continue
-        if _is_date(before) and is_before(move.date, before):
-            yield Finding(
-                message=f"the record goes back in time: {move.date} comes after {before}",
-                path=("record", "moves", number, "date"),
-                hint="list the moves in the order of their dates",
-            )
-        if not _is_date(before) or first_day(move.date) > first_day(before):
-            before = move.date
 
 
 def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date as day
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -17,6 +18,31 @@ def first_day(date: str) -> day:
     if not DATE.fullmatch(date):
         raise ValueError(f"`{date}` is no date")
     return day.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date."""
+    try:
+        first_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def backward(dates: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """Each date that is certainly before an earlier one in the list: its position, the earlier one, and the date.
+
+    >>> list(backward(["2017", "2018-03", "2017-09", "no date"]))
+    [(2, '2018-03', '2017-09')]
+    """
+    latest = ""
+    for place, date in enumerate(dates):
+        if not is_date(date):
+            continue
+        if latest and is_before(date, latest):
+            yield place, latest, date
+        if not latest or first_day(date) > first_day(latest):
+            latest = date
 
 
 def is_before(date: str, other: str) -> bool:

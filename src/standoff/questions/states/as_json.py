@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
-from standoff.questions.as_json import head
+from standoff.questions.as_json import Head, head
 from standoff.questions.columns import Column
 from standoff.questions.states import Window
 from standoff.stability import CONCEPTS
@@ -12,7 +12,31 @@ from standoff.stability import CONCEPTS
 TITLES = {"state": "State", "pattern": "Pattern", "name": "Name"}
 
 
-def as_json(window: Window) -> dict[str, Any]:
+class ColumnData(TypedDict):
+    """A column: what it is about, the concept of a verdict, and of how many `levels` a rank is."""
+
+    key: str
+    kind: str
+    title: str
+    of: NotRequired[str]
+    concept: NotRequired[str]
+    levels: NotRequired[int]
+
+
+class WindowData(Head):
+    """Columns, and rows aligned with them; how many states there are, and how many the filter lets through."""
+
+    account: str
+    concepts: list[str]
+    status_quo: int | None
+    total: int
+    matching: int
+    start: int
+    columns: list[ColumnData]
+    rows: list[list[Any]]
+
+
+def as_json(window: Window) -> WindowData:
     """The columns and the rows, each row a list aligned with the columns; yes and no are 1 and 0.
 
     `total` and `matching` count all feasible states and those that the filter lets through; the rows are a part of the
@@ -36,9 +60,8 @@ def as_json(window: Window) -> dict[str, Any]:
     }
 
 
-def _column(column: Column, window: Window) -> dict[str, Any]:
-    """A column: what it is about, the concept of a verdict, and of how many `levels` a rank is."""
-    told: dict[str, Any] = {"key": column.key, "kind": column.kind, "title": _title(column)}
+def _column(column: Column, window: Window) -> ColumnData:
+    told: ColumnData = {"key": column.key, "kind": column.kind, "title": _title(column)}
     if column.of:
         told["of"] = column.of
     if column.concept:

@@ -122,7 +122,8 @@ def _written(letters: str, like: int | str) -> int | str:
 def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[tuple[int | str, ...]]:
     """The entries that are left of each level without the options at some positions."""
     every = [_letters(entry, number) for level in levels for entry in entries_of(level)]
-    ranked = dict.fromkeys(_short(each, places) for each in every if each and not _takes(each, places))
+    free = [each for each in every if each and not any(each[place] == "Y" for place in places)]
+    ranked = dict.fromkeys(_short(each, places) for each in free)
     left = []
     for level in levels:
         found: list[int | str] = []
@@ -132,7 +133,7 @@ def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[
                 found.append(entry)
                 continue
             rest = [_short(letters, places)]
-            if _takes(letters, places):
+            if letters not in free:
                 if rest[0] in ranked:
                     continue
                 for other in ranked:
@@ -141,10 +142,6 @@ def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[
             found += [_written(each, entry) for each in rest]
         left.append(tuple(dict.fromkeys(found)))
     return left
-
-
-def _takes(letters: str, places: list[int]) -> bool:
-    return any(letters[place] == "Y" for place in places)
 
 
 def _short(letters: str, places: list[int]) -> str:

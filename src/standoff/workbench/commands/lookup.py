@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from standoff.errors import EditError, Path, did_you_mean
-from standoff.model.dates import first_day
+from standoff.model.dates import is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
 from standoff.model.names import ID, Names
@@ -74,10 +74,8 @@ def unchanged(now: str, was: str | None) -> None:
 
 def date(word: str) -> str:
     """The word, if it is a date."""
-    try:
-        first_day(word)
-    except ValueError as error:
-        raise EditError(f"{error}: write 2017, 2017-09 or 2017-09-14") from None
+    if not is_date(word):
+        raise EditError(f"`{word}` is no date: write 2017, 2017-09 or 2017-09-14")
     return word
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
-from standoff.model.dates import first_day, is_before
+from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
 from standoff.workbench.commands import lists
@@ -143,28 +143,9 @@ def _entry(record: Record, number: int, was: str | None) -> Move:
 
 def _forward(before: Sequence[str], after: Sequence[str]) -> None:
     """Raises EditError for a step that makes the dates go back in time, unless they did so before."""
-    wrong = _back(after)
-    if wrong is not None and _back(before) is None:
-        raise EditError(f"the record would go back in time: {wrong[1]} comes after {wrong[0]}")
-
-
-def _back(dates: Sequence[str]) -> tuple[str, str] | None:
-    """The first date that is before an earlier entry's, as (the earlier entry's date, that date); None if none is."""
-    latest, *rest = [date for date in dates if _is_date(date)] or [""]
-    for date in rest:
-        if is_before(date, latest):
-            return latest, date
-        if first_day(date) > first_day(latest):
-            latest = date
-    return None
-
-
-def _is_date(date: str) -> bool:
-    try:
-        checked_date(date)
-    except EditError:
-        return False
-    return True
+    wrong = next(backward(after), None)
+    if wrong is not None and next(backward(before), None) is None:
+        raise EditError(f"the record would go back in time: {wrong[2]} comes after {wrong[1]}")
 
 
 def _move(dispute: Dispute, **given: Any) -> Move:

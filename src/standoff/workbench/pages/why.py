@@ -18,8 +18,8 @@ from standoff.render.answer import Answer, Cut, Part, line, paragraphs
 from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Concept, OneOf, Party, State
 from standoff.workbench.pages.frame.bench import Bench, Update
-from standoff.workbench.pages.hinges.switches import Withdrawn
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.withdrawn import Withdrawn
 
 MOST = 8  # states to begin with
 SIZES = {"6": "6 of each", "10000": "all"}

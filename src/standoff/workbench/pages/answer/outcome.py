@@ -14,8 +14,8 @@ from standoff.questions.words import what
 from standoff.render.words import counted
 from standoff.workbench.pages.answer.choices import Typed
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.model.spec import sample
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.examples import sample
 
 BAD = '<span class="so-effect so-bad">{}</span>'
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -15,41 +14,11 @@ from standoff.model.voices import told, voices
 from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.withdrawn import Withdrawn
 
-BETWEEN = "\n"  # voices in an address, whose names may have anything else in them
 SHOWN = 300  # switches of one sort
 TOLD = "({target}) => target.dataset.kind && emit([target.dataset.kind, target.value, target.checked])"
 SORTS = {"claims": "Claims", "voices": "Voices"}
-
-
-@dataclass
-class Withdrawn:
-    """The claims and the voices that are switched off."""
-
-    claims: set[str] = field(default_factory=set)
-    voices: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, params: dict[str, str]) -> Withdrawn:
-        """Those that an address names."""
-        claims, voices = params.get("without", ""), params.get("voices", "")
-        return cls(set(filter(None, claims.split(","))), set(filter(None, voices.split(BETWEEN))))
-
-    def params(self) -> dict[str, str]:
-        """How an address names them."""
-        return {"without": ",".join(sorted(self.claims)), "voices": BETWEEN.join(sorted(self.voices))}
-
-    def kept(self) -> dict[str, str | None]:
-        """The same for links: what nothing is withdrawn of is left out."""
-        return {name: value or None for name, value in self.params().items()}
-
-    def known(self, conflict: Conflict) -> dict[str, list[str]]:
-        """What to ask an answer for: those that the conflict still has."""
-        heard = set(voices(conflict.claims.values()))
-        return {
-            "without": [each for each in conflict.claims if each in self.claims],
-            "voices": sorted(self.voices & heard),
-        }
 
 
 class Switches:

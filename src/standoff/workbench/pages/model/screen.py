@@ -11,14 +11,16 @@ from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
+from standoff.questions.counts.as_json import AccountCounts, CountsData
 from standoff.workbench.commands import FALLS
 from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.model import spec
-from standoff.workbench.pages.model.short_names import short_for
 from standoff.workbench.pages.model.size import in_short, size
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.pages.pieces.texts import Texts
 from standoff.workbench.service import ChangedError
 
@@ -82,7 +84,7 @@ NAMED = {
     "add_option": ("option", "text", "option"),
 }
 """What gets a short name by itself: the argument that has it, the text that it is made of, and what numbers follow."""
-NO_NUMBERS: dict[str, Any] = {"accounts": {}}
+NO_NUMBERS: CountsData = {"title": "", "decision_makers": [], "accounts": {}}
 BUTTONS = (
     {"name": "add_infeasible", "words": "This can't be"},
     {"name": "add_same", "words": "These are one state"},
@@ -104,7 +106,7 @@ class _Model:
 
     def __init__(self, bench: Bench) -> None:
         self.bench, self.turns = bench, count()
-        self.counted: Mapping[str, Any] | None = None
+        self.counted: AccountCounts | None = None
         self.shown: str | None = None  # the account
         self.refused: dict[str, Any] | None = None
         self.texts = Texts()
@@ -183,7 +185,7 @@ class _Model:
             if document is not None and not self.bench.overtaken:
                 self._show_conditions(document.dispute)
 
-    def _count(self, found: dict[str, Any]) -> None:
+    def _count(self, found: CountsData) -> None:
         self.counted = found["accounts"].get(self.bench.account or "")
         several = len(found["accounts"]) > 1
         self.strip.content = in_short(found, self.bench.account)
@@ -214,13 +216,13 @@ class _Model:
         self._show_conditions(dispute)
 
     def _show_conditions(self, dispute: Dispute) -> None:
-        example, graph = spec.example(dispute), dispute.states is not None
+        like, graph = example(dispute), dispute.states is not None
         self.definitions.props["spec"] = self._spec(
             kind="definition",
             label="Definitions",
             rows=spec.definition_rows(dispute, self.counted),
             add="Condition of a new definition",
-            placeholder=example,
+            placeholder=like,
             empty="None yet. A definition gives an outcome a name, so that answers can use it.",
         )
         self.infeasible.props["spec"] = self._spec(
@@ -228,7 +230,7 @@ class _Model:
             label="What can't be",
             rows=spec.infeasible_rows(dispute, self.own, self.counted),
             add="New condition that can't be",
-            placeholder=example,
+            placeholder=like,
             empty=f"None yet: every {'listed state' if graph else 'combination of options'} can be.",
         )
         if graph:
@@ -238,7 +240,7 @@ class _Model:
             label="States that are one",
             rows=spec.same_rows(dispute),
             add="New condition whose states are one",
-            placeholder=example,
+            placeholder=like,
             empty="None: all states are told apart.",
         )
         options = [option for dm in spec.parties(dispute, None) for option in dm["options"]]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markupsafe import Markup
 
+from standoff.questions.counts.as_json import AccountCounts, CountsData
 from standoff.workbench.pages.pieces import parts
 
 MOVES = "Ways from one feasible state to another that each of them has, over all states"
 
 
-def size(found: dict[str, Any], account: str | None) -> Markup:
+def size(found: CountsData, account: str | None) -> Markup:
     """The answer `counts` as a table with a column for each of several accounts."""
     accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
     rows = [
@@ -26,7 +25,7 @@ def size(found: dict[str, Any], account: str | None) -> Markup:
     return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
 
 
-def in_short(found: dict[str, Any], account: str | None) -> Markup:
+def in_short(found: CountsData, account: str | None) -> Markup:
     """The numbers of one account in a line."""
     each = found["accounts"].get(account or "")
     if each is None:
@@ -36,7 +35,7 @@ def in_short(found: dict[str, Any], account: str | None) -> Markup:
     moves = parts.joined(
         (
             Markup("<span class='so-mono'>{}</span> {}").format(dm, f"{number:,}")
-            for dm, number in each["moves"].items()
+            for dm, number in (each["moves"] or {}).items()
         ),
         Markup(" <span class='so-dim'>·</span> "),
     )
@@ -45,8 +44,8 @@ def in_short(found: dict[str, Any], account: str | None) -> Markup:
     ).format(f"{each['feasible_states']:,}", f"{each['codes']:,}", MOVES, moves)
 
 
-def _moves(accounts: dict[str, dict[str, Any]], dm: str) -> list[str]:
-    return [f"{each['moves'][dm]:,}" for each in accounts.values()]
+def _moves(accounts: dict[str, AccountCounts], dm: str) -> list[str]:
+    return [f"{(each['moves'] or {})[dm]:,}" for each in accounts.values()]
 
 
 def _head(account: str, *, here: bool) -> Markup:

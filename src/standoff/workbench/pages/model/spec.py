@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility, Option
+from standoff.questions.counts.as_json import AccountCounts, RuleData
 from standoff.workbench.commands.lookup import names, whole
 
 MOST_STATES = 200  # of a model in graph form that are edited here
@@ -50,10 +51,12 @@ def one_ways(dispute: Dispute, items: Sequence[str | Irreversibility]) -> list[t
     return found
 
 
-def infeasible_rows(dispute: Dispute, account: str | None, counted: Mapping[str, Any] | None) -> list[Spec]:
+def infeasible_rows(dispute: Dispute, account: str | None, counted: AccountCounts | None) -> list[Spec]:
     """What can't be: shared and, of one account, its own, with what each rules out where that is known."""
     entry = dispute.accounts.get(account) if account else None
-    told = {tuple(rule["path"]): rule for rule in (counted or {}).get("infeasible", ())}
+    told: dict[tuple[object, ...], RuleData] = {
+        tuple(rule["path"]): rule for rule in (counted["infeasible"] if counted else ())
+    }
     rows = [_ruled(item, number, False, told.get(("infeasible", number))) for number, item in _enumerated(dispute)]
     if entry is not None:
         path = ("accounts", account, "infeasible")
@@ -61,29 +64,14 @@ def infeasible_rows(dispute: Dispute, account: str | None, counted: Mapping[str,
     return rows
 
 
-def definition_rows(dispute: Dispute, counted: Mapping[str, Any] | None) -> list[Spec]:
+def definition_rows(dispute: Dispute, counted: AccountCounts | None) -> list[Spec]:
     """The definitions, with the number of states in which each is true where that is known."""
-    true = (counted or {}).get("definitions") or {}
-    states = (counted or {}).get("feasible_states")
+    true = (counted and counted["definitions"]) or {}
+    states = counted and counted["feasible_states"]
     return [
         {"name": name, "condition": str(text), **_truth(true.get(name), states)}
         for name, text in dispute.definitions.items()
     ]
-
-
-def example(dispute: Dispute) -> str:
-    """What is said in an empty field for a condition: what one looks like."""
-    return f"such as: {sample(dispute)}"
-
-
-def sample(dispute: Dispute) -> str:
-    """A condition of the dispute's own names."""
-    found = names(dispute)
-    short = {whole: name for name, whole in found.short_names().items()}
-    atoms = tuple(short.get(each, each) for each in found.atoms)
-    if dispute.states is not None or len(atoms) < 2:
-        return atoms[0] if atoms else "not war"
-    return f"{atoms[0]} and not {atoms[-1]}"
 
 
 def same_rows(dispute: Dispute) -> list[Spec]:
@@ -179,7 +167,7 @@ def _enumerated(part: Dispute | Account) -> Iterator[tuple[int, str | Infeasibil
     return enumerate(part.infeasible)
 
 
-def _ruled(item: str | Infeasibility, number: int, own: bool, told: Mapping[str, Any] | None) -> Spec:
+def _ruled(item: str | Infeasibility, number: int, own: bool, told: RuleData | None) -> Spec:
     entry = Infeasibility(condition=item) if isinstance(item, str) else item
     row: Spec = {"number": number, "own": own, "condition": str(entry.condition), "because": list(entry.because)}
     if told is not None:

@@ -11,6 +11,8 @@ from nicegui import ui
 from standoff.errors import Finding
 from standoff.questions.words import concept_name
 
+SNIPPET = 160  # letters of a text that are shown
+
 
 def link(href: str, text: object, *, css: str = "") -> Markup:
     """A link to another screen."""
@@ -99,3 +101,8 @@ def panel(title: str, *, about: str = "") -> ui.element:
         if about:
             ui.html(Markup("<p class='so-dim'>{}</p>").format(about))
     return found
+
+
+def snippet(text: str, most: int = SNIPPET) -> str:
+    """The beginning of a text."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -13,8 +13,8 @@ from standoff.questions.words import concept_name
 from standoff.render.words import listed
 from standoff.stability import CONCEPTS
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.model.short_names import says
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.short_names import says
 
 YES, NO = "✓", "–"  # beside words, which say the same
 EFFECTS = {"improvement": "so-good", "indifferent": "so-doubt", "loss": "so-bad"}

@@ -14,8 +14,8 @@ from standoff.questions.ranking.as_json import RankedStatement, RankedWeight, Ra
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.model.spec import example
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.preferences.wishes import (
     MOST_DRAGGED,

@@ -13,7 +13,7 @@ from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
 from standoff.workbench.commands.preferences import ranking_of
-from standoff.workbench.pages.sources.html import snippet
+from standoff.workbench.pages.pieces.parts import snippet
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
 MOST_CLAIMS = 300  # that are offered; others are named by those who know their ids

@@ -12,7 +12,7 @@ from standoff.model.dispute import Dispute, Move, Option
 from standoff.model.elements import move_text
 from standoff.workbench.commands.lookup import names, whole
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.sources.html import snippet
+from standoff.workbench.pages.pieces.parts import snippet
 
 SHORT = 80  # letters of a claim in a list
 DATE_HINT = "2017, 2017-09 or 2017-09-14"

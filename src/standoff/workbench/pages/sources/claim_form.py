@@ -20,7 +20,7 @@ from standoff.workbench.commands.claims import STANCES
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
-from standoff.workbench.pages.sources.html import snippet
+from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.voices_field import VoicesField
 
 WORDS = 4  # of a text that become an id

@@ -17,7 +17,6 @@ from standoff.workbench.pages.pieces import parts
 
 PLACES = 3  # of a passage that has moved, which are proposed
 MOST_CLAIMS = 200  # that are listed at a time
-SNIPPET = 160  # letters of a passage that are shown
 GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
 
 STATUSES = {"at hand": "the file is here, as it was coded"}
@@ -76,11 +75,6 @@ def about_html(found: AboutData) -> Markup:
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",
     ]
     return parts.joined(lines, "")
-
-
-def snippet(text: str, most: int = SNIPPET) -> str:
-    """The beginning of a text."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 # What isn't where it was
@@ -146,7 +140,7 @@ def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
     for number, place in enumerate(proposals(passage)):
         alike = f", {place['alike']:.0%} alike" if "alike" in place else ""
         yield Markup("<div class='so-place'>{}<q>{}</q><span class='so-dim'>paragraph {}{}</span></div>").format(
-            button("accept", claim, here, place=number), snippet(place["text"]), place["paragraph"], alike
+            button("accept", claim, here, place=number), parts.snippet(place["text"]), place["paragraph"], alike
         )
     if not proposals(passage):
         yield Markup(

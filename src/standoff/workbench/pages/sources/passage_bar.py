@@ -16,7 +16,7 @@ from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.sources.claim_form import ClaimForm
-from standoff.workbench.pages.sources.html import MOST_CLAIMS, snippet
+from standoff.workbench.pages.sources.html import MOST_CLAIMS
 
 DIGITS = 16  # of a digest that is noted
 WHERE = ("paragraph", "start", "end")
@@ -51,7 +51,7 @@ class PassageBar:
     def offer(self, claims: Mapping[str, Claim], listed: Mapping[str, Claim]) -> None:
         """The claims whose passage the selection may become; of many, those that are listed beside the text."""
         some = claims if len(claims) <= MOST_CLAIMS else dict(islice(listed.items(), MOST_CLAIMS))
-        known = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in some.items()}
+        known = {name: f"{name}: {parts.snippet(claim.text, SHORT)}" for name, claim in some.items()}
         if self.claim.options != known:
             self.claim.set_options(known, value=None)
 
@@ -61,7 +61,7 @@ class PassageBar:
         self.bar.set_visibility(self.place is not None)
         self.told.text = ""
         if self.place is not None:
-            self.words.content = parts.tag("span", snippet(self.place.get("text", "")))
+            self.words.content = parts.tag("span", parts.snippet(self.place.get("text", "")))
             if self.place.get("cut"):
                 self.told.text = "A passage lies within one paragraph: only the part in the first one is taken."
 

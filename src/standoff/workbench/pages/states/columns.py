@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from standoff.model.conflict import Conflict
+from standoff.questions.states.as_json import ColumnData
 from standoff.questions.words import concept_name
 from standoff.stability import CONCEPTS
 
@@ -23,9 +24,9 @@ LETTER, SPACE, LEAST, MOST = 7, 27, 60, 190  # pixels of a letter in a heading, 
 Column = dict[str, Any]
 
 
-def grid_columns(told: Sequence[Mapping[str, Any]], conflict: Conflict) -> list[Column]:
+def grid_columns(told: Sequence[ColumnData], conflict: Conflict) -> list[Column]:
     """The columns of an answer `states`, in groups."""
-    by_kind: dict[str, list[Mapping[str, Any]]] = {}
+    by_kind: dict[str, list[ColumnData]] = {}
     for column in told:
         by_kind.setdefault(column["kind"], []).append(column)
     groups = [
@@ -49,7 +50,7 @@ def _state() -> Column:
     }
 
 
-def _name(column: Mapping[str, Any]) -> Column:
+def _name(column: ColumnData) -> Column:
     return {
         "field": column["key"],
         "headerName": "name",
@@ -59,7 +60,7 @@ def _name(column: Mapping[str, Any]) -> Column:
     }
 
 
-def _options(columns: Sequence[Mapping[str, Any]], conflict: Conflict) -> Iterable[Column]:
+def _options(columns: Sequence[ColumnData], conflict: Conflict) -> Iterable[Column]:
     """The options, under those who have them."""
     texts = {option.id: option.text for option in conflict.options}
     for dm in conflict.decision_makers:
@@ -67,16 +68,16 @@ def _options(columns: Sequence[Mapping[str, Any]], conflict: Conflict) -> Iterab
         yield _group(dm.name, [_option(each, texts[each["of"]]) for each in owned])
 
 
-def _option(column: Mapping[str, Any], text: str) -> Column:
+def _option(column: ColumnData, text: str) -> Column:
     name = column["of"].partition(".")[2]
     return _yes_no(column, name, f"{column['of']}: {text}" if text else column["of"], Y_OR_N)
 
 
-def _definition(column: Mapping[str, Any], conflict: Conflict) -> Column:
+def _definition(column: ColumnData, conflict: Conflict) -> Column:
     return _yes_no(column, column["of"], f"{column['of']}: {conflict.definitions[column['of']]}", Y_OR_N)
 
 
-def _rank(column: Mapping[str, Any]) -> Column:
+def _rank(column: ColumnData) -> Column:
     return {
         "field": column["key"],
         "headerName": column["of"],
@@ -89,7 +90,7 @@ def _rank(column: Mapping[str, Any]) -> Column:
     }
 
 
-def _verdicts(column: Mapping[str, Any], stable: Sequence[Mapping[str, Any]]) -> Column:
+def _verdicts(column: ColumnData, stable: Sequence[ColumnData]) -> Column:
     """One concept: a summary, and each decision maker once the group is opened."""
     concept = column["concept"]
     owned = [each for each in stable if each["concept"] == concept]
@@ -116,13 +117,13 @@ def _verdicts(column: Mapping[str, Any], stable: Sequence[Mapping[str, Any]]) ->
     return _group(concept_name(concept), [summary, *map(_stable, owned)])
 
 
-def _stable(column: Mapping[str, Any]) -> Column:
+def _stable(column: ColumnData) -> Column:
     found = _yes_no(column, column["of"], column["title"], [["Y", "Y"]])
     return {**found, "columnGroupShow": "open"}
 
 
-def _yes_no(column: Mapping[str, Any], title: str, about: str, choices: list[list[str]]) -> Column:
-    context = {key: column[key] for key in ("kind", "of", "concept") if key in column}
+def _yes_no(column: ColumnData, title: str, about: str, choices: list[list[str]]) -> Column:
+    context = {key: value for key, value in column.items() if key in ("kind", "of", "concept")}
     return {
         "field": column["key"],
         "headerName": title,

@@ -9,8 +9,9 @@ from nicegui import events, ui
 
 from standoff.model.references import names_of
 from standoff.questions.states import can_be_sought
+from standoff.questions.states.as_json import WindowData
 from standoff.workbench.pages.frame.bench import Bench, Update
-from standoff.workbench.pages.model.spec import example
+from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.states.columns import Column, grid_columns
 
 KEPT = ("condition", "search", "only", "sort")  # in the address
@@ -52,7 +53,7 @@ def states(bench: Bench) -> Update:
     async def update() -> None:
         columns: list[Column] = []
         try:
-            found = await bench.ask("states", account=bench.account, count=0)
+            found: WindowData = await bench.ask("states", account=bench.account, count=0)
             conflict = bench.file.reading.conflict
             columns = grid_columns(found["columns"], conflict) if conflict is not None else []
         finally:
