@@ -165,6 +165,9 @@ def joined(pieces: Iterable[Markup]) -> Markup:
 
 
 def _section(name: str, below: Markup) -> Markup:
+    """A section; nothing where it would be empty."""
+    if not below:
+        return below
     return Markup('<section class="so-part so-part-{}">{}</section>').format(name, below)
 
 

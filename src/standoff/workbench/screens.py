@@ -7,7 +7,6 @@ from standoff.asking.registry import QUESTIONS
 
 KEYS = "1234567890fry"  # as the screens follow each other; others come behind these
 OTHERS = (
-    Screen("Overview", "space_dashboard", "1", "What holds, where the accounts part, what it hangs on"),
     Screen("Sources & claims", "format_quote", "2", "Texts, coded passages and the claims made of them", "sources"),
     Screen("Model", "account_tree", "3", "Decision makers, options and what can't be"),
     Screen("Preferences", "sort", "4", "What each decision maker wants, account by account"),
