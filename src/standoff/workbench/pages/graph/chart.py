@@ -90,9 +90,10 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
     }
 
 
-def _stretch(nodes: Sequence[Mapping[str, Any]]) -> float:
+def _stretch(nodes: Sequence[Node]) -> float:
     """What heights are multiplied with, so that the picture has the shape of its place on the screen, or nearly so."""
-    width, height = (max((node[axis] for node in nodes), default=0) for axis in "xy")
+    width = max((node["x"] for node in nodes), default=0)
+    height = max((node["y"] for node in nodes), default=0)
     return min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0
 
 

@@ -108,7 +108,7 @@ class _Model:
         self.bench, self.turns = bench, count()
         self.counted: AccountCounts | None = None
         self.shown: str | None = None  # the account
-        self.refused: dict[str, Any] | None = None
+        self.refused: spec.Spec | None = None
         self.texts = Texts()
         self.falling = Falling(bench)
         ui.html("<h1>Model</h1>")
@@ -246,7 +246,7 @@ class _Model:
         options = [option for dm in spec.parties(dispute, None) for option in dm["options"]]
         self.pattern.props["spec"] = self._spec(options=options, buttons=BUTTONS)
 
-    def _spec(self, **more: Any) -> dict[str, Any]:
+    def _spec(self, **more: Any) -> spec.Spec:
         sources = self.bench.href("sources")
         return {
             "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict, State
 from standoff.model.voices import told
+from standoff.questions.as_json import GroundData
 from standoff.questions.words import concept_name
 from standoff.render.words import listed
 from standoff.stability import CONCEPTS
@@ -80,7 +81,7 @@ class Said:
 
     # Preferences
 
-    def ground(self, ground: Mapping[str, Any] | None) -> Markup:
+    def ground(self, ground: GroundData | None) -> Markup:
         """Why a decision maker ranks one state above another, and on whose word that is said."""
         if ground is None:
             return Markup("")
