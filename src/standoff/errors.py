@@ -60,6 +60,21 @@ def write_path(path: Path) -> str:
     return text
 
 
+def not_there(kind: str, name: str, allowed: Iterable[str]) -> str:
+    """That there is nothing of a kind by a name, and what there is."""
+    return f"there is no {kind} `{name}`: {did_you_mean(name, allowed)}"
+
+
+def misfit(wanted: str, got: str) -> str:
+    """That something stands where something else is needed."""
+    return f"{wanted} is needed here, not {got}"
+
+
+def no_state(code: int) -> str:
+    """That no state can have a code."""
+    return f"there is no state {code}"
+
+
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """A hint with the allowed words that are most like `word`, or with all allowed words when none is like it."""
     from difflib import get_close_matches  # needed only when something is wrong

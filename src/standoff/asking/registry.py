@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from standoff.asking.question import Question, Screen
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 
 STATE = "A STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas."
 
@@ -185,5 +185,5 @@ QUESTIONS = {
 def question(name: str) -> Question:
     """The question of a name. Raises QuestionError where there is none."""
     if name not in QUESTIONS:
-        raise QuestionError(f"there is no question `{name}`: {did_you_mean(name, QUESTIONS)}")
+        raise QuestionError(not_there("question", name, QUESTIONS))
     return QUESTIONS[name]

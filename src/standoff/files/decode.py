@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finding, Path, did_you_mean, misfit
 from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
@@ -123,7 +123,7 @@ class Decoder:
         hint = ""
         if node.kind == "scalar" and any(get_origin(option) is tuple for option in options) and node.text:
             hint = f"write [{node.text}]" if len(node.text) < 60 else "put it into a list"
-        self._wrong(f"{wanted} is needed here, not {got}", path, hint)
+        self._wrong(misfit(wanted, got), path, hint)
         return NOTHING
 
     def _wrong(self, message: str, path: Path, hint: str = "") -> None:

@@ -83,7 +83,7 @@ def _decoded(data: bytes) -> str:
 
 def _html(data: bytes) -> Iterator[str]:
     if len(data) > LARGEST_HTML:
-        raise FileError(f"is too large: at most {LARGEST_HTML // 2**20} MiB of HTML are read")
+        raise FileError(f"is too large: of HTML, at most {LARGEST_HTML // 2**20} MiB are read")
     try:
         from bs4 import BeautifulSoup
     except ImportError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finding, Path, did_you_mean, misfit
 from standoff.files.strict_json import described
 
 NEW_NAMES = {
@@ -78,7 +78,7 @@ class Fields:
 
     def misfit(self, wanted: str, value: Any, path: Path, hint: str = "") -> None:
         """Adds a finding: another kind of value is needed here."""
-        self.wrong(f"{wanted} is needed here, not {described(value)}", path, hint)
+        self.wrong(misfit(wanted, described(value)), path, hint)
 
     def wrong(self, message: str, path: Path, hint: str = "", **more: Any) -> None:
         """Adds a finding, which is an error unless `more` has another severity."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 
-from standoff.errors import Finding, Path
+from standoff.errors import Finding, Path, no_state
 from standoff.files.gmcr import GmcrModel, Pattern
+from standoff.model.preferences import ORDERS_ALL
 
 MOST_STEPS = 5_000_000  # comparisons of a partial state with a pattern
 MOST_RANKED = 100_000  # states
@@ -88,12 +89,12 @@ class States:
         count = len(self.codes)
         for number, where in numbers:
             if number > count:
-                message = f"there is no state {number}: the feasible states are numbered from 1 to {count}"
+                message = f"{no_state(number)}: the feasible states are numbered from 1 to {count}"
                 self.findings.append(Finding(message=message, path=where))
         missing = sorted(set(range(1, count + 1)) - {number for number, _ in numbers})
         if missing:
             message = f"this ranking misses state {listed(missing)}"
-            self.findings.append(Finding(message=message, path=path, hint="it orders all feasible states"))
+            self.findings.append(Finding(message=message, path=path, hint=ORDERS_ALL))
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -20,6 +20,7 @@ LARGEST_SOURCE = 32 * 2**20  # bytes
 LARGEST_TOGETHER = 64 * 2**20  # bytes, or characters of text, for all sources of a model
 MOST_TOGETHER = 1_000_000  # paragraphs
 LONGEST_TOGETHER = 120.0  # seconds
+TOO_MUCH = "isn't read: the sources together are too large"
 
 FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 IN_FOLDERS = os.open in os.supports_dir_fd  # whether a file can be opened relative to an open folder: not on Windows
@@ -132,7 +133,7 @@ class _Reader:
         self.bytes_left -= max(0, sum(map(len, found)) - len(data))
         self.paragraphs_left -= len(found)
         if self.bytes_left < 0 or self.paragraphs_left < 0:
-            raise FileError("isn't read: the sources together are too large")
+            raise FileError(TOO_MUCH)
         return found
 
 
@@ -159,7 +160,7 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
         size = max(len(data), found.st_size) / 2**20
         raise FileError(f"is too large: it has {size:,.1f} MiB, and at most {LARGEST_SOURCE // 2**20} MiB are read")
     if len(data) > left:
-        raise FileError("isn't read: the sources together are too large")
+        raise FileError(TOO_MUCH)
     return data
 
 

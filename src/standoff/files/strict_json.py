@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from standoff.errors import Finding, ModelError, Path
-from standoff.files.yaml import CONTROL, DEEPEST, MOST_NODES
+from standoff.files.yaml import CONTROL, DEEPEST, EMPTY, MOST_NODES, too_many
 
 LONGEST_NUMBER = 400  # digits
 TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
@@ -35,7 +35,7 @@ def load_json(text: str) -> tuple[Any, list[Finding]]:
     Raises ModelError if the text isn't JSON, or is larger or more deeply nested than anything a program would write.
     """
     if not text.strip():
-        raise ModelError([Finding(message="the file is empty", line=1, column=1)])
+        raise ModelError([Finding(message=EMPTY, line=1, column=1)])
     _refuse_depth(text)
     try:
         value = json.loads(text, object_pairs_hook=Members, parse_int=_whole)
@@ -70,7 +70,7 @@ def _walk(root: Any) -> Iterator[Finding | None]:
         value, path = waiting.pop()
         count += 1
         if count > MOST_NODES:
-            raise ModelError([Finding(message=f"the file has more than {MOST_NODES:,} values")])
+            raise ModelError([Finding(message=too_many(MOST_NODES))])
         if isinstance(value, Members):
             for key in (*value, *value.repeated):
                 _refuse_unshowable(key, path)

@@ -17,6 +17,8 @@ from standoff.errors import Finding, Path
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
 DEEPEST = 50  # levels
+EMPTY = "the file is empty"
+NO_YAML = "this is no YAML: "
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
 SLIPS = {  # words of the parser's messages, and hints for them
     "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
@@ -65,6 +67,11 @@ class Refusal(Exception):  # noqa: N818  # never leaves this package
         self.finding = Finding(message=message, line=line, column=column, hint=hint)
 
 
+def too_many(most: int) -> str:
+    """That a file is larger than anything a person or a program would write."""
+    return f"the file has more than {most:,} values"
+
+
 def compose(text: str) -> Node:
     """The tree of a YAML text. Raises Refusal if it has no document, or several, or exceeds a limit."""
     root: Node | None = None
@@ -76,7 +83,7 @@ def compose(text: str) -> Node:
         finished = builder.take(name, event)
         root = finished or root
     if root is None or root.is_null:
-        raise Refusal("the file is empty", 1, 1, "`standoff new` writes one to start from")
+        raise Refusal(EMPTY, 1, 1, "`standoff new` writes one to start from")
     return root
 
 
@@ -131,9 +138,9 @@ def _events(text: str) -> Iterator[Any]:
             problem += f" that begins in line {error.context_mark.line + 1}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         hint = next((hint for words, hint in SLIPS.items() if words in str(error.problem)), "")
-        raise Refusal(f"this is no YAML: {problem or 'it breaks off'}", line, column, hint) from None
+        raise Refusal(f"{NO_YAML}{problem or 'it breaks off'}", line, column, hint) from None
     except YAMLError as error:
-        raise Refusal(f"this is no YAML: {' '.join(str(error).split())}") from None
+        raise Refusal(f"{NO_YAML}{' '.join(str(error).split())}") from None
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -216,7 +223,7 @@ class _Builder:
         parent = self.open[-1]
         parent.weight += node.weight
         if parent.weight > MOST_NODES:
-            raise Refusal(f"the file has more than {MOST_NODES:,} values", node.line, node.column)
+            raise Refusal(too_many(MOST_NODES), node.line, node.column)
         if parent.kind == "list":
             parent.items.append(node)
         elif self.keys[-1] is None:

@@ -13,6 +13,10 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id
 
 HEX = re.compile(r"[0-9a-f]*")
+PARAGRAPHS = "paragraphs are counted from 1"
+DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
+SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
+COALITION = "a coalition has two members or more"
 
 
 def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
@@ -42,7 +46,17 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
                 hint="put the document beside this file, or leave `file` out",
             )
         if source.sha256 and not (HEX.fullmatch(source.sha256) and len(source.sha256) == 64):
-            yield Finding(message="a sha256 has 64 hexadecimal digits, in lower case", path=(*path, "sha256"))
+            yield Finding(message=SHA256, path=(*path, "sha256"))
+
+
+def cant_run(start: int, end: int) -> str:
+    """That a passage has no such place."""
+    return f"a passage can't run from {start} to {end}"
+
+
+def not_the_movers(option: str, owner: str) -> str:
+    """That a move changes an option of somebody else."""
+    return f"`{option}` is an option of `{owner}`, who isn't the mover"
 
 
 def leaves_folder(file: str) -> bool:
@@ -71,17 +85,17 @@ def _claims(dispute: Dispute) -> Iterator[Finding]:
 def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator[Finding]:
     yield from _known(passage.source, dispute.sources, "source", (*path, "source"))
     if passage.paragraph is not None and passage.paragraph < 1:
-        yield Finding(message="paragraphs are counted from 1", path=(*path, "paragraph"))
+        yield Finding(message=PARAGRAPHS, path=(*path, "paragraph"))
     start, end = passage.start, passage.end
     if (start is None) != (end is None):
         yield Finding(message="a passage has both `start` and `end`, or neither", path=path)
     elif start is not None and end is not None:
         if not 0 <= start < end:
-            yield Finding(message=f"a passage can't run from {start} to {end}", path=(*path, "start"))
+            yield Finding(message=cant_run(start, end), path=(*path, "start"))
         if passage.paragraph is None:
             yield Finding(message="`start` and `end` count within a `paragraph`", path=path)
     if passage.digest and not (HEX.fullmatch(passage.digest) and 8 <= len(passage.digest) <= 64):
-        yield Finding(message="a digest has 8 to 64 hexadecimal digits, in lower case", path=(*path, "digest"))
+        yield Finding(message=DIGEST, path=(*path, "digest"))
 
 
 def becauses(element: object, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -118,7 +132,7 @@ def _views(dispute: Dispute) -> Iterator[Finding]:
             if dm in coalition[:place]:
                 yield Finding(message=f"`{dm}` is twice in one coalition", path=(*path, place))
         if len(coalition) < 2 and not any(isinstance(dm, Broken) for dm in coalition):
-            yield Finding(message="a coalition has two members or more", path=path)
+            yield Finding(message=COALITION, path=path)
 
 
 def _attitudes(attitudes: written.Attitudes, dispute: Dispute, path: Path) -> Iterator[Finding]:
@@ -169,7 +183,7 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
             if owner not in movers and known_movers:
                 own = [atom for atom in names.atoms if atom.partition(".")[0] in movers]
                 hint = did_you_mean(option, own) if own else f"`{movers[0]}` has no options" if movers else ""
-                message = f"`{option}` is an option of `{owner}`, who isn't the mover"
+                message = not_the_movers(option, owner)
                 yield Finding(message=message, path=where, hint=hint or f"`by: {owner}`")
             if known in changed:
                 yield Finding(message=f"`{option}` changes twice in one move", path=where)

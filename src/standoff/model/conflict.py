@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, did_you_mean, no_state
 from standoff.model.conditions import Condition, evaluate
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Conflict:
         """The state with a code, feasible or not. Raises QuestionError where no state can have the code."""
         code = int(code)
         if not 0 <= code < self.code_count:
-            raise QuestionError(f"there is no state {code}: codes run from 0 to {self.code_count - 1}")
+            raise QuestionError(f"{no_state(code)}: codes run from 0 to {self.code_count - 1}")
         truth = self.truth(code)
         if self.in_graph_form:
             options: tuple[str, ...] = (self.states[code],)

@@ -18,6 +18,7 @@ Choice = Annotated[str, "an option, as `us.talks`, or `talks` where only one dec
 StateName = str
 Because = Annotated[tuple[Id, ...], "the claims that this rests on; it falls when all of them are withdrawn"]
 Prose = Annotated[str, "free text"]
+BESIDE = "beside the shared ones"
 Number = Decimal
 
 
@@ -136,8 +137,8 @@ class Account:
     title: Prose = ""
     description: Prose = ""
     absent: Annotated[tuple[Choice, ...], "options that, says this account, aren't there"] = ()
-    infeasible: Annotated[tuple[str | Infeasibility, ...], "beside the shared ones"] = ()
-    irreversible: Annotated[tuple[str | Irreversibility, ...], "beside the shared ones"] = ()
+    infeasible: Annotated[tuple[str | Infeasibility, ...], BESIDE] = ()
+    irreversible: Annotated[tuple[str | Irreversibility, ...], BESIDE] = ()
     status_quo: Annotated[tuple[Choice, ...] | str | None, "in place of the shared one"] = None
     preferences: Annotated[
         Mapping[Id, Preference], "a decision maker that is not listed keeps its shared preference"

@@ -12,6 +12,7 @@ from standoff.model.conflict import Conflict, Option
 from standoff.model.dispute import Move
 from standoff.model.preferences import Statements
 
+ONLY_DROPPED = "can only be dropped"  # of an option that is once taken
 ElementKind = Literal["option", "infeasible", "irreversible", "statement", "preference", "record move"]
 
 

@@ -87,6 +87,11 @@ def listed_moves(
     return tuple(found), findings
 
 
+def no_move(start: str) -> str:
+    """That a move leads nowhere."""
+    return f"a move from `{start}` to itself is no move"
+
+
 def _arcs(dm: str, moves: Mapping[str, Sequence[str]], states: Mapping[str, int]) -> Iterator[Arc | Finding]:
     for start, ends in moves.items():
         if start not in states:
@@ -96,8 +101,7 @@ def _arcs(dm: str, moves: Mapping[str, Sequence[str]], states: Mapping[str, int]
         for position, end in enumerate(ends):
             path: Path = ("moves", dm, start, position)
             if end == start:
-                message = f"a move from `{start}` to itself is no move"
-                yield Finding(message=message, path=path, hint="leave it out")
+                yield Finding(message=no_move(start), path=path, hint="leave it out")
             elif end in states:
                 yield states[start], states[end]
             elif not isinstance(end, Broken):

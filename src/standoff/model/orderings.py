@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finding, Path, did_you_mean, no_state
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken
 from standoff.model.names import Names
@@ -14,6 +14,7 @@ from standoff.model.preferences import Pattern, Preference, Ranking, Statement, 
 STRONGLY = ">>"
 FORMS = ("statements", "weights", "ranking")
 YN = re.compile(r"[YN-]+")
+EMPTY_TIE = "a tie without a state"
 
 
 class Orderings:
@@ -89,7 +90,7 @@ class Orderings:
             else [(item, path)]
         )
         if not tied:
-            self._wrong("a tie without a state", path, "leave it out")
+            self._wrong(EMPTY_TIE, path, "leave it out")
         for each, where in tied:
             pattern = self._named(each, where) if self.states is not None else self._coded(each, where)
             if pattern is not None:
@@ -112,7 +113,7 @@ class Orderings:
             if 0 <= item <= everything:
                 return Pattern(everything, item, path, str(item))
             last = everything if self.option_count < 60 else f"2**{self.option_count} - 1"
-            self._wrong(f"there is no state {item}", path, f"the codes run from 0 to {last}")
+            self._wrong(no_state(item), path, f"the codes run from 0 to {last}")
             return None
         if not YN.fullmatch(item):
             hint = (

@@ -8,6 +8,8 @@ from decimal import Decimal
 from standoff.errors import Path
 from standoff.model.conditions import Condition
 
+ORDERS_ALL = "it orders all feasible states"  # what a ranking does
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
@@ -52,7 +52,7 @@ def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[st
     """
     gone = set(claims)
     for claim in gone - conflict.claims.keys():
-        raise QuestionError(f"there is no claim `{claim}`: {did_you_mean(claim, conflict.claims)}")
+        raise QuestionError(not_there("claim", claim, conflict.claims))
     gone.update(claim for voice in voices for claim in through(conflict.claims, voice))
     ordered = tuple(claim for claim in conflict.claims if claim in gone)
     if not gone:

@@ -43,3 +43,7 @@ AccountNames = Annotated[
 ]
 Concepts = Annotated[Iterable[str] | str | None, Argument("Solution concepts, separated by commas", "concepts")]
 Limit = Annotated[int, Argument("The longest list of states.", "number", least=0)]
+ONE_OF_BOTH = "give an outcome, or a state"
+MeetsOutcome = Annotated[
+    str | None, Argument("Would some state in which this is true hold?", "outcome", takes="CONDITION")
+]

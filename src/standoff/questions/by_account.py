@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -25,7 +25,7 @@ class ByAccount(Mapping[str, Said], Generic[Said]):
 
     def __getitem__(self, account: str) -> Said:
         if account not in self.accounts:
-            raise QuestionError(f"the account `{account}` is not part of this: {did_you_mean(account, self.accounts)}")
+            raise QuestionError(f"the account {not_part(account, self.accounts)}")
         return self.accounts[account]
 
     def __contains__(self, account: object) -> bool:
@@ -47,6 +47,16 @@ def any_of(accounts: Collection[str]) -> str:
     return f"the account `{next(iter(accounts))}`" if len(accounts) == 1 else "any account"
 
 
+def infeasible_in(what: str, accounts: Collection[str]) -> str:
+    """That a state is feasible in none of some accounts."""
+    return f"{what} is not feasible in {any_of(accounts)}"
+
+
+def not_part(name: str, known: Iterable[str]) -> str:
+    """That an answer says nothing of an account or a decision maker."""
+    return f"`{name}` is not part of this: {did_you_mean(name, known)}"
+
+
 def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str, argument: str) -> QuestionError:
     """What is wrong where no account has a state for a purpose: each says of none, or only of infeasible ones.
 
@@ -57,5 +67,5 @@ def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str,
         which = f"{any_of(states)} has no" if len(states) == 1 else "no account has a"
         return QuestionError(f"{which} status quo to {purpose}: name a state by `{argument}`", arguments=[argument])
     what = f"the status quo {known[0]}" if asked is None else f"the state {asked}"
-    words = f"{what} is not feasible in {any_of(states)}: name another by `{argument}`"
+    words = f"{infeasible_in(what, states)}: name another by `{argument}`"
     return QuestionError(words, arguments=[argument])

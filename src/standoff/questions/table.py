@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 ROWS_IN_NOTEBOOKS = 200
 
 
+def require_pandas() -> None:
+    """Raises QuestionError where pandas isn't installed."""
+    try:
+        import pandas  # noqa: F401
+    except ModuleNotFoundError:
+        raise QuestionError("data frames need pandas: `pip install pandas`") from None
+
+
 @dataclass(frozen=True)
 class Table:
     """Named columns and a row of values at a time; rows are made as they are read, so a table may be long."""
@@ -31,10 +39,9 @@ class Table:
 
     def to_frame(self) -> pandas.DataFrame:
         """The table as a pandas data frame. Raises QuestionError where pandas isn't installed."""
-        try:
-            import pandas
-        except ModuleNotFoundError:
-            raise QuestionError("data frames need pandas: `pip install pandas`") from None
+        require_pandas()
+        import pandas
+
         return pandas.DataFrame(list(self), columns=list(self.columns))
 
     def _repr_html_(self) -> str:

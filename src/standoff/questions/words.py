@@ -16,6 +16,7 @@ from standoff.stability import CONCEPTS
 
 CHAINS = 2  # chains of voices behind a preference that are told
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
+COUNTS = "Equilibria by solution concept"
 BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
 
 

@@ -16,6 +16,7 @@ from standoff.space.memory import ADVICE
 from standoff.space.ranks import matching, rank_states
 
 UNLISTED = "the states were not looked at"
+NO_STATE_FEASIBLE = "no state is feasible"
 
 
 def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
@@ -80,7 +81,7 @@ def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]
 def _nothing_feasible(conflict: Conflict, account: Account) -> Finding:
     own = account.path and conflict.dispute.accounts[account.id].infeasible
     path: Path = (*account.path, "infeasible") if own else ("infeasible",)
-    return Finding(message=f"no state is feasible{_within(account)}", path=path, on_key=True, hint="rule out less")
+    return Finding(message=f"{NO_STATE_FEASIBLE}{_within(account)}", path=path, on_key=True, hint="rule out less")
 
 
 def _status_quo(conflict: Conflict, account: Account, listing: Listing) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from standoff.errors import Finding
 from standoff.model.conditions import evaluate
-from standoff.model.preferences import Pattern, Preference, Ranking, Statements, Weights
+from standoff.model.preferences import ORDERS_ALL, Pattern, Preference, Ranking, Statements, Weights
 from standoff.space.listing import IntArray, Listing
 
 CHUNK = 30  # statements folded into one integer before it is compressed
@@ -110,7 +110,7 @@ def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32],
     missed = listing.codes[listing.feasible & (level_of == 0)]
     if len(missed):
         message = f"this ranking misses the {_listed(missed, listing)}"
-        findings.append(Finding(message=message, path=preference.path, hint="it orders all feasible states"))
+        findings.append(Finding(message=message, path=preference.path, hint=ORDERS_ALL))
     ranks = np.zeros(len(listing.codes), np.int32)
     ranks[listing.feasible] = dense(-level_of[listing.feasible])
     return ranks, findings

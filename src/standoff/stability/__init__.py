@@ -14,7 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 from standoff.stability import gmr, nash, rule, seq, smr, sseq
 from standoff.stability.rule import Rule
 
@@ -149,5 +149,5 @@ def choose(names: Iterable[str] | str | None, conflict: Conflict) -> tuple[Conce
         raise QuestionError(f"name a solution concept: {', '.join(CONCEPTS)}")
     for name in chosen:
         if name not in CONCEPTS:
-            raise QuestionError(f"there is no solution concept `{name}`: {did_you_mean(name, CONCEPTS)}")
+            raise QuestionError(not_there("solution concept", name, CONCEPTS))
     return tuple(CONCEPTS[name] for name in chosen)

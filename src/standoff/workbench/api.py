@@ -18,6 +18,7 @@ from standoff.errors import EditError, FileError, Finding, ModelError, StandoffE
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
+from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
@@ -176,7 +177,7 @@ async def _refusal(request: Request, error: Exception) -> JSONResponse:
     """Says to a program why there is no answer."""
     status = 404 if isinstance(error, FileError) else 409 if isinstance(error, EditError | ChangedError) else 400
     found = [finding_object(each) for each in error.findings] if isinstance(error, ModelError) else []
-    message = "the file is not sound" if found else str(error)
+    message = NOT_SOUND if found else str(error)
     return JSONResponse({"error": message, **({"findings": found} if found else {})}, status)
 
 

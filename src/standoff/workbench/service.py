@@ -23,7 +23,7 @@ from standoff.render.answer import Answer
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Heard, Jobs
 from standoff.workbench.reading import Reading, read_through
-from standoff.workbench.session import Session
+from standoff.workbench.session import CHANGED, Session
 from standoff.workbench.work import CHECK, Form, Refused
 
 MOST_ANSWERS = 64  # that are kept
@@ -88,7 +88,7 @@ class Service:
         def make() -> None:
             self._look()
             if onto is not None and onto != self.reading.key:
-                raise EditError("the file was changed meanwhile")
+                raise EditError(CHANGED)
             self.session.write(label, text, onto=self.reading.text)
 
         await self._changing(make)
@@ -187,7 +187,7 @@ class Service:
             raise ModelError(finding for finding in reading.findings if finding.is_error)
         found = await self._answer(reading, name, arguments, heard or unheard, form)
         if self.reading.key != reading.key:
-            raise ChangedError("the file was changed meanwhile")
+            raise ChangedError(CHANGED)
         if isinstance(found, Refused):
             raise ModelError(reading.place(found.findings)) if found.findings else QuestionError(found.message)
         return found

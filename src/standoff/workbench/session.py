@@ -21,6 +21,7 @@ MOST_STEPS = 2_000  # if there are more, the older half is dropped at the next s
 OUTSIDE = "changed outside of the workbench"
 BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
+CHANGED = "the file was changed meanwhile"
 
 
 class Session:
@@ -78,7 +79,7 @@ class Session:
     def _look(self, onto: str | None) -> None:
         self.look()
         if onto is not None and self.text != onto:
-            raise EditError("the file was changed meanwhile")
+            raise EditError(CHANGED)
 
     def look(self) -> bool:
         """Takes over a change that another program made in the file, as a step. Returns whether there was one.

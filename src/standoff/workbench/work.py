@@ -18,6 +18,7 @@ from standoff.questions.check import seen_in_states
 Form = Literal["json", "words"]
 FORMS = {"json": in_json, "words": in_words}
 CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
+NOT_SOUND = "the file is not sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,10 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
             return held.findings
         errors = tuple(finding for finding in held.findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].of_sources):
-            return Refused("the file is not sound", errors)
+            return Refused(NOT_SOUND, errors)
         return FORMS[form](question(name), held.conflict, teller, arguments)
     except ModelError as error:
-        return Refused("the file is not sound", error.findings)
+        return Refused(NOT_SOUND, error.findings)
     except StandoffError as error:
         return Refused(str(error))
     except MemoryError:

@@ -15,7 +15,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
 from standoff.questions.arguments import AccountName, Concepts
-from standoff.questions.by_account import ByAccount
+from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, table_of
 from standoff.questions.table import Table
 from standoff.solver import scope
@@ -146,7 +146,7 @@ class AccountAnalysis:
         self.conflict.state(code)  # refuses a code that no state can have
         slot = self.model.listing.slot(code)
         if slot < 0:
-            raise QuestionError(f"the state {code} is not feasible in the account `{self.account.id}`")
+            raise QuestionError(infeasible_in(f"the state {code}", [self.account.id]))
         return slot
 
     def columns(self) -> tuple[Column, ...]:

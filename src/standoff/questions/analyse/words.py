@@ -11,10 +11,21 @@ from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.otherwise import Unlisted
 from standoff.questions.analyse.what_holds import codes, what_holds
-from standoff.questions.arguments import Argument
+from standoff.questions.arguments import Argument, Limit
 from standoff.questions.find import words as find_words
 from standoff.questions.find.equilibria import AccountFound, Found
-from standoff.questions.words import account, called, concept, concept_name, definition, dimmed, option, party, state
+from standoff.questions.words import (
+    COUNTS,
+    account,
+    called,
+    concept,
+    concept_name,
+    definition,
+    dimmed,
+    option,
+    party,
+    state,
+)
 from standoff.render.answer import (
     Answer,
     Block,
@@ -38,13 +49,14 @@ from standoff.stability import CONCEPTS
 ROWS = 24  # states in a table, unless the user asks for more
 STABLE = 8  # states that are listed in a cell of what is stable for a decision maker
 EXPLAINED = 40  # options whose meaning is told
+STABLE_FOR = "Stable states by decision maker"
 
 
 def words(
     found: Analysis | Unlisted,
     *,
     stable: Annotated[bool, Argument("Also what is stable for each decision maker.", "flag")] = False,
-    limit: Annotated[int, Argument("The longest list of states.", "number", least=0)] = ROWS,
+    limit: Limit = ROWS,
 ) -> Answer:
     """The whole answer; at most `limit` states are listed."""
     if isinstance(found, Unlisted):
@@ -102,7 +114,7 @@ def brief_counts(found: Analysis) -> Part:
     table = _counted(found)
     feasible = [line(f"{len(each.states):,}") for each in found.values()]
     last = (line("feasible states"), *feasible, *([()] if len(found) > 1 else []))
-    title = toned("strong", "Equilibria by solution concept")
+    title = toned("strong", COUNTS)
     return Part(title, (replace(table, rows=(*table.rows, last)),), name="counts")
 
 
@@ -115,7 +127,7 @@ def _counted(found: Analysis) -> Table:
         numbers = [each.counts[name] for each in found.values()] + ([len(found.agreed(name))] if several else [])
         shown.append((line(concept(name)), *(line(f"{number:,}") for number in numbers)))
     columns += [Column(line("in all"), right=True)] if several else []
-    return Table(tuple(columns), tuple(shown), "Equilibria by solution concept")
+    return Table(tuple(columns), tuple(shown), COUNTS)
 
 
 def _more(found: Analysis) -> Iterator[Block]:
@@ -174,13 +186,13 @@ def _key(conflict: Conflict) -> Iterator[Block]:
 def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
     """The states that are stable for each decision maker."""
     conflict, name = each.conflict, each.account.id
-    title = line("Stable states by decision maker", () if alone else line(", ", account(conflict, name)))
+    title = line(STABLE_FOR, () if alone else line(", ", account(conflict, name)))
     shown = tuple(
         (line(party(conflict, dm.id)), *(_some(each.stable(found, dm.id), name) for found in each.concepts))
         for dm in conflict.decision_makers
     )
     columns = (Column(), *(Column(line(concept(found))) for found in each.concepts))
-    return Part(toned("strong", title), (Table(columns, shown, "Stable states by decision maker"),), name="stable")
+    return Part(toned("strong", title), (Table(columns, shown, STABLE_FOR),), name="stable")
 
 
 def _some(states: States, account: str) -> Line:

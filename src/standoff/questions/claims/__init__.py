@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 from standoff.files.effort import Effort
 from standoff.files.passages import Resolution, resolve
 from standoff.files.remembered import memory_of
@@ -173,7 +173,7 @@ def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dic
     """The claims asked about: in the order asked for, or in that of the file."""
     for name in only:
         if name not in conflict.claims:
-            raise QuestionError(f"there is no claim `{name}`: {did_you_mean(name, conflict.claims)}")
+            raise QuestionError(not_there("claim", name, conflict.claims))
     names = tuple(dict.fromkeys(only)) or tuple(conflict.claims)
     if voice is not None:
         heard = set(through(conflict.claims, voice))

@@ -40,6 +40,7 @@ TONES: dict[PassageStatus, Tone] = {
     "unverified": "doubt",
 }
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
+NOTHING_RESTS = "nothing rests on it"
 
 
 def words(answer: ClaimsAnswer) -> Answer:
@@ -202,7 +203,7 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
         rests = line(f"{counted(len(each.supports), 'element rests', 'elements rest')} on it:")
         on_it: tuple[Block, ...] = (Paragraph(rests, 2), _elements(answer, each.supports, each.alone, indent=2))
     else:
-        on_it = (Paragraph(line("nothing rests on it"), 2),)
+        on_it = (Paragraph(line(NOTHING_RESTS), 2),)
     heading = line(claim(each.id, each.claim, "strong"))
     return Part(heading, (*told, *_passage(each.passage), *on_it))
 

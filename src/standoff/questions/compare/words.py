@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
 
 from standoff.questions.analyse import States
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.arguments import Argument
+from standoff.questions.arguments import Limit
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
 from standoff.questions.compare.likeness import drivers_part, rankings_part
 from standoff.questions.compare.rows import ROWS, shares
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
-from standoff.questions.words import account, concept, concept_name, every_account, party, state
+from standoff.questions.words import COUNTS, account, concept, concept_name, every_account, party, state
 from standoff.render.answer import (
     Answer,
     Block,
@@ -49,7 +48,7 @@ OBSTACLES = {
 def words(
     found: Comparison,
     *,
-    limit: Annotated[int, Argument("The longest list of states.", "number", least=0)] = ROWS,
+    limit: Limit = ROWS,
 ) -> Answer:
     """The whole answer; at most `limit` states are in the matrix."""
     compared = f"{counted(len(found.account_ids), 'account')} compared: "
@@ -119,7 +118,7 @@ def _counts(found: Comparison) -> Part:
     heads = (line("in all"), *[line("in several")] * several, *only)
     columns = (Column(line("concept")), *(Column(head, right=True) for head in heads))
     table = rows(*(_counted(found, name, several) for name in found.concepts))
-    heading = toned("strong", "Equilibria by solution concept")
+    heading = toned("strong", COUNTS)
     return Part(heading, (Table(columns, table, text(heading)),), name="counts")
 
 

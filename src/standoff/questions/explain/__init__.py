@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
-from standoff.questions.by_account import ByAccount, nowhere
+from standoff.questions.by_account import ByAccount, not_part, nowhere
 from standoff.questions.explain.positions import Position, Standpoint
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
@@ -56,7 +56,7 @@ class AccountExplanation(Mapping[str, Position]):
 
     def __getitem__(self, dm: str) -> Position:
         if dm not in self.positions:
-            raise QuestionError(f"`{dm}` is not part of this: {did_you_mean(dm, self.positions)}")
+            raise QuestionError(not_part(dm, self.positions))
         return self.positions[dm]
 
     def __iter__(self) -> Iterator[str]:

@@ -27,6 +27,7 @@ from standoff.render.answer import (
 )
 
 LIMIT = 6  # improvements of a decision maker that are written out
+WHAT_STATES = "What these states are"
 
 Limit = Annotated[int, Argument("The improvements of each decision maker that are told or drawn.", "number", least=0)]
 
@@ -93,5 +94,5 @@ def _states(moves: Moves) -> Iterator[Block]:
     named = sorted(moves.states.values(), key=int)
     if named and not named[0].named:
         told = rows(*((state(each), what(each)) for each in named))
-        key = Table((Column(right=True), Column(folds=True)), told, "What these states are")
-        yield Key((Paragraph(toned("strong", "What these states are")), key))
+        key = Table((Column(right=True), Column(folds=True)), told, WHAT_STATES)
+        yield Key((Paragraph(toned("strong", WHAT_STATES)), key))

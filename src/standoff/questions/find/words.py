@@ -23,6 +23,7 @@ from standoff.render.answer import (
     toned,
 )
 from standoff.render.words import counted
+from standoff.space.checks import NO_STATE_FEASIBLE
 
 VERDICTS = {True: Span("stable", "good"), False: Span("-"), None: Span("not decided", "doubt")}
 WAYS: dict[Way, str] = {
@@ -71,7 +72,7 @@ def _name(found: Found | Verdicts, each: AccountFound | AccountVerdicts) -> Line
 def _how_many(found: Found, each: AccountFound) -> str:
     number = counted(len(each.states), "equilibrium", "equilibria")
     if not each.possible:
-        return "no state is feasible" if found.outcome is None else "no feasible state meets it"
+        return NO_STATE_FEASIBLE if found.outcome is None else "no feasible state meets it"
     if each.complete:
         return f"{number}, and no others" if each.states else "there is none"
     if not each.states:

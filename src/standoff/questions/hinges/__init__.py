@@ -17,8 +17,8 @@ from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import States
-from standoff.questions.arguments import AccountName, Argument, Concepts, Named
-from standoff.questions.by_account import any_of
+from standoff.questions.arguments import ONE_OF_BOTH, AccountName, Argument, Concepts, MeetsOutcome, Named
+from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.changed_lists import changed_lists
 from standoff.questions.hinges.claim_sets import Claims, sets_of
@@ -119,9 +119,7 @@ class Hinges:
 
 def hinges(
     conflict: Conflict,
-    outcome: Annotated[
-        str | None, Argument("Would some state in which this is true hold?", "outcome", takes="CONDITION")
-    ] = None,
+    outcome: MeetsOutcome = None,
     *,
     state: Annotated[
         Named | None, Argument("Would this state hold? A code, a pattern, or the options taken.", "state")
@@ -157,10 +155,10 @@ def hinges(
     asked = choose(concepts, conflict)
     listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
     if not any(meeting(listing, meant).any() for listing in listings):
-        where = any_of([each.id for each in accounts])
+        where = [each.id for each in accounts]
         if isinstance(meant, int):
-            raise QuestionError(f"the state {meant} is not feasible in {where}")
-        raise QuestionError(f"no feasible state meets the outcome in {where}: {meant}")
+            raise QuestionError(infeasible_in(f"the state {meant}", where))
+        raise QuestionError(f"no feasible state meets the outcome in {any_of(where)}: {meant}")
     parts = [(each, listing, concept) for each, listing in zip(accounts, listings, strict=True) for concept in asked]
     found = []
     for place, (each, listing, concept) in enumerate(parts):
@@ -174,7 +172,7 @@ def _outcome(conflict: Conflict, outcome: str | None, state: str | int | State |
         return outcome_condition(conflict, outcome)
     if state is not None and outcome is None:
         return state_code(conflict, state)
-    raise QuestionError("give an outcome, or a state")
+    raise QuestionError(ONE_OF_BOTH)
 
 
 def _feasible(conflict: Conflict, account: Account, outcome: Outcome) -> bool:

@@ -41,6 +41,7 @@ from standoff.render.words import counted
 
 LIMIT = 8  # states of a list
 CODES = 12  # states that are named by code, where a list is longer than that
+BELIEFS = "Who believes which account"
 SAID = {"the question": "with the question", "the file": "in the file", "the only account": "the only account"}
 
 
@@ -71,11 +72,11 @@ def _beliefs(answer: Hypergame) -> Part:
             for each in answer.beliefs
         )
     )
-    blocks: list[Block] = [Table(columns, found, "Who believes which account")]
+    blocks: list[Block] = [Table(columns, found, BELIEFS)]
     if len(answer.analysis) == 1:
         same = "Everybody believes the same account, so its equilibria hold, and surprise nobody."
         blocks.append(Paragraph(dimmed(same)))
-    return Part(toned("strong", "Who believes which account"), tuple(blocks), name="beliefs")
+    return Part(toned("strong", BELIEFS), tuple(blocks), name="beliefs")
 
 
 # What holds

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 from standoff.files.effort import Effort
 from standoff.files.likeness import nearest
 from standoff.files.search import MOST_PLACES, Place, worded
@@ -67,7 +67,7 @@ def locate(
     if not text.split():
         raise QuestionError("there is no text to locate")
     if source is not None and source not in conflict.sources:
-        raise QuestionError(f"there is no source `{source}`: {did_you_mean(source, conflict.sources)}")
+        raise QuestionError(not_there("source", source, conflict.sources))
     asked = conflict.sources if source is None else {source: conflict.sources[source]}
     texts = open_sources(asked, conflict.folder)
     _require_one(texts, source)

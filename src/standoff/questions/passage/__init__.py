@@ -8,7 +8,7 @@ from standoff.errors import QuestionError
 from standoff.files.search import Place, digest
 from standoff.files.sources import SourceText, open_source
 from standoff.model.conflict import Conflict
-from standoff.questions.sources import source_named
+from standoff.questions.sources import no_paragraph, source_named
 
 LONGEST_PASSAGE = 20_000  # characters
 
@@ -37,7 +37,7 @@ def passage(conflict: Conflict, *, source: str, paragraph: int, start: int, end:
     if not text.is_open:
         raise QuestionError(f"the source `{source}` isn't at hand: {text.message}")
     if not 1 <= paragraph <= len(text.paragraphs):
-        raise QuestionError(f"there is no paragraph {paragraph}: the source has {len(text.paragraphs):,}")
+        raise QuestionError(no_paragraph(paragraph, text.paragraphs))
     within = text.paragraphs[paragraph - 1]
     if not 0 <= start < end <= len(within):
         raise QuestionError(f"characters {start} to {end} are no part of the paragraph, which has {len(within):,}")

@@ -16,7 +16,7 @@ from standoff.model.conflict import Conflict, State
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Named
-from standoff.questions.by_account import ByAccount, any_of, nowhere
+from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
 from standoff.questions.outcome import Outcome, meeting
 from standoff.questions.paths.routes import Route, route
 from standoff.space.listing import IntArray
@@ -224,7 +224,7 @@ def paths(
     if not any(each.feasible for each in found.values()):
         raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "start")
     if end is not None and not any(len(each._targets) for each in found.values()):
-        raise QuestionError(f"the state {end} is not feasible in {any_of(found)}")
+        raise QuestionError(infeasible_in(f"the state {end}", found))
     if outcome is not None and not any(len(each._targets) for each in found.values()):
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
     aim = condition if end is None else conflict.state(end)

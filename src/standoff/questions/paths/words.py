@@ -33,6 +33,7 @@ from standoff.render.words import counted
 
 TARGETS = 12  # in a table
 WRITTEN = 3  # equilibria whose paths are written out; of an outcome's states it is the nearest alone
+NO_STATE_MEANT = "No feasible state of this account is meant."
 LEGEND = {
     "moves": "the fewest steps there; nobody moves twice running",
     "improvements": "the fewest steps there if each mover prefers the state that it moves to",
@@ -86,7 +87,7 @@ def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
         return "This state can't be in this account, so no path begins there."
     wanted = len(each.targets)
     if not wanted:
-        return "There is no such equilibrium." if aim is None else "No feasible state of this account is meant."
+        return "There is no such equilibrium." if aim is None else NO_STATE_MEANT
     if wanted == 1:
         return _far(each.targets[0])
     return reach(wanted, each.in_reach(each.moves), each.in_reach(each.improvements))

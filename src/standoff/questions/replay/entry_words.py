@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.model.conflict import Conflict
+from standoff.model.elements import ONLY_DROPPED
 from standoff.model.history import Entry
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
@@ -113,7 +114,7 @@ def obstacle(found: Obstacle) -> str:
         case "infeasible":
             return f"it leads to an infeasible state ({about})"
         case "irreversible" if about.startswith("not "):
-            return f"{about.removeprefix('not ')} can only be dropped"
+            return f"{about.removeprefix('not ')} {ONLY_DROPPED}"
         case "irreversible":
             return f"{about} can't be undone"
         case "same":

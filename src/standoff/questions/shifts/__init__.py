@@ -14,7 +14,7 @@ from standoff.model.references import outcome_condition, state_code
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
-from standoff.questions.arguments import AccountName, Argument, Concepts, Named
+from standoff.questions.arguments import ONE_OF_BOTH, AccountName, Argument, Concepts, MeetsOutcome, Named
 from standoff.questions.outcome import Outcome, meeting
 
 
@@ -47,7 +47,7 @@ def shifts(
     *,
     without: Annotated[Iterable[str], Argument("Claims to withdraw.", "claims")] = (),
     voices: Annotated[Iterable[str], Argument("Withdraw all claims that come through these voices.", "texts")] = (),
-    outcome: Annotated[str | None, Argument("Would some state in which this is true hold?", "outcome")] = None,
+    outcome: MeetsOutcome = None,
     state: Annotated[Named | None, Argument("Would this state hold?", "state")] = None,
     account: AccountName = None,
     concepts: Concepts = None,
@@ -69,7 +69,7 @@ def shifts(
     <States 0>
     """
     if outcome is not None and state is not None:
-        raise QuestionError("give an outcome, or a state")
+        raise QuestionError(ONE_OF_BOTH)
     goal = None if outcome is None else outcome_condition(conflict, outcome)
     asked = goal if state is None else state_code(conflict, state)
     before = analyse(conflict, account, concepts, progress=progress)

@@ -12,7 +12,7 @@ from standoff.files.passages import Resolution
 from standoff.files.search import Place
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim
-from standoff.questions.sources import SourceLook, looks, source_named
+from standoff.questions.sources import SourceLook, looks, no_paragraph, source_named
 
 MOST_PARAGRAPHS = 400  # of a part
 MOST_LETTERS = 200_000
@@ -68,7 +68,7 @@ def source(
     (look,) = looks(conflict, {source: source_named(conflict, source)})
     text = look.text
     if start < 1 or offset < 0 or count < 1 or start > max(1, len(text.paragraphs)):
-        raise QuestionError(f"there is no paragraph {start} to begin with: the source has {len(text.paragraphs):,}")
+        raise QuestionError(no_paragraph(start, text.paragraphs))
     stretches = list(_stretches(text.paragraphs, start, offset, min(count, MOST_PARAGRAPHS)))
     spans = _spans(look.passages)
     paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)

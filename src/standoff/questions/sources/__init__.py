@@ -6,10 +6,10 @@ sound yet.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.errors import QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 from standoff.files.passages import Resolution
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
@@ -55,8 +55,13 @@ def looks(conflict: Conflict, chosen: Mapping[str, Source]) -> tuple[SourceLook,
     return tuple(SourceLook(each, source, texts[each], pointing[each]) for each, source in chosen.items())
 
 
+def no_paragraph(number: int, paragraphs: Sequence[str]) -> str:
+    """That a source has no paragraph of a number."""
+    return f"there is no paragraph {number}: the source has {len(paragraphs):,}"
+
+
 def source_named(conflict: Conflict, source: str) -> Source:
     """A source by its id. Raises QuestionError where there is none."""
     if source not in conflict.sources:
-        raise QuestionError(f"there is no source `{source}`: {did_you_mean(source, conflict.sources)}")
+        raise QuestionError(not_there("source", source, conflict.sources))
     return conflict.sources[source]

@@ -23,6 +23,7 @@ from standoff.render.answer import (
 )
 
 YES, NO = Span("yes", "good"), Span("no", "dim")
+FOR_WHOM = "How it is for whom"
 PLACES = (
     Column(line("for")),
     Column(line("place"), "its place in the ranking: 1 is the best", right=True),
@@ -92,5 +93,5 @@ def _parties(seen: Seen) -> Part:
         for each in seen.standings
     )
     where = line(" in ", named(conflict, account)) if len(conflict.accounts) > 1 else ()
-    table = Table(PLACES, rows(*cells), "How it is for whom")
-    return Part(line("How it is for whom", where), (table,), name="parties")
+    table = Table(PLACES, rows(*cells), FOR_WHOM)
+    return Part(line(FOR_WHOM, where), (table,), name="parties")

@@ -28,6 +28,7 @@ from standoff.questions.sweep.running import run
 from standoff.questions.sweep.shares import Share, shares
 from standoff.questions.sweep.summary import Frequency, frequencies
 from standoff.questions.sweep.variations import Variations, blocks_of
+from standoff.questions.table import require_pandas
 from standoff.space.compiled import cores
 from standoff.space.listing import list_states
 from standoff.stability import choose
@@ -92,10 +93,7 @@ class Sweep:
 
     def to_frame(self) -> pandas.DataFrame:
         """The rows as a pandas data frame. Raises QuestionError where pandas isn't installed."""
-        try:
-            import pandas  # noqa: F401
-        except ModuleNotFoundError:
-            raise QuestionError("data frames need pandas: `pip install pandas`") from None
+        require_pandas()
         with connect() as database:
             return database.execute(f"FROM {reading(self.files)} ORDER BY variant").df()
 

@@ -18,6 +18,7 @@ from standoff.space.listing import BoolArray, IntArray
 
 VariedKind = Literal["account", "preferences", "claim", "swap", "statement", "weight", "rule"]
 STEPS = 2**20  # in which a range of weights is cut: its middle is a step
+SWAPS = "swaps of neighbouring statements"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements, irreversible_text
 from standoff.model.preferences import Preference, Statements, Weights
-from standoff.questions.sweep.dimensions import Apart, Block, Column, OneOf, Range, UpTo, unused
+from standoff.questions.sweep.dimensions import SWAPS, Apart, Block, Column, OneOf, Range, UpTo, unused
 
 ENTRIES = ("infeasible", "absent", "irreversible")
 
@@ -158,7 +158,7 @@ class _Found:
         mixed = replace(self, sources=tuple(self.conflict.accounts.values()), asked=Variations(mix=True))
         offered = {
             "withdraw": (replace(self, asked=Variations(withdraw=1)).claims(), "claims"),
-            "swap": (self.swaps(), "swaps of neighbouring statements"),
+            "swap": (self.swaps(), SWAPS),
             "uncertain": (self.uncertain(), "statements marked `certain: false`"),
             "weights": (self.weights(), "weights"),
             "mix": (mixed.chosen_preferences(), "decision makers whose preferences differ by account"),

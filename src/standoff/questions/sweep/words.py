@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
 from standoff.questions.sweep import Sweep
+from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
 from standoff.questions.sweep.job import Asked
 from standoff.questions.sweep.redrawing import FEWEST
@@ -38,7 +39,7 @@ KINDS = {
     "account": ("account", "accounts"),
     "preferences": ("choice of whose preferences", "choices of whose preferences"),
     "claim": ("claim", "claims"),
-    "swap": ("swap of neighbouring statements", "swaps of neighbouring statements"),
+    "swap": ("swap of neighbouring statements", SWAPS),
     "statement": ("uncertain statement", "uncertain statements"),
     "weight": ("weight", "weights"),
     "rule": ("assumption", "assumptions"),

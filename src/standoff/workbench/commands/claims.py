@@ -7,7 +7,7 @@ from dataclasses import replace
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
-from standoff.model.checks import HEX
+from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
 from standoff.workbench.commands.because import falls_without_claim, rebased, resting, without_claim
@@ -153,11 +153,11 @@ def _passage(
 ) -> Passage:
     known("source", source, dispute.sources)
     if paragraph is not None and paragraph < 1:
-        raise EditError("paragraphs are counted from 1")
+        raise EditError(PARAGRAPHS)
     if (start is None) != (end is None) or (start is not None and paragraph is None):
         raise EditError("a passage has a paragraph, and both `start` and `end` in it or neither")
     if start is not None and end is not None and not 0 <= start < end:
-        raise EditError(f"a passage can't run from {start} to {end}")
+        raise EditError(cant_run(start, end))
     if digest and not (HEX.fullmatch(digest) and 8 <= len(digest) <= 64):
-        raise EditError("a digest has 8 to 64 hexadecimal digits, in lower case")
+        raise EditError(DIGEST)
     return Passage(source=source, paragraph=paragraph, start=start, end=end, digest=digest, quote=quote)

@@ -15,6 +15,8 @@ from standoff.model.orderings import STRONGLY, YN
 from standoff.workbench.commands.lookup import options
 from standoff.workbench.commands.step import removals
 
+NO_OPTION_LEFT = "; no option is left"
+
 
 def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
     """Every ranking of a dispute, with its path."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.files.edits import Edit, Move, Put
 from standoff.files.reading import Document
 from standoff.model.dispute import DecisionMaker
-from standoff.workbench.commands.codes import with_options_moved, without_options
+from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
 from standoff.workbench.commands.falling import Fall, fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, new_id, options, position
@@ -63,7 +63,7 @@ def remove_decision_maker(document: Document, *, dm: str) -> Step:
     """Removes a decision maker with its options and preferences, and everything that names it or them."""
     gone, dispute = _options(document, dm), document.dispute
     edits = (*without_options(dispute, gone), *_fall(document, dm).edits)
-    last = "; no option is left" if dispute.states is None and gone == set(options(dispute)) else ""
+    last = NO_OPTION_LEFT if dispute.states is None and gone == set(options(dispute)) else ""
     last = "; nobody is left" if len(dispute.decision_makers) == 1 else last
     return fitted(document, Step(f"remove the decision maker `{dm}`{last}", edits))
 

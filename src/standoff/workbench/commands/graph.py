@@ -8,11 +8,12 @@ from standoff.errors import EditError
 from standoff.files.edits import Edit, Insert, Move, Put, Reword
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute
+from standoff.model.forms import no_move
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.codes import rankings, without_states
 from standoff.workbench.commands.falling import Fall, fall
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name
+from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
 from standoff.workbench.commands.renaming import following, naming, together
 from standoff.workbench.commands.step import Step, removals
 
@@ -67,7 +68,7 @@ def toggle_move(document: Document, *, dm: str, start: str, end: str) -> Step:
     dispute = document.dispute
     dm_id(dispute, dm)
     if state_name(dispute, start) == state_name(dispute, end):
-        raise EditError(f"a move from `{start}` to itself is no move")
+        raise EditError(no_move(start))
     ends = (dispute.moves or {}).get(dm, {}).get(start, ())
     if end in ends:
         gone = removals(("moves", dm, start, place) for place, each in enumerate(ends) if each == end)
@@ -83,8 +84,7 @@ def _new_state(dispute: Dispute, state: str) -> str:
         raise EditError("a state needs a name")
     if state in (dispute.states or ()):
         raise EditError(f"there is a state `{state}` already")
-    if state in dispute.definitions:
-        raise EditError(f"there is a definition `{state}`: a state can't have its name")
+    undefined("a state", state, dispute)
     return state
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from standoff.errors import EditError, Path, did_you_mean
+from standoff.errors import EditError, Path, did_you_mean, not_there
 from standoff.model.dates import is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
@@ -33,8 +33,14 @@ def known(what: str, word: str, allowed: Iterable[str]) -> str:
     """The word, if it names an existing thing. `what` says what kind of thing."""
     words = list(allowed)
     if word not in words:
-        raise EditError(f"there is no {what} `{word}`: {did_you_mean(word, words)}")
+        raise EditError(not_there(what, word, words))
     return word
+
+
+def undefined(what: str, word: str, dispute: Dispute) -> None:
+    """Refuses a name that a definition has. `what` has an article: `an option`."""
+    if word in dispute.definitions:
+        raise EditError(f"there is a definition `{word}`: {what} can't have its name")
 
 
 def one_of(what: str, word: T, allowed: Sequence[T]) -> T:

@@ -6,11 +6,20 @@ from standoff.errors import EditError
 from standoff.files.edits import Edit, Move, Put
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute, Option
-from standoff.workbench.commands.codes import with_option_added, with_options_moved, without_options
+from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
 from standoff.workbench.commands.falling import Fall, fall
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import claims, dm_id, new_id, option_id, option_path, options, position
+from standoff.workbench.commands.lookup import (
+    claims,
+    dm_id,
+    new_id,
+    option_id,
+    option_path,
+    options,
+    position,
+    undefined,
+)
 from standoff.workbench.commands.renaming import following, naming, together, vocabulary
 from standoff.workbench.commands.step import Step
 
@@ -95,7 +104,7 @@ def remove_option(document: Document, *, option: str) -> Step:
     """
     whole = option_id(document.dispute, option)
     edits = (*without_options(document.dispute, {whole}), *_fall(document, whole).edits)
-    last = "; no option is left" if options(document.dispute) == (whole,) else ""
+    last = NO_OPTION_LEFT if options(document.dispute) == (whole,) else ""
     return fitted(document, Step(f"remove the option `{whole}`{last}", edits))
 
 
@@ -110,6 +119,5 @@ def _fall(document: Document, option: str) -> Fall:
 
 def _new_name(dispute: Dispute, dm: str, name: str) -> str:
     new_id("an option", name, dispute.decision_makers[dm].options)
-    if name in dispute.definitions:
-        raise EditError(f"there is a definition `{name}`: an option can't have its name")
+    undefined("an option", name, dispute)
     return name

@@ -7,6 +7,7 @@ from dataclasses import replace
 from standoff.errors import EditError
 from standoff.files.edits import Put, Reword
 from standoff.files.reading import Document
+from standoff.model.checks import cant_run
 from standoff.render.words import counted
 from standoff.workbench.commands.lookup import known
 from standoff.workbench.commands.step import Step
@@ -31,6 +32,6 @@ def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
         if at is None:
             raise EditError(f"the claim `{claim}` has no passage")
         if not (paragraph >= 1 and 0 <= start < end):
-            raise EditError(f"a passage can't run from {start} to {end} in paragraph {paragraph}")
+            raise EditError(f"{cant_run(start, end)} in paragraph {paragraph}")
         puts.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
     return Step(f"move {counted(len(puts), 'passage')} to where the same words stand now", (Reword(tuple(puts)),))

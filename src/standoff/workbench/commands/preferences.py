@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from standoff.errors import EditError, Path
+from standoff.errors import EditError, Path, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
-from standoff.model.orderings import STRONGLY, YN
+from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
 from standoff.workbench.commands import lists, lookup
 from standoff.workbench.commands.codes import as_level, entries_of
 from standoff.workbench.commands.fields import field_edits, text_edit
@@ -253,7 +253,7 @@ def _level(dispute: Dispute, level: Sequence[int | str]) -> Level:
     if list(level) == [STRONGLY]:
         return STRONGLY
     if not level:
-        raise EditError("a tie without a state")
+        raise EditError(EMPTY_TIE)
     return as_level(tuple(_ranked(dispute, each) for each in level))
 
 
@@ -263,7 +263,7 @@ def _ranked(dispute: Dispute, state: int | str) -> int | str:
     number = len(lookup.options(dispute))
     if isinstance(state, int):
         if not 0 <= state < 1 << number:
-            raise EditError(f"there is no state {state}: the codes run from 0 to {(1 << number) - 1}")
+            raise EditError(f"{no_state(state)}: the codes run from 0 to {(1 << number) - 1}")
     elif not YN.fullmatch(state) or len(state) != number:
         raise EditError(f"`{state}` is no state: give a code, or a pattern of {number} letters Y, N and -")
     return state

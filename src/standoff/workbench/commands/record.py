@@ -9,6 +9,7 @@ from typing import Any
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
+from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
@@ -155,7 +156,7 @@ def _move(dispute: Dispute, **given: Any) -> Move:
         raise EditError("a move needs a mover: name at least one decision maker")
     for option in (*take, *drop):
         if option.partition(".")[0] not in by:
-            raise EditError(f"`{option}` is an option of `{option.partition('.')[0]}`, who isn't the mover")
+            raise EditError(not_the_movers(option, option.partition(".")[0]))
     if set(take) & set(drop):
         raise EditError(f"`{min(set(take) & set(drop))}` can't be taken and dropped in one move")
     return Move(

@@ -8,6 +8,7 @@ from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Move, Put, Remove
 from standoff.files.reading import Document
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
+from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
@@ -16,7 +17,7 @@ from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.step import Step, removals
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
-WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": "can only be dropped"}
+WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
 
 Entry = str | Infeasibility | Irreversibility
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put
 from standoff.files.reading import Document
-from standoff.model.checks import HEX, leaves_folder
+from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
 from standoff.model.names import SLUG
 from standoff.workbench.commands.falling import Fall, fall
@@ -98,5 +98,5 @@ def _checked(key: str, value: str) -> str:
     if key == "file" and ("://" in value or leaves_folder(value)):
         raise EditError(f"`{value}` lies outside the model's folder: put the document beside the file")
     if key == "sha256" and value and not (HEX.fullmatch(value) and len(value) == 64):
-        raise EditError("a sha256 has 64 hexadecimal digits, in lower case")
+        raise EditError(SHA256)
     return value

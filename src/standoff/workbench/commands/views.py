@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
+from standoff.model.checks import COALITION
 from standoff.model.dispute import Dispute
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.workbench.commands import lists
@@ -64,5 +65,5 @@ def _members(dispute: Dispute, members: list[str]) -> tuple[str, ...]:
     if len(set(value)) != len(value):
         raise EditError("somebody is twice in one coalition")
     if len(value) < 2:
-        raise EditError("a coalition has two members or more")
+        raise EditError(COALITION)
     return value

@@ -28,7 +28,7 @@ class _Find(AnswerScreen):
     """What is found under one concept; of a state that is asked about, under all of them."""
 
     def __init__(self, bench: Bench) -> None:
-        self._outcome = Outcome("Outcome, or a state")
+        self._outcome = Outcome()
         concepts = OneOf("concept", "Concept", {name: concept_name(name) for name in by_rule()}, "nash")
         limit = OneOf("limit", "Up to", LIMITS, str(LIMIT), int)
         super().__init__(bench, QUESTIONS["find"], (self._outcome, concepts, limit))

@@ -19,7 +19,7 @@ def choices_of(question: Question) -> Sequence[Choice]:
     made: list[Choice] = []
     for each in given.values():
         if each.name in one_field and given[each.name].told and each.name == "outcome":
-            made.append(Outcome("Outcome, or a state", state=one_field[each.name], missing=_missing(question)))
+            made.append(Outcome(state=one_field[each.name], missing=_missing(question)))
         elif each.told is not None and each.name not in one_field.values():
             made += _choice(each, each.told)
     return made

@@ -23,7 +23,9 @@ BAD = '<span class="so-effect so-bad">{}</span>'
 class Outcome(Typed):
     """An outcome or a state: a state is what the question takes as `state`, an outcome what it takes as `outcome`."""
 
-    def __init__(self, label: str, name: str = "outcome", *, state: str = "state", missing: str = "") -> None:
+    def __init__(
+        self, label: str = "Outcome, or a state", name: str = "outcome", *, state: str = "state", missing: str = ""
+    ) -> None:
         super().__init__(name, label)
         self.state, self.missing = state, missing
 

@@ -31,6 +31,7 @@ LETTERS, SLANTED = 30, 22  # of such a text beside a row, and above a column
 FLAT = 6  # columns over which such texts aren't slanted
 APART = 0.16  # how much a move bends
 SHAPE = 2.0  # how much broader than high the place on the screen is
+NO_BETTER = "no better for it"
 
 Options = dict[str, Any]
 """What ECharts is given, of whatever it has."""
@@ -230,7 +231,7 @@ def paired(arcs: Iterable[Arc]) -> Iterator[tuple[Arc, Arc | None]]:
 
 
 def _told(arc: Arc, found: Picture, name: str, *, back: bool) -> str:
-    what = "better for it" if arc["improvement"] else "no better for it"
+    what = "better for it" if arc["improvement"] else NO_BETTER
     start, end = (state_name(arc[key], found) for key in ("from", "to"))
     return f"{name}: {start} to {end}, {what}{', and back' if back else ''}"
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from standoff.questions.graph.as_json import Arc, Node, Numbers, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
-from standoff.workbench.pages.graph.chart import called, everywhere, pen, state_name
+from standoff.workbench.pages.graph.chart import NO_BETTER, called, everywhere, pen, state_name
 from standoff.workbench.pages.pieces import parts
 
 NEARBY = Markup("<span class='so-unseen'>What is near it</span>")
@@ -72,7 +72,7 @@ def signs(found: Picture) -> Markup:
         (circle, "other state"),
         (rim, "found"),
         (solid, "better for the mover"),
-        (hollow, "no better for it"),
+        (hollow, NO_BETTER),
     ]
     return Markup('<div class="so-signs">{}</div>').format(parts.joined((_sign(*item) for item in items), ""))
 

@@ -25,6 +25,7 @@ from standoff.workbench.pages.pieces.texts import Texts
 from standoff.workbench.service import ChangedError
 
 TELL = "(event) => emit(event.detail)"
+SAME = "States that are one"
 EDITS: Mapping[str, set[str]] = {
     "add_account": {"account", "title", "copy_of"},
     "add_decision_maker": {"dm", "name"},
@@ -137,7 +138,7 @@ class _Model:
             self.infeasible = self._list("so-rules")
             with ui.expansion("By clicking options").classes("so-by-clicking") as self.clicking:
                 self.pattern = self._list("so-pattern")
-        with parts.panel("States that are one", about="States that meet one condition can't be told apart.") as same:
+        with parts.panel(SAME, about="States that meet one condition can't be told apart.") as same:
             self.same_panel, self.same = same, self._list("so-rules")
 
     def _whole(self) -> None:
@@ -237,7 +238,7 @@ class _Model:
             return
         self.same.props["spec"] = self._spec(
             kind="same",
-            label="States that are one",
+            label=SAME,
             rows=spec.same_rows(dispute),
             add="New condition whose states are one",
             placeholder=like,

@@ -13,6 +13,7 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
+from standoff.questions.paths.words import NO_STATE_MEANT
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.said import Said, empty
@@ -88,7 +89,7 @@ class StateChoice:
         place = next(number for number, column in enumerate(found["columns"]) if column["kind"] == "state")
         self._codes = [row[place] for row in found["rows"]]
         if not self._codes:
-            return empty("No feasible state of this account is meant.")
+            return empty(NO_STATE_MEANT)
         said = Said(self._bench, conflict)
         more = found["matching"] - len(self._codes)
         rest = Markup("<p class='so-dim'>and {} more</p>").format(f"{more:,}") if more > 0 else ""

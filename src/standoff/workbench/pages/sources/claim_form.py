@@ -24,6 +24,7 @@ from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.voices_field import VoicesField
 
 WORDS = 4  # of a text that become an id
+FROM_PASSAGE = "New claim from this passage"
 SKIPPED = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its"} | {
     *("of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with")
 }
@@ -74,7 +75,7 @@ class ClaimForm:
             return
         self.claim, self.place, self.proposed = None, place, ""
         said_by = _reporters(dispute, place)
-        self._fill("New claim from this passage" if place else "New claim", "", said_by, "asserts", "", "", dispute)
+        self._fill(FROM_PASSAGE if place else "New claim", "", said_by, "asserts", "", "", dispute)
         self._offer_elements(())
 
     def open_for(self, claim: str) -> None:

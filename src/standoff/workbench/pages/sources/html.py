@@ -10,6 +10,7 @@ from standoff.files.passages import PassageStatus
 from standoff.model.dispute import Claim
 from standoff.questions.claims.as_json import ClaimData, ClaimsData, PassageData, PlaceData, SaidData
 from standoff.questions.claims.passage_words import SHOWN
+from standoff.questions.claims.words import NOTHING_RESTS
 from standoff.questions.source.as_json import ParagraphData, RunData, SourceTextData
 from standoff.questions.sources.as_json import AboutData
 from standoff.render.words import counted
@@ -208,7 +209,7 @@ def _rests(known: ClaimData | None) -> Markup:
     if known is None:
         return Markup("")
     if not known["supports"]:
-        return parts.tag("span", "nothing rests on it")
+        return parts.tag("span", NOTHING_RESTS)
     texts = "\n".join(f"{each['kind']}: {each['text']}" for each in known["supports"][:12])
     return Markup('<span title="{}">{} rest{} on it</span>').format(
         texts, counted(len(known["supports"]), "element"), "s" if len(known["supports"]) == 1 else ""

@@ -15,7 +15,7 @@ from standoff.questions.locate.as_json import LocateData
 from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.sources.claim_form import ClaimForm
+from standoff.workbench.pages.sources.claim_form import FROM_PASSAGE, ClaimForm
 from standoff.workbench.pages.sources.html import MOST_CLAIMS
 
 DIGITS = 16  # of a digest that is noted
@@ -38,7 +38,7 @@ class PassageBar:
         self.place: PickedPlace | None = None
         with ui.element("div").classes("so-selected").props("role=status") as self.bar:
             self.words = ui.html(tag="q")
-            ui.button("New claim from this passage", icon="add", on_click=self._new).props("unelevated dense no-caps")
+            ui.button(FROM_PASSAGE, icon="add", on_click=self._new).props("unelevated dense no-caps")
             self.claim = ui.select({}, label="For a claim there is", with_input=True, on_change=self._chosen)
             self.claim.props("dense outlined options-dense").classes("so-grow")
         self.bar.set_visibility(False)
