@@ -84,11 +84,14 @@ class Page:
         below = note + self.blocks(part.blocks)
         if not part.heading:
             return below
-        heading = Markup("<{0}>{1}</{0}>").format(Markup(level), self.line(part.heading))
+        words = UNLINKED.line(part.heading) if part.folds else self.line(part.heading)
+        heading = Markup("<{0}>{1}</{0}>").format(Markup(level), words)
         return folded(heading, below, shut=part.shut) if part.folds else heading + below
 
     def _outline(self, top: Item) -> Markup:
-        return folded(self.line(top.line), self._items(top.items)) if top.items else self._block(Paragraph(top.line))
+        if not top.items:
+            return self._block(Paragraph(top.line))
+        return folded(UNLINKED.line(top.line), self._items(top.items))
 
     def _items(self, items: tuple[Item | Cut, ...]) -> Markup:
         return Markup("<ul>{}</ul>").format(joined(map(self._item, items))) if items else Markup()
@@ -157,6 +160,10 @@ class Page:
         if about.says or css:
             return Markup('<span class="{}" title="{}">{}</span>').format(css, about.says, words)
         return words
+
+
+UNLINKED = Page(lambda about: None)
+"""Sets what is opened and closed by a click, in which there can be no links."""
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
