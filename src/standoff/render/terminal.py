@@ -29,7 +29,7 @@ from standoff.render.answer import (
     Table,
 )
 from standoff.render.narrow import GAP, fitted, is_headed, is_whole
-from standoff.render.words import framed, printable
+from standoff.render.words import UNTITLED, framed, printable
 
 STYLES = {
     "strong": "bold",
@@ -61,7 +61,7 @@ class Terminal:
         parted = bool(answer.blocks) and isinstance(answer.blocks[0], Part)
         if answer.title is None:
             return blocks[parted:]
-        title = Text(printable(answer.title) or "A dispute without a title", style="bold")
+        title = Text(printable(answer.title) or UNTITLED, style="bold")
         apart = [] if parted or not blocks else [Text()]
         return [title, *(self._line(each, "dim") for each in answer.about), *apart, *blocks]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+UNTITLED = "A dispute without a title"
+
 # Control characters, and the letters that end lines or turn the direction of writing around.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))

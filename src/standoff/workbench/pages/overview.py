@@ -12,6 +12,7 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.find.ways import has_room
 from standoff.render.answer import Answer, line
+from standoff.render.words import UNTITLED
 from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.pieces import parts
@@ -36,7 +37,7 @@ class _Overview(AnswerScreen):
     def title(self) -> str:
         """That of the dispute."""
         dispute = self.bench.dispute
-        return self.bench.file.path.name if dispute is None else dispute.title or "A dispute without a title"
+        return self.bench.file.path.name if dispute is None else dispute.title or UNTITLED
 
     def layout(self) -> None:
         """What holds and what it hangs on at the left."""

@@ -1,4 +1,4 @@
-"""The screens Why and Paths without a browser: what they ask, and what else than the answer stands on them."""
+"""The screens Why, Paths and Compare without a browser: what they ask, and what else than the answer stands on them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nicegui import Client, ui
 
 import dilemma
 from answering import text_of
+from asking import OPTION_FORM
 from standoff.workbench import work
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
@@ -86,3 +87,18 @@ def test_paths_lead_to_an_outcome_and_back_to_the_status_quo(file: Path) -> None
     assert "Paths to a state with trust" in told
     assert "plain, from 0: nothing taken" in told
     assert '<a class="" href="/paths?to=trust">Back to the status quo</a>' in html
+
+
+def test_compare_asks_of_the_accounts_that_are_checked(file: Path) -> None:
+    told = text_of(shown(file, "compare", concept="nash"))
+    assert "2 accounts compared: plain and kind" in told
+    assert "Only in kind, 1 Nash equilibrium: 3" in told
+    assert "Choose two accounts at least." in text_of(shown(file, "compare", accounts="kind"))
+
+
+def test_compare_says_where_a_second_account_is_added(tmp_path: Path) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text(OPTION_FORM, "utf-8")
+    html = shown(file, "compare")
+    assert "This file has one account, so there is nothing to compare it with." in text_of(html)
+    assert 'href="/model' in html
