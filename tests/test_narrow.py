@@ -6,8 +6,9 @@ import pickle
 
 from rich.console import Console
 
-from standoff.render.answer import BREAK, Answer, Column, Part, Table, line, rows
+from standoff.render.answer import BREAK, Answer, Column, Part, Table
 from standoff.render.html import Page
+from standoff.render.lines import line, rows
 from standoff.render.terminal import Terminal
 
 

@@ -72,7 +72,8 @@ from __future__ import annotations
 
 from standoff.questions.lonely import Lonely
 from standoff.questions.words import party
-from standoff.render.answer import Answer, Paragraph, line, series
+from standoff.render.answer import Answer, Paragraph
+from standoff.render.lines import line, series
 
 
 def words(found: Lonely) -> Answer:

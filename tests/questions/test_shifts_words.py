@@ -8,7 +8,7 @@ from asking import EXAMPLES
 from dilemma import dilemma
 from standoff.model.elements import elements
 from standoff.questions.words import element_line
-from standoff.render.answer import text
+from standoff.render.lines import text
 
 
 def test_what_moves_is_told_account_by_account() -> None:

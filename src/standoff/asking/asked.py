@@ -14,7 +14,8 @@ from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
 from standoff.questions.withdrawn import withdrawn_blocks
-from standoff.render.answer import Answer, line
+from standoff.render.answer import Answer
+from standoff.render.lines import line
 from standoff.version import __version__
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.words import claim, element_line
-from standoff.render.answer import Block, Column, Line, Paragraph, Span, Table, joined, line, rows, series, toned
+from standoff.render.answer import Block, Column, Line, Paragraph, Span, Table
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted, listed
 
 NAMED = 6  # withdrawn claims that are named

@@ -10,7 +10,8 @@ from standoff.model.elements import Element
 from standoff.model.voices import told
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Effect, Step
-from standoff.render.answer import Line, Reference, Span, Tone, Words, joined, line, series, toned
+from standoff.render.answer import Line, Reference, Span, Tone, Words
+from standoff.render.lines import joined, line, series, toned
 from standoff.render.words import listed
 from standoff.stability import CONCEPTS
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from standoff.render.answer import BREAK, Line, Table, line, text
+from standoff.render.answer import BREAK, Line, Table
+from standoff.render.lines import line, text
 
 GAP = 2  # blanks between two columns, and after the last one where there are names above them
 READABLE = 24  # columns of a terminal that an explanation needs

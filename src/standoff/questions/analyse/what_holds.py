@@ -9,7 +9,8 @@ from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import Analysis, States
 from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
 from standoff.questions.words import account, concept_name, concepts, definition, dimmed, every_account, option, state
-from standoff.render.answer import BREAK, Block, Column, Line, Paragraph, Span, Table, joined, line, rows, series, toned
+from standoff.render.answer import BREAK, Block, Column, Line, Paragraph, Span, Table
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
 
 NAMED = 4  # states of a group whose options are written out; larger groups are told by what they share

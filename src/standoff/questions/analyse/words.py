@@ -26,23 +26,8 @@ from standoff.questions.words import (
     party,
     state,
 )
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Cut,
-    Key,
-    Line,
-    Paragraph,
-    Part,
-    Reference,
-    Span,
-    Table,
-    joined,
-    line,
-    rows,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table
+from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
 

@@ -25,11 +25,8 @@ from standoff.render.answer import (
     Table,
     Tone,
     Words,
-    joined,
-    line,
-    paragraphs,
-    rows,
 )
+from standoff.render.lines import joined, line, paragraphs, rows
 from standoff.render.words import counted, listed
 
 TONES: dict[PassageStatus, Tone] = {

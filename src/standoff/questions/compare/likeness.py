@@ -10,23 +10,8 @@ from standoff.model.voices import speakers
 from standoff.questions.compare import Comparison
 from standoff.questions.compare.rankings import Driver, RankAgreement
 from standoff.questions.words import account, party, voice
-from standoff.render.answer import (
-    Block,
-    Column,
-    Cut,
-    Line,
-    Paragraph,
-    Part,
-    Span,
-    Table,
-    Words,
-    line,
-    paragraphs,
-    rows,
-    series,
-    text,
-    toned,
-)
+from standoff.render.answer import Block, Column, Cut, Line, Paragraph, Part, Span, Table, Words
+from standoff.render.lines import line, paragraphs, rows, series, text, toned
 from standoff.render.words import counted
 
 SHOWN = 8  # lists of which it is told what drives them apart

@@ -12,24 +12,8 @@ from standoff.questions.compare.likeness import drivers_part, rankings_part
 from standoff.questions.compare.rows import ROWS, shares
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
 from standoff.questions.words import COUNTS, account, concept, concept_name, every_account, party, state
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Cut,
-    Line,
-    Paragraph,
-    Part,
-    Reference,
-    Span,
-    Table,
-    joined,
-    line,
-    rows,
-    series,
-    text,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
+from standoff.render.lines import joined, line, rows, series, text, toned
 from standoff.render.words import counted, listed
 
 GROUPS = 12  # sets of accounts that share equilibria

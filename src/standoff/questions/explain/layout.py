@@ -9,8 +9,8 @@ from standoff.questions.explain import AccountExplanation
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Effect, Step
 from standoff.questions.words import BESIDE, called, state
-from standoff.render.answer import text
 from standoff.render.drawing import cut
+from standoff.render.lines import text
 from standoff.render.words import counted, listed
 
 WIDEST = 28  # letters in a line of a node

@@ -9,7 +9,8 @@ from standoff.questions.explain.positions import Answer, Comparison, Improvement
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Effect, Step
 from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line, move_line, party, state
-from standoff.render.answer import Cut, Item, Line, Outline, Span, line, toned
+from standoff.render.answer import Cut, Item, Line, Outline, Span
+from standoff.render.lines import line, toned
 from standoff.render.words import counted
 from standoff.stability import CONCEPTS
 

@@ -9,22 +9,8 @@ from standoff.questions.arguments import Argument
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.outline import Moves
 from standoff.questions.words import account, called, claim, concepts, parties, state, voices, what
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Key,
-    Line,
-    Paragraph,
-    Part,
-    Span,
-    Table,
-    Words,
-    joined,
-    line,
-    rows,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Span, Table, Words
+from standoff.render.lines import joined, line, rows, toned
 
 LIMIT = 6  # improvements of a decision maker that are written out
 WHAT_STATES = "What these states are"

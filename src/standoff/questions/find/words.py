@@ -8,20 +8,8 @@ from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
 from standoff.questions.words import account, called, concept, concept_name, concepts, dimmed, party, state
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Line,
-    Paragraph,
-    Part,
-    Span,
-    Table,
-    joined,
-    line,
-    series,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
+from standoff.render.lines import joined, line, series, toned
 from standoff.render.words import counted
 from standoff.space.checks import NO_STATE_FEASIBLE
 

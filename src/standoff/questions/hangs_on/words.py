@@ -8,7 +8,8 @@ from standoff.questions.hangs_on import HangsOn, Reason
 from standoff.questions.hinges import Hinges
 from standoff.questions.hinges.words import asked, claims_part
 from standoff.questions.words import concept, concept_name
-from standoff.render.answer import Answer, Block, Line, Paragraph, Reference, Span, line
+from standoff.render.answer import Answer, Block, Line, Paragraph, Reference, Span
+from standoff.render.lines import line
 
 WHY: dict[Reason, str] = {
     "the accounts part": "it holds in some accounts and not in others",

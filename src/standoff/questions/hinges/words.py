@@ -8,7 +8,8 @@ from dataclasses import replace
 from standoff.model.voices import told
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
 from standoff.questions.words import called, claim, concept_name, dimmed, element_line, party, states_in_line
-from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, line, rows
+from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
+from standoff.render.lines import line, rows
 from standoff.render.words import counted, listed
 
 LIMIT = 12  # hinges, and changes of preferences, that are written out

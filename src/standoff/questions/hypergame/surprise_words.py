@@ -9,22 +9,8 @@ from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.surprises import Surprises, Verdict, View, Witnessed
 from standoff.questions.replay.entry_words import change, date
 from standoff.questions.words import concept_name, dimmed, party
-from standoff.render.answer import (
-    Block,
-    Column,
-    Line,
-    Paragraph,
-    Part,
-    Span,
-    Table,
-    Tone,
-    Words,
-    line,
-    paragraphs,
-    rows,
-    series,
-    toned,
-)
+from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Tone, Words
+from standoff.render.lines import line, paragraphs, rows, series, toned
 from standoff.render.words import counted
 
 TONES: Mapping[Verdict, Tone] = {"expected": "good", "unexpected": "doubt", "strategic": "bad"}

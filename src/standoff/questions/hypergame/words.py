@@ -22,21 +22,8 @@ from standoff.questions.words import (
     step_line,
     what,
 )
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Line,
-    Paragraph,
-    Part,
-    Table,
-    Words,
-    joined,
-    line,
-    rows,
-    series,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Table, Words
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
 
 LIMIT = 8  # states of a list

@@ -6,7 +6,8 @@ from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.analyse.words import brief_counts, sizes
 from standoff.questions.words import account, called, concepts
-from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Reference, Span, Table, line, rows
+from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Reference, Span, Table
+from standoff.render.lines import line, rows
 
 
 def words(found: Analysis) -> Answer:

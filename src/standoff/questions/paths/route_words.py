@@ -9,21 +9,8 @@ from standoff.questions.grounds import Ground
 from standoff.questions.paths import AccountPaths
 from standoff.questions.paths.routes import Path, PathStep, Route, StepKind
 from standoff.questions.words import dimmed, ground_line, party, state, step_line
-from standoff.render.answer import (
-    Block,
-    Chain,
-    Column,
-    Line,
-    Paragraph,
-    Span,
-    Table,
-    Tone,
-    Words,
-    joined,
-    line,
-    rows,
-    series,
-)
+from standoff.render.answer import Block, Chain, Column, Line, Paragraph, Span, Table, Tone, Words
+from standoff.render.lines import joined, line, rows, series
 from standoff.render.words import counted
 
 TONES: Mapping[StepKind, Tone] = {

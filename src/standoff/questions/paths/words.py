@@ -10,25 +10,8 @@ from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import route_blocks
 from standoff.questions.paths.routes import Route
 from standoff.questions.words import account, called, concept, concept_name, dimmed, party, state, what
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Cut,
-    Key,
-    Line,
-    Paragraph,
-    Part,
-    Reference,
-    Span,
-    Table,
-    Words,
-    joined,
-    line,
-    rows,
-    series,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
 
 TARGETS = 12  # in a table

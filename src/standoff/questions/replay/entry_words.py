@@ -10,7 +10,8 @@ from standoff.model.history import Entry
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
 from standoff.questions.words import TONES, option, party
-from standoff.render.answer import BREAK, Line, Reference, Span, Words, joined, line
+from standoff.render.answer import BREAK, Line, Reference, Span, Words
+from standoff.render.lines import joined, line
 
 
 def date(entry: Entry) -> Span:

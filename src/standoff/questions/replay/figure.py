@@ -18,8 +18,8 @@ from standoff.questions.replay.spells import EXACT, Spell, entry_days
 from standoff.questions.replay.words import lead
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.answer import text
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, RULE, SMALL, cut
+from standoff.render.lines import text
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -12,7 +12,8 @@ from operator import attrgetter
 from standoff.questions.replay import Replay, Score, Scores
 from standoff.questions.replay.chance import Chance
 from standoff.questions.words import account, concept, dimmed
-from standoff.render.answer import Column, Line, Paragraph, Part, Table, line, paragraphs, rows, series, toned
+from standoff.render.answer import Column, Line, Paragraph, Part, Table
+from standoff.render.lines import line, paragraphs, rows, series, toned
 from standoff.render.words import counted
 
 FEW = 30  # moves below which the report says that they are few

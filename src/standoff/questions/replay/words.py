@@ -18,23 +18,8 @@ from standoff.questions.replay.entry_words import (
 from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores
 from standoff.questions.replay.spells import Spell
 from standoff.questions.words import account, concept, concept_name, definition, dimmed, state
-from standoff.render.answer import (
-    BREAK,
-    Answer,
-    Block,
-    Column,
-    Fitting,
-    Line,
-    Paragraph,
-    Part,
-    Table,
-    Words,
-    joined,
-    line,
-    rows,
-    series,
-    toned,
-)
+from standoff.render.answer import BREAK, Answer, Block, Column, Fitting, Line, Paragraph, Part, Table, Words
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
 
 NOTES = 100  # columns from which on the record stands with its notes

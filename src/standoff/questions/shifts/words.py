@@ -8,7 +8,8 @@ from standoff.questions.analyse import States
 from standoff.questions.shifts import Shift, Shifts
 from standoff.questions.withdrawn import withdrawn_blocks
 from standoff.questions.words import account, concept, concept_name, dimmed, state
-from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table, Words, joined, line, rows
+from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table, Words
+from standoff.render.lines import joined, line, rows
 from standoff.render.words import counted
 
 STATES = 10  # in a line

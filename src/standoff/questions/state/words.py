@@ -7,20 +7,8 @@ from collections.abc import Iterator
 from standoff.questions.state import Seen, StateAnswer
 from standoff.questions.words import account as named
 from standoff.questions.words import called, concept, concept_name, definition, dimmed, option, party
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Part,
-    Span,
-    Table,
-    Words,
-    joined,
-    line,
-    paragraphs,
-    rows,
-    series,
-)
+from standoff.render.answer import Answer, Block, Column, Part, Span, Table, Words
+from standoff.render.lines import joined, line, paragraphs, rows, series
 
 YES, NO = Span("yes", "good"), Span("no", "dim")
 FOR_WHOM = "How it is for whom"

@@ -10,8 +10,8 @@ from standoff.questions.sweep.shares import Share
 from standoff.questions.sweep.words import LEAST, asked_lines, outcome_name, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.answer import text
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
+from standoff.render.lines import text
 from standoff.render.words import printable
 
 if TYPE_CHECKING:

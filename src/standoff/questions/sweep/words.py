@@ -13,24 +13,8 @@ from standoff.questions.sweep.redrawing import FEWEST
 from standoff.questions.sweep.shares import Share
 from standoff.questions.sweep.summary import Frequency
 from standoff.questions.words import account, concept, concept_name, definition, state
-from standoff.render.answer import (
-    Answer,
-    Block,
-    Column,
-    Cut,
-    Line,
-    Paragraph,
-    Part,
-    Reference,
-    Span,
-    Table,
-    Words,
-    line,
-    rows,
-    series,
-    text,
-    toned,
-)
+from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
+from standoff.render.lines import line, rows, series, text, toned
 from standoff.render.words import counted, listed
 
 LEAST = 0.005  # of a share that is shown

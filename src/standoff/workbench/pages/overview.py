@@ -11,7 +11,8 @@ from standoff.asking.registry import QUESTIONS
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.find.ways import has_room
-from standoff.render.answer import Answer, line
+from standoff.render.answer import Answer
+from standoff.render.lines import line
 from standoff.render.words import UNTITLED
 from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update

@@ -14,7 +14,8 @@ from standoff.asking.registry import QUESTIONS
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.words import called
-from standoff.render.answer import Answer, Cut, Part, line, paragraphs
+from standoff.render.answer import Answer, Cut, Part
+from standoff.render.lines import line, paragraphs
 from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Concept, OneOf, Party, State
 from standoff.workbench.pages.frame.bench import Bench, Update

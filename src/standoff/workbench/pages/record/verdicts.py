@@ -9,9 +9,10 @@ from markupsafe import Markup
 from standoff.model.conflict import Conflict
 from standoff.model.history import history
 from standoff.questions.words import dimmed, state
-from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table, joined, text
+from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table
 from standoff.render.html import Page
 from standoff.render.html import joined as put_together
+from standoff.render.lines import joined, text
 from standoff.render.words import listed
 
 PARTS = ("record", "grounds")  # of the answer, whose tables have a row for each entry

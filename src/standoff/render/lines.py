@@ -1,0 +1,64 @@
+"""How the lines, rows and paragraphs of an answer are made of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from standoff.render.answer import Line, Paragraph, Span, Tone, Words
+
+
+def line(*words: Words) -> Line:
+    """Words in a line.
+
+    >>> from standoff.render.answer import Reference
+    >>> line("it holds, in ", Span("854", about=Reference("state", "854")))[0]
+    Span(text='it holds, in ', tone='', about=None, share=None)
+    """
+    found: list[Span] = []
+    for each in words:
+        if isinstance(each, str):
+            found += [Span(each)] if each else []
+        elif isinstance(each, Span):
+            found.append(each)
+        else:
+            found += each
+    return tuple(found)
+
+
+def toned(tone: Tone, *words: Words) -> Line:
+    """The same in a tone, but for spans that have one of their own."""
+    return tuple(each if each.tone else replace(each, tone=tone) for each in line(*words))
+
+
+def joined(parts: Iterable[Words], between: Words = ", ") -> Line:
+    """Words with something between them."""
+    found: list[Words] = []
+    for each in parts:
+        found += [between, each] if found else [each]
+    return line(*found)
+
+
+def series(parts: Iterable[Words], last: str = " and ") -> Line:
+    """`a`, `a and b`, `a, b and c`, as words.
+
+    >>> text(series(["us", "china", "rok"]))
+    'us, china and rok'
+    """
+    *first, end = list(parts) or [""]
+    return line(joined(first), last, end) if first else line(end)
+
+
+def text(words: Words) -> str:
+    """The bare text of words."""
+    return "".join(each.text for each in line(words))
+
+
+def rows(*cells: Sequence[Words]) -> tuple[tuple[Line, ...], ...]:
+    """The rows of a table."""
+    return tuple(tuple(line(each) for each in row) for row in cells)
+
+
+def paragraphs(*lines: Words, indent: int = 0) -> Iterator[Paragraph]:
+    """Each in a line by itself; nothing of what is empty."""
+    return (Paragraph(line(each), indent) for each in lines if text(each))
