@@ -24,7 +24,7 @@ from standoff.workbench.commands import COMMANDS
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
 
-SERVED = {each.name for each in QUESTIONS.values() if each.served}
+SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
 SECRET = "hunter2, and nothing for others"

@@ -1,1 +1,1 @@
-"""The questions there are, and what is done with each: commands, screens, programs and Python all go by this."""
+"""The registry of questions, and how they are asked: commands, screens, programs and Python all use it."""

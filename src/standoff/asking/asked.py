@@ -1,75 +1,93 @@
-"""A question that was asked of what is left of a dispute when some claims are withdrawn, and its answer."""
+"""Asks a question about what is left of a dispute when some claims are withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from standoff.asking.kept import kept_of
 from standoff.asking.question import Question
 from standoff.errors import TooLargeError
+from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
+from standoff.model.preferences import Statements
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
 from standoff.questions.withdrawn import withdrawn_blocks
 from standoff.render.answer import Answer
 from standoff.render.lines import line
+from standoff.render.words import counted, listed
 from standoff.version import __version__
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An answer, with the question and what was withdrawn before it."""
+    """An answer, with its question and the claims withdrawn before it was asked."""
 
     question: Question
     result: Any
     withdrawal: Withdrawal
 
-    def words(self, **how: Any) -> Answer:
-        """The answer in words: under what fell with withdrawn claims, above what of the file it leaves out."""
-        answer = self.question.words(self.result, **how)
-        notes = tuple(line(each) for each in self._kept()) if self.question.withdraws else ()
+    def words(self, **options: Any) -> Answer:
+        """The answer in words, after what the withdrawn claims took away, and before notes on what it ignores."""
+        answer = self.question.words(self.result, **options)
+        notes = tuple(line(each) for each in self._ignored()) if self.question.withdraws else ()
         before = withdrawn_blocks(self.withdrawal) if self.withdrawal.claims else ()
         return replace(answer, notes=(*answer.notes, *notes), before=(*before, *answer.before))
 
-    def as_json(self, **how: Any) -> dict[str, Any]:
-        """The answer as JSON: with `withdrawn` claims and, where it is signed, cited `claims`, `notes` and `made`."""
-        answer = {**self.question.as_json(self.result, **how), **withdrawal_object(self.withdrawal)}
+    def as_json(self, **options: Any) -> dict[str, Any]:
+        """The answer as JSON, with `withdrawn` claims and, if it is signed, the cited `claims`, `notes` and `made`."""
+        answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self.withdrawal)}
         if not self.question.signed:
             return answer
-        notes, conflict = self._kept(), self.withdrawal.conflict
+        notes, conflict = self._ignored(), self.withdrawal.conflict
         made = {"standoff": __version__, "sha256": conflict.sha256}
         return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), "made": made}
 
-    def _kept(self) -> list[str]:
-        """What the file says of the accounts asked about that the answer takes no notice of."""
-        accounts, doubts = getattr(self.result, "account_ids", None), getattr(self.result, "heeds_doubts", False)
-        return kept_of(self.withdrawal.conflict, accounts, doubts=doubts)
+    def _ignored(self) -> list[str]:
+        """Notes on what the file says of the accounts asked about and the answer ignores."""
+        conflict = self.withdrawal.conflict
+        ids = getattr(self.result, "account_ids", None)
+        accounts = [conflict.accounts[each] for each in (conflict.accounts if ids is None else ids)]
+        return list(_ignored(conflict, accounts, doubts=getattr(self.result, "heeds_doubts", False)))
+
+
+def _ignored(conflict: Conflict, accounts: Iterable[Account], *, doubts: bool) -> Iterator[str]:
+    """Notes on what answers ignore in some accounts; an answer may heed `doubts`, statements marked as uncertain."""
+    preferences = [preference for account in accounts for preference in account.preferences]
+    statements = {each for found in preferences if isinstance(found, Statements) for each in found.statements}
+    unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
+    if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in preferences):
+        unused.append("strength of preference")
+    if unused:
+        yield f"Kept, but no part of this answer: {listed(unused)}."
+    unsure = sum(not each.certain for each in statements)
+    if unsure and not doubts:
+        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
 
 
 def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:
-    """The answer as JSON to a question with arguments of all sorts: those that say how it is told among them."""
-    asked, how = _sorted(question, question.given_with(), arguments)
-    return ask(question, conflict, progress, **asked).as_json(**how)
+    """The answer as JSON; `arguments` has the question's arguments and the options of its JSON."""
+    own, options = _split(question, question.json_options(), arguments)
+    return ask(question, conflict, progress, **own).as_json(**options)
 
 
 def in_words(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Answer:
-    """The answer in words, as `in_json` is asked."""
-    asked, how = _sorted(question, question.worded_with(), arguments)
-    return ask(question, conflict, progress, telling=how, **asked).words(**how)
+    """The answer in words; `arguments` has the question's arguments and the options of its words."""
+    own, options = _split(question, question.words_options(), arguments)
+    return ask(question, conflict, progress, words_options=options, **own).words(**options)
 
 
-def _sorted(
-    question: Question, telling: Collection[str], arguments: Mapping[str, Any]
+def _split(
+    question: Question, options: Collection[str], arguments: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What is asked with, and what says how it is told; what isn't given is left out."""
-    known = question.asked_with()
+    """The question's own arguments, and the options of its answer; arguments that are None are left out."""
+    known = question.arguments()
     found: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
     for name, value in arguments.items():
         if value is not None:
-            found[name in telling][name] = known[name].read(value) if name in known else value
+            found[name in options][name] = known[name].read(value) if name in known else value
     return found
 
 
@@ -80,13 +98,13 @@ def ask(
     *,
     without: Iterable[str] = (),
     voices: Iterable[str] = (),
-    telling: Mapping[str, Any] | None = None,
+    words_options: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> Asked:
-    """Asks a question of what is left of a conflict without some claims, and without what comes through some voices.
+    """Asks a question of a conflict without some claims, and without all claims that come through some voices.
 
-    `progress` is told how far it is, where the question takes long. With `telling`, which says how the answer is told
-    in words, it may be another one where the states are too many to list: see `Question.otherwise`.
+    `progress` is called while a long question is answered. With `words_options`, the options of the answer in words,
+    another answer may be given where the states are too many to list: see `Question.otherwise`.
 
     Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
     """
@@ -96,12 +114,14 @@ def ask(
         withdrawal = withdraw(conflict, without, voices)
     else:
         withdrawal = withdraw(conflict)
-        if "without" in question.asked_with():  # which is what it is about
+        if "without" in question.arguments():  # the question itself is about withdrawals
             arguments |= {"without": without, "voices": voices}
     try:
         result = question.ask(withdrawal.conflict, **arguments)
     except TooLargeError:
-        result = None if telling is None else question.otherwise(withdrawal.conflict, **arguments, **telling)
+        if words_options is None:
+            raise
+        result = question.otherwise(withdrawal.conflict, **arguments, **words_options)
         if result is None:
             raise
     return Asked(question, result, withdrawal)

@@ -1,9 +1,9 @@
-"""A question by its name: what it is asked with, and what its answer is in words, as JSON and as a figure."""
+"""A question by its name: what it is asked with, and its answer in words, as JSON and as a figure."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,32 +18,44 @@ if TYPE_CHECKING:
     from standoff.render.answer import Answer, Reference
 
 QUESTIONS_ARE_IN = "standoff.questions"
+PLAIN: dict[str, Any] = {"number": int, "seconds": float, "flag": bool}
+SEVERAL = {"concepts", "accounts", "claims", "texts"}
 Effort = Literal["quick", "long", "search"]
+Subject = Literal["model", "model and sources", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """An argument of a function by its name: its type, its value where none is given, and what people are told of it.
-
-    `required` says that there is no such value.
-    """
+class Parameter:
+    """A parameter of a question's function: its name, type and default, and how users are told of it, if they are."""
 
     name: str
     type: Any
     default: Any
     required: bool
-    told: Argument | None
+    argument: Argument | None
 
     def read(self, value: Any) -> Any:
-        """What the question takes, of what people or programs give. Raises QuestionError for texts of a wrong form."""
-        return value if self.told is None or self.told.read is None else self.told.read(value)
+        """The value that the function takes, from what a user gave. Raises QuestionError for a text it can't read."""
+        return value if self.argument is None or self.argument.read is None else self.argument.read(value)
+
+    @property
+    def plain(self) -> inspect.Parameter:
+        """The parameter as programs give it: of a plain type, a list where there may be several values."""
+        kind = "" if self.argument is None else self.argument.kind
+        several = kind in SEVERAL or self.type == Sequence[str]
+        plain = list[str] if several else PLAIN.get(kind, str) if kind else self.type
+        if self.required:
+            return inspect.Parameter(self.name, inspect.Parameter.KEYWORD_ONLY, annotation=plain)
+        default = None if several else self.default
+        optional = plain | None if default is None and (kind or several) else plain
+        return inspect.Parameter(self.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=optional)
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A screen of the workbench: its title, its icon, the key that leads to it, and what it is for in a few words.
+    """A screen of the workbench: its title, icon and shortcut key, and its purpose in a few words.
 
-    `address` is its name in addresses, where that isn't its title.
+    `address` is its name in URLs, by default its title in lower case.
     """
 
     title: str
@@ -54,25 +66,27 @@ class Screen:
 
     @property
     def name(self) -> str:
-        """Its name in addresses."""
+        """The screen's name in URLs."""
         return self.address or self.title.lower()
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question, whose folder in `standoff.questions` is named as it is.
+    """A question and its settings. Its folder in `standoff.questions` has its name.
 
-    The folder has the function that answers it, under the same name, `words` for people and `as_json` for programs, and
-    `figure` where there is one; `before` and `otherwise` where there is something to tell before the answer, or in
-    place of one. They are imported when they are needed.
+    The folder has a function of that name, which answers the question, and the modules `as_json` and `words`. It may
+    have `figure`, which draws the answer; `findings`, the problems in what the answer is about; `before`, notes to show
+    before the answer; and `otherwise`, another answer for models with too many states to list. All are imported when
+    they are needed.
 
-    `summary` is what it asks, in a sentence, and `details` what else there is to say of it. Of the arguments in `apart`
-    one goes without the other, and of `one_of` one is needed. `effort` says how long it may take. It is a `command`
-    unless only screens and programs ask it. One that `withdraws` can be asked without some claims, and one that is
-    `signed` says in JSON how it was made. Of what `looks_at` files beside the dispute nothing is kept, and what is
-    `of_sources` alone is answered of a dispute, too, that isn't sound. One that isn't `served` is a command alone.
-    One that goes `under` another is asked by options of that one's command, which then asks nothing else.
-    The folder of one that is `checked` has `findings`: what is wrong with what it is about, and whether it has failed.
+    `summary` is the question in a sentence, and `details` explains it. `screen` is its screen in the workbench. It has
+    a `command` of its own, and is served by the `api`, unless these are False; `option_of` names another question of
+    whose command it is an option. The arguments of each pair in `apart` exclude each other, and one argument of
+    `one_of` is required. `effort` says how long it may take.
+
+    If it `withdraws`, claims can be withdrawn before it is asked. If it is `signed`, its JSON says how it was made.
+    `reads` says what its answer depends on: an answer that depends on source files isn't kept, since they may change,
+    and one that depends on sources alone is given for an unsound file too.
     """
 
     name: str
@@ -83,54 +97,61 @@ class Question:
     one_of: tuple[str, ...] = ()
     effort: Effort = "quick"
     command: bool = True
+    api: bool = True
+    option_of: str = ""
     withdraws: bool = True
     signed: bool = True
-    drawn: bool = False
-    looks_at_files: bool = False
-    of_sources: bool = False
-    served: bool = True
-    checked: bool = False
-    under: str = ""
+    reads: Subject = "model"
 
-    # What is in the folder
+    # The functions in the question's folder
 
     @property
     def ask(self) -> Callable[..., Any]:
-        """The function that answers it: it takes a conflict first."""
+        """The function that answers the question; its first argument is a conflict."""
         return self._function(self.name)
 
-    def words(self, result: Any, **how: Any) -> Answer:
-        """An answer in words."""
-        answer: Answer = self._function("words", "words")(result, **how)
+    def words(self, result: Any, **options: Any) -> Answer:
+        """The answer in words."""
+        answer: Answer = self._function("words", "words")(result, **options)
         return answer
 
-    def as_json(self, result: Any, **how: Any) -> dict[str, Any]:
-        """An answer as a JSON object."""
-        found: dict[str, Any] = self._function("as_json", "as_json")(result, **how)
+    def as_json(self, result: Any, **options: Any) -> dict[str, Any]:
+        """The answer as a JSON object."""
+        found: dict[str, Any] = self._function("as_json", "as_json")(result, **options)
         return found
 
-    def draw(self, result: Any, path: Path, *, force: bool, **how: Any) -> None:
-        """Draws an answer into a file."""
-        self._function("draw", "figure")(result, path, force=force, **how)
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the answer can be drawn."""
+        return self._has("figure")
+
+    def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
+        """Draws the answer into a file."""
+        self._function("draw", "figure")(result, path, force=force, **options)
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether an answer may come with findings: problems in what it is about."""
+        return self._has("findings")
 
     def findings(self, result: Any, spell: Callable[[Reference], str]) -> Iterable[Finding]:
-        """What is wrong with what an answer is about; `spell` says how a further question is asked."""
+        """The problems in what the answer is about; `spell` writes a further question as users would ask it."""
         found: Iterable[Finding] = self._function("findings", "findings")(result, spell)
         return found
 
-    def failed(self, result: Any, **how: Any) -> bool:
-        """Whether that is so bad that whoever asked has to look at it."""
-        return bool(self._function("failed", "findings")(result, **how))
+    def failed(self, result: Any, **options: Any) -> bool:
+        """Whether these problems make the command fail."""
+        return self.has_findings and bool(self._function("failed", "findings")(result, **options))
 
     def before(self, conflict: Conflict) -> Iterator[str]:
-        """What people are told before it is answered."""
+        """The notes to show before the question is answered."""
         if self._has("before"):
             yield from self._function("before", "before")(conflict)
 
     def otherwise(self, conflict: Conflict, **arguments: Any) -> Any:
-        """What is told where the states are too many to list; None where that is nothing.
+        """Another answer where the states are too many to list, or None.
 
-        It is asked with the arguments of the question and with those that say how its answer is told in words.
+        `arguments` are those of the question and the options of its words.
         """
         return self._function("otherwise", "otherwise")(conflict, **arguments) if self._has("otherwise") else None
 
@@ -142,47 +163,46 @@ class Question:
         function: Callable[..., Any] = getattr(import_module(f"{home}.{module}" if module else home), name)
         return function
 
-    # What they take
+    # Their parameters
 
     @property
     def tells_progress(self) -> bool:
-        """Whether it says how far it is while it is answered."""
+        """Whether the question reports its progress."""
         return "progress" in inspect.signature(self.ask).parameters
 
-    def asked_with(self) -> Mapping[str, Given]:
-        """The arguments of the question; of a command those that people are told of."""
-        found = given(self.ask)
-        known = (name for name, each in found.items() if each.told or not self.command)
-        return {name: found[name] for name in known if name != "progress"}
+    def arguments(self) -> Mapping[str, Parameter]:
+        """The arguments of the question; for a command those that users are told of."""
+        found = parameters_of(self.ask).items()
+        return {name: each for name, each in found if name != "progress" and (each.argument or not self.command)}
 
-    def said_with(self) -> Mapping[str, Given]:
-        """How an answer in words can be told, as far as people are told of that."""
-        return {name: each for name, each in self.worded_with().items() if each.told}
+    def words_options(self) -> Mapping[str, Parameter]:
+        """The options of the answer in words."""
+        return parameters_of(self._function("words", "words"))
 
-    def worded_with(self) -> Mapping[str, Given]:
-        """All that says how an answer in words is told."""
-        return given(self._function("words", "words"))
+    def json_options(self) -> Mapping[str, Parameter]:
+        """The options of the answer as JSON."""
+        return parameters_of(self._function("as_json", "as_json"))
 
-    def failed_with(self) -> Mapping[str, Given]:
-        """How strictly it is judged whether an answer has failed."""
-        return given(self._function("failed", "findings")) if self.checked else {}
+    def failure_options(self) -> Mapping[str, Parameter]:
+        """The options that decide whether the command fails."""
+        return parameters_of(self._function("failed", "findings")) if self.has_findings else {}
 
-    def given_with(self) -> Mapping[str, Given]:
-        """How an answer as JSON can be told."""
-        return given(self._function("as_json", "as_json"))
-
-
-def given(function: Callable[..., Any]) -> dict[str, Given]:
-    """The arguments of a function but for the first, which is what it is about."""
-    hints = get_type_hints(function, include_extras=True)
-    _, *parameters = inspect.signature(function).parameters.values()
-    return {each.name: _given(each, hints[each.name]) for each in parameters}
+    def api_parameters(self) -> list[inspect.Parameter]:
+        """All that programs may give: the question's arguments, the options of its JSON, and claims to withdraw."""
+        found = {**self.arguments(), **self.json_options()}
+        withdrawn = [Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices")]
+        return [each.plain for each in (*found.values(), *(withdrawn if self.withdraws else ()))]
 
 
-def _given(parameter: inspect.Parameter, hint: Any) -> Given:
+def parameters_of(function: Callable[..., Any]) -> dict[str, Parameter]:
+    """The parameters of a question's function, without the first, which is the conflict or the result."""
     from standoff.questions.arguments import Argument
 
-    told = next((each for each in getattr(hint, "__metadata__", ()) if isinstance(each, Argument)), None)
-    kind = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
-    required = parameter.default is inspect.Parameter.empty
-    return Given(parameter.name, kind, None if required else parameter.default, required, told)
+    found = {}
+    hints = get_type_hints(function, include_extras=True)
+    for name, each in list(inspect.signature(function).parameters.items())[1:]:
+        hint, required = hints[name], each.default is inspect.Parameter.empty
+        argument = next((note for note in getattr(hint, "__metadata__", ()) if isinstance(note, Argument)), None)
+        kind = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
+        found[name] = Parameter(name, kind, None if required else each.default, required, argument)
+    return found

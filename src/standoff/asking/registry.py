@@ -1,4 +1,4 @@
-"""All questions, in the order in which people are told of them. A new one is a line here and a folder of its name."""
+"""All questions, in the order in which users see them. A new one is an entry here and a folder of its name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from standoff.errors import QuestionError, not_there
 STATE = "A STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas."
 
 _data = partial(Question, command=False, withdraws=False, signed=False)
-_of_sources = partial(_data, looks_at_files=True, of_sources=True)
+_about_sources = partial(_data, reads="sources")
 
 QUESTIONS = {
     each.name: each
@@ -22,7 +22,6 @@ QUESTIONS = {
             f"{STATE} Without it the status quo of each account is explained.",
             Screen("Why", "help_outline", "7", "Why a state holds or doesn't, step by step"),
             effort="long",
-            drawn=True,
         ),
         Question(
             "claims",
@@ -30,8 +29,7 @@ QUESTIONS = {
             "With CLAIMs: these in full.",
             withdraws=False,
             signed=False,
-            looks_at_files=True,
-            checked=True,
+            reads="model and sources",
         ),
         Question(
             "compare",
@@ -40,7 +38,6 @@ QUESTIONS = {
             "they disagree, and how alike these lists are.",
             Screen("Compare", "compare_arrows", "9", "Where the accounts agree and part"),
             effort="search",
-            drawn=True,
         ),
         Question(
             "paths",
@@ -75,14 +72,12 @@ QUESTIONS = {
             "The variants are made of what is uncertain: say by one or more of withdraw, swap, uncertain, weights, mix "
             "and assumptions what varies. A file with several accounts varies in the account too.",
             effort="search",
-            drawn=True,
-            served=False,
+            api=False,
         ),
         Question(
             "replay",
             "How much of the record each account explains, beside chance.",
             effort="long",
-            drawn=True,
         ),
         Question(
             "hypergame",
@@ -90,34 +85,25 @@ QUESTIONS = {
             "Also who is surprised by what, and by which moves of the record.",
             effort="long",
         ),
-        # What only screens and programs ask
-        Question(
+        # Questions without a command: screens and programs ask them
+        _data(
             "overview",
             "What holds, where the accounts part, and how things stand.",
             "The equilibria by the accounts in which they hold and by what they mean, how many there are under each "
             "concept, and whether the status quo is one.",
             Screen("Overview", "space_dashboard", "1", "What holds, where the accounts part, what it hangs on"),
-            command=False,
-            withdraws=False,
-            signed=False,
         ),
-        Question(
+        _data(
             "hangs_on",
             "Which claims decide what the accounts part on, or else whether the status quo would hold.",
             "Of several accounts it is about the first named outcome that holds in some of them and not in others, and "
             "else about the status quo, or the first named outcome that some equilibrium meets.",
             effort="search",
-            command=False,
-            withdraws=False,
-            signed=False,
         ),
-        Question(
+        _data(
             "shifts",
             "What would be otherwise without some claims.",
             "What holds without some claims or voices beside what holds now, and whether an outcome or a state would.",
-            command=False,
-            withdraws=False,
-            signed=False,
         ),
         Question(
             "state",
@@ -162,22 +148,19 @@ QUESTIONS = {
             Screen("States", "grid_on", "5", "Every feasible state, its ranks and verdicts"),
         ),
         _data("states_csv", "All rows that `states` would give with the same choices, as one CSV text."),
-        _of_sources("sources", "The sources, their status, and the claims whose passages aren't where they should be."),
-        _of_sources(
+        _about_sources(
+            "sources", "The sources, their status, and the claims whose passages aren't where they should be."
+        ),
+        _about_sources(
             "source",
             "The text of a source from a paragraph on, and the claims that point into it; `next` says where it goes "
             "on.",
         ),
-        _of_sources(
+        _about_sources(
             "passage",
             "The text from one Unicode code point of a paragraph up to another, with its digest.",
         ),
-        _of_sources(
-            "locate",
-            "Where a text stands in the sources.",
-            checked=True,
-            under="claims",
-        ),
+        _about_sources("locate", "Where a text stands in the sources.", option_of="claims"),
     )
 }
 

@@ -1,4 +1,4 @@
-"""The command line: reads arguments, asks a question, prints the answer; slow imports wait until needed."""
+"""The command line: reads arguments, asks a question, prints the answer. Slow modules are imported when needed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from io import TextIOWrapper
 import click
 
 from standoff.asking.registry import QUESTIONS
-from standoff.cli.check import check
-from standoff.cli.files import completion, convert, new, schema
+from standoff.cli.files import check, completion, convert, new, schema
 from standoff.cli.questions import QuestionCommand
 from standoff.cli.serve import serve
 from standoff.version import __version__
@@ -19,10 +18,10 @@ INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """The commands: one for each question that is one, then those about files."""
+    """The commands: one for each question that has a command, then those about files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in the order in which people are told of them."""
+        """Their names, in the order of the help text."""
         return [*(name for name, each in QUESTIONS.items() if each.command), *self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -39,22 +38,15 @@ def main() -> None:
     FILE is a dispute: a YAML file, or a .gmcr file of GMCR+.
     """
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a letter that the terminal hasn't is no reason to fail
+        sys.stdout.reconfigure(errors="replace")  # no failure over a letter that the terminal lacks
 
 
-for command in (
-    serve,
-    check,
-    new,
-    schema,
-    convert,
-    completion,
-):
+for command in (serve, check, new, schema, convert, completion):
     main.add_command(command)
 
 
 def run() -> None:
-    """Runs the command line as a program: an answer that can't be written, and Ctrl-C, end it without a traceback."""
+    """Runs the command line as a program. It ends without a traceback on Ctrl-C, or if the answer can't be written."""
     try:
         code = main(standalone_mode=False)
         sys.stdout.flush()
@@ -67,6 +59,6 @@ def run() -> None:
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
             click.echo(f"standoff: can't write the answer: {error.strerror or error}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter would flush again
         code = 1
     sys.exit(code)

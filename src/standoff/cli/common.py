@@ -1,4 +1,4 @@
-"""What the commands share: their options, how they open a file, and how answers and mistakes are shown."""
+"""The options that commands share, and how they open a file, print an answer and report mistakes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ WITHDRAWING = (
 
 
 def claims_named(values: Iterable[str]) -> list[str]:
-    """The claims that values of `--without` name; a value that names none is wrong usage."""
+    """The claims named by the values of `--without`; a value that names none is wrong usage."""
     named = [claim.strip() for each in values for claim in each.split(",")]
     if not all(named):
         raise click.BadParameter("name a claim, or several with commas between them", param_hint="--without")
@@ -47,7 +47,7 @@ def claims_named(values: Iterable[str]) -> list[str]:
 
 
 def opened(file: Path) -> Conflict:
-    """The conflict in a file. `mistakes_in` tells what is doubtful in it, once there is an answer."""
+    """The conflict in a file. Warnings about it are printed by `mistakes_in`, after the answer."""
     from standoff.files.reading import read
     from standoff.questions.check import sound
 
@@ -58,7 +58,7 @@ def opened(file: Path) -> Conflict:
 
 
 def findings_placed(findings: Iterable[Finding]) -> str:
-    """Findings, and what is doubtful in the file that was opened, with the lines that they are about."""
+    """Some findings and the warnings about the opened file, each with the line of the file that it is about."""
     from standoff.render.findings import findings_text
 
     meta = click.get_current_context().meta
@@ -67,7 +67,7 @@ def findings_placed(findings: Iterable[Finding]) -> str:
 
 
 def chosen_concepts(names: str | None) -> list[str] | None:
-    """The names of solution concepts in an option; an unknown one is wrong usage."""
+    """The solution concepts named by an option; an unknown one is wrong usage."""
     from standoff.errors import did_you_mean
 
     if names is None:
@@ -84,9 +84,9 @@ def chosen_concepts(names: str | None) -> list[str] | None:
 
 @contextmanager
 def mistakes_in(file: Path, *, quiet: bool = False) -> Iterator[list[Finding]]:
-    """Turns what the user can mend into a message on standard error and exit code 1; bugs stay bugs.
+    """Turns mistakes that a user can mend into a message on standard error and exit code 1. Bugs keep their traceback.
 
-    With `quiet` the findings of an unsound file are handed over instead.
+    With `quiet`, the findings about an unsound file are yielded instead.
     """
     found: list[Finding] = []
     try:
@@ -103,7 +103,7 @@ def mistakes_in(file: Path, *, quiet: bool = False) -> Iterator[list[Finding]]:
 
 
 def _in_options(error: StandoffError) -> str:
-    """What is wrong, in which the arguments that would help are called as this command calls them."""
+    """The message of an error, with the names of arguments replaced by those of this command's options."""
     message = str(error)
     for each in click.get_current_context().command.params:
         if each.name in error.arguments:
@@ -123,22 +123,22 @@ def _fail_with_findings(error: ModelError, file: Path) -> NoReturn:
     sys.exit(1)
 
 
-def show(report: RenderableType) -> None:
-    """Prints a report: in colour and as wide as the terminal, or plain and without trailing blanks in a pipe."""
+def show(answer: RenderableType) -> None:
+    """Prints an answer: in colour and as wide as the terminal, or plain and without trailing blanks in a pipe."""
     from rich.console import Console
 
     console = Console(highlight=False, emoji=False)
     if console.is_terminal:
-        console.print(report, crop=False)
+        console.print(answer, crop=False)
         return
     console.width = PIPE_WIDTH
     with console.capture() as capture:
-        console.print(report, crop=False)
+        console.print(answer, crop=False)
     click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
 def require_figure(figure: Path | None, *, force: bool) -> None:
-    """Raises FileError or QuestionError at once where an answer couldn't be drawn into a file."""
+    """Raises FileError or QuestionError if an answer can't be drawn into that file."""
     if figure is not None:
         from standoff.files.writing import require_absent
         from standoff.render.drawing import require
@@ -148,27 +148,22 @@ def require_figure(figure: Path | None, *, force: bool) -> None:
 
 
 def print_json(found: object) -> None:
-    """Prints one line of JSON: in ASCII, where the encoding of standard output hasn't all of its letters."""
+    r"""Prints one line of JSON; pieces with letters that standard output can't encode are escaped, as `\u00e9`."""
+    import json
+
     from standoff.questions.streamed import json_pieces
 
     for text in json_pieces(found):
-        click.echo(_encodable(text), nl=False)
+        try:
+            text.encode(sys.stdout.encoding or "utf-8")
+            click.echo(text, nl=False)
+        except UnicodeEncodeError:
+            click.echo(json.dumps(json.loads(text)), nl=False)
     click.echo()
 
 
-def _encodable(text: str) -> str:
-    r"""JSON whose letters standard output has: else they are escaped, as `\u00e9`."""
-    import json
-
-    try:
-        text.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(json.loads(text))
-    return text
-
-
 def forget_unlisted() -> None:
-    """Leaves out the warning that the states weren't listed, where the answer says so and needs no list."""
+    """Drops the warning that the states weren't listed: the answer says so itself."""
     from standoff.space.checks import UNLISTED
 
     meta = click.get_current_context().meta

@@ -1,25 +1,32 @@
-"""A command for each question: its options are the arguments of the question, made when the command is used."""
+"""The command of each question. Its options are the arguments of the question, read when the command is used."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from standoff.asking.question import Given, Question
+from standoff.asking.question import Parameter, Question
+from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
-from standoff.cli.instead import chosen, under
-from standoff.cli.progress import progress
 from standoff.cli.values import PERCENT, flag, spelled, value_of
+from standoff.progress import Progress, unheard
+from standoff.render.words import listed
+from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
     from standoff.asking.asked import Asked
+    from standoff.questions.arguments import Argument
+
+RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
 
 
 class QuestionCommand(click.Command):
-    """The command of a question. What it takes is looked up in the question's folder when it is needed."""
+    """The command of a question. Its parameters are looked up in the question's folder when they are needed."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -33,39 +40,69 @@ class QuestionCommand(click.Command):
 
     @property
     def params(self) -> list[click.Parameter]:
-        """The file, the arguments of the question, how the answer is told, and what goes with every question."""
+        """The file, the arguments of the question, the options of its answer, and those of every question."""
         if not self._params:
             self._params = list(_parameters(self.question))
         return self._params
 
     @params.setter
     def params(self, params: list[click.Parameter]) -> None:
-        """What click sets at the beginning: nothing yet."""
+        """Ignores the parameters that click sets at first: there are none yet."""
 
     def _run(self, file: Path, **values: Any) -> None:
-        question, values = chosen(self.question, values)
+        question, values = _chosen(self.question, values)
         for one, other in question.apart:
             if values[one] is not None and values[other] is not None:
                 raise click.UsageError(f"{_named(question, one)} and {_named(question, other)} don't go together")
         if question.one_of and all(values[name] is None for name in question.one_of):
-            raise click.UsageError(f"say what is asked about: {', or '.join(_shown(question))}")
-        how = {name: values[name] for name in question.said_with() if values[name] is not None}
+            raise click.UsageError(f"say what is asked about: {', or '.join(_required(question))}")
+        options = {name: values[name] for name in _words_options(question) if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
         with common.mistakes_in(file):
             common.require_figure(figure, force=force)
-            asked = _asked(question, file, values, how)
-            wrong = _wrong(asked)
-        show(asked, how, as_json=values["as_json"])
+            asked = _asked(question, file, values, options)
+            findings = ""
+            if question.has_findings:
+                findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
+        show(asked, options, as_json=values["as_json"])
         if figure is not None:  # after the answer, which may have taken hours
             with common.mistakes_in(file):
-                question.draw(asked.result, figure, force=force, **how)
-        _tell(asked, wrong, **{name: values[name] for name in question.failed_with()})
+                question.draw(asked.result, figure, force=force, **options)
+        if findings:
+            click.echo(findings, err=True)
+        if question.failed(asked.result, **{name: values[name] for name in question.failure_options()}):
+            click.get_current_context().exit(1)
 
 
-def _asked(question: Question, file: Path, values: dict[str, Any], how: dict[str, Any]) -> Asked:
+def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, dict[str, Any]]:
+    """The question that is asked, with its values: that of the command, or one that is an option of the command.
+
+    Raises UsageError for options of both.
+    """
+    given = {name for name, value in values.items() if value not in (None, (), False)} - {"as_json"}
+    known = dict(values)
+    for other in _options_of(question):
+        own = {name: known.pop(name) for name in other.arguments()}
+        name = next(each.name for each in other.arguments().values() if each.required)
+        if name not in given and given & own.keys():
+            raise click.UsageError(f"{listed(map(flag, given & own.keys()))} goes with {flag(name)}")
+        if name in given:
+            if given - own.keys():
+                takes = [*(flag(each) for each in own if each != name), "--json"]
+                raise click.UsageError(f"{flag(name)} takes {listed(takes)}, and nothing else")
+            return other, {**own, "as_json": values["as_json"]}
+    return question, known
+
+
+def _options_of(question: Question) -> Iterator[Question]:
+    """The questions that are options of a question's command."""
+    return (each for each in QUESTIONS.values() if each.option_of == question.name)
+
+
+def _asked(question: Question, file: Path, values: dict[str, Any], options: dict[str, Any]) -> Asked:
     from standoff.asking.asked import ask
 
-    arguments = question.asked_with()
+    arguments = question.arguments()
     chosen = {
         name: value_of(arguments[name], value)
         for name, value in values.items()
@@ -76,49 +113,57 @@ def _asked(question: Question, file: Path, values: dict[str, Any], how: dict[str
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
     left = {"without": without, "voices": values.get("voices", ())}
-    with progress() as heard:
-        asked = ask(question, conflict, heard, telling=None if values["as_json"] else how, **left, **chosen)
+    with _progress() as progress:
+        words_options = None if values["as_json"] else options
+        asked = ask(question, conflict, progress, words_options=words_options, **left, **chosen)
     if getattr(asked.result, "unlisted", False):
         common.forget_unlisted()
     return asked
 
 
-def show(asked: Asked, how: Mapping[str, Any], *, as_json: bool) -> None:
-    """Prints an answer: for people, or as one JSON object."""
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """On a terminal, a bar that shows how much is done, the rate, the time left and the next step."""
+    if not sys.stderr.isatty():
+        yield unheard
+        return
+    from rich import progress as bars
+    from rich.console import Console
+
+    words = bars.TextColumn("{task.fields[rate]}{task.description}")
+    columns = (bars.BarColumn(), bars.MofNCompleteColumn(), words, bars.TimeRemainingColumn())
+    console = Console(stderr=True)
+    with bars.Progress(*columns, console=console, transient=True, speed_estimate_period=RATE_OVER) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def show(done: int, of: int, what: str) -> None:
+            bar.update(task, completed=done, total=of or None, description=what)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:,.0f}/s " if speed and speed > 1 else "")
+
+        yield show
+
+
+def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool) -> None:
+    """Prints an answer in words, or as one JSON object."""
     if as_json:
-        known = asked.question.given_with()
-        common.print_json(asked.as_json(**{name: each for name, each in how.items() if name in known}))
+        known = asked.question.json_options()
+        common.print_json(asked.as_json(**{name: each for name, each in options.items() if name in known}))
     else:
-        common.show(spelled(asked.question).answer(asked.words(**how)))
-
-
-def _wrong(asked: Asked) -> str:
-    """What is wrong with what the answer to a question is about, together with the doubts about the file."""
-    question = asked.question
-    if not question.checked:
-        return ""
-    return common.findings_placed(question.findings(asked.result, spelled(question).spell))
-
-
-def _tell(asked: Asked, wrong: str, **how: Any) -> None:
-    """Prints on standard error what is wrong, and exits with 1 where the answer has failed."""
-    if wrong:
-        click.echo(wrong, err=True)
-    if asked.question.checked and asked.question.failed(asked.result, **how):
-        click.get_current_context().exit(1)
+        common.show(spelled(asked.question).answer(asked.words(**options)))
 
 
 def _named(question: Question, name: str) -> str:
-    """What people call an argument."""
-    told = question.asked_with()[name].told
-    return name.upper() if told is not None and told.leads else flag(name)
+    """An argument as users call it."""
+    argument = question.arguments()[name].argument
+    return name.upper() if argument is not None and argument.leads else flag(name)
 
 
-def _shown(question: Question) -> Iterator[str]:
-    """How the arguments of which one is needed are given."""
+def _required(question: Question) -> Iterator[str]:
+    """The arguments of which one is required, as they are typed."""
     for name in question.one_of:
-        told = question.asked_with()[name].told
-        yield f'{flag(name)} "{told.takes}"' if told is not None and told.takes else flag(name)
+        argument = question.arguments()[name].argument
+        yield f'{flag(name)} "{argument.takes}"' if argument is not None and argument.takes else flag(name)
 
 
 # Options
@@ -126,78 +171,77 @@ def _shown(question: Question) -> Iterator[str]:
 
 def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield click.Argument(["file"], type=common.PATH)
-    arguments = question.asked_with()
-    yield from (_leading(each) for each in arguments.values() if each.told and each.told.leads)
-    yield from (_option(each) for each in arguments.values() if each.told and not each.told.leads)
-    yield from _telling(question)
-    yield from map(_option, question.failed_with().values())
-    for other in under(question):
-        yield from map(_option, other.asked_with().values())
+    arguments = question.arguments()
+    yield from (
+        _leading(each.name, each.argument) for each in arguments.values() if each.argument and each.argument.leads
+    )
+    yield from (_option(each) for each in arguments.values() if each.argument and not each.argument.leads)
+    yield from _answer_options(question)
+    yield from map(_option, question.failure_options().values())
+    for other in _options_of(question):
+        yield from map(_option, other.arguments().values())
     if question.withdraws:
         yield from common.WITHDRAWING
-    if question.drawn:
+    if question.is_drawn:
         yield common.FIGURE
-    if question.drawn or "output" in arguments:
+    if question.is_drawn or "output" in arguments:
         yield common.FORCE
     yield common.JSON
 
 
-def _leading(each: Given) -> click.Argument:
-    assert each.told is not None
-    if each.told.kind in ("claims", "texts"):
-        return click.Argument([each.name], required=False, nargs=-1, metavar=each.told.takes or None)
-    return click.Argument([each.name], required=False, metavar=each.told.takes or None)
+def _leading(name: str, argument: Argument) -> click.Argument:
+    several = argument.kind in ("claims", "texts")
+    return click.Argument([name], required=False, nargs=-1 if several else 1, metavar=argument.takes or None)
 
 
-def _option(each: Given) -> click.Option:
-    told = each.told
-    assert told is not None
+def _option(each: Parameter) -> click.Option:
+    argument = each.argument
+    assert argument is not None
     names = [flag(each.name), each.name]
-    if told.kind == "flag":
-        return click.Option(names, is_flag=True, help=told.what)
-    several = told.kind == "texts"
-    what = f"{told.what}: {', '.join(_concepts())}." if told.kind == "concepts" else told.what
-    shown = told.kind in ("number", "seconds") and each.default is not None and each.default >= (told.least or 0)
+    if argument.kind == "flag":
+        return click.Option(names, is_flag=True, help=argument.what)
+    what = f"{argument.what}: {', '.join(CONCEPTS)}." if argument.kind == "concepts" else argument.what
+    shown = (
+        argument.kind in ("number", "seconds") and each.default is not None and each.default >= (argument.least or 0)
+    )
     return click.Option(
         names,
-        type=_type(each),
-        multiple=several,
+        type=_type(argument),
+        multiple=argument.kind == "texts",
         help=f"{what.removesuffix('.')} [default: {each.default:g}]." if shown else what,
-        metavar=told.takes or None,
+        metavar=argument.takes or None,
     )
 
 
-def _telling(question: Question) -> Iterator[click.Option]:
-    """How the answer is told: options that hold for words, for JSON and for figures, each with its own default."""
-    given = question.given_with()
-    for name, each in question.said_with().items():
-        if each.told is not None and each.told.kind == "number":
-            tables = f"{each.default} in tables{' and figures' if question.drawn else ''}"
-            defaults = f"{given[name].default} as JSON, {tables}" if name in given else tables
-            what = f"{each.told.what.removesuffix('.')} [default: {defaults}]."
-            yield click.Option([flag(name), name], type=click.IntRange(min=each.told.least), help=what)
+def _words_options(question: Question) -> dict[str, Parameter]:
+    """The options of the answer in words that users are told of."""
+    return {name: each for name, each in question.words_options().items() if each.argument}
+
+
+def _answer_options(question: Question) -> Iterator[click.Option]:
+    """The options of the answer, which hold for words, JSON and figures, each with its own default."""
+    json_options = question.json_options()
+    for name, each in _words_options(question).items():
+        if each.argument is not None and each.argument.kind == "number":
+            tables = f"{each.default} in tables{' and figures' if question.is_drawn else ''}"
+            defaults = f"{json_options[name].default} as JSON, {tables}" if name in json_options else tables
+            what = f"{each.argument.what.removesuffix('.')} [default: {defaults}]."
+            yield click.Option([flag(name), name], type=click.IntRange(min=each.argument.least), help=what)
         else:
             yield _option(each)
 
 
-def _type(each: Given) -> Any:
-    assert each.told is not None
-    match each.told.kind:
+def _type(argument: Argument) -> Any:
+    match argument.kind:
         case "number":
-            return click.IntRange(each.told.least, each.told.largest)
+            return click.IntRange(argument.least, argument.largest)
         case "seconds":
             return click.FloatRange(min=0, min_open=True)
         case "percent":
             return PERCENT
         case "folder":
             return common.PATH
-        case "choice" | "concept" if each.told.choices:
-            return click.Choice(each.told.choices)
+        case "choice" | "concept" if argument.choices:
+            return click.Choice(argument.choices)
         case _:
             return str
-
-
-def _concepts() -> list[str]:
-    from standoff.stability import CONCEPTS
-
-    return list(CONCEPTS)

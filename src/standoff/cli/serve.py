@@ -24,7 +24,7 @@ def serve(file: Path, host: str, port: int | None, *, shows: bool) -> None:
     address that it prints.
     """
     with common.mistakes_in(file):
-        _require()
+        _require_packages()
         from standoff.workbench.server import HOME, serve
 
         if host not in (HOME, "localhost", "::1"):
@@ -43,8 +43,8 @@ def serve(file: Path, host: str, port: int | None, *, shows: bool) -> None:
         serve(file, host=host, port=port, opened=opened)
 
 
-def _require() -> None:
-    """Raises FileError where what the workbench needs isn't installed."""
+def _require_packages() -> None:
+    """Raises FileError unless the packages that the workbench needs are installed."""
     from standoff.errors import FileError
 
     missing = [name for name in NEEDED if find_spec(name) is None]

@@ -1,4 +1,4 @@
-"""What is typed on a command line, and what is meant by it: the names of options and their values."""
+"""The names and values of options as they are typed on a command line, and what they mean."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from standoff.asking.question import Given, Question
+from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli.common import chosen_concepts
 from standoff.errors import QuestionError
@@ -24,7 +24,7 @@ FLAGS = {
     "states": "--state",
     "text": "--locate",
 }
-"""Options that are called otherwise than the arguments that they stand for."""
+"""The options whose names differ from those of their arguments."""
 
 
 def flag(name: str) -> str:
@@ -37,7 +37,7 @@ def flag(name: str) -> str:
 
 
 class Percent(click.ParamType[Any]):
-    """A part of something, above nothing and below all of it: `10%`."""
+    """A percentage above 0% and below 100%: `10%`."""
 
     name = "percent"
 
@@ -55,26 +55,26 @@ class Percent(click.ParamType[Any]):
 PERCENT = Percent()
 
 
-def value_of(given: Given, value: Any) -> Any:
-    """What an option's value means to the question. Raises BadParameter for what is no value of it."""
-    kind = "" if given.told is None else given.told.kind
+def value_of(parameter: Parameter, value: Any) -> Any:
+    """The value that the question takes, from an option's value. Raises BadParameter for a wrong value."""
+    kind = "" if parameter.argument is None else parameter.argument.kind
     if kind == "concepts":
         return chosen_concepts(value)
     if kind == "accounts":
         return [name.strip() for name in value.split(",") if name.strip()]
     try:
-        return given.read(value)
+        return parameter.read(value)
     except QuestionError as error:
         context = click.get_current_context()
-        raise click.BadParameter(str(error), context, param_hint=f"'{flag(given.name)}'") from None
+        raise click.BadParameter(str(error), context, param_hint=f"'{flag(parameter.name)}'") from None
 
 
 def spelled(question: Question) -> Terminal:
-    """A terminal on which further questions are named as commands are typed."""
+    """A terminal on which further questions are written as the commands to type."""
     from standoff.render.terminal import Terminal
 
     def spell(about: Reference) -> str:
-        command = (about.id in QUESTIONS and QUESTIONS[about.id].under) or about.id
+        command = (about.id in QUESTIONS and QUESTIONS[about.id].option_of) or about.id
         flags = [f"{flag(name)} {value}".strip() for name, value in about.values]
         return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', command, *flags])}`"
 

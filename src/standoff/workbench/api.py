@@ -12,7 +12,6 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, create_model
 from starlette.exceptions import HTTPException
 
-from standoff.asking.parameters import parameters
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
 from standoff.workbench.commands import COMMANDS
@@ -85,9 +84,9 @@ def _files(desk: Desk) -> APIRouter:
 def _answers(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["answers"])
     for name, question in QUESTIONS.items():
-        if question.served:
+        if question.api:
             route = router.get(f"/{name}", summary=question.summary, description=question.details or question.summary)
-            route(_asking(desk, name, parameters(question)))
+            route(_asking(desk, name, question.api_parameters()))
     return router
 
 

@@ -183,7 +183,7 @@ class Service:
 
     async def _asked_in(self, form: Form, name: str, heard: Heard | None, arguments: Mapping[str, Any]) -> Any:
         asked, reading = question(name), self.reading
-        if not reading.is_sound and (not asked.of_sources or reading.conflict is None):
+        if not reading.is_sound and (asked.reads != "sources" or reading.conflict is None):
             raise ModelError(finding for finding in reading.findings if finding.is_error)
         found = await self._answer(reading, name, arguments, heard or unheard, form)
         if self.reading.key != reading.key:
@@ -218,7 +218,7 @@ class Service:
 
         where = f"{self.path}\0{reading.key}"  # equal texts in two folders have two folders of sources
         work = self._jobs.ask(where, reading.packed, name, form, arguments, heard)
-        passing = name in QUESTIONS and QUESTIONS[name].looks_at_files
+        passing = name in QUESTIONS and QUESTIONS[name].reads != "model"
         self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, not passing)
         return self._asked[key]
 

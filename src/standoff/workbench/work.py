@@ -72,7 +72,7 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         if name == CHECK:
             return held.findings
         errors = tuple(finding for finding in held.findings if finding.is_error)
-        if errors and not (name in QUESTIONS and QUESTIONS[name].of_sources):
+        if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
         return FORMS[form](question(name), held.conflict, teller, arguments)
     except ModelError as error:

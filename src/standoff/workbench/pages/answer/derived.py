@@ -4,50 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.asking.question import Given, Question
+from standoff.asking.question import Parameter, Question
 from standoff.questions.arguments import Argument
 from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Party, State, Typed
 from standoff.workbench.pages.answer.outcome import Outcome
 
 
 def choices_of(question: Question) -> Sequence[Choice]:
-    """A choice for each argument that people are told of, but for those of the whole window.
+    """A choice for each argument that users are told of, without those that the whole window sets.
 
     An outcome and a state that don't go together are one field.
     """
-    given, one_field = question.asked_with(), dict(question.apart)
+    arguments, one_field = question.arguments(), dict(question.apart)
+    missing = "Name an outcome or a state above." if question.one_of else ""
     made: list[Choice] = []
-    for each in given.values():
-        if each.name in one_field and given[each.name].told and each.name == "outcome":
-            made.append(Outcome(state=one_field[each.name], missing=_missing(question)))
-        elif each.told is not None and each.name not in one_field.values():
-            made += _choice(each, each.told)
+    for each in arguments.values():
+        if each.name in one_field and each.argument and each.name == "outcome":
+            made.append(Outcome(state=one_field[each.name], missing=missing))
+        elif each.argument is not None and each.name not in one_field.values():
+            made += _choice(each, each.argument)
     return made
 
 
-def _missing(question: Question) -> str:
-    return "Name an outcome or a state above." if question.one_of else ""
-
-
-def _choice(given: Given, told: Argument) -> Iterator[Choice]:
-    label = given.name.replace("_", " ").capitalize()
-    match told.kind:
+def _choice(parameter: Parameter, argument: Argument) -> Iterator[Choice]:
+    label = parameter.name.replace("_", " ").capitalize()
+    match argument.kind:
         case "concepts" | "concept":
-            yield Concept(argument=given.name)
+            yield Concept(argument=parameter.name)
         case "state":
-            yield State(given.name, label)
+            yield State(parameter.name, label)
         case "party":
             yield Party()
         case "accounts":
-            yield Accounts(given.name, label)
+            yield Accounts(parameter.name, label)
         case "flag":
-            yield Flag(given.name, label)
-        case "number" if told.least is not None and told.most is not None:
-            numbers = {str(number): str(number) for number in range(told.least, told.most + 1)}
-            yield OneOf(given.name, label, numbers, str(given.default), int)
+            yield Flag(parameter.name, label)
+        case "number" if argument.least is not None and argument.most is not None:
+            numbers = {str(number): str(number) for number in range(argument.least, argument.most + 1)}
+            yield OneOf(parameter.name, label, numbers, str(parameter.default), int)
         case "choice":
-            yield OneOf(given.name, label, {each: each for each in told.choices}, str(given.default))
+            yield OneOf(parameter.name, label, {each: each for each in argument.choices}, str(parameter.default))
         case "outcome":
-            yield Outcome(label, given.name)
+            yield Outcome(label, parameter.name)
         case "text":
-            yield Typed(given.name, label)
+            yield Typed(parameter.name, label)
