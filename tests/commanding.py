@@ -8,7 +8,7 @@ from typing import Any
 from asking import EXAMPLES, findings_in
 from standoff.files.edits import edited
 from standoff.files.reading import read_text
-from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.commands import COMMANDS
 
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")
 
@@ -34,7 +34,7 @@ def label(text: str, command: str, /, **arguments: Any) -> str:
 
 def falls(text: str, command: str, /, **arguments: Any) -> list[str]:
     """What falls with the thing that a command takes out."""
-    return FALLS[command](read_text(text), **arguments)
+    return list(COMMANDS[command](read_text(text), **arguments).falls)
 
 
 def changes(before: str, after: str) -> list[str]:

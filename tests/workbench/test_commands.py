@@ -9,7 +9,7 @@ import pytest
 from commanding import KOREA, changes, done, falls, label, soundly
 from standoff.errors import EditError
 from standoff.files.reading import read_text
-from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.commands import COMMANDS
 
 TEXT = """\
 # A well.
@@ -686,7 +686,6 @@ def test_every_command_is_tried_here() -> None:
         "remove_record",
     }
     assert tried | elsewhere == set(COMMANDS)
-    assert set(FALLS) <= set(COMMANDS)
 
 
 def test_states_are_made_one_and_told_apart_again() -> None:
@@ -810,16 +809,15 @@ preferences:
     - {prefer: go, strength: strong, because: [one]}
     - {prefer: not cry, certain: false, because: [two]}
 """
-    document = read_text(text)
-    assert FALLS["set_preference_form"](document, dm="ann", form="weights") == [
+    assert falls(text, "set_preference_form", dm="ann", form="weights") == [
         "that `go` is strong",
         "that `not cry` is uncertain",
         "that it is because of the claim `one`",
         "that it is because of the claim `two`",
     ]
-    weighed = read_text(soundly(text, "set_preference_form", dm="ann", form="weights"))
-    assert FALLS["set_preference_form"](weighed, dm="ann", form="ranking") == []
-    assert len(FALLS["set_preference_form"](weighed, dm="ann", form="statements")) == 1
+    weighed = soundly(text, "set_preference_form", dm="ann", form="weights")
+    assert falls(weighed, "set_preference_form", dm="ann", form="ranking") == []
+    assert len(falls(weighed, "set_preference_form", dm="ann", form="statements")) == 1
 
 
 def test_on_the_korea_example() -> None:

@@ -12,7 +12,7 @@ from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.files.reading import read_text
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.commands import COMMANDS
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.model.screen import EDITS, SCOPED
 from standoff.workbench.pages.model.size import in_short, size
@@ -175,5 +175,3 @@ def test_what_the_lists_ask_for_are_commands_with_their_arguments(name: str) -> 
     parameters.pop("document")
     assert given <= parameters.keys()
     assert {key for key, each in parameters.items() if each.default is each.empty} <= given
-    if name in FALLS:
-        assert parameters.keys() == inspect.signature(FALLS[name]).parameters.keys() - {"document"}

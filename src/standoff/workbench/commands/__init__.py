@@ -50,18 +50,3 @@ COMMANDS: Mapping[str, Callable[..., Step]] = {
     for name, command in vars(module).items()
     if name.partition("_")[0] in VERBS and getattr(command, "__module__", "") == module.__name__
 }
-
-FALLS: Mapping[str, Callable[..., list[str]]] = {
-    "remove_account": accounts.falls_with_account,
-    "remove_claim": claims.falls_with_claim,
-    "remove_decision_maker": decision_makers.falls_with_decision_maker,
-    "remove_definition": definitions.falls_with_definition,
-    "remove_option": options.falls_with_option,
-    "remove_source": sources.falls_with_source,
-    "remove_state": graph.falls_with_state,
-    "set_preference_form": forms.falls_with_form,
-}
-"""For a command that removes something: the function that describes everything that falls with it.
-
-It has the same arguments.
-"""

@@ -10,7 +10,7 @@ from standoff.files.reading import Document
 from standoff.model.dispute import Account
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.workbench.commands import lists
-from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
 from standoff.workbench.commands.mentions import mentions
@@ -78,23 +78,13 @@ def remove_account(document: Document, *, account: str) -> Step:
     """Removes an account. The last one can be removed only if all preferences are shared."""
     dispute = document.dispute
     known("account", account, dispute.accounts)
-    edits = _fall(document, account).edits
-    if len(dispute.accounts) == 1:
+    alone = len(dispute.accounts) == 1
+    if alone:
         unsaid = [dm for dm in dispute.decision_makers if dm not in dispute.preferences]
         if unsaid:
             raise EditError(
                 f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
             )
-    return fitted(document, Step(f"remove the account `{account}`", edits))
-
-
-def falls_with_account(document: Document, *, account: str) -> list[str]:
-    """Descriptions of everything that falls with an account."""
-    return _fall(document, account).words
-
-
-def _fall(document: Document, account: str) -> Fall:
-    known("account", account, document.dispute.accounts)
-    found = [each for each in mentions(document.dispute) if each.kind == "account" and each.text == account]
-    alone = len(document.dispute.accounts) == 1
-    return fall(document.dispute, found, ("accounts",) if alone else ("accounts", account))
+    found = [each for each in mentions(dispute) if each.kind == "account" and each.text == account]
+    gone = fall(dispute, found, ("accounts",) if alone else ("accounts", account))
+    return fitted(document, Step(f"remove the account `{account}`", gone.edits, gone.words))

@@ -68,11 +68,11 @@ def without_claim(document: Document, claim: str) -> Iterator[Edit]:
         yield from field_edits(document, path, "because", tuple(each for each in because if each != claim))
 
 
-def falls_without_claim(document: Document, claim: str) -> list[str]:
+def falls_without_claim(document: Document, claim: str) -> tuple[str, ...]:
     """Descriptions of the elements that rest on a claim alone."""
     found = _resting_on(document.dispute, claim)
     alone = [path for path in found if set(_because(document.dispute, path)[1]) == {claim}]
-    return [f"{element_text(document.dispute, path)} then rests on no claim" for path in alone]
+    return tuple(f"{element_text(document.dispute, path)} then rests on no claim" for path in alone)
 
 
 def element_text(dispute: Dispute, path: Path) -> str:

@@ -121,15 +121,10 @@ def remove_claim(document: Document, *, claim: str) -> Step:
     """Removes a claim. Elements that rested on it alone then always stand: the claim isn't withdrawn but gone."""
     known("claim", claim, document.dispute.claims)
     edits = (*without_claim(document, claim), Remove(("claims", claim)))
-    alone = len(falls_without_claim(document, claim))
+    falls = falls_without_claim(document, claim)
+    alone = len(falls)
     more = f"; {alone} thing{'s' * (alone > 1)} then rest{'s' * (alone == 1)} on no claim" if alone else ""
-    return Step(f"remove the claim `{claim}`{more}", edits)
-
-
-def falls_with_claim(document: Document, *, claim: str) -> list[str]:
-    """Descriptions of the elements that rest on no claim once a claim is removed."""
-    known("claim", claim, document.dispute.claims)
-    return falls_without_claim(document, claim)
+    return Step(f"remove the claim `{claim}`{more}", edits, falls)
 
 
 def _claim(text: str, said_by: list[str], stance: str) -> Claim:

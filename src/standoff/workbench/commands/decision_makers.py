@@ -6,7 +6,7 @@ from standoff.files.edits import Edit, Move, Put
 from standoff.files.reading import Document
 from standoff.model.dispute import DecisionMaker
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
-from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, new_id, options, position
 from standoff.workbench.commands.mentions import mentions
@@ -61,24 +61,13 @@ def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
 
 def remove_decision_maker(document: Document, *, dm: str) -> Step:
     """Removes a decision maker with its options and preferences, and everything that names it or them."""
-    gone, dispute = _options(document, dm), document.dispute
-    edits = (*without_options(dispute, gone), *_fall(document, dm).edits)
+    dispute = document.dispute
+    gone = {f"{dm}.{option}" for option in dispute.decision_makers[dm_id(dispute, dm)].options}
+    of_options = naming(dispute, gone) if dispute.states is None else ()
+    own = [each for each in mentions(dispute) if each.kind == "decision maker" and each.text == dm]
+    fallen = fall(dispute, [*own, *of_options], ("decision_makers", dm))
+    edits = (*without_options(dispute, gone), *fallen.edits)
+    falls = (*(f"the option `{option}`" for option in sorted(gone)), *fallen.words)
     last = NO_OPTION_LEFT if dispute.states is None and gone == set(options(dispute)) else ""
     last = "; nobody is left" if len(dispute.decision_makers) == 1 else last
-    return fitted(document, Step(f"remove the decision maker `{dm}`{last}", edits))
-
-
-def falls_with_decision_maker(document: Document, *, dm: str) -> list[str]:
-    """Descriptions of everything that falls with a decision maker."""
-    return [*(f"the option `{option}`" for option in sorted(_options(document, dm))), *_fall(document, dm).words]
-
-
-def _options(document: Document, dm: str) -> set[str]:
-    return {f"{dm}.{option}" for option in document.dispute.decision_makers[dm_id(document.dispute, dm)].options}
-
-
-def _fall(document: Document, dm: str) -> Fall:
-    dispute = document.dispute
-    of_options = naming(dispute, _options(document, dm)) if dispute.states is None else ()
-    own = [each for each in mentions(dispute) if each.kind == "decision maker" and each.text == dm]
-    return fall(dispute, [*own, *of_options], ("decision_makers", dm))
+    return fitted(document, Step(f"remove the decision maker `{dm}`{last}", edits, falls))

@@ -7,7 +7,7 @@ from standoff.files.edits import Move, Put
 from standoff.files.reading import Document
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.lookup import known, new_id, position
@@ -48,17 +48,9 @@ def move_definition(document: Document, *, definition: str, to: int) -> Step:
 
 def remove_definition(document: Document, *, definition: str) -> Step:
     """Removes a definition, and everything that names it."""
-    return fitted(document, Step(f"remove the definition `{definition}`", _fall(document, definition).edits))
-
-
-def falls_with_definition(document: Document, *, definition: str) -> list[str]:
-    """Descriptions of everything that falls with a definition."""
-    return _fall(document, definition).words[1:]
-
-
-def _fall(document: Document, definition: str) -> Fall:
     known("definition", definition, document.dispute.definitions)
-    return fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))
+    gone = fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))
+    return fitted(document, Step(f"remove the definition `{definition}`", gone.edits, gone.words[1:]))
 
 
 def _new_name(dispute: Dispute, name: str) -> str:

@@ -59,13 +59,13 @@ class Fall:
         return removals(self.paths)
 
     @property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """Descriptions of what falls, each once. Parts of something that falls as a whole aren't described too."""
         found = {path: described(self.dispute, path) for path in self.paths}
         wholes = (
             words for path, words in found.items() if not any(found.get(path[:length]) for length in range(len(path)))
         )
-        return list(dict.fromkeys(filter(None, wholes)))
+        return tuple(dict.fromkeys(filter(None, wholes)))
 
 
 def fall(dispute: Dispute, mentions: Iterable[Mention], *more: Path) -> Fall:

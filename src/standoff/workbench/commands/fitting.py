@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,7 +51,7 @@ def fitted(document: Document, step: Step) -> Step:
         label += f"; {counted(fallen, 'entry of a ranking', 'entries of rankings')} fall{'s' * (fallen == 1)}"
     if added:
         label += f"; {counted(added, 'state is', 'states are')} ranked last"
-    return Step(label, (*step.edits, *(edit for each in found for edit in each.edits)))
+    return replace(step, label=label, edits=(*step.edits, *(edit for each in found for edit in each.edits)))
 
 
 def _fits(dispute: Dispute) -> list[Fit]:

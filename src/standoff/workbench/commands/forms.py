@@ -28,7 +28,7 @@ def set_preference_form(document: Document, *, dm: str, form: str, account: str 
     Statements can become weights with the same order of states, and any form can become a ranking with the same
     order. The strength and certainty of statements are lost, and so are the claims behind single statements. Weights
     become statements in the order of their size, which may change the order of states. A ranking leaves no statements
-    and no weights, since there may be none with the same order. `falls_with_form` describes the losses.
+    and no weights, since there may be none with the same order.
     """
     held = wishes(document.dispute, dm, account)
     now = form_of(held.value)
@@ -40,12 +40,11 @@ def set_preference_form(document: Document, *, dm: str, form: str, account: str 
         value = Ordering(weights=_weighed(held), because=_because(held))
     else:
         value = _stated(held)
-    return Step(f"{held.whose}: {form}", (Put(held.path, value),))
+    return Step(f"{held.whose}: {form}", (Put(held.path, value),), tuple(_lost(held, form)))
 
 
-def falls_with_form(document: Document, *, dm: str, form: str, account: str | None = None) -> list[str]:
+def _lost(held: Wishes, form: str) -> list[str]:
     """Descriptions of what a preference loses in another form."""
-    held = wishes(document.dispute, dm, account)
     now = form_of(held.value)
     if now == "ranking":
         return [f"the ranking: there may be no {form} with the same order, so you start with none"]

@@ -11,7 +11,7 @@ from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
 from standoff.workbench.commands import lists
 from standoff.workbench.commands.codes import rankings, without_states
-from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
 from standoff.workbench.commands.renaming import following, naming, together
@@ -53,14 +53,12 @@ def move_state(document: Document, *, state: str, to: int) -> Step:
 
 def remove_state(document: Document, *, state: str) -> Step:
     """Removes a state with the moves to and from it, and everything that names it."""
-    edits = (*without_states(document.dispute, {state}), *_fall(document, state).edits)
-    last = "; no state is left" if len(listed_states(document.dispute)) == 1 else ""
-    return fitted(document, Step(f"remove the state `{state}`{last}", edits))
-
-
-def falls_with_state(document: Document, *, state: str) -> list[str]:
-    """Descriptions of everything that falls with a state."""
-    return _fall(document, state).words
+    dispute = document.dispute
+    states = listed_states(dispute)
+    gone = fall(dispute, naming(dispute, {state}), ("states", states.index(state_name(dispute, state))))
+    edits = (*without_states(dispute, {state}), *gone.edits)
+    last = "; no state is left" if len(states) == 1 else ""
+    return fitted(document, Step(f"remove the state `{state}`{last}", edits, gone.words))
 
 
 def toggle_move(document: Document, *, dm: str, start: str, end: str) -> Step:
@@ -86,9 +84,3 @@ def _new_state(dispute: Dispute, state: str) -> str:
         raise EditError(f"there is a state `{state}` already")
     undefined("a state", state, dispute)
     return state
-
-
-def _fall(document: Document, state: str) -> Fall:
-    dispute = document.dispute
-    place = listed_states(dispute).index(state_name(dispute, state))
-    return fall(dispute, naming(dispute, {state}), ("states", place))

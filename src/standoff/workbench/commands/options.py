@@ -7,7 +7,7 @@ from standoff.files.edits import Edit, Move, Put
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute, Option
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
-from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import (
@@ -103,18 +103,10 @@ def remove_option(document: Document, *, option: str) -> Step:
     A ranking keeps the order of the states in which the option isn't taken.
     """
     whole = option_id(document.dispute, option)
-    edits = (*without_options(document.dispute, {whole}), *_fall(document, whole).edits)
+    gone = fall(document.dispute, naming(document.dispute, {whole}), option_path(whole))
+    edits = (*without_options(document.dispute, {whole}), *gone.edits)
     last = NO_OPTION_LEFT if options(document.dispute) == (whole,) else ""
-    return fitted(document, Step(f"remove the option `{whole}`{last}", edits))
-
-
-def falls_with_option(document: Document, *, option: str) -> list[str]:
-    """Descriptions of everything that falls with an option."""
-    return _fall(document, option_id(document.dispute, option)).words[1:]
-
-
-def _fall(document: Document, option: str) -> Fall:
-    return fall(document.dispute, naming(document.dispute, {option}), option_path(option))
+    return fitted(document, Step(f"remove the option `{whole}`{last}", edits, gone.words[1:]))
 
 
 def _new_name(dispute: Dispute, dm: str, name: str) -> str:

@@ -8,7 +8,7 @@ from standoff.files.reading import Document
 from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
 from standoff.model.names import SLUG
-from standoff.workbench.commands.falling import Fall, fall
+from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.lookup import date as checked_date
 from standoff.workbench.commands.lookup import known, new_id
 from standoff.workbench.commands.mentions import mentions
@@ -77,18 +77,10 @@ def rename_source(document: Document, *, source: str, to: str) -> Step:
 
 def remove_source(document: Document, *, source: str) -> Step:
     """Removes a source. Claims from it stay, without their passages."""
-    return Step(f"remove the source `{source}`", _fall(document, source).edits)
-
-
-def falls_with_source(document: Document, *, source: str) -> list[str]:
-    """Descriptions of everything that falls with a source."""
-    return _fall(document, source).words
-
-
-def _fall(document: Document, source: str) -> Fall:
     known("source", source, document.dispute.sources)
     found = [each for each in mentions(document.dispute) if each.kind == "source" and each.text == source]
-    return fall(document.dispute, found, ("sources", source))
+    gone = fall(document.dispute, found, ("sources", source))
+    return Step(f"remove the source `{source}`", gone.edits, gone.words)
 
 
 def _checked(key: str, value: str) -> str:

@@ -11,10 +11,14 @@ from standoff.files.edits import Edit, Prune, Put, Remove
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Edits that are made in turn and undone together. `label` describes them to people."""
+    """Edits that are made in turn and undone together.
+
+    `label` describes them to people, and `falls` everything that falls with what they remove.
+    """
 
     label: str
     edits: tuple[Edit, ...]
+    falls: tuple[str, ...] = ()
 
 
 def removals(paths: Iterable[Path]) -> tuple[Edit, ...]:

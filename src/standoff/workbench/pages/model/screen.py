@@ -12,7 +12,6 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.questions.counts.as_json import AccountCounts, CountsData
-from standoff.workbench.commands import FALLS
 from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.model import spec
@@ -297,7 +296,7 @@ class _Model:
             told["account"] = self.shown if told.pop("own") else None
         elif name in SCOPED:
             told["account"] = self.own
-        if name in FALLS and not await self.falling.agreed(name, told):
+        if name.startswith("remove_") and not await self.falling.agreed(name, told):
             return
         before = self._options()
         self._name(name, told)

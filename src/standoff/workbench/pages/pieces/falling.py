@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import EditError
-from standoff.workbench.commands import COMMANDS, FALLS
+from standoff.workbench.commands import COMMANDS
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 
@@ -38,18 +38,17 @@ class Falling:
         if document is None:
             return True
         try:
-            falls = await asyncio.to_thread(FALLS[command], document, **arguments)
-            label = (await asyncio.to_thread(COMMANDS[command], document, **arguments)).label
+            step = await asyncio.to_thread(COMMANDS[command], document, **arguments)
         except EditError:
             return True  # what is wrong is said when it is done
-        if not falls:
+        if not step.falls:
             return True
         self.yes.text = "Remove" if command.startswith("remove") else "Change"
-        self.words.content = asked(label, falls)
+        self.words.content = asked(step.label, step.falls)
         return bool(await self.dialog)
 
 
-def asked(label: str, falls: list[str]) -> Markup:
+def asked(label: str, falls: Sequence[str]) -> Markup:
     """The question whether a thing is to be taken out, and what falls with it."""
     what = parts.said(label[:1].upper() + label[1:])
     more = len(falls) - SHOWN
