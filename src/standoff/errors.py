@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import KW_ONLY, dataclass, replace
+from typing import Any, Literal
 
 Step = str | int
 Path = tuple[Step, ...]
 """A place in a file: the keys and list positions that lead there from the top."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One problem of a model: what is wrong or doubtful, where it is, and what the user can try.
 
@@ -23,6 +23,7 @@ class Finding:
     message: str
     path: Path = ()
     hint: str = ""
+    _: KW_ONLY
     severity: Literal["error", "warning"] = "error"
     on_key: bool = False
     offset: int = 0
@@ -46,10 +47,19 @@ class Finding:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part not in ("", None))
-        where = f"{place}: " if place else ""
-        if self.line is None and self.path:
-            where += f"{write_path(self.path)}: "
-        return f"{where}{self.severity}: {self.advice}"
+        element = write_path(self.path) if self.line is None else ""
+        return ": ".join(part for part in (place, element, self.severity, self.advice) if part)
+
+
+class Finder:
+    """Collects `findings`. The classes that read the parts of a model derive from it."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def wrong(self, message: str, path: Path, hint: str = "", **more: Any) -> None:
+        """Adds a finding, which is an error unless `more` has another severity."""
+        self.findings.append(Finding(message, path, hint, **more))
 
 
 def write_path(path: Path) -> str:

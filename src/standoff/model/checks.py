@@ -10,7 +10,7 @@ from standoff.errors import Finding, Path, did_you_mean
 from standoff.model import dispute as written
 from standoff.model.dates import backward, is_date
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.names import SLUG, Names, check_id
+from standoff.model.names import SLUG, Names, check_id, check_known
 
 HEX = re.compile(r"[0-9a-f]*")
 PARAGRAPHS = "paragraphs are counted from 1"
@@ -25,7 +25,7 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     yield from _claims(dispute)
     for path, because in becauses(dispute):
         for position, claim in enumerate(because):
-            yield from _known(claim, dispute.claims, "claim", (*path, position))
+            yield from check_known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
     yield from _record(dispute, names)
 
@@ -38,15 +38,12 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
             yield from _date(source.date, (*path, "date"))
         if "://" in source.file:
             message = f"the source file `{source.file}` is an address; a file is a document beside this one"
-            yield Finding(message=message, path=(*path, "file"), hint="write it under `url`")
+            yield Finding(message, (*path, "file"), "write it under `url`")
         elif leaves_folder(source.file):
-            yield Finding(
-                message=f"the source file `{source.file}` lies outside the model's folder",
-                path=(*path, "file"),
-                hint="put the document beside this file, or leave `file` out",
-            )
+            message = f"the source file `{source.file}` lies outside the model's folder"
+            yield Finding(message, (*path, "file"), "put the document beside this file, or leave `file` out")
         if source.sha256 and not (HEX.fullmatch(source.sha256) and len(source.sha256) == 64):
-            yield Finding(message=SHA256, path=(*path, "sha256"))
+            yield Finding(SHA256, (*path, "sha256"))
 
 
 def cant_run(start: int, end: int) -> str:
@@ -69,7 +66,7 @@ def leaves_folder(file: str) -> bool:
 def _date(date: str, path: Path) -> Iterator[Finding]:
     """A finding where a text doesn't have one of the forms 2017, 2017-09 and 2017-09-14."""
     if not isinstance(date, Broken) and not is_date(date):
-        yield Finding(message=f"`{date}` is no date", path=path, hint="write 2017, 2017-09 or 2017-09-14")
+        yield Finding(f"`{date}` is no date", path, "write 2017, 2017-09 or 2017-09-14")
 
 
 def _claims(dispute: Dispute) -> Iterator[Finding]:
@@ -77,25 +74,25 @@ def _claims(dispute: Dispute) -> Iterator[Finding]:
         path: Path = ("claims", name)
         yield from check_id(name, path, "a claim", SLUG)
         if not claim.said_by:
-            yield Finding(message=f"the claim `{name}` is said by nobody", path=(*path, "said_by"), on_key=True)
+            yield Finding(f"the claim `{name}` is said by nobody", (*path, "said_by"), on_key=True)
         if claim.at is not None:
             yield from _passage(claim.at, dispute, (*path, "at"))
 
 
 def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator[Finding]:
-    yield from _known(passage.source, dispute.sources, "source", (*path, "source"))
+    yield from check_known(passage.source, dispute.sources, "source", (*path, "source"))
     if passage.paragraph is not None and passage.paragraph < 1:
-        yield Finding(message=PARAGRAPHS, path=(*path, "paragraph"))
+        yield Finding(PARAGRAPHS, (*path, "paragraph"))
     start, end = passage.start, passage.end
     if (start is None) != (end is None):
-        yield Finding(message="a passage has both `start` and `end`, or neither", path=path)
+        yield Finding("a passage has both `start` and `end`, or neither", path)
     elif start is not None and end is not None:
         if not 0 <= start < end:
-            yield Finding(message=cant_run(start, end), path=(*path, "start"))
+            yield Finding(cant_run(start, end), (*path, "start"))
         if passage.paragraph is None:
-            yield Finding(message="`start` and `end` count within a `paragraph`", path=path)
+            yield Finding("`start` and `end` count within a `paragraph`", path)
     if passage.digest and not (HEX.fullmatch(passage.digest) and 8 <= len(passage.digest) <= 64):
-        yield Finding(message=DIGEST, path=(*path, "digest"))
+        yield Finding(DIGEST, (*path, "digest"))
 
 
 def becauses(element: object, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -123,23 +120,23 @@ def _views(dispute: Dispute) -> Iterator[Finding]:
     for name, account in dispute.accounts.items():
         yield from _attitudes(account.attitudes, dispute, ("accounts", name))
     for dm, believed in dispute.perceptions.items():
-        yield from _known(dm, dms, "decision maker", ("perceptions", dm), on_key=True)
-        yield from _known(believed, accounts, "account", ("perceptions", dm))
+        yield from check_known(dm, dms, "decision maker", ("perceptions", dm), on_key=True)
+        yield from check_known(believed, accounts, "account", ("perceptions", dm))
     for position, coalition in enumerate(dispute.coalitions):
         path: Path = ("coalitions", position)
         for place, dm in enumerate(coalition):
-            yield from _known(dm, dms, "decision maker", (*path, place))
+            yield from check_known(dm, dms, "decision maker", (*path, place))
             if dm in coalition[:place]:
-                yield Finding(message=f"`{dm}` is twice in one coalition", path=(*path, place))
+                yield Finding(f"`{dm}` is twice in one coalition", (*path, place))
         if len(coalition) < 2 and not any(isinstance(dm, Broken) for dm in coalition):
-            yield Finding(message=COALITION, path=path)
+            yield Finding(COALITION, path)
 
 
 def _attitudes(attitudes: written.Attitudes, dispute: Dispute, path: Path) -> Iterator[Finding]:
     for dm, towards in attitudes.items():
         for word, where in ((dm, (dm,)), *((other, (dm, other)) for other in towards)):
             place = (*path, "attitudes", *where)
-            yield from _known(word, dispute.decision_makers, "decision maker", place, on_key=True)
+            yield from check_known(word, dispute.decision_makers, "decision maker", place, on_key=True)
 
 
 def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
@@ -151,12 +148,11 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
         yield from _date(move.date, ("record", "moves", number, "date"))
     for place, earlier, date in backward([record.start.date, *(move.date for move in record.moves)]):
         message = f"the record goes back in time: {date} comes after {earlier}"
-        path = ("record", "moves", place - 1, "date")
-        yield Finding(message=message, path=path, hint="list the moves in the order of their dates")
+        yield Finding(message, ("record", "moves", place - 1, "date"), "list the moves in the order of their dates")
     if dispute.states is not None:
         if record.start.taken or any(move.take or move.drop for move in record.moves):
             message = "the record takes and drops options; a model with `states` has none"
-            yield Finding(message=message, path=("record",), on_key=True)
+            yield Finding(message, ("record",), on_key=True)
         return
     before = len(names.findings)
     for position, option in enumerate(record.start.taken):
@@ -170,9 +166,9 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
     movers = (move.by,) if isinstance(move.by, str) else move.by
     for place, mover in enumerate(movers):
         step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
-        yield from _known(mover, dispute.decision_makers, "decision maker", (*path, *step))
+        yield from check_known(mover, dispute.decision_makers, "decision maker", (*path, *step))
     known_movers = all(mover in dispute.decision_makers for mover in movers)
-    changed: dict[int, str] = {}
+    changed: set[int] = set()
     for key in ("take", "drop"):
         for place, option in enumerate(getattr(move, key)):
             where: Path = (*path, key, place)
@@ -183,17 +179,7 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
             if owner not in movers and known_movers:
                 own = [atom for atom in names.atoms if atom.partition(".")[0] in movers]
                 hint = did_you_mean(option, own) if own else f"`{movers[0]}` has no options" if movers else ""
-                message = not_the_movers(option, owner)
-                yield Finding(message=message, path=where, hint=hint or f"`by: {owner}`")
+                yield Finding(not_the_movers(option, owner), where, hint or f"`by: {owner}`")
             if known in changed:
-                yield Finding(message=f"`{option}` changes twice in one move", path=where)
-            changed[known] = key
-
-
-def _known(
-    word: str, allowed: Mapping[str, object], what: str, path: Path, *, on_key: bool = False
-) -> Iterator[Finding]:
-    """A finding where a word isn't one of the allowed words."""
-    if word not in allowed and not isinstance(word, Broken):
-        hint = did_you_mean(word, allowed)
-        yield Finding(message=f"unknown {what} `{word}`", path=path, hint=hint, on_key=on_key)
+                yield Finding(f"`{option}` changes twice in one move", where)
+            changed.add(known)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.errors import StandoffError
@@ -147,9 +148,9 @@ def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
             case Not(inner):
                 return value(inner) ^ True
             case And(parts):
-                return _fold(lambda left, right: left & right, map(value, parts))
+                return reduce(and_, map(value, parts))
             case Or(parts):
-                return _fold(lambda left, right: left | right, map(value, parts))
+                return reduce(or_, map(value, parts))
             case If(then, given):
                 return value(then) | (value(given) ^ True)
             case Iff(left, right):
@@ -185,12 +186,8 @@ def rename(condition: Condition, new: Callable[[Name], Condition]) -> Condition:
             return new(condition)
         case Not(part):
             return Not(rename(part, new))
-        case And(parts):
-            return And(tuple(rename(each, new) for each in parts))
-        case Or(parts):
-            return Or(tuple(rename(each, new) for each in parts))
-        case Count(bound, number, parts):
-            return Count(bound, number, tuple(rename(each, new) for each in parts))
+        case And(parts) | Or(parts) | Count(_, _, parts):
+            return replace(condition, parts=tuple(rename(each, new) for each in parts))
         case If(then, given):
             return If(rename(then, new), rename(given, new))
         case Iff(left, right):
@@ -201,13 +198,6 @@ def _wrapped(part: Condition, outer: type) -> str:
     """The text of a part, in parentheses where the outer condition binds more tightly than the part."""
     loosest = TIGHTNESS[outer] + (outer is not Not)
     return str(part) if TIGHTNESS[type(part)] >= loosest else f"({part})"
-
-
-def _fold(operator: Callable[[Any, Any], Any], values: Iterator[Any]) -> Any:
-    result = next(values)
-    for each in values:
-        result = operator(result, each)
-    return result
 
 
 def _refuse_giants(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.errors import QuestionError, did_you_mean, no_state
+from standoff.errors import QuestionError, no_state, not_there
 from standoff.model.conditions import Condition, evaluate
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Conflict:
     def account(self, name: str) -> Account:
         """The account with a name. Raises QuestionError where there is none."""
         if name not in self.accounts:
-            raise QuestionError(f"there is no account `{name}`: {did_you_mean(name, self.accounts)}")
+            raise QuestionError(not_there("account", name, self.accounts))
         return self.accounts[name]
 
     def accounts_of(self, name: str | None) -> tuple[Account, ...]:
@@ -136,7 +136,7 @@ class Conflict:
         """The position of the decision maker with an id. Raises QuestionError where there is none."""
         ids = [each.id for each in self.decision_makers]
         if dm not in ids:
-            raise QuestionError(f"there is no decision maker `{dm}`: {did_you_mean(dm, ids)}")
+            raise QuestionError(not_there("decision maker", dm, ids))
         return ids.index(dm)
 
     def state(self, code: int) -> State:

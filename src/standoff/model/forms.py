@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finding, Path
 from standoff.model.conflict import Option
-from standoff.model.dispute import Broken, Dispute
+from standoff.model.dispute import Dispute
+from standoff.model.names import check_known
 
 MOST_OPTIONS = 10_000
 MOST_STATES = 1_000_000
@@ -19,52 +20,43 @@ Arc = tuple[int, int]
 def check_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]:
     """Checks that option form has options and no `moves`, and that graph form has states and no part about options."""
     if not dispute.decision_makers:
-        hint = "name one, with an option"
-        yield Finding(message="there are no decision makers", path=("decision_makers",), hint=hint)
+        yield Finding("there are no decision makers", ("decision_makers",), "name one, with an option")
     if dispute.states is None:
         yield from _check_option_form(dispute, options)
         return
     if options:
         owner = list(dispute.decision_makers)[options[0].dm]
         path: Path = ("decision_makers", owner, "options")
-        hint = "drop one of the two"
-        yield Finding(message="a model with `states` has no options", path=path, hint=hint, on_key=True)
+        yield Finding("a model with `states` has no options", path, "drop one of the two", on_key=True)
     yield from _check_states(dispute.states)
-    for key in OF_OPTIONS:
-        if getattr(dispute, key):
-            yield _speaks_of_options(key, (key,))
+    places: list[tuple[object, Path, str]] = [(dispute, (), key) for key in OF_OPTIONS]
     for name, account in dispute.accounts.items():
-        for key in OF_OPTIONS_IN_ACCOUNTS:
-            if getattr(account, key):
-                yield _speaks_of_options(key, ("accounts", name, key))
+        places += [(account, ("accounts", name), key) for key in OF_OPTIONS_IN_ACCOUNTS]
+    for part, path, key in places:
+        if getattr(part, key):
+            yield Finding(f"`{key}` speaks of options; a model with `states` has none", (*path, key), on_key=True)
 
 
 def _check_option_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]:
     path: Path = ("decision_makers",)
     if dispute.moves is not None:
-        hint = "list the states, or give options"
-        yield Finding(message="`moves` needs `states`", path=("moves",), hint=hint, on_key=True)
+        yield Finding("`moves` needs `states`", ("moves",), "list the states, or give options", on_key=True)
     if dispute.decision_makers and not options:
-        hint = "give `options`, or list `states`"
-        yield Finding(message="no decision maker has an option", path=path, hint=hint)
+        yield Finding("no decision maker has an option", path, "give `options`, or list `states`")
     if len(options) > MOST_OPTIONS:
-        yield Finding(message=f"{len(options):,} options; at most {MOST_OPTIONS:,}", path=path)
+        yield Finding(f"{len(options):,} options; at most {MOST_OPTIONS:,}", path)
 
 
 def _check_states(states: Sequence[str]) -> Iterator[Finding]:
     if not states:
-        yield Finding(message="`states` lists no state", path=("states",))
+        yield Finding("`states` lists no state", ("states",))
     if len(states) > MOST_STATES:
-        yield Finding(message=f"{len(states):,} states listed; at most {MOST_STATES:,}", path=("states",))
+        yield Finding(f"{len(states):,} states listed; at most {MOST_STATES:,}", ("states",))
     seen: set[str] = set()
     for position, name in enumerate(states):
         if name in seen:
-            yield Finding(message=f"the state `{name}` is listed twice", path=("states", position))
+            yield Finding(f"the state `{name}` is listed twice", ("states", position))
         seen.add(name)
-
-
-def _speaks_of_options(key: str, path: Path) -> Finding:
-    return Finding(message=f"`{key}` speaks of options; a model with `states` has none", path=path, on_key=True)
 
 
 def listed_moves(
@@ -74,11 +66,7 @@ def listed_moves(
     if dispute.states is None:
         return (), []
     moves = dispute.moves or {}
-    findings = [
-        Finding(message=f"unknown decision maker `{dm}`", path=("moves", dm), hint=did_you_mean(dm, dms), on_key=True)
-        for dm in moves
-        if dm not in dms
-    ]
+    findings = [each for dm in moves for each in check_known(dm, dms, "decision maker", ("moves", dm), on_key=True)]
     found = []
     for dm in dms:
         arcs = list(_arcs(dm, moves.get(dm, {}), states))
@@ -94,15 +82,12 @@ def no_move(start: str) -> str:
 
 def _arcs(dm: str, moves: Mapping[str, Sequence[str]], states: Mapping[str, int]) -> Iterator[Arc | Finding]:
     for start, ends in moves.items():
-        if start not in states:
-            hint = did_you_mean(start, states)
-            yield Finding(message=f"unknown state `{start}`", path=("moves", dm, start), hint=hint, on_key=True)
-            continue
-        for position, end in enumerate(ends):
+        yield from check_known(start, states, "state", ("moves", dm, start), on_key=True)
+        for position, end in enumerate(ends if start in states else ()):
             path: Path = ("moves", dm, start, position)
             if end == start:
-                yield Finding(message=no_move(start), path=path, hint="leave it out")
+                yield Finding(no_move(start), path, "leave it out")
             elif end in states:
                 yield states[start], states[end]
-            elif not isinstance(end, Broken):
-                yield Finding(message=f"unknown state `{end}`", path=path, hint=did_you_mean(end, states))
+            else:
+                yield from check_known(end, states, "state", path)

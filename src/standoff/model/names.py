@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finder, Finding, Path, did_you_mean
 from standoff.model.conditions import Condition, ConditionError, Name, parse, rename
 from standoff.model.dispute import Broken
 from standoff.model.grammar import RESERVED
@@ -14,20 +14,18 @@ ID = re.compile(r"[a-z][a-z0-9_]*")
 SLUG = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-class Names:
+class Names(Finder):
     """The options (in graph form: states) and definitions of a dispute, by name.
 
     A condition that can't be read, or that names something unknown, becomes None; `findings` then says why.
     """
 
     def __init__(self, atoms: Mapping[str, int], definitions: Mapping[str, str]) -> None:
-        self.findings: list[Finding] = []
-        self.atoms = atoms
-        self.definitions = definitions
-        short: dict[str, list[str]] = {}
+        super().__init__()
+        self.atoms, self.definitions = atoms, definitions
+        self._short: dict[str, list[str]] = {}
         for atom in atoms:
-            short.setdefault(atom.rpartition(".")[2], []).append(atom)
-        self._short = short
+            self._short.setdefault(atom.rpartition(".")[2], []).append(atom)
 
     def condition(self, text: str, path: Path, *, on_key: bool = False) -> Condition | None:
         """Reads a condition and gives each option its full name; with `on_key` the text is the key at `path`."""
@@ -36,8 +34,7 @@ class Names:
         try:
             written = parse(text)
         except ConditionError as error:
-            finding = Finding(message=error.message, path=path, hint=error.hint, on_key=on_key, offset=error.offset)
-            self.findings.append(finding)
+            self.wrong(error.message, path, error.hint, on_key=on_key, offset=error.offset)
             return None
         before = len(self.findings)
         whole = rename(written, lambda name: Name(self._whole(name, path, on_key=on_key), name.offset))
@@ -49,8 +46,7 @@ class Names:
             return None
         word = text.strip()
         if word in self.definitions and word not in self._short:
-            message = f"`{word}` is a definition; an option is needed here"
-            self.findings.append(Finding(message=message, path=path, offset=offset))
+            self.wrong(f"`{word}` is a definition; an option is needed here", path, offset=offset)
             return None
         before = len(self.findings)
         whole = self._whole(Name(word, offset), path)
@@ -68,12 +64,8 @@ class Names:
         """A finding for each definition with the name of an option or a state."""
         for name in self.definitions:
             for atom in self._short.get(name, ()):
-                yield Finding(
-                    message=f"the definition `{name}` has the name of `{atom}`",
-                    path=("definitions", name),
-                    on_key=True,
-                    hint="give it another name",
-                )
+                message, path = f"the definition `{name}` has the name of `{atom}`", ("definitions", name)
+                yield Finding(message, path, "give it another name", on_key=True)
 
     def _whole(self, name: Name, path: Path, *, on_key: bool = False) -> str:
         word = name.name
@@ -88,7 +80,7 @@ class Names:
         else:
             message = f"unknown name `{word}`"
             hint = did_you_mean(word, [*self.atoms, *self.definitions, *self._short])
-        self.findings.append(Finding(message=message, path=path, hint=hint, on_key=on_key, offset=name.offset))
+        self.wrong(message, path, hint, on_key=on_key, offset=name.offset)
         return word
 
 
@@ -96,16 +88,15 @@ def check_id(word: str, path: Path, what: str, pattern: re.Pattern[str] = ID) ->
     """A finding where a word doesn't have the form of an id, or is a word of the condition language."""
     if not pattern.fullmatch(word):
         dash = "" if pattern is ID else ", `-`"
-        yield Finding(
-            message=f"`{word}` can't be the id of {what}",
-            path=path,
-            on_key=True,
-            hint=f"a lower-case letter, then letters, digits, `_`{dash}; free text goes into its name or text",
-        )
+        hint = f"a lower-case letter, then letters, digits, `_`{dash}; free text goes into its name or text"
+        yield Finding(f"`{word}` can't be the id of {what}", path, hint, on_key=True)
     elif word in RESERVED:
-        yield Finding(
-            message=f"`{word}` is a word of the condition language",
-            path=path,
-            on_key=True,
-            hint="choose another id",
-        )
+        yield Finding(f"`{word}` is a word of the condition language", path, "choose another id", on_key=True)
+
+
+def check_known(
+    word: str, allowed: Collection[str], what: str, path: Path, *, on_key: bool = False
+) -> Iterator[Finding]:
+    """A finding where a word isn't one of the allowed words."""
+    if word not in allowed and not isinstance(word, Broken):
+        yield Finding(f"unknown {what} `{word}`", path, did_you_mean(word, allowed), on_key=on_key)

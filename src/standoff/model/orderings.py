@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from standoff.errors import Finding, Path, did_you_mean, no_state
+from standoff.errors import Finder, Path, no_state
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken
-from standoff.model.names import Names
+from standoff.model.names import Names, check_known
 from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
 
 STRONGLY = ">>"
 FORMS = ("statements", "weights", "ranking")
 YN = re.compile(r"[YN-]+")
 EMPTY_TIE = "a tie without a state"
+Entry = TypeVar("Entry", written.Infeasibility, written.Irreversibility, written.Statement)
 
 
-class Orderings:
+class Orderings(Finder):
     """Reads preferences, given the names, the decision makers, and the number of options or the names of the states."""
 
     def __init__(self, names: Names, dms: Sequence[str], option_count: int, states: Sequence[str] | None) -> None:
-        self.findings: list[Finding] = []
+        super().__init__()
         self.names, self.dms, self.option_count, self.states = names, dms, option_count, states
         self._done: dict[Path, Preference] = {}
 
@@ -37,10 +39,8 @@ class Orderings:
         given = [form for form in FORMS if getattr(entry, form) is not None]
         if len(given) != 1:
             named = " and ".join(f"`{form}`" for form in given) or "none of them"
-            self._wrong(
-                f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}",
-                path,
-            )
+            message = f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}"
+            self.wrong(message, path)
         if entry.weights is not None:
             return self._weights(entry.weights, entry.because, (*path, "weights"))
         if entry.ranking is not None:
@@ -54,12 +54,8 @@ class Orderings:
     ) -> Statements:
         found = []
         for position, item in enumerate(items):
-            where: Path = (*path, position)
-            if isinstance(item, str):
-                entry = written.Statement(prefer=item)
-            else:
-                entry, where = item, (*where, "prefer")
-            condition = self.names.condition(entry.prefer, where)
+            entry, place = whole_entry(item, written.Statement, "prefer", (*path, position))
+            condition = self.names.condition(entry.prefer, place)
             if condition is not None:
                 claims = (*entry.because, *because)
                 found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, (*path, position)))
@@ -77,57 +73,48 @@ class Orderings:
             where: Path = (*path, position)
             if item == STRONGLY:
                 if not levels or len(levels) - 1 in strong_after or position == len(items) - 1:
-                    self._wrong('">>" stands between two levels of a ranking', where)
+                    self.wrong('">>" stands between two levels of a ranking', where)
                 strong_after.add(len(levels) - 1)
             else:
                 levels.append(tuple(self._level(item, where)))
         return Ranking(path, tuple(levels), frozenset(strong_after), because)
 
     def _level(self, item: written.Level, path: Path) -> Iterator[Pattern]:
-        tied = (
-            [(each, (*path, position)) for position, each in enumerate(item)]
-            if isinstance(item, tuple)
-            else [(item, path)]
-        )
-        if not tied:
-            self._wrong(EMPTY_TIE, path, "leave it out")
-        for each, where in tied:
-            pattern = self._named(each, where) if self.states is not None else self._coded(each, where)
+        if item == ():
+            self.wrong(EMPTY_TIE, path, "leave it out")
+        for position, each in enumerate(item if isinstance(item, tuple) else (item,)):
+            where: Path = (*path, position) if isinstance(item, tuple) else path
+            found = self._coded if self.states is None else self._named
+            pattern = None if isinstance(each, Broken) else found(each, where)
             if pattern is not None:
                 yield pattern
 
     def _named(self, item: int | str, path: Path) -> Pattern | None:
-        name = str(item)
-        if isinstance(item, Broken):
-            return None
-        if name not in self.names.atoms:
-            self._wrong(f"unknown state `{name}`", path, did_you_mean(name, self.names.atoms))
-            return None
-        return Pattern(-1, self.names.atoms[name], path, name)
+        name, atoms = str(item), self.names.atoms
+        self.findings += check_known(name, atoms, "state", path)
+        return Pattern(-1, atoms[name], path, name) if name in atoms else None
 
     def _coded(self, item: int | str, path: Path) -> Pattern | None:
-        if isinstance(item, Broken):
-            return None
         everything = (1 << self.option_count) - 1
         if isinstance(item, int):
             if 0 <= item <= everything:
                 return Pattern(everything, item, path, str(item))
             last = everything if self.option_count < 60 else f"2**{self.option_count} - 1"
-            self._wrong(no_state(item), path, f"the codes run from 0 to {last}")
+            self.wrong(no_state(item), path, f"the codes run from 0 to {last}")
             return None
         if not YN.fullmatch(item):
-            hint = (
-                f'write "{item.upper()}"'
-                if YN.fullmatch(item.upper())
-                else 'a code such as 5, a pattern such as "YN-", or ">>"'
-            )
-            self._wrong(f"`{item}` is no state", path, hint)
+            allowed = 'a code such as 5, a pattern such as "YN-", or ">>"'
+            hint = f'write "{item.upper()}"' if YN.fullmatch(item.upper()) else allowed
+            self.wrong(f"`{item}` is no state", path, hint)
             return None
         if len(item) != self.option_count:
-            self._wrong(f'the pattern "{item}" has {len(item)} letters for {self.option_count} options', path)
+            self.wrong(f'the pattern "{item}" has {len(item)} letters for {self.option_count} options', path)
             return None
         mask = sum(1 << bit for bit, letter in enumerate(item) if letter != "-")
         return Pattern(mask, sum(1 << bit for bit, letter in enumerate(item) if letter == "Y"), path, item)
 
-    def _wrong(self, message: str, path: Path, hint: str = "") -> None:
-        self.findings.append(Finding(message=message, path=path, hint=hint))
+
+def whole_entry(item: str | Entry, cls: type[Entry], key: str, path: Path) -> tuple[Entry, Path]:
+    """An entry of a list, and the place of its text `key`. An entry may be that text alone."""
+    only: dict[str, Any] = {key: item}
+    return (cls(**only), path) if isinstance(item, str) else (item, (*path, key))

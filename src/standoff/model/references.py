@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import index
 from typing import SupportsIndex
 
-from standoff.errors import Finding, QuestionError, did_you_mean
+from standoff.errors import QuestionError, not_there
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.names import Names
@@ -49,7 +49,7 @@ def state_code(conflict: Conflict, state: str | int | State) -> int:
     if word.isdecimal() and word.isascii():
         return conflict.state(int(word) if len(word) < 4_000 else conflict.code_count).code
     if conflict.in_graph_form:
-        raise QuestionError(f"there is no state `{word}`: {did_you_mean(word, conflict.states)}")
+        raise QuestionError(not_there("state", word, conflict.states))
     if PATTERN.fullmatch(word):
         if len(word) != len(conflict.options):
             raise QuestionError(f"the pattern {word} has {len(word)} letters for {len(conflict.options)} options")
@@ -59,11 +59,12 @@ def state_code(conflict: Conflict, state: str | int | State) -> int:
 
 def option_place(conflict: Conflict, text: str) -> int:
     """The position of an option, by its full or short name. Raises QuestionError where there is none."""
+    if conflict.in_graph_form:
+        raise QuestionError(f"there is no option `{text}` in a model with `states`")
     names = names_of(conflict)
-    place = None if conflict.in_graph_form else names.option(text, ())
+    place = names.option(text, ())
     if place is None:
-        absent = Finding(message=f"there is no option `{text}` in a model with `states`")
-        raise QuestionError(next(iter(names.findings), absent).advice)
+        raise QuestionError(names.findings[0].advice)
     return place
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
-from standoff.errors import Finding, ModelError, Path, did_you_mean
+from standoff.errors import Finder, Finding, ModelError, Path
 from standoff.model import dispute as written
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.checks import check_references
-from standoff.model.conditions import Condition
+from standoff.model.conditions import Condition, names
 from standoff.model.conflict import Conflict, DecisionMaker, Option
-from standoff.model.definitions import in_order
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
-from standoff.model.names import Names, check_id
-from standoff.model.orderings import Orderings
+from standoff.model.names import Names, check_id, check_known
+from standoff.model.orderings import Orderings, whole_entry
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
@@ -40,18 +41,15 @@ def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
     return conflict, list(dict.fromkeys(findings))  # a shared part is read once for each account
 
 
-class _Resolver:
-    """Walks through a dispute once and collects `findings`."""
+class _Resolver(Finder):
+    """Walks through a dispute once."""
 
     def __init__(self, dispute: Dispute) -> None:
+        super().__init__()
         self.dispute = dispute
-        self.findings: list[Finding] = []
         self.decision_makers, self.options = self._parties()
-        if dispute.states is None:
-            atoms = {option.id: position for position, option in enumerate(self.options)}
-        else:
-            atoms = {str(name): position for position, name in enumerate(dispute.states)}
-        self.names = Names(atoms, dispute.definitions)
+        words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
+        self.names = Names({word: position for position, word in enumerate(words)}, dispute.definitions)
 
     def conflict(self) -> Conflict:
         dispute = self.dispute
@@ -59,7 +57,6 @@ class _Resolver:
         ids = [dm.id for dm in self.decision_makers]
         moves, wrong_moves = listed_moves(dispute, ids, self.names.atoms)
         self.findings += wrong_moves
-        definitions = self._definitions()
         same = (self.names.condition(text, ("same", position)) for position, text in enumerate(dispute.same))
         orderings = Orderings(self.names, ids, len(self.options), dispute.states)
         entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
@@ -71,7 +68,7 @@ class _Resolver:
             options=self.options,
             states=tuple(dispute.states or ()),
             moves=moves,
-            definitions=definitions,
+            definitions=self._definitions(),
             same=tuple(condition for condition in same if condition is not None),
             accounts=accounts,
             dispute=dispute,
@@ -92,6 +89,7 @@ class _Resolver:
         return tuple(dms), tuple(options)
 
     def _definitions(self) -> dict[str, Condition]:
+        """The definitions, sorted so that each uses only earlier ones. Those that depend on themselves are left out."""
         self.findings += self.names.clashes()
         found: dict[str, Condition] = {}
         for name, text in self.dispute.definitions.items():
@@ -100,9 +98,17 @@ class _Resolver:
             condition = self.names.condition(text, path)
             if condition is not None:
                 found[name] = condition
-        ordered, circular = in_order(found)
-        self.findings += circular
-        return ordered
+        needs = {name: {each.name for each in names(found[name])} & found.keys() for name in found}
+        ordered = _generations(needs)
+        users: dict[str, set[str]] = {name: set() for name in found if name not in ordered}
+        for user in users:
+            for name in needs[user] & users.keys():
+                users[name].add(user)
+        circle = users.keys() - _generations(users)  # without definitions that only lead to a circle
+        for name in filter(circle.__contains__, users):
+            through = ", ".join(f"`{each}`" for each in sorted(needs[name] & circle))
+            self.wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
+        return {name: found[name] for name in ordered}
 
     def _account(self, name: str, entry: written.Account, orderings: Orderings) -> Account:
         dispute = self.dispute
@@ -134,12 +140,8 @@ class _Resolver:
 
     def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> Iterator[Infeasible]:
         for position, item in enumerate(items):
-            where: Path = (*path, position)
-            if isinstance(item, str):
-                entry = written.Infeasibility(condition=item)
-            else:
-                entry, where = item, (*where, "condition")
-            condition = self.names.condition(entry.condition, where)
+            entry, place = whole_entry(item, written.Infeasibility, "condition", (*path, position))
+            condition = self.names.condition(entry.condition, place)
             if condition is not None:
                 yield Infeasible(condition, entry.because, (*path, position))
 
@@ -153,15 +155,11 @@ class _Resolver:
 
     def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> Iterator[Irreversible]:
         for position, item in enumerate(items):
-            where: Path = (*path, position)
-            if isinstance(item, str):
-                entry, place = written.Irreversibility(option=item), where
-            else:
-                entry, place = item, (*where, "option")
+            entry, place = whole_entry(item, written.Irreversibility, "option", (*path, position))
             word = entry.option
             backward = word.startswith("not ")
             option = self.names.option(word[4:], place, 4) if backward else self.names.option(word, place)
-            given = None if entry.if_ is None else self.names.condition(entry.if_, (*where, "if"))
+            given = None if entry.if_ is None else self.names.condition(entry.if_, (*path, position, "if"))
             if option is not None and self.options and (given is None) == (entry.if_ is None):
                 yield Irreversible(option, not backward, given, entry.because, (*path, position))
 
@@ -170,13 +168,12 @@ class _Resolver:
             return None
         atoms = self.names.atoms
         if isinstance(value, str) and self.dispute.states is not None:
-            if value not in atoms:
-                self._unknown("state", value, atoms, path)
+            self.findings += check_known(value, atoms, "state", path)
             return atoms.get(value)
         if isinstance(value, str) or self.dispute.states is not None:
             needed = "a list of the options taken" if self.dispute.states is None else "the name of a state"
             hint = f"write [{value}]" if isinstance(value, str) else ""
-            self._wrong(f"`status_quo` is {needed}", path, hint)
+            self.wrong(f"`status_quo` is {needed}", path, hint)
             return None
         taken = {self.names.option(item, (*path, position)) for position, item in enumerate(value)}
         return None if None in taken else sum(1 << option for option in taken if option is not None)
@@ -184,10 +181,10 @@ class _Resolver:
     def _preferences(self, entry: written.Account, path: Path, orderings: Orderings) -> tuple[Preference, ...]:
         shared, own = self.dispute.preferences, entry.preferences
         ids = [dm.id for dm in self.decision_makers]
-        for place, listed in ((("preferences",), shared), ((*path, "preferences"), own)):
+        for section, listed in (((), shared), (path, own)):
             for dm in listed:
-                if dm not in ids:
-                    self._unknown("decision maker", dm, ids, (*place, dm), on_key=True)
+                where = (*section, "preferences", dm)
+                self.findings += check_known(dm, ids, "decision maker", where, on_key=True)
         found: list[Preference] = []
         for dm in ids:
             if dm in own:
@@ -195,17 +192,24 @@ class _Resolver:
             elif dm in shared:
                 found.append(orderings.preference(dm, shared[dm], ("preferences", dm)))
             else:
-                self._wrong(
-                    f"the decision maker `{dm}` has no preferences" + (f" in the account `{path[1]}`" if path else ""),
-                    (*path, "preferences") if own or not path else path,
-                    f"list them under `preferences: {dm}:`; an empty list says that it doesn't care",
-                    on_key=True,
-                )
+                message = f"the decision maker `{dm}` has no preferences"
+                hint = f"list them under `preferences: {dm}:`; an empty list says that it doesn't care"
+                where = (*path, "preferences") if own or not path else path
+                self.wrong(message + (f" in the account `{path[1]}`" if path else ""), where, hint, on_key=True)
         return tuple(found)
 
-    def _wrong(self, message: str, path: Path, hint: str = "", *, on_key: bool = False) -> None:
-        self.findings.append(Finding(message=message, path=path, hint=hint, on_key=on_key))
 
-    def _unknown(self, what: str, word: str, allowed: object, path: Path, *, on_key: bool = False) -> None:
-        if not isinstance(word, Broken):
-            self._wrong(f"unknown {what} `{word}`", path, did_you_mean(word, allowed), on_key=on_key)  # type: ignore[arg-type]
+def _generations(needs: Mapping[str, set[str]]) -> list[str]:
+    """The names sorted so that each follows all names that it needs, and else in the given order.
+
+    Names in a circle, and those that need one of them, are left out.
+    """
+    place = {name: number for number, name in enumerate(needs)}
+    sorter = TopologicalSorter(needs)
+    with suppress(CycleError):
+        sorter.prepare()
+    found: list[str] = []
+    while ready := sorter.get_ready():
+        found += sorted(ready, key=place.__getitem__)
+        sorter.done(*ready)
+    return found
