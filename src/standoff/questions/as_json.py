@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, NotRequired, TypedDict
 
 from standoff.errors import write_path
@@ -68,6 +69,29 @@ def _cited(found: object) -> Iterator[str]:
     elif isinstance(found, list):
         for value in found:
             yield from _cited(value)
+
+
+def fields(found: object, *names: str) -> dict[str, Any]:
+    """The values of some attributes, under their names."""
+    return {name: _value(getattr(found, name)) for name in names}
+
+
+def _value(found: object) -> Any:
+    match found:
+        case tuple():
+            return [_value(each) for each in found]
+        case Mapping():
+            return {key: _value(each) for key, each in found.items()}
+        case States():
+            return found.codes.tolist()
+        case Fraction():
+            return float(found)
+        case Element():
+            return element_object(found)
+        case Ground():
+            return ground_object(found)
+        case _:
+            return found
 
 
 def state_object(state: State) -> StateData:

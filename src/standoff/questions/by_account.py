@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from standoff.errors import QuestionError, did_you_mean
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 
 Said = TypeVar("Said")
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class ByAccount(Mapping[str, Said], Generic[Said]):
     """What each account says. Asking for an account that isn't part of it raises QuestionError."""
 
-    accounts: Mapping[str, Said]
+    conflict: Conflict
+    accounts: Mapping[str, Said] = field(kw_only=True)
 
     @property
     def account_ids(self) -> list[str]:
@@ -41,6 +42,9 @@ class ByAccount(Mapping[str, Said], Generic[Said]):
     def __len__(self) -> int:
         return len(self.accounts)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.conflict.title!r}, accounts: {', '.join(self)}>"
+
 
 def any_of(accounts: Collection[str]) -> str:
     """Where nothing is found: `the account x`, `any account`."""
@@ -58,9 +62,10 @@ def not_part(name: str, known: Iterable[str]) -> str:
 
 
 def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str, argument: str) -> QuestionError:
-    """What is wrong where no account has a state for a purpose: each says of none, or only of infeasible ones.
+    """The error where no account has a feasible state for a `purpose`, such as to explain it.
 
-    `states` has what each account says, `asked` the code that was asked for, if any; `argument` takes one.
+    `states` has the state of each account, None where it names no status quo; `asked` is the code asked for, if any,
+    and `argument` the one that takes a state.
     """
     known = [state.code for state in states.values() if state is not None]
     if not known:

@@ -186,8 +186,6 @@ class AccountAnalysis:
 class Analysis(ByAccount[AccountAnalysis]):
     """What holds, account by account: a mapping from an account's id to what it says."""
 
-    conflict: Conflict
-
     @property
     def concepts(self) -> tuple[str, ...]:
         """The solution concepts asked for, the same in every account."""
@@ -209,9 +207,6 @@ class Analysis(ByAccount[AccountAnalysis]):
         import pandas  # which is there, as it has just made the frames
 
         return pandas.concat(frames, names=["account"]).reset_index(0)
-
-    def __repr__(self) -> str:
-        return f"<Analysis of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 
     def _repr_html_(self) -> str:
         accounts = list(self.values())

@@ -9,10 +9,10 @@ from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statement
 from standoff.model.voices import speakers
 from standoff.questions.analyse import States
-from standoff.questions.as_json import head
+from standoff.questions.as_json import fields, head
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
-from standoff.questions.compare.rankings import Driver, RankAgreement
-from standoff.questions.compare.swaps import Disagreement, Swap
+from standoff.questions.compare.rankings import RankAgreement
+from standoff.questions.compare.swaps import Disagreement
 
 VERDICTS = {EQUILIBRIUM: "equilibrium", NONE: "none", INFEASIBLE: "infeasible"}
 
@@ -28,7 +28,7 @@ def as_json(comparison: Comparison, *, limit: int = 10_000) -> dict[str, Any]:
         "accounts": comparison.account_ids,
         "concepts": {concept: _concept(comparison, concept, limit) for concept in comparison.concepts},
         "rankings": [_ranking(conflict, each) for each in comparison.rankings],
-        "rules": [{"kind": rule.kind, "text": rule.text, "accounts": list(rule.accounts)} for rule in comparison.rules],
+        "rules": [fields(rule, "kind", "text", "accounts") for rule in comparison.rules],
     }
 
 
@@ -60,16 +60,18 @@ def _disagreement(each: Disagreement, limit: int) -> dict[str, Any]:
         "not_in": each.fails,
         "count": len(each.states),
         **_listed(each.states, limit),
-        "adopt": _swap(each.adopt),
-        "give_up": _swap(each.give_up),
+        **{
+            name: {"lists": [list(dms) for dms in swap.sets], "obstacle": swap.obstacle or None}
+            for name, swap in (("adopt", each.adopt), ("give_up", each.give_up))
+        },
     }
 
 
-def _swap(swap: Swap) -> dict[str, Any]:
-    return {"lists": [list(dms) for dms in swap.sets], "obstacle": swap.obstacle or None}
-
-
 def _ranking(conflict: Conflict, each: RankAgreement) -> dict[str, Any]:
+    drivers = [
+        {"pairs": driver.pairs, "statements": [_statement(conflict, one) for one in (driver.first, driver.second)]}
+        for driver in each.drivers
+    ]
     return {
         "decision_maker": each.dm,
         "accounts": [each.first, each.second],
@@ -78,19 +80,13 @@ def _ranking(conflict: Conflict, each: RankAgreement) -> dict[str, Any]:
         "undefined": each.undefined or None,
         "pairs": {
             "all": each.pairs,
-            "agreeing": each.agreeing,
-            "opposite": each.opposite,
+            **fields(each, "agreeing", "opposite"),
             "tied_in_first": each.tied_first,
             "tied_in_second": each.tied_second,
             "tied_in_both": each.tied_both,
         },
-        "drivers": [_driver(conflict, driver) for driver in each.drivers] if each.attributed else None,
+        "drivers": drivers if each.attributed else None,
     }
-
-
-def _driver(conflict: Conflict, driver: Driver) -> dict[str, Any]:
-    statements = (driver.first, driver.second)
-    return {"pairs": driver.pairs, "statements": [_statement(conflict, each) for each in statements]}
 
 
 def _statement(conflict: Conflict, statement: Statement) -> dict[str, Any]:

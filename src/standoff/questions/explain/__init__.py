@@ -74,12 +74,8 @@ class AccountExplanation(Mapping[str, Position]):
 class Explanation(ByAccount[AccountExplanation]):
     """Why a state holds or doesn't, account by account. `asked` is the state asked about, None for the status quo."""
 
-    conflict: Conflict
     asked: State | None
     concepts: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"<Explanation of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 
 
 def explain(

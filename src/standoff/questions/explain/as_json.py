@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import ground_object, head, step_object
+from standoff.questions.as_json import fields, head, step_object
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.steps import Step
@@ -62,9 +62,7 @@ def _improvement(improvement: Improvement) -> dict[str, Any]:
 def _answer(answer: Answer) -> dict[str, Any]:
     counter = None if answer.counter is None else {**_step(answer.counter), "compared": _comparison(answer.after)}
     return {
-        "concepts": list(answer.concepts),
-        "kind": answer.kind,
-        "deters": answer.deters,
+        **fields(answer, "concepts", "kind", "deters"),
         "steps": [_step(each) for each in answer.steps],
         "end": None if answer.end is None else answer.end.state.code,
         "compared": _comparison(answer.end),
@@ -77,7 +75,4 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _comparison(found: Comparison | None) -> dict[str, Any] | None:
-    """What a state is to the focal decision maker beside the state explained."""
-    if found is None:
-        return None
-    return {"effect": found.effect, "ground": ground_object(found.ground)}
+    return None if found is None else fields(found, "effect", "ground")

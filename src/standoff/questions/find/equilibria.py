@@ -53,7 +53,6 @@ class AccountFound:
 class Found(ByAccount[AccountFound]):
     """Equilibria under one concept that meet an outcome, account by account; None stands for any outcome."""
 
-    conflict: Conflict
     outcome: Condition | None
     concept: str
     limit: int

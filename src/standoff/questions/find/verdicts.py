@@ -50,7 +50,6 @@ class AccountVerdicts:
 class Verdicts(ByAccount[AccountVerdicts]):
     """For whom one state is stable, account by account."""
 
-    conflict: Conflict
     state: State
     concepts: tuple[str, ...]
 
@@ -58,9 +57,6 @@ class Verdicts(ByAccount[AccountVerdicts]):
     def unlisted(self) -> bool:
         """Whether the states of some account weren't listed."""
         return any(each.by == "solver" for each in self.values())
-
-    def __repr__(self) -> str:
-        return f"<Verdicts on {self.state.code} of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 
 
 def verdicts(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import element_object, head
-from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
+from standoff.questions.as_json import fields, head
+from standoff.questions.hinges import AccountHinges, Hinges, StatementChange
+
+HINGE = ("claims", "speakers", "effect", "feasible", "fallen", "states")
 
 
 def as_json(found: Hinges) -> dict[str, Any]:
@@ -27,27 +29,11 @@ def as_json(found: Hinges) -> dict[str, Any]:
 
 def _answer(each: AccountHinges) -> dict[str, Any]:
     return {
-        "feasible": each.feasible,
-        "holds": each.holds,
-        "states": each.states.codes.tolist(),
+        **fields(each, "feasible", "holds", "states"),
         "searched_size": each.size,
-        "grounded": each.grounded,
-        "sets": each.sets,
-        "skipped": each.skipped,
-        "unvaried": list(each.unvaried),
-        "hinges": [_hinge(hinge) for hinge in each.hinges],
+        **fields(each, "grounded", "sets", "skipped", "unvaried"),
+        "hinges": [fields(hinge, *HINGE) for hinge in each.hinges],
         "statement_changes": [_change(change) for change in each.changes],
-    }
-
-
-def _hinge(hinge: Hinge) -> dict[str, Any]:
-    return {
-        "claims": list(hinge.claims),
-        "speakers": list(hinge.speakers),
-        "effect": hinge.effect,
-        "feasible": hinge.feasible,
-        "fallen": [element_object(element) for element in hinge.fallen],
-        "states": hinge.states.codes.tolist(),
     }
 
 
@@ -55,10 +41,7 @@ def _change(change: StatementChange) -> dict[str, Any]:
     return {
         "decision_maker": change.dm,
         "statement": str(change.statement.condition),
-        "place": change.place,
-        "to": change.to,
-        "because": list(change.statement.because),
-        "speakers": list(change.speakers),
-        "effect": change.effect,
-        "states": change.states.codes.tolist(),
+        **fields(change, "place", "to"),
+        **fields(change.statement, "because"),
+        **fields(change, "speakers", "effect", "states"),
     }

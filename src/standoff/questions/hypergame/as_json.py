@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from standoff.questions.arguments import Limit
-from standoff.questions.as_json import first_codes, ground_object, head, step_object
+from standoff.questions.as_json import fields, first_codes, head, step_object
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.departures import Departure
-from standoff.questions.hypergame.surprises import Surprises, View, Witnessed
+from standoff.questions.hypergame.surprises import Surprises, Witnessed
 
 
 def as_json(answer: Hypergame, *, limit: Limit = 10_000) -> dict[str, Any]:
@@ -29,14 +30,14 @@ def as_json(answer: Hypergame, *, limit: Limit = 10_000) -> dict[str, Any]:
 
 
 def _lengths(answer: Hypergame) -> list[int]:
-    every = [each for concept in answer.concepts for each in (answer.equilibria(concept), answer.unperceived(concept))]
-    every += [
-        find(each.dm, concept)
-        for concept in answer.concepts
+    of_all = (find(name) for name in answer.concepts for find in (answer.equilibria, answer.unperceived))
+    of_each = (
+        find(each.dm, name)
+        for name in answer.concepts
         for each in answer.beliefs
         for find in (answer.unexpected, answer.unmet)
-    ]
-    return [len(each) for each in every]
+    )
+    return list(map(len, chain(of_all, of_each)))
 
 
 def _concept(answer: Hypergame, concept: str, limit: int) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def _expectations(answer: Hypergame, dm: str, concept: str, limit: int) -> dict[
 
 def _departure(answer: Hypergame, way: Departure) -> dict[str, Any]:
     account = answer.believed(way.step.dm).account.id
-    return {**step_object(way.step), "account": account, "ground": ground_object(way.ground)}
+    return {**step_object(way.step), "account": account, **fields(way, "ground")}
 
 
 def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:
@@ -98,14 +99,12 @@ def _witnessed(answer: Hypergame, move: Witnessed) -> dict[str, Any]:
         "by": move.mover,
         "from": entry.before,
         "to": entry.after,
-        "seen": {view.dm: _view(answer, view) for view in move.views},
-    }
-
-
-def _view(answer: Hypergame, view: View) -> dict[str, Any]:
-    return {
-        "obstacle": view.obstacle or None,
-        "effect": view.effect,
-        "stable": list(view.stable),
-        "verdict": {concept: view.verdict(concept) for concept in answer.concepts},
+        "seen": {
+            view.dm: {
+                "obstacle": view.obstacle or None,
+                **fields(view, "effect", "stable"),
+                "verdict": {concept: view.verdict(concept) for concept in answer.concepts},
+            }
+            for view in move.views
+        },
     }

@@ -128,12 +128,12 @@ class AccountPaths:
 
     def route(self, found: Search, state: State | int) -> Route | None:
         """The best paths to a feasible state by one of the searches from the start, or None."""
-        return route(self.analysis, found, self._slot(state), self.limit)
+        return route(self.analysis, found, self.analysis.slot(int(state)), self.limit)
 
     def reaches(self, state: State | int, without: int | None = None) -> bool:
         """Whether a legal sequence leads to a feasible state, without a decision maker (by position) or with all."""
         found = self.moves if without is None else self._without[without]
-        return bool(found.least[self._slot(state)] >= 0)
+        return bool(found.least[self.analysis.slot(int(state))] >= 0)
 
     @cached_property
     def _without(self) -> dict[int, Search]:
@@ -145,13 +145,7 @@ class AccountPaths:
     def _start(self) -> int:
         if self.start is None:
             raise QuestionError(f"the account `{self.account.id}` has no status quo to start from")
-        return self._slot(self.start)
-
-    def _slot(self, state: State | int) -> int:
-        slot = self.analysis.model.listing.slot(int(state))
-        if slot < 0:
-            raise QuestionError(f"the state {int(state)} is not feasible in the account `{self.account.id}`")
-        return slot
+        return self.analysis.slot(int(self.start))
 
     def __repr__(self) -> str:
         return f"<AccountPaths {self.account.id!r} from {self.start.code if self.start else None}>"
@@ -161,12 +155,8 @@ class AccountPaths:
 class Paths(ByAccount[AccountPaths]):
     """How a dispute can move, account by account: to a state or an outcome (`aim`), or to its equilibria (None)."""
 
-    conflict: Conflict
     concepts: tuple[str, ...]
     aim: State | Condition | None
-
-    def __repr__(self) -> str:
-        return f"<Paths of {self.conflict.title!r}, accounts: {', '.join(self)}>"
 
 
 def paths(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.model.conflict import State
-from standoff.questions.as_json import ground_object, head, step_object
+from standoff.questions.as_json import fields, head, step_object
 from standoff.questions.paths import AccountPaths, Paths, Target
-from standoff.questions.paths.routes import Path, PathStep, Route
+from standoff.questions.paths.routes import Route
 
 TARGETS = 1_000  # of an account that are listed
 
@@ -49,9 +49,7 @@ def _target(target: Target) -> dict[str, Any]:
         "state": target.state.code,
         "holds_under": list(target.concepts),
         "must_move": list(target.must_move),
-        "by_moves": _route(target.by_moves),
-        "by_improvements": _route(target.by_improvements),
-        "least_persuasion": _route(target.least_persuasion),
+        **{name: _route(getattr(target, name)) for name in ("by_moves", "by_improvements", "least_persuasion")},
     }
 
 
@@ -59,17 +57,9 @@ def _route(route: Route | None) -> dict[str, Any] | None:
     if route is None:
         return None
     return {
-        "steps": route.steps,
-        "to_offer": route.to_offer,
-        "to_persuade": [list(way) for way in route.to_persuade],
-        "count": route.count,
-        "paths": [_path(path) for path in route.paths],
+        **fields(route, "steps", "to_offer", "to_persuade", "count"),
+        "paths": [
+            [{**step_object(each.step), **fields(each, "kind", "ground")} for each in path.steps]
+            for path in route.paths
+        ],
     }
-
-
-def _path(path: Path) -> list[dict[str, Any]]:
-    return [_step(each) for each in path.steps]
-
-
-def _step(each: PathStep) -> dict[str, Any]:
-    return {**step_object(each.step), "kind": each.kind, "ground": ground_object(each.ground)}

@@ -82,11 +82,6 @@ class Replay(ByAccount[AccountReplay]):
     spells: tuple[Spell, ...]
 
     @property
-    def conflict(self) -> Conflict:
-        """The dispute."""
-        return self.analysis.conflict
-
-    @property
     def concepts(self) -> tuple[str, ...]:
         """The solution concepts asked for, the same in every account."""
         return self.analysis.concepts
@@ -148,7 +143,7 @@ def replay(conflict: Conflict, account: AccountName = None, concepts: Concepts =
         verdicts = tuple(judge.verdict(entry) for entry in record.entries)
         held = tuple(judge.holds(spell.state.code) for spell in stretches)
         found[name] = AccountReplay(each.account, verdicts, held, _scores(verdicts, stretches, held, each.concepts))
-    return Replay(analysis, record, stretches, accounts=found)
+    return Replay(conflict, analysis, record, stretches, accounts=found)
 
 
 def _scores(

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 from typing import Literal
 
-import numpy as np
-
 from standoff.model.history import Entry, changed_by
-from standoff.questions.analyse import AccountAnalysis, States
+from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.replay.obstacles import Obstacle, obstacles
 from standoff.questions.steps import Effect, effect
-from standoff.space.listing import BoolArray
 
 EntryKind = Literal["move", "joint", "idle", "event"]
 
@@ -77,20 +73,14 @@ class Verdict:
 
 
 class Judge:
-    """One account's eye on the record: its stable states and equilibria by slot."""
+    """Judges the entries of the record by what holds in one account."""
 
     def __init__(self, analysis: AccountAnalysis) -> None:
         self._analysis, self._conflict, self._model = analysis, analysis.conflict, analysis.model
-        dms = [dm.id for dm in self._conflict.decision_makers]
-        self._stable = {
-            concept: [self._slots(analysis.stable(concept, dm)) for dm in dms] for concept in analysis.concepts
-        }
-        self._equilibria = {concept: reduce(np.logical_and, found) for concept, found in self._stable.items()}
 
     def holds(self, code: int) -> tuple[str, ...] | None:
         """The concepts under which a state is an equilibrium; None where it is infeasible."""
-        slot = self._slot(code)
-        return None if slot < 0 else tuple(each for each, found in self._equilibria.items() if found[slot])
+        return self._analysis.holds(code) if self._slot(code) >= 0 else None
 
     def verdict(self, entry: Entry) -> Verdict:
         """What the account says of an entry."""
@@ -100,7 +90,8 @@ class Judge:
         found = obstacles(self._conflict, self._analysis.account, self._model.listing, entry)
         before, after = self._slot(entry.before), self._slot(entry.after)
         alone = kind == "move"
-        is_open = not found if kind == "joint" else alone and before >= 0 and self._leads(before, movers[0], after)
+        ends = self._model.space.moves(before, movers[0]).tolist() if alone and before >= 0 else []
+        is_open = not found if kind == "joint" else after in ends
         return Verdict(
             entry,
             kind,
@@ -119,12 +110,10 @@ class Judge:
         meant = sorted({option.dm for option in self._conflict.options if option.id in entry.idle})
         return meant, "idle" if meant else "event"
 
-    def _leads(self, start: int, dm: int, end: int) -> bool:
-        return end in self._model.space.moves(start, dm).tolist()
-
     def _part(self, dm: int, before: int, after: int, is_open: bool) -> Part:
         done = effect(self._model, dm, before, after) if is_open else None
-        stable = None if before < 0 else tuple(each for each, found in self._stable.items() if found[dm][before])
+        asked = self._analysis.concepts
+        stable = None if before < 0 else tuple(each for each in asked if self._stable(each, dm, before))
         why = ground(self._analysis, dm, before, after) if is_open else None
         return Part(self._conflict.decision_makers[dm].id, done, why, stable)
 
@@ -136,19 +125,19 @@ class Judge:
         return Odds(
             moves=len(ends),
             improvement=Fraction(improving, len(ends)),
-            arrival={name: Fraction(int(found[ends].sum()), len(ends)) for name, found in self._equilibria.items()},
+            arrival={
+                name: Fraction(int(self._analysis.equilibrium_slots(name)[ends].sum()), len(ends))
+                for name in self._analysis.concepts
+            },
             movers=tuple(dms[other].id for other in able),
             unstable={
-                name: Fraction(sum(not found[other][before] for other in able), len(able))
-                for name, found in self._stable.items()
+                name: Fraction(sum(not self._stable(name, other, before) for other in able), len(able))
+                for name in self._analysis.concepts
             },
         )
 
     def _slot(self, code: int) -> int:
         return self._model.listing.slot(code)
 
-    def _slots(self, states: States) -> BoolArray:
-        """Where some states are, among the slots."""
-        where = np.zeros(len(self._model.listing.codes), bool)
-        where[self._model.listing.slots(states.codes)] = True
-        return where
+    def _stable(self, concept: str, dm: int, slot: int) -> bool:
+        return bool(self._analysis.stable_slots(concept, dm)[slot])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import head, state_object
-from standoff.questions.state import Seen, Standing, StateAnswer
+from standoff.questions.as_json import fields, head, state_object
+from standoff.questions.state import Seen, StateAnswer
 
 
 def as_json(answer: StateAnswer) -> dict[str, Any]:
-    """The state, and by account whether it can be, what rules it out, where it holds, and how it is for whom."""
+    """The state, and by account whether it is feasible, what rules it out, where it holds, and how it is for whom."""
     return {
         **head(answer.conflict),
         "concepts": list(answer.concepts),
@@ -19,20 +19,10 @@ def as_json(answer: StateAnswer) -> dict[str, Any]:
 
 
 def _seen(each: Seen) -> dict[str, Any]:
+    known = ("place", "places", "moves", "improvements", "stable")
     return {
         "feasible": each.feasible,
         "status_quo": each.is_status_quo,
-        "holds": list(each.holds),
-        "ruled_out": list(each.ruled_out),
-        "decision_makers": {standing.dm: _standing(standing) for standing in each.standings},
-    }
-
-
-def _standing(each: Standing) -> dict[str, Any]:
-    return {
-        "place": each.place,
-        "places": each.places,
-        "moves": each.moves,
-        "improvements": each.improvements,
-        "stable": list(each.stable),
+        **fields(each, "holds", "ruled_out"),
+        "decision_makers": {standing.dm: fields(standing, *known) for standing in each.standings},
     }
