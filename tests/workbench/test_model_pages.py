@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import inspect
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import standoff
+import standoff.workbench
 from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.files.reading import read_text
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands import COMMANDS
+from standoff.workbench.commands import COMMANDS, VERBS, arguments_of, takes
 from standoff.workbench.pages.model import spec
-from standoff.workbench.pages.model.screen import EDITS, SCOPED
 from standoff.workbench.pages.model.size import in_short, size
 from standoff.workbench.pages.pieces.falling import asked
 
@@ -168,10 +169,28 @@ def test_what_falls_is_asked_about_and_never_html() -> None:
     assert "and 5 more" in asked("remove x", [str(number) for number in range(45)])
 
 
-@pytest.mark.parametrize("name", EDITS)
-def test_what_the_lists_ask_for_are_commands_with_their_arguments(name: str) -> None:
-    given = EDITS[name] - {"own"} | ({"account"} if "own" in EDITS[name] or name in SCOPED else set())
-    parameters = dict(inspect.signature(COMMANDS[name]).parameters)
-    parameters.pop("document")
-    assert given <= parameters.keys()
-    assert {key for key, each in parameters.items() if each.default is each.empty} <= given
+STATIC = Path(standoff.workbench.__file__).parent / "static"
+ASKED = sorted(
+    {
+        name
+        for script in STATIC.glob("*.js")
+        for name in re.findall(rf"[\"']((?:{'|'.join(VERBS)})_[a-z_]+)[\"']", script.read_text("utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_the_lists_ask_for_are_commands(name: str) -> None:
+    assert name in COMMANDS
+
+
+def test_a_list_asks_with_the_arguments_that_a_command_takes() -> None:
+    assert len(ASKED) > 30
+    assert takes("set_same", {"number": 0, "condition": "go"})
+    assert takes("set_same", {"number": 0, "condition": "go", "was": "cry"})
+    assert not takes("set_same", {"number": 0})
+    assert not takes("set_same", {"number": 0, "condition": "go", "account": "one"})
+    assert not takes("set_same", {"number": 0, "condition": "go", "document": "x"})
+    assert not takes("unlisted", {})
+    assert "account" in arguments_of("toggle_status_quo")
+    assert not arguments_of("unlisted")

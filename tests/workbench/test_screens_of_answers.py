@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 import pytest
-from markupsafe import Markup
 
 import standoff
 from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
-from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.pieces.said import Said
 from standoff.workbench.pages.pieces.state_choice import looked_for
 from standoff.workbench.pages.pieces.withdrawn import Withdrawn
 from standoff.workbench.pages.record.form import movers, options_of, written_out
@@ -44,18 +38,6 @@ record:
     - {date: 2020-02-01, by: row, drop: [row.cooperate], because: [greed]}
     - {date: 2020-03-01, by: column, note: "<i>waits</i>"}
 """
-
-
-def said_of(conflict: Conflict, **params: str) -> Said:
-    bench = Bench.__new__(Bench)  # no window is needed to make addresses
-    bench.params = params
-    return Said(bench, conflict)
-
-
-def words(html: Markup) -> str:
-    """What a person reads of a piece of HTML, a blank between its pieces."""
-    spaced = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
-    return re.sub(r" (?=[,.;:)])|(?<=\() ", "", spaced).strip()
 
 
 @pytest.fixture

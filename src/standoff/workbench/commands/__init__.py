@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from inspect import Parameter, signature
+from typing import Any
 
 from standoff.workbench.commands import (
     accounts,
@@ -50,3 +52,16 @@ COMMANDS: Mapping[str, Callable[..., Step]] = {
     for name, command in vars(module).items()
     if name.partition("_")[0] in VERBS and getattr(command, "__module__", "") == module.__name__
 }
+
+
+def takes(name: str, arguments: Mapping[str, Any]) -> bool:
+    """Whether there is a command of that name that can be called with these arguments."""
+    taken = arguments_of(name)
+    required = {each.name for each in taken.values() if each.default is each.empty}
+    return name in COMMANDS and required <= arguments.keys() <= taken.keys()
+
+
+def arguments_of(name: str) -> Mapping[str, Parameter]:
+    """The arguments of a command besides the document; none where there is no such command."""
+    found = signature(COMMANDS[name]).parameters if name in COMMANDS else {}
+    return {key: each for key, each in found.items() if each.kind is Parameter.KEYWORD_ONLY}

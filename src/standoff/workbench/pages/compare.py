@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
-from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Accounts, Concept
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 
 ROWS = 40  # states that have a row of their own
@@ -21,12 +21,7 @@ ALONE = (
 )
 
 
-def compare(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Compare(bench).update
-
-
-class _Compare(AnswerScreen):
+class Compare(AnswerScreen):
     """Accounts side by side under one concept."""
 
     def __init__(self, bench: Bench) -> None:

@@ -11,20 +11,15 @@ from standoff.model.conflict import Conflict
 from standoff.questions.find.equilibria import LIMIT
 from standoff.questions.words import concept_name
 from standoff.stability import by_rule
-from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import OneOf
 from standoff.workbench.pages.answer.outcome import Outcome
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench
 
 LIMITS = {str(LIMIT): f"{LIMIT} states", "100": "100 states", "1000": "1,000 states"}
 
 
-def find(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Find(bench).update
-
-
-class _Find(AnswerScreen):
+class Find(AnswerScreen):
     """What is found under one concept; of a state that is asked about, under all of them."""
 
     def __init__(self, bench: Bench) -> None:

@@ -14,8 +14,8 @@ from standoff.questions.find.ways import has_room
 from standoff.render.answer import Answer
 from standoff.render.lines import line
 from standoff.render.words import UNTITLED
-from standoff.workbench.pages.answer import AnswerScreen
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 
 MOST_FINDINGS = 12
@@ -23,12 +23,7 @@ TOO_MANY = "Its states are too many to list. {} asks a solver what holds, and fo
 NOBODY = "Nobody can act in it yet: {} adds who can, and what each can do."
 
 
-def overview(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Overview(bench).update
-
-
-class _Overview(AnswerScreen):
+class Overview(AnswerScreen):
     """The overview with what it hangs on below it; beside them the numbers, the status quo, and the file."""
 
     def __init__(self, bench: Bench) -> None:
@@ -92,6 +87,4 @@ async def _health(bench: Bench) -> Markup:
     found = await bench.file.check()
     if not found:
         return Markup("<p>{} Nothing is wrong with it.</p>").format(parts.chip("sound", css="so-good"))
-    shown = (parts.finding(each, bench.href("yaml", line=each.line)) for each in found[:MOST_FINDINGS])
-    more = len(found) - MOST_FINDINGS
-    return Markup("{}{}").format(parts.listed(shown), f"and {more} more" if more > 0 else "")
+    return parts.findings(found, bench.href, MOST_FINDINGS)

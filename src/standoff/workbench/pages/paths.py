@@ -10,24 +10,22 @@ from markupsafe import Markup
 from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
 from standoff.render.answer import Answer
-from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Concept, State
 from standoff.workbench.pages.answer.outcome import Outcome
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 
 TARGETS = 12  # that are listed, with paths to each
 PATHS = 2  # of each sort
 
 
-def paths(bench: Bench) -> Update:
-    """Builds the screen."""
-    start, aim = State("start", "From another state"), Outcome("Or to an outcome or a state", "to", state="to")
-    return _Paths(bench, QUESTIONS["paths"], (start, Concept("To the equilibria of"), aim)).update
-
-
-class _Paths(AnswerScreen):
+class Paths(AnswerScreen):
     """Paths in the account of the window."""
+
+    def __init__(self, bench: Bench) -> None:
+        start, aim = State("start", "From another state"), Outcome("Or to an outcome or a state", "to", state="to")
+        super().__init__(bench, QUESTIONS["paths"], (start, Concept("To the equilibria of"), aim))
 
     def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
         """The account, and how much is told."""

@@ -16,9 +16,9 @@ from standoff.model.conflict import Conflict
 from standoff.questions.words import called
 from standoff.render.answer import Answer, Cut, Part
 from standoff.render.lines import line, paragraphs
-from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Concept, OneOf, Party, State
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.withdrawn import Withdrawn
 
@@ -30,12 +30,7 @@ NOTHING = (
 )
 
 
-def why(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Why(bench).update
-
-
-class _Why(AnswerScreen):
+class Why(AnswerScreen):
     """The explanation in the account of the window and, beside it, what the state is in each account."""
 
     def __init__(self, bench: Bench) -> None:

@@ -11,7 +11,7 @@ from nicegui import background_tasks, ui
 
 from standoff.errors import Finding, StandoffError
 from standoff.workbench.merging import merged, plain, rewritten
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.reading import Reading, read_through
 
@@ -20,19 +20,20 @@ LARGEST = 2 * 2**20  # characters that an editor takes
 SHOWN = 50  # findings
 
 
-def yaml(bench: Bench) -> Update:
-    """Builds the screen."""
-    ui.html("<h1>The file</h1>")
-    text = bench.file.session.text
-    if len(text) > LARGEST:
-        parts.html(Markup("<p>The file is too large for this editor: {} characters.</p>").format(f"{len(text):,}"))
-        return _nothing
-    with ui.element("div").classes("so-yaml-grid"):
-        typed = _Typed(bench, text)
-        with ui.element("div"), parts.panel("What is wrong"):
-            typed.found = parts.html().props("aria-live=polite")
-    _jump(bench, typed.editor)
-    return typed.update
+class Yaml:
+    """The editor, unless the file is too large for one."""
+
+    def __init__(self, bench: Bench) -> None:
+        ui.html("<h1>The file</h1>")
+        text = bench.file.session.text
+        self._typed = None if len(text) > LARGEST else _Typed(bench, text)
+        if self._typed is None:
+            parts.html(Markup("<p>The file is too large for this editor: {} characters.</p>").format(f"{len(text):,}"))
+
+    async def update(self) -> None:
+        """Brings the editor up to date."""
+        if self._typed is not None:
+            await self._typed.update()
 
 
 class _Typed:
@@ -42,17 +43,21 @@ class _Typed:
     there, though more may have been typed. So nothing of the editor is set here: `yaml.js` changes it, with care.
     """
 
-    found: ui.html
-
     def __init__(self, bench: Bench, text: str) -> None:
         self.bench, self.pauses, self.writing = bench, 0, asyncio.Lock()
         self.base = bench.file.reading
         self.offered: list[Reading] = []  # what may be about to stand there instead
         keys: dict[str, Any] = {"Mod-z": self._undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
-        self.editor = ui.codemirror(plain(text), language="YAML", line_wrapping=True, indent="  ", keymap=keys)
+        with ui.element("div").classes("so-yaml-grid"):
+            self.editor = ui.codemirror(plain(text), language="YAML", line_wrapping=True, indent="  ", keymap=keys)
+            with ui.element("div"), parts.panel("What is wrong"):
+                self.found = parts.html().props("aria-live=polite")
         self.editor.classes("so-editor")
         self.editor.props('aria-label="The YAML text of the file. Escape, then Tab, leaves it."')
         self.editor.on_value_change(self._noticed)
+        line = bench.params.get("line", "")
+        if line.isdecimal() and 0 < int(line) <= text.count("\n") + 1:
+            ui.timer(0.2, lambda: self.editor.reveal_line(int(line)), once=True)
 
     @property
     def typed(self) -> str:
@@ -120,7 +125,8 @@ class _Typed:
 
     async def _prefers_theirs(self) -> bool:
         """Asks which text is to stay, where both were changed at the same place."""
-        with self.bench.client, ui.dialog().props("persistent") as dialog, _alert():
+        with self.bench.client, ui.dialog().props("persistent") as dialog, ui.card() as card:
+            card.props("role=alertdialog aria-labelledby=so-clash")
             ui.html(
                 "<h2 id='so-clash'>The file was changed meanwhile, at the same place</h2>"
                 "<p>Yours and the other text can't be put together. The one that goes can be had back by undoing.</p>"
@@ -140,25 +146,8 @@ class _Typed:
         shown = findings[:SHOWN]
         worst = {each.line: each for each in sorted(shown, key=lambda each: each.is_error) if each.line is not None}
         self._call("soMarkLines", [[line, f"so-line-{each.severity}"] for line, each in worst.items()])
-        items = (parts.finding(each, self.bench.href("yaml", line=each.line)) for each in shown)
-        more = len(findings) - len(shown)
         self.found.content = (
-            Markup("{}{}").format(parts.listed(items), f"and {more} more" if more else "")
+            parts.findings(findings, self.bench.href, SHOWN)
             if findings
             else Markup("<p>{} Nothing is wrong.</p>").format(parts.chip("sound", css="so-good"))
         )
-
-
-def _alert() -> ui.card:
-    return ui.card().props("role=alertdialog aria-labelledby=so-clash")
-
-
-def _jump(bench: Bench, editor: ui.codemirror) -> None:
-    """Shows the line that the address names."""
-    line = bench.params.get("line", "")
-    if line.isdecimal() and 0 < int(line) <= bench.file.session.text.count("\n") + 1:
-        ui.timer(0.2, lambda: editor.reveal_line(int(line)), once=True)
-
-
-async def _nothing() -> None:
-    """Nothing to bring up to date."""

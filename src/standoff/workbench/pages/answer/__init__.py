@@ -1,5 +1,1 @@
 """A question as a screen: what is chosen, the answer, and what is said while there is none."""
-
-from standoff.workbench.pages.answer.screen import AnswerScreen
-
-__all__ = ["AnswerScreen"]

@@ -13,13 +13,12 @@ from standoff.asking.question import Question
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.render.answer import Answer
-from standoff.render.html import Page
 from standoff.workbench.pages.answer.choices import Choice
 from standoff.workbench.pages.answer.derived import choices_of
-from standoff.workbench.pages.answer.links import Links
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import conflict_of
+from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.service import ChangedError
 
 ASKING = "Asking ..."
@@ -36,7 +35,7 @@ class AnswerScreen:
     """
 
     def __init__(self, bench: Bench, question: Question, choices: Sequence[Choice] | None = None) -> None:
-        self.bench, self.question = bench, question
+        self.bench, self.question, self.page = bench, question, page_of(bench)
         self.choices = choices_of(question) if choices is None else choices
         self._head = parts.html(Markup("<h1>{}</h1>").format(self.title))
         if self.choices:
@@ -123,12 +122,7 @@ class AnswerScreen:
         self._head.content = Markup("<h1>{}</h1>{}").format(self.title, Markup("").join(lines))
         self.answer.content = self.page.answer(answer)
 
-    @property
-    def page(self) -> Page:
-        """Sets answers with links to the screens of this window."""
-        return Page(Links(self.bench).of)
-
     def say(self, words: Markup | str) -> None:
         """Says something in place of an answer."""
         if not self.answer.is_deleted:
-            self.answer.content = Markup('<p class="so-empty">{}</p>').format(words) if words else ""
+            self.answer.content = parts.empty(words) if words else ""

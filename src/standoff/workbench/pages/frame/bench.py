@@ -18,6 +18,7 @@ from standoff.workbench.service import ChangedError, Service
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
+TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser tells
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
 

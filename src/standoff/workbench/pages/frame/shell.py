@@ -14,7 +14,7 @@ from standoff.asking.question import Screen
 from standoff.asking.registry import question
 from standoff.errors import ModelError, StandoffError
 from standoff.workbench.desk import Desk
-from standoff.workbench.pages.answer import AnswerScreen
+from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
@@ -111,12 +111,16 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
 
 
 def built(bench: Bench, name: str) -> Update:
-    """A screen of its own, or else that of a question as any question has one."""
-    home = f"standoff.workbench.pages.{name}"
-    if find_spec(home) is not None:
-        update: Update = getattr(import_module(home), name)(bench)
-        return update
-    return AnswerScreen(bench, question(name)).update
+    """Builds the screen of a name, and returns what brings it up to date.
+
+    A screen of its own is a class in `pages/NAME.py` or `pages/NAME/screen.py`; others are those of any question.
+    """
+    home = find_spec(f"standoff.workbench.pages.{name}")
+    if home is None:
+        return AnswerScreen(bench, question(name)).update
+    module = import_module(f"{home.name}.screen" if home.submodule_search_locations else home.name)
+    update: Update = getattr(module, name.capitalize())(bench).update
+    return update
 
 
 # The pieces of the frame
@@ -248,12 +252,8 @@ def _notice(bench: Bench) -> None:
     def notice(error: StandoffError | None) -> None:
         box.set_visibility(error is not None)
         if isinstance(error, ModelError):
-            jumps = (parts.finding(each, bench.href("yaml", line=each.line)) for each in error.findings[:12])
-            more = len(error.findings) - 12
-            rest = Markup("<p class='so-dim'>and {} more</p>").format(more) if more > 0 else ""
-            box.content = Markup("<h2>The file is not sound yet, so this has no answer</h2>{}{}").format(
-                parts.listed(jumps), rest
-            )
+            heading = Markup("<h2>The file is not sound yet, so this has no answer</h2>")
+            box.content = heading + parts.findings(error.findings, bench.href, 12)
         elif error is not None:
             box.content = Markup("<p>{}</p>").format(parts.said(str(error)))
 

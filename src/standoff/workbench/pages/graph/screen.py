@@ -13,7 +13,7 @@ from standoff.questions.graph import LIMIT
 from standoff.questions.graph.as_json import Picture
 from standoff.questions.words import concept_name
 from standoff.stability import choose
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
 from standoff.workbench.pages.graph.chart import chart
 from standoff.workbench.pages.pieces import parts
@@ -23,12 +23,7 @@ SIZES = (60, LIMIT, 300, 640, 2_000)
 ON_CLICK = {"why": "explains it", "focus": "shows what is near", "hide": "hides it"}
 
 
-def graph(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Picture(bench).update
-
-
-class _Picture:
+class Graph:
     """What is asked for, and the elements that show it."""
 
     def __init__(self, bench: Bench) -> None:

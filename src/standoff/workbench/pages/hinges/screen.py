@@ -12,10 +12,10 @@ from standoff.asking.registry import QUESTIONS
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.hinges import SIZE
-from standoff.workbench.pages.answer import AnswerScreen
 from standoff.workbench.pages.answer.choices import Concept, OneOf, quo_of
 from standoff.workbench.pages.answer.outcome import Outcome
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.hinges.switches import Switches
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import remember
@@ -26,12 +26,7 @@ SIZES = {"1": "1 claim", "2": "2 claims", "3": "3 claims", "4": "4 claims", "5":
 NOTHING_ASKED = "Name an outcome above, and this says which smallest sets of claims decide whether it would hold."
 
 
-def hinges(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Hinges(bench).update
-
-
-class _Hinges(AnswerScreen):
+class Hinges(AnswerScreen):
     """The hinges of an outcome and, beside them, what moves without the claims that are switched off."""
 
     def __init__(self, bench: Bench) -> None:

@@ -110,7 +110,5 @@ def _switch(kind: str, value: str, stands: bool, name: str, about: object) -> Ma
 
 def _listed(switches: list[Markup]) -> Markup:
     if not switches:
-        return Markup("<p class='so-empty'>None of that sort.</p>")
-    more = len(switches) - SHOWN
-    rest = Markup("<p class='so-dim'>and {} more: filter them</p>").format(f"{more:,}") if more > 0 else ""
-    return Markup("{}{}").format(parts.joined(switches[:SHOWN], ""), rest)
+        return parts.empty("None of that sort.")
+    return parts.joined(switches[:SHOWN], "") + parts.more(len(switches) - SHOWN, "more: filter them")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -12,8 +12,9 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.questions.counts.as_json import AccountCounts, CountsData
+from standoff.workbench.commands import arguments_of, takes
 from standoff.workbench.commands.lookup import options
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.model.size import in_short, size
 from standoff.workbench.pages.pieces import parts
@@ -23,61 +24,7 @@ from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.pages.pieces.texts import Texts
 from standoff.workbench.service import ChangedError
 
-TELL = "(event) => emit(event.detail)"
 SAME = "States that are one"
-EDITS: Mapping[str, set[str]] = {
-    "add_account": {"account", "title", "copy_of"},
-    "add_decision_maker": {"dm", "name"},
-    "add_definition": {"definition", "condition"},
-    "add_infeasible": {"condition", "own"},
-    "add_irreversible": {"option", "backward", "given"},
-    "add_option": {"dm", "option", "text"},
-    "add_same": {"condition"},
-    "add_state": {"state"},
-    "clear_status_quo": set(),
-    "move_decision_maker": {"dm", "to"},
-    "move_definition": {"definition", "to"},
-    "move_infeasible": {"number", "was", "to", "own"},
-    "move_option": {"option", "to"},
-    "move_same": {"number", "was", "to"},
-    "move_state": {"state", "to"},
-    "remove_account": {"account"},
-    "remove_decision_maker": {"dm"},
-    "remove_definition": {"definition"},
-    "remove_infeasible": {"number", "was", "own"},
-    "remove_irreversible": {"number", "was", "own"},
-    "remove_option": {"option"},
-    "remove_same": {"number", "was"},
-    "remove_state": {"state"},
-    "rename_account": {"account", "to"},
-    "rename_decision_maker": {"dm", "to"},
-    "rename_definition": {"definition", "to"},
-    "rename_option": {"option", "to"},
-    "rename_state": {"state", "to"},
-    "set_absent": {"option", "absent"},
-    "set_account_description": {"account", "description"},
-    "set_account_title": {"account", "title"},
-    "set_decision_maker_name": {"dm", "name"},
-    "set_definition": {"definition", "condition"},
-    "set_infeasible": {"number", "was", "condition", "own"},
-    "set_irreversibility": {"option", "way"},
-    "set_option_text": {"option", "text"},
-    "set_perception": {"dm", "account"},
-    "set_same": {"number", "was", "condition"},
-    "set_status_quo": {"taken"},
-    "toggle_move": {"dm", "start", "end"},
-    "toggle_status_quo": {"option"},
-}
-"""What the lists in the browser may ask for, and with which arguments; `own` says whether of the account."""
-SCOPED = {
-    "add_irreversible",
-    "clear_status_quo",
-    "set_absent",
-    "set_irreversibility",
-    "set_status_quo",
-    "toggle_status_quo",
-}
-
 NAMED = {
     "add_account": ("account", "title", "account"),
     "add_decision_maker": ("dm", "name", "dm"),
@@ -91,17 +38,12 @@ BUTTONS = (
 )
 
 
-def model(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Model(bench).update
-
-
 def _has_states(dispute: Dispute) -> bool:
     """Whether there is anything to count: an option, or a state."""
     return bool(dispute.states) or any(each.options for each in dispute.decision_makers.values())
 
 
-class _Model:
+class Model:
     """The lists of the screen. All that people do in them becomes a command."""
 
     def __init__(self, bench: Bench) -> None:
@@ -290,12 +232,12 @@ class _Model:
         """Something was done in a list."""
         told = dict(event.args)
         name, tried = str(told.pop("command", "")), told.pop("tried", None)
-        if set(told) != EDITS.get(name):
-            return
-        if "own" in told:
+        if "own" in told:  # whether it is about the account alone
             told["account"] = self.shown if told.pop("own") else None
-        elif name in SCOPED:
-            told["account"] = self.own
+        elif "account" in arguments_of(name):
+            told.setdefault("account", self.own)
+        if not takes(name, told):
+            return
         if name.startswith("remove_") and not await self.falling.agreed(name, told):
             return
         before = self._options()

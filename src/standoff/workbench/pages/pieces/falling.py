@@ -51,9 +51,7 @@ class Falling:
 def asked(label: str, falls: Sequence[str]) -> Markup:
     """The question whether a thing is to be taken out, and what falls with it."""
     what = parts.said(label[:1].upper() + label[1:])
-    more = len(falls) - SHOWN
-    rest = Markup("<p class='so-dim'>and {} more</p>").format(more) if more > 0 else ""
     items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
     return Markup(
         "<h2 id='so-falls'>{}?</h2><p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>"
-    ).format(what, "falls" if len(falls) == 1 else f"{len(falls)} things fall", items, rest)
+    ).format(what, "falls" if len(falls) == 1 else f"{len(falls)} things fall", items, parts.more(len(falls) - SHOWN))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 from nicegui import ui
@@ -61,20 +60,22 @@ def concepts(names: Iterable[str]) -> Markup:
     return joined((chip(concept_name(name), css="so-concept") for name in names), " ")
 
 
-def state_link(href: str, state: Mapping[str, Any]) -> Markup:
-    """A state of an answer (see `report/as_json/steps.py`) by its code, leading to where it is looked at."""
-    return link(href, state["state"], css="so-state")
+def more(left: int, what: str = "more") -> Markup:
+    """A line that says how many things are left out of a list; nothing where none are."""
+    return Markup("<p class='so-dim'>and {} {}</p>").format(f"{left:,}", what) if left > 0 else Markup("")
 
 
-def what(state: Mapping[str, Any]) -> str:
-    """What a state is, in words: the options taken or, in graph form, its name."""
-    if state["options"]:
-        return ", ".join(state["options"])
-    return "nothing taken" if set(state["pattern"]) == {"N"} else str(state["pattern"])
+def empty(words: object) -> Markup:
+    """A paragraph in place of an answer: why there is none, and what to do next."""
+    return Markup('<p class="so-empty">{}</p>').format(words)
 
 
-def finding(found: Finding, href: str) -> Markup:
-    """A finding with a jump to its place."""
+def findings(found: Sequence[Finding], href: Callable[..., str], most: int) -> Markup:
+    """The first findings of a file, each with a link to its line in the YAML screen; `href` makes addresses."""
+    return listed(_finding(each, href("yaml", line=each.line)) for each in found[:most]) + more(len(found) - most)
+
+
+def _finding(found: Finding, href: str) -> Markup:
     place = f"line {found.line}" if found.line is not None else "the file"
     mark = chip("error" if found.is_error else "warning", css="so-bad" if found.is_error else "so-doubt")
     hint = Markup(' <span class="so-dim">({})</span>').format(said(found.hint)) if found.hint else ""

@@ -14,9 +14,10 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.paths.words import NO_STATE_MEANT
+from standoff.questions.words import called
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.said import Said, empty
+from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.service import ChangedError
 
 SHOWN = 12  # states that are found
@@ -79,9 +80,9 @@ class StateChoice:
             if conflict is not None:
                 self._found.content = await self._answer(conflict, text)
         except ChangedError:
-            self._found.content = empty("The file was changed just now: look once more.")
+            self._found.content = parts.empty("The file was changed just now: look once more.")
         except StandoffError as error:
-            self._found.content = empty(parts.said(str(error)))
+            self._found.content = parts.empty(parts.said(str(error)))
 
     async def _answer(self, conflict: Conflict, text: str) -> Markup:
         asked: dict[str, Any] = {"account": self._bench.account, "concepts": ["nash"], "count": SHOWN}
@@ -89,8 +90,7 @@ class StateChoice:
         place = next(number for number, column in enumerate(found["columns"]) if column["kind"] == "state")
         self._codes = [row[place] for row in found["rows"]]
         if not self._codes:
-            return empty(NO_STATE_MEANT)
-        said = Said(self._bench, conflict)
-        more = found["matching"] - len(self._codes)
-        rest = Markup("<p class='so-dim'>and {} more</p>").format(f"{more:,}") if more > 0 else ""
-        return Markup("{}{}").format(parts.listed(map(said.full, self._codes)), rest)
+            return parts.empty(NO_STATE_MEANT)
+        page = page_of(self._bench)
+        items = (page.line(called(conflict.state(code))) for code in self._codes)
+        return parts.listed(items) + parts.more(found["matching"] - len(self._codes))

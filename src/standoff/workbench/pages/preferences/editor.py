@@ -11,9 +11,10 @@ from nicegui import events, ui
 
 from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight, RankingData
+from standoff.workbench.commands import takes
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
-from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.pieces.falling import Falling
@@ -34,20 +35,6 @@ ABOUT = {
     "weights": "A state is worth the sum of the weights of what is true in it.",
     "ranking": "Levels of states, the best first. Those on one level are tied.",
 }
-EDITS = {
-    "add_statement": {"condition"},
-    "set_statement": {"number", "was", "condition"},
-    "set_statement_strength": {"number", "was", "strength"},
-    "set_statement_certain": {"number", "was", "certain"},
-    "set_statement_because": {"number", "was", "because"},
-    "move_statement": {"number", "was", "to"},
-    "remove_statement": {"number", "was"},
-    "set_weight": {"condition", "weight"},
-    "rename_weight": {"condition", "to"},
-    "remove_weight": {"condition"},
-}
-"""What the list in the browser may ask for, and with which arguments."""
-TELL = "(event) => emit(event.detail)"
 
 
 class Editor:
@@ -201,10 +188,9 @@ class Editor:
             self.given.set_value(self.form)
 
     async def _wished(self, event: events.GenericEventArguments) -> None:
-        told = dict(event.args)
-        name = told.pop("name", "")
-        allowed = set(told) == EDITS.get(name)
-        if allowed and not await self.bench.do(name, dm=self.dm, account=self._account, **told):
+        told = {**event.args, "dm": self.dm, "account": self._account}
+        name = str(told.pop("name", ""))
+        if takes(name, told) and not await self.bench.do(name, **told):
             self._draw_again(self.list)
 
     async def _ranked(self, event: events.GenericEventArguments) -> None:

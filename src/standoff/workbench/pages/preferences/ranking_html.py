@@ -34,7 +34,7 @@ def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -
     rows = [_level(level, conflict, picked, marked) for level in found["levels"]]
     table = parts.table([*head, "States"], rows, caption="Levels, the best first", css="so-ranked")
     left = found["levels_left_out"]
-    more = Markup("<p class='so-dim'>and {} below</p>").format(counted(left, "level")) if left else ""
+    more = parts.more(left, "level below" if left == 1 else "levels below")
     return Markup("<p class='so-dim'>{} in {}</p>{}{}").format(
         counted(found["feasible_states"], "state"), counted(found["level_count"], "level"), table, more
     )

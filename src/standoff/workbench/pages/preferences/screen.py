@@ -10,41 +10,43 @@ from standoff.questions.ranking.as_json import RankingData
 from standoff.render.words import counted
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import wishes
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.preferences.editor import Editor
 from standoff.workbench.pages.preferences.results import Results
 
 
-def preferences(bench: Bench) -> Update:
-    """Builds the screen."""
-    ui.html("<h1>Preferences</h1>")
-    makers = parts.html().classes("so-makers")
-    with ui.element("div").classes("so-preferences"):
-        with ui.element("div"):
-            editor = Editor(bench)
-        with ui.element("div"):
-            results = Results(bench)
+class Preferences:
+    """The decision makers and, of the chosen one, the list under edit and what comes of it."""
 
-    async def update() -> None:
-        document = bench.file.reading.document
-        dm = _chosen(bench, document.dispute) if document else None
-        editor.hide(dm is None)
-        results.hide(dm is None)
-        if document is None or dm is None:
-            makers.content = _nobody(bench) if document else ""
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        ui.html("<h1>Preferences</h1>")
+        self._makers = parts.html().classes("so-makers")
+        with ui.element("div").classes("so-preferences"):
+            with ui.element("div"):
+                self._editor = Editor(bench)
+            with ui.element("div"):
+                self._results = Results(bench)
+
+    async def update(self) -> None:
+        """Brings the screen up to date; without an answer, only the list under edit is shown."""
+        bench, dispute = self._bench, self._bench.dispute
+        dm = _chosen(bench, dispute) if dispute else None
+        self._editor.hide(dm is None)
+        self._results.hide(dm is None)
+        if dispute is None or dm is None:
+            self._makers.content = _nobody(bench) if dispute else ""
             await bench.ask("overview")  # which says what is wrong with the file
             return
-        makers.content = _makers(bench, document.dispute, dm)
+        self._makers.content = _makers(bench, dispute, dm)
         found: RankingData | None = None
         try:
-            found = await results.update(dm)
+            found = await self._results.update(dm)
         finally:
             if not bench.overtaken:
-                results.hide(not found)
-                editor.show(document.dispute, dm, found)
-
-    return update
+                self._results.hide(not found)
+                self._editor.show(dispute, dm, found)
 
 
 def _chosen(bench: Bench, dispute: Dispute) -> str | None:

@@ -6,13 +6,11 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.model.dispute import Dispute
-from standoff.render.html import Page
 from standoff.render.words import counted, listed
-from standoff.workbench.pages.answer.links import Links
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
-from standoff.workbench.pages.pieces.said import Said, empty
+from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.perceptions import Perceptions
 from standoff.workbench.pages.record.timeline import Timeline
@@ -26,16 +24,11 @@ NAMED = "A record takes and drops options, and this model has its states by name
 OWN = "Each decision maker believes an account: what holds then, and who is surprised?"
 
 
-def record(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Record(bench).update
-
-
-class _Record:
+class Record:
     """The record and its verdicts."""
 
     def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+        self._bench, self._page = bench, page_of(bench)
         self._move, self._start = MoveForm(bench), StartForm(bench)
         self._head = parts.html("<h1>Record</h1>")
         with ui.element("div").classes("so-line so-record-tools"):
@@ -66,7 +59,7 @@ class _Record:
         dispute = None if document is None else document.dispute
         self._tools(dispute)
         moves = dispute.record.moves if dispute is not None and dispute.record is not None else ()
-        self._timeline.update(moves, None if conflict is None else Said(self._bench, conflict))
+        self._timeline.update(moves, {} if conflict is None else conflict.claims)
         if dispute is not None:
             self._perceptions.update(dispute)
         concepts = concepts_of(self._bench)
@@ -98,7 +91,7 @@ class _Record:
         if conflict.record is None or conflict.in_graph_form:
             return False
         answer = await self._bench.words("replay", concept=self._concept.value)
-        page = Page(Links(self._bench).of)
+        page = self._page
         self._beside.content = page.blocks(answer.parts("answer", "not-open", "caveats"))
         self._below.content = page.blocks(answer.parts("scores", "spells"))
         self._timeline.judge(Verdicts(page, conflict, answer))
@@ -107,13 +100,12 @@ class _Record:
     async def _beliefs(self, dispute: Dispute) -> None:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
         if open_to:
-            self._holds.content = empty(
+            self._holds.content = parts.empty(
                 f"Choose which account {listed(open_to)} {'believes' if len(open_to) == 1 else 'believe'}."
             )
             return
         answer = await self._bench.words("hypergame", concepts=[self._concept.value])
-        page = Page(Links(self._bench).of)
-        self._holds.content = page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
+        self._holds.content = self._page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
 
 
 def _head(dispute: Dispute | None) -> Markup:
@@ -130,4 +122,4 @@ def _head(dispute: Dispute | None) -> Markup:
         return Markup("<h1>Record</h1><p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
             counted(len(found.moves), "entry", "entries"), found.start.date, last, taken
         )
-    return Markup("<h1>Record</h1>{}").format(empty(words))
+    return Markup("<h1>Record</h1>{}").format(parts.empty(words))

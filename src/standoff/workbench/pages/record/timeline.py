@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 from nicegui import ui
 
 from standoff.model.dates import is_before
-from standoff.model.dispute import Move
+from standoff.model.dispute import Claim, Move
 from standoff.model.elements import move_text
+from standoff.model.voices import told
+from standoff.questions.words import claim, dimmed
+from standoff.render.answer import Line
+from standoff.render.html import Page
+from standoff.render.lines import line
 from standoff.render.words import listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.said import Said
+from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, movers
 from standoff.workbench.pages.record.verdicts import Verdicts
 
@@ -28,7 +33,7 @@ class Timeline:
         self._rows: list[_Row] = []
         self._start = 0
         self._moves: Sequence[Move] = ()
-        self._said: Said | None = None
+        self._claims: Mapping[str, Claim] = {}
         self._verdicts: Verdicts | None = None
         self._key = parts.html()
         self._list = ui.element("ol").classes("so-timeline")
@@ -39,9 +44,9 @@ class Timeline:
             for each in (self._before, self._after):
                 each.props("flat dense no-caps")
 
-    def update(self, moves: Sequence[Move], said: Said | None) -> None:
+    def update(self, moves: Sequence[Move], claims: Mapping[str, Claim]) -> None:
         """Brings the list up to date with the entries of the file; rows are made and taken away at the end."""
-        self._moves, self._said = moves, said
+        self._moves, self._claims = moves, claims
         self._start = min(self._start, max(0, len(moves) - 1) // ROWS * ROWS)
         shown = range(self._start, min(self._start + ROWS, len(moves)))
         while len(self._rows) > len(shown):
@@ -50,7 +55,7 @@ class Timeline:
             while len(self._rows) < len(shown):
                 self._rows.append(_Row(self._bench, self._form))
         for number, row in zip(shown, self._rows, strict=True):
-            row.update(moves, number, said)
+            row.update(moves, number, claims)
         self._list.props["start"] = self._start + 1
         self._pages.set_visibility(len(moves) > ROWS)
         self._place.text = f"{shown.start + 1:,} to {shown.stop:,} of {len(moves):,}"
@@ -65,7 +70,7 @@ class Timeline:
 
     def _turn(self, by: int) -> None:
         self._start = max(0, self._start + by)
-        self.update(self._moves, self._said)
+        self.update(self._moves, self._claims)
         if self._verdicts is not None:
             self.judge(self._verdicts)
 
@@ -91,11 +96,11 @@ class _Row:
     async def _removed(self) -> None:
         await self._bench.do("remove_record_move", number=self._number, was=self._was)
 
-    def update(self, moves: Sequence[Move], number: int, said: Said | None) -> None:
+    def update(self, moves: Sequence[Move], number: int, claims: Mapping[str, Claim]) -> None:
         """Shows the entry of a number, from 0."""
         move = moves[number]
         self._number, self._was = number, move_text(move)
-        self._text.content = _entry(move, said)
+        self._text.content = _entry(page_of(self._bench), move, claims)
         before, after = moves[number - 1] if number else None, moves[number + 1] if number + 1 < len(moves) else None
         self._up.set_visibility(before is not None and not is_before(before.date, move.date))
         self._down.set_visibility(after is not None and not is_before(move.date, after.date))
@@ -109,16 +114,22 @@ class _Row:
             button.props["aria-label"] = f"{verb} {name}"
 
 
-def _tool(icon: str, done: Callable[[], object]) -> ui.button:
-    return ui.button(icon=icon, on_click=done).props("flat dense round size=sm color=inherit")
-
-
-def _entry(move: Move, said: Said | None) -> Markup:
-    """When, who, what, and by whose report."""
+def _entry(page: Page, move: Move, claims: Mapping[str, Claim]) -> Markup:
+    """When, who, what, why, and by whose report."""
     does = [*(f"takes {each}" for each in move.take), *(f"drops {each}" for each in move.drop)]
     what = Markup(' <span class="so-did">{}</span>').format(", ".join(does)) if does else ""
     note = Markup("{}{}").format(": " if does else " ", move.note) if move.note else ""
     report = Markup('<div class="so-dim so-report">{}</div>').format(move.report) if move.report else ""
-    because = said.because(move.because) if said is not None and move.because else ""
+    because = [page.line(_claim(each, claims[each])) for each in move.because if each in claims]
+    why = Markup(", because {}").format(parts.joined(because)) if because else ""
     who = Markup("<strong>{}</strong>").format(listed(movers(move)))
-    return Markup("<time>{}</time> {}{}{}{}{}").format(move.date, who, what, note, because, report)
+    return Markup("<time>{}</time> {}{}{}{}{}").format(move.date, who, what, note, why, report)
+
+
+def _claim(name: str, known: Claim) -> Line:
+    """A claim, and who says it."""
+    return line(claim(name, known), dimmed(f" ({told(known) or 'nobody named'})"))
+
+
+def _tool(icon: str, done: Callable[[], object]) -> ui.button:
+    return ui.button(icon=icon, on_click=done).props("flat dense round size=sm color=inherit")

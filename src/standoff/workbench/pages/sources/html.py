@@ -165,9 +165,7 @@ def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[st
             listed = _listed(names[:left], claims, answer, picked)
             pieces.append(Markup("<h3>{} <span class='so-dim'>{:,}</span></h3>{}").format(voice, len(names), listed))
             left -= len(names)
-    more = len(claims) - MOST_CLAIMS
-    if more > 0:
-        pieces.append(Markup("<p class='so-dim'>and {:,} more: choose a voice, or search for them</p>").format(more))
+    pieces.append(parts.more(len(claims) - MOST_CLAIMS, "more: choose a voice, or search for them"))
     return parts.joined(pieces, "")
 
 

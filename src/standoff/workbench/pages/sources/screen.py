@@ -13,7 +13,7 @@ from standoff.model.voices import voices
 from standoff.questions.claims.as_json import ClaimsData, PlaceData, SaidData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData, SourcesData
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.sources.claim_form import ClaimForm
@@ -29,12 +29,7 @@ DO = """(event) => {
 ALL = "All voices"
 
 
-def sources(bench: Bench) -> Update:
-    """Builds the screen."""
-    return _Coding(bench).update
-
-
-class _Coding:
+class Sources:
     """The text on one side, the claims on the other, and above them what has lost its place."""
 
     def __init__(self, bench: Bench) -> None:

@@ -12,12 +12,11 @@ from nicegui import events, ui
 
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData
-from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.sources.html import about_html, text_html
 from standoff.workbench.pages.sources.passage_bar import PickedPlace
 
-TELL = "(event) => emit(event.detail)"
 BEFORE = 5  # paragraphs that are shown above a passage
 Pick = Callable[[list[str]], Awaitable[None]]
 

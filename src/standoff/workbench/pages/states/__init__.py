@@ -1,5 +1,1 @@
 """The screen of states."""
-
-from standoff.workbench.pages.states.screen import states
-
-__all__ = ["states"]

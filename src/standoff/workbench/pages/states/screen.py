@@ -10,7 +10,7 @@ from nicegui import events, ui
 from standoff.model.references import names_of
 from standoff.questions.states import can_be_sought
 from standoff.questions.states.as_json import WindowData
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.states.columns import Column, grid_columns
 
@@ -39,32 +39,35 @@ GRID: dict[str, Any] = {
 }
 
 
-def states(bench: Bench) -> Update:
-    """Builds the screen."""
-    ui.html("<h1>States</h1>")
-    with ui.element("div") as whole:
-        asked = _Asked(bench)
-        ui.label().classes("so-states-said").props("role=status aria-live=polite")
-        grid = ui.aggrid({**GRID, "columnDefs": [], "context": asked.context}, auto_size_columns=False)
-        grid.classes("so-states-grid").props('role=region aria-label="All feasible states"')
-        grid.on("kept", asked.kept, js_handler="(event) => emit(event.detail)")
-    shown: list[Column] = []
+class States:
+    """The fields above the table, and the table."""
 
-    async def update() -> None:
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._columns: list[Column] = []
+        ui.html("<h1>States</h1>")
+        with ui.element("div") as self._whole:
+            self._asked = _Asked(bench)
+            ui.label().classes("so-states-said").props("role=status aria-live=polite")
+            self._grid = ui.aggrid({**GRID, "columnDefs": [], "context": self._asked.context}, auto_size_columns=False)
+            self._grid.classes("so-states-grid").props('role=region aria-label="All feasible states"')
+            self._grid.on("kept", self._asked.kept, js_handler=TELL)
+
+    async def update(self) -> None:
+        """Makes the columns anew where there are others; the table itself asks for its rows."""
+        bench = self._bench
         columns: list[Column] = []
         try:
             found: WindowData = await bench.ask("states", account=bench.account, count=0)
             conflict = bench.file.reading.conflict
             columns = grid_columns(found["columns"], conflict) if conflict is not None else []
         finally:
-            whole.set_visibility(bool(columns))
-        if columns == shown:
-            asked.tell()
+            self._whole.set_visibility(bool(columns))
+        if columns == self._columns:
+            self._asked.tell()
         else:
-            shown[:] = columns
-            grid.options = {**GRID, "columnDefs": columns, "context": asked.context}
-
-    return update
+            self._columns = columns
+            self._grid.options = {**GRID, "columnDefs": columns, "context": self._asked.context}
 
 
 class _Asked:
@@ -121,7 +124,7 @@ class _Asked:
         self.text = ui.input(label, value=self.search, on_change=self._searched, validation=self._unfit)
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
         self.text.validate()
-        self.field = ui.element("so-condition").on("sound", self._filtered, js_handler="(event) => emit(event.detail)")
+        self.field = ui.element("so-condition").on("sound", self._filtered, js_handler=TELL)
         self.field.props["label"] = "Only states that meet a condition"
         self.field.props["placeholder"] = f"only states that meet a condition, {self._example()}"
         self.field.props["text"] = self.condition

@@ -1,0 +1,38 @@
+"""Sets answers with links to the screens of one window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from standoff.render.answer import Reference
+from standoff.render.html import Page
+from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.screens import SCREENS
+
+NAMES = {each.name for each in SCREENS}
+
+
+def page_of(bench: Bench) -> Page:
+    """Sets answers and their lines as HTML, with links to the screens of a window."""
+    return Page(partial(_address, bench))
+
+
+def _address(bench: Bench, about: Reference) -> str | None:
+    """The address of the screen that says more of a thing; None where none does."""
+    values = dict(about.values)
+    match about.kind:
+        case "state" if "question" in values:  # where Why would have to list the states, and can't
+            return bench.href(values.pop("question"), **values, outcome=about.id)
+        case "state":
+            kept = {name: bench.params[name] for name in ("without", "voices") if name in bench.params}
+            chosen: dict[str, str | None] = {name: value or None for name, value in values.items()}
+            return bench.href("why", **kept, **chosen, state=about.id)
+        case "claim":
+            return bench.href("sources", claim=about.id)
+        case "account":
+            return bench.href(bench.name or "overview", **{**bench.params, **values, "account": about.id})
+        case "screen":
+            return bench.href(about.id, **{**bench.params, **values} if values else {})
+        case "question":
+            return bench.href(about.id, **values) if about.id in NAMES else None
+    return None
