@@ -19,7 +19,7 @@ import pytest
 
 import standoff
 from standoff.errors import QuestionError
-from standoff.questions.sweep import processes, running
+from standoff.questions.sweep import running
 from standoff.questions.sweep.summary import wilson
 from wells import DOUBTED as WELL
 from wells import contents
@@ -241,7 +241,7 @@ def test_a_variant_is_the_same_whatever_is_drawn_before() -> None:
 def test_a_worker_that_dies_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
     job = standoff.sweep(rich(), swap=True, samples=60, part=10).job
     made = {}
-    for part, rows in processes.in_processes(job, job.parts, 2):
+    for part, rows in running.in_processes(job, job.parts, 2):
         if not made:
             import multiprocessing
 
@@ -249,7 +249,7 @@ def test_a_worker_that_dies_costs_nothing_but_time(monkeypatch: pytest.MonkeyPat
                 os.kill(child.pid or 0, signal.SIGKILL)
         made[part] = rows
     assert sorted(made) == list(job.parts)
-    alone = dict(processes.in_this_process(job, job.parts))
+    alone = dict(running.in_this_process(job, job.parts))
     assert all((made[part][name] == alone[part][name]).all() for part in made for name in alone[part])
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 import standoff
 from standoff.cli import main
 from standoff.errors import FileError, QuestionError, StandoffError, TooLargeError
-from standoff.questions.sweep import duck, limits
+from standoff.questions.sweep import duck, parts
 
 fcntl = pytest.importorskip("fcntl", reason="this system has no locks on folders")
 
@@ -111,8 +111,8 @@ def test_room_is_asked_of_the_disk_that_the_folder_will_lie_on(tmp_path: Path, m
         assert folder == tmp_path
         return SimpleNamespace(free=0)
 
-    monkeypatch.setattr(limits, "disk_usage", nothing_free)
-    monkeypatch.setattr(limits, "SMALL", 0)
+    monkeypatch.setattr(parts, "disk_usage", nothing_free)
+    monkeypatch.setattr(parts, "SMALL", 0)
     with pytest.raises(TooLargeError, match=r"300 variants need at least .* which has 0"):
         standoff.sweep(standoff.loads(WELL), weights=0.1, samples=300, output=tmp_path / "new" / "rows")
 

@@ -22,12 +22,10 @@ from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import Range, count_all, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
-from standoff.questions.sweep.limits import LARGEST_SEED, require_number, require_room, spread_of
-from standoff.questions.sweep.parts import Folder
+from standoff.questions.sweep.parts import Folder, require_room
 from standoff.questions.sweep.running import run
-from standoff.questions.sweep.shares import Share, shares
-from standoff.questions.sweep.summary import Frequency, frequencies
-from standoff.questions.sweep.variations import Variations, blocks_of
+from standoff.questions.sweep.summary import Frequency, Share, frequencies, shares
+from standoff.questions.sweep.variations import LARGEST_SEED, Variations, blocks_of, require_number, spread_of
 from standoff.questions.table import require_pandas
 from standoff.space.compiled import cores
 from standoff.space.listing import list_states
@@ -36,21 +34,19 @@ from standoff.stability import choose
 if TYPE_CHECKING:
     import pandas
 
-MOST_VARIANTS = 100_000  # that are all looked at unasked
-MOST_CHOICES = 2**53  # that one number can draw from
+MOST_VARIANTS = 100_000  # looked at without `samples`
+MOST_CHOICES = 2**53  # of a block: one random number draws from them
 SMALL_FILE, LARGEST_FILE = 1_000, 50_000  # rows of a file, in small sweeps and in the largest
-STATES_OF_A_FILE = 2**20  # variants times states in a file of a small sweep, at most
 OUTCOMES = "Does a state hold in which this is true? Repeatable [default: each definition, and the status quo]."
+STATES_OF_A_FILE = 2**20  # variants times states in a file of a small sweep, at most
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """The answer: how often each outcome holds, and where the rows are.
+    """How often each outcome holds over the variants, and where their rows are.
 
-    The `folder` with the rows is `kept`, or goes when this answer goes.
-
-    `full` says that all variants there are were looked at; otherwise they are a sample. Of the variants, `fitting`
-    have preferences that fit their states. `damaged` has the numbers of parts that were found cut short, and made anew.
+    The `folder` with the rows is `kept`, or removed together with this object. `fitting` counts the variants whose
+    preferences fit their states. `damaged` has the numbers of parts whose files were damaged, and made again.
     """
 
     job: Job
@@ -63,17 +59,17 @@ class Sweep:
 
     @property
     def full(self) -> bool:
-        """Whether all variants there are were looked at."""
+        """Whether all possible variants were looked at, and not a sample."""
         return self.job.seed is None
 
     @property
     def conflict(self) -> Conflict:
-        """What was varied."""
+        """The conflict that was varied."""
         return self.job.conflict
 
     @property
     def account_ids(self) -> list[str]:
-        """The accounts asked about."""
+        """The ids of the accounts asked about."""
         return [each.id for each in self.job.accounts]
 
     @property
@@ -88,7 +84,7 @@ class Sweep:
 
     @property
     def redrawn_files(self) -> list[Path]:
-        """The Parquet files with rows of the sample redrawn in one thing each, for the shares: none in a full sweep."""
+        """The Parquet files with the redrawn variants, from which shares are estimated: none in a full sweep."""
         return Folder(self.folder, self.job).redrawn
 
     def to_frame(self) -> pandas.DataFrame:
@@ -98,7 +94,7 @@ class Sweep:
             return database.execute(f"FROM {reading(self.files)} ORDER BY variant").df()
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
-        """What a query of DuckDB finds in the rows, which it calls `rows`."""
+        """The result of a DuckDB query over the table `rows`."""
         with connect() as database:
             database.execute(f"CREATE VIEW rows AS FROM {reading(self.files)}")
             return database.execute(sql).fetchall()
@@ -116,7 +112,10 @@ def sweep(
     ] = 0,
     mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
     assumptions: Annotated[bool, Argument("Drop infeasible, absent and irreversible entries, or not.", "flag")] = False,
-    outcomes: Annotated[Sequence[str], Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
+    outcomes: Annotated[
+        Sequence[str],
+        Argument(OUTCOMES, "texts", takes="CONDITION"),
+    ] = (),
     states: Annotated[
         Sequence[Named], Argument("Does this state hold? A code, a pattern, or the options taken; repeatable.", "texts")
     ] = (),
@@ -138,7 +137,7 @@ def sweep(
     part: int | None = None,
     progress: Progress = unheard,
 ) -> Sweep:
-    """Analyses many variants of an account, or of all accounts, and tells how often outcomes hold.
+    """Analyses many variants of an account, or of all accounts, and counts how often outcomes hold.
 
     What varies: up to `withdraw` claims withdrawn at once; neighbouring statements of a list in each other's place
     (`swap`; each moves by one place at most); statements marked `certain: false` left out (`uncertain`); each weight
@@ -149,12 +148,11 @@ def sweep(
     some feasible state that meets it is an equilibrium. Without `samples` all variants are looked at, of which there
     may be 100,000; weights take the middle and the ends of their range. With it, they are all looked at where they are
     no more than that and no weight varies. Otherwise `samples` are drawn, each by itself, by `seed`, weights from their
-    whole range: variant k is the same wherever and by how many `workers` it is made. Up to as many again are redrawn in
-    one thing each, for the shares.
+    whole range: variant k is the same whatever the number of `workers`. Up to as many again are redrawn in one thing
+    each, for the shares.
 
-    Rows are kept in the folder `output`, where a sweep that was cut off goes on. Without it they are gone with the
-    answer. `on` is the address of a Dask scheduler whose workers make the rows. `progress` is called with how many rows
-    are there, how many there will be, and what they are. `part` is how many rows lie in a file.
+    Rows are kept in the folder `output`, where a sweep that was cut off goes on; without it they are removed with the
+    answer. `on` is the address of a Dask scheduler whose workers make the rows. `part` is the number of rows in a file.
 
     Raises QuestionError for what isn't there, where nothing varies or too much does, for an address where nothing
     answers, for numbers out of range, and where DuckDB isn't installed; FileError for a folder with something else in
@@ -180,7 +178,11 @@ def sweep(
     if (outcomes or states) and not (withdraw or assumptions):
         _require_feasible(conflict, accounts, asked)
     job = _job(conflict, accounts, variations, asked, concepts, samples, seed, part)
-    folder = Folder(_temporary() if output is None else Path(output), job)
+    try:
+        folder = Folder(Path(mkdtemp(prefix="standoff-sweep-") if output is None else output), job)
+    except OSError as error:
+        words = f"no room for the rows: {error.strerror or error}; name a folder with `output`"
+        raise FileError(words, arguments=["output"]) from None
     try:
         found = _swept(folder, cores() if workers is None else workers, on, progress, kept=output is not None)
     except BaseException:
@@ -190,14 +192,6 @@ def sweep(
     if output is None:
         finalize(found, rmtree, folder.path, ignore_errors=True)
     return found
-
-
-def _temporary() -> Path:
-    try:
-        return Path(mkdtemp(prefix="standoff-sweep-"))
-    except OSError as error:
-        words = f"no room for the rows: {error.strerror or error}; name a folder with `output`"
-        raise FileError(words, arguments=["output"]) from None
 
 
 def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, kept: bool) -> Sweep:
@@ -214,7 +208,7 @@ def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, 
 def _asked_about(
     conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[Named]
 ) -> tuple[Asked, ...]:
-    """What is asked about: by itself every definition, and the status quo."""
+    """The outcomes asked about: by default every definition, and the status quo."""
     found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]
     codes = [state_code(conflict, each) for each in states]
     for code in dict.fromkeys(codes):

@@ -1,4 +1,4 @@
-"""Applies a row of choices: the account that a variant is, made from one of the file."""
+"""Applies a row of choices to an account of the file, which gives the account of a variant."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ DIGITS = 9  # after the point, of what a weight is multiplied by
 class Varied:
     """Accounts under variation, with the columns that vary them.
 
-    `accounts` are those that rules are taken from: the first of them, or what the column `account` says. `spread` is
-    the part of itself by which a weight may be less or more.
+    Rules are taken from the first of `accounts`, or from the one in the column `account`. `spread` is the part of
+    itself by which a weight may be less or more.
     """
 
     conflict: Conflict
@@ -33,12 +33,12 @@ class Varied:
     spread: Fraction
 
     def account(self, row: Row) -> Account:
-        """The whole account that a row makes."""
+        """The account of a row."""
         dms = range(len(self.conflict.decision_makers))
         return replace(self.rules(row), preferences=tuple(self.preference(dm, row) for dm in dms))
 
     def rules(self, row: Row) -> Account:
-        """The account that a row makes, but for its preferences: everyone is indifferent."""
+        """The account of a row without its preferences: everyone is indifferent."""
         account = self._chosen("account", (), row) or self.accounts[0]
         kept = replace(
             account,
@@ -46,27 +46,32 @@ class Varied:
             irreversible=tuple(each for each in account.irreversible if not self._at("rule", each.path, row)),
             preferences=(Statements((), ()),) * len(account.preferences),
         )
-        return account_without(self.conflict, kept, self._gone(row))
+        return account_without(self.conflict, kept, self._withdrawn(row))
 
     def preference(self, dm: int, row: Row) -> Preference:
-        """The preference of a decision maker that a row makes.
+        """The preference of a decision maker in the account of a row.
 
-        Neighbours change places in the list as the file has it; then statements are left out.
+        Neighbouring statements are swapped in the order of the file, before statements are left out.
         """
         chosen = self._chosen("preferences", (dm,), row) or self._chosen("account", (), row) or self.accounts[0]
         preference = chosen.preferences[dm]
         if isinstance(preference, Statements):
-            preference = self._rearranged(preference, row)
+            statements = list(preference.statements)
+            for place in range(1, len(statements)):
+                if self._at("swap", (*preference.path, place), row):
+                    statements[place - 1 : place + 1] = reversed(statements[place - 1 : place + 1])
+            kept = tuple(each for each in statements if not self._at("statement", each.path, row))
+            preference = replace(preference, statements=kept)
         elif isinstance(preference, Weights):
             preference = self._reweighed(preference, row)
-        return preference_without(preference, self._gone(row))
+        return preference_without(preference, self._withdrawn(row))
 
     def rule_columns(self) -> list[int]:
         """The columns that `rules` depends on."""
         resting = {claim for option in self.conflict.options for claim in option.because}
         for account in self.accounts:
-            resting.update(claim for each in account.infeasible for claim in each.because)
-            resting.update(claim for each in account.irreversible for claim in each.because)
+            resting |= {claim for each in account.infeasible for claim in each.because}
+            resting |= {claim for each in account.irreversible for claim in each.because}
         return [
             place
             for place, column in enumerate(self.columns)
@@ -90,11 +95,12 @@ class Varied:
 
     @cached_property
     def _places(self) -> Mapping[tuple[VariedKind, Path], int]:
-        """Where the column of each thing is."""
+        """The position of the column of each thing."""
         return {(column.kind, column.target): place for place, column in enumerate(self.columns)}
 
     @cached_property
     def _claims(self) -> Sequence[tuple[int, str]]:
+        """The position of each claim's column, and the claim."""
         return [(place, str(each.target[0])) for place, each in enumerate(self.columns) if each.kind == "claim"]
 
     def _at(self, kind: VariedKind, target: Path, row: Row) -> int:
@@ -105,16 +111,8 @@ class Varied:
         place = self._places.get((kind, target))
         return None if place is None else self.conflict.accounts[self.columns[place].choices[row[place]]]
 
-    def _gone(self, row: Row) -> frozenset[str]:
+    def _withdrawn(self, row: Row) -> frozenset[str]:
         return frozenset(claim for place, claim in self._claims if row[place])
-
-    def _rearranged(self, preference: Statements, row: Row) -> Statements:
-        statements = list(preference.statements)
-        for place in range(1, len(statements)):
-            if self._at("swap", (*preference.path, place), row):
-                statements[place - 1 : place + 1] = reversed(statements[place - 1 : place + 1])
-        kept = tuple(each for each in statements if not self._at("statement", each.path, row))
-        return replace(preference, statements=kept)
 
     def _reweighed(self, preference: Weights, row: Row) -> Weights:
         def multiplied(place: int, weight: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from standoff.questions.sweep import Sweep
 
 
 def as_json(found: Sweep) -> dict[str, Any]:
-    """The answer as an object for JSON; shares are from 0 to 1, and what isn't known is null."""
+    """The answer as a JSON object; shares are from 0 to 1, and unknown numbers are null."""
     job = found.job
     return {
         **head(found.conflict),

@@ -1,4 +1,4 @@
-"""Parts made by the workers of a Dask scheduler, on this machine or on many; one that dies costs nothing but time."""
+"""Makes parts with the workers of a Dask scheduler, on one machine or many. A worker that dies costs only time."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from standoff.questions.sweep.job import Job
 from standoff.version import __version__
 
 WAIT = 10  # seconds for a scheduler to answer, and for it to have a worker
-AHEAD = 4  # parts that wait for each thread of a worker
-TRIES = 10  # of a part whose worker dies
+AHEAD = 4  # parts queued for each thread of a worker
+TRIES = 10  # for a part whose worker dies
 
 
 def on_cluster(job: Job, parts: Sequence[int], address: str) -> Iterator[tuple[int, Rows]]:
-    """Some parts of a job, as they are done by the workers of a scheduler.
+    """Some parts of a job, in the order in which the workers of a scheduler finish them.
 
     Workers are given the job as data, and each part by its number. Raises QuestionError where nothing answers at the
     address, no worker is there, one has another version of Standoff, or the connection is lost.
@@ -63,23 +63,23 @@ def _by_workers(client: Any, job: Job, parts: Sequence[int]) -> Iterator[tuple[i
         yield part, rows
 
 
-class _Held(local):
-    """What a thread of a worker keeps between its parts."""
+class _Worker(local):
+    """The state of a worker's thread, kept from part to part."""
 
     key = ""
     evaluator: Evaluator
 
 
-_held = _Held()
+_worker = _Worker()
 
 
 def _rows(version: str, key: str, packed: bytes, part: int) -> tuple[int, Rows]:
-    """What a worker does: a part of a job, which it keeps at hand under its key."""
+    """A part of a job, made by a worker. It keeps the job of the last key at hand."""
     if version != __version__:
         raise QuestionError(f"a worker has version {__version__} of Standoff, and this is {version}: install the same")
-    if _held.key != key:
-        _held.evaluator, _held.key = Evaluator(pickle.loads(packed)), key  # packed by whoever started the sweep
-    return part, _held.evaluator.rows(_held.evaluator.job.rows_of(part))
+    if _worker.key != key:
+        _worker.evaluator, _worker.key = Evaluator(pickle.loads(packed)), key  # packed by whoever started the sweep
+    return part, _worker.evaluator.rows(_worker.evaluator.job.rows_of(part))
 
 
 def _distributed() -> Any:
@@ -102,25 +102,20 @@ def _client(address: str) -> Iterator[Any]:
                 "as tcp://HOST:8786"
             ) from None
         try:
-            _await_worker(client, address)
+            try:
+                client.wait_for_workers(1, timeout=WAIT)
+            except TimeoutError:
+                hint = f"start one with `dask worker {address}`"
+                raise QuestionError(f"the scheduler at `{address}` has no workers: {hint}") from None
             yield client
         finally:
             with suppress(Exception):
                 client.close(timeout=WAIT)
 
 
-def _await_worker(client: Any, address: str) -> None:
-    try:
-        client.wait_for_workers(1, timeout=WAIT)
-    except TimeoutError:
-        raise QuestionError(
-            f"the scheduler at `{address}` has no workers: start one with `dask worker {address}`"
-        ) from None
-
-
 @contextmanager
 def _quiet(package: str) -> Iterator[None]:
-    """Keeps the loggers of a package from the terminal: what goes wrong is told once, by us."""
+    """Silences the loggers of a package: Standoff itself reports what goes wrong."""
     names = [name for name in logging.root.manager.loggerDict if name.split(".")[0] == package]
     loggers = [logging.getLogger(name) for name in names]
     levels = [logger.level for logger in loggers]

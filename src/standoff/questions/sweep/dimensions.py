@@ -1,4 +1,4 @@
-"""What a sweep varies: its columns, in blocks of which each has numbered choices; number 0 is as the file has it."""
+"""The columns that a sweep varies, in blocks. A block has numbered choices; choice 0 is as in the file."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ SWAPS = "swaps of neighbouring statements"
 class Column:
     """One thing that is varied, and the name of its column in the rows.
 
-    `target` says what: the position of a decision maker whose preferences are chosen, a claim, or the place of an
-    element in the file. `choices` has the accounts that are chosen from; without them a column is a yes or no, in which
-    yes is what departs from the file, or, for a weight, a step within its range.
+    `target` is the position of a decision maker whose preferences are chosen, a claim, or the place of an element in
+    the file. `choices` are the accounts to choose from. A column without them is yes or no, where no is as in the file,
+    or, for a weight, a step within its range.
     """
 
     name: str
@@ -39,36 +39,36 @@ class Column:
 
 @dataclass(frozen=True)
 class Block(ABC):
-    """Columns (c) that are chosen together, by one of some choices, numbered from 0."""
+    """Columns (c) whose values are chosen together; the choices are numbered from 0."""
 
     columns: tuple[Column, ...]
 
     @property
     @abstractmethod
     def count(self) -> int:
-        """How many choices a full enumeration goes through."""
+        """The number of choices in a full enumeration."""
 
     @abstractmethod
     def values(self, numbers: IntArray) -> IntArray:
         """The values of the columns for some choices (b), as (b, c)."""
 
     def drawn(self, uniform: NDArray[np.float64]) -> IntArray:
-        """The values of the columns (b, c) for some numbers from 0 up to 1 (b): each choice is as likely as others."""
+        """The values of the columns (b, c) for random numbers from 0 up to 1 (b): all choices are equally likely."""
         return self.values(np.minimum((uniform * self.count).astype(np.int64), self.count - 1))
 
     @property
     def within(self) -> float:
-        """By what the mean of (Y - Y')**2 is multiplied to be E[Var(Y|all else)], where `redrawn` makes Y' of Y."""
+        """The factor that makes the mean of (Y - Y')**2 into E[Var(Y|all else)], where `redrawn` makes Y' of Y."""
         return 1 / 4
 
     def redrawn(self, values: IntArray, place: int, uniform: NDArray[np.float64]) -> IntArray:
-        """Some choices (b, c), but for one column: that is another of what the other columns leave open, if any is."""
+        """Some choices (b, c) with one column changed to another value, if the other columns allow one."""
         changed = values.copy()
         changed[:, place] = 1 - values[:, place]
         return np.where(self.allowed(changed)[:, None], changed, values)
 
     def allowed(self, values: IntArray) -> BoolArray:
-        """Which values of the columns (b, c) are a choice: a (b)."""
+        """Which rows (b) of values (b, c) are choices of this block."""
         return np.ones(len(values), bool)
 
 
@@ -138,7 +138,7 @@ class Apart(Block):
 
 @dataclass(frozen=True)
 class Range(Block):
-    """A weight within a range: three choices (the middle, the lower and the upper end), or a step drawn from it."""
+    """A weight within a range: enumerated at its middle and its ends, or drawn from all its steps."""
 
     @property
     def count(self) -> int:
@@ -150,7 +150,7 @@ class Range(Block):
         return np.array([STEPS // 2, 0, STEPS])[numbers][:, None]
 
     def drawn(self, uniform: NDArray[np.float64]) -> IntArray:
-        """See Block. All steps are as likely."""
+        """See Block. All steps are equally likely."""
         return (uniform * (STEPS + 1)).astype(np.int64)[:, None]
 
     @property
@@ -164,7 +164,7 @@ class Range(Block):
 
 
 def factor(step: int, spread: Fraction) -> Fraction:
-    """What a weight is multiplied by at a step of its range: from 1 - spread to 1 + spread.
+    """The factor of a weight at a step of its range, from 1 - spread to 1 + spread.
 
     >>> [str(factor(step, Fraction(1, 10))) for step in (0, STEPS // 2, STEPS)]
     ['9/10', '1', '11/10']
@@ -173,7 +173,7 @@ def factor(step: int, spread: Fraction) -> Fraction:
 
 
 def unused(name: str, taken: Container[str]) -> str:
-    """A name or, where others have it, the name with a number.
+    """The name or, if it is taken, the name with a number.
 
     >>> unused("war", {"war", "war_2"})
     'war_3'
@@ -185,5 +185,5 @@ def unused(name: str, taken: Container[str]) -> str:
 
 
 def count_all(blocks: Sequence[Block]) -> int:
-    """How many variants a full enumeration has."""
+    """The number of variants in a full enumeration."""
     return prod(block.count for block in blocks)

@@ -30,7 +30,7 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def reading_rows() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database to ask rows with. Raises FileError where they can't be read, or asking needs more than there is."""
+    """A database for queries over rows. Raises FileError if they can't be read, or a query runs out of room."""
     with connect() as database:
         import duckdb
 
@@ -44,7 +44,7 @@ def reading_rows() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def why(error: Exception) -> str:
-    """What went wrong, in a line: of DuckDB's longer stories, what the system said.
+    """The reason of an error in a line; of DuckDB's long messages, the system's own.
 
     >>> why(Exception('IO Error: Async write failed: {"exception_type":"IO","errno":"28"}'))
     'No space left on device'
@@ -55,12 +55,12 @@ def why(error: Exception) -> str:
 
 
 def reading(files: Sequence[Path]) -> str:
-    """What stands for the rows of some files in a query."""
+    """The SQL that stands for the rows of some files."""
     return f"read_parquet([{', '.join(quoted(str(each)) for each in files)}])"
 
 
 def quoted(text: str) -> str:
-    """A text as SQL has it.
+    """A text as an SQL literal.
 
     >>> print(quoted("it's"))
     'it''s'
@@ -69,7 +69,7 @@ def quoted(text: str) -> str:
 
 
 def column(name: str) -> str:
-    """The name of a column as SQL has it.
+    """The name of a column as an SQL identifier.
 
     >>> print(column("war_nash"))
     "war_nash"

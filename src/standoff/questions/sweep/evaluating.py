@@ -1,4 +1,4 @@
-"""The rows of some variants: what each chooses, and what would hold in it."""
+"""Evaluates variants: each gives a row with its choices and the answers for it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from standoff.space.listing import BoolArray, IntArray, list_states
 from standoff.space.space import Values
 
 Rows = Mapping[str, NDArray[Any]]
-RANKS_HELD = 2**24  # at once
-STRUCTURES_KEPT = 64  # of few states, for the next variants
+RANKS_HELD = 2**24  # ranks in memory at once
+STRUCTURES_KEPT = 64  # for the next variants, if they have few states
 
 
 @dataclass(frozen=True)
 class Structure:
-    """States and moves that variants have in common, and the slots (s) that meet each outcome: None without any."""
+    """The states and moves of some variants, and the slots (s) that meet each outcome; None for no status quo."""
 
     model: GraphModel
     meeting: tuple[BoolArray | None, ...]
@@ -34,7 +34,7 @@ class Structure:
 
 @dataclass
 class Evaluator:
-    """Makes rows of a job, and keeps what the next ones may need."""
+    """Makes rows of a job, and keeps structures that the next ones may share."""
 
     job: Job
     _kept: dict[object, Structure] = field(default_factory=dict)
@@ -42,15 +42,16 @@ class Evaluator:
     def rows(self, numbers: range) -> Rows:
         """The rows of the variants of some numbers, as columns.
 
-        Of a variant whose preferences don't fit its states, as when a ranking misses one, `fits` is false, and all
-        answers are masked. Raises TooLargeError where this machine has no room for the states.
+        If a variant's preferences don't fit its states, as when a ranking misses one, `fits` is false and its answers
+        are masked. Raises TooLargeError where this machine has no room for the states.
         """
         values = self.job.values(numbers.start, numbers.stop)
         fits = np.zeros(len(values), bool)
         holds = np.zeros((len(values), len(self.job.asked), len(self.job.concept_names)), bool)
         there = np.zeros(holds.shape, bool)
         counts = np.zeros((len(values), len(self.job.concept_names)), np.int32)
-        for some in self._portions(len(values)):
+        size = max(1, RANKS_HELD // (self.job.conflict.code_count * len(self.job.conflict.decision_makers)))
+        for some in (slice(start, start + size) for start in range(0, len(values), size)):
             self._answer(values[some], fits[some], holds[some], there[some], counts[some])
         known = np.broadcast_to(fits[:, None], counts.shape)
         masked: list[NDArray[Any]] = [
@@ -66,13 +67,8 @@ class Evaluator:
             **dict(zip(names, masked, strict=True)),
         }
 
-    def _portions(self, count: int) -> Iterator[slice]:
-        """Slices of variants whose ranks are held at once."""
-        size = max(1, RANKS_HELD // (self.job.conflict.code_count * len(self.job.conflict.decision_makers)))
-        return (slice(start, start + size) for start in range(0, count, size))
-
     def _choices(self, values: IntArray) -> dict[str, NDArray[Any]]:
-        """The columns that say what varies: yes or no, the id of an account, or what a weight is multiplied by."""
+        """The columns of what varies: yes or no, the id of an account, or the factor of a weight."""
         found: dict[str, NDArray[Any]] = {}
         for column, chosen in zip(self.job.columns, values.T, strict=True):
             if column.choices:
@@ -85,9 +81,13 @@ class Evaluator:
         return found
 
     def _answer(self, values: IntArray, fits: BoolArray, holds: BoolArray, there: BoolArray, counts: IntArray) -> None:
-        """Fills in which variants (b) fit, which outcomes hold (b, o, c), which are there at all, and counts (b, c)."""
-        for account, places in self._by_rules(values):
-            structure = self._structure(account)
+        """Fills in which variants (b) fit, which outcomes hold (b, o, c) or exist at all, and counts (b, c).
+
+        Variants with the same states and moves are answered together.
+        """
+        varied = self.job.varied
+        for row, places in _alike(values, varied.rule_columns()):
+            structure = self._structure(varied.rules(row))
             lists, chosen = self._ranked(structure, values[places])
             fitting = (chosen >= 0).all(axis=1)
             fits[places] = fitting
@@ -96,12 +96,6 @@ class Evaluator:
             for some, held, counted in self._found(structure, lists, chosen[fitting]):
                 holds[places[fitting][some]] = held
                 counts[places[fitting][some]] = counted
-
-    def _by_rules(self, values: IntArray) -> Iterator[tuple[Account, IntArray]]:
-        """Accounts without preferences, each with the places of the variants that have its states and moves."""
-        varied = self.job.varied
-        for row, places in _alike(values, varied.rule_columns()):
-            yield varied.rules(row), places
 
     def _structure(self, account: Account) -> Structure:
         key = (rules_of(account), account.status_quo)

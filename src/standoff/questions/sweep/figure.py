@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
-from standoff.questions.sweep.shares import Share
+from standoff.questions.sweep.summary import Share
 from standoff.questions.sweep.words import LEAST, asked_lines, outcome_name, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
@@ -22,8 +22,8 @@ WIDTH = 9.0  # inches of a page
 BAR = 2.6  # inches of a whole bar
 NUMBER = 1.55  # inches beside a bar
 NAME = 0.75  # inches of the name of a concept
-THINGS_DRAWN = 5  # of what varies, for each outcome and concept
-LONGEST = 46  # letters of what is varied
+THINGS_DRAWN = 5  # for each outcome: those that move it most
+LONGEST = 46  # letters of the name of a thing varied
 GAP = 0.18
 
 
@@ -115,7 +115,8 @@ def _bar(
 
 
 def _key(axes: Axes, found: Sweep, top: float) -> None:
-    lines = ["Left: in how many variants some equilibrium meets the outcome" + _intervals(found)]
+    interval = "." if found.full else ", with the 95% confidence interval."
+    lines = [f"Left: in how many variants some equilibrium meets the outcome{interval}"]
     if found.shares:
         lines.append(
             "Right, between no part of the answer's variance and all of it: dark, what goes once this is known; pale, "
@@ -123,7 +124,3 @@ def _key(axes: Axes, found: Sweep, top: float) -> None:
         )
     for number, line in enumerate(lines):
         axes.text(MARGIN, top + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
-
-
-def _intervals(found: Sweep) -> str:
-    return "." if found.full else ", with the 95% confidence interval."

@@ -1,4 +1,4 @@
-"""A sweep as it was asked for: all that decides its rows, and nothing that doesn't."""
+"""The job of a sweep: all settings that its rows depend on, and no others."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.outcome import Outcome
 from standoff.questions.sweep.applying import Varied
 from standoff.questions.sweep.dimensions import Block, Column, count_all, unused
-from standoff.questions.sweep.drawing import enumerated, sampled
-from standoff.questions.sweep.redrawing import pairs_for, redrawn
+from standoff.questions.sweep.drawing import enumerated, pairs_for, redrawn, sampled
 from standoff.questions.sweep.variations import Variations
 from standoff.space.listing import IntArray
 from standoff.stability import CONCEPTS, Concept
@@ -23,10 +22,10 @@ FITS = "fits"  # the column that says whether preferences fit the states
 
 @dataclass(frozen=True)
 class Asked:
-    """An outcome that is asked about; None is the status quo of each variant.
+    """An outcome that is asked about; None stands for the status quo of each variant.
 
-    `name` begins its columns; where the outcome is `defined`, it is the name of the definition. A state is `called` by
-    its code or, in graph form, its name.
+    The names of its columns begin with `name`, which is that of the definition if the outcome is `defined`. A state is
+    `called` by its code or, in graph form, by its name.
     """
 
     name: str
@@ -36,7 +35,7 @@ class Asked:
 
     @property
     def text(self) -> str:
-        """What it is, for people."""
+        """The outcome in words."""
         if self.outcome is None:
             return "the status quo"
         return f"the state {self.called}" if isinstance(self.outcome, int) else str(self.outcome)
@@ -44,10 +43,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Job:
-    """All that decides the rows of a sweep. Variants are numbered from 0 to `count`.
+    """All settings that the rows of a sweep depend on. Variants are numbered from 0 to `count`.
 
-    `seed` is None where all variants there are are gone through. In a sample, more are made for the shares: some of it
-    `redrawn` in one thing, which are numbered from `count`. `part` is how many rows lie in a file.
+    `seed` is None if all possible variants are enumerated. A sample has redrawn variants too, numbered from `count`,
+    from which shares are estimated. `part` is the number of rows in a file.
     """
 
     conflict: Conflict
@@ -62,7 +61,7 @@ class Job:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """All that is varied."""
+        """The columns of all that is varied."""
         return tuple(column for block in self.blocks for column in block.columns)
 
     @property
@@ -72,7 +71,7 @@ class Job:
 
     @property
     def possible(self) -> int:
-        """How many variants there are to draw from, with the ends and the middle of each range."""
+        """The number of variants in a full enumeration, with the ends and the middle of each range."""
         return count_all(self.blocks)
 
     @cached_property
@@ -82,12 +81,12 @@ class Job:
 
     @cached_property
     def pairs(self) -> int:
-        """How many variants of a sample are redrawn in each of the things varied."""
+        """The number of variants of a sample that are redrawn in each of the things varied."""
         return 0 if self.seed is None else pairs_for(self.count, len(self.columns))
 
     @property
     def total(self) -> int:
-        """How many rows there are, with those that are redrawn."""
+        """The number of rows, with those of redrawn variants."""
         return self.count + self.pairs * len(self.columns)
 
     @property
@@ -97,13 +96,13 @@ class Job:
 
     @property
     def redrawn_parts(self) -> range:
-        """The numbers of the files with those redrawn."""
+        """The numbers of the files with the redrawn variants."""
         first = self.own_parts.stop
         return range(first, first - (self.count - self.total) // self.part)
 
     @property
     def parts(self) -> range:
-        """The numbers of all files that rows lie in."""
+        """The numbers of all files."""
         return range(self.redrawn_parts.stop)
 
     def rows_of(self, part: int) -> range:
@@ -114,7 +113,7 @@ class Job:
         return range(start, min(start + self.part, self.total))
 
     def values(self, start: int, stop: int) -> IntArray:
-        """What the variants of some numbers choose: (b, c)."""
+        """The choices (b, c) of the variants of some numbers."""
         if self.seed is None:
             return enumerated(self.blocks, start, stop)
         if start >= self.count:
@@ -122,7 +121,7 @@ class Job:
         return sampled(self.blocks, self.seed, start, stop)
 
     def settings(self) -> dict[str, Any]:
-        """What JSON has of it, by which a sweep that goes on is known to be the same."""
+        """The settings as JSON, by which a sweep that goes on is known to be the same."""
         return {
             "accounts": [each.id for each in self.accounts],
             "claims": list(self.conflict.claims),
@@ -138,7 +137,7 @@ class Job:
 
 
 def answer_columns(asked: Sequence[Asked], concepts: Sequence[str]) -> list[str]:
-    """The names of the columns that hold answers, as rows have them."""
+    """The names of the columns with answers, in their order."""
     outcomes = [f"{each.name}_{concept}" for each in asked for concept in concepts]
     number = unused("equilibria", {each.name for each in asked})
     return [*outcomes, *(f"{number}_{concept}" for concept in concepts)]

@@ -1,4 +1,4 @@
-"""The folder of a sweep: its settings, and its rows in Parquet files, each of which is there whole or not at all."""
+"""The folder of a sweep: its settings, and its rows in Parquet files, each of which is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import log2
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
-from standoff.errors import FileError
+from standoff.errors import FileError, TooLargeError
 from standoff.files.writing import mode, write_text
+from standoff.questions.sweep.dimensions import STEPS, Range
 from standoff.questions.sweep.duck import column, connect, quoted, reading, why
 from standoff.questions.sweep.evaluating import Rows
 from standoff.questions.sweep.job import Job
+from standoff.space.memory import in_words
 from standoff.version import __version__
 
+SMALL = 2**20  # bytes, for which room isn't checked
+MOST_ROWS = 2**62  # that can be numbered
 SETTINGS = "sweep.json"
 ANOTHER = "name another folder with `output`"
 TYPED = "FORMAT parquet, compression zstd, row_group_size 100000"
@@ -24,16 +30,16 @@ TYPED = "FORMAT parquet, compression zstd, row_group_size 100000"
 
 @dataclass(frozen=True)
 class Folder:
-    """Where the rows of a job are kept."""
+    """The folder in which the rows of a job are kept."""
 
     path: Path
     job: Job
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Makes the folder, where it isn't there, and keeps other commands out of it for a while.
+        """Makes the folder if it doesn't exist, and locks it against other commands in the meantime.
 
-        Raises FileError where another is at work in it, or it can't be made.
+        Raises FileError if another command is at work in it, or it can't be made.
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -52,14 +58,16 @@ class Folder:
                 os.close(handle)
 
     def open(self) -> None:
-        """Makes the folder ready, or goes on with the one that is there.
+        """Writes the settings into a new folder, or checks those of a sweep that was cut off.
 
-        Raises FileError where it holds something else, or another sweep, or can't be written.
+        Raises FileError if the folder holds another sweep or something else, or can't be written.
         """
         mine = {"standoff": __version__, "sha256": self.job.conflict.sha256, **self.job.settings()}
         settings = self.path / SETTINGS
         try:
-            self._tidy()
+            for name in (SETTINGS, "part-*.parquet", "redrawn-*.parquet"):
+                for begun in self.path.glob(f".{name}.*"):  # by a run that was killed
+                    begun.unlink(missing_ok=True)
             others = [each.name for each in self.path.iterdir()]
             if SETTINGS in others:
                 self._require_same(mine)
@@ -69,12 +77,6 @@ class Folder:
                 write_text(settings, json.dumps(mine, indent=2, ensure_ascii=False) + "\n")
         except OSError as error:
             raise FileError(f"{self.path}: {why(error)}") from None
-
-    def _tidy(self) -> None:
-        """Removes what a run that was killed had begun to write."""
-        for name in (SETTINGS, "part-*.parquet", "redrawn-*.parquet"):
-            for begun in self.path.glob(f".{name}.*"):
-                begun.unlink(missing_ok=True)
 
     def _require_same(self, mine: dict[str, Any]) -> None:
         try:
@@ -107,25 +109,20 @@ class Folder:
 
     @property
     def redrawn(self) -> list[Path]:
-        """The files with those redrawn, in order."""
+        """The files with the redrawn variants, in order."""
         return [self.file(part) for part in self.job.redrawn_parts]
 
     def missing(self) -> tuple[list[int], list[int]]:
         """The parts that are still to be made, and those of them whose file is damaged."""
-        damaged = []
-        missing = []
         with connect(1) as database:
-            for part in self.job.parts:
-                if not self.file(part).exists():
-                    missing.append(part)
-                elif not self._whole(database, part):
-                    missing.append(part)
-                    damaged.append(part)
-        return missing, damaged
+            missing = [part for part in self.job.parts if not self._is_whole(database, part)]
+        return missing, [part for part in missing if self.file(part).exists()]
 
-    def _whole(self, database: Any, part: int) -> bool:
+    def _is_whole(self, database: Any, part: int) -> bool:
         import duckdb
 
+        if not self.file(part).exists():
+            return False
         rows = self.job.rows_of(part)
         every = "bit_xor(hash(COLUMNS(*)))"  # reads all that is there, not only what the file says of itself
         query = f"SELECT count(*), min(variant), max(variant), {every} FROM {reading([self.file(part)])}"
@@ -136,7 +133,7 @@ class Folder:
         return bool(found and found[:3] == (len(rows), rows.start, rows.stop - 1))
 
     def write(self, part: int, rows: Rows) -> None:
-        """Writes a part: the same rows give the same bytes. Raises FileError where it can't be written."""
+        """Writes the file of a part; the same rows give the same bytes. Raises FileError if it can't be written."""
         import duckdb
 
         path = self.file(part)
@@ -162,8 +159,25 @@ class Folder:
             ) from None
 
 
+def require_room(job: Job, folder: Path) -> None:
+    """Raises TooLargeError where the rows can't fit on the disk of a folder, however well they are compressed.
+
+    The choices of a variant take at least the bits that tell them apart.
+    """
+    bits = sum(log2(STEPS + 1 if isinstance(block, Range) else block.count) for block in job.blocks)
+    needed = int(job.total * bits) // 8
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    room = disk_usage(there).free + sum(each.stat().st_size for each in folder.glob("part-*.parquet"))
+    if needed > max(room, SMALL) or job.count > MOST_ROWS:
+        raise TooLargeError(
+            f"{job.count:,} variants need at least {in_words(needed)} on the disk of {folder}, which has "
+            f"{in_words(room)} for them: draw fewer with `samples`",
+            arguments=["samples"],
+        )
+
+
 def _locked(folder: Path) -> int | None:
-    """A handle that holds a folder until it is closed or this process ends; None where the system can't do that."""
+    """A handle that locks a folder until it is closed or this process ends; None if the system has no such locks."""
     try:
         import fcntl
     except ModuleNotFoundError:
@@ -174,7 +188,7 @@ def _locked(folder: Path) -> int | None:
     except BlockingIOError:
         os.close(handle)
         raise
-    except OSError:  # as on some file systems of other machines: the command works there too
+    except OSError:  # some network file systems have no locks: the command works there too
         os.close(handle)
         return None
     return handle
@@ -186,11 +200,9 @@ MOST_DIFFERENCES = 3  # between two sweeps, in a message
 
 
 def _flat(settings: dict[str, Any]) -> dict[str, Any]:
-    """Settings with each of the `variations` by itself."""
-    found: dict[str, Any] = {}
-    for key, each in settings.items():
-        found.update(each if key == "variations" and isinstance(each, dict) else {key: each})
-    return found
+    """The settings with the entries of `variations` beside the others."""
+    varied = settings.get("variations")
+    return {**settings, **varied, "variations": None} if isinstance(varied, dict) else settings
 
 
 def _short(value: object) -> str:

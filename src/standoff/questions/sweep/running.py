@@ -1,40 +1,52 @@
-"""Runs a job: makes the parts that are missing, and keeps each as soon as it is there."""
+"""Runs a job: makes the missing parts in this process, in several, or on a cluster, and writes each when it is done.
+
+A process that dies is replaced, and its part is made again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import closing
+import os
+import pickle
+import signal
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Thread
 
+from standoff.errors import QuestionError
 from standoff.progress import Progress
 from standoff.questions.sweep.cluster import on_cluster
-from standoff.questions.sweep.evaluating import Rows
+from standoff.questions.sweep.evaluating import Evaluator, Rows
 from standoff.questions.sweep.job import Job
 from standoff.questions.sweep.parts import Folder
-from standoff.questions.sweep.processes import in_processes, in_this_process
 
-VARIANTS = "variants"  # what comes next, from the first to the last
+AHEAD = 2  # parts queued for each worker
+DEATHS = 3  # workers that may die in a row, with no part done between, before the run fails
 QUICK = 2**20  # variants times states below which processes would take longer to start than the work takes
 
 
 def run(folder: Folder, workers: int, on: str | None, progress: Progress) -> tuple[int, ...]:
-    """Makes what is missing in a folder, and says which parts were damaged and made anew.
+    """Makes the parts that a folder lacks. Returns the numbers of damaged parts, which are made again.
 
-    `progress` is called with the rows that are there, of all there will be. Raises FileError, QuestionError or
-    TooLargeError, and keeps what is done.
+    `progress` is called with the number of rows done and the total. Raises FileError, QuestionError or TooLargeError;
+    what is done is kept.
     """
     job = folder.job
     missing, damaged = folder.missing()
     done = job.total - sum(len(job.rows_of(part)) for part in missing)
-    progress(done, job.total, VARIANTS)
-    with closing(_made(job, missing, workers, on)) as made:
+    progress(done, job.total, "variants")
+    with closing(_rows_of(job, missing, workers, on)) as made:
         for part, rows in made:
             folder.write(part, rows)
             done += len(job.rows_of(part))
-            progress(done, job.total, VARIANTS)
+            progress(done, job.total, "variants")
     return tuple(damaged)
 
 
-def _made(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Generator[tuple[int, Rows]]:
+def _rows_of(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Generator[tuple[int, Rows]]:
     rows = sum(len(job.rows_of(part)) for part in parts)
     if not parts:
         return
@@ -44,3 +56,78 @@ def _made(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Gener
         yield from in_this_process(job, parts)
     else:
         yield from in_processes(job, parts, workers)
+
+
+def in_this_process(job: Job, parts: Sequence[int]) -> Iterator[tuple[int, Rows]]:
+    """Some parts of a job, one after another, each with its rows."""
+    evaluator = Evaluator(job)
+    for part in parts:
+        yield part, evaluator.rows(job.rows_of(part))
+
+
+def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
+    """Some parts of a job, as processes finish them. Raises QuestionError if processes keep dying."""
+    left = dict.fromkeys(parts)
+    deaths = 0
+    while left:
+        try:
+            for part, rows in _by_pool(job, list(left), workers):
+                del left[part]
+                deaths = 0
+                yield part, rows
+        except BrokenProcessPool:
+            deaths += 1
+            if deaths == DEATHS:
+                raise QuestionError(
+                    f"the processes that work on part {next(iter(left))} die, one after another: "
+                    "there may be too little memory for them; try fewer `workers`. A script has to call `sweep` "
+                    "under `if __name__ == '__main__':`, or with `workers=1`",
+                    arguments=["workers"],
+                ) from None
+
+
+class _Worker:
+    """The state of a worker process, kept from part to part."""
+
+    evaluator: Evaluator
+
+
+def _start(packed: bytes, parent: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by hand
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _Worker.evaluator = Evaluator(pickle.loads(packed))
+
+
+def _end_with(parent: Connection) -> None:
+    """Ends this process at once when its parent closes the connection or is killed."""
+    with suppress(EOFError, OSError):
+        parent.recv()
+    os._exit(1)
+
+
+def _rows(part: int) -> Rows:
+    return _Worker.evaluator.rows(_Worker.evaluator.job.rows_of(part))
+
+
+def _by_pool(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        min(workers, len(parts)), context, initializer=_start, initargs=(pickle.dumps(job), theirs)
+    )
+    waiting: dict[Future[Rows], int] = {}
+    coming = iter(parts)
+    try:
+        while True:
+            while len(waiting) < AHEAD * workers and (part := next(coming, None)) is not None:
+                waiting[pool.submit(_rows, part)] = part
+            if not waiting:
+                pool.shutdown()
+                return
+            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
+                yield waiting.pop(done), done.result()
+    finally:
+        ours.close()
+        theirs.close()
+        with suppress(Exception):
+            pool.shutdown(wait=False, cancel_futures=True)

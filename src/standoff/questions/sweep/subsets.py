@@ -1,4 +1,4 @@
-"""Sets of things that are changed together, numbered without being listed: number 0 is the empty set."""
+"""Numbered sets of things that are changed together, made from their numbers; number 0 is the empty set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from standoff.space.listing import BoolArray, IntArray
 
 
 def count_up_to(things: int, size: int) -> int:
-    """How many sets of at most `size` things there are.
+    """The number of sets of at most `size` things.
 
     >>> count_up_to(4, 2)
     11
@@ -44,7 +44,7 @@ def sets_up_to(numbers: IntArray, things: int, size: int) -> BoolArray:
 
 @cache
 def count_apart(things: int) -> int:
-    """How many sets of things in a row have no two neighbours: 1, 2, 3, 5, 8, ...
+    """The number of sets of things in a row without two neighbours: 1, 2, 3, 5, 8, ...
 
     >>> [count_apart(things) for things in range(5)]
     [1, 2, 3, 5, 8]

@@ -1,25 +1,33 @@
-"""What the rows of a sweep say: how often each outcome holds, and which of the things varied moves it most."""
+"""How often each outcome holds over the rows of a sweep, and which of the things varied moves it most.
+
+The latter are shares of the outcome's variance (Sobol 1993; Homma and Saltelli 1996).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from standoff.questions.sweep.duck import column, reading
+from standoff.questions.sweep.dimensions import Block, Column
+from standoff.questions.sweep.drawing import FEWEST
+from standoff.questions.sweep.duck import column as named
+from standoff.questions.sweep.duck import reading
 from standoff.questions.sweep.job import FITS, Job
+from standoff.questions.sweep.parts import Folder
 
 SURE = 1.959963984540054  # standard deviations on each side within which 95% of a normal distribution lie
+BINS = 10  # into which the range of a weight is cut, in a sample
 
 
 @dataclass(frozen=True)
 class Frequency:
     """How often an outcome holds under a concept: in `count` variants `of` those that fit.
 
-    `low` and `high` are the ends of its 95% confidence interval (Wilson 1927); None where all variants there are were
-    looked at, so that nothing is left to chance. `of` is less than in others where some variants have no status quo.
+    `low` and `high` are the ends of its 95% confidence interval (Wilson 1927); None where all variants were looked at,
+    so that nothing is left to chance. Variants without a status quo don't count in `of` for that outcome.
     """
 
     outcome: str
@@ -50,7 +58,7 @@ def wilson(count: int, of: int) -> tuple[float, float]:
 def frequencies(database: Any, job: Job, files: Sequence[Path]) -> tuple[int, list[Frequency]]:
     """How many rows fit, and how often each outcome holds under each concept."""
     pairs = [(each, concept) for each in job.asked for concept in job.concept_names]
-    names = [column(f"{each.name}_{concept}") for each, concept in pairs]
+    names = [named(f"{each.name}_{concept}") for each, concept in pairs]
     wanted = ", ".join(f"count(*) FILTER ({name}), count({name})" for name in names)
     query = f"SELECT count(*) FILTER ({FITS}){', ' + wanted if wanted else ''} FROM {reading(files)}"
     fitting, *counts = database.execute(query).fetchone()
@@ -59,3 +67,135 @@ def frequencies(database: Any, job: Job, files: Sequence[Path]) -> tuple[int, li
         low, high = (None, None) if job.seed is None or not of else wilson(count, of)
         found.append(Frequency(each.name, concept, count, of, low, high))
     return fitting, found
+
+
+@dataclass(frozen=True)
+class Share:
+    """The share of the variance of an outcome, under a concept, that is due to one thing varied.
+
+    `first` is the share that disappears once that thing is known: Var(E[Y|X]) / Var(Y). `total` is the share that is
+    left when all others are known: E[Var(Y|others)] / Var(Y); None where the sample is too small. `low` and `high` are
+    the ends of the 95% confidence interval of `total`; None where all variants were looked at.
+    """
+
+    outcome: str
+    concept: str
+    column: Column
+    first: float
+    total: float | None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def weight(self) -> float:
+        """The number by which shares are ordered."""
+        return self.first if self.total is None else max(self.first, self.total)
+
+
+def shares(database: Any, folder: Folder) -> list[Share]:
+    """The shares of each thing varied, for each outcome and concept whose answer varies."""
+    job, files = folder.job, folder.files
+    pairs = _varying(database, job, files)
+    found = []
+    places = enumerate((block, column) for block in job.blocks for column in block.columns)
+    for place, (block, column) in places if pairs else ():
+        firsts = _firsts(database, job, files, column, pairs)
+        if job.seed is None:
+            totals = _exact_totals(database, job, files, column, pairs)
+        else:
+            totals = _estimated_totals(database, folder, block, place, pairs)
+        for (outcome, concept, variance), first, left in zip(pairs, firsts, totals, strict=True):
+            total, low, high = (None if each is None else min(1.0, each / variance) for each in left)
+            found.append(Share(outcome, concept, column, min(1.0, max(0.0, first / variance)), total, low, high))
+    return found
+
+
+Pair = tuple[str, str, float]
+"""An outcome, a concept, and the variance of the answer."""
+Estimate = tuple[float | None, float | None, float | None]
+"""A number and the ends of its interval; None for what isn't known, or has no interval."""
+
+
+def _varying(database: Any, job: Job, files: Sequence[Path]) -> list[Pair]:
+    """The outcomes and concepts whose answer varies."""
+    pairs = [(each.name, concept) for each in job.asked for concept in job.concept_names]
+    if not pairs:
+        return []
+    wanted = ", ".join(f"avg({_answer(*pair)}::INT)" for pair in pairs)
+    means = database.execute(f"SELECT {wanted} FROM {reading(files)}").fetchone()
+    found = zip(pairs, means, strict=True)
+    return [(*pair, mean * (1 - mean)) for pair, mean in found if mean is not None and 0 < mean < 1]
+
+
+def _answer(outcome: str, concept: str, *_: float) -> str:
+    return named(f"{outcome}_{concept}")
+
+
+def _grouped(job: Job, files: Sequence[Path], pairs: Sequence[Pair], by: str) -> str:
+    """A query that counts, in each group of rows, those with an answer (n0, n1, ...) and a yes (y0, y1, ...)."""
+    counts = (
+        f"count({_answer(*pair)}) AS n{number}, count(*) FILTER ({_answer(*pair)}) AS y{number}"
+        for number, pair in enumerate(pairs)
+    )
+    return f"SELECT {', '.join(counts)} FROM {reading(files)}{f' GROUP BY {by}' if by else ''}"
+
+
+def _firsts(database: Any, job: Job, files: Sequence[Path], column: Column, pairs: Sequence[Pair]) -> Iterator[float]:
+    """Var(E[Y|X]) for each answer; in a sample, without the part that is due to chance."""
+    by = named(column.name)
+    if column.kind == "weight" and job.seed is not None:
+        spread = job.variations.weights
+        by = f"least({BINS - 1}, floor(({by} - {float(1 - spread)}) / {2 * float(spread) / BINS}))"
+    rows = database.execute(_grouped(job, files, pairs, by)).fetchall()
+    for number in range(len(pairs)):
+        groups = [(row[2 * number], row[2 * number + 1]) for row in rows if row[2 * number]]
+        count, yes = (sum(each) for each in zip(*groups, strict=True))
+        between = sum(n * (y / n - yes / count) ** 2 for n, y in groups) / count
+        within = sum(y - y * y / n for n, y in groups)
+        spare = count - len(groups)
+        chance = (len(groups) - 1) / count * within / spare if job.seed is not None and spare else 0.0
+        yield between - chance
+
+
+def _exact_totals(
+    database: Any, job: Job, files: Sequence[Path], column: Column, pairs: Sequence[Pair]
+) -> Iterator[Estimate]:
+    """E[Var(Y|all but X)] for each answer, where all variants were looked at."""
+    others = ", ".join(named(each.name) for each in job.columns if each is not column)
+    sums = ", ".join(
+        f"sum(y{number} - y{number} * y{number} / n{number}) FILTER (n{number} > 0), sum(n{number})"
+        for number in range(len(pairs))
+    )
+    found = database.execute(f"SELECT {sums} FROM ({_grouped(job, files, pairs, others)})").fetchone()
+    for within, count in zip(found[::2], found[1::2], strict=True):
+        yield float(within) / int(count), None, None
+
+
+def _estimated_totals(
+    database: Any, folder: Folder, block: Block, place: int, pairs: Sequence[Pair]
+) -> Iterator[Estimate]:
+    """The same from a sample, for the column at some place: from the variants redrawn in it (Jansen 1999).
+
+    The mean of (Y - Y')**2 is the share of pairs whose answers differ, and has the interval of a share.
+    """
+    job = folder.job
+    if not job.pairs:
+        yield from ((None, None, None) for _ in pairs)
+        return
+    counts = ", ".join(
+        f"count(own.{_answer(*pair)}), count(*) FILTER (own.{_answer(*pair)} <> anew.{_answer(*pair)})"
+        for pair in pairs
+    )
+    first = job.count + place * job.pairs
+    query = (
+        f"SELECT {counts} FROM {reading(folder.redrawn)} anew JOIN {reading(folder.files)} own "
+        f"ON own.variant = anew.variant - {first} WHERE anew.variant BETWEEN {first} AND {first + job.pairs - 1} "
+        f"AND own.variant < {job.pairs}"
+    )
+    found = database.execute(query).fetchone()
+    for of, differ in zip(found[::2], found[1::2], strict=True):
+        if of < FEWEST:
+            yield None, None, None
+        else:
+            low, high = wilson(differ, of)
+            yield block.within * differ / of, block.within * low, block.within * high

@@ -1,4 +1,4 @@
-"""What there is to vary in a conflict, as a user asks for it: blocks of columns."""
+"""The things in a conflict that a user's choices vary, as blocks of columns."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from standoff.model.elements import elements, irreversible_text
 from standoff.model.preferences import Preference, Statements, Weights
 from standoff.questions.sweep.dimensions import SWAPS, Apart, Block, Column, OneOf, Range, UpTo, unused
 
+LARGEST_SEED = 2**64 - 1
 ENTRIES = ("infeasible", "absent", "irreversible")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Variations:
-    """What is varied, and how far.
+    """The user's choices of what is varied, and how far.
 
     `withdraw` is the greatest number of claims that are withdrawn at once, `weights` the part of itself by which each
     weight may be less or more. `swap` puts neighbouring statements of a list in each other's place, `uncertain` leaves
@@ -35,8 +36,32 @@ class Variations:
     assumptions: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        """What JSON has of it."""
+        """The choices as JSON."""
         return {**asdict(self), "weights": str(self.weights)}
+
+
+def require_number(name: str, value: int | None, least: int, most: int | None = None) -> None:
+    """Raises QuestionError for a number that is too small or too large."""
+    if value is not None and (value < least or (most is not None and value > most)):
+        above = "" if most is None else f" and at most {most}"
+        raise QuestionError(f"`{name}` is {value}: give a whole number that is at least {least}{above}")
+
+
+def spread_of(weights: float | Fraction | str) -> Fraction:
+    """The part of itself by which a weight varies: 0.1 is a tenth, not the nearest binary fraction.
+
+    Raises QuestionError unless it is at least 0 and below 1.
+
+    >>> spread_of(0.1)
+    Fraction(1, 10)
+    """
+    try:
+        spread = Fraction(str(weights))
+    except ValueError:
+        spread = Fraction(-1)
+    if not 0 <= spread < 1:
+        raise QuestionError(f"`weights` is {weights!r}: give a part that is at least 0 and below 1, as 0.1 or '1/10'")
+    return spread
 
 
 def blocks_of(
@@ -46,9 +71,9 @@ def blocks_of(
     asked: Variations,
     reserved: Iterable[str],
 ) -> tuple[Block, ...]:
-    """What varies in some accounts, with preferences from some `sources`, in columns without a `reserved` name.
+    """The blocks of what varies in some accounts, with preferences from the accounts in `sources`.
 
-    Raises QuestionError where nothing varies, or nothing is asked to.
+    Columns get no `reserved` name. Raises QuestionError if nothing varies, or nothing is asked to.
     """
     found = _Found(conflict, accounts, sources, asked)
     blocks = tuple(_distinct_names(found.blocks(), reserved))
@@ -100,7 +125,7 @@ class _Found:
             yield UpTo(tuple(columns), self.asked.withdraw)
 
     def lists(self) -> Iterator[tuple[str, str, Preference]]:
-        """Each list of preferences once: what columns about it begin with, the decision maker, and the list."""
+        """Each preference once: the beginning of its columns' names, the decision maker, and the preference."""
         seen: set[Path] = set()
         for account in self.sources:
             for dm, preference in zip(self.conflict.decision_makers, account.preferences, strict=True):
@@ -154,7 +179,7 @@ class _Found:
                 yield OneOf((Column(name, "rule", f"without {kind} {what}", path),))
 
     def offers(self) -> str:
-        """Which choices would find something in the accounts asked about, and how much."""
+        """A hint: the choices that would vary something in the accounts asked about, and how much."""
         mixed = replace(self, sources=tuple(self.conflict.accounts.values()), asked=Variations(mix=True))
         offered = {
             "withdraw": (replace(self, asked=Variations(withdraw=1)).claims(), "claims"),
@@ -172,7 +197,7 @@ class _Found:
 
 
 def said(preference: Preference, asked: Variations) -> object:
-    """What a preference says, wherever it stands: with its claims and its doubts only where these are varied."""
+    """The content of a preference, to tell whether two are equal; claims and doubts count only if they are varied."""
     if isinstance(preference, Statements):
         return tuple(
             (each.condition, each.because if asked.withdraw else (), each.certain or not asked.uncertain)
@@ -185,7 +210,7 @@ def said(preference: Preference, asked: Variations) -> object:
 
 
 def _distinct_names(blocks: Iterable[Block], reserved: Iterable[str]) -> Iterator[Block]:
-    """The same blocks, in which no two columns share a name."""
+    """The blocks, with columns renamed so that no two share a name."""
     taken = set(reserved)
     for block in blocks:
         columns = []

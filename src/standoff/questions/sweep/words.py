@@ -1,4 +1,4 @@
-"""How often each outcome holds over the variants, and what moves it most, in words."""
+"""The answer of `sweep` in words: how often each outcome holds over the variants, and what moves it most."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from math import ceil, floor
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
+from standoff.questions.sweep.drawing import FEWEST
 from standoff.questions.sweep.job import Asked
-from standoff.questions.sweep.redrawing import FEWEST
-from standoff.questions.sweep.shares import Share
-from standoff.questions.sweep.summary import Frequency
+from standoff.questions.sweep.summary import Frequency, Share
 from standoff.questions.words import account, concept, concept_name, definition, state
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
 from standoff.render.words import counted, listed
 
-LEAST = 0.005  # of a share that is shown
-SHOWN = 8  # of the things varied, for each outcome
+LEAST = 0.005  # the least share that is shown
+SHOWN = 8  # things varied that are shown for each outcome
 KINDS = {
     "account": ("account", "accounts"),
     "preferences": ("choice of whose preferences", "choices of whose preferences"),
@@ -39,33 +38,30 @@ ASKED = {
 
 
 def words(found: Sweep) -> Answer:
-    """The whole answer."""
+    """The answer in words."""
     moving = (part for each in found.job.asked for part in _moving(found, each))
     parts = (_frequencies(found), *moving, *(Part((), (each,)) for each in _legend(found)))
     return Answer(found.conflict.title, tuple(asked_lines(found)), parts, tuple(line(note) for note in _notes(found)))
 
 
 def asked_lines(found: Sweep) -> Iterator[Line]:
-    """How many variants there are, of what, and what varies."""
+    """The number of variants, the account, and what varies."""
     job = found.job
     alone = len(job.accounts) == 1 and len(found.conflict.accounts) > 1
     of = line(" of the account ", account(found.conflict, job.accounts[0].id)) if alone else ()
     if found.full:
         yield line(f"All {counted(job.count, 'variant')}", of)
     else:
-        yield line(counted(job.count, "variant"), of, f", drawn from {_possible(found)} (seed {job.seed})")
+        possible = f"{job.possible:,}" if job.possible < 10**15 else f"{job.possible:.1e}"
+        if any(each.kind == "weight" for each in job.columns):
+            possible = "all that lie within the ranges"
+        yield line(counted(job.count, "variant"), of, f", drawn from {possible} (seed {job.seed})")
     yield line(f"What varies: {listed(_varied(job.columns, job.variations.withdraw))}")
     kinds = {each.kind for each in job.columns}
     idle = [name for name, kind in ASKED.items() if getattr(job.variations, name) and kind not in kinds]
     if idle:
         ways = series(Span(name, about=Reference("question", "sweep", values=((name, ""),))) for name in idle)
         yield line("Nothing was found to vary by ", ways, ": the answer says nothing about that")
-
-
-def _possible(found: Sweep) -> str:
-    if any(each.kind == "weight" for each in found.job.columns):
-        return "all that lie within the ranges"
-    return f"{found.job.possible:,}" if found.job.possible < 10**15 else f"{found.job.possible:.1e}"
 
 
 def _varied(columns: Sequence[Varied], most: int) -> Iterator[str]:
@@ -86,12 +82,11 @@ def _frequencies(found: Sweep) -> Part:
     interval = "" if found.full else " (95% confidence interval)"
     heading = toned("strong", f"In how many variants some equilibrium meets it{interval}")
     columns = (Column(line("outcome")), *map(_concept, found.job.concept_names))
-    cells = (_cells(found, each) for each in found.job.asked)
+    cells: list[list[Words]] = [
+        [_outcome(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
+        for each in found.job.asked
+    ]
     return Part(heading, (Table(columns, rows(*cells), text(heading)),))
-
-
-def _cells(found: Sweep, each: Asked) -> list[Words]:
-    return [_outcome(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
 
 
 def _concept(name: str) -> Column:
@@ -99,7 +94,7 @@ def _concept(name: str) -> Column:
 
 
 def outcome_name(each: Asked) -> str:
-    """What people call an outcome: the name of a definition, else what it says."""
+    """The name of an outcome for people: that of its definition, or else its text."""
     return each.name if each.defined else each.text
 
 
@@ -140,7 +135,7 @@ def percent(share: float) -> str:
 
 
 def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
-    """What moves an outcome: the share of its variance, alone and in all, under each concept in which it varies."""
+    """The things that move an outcome, with their shares of its variance under each concept in which it varies."""
     own = [each for each in found.shares if each.outcome == asked.name]
     if not own:
         return
@@ -154,7 +149,7 @@ def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
 
 
 def strongest(own: Sequence[Share]) -> list[Varied]:
-    """What is varied, the largest share under any concept first."""
+    """The columns of some shares, those with the largest share under any concept first."""
     weight: dict[Varied, float] = {}
     for each in own:
         weight[each.column] = max(each.weight, weight.get(each.column, 0.0))
@@ -167,7 +162,7 @@ def _share(each: Share) -> str:
 
 
 def _legend(found: Sweep) -> Iterator[Block]:
-    """What the shares mean, and how well a sample knows them in all."""
+    """An explanation of the shares, and how precise the estimates from a sample are."""
     if not found.shares:
         return
     yield _dim(
@@ -179,7 +174,11 @@ def _legend(found: Sweep) -> Iterator[Block]:
         takes = f"{FEWEST * len(job.columns):,} variants or more here."
         small = "stands where the sample is too small to tell: what is left when all else is known takes"
         yield _dim("A ", Span("?", "code"), f" {small} {takes}")
-    wide = [max(high - total, total - low) for total, low, high in map(_estimate, found.shares) if total is not None]
+    wide = [
+        max((1.0 if each.high is None else each.high) - each.total, each.total - (each.low or 0.0))
+        for each in found.shares
+        if each.total is not None
+    ]
     if wide and not found.full:
         within = f"to within {ceil(100 * max(wide)) / 100:.2f} with 95% confidence"
         drawn = f"In all is estimated from {job.pairs:,} variants with each thing drawn anew, {within}"
@@ -190,12 +189,8 @@ def _dim(*said: Words) -> Paragraph:
     return Paragraph(toned("dim", *said))
 
 
-def _estimate(each: Share) -> tuple[float | None, float, float]:
-    return each.total, each.low or 0.0, 1.0 if each.high is None else each.high
-
-
 def _notes(found: Sweep) -> Iterator[str]:
-    """How far the numbers go, and what is left out."""
+    """Notes on what the numbers mean, and on variants left out."""
     if found.full:
         yield "All variants there are were looked at, so that there is no sampling error."
     yield "Each variant counts the same. That doesn't make them equally likely: the percentages are no probabilities."
