@@ -167,7 +167,7 @@ def test_the_first_statement_on_which_they_differ() -> None:
     assert (found.relation, found.deciding) == ("below", 1)
     assert (found.one.state.pattern, found.one.place) == ("NNN", 3)  # 4, then 1 which goes, then 0
     assert (found.other.state.code, found.other.place) == (4, 1)
-    assert [(each.one, each.other) for each in found.held] == [(True, True), (False, True), (False, False)]
+    assert [(each.one, each.other) for each in found.elements] == [(True, True), (False, True), (False, False)]
     assert found.ground is not None
     assert (found.ground.text, found.ground.because) == ("bob.stay", ("seen",))
 
@@ -191,12 +191,12 @@ def test_sums_of_weights() -> None:
     found = why("{weights: {cry: 0.1, go: 2, peace: 0.25}}", "cry", "go, cry")
     assert (found.relation, found.deciding) == ("below", None)
     assert (str(found.one.sum), str(found.other.sum)) == ("0.1", "2.1")
-    assert [(each.one, each.other) for each in found.held] == [(True, True), (False, True), (False, False)]
+    assert [(each.one, each.other) for each in found.elements] == [(True, True), (False, True), (False, False)]
 
 
 def test_places_in_a_ranking() -> None:
     found = why("{ranking: [NNY, [YNN, '-YN'], NYY, NNN]}", 2, 0)
-    assert (found.relation, found.one.place, found.other.place, found.held) == ("above", 2, 4, ())
+    assert (found.relation, found.one.place, found.other.place, found.elements) == ("above", 2, 4, ())
     assert found.ground is not None
     assert found.ground.text == "ranking: state 2 is 2nd, state 0 4th"
 

@@ -19,7 +19,7 @@ import standoff
 from answering import on_page, printed, worded
 from standoff.cli import main
 from standoff.questions.sweep import figure as figure
-from standoff.render import answer as answers
+from standoff.render import lines
 from standoff.render.drawing import FAINT, GOOD, NEUTRAL
 from wells import DOUBTED as WELL
 
@@ -125,7 +125,7 @@ def test_doubts_that_are_varied_are_not_said_to_be_left_out(tmp_path: Path) -> N
 def test_what_was_found_not_to_vary_is_named_as_it_was_asked_for() -> None:
     answer = worded("sweep", standoff.loads(WELL), uncertain=True, swap=True)
     assert "Nothing was found to vary by `--swap`: the answer says nothing about that" in printed("sweep", answer)
-    assert [answers.text(each) for each in answer.about][2].startswith("Nothing was found to vary by swap:")
+    assert [lines.text(each) for each in answer.about][2].startswith("Nothing was found to vary by swap:")
     assert "--" not in on_page(answer)
 
 

@@ -1,4 +1,4 @@
-"""Why a decision maker ranks one state above another, or as high: what decides, and what is true in either of them."""
+"""Why a decision maker ranks one state above another, or as high, and what is true in either of them."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Element:
     """A statement, or a condition with its weight, and whether it is true in the one state and in the other."""
 
-    of: Statement | tuple[Condition, Decimal]
+    element: Statement | tuple[Condition, Decimal]
     one: bool
     other: bool
 
 
 @dataclass(frozen=True)
 class Above:
-    """What the one state is to the other: `above`, `tied` or `below`; `ground` says why, where they aren't tied.
+    """How the one state ranks relative to the other; `ground` says why, unless they are tied.
 
-    `held` has all statements or all weights, in the order of the file. `deciding` is the position of the statement that
-    decides, the first that is true in one of the two alone.
+    `elements` are all statements or weights of the preference, in the order of the file. `deciding` is the position of
+    the statement that decides: the first that is true in only one of the two states.
     """
 
     analysis: AccountAnalysis
@@ -49,7 +49,7 @@ class Above:
     other: Compared
     relation: Relation
     ground: Ground | None
-    held: tuple[Held, ...]
+    elements: tuple[Element, ...]
     deciding: int | None
 
 
@@ -60,10 +60,10 @@ def above(
     other: Annotated[Named, Argument("The other.", "state")],
     account: AccountName = None,
 ) -> Above:
-    """Why a decision maker ranks a state above another, below it, or as high, in an account, the first one without.
+    """Why a decision maker ranks a state above another, below it, or as high, in an account (by default the first).
 
-    Raises QuestionError for a decision maker or an account that isn't there and for a state that isn't feasible there,
-    TooLargeError where this machine has no room for the states.
+    Raises QuestionError for an unknown decision maker or account and for an infeasible state, TooLargeError where this
+    machine has no room for the states.
 
     >>> import standoff
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [not cry, go]}}"
@@ -75,9 +75,9 @@ def above(
     place = conflict.dm_index(dm)
     slots = [analysis.slot(state_code(conflict, state)) for state in (one, other)]
     ranks = [int(analysis.model.ranks[place][slot]) for slot in slots]
-    held = _held(analysis, place, slots)
+    elements = _elements(analysis, place, slots)
     is_list = isinstance(analysis.account.preferences[place], Statements)
-    differing = [position for position, each in enumerate(held) if each.one != each.other]
+    differing = [position for position, each in enumerate(elements) if each.one != each.other]
     return Above(
         analysis,
         place,
@@ -85,7 +85,7 @@ def above(
         _compared(analysis, place, slots[1]),
         relation="tied" if ranks[0] == ranks[1] else "above" if ranks[0] > ranks[1] else "below",
         ground=ground(analysis, place, *slots),
-        held=held,
+        elements=elements,
         deciding=differing[0] if is_list and differing else None,
     )
 
@@ -97,12 +97,12 @@ def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
     return Compared(state, int(ranks.max()) - int(ranks[slot]) + 1, total)
 
 
-def _held(analysis: AccountAnalysis, dm: int, slots: list[int]) -> tuple[Held, ...]:
+def _elements(analysis: AccountAnalysis, dm: int, slots: list[int]) -> tuple[Element, ...]:
     one, other = (analysis.conflict.truth(int(analysis.model.listing.codes[slot])) for slot in slots)
-    elements: list[tuple[Statement | tuple[Condition, Decimal], Condition]] = []
+    found: list[tuple[Statement | tuple[Condition, Decimal], Condition]] = []
     match analysis.account.preferences[dm]:
         case Statements(_, statements):
-            elements = [(each, each.condition) for each in statements]
+            found = [(each, each.condition) for each in statements]
         case Weights(_, weights):
-            elements = [(each, each[0]) for each in weights]
-    return tuple(Held(each, bool(evaluate(of, one)), bool(evaluate(of, other))) for each, of in elements)
+            found = [(each, each[0]) for each in weights]
+    return tuple(Element(each, bool(evaluate(of, one)), bool(evaluate(of, other))) for each, of in found)

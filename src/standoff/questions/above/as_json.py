@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NotRequired, cast, final
 
 from standoff.model.preferences import Statement
-from standoff.questions.above import Above, Compared, Held, Relation
+from standoff.questions.above import Above, Compared, Element, Relation
 from standoff.questions.as_json import GroundData, StateData, cited, ground_object, state_object
 from standoff.questions.ranking.preference import (
     PreferenceHead,
@@ -41,7 +41,7 @@ class HeldWeight(WeightData):
 
 
 class AboveData(PreferenceHead):
-    """The two states, what the one is to the other, and the truth of every statement or weight in either."""
+    """The two states, how the one ranks relative to the other, and whether each element is true in either."""
 
     one: ComparedState
     other: ComparedState
@@ -53,8 +53,7 @@ class AboveData(PreferenceHead):
 
 
 def as_json(found: Above) -> AboveData:
-    """The two states, what the `one` is to the `other`, and the truth of every statement or weight in either."""
-    statements = [_held(each, position) for position, each in enumerate(found.held)]
+    """The two states, the `relation` of the `one` to the `other`, and whether each element is true in either."""
     answer = {
         **preference_head(found.analysis, found.dm),
         "one": _compared(found.one),
@@ -62,7 +61,7 @@ def as_json(found: Above) -> AboveData:
         "relation": found.relation,
         "ground": ground_object(found.ground),
         "deciding": found.deciding,
-        "held": statements,
+        "held": [_element(each, position) for position, each in enumerate(found.elements)],
     }
     return cast("AboveData", {**answer, **cited(answer, found.analysis.conflict)})
 
@@ -72,7 +71,7 @@ def _compared(each: Compared) -> ComparedState:
     return cast("ComparedState", {**state_object(each.state), "place": each.place, **total})
 
 
-def _held(each: Held, position: int) -> HeldStatement | HeldWeight:
-    if isinstance(each.of, Statement):
-        return {**statement_object(each.of, position), "one": each.one, "other": each.other}
-    return {**weight_object(*each.of, position), "one": each.one, "other": each.other}
+def _element(each: Element, position: int) -> HeldStatement | HeldWeight:
+    if isinstance(each.element, Statement):
+        return {**statement_object(each.element, position), "one": each.one, "other": each.other}
+    return {**weight_object(*each.element, position), "one": each.one, "other": each.other}

@@ -25,7 +25,7 @@ RECORD = "the record"
 
 @dataclass(frozen=True, slots=True)
 class CheckedSource:
-    """A source, its file as it was found, and how many of the claims shown point into it."""
+    """A source, the state of its file, and the number of shown claims that point into it."""
 
     id: str
     source: Source
@@ -35,7 +35,7 @@ class CheckedSource:
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim, what became of its passage, the elements that rest on it and, of those, the ones on it alone."""
+    """A claim, the status of its passage, the elements that rest on it, and those that rest on it alone."""
 
     id: str
     claim: Claim
@@ -51,10 +51,10 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class VoiceCounts:
-    """How much comes through a voice: the claims that it speaks and those that it only reports, by number.
+    """The numbers of claims that a voice speaks, and that it only reports.
 
-    `supports` counts the elements that rest on some of those claims, by account (and under `RECORD`, moves of the
-    record); `falls` those that would fall if all of those claims were withdrawn.
+    `supports` counts the elements that rest on some of these claims, by account and, under `RECORD`, moves of the
+    record; `falls` counts those that would fall if all these claims were withdrawn.
     """
 
     name: str
@@ -68,10 +68,9 @@ class VoiceCounts:
 class ClaimsAnswer:
     """The sources, claims and voices asked about, and the elements that rest on nothing.
 
-    `accounts` are the ids of the accounts whose elements are counted, `counted` the same with `RECORD` where the
-    moves of the record are counted too. Of all `elements` in them, `grounded` is how many rest on the claims asked
-    about. `ungrounded` are those that rest on nothing: none where only some claims were asked about. `in_full` says
-    whether claims were named, which are then told in full.
+    Elements of `accounts` are counted; `counted` has `RECORD` besides if moves of the record are counted too. Of all
+    `elements`, `grounded` is the number that rest on the claims asked about. `ungrounded` are those that rest on
+    nothing, if all claims were asked about. `in_full` says that claims were named, and are shown in full.
     """
 
     conflict: Conflict
@@ -103,15 +102,12 @@ class ClaimsAnswer:
 
     @property
     def is_at_fault(self) -> bool:
-        """Whether something is wrong: a source that had to be refused, a passage that isn't where it should be.
-
-        In a source that has changed, that is every passage that isn't known to stand.
-        """
+        """Whether a source had to be refused, or a passage isn't where it should be."""
         refused = any(each.text.status == "refused" for each in self.sources)
         return refused or any(self.is_wrong(each) for each in self.claims.values())
 
     def is_wrong(self, each: CheckedClaim) -> bool:
-        """Whether the passage of a claim is at fault."""
+        """Whether a claim's passage isn't where it should be, or is unverified in a source that has changed."""
         if each.passage.status != "unverified":
             return each.passage.status in ("moved", "lost", "beyond")
         return any(each.points_into(source) and source.text.status == "changed" for source in self.sources)
@@ -127,12 +123,11 @@ def claims(
 ) -> ClaimsAnswer:
     """Every claim of a conflict, its passage resolved against its source, and what rests on it.
 
-    `folder` is where the sources are looked for: otherwise the folder of the conflict's file. `only` are the ids of
-    the claims asked about and `voice` restricts them to those that come through it: otherwise all. With `account`
-    only that account's elements are counted, and none of the record.
+    Sources are looked for in `folder`, by default that of the conflict's file. `only` are the ids of the claims asked
+    about, and `voice` restricts them to those that come through it. With `account` only that account's elements are
+    counted, and none of the record.
 
-    Raises QuestionError for a claim, a voice or an account that isn't there, and for a claim that doesn't come
-    through `voice`.
+    Raises QuestionError for an unknown claim, voice or account, and for a claim that doesn't come through `voice`.
 
     >>> from standoff import loads
     >>> conflict = loads('''
@@ -153,15 +148,18 @@ def claims(
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
     resting = _resting(all_of_them)
-    texts = _texts(conflict, chosen, folder or conflict.folder)
+    pointing = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
+    wanted = {*pointing, *(conflict.sources if len(chosen) == len(conflict.claims) else ())}
+    sources = {name: source for name, source in conflict.sources.items() if name in wanted}
+    texts = open_sources(sources, folder or conflict.folder)
     passages = resolved(chosen, texts)
     return ClaimsAnswer(
         conflict,
         bool(named),
         accounts,
         counted,
-        _sources(conflict, chosen, texts),
-        {name: _claim(name, each, passages[name], tuple(resting.get(name, ()))) for name, each in chosen.items()},
+        tuple(CheckedSource(name, each, texts[name], pointing[name]) for name, each in sources.items()),
+        {name: _claim(name, each, passages[name], resting.get(name, [])) for name, each in chosen.items()},
         _voices(conflict, voices(chosen.values()) if voice is None else (voice,), resting, counted),
         len(all_of_them),
         sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
@@ -185,21 +183,13 @@ def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dic
 
 
 def _where(element: Element, counted: Iterable[str]) -> tuple[str, ...]:
-    """Under which headings an element is counted: its accounts, or the record."""
+    """The headings under which an element is counted: its accounts, or the record."""
     places = (RECORD,) if element.kind == "record move" else element.accounts
     return tuple(each for each in counted if each in places)
 
 
-def _texts(conflict: Conflict, chosen: Mapping[str, Claim], folder: Path | None) -> dict[str, SourceText]:
-    """The sources opened: those of the claims asked about or, where these are all claims, all sources."""
-    used = {claim.at.source for claim in chosen.values() if claim.at is not None}
-    if len(chosen) == len(conflict.claims):
-        used.update(conflict.sources)
-    return open_sources({name: source for name, source in conflict.sources.items() if name in used}, folder)
-
-
 def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> dict[str, Resolution]:
-    """What became of the passage of each claim. What may be spent on a source is shared among its passages."""
+    """The passage of each claim, looked for in its source. The effort for a source is shared among its passages."""
     waiting = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
     left = {source: Effort.of_one(len(waiting)) for source in waiting}
     memories = {source: memory_of(texts[source]) for source in waiting}
@@ -216,13 +206,6 @@ def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> di
     return found
 
 
-def _sources(
-    conflict: Conflict, chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]
-) -> tuple[CheckedSource, ...]:
-    numbers = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
-    return tuple(CheckedSource(name, conflict.sources[name], text, numbers[name]) for name, text in texts.items())
-
-
 def _resting(all_of_them: Iterable[Element]) -> dict[str, list[Element]]:
     """The elements that rest on each claim, alone or with others."""
     found: dict[str, list[Element]] = {}
@@ -232,18 +215,16 @@ def _resting(all_of_them: Iterable[Element]) -> dict[str, list[Element]]:
     return found
 
 
-def _claim(name: str, claim: Claim, passage: Resolution, supports: tuple[Element, ...]) -> CheckedClaim:
-    return CheckedClaim(name, claim, passage, supports, tuple(each for each in supports if each.falls_without({name})))
+def _claim(name: str, claim: Claim, passage: Resolution, supports: list[Element]) -> CheckedClaim:
+    alone = tuple(each for each in supports if each.falls_without({name}))
+    return CheckedClaim(name, claim, passage, tuple(supports), alone)
 
 
 def _voices(
     conflict: Conflict, names: Iterable[str], resting: Mapping[str, list[Element]], counted: tuple[str, ...]
 ) -> tuple[VoiceCounts, ...]:
-    """Every voice over all claims of the conflict, the one through which most comes first."""
-    heard: dict[str, set[str]] = {name: set() for name in names}
-    for claim, found in conflict.claims.items():
-        for voice in heard.keys() & set(found.said_by):
-            heard[voice].add(claim)
+    """The counts of some voices over all claims of the conflict, those on which most rests first."""
+    heard = {name: {id for id, claim in conflict.claims.items() if name in claim.said_by} for name in names}
     answers = [_voice(conflict, name, each, resting, counted) for name, each in heard.items()]
     return tuple(sorted(answers, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports)))
 

@@ -1,4 +1,4 @@
-"""The answer of `claims` as one JSON object, for programs."""
+"""The answer of `claims` as one JSON object."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from standoff.files.search import Place
 from standoff.files.sources import SourceStatus, SourceText
 from standoff.model.dispute import Claim
 from standoff.questions.as_json import ElementData, element_object
-from standoff.questions.claims import RECORD, CheckedClaim, CheckedSource, ClaimsAnswer, VoiceCounts
+from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, VoiceCounts
 
 
 class OpenedData(TypedDict):
-    """What became of a source's file: `sha256` is that of the bytes found."""
+    """The state of a source's file; `sha256` is that of the bytes found."""
 
     status: SourceStatus
     message: str | None
@@ -22,7 +22,7 @@ class OpenedData(TypedDict):
 
 
 class PlaceData(TypedDict):
-    """A place in a source, with its text where that is wanted; of a guess also how much of it is alike (0 to 1)."""
+    """A place in a source, with its text if wanted; for a guess also its likeness (0 to 1)."""
 
     paragraph: int
     start: int
@@ -32,7 +32,7 @@ class PlaceData(TypedDict):
 
 
 class PassageData(TypedDict):
-    """What became of a passage: where it stands, or where it may."""
+    """The status of a passage, and the places where it stands or may stand."""
 
     status: PassageStatus
     message: str | None
@@ -44,7 +44,7 @@ class PassageData(TypedDict):
 
 
 class SaidData(TypedDict):
-    """What a claim says, who says it, and what became of its passage."""
+    """A claim, its voices, and the status of its passage."""
 
     text: str
     said_by: list[str]
@@ -55,14 +55,14 @@ class SaidData(TypedDict):
 
 
 class ClaimData(SaidData):
-    """A claim, and what rests on it; `alone` are the places in the file of what rests on nothing else."""
+    """A claim and the elements that rest on it; `alone` has the places in the file of those that rest on it alone."""
 
     supports: list[ElementData]
     alone: list[str]
 
 
 class ClaimsData(TypedDict):
-    """All claims asked about, their sources and voices, and what rests on them or on nothing."""
+    """The claims asked about, their sources and voices, and the elements that rest on them or on nothing."""
 
     title: str
     accounts: list[str]
@@ -76,12 +76,20 @@ class ClaimsData(TypedDict):
 
 
 def as_json(answer: ClaimsAnswer) -> ClaimsData:
-    """The whole answer; claims in full have the text of their passages, which comes from the user's files."""
+    """The answer as an object; claims shown in full have the texts of their passages, from the user's files."""
     return {
         "title": answer.conflict.title,
         "accounts": list(answer.accounts),
         "resolved": answer.is_resolved,
-        "sources": {each.id: _source(each) for each in answer.sources},
+        "sources": {
+            each.id: {
+                "title": each.source.title,
+                "file": each.source.file or None,
+                **opened_object(each.text),
+                "claims": each.claims,
+            }
+            for each in answer.sources
+        },
         "voices": [_voice(each) for each in answer.voices],
         "claims": {name: _claim(each, answer.in_full) for name, each in answer.claims.items()},
         "elements_on_claims": answer.grounded,
@@ -90,17 +98,8 @@ def as_json(answer: ClaimsAnswer) -> ClaimsData:
     }
 
 
-def _source(each: CheckedSource) -> dict[str, Any]:
-    return {
-        "title": each.source.title,
-        "file": each.source.file or None,
-        **opened_object(each.text),
-        "claims": each.claims,
-    }
-
-
 def opened_object(text: SourceText) -> OpenedData:
-    """What became of a source's file, as programs are told."""
+    """The state of a source's file as a JSON object."""
     return {
         "status": text.status,
         "message": text.message or None,
@@ -125,7 +124,7 @@ def _claim(each: CheckedClaim, texts: bool) -> ClaimData:
 
 
 def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
-    """A claim as programs are told of it, with the `texts` of places or without."""
+    """A claim as a JSON object, with or without the `texts` of places."""
     return {
         "text": claim.text,
         "said_by": list(claim.said_by),
@@ -150,6 +149,6 @@ def _passage(passage: Resolution, texts: bool) -> PassageData:
 
 
 def place_object(place: Place, texts: bool) -> PlaceData:
-    """A place as programs are told of it."""
+    """A place as a JSON object."""
     found: PlaceData = {"paragraph": place.paragraph, "start": place.start, "end": place.end}
     return {**found, "text": place.text} if texts else found

@@ -1,4 +1,4 @@
-"""What is wrong with the sources and passages of claims, as findings at their places in the file."""
+"""Findings about the sources and passages of claims, at their places in the file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from standoff.errors import Finding
 from standoff.files.passages import PassageStatus
-from standoff.files.search import Place, digest
+from standoff.files.search import digest
 from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage, Source
 from standoff.questions.arguments import Argument
@@ -26,14 +26,14 @@ def failed(
     *,
     check: Annotated[bool, Argument("Exit with 1 unless every source is as coded and every passage found.", "flag")],
 ) -> bool:
-    """Whether something is wrong; with `check` also whether anything isn't as it was coded."""
+    """Whether a source or a passage is at fault; with `check`, whether anything isn't as it was coded."""
     return answer.is_at_fault or (check and not answer.is_resolved)
 
 
 def findings(answer: ClaimsAnswer, spell: Spell) -> Iterator[Finding]:
-    """What is wrong with sources and passages, or can't be told: errors where the answer has `failed`.
+    """Findings about sources and passages: errors for what is at fault, warnings for what can't be verified.
 
-    `spell` says how a further question is asked.
+    `spell` writes a further question as users would ask it.
     """
     for source in answer.sources:
         passages = sum(each.points_into(source) for each in answer.claims.values())
@@ -50,7 +50,7 @@ def findings(answer: ClaimsAnswer, spell: Spell) -> Iterator[Finding]:
 
 
 def source_findings(name: str, source: Source, text: SourceText, passages: int = 0) -> Iterator[Finding]:
-    """What is wrong with a source, into which so many passages point."""
+    """The finding about a source that isn't as it was coded; `passages` counts those that point into it."""
     path = ("sources", name)
     lost = f": {counted(passages, 'passage')} can't be shown" if passages else ""
     match text.status:
@@ -72,13 +72,15 @@ def _of_source(
 
 
 def _hint(each: CheckedClaim, at: Passage, spell: Spell) -> str:
-    """What to do about a passage that isn't simply found."""
+    """The hint for a passage that isn't simply found."""
     passage = each.passage
     match passage.status:
         case "moved" if len(passage.places) > 1:
             return "set `paragraph`, `start` and `end` to the right one of them"
         case "moved":
-            return f"set `{_keys(at, passage.places[0])}` once you have checked it"
+            place = passage.places[0]
+            ends = f", start: {place.start}, end: {place.end}" if at.start is not None else ""
+            return f"set `paragraph: {place.paragraph}{ends}` once you have checked it"
         case "lost" | "beyond" if passage.proposal:
             place, score = passage.proposal
             return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
@@ -90,8 +92,3 @@ def _hint(each: CheckedClaim, at: Passage, spell: Spell) -> str:
     if passage.disagrees == "quote":
         return "set `quote` to what the source says there, or leave it out"
     return f'set `digest: "{digest(passage.place.text)[:DIGITS]}"` once you have checked it'
-
-
-def _keys(at: Passage, place: Place) -> str:
-    """Where a passage is, as it stands in a file."""
-    return f"paragraph: {place.paragraph}" + f", start: {place.start}, end: {place.end}" * (at.start is not None)

@@ -1,4 +1,4 @@
-"""What became of the passage of a claim, in words."""
+"""The status of a claim's passage, in words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from standoff.files.search import Place
 from standoff.questions.claims import CheckedClaim
 from standoff.render.words import printable
 
-PLACES = 6  # places of a text that are named
-DIGITS = 16  # of a digest that is proposed
+PLACES = 6  # places of a text that are listed
+DIGITS = 16  # digits of a proposed digest
 SHOWN: dict[PassageStatus, str] = {
     "found": "found",
     "unverified": "unverified",
@@ -22,7 +22,7 @@ SHOWN: dict[PassageStatus, str] = {
 
 
 def passage_text(each: CheckedClaim) -> str:
-    """Where the passage of a claim is, and what became of it, in a line."""
+    """The place of a claim's passage and its status, in a line."""
     at = each.claim.at
     if at is None:
         return "no passage"
@@ -35,11 +35,12 @@ def passage_text(each: CheckedClaim) -> str:
 
 
 def outcome_text(passage: Resolution) -> str:
-    """What became of a passage, in words that may follow `it is`."""
+    """The status of a passage, in words that may follow `it is`."""
     said = SHOWN[passage.status]
     match passage.status:
         case "found" if passage.disagrees:
-            said += f" by its {_trusted(passage)}, which was trusted: its {passage.disagrees} is that of another text"
+            trusted = "quote" if passage.disagrees == "digest" else "digest"
+            said += f" by its {trusted}, which was trusted: its {passage.disagrees} is that of another text"
         case "found" if len(passage.places) > 1:
             said += f", in {_places(passage)}"
         case "moved":
@@ -67,7 +68,3 @@ def _places(passage: Resolution) -> str:
     least = "at least " if passage.cut_short else ""
     named = [place_text(place) for place in passage.places[:PLACES]] + [f"{least}{more:,} more places"] * (more > 0)
     return f"{least}{len(passage.places):,} places: {'; '.join(named)}" if len(named) > 1 else named[0]
-
-
-def _trusted(passage: Resolution) -> str:
-    return "quote" if passage.disagrees == "digest" else "digest"

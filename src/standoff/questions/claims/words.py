@@ -1,4 +1,4 @@
-"""What stands on whose word, what on nobody's, and which passages are found, in words."""
+"""The answer of `claims` in words: which elements rest on whose word, and which passages are found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
 from standoff.model.elements import Element
-from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, VoiceCounts
+from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
 from standoff.questions.claims.passage_words import SHOWN, passage_text, place_text
 from standoff.questions.words import account, claim, dimmed, element_line, voices
 from standoff.render.answer import (
@@ -41,7 +41,7 @@ NOTHING_RESTS = "nothing rests on it"
 
 
 def words(answer: ClaimsAnswer) -> Answer:
-    """A summary of all claims asked about or, where they were named, each in full."""
+    """A summary of the claims asked about or, if they were named, each claim in full."""
     if answer.in_full:
         return Answer(None, (), tuple(_in_full(answer, each) for each in answer.claims.values()))
     parts = (*_sources(answer), *_voices(answer), *_claims(answer), *_rest(answer))
@@ -69,7 +69,7 @@ def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
 
 
 def _passages(answer: ClaimsAnswer) -> str:
-    """How many passages were found, and what became of the others."""
+    """The number of passages that were found, and the status of the others."""
     numbers = Counter(each.passage.status for each in answer.claims.values() if each.passage.status not in WITHOUT)
     whole = numbers.total()
     kinds = [each for each in SHOWN if numbers[each]]
@@ -95,7 +95,7 @@ def _columns(*names: str, right: Iterable[str] = ()) -> tuple[Column, ...]:
 
 
 def _sources(answer: ClaimsAnswer) -> Iterator[Part]:
-    """The sources that name a file; of the others only how many there are."""
+    """The sources that name a file, and the number of the others."""
     named = [each for each in answer.sources if each.text.status != "not named"]
     if not answer.sources:
         return
@@ -119,8 +119,12 @@ def _voices(answer: ClaimsAnswer) -> Iterator[Part]:
     columns = _columns("speaks", "reports", *answer.counted, right=["speaks", "reports", *answer.counted])
     found: list[tuple[Words, ...]] = []
     for each in answer.voices:
-        rests = (_rests(each, place) for place in answer.counted)
-        found.append((_voice(each.name), _number(each.speaks), _number(each.reports), *rests))
+        numbers = (f"{number:,}" if number else "-" for number in (each.speaks, each.reports))
+        rests = (
+            f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
+            for place in answer.counted
+        )
+        found.append((_voice(each.name), *numbers, *rests))
     note = "how many claims each speaks or only reports; elements resting on those claims / falling without them"
     table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
     yield _part("By voice", table, note=note)
@@ -128,14 +132,6 @@ def _voices(answer: ClaimsAnswer) -> Iterator[Part]:
 
 def _voice(name: str) -> Span:
     return Span(name, about=Reference("voice", name))
-
-
-def _number(number: int) -> str:
-    return f"{number:,}" if number else "-"
-
-
-def _rests(each: VoiceCounts, place: str) -> str:
-    return f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
 
 
 def _claims(answer: ClaimsAnswer) -> Iterator[Part]:
@@ -170,7 +166,11 @@ def _elements(
     for element in elements:
         mark = " (on this alone)" if element in alone else ""
         by_place.setdefault(_place_of(answer, element), []).append(line(element_line(element), mark))
-    found = rows(*(("", _placed(answer, place), joined(lines, BREAK)) for place, lines in by_place.items()))
+    named = {
+        place: account(answer.conflict, place, "name") if place in answer.conflict.accounts else Span(place, "name")
+        for place in by_place
+    }
+    found = rows(*(("", named[place], joined(lines, BREAK)) for place, lines in by_place.items()))
     return Table((Column(),) * 3, found, "Elements", indent)
 
 
@@ -182,16 +182,11 @@ def _place_of(answer: ClaimsAnswer, element: Element) -> str:
     return "all accounts" if len(element.accounts) == len(answer.accounts) else listed(element.accounts)
 
 
-def _placed(answer: ClaimsAnswer, place: str) -> Span:
-    one = place in answer.conflict.accounts
-    return account(answer.conflict, place, "name") if one else Span(place, "name")
-
-
 # Claims in full
 
 
 def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
-    """A claim: its words, voices and passage, and what rests on it."""
+    """A claim: its text, voices and passage, and the elements that rest on it."""
     speaker, *others = each.claim.said_by
     said = joined([line(_voice(speaker), f" {each.claim.stance} it"), *map(_voice, others)], ", via ")
     note = dimmed(f"note: {each.claim.note}") if each.claim.note else ""
@@ -206,7 +201,7 @@ def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
 
 
 def _passage(passage: Resolution) -> Iterator[Paragraph]:
-    """The text of the source where it is known, and marked as what it is."""
+    """The text of the source, if it is known, with a note on whether it is verified or a guess."""
     if passage.place is not None:
         mark = "the source says" if passage.status == "found" else "the source says there, unverified"
         yield from _quoted(mark, passage.place)

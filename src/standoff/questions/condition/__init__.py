@@ -1,4 +1,4 @@
-"""A condition that is being written: whether it is one, where it is true, and what may come next."""
+"""A condition that is being typed: whether it is complete, how many states meet it, and what may come next."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from standoff.space.listing import list_states
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a text says as a condition; where it is none, `finding` says why, and at which character.
+    """A text read as a condition, or a `finding` that says why it is none, and at which character.
 
-    Of the `feasible` states of the account `matching` meet it; both are None where there are too many to list, and
-    `matching` where there is no condition.
+    `feasible` counts the feasible states of the account and `matching` those that meet the condition; None where there
+    are too many to list, or there is no condition.
     """
 
     conflict: Conflict
@@ -31,10 +31,10 @@ class Written:
 
 
 def condition(conflict: Conflict, text: str, account: AccountName = None, caret: int | None = None) -> Written:
-    """What a text says as a condition over the states of an account, the first one without.
+    """A text read as a condition over the states of an account, by default the first.
 
-    `caret` is the place in the text, its end without, for which names and words are proposed. Raises QuestionError for
-    an account that isn't there.
+    Names and words are proposed for the place of the `caret`, by default the end. Raises QuestionError for an unknown
+    account.
 
     >>> from standoff import loads
     >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")

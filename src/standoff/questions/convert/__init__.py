@@ -1,4 +1,4 @@
-"""From one format to another: the files of GMCR+ and YAML both ways; tables and graphs for other programs out."""
+"""Converts files: GMCR+ and YAML both ways, and to tables and graphs for other programs."""
 
 from __future__ import annotations
 
@@ -14,20 +14,18 @@ from standoff.questions.check import sound
 from standoff.version import __version__
 
 SOURCES = (".gmcr", ".yaml", ".yml")
-CROWDED = 60  # states that a drawing still shows apart
+CROWDED = 60  # states that fit into a readable drawing
 Answer = tuple[str, list[str]]
 """The text of a file, and notes for the user."""
 
 
 def convert(source: Path, target: Path, account: str | None = None, *, force: bool = False) -> list[str]:
-    """Writes `target` from `source`, each in the format that its suffix names. Gives notes on what is lost on the way.
+    """Writes `target` from `source`, each in the format of its suffix. Returns notes on what is lost on the way.
 
-    A `.gmcr` file, a `.graphml` and a `.dot` graph are of one account; a `.csv` table is of one or all; a `.yaml` file
-    always has all.
+    A `.gmcr` file, a `.graphml` and a `.dot` graph hold one account, a `.csv` table one or all, a `.yaml` file all.
 
-    Raises QuestionError for a suffix or an account that isn't there, or where the format can't hold the conflict;
-    FileError where `target` exists and not `force`, or a file can't be read or written; ModelError, with all findings,
-    where `source` is unsound.
+    Raises QuestionError for an unknown suffix or account, or if the format can't hold the conflict; FileError if
+    `target` exists and not `force`, or a file can't be read or written; ModelError if `source` is unsound.
     """
     source, target = Path(source), Path(target)
     suffix = target.suffix.lower()
@@ -95,12 +93,11 @@ def _dot(conflict: Conflict, account: str | None) -> Answer:
 
 
 def _one(conflict: Conflict, account: str | None) -> AccountAnalysis:
-    """The analysis of the account that is named or, without a name, of the only one."""
+    """The analysis of an account, by default of the only one."""
     if account is None and len(conflict.accounts) > 1:
         named = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"a graph is of one account: choose one of {named}")
-    analysis = analyse(conflict, account)
-    return next(iter(analysis.values()))
+    return next(iter(analyse(conflict, account).values()))
 
 
 TARGETS: dict[str, Callable[[Conflict, str | None], Answer]] = {

@@ -1,4 +1,4 @@
-"""A conflict as GMCR+ would have it: what fits its format, what has to be written in another way, and what is lost."""
+"""Translates a conflict for GMCR+, with notes on what is written in another form there, or lost."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from standoff.model.preferences import Preference, Ranking, Statements
 from standoff.space.graph_model import graph_model
 from standoff.space.listing import IntArray
 
-MOST_STATES = 100_000  # that are listed one by one
-MOST_CODES = 2**20  # among which they are looked for, where nothing hangs on them
+MOST_STATES = 100_000  # in a ranking, which lists them one by one
+MOST_CODES = 2**20  # up to which payoffs are computed although preferences don't need them
 MOST_STATEMENTS = 63  # of one decision maker: GMCR+ adds powers of two in 64 bits
 
 
 def as_gmcr(conflict: Conflict, account: str | None = None) -> tuple[GmcrModel, list[str]]:
-    """One account of a conflict for GMCR+, and notes for the user on what is lost or reads differently there.
+    """One account of a conflict as a GMCR+ model, and notes on what is lost or reads differently there.
 
-    Without `account` there has to be only one, or one for all and, for each decision maker that believes another, one
-    that only rules out further states: those become its misperceptions.
+    Without `account` there has to be only one account, or a base account and others that decision makers believe and
+    that only rule out further states, which become misperceptions.
 
-    Raises QuestionError, with what to do, where the format can't hold the conflict.
+    Raises QuestionError, with what to do, if the format can't hold the conflict.
     """
     base, believed = _chosen(conflict, account)
     _refuse_what_does_not_fit(conflict, base)
@@ -55,7 +55,7 @@ def as_gmcr(conflict: Conflict, account: str | None = None) -> tuple[GmcrModel, 
 
 
 def _chosen(conflict: Conflict, account: str | None) -> tuple[Account, Mapping[str, Account]]:
-    """The account to write and, by decision maker, those whose further infeasible states become misperceptions."""
+    """The account to write, and the other accounts that decision makers believe, by decision maker."""
     if account is not None:
         return conflict.account(account), {}
     if len(conflict.accounts) == 1:
@@ -71,6 +71,7 @@ def _chosen(conflict: Conflict, account: str | None) -> tuple[Account, Mapping[s
 
 
 def _only_rules_out(narrow: Account, base: Account) -> bool:
+    """Whether an account differs from another one only in further infeasibilities."""
     same = ("irreversible", "status_quo", "preferences")
     return set(base.infeasible) <= set(narrow.infeasible) and all(
         getattr(narrow, part) == getattr(base, part) for part in same
@@ -97,7 +98,7 @@ def _refuse_what_does_not_fit(conflict: Conflict, account: Account) -> None:
 
 
 def _ranks(conflict: Conflict, account: Account, manual: bool) -> list[IntArray]:
-    """The ranks of the feasible states for each decision maker: none at all where only rankings would need so many."""
+    """The ranks of the feasible states for each decision maker; empty if there are many and they aren't needed."""
     unknown: list[IntArray] = [np.zeros(0, np.int64) for _ in conflict.decision_makers]
     if not manual and conflict.code_count > MOST_CODES:
         return unknown
@@ -131,7 +132,7 @@ def _partition(conflict: Conflict) -> tuple[tuple[int, ...], ...]:
 
 
 def _why_rankings(conflict: Conflict, account: Account) -> list[str]:
-    """A note on why preferences are written in another form than they have; none where they aren't."""
+    """A note on why all preferences are written as rankings, if they are and weren't before."""
     if all(isinstance(preference, Ranking) for preference in account.preferences):
         return []
     reasons = [_why_ranking(preference) for preference in account.preferences]
@@ -152,7 +153,7 @@ def _why_ranking(preference: Preference) -> str:
 
 @dataclass
 class _Writer:
-    """Writes parts of a conflict; `notes` grows on the way."""
+    """Writes the parts of a model, and collects `notes`."""
 
     conflict: Conflict
     account: Account
@@ -160,7 +161,7 @@ class _Writer:
     notes: list[str] = field(default_factory=list)
 
     def options(self) -> Iterator[GmcrOption]:
-        """The options, by their texts."""
+        """The options, named by their texts."""
         directions: dict[int, Direction] = {
             each.option: "fwd" if each.forward else "back" for each in self.account.irreversible
         }
@@ -169,7 +170,7 @@ class _Writer:
             yield GmcrOption(name, directions.get(position, "both"))
 
     def party(self, dm: int, ranks: IntArray, believed: Account | None, *, by_ranking: bool) -> GmcrParty:
-        """A decision maker with its ranks, if known; `believed` is the account in which it overlooks states."""
+        """A decision maker with its ranks, if known, and the states that it overlooks in the account it believes."""
         maker = self.conflict.decision_makers[dm]
         known = set(self.account.infeasible)
         hidden = [each for each in believed.infeasible if each not in known] if believed else []
@@ -177,13 +178,13 @@ class _Writer:
             name=maker.name,
             options=tuple(maker.options),
             statements=() if by_ranking else tuple(self._statements(maker.id, self.account.preferences[dm])),
-            ranking=_levels(ranks) if by_ranking else (),
+            ranking=tuple(_levels(ranks)) if by_ranking else (),
             hidden=self.patterns(hidden),
             payoffs=tuple(ranks.tolist()),
         )
 
     def patterns(self, rules: Iterable[Infeasible]) -> tuple[Pattern, ...]:
-        """What rules out states, as patterns."""
+        """Infeasibilities as patterns."""
         cases = [case for rule in rules for case in self._cases(rule.condition, "what can't be")]
         return tuple(dict.fromkeys(_pattern(case) for case in cases))
 
@@ -201,9 +202,10 @@ class _Writer:
         try:
             return self.cases.where(condition)
         except TooManyCasesError as error:
+            text = str(condition)
             raise QuestionError(
                 f"GMCR+ knows no `or` but lists of patterns, and {what} is too much for that ({error}): "
-                f"`{_short(condition)}`. Say it in several simpler conditions."
+                f"`{text if len(text) <= 80 else f'{text[:77]}...'}`. Say it in several simpler conditions."
             ) from None
 
 
@@ -212,16 +214,11 @@ def _pattern(case: Case) -> Pattern:
     return tuple((bit, bool(value >> bit & 1)) for bit in range(mask.bit_length()) if mask >> bit & 1)
 
 
-def _levels(ranks: IntArray) -> tuple[Level, ...]:
+def _levels(ranks: IntArray) -> Iterator[Level]:
     """Levels of states, best first, by the numbers that GMCR+ gives them."""
     order = np.argsort(-ranks, kind="stable")
     ends = np.flatnonzero(np.diff(ranks[order])) + 1
-    return tuple(tuple((level + 1).tolist()) for level in np.split(order, ends))
-
-
-def _short(condition: Condition) -> str:
-    text = str(condition)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return (tuple((level + 1).tolist()) for level in np.split(order, ends))
 
 
 # What is lost

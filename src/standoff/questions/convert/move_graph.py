@@ -1,8 +1,9 @@
-"""The graph of one account: its states with their verdicts, and who moves where."""
+"""The graph of one account: its states with their verdicts, and the moves between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 
@@ -14,27 +15,22 @@ MOST_ARCS = 200_000
 
 
 def move_graph(analysis: AccountAnalysis) -> MoveGraph:
-    """Every feasible state, and every move between two of them.
-
-    Raises QuestionError where there are more than any program would draw.
-    """
+    """Every feasible state, and every move between two of them. Raises QuestionError if the graph is too large."""
     conflict = analysis.conflict
     if len(analysis.states) > MOST_ARCS:
         raise QuestionError(f"{len(analysis.states):,} states make too large a graph: at most {MOST_ARCS:,}")
-    arcs = []
-    for arc in _arcs(analysis):
-        arcs.append(arc)
-        if len(arcs) > MOST_ARCS:
-            raise QuestionError(
-                f"there are more than {MOST_ARCS:,} moves between the {len(analysis.states):,} states, which is too "
-                "large a graph; a CSV table has the states without their moves"
-            )
+    arcs = tuple(islice(_arcs(analysis), MOST_ARCS + 1))
+    if len(arcs) > MOST_ARCS:
+        raise QuestionError(
+            f"there are more than {MOST_ARCS:,} moves between the {len(analysis.states):,} states, which is too large "
+            "a graph; a CSV table has the states without their moves"
+        )
     return MoveGraph(
         title=conflict.title,
         account=analysis.account.id,
         dms={dm.id: dm.name for dm in conflict.decision_makers},
         nodes=tuple(_nodes(analysis)),
-        arcs=tuple(arcs),
+        arcs=arcs,
     )
 
 

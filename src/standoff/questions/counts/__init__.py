@@ -1,4 +1,4 @@
-"""How large a model is: its states, its moves, and what each of its conditions does to them."""
+"""The size of a model: its states, its moves, and what each of its conditions does to them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from standoff.errors import Path, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.space.graph_model import space_of
-from standoff.space.listing import BoolArray, Listing, every_code, list_states
+from standoff.space.listing import BoolArray, every_code, list_states
 
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """What an infeasibility does: how many codes it rules out, and how many alone. Its place in the file is `path`."""
+    """An infeasibility, with the number of codes it rules out, and of those that no other one rules out."""
 
     path: Path
     condition: str
@@ -26,10 +26,10 @@ class RuledOut:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many codes and feasible states an account has, and how many moves each decision maker.
+    """The numbers of codes and feasible states of an account, and of each decision maker's moves.
 
-    `definitions` says in how many of the feasible states each is true. Where an account has too many states to list
-    them, `too_large` says so, and there is nothing but `codes`.
+    `definitions` counts the feasible states in which each is true. Of an account with too many states to list only
+    `codes` is known, and `too_large` says why.
     """
 
     account: str
@@ -43,14 +43,14 @@ class Counts:
 
 @dataclass(frozen=True)
 class ModelCounts:
-    """How large each account of a conflict is."""
+    """The size of each account of a conflict."""
 
     conflict: Conflict
     accounts: Mapping[str, Counts]
 
 
 def counts(conflict: Conflict) -> ModelCounts:
-    """How large each account of a conflict is.
+    """The size of each account of a conflict.
 
     >>> from standoff import loads
     >>> found = counts(loads('''
@@ -71,24 +71,19 @@ def _of_account(conflict: Conflict, account: Account) -> Counts:
     except TooLargeError as error:
         return Counts(account.id, conflict.code_count, too_large=str(error))
     space = space_of(conflict, account, listing)
+    true = {name: listing.at_slots(condition) & listing.feasible for name, condition in conflict.definitions.items()}
     return Counts(
         account=account.id,
         codes=conflict.code_count,
         feasible=int(listing.feasible.sum()),
         moves={dm.id: space.count(place) for place, dm in enumerate(conflict.decision_makers)},
-        definitions=_definitions(conflict, listing),
+        definitions={name: int(where.sum()) for name, where in true.items()},
         infeasible=_ruled_out(conflict, account),
     )
 
 
-def _definitions(conflict: Conflict, listing: Listing) -> dict[str, int]:
-    """In how many feasible states each definition is true."""
-    true = {name: listing.at_slots(condition) for name, condition in conflict.definitions.items()}
-    return {name: int((where & listing.feasible).sum()) for name, where in true.items()}
-
-
 def _ruled_out(conflict: Conflict, account: Account) -> tuple[RuledOut, ...]:
-    """What each infeasibility rules out of all codes."""
+    """The codes that each infeasibility rules out."""
     everything = every_code(conflict)
     masks: list[BoolArray] = [everything.where(rule.condition) for rule in account.infeasible]
     how_often = np.sum(masks, axis=0, dtype=np.int32) if masks else np.zeros(0, np.int32)

@@ -1,4 +1,4 @@
-"""How large a model is as one JSON object."""
+"""The size of a model as one JSON object."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from standoff.questions.counts import Counts, ModelCounts
 
 
 class RuleData(TypedDict):
-    """An infeasibility: its place in the file, and how many codes it rules out, and how many alone."""
+    """An infeasibility: its place in the file, and the numbers of codes that it rules out, and that it alone does."""
 
     path: list[str | int]
     condition: str
@@ -17,7 +17,7 @@ class RuleData(TypedDict):
 
 
 class AccountCounts(TypedDict):
-    """The numbers of an account; of one that is `too_large` most are null, and that says why."""
+    """The numbers of an account; if it is `too_large`, which says why, most are null."""
 
     codes: int
     feasible_states: int | None
@@ -36,11 +36,7 @@ class CountsData(TypedDict):
 
 
 def as_json(found: ModelCounts) -> CountsData:
-    """Per account its `codes`, `feasible_states` and `moves` per decision maker, and what each condition does.
-
-    `infeasible` says of each rule how many `codes` it rules out and how many of these `alone`; of an account that is
-    `too_large` the other numbers are null.
-    """
+    """For each account its numbers of codes, feasible states and moves, and what each condition does."""
     return {
         "title": found.conflict.title,
         "decision_makers": [dm.id for dm in found.conflict.decision_makers],

@@ -1,8 +1,7 @@
-"""Where does a text stand in the sources? So that nobody has to count characters and compute digests by hand."""
+"""Finds a text in the sources, so that nobody has to count characters or compute digests by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
@@ -18,10 +17,10 @@ from standoff.questions.arguments import Argument
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLook:
-    """A source that was looked into: the places of the text and, where it has none, one with a text much like it.
+class Searched:
+    """A source that was searched: the places of the text or else a `proposal`, the place of a similar text.
 
-    `proposal` has how much of that agrees (0 to 1). `cut_short` tells that the search stopped before its end.
+    The proposal has its likeness (0 to 1). `cut_short` says that the search stopped before the end.
     """
 
     id: str
@@ -34,11 +33,11 @@ class SourceLook:
 
 @dataclass(frozen=True)
 class LocateAnswer:
-    """The sources looked into for a `text`, whose words may have any white space between them."""
+    """The sources searched for a `text`; any white space may stand between its words."""
 
     conflict: Conflict
     text: str
-    sources: tuple[SourceLook, ...]
+    sources: tuple[Searched, ...]
 
     @property
     def is_found(self) -> bool:
@@ -46,8 +45,8 @@ class LocateAnswer:
         return any(each.places for each in self.sources)
 
     @property
-    def proposal(self) -> SourceLook | None:
-        """The source with what is most like a text that stands nowhere: a guess, never a result."""
+    def proposal(self) -> Searched | None:
+        """If the text was found nowhere, the source with the most similar text: a guess, never a result."""
         guesses = [(each.proposal[1], each) for each in self.sources if each.proposal]
         return None if self.is_found or not guesses else max(guesses, key=lambda each: each[0])[1]
 
@@ -58,11 +57,10 @@ def locate(
     *,
     source: Annotated[str | None, Argument("With a text: look only into this source.")] = None,
 ) -> LocateAnswer:
-    """Looks a text up in the sources at hand, or in one of them.
+    """Looks for a text in the sources at hand, or in one of them.
 
-    Letters and signs have to be the same; where the text has white space, a source may have any.
-
-    Raises QuestionError for a text without words, for a source that isn't there, and where none is at hand.
+    Letters and signs have to be the same; white space may differ. Raises QuestionError for a text without words, for an
+    unknown source, and if no source is at hand.
     """
     if not text.split():
         raise QuestionError("there is no text to locate")
@@ -70,26 +68,20 @@ def locate(
         raise QuestionError(not_there("source", source, conflict.sources))
     asked = conflict.sources if source is None else {source: conflict.sources[source]}
     texts = open_sources(asked, conflict.folder)
-    _require_one(texts, source)
-    found = (_look(name, asked[name], each, text, Effort.of_one(len(texts))) for name, each in texts.items())
-    return LocateAnswer(conflict, " ".join(text.split()), tuple(found))
-
-
-def _require_one(texts: Mapping[str, SourceText], source: str | None) -> None:
-    """Raises QuestionError where there is nothing to look into."""
     if not any(each.is_open for each in texts.values()):
         if source is not None:
             raise QuestionError(f"the source `{source}` isn't at hand: {texts[source].message}")
         raise QuestionError("no source is at hand: put copies of them beside the model and name them under `file`")
+    found = (_searched(name, asked[name], each, text, Effort.of_one(len(texts))) for name, each in texts.items())
+    return LocateAnswer(conflict, " ".join(text.split()), tuple(found))
 
 
-def _look(name: str, source: Source, text: SourceText, words: str, effort: Effort) -> SourceLook:
-    """What a source has of a text."""
+def _searched(name: str, source: Source, text: SourceText, words: str, effort: Effort) -> Searched:
     places = tuple(islice(worded(words, text.paragraphs, effort), MOST_PLACES))
     cut_short = len(places) == MOST_PLACES or effort.windows < 0
     folded = " ".join(words.split())
     like = None if places else nearest(folded, text.paragraphs, effort=effort)
     if like is None:
-        return SourceLook(name, source, text, places, None, cut_short)
+        return Searched(name, source, text, places, None, cut_short)
     guess = Place(like.position + 1, like.start, like.end, text.paragraphs[like.position])
-    return SourceLook(name, source, text, places, (guess, like.score), cut_short)
+    return Searched(name, source, text, places, (guess, like.score), cut_short)

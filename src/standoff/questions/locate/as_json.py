@@ -1,4 +1,4 @@
-"""Where a text stands as one JSON object, for programs."""
+"""The places of a text as one JSON object."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypedDict
 from standoff.files.search import Place, digest
 from standoff.files.sources import SourceStatus
 from standoff.questions.claims.as_json import PlaceData, place_object
-from standoff.questions.locate import LocateAnswer, SourceLook
+from standoff.questions.locate import LocateAnswer, Searched
 
 
 class LocatedData(PlaceData):
@@ -17,7 +17,7 @@ class LocatedData(PlaceData):
 
 
 class LookData(TypedDict):
-    """What a source has of a text, or has that is much like it."""
+    """A source that was searched: the places of the text, or of a similar one."""
 
     status: SourceStatus
     message: str | None
@@ -28,7 +28,7 @@ class LookData(TypedDict):
 
 
 class LocateData(TypedDict):
-    """The sources that were looked into for a text."""
+    """The sources that were searched for a text."""
 
     title: str
     text: str
@@ -37,7 +37,7 @@ class LocateData(TypedDict):
 
 
 def as_json(answer: LocateAnswer) -> LocateData:
-    """The sources looked into, each with its places as a claim's `at:` would name them."""
+    """The sources that were searched, each with its places as a claim's `at:` would name them."""
     return {
         "title": answer.conflict.title,
         "text": answer.text,
@@ -46,7 +46,7 @@ def as_json(answer: LocateAnswer) -> LocateData:
     }
 
 
-def _source(each: SourceLook) -> LookData:
+def _source(each: Searched) -> LookData:
     guess = each.proposal
     return {
         "status": each.text.status,

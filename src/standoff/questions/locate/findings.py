@@ -1,4 +1,4 @@
-"""What is wrong with the sources that were looked into for a text."""
+"""Findings about the sources that were searched for a text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from standoff.questions.locate import LocateAnswer
 
 
 def failed(answer: LocateAnswer) -> bool:
-    """Whether the text stands nowhere."""
+    """Whether the text was found nowhere."""
     return not answer.is_found
 
 
 def findings(answer: LocateAnswer, spell: Spell) -> Iterator[Finding]:
-    """What is wrong with the sources that name a file."""
+    """Findings about the sources that name a file."""
     for each in answer.sources:
         yield from source_findings(each.id, each.source, each.text)

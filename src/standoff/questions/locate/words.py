@@ -1,4 +1,4 @@
-"""Where a text stands, as lines to paste into a model: the passage of a claim, and the sha256 of a source."""
+"""The places of a text as lines to paste into a model: the passage of a claim, and the sha256 of a source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from standoff.render.words import counted
 
 
 def words(answer: LocateAnswer) -> Answer:
-    """The lines for each place, or what is most like a text that stands nowhere."""
+    """The lines for each place or, if the text was found nowhere, the most similar text."""
     return Answer(None, (), tuple(_lines(answer) if answer.is_found else _nowhere(answer)))
 
 

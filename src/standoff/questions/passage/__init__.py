@@ -1,4 +1,4 @@
-"""A stretch of a source's text, to make a claim of."""
+"""A selected stretch of a source's text, from which a claim can be made."""
 
 from __future__ import annotations
 
@@ -23,15 +23,14 @@ class Selection:
 
     @property
     def digest(self) -> str:
-        """By which the stretch is known again."""
+        """The digest by which the stretch is found again."""
         return digest(self.place.text)
 
 
 def passage(conflict: Conflict, *, source: str, paragraph: int, start: int, end: int) -> Selection:
-    """A stretch of a paragraph, from one code point up to another, to make a claim of.
+    """The stretch of a paragraph from one code point up to another.
 
-    Raises QuestionError where there is no such stretch, where it has no words or too many, and where the source isn't
-    at hand.
+    Raises QuestionError if there is no such stretch, if it has no words or too many, or if the source isn't at hand.
     """
     text = open_source(source_named(conflict, source), conflict.folder)
     if not text.is_open:

@@ -9,7 +9,7 @@ from standoff.questions.passage import Selection
 
 
 class SelectionData(TypedDict):
-    """A stretch of a source as a claim's `at:` has it, with its text, and what became of the source's file."""
+    """A stretch of a source as a claim's `at:` names it, with its text and the state of the source's file."""
 
     source: str
     paragraph: int
@@ -22,7 +22,7 @@ class SelectionData(TypedDict):
 
 
 def as_json(found: Selection) -> SelectionData:
-    """A stretch of a source as a claim's `at:` has it, with its text, and the digest of the source's bytes."""
+    """A stretch of a source as a claim's `at:` names it, with its text and the digest of the source's file."""
     return {
         "source": found.source,
         "paragraph": found.place.paragraph,

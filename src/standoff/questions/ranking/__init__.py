@@ -1,4 +1,4 @@
-"""How one decision maker ranks the states of an account, best first, and what each element of its list decides."""
+"""How a decision maker ranks the states of an account, best first, and what each element of its preference decides."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from standoff.space.listing import IntArray, Truth
 class Level:
     """States that are tied. `place` counts levels from the best, which is 1; `rank` counts them from the worst.
 
-    `shared` is what the patterns of all of them have in common, with `-` where they differ; in graph form it is empty.
+    `shared` is the pattern that all of them share, with `-` where they differ; in graph form it is empty.
     """
 
     place: int
@@ -32,9 +32,9 @@ class Level:
 
 @dataclass(frozen=True)
 class RankedStates:
-    """The states of an account as a decision maker ranks them: the best of its `level_count` levels.
+    """The states of an account as a decision maker ranks them: the best of `level_count` levels.
 
-    `statements` or `weights` say what each element of its preference decides, whichever form that has.
+    `statements` or `weights` have the effect of each element of its preference.
     """
 
     analysis: AccountAnalysis
@@ -46,15 +46,15 @@ class RankedStates:
 
     @property
     def preference(self) -> Preference:
-        """What the states are ranked by."""
+        """The preference by which the states are ranked."""
         return self.analysis.account.preferences[self.dm]
 
 
 def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels: int = 50) -> RankedStates:
-    """The states that a decision maker likes best in an account, the first one without: level by level.
+    """The best states of a decision maker in an account (by default the first), in at most so many `levels`.
 
-    At most so many `levels`. Raises QuestionError for a decision maker or an account that isn't there, TooLargeError
-    where this machine has no room for the states.
+    Raises QuestionError for an unknown decision maker or account, TooLargeError where this machine has no room for the
+    states.
 
     >>> import standoff
     >>> text = '''
@@ -74,14 +74,15 @@ def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels:
     order = np.argsort(-ranks, kind="stable")
     starts = np.flatnonzero(np.diff(ranks[order], prepend=0))  # no rank is 0
     edges = [*starts.tolist(), len(order)][: max(0, levels) + 1]
-    return RankedStates(
-        analysis,
-        place,
-        len(starts),
-        tuple(_levels(analysis, ranks[order], codes[order], edges)),
-        _statements(analysis, place),
-        _weights(analysis, place),
-    )
+    shown = tuple(_levels(analysis, ranks[order], codes[order], edges))
+    match analysis.account.preferences[place]:
+        case Statements() as preference:
+            statements = statement_effects(preference, Truth(conflict, codes), codes)
+            return RankedStates(analysis, place, len(starts), shown, statements=statements)
+        case Weights() as preference:
+            weights = weight_effects(preference, analysis.model.listing)
+            return RankedStates(analysis, place, len(starts), shown, weights=weights)
+    return RankedStates(analysis, place, len(starts), shown)
 
 
 def _levels(analysis: AccountAnalysis, ranks: IntArray, codes: IntArray, edges: list[int]) -> Iterator[Level]:
@@ -97,15 +98,3 @@ def _shared(states: States, analysis: AccountAnalysis) -> str:
     all_taken, any_taken = (pick.reduce(states.codes) for pick in (np.bitwise_and, np.bitwise_or))
     taken, possible = patterns(analysis.conflict, np.array([all_taken, any_taken])).astype(str).tolist()
     return "".join(one if one == other else "-" for one, other in zip(taken, possible, strict=True))
-
-
-def _statements(analysis: AccountAnalysis, dm: int) -> tuple[StatementEffect, ...]:
-    preference, codes = analysis.account.preferences[dm], analysis.states.codes
-    if not isinstance(preference, Statements):
-        return ()
-    return statement_effects(preference, Truth(analysis.conflict, codes), codes)
-
-
-def _weights(analysis: AccountAnalysis, dm: int) -> tuple[WeightEffect, ...]:
-    preference = analysis.account.preferences[dm]
-    return weight_effects(preference, analysis.model.listing) if isinstance(preference, Weights) else ()

@@ -21,7 +21,7 @@ from standoff.questions.ranking.preference import (
 
 
 class LevelData(TypedDict):
-    """A level: its place from the best, and some of its states; in which statements are true, or their sum."""
+    """A level: its place from the best, some of its states, and which statements are true in them or their sum."""
 
     place: int
     rank: int
@@ -34,7 +34,7 @@ class LevelData(TypedDict):
 
 
 class RankedStatement(StatementData):
-    """A statement, and what it decides."""
+    """A statement and its effect."""
 
     decides: bool
     pairs: int
@@ -43,14 +43,14 @@ class RankedStatement(StatementData):
 
 
 class RankedWeight(WeightData):
-    """A weight, and what it decides."""
+    """A weight and its effect."""
 
     decides: bool
     states: int
 
 
 class RankingData(PreferenceHead):
-    """The levels, best first, and what each statement or weight decides."""
+    """The levels, best first, and the effect of each statement or weight."""
 
     feasible_states: int
     level_count: int
@@ -61,9 +61,9 @@ class RankingData(PreferenceHead):
 
 
 def as_json(ranked: RankedStates, *, states: int = 12) -> RankingData:
-    """The levels, best first, `states` of each at most, and what each statement or weight decides.
+    """The levels, best first, with at most `states` of each, and the effect of each statement or weight.
 
-    `levels_left_out`, `states_left_out` of a level and its `count` are exact.
+    `levels_left_out`, `states_left_out` and `count` are exact.
     """
     return {
         **preference_head(ranked.analysis, ranked.dm),

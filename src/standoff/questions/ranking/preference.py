@@ -22,7 +22,7 @@ class PreferenceHead(TypedDict):
 
 
 class StatementData(TypedDict):
-    """A statement: its position in the list, from 0, and what the file says of it."""
+    """A statement of the file, with its position from 0."""
 
     position: int
     condition: str
@@ -41,7 +41,7 @@ class WeightData(TypedDict):
 
 
 def preference_head(analysis: AccountAnalysis, dm: int) -> PreferenceHead:
-    """What is said of a preference first."""
+    """The head of an answer about a preference."""
     preference = analysis.account.preferences[dm]
     forms: dict[type, str] = {Weights: "weights", Ranking: "ranking"}
     return {
@@ -54,7 +54,7 @@ def preference_head(analysis: AccountAnalysis, dm: int) -> PreferenceHead:
 
 
 def statement_object(statement: Statement, position: int) -> StatementData:
-    """A statement as programs are told of it."""
+    """A statement as a JSON object."""
     return {
         "position": position,
         "condition": str(statement.condition),
@@ -66,5 +66,5 @@ def statement_object(statement: Statement, position: int) -> StatementData:
 
 
 def weight_object(condition: Condition, weight: Decimal, position: int) -> WeightData:
-    """A weight as programs are told of it."""
+    """A weight as a JSON object."""
     return {"position": position, "condition": str(condition), "weight": f"{weight:f}"}

@@ -14,17 +14,16 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim
 from standoff.questions.sources import SourceLook, looks, no_paragraph, source_named
 
-MOST_PARAGRAPHS = 400  # of a part
+MOST_PARAGRAPHS = 400  # in a part
 MOST_LETTERS = 200_000
-MOST_MARKS = 20  # claims that are told of one run of letters
+MOST_MARKS = 20  # claims listed for a run
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters of a paragraph that the same claims point at.
+    """A run of letters in a paragraph that the same claims point at.
 
-    `claims` are those whose passage stands here. `proposed` are those whose passage doesn't stand at its own place and
-    may belong here.
+    `claims` are those whose passage stands here, `proposed` those whose passage isn't at its place and may belong here.
     """
 
     text: str
@@ -43,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class CodedSource:
-    """A part of a source. `next` is where the text goes on: a paragraph and a code point in it; None at its end."""
+    """A part of a source. The text goes on at `next`, a paragraph and a code point in it; None at the end."""
 
     look: SourceLook
     claims: Mapping[str, Claim]
@@ -59,18 +58,19 @@ def source(
     offset: int = 0,
     count: int = MOST_PARAGRAPHS,
 ) -> CodedSource:
-    """The text of a source from a paragraph on, and from a code point in it: so many paragraphs, and not too long.
+    """Up to `count` paragraphs of a source, from a paragraph and a code point in it on; less if the text is long.
 
-    Where there is no text, there are no paragraphs, and the source's status says why.
-
-    Raises QuestionError for a source or a paragraph that isn't there.
+    If there is no text, the source's status says why. Raises QuestionError for an unknown source or paragraph.
     """
     (look,) = looks(conflict, {source: source_named(conflict, source)})
     text = look.text
     if start < 1 or offset < 0 or count < 1 or start > max(1, len(text.paragraphs)):
         raise QuestionError(no_paragraph(start, text.paragraphs))
     stretches = list(_stretches(text.paragraphs, start, offset, min(count, MOST_PARAGRAPHS)))
-    spans = _spans(look.passages)
+    spans: dict[int, list[Span]] = {}
+    for position, (name, passage) in enumerate(look.passages.items()):
+        for place, proposed in _places(passage):
+            spans.setdefault(place.paragraph, []).append((place.start, place.end, position, name, proposed))
     paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)
     claims = {name: conflict.claims[name] for name in look.passages}
     return CodedSource(look, claims, paragraphs, _next(stretches, text.paragraphs))
@@ -103,16 +103,8 @@ Span = tuple[int, int, int, str, bool]
 """The start and end of a passage, the position of its claim, its id, and whether the place is only proposed."""
 
 
-def _spans(passages: Mapping[str, Resolution]) -> dict[int, list[Span]]:
-    """Where passages stand or may belong, by paragraph."""
-    spans: dict[int, list[Span]] = {}
-    for position, (name, passage) in enumerate(passages.items()):
-        for place, proposed in _places(passage):
-            spans.setdefault(place.paragraph, []).append((place.start, place.end, position, name, proposed))
-    return spans
-
-
 def _places(passage: Resolution) -> Iterator[tuple[Place, bool]]:
+    """The places where a passage stands or, with True, may belong."""
     if passage.place is not None:
         yield passage.place, False
     elif passage.status == "moved":
@@ -137,14 +129,7 @@ def _paragraph(stretch: Place, spans: Iterable[Span]) -> Paragraph:
             open_ones.remove(ending.pop()[2:])
         while starting and starting[-1][0] <= here:
             insort(open_ones, starting.pop()[2:])
-        runs.append(_run(stretch.within[here:there], open_ones))
+        marked = [(name, proposed) for _, name, proposed in open_ones[:MOST_MARKS]]
+        found, guessed = (tuple(name for name, guess in marked if guess is kind) for kind in (False, True))
+        runs.append(Run(stretch.within[here:there], found, guessed))
     return Paragraph(stretch.paragraph, stretch.start, tuple(runs))
-
-
-def _run(text: str, open_ones: list[tuple[int, str, bool]]) -> Run:
-    told = open_ones[:MOST_MARKS]
-    return Run(
-        text,
-        tuple(name for _, name, proposed in told if not proposed),
-        tuple(name for _, name, proposed in told if proposed),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from standoff.questions.claims.as_json import SaidData, said_object
-from standoff.questions.source import CodedSource, Paragraph, Run
+from standoff.questions.source import CodedSource, Run
 from standoff.questions.sources.as_json import AboutData, about_object
 
 
@@ -26,7 +26,7 @@ class ParagraphData(TypedDict):
 
 
 class NextData(TypedDict):
-    """Where a text goes on."""
+    """The place where the text goes on."""
 
     paragraph: int
     offset: int
@@ -42,7 +42,7 @@ class SourceTextData(AboutData):
 
 
 def as_json(part: CodedSource) -> SourceTextData:
-    """A part of a source: its paragraphs cut into runs of letters, each with the claims that point at it.
+    """A part of a source: its paragraphs cut into runs, each with the claims that point at it.
 
     `claims` has all claims that name the source, wherever their passages are.
     """
@@ -50,14 +50,13 @@ def as_json(part: CodedSource) -> SourceTextData:
     return {
         "source": part.look.id,
         **about_object(part.look),
-        "text": [_paragraph(each) for each in part.paragraphs],
+        "text": [
+            {"paragraph": each.number, "start": each.start, "runs": [_run(run) for run in each.runs]}
+            for each in part.paragraphs
+        ],
         "next": None if part.next is None else {"paragraph": part.next[0], "offset": part.next[1]},
         "claims": {name: said_object(each, passages[name], texts=True) for name, each in part.claims.items()},
     }
-
-
-def _paragraph(each: Paragraph) -> ParagraphData:
-    return {"paragraph": each.number, "start": each.start, "runs": [_run(run) for run in each.runs]}
 
 
 def _run(run: Run) -> RunData:

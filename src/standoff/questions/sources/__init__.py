@@ -1,7 +1,6 @@
-"""The sources that claims come from, and what became of their files and of the passages in them.
+"""The sources that claims come from, the state of their files, and the passages in them.
 
-This looks at sources and claims alone, as `source` and `passage` do, so that it can be asked of a dispute that isn't
-sound yet.
+Like `source` and `passage` this reads sources and claims alone, so that it can be asked about an unsound file.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from standoff.questions.claims import resolved
 
 @dataclass(frozen=True)
 class SourceLook:
-    """A source, its file as it was found, and what became of the passage of each claim that names it."""
+    """A source, the state of its file, and the passage of each claim that names the source."""
 
     id: str
     source: Source
@@ -33,14 +32,14 @@ class SourceLook:
 
 @dataclass(frozen=True)
 class Sources:
-    """All sources of a conflict, and what became of each."""
+    """All sources of a conflict."""
 
     conflict: Conflict
     looks: tuple[SourceLook, ...]
 
 
 def sources(conflict: Conflict) -> Sources:
-    """All sources, and what became of their files and of the passages in them."""
+    """All sources, the state of their files, and the passages in them."""
     return Sources(conflict, looks(conflict, conflict.sources))
 
 

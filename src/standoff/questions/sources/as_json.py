@@ -1,4 +1,4 @@
-"""The sources, and what became of them, as one JSON object."""
+"""The sources and the state of their files as one JSON object."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from standoff.questions.sources import SourceLook, Sources
 
 
 class AboutData(OpenedData):
-    """A source, what became of its file, and which claims' passages aren't where they should be."""
+    """A source, the state of its file, and the claims whose passages aren't where they should be."""
 
     title: str
     author: str
@@ -37,16 +37,15 @@ class SourcesData(TypedDict):
 
 
 def as_json(found: Sources) -> SourcesData:
-    """The sources, what became of their files, and the claims in each whose passages aren't where they should be."""
-    return {"title": found.conflict.title, "sources": {each.id: _look(each) for each in found.looks}}
-
-
-def _look(each: SourceLook) -> SourceData:
-    return {**about_object(each), "claims": len(each.passages)}
+    """The sources, the state of their files, and the claims in each whose passages aren't where they should be."""
+    sources: dict[str, SourceData] = {
+        each.id: {**about_object(each), "claims": len(each.passages)} for each in found.looks
+    }
+    return {"title": found.conflict.title, "sources": sources}
 
 
 def about_object(each: SourceLook) -> AboutData:
-    """A source as programs are told of it."""
+    """A source as a JSON object."""
     source = each.source
     return {
         "title": source.title,

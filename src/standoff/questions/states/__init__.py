@@ -1,4 +1,4 @@
-"""A window into the table of all states of an account: some rows, sorted, of the states that a filter lets through."""
+"""A window into the table of all states of an account: some of the rows that match a filter, sorted."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.columns import Column, rows_of
 from standoff.space.listing import BoolArray, IntArray
 
-MOST_ROWS = 1_000  # of a window
+MOST_ROWS = 1_000  # in a window
 PATTERN = re.compile(r"[YN-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What states have to meet, all of it; nothing at all lets every state through.
+    """Requirements that states have to meet, all of them; an empty filter matches every state.
 
-    `options` and `definitions` are texts such as `us.talks=Y`, `condition` is one over options and definitions. `held`
-    are concepts under which the states are equilibria, `stable` texts such as `nash.us`. `search` is the beginning of a
-    code or of a pattern, in which `-` is either, or part of a name.
+    `options` and `definitions` are texts such as `us.talks=Y`, `condition` is a condition. `held` are concepts under
+    which the states are equilibria, `stable` texts such as `nash.us`. `search` is the beginning of a code or of a
+    pattern, in which `-` matches both letters, or part of a name.
     """
 
     options: Sequence[str] = ()
@@ -42,7 +42,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Window:
-    """Some of the `matching` states of an account, of which there are `total`: the rows from `start` on.
+    """Some rows, from `start` on, of the states that match a filter; the account has `total` states.
 
     Each row is aligned with `columns`. `slots` (n) has all matching states, in order.
     """
@@ -56,7 +56,7 @@ class Window:
 
     @property
     def matching(self) -> int:
-        """How many states the filter lets through."""
+        """The number of states that match the filter."""
         return len(self.slots)
 
 
@@ -76,10 +76,10 @@ def states(
     search: str = "",
     progress: Progress = unheard,
 ) -> Window:
-    """Some rows of the table of all feasible states of an account, the first one without: see `window_into`.
+    """Some rows of the table of all feasible states of an account, by default the first: see `window_into`.
 
-    The other arguments are those of a `Filter`. Raises what `window_into` raises, QuestionError for an account that
-    isn't there, and TooLargeError where this machine has no room for the states.
+    The other arguments are those of a `Filter`. Raises what `window_into` raises, QuestionError for an unknown account,
+    and TooLargeError where this machine has no room for the states.
     """
     name = next(iter(conflict.accounts)) if account is None else account
     analysis = analyse(conflict, name, concepts or None, progress=progress)[name]
@@ -97,12 +97,12 @@ def window_into(
     sort: Sequence[str] = (),
     only: Filter | None = None,
 ) -> Window:
-    """Up to `count` rows from `start` on, of the states that `only` lets through.
+    """Up to `count` rows from `start` on, of the states that match the filter `only`.
 
-    `sort` has keys of columns, the first counts most, `-key` is descending; what is equal then goes by code.
+    `sort` has keys of columns, the most important first; `-key` sorts in descending order; ties are sorted by code.
 
-    Raises QuestionError for a column, an option, a definition or a concept that isn't there, for a condition that is
-    none, and for more than 1,000 rows.
+    Raises QuestionError for an unknown column, option, definition or concept, for a text that is no condition, and for
+    more than 1,000 rows.
 
     >>> from standoff import analyse, loads
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [go]}}"
@@ -117,42 +117,45 @@ def window_into(
         raise QuestionError(f"rows are counted from 0, and at most {MOST_ROWS:,} are given at once")
     columns = analysis.columns()
     feasible = np.flatnonzero(analysis.model.listing.feasible)
-    matching = feasible[_let_through(analysis, only or Filter(), columns)[feasible]]
-    slots = _ordered(matching, columns, sort)
+    slots = feasible[_matching(analysis, only or Filter(), columns)[feasible]]
+    by_key = {column.key: column for column in columns}
+    for key in reversed(sort):  # stable sorts by one column after another, the most important last
+        values = _comparable(_named(key.removeprefix("-"), by_key, "column").read(slots))
+        slots = slots[np.argsort(-values if key.startswith("-") else values, kind="stable")]
     rows = rows_of(columns, slots[start : start + count])
     return Window(analysis, columns, len(feasible), slots, start, rows)
 
 
-def _let_through(analysis: AccountAnalysis, only: Filter, columns: Sequence[Column]) -> BoolArray:
-    """Which slots (s) meet a filter."""
+def _matching(analysis: AccountAnalysis, only: Filter, columns: Sequence[Column]) -> BoolArray:
+    """The slots (s) that match a filter."""
     listing = analysis.model.listing
-    through = np.ones(len(listing.codes), bool)
-    everywhere = np.arange(len(through))
-    for column, wanted in _wanted(only, analysis.conflict, columns):
-        through &= column.read(everywhere) == wanted
+    match = np.ones(len(listing.codes), bool)
+    everywhere = np.arange(len(match))
+    for column, value in _filtered(only, analysis.conflict, columns):
+        match &= column.read(everywhere) == value
     if only.condition.strip():
-        through &= listing.at_slots(outcome_condition(analysis.conflict, only.condition))
+        match &= listing.at_slots(outcome_condition(analysis.conflict, only.condition))
     if only.search.strip():
-        through &= _found(only.search.strip(), analysis.conflict, listing.codes)
-    return through
+        match &= _found(only.search.strip(), analysis.conflict, listing.codes)
+    return match
 
 
-def _wanted(only: Filter, conflict: Conflict, columns: Sequence[Column]) -> list[tuple[Column, bool]]:
-    """The columns of truth values that a filter names, each with what it is to be."""
+def _filtered(only: Filter, conflict: Conflict, columns: Sequence[Column]) -> list[tuple[Column, bool]]:
+    """The columns of truth values that a filter names, each with the value to match."""
     options = [column for column in columns if column.kind == "option"]
     definitions = {column.of: column for column in columns if column.kind == "definition"}
     held = {column.concept: column for column in columns if column.kind == "equilibrium"}
     stable = {f"{column.concept}.{column.of}": column for column in columns if column.kind == "stable"}
     return [
-        *((options[option_place(conflict, name)], yes) for name, yes in map(_said, only.options)),
-        *((_named(name, definitions, "definition"), yes) for name, yes in map(_said, only.definitions)),
+        *((options[option_place(conflict, name)], yes) for name, yes in map(_named_value, only.options)),
+        *((_named(name, definitions, "definition"), yes) for name, yes in map(_named_value, only.definitions)),
         *((_named(name, held, "concept"), True) for name in only.held),
         *((_named(name, stable, "verdict"), True) for name in only.stable),
     ]
 
 
-def _said(text: str) -> tuple[str, bool]:
-    """A name and whether it is to be true: `us.talks=Y`."""
+def _named_value(text: str) -> tuple[str, bool]:
+    """A name and a truth value, from a text such as `us.talks=Y`."""
     name, sign, letter = (part.strip() for part in text.partition("="))
     if not sign or letter not in ("Y", "N"):
         raise QuestionError(f"`{text}` is no filter: write `{name or 'name'}=Y` or `{name or 'name'}=N`")
@@ -166,13 +169,13 @@ def _named(name: str, columns: dict[str, Column], what: str) -> Column:
 
 
 def _found(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
-    """Where (s) the code or the pattern begins as a text says or, in graph form, where the name has it."""
+    """The slots (s) whose code or pattern begins with a text or, in graph form, whose name contains it."""
     if search.isdecimal() and search.isascii():
         return np.strings.startswith(codes.astype(str), search)
     if conflict.in_graph_form:
         return np.array([search.lower() in conflict.states[code].lower() for code in codes.tolist()], bool)
     pattern = search.upper()
-    if not can_be_sought(search, conflict):
+    if not is_searchable(search, conflict):
         length = len(conflict.options)
         raise QuestionError(f"`{search}` is neither the beginning of a code nor of a pattern of {length} Y, N and -")
     mask, yes = (sum(1 << bit for bit, each in enumerate(pattern) if each in letters) for letters in ("YN", "Y"))
@@ -180,21 +183,11 @@ def _found(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
     return there
 
 
-def can_be_sought(search: str, conflict: Conflict) -> bool:
-    """Whether a text is the beginning of a code or of a pattern or, in graph form, may be part of a name."""
+def is_searchable(search: str, conflict: Conflict) -> bool:
+    """Whether a text may be the beginning of a code or of a pattern or, in graph form, part of a name."""
     if conflict.in_graph_form or (search.isdecimal() and search.isascii()):
         return True
     return PATTERN.fullmatch(search.upper()) is not None and len(search) <= len(conflict.options)
-
-
-def _ordered(slots: IntArray, columns: Sequence[Column], sort: Sequence[str]) -> IntArray:
-    """Some slots, ascending by code, in the order that a user wants."""
-    by_key = {column.key: column for column in columns}
-    for key in reversed(sort):  # a stable sort by each, the one that counts most last
-        column = _named(key.removeprefix("-"), by_key, "column")
-        values = _comparable(column.read(slots))
-        slots = slots[np.argsort(-values if key.startswith("-") else values, kind="stable")]
-    return slots
 
 
 def _comparable(values: NDArray[Any]) -> IntArray:

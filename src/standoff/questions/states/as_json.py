@@ -13,7 +13,7 @@ TITLES = {"state": "State", "pattern": "Pattern", "name": "Name"}
 
 
 class ColumnData(TypedDict):
-    """A column: what it is about, the concept of a verdict, and of how many `levels` a rank is."""
+    """A column: its subject, the concept of a verdict, and the number of `levels` of a rank."""
 
     key: str
     kind: str
@@ -24,7 +24,7 @@ class ColumnData(TypedDict):
 
 
 class WindowData(Head):
-    """Columns, and rows aligned with them; how many states there are, and how many the filter lets through."""
+    """Columns and rows aligned with them; the number of states, and of those that match the filter."""
 
     account: str
     concepts: list[str]
@@ -39,8 +39,7 @@ class WindowData(Head):
 def as_json(window: Window) -> WindowData:
     """The columns and the rows, each row a list aligned with the columns; yes and no are 1 and 0.
 
-    `total` and `matching` count all feasible states and those that the filter lets through; the rows are a part of the
-    latter, from `start` on.
+    `total` counts all feasible states, `matching` those that match the filter, of which the rows are some.
     """
     analysis = window.analysis
     status_quo = analysis.status_quo
@@ -61,14 +60,14 @@ def as_json(window: Window) -> WindowData:
 
 
 def _column(column: Column, window: Window) -> ColumnData:
-    told: ColumnData = {"key": column.key, "kind": column.kind, "title": _title(column)}
+    found: ColumnData = {"key": column.key, "kind": column.kind, "title": _title(column)}
     if column.of:
-        told["of"] = column.of
+        found["of"] = column.of
     if column.concept:
-        told["concept"] = column.concept
+        found["concept"] = column.concept
     if column.kind == "rank":
-        told["levels"] = int(window.analysis.ranks(column.of).max(initial=0))
-    return told
+        found["levels"] = int(window.analysis.ranks(column.of).max(initial=0))
+    return found
 
 
 def _title(column: Column) -> str:
@@ -76,12 +75,8 @@ def _title(column: Column) -> str:
         case "rank":
             return f"Rank for {column.of}"
         case "stable":
-            return f"{_concept(column.concept)}: stable for {column.of}"
+            return f"{CONCEPTS[column.concept].title}: stable for {column.of}"
         case "equilibrium":
-            return f"{_concept(column.concept)}: equilibrium"
+            return f"{CONCEPTS[column.concept].title}: equilibrium"
         case _:
             return TITLES.get(column.kind, column.of)
-
-
-def _concept(name: str) -> str:
-    return CONCEPTS[name].title

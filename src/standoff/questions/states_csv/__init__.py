@@ -24,7 +24,7 @@ def states_csv(
     search: str = "",
     progress: Progress = unheard,
 ) -> Window:
-    """All states that `states` lets through with the same arguments; it raises what that raises."""
+    """All states that match the filter, without their rows; arguments and errors are those of `states`."""
     return states(
         conflict,
         account=account,

@@ -8,13 +8,13 @@ from standoff.files.tables import csv_text
 from standoff.questions.columns import table_of
 from standoff.questions.states import Window
 
-MOST_CELLS = 8_000_000  # of a CSV text
+MOST_CELLS = 8_000_000  # in a CSV text
 
 
 def as_json(window: Window) -> dict[str, Any]:
-    """All states that the filter of a window lets through, in its order, as CSV text.
+    """All states that match the filter of a window, in its order, as CSV text.
 
-    What would be longer than a text in memory ought to be is cut, and the object then has `"truncated": true`.
+    A text that would be too long is cut, and the object then has `"truncated": true`.
     """
     columns = [column for column in window.columns if column.kind != "pattern"]  # the options say it too
     slots = window.slots[: max(1, MOST_CELLS // len(columns))]

@@ -201,8 +201,10 @@ MOST_DIFFERENCES = 3  # between two sweeps, in a message
 
 def _flat(settings: dict[str, Any]) -> dict[str, Any]:
     """The settings with the entries of `variations` beside the others."""
-    varied = settings.get("variations")
-    return {**settings, **varied, "variations": None} if isinstance(varied, dict) else settings
+    found: dict[str, Any] = {}
+    for key, each in settings.items():
+        found.update(each if key == "variations" and isinstance(each, dict) else {key: each})
+    return found
 
 
 def _short(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from nicegui import events, ui
 
 from standoff.model.references import names_of
-from standoff.questions.states import can_be_sought
+from standoff.questions.states import is_searchable
 from standoff.questions.states.as_json import WindowData
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces.examples import example
@@ -148,7 +148,7 @@ class _Asked:
     def _unfit(self, text: str | None) -> str | None:
         """Why nothing can be sought by a text."""
         conflict, word = self.bench.file.reading.conflict, (text or "").strip()
-        sought = not word or (conflict is not None and can_be_sought(word, conflict))
+        sought = not word or (conflict is not None and is_searchable(word, conflict))
         return None if sought else "no code, nor a pattern of Y, N and -"
 
     def _filtered(self, event: events.GenericEventArguments) -> None:
