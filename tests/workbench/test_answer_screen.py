@@ -106,6 +106,18 @@ def test_a_question_that_fails_says_why_and_what_to_do(bench: Bench, file: File)
     assert "There is no answer: the work on this broke off. Change what is asked" in shown(screen)
 
 
+def test_a_mistake_of_our_own_leaves_nobody_waiting(bench: Bench, file: File) -> None:
+    async def fail(name: str, **arguments: Any) -> Answer:
+        raise ZeroDivisionError
+
+    file.answer = fail
+    bench.params = {"outcome": "trust"}
+    screen = Asking(bench)
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(screen.update())
+    assert "There is no answer, as something broke on the way. Ask once more" in shown(screen)
+
+
 def test_a_question_that_is_given_up_says_so_and_can_be_asked_again(bench: Bench, file: File) -> None:
     async def play() -> None:
         waiting = asyncio.Event()

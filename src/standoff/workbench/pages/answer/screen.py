@@ -24,6 +24,7 @@ from standoff.workbench.service import ChangedError
 ASKING = "Asking ..."
 CANCELLED = "This was cancelled, so there is no answer. Ask once more, or change what is asked."
 FAILED = "There is no answer: {} Change what is asked, or undo the last change to the file."
+BROKEN = "There is no answer, as something broke on the way. Ask once more, or change what is asked."
 
 
 class AnswerScreen:
@@ -110,6 +111,9 @@ class AnswerScreen:
             raise
         except StandoffError as error:
             self.say(Markup(FAILED).format(parts.said(f"{error}.")))
+        except Exception:
+            self.say(BROKEN)
+            raise
 
     def arguments(self, conflict: Conflict) -> dict[str, Any]:
         """What it is asked with. Raises QuestionError where something that was chosen is none."""
