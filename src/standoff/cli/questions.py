@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from standoff.asking.asked import Asked
     from standoff.questions.arguments import Argument
 
+PATIENCE = 0.4  # seconds before a terminal shows a bar
 RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
 
 
@@ -133,15 +135,23 @@ def _progress() -> Iterator[Progress]:
     words = bars.TextColumn("{task.fields[rate]}{task.description}")
     columns = (bars.BarColumn(), bars.MofNCompleteColumn(), words, bars.TimeRemainingColumn())
     console = Console(stderr=True)
-    with bars.Progress(*columns, console=console, transient=True, speed_estimate_period=RATE_OVER) as bar:
-        task = bar.add_task("", total=None, rate="")
+    bar = bars.Progress(*columns, console=console, transient=True, speed_estimate_period=RATE_OVER)
+    task = bar.add_task("", total=None, rate="")
 
-        def show(done: int, of: int, what: str) -> None:
-            bar.update(task, completed=done, total=of or None, description=what)
-            speed = bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:,.0f}/s " if speed and speed > 1 else "")
+    def show(done: int, of: int, what: str) -> None:
+        bar.update(task, completed=done, total=of or None, description=what)
+        speed = bar.tasks[0].speed
+        bar.update(task, rate=f"{speed:,.0f}/s " if speed and speed > 1 else "")
 
+    showing = Timer(PATIENCE, bar.start)  # nothing flashes up where the answer comes at once
+    showing.start()
+    try:
         yield show
+    finally:
+        showing.cancel()
+        showing.join()
+        if bar.live.is_started:
+            bar.stop()
 
 
 def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool) -> None:
