@@ -9,7 +9,7 @@ import pytest
 from asking import EXAMPLES
 from standoff.errors import EditError, Path
 from standoff.files.edits import Prune, Remove, edited
-from standoff.files.pruning import prune
+from standoff.files.splicing import prune
 from standoff.files.yaml import Node, compose
 
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")

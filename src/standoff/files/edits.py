@@ -6,13 +6,12 @@ exactly the intended one, so that no edit can lose anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from standoff.errors import EditError, Path, write_path
-from standoff.files.pruning import prune
-from standoff.files.splicing import Splicer, standing
+from standoff.files.splicing import Splicer, prune, standing
 from standoff.files.yaml import Node, Refusal, child, composed
 from standoff.files.yaml_out import value_lines
 from standoff.model.dispute import Dispute
@@ -96,39 +95,79 @@ def edited(text: str, edit: Edit) -> str:
         raise EditError(f"this can't be written: {refused}") from None
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An edit at a position in a list or mapping (`parent`), where an entry is `there` already, or not."""
+
+    edit: Single
+    parent: Node
+    place: int
+    there: bool
+
+    @property
+    def start(self) -> int:
+        """The position in the text at which the changed entry, or its value, begins."""
+        if self.parent.kind == "list":
+            return self.parent.items[self.place].start
+        return self.parent.pairs[self.place][isinstance(self.edit, Put)].start
+
+    def in_text(self, text: str) -> str:
+        """The text after the edit. The text before the entry must be the one that was read."""
+        splicer, place = Splicer(text, self.parent), self.place
+        match self.edit:
+            case Put(_, value) if self.there:
+                return splicer.replaced(place, value)
+            case Put(path, value):
+                return splicer.added(place, value, str(path[-1]))
+            case Insert(_, value):
+                return splicer.added(place, value)
+            case Remove():
+                return splicer.removed(place)
+            case Rename(_, key):
+                return splicer.renamed(place, key)
+            case Move(_, to):
+                return splicer.moved(place, to)
+
+    def in_entries(self, entries: list[Any]) -> list[Any]:
+        """The entries of the list or mapping, as plain data, after the edit."""
+        place = self.place
+        rest = [*entries[:place], *entries[place + 1 :]] if self.there else entries
+        match self.edit:
+            case Put(path, new) | Insert(path, new):
+                value = _plain(standing(value_lines(new)))
+                return [*rest[:place], value if isinstance(path[-1], int) else (path[-1], value), *rest[place:]]
+            case Remove():
+                return rest
+            case Rename(_, key):
+                return [*rest[:place], (key, entries[place][1]), *rest[place:]]
+            case Move(_, to):
+                return [*rest[:to], entries[place], *rest[to:]]
+
+
 def _edited(text: str, edit: Single) -> str:
     root = _read(text)
-    if isinstance(edit, Put):
-        edit = _reaching(root, edit)
-    parent = _parent(root, edit.path)
-    place, there = _place(parent, edit, is_root=parent is root)
-    made = _spliced(Splicer(text, parent), edit, place, there=there)
-    if _plain(_read(made)) != _changed(root, edit, edit.path[:-1], place, there=there):
-        raise EditError(f"{write_path(edit.path)} can't be edited where it stands: change the YAML itself")
+    change = _change(root, _reaching(root, edit) if isinstance(edit, Put) else edit)
+    made = change.in_text(text)
+    if _plain(_read(made)) != _plain(root, [change]):
+        raise EditError(f"{write_path(change.edit.path)} can't be edited where it stands: change the YAML itself")
     return made
 
 
 def _pruned(text: str, edit: Prune) -> str:
     """The text without some entries. The last one is removed first, so that the others keep their positions."""
-    wanted, before = set(edit.paths), _read(text)
+    root, wanted = _read(text), set(edit.paths)
     gone = [path for path in wanted if not any(path[:length] in wanted for length in range(1, len(path)))]
-    gone.sort(key=lambda path: _position(before, path), reverse=True)
+    changes = sorted((_change(root, Remove(path)) for path in gone), key=lambda each: each.start, reverse=True)
+    paths = [each.edit.path for each in changes]
     try:
-        made = prune(text, gone)
-        if _plain(_read(made)) == _pruned_plain(before, set(gone)):
+        made = prune(text, paths)
+        if _plain(_read(made)) == _plain(root, changes):
             return made
     except (EditError, LookupError, ValueError):  # the tree no longer matched the text
         pass
-    for path in gone:
+    for path in paths:
         text = edited(text, Remove(path))
     return text
-
-
-def _position(root: Node, path: Path) -> int:
-    """The position in the text at which the entry at a path begins."""
-    parent = _parent(root, path)
-    place, _ = _place(parent, Remove(path), is_root=parent is root)
-    return parent.items[place].start if parent.items else parent.pairs[place][0].start
 
 
 def _reworded(text: str, edit: Reword) -> str:
@@ -137,21 +176,16 @@ def _reworded(text: str, edit: Reword) -> str:
         return text
     if len({(each.path[:-1], each.key) for each in edit.keys}) < len(edit.keys):
         raise EditError("two keys can't have one name")
-    root = _read(text)
-    found: list[tuple[int, Node, Put | Rename, int]] = []
-    named: tuple[Put | Rename, ...] = (*edit.values, *edit.keys)
-    for each in named:
-        parent = _parent(root, each.path)
-        place, there = _place(parent, each, is_root=False)
-        if not there:
-            raise EditError(f"there is no {write_path(each.path)}")
-        entry = parent.items[place] if parent.kind == "list" else parent.pairs[place][isinstance(each, Put)]
-        found.append((entry.start, parent, each, place))
-    made = text
-    for _, parent, each, place in sorted(found, key=lambda item: item[0], reverse=True):
-        made = _spliced(Splicer(made, parent), each, place, there=True)
-    values = {put.path: put.value for put in edit.values}
-    if _plain(_read(made)) != _reworded_plain(root, values, {each.path: each.key for each in edit.keys}):
+    root, made = _read(text), text
+    edits: tuple[Single, ...] = (*edit.values, *edit.keys)
+    changes = [_change(root, each) for each in edits]
+    for change in changes:
+        if not change.there:
+            raise EditError(f"there is no {write_path(change.edit.path)}")
+    changes.sort(key=lambda each: each.start, reverse=True)
+    for change in changes:
+        made = change.in_text(made)
+    if _plain(_read(made)) != _plain(root, changes):
         raise EditError("this can't be changed where it stands: change the YAML itself")
     return made
 
@@ -185,8 +219,9 @@ def _parent(root: Node, path: Path) -> Node:
     return node
 
 
-def _place(parent: Node, edit: Single, *, is_root: bool) -> tuple[int, bool]:
-    """The position of an edit among the entries of its list or mapping, and whether an entry is there already."""
+def _change(root: Node, edit: Single) -> _Change:
+    """An edit with its place in a tree. Raises EditError if the place isn't there, or can't take the edit."""
+    parent = _parent(root, edit.path)
     step, number = edit.path[-1], len(parent.items) + len(parent.pairs)
     if isinstance(step, int):
         place, there = step, 0 <= step < number and not isinstance(edit, Insert)
@@ -194,7 +229,7 @@ def _place(parent: Node, edit: Single, *, is_root: bool) -> tuple[int, bool]:
     else:
         keys = [key.text for key, _ in parent.pairs]
         there = step in keys
-        place = keys.index(step) if there else _among(SECTIONS, keys, step) if is_root else number
+        place = keys.index(step) if there else _among(SECTIONS, keys, step) if parent is root else number
         found = there or isinstance(edit, Put)
     if not found:
         raise EditError(f"there is no {write_path(edit.path)}")
@@ -202,7 +237,7 @@ def _place(parent: Node, edit: Single, *, is_root: bool) -> tuple[int, bool]:
         raise EditError(f"{write_path(edit.path)} can't move to {edit.to}: there are {number}")
     if isinstance(edit, Rename) and edit.key in parent.by_key:
         raise EditError(f"there is a `{edit.key}` already")
-    return place, there
+    return _Change(edit, parent, place, there)
 
 
 def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
@@ -213,76 +248,20 @@ def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
     return max((place + 1 for place, each in enumerate(keys) if each in before), default=0)
 
 
-def _spliced(splicer: Splicer, edit: Single, place: int, *, there: bool) -> str:
-    match edit:
-        case Put() if there:
-            return splicer.replaced(place, edit.value)
-        case Put():
-            return splicer.added(place, edit.value, str(edit.path[-1]))
-        case Insert():
-            return splicer.added(place, edit.value)
-        case Remove():
-            return splicer.removed(place)
-        case Rename():
-            return splicer.renamed(place, edit.key)
-        case Move():
-            return splicer.moved(place, edit.to)
+def _plain(node: Node, changes: Sequence[_Change] = ()) -> Any:
+    """A node as lists of texts, or of pairs of a key and a value, after some changes, the last in the text first."""
+    of_parent: dict[int, list[_Change]] = {}
+    for change in changes:
+        of_parent.setdefault(id(change.parent), []).append(change)
 
+    def plain(node: Node) -> Any:
+        if node.kind == "scalar":
+            return None if node.is_null else node.text
+        entries: list[Any] = [(key.text, plain(value)) for key, value in node.pairs]
+        if node.kind == "list":
+            entries = [plain(item) for item in node.items]
+        for change in of_parent.get(id(node), ()):
+            entries = change.in_entries(entries)
+        return entries
 
-# The intended result of an edit, as plain data
-
-
-def _plain(node: Node) -> Any:
-    """A node as lists of texts, or of pairs of a key and a value."""
-    if node.kind == "list":
-        return [_plain(item) for item in node.items]
-    if node.kind == "mapping":
-        return [(key.text, _plain(value)) for key, value in node.pairs]
-    return None if node.is_null else node.text
-
-
-def _changed(node: Node, edit: Single, path: Path, place: int, *, there: bool) -> Any:
-    """The plain data of a node after an edit at the end of a path."""
-    entries = _plain(node)
-    if path:
-        step = path[0]
-        inner = child(node, (step,))
-        assert inner is not None, "the parent is there"
-        changed = _changed(inner, edit, path[1:], place, there=there)
-        if isinstance(step, int):
-            return [*entries[:step], changed, *entries[step + 1 :]]
-        return [(key, changed if key == step else value) for key, value in entries]
-    rest = [*entries[:place], *entries[place + 1 :]] if there else entries
-    match edit:
-        case Put() | Insert():
-            value = _plain(standing(value_lines(edit.value)))
-            return [*rest[:place], value if isinstance(edit.path[-1], int) else (edit.path[-1], value), *rest[place:]]
-        case Remove():
-            return rest
-        case Rename():
-            return [*rest[:place], (edit.key, entries[place][1]), *rest[place:]]
-        case Move():
-            return [*rest[: edit.to], entries[place], *rest[edit.to :]]
-
-
-def _pruned_plain(node: Node, gone: set[Path], path: Path = ()) -> Any:
-    """The plain data of the node at a path, without the entries at the paths `gone`."""
-    if node.kind == "list":
-        inner = [((*path, place), item) for place, item in enumerate(node.items)]
-        return [_pruned_plain(item, gone, where) for where, item in inner if where not in gone]
-    if node.kind == "mapping":
-        pairs = [((*path, key.text), value) for key, value in node.pairs]
-        return [(where[-1], _pruned_plain(value, gone, where)) for where, value in pairs if where not in gone]
-    return _plain(node)
-
-
-def _reworded_plain(node: Node, values: Mapping[Path, Any], keys: Mapping[Path, str], path: Path = ()) -> Any:
-    """The plain data of the node at a path, with new values and keys."""
-    if path in values:
-        return _plain(standing(value_lines(values[path])))
-    if node.kind == "list":
-        return [_reworded_plain(item, values, keys, (*path, place)) for place, item in enumerate(node.items)]
-    if node.kind == "mapping":
-        inner = [((*path, key.text), value) for key, value in node.pairs]
-        return [(keys.get(where, where[-1]), _reworded_plain(value, values, keys, where)) for where, value in inner]
-    return _plain(node)
+    return plain(node)

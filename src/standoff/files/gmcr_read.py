@@ -11,9 +11,8 @@ from typing import Any
 from standoff.errors import Finding, Path
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
 from standoff.files.gmcr_dispute import STAND_IN, dispute_of, overlong
-from standoff.files.gmcr_fields import Fields
 from standoff.files.gmcr_states import States, listed
-from standoff.files.strict_json import described, load_json
+from standoff.files.strict_json import Fields, described, load_json
 from standoff.model.dispute import Dispute
 from standoff.model.forms import MOST_OPTIONS
 
@@ -72,16 +71,12 @@ class _Reader(Fields):
 
     def model(self, root: Any) -> GmcrModel:
         """The model, as far as it can be read."""
-        entry = self.mapping(root, (), (*TOP, *TOP_ALSO))
-        self.required(entry, TOP, (), root)
-        self.options = tuple(
-            self._option(each, ("options", place)) for place, each in enumerate(self._some(entry, "options"))
-        )
-        manual = self.flag(entry, "useManualPreferenceRanking")
-        makers = self._some(entry, "decisionMakers")
-        parties = tuple(
-            self._party(each, ("decisionMakers", place), place, manual) for place, each in enumerate(makers)
-        )
+        entry = self.mapping(root, (), TOP, TOP_ALSO)
+        options = enumerate(self._some(entry, "options"))
+        self.options = tuple(self._option(each, ("options", place)) for place, each in options)
+        manual = self.value(entry, "useManualPreferenceRanking", (), bool)
+        makers = enumerate(self._some(entry, "decisionMakers"))
+        parties = tuple(self._party(each, place, manual) for place, each in makers)
         self._check_owned(parties)
         return GmcrModel(
             options=self.options,
@@ -93,7 +88,7 @@ class _Reader(Fields):
 
     def _some(self, entry: dict[str, Any], key: str) -> list[Any]:
         """A list at the top of the file. A finding is added where it is empty or too long."""
-        items = self.items(entry, key, ())
+        items = self.value(entry, key, (), list)
         if entry.get(key) == []:
             self.wrong(f"`{key}` is an empty list", (key,), "a model has a decision maker, with an option")
         if len(items) > MOST_OPTIONS:
@@ -103,21 +98,20 @@ class _Reader(Fields):
 
     def _option(self, value: Any, path: Path) -> GmcrOption:
         entry = self.mapping(value, path, OPTION)
-        self.required(entry, OPTION, path, value)
-        direction = self.text({"permittedDirection": "both", **entry}, "permittedDirection", path)
+        direction = self.value({"permittedDirection": "both", **entry}, "permittedDirection", path, str)
         if direction not in DIRECTIONS and isinstance(entry["permittedDirection"], str):
             hint = 'allowed: "both", "fwd" (it can only be taken), "back" (it can only be dropped)'
             self.wrong(f"{described(direction)} is no direction", (*path, "permittedDirection"), hint)
-        return GmcrOption(self.text(entry, "name", path), DIRECTIONS.get(direction, "both"))
+        return GmcrOption(self.value(entry, "name", path, str), DIRECTIONS.get(direction, "both"))
 
-    def _party(self, value: Any, path: Path, place: int, manual: bool) -> GmcrParty:
-        entry = self.mapping(value, path, (*PARTY, *PARTY_ALSO))
-        self.required(entry, (*PARTY, "preferenceRanking") if manual else PARTY, path, value)
+    def _party(self, value: Any, place: int, manual: bool) -> GmcrParty:
+        path: Path = ("decisionMakers", place)
+        entry = self.mapping(value, path, (*PARTY, "preferenceRanking") if manual else PARTY, PARTY_ALSO)
         options = tuple(self._own_options(entry, path, place))
-        statements = self.items(entry, "preferences", path)
+        statements = self.value(entry, "preferences", path, list)
         found = [self._statement(each, (*path, "preferences", k)) for k, each in enumerate(statements)]
         return GmcrParty(
-            name=self.text(entry, "name", path),
+            name=self.value(entry, "name", path, str),
             options=options,
             statements=tuple(each for each in found if each),
             ranking=self._ranking(entry, (*path, "preferenceRanking")) if manual else (),
@@ -128,15 +122,14 @@ class _Reader(Fields):
 
     def _own_options(self, entry: dict[str, Any], path: Path, place: int) -> list[int]:
         found = []
-        for position, value in enumerate(self.items(entry, "options", path)):
+        for position, value in enumerate(self.value(entry, "options", path, list)):
             where: Path = (*path, "options", position)
             option = self.number(value, where, 0, len(self.options) - 1, "option")
             if option is None:
                 continue
             if option in self.owners:
-                owner = (
-                    "this decision maker" if self.owners[option] == place else f"decision maker {self.owners[option]}"
-                )
+                other = self.owners[option]
+                owner = "this decision maker" if other == place else f"decision maker {other}"
                 name = described(self.options[option].name)
                 self.wrong(f"option {option} ({name}) belongs to {owner} already", where, "an option has one owner")
             else:
@@ -160,7 +153,7 @@ class _Reader(Fields):
     # Conditions
 
     def _patterns(self, entry: dict[str, Any], key: str, path: Path, if_empty: str) -> tuple[Pattern, ...]:
-        items = self.items(entry, key, path)
+        items = self.value(entry, key, path, list)
         found = [self._pattern(each, (*path, key, place), if_empty) for place, each in enumerate(items)]
         return tuple(each for each in found if each)
 
@@ -170,7 +163,6 @@ class _Reader(Fields):
             pattern = self._pattern(value, path, EMPTY_STATEMENT)
             return (pattern,) if pattern else ()
         entry = self.mapping(value, path, COMPOUND)
-        self.required(entry, COMPOUND, path, value)
         if entry.get("compound", True) is not True:
             self.misfit("`true`", entry["compound"], (*path, "compound"))
         if entry.get("members") == []:
@@ -215,46 +207,39 @@ class _Reader(Fields):
 
     def _ranking(self, entry: dict[str, Any], path: Path) -> tuple[Level, ...]:
         """The levels of a ranking, best first. Missing numbers are found later, when the states are listed."""
-        levels: list[Level] = []
-        numbered: list[tuple[int, Path]] = []
-        seen: set[int] = set()
-        for place, item in enumerate(self.items(entry, path[-1], path[:-1])):  # type: ignore[arg-type]
-            level = self._group(item, (*path, place), (1, None), "state", "stands in this ranking twice", seen)
-            levels.append(tuple(number for number, _ in level))
-            numbered += level
-        self.ranked.append((path, numbered))
-        return tuple(levels)
+        levels = self._groups(entry, path, (1, None), "state", "stands in this ranking twice")
+        self.ranked.append((path, [each for level in levels for each in level]))
+        return tuple(tuple(number for number, _ in level) for level in levels)
 
     def _coalitions(self, entry: dict[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
         """The coalitions, which partition the decision makers; none where the file has none."""
         before = len(self.findings)
-        found: list[tuple[int, ...]] = []
-        seen: set[int] = set()
-        for place, item in enumerate(self.items(entry, "coalitions", ())):
-            twice = "is in two coalitions, or in one twice"
-            group = self._group(item, ("coalitions", place), (0, count - 1), "decision maker", twice, seen)
-            found.append(tuple(number for number, _ in group))
+        path: Path = ("coalitions",)
+        groups = self._groups(entry, path, (0, count - 1), "decision maker", "is in two coalitions, or in one twice")
+        missing = sorted(set(range(count)) - {number for group in groups for number, _ in group})
         if entry.get("coalitions") == []:
-            self.wrong("`coalitions` is empty; it is read as: no coalitions", ("coalitions",), severity="warning")
-        elif "coalitions" in entry and len(seen) < count and len(self.findings) == before:
-            missing = listed([number for number in range(count) if number not in seen])
+            self.wrong("`coalitions` is empty; it is read as: no coalitions", path, severity="warning")
+        elif "coalitions" in entry and missing and len(self.findings) == before:
             hint = "each one stands in it once, by itself or in a list"
-            self.wrong(f"`coalitions` leaves out decision maker {missing}", ("coalitions",), hint)
-        return tuple(found)
+            self.wrong(f"`coalitions` leaves out decision maker {listed(missing)}", path, hint)
+        return tuple(tuple(number for number, _ in group) for group in groups)
 
-    def _group(
-        self, item: Any, path: Path, span: tuple[int, int | None], what: str, twice: str, seen: set[int]
-    ) -> list[tuple[int, Path]]:
-        """The numbers, with their paths, in an entry that is a number or a list; a finding for each one in `seen`."""
-        entries = (
-            [(each, (*path, place)) for place, each in enumerate(item)] if isinstance(item, list) else [(item, path)]
-        )
-        if not entries:
-            self.wrong("this list is empty", path, "leave it out")
-        numbered = [(self.number(value, where, *span, what), where) for value, where in entries]
-        found = [(number, where) for number, where in numbered if number is not None]
-        for number, where in found:
-            if number in seen:
-                self.wrong(f"{what} {number} {twice}", where)
-            seen.add(number)
-        return found
+    def _groups(
+        self, entry: dict[str, Any], path: Path, span: tuple[int, int | None], what: str, twice: str
+    ) -> list[list[tuple[int, Path]]]:
+        """The numbers, with their paths, in a list of numbers and lists of numbers; a finding for each repeated one."""
+        groups: list[list[tuple[int, Path]]] = []
+        seen: set[int] = set()
+        for place, item in enumerate(self.value(entry, str(path[-1]), path[:-1], list)):
+            if item == []:
+                self.wrong("this list is empty", (*path, place), "leave it out")
+            groups.append([])
+            for position, value in enumerate(item if isinstance(item, list) else [item]):
+                where: Path = (*path, place, position) if isinstance(item, list) else (*path, place)
+                number = self.number(value, where, *span, what)
+                if number in seen:
+                    self.wrong(f"{what} {number} {twice}", where)
+                if number is not None:
+                    seen.add(number)
+                    groups[-1].append((number, where))
+        return groups

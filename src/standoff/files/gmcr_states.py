@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 
-from standoff.errors import Finding, Path, no_state
+from standoff.errors import Finder, Path, no_state
 from standoff.files.gmcr import GmcrModel, Pattern
 from standoff.model.preferences import ORDERS_ALL
 
@@ -46,11 +46,11 @@ def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator
             waiting += [(settled - 1, code | 1 << settled - 1), (settled - 1, code)]
 
 
-class States:
+class States(Finder):
     """Findings that need the list of states; `codes` has the feasible states if rankings need them."""
 
     def __init__(self, model: GmcrModel, ranked: list[tuple[Path, list[tuple[int, Path]]]]) -> None:
-        self.findings: list[Finding] = []
+        super().__init__()
         self.codes: list[int] = []
         with suppress(TooManyStepsError):  # then the same is found when a question lists the states
             self._find_one_each(model)
@@ -67,34 +67,28 @@ class States:
                 places.append((party.hidden, ("decisionMakers", place, "misperceptions")))
         for hidden, path in places:
             if next(feasible_codes(len(model.options), (*model.infeasible, *hidden)), None) is None:
-                self.findings.append(Finding(message="these leave no state at all", path=path))
+                self.wrong("these leave no state at all", path)
                 if not hidden:
                     return
 
     def _number_states(self, model: GmcrModel) -> None:
-        found: list[int] = []
-        try:
+        with suppress(TooManyStepsError):
             found = list(islice(feasible_codes(len(model.options), model.infeasible), MOST_RANKED + 1))
-            enough = len(found) <= MOST_RANKED
-        except TooManyStepsError:
-            enough = False
-        if enough:
-            self.codes = found
-        else:
-            message = f"rankings of more than {MOST_RANKED:,} states aren't read"
-            hint = "rule states out, or let statements be the preferences"
-            self.findings.append(Finding(message=message, path=("useManualPreferenceRanking",), hint=hint))
+            if len(found) <= MOST_RANKED:
+                self.codes = found
+                return
+        message = f"rankings of more than {MOST_RANKED:,} states aren't read"
+        hint = "rule states out, or let statements be the preferences"
+        self.wrong(message, ("useManualPreferenceRanking",), hint)
 
     def _check_ranking(self, path: Path, numbers: list[tuple[int, Path]]) -> None:
         count = len(self.codes)
         for number, where in numbers:
             if number > count:
-                message = f"{no_state(number)}: the feasible states are numbered from 1 to {count}"
-                self.findings.append(Finding(message=message, path=where))
+                self.wrong(f"{no_state(number)}: the feasible states are numbered from 1 to {count}", where)
         missing = sorted(set(range(1, count + 1)) - {number for number, _ in numbers})
         if missing:
-            message = f"this ranking misses state {listed(missing)}"
-            self.findings.append(Finding(message=message, path=path, hint=ORDERS_ALL))
+            self.wrong(f"this ranking misses state {listed(missing)}", path, ORDERS_ALL)
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -1,19 +1,25 @@
-"""Reads JSON text, with limits on its size and depth, and findings for repeated keys and numbers out of bounds."""
+"""Reads JSON text, with limits on its size and depth, and takes typed values out of it."""
 
 from __future__ import annotations
 
 import json
 import math
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Collection, Iterator
+from typing import Any, TypeVar
 
-from standoff.errors import Finding, ModelError, Path
+from standoff.errors import Finder, Finding, ModelError, Path, did_you_mean, misfit
 from standoff.files.yaml import CONTROL, DEEPEST, EMPTY, MOST_NODES, too_many
 
 LONGEST_NUMBER = 400  # digits
 TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+NEW_NAMES = {
+    "useManualPreferenceVectors": "useManualPreferenceRanking",
+    "preferenceVector": "preferenceRanking",
+}
+KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "`true` or `false`"}
+Kind = TypeVar("Kind", list[Any], str, bool)
 
 
 class Members(dict[str, Any]):
@@ -101,3 +107,52 @@ def described(value: Any) -> str:
         return "a list"
     text = json.dumps(value[:40] if isinstance(value, str) else value, ensure_ascii=False)
     return f"`{text[:60]}`"
+
+
+class Fields(Finder):
+    """Takes typed values out of JSON objects. A value that doesn't fit becomes None or an empty value."""
+
+    def mapping(
+        self, value: Any, path: Path, required: Collection[str], optional: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """An object, with the newest names of its keys; empty where the value isn't an object."""
+        if not isinstance(value, dict):
+            self.misfit("an object", value, path)
+            return {}
+        entry: dict[str, Any] = {}
+        allowed = (*required, *optional)
+        for key, item in value.items():
+            new = str(NEW_NAMES.get(key, key))
+            if new not in allowed:
+                hint = did_you_mean(key[:40], allowed)
+                self.wrong(f"unknown key `{key[:40]}`", (*path, key), hint, severity="warning", on_key=True)
+            elif new in entry and entry[new] != item:
+                self.wrong(f"`{new}` and `{key}`, its old name, say different things", (*path, key), on_key=True)
+            entry.setdefault(new, item)
+        for key in required:
+            if key not in entry:
+                self.wrong(f"`{key}` is missing", path)
+        return entry
+
+    def value(self, entry: dict[str, Any], key: str, path: Path, kind: type[Kind]) -> Kind:
+        """The list, text or truth value under a key; an empty one where there is none."""
+        value = entry.get(key, kind())
+        if isinstance(value, kind):
+            return value
+        self.misfit(KINDS[kind], value, (*path, key))
+        return kind()
+
+    def number(self, value: Any, path: Path, first: int, last: int | None, what: str) -> int | None:
+        """A whole number from `first` to `last` that numbers a thing; None where the value isn't one."""
+        if type(value) is not int:  # `true` is an int in Python
+            self.misfit(f"the number of {'an' if what[0] in 'aeiou' else 'a'} {what}", value, path)
+            return None
+        if value < first or (last is not None and value > last):
+            span = f"they are numbered from {first}" + (f" to {last}" if last is not None and last >= first else "")
+            self.wrong(f"there is no {what} {value if abs(value) < 10**20 else 'of so large a number'}: {span}", path)
+            return None
+        return value
+
+    def misfit(self, wanted: str, value: Any, path: Path, hint: str = "") -> None:
+        """Adds a finding: another kind of value is needed here."""
+        self.wrong(misfit(wanted, described(value)), path, hint)
