@@ -13,7 +13,7 @@ import pytest
 
 from asking import ROOT
 from standoff.errors import FileError
-from standoff.files import apart, documents, effort, search, sources
+from standoff.files import apart, documents, search, sources
 from standoff.files.apart import paragraphs_within
 from standoff.files.documents import paragraphs_of
 
@@ -278,7 +278,7 @@ def test_the_limits_are_documented() -> None:
     assert f"At most {documents.LARGEST_HTML // 2**20} MiB |" in text
     assert f"At most {documents.MOST_PAGES:,} pages" in text
     assert f"At most {sources.LARGEST_SOURCE // 2**20} MiB of a source" in text
-    assert f"after {effort.SEARCHED:,} stretches" in text
+    assert f"after {search.SEARCHED:,} stretches" in text
     text = " ".join((ROOT / "docs" / "questions" / "claims.md").read_text("utf-8").split())
     assert f"{documents.MOST_PARAGRAPHS:,} paragraphs" in text
     assert f"{documents.MOST_LINES:,} lines" in text

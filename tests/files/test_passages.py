@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.files.effort import Effort
-from standoff.files.likeness import LOOK, nearest
 from standoff.files.passages import Resolution, resolve
-from standoff.files.search import MOST_PLACES, outward
+from standoff.files.search import LOOK, MOST_PLACES, Effort, nearest, outward
 from standoff.files.sources import SourceStatus, SourceText
 from standoff.model.dispute import Passage
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.files import remembered
-from standoff.files.effort import Effort
-from standoff.files.passages import resolve
-from standoff.files.remembered import memory_of
+from standoff.files import passages as remembered
+from standoff.files.passages import memory_of, resolve
+from standoff.files.search import Effort
 from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage
 

@@ -12,7 +12,7 @@ import pytest
 
 import standoff
 from asking import EXAMPLES
-from standoff.files import effort
+from standoff.files import search
 from standoff.model.withdrawal import withdraw
 from standoff.questions.claims import RECORD, ClaimsAnswer, claims
 
@@ -205,7 +205,7 @@ def test_the_search_in_a_source_is_shared_among_its_digests(file: Path, monkeypa
     text = f"standoff: 1\nsources: {{news: {{file: news.txt}}}}\nclaims:\n{listed}\n{FOOT}"
     (file.parent / "news.txt").write_text("x" * 20 + "end", "utf-8")  # 21 stretches of three characters
     for windows, status in ((4 * 21, "moved"), (4 * 20, "lost")):
-        monkeypatch.setattr(effort, "SEARCHED", windows)
+        monkeypatch.setattr(search, "SEARCHED", windows)
         answer = claims(standoff.loads(text), file.parent)
         assert [each.passage.status for each in answer.claims.values()] == [status] * 4
 
@@ -218,7 +218,7 @@ def test_what_a_passage_does_not_need_is_left_to_the_others(file: Path, monkeypa
         for name, each in digests.items()
     ]
     text = "\n".join(["standoff: 1", "sources: {news: {file: news.txt}}", "claims:", *listed, FOOT])
-    monkeypatch.setattr(effort, "SEARCHED", 1 + 21)  # one look for what is there, 21 for what isn't
+    monkeypatch.setattr(search, "SEARCHED", 1 + 21)  # one look for what is there, 21 for what isn't
     assert [each.passage.status for each in claims(standoff.loads(text), file.parent).claims.values()] == [
         "found",
         "moved",
@@ -228,7 +228,7 @@ def test_what_a_passage_does_not_need_is_left_to_the_others(file: Path, monkeypa
 def test_many_lost_passages_in_a_source_of_many_paragraphs_have_an_end(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(effort, "SEARCHED", 200_000)
+    monkeypatch.setattr(search, "SEARCHED", 200_000)
     (file.parent / "news.txt").write_text("ab\n" * 100_000, "utf-8")
     listed = [
         f"  c{number}: {{text: T, said_by: [X], at: {{source: news, paragraph: 9, start: 0, end: 2, quote: lost,"

@@ -11,7 +11,7 @@ import pytest
 
 import standoff
 from answering import printed, worded
-from standoff.files import effort
+from standoff.files import search
 from standoff.questions.claims import claims
 from standoff.questions.locate import LocateAnswer, locate
 
@@ -118,8 +118,8 @@ def test_a_search_has_an_end(conflict: standoff.Conflict, tmp_path: Path, monkey
     news = locate(conflict, "a", source="news").sources[0]
     assert (len(news.places), news.cut_short) == (100, True)
     (tmp_path / "news.txt").write_text("a " * 2**19, "utf-8")
-    monkeypatch.setattr(effort, "SEARCHED", 2**20 * 100 // 512)  # one window too few for a hundred letters or more
-    monkeypatch.setattr(effort, "COMPARED", 0)
+    monkeypatch.setattr(search, "SEARCHED", 2**20 * 100 // 512)  # one window too few for a hundred letters or more
+    monkeypatch.setattr(search, "COMPARED", 0)
     began = monotonic()
     news = locate(conflict, "a " * 100 + "b", source="news").sources[0]
     assert (news.places, news.cut_short) == ((), True)

@@ -51,7 +51,7 @@ def new(file: Path, *, graph: bool, force: bool) -> None:
     The JSON Schema by which an editor helps while one types is written beside it.
     """
     with common.mistakes_in(file):
-        from standoff.files.start import start
+        from standoff.files.schema import start
 
         for written in start(file, graph=graph, force=force):
             click.echo(f"wrote {written}")

@@ -1,4 +1,7 @@
-"""Finds all places of a passage's text in its source, and searches near the passage's own place first."""
+"""Finds all places of a passage's text in its source, and the text most like a lost quote.
+
+A search begins near the passage's own place. It has a budget, since a file from a stranger may ask for a long search.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,66 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, product
+from typing import NamedTuple
+from unicodedata import east_asian_width
 
-from standoff.files.effort import AT_ONCE, Effort
 from standoff.model.dispute import Passage
 
+SEARCHED = 2_000_000  # windows (stretches of a source) that are searched; long windows count for more
+COMPARED = 2_000_000_000  # comparisons of characters, 64 at a time, in the search for texts like a quote
+WHOLE_SEARCHES = 5  # the number of sources that can spend the whole budget; more sources share five budgets
+AT_ONCE = 512  # code points; a longer window counts for more than one
 MOST_PLACES = 100  # a search stops after so many
 NAIVE = 100  # characters of a quote that a search may compare with each character of a text
+ALIKE = 85.0  # of 100; a text that is less like the quote isn't proposed
+LOOK = 1_000  # the cost of one paragraph, in comparisons
+LONGEST_WORD = 30  # characters
 
 Window = tuple[int, int, int]
 """The position of a paragraph (from 0), and a start and end in it."""
+
+
+@dataclass(slots=True)
+class Effort:
+    """The windows and comparisons that are left to spend. A number below 0 means that the search was cut short.
+
+    >>> whole = Effort(windows=10)
+    >>> part = whole.share(4)
+    >>> part.look(2), part.look(1), whole.windows
+    (True, False, 8)
+    """
+
+    windows: int = SEARCHED
+    comparisons: int = COMPARED
+
+    @classmethod
+    def of_one(cls, sources: int) -> Effort:
+        """The budget for one of several sources."""
+        parts = -(-sources // WHOLE_SEARCHES) or 1
+        return cls(SEARCHED // parts, COMPARED // parts)
+
+    def look(self, windows: int) -> bool:
+        """Spends windows. Returns whether enough of them were left."""
+        self.windows -= windows
+        return self.windows >= 0
+
+    def compare(self, comparisons: int) -> bool:
+        """Spends comparisons. Returns whether enough of them were left."""
+        self.comparisons -= comparisons
+        return self.comparisons >= 0
+
+    def share(self, among: int) -> Effort:
+        """Takes one of several equal parts out of this budget."""
+        part = Effort(self.windows // among, self.comparisons // among)
+        self.windows -= part.windows
+        self.comparisons -= part.comparisons
+        return part
+
+    def give_back(self, part: Effort) -> None:
+        """Returns what is left of a part to this budget."""
+        self.windows += max(0, part.windows)
+        self.comparisons += max(0, part.comparisons)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,3 +184,70 @@ def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Wind
         for start in range(len(paragraphs[position]) - length + 1):
             if start != at.start:
                 yield position, start, start + length
+
+
+class Likeness(NamedTuple):
+    """A stretch of a paragraph (`position`, from 0), and its likeness to the quote, from 0 to 1."""
+
+    position: int
+    start: int
+    end: int
+    score: float
+
+
+def nearest(quote: str, paragraphs: Sequence[str], position: int = 0, effort: Effort | None = None) -> Likeness | None:
+    """The stretch most like a quote, or None where nothing is like it. Among equals, the nearest to `position` wins.
+
+    The likeness is that of the best alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended
+    or cut to whole words. Without the extra `sources` nothing is proposed. The search ends when the effort is spent.
+
+    >>> nearest("the wells run dry in June", ["A headline.", "He said the wells ran dry in June."])
+    Likeness(position=1, start=8, end=33, score=0.96)
+    """
+    try:
+        from rapidfuzz.fuzz import partial_ratio_alignment
+    except ImportError:
+        return None
+    effort = effort or Effort()
+    best: Likeness | None = None
+    for place in outward(position, len(paragraphs)):
+        text = paragraphs[place]
+        long_enough = len(text) >= len(quote) * ALIKE / 100  # in a short text, one word of the quote would score 100
+        if not effort.compare(LOOK + long_enough * len(text) * len(quote) * (1 + len(quote) // 64)):
+            break
+        found = partial_ratio_alignment(quote, text, score_cutoff=ALIKE) if long_enough else None
+        if found is not None and (best is None or found.score / 100 > best.score):
+            start, end = (found.dest_start, found.dest_end) if len(quote) <= len(text) else (0, len(text))
+            best = Likeness(place, start, end, found.score / 100)
+    return None if best is None else _whole_words(quote, best, paragraphs[best.position])
+
+
+def _whole_words(quote: str, like: Likeness, text: str) -> Likeness:
+    """The best of the stretches that begin and end with whole words near the ends of a stretch."""
+    from rapidfuzz.fuzz import ratio
+
+    def score(stretch: tuple[int, int]) -> float:
+        return ratio(quote, text[stretch[0] : stretch[1]])
+
+    stretches = []
+    for start, end in product(_breaks(text, like.start), _breaks(text, like.end)):
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())  # without the blanks around it
+        stretches.append((start, start + len(piece.strip())))
+    start, end = max(stretches, key=score)
+    return Likeness(like.position, start, end, score((start, end)) / 100)
+
+
+def _breaks(text: str, spot: int) -> tuple[int, int]:
+    """The nearest places outside words, before and after a place; the place itself if its word is too long."""
+    before = range(spot, max(spot - LONGEST_WORD, -1), -1)
+    after = range(spot, min(spot + LONGEST_WORD, len(text) + 1))
+    first, last = (next((each for each in spots if not _cuts(text, each)), spot) for spots in (before, after))
+    return first, last
+
+
+def _cuts(text: str, spot: int) -> bool:
+    """Whether a place is inside a word. Scripts with wide letters, such as Chinese, have no words between blanks."""
+    return 0 < spot < len(text) and all(
+        letter.isalnum() and east_asian_width(letter) != "W" for letter in text[spot - 1 : spot + 1]
+    )

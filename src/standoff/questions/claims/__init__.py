@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Annotated
 
 from standoff.errors import QuestionError, not_there
-from standoff.files.effort import Effort
-from standoff.files.passages import Resolution, resolve
-from standoff.files.remembered import memory_of
+from standoff.files.passages import Resolution, memory_of, resolve
+from standoff.files.search import Effort
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Source

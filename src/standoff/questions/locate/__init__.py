@@ -7,9 +7,7 @@ from itertools import islice
 from typing import Annotated
 
 from standoff.errors import QuestionError, not_there
-from standoff.files.effort import Effort
-from standoff.files.likeness import nearest
-from standoff.files.search import MOST_PLACES, Place, worded
+from standoff.files.search import MOST_PLACES, Effort, Place, nearest, worded
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
