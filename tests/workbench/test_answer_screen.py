@@ -16,9 +16,8 @@ from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
 from standoff.render.answer import Answer
 from standoff.workbench.pages.answer.choices import OneOf
-from standoff.workbench.pages.answer.derived import choices_of
 from standoff.workbench.pages.answer.outcome import Outcome
-from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.reading import read_through
 

@@ -84,7 +84,7 @@ def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     for _ in range(3):
         timeline._turn(ROWS)
     assert [(row._was, row.verdict.content) for row in timeline._rows] == [("1300 entry 300", "verdict 300")]
-    assert timeline._place.text == "301 to 301 of 301"
+    assert timeline._pager.place.text == "301 to 301 of 301"
     asyncio.run(timeline._rows[0]._removed())
     assert told.done == [("remove_record_move", {"number": 300, "was": "1300 entry 300"})]
     timeline.update(moves[:2], {})

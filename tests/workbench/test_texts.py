@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.workbench.pages.pieces.texts import Texts
+from standoff.workbench.pages.pieces.fields import Texts
 
 
 class Typed:

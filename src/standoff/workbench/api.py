@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Annotated, Any, get_origin, get_type_hints
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request
@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
-from standoff.workbench.commands import COMMANDS
+from standoff.workbench.commands import COMMANDS, arguments_of
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import ChangedError, Service
 from standoff.workbench.work import NOT_SOUND
@@ -50,9 +50,8 @@ def _files(desk: Desk) -> APIRouter:
 
     @router.get("/files", summary="The disputes in the folder")
     def files() -> dict[str, Any]:
-        return {
-            "files": [{"name": each.name, "title": each.title, "gmcr": each.is_gmcr} for each in desk.folder.files()]
-        }
+        found = desk.folder.files()
+        return {"files": [{"name": each.name, "title": each.title, "gmcr": each.is_gmcr} for each in found]}
 
     @router.get("/file", summary="A file as it stands, and what can be undone")
     def file(file: FileName = None) -> dict[str, Any]:
@@ -62,6 +61,11 @@ def _files(desk: Desk) -> APIRouter:
     async def check(file: FileName = None) -> dict[str, Any]:
         return {"findings": [finding_object(each) for each in await desk.open(file).check()]}
 
+    _add_changes(router, desk)
+    return router
+
+
+def _add_changes(router: APIRouter, desk: Desk) -> None:
     @router.put("/file", summary="Write another text; `onto` is the key of the text that it was made from")
     async def write(new: NewText, file: FileName = None) -> dict[str, Any]:
         service = desk.open(file)
@@ -77,8 +81,6 @@ def _files(desk: Desk) -> APIRouter:
     async def redo(file: FileName = None) -> dict[str, Any]:
         service = desk.open(file)
         return {"redone": await service.redo(), **_state(service)}
-
-    return router
 
 
 def _answers(desk: Desk) -> APIRouter:
@@ -96,20 +98,15 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
     async def ask(file: str | None = None, **arguments: Any) -> JSONResponse:
         return JSONResponse(await desk.open(file).ask(name, **arguments))  # plain data needs no more encoding
 
-    given = [_queried(each) for each in arguments]
+    given = []
+    for each in arguments:
+        kinds = (each.annotation, *getattr(each.annotation, "__args__", ()))
+        listed = any(get_origin(kind) is list for kind in kinds)
+        given.append(each.replace(annotation=Annotated[each.annotation, Query()]) if listed else each)
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
     ask.__signature__ = inspect.Signature([*given, own])  # type: ignore[attr-defined]
     ask.__name__ = name
     return ask
-
-
-def _queried(parameter: inspect.Parameter) -> inspect.Parameter:
-    listed = any(get_origin(each) is list for each in (parameter.annotation, *_parts(parameter.annotation)))
-    return parameter.replace(annotation=Annotated[parameter.annotation, Query()]) if listed else parameter
-
-
-def _parts(annotation: Any) -> tuple[Any, ...]:
-    return tuple(getattr(annotation, "__args__", ()))
 
 
 def _commands(desk: Desk) -> APIRouter:
@@ -123,9 +120,10 @@ def _commands(desk: Desk) -> APIRouter:
 
 def _doing(desk: Desk, name: str, command: Callable[..., Any]) -> Callable[..., Any]:
     """A route whose body has the arguments of a command."""
+    hints = get_type_hints(command, include_extras=True)
     fields: dict[str, Any] = {
-        each.name: (each.annotation, ... if each.default is inspect.Parameter.empty else each.default)
-        for each in _arguments(command)
+        key: (hints[key], ... if each.default is inspect.Parameter.empty else each.default)
+        for key, each in arguments_of(name).items()
     }
     body = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
 
@@ -137,13 +135,6 @@ def _doing(desk: Desk, name: str, command: Callable[..., Any]) -> Callable[..., 
     do.__annotations__["arguments"] = Annotated[body, Body()]
     do.__name__ = name
     return do
-
-
-def _arguments(function: Callable[..., Any]) -> Iterable[inspect.Parameter]:
-    """The parameters of an answer or a command besides what it is asked of, with their types."""
-    hints = get_type_hints(function, include_extras=True)
-    _, *parameters = inspect.signature(function).parameters.values()
-    return [each.replace(annotation=hints[each.name]) for each in parameters]
 
 
 def _state(service: Service) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class Jobs:
         Raises QuestionError where the worker was ended from outside.
         """
         number = next(self._numbers)
-        pool = {"search": self._searching, "long": self._long, "quick": self._quick}[_effort(name)]
+        effort: Effort = QUESTIONS[name].effort if name in QUESTIONS else "quick"
+        pool = {"search": self._searching, "long": self._long, "quick": self._quick}[effort]
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
             args = [key, packed, name, form, dict(arguments), number]
@@ -74,11 +75,6 @@ class Jobs:
             loop, heard = self._heard.get(number, (None, None))
             if loop is not None and heard is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(heard, *words)
-
-
-def _effort(name: str) -> Effort:
-    """How long a question may take: each kind has a process of its own."""
-    return QUESTIONS[name].effort if name in QUESTIONS else "quick"
 
 
 def _start_quick(line: Connection) -> None:

@@ -14,10 +14,9 @@ from fastapi import FastAPI
 from standoff.errors import FileError
 from standoff.version import __version__
 from standoff.workbench.api import add_api
-from standoff.workbench.bounds import Bounds
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
-from standoff.workbench.guard import Guard, new_token
+from standoff.workbench.guard import Bounds, Guard, new_token
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.pages import add_pages
 
@@ -93,15 +92,11 @@ def _listening(host: str, port: int | None) -> socket.socket:
     wanted = (PORT, 0) if port is None else (port,)
     for number in wanted:
         try:
-            return socket.create_server((host, number), family=_family(host))
+            return socket.create_server((host, number), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
         except OSError as error:
             if number == wanted[-1]:
                 raise FileError(f"can't listen on {host}:{number}: {error.strerror or error}") from None
     raise AssertionError("one of them was the last")
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def _shown(host: str) -> str:

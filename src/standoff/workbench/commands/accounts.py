@@ -9,13 +9,12 @@ from standoff.files.edits import Edit, Put
 from standoff.files.reading import Document
 from standoff.model.dispute import Account
 from standoff.model.resolve import DEFAULT_ACCOUNT
-from standoff.workbench.commands import lists
 from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
 from standoff.workbench.commands.mentions import mentions
 from standoff.workbench.commands.renaming import referring, together
-from standoff.workbench.commands.step import Step, removals, text_edits
+from standoff.workbench.commands.step import Step, inserted, removals, text_edits
 
 
 def add_account(document: Document, *, account: str, title: str = "", copy_of: str | None = None) -> Step:
@@ -70,7 +69,7 @@ def set_absent(document: Document, *, account: str, option: str, absent: bool = 
     label = f"`{name}` is {'absent' if absent else 'there'} in the account `{account}`"
     if not absent:
         return fitted(document, Step(label, removals((*path, place) for place in places)))
-    edits = () if places else (lists.inserted(path, entry.absent, "option", name, None),)
+    edits = () if places else (inserted(path, entry.absent, "option", name, None),)
     return fitted(document, Step(label, edits))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Put, Remove
+from standoff.files.edits import Edit, Put, Remove, Reword
 from standoff.files.reading import Document
 from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
+from standoff.render.words import counted
 from standoff.workbench.commands.because import falls_without_claim, rebased, resting, without_claim
 from standoff.workbench.commands.lookup import known, new_id, one_of
 from standoff.workbench.commands.renaming import referring, together
@@ -100,6 +101,30 @@ def set_passage(
     known("claim", claim, dispute.claims)
     place = _passage(dispute, source, paragraph, start, end, digest, quote)
     return Step(f"the passage of `{claim}`", (Put(("claims", claim, "at"), place),))
+
+
+def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
+    """Changes the places of passages in their sources. Each place is a claim, a paragraph, a start and an end.
+
+    The digests and quotes stay as they are, so the new places must have the same words.
+    """
+    claims = document.dispute.claims
+    puts = []
+    for place in places:
+        if len(place) != 4:
+            raise EditError("a place is a claim, a paragraph, a start and an end")
+        claim = known("claim", str(place[0]), claims)
+        for each in place[1:]:
+            if not str(each).isdecimal():
+                raise EditError(f"`{each}` is no number of a paragraph or character")
+        paragraph, start, end = map(int, place[1:])
+        at = claims[claim].at
+        if at is None:
+            raise EditError(f"the claim `{claim}` has no passage")
+        if not (paragraph >= 1 and 0 <= start < end):
+            raise EditError(f"{cant_run(start, end)} in paragraph {paragraph}")
+        puts.append(Put(("claims", claim, "at"), replace(at, paragraph=paragraph, start=start, end=end)))
+    return Step(f"move {counted(len(puts), 'passage')} to where the same words stand now", (Reword(tuple(puts)),))
 
 
 def remove_passage(document: Document, *, claim: str) -> Step:

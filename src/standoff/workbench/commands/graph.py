@@ -9,13 +9,12 @@ from standoff.files.edits import Edit, Insert, Move, Put, Reword
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
-from standoff.workbench.commands import lists
 from standoff.workbench.commands.codes import rankings, without_states
 from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
 from standoff.workbench.commands.renaming import following, naming, together
-from standoff.workbench.commands.step import Step, removals
+from standoff.workbench.commands.step import Step, inserted, removals
 
 WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")  # what a condition can name
 
@@ -26,7 +25,7 @@ def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
     if dispute.states is None and options(dispute):
         raise EditError("this model has options, which make up its states")
     states = dispute.states or ()
-    edits: list[Edit] = [lists.inserted(("states",), states, "state", _new_state(dispute, state), at)]
+    edits: list[Edit] = [inserted(("states",), states, "state", _new_state(dispute, state), at)]
     edits += [
         Insert((*path, len(levels)), state) if levels else Put(path, (state,)) for path, levels in rankings(dispute)
     ]
@@ -73,7 +72,7 @@ def toggle_move(document: Document, *, dm: str, start: str, end: str) -> Step:
         if all(each == end for each in ends):
             gone = removals([("moves", dm, start)])
         return Step(f"`{dm}` can't move from `{start}` to `{end}`", gone)
-    edit = lists.inserted(("moves", dm, start), ends, "state", end, None)
+    edit = inserted(("moves", dm, start), ends, "state", end, None)
     return Step(f"`{dm}` can move from `{start}` to `{end}`", (edit,))
 
 

@@ -15,12 +15,12 @@ from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
 from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
-from standoff.workbench.commands import lists, lookup
+from standoff.workbench.commands import lookup
 from standoff.workbench.commands.codes import as_level, entries_of
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import claims, dm_id, known, position
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, inserted, moved, removed
 
 STRENGTHS = ("mild", "strong")
 
@@ -91,7 +91,7 @@ def add_statement(
     )
     value = condition if entry == Statement(prefer=condition) else entry
     path, items = held.statements
-    edit = lists.inserted(path, items, "statement", value, at)
+    edit = inserted(path, items, "statement", value, at)
     return Step(f"{held.whose}: {condition}", (*(held.made_own if items else ()), edit))
 
 
@@ -139,7 +139,7 @@ def move_statement(
     """Moves a statement to another position, which makes it more or less important."""
     held = wishes(document.dispute, dm, account)
     path, items = held.statements
-    edit = lists.moved(path, items, "statement", number, to)
+    edit = moved(path, items, "statement", number, to)
     return Step(f"move {held.whose}: {held.text(number, was)}", (*held.made_own, edit))
 
 
@@ -149,7 +149,7 @@ def remove_statement(
     """Removes a statement."""
     held = wishes(document.dispute, dm, account)
     path, items = held.statements
-    edit = lists.removed(path, items, "statement", number)
+    edit = removed(path, items, "statement", number)
     return Step(f"no longer {held.whose}: {held.text(number, was)}", (*held.made_own, edit))
 
 

@@ -13,10 +13,9 @@ from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
-from standoff.workbench.commands import lists
 from standoff.workbench.commands.lookup import claims, dm_id, option_id, position, unchanged
 from standoff.workbench.commands.lookup import date as checked_date
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, inserted, moved, removed
 
 MOVES: Path = ("record", "moves")
 
@@ -56,7 +55,7 @@ def add_record_move(
     move = _move(dispute, date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
     if at is None:
         at = next((place for place, each in enumerate(record.moves) if is_before(date, each.date)), None)
-    edit = lists.inserted(MOVES, record.moves, "move", move, at)
+    edit = inserted(MOVES, record.moves, "move", move, at)
     dates = _dates(record)
     place = len(record.moves) if at is None else at
     _forward(dates, [*dates[: place + 1], date, *dates[place + 1 :]])
@@ -104,7 +103,7 @@ def move_record_move(document: Document, *, number: int, to: int, was: str | Non
     record = _record(document.dispute)
     moves = record.moves
     _entry(record, number, was)
-    edit = lists.moved(MOVES, moves, "move", number, to)
+    edit = moved(MOVES, moves, "move", number, to)
     dates = _dates(record)
     left = [*dates[: number + 1], *dates[number + 2 :]]
     _forward(dates, [*left[: to + 1], dates[number + 1], *left[to + 1 :]])
@@ -115,7 +114,7 @@ def remove_record_move(document: Document, *, number: int, was: str | None = Non
     """Removes an entry from the record."""
     record = _record(document.dispute)
     old = _entry(record, number, was)
-    return Step(f"no longer on record: {move_text(old)}", (lists.removed(MOVES, record.moves, "move", number),))
+    return Step(f"no longer on record: {move_text(old)}", (removed(MOVES, record.moves, "move", number),))
 
 
 def remove_record(document: Document) -> Step:

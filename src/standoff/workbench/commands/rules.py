@@ -9,12 +9,11 @@ from standoff.files.edits import Edit, Move, Put, Remove
 from standoff.files.reading import Document
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
-from standoff.workbench.commands import lists
 from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
 from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.step import Step, removals
+from standoff.workbench.commands.step import Step, inserted, removals
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
@@ -36,7 +35,7 @@ def add_infeasible(
     path, items = _listed(document.dispute, "infeasible", account)
     text, grounds = checked(document.dispute, condition), claims(document.dispute, because)
     value = Infeasibility(condition=text, because=grounds) if grounds else text
-    step = Step(f"infeasible: {condition}", (lists.inserted(path, items, ENTRIES["infeasible"], value, at),))
+    step = Step(f"infeasible: {condition}", (inserted(path, items, ENTRIES["infeasible"], value, at),))
     return fitted(document, step)
 
 
@@ -96,7 +95,7 @@ def add_irreversible(
     )
     value = text if entry == Irreversibility(option=text) else entry
     label = f"irreversible: {text}" + (f" if {given}" if given else "")
-    return Step(label, (lists.inserted(path, items, ENTRIES["irreversible"], value, None),))
+    return Step(label, (inserted(path, items, ENTRIES["irreversible"], value, None),))
 
 
 def set_irreversible(
@@ -143,7 +142,7 @@ def set_irreversibility(document: Document, *, option: str, way: str, account: s
     if way == "reversible":
         edits += removals((*path, number) for number in found)
     elif not found:
-        edits.append(lists.inserted(path, items, ENTRIES["irreversible"], text, None))
+        edits.append(inserted(path, items, ENTRIES["irreversible"], text, None))
     else:
         edits.append(text_edit(document, (*path, found[0]), text))
         edits += removals((*path, number) for number in found[1:])
@@ -171,7 +170,7 @@ def add_same(document: Document, *, condition: str) -> Step:
     """Merges the states that meet a condition into one."""
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
-    edit = lists.inserted(("same",), document.dispute.same, ENTRIES["same"], checked(document.dispute, condition), None)
+    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked(document.dispute, condition), None)
     return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 

@@ -6,9 +6,8 @@ from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands import lists
 from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, whole, within
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, inserted
 
 
 def toggle_status_quo(document: Document, *, option: str, account: str | None = None) -> Step:
@@ -27,7 +26,7 @@ def toggle_status_quo(document: Document, *, option: str, account: str | None = 
     if places:
         edits: tuple[Edit, ...] = tuple(Remove((*path, place)) for place in reversed(places))
         return Step(f"`{name}` isn't taken in the status quo", edits)
-    return Step(f"`{name}` is taken in the status quo", (lists.inserted(path, taken, "option", name, None),))
+    return Step(f"`{name}` is taken in the status quo", (inserted(path, taken, "option", name, None),))
 
 
 def set_status_quo(document: Document, *, taken: list[str], account: str | None = None) -> Step:

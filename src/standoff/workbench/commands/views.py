@@ -8,9 +8,8 @@ from standoff.files.reading import Document
 from standoff.model.checks import COALITION
 from standoff.model.dispute import Dispute
 from standoff.model.resolve import DEFAULT_ACCOUNT
-from standoff.workbench.commands import lists
 from standoff.workbench.commands.lookup import at, dm_id, known, one_of, position, within
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, inserted, removed
 
 ATTITUDES = ("negative", "neutral", "positive")
 
@@ -43,7 +42,7 @@ def set_attitude(
 def add_coalition(document: Document, *, members: list[str]) -> Step:
     """Adds a coalition: decision makers that act together."""
     value = _members(document.dispute, members)
-    edit = lists.inserted(("coalitions",), document.dispute.coalitions, "coalition", value, None)
+    edit = inserted(("coalitions",), document.dispute.coalitions, "coalition", value, None)
     return Step(f"the coalition of {', '.join(value)}", (edit,))
 
 
@@ -56,7 +55,7 @@ def set_coalition(document: Document, *, number: int, members: list[str]) -> Ste
 
 def remove_coalition(document: Document, *, number: int) -> Step:
     """Removes a coalition."""
-    edit = lists.removed(("coalitions",), document.dispute.coalitions, "coalition", number)
+    edit = removed(("coalitions",), document.dispute.coalitions, "coalition", number)
     return Step(f"no coalition of {', '.join(document.dispute.coalitions[number])}", (edit,))
 
 

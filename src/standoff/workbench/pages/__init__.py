@@ -43,11 +43,14 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
     def start() -> None:
         show_start(desk)
 
+    async def missing(request: Request, error: Exception) -> HTMLResponse:
+        return HTMLResponse(MISSING, 404)
+
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for screen in SCREENS:
         ui.page(f"/{screen.name}")(workbench)
     ui.page("/")(workbench if desk.folder.only else start)
-    nicegui.add_exception_handler(404, _missing)
+    nicegui.add_exception_handler(404, missing)
     core.sio.eio.max_http_buffer_size = LARGEST_MESSAGE  # or a long text that is pasted cuts the connection
     ui.run_with(
         app,
@@ -58,8 +61,3 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
         reconnect_timeout=PATIENCE,
         show_welcome_message=False,
     )
-
-
-async def _missing(request: Request, error: Exception) -> HTMLResponse:
-    """Says that there is no such page."""
-    return HTMLResponse(MISSING, 404)

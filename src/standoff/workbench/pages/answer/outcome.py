@@ -15,7 +15,7 @@ from standoff.render.words import counted
 from standoff.workbench.pages.answer.choices import Typed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.examples import sample
+from standoff.workbench.pages.pieces.fields import sample
 
 BAD = '<span class="so-effect so-bad">{}</span>'
 

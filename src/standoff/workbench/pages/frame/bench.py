@@ -113,7 +113,12 @@ class Bench:
         """
         if (before := self._latest.get(slot)) is not None:
             before.cancel()
-        task = self._latest[slot] = asyncio.ensure_future(self._here(work))
+
+        async def worked() -> None:
+            with self.client:
+                await work()
+
+        task = self._latest[slot] = asyncio.ensure_future(worked())
         try:
             await task
         except asyncio.CancelledError:
@@ -124,10 +129,6 @@ class Bench:
             if self._latest.get(slot) is task:
                 del self._latest[slot]
         return True
-
-    async def _here(self, work: Update) -> None:
-        with self.client:
-            await work()
 
     @property
     def overtaken(self) -> bool:

@@ -18,6 +18,7 @@ from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import offer
 from standoff.workbench.screens import SCREENS
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -60,32 +61,30 @@ def _dress() -> None:
 
 
 def _frame(bench: Bench) -> None:
+    def mark(busy: bool) -> None:
+        """Tells those who don't see the page whether it is still coming."""
+        main.props(f"aria-busy={str(busy).lower()}")
+
+    def darkened(dark: bool) -> None:
+        """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
+        if bench.dark != dark:
+            bench.dark = dark
+            bench.changed()
+
     with ui.header().classes("so-header"):
         _head(bench)
     with ui.element("div").classes("so-body"):
         with ui.element("aside").classes("so-aside"):
             _navigation(bench)
         with ui.element("div").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
-            bench.busy = lambda on: _mark(main, on)
+            bench.busy = mark
             _busy(bench)
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
     ui.skip_link("Skip to the content", target=main)
     ui.on("so_undo", bench.undo)
     ui.on("so_redo", bench.redo)
-    ui.on("so_is_dark", lambda event: _darkened(bench, event.args is True))
-
-
-def _darkened(bench: Bench, dark: bool) -> None:
-    """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
-    if bench.dark != dark:
-        bench.dark = dark
-        bench.changed()
-
-
-def _mark(main: ui.element, busy: bool) -> None:
-    """Tells those who don't see the page whether it is still coming."""
-    main.props(f"aria-busy={str(busy).lower()}")
+    ui.on("so_is_dark", lambda event: darkened(event.args is True))
 
 
 def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
@@ -137,23 +136,22 @@ def _head(bench: Bench) -> None:
     health = ui.html().classes("so-health")
     ui.space()
     save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
-    undo = ui.button(icon="undo", on_click=bench.undo).props('flat dense round aria-label="Undo" color=inherit')
-    redo = ui.button(icon="redo", on_click=bench.redo).props('flat dense round aria-label="Redo" color=inherit')
-    with undo:
-        undo_tip = ui.tooltip("")
-    with redo:
-        redo_tip = ui.tooltip("")
-    keys = ui.button(icon="keyboard").props('flat dense round aria-label="Keys" color=inherit')
+    undo, undo_tip = _tool("undo", "Undo")
+    undo.on_click(bench.undo)
+    redo, redo_tip = _tool("redo", "Redo")
+    redo.on_click(bench.redo)
+    keys, _ = _tool("keyboard", "Keys", "Which keys there are (?)")
     keys.on("click", js_handler="() => soKeys.show()")
-    with keys:
-        ui.tooltip("Which keys there are (?)")
     _dark()
 
     async def update() -> None:
         session, reading = bench.file.session, bench.file.reading
         name = reading.document.dispute.title if reading.document else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
-        _offer(bench, account)
+        conflict = reading.conflict
+        found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
+        account.set_visibility(len(found) > 1)
+        offer(account, found, bench.account)
         save.set_visibility(bool(session.unsaved))
         undo.set_enabled(session.undoable is not None)
         redo.set_enabled(session.redoable is not None)
@@ -164,13 +162,11 @@ def _head(bench: Bench) -> None:
     bench.parts.append(update)
 
 
-def _offer(bench: Bench, account: ui.select) -> None:
-    """The accounts to choose from, by their titles."""
-    conflict = bench.file.reading.conflict
-    found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
-    account.set_visibility(len(found) > 1)
-    if account.options != found or account.value != bench.account:
-        account.set_options(found, value=bench.account)
+def _tool(icon: str, name: str, tip: str = "") -> tuple[ui.button, ui.tooltip]:
+    """A round button of the header, and its tooltip."""
+    button = ui.button(icon=icon or None).props(f'flat dense round aria-label="{name}" color=inherit')
+    with button:
+        return button, ui.tooltip(tip)
 
 
 def _choose(bench: Bench, account: str | None) -> None:
@@ -269,9 +265,8 @@ def _dark() -> None:
         ui.run_javascript(f"localStorage.setItem('standoff-dark', '{mode.value}')")
         say()
 
-    button = ui.button(on_click=turn).props('flat dense round aria-label="Light or dark" color=inherit')
-    with button:
-        tip = ui.tooltip("")
+    button, tip = _tool("", "Light or dark")
+    button.on_click(turn)
 
     def say() -> None:
         icon, words = {

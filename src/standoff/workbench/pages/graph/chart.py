@@ -65,7 +65,8 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
     inks = DARK if dark else LIGHT
     nodes = [_node(each, found, inks) for each in found["nodes"]]
     margins, titles = _titles(found, inks)
-    stretch = _stretch(found["nodes"])
+    width, height = (max((node[axis] for node in found["nodes"]), default=0) for axis in ("x", "y"))
+    stretch = min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0  # to the shape of its place
     for each in (*nodes, *titles):
         each["y"] *= stretch
     return {
@@ -91,13 +92,6 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
     }
 
 
-def _stretch(nodes: Sequence[Node]) -> float:
-    """What heights are multiplied with, so that the picture has the shape of its place on the screen, or nearly so."""
-    width = max((node["x"] for node in nodes), default=0)
-    height = max((node["y"] for node in nodes), default=0)
-    return min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0
-
-
 def _tooltip(inks: Inks) -> Options:
     """What is told of a state or a move is never read as HTML."""
     return {
@@ -115,7 +109,8 @@ def _tooltip(inks: Inks) -> Options:
 
 def _node(node: Node, found: Picture, inks: Inks) -> Options:
     holds, today = found["concept"] in node["holds_under"], node["status_quo"]
-    size = _size(len(found["nodes"]))
+    number = len(found["nodes"])
+    size = 16 if number <= FEW else 11 if number <= MANY else 7
     told = holds or today or node["state"] == found["focus"] or (node["found"] and found["counts"]["found"] <= FEW)
     return {
         "id": str(node["state"]),
@@ -131,29 +126,28 @@ def _node(node: Node, found: Picture, inks: Inks) -> Options:
             "borderWidth": 3 if node["found"] else 2.5 if told else 1.2,
             "borderType": "dashed" if today and holds else "solid",
         },
-        "label": {
-            "show": told or len(found["nodes"]) <= LABELLED,
-            "position": [0, 1],  # above on the left: moves come in from straight above
-            "align": "right",
-            "verticalAlign": "bottom",
-            "formatter": _label(node, found),
-            "color": inks.ink if told else inks.dim,
-            "fontWeight": "bold" if told else "normal",
-            "fontSize": 12 if told or len(found["nodes"]) <= FEW else 10,
-            "lineHeight": 13,
-            "textBorderColor": inks.paper,  # moves and their arrowheads pass behind the words
-            "textBorderWidth": 3,
-        },
+        "label": _label(node, found, inks, told=told),
     }
 
 
-def _size(states: int) -> int:
-    return 16 if states <= FEW else 11 if states <= MANY else 7
-
-
-def called(node: Node, found: Picture) -> str:
-    """What people call a state of the picture."""
-    return state_name(node["state"], found)
+def _label(node: Node, found: Picture, inks: Inks, *, told: bool) -> Options:
+    """The words beside a state: always where it is `told`, and else where there are few enough."""
+    number = len(found["nodes"])
+    first = state_name(node["state"], found) + (" · status quo" if node["status_quo"] else "")
+    marks = " · ".join(node["definitions"]) if number <= FEW // 2 else ""
+    return {
+        "show": told or number <= LABELLED,
+        "position": [0, 1],  # above on the left: moves come in from straight above
+        "align": "right",
+        "verticalAlign": "bottom",
+        "formatter": "\n".join(map(_plain, filter(None, (first, marks)))),
+        "color": inks.ink if told else inks.dim,
+        "fontWeight": "bold" if told else "normal",
+        "fontSize": 12 if told or number <= FEW else 10,
+        "lineHeight": 13,
+        "textBorderColor": inks.paper,  # moves and their arrowheads pass behind the words
+        "textBorderWidth": 3,
+    }
 
 
 def state_name(code: int, found: Picture) -> str:
@@ -161,16 +155,10 @@ def state_name(code: int, found: Picture) -> str:
     return str(found["states"][code] if "states" in found else code)
 
 
-def _label(node: Node, found: Picture) -> str:
-    first = called(node, found) + (" · status quo" if node["status_quo"] else "")
-    marks = " · ".join(node["definitions"]) if len(found["nodes"]) <= FEW // 2 else ""
-    return "\n".join(map(_plain, filter(None, (first, marks))))
-
-
 def described(node: Node, found: Picture) -> str:
     """All that a state is, in lines."""
     what = ", ".join(node["options"]) or ("" if "states" in found else "nothing taken")
-    lines = [called(node, found), what, " ".join(f"[{each}]" for each in node["definitions"])]
+    lines = [state_name(node["state"], found), what, " ".join(f"[{each}]" for each in node["definitions"])]
     lines.append("the status quo" if node["status_quo"] else "")
     if node["holds_under"]:
         lines.append("equilibrium under " + ", ".join(map(concept_name, node["holds_under"])))
@@ -203,13 +191,16 @@ def _links(found: Picture, names: Mapping[str, str], *, dark: bool) -> Iterator[
     sides: dict[tuple[int, int], int] = {}
     for arc, back in paired(found["arcs"]):
         colour, dash = pens[arc["by"]]
+        name = names.get(arc["by"]) or arc["by"]
+        start, end = (state_name(arc[key], found) for key in ("from", "to"))
+        better = "better for it" if arc["improvement"] else NO_BETTER
         pair = (min(arc["from"], arc["to"]), max(arc["from"], arc["to"]))
         sides[pair] = sides.get(pair, 0) + 1
         yield {
             "source": str(arc["from"]),
             "target": str(arc["to"]),
             "value": 1,
-            "name": _plain(_told(arc, found, names.get(arc["by"]) or arc["by"], back=back is not None)),
+            "name": _plain(f"{name}: {start} to {end}, {better}{', and back' if back is not None else ''}"),
             "symbol": ["emptyCircle" if back is not None else "none", "arrow" if arc["improvement"] else "emptyArrow"],
             "lineStyle": {
                 "color": colour,
@@ -228,12 +219,6 @@ def paired(arcs: Iterable[Arc]) -> Iterator[tuple[Arc, Arc | None]]:
         back = known.get((end, start, dm))
         if back is None or arc["improvement"] or (not back["improvement"] and start < end):
             yield arc, back
-
-
-def _told(arc: Arc, found: Picture, name: str, *, back: bool) -> str:
-    what = "better for it" if arc["improvement"] else NO_BETTER
-    start, end = (state_name(arc[key], found) for key in ("from", "to"))
-    return f"{name}: {start} to {end}, {what}{', and back' if back else ''}"
 
 
 # The lines of a grid

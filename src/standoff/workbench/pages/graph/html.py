@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from standoff.questions.graph.as_json import Arc, Node, Numbers, Picture
+from standoff.questions.graph.as_json import Arc, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
-from standoff.workbench.pages.graph.chart import NO_BETTER, called, everywhere, pen, state_name
+from standoff.workbench.pages.graph.chart import NO_BETTER, everywhere, pen, state_name
 from standoff.workbench.pages.pieces import parts
 
 NEARBY = Markup("<span class='so-unseen'>What is near it</span>")
@@ -20,8 +20,10 @@ Href = Callable[[str, str], str]
 def summary(found: Picture) -> Markup:
     """How much is shown of what there is."""
     counts = found["counts"]
+    every = f"All {counted(counts['feasible'], 'state')}"
+    some = f"{counts['shown']:,} of {counted(counts['feasible'], 'state')}"
     words = [
-        Markup("<strong>{}</strong>").format(_shown(counts)),
+        Markup("<strong>{}</strong>").format(every if counts["shown"] == counts["feasible"] else some),
         _which(found),
         f"{counted(counts['moves'], 'move')} between them.",
         _of(counts["equilibria_shown"], counts["equilibria"], f"{concept_name(found['concept'])} equilibria"),
@@ -30,17 +32,11 @@ def summary(found: Picture) -> Markup:
         words.append(_of(counts["found_shown"], counts["found"], "states found"))
     if counts["hidden"]:
         words.append(f"{counted(counts['hidden'], 'state')} hidden.")
-    if every := everywhere(found):
-        words.append(f"Taken in all of them: {', '.join(every)}.")
+    if taken := everywhere(found):
+        words.append(f"Taken in all of them: {', '.join(taken)}.")
     if counts["moves_listed"] < counts["moves"]:
         words.append(f"Only the first {counts['moves_listed']:,} moves are drawn.")
     return Markup("<p>{}</p>").format(parts.joined(words, " "))
-
-
-def _shown(counts: Numbers) -> str:
-    if counts["shown"] == counts["feasible"]:
-        return f"All {counted(counts['feasible'], 'state')}"
-    return f"{counts['shown']:,} of {counted(counts['feasible'], 'state')}"
 
 
 def _which(found: Picture) -> str:
@@ -74,13 +70,8 @@ def signs(found: Picture) -> Markup:
         (solid, "better for the mover"),
         (hollow, NO_BETTER),
     ]
-    return Markup('<div class="so-signs">{}</div>').format(parts.joined((_sign(*item) for item in items), ""))
-
-
-def _sign(drawing: Markup, text: str) -> Markup:
-    return Markup('<span><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>{}</span>').format(
-        drawing, text
-    )
+    sign = Markup('<span><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>{}</span>')
+    return Markup('<div class="so-signs">{}</div>').format(parts.joined((sign.format(*item) for item in items), ""))
 
 
 def line_sample(place: int, *, dark: bool) -> Markup:
@@ -101,7 +92,7 @@ def table(found: Picture, names: Mapping[str, str], href: Href, start: int, rows
     moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
-    title = {node["state"]: called(node, found) for node in found["nodes"]}
+    title = {node["state"]: state_name(node["state"], found) for node in found["nodes"]}
     head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
     some = [
         _row(node, found, moves.get(node["state"], []), names, title, href)
@@ -111,15 +102,10 @@ def table(found: Picture, names: Mapping[str, str], href: Href, start: int, rows
 
 
 def _row(
-    node: Node,
-    found: Picture,
-    moves: Sequence[Arc],
-    names: Mapping[str, str],
-    title: Mapping[int, str],
-    href: Href,
+    node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], title: Mapping[int, str], href: Href
 ) -> list[object]:
     better, other = ([arc for arc in moves if arc["improvement"] is side] for side in (True, False))
-    name = called(node, found)
+    name = title[node["state"]]
     return [
         parts.link(href("why", name), name, css="so-state"),
         _what(node, found),

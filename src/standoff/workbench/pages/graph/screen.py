@@ -11,12 +11,11 @@ from nicegui import events, ui
 from standoff.errors import QuestionError
 from standoff.questions.graph import LIMIT
 from standoff.questions.graph.as_json import Picture
-from standoff.questions.words import concept_name
-from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
 from standoff.workbench.pages.graph.chart import chart
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer
 
 ROWS = 100  # of the table at a time
 SIZES = (60, LIMIT, 300, 640, 2_000)
@@ -45,7 +44,8 @@ class Graph:
         with ui.element("div").classes("so-panel so-graph-panel"):
             self._canvas()
         with parts.panel("The same as a table"):
-            self._table()
+            self.table = parts.html()
+            self.pager = parts.Pager(ROWS, self._page)
 
     # The elements
 
@@ -80,15 +80,6 @@ class Graph:
         self.chart.props('role=img aria-label="Picture of states and moves; the table below has the same"')
         self.chart.on("componentClick", self._clicked, ["dataType", "data"])
 
-    def _table(self) -> None:
-        self.table = parts.html()
-        with ui.element("div").classes("so-line"):
-            self.before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self._page(-ROWS))
-            self.place = ui.label().classes("so-dim")
-            self.after = ui.button("Later", icon="chevron_right", on_click=lambda: self._page(ROWS))
-            for each in (self.before, self.after):
-                each.props("flat dense")
-
     # What is asked for
 
     async def update(self) -> None:
@@ -97,16 +88,12 @@ class Graph:
         if conflict is not None:
             self.settling = True
             self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
-            self._offer({each.name: concept_name(each.name) for each in choose(None, conflict)})
+            concepts = concepts_of(self.bench)
+            kept = self.concept.value or self.bench.params.get("concept")
+            offer(self.concept, concepts, chosen(concepts, kept))
             self._offer_makers()
             self.settling = False
         await self._ask()
-
-    def _offer(self, concepts: dict[str, str]) -> None:
-        if self.concept.options != concepts:
-            asked = self.bench.params.get("concept", "")
-            value = self.concept.value if self.concept.value in concepts else asked
-            self.concept.set_options(concepts, value=value if value in concepts else next(iter(concepts)))
 
     def _offer_makers(self) -> None:
         """A tick for each decision maker, beside how its moves are drawn."""
@@ -184,26 +171,18 @@ class Graph:
             return
         nodes = self.found["nodes"]
         last = min(self.start + ROWS, len(nodes))
-        self.table.content = graph_html.table(self.found, self.names, self._href, self.start, ROWS)
-        self.place.text = f"{self.start + 1:,} to {last:,} of {len(nodes):,}" if nodes else "No state is shown."
-        self.before.set_visibility(self.start > 0)
-        self.after.set_visibility(last < len(nodes))
-
-    def _href(self, screen: str, state: str) -> str:
-        return self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})
+        href = lambda screen, state: self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})  # noqa: E731
+        self.table.content = graph_html.table(self.found, self.names, href, self.start, ROWS)
+        self.pager.show(self.start, last, len(nodes))
 
     # What is done with it
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
         """A state of the picture was clicked."""
         data = event.args.get("data") or {}
-        if (
-            event.args.get("dataType") != "node"
-            or not isinstance(data, dict)
-            or str(data.get("id", "title")).startswith("title")
-        ):
+        state = str(data.get("id", "title")) if isinstance(data, dict) else "title"
+        if event.args.get("dataType") != "node" or state.startswith("title"):
             return
-        state = str(data["id"])
         if self.click.value == "why":
             self.bench.go("why", state=state)
         elif self.click.value == "focus":

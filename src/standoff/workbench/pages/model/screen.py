@@ -18,10 +18,9 @@ from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.model.size import in_short, size
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.pieces.fields import Texts, example
 from standoff.workbench.pages.pieces.short_names import short_for
-from standoff.workbench.pages.pieces.texts import Texts
 from standoff.workbench.service import ChangedError
 
 SAME = "States that are one"
@@ -96,10 +95,10 @@ class Model:
     def _scope(self) -> None:
         with ui.element("div").classes("so-line so-scope") as self.scoping:
             ui.html("<span id='so-scope'>The status quo, what can't be undone and what can't be are changed</span>")
-            self.scope = ui.toggle({"": "for all accounts"}, value="", on_change=self._scoped)
+            self.scope = ui.toggle({"": "for all accounts"}, value="", on_change=self.bench.changed)
             self.scope.props('no-caps dense unelevated toggle-color=primary aria-labelledby="so-scope"')
-            self.shared = ui.button("Use the shared status quo again", on_click=self._shared_again)
-            self.shared.props("outline dense no-caps")
+            share = lambda: self.bench.do("clear_status_quo", account=self.own)  # noqa: E731
+            self.shared = ui.button("Use the shared status quo again", on_click=share).props("outline dense no-caps")
 
     def _about(self) -> None:
         self.title = ui.input("Title").props("outlined dense").classes("so-about")
@@ -219,12 +218,6 @@ class Model:
         if self.scope.options != choices:
             self.scope.set_options(choices, value=self.scope.value)
         self.shared.set_visibility(self.own is not None and account.status_quo is not None)
-
-    def _scoped(self) -> None:
-        self.bench.changed()
-
-    async def _shared_again(self) -> None:
-        await self.bench.do("clear_status_quo", account=self.own)
 
     # What people do
 

@@ -18,6 +18,11 @@ def link(href: str, text: object, *, css: str = "") -> Markup:
     return Markup('<a class="{}" href="{}">{}</a>').format(css, href, text)
 
 
+def claim(href: Callable[..., str], name: str) -> Markup:
+    """A claim by its id, with a link to its passage."""
+    return link(href("sources", claim=name), chip(name))
+
+
 def chip(text: object, *, css: str = "", title: str = "") -> Markup:
     """A short word in a frame."""
     return Markup('<span class="so-chip {}" title="{}">{}</span>').format(css, title, text)
@@ -102,6 +107,24 @@ def panel(title: str, *, about: str = "") -> ui.element:
         if about:
             ui.html(Markup("<p class='so-dim'>{}</p>").format(about))
     return found
+
+
+class Pager:
+    """Buttons that page through a long list, `size` entries at a time; `turned` is called with how far to turn."""
+
+    def __init__(self, size: int, turned: Callable[[int], None]) -> None:
+        with ui.element("div").classes("so-line") as self.bar:
+            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: turned(-size))
+            self.place = ui.label().classes("so-dim")
+            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: turned(size))
+            for each in (self._before, self._after):
+                each.props("flat dense no-caps")
+
+    def show(self, start: int, end: int, of: int) -> None:
+        """Says which entries are shown, from 0, and which way one can turn."""
+        self.place.text = f"{start + 1:,} to {end:,} of {of:,}" if of else "Nothing is shown."
+        self._before.set_visibility(start > 0)
+        self._after.set_visibility(end < of)
 
 
 def snippet(text: str, most: int = SNIPPET) -> str:

@@ -16,8 +16,8 @@ from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.examples import example
 from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.pieces.fields import example
 from standoff.workbench.pages.preferences.wishes import (
     MOST_DRAGGED,
     Rows,
@@ -64,9 +64,11 @@ class Editor:
 
     def _shared(self) -> None:
         with ui.element("div").classes("so-line") as self.sharing:
-            self.own = ui.button("Give this account its own", on_click=self._made_own).props("outline dense no-caps")
+            copy = lambda: self.bench.do("copy_preference", dm=self.dm, account=self.account)  # noqa: E731
+            self.own = ui.button("Give this account its own", on_click=copy).props("outline dense no-caps")
             self.all = ui.checkbox("Change it for all accounts that share it").props("dense")
-            self.back = ui.button("Use the shared one again", on_click=self._given_back).props("outline dense no-caps")
+            share = lambda: self.bench.do("share_preference", dm=self.dm, account=self.account)  # noqa: E731
+            self.back = ui.button("Use the shared one again", on_click=share).props("outline dense no-caps")
 
     def hide(self, hidden: bool) -> None:
         """Shows nothing, as long as there is nothing to edit."""
@@ -120,7 +122,7 @@ class Editor:
         claims = held.value.because if isinstance(held.value, Ordering) else ()
         if not claims:
             return Markup("")
-        links = (parts.link(self.bench.href("sources", claim=each), parts.chip(each)) for each in claims)
+        links = (parts.claim(self.bench.href, each) for each in claims)
         return Markup("<p class='so-small'>All of it because of {}</p>").format(parts.joined(links, " "))
 
     # Whose it is
@@ -146,12 +148,6 @@ class Editor:
     def _account(self) -> str | None:
         """The account that is edited, or None for what is shared."""
         return None if self.all.value and self.all.visible and self.sharing.visible else self.account
-
-    async def _made_own(self) -> None:
-        await self.bench.do("copy_preference", dm=self.dm, account=self.account)
-
-    async def _given_back(self) -> None:
-        await self.bench.do("share_preference", dm=self.dm, account=self.account)
 
     # Copies
 

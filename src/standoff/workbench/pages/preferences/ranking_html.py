@@ -10,7 +10,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.above.as_json import AboveData, ComparedState, HeldStatement, HeldWeight
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
-from standoff.questions.ranking.as_json import LevelData, RankedStatement, RankingData
+from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
 from standoff.workbench.pages.pieces import parts
@@ -28,7 +28,9 @@ Claim = Callable[[str], Markup]
 def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -> Markup:
     """The levels, best first: which statements are true there, and which states have them."""
     marked = len(found["statements"]) if len(found["statements"]) <= MOST_MARKS else 0
-    head: list[object] = [LEVEL, *(_numbered(each) for each in found["statements"][:marked])]
+    number = Markup('<abbr title="{}">{}</abbr>')
+    numbers = (number.format(each["condition"], each["position"] + 1) for each in found["statements"][:marked])
+    head: list[object] = [LEVEL, *numbers]
     if found["form"] == "weights":
         head.append("Sum")
     rows = [_level(level, conflict, picked, marked) for level in found["levels"]]
@@ -38,10 +40,6 @@ def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -
     return Markup("<p class='so-dim'>{} in {}</p>{}{}").format(
         counted(found["feasible_states"], "state"), counted(found["level_count"], "level"), table, more
     )
-
-
-def _numbered(statement: RankedStatement) -> Markup:
-    return Markup('<abbr title="{}">{}</abbr>').format(statement["condition"], statement["position"] + 1)
 
 
 def _level(level: LevelData, conflict: Conflict, picked: Sequence[str], marked: int) -> list[object]:

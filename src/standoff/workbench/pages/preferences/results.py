@@ -110,7 +110,4 @@ class Results:
         except QuestionError as error:
             self.why.content = Markup("<p>{}</p>").format(str(error))
         else:
-            self.why.content = above_html(found, conflict, self._claim)
-
-    def _claim(self, claim: str) -> Markup:
-        return parts.link(self.bench.href("sources", claim=claim), parts.chip(claim))
+            self.why.content = above_html(found, conflict, lambda claim: parts.claim(self.bench.href, claim))

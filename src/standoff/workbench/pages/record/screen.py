@@ -12,7 +12,6 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
-from standoff.workbench.pages.record.perceptions import Perceptions
 from standoff.workbench.pages.record.timeline import Timeline
 from standoff.workbench.pages.record.verdicts import Verdicts
 
@@ -21,6 +20,7 @@ NOTHING = (
     "against it."
 )
 NAMED = "A record takes and drops options, and this model has its states by name: there are no options in it."
+OPEN = ""  # no account in particular
 OWN = "Each decision maker believes an account: what holds then, and who is surprised?"
 
 
@@ -47,7 +47,7 @@ class Record:
         with parts.panel("In all") as below:
             self._below = parts.html()
         with parts.panel("If each believes its own account", about=OWN) as self._own:
-            self._perceptions = Perceptions(bench)
+            self._perceptions = _Perceptions(bench)
             self._holds = parts.html()
         self._judged = (beside, below)
         for panel in self._judged:
@@ -123,3 +123,27 @@ def _head(dispute: Dispute | None) -> Markup:
             counted(len(found.moves), "entry", "entries"), found.start.date, last, taken
         )
     return Markup("<h1>Record</h1>{}").format(parts.empty(words))
+
+
+class _Perceptions:
+    """For each decision maker the account that it believes."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._fields: dict[str, ui.select] = {}
+        self._row = ui.element("div").classes("so-perceptions")
+
+    def update(self, dispute: Dispute) -> None:
+        """Brings the choices up to date."""
+        if list(self._fields) != list(dispute.decision_makers):
+            self._row.clear()
+            with self._row:
+                self._fields = {dm: self._field(dm) for dm in dispute.decision_makers}
+        accounts = {OPEN: "open", **{name: name for name in dispute.accounts}}
+        for dm, select in self._fields.items():
+            held = dispute.perceptions.get(dm, OPEN)
+            offer(select, accounts, held if held in accounts else OPEN)
+
+    def _field(self, dm: str) -> ui.select:
+        field = ui.select({OPEN: "open"}, label=f"{dm} believes", value=OPEN).props("outlined dense options-dense")
+        return picked(field, lambda: self._bench.do("set_perception", dm=dm, account=field.value or None))

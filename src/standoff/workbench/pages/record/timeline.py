@@ -37,12 +37,7 @@ class Timeline:
         self._verdicts: Verdicts | None = None
         self._key = parts.html()
         self._list = ui.element("ol").classes("so-timeline")
-        with ui.element("div").classes("so-line") as self._pages:
-            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self._turn(-ROWS))
-            self._place = ui.label().classes("so-dim")
-            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: self._turn(ROWS))
-            for each in (self._before, self._after):
-                each.props("flat dense no-caps")
+        self._pager = parts.Pager(ROWS, self._turn)
 
     def update(self, moves: Sequence[Move], claims: Mapping[str, Claim]) -> None:
         """Brings the list up to date with the entries of the file; rows are made and taken away at the end."""
@@ -57,10 +52,8 @@ class Timeline:
         for number, row in zip(shown, self._rows, strict=True):
             row.update(moves, number, claims)
         self._list.props["start"] = self._start + 1
-        self._pages.set_visibility(len(moves) > ROWS)
-        self._place.text = f"{shown.start + 1:,} to {shown.stop:,} of {len(moves):,}"
-        self._before.set_enabled(shown.start > 0)
-        self._after.set_enabled(shown.stop < len(moves))
+        self._pager.bar.set_visibility(len(moves) > ROWS)
+        self._pager.show(shown.start, shown.stop, len(moves))
 
     def judge(self, verdicts: Verdicts) -> None:
         """Says below each entry what the accounts say of it."""

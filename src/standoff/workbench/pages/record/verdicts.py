@@ -61,7 +61,8 @@ def said_of_entries(answer: Answer) -> Mapping[str, Mapping[str, Line]]:
             (number,) = _ids("entry", row[0])
             for cell, names in zip(row, accounts, strict=True):
                 for name in names if cell else ():
-                    found.setdefault(number, {}).setdefault(name, []).append(_in_one(cell))
+                    in_one = tuple(Span(", ") if each == BREAK else each for each in cell)
+                    found.setdefault(number, {}).setdefault(name, []).append(in_one)
     return {number: {name: joined(cells, "; ") for name, cells in each.items()} for number, each in found.items()}
 
 
@@ -75,7 +76,3 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
 
 def _ids(kind: str, words: Line) -> list[str]:
     return [each.about.id for each in words if each.about is not None and each.about.kind == kind]
-
-
-def _in_one(cell: Line) -> Line:
-    return tuple(Span(", ") if each == BREAK else each for each in cell)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -21,9 +22,9 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.parts import snippet
-from standoff.workbench.pages.sources.voices_field import VoicesField
 
 WORDS = 4  # of a text that become an id
+OFFER = "(event) => soOfferNames(event.target)"
 FROM_PASSAGE = "New claim from this passage"
 SKIPPED = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its"} | {
     *("of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with")
@@ -51,7 +52,7 @@ class ClaimForm:
             self.quote = parts.html()
             self.text = ui.textarea("What is said, in your own words", on_change=self._propose)
             self.text.props("outlined autogrow dense autofocus")
-            self.voices = VoicesField()
+            self.voices = _Voices()
             with ui.element("div").classes("so-line"):
                 self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
                 self.id = ui.input("Short name").props("outlined dense")
@@ -214,3 +215,58 @@ def proposed_id(text: str, taken: Collection[str]) -> str:
         number += 1
         found = f"{base}-{number}"
     return found
+
+
+class _Voices:
+    """Rows of names; each next one reports the one before."""
+
+    def __init__(self) -> None:
+        self.rows: list[ui.input] = []
+        with ui.element("fieldset").classes("so-voices") as self.box:
+            ui.html("Who says it", tag="legend")
+            self.list = ui.element("div")
+            ui.button("Told by somebody else", icon="add", on_click=self._add).props("flat dense no-caps")
+
+    @property
+    def value(self) -> list[str]:
+        """The names, in the order of the rows."""
+        return [(each.value or "").strip() for each in self.rows]
+
+    def show(self, voices: Sequence[str], known: Sequence[str]) -> None:
+        """Shows a chain; `known` are names that are offered."""
+        self.box.props["data-names"] = json.dumps(list(known))
+        self._draw(list(voices) or [""])
+
+    def _draw(self, names: Sequence[str]) -> None:
+        self.list.clear()
+        self.rows = []
+        with self.list:
+            for place, name in enumerate(names):
+                self._row(place, name, last=len(names) - 1)
+
+    def _row(self, place: int, name: str, *, last: int) -> None:
+        with ui.element("div").classes("so-voice"):
+            label = "Who speaks" if place == 0 else "as told by"
+            field = ui.input(label, value=name).props("dense outlined").on("focus", js_handler=OFFER)
+            self.rows.append(field)
+            up = ui.button(icon="arrow_upward", on_click=lambda: self._up(place)).props("flat dense round")
+            up.props(f'aria-label="Move up voice {place + 1}"').set_enabled(place > 0)
+            away = ui.button(icon="close", on_click=lambda: self._remove(place)).props("flat dense round")
+            away.props(f'aria-label="Remove voice {place + 1}"').set_enabled(last > 0)
+
+    def _names(self) -> list[str]:
+        return [each.value or "" for each in self.rows]
+
+    def _add(self) -> None:
+        self._draw([*self._names(), ""])
+        self.rows[-1].run_method("focus")
+
+    def _up(self, place: int) -> None:
+        names = self._names()
+        names[place - 1], names[place] = names[place], names[place - 1]
+        self._draw(names)
+
+    def _remove(self, place: int) -> None:
+        names = self._names()
+        del names[place]
+        self._draw(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -162,16 +162,12 @@ def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[st
         by_voice.setdefault(claim.said_by[0] if claim.said_by else "nobody", []).append(name)
     for voice, names in by_voice.items():
         if left > 0:
-            listed = _listed(names[:left], claims, answer, picked)
-            pieces.append(Markup("<h3>{} <span class='so-dim'>{:,}</span></h3>{}").format(voice, len(names), listed))
+            items = (_claim(name, claims[name], answer, picked=name in picked) for name in names[:left])
+            heading = Markup("<h3>{} <span class='so-dim'>{:,}</span></h3>").format(voice, len(names))
+            pieces.append(heading + Markup("<ul>{}</ul>").format(parts.joined(items, "")))
             left -= len(names)
     pieces.append(parts.more(len(claims) - MOST_CLAIMS, "more: choose a voice, or search for them"))
     return parts.joined(pieces, "")
-
-
-def _listed(names: Iterable[str], claims: Claims, answer: ClaimsData | None, picked: Collection[str]) -> Markup:
-    items = (_claim(name, claims[name], answer, picked=name in picked) for name in names)
-    return Markup("<ul>{}</ul>").format(parts.joined(items, ""))
 
 
 def _claim(name: str, claim: Claim, answer: ClaimsData | None, *, picked: bool) -> Markup:

@@ -11,7 +11,7 @@ from standoff.model.references import names_of
 from standoff.questions.states import is_searchable
 from standoff.questions.states.as_json import WindowData
 from standoff.workbench.pages.frame.bench import TELL, Bench
-from standoff.workbench.pages.pieces.examples import example
+from standoff.workbench.pages.pieces.fields import example
 from standoff.workbench.pages.states.columns import Column, grid_columns
 
 KEPT = ("condition", "search", "only", "sort")  # in the address

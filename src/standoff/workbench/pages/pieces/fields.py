@@ -1,8 +1,11 @@
-"""Fields whose text is the file's, and may be half typed when the file changes."""
+"""Fields for text: an example of a condition in an empty one, and what is shown while somebody types."""
 
 from __future__ import annotations
 
 from typing import Any, Protocol
+
+from standoff.model.dispute import Dispute
+from standoff.workbench.commands.lookup import names
 
 
 class Field(Protocol):
@@ -33,3 +36,18 @@ class Texts:
         text = str(field.value or "")
         self._shown[field] = text
         return text
+
+
+def example(dispute: Dispute) -> str:
+    """What is said in an empty field for a condition: what one looks like."""
+    return f"such as: {sample(dispute)}"
+
+
+def sample(dispute: Dispute) -> str:
+    """A condition of the dispute's own names."""
+    found = names(dispute)
+    short = {whole: name for name, whole in found.short_names().items()}
+    atoms = tuple(short.get(each, each) for each in found.atoms)
+    if dispute.states is not None or len(atoms) < 2:
+        return atoms[0] if atoms else "not war"
+    return f"{atoms[0]} and not {atoms[-1]}"
