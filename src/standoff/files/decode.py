@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from standoff.errors import Finding, Path, did_you_mean, misfit
+from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
 from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
@@ -31,11 +31,8 @@ HINTS = {
 """Hints for unknown keys that users write in the wrong place."""
 
 
-class Decoder:
+class Decoder(Finder):
     """Decodes nodes, and collects `findings` about values that don't fit."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
 
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
         """The value of a node according to a type hint, or NOTHING where it doesn't fit."""
@@ -81,7 +78,7 @@ class Decoder:
         for key, value in self._pairs(node, path).items():
             if key not in fields:
                 hint = HINTS.get(key) or did_you_mean(key, fields)
-                self.findings.append(Finding(message=f"unknown key `{key}`", path=(*path, key), hint=hint, on_key=True))
+                self.wrong(f"unknown key `{key}`", (*path, key), hint, on_key=True)
             elif value.is_null:
                 continue  # `claims:` with nothing after it is the same as no `claims`
             elif (decoded := self.decode(value, hints[fields[key].name], (*path, key))) is not NOTHING:
@@ -92,7 +89,7 @@ class Decoder:
             if field.name not in given and _is_required(field):
                 given[field.name] = _placeholder(hints[field.name])
                 if given[field.name] != {}:  # an empty mapping is reported by the check that needs an entry in it
-                    self._wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+                    self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
         return cls(**given)
 
     def _pairs(self, node: Node, path: Path) -> dict[str, Node]:
@@ -100,8 +97,7 @@ class Decoder:
         pairs: dict[str, Node] = {}
         for key, value in node.pairs:
             if key.text in pairs:
-                finding = Finding(message=f"`{key.text}` is given twice", path=path, line=key.line, column=key.column)
-                self.findings.append(finding)
+                self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
             pairs.setdefault(key.text, value)
         return pairs
 
@@ -110,9 +106,9 @@ class Decoder:
             if node.text == str(value):
                 return value
         if allowed == (1,):
-            self._wrong(f"format version `{node.text}` is not known", path, "this program reads `standoff: 1`")
+            self.wrong(f"format version `{node.text}` is not known", path, "this program reads `standoff: 1`")
         else:
-            self._wrong(f"`{node.text}` is not allowed here", path, did_you_mean(node.text, map(str, allowed)))
+            self.wrong(f"`{node.text}` is not allowed here", path, did_you_mean(node.text, map(str, allowed)))
         return allowed[0]
 
     def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
@@ -123,11 +119,8 @@ class Decoder:
         hint = ""
         if node.kind == "scalar" and any(get_origin(option) is tuple for option in options) and node.text:
             hint = f"write [{node.text}]" if len(node.text) < 60 else "put it into a list"
-        self._wrong(misfit(wanted, got), path, hint)
+        self.wrong(misfit(wanted, got), path, hint)
         return NOTHING
-
-    def _wrong(self, message: str, path: Path, hint: str = "") -> None:
-        self.findings.append(Finding(message=message, path=path, hint=hint))
 
 
 def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
@@ -192,6 +185,6 @@ def decode_dispute(root: Node) -> tuple[dispute.Dispute, list[Finding]]:
     """The dispute that a tree describes, as far as its values fit, and a finding for each value that doesn't."""
     decoder = Decoder()
     if root.kind != "mapping":
-        decoder.findings.append(Finding(message="a dispute is a mapping: `standoff: 1`, `decision_makers: ...`"))
+        decoder.wrong("a dispute is a mapping: `standoff: 1`, `decision_makers: ...`", ())
         return _placeholder(dispute.Dispute), decoder.findings
     return decoder.decode(root, dispute.Dispute), decoder.findings

@@ -66,29 +66,19 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
         return Resolution("unavailable", message=source.message)
     effort = effort or Effort()
     if at.paragraph is None:
-        return _anywhere(at, source.paragraphs, effort)
+        return _searched(at, source.paragraphs, effort)
     place, beyond = _place(at, source.paragraphs, effort)
     if place is None:
-        return _elsewhere(at, source.paragraphs, effort, beyond=beyond)
+        return _searched(at, source.paragraphs, effort, beyond=beyond)
     if not at.digest and not at.quote:
         return Resolution("found" if source.status == "at hand" else "unverified", place)
     if not effort.look(1 + (place.end - place.start) // AT_ONCE):
         return Resolution("unverified", place, cut_short=True)
-    agrees = _agrees(at, place.text)
-    if not any(agrees.values()):
-        return _elsewhere(at, source.paragraphs, effort, tried=place)
-    wrong = [key for key, value in agrees.items() if not value]
-    return Resolution("found", place, (place,), disagrees=wrong[0] if wrong else "")
-
-
-def _agrees(at: Passage, text: str) -> dict[Literal["digest", "quote"], bool]:
-    """Whether the digest and the quote of a passage, where it has them, fit a text."""
-    agrees: dict[Literal["digest", "quote"], bool] = {}
-    if at.digest:
-        agrees["digest"] = digest(text).startswith(at.digest)
-    if at.quote:
-        agrees["quote"] = text == at.quote
-    return agrees
+    wrong_digest = not digest(place.text).startswith(at.digest)  # without a digest, any text agrees
+    wrong_quote = bool(at.quote) and place.text != at.quote
+    if (wrong_digest or not at.digest) and (wrong_quote or not at.quote):
+        return _searched(at, source.paragraphs, effort, tried=place)
+    return Resolution("found", place, (place,), disagrees="digest" if wrong_digest else "quote" if wrong_quote else "")
 
 
 def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place | None, str]:
@@ -105,31 +95,19 @@ def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Pl
     return Place(number, at.start, at.end, text), ""
 
 
-def _anywhere(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> Resolution:
-    """The result for a passage without a paragraph, which may stand anywhere in its source."""
-    places, cut_short = everywhere(at, paragraphs, effort)
-    if places:
-        return Resolution("found", places[0], places, cut_short=cut_short)
-    return Resolution("lost", proposal=_proposal(at, paragraphs, effort), cut_short=cut_short)
-
-
-def _elsewhere(
+def _searched(
     at: Passage, paragraphs: tuple[str, ...], effort: Effort, *, tried: Place | None = None, beyond: str = ""
 ) -> Resolution:
-    """The result for a passage that isn't at its place: `tried` doesn't fit, or the place is `beyond` the end."""
+    """The result for a passage that names no place or isn't there: `tried` doesn't fit, or it is `beyond` the end."""
     places, cut_short = everywhere(at, paragraphs, effort, tried)
+    if places and at.paragraph is None:
+        return Resolution("found", places[0], places, cut_short=cut_short)
     if places:
         return Resolution("moved", places=places, cut_short=cut_short, message=beyond)
-    proposal = _proposal(at, paragraphs, effort)
-    return Resolution("beyond" if beyond else "lost", proposal=proposal, cut_short=cut_short, message=beyond)
-
-
-def _proposal(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place, float] | None:
-    """The place of the text that is most like the quote of a lost passage, with its likeness."""
     like = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
-    if like is None:
-        return None
-    return Place(like.position + 1, like.start, like.end, paragraphs[like.position]), like.score
+    proposal = like and (Place(like.position + 1, like.start, like.end, paragraphs[like.position]), like.score)
+    status: PassageStatus = "beyond" if beyond else "lost"
+    return Resolution(status, proposal=proposal, cut_short=cut_short, message=beyond)
 
 
 _Found = tuple[Resolution, int, int]

@@ -7,6 +7,7 @@ of its cases matches. GMCR+ calls a case a pattern and writes statements as list
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from standoff.errors import StandoffError
 from standoff.model.conditions import And, Condition, Count, If, Iff, Name, Not, Or
@@ -114,7 +115,7 @@ class Cases:
         return result
 
     def _any(self, parts: Iterable[list[Case]]) -> list[Case]:
-        return self._kept(case for cases in parts for case in cases)
+        return self._kept(chain.from_iterable(parts))
 
     def _kept(self, cases: Iterable[Case]) -> list[Case]:
         """The cases that no other case covers, in their order."""
@@ -122,7 +123,7 @@ class Cases:
         kept: list[Case] = []
         for case in sorted(found, key=lambda case: case[0].bit_count()):
             self._spend(len(kept))
-            if not any(_covers(wider, case) for wider in kept):
+            if not any(mask & ~case[0] == 0 and case[1] & mask == value for mask, value in kept):
                 kept.append(case)
             if len(kept) > MOST_CASES:
                 raise TooManyCasesError(f"more than {MOST_CASES:,} cases")
@@ -149,14 +150,7 @@ class Cases:
             raise TooManyCasesError("the conditions take too long to write as lists of cases")
 
 
-def _covers(wider: Case, case: Case) -> bool:
-    return wider[0] & ~case[0] == 0 and case[1] & wider[0] == wider[1]
-
-
 def _needless(case: Case, other: Case) -> int:
-    """An option that a case need not fix, because the other case covers the same states with the option reversed; or 0.
-
-    It is given as its bit.
-    """
+    """The bit of an option that a case need not fix, since another covers its states with the option reversed; or 0."""
     apart = (case[1] ^ other[1]) & case[0] & other[0]
     return apart if apart.bit_count() == 1 and other[0] & ~case[0] == 0 else 0

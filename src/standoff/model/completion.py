@@ -52,8 +52,8 @@ def completion(names: Names, text: str, caret: int) -> Completion:
     ['and', 'or', 'if', 'iff']
     """
     caret = max(0, min(caret, len(text)))
-    start = caret - len(_match(r"[\w.]*$", text[:caret]))
-    end = caret + len(_match(r"^[\w.]*", text[caret:]))
+    start = next(found.start() for found in re.finditer(r"[\w.]*$", text[:caret]))
+    end = next(caret + found.end() for found in re.finditer(r"^[\w.]*", text[caret:]))
     begun = text[start:caret].lower()
     found = sorted(
         (order, place, each)
@@ -64,11 +64,6 @@ def completion(names: Names, text: str, caret: int) -> Completion:
     return Completion(start, end, proposals[:MOST], max(0, len(proposals) - MOST))
 
 
-def _match(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    return found.group() if found else ""
-
-
 def _possible(names: Names, before: str, begun: str) -> Iterator[Proposal]:
     """Everything that may follow a text. Short names of options are proposed only once a word has been begun."""
     token = (TOKEN.findall(before) or [""])[-1]
@@ -77,17 +72,12 @@ def _possible(names: Names, before: str, begun: str) -> Iterator[Proposal]:
         joins = token == ")" or (WRITABLE.fullmatch(token) is not None and token not in RESERVED)
         words = JOINING if joins else BEGINNINGS
     if words is BEGINNINGS:
-        yield from _names(names, begun)
+        if begun:
+            yield from (Proposal(word, "option", whole) for word, whole in names.short_names().items())
+        kind: ProposalKind = "option" if any("." in atom for atom in names.atoms) else "state"
+        yield from (Proposal(atom, kind) for atom in names.atoms if WRITABLE.fullmatch(atom) and atom not in RESERVED)
+        yield from (Proposal(name, "definition") for name in names.definitions)
     yield from (Proposal(word, "word") for word in words)
-
-
-def _names(names: Names, begun: str) -> Iterator[Proposal]:
-    short = names.short_names()
-    if begun:
-        yield from (Proposal(word, "option", whole) for word, whole in short.items())
-    kind: ProposalKind = "option" if any("." in atom for atom in names.atoms) else "state"
-    yield from (Proposal(atom, kind) for atom in names.atoms if WRITABLE.fullmatch(atom) and atom not in RESERVED)
-    yield from (Proposal(name, "definition") for name in names.definitions)
 
 
 def _order(each: Proposal, begun: str) -> int | None:

@@ -17,7 +17,7 @@ from standoff.errors import StandoffError
 from standoff.model.grammar import GRAMMAR, hint_at, hint_at_end, word_at
 
 if TYPE_CHECKING:
-    from lark import Lark, UnexpectedInput
+    from lark import Lark
 
 LONGEST = 20_000  # characters
 DEEPEST = 50  # nested parentheses and `not`s
@@ -128,7 +128,13 @@ def parse(text: str) -> Condition:
     try:
         return _parser().parse(text)  # type: ignore[return-value]  # the builder makes conditions, not lark's trees
     except UnexpectedInput as error:
-        raise _explained(error, text) from None
+        if not text.strip():
+            raise ConditionError("this condition is empty") from None
+        offset = error.pos_in_stream
+        if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
+            raise ConditionError("this condition ends too early", len(text), hint_at_end(text)) from None
+        message = f"`{word_at(text, offset)}` is not expected here"
+        raise ConditionError(message, offset, hint_at(text, offset)) from None
 
 
 def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
@@ -245,13 +251,3 @@ def _parser() -> Lark:
             return Count(bound, int(parts[1]), tuple(parts[2:]))
 
     return Lark(GRAMMAR, parser="lalr", lexer="basic", transformer=Builder())
-
-
-def _explained(error: UnexpectedInput, text: str) -> ConditionError:
-    """A syntax error of the parser, in words for people."""
-    if not text.strip():
-        return ConditionError("this condition is empty")
-    offset = error.pos_in_stream
-    if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
-        return ConditionError("this condition ends too early", len(text), hint_at_end(text))
-    return ConditionError(f"`{word_at(text, offset)}` is not expected here", offset, hint_at(text, offset))

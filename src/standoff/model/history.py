@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Move
 from standoff.model.references import taken_code
 
 
@@ -63,18 +62,13 @@ def history(conflict: Conflict) -> History:
     here = start = taken_code(conflict, record.start.taken)
     entries = []
     for number, move in enumerate(record.moves, start=1):
-        entry = _entry(conflict, number, move, here)
-        entries.append(entry)
-        here = entry.after
+        take, drop = taken_code(conflict, move.take), taken_code(conflict, move.drop)
+        before, here = here, (here | take) & ~drop
+        useless = (take & before) | (drop & ~before)
+        idle = tuple(option.id for place, option in enumerate(conflict.options) if useless >> place & 1)
+        by = (move.by,) if isinstance(move.by, str) else tuple(move.by)
+        entries.append(Entry(number, move.date, by, before, here, idle, move.note, move.report, move.because))
     return History(record.start.date, start, tuple(entries))
-
-
-def _entry(conflict: Conflict, number: int, move: Move, before: int) -> Entry:
-    take, drop = taken_code(conflict, move.take), taken_code(conflict, move.drop)
-    useless = (take & before) | (drop & ~before)
-    idle = tuple(option.id for place, option in enumerate(conflict.options) if useless >> place & 1)
-    by = (move.by,) if isinstance(move.by, str) else tuple(move.by)
-    return Entry(number, move.date, by, before, (before | take) & ~drop, idle, move.note, move.report, move.because)
 
 
 def changed_by(conflict: Conflict, entry: Entry) -> list[int]:

@@ -10,7 +10,7 @@ from standoff.errors import QuestionError, not_there
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Dispute, Move
+from standoff.model.dispute import Move
 from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
@@ -69,7 +69,10 @@ def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
         for option in conflict.options
     )
     accounts = {name: account_without(conflict, each, gone) for name, each in conflict.accounts.items()}
-    return replace(conflict, options=options, accounts=accounts, dispute=_dispute(conflict.dispute, gone))
+    record = conflict.record and replace(conflict.record, moves=_standing(conflict.record.moves, gone))
+    claims = {name: claim for name, claim in conflict.claims.items() if name not in gone}
+    dispute = replace(conflict.dispute, claims=claims, record=record)  # its other parts stay as they were written
+    return replace(conflict, options=options, accounts=accounts, dispute=dispute)
 
 
 def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Account:
@@ -95,18 +98,6 @@ def preference_without(preference: Preference, gone: Set[str]) -> Preference:
     if not stands(preference.because, gone):
         return Statements(preference.path, ())
     return replace(preference, because=_left(preference.because, gone))
-
-
-def _dispute(dispute: Dispute, gone: Set[str]) -> Dispute:
-    """The dispute without some claims, and without the record moves that rest on them alone.
-
-    Its other parts stay: options and accounts without the claims are kept in the conflict itself.
-    """
-    record = dispute.record
-    if record is not None:
-        record = replace(record, moves=_standing(record.moves, gone))
-    claims = {name: claim for name, claim in dispute.claims.items() if name not in gone}
-    return replace(dispute, claims=claims, record=record)
 
 
 def _standing(grounded: tuple[Grounded, ...], gone: Set[str]) -> tuple[Grounded, ...]:
