@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from standoff.asking.question import Question
 from standoff.errors import TooLargeError
@@ -14,11 +14,11 @@ from standoff.model.preferences import Statements
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
-from standoff.questions.withdrawn import withdrawn_blocks
-from standoff.render.answer import Answer
-from standoff.render.lines import line
 from standoff.render.words import counted, listed
 from standoff.version import __version__
+
+if TYPE_CHECKING:
+    from standoff.render.answer import Answer
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ class Asked:
 
     def words(self, **options: Any) -> Answer:
         """The answer in words, after what the withdrawn claims took away, and before notes on what it ignores."""
+        from standoff.questions.withdrawn import withdrawn_blocks
+        from standoff.render.lines import line
+
         answer = self.question.words(self.result, **options)
         notes = tuple(line(each) for each in self._ignored()) if self.question.withdraws else ()
         before = withdrawn_blocks(self.withdrawal) if self.withdrawal.claims else ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 import numpy as np
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.preferences import Preference, Statements
+from standoff.model.preferences import Preference, Statement, Statements
 from standoff.questions.outcome import Outcome, meeting
 from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel, model_of
@@ -17,6 +18,9 @@ from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import rank_states
 from standoff.space.space import Values
 from standoff.stability import Concept
+
+WISH = attrgetter(*(each.name for each in fields(Statement) if each.name not in ("because", "path")))
+"""All of a statement that the ranks of states may depend on."""
 
 
 def holding(
@@ -90,7 +94,7 @@ def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Values, I
 def _order(preference: Preference) -> object:
     """What ranks hang on, whatever claims it rests on."""
     if isinstance(preference, Statements):
-        return tuple(replace(each, because=()) for each in preference.statements)
+        return tuple(map(WISH, preference.statements))
     return replace(preference, because=())
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.analyse.otherwise import Unlisted
 from standoff.questions.analyse.what_holds import codes, what_holds
 from standoff.questions.arguments import Argument, Limit
-from standoff.questions.find import words as find_words
-from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.words import (
     COUNTS,
     account,
-    called,
     concept,
     concept_name,
     definition,
@@ -38,14 +34,16 @@ STABLE_FOR = "Stable states by decision maker"
 
 
 def words(
-    found: Analysis | Unlisted,
+    found: Any,
     *,
     stable: Annotated[bool, Argument("Also what is stable for each decision maker.", "flag")] = False,
     limit: Limit = ROWS,
 ) -> Answer:
-    """The whole answer; at most `limit` states are listed."""
-    if isinstance(found, Unlisted):
-        return _unlisted(found)
+    """An analysis, or what is answered in its place where the states are too many to list; at most `limit` of them."""
+    if not isinstance(found, Analysis):
+        from standoff.questions.analyse.otherwise_words import words as otherwise
+
+        return otherwise(found)
     blocks: list[Block] = [*what_holds(found), _counts(found)]
     if lead_concept(found) is not None:
         blocks += [_states(found, limit), *_key(found.conflict)]
@@ -184,31 +182,3 @@ def _some(states: States, account: str) -> Line:
     if len(states) > STABLE:
         return line(counted(len(states), "state"))
     return codes(states, " ", account) or line("none")
-
-
-# Where the states are too many to list
-
-
-def _unlisted(found: Unlisted) -> Answer:
-    about = f"2^{len(found.conflict.options)} states are too many to list: a solver was asked for some of what holds"
-    parts = [
-        Part(
-            toned("strong", f"{concept_name(some.concept)} equilibria"),
-            tuple(block for each in some.values() for block in _some_found(some, each)),
-        )
-        for some in found.found
-    ]
-    parts += [
-        Part(
-            toned("strong", "For whom the status quo, ", called(today.state, question="find"), ", is stable"),
-            tuple(find_words.verdicts_part(today, each) for each in today.values()),
-        )
-        for today in found.today
-    ]
-    note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
-    return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))
-
-
-def _some_found(found: Found, each: AccountFound) -> Iterator[Block]:
-    yield Paragraph(find_words.heading(found, each))
-    yield from find_words.states(each)
