@@ -31,7 +31,7 @@ class Asked:
 
     def words(self, **options: Any) -> Answer:
         """The answer in words, after what the withdrawn claims took away, and before notes on what it ignores."""
-        from standoff.questions.withdrawn import withdrawn_blocks
+        from standoff.questions.words import withdrawn_blocks
         from standoff.render.lines import line
 
         answer = self.question.words(self.result, **options)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
 from standoff.model.conflict import Conflict, State
 from standoff.model.dispute import Claim
 from standoff.model.elements import Element
 from standoff.model.voices import told
+from standoff.model.withdrawal import Withdrawal
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Effect, Step
-from standoff.render.answer import Line, Reference, Span, Tone, Words
-from standoff.render.lines import joined, line, series, toned
-from standoff.render.words import listed
+from standoff.render.answer import Block, Column, Cut, Line, Paragraph, Reference, Span, Table, Tone, Words
+from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
 
 CHAINS = 2  # chains of voices behind a preference that are told
+NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
 COUNTS = "Equilibria by solution concept"
 BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
@@ -40,20 +42,35 @@ def concepts(names: Iterable[str]) -> Line:
     return series(map(concept, names))
 
 
+def label(name: str) -> Span:
+    """A solution concept by what people call it."""
+    return concept(name, concept_name(name))
+
+
+def labels(names: Iterable[str]) -> Line:
+    """Some solution concepts in a sentence, by what people call them."""
+    return series(map(label, names))
+
+
 def party(conflict: Conflict, dm: str, tone: Tone = "") -> Span:
     """A decision maker."""
     name = next((each.name for each in conflict.decision_makers if each.id == dm), dm)
     return Span(dm, tone, Reference("party", dm, name))
 
 
-def parties(conflict: Conflict, dms: Iterable[str]) -> Line:
+def parties(conflict: Conflict, dms: Iterable[str], tone: Tone = "") -> Line:
     """Some decision makers in a sentence."""
-    return series(party(conflict, dm) for dm in dms)
+    return series(party(conflict, dm, tone) for dm in dms)
 
 
 def account(conflict: Conflict, name: str, tone: Tone = "", **values: str) -> Span:
     """An account by its id; `values` say what a page is to show of it, as a `state`."""
     return Span(name, tone, Reference("account", name, conflict.accounts[name].title, tuple(values.items())))
+
+
+def accounts(conflict: Conflict, names: Iterable[str]) -> Line:
+    """Some accounts in a sentence."""
+    return series(account(conflict, name) for name in names)
 
 
 def every_account(number: int) -> str:
@@ -104,6 +121,18 @@ def states_in_line(states: Sequence[State], most: int, **values: str) -> Line:
     shown = series(state(each, **values) for each in states[:most])
     more = f" and {len(states) - most:,} more" if len(states) > most else ""
     return line("state " if len(states) == 1 else "states ", shown, more)
+
+
+def codes(states: Sequence[State], most: int, **values: str) -> Line:
+    """Some states by their codes or, in graph form, names: `3, 5, 8 and 12 more`."""
+    more = f" and {len(states) - most:,} more" if len(states) > most else ""
+    return line(joined(state(each, **values) for each in states[:most]), more)
+
+
+def cut_after(most: int, found: Sized, indent: str = "") -> Iterator[Cut]:
+    """Says how many of a list are left out after the first so many, if any are."""
+    if len(found) > most:
+        yield Cut(line(f"{indent}and {len(found) - most:,} more"))
 
 
 # Moves, and why they are made
@@ -166,6 +195,24 @@ def element_line(element: Element) -> Line:
             return line(f"the {element.text} of {element.dm}")
         case kind:
             return line(f"{kind} {element}")
+
+
+def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:
+    """Which claims were withdrawn, and which elements fell with them."""
+    known, ids, fallen = withdrawal.conflict.claims, withdrawal.claims, withdrawal.fallen
+    named = [claim(each, known[each], "") if each in known else Span(each) for each in ids[:NAMED]]
+    those = series(named) if len(ids) <= NAMED else line(joined(named), ", ...")
+    head = line(f"Without {counted(len(ids), 'claim')} (", those, ") ")
+    if not fallen:
+        them = "it" if len(ids) == 1 else "them"
+        others = f"whatever rests on {them} rests on other claims too"
+        why = others if withdrawal.lightened else f"nothing rests on {them}"
+        return (Paragraph(toned("strong", head, f"nothing falls: {why}.")),)
+    fall = f"{counted(len(fallen), 'element')} {'falls' if len(fallen) == 1 else 'fall'}:"
+    every = len(withdrawal.conflict.accounts)
+    where = (Span(listed(each.accounts) if len(each.accounts) != every else "", "name") for each in fallen)
+    found = rows(*(("", name, element_line(each)) for name, each in zip(where, fallen, strict=True)))
+    return Paragraph(toned("strong", head, fall)), Table((Column(),) * 3, found, "What falls")
 
 
 def dimmed(*words: Words) -> Line:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from standoff.questions.analyse.otherwise import Unlisted
 from standoff.questions.find import words as find_words
-from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.words import called, concept_name
-from standoff.render.answer import Answer, Block, Paragraph, Part, Reference, Span
+from standoff.render.answer import Answer, Part, Reference, Span
 from standoff.render.lines import line, toned
 
 
@@ -18,7 +15,7 @@ def words(found: Unlisted) -> Answer:
     parts = [
         Part(
             toned("strong", f"{concept_name(some.concept)} equilibria"),
-            tuple(block for each in some.values() for block in _some_found(some, each)),
+            tuple(block for each in some.values() for block in find_words.account_blocks(some, each)),
         )
         for some in found.found
     ]
@@ -31,8 +28,3 @@ def words(found: Unlisted) -> Answer:
     ]
     note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
     return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))
-
-
-def _some_found(found: Found, each: AccountFound) -> Iterator[Block]:
-    yield Paragraph(find_words.heading(found, each))
-    yield from find_words.states(each)

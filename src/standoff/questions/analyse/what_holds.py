@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import Analysis, States
+from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
-from standoff.questions.words import account, concept_name, concepts, definition, dimmed, every_account, option, state
+from standoff.questions.words import accounts as accounts_line
+from standoff.questions.words import codes, concept_name, concepts, definition, dimmed, every_account, option, state
 from standoff.render.answer import BREAK, Block, Column, Line, Paragraph, Span, Table
-from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
 
 NAMED = 4  # states of a group whose options are written out; larger groups are told by what they share
@@ -39,9 +40,10 @@ def _holding(found: Analysis, lead: str) -> Iterator[Block]:
         yield Paragraph(toned("strong", _where_and_how_many(found, lead, accounts, kinds)))
         shown = rows(*((_meaning(found.conflict, kind), _members(found, kind)) for kind in kinds))
         yield Table((Column(), Column()), shown, "What holds, by what it means", indent=2)
-    silent = [account(found.conflict, name) for name, each in found.items() if not each.counts[lead]]
+    silent = [name for name, each in found.items() if not each.counts[lead]]
     if silent and len(found) > 1:
-        yield Paragraph(line("Nothing holds in ", series(silent), f" ({concept_name(lead)})."))
+        where = accounts_line(found.conflict, silent)
+        yield Paragraph(line("Nothing holds in ", where, f" ({concept_name(lead)})."))
 
 
 def _where_and_how_many(found: Analysis, lead: str, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
@@ -51,19 +53,13 @@ def _where_and_how_many(found: Analysis, lead: str, accounts: Sequence[str], kin
         return line(what, ":")
     if len(accounts) == len(found):
         return line(f"In {every_account(len(found))}, {what}:")
-    return line("Only in ", _accounts(found.conflict, accounts), f", {what}:")
-
-
-def _accounts(conflict: Conflict, names: Sequence[str]) -> Line:
-    return series(account(conflict, name) for name in names)
+    return line("Only in ", accounts_line(found.conflict, accounts), f", {what}:")
 
 
 def _meaning(conflict: Conflict, kind: Holding) -> Line:
     """The definitions that the states of a kind satisfy."""
-    if not conflict.definitions:
-        return ()
-    named = joined(definition(conflict, name) for name in kind.definitions)
-    return named or line(Span("(no definition)", "name"))
+    none = line(Span("(no definition)", "name")) if conflict.definitions else ()
+    return joined(definition(conflict, name) for name in kind.definitions) or none
 
 
 def _members(found: Analysis, kind: Holding) -> Line:
@@ -73,7 +69,7 @@ def _members(found: Analysis, kind: Holding) -> Line:
         ordered = sorted(states, key=lambda each: is_trivial(found, kind.accounts, each))
         return joined((_state(each, kind, found) for each in ordered), BREAK)
     more = f", and {len(states) - CODES:,} more" if len(states) > CODES else ""
-    told = [line(f"{len(states):,} states: ", codes(states[:CODES], ", ", kind.accounts[0]), more)]
+    told = [line(f"{len(states):,} states: ", codes(states[:CODES], CODES, account=kind.accounts[0]), more)]
     if len(states) <= COMPARED:
         told += map(dimmed, _shared(found, kind))
     for code, accounts in status_quo(found, kind.accounts).items():
@@ -83,14 +79,9 @@ def _members(found: Analysis, kind: Holding) -> Line:
     return joined(told, BREAK)
 
 
-def codes(states: States, between: str, account: str) -> Line:
-    """What states are called in a list: codes or, in graph form, names."""
-    return joined((state(each, account=account) for each in states), between)
-
-
 def _where(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
     """In which accounts something is so, where it isn't so in all of them."""
-    return () if len(accounts) == len(kind.accounts) else line(" in ", _accounts(found.conflict, accounts))
+    return () if len(accounts) == len(kind.accounts) else line(" in ", accounts_line(found.conflict, accounts))
 
 
 def _shared(found: Analysis, kind: Holding) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.analyse.what_holds import codes, what_holds
+from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.words import (
     COUNTS,
@@ -22,7 +22,7 @@ from standoff.questions.words import (
     party,
     state,
 )
-from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table
+from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
@@ -49,13 +49,10 @@ def words(
         blocks += [_states(found, limit), *_key(found.conflict)]
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in found.values()]
-    return Answer(found.conflict.title, (sizes(found),), tuple(blocks), tuple(_notes(found.conflict)))
-
-
-def _notes(conflict: Conflict) -> Iterator[Line]:
-    if conflict.dispute.perceptions:
-        beliefs = Span("what surprises whom", about=Reference("question", "hypergame"))
-        yield line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
+    beliefs = Span("what surprises whom", about=Reference("question", "hypergame"))
+    note = line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
+    notes = (note,) if found.conflict.dispute.perceptions else ()
+    return Answer(found.conflict.title, (sizes(found),), tuple(blocks), notes)
 
 
 def sizes(found: Analysis) -> Line:
@@ -85,7 +82,7 @@ def _counts(found: Analysis) -> Part:
     """How many equilibria each account has under each concept, and what each concept says."""
     brief = brief_counts(found)
     table = _counted(found)
-    ideas = [toned("dim", CONCEPTS[name].idea) for name in found.concepts]
+    ideas = [dimmed(CONCEPTS[name].idea) for name in found.concepts]
     explained = Column(line("a state is stable for a decision maker if"), explains=True)
     columns = (table.columns[0], explained, *table.columns[1:])
     shown = tuple((name, idea, *rest) for idea, (name, *rest) in zip(ideas, table.rows, strict=True))
@@ -132,33 +129,27 @@ def _states(found: Analysis, limit: int) -> Part:
         Column(line("name" if found.conflict.in_graph_form else "pattern"), folds=True),
         *(Column(line("holds under") if len(found) == 1 else line(account(found.conflict, name))) for name in found),
     ]
-    shown = tuple(
-        (
-            line(Span(str(each.code), about=state(each).about)),
-            line(each.pattern),
-            *(_held(account, each) for account in found.values()),
-        )
+    shown: Iterator[list[Words]] = (
+        [Span(str(each.code), about=state(each).about), each.pattern, *(_held(by, each) for by in found.values())]
         for each in states[:limit]
     )
     title = f"{concept_name(lead)} equilibria, and under which concepts they hold"
     cut = (Cut(line(f"and {len(states) - limit:,} more"), len(states)),) if len(states) > limit else ()
-    return Part(toned("strong", title), (Table(tuple(columns), shown, title), *cut), name="states")
+    return Part(toned("strong", title), (Table(tuple(columns), rows(*shown), title), *cut), name="states")
 
 
 def _held(each: AccountAnalysis, found: State) -> Line:
-    if not each.states.has(found.code):
-        return line("infeasible")
-    return joined(map(concept, each.holds(found)), " ") or line("-")
+    held = joined(map(concept, each.holds(found)), " ") if each.states.has(found.code) else line("infeasible")
+    return held or line("-")
 
 
 def _key(conflict: Conflict) -> Iterator[Block]:
     """What the letters of a pattern stand for, and what the names mean."""
     if conflict.in_graph_form or len(conflict.options) > EXPLAINED:
         return
-    owners = [conflict.decision_makers[each.dm].name for each in conflict.options]
     options = [
-        (option(conflict, each.id), f"{owner}: {each.text}" if each.text else owner)
-        for each, owner in zip(conflict.options, owners, strict=True)
+        (option(conflict, each.id), conflict.decision_makers[each.dm].name + (f": {each.text}" if each.text else ""))
+        for each in conflict.options
     ]
     defined = [(definition(conflict, name), str(condition)) for name, condition in conflict.definitions.items()]
     columns = (Column(line("option")), Column(line("what it is")))
@@ -181,4 +172,4 @@ def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
 def _some(states: States, account: str) -> Line:
     if len(states) > STABLE:
         return line(counted(len(states), "state"))
-    return codes(states, " ", account) or line("none")
+    return joined((state(each, account=account) for each in states), " ") or line("none")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from standoff.questions.compare.rankings import RankAgreement, rank_agreement, r
 from standoff.questions.compare.swaps import Disagreement, disagreements
 
 EQUILIBRIUM, NONE, INFEASIBLE = 1, 0, -1
+ROWS = 24  # states of a table or figure, unless the user asks for more
 
 
 @dataclass(frozen=True)
@@ -138,14 +139,9 @@ def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concept
         raise QuestionError(f"to compare takes two accounts at least; this file has {there}")
     require_statistics()  # which takes a second or two
     analysis = analyse(replace(conflict, accounts=known), concepts=concepts)
-    return Comparison(analysis, tuple(_rankings(analysis)), tuple(_rules(analysis.conflict)))
-
-
-def _rankings(analysis: Analysis) -> Iterator[RankAgreement]:
-    """For each decision maker, every two accounts."""
-    for dm in range(len(analysis.conflict.decision_makers)):
-        for first, second in combinations(analysis.values(), 2):
-            yield rank_agreement(first, second, dm)
+    dms = range(len(conflict.decision_makers))
+    rankings = tuple(rank_agreement(*pair, dm) for dm in dms for pair in combinations(analysis.values(), 2))
+    return Comparison(analysis, rankings, tuple(_rules(analysis.conflict)))
 
 
 def _rules(conflict: Conflict) -> Iterator[Rule]:
@@ -158,3 +154,28 @@ def _rules(conflict: Conflict) -> Iterator[Rule]:
         within = tuple(name for name in conflict.accounts if name in accounts)
         if len(within) < len(conflict.accounts):
             yield Rule(kind, text, within)
+
+
+def shares(matrix: Matrix, rows: int) -> Iterator[tuple[tuple[str, ...], States, int]]:
+    """The groups of a matrix, and how many states of each have a row of their own; never is a single one left out.
+
+    Each group that is cut has one of the rows for what is left out of it.
+    """
+    sizes = [len(states) for _, states in matrix.groups]
+    room = rows if sum(sizes) <= rows else max(0, rows - len(sizes))
+    for (accounts, states), share in zip(matrix.groups, fair(sizes, room), strict=True):
+        yield accounts, states, len(states) if share == len(states) - 1 else share
+
+
+def fair(sizes: Sequence[int], rows: int) -> list[int]:
+    """How many rows each of some groups gets, where all have the same share but for those that need less.
+
+    >>> fair([300, 2, 50], 20)
+    [9, 2, 9]
+    """
+    found = [0] * len(sizes)
+    smallest_first = sorted(range(len(sizes)), key=lambda place: sizes[place])
+    for settled, place in enumerate(smallest_first):
+        found[place] = min(sizes[place], rows // (len(sizes) - settled))
+        rows -= found[place]
+    return found

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from standoff.questions.compare import Comparison
+from standoff.questions.compare import ROWS, Comparison
 from standoff.questions.compare.layout import PAD, Cell, Row, Sheet, Table, likeness_table, sheet_of, states_table
-from standoff.questions.compare.rows import ROWS
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL
 

@@ -8,8 +8,7 @@ from itertools import accumulate
 
 from standoff.model.conflict import State
 from standoff.questions.analyse.agreement import lead_concept
-from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
-from standoff.questions.compare.rows import shares
+from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison, shares
 from standoff.questions.words import concept_name, short
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, LINE, MARGIN, SIZE, SMALL, cut
@@ -64,8 +63,7 @@ class Table:
     def offsets(self) -> list[float]:
         """Where each column of words begins; the last one is where they end."""
         each = [
-            [self.names[place], *(line for row in self.rows for line in row.words[place])]
-            for place in range(len(self.names))
+            [name, *(line for row in self.rows for line in row.words[place])] for place, name in enumerate(self.names)
         ]
         return list(accumulate((drawing.widest(lines, SMALL) + GAP for lines in each), initial=0.0))
 
@@ -150,13 +148,9 @@ def _words(state: State, defined: bool) -> Iterator[tuple[str, ...]]:
     if defined:
         yield _few(", ".join(cut(name, NAME) for name in state.definitions), DEFINED)
     if not state.named:
-        yield _few(", ".join(map(_option, state.options)) or "nothing taken", TAKEN)
-
-
-def _option(option: str) -> str:
-    """An option in few letters: the decision maker loses more than what it can do."""
-    dm, _, name = option.partition(".")
-    return f"{cut(dm, DM)}.{cut(name, OPTION - DM)}"
+        options = (option.partition(".") for option in state.options)
+        taken = ", ".join(f"{cut(dm, DM)}.{cut(name, OPTION - DM)}" for dm, _, name in options)
+        yield _few(taken or "nothing taken", TAKEN)
 
 
 def _few(text: str, width: float) -> tuple[str, ...]:

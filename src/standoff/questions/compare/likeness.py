@@ -9,7 +9,7 @@ from standoff.model.preferences import Statement
 from standoff.model.voices import speakers
 from standoff.questions.compare import Comparison
 from standoff.questions.compare.rankings import Driver, RankAgreement
-from standoff.questions.words import account, party, voice
+from standoff.questions.words import account, accounts, dimmed, party, voice
 from standoff.render.answer import Block, Column, Cut, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import line, paragraphs, rows, series, text, toned
 from standoff.render.words import counted
@@ -23,33 +23,27 @@ def rankings_part(found: Comparison) -> Part:
     conflict = found.conflict
     taus: dict[tuple[str, str], list[Words]] = {}
     for each in found.rankings:
-        taus.setdefault((each.first, each.second), []).append(_tau(each))
+        taus.setdefault((each.first, each.second), []).append(
+            Span("n/a", "dim") if each.tau is None else Span(f"{each.tau:.2f}", share=each.tau)
+        )
     columns = (Column(), *(Column(line(party(conflict, dm.id)), right=True) for dm in conflict.decision_makers))
-    pairs = ((_pair(conflict, *pair), *cells) for pair, cells in taus.items())
+    pairs = ((accounts(conflict, pair), *cells) for pair, cells in taus.items())
     heading = toned("strong", "How alike they rank the states: Kendall's tau-b")
     table = Table(columns, rows(*pairs), text(heading), css="so-taus")
     note = line("1: the same order. 0: no more alike than chance. -1: the reverse order.")
-    undefined = paragraphs(*(toned("dim", each) for each in _undefined(conflict, found.rankings)))
+    undefined = paragraphs(*(dimmed(each) for each in _undefined(conflict, found.rankings)))
     return Part(heading, (table, *undefined), note, name="rankings")
-
-
-def _pair(conflict: Conflict, first: str, second: str) -> Line:
-    return series((account(conflict, first), account(conflict, second)))
-
-
-def _tau(each: RankAgreement) -> Span:
-    return Span("n/a", "dim") if each.tau is None else Span(f"{each.tau:.2f}", share=each.tau)
 
 
 def _undefined(conflict: Conflict, rankings: Sequence[RankAgreement]) -> Iterator[Line]:
     """Why some rankings have no tau."""
     for dm in dict.fromkeys(each.dm for each in rankings):
-        accounts = dict.fromkeys(name for each in rankings if each.dm == dm for name in each.indifferent)
-        if accounts:
-            where = series(account(conflict, name) for name in accounts)
+        names = dict.fromkeys(name for each in rankings if each.dm == dm for name in each.indifferent)
+        if names:
+            where = accounts(conflict, names)
             yield line("n/a: ", party(conflict, dm), " is indifferent among all shared states in ", where)
     for pair in dict.fromkeys((each.first, each.second) for each in rankings if each.undefined == "few states"):
-        yield line("n/a: ", _pair(conflict, *pair), " have less than two states in common")
+        yield line("n/a: ", accounts(conflict, pair), " have less than two states in common")
 
 
 def drivers_part(found: Comparison) -> Iterator[Part]:
@@ -62,7 +56,7 @@ def drivers_part(found: Comparison) -> Iterator[Part]:
 
 def _drivers(conflict: Conflict, apart: Sequence[RankAgreement]) -> Iterator[Block]:
     for each in apart[:SHOWN]:
-        head = toned("name", party(conflict, each.dm), ", ", _pair(conflict, each.first, each.second), ": ")
+        head = toned("name", party(conflict, each.dm), ", ", accounts(conflict, (each.first, each.second)), ": ")
         yield Paragraph(line(head, f"{_percent(each.opposite_share)} of all pairs of states are ranked oppositely"))
         told = [
             (f"{_percent(driver.pairs / each.opposite)} of these", _driver(conflict, each, driver))
@@ -87,5 +81,5 @@ def _driver(conflict: Conflict, each: RankAgreement, driver: Driver) -> Line:
 
 def _statement(conflict: Conflict, statement: Statement) -> Line:
     spoken = speakers([conflict.claims[claim] for claim in statement.because])
-    behind = toned("dim", " (", series(map(voice, spoken)), ")") if spoken else ()
+    behind = dimmed(" (", series(map(voice, spoken)), ")") if spoken else ()
     return line(Span(str(statement.condition), "code"), behind)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from standoff.questions.analyse import States
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.arguments import Limit
-from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, Comparison, Matrix
+from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, ROWS, Comparison, Matrix, shares
 from standoff.questions.compare.likeness import drivers_part, rankings_part
-from standoff.questions.compare.rows import ROWS, shares
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
-from standoff.questions.words import COUNTS, account, concept, concept_name, every_account, party, state
+from standoff.questions.words import (
+    COUNTS,
+    account,
+    accounts,
+    codes,
+    concept,
+    every_account,
+    label,
+    labels,
+    parties,
+    state,
+)
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
-from standoff.render.lines import joined, line, rows, series, text, toned
+from standoff.render.lines import joined, line, rows, text, toned
 from standoff.render.words import counted, listed
 
 GROUPS = 12  # sets of accounts that share equilibria
@@ -36,7 +46,7 @@ def words(
 ) -> Answer:
     """The whole answer; at most `limit` states are in the matrix."""
     compared = f"{counted(len(found.account_ids), 'account')} compared: "
-    about = line(compared, _accounts(found, found.account_ids))
+    about = line(compared, accounts(found.conflict, found.account_ids))
     lead = lead_concept(found.analysis)
     parts = [_counts(found)]
     if lead is not None:
@@ -45,54 +55,35 @@ def words(
     return Answer(found.conflict.title, (about,), (*_answer(found, lead), *parts))
 
 
-def _accounts(found: Comparison, names: Iterable[str]) -> Line:
-    return series(account(found.conflict, name) for name in names)
-
-
-def _name(asked: str) -> Span:
-    return concept(asked, concept_name(asked))
-
-
 # What holds where
 
 
 def _answer(found: Comparison, lead: str | None) -> Iterator[Block]:
     if lead is None:
-        yield _line(
-            "Nothing holds in any of them: no state is an equilibrium under ", series(map(_name, found.concepts)), "."
-        )
+        none = "Nothing holds in any of them: no state is an equilibrium under "
+        yield Paragraph(line(none, labels(found.concepts), "."))
         return
     before = found.concepts[: found.concepts.index(lead)]
     if before:
-        yield Paragraph(toned("strong", "Nothing holds under ", series(map(_name, before)), "."))
+        yield Paragraph(toned("strong", "Nothing holds under ", labels(before), "."))
     matrix = found.matrix(lead)
     everywhere = len(matrix.groups[0][0]) == len(matrix.accounts)
     if not everywhere:
-        yield Paragraph(toned("strong", "No ", _name(lead), f" equilibrium in {every_account(len(matrix.accounts))}."))
-    for accounts, states in matrix.groups[:GROUPS]:
-        yield _group(found, matrix, accounts, states)
+        yield Paragraph(toned("strong", "No ", label(lead), f" equilibrium in {every_account(len(matrix.accounts))}."))
+    for names, states in matrix.groups[:GROUPS]:
+        yield _group(found, matrix, names, states)
     if len(matrix.groups) > GROUPS:
         yield Cut(line(f"and {len(matrix.groups) - GROUPS} more sets of accounts that share some"))
     if len(matrix.groups) == 1 and everywhere:
-        yield _line("They have the same ", _name(lead), " equilibria.")
+        yield Paragraph(line("They have the same ", label(lead), " equilibria."))
 
 
-def _line(*parts: str | Line | Span) -> Paragraph:
-    return Paragraph(line(*parts))
-
-
-def _group(found: Comparison, matrix: Matrix, accounts: tuple[str, ...], states: States) -> Paragraph:
-    every = len(accounts) == len(matrix.accounts)
-    where = line(f"In {every_account(len(accounts))}") if every else line("Only in ", _accounts(found, accounts))
+def _group(found: Comparison, matrix: Matrix, names: tuple[str, ...], states: States) -> Paragraph:
+    every = len(names) == len(matrix.accounts)
+    where = line(f"In {every_account(len(names))}") if every else line("Only in ", accounts(found.conflict, names))
     many = " equilibrium: " if len(states) == 1 else " equilibria: "
-    head = toned("strong", where, f", {len(states):,} ", _name(matrix.concept), many)
-    return _line(head, _codes(states, accounts[0]))
-
-
-def _codes(states: States, of: str) -> Line:
-    """Some states in a line, by their codes or, in graph form, their names; they lead to an account."""
-    more = f" and {len(states) - CODES:,} more" if len(states) > CODES else ""
-    return line(joined(state(each, account=of) for each in states[:CODES]), more)
+    head = toned("strong", where, f", {len(states):,} ", label(matrix.concept), many)
+    return Paragraph(line(head, codes(states, CODES, account=names[0])))
 
 
 def _counts(found: Comparison) -> Part:
@@ -119,11 +110,11 @@ def _counted(found: Comparison, name: str, several: bool) -> list[str | Span]:
 
 
 def _matrix(found: Comparison, matrix: Matrix, limit: int) -> Part:
-    heading = toned("strong", _name(matrix.concept), " equilibria, state by state")
-    accounts = (Column(line(account(found.conflict, name))) for name in matrix.accounts)
+    heading = toned("strong", label(matrix.concept), " equilibria, state by state")
+    verdicts = (Column(line(account(found.conflict, name))) for name in matrix.accounts)
     name = "name" if found.conflict.in_graph_form else "taken"
     what = Column(line(name), "What is taken, and in brackets the definitions that it meets", explains=True)
-    columns = (Column(line("state"), right=True), *accounts, what)
+    columns = (Column(line("state"), right=True), *verdicts, what)
     table = Table(columns, rows(*_states(matrix, limit)), "Which states hold in which accounts", css="so-matrix")
     many = len(matrix.states)
     cut = [Cut((), many, f"has all {many:,}")] if many > limit else []
@@ -132,13 +123,13 @@ def _matrix(found: Comparison, matrix: Matrix, limit: int) -> Part:
 
 def _states(matrix: Matrix, limit: int) -> Iterator[list[Line | Span | str]]:
     verdicts = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
-    for accounts, states, share in shares(matrix, limit):
+    for names, states, share in shares(matrix, limit):
         for each in states[:share]:
-            code = Span(str(each.code), about=state(each, account=accounts[0]).about)
+            code = Span(str(each.code), about=state(each, account=names[0]).about)
             yield [code, *map(_verdict, verdicts[each.code]), str(each)]
         if share < len(states):
             more = f"and {len(states) - share:,} more like this" if share else f"{len(states):,} like this"
-            held = [_verdict(EQUILIBRIUM) if name in accounts else "" for name in matrix.accounts]
+            held = [_verdict(EQUILIBRIUM) if name in names else "" for name in matrix.accounts]
             yield ["...", *held, Span(more, "dim")]
 
 
@@ -164,9 +155,8 @@ def _swaps(found: Comparison, lead: str) -> Iterator[Part]:
         holds, fails = list(sides)[TABLES]
         two = Reference("question", "compare", values=(("accounts", f"{holds},{fails}"),))
         alone = Span(f"{holds} and {fails}", about=two)
-        parts.append(
-            Part((), (_line(f"and {len(sides) - TABLES} such tables more, as of two accounts alone: ", alone),))
-        )
+        more = f"and {len(sides) - TABLES} such tables more, as of two accounts alone: "
+        parts.append(Part((), (Paragraph(line(more, alone)),)))
     heading = toned("strong", "Whose preference lists decide where they disagree")
     note = line("The fewest lists that, taken over from the other account, would change the answer.")
     yield Part(heading, tuple(parts), note, name="swaps")
@@ -179,12 +169,8 @@ def _side(found: Comparison, holds: str, fails: str, between: list[Disagreement]
         Column(line(other, " would agree, with ", one, "'s list of")),
         Column(line(one, " would give up, with ", other, "'s list of")),
     )
-    shown = rows(
-        *(
-            (_codes(each.states, holds), _swap(found, each.adopt), _swap(found, each.give_up))
-            for each in between[:SHOWN]
-        )
-    )
+    decided = ((codes(each.states, CODES, account=holds), each.adopt, each.give_up) for each in between[:SHOWN])
+    shown = rows(*((which, _swap(found, adopt), _swap(found, give_up)) for which, adopt, give_up in decided))
     more = sum(len(each.states) for each in between[SHOWN:])
     cut = [Cut(line(f"and {counted(more, 'state')} more that other lists decide"))] if more else []
     return Part((), (Table(columns, shown, text(columns[0].name), css="so-swaps"), *cut))
@@ -193,7 +179,7 @@ def _side(found: Comparison, holds: str, fails: str, between: list[Disagreement]
 def _swap(found: Comparison, swap: Swap) -> Line:
     if not swap.sets:
         return line(Span(OBSTACLES[swap.obstacle], "dim"))
-    shown = joined((series(party(found.conflict, dm) for dm in dms) for dms in swap.sets[:CHOICES]), ", or ")
+    shown = joined((parties(found.conflict, dms) for dms in swap.sets[:CHOICES]), ", or ")
     more = len(swap.sets) - CHOICES
     return line(shown, f", or {more:,} other sets of {swap.size}" if more > 0 else "")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.questions.as_json import fields, head, step_object
 from standoff.questions.explain import AccountExplanation, Explanation
-from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.explain.positions import Answer, Comparison, Position
 from standoff.questions.steps import Step
 
 
@@ -43,20 +43,19 @@ def _position(position: Position, limit: int) -> dict[str, Any]:
         "move_count": position.moves,
         "best_move": best,
         "improvement_count": position.improvement_count,
-        "improvements": [_improvement(improvement) for improvement in shown],
+        "improvements": [
+            {
+                **_step(each.step),
+                "compared": _comparison(each.gain),
+                "answers": [_answer(answer) for answer in each.answers],
+            }
+            for each in shown
+        ],
     }
     answer |= {fact.key: fact.holds for _, fact in position.facts}
     if len(shown) < position.improvement_count:
         answer["truncated"] = True
     return answer
-
-
-def _improvement(improvement: Improvement) -> dict[str, Any]:
-    return {
-        **_step(improvement.step),
-        "compared": _comparison(improvement.gain),
-        "answers": [_answer(answer) for answer in improvement.answers],
-    }
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

@@ -110,12 +110,12 @@ class Position:
 
     @property
     def unstable_under(self) -> tuple[str, ...]:
-        """The concepts under which it isn't."""
+        """The concepts under which the state isn't stable for it."""
         return tuple(concept for concept, found in self.stable.items() if not found)
 
     @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:
-        """What else the witnesses show, with the concept that makes it matter."""
+        """Further facts that the witnesses show, each with the concept for which it matters."""
         found = self.witnesses.items()
         return tuple((concept, fact) for concept, witness in found for fact in CONCEPTS[concept].facts(witness))
 
@@ -131,17 +131,17 @@ class Position:
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:
-        """Those with a reply: first the ones that the least deters from, and of those the best ones."""
+        """The improvements with a reply: first those that the least deters from, and of these the best ones."""
         found: dict[int, dict[Reply, list[str]]] = {}
         for concept, witness in self.witnesses.items():
             for reply in witness.replies:
                 found.setdefault(reply.improvement, {}).setdefault(reply, []).append(concept)
-        return tuple(self._improvement(end, replies) for end, replies in found.items())
-
-    def _improvement(self, end: int, replies: Mapping[Reply, list[str]]) -> Improvement:
-        dm = self._of.analysis.conflict.dm_index(self.dm)
-        answers = tuple(self._answer(dm, reply, tuple(concepts)) for reply, concepts in replies.items())
-        return Improvement(self._of.step(dm, self._of.slot, end), self._of.compared(dm, end), answers)
+        dm, improvements = self._of.analysis.conflict.dm_index(self.dm), []
+        for end, replies in found.items():
+            answers = tuple(self._answer(dm, reply, tuple(concepts)) for reply, concepts in replies.items())
+            move = self._of.step(dm, self._of.slot, end)
+            improvements.append(Improvement(move, self._of.compared(dm, end), answers))
+        return tuple(improvements)
 
     def _answer(self, dm: int, reply: Reply, concepts: tuple[str, ...]) -> Answer:
         if not reply.trail:

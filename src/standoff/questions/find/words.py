@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
-from standoff.questions.words import account, called, concept, concept_name, concepts, dimmed, party, state
+from standoff.questions.words import account, called, concept, concepts, dimmed, label, party, state
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
-from standoff.render.lines import joined, line, series, toned
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
 from standoff.space.checks import NO_STATE_FEASIBLE
 
@@ -24,8 +24,8 @@ def words(found: Found | Verdicts) -> Answer:
     """The whole answer."""
     if isinstance(found, Found):
         aim: Line = () if found.outcome is None else line(" that meet ", Span(str(found.outcome), "code"))
-        about = line(concept(found.concept, concept_name(found.concept)), " equilibria", aim)
-        parts = tuple(Part(heading(found, each), tuple(states(each))) for each in found.values())
+        about = line(label(found.concept), " equilibria", aim)
+        parts = tuple(Part(_heading(found, each), tuple(_states(each))) for each in found.values())
     else:
         about = line("For whom ", called(found.state), " is stable")
         parts = tuple(verdicts_part(found, each) for each in found.values())
@@ -35,13 +35,17 @@ def words(found: Found | Verdicts) -> Answer:
 # Equilibria
 
 
-def heading(found: Found, each: AccountFound) -> Line:
-    """How many equilibria of an account were found, and how."""
+def account_blocks(found: Found, each: AccountFound) -> Iterator[Block]:
+    """How many equilibria of an account were found, and how; then these, and what wasn't decided."""
+    yield Paragraph(_heading(found, each))
+    yield from _states(each)
+
+
+def _heading(found: Found, each: AccountFound) -> Line:
     return line(toned("strong", _name(found, each), _how_many(found, each)), dimmed(f" ({WAYS[each.by]})"))
 
 
-def states(each: AccountFound) -> Iterator[Block]:
-    """The equilibria of an account, and what wasn't decided."""
+def _states(each: AccountFound) -> Iterator[Block]:
     about = {"account": each.account.id, **({"question": "find"} if each.by == "solver" else {})}
     for found in each.states:
         yield Paragraph(called(found, **about), indent=2)
@@ -81,14 +85,11 @@ def verdicts_part(found: Verdicts, each: AccountVerdicts) -> Part:
     if not each.feasible:
         return Part(line(name, "the state is not feasible."), ())
     columns = (Column(line("for")), *(Column(line(concept(each))) for each in found.concepts))
-    rows = tuple(
-        (
-            line(party(found.conflict, dm.id)),
-            *(line(VERDICTS[each.stable[concept][dm.id]]) for concept in found.concepts),
-        )
+    cells = (
+        (party(found.conflict, dm.id), *(VERDICTS[each.stable[concept][dm.id]] for concept in found.concepts))
         for dm in found.conflict.decision_makers
     )
-    table = Table(columns, rows, f"For whom the state is stable in {each.account.id}", indent=2)
+    table = Table(columns, rows(*cells), f"For whom the state is stable in {each.account.id}", indent=2)
     under = toned("strong", name, _under(found.concepts, each), f" ({WAYS[each.by]})")
     return Part(under, (table, *_bounds(each.reasons)))
 

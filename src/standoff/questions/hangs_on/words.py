@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from standoff.questions.hangs_on import HangsOn, Reason
-from standoff.questions.hinges import Hinges
 from standoff.questions.hinges.words import asked, claims_part
-from standoff.questions.words import concept, concept_name
-from standoff.render.answer import Answer, Block, Line, Paragraph, Reference, Span
+from standoff.questions.words import label
+from standoff.render.answer import Answer, Line, Paragraph, Reference, Span
 from standoff.render.lines import line
 
 WHY: dict[Reason, str] = {
@@ -19,18 +16,14 @@ WHY: dict[Reason, str] = {
 
 
 def words(found: HangsOn) -> Answer:
-    """What decides it in each account: of the smallest sets of claims the first one."""
-    if found.hinges is None or found.reason is None:
-        return Answer(found.conflict.title, (), (Paragraph(_nothing(found)),))
-    return Answer(found.conflict.title, (), tuple(_decisive(found.hinges, found.reason)))
-
-
-def _decisive(found: Hinges, reason: Reason) -> Iterator[Block]:
-    lead = found.answers[0].concept
-    yield Paragraph(line(asked(found), " (", concept(lead, concept_name(lead)), f"): {WHY[reason]}."))
-    yield from (claims_part(found, each, limit=1) for each in found.answers)
-    goal = Reference("screen", "hinges", values=(("outcome", str(found.outcome)),))
-    yield Paragraph(line(Span("More on the screen Hinges", about=goal)))
+    """The first of the smallest sets of claims that decide the outcome in each account."""
+    hinges, title = found.hinges, found.conflict.title
+    if hinges is None or found.reason is None:
+        return Answer(title, (), (Paragraph(_nothing(found)),))
+    why = Paragraph(line(asked(hinges), " (", label(hinges.answers[0].concept), f"): {WHY[found.reason]}."))
+    parts = (claims_part(hinges, each, limit=1) for each in hinges.answers)
+    goal = Reference("screen", "hinges", values=(("outcome", str(hinges.outcome)),))
+    return Answer(title, (), (why, *parts, Paragraph(line(Span("More on the screen Hinges", about=goal)))))
 
 
 def _nothing(found: HangsOn) -> Line:

@@ -20,8 +20,7 @@ from standoff.questions.analyse import States
 from standoff.questions.arguments import ONE_OF_BOTH, AccountName, Argument, Concepts, MeetsOutcome, Named
 from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
-from standoff.questions.hinges.changed_lists import changed_lists
-from standoff.questions.hinges.claim_sets import Claims, sets_of
+from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
 from standoff.questions.outcome import Outcome, meeting
 from standoff.space.graph_model import model_of
 from standoff.space.listing import Listing, list_states
@@ -175,10 +174,6 @@ def _outcome(conflict: Conflict, outcome: str | None, state: str | int | State |
     raise QuestionError(ONE_OF_BOTH)
 
 
-def _feasible(conflict: Conflict, account: Account, outcome: Outcome) -> bool:
-    return bool(meeting(list_states(conflict, account), outcome).any())
-
-
 def _answer(
     conflict: Conflict,
     account: Account,
@@ -201,6 +196,7 @@ def _answer(
     searched, sets = sets_of(grounded, size, most)
     found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
     changes = sorted(search.changes(), key=lambda each: len(each.speakers))
+    lists = zip(conflict.decision_makers, account.preferences, strict=True)
     return AccountHinges(
         account=account,
         concept=concept.name,
@@ -210,15 +206,10 @@ def _answer(
         grounded=len(grounded),
         sets=len(sets),
         skipped=search.skipped,
-        unvaried=_unvaried(conflict, account),
+        unvaried=tuple(dm.id for dm, each in lists if not isinstance(each, Statements)),
         hinges=tuple(found),
         changes=tuple(changes),
     )
-
-
-def _unvaried(conflict: Conflict, account: Account) -> tuple[str, ...]:
-    parties = zip(conflict.decision_makers, account.preferences, strict=True)
-    return tuple(dm.id for dm, preference in parties if not isinstance(preference, Statements))
 
 
 @dataclass
@@ -253,7 +244,11 @@ class _Search:
     def changes(self) -> Iterator[StatementChange]:
         """The single statements that change the answer when they are dropped, or moved in their list."""
         changes = list(changed_lists(self.account))
-        variants = [self._with_list(each.dm, each.preference) for each in changes]
+        lists = ([*self.account.preferences] for _ in changes)
+        variants = []
+        for each, preferences in zip(changes, lists, strict=True):
+            preferences[each.dm] = each.preference
+            variants.append(replace(self.account, preferences=tuple(preferences)))
         for number, effect, states in self._flips(variants):
             each = changes[number]
             yield StatementChange(
@@ -278,20 +273,9 @@ class _Search:
         ordered = tuple(claim for claim in self.conflict.claims if claim in claims)
         fallen = tuple(each for each in grounded if each.falls_without(claims))
         left = account_without(self.conflict, self.account, claims)
-        return Hinge(
-            ordered,
-            fallen,
-            self._speakers(ordered),
-            effect,
-            len(states) > 0 or _feasible(self.conflict, left, self.outcome),
-            states,
-        )
+        possible = len(states) > 0 or meeting(list_states(self.conflict, left), self.outcome).any()
+        return Hinge(ordered, fallen, self._speakers(ordered), effect, bool(possible), states)
 
     def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
         known: Mapping[str, object] = self.conflict.claims
         return speakers(self.conflict.claims[claim] for claim in claims if claim in known)
-
-    def _with_list(self, dm: int, changed: Statements) -> Account:
-        preferences = list(self.account.preferences)
-        preferences[dm] = changed
-        return replace(self.account, preferences=tuple(preferences))

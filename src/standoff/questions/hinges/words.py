@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from standoff.model.voices import told
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.questions.words import called, claim, concept_name, dimmed, element_line, party, states_in_line
-from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
+from standoff.questions.words import called, claim, concept_name, cut_after, dimmed, element_line, party, states_in_line
+from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows
 from standoff.render.words import counted, listed
 
@@ -19,24 +19,20 @@ GRID = (Column(), Column(), Column())
 
 def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
     """The whole answer; of the hinges and changes of each account at most `limit`."""
-    parts = tuple(_account(found, each, limit) for each in found.answers)
-    return Answer(found.conflict.title, (asked(found),), parts, tuple(line(note) for note in _notes(found)))
+    parts = []
+    for each in found.answers:
+        part = claims_part(found, each, limit)
+        parts.append(replace(part, blocks=(*part.blocks, *_changes(found, each, limit))))
+    return Answer(found.conflict.title, (asked(found),), tuple(parts), tuple(line(note) for note in _notes(found)))
 
 
 def asked(found: Hinges) -> Line:
     """What is asked about."""
-    return line("What decides whether ", _outcome(found), " would hold")
-
-
-def _outcome(found: Hinges) -> Line:
     if isinstance(found.outcome, int):
-        return line("the state ", called(found.conflict.state(found.outcome)))
-    return line(Span(str(found.outcome), "code"))
-
-
-def _account(found: Hinges, each: AccountHinges, limit: int) -> Part:
-    part = claims_part(found, each, limit)
-    return replace(part, blocks=(*part.blocks, *_changes(found, each, limit)))
+        outcome = line("the state ", called(found.conflict.state(found.outcome)))
+    else:
+        outcome = line(Span(str(found.outcome), "code"))
+    return line("What decides whether ", outcome, " would hold")
 
 
 def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
@@ -68,8 +64,7 @@ def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
         yield Paragraph(line(f"{what} without these claims ({kinds} of {reach}):"))
         for hinge in each.hinges[:limit]:
             yield from _hinge(found, each, hinge)
-        if len(each.hinges) > limit:
-            yield Cut(line(f"  and {len(each.hinges) - limit:,} more"))
+        yield from cut_after(limit, each.hinges, "  ")
     if each.size < found.size:
         cut = f"Larger sets were not looked at: there are too many of {found.size}."
         yield Paragraph(line(Span(cut, "doubt")))
@@ -106,8 +101,7 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
     yield Paragraph(line(f"It would be otherwise with a single preference changed{some}:"))
     changes = rows(*(_change(found, each, change) for change in each.changes[:limit]))
     yield Table((Column(),) * 6, changes, "Single preferences that change it")
-    if len(each.changes) > limit:
-        yield Cut(line(f"  and {len(each.changes) - limit:,} more"))
+    yield from cut_after(limit, each.changes, "  ")
 
 
 def _change(found: Hinges, each: AccountHinges, change: StatementChange) -> tuple[str | Span | Line, ...]:

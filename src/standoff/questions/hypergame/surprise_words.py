@@ -8,7 +8,7 @@ from standoff.model.history import Entry
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.surprises import Surprises, Verdict, View, Witnessed
 from standoff.questions.replay.entry_words import change, date
-from standoff.questions.words import concept_name, dimmed, party
+from standoff.questions.words import concept_name, dimmed, parties, party
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Tone, Words
 from standoff.render.lines import line, paragraphs, rows, series, toned
 from standoff.render.words import counted
@@ -21,11 +21,6 @@ WHY = {
     "unperceived": "unperceived: a state before or after it isn't perceived",
     "not open": "not open: its mover can't make it",
 }
-
-
-def parties(answer: Hypergame, dms: Iterable[str], tone: Tone = "") -> Line:
-    """Some decision makers in a sentence."""
-    return series(party(answer.conflict, dm, tone) for dm in dms)
 
 
 def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
@@ -42,16 +37,12 @@ def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
         yield Part((), (Paragraph(line(none)), *left_out), name="record")
         return
     heading = f"The record, as each decision maker sees it ({concept_name(concept)})"
-    yield Part(toned("strong", heading), tuple(_record(answer, seen, concept)), name="record")
-    tallied = (*_tallies(answer, seen, concept), *left_out)
-    yield Part(toned("strong", "Who was surprised by how many of the others' moves"), tallied, name="tallies")
-
-
-def _record(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[Block]:
     views = (Column(line(party(answer.conflict, each.dm))) for each in answer.beliefs)
     found = rows(*(_move(answer, move, concept) for move in seen.moves))
-    yield Table((Column(line("date")), Column(line("move")), *views), found, "The moves as each sees them")
-    yield Paragraph(dimmed(_legend(seen, concept)))
+    table = Table((Column(line("date")), Column(line("move")), *views), found, "The moves as each sees them")
+    yield Part(toned("strong", heading), (table, Paragraph(dimmed(_legend(seen, concept)))), name="record")
+    tallied = (*_tallies(answer, seen, concept), *left_out)
+    yield Part(toned("strong", "Who was surprised by how many of the others' moves"), tallied, name="tallies")
 
 
 def _move(answer: Hypergame, move: Witnessed, concept: str) -> list[Words]:
@@ -60,7 +51,7 @@ def _move(answer: Hypergame, move: Witnessed, concept: str) -> list[Words]:
 
 
 def _passed_over(answer: Hypergame, seen: Surprises) -> Iterator[Line]:
-    """What of the record isn't judged, and why."""
+    """The entries of the record that aren't judged, and why."""
     if seen.passed_over:
         yield _not_judged(answer, "as they aren't moves of one decision maker", seen.passed_over)
     if seen.in_vain:
@@ -71,7 +62,7 @@ def _passed_over(answer: Hypergame, seen: Surprises) -> Iterator[Line]:
 
 
 def _not_judged(answer: Hypergame, why: str, entries: Iterable[Entry]) -> Line:
-    told = series(line(date(each), " by ", parties(answer, each.by) or "nobody") for each in entries)
+    told = series(line(date(each), " by ", parties(answer.conflict, each.by) or "nobody") for each in entries)
     return dimmed(f"Not judged, {why}: ", told, ".")
 
 
@@ -85,7 +76,7 @@ def _why(view: View, concept: str) -> str:
 
 
 def _cell(move: Witnessed, view: View, concept: str) -> Span:
-    """Of another's move why it wasn't expected, and of its own, in brackets, what it was to the mover."""
+    """Why another's move wasn't expected or, in brackets, what its own move was to the mover."""
     why = _why(view, concept)
     if view.dm == move.mover:
         return Span(f"({why or 'gain'})", "dim")
@@ -99,16 +90,14 @@ def _legend(seen: Surprises, concept: str) -> str:
 
 
 def _tallies(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[Block]:
-    """How many of the moves of others surprised each."""
     numbers = (Column(line(name), right=True) for name in ("surprised", "of", "strategic surprise"))
-    found = rows(*(_tally(answer, seen, each.dm, concept) for each in answer.beliefs))
-    yield Table((Column(line("decision maker")), *numbers), found, "Who was surprised how often")
+    shown: list[list[Words]] = []
+    for dm in (each.dm for each in answer.beliefs):
+        tally = seen.tally(dm, concept)
+        surprised = tally["unexpected"] + tally["strategic"]
+        cells = map(str, (surprised, sum(tally.values()), tally["strategic"]))
+        shown.append([party(answer.conflict, dm), *cells])
+    yield Table((Column(line("decision maker")), *numbers), rows(*shown), "Who was surprised how often")
     few = counted(len(seen.moves), "move")
     yield Paragraph(dimmed("Strategic surprise: a move that has no place in what the decision maker believes."))
     yield Paragraph(dimmed(f"{few} can't tell which beliefs the parties really held."))
-
-
-def _tally(answer: Hypergame, seen: Surprises, dm: str, concept: str) -> tuple[Span, str, str, str]:
-    tally = seen.tally(dm, concept)
-    surprised = tally["unexpected"] + tally["strategic"]
-    return party(answer.conflict, dm), str(surprised), str(sum(tally.values())), str(tally["strategic"])

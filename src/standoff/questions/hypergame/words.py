@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from standoff.model.conflict import State
@@ -10,20 +10,22 @@ from standoff.questions.analyse import States
 from standoff.questions.arguments import Limit
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.departures import Departure
-from standoff.questions.hypergame.surprise_words import parties, surprise_parts
+from standoff.questions.hypergame.surprise_words import surprise_parts
 from standoff.questions.words import (
     account,
     concept,
     concept_name,
     dimmed,
     ground_line,
+    labels,
+    parties,
     party,
     state,
     step_line,
     what,
 )
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Table, Words
-from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
 
 LIMIT = 8  # states of a list
@@ -37,7 +39,8 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
 
     Its parts are `beliefs`, `holding`, `surprised` and `counts` and, where there is a record, `record` and `tallies`.
     """
-    lead = _lead(answer)
+    some = (each for each in answer.concepts if len(answer.equilibria(each)) or len(answer.unperceived(each)))
+    lead = next(some, None)
     parts = [_beliefs(answer), _holding(answer, lead, limit)]
     lead = lead or answer.concepts[0]
     parts += [_surprised(answer, lead, limit), _counts(answer), *surprise_parts(answer, lead)]
@@ -48,18 +51,11 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
 def _beliefs(answer: Hypergame) -> Part:
     """Who believes what, and who says so."""
     columns = tuple(Column(line(name)) for name in ("decision maker", "account", "its title", "said"))
-    found = rows(
-        *(
-            (
-                party(answer.conflict, each.dm),
-                account(answer.conflict, each.account),
-                answer.believed(each.dm).account.title,
-                dimmed(SAID[each.origin]),
-            )
-            for each in answer.beliefs
-        )
+    found: Iterator[list[Words]] = (
+        [party(answer.conflict, dm), account(answer.conflict, name), answer.analysis[name].account.title, dimmed(said)]
+        for dm, name, said in ((each.dm, each.account, SAID[each.origin]) for each in answer.beliefs)
     )
-    blocks: list[Block] = [Table(columns, found, BELIEFS)]
+    blocks: list[Block] = [Table(columns, rows(*found), BELIEFS)]
     if len(answer.analysis) == 1:
         same = "Everybody believes the same account, so its equilibria hold, and surprise nobody."
         blocks.append(Paragraph(dimmed(same)))
@@ -69,56 +65,42 @@ def _beliefs(answer: Hypergame) -> Part:
 # What holds
 
 
-def _lead(answer: Hypergame) -> str | None:
-    """The concept that the answer speaks of: the first one under which anything holds."""
-    some = (each for each in answer.concepts if len(answer.equilibria(each)) or len(answer.unperceived(each)))
-    return next(some, None)
-
-
 def _holding(answer: Hypergame, lead: str | None, limit: int) -> Part:
     """What holds: the hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
     if lead is None:
-        none = line("Nothing holds: somebody leaves every state under ", _named(answer.concepts), ".")
+        none = line("Nothing holds: somebody leaves every state under ", labels(answer.concepts), ".")
         return Part((), (Paragraph(toned("strong", none)),), name="holding")
     return Part((), tuple(_holding_under(answer, lead, limit)), name="holding")
-
-
-def _named(concepts: Sequence[str]) -> Line:
-    return series(concept(each, concept_name(each)) for each in concepts)
 
 
 def _holding_under(answer: Hypergame, lead: str, limit: int) -> Iterator[Block]:
     before = answer.concepts[: answer.concepts.index(lead)]
     if before:
-        yield Paragraph(toned("strong", "Nothing holds under ", _named(before), "."))
+        yield Paragraph(toned("strong", "Nothing holds under ", labels(before), "."))
     found, unperceived = answer.equilibria(lead), answer.unperceived(lead)
     if len(found):
         number = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
         means = " (perceived by everybody, and stable for each in the account that it believes):"
-        yield Paragraph(line(toned("strong", f"{number} under ", _named([lead])), means))
+        yield Paragraph(line(toned("strong", f"{number} under ", labels([lead])), means))
         yield from _states(found, limit)
     else:
-        yield Paragraph(toned("strong", "There is no hypergame equilibrium under ", _named([lead]), "."))
+        yield Paragraph(toned("strong", "There is no hypergame equilibrium under ", labels([lead]), "."))
     if len(unperceived):
         those = counted(len(unperceived), "further state" if len(found) else "state")
         them = "it" if len(unperceived) == 1 else "them"
         head = f"{those}, not perceived by all, that nobody who perceives {them} would leave:"
         yield Paragraph(toned("strong", head))
-        yield from _states(
-            unperceived, limit, lambda each: line("not perceived by ", parties(answer, answer.blind(each)))
-        )
+        blind = (parties(answer.conflict, answer.blind(each)) for each in unperceived[:limit])
+        yield from _states(unperceived, limit, [line("not perceived by ", each) for each in blind])
 
 
-def _states(states: States, limit: int, remark: Callable[[State], Line] | None = None) -> Iterator[Block]:
-    """Some states one by one, each with a remark, and the codes of a few more."""
-    shown = rows(*(_state(each, remark) for each in states[:limit]))
+def _states(states: States, limit: int, remarks: Sequence[Line] = ()) -> Iterator[Block]:
+    """Some states one by one, each with a remark if there are any, and the codes of a few more."""
+    said: list[list[Words]] = [[toned("doubt", each)] for each in remarks] or [[]] * limit
+    shown = rows(*([state(each), what(each), *remark] for each, remark in zip(states[:limit], said, strict=False)))
     if shown:
         yield Table((Column(right=True), *[Column()] * (len(shown[0]) - 1)), shown, "States", indent=2)
     yield from _more(states, limit)
-
-
-def _state(found: State, remark: Callable[[State], Line] | None) -> list[Words]:
-    return [state(found), what(found), *([] if remark is None else [toned("doubt", remark(found))])]
 
 
 def _more(states: States, limit: int) -> Iterator[Block]:
@@ -148,10 +130,10 @@ def _of_believers(answer: Hypergame, concept: str, name: str, dms: Sequence[str]
     expect = " expects " if len(dms) == 1 else " expect "
     expected = len(answer.expected(dm, concept))
     met = _met(expected, len(unexpected), len(unmet), account(answer.conflict, name))
-    yield Paragraph(line(parties(answer, dms, "name"), expect, met))
+    yield Paragraph(line(parties(answer.conflict, dms, "name"), expect, met))
     if len(unexpected):
         yield Paragraph(dimmed("Holds, though not expected:"), indent=2)
-        yield from _states(unexpected, limit, lambda each: _why_not(answer, dm, concept, each))
+        yield from _states(unexpected, limit, [_why_not(answer, dm, concept, each) for each in unexpected[:limit]])
     if len(unmet):
         yield Paragraph(dimmed("Expected, though it doesn't hold:"), indent=2)
         yield from _unmet(answer, concept, unmet[:limit])
@@ -181,7 +163,7 @@ def _why_not(answer: Hypergame, dm: str, concept: str, state: State) -> Line:
     leavers = answer.thought_to_leave(dm, concept, state)
     if not leavers:
         return line("not perceived")
-    return line(parties(answer, leavers), f" {'was' if len(leavers) == 1 else 'were'} thought to leave")
+    return line(parties(answer.conflict, leavers), f" {'was' if len(leavers) == 1 else 'were'} thought to leave")
 
 
 def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
@@ -210,18 +192,15 @@ def _counts(answer: Hypergame) -> Part:
     """How many states hold under each concept, and how many of them each decision maker expects."""
     names: list[Words] = ["equilibria", "unperceived", *(party(answer.conflict, each.dm) for each in answer.beliefs)]
     columns = (Column(line("concept")), *(Column(line(name), right=True) for name in names))
-    found = rows(*(_count(answer, each) for each in answer.concepts))
+    found: list[list[Words]] = []
+    for name in answer.concepts:
+        held = (f"{len(states):,}" for states in (answer.equilibria(name), answer.unperceived(name)))
+        found.append([concept(name), *held, *(_tally(answer, each.dm, name) for each in answer.beliefs)])
     legend = "For each decision maker: states expected to hold, +those that hold unexpectedly, -those that don't hold."
     if any(len(answer.unperceived(each)) for each in answer.concepts):
         legend = f"Unperceived: what stands beside the equilibria, not perceived by all. {legend}"
-    blocks = (Table(columns, found, "By solution concept"), Paragraph(dimmed(legend)))
+    blocks = (Table(columns, rows(*found), "By solution concept"), Paragraph(dimmed(legend)))
     return Part(toned("strong", "By solution concept"), blocks, name="counts")
-
-
-def _count(answer: Hypergame, name: str) -> list[Words]:
-    held, unperceived = len(answer.equilibria(name)), len(answer.unperceived(name))
-    tallies = (_tally(answer, each.dm, name) for each in answer.beliefs)
-    return [concept(name), f"{held:,}", f"{unperceived:,}", *tallies]
 
 
 def _tally(answer: Hypergame, dm: str, concept: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from standoff.model.conflict import Conflict
 from standoff.questions.grounds import Ground
 from standoff.questions.paths import AccountPaths
-from standoff.questions.paths.routes import Path, PathStep, Route, StepKind
-from standoff.questions.words import dimmed, ground_line, party, state, step_line
+from standoff.questions.paths.routes import PathStep, Route, StepKind
+from standoff.questions.words import dimmed, ground_line, parties, state, step_line
 from standoff.render.answer import Block, Chain, Column, Line, Paragraph, Span, Table, Tone, Words
-from standoff.render.lines import joined, line, rows, series
+from standoff.render.lines import joined, line, rows
 from standoff.render.words import counted
 
 TONES: Mapping[StepKind, Tone] = {
@@ -33,11 +33,14 @@ def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: str
     head = f"{counted(route.count, sort)}{rest} of {counted(route.steps, 'step')}{some}"
     yield Paragraph(line(f"{head}; {share(route.count, route.to_offer)}"))
     if each.start is not None:
-        yield from (_chain(state(each.start), path) for path in route.paths)
+        for path in route.paths:
+            signs = (Span(f"{SIGNS[by.kind]} {by.step.dm}", TONES[by.kind]) for by in path.steps)
+            ends = (state(by.step.end) for by in path.steps)
+            yield Chain(tuple(zip(signs, ends, strict=True)), state(each.start))
     steps = rows(*_steps(conflict, each.account.id, route))
     yield Table(COLUMNS, steps, f"{head}, step by step", indent=2)
     if route.to_persuade:
-        asked = joined((series(party(conflict, dm) for dm in way) for way in route.to_persuade), ", or to ")
+        asked = joined((parties(conflict, way) for way in route.to_persuade), ", or to ")
         yield Paragraph(line("Something would have to be offered to ", asked, "."))
 
 
@@ -51,13 +54,6 @@ def share(count: int, to_offer: int) -> str:
         return "each step an improvement for its mover" if count == 1 else "at best each step an improvement"
     verb = "is" if to_offer == 1 else "are"
     return f"{'at best ' if count > 1 else ''}{counted(to_offer, 'step')} {verb} no improvement"
-
-
-def _chain(start: Span, path: Path) -> Chain:
-    links = (
-        (Span(f"{SIGNS[each.kind]} {each.step.dm}", TONES[each.kind]), state(each.step.end)) for each in path.steps
-    )
-    return Chain(tuple(links), start)
 
 
 def _steps(conflict: Conflict, account: str, route: Route) -> Iterator[list[Words]]:
@@ -74,6 +70,5 @@ def _steps(conflict: Conflict, account: str, route: Route) -> Iterator[list[Word
 
 def _kind(conflict: Conflict, each: PathStep, told: set[Ground]) -> Line:
     kind = Span(KINDS.get(each.kind, each.kind), TONES[each.kind])
-    if each.ground is None:
-        return line(kind)
-    return line(kind, dimmed(" (", ground_line(each.ground, {} if each.ground in told else conflict.claims), ")"))
+    claims = {} if each.ground in told else conflict.claims
+    return line(kind, dimmed(" (", ground_line(each.ground, claims), ")") if each.ground else ())

@@ -9,7 +9,7 @@ from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Step, step
 from standoff.space.search import HEAVY, Search
-from standoff.space.trails import Trail, trails
+from standoff.space.trails import trails
 
 StepKind = Literal["improvement", "indifferent", "loss", "against its interest"]
 
@@ -66,15 +66,14 @@ def route(analysis: AccountAnalysis, found: Search, slot: int, limit: int) -> Ro
     if cost < 0:
         return None
     ways = trails(found, slot)
-    paths = tuple(_path(analysis, found.start, trail) for trail in ways.first(limit))
+    paths = []
+    for trail in ways.first(limit):
+        slots = (found.start, *(slot for _, slot in trail))
+        steps = (_step(analysis, mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail))
+        paths.append(Path(tuple(steps)))
     dms = analysis.conflict.decision_makers
     to_persuade = tuple(tuple(dms[dm].id for dm in sorted(way)) for way in ways.persuaded if way)
-    return Route(cost % HEAVY, ways.persuasion, to_persuade, ways.count, paths)
-
-
-def _path(analysis: AccountAnalysis, start: int, trail: Trail) -> Path:
-    slots = (start, *(slot for _, slot in trail))
-    return Path(tuple(_step(analysis, mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail)))
+    return Route(cost % HEAVY, ways.persuasion, to_persuade, ways.count, tuple(paths))
 
 
 def _step(analysis: AccountAnalysis, dm: int, start: int, end: int, last: int) -> PathStep:

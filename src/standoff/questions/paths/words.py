@@ -9,9 +9,9 @@ from standoff.model.conflict import State
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import route_blocks
 from standoff.questions.paths.routes import Route
-from standoff.questions.words import account, called, concept, concept_name, dimmed, party, state, what
-from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
-from standoff.render.lines import joined, line, rows, series, toned
+from standoff.questions.words import account, called, concept, cut_after, dimmed, labels, party, state, what
+from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Reference, Span, Table, Words
+from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
 
 TARGETS = 12  # in a table
@@ -26,7 +26,7 @@ LEGEND = {
 
 
 def words(found: Paths, *, targets: int = TARGETS, written: int | None = None) -> Answer:
-    """The whole answer; of each account at most so many `targets` are listed, and paths `written` out to as many."""
+    """The whole answer; at most `targets` states of each account are listed, and paths to `written` of them given."""
     most = written if written is not None else 1 if isinstance(found.aim, Condition) else WRITTEN
     parts: list[Block] = [_part(found, each, targets, most) for each in found.values()]
     if any(len(each.targets) for each in found.values()):
@@ -40,8 +40,7 @@ def _aim(found: Paths) -> Line:
         case State() as aim:
             return line("the state ", called(aim))
         case None:
-            names = series(concept(each, concept_name(each)) for each in found.concepts)
-            return line("the ", names, " equilibria")
+            return line("the ", labels(found.concepts), " equilibria")
         case condition:
             return line("a state with ", Span(str(condition), "code"))
 
@@ -54,12 +53,11 @@ def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
 
 
 def _heading(found: Paths, each: AccountPaths) -> Line:
-    name = [account(found.conflict, each.account.id, "name")] if each.account.path else []
-    if each.start is None:
-        return line(*name)
-    quo = "the status quo, " if each.start == each.analysis.status_quo else ""
-    start = line(f"from {quo}", called(each.start, account=each.account.id))
-    return joined([*name, toned("strong", start)])
+    parts: list[Words] = [account(found.conflict, each.account.id, "name")] if each.account.path else []
+    if each.start is not None:
+        quo = "the status quo, " if each.start == each.analysis.status_quo else ""
+        parts.append(toned("strong", f"from {quo}", called(each.start, account=each.account.id)))
+    return joined(parts)
 
 
 def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
@@ -72,18 +70,12 @@ def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
     if not wanted:
         return "There is no such equilibrium." if aim is None else NO_STATE_MEANT
     if wanted == 1:
-        return _far(each.targets[0])
+        (target,) = each.targets
+        least = target.least_persuasion
+        moves, sure = target.by_moves, target.by_improvements
+        steps = moves.steps if moves else None
+        return distance(steps, sure.steps if sure else None, least.to_offer if least else 0)
     return reach(wanted, each.in_reach(each.moves), each.in_reach(each.improvements))
-
-
-def _far(target: Target) -> str:
-    """How far a single target is."""
-    moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
-    return distance(_length(moves), _length(sure), 0 if least is None else least.to_offer)
-
-
-def _length(route: Route | None) -> int | None:
-    return None if route is None else route.steps
 
 
 def reach(wanted: int, near: int, sure: int) -> str:
@@ -124,8 +116,7 @@ def _table(found: Paths, each: AccountPaths, most: int) -> Iterator[Block]:
     columns = (Column(line("state"), right=True), Column(line("what it is"), folds=True, explains=True), *measures)
     told = (_row(found, each, target, several=several) for target in each.targets[:most])
     yield Table((*columns, *holds), rows(*told), "How far each state is")
-    if len(each.targets) > most:
-        yield Cut(line(f"and {len(each.targets) - most:,} more"))
+    yield from cut_after(most, each.targets)
 
 
 def _row(found: Paths, each: AccountPaths, target: Target, *, several: bool) -> list[Words]:

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from standoff.model.conflict import Conflict
 from standoff.model.elements import ONLY_DROPPED
 from standoff.model.history import Entry
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
-from standoff.questions.words import TONES, option, party
+from standoff.questions.words import TONES, dimmed, option, party
 from standoff.render.answer import BREAK, Line, Reference, Span, Words
 from standoff.render.lines import joined, line
 
 
 def date(entry: Entry) -> Span:
-    """When it was, as a reference to the entry."""
+    """The date of an entry, as a reference to it."""
     return Span(entry.date, about=Reference("entry", str(entry.number), entry.report))
 
 
 def movers(conflict: Conflict, entry: Entry) -> Line:
-    """Who made it."""
+    """The decision makers that an entry names."""
     return joined(party(conflict, dm) for dm in entry.by)
 
 
 def change(conflict: Conflict, entry: Entry) -> Line:
     """The options that an entry takes and drops, those in vain among them: `takes us.thaad, drops us.talks`."""
-    return joined(_changes(conflict, entry))
-
-
-def _changes(conflict: Conflict, entry: Entry) -> Iterator[Line]:
+    found = []
     for place, each in enumerate(conflict.options):
         before, after = (bool(code >> place & 1) for code in (entry.before, entry.after))
-        verb = "takes " if after else "drops "
-        if before != after:
-            yield line(verb, option(conflict, each.id))
-        elif each.id in entry.idle:
-            yield line(verb, option(conflict, each.id), ", taken already" if after else ", which wasn't taken")
+        vain = "" if before != after else ", taken already" if after else ", which wasn't taken"
+        if before != after or each.id in entry.idle:
+            found.append(line("takes " if after else "drops ", option(conflict, each.id), vain))
+    return joined(found)
 
 
 def entry_line(conflict: Conflict, entry: Entry) -> Line:
@@ -49,7 +43,7 @@ def entry_line(conflict: Conflict, entry: Entry) -> Line:
 
 
 def verdict_line(conflict: Conflict, verdict: Verdict, concept: str, *, reasons: bool = True) -> Line:
-    """What it was for its mover, from a state stable or unstable for it under a concept; or why it was not open."""
+    """What a move was for its mover, from a state stable or unstable for it under a concept; or why it was not open."""
     if verdict.kind == "event":
         return ()
     if not verdict.open:
@@ -58,20 +52,14 @@ def verdict_line(conflict: Conflict, verdict: Verdict, concept: str, *, reasons:
     told: list[Words] = ["joint, not scored"] if joint else []
     for part in verdict.parts:
         owner = line(party(conflict, part.dm), ": ") if joint else ()
-        told += [line(owner, _effect(part)), Span(f"from {_stability(part, concept)}", "dim")]
+        effect = Span(part.effect, TONES[part.effect]) if part.effect else Span("")
+        stable = "stable" if concept in (part.stable or ()) else "unstable"
+        told += [line(owner, effect), dimmed(f"from {stable}")]
     return joined(told, BREAK)
 
 
-def _effect(part: Part) -> Span:
-    return Span(part.effect, TONES[part.effect]) if part.effect else Span("")
-
-
-def _stability(part: Part, concept: str) -> str:
-    return "stable" if concept in (part.stable or ()) else "unstable"
-
-
 def grounds_line(conflict: Conflict, verdict: Verdict) -> Line:
-    """The preference that decides for each mover, for or against the move, and who says that it has it."""
+    """The preference of each mover that speaks for or against its move, and who says that it has this preference."""
     told = (_ground(conflict, part, joint=verdict.kind == "joint") for part in verdict.parts if part.ground)
     return joined(told, BREAK)
 
@@ -85,7 +73,7 @@ def _ground(conflict: Conflict, part: Part, *, joint: bool) -> Line:
         if claim.said_by:
             about = Reference("claim", name, claim.text)
             speakers.setdefault(claim.said_by[0], Span(claim.said_by[0], "dim", about))
-    voices = line(Span(" (", "dim"), joined(speakers.values(), Span("; ", "dim")), Span(")", "dim"))
+    voices = dimmed(" (", joined(speakers.values(), "; "), ")")
     sign = "+ " if part.effect == "improvement" else "- "
     return line(sign, owner, part.ground.text, voices if speakers else "")
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from standoff.model.accounts import Account, Infeasible
+from standoff.model.accounts import Account
 from standoff.model.conditions import Name, evaluate
 from standoff.model.conflict import Conflict
 from standoff.model.elements import irreversible_text
@@ -59,21 +59,14 @@ def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Ent
 def _infeasible(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:
     """What makes the state before infeasible and, where it is another thing, the state after."""
     before, after = conflict.truth(entry.before), conflict.truth(entry.after)
-    for rule in account.infeasible:
-        if evaluate(rule.condition, before):
-            yield Obstacle("absent before" if _is_option(conflict, rule) else "infeasible before", *_told(rule))
-        elif evaluate(rule.condition, after):
-            yield Obstacle("absent" if _is_option(conflict, rule) else "infeasible", *_told(rule))
-
-
-def _is_option(conflict: Conflict, rule: Infeasible) -> bool:
-    """Whether a rule says of an option that it isn't there: `absent` is read as this."""
     options = {option.id for option in conflict.options}
-    return isinstance(rule.condition, Name) and rule.condition.name in options
-
-
-def _told(rule: Infeasible) -> tuple[str, tuple[str, ...]]:
-    return str(rule.condition), rule.because
+    for rule in account.infeasible:
+        # a rule that is an option alone says that it isn't there: `absent` is read as this
+        absent = isinstance(rule.condition, Name) and rule.condition.name in options
+        if evaluate(rule.condition, before):
+            yield Obstacle("absent before" if absent else "infeasible before", str(rule.condition), rule.because)
+        elif evaluate(rule.condition, after):
+            yield Obstacle("absent" if absent else "infeasible", str(rule.condition), rule.because)
 
 
 def _irreversible(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:

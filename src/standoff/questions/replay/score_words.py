@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import combinations
 from math import ceil
-from operator import attrgetter
 
-from standoff.questions.replay import Replay, Score, Scores
+from standoff.questions.replay import Replay, Score
 from standoff.questions.replay.chance import Chance
 from standoff.questions.words import account, concept, dimmed
 from standoff.render.answer import Column, Line, Paragraph, Part, Table
@@ -59,10 +57,10 @@ def improvements(replay: Replay) -> Part:
 
 def _improvements(replay: Replay, name: str, score: Score) -> Line:
     own = line(account(replay.conflict, name), ": ") if len(replay) > 1 else ()
-    beside = ""
-    if score.chance is not None:
-        p = probability(score.chance.p)
-        beside = f"; random movers: {_average(score.chance)}, as many or more with p = {p}"
+    chance, beside = score.chance, ""
+    if chance is not None:
+        average, p = float(chance.expected), probability(chance.p)
+        beside = f"; random movers: {average:.1f}, as many or more with p = {p}"
     return line(own, f"{score.count} of {score.of}{beside}")
 
 
@@ -84,37 +82,30 @@ def scores(replay: Replay) -> Iterator[Part]:
     """All scores, account by account: counts and, where movers are compared, what random ones reach."""
     if not (replay.days or any(each.scores.open.of for each in replay.values())):
         return
-    found = [(label, *(_score(pick(each.scores)) for each in replay.values())) for label, pick in _measures(replay)]
-    for name in replay.concepts:
-        label = line("days in an equilibrium, ", concept(name))
-        found.append((label, *(_days(replay, each, name) for each in replay)))
     heading = "Scores (in brackets: what random movers reach on average, p of as many or more)"
-    table = Table((Column(), *account_columns(replay, "count")), rows(*found), "Scores")
+    table = Table((Column(), *account_columns(replay, "count")), rows(*_measures(replay)), "Scores")
     yield Part(toned("strong", heading), (table,), name="scores")
 
 
-def _measures(replay: Replay) -> Iterator[tuple[Line, Callable[[Scores], Score]]]:
-    """Every score of moves with its name."""
-    yield line("moves open to their mover"), attrgetter("open")
-    yield line("improvements"), attrgetter("improvements")
-    for measure, label in (("unstable", "from unstable, "), ("arrivals", "to an equilibrium, ")):
-        yield from ((line(label, concept(name)), partial(_under, measure, name)) for name in replay.concepts)
-
-
-def _under(measure: str, concept: str, found: Scores) -> Score:
-    score: Score = getattr(found, measure)[concept]
-    return score
+def _measures(replay: Replay) -> Iterator[list[Line]]:
+    """The rows of the table of scores."""
+    found = [each.scores for each in replay.values()]
+    yield [line("moves open to their mover"), *(_score(each.open) for each in found)]
+    yield [line("improvements"), *(_score(each.improvements) for each in found)]
+    for name in replay.concepts:
+        yield [line("from unstable, ", concept(name)), *(_score(each.unstable[name]) for each in found)]
+    for name in replay.concepts:
+        yield [line("to an equilibrium, ", concept(name)), *(_score(each.arrivals[name]) for each in found)]
+    for name in replay.concepts:
+        yield [line("days in an equilibrium, ", concept(name)), *(_days(replay, each, name) for each in replay)]
 
 
 def _score(score: Score) -> Line:
     if not score.of:
         return line("-")
-    beside = () if score.chance is None else dimmed(f" ({_average(score.chance)}, {probability(score.chance.p)})")
+    chance = score.chance
+    beside = () if chance is None else dimmed(f" ({float(chance.expected):.1f}, {probability(chance.p)})")
     return line(f"{score.count} of {score.of}", beside)
-
-
-def _average(chance: Chance) -> str:
-    return f"{float(chance.expected):.1f}"
 
 
 def _days(replay: Replay, name: str, concept: str) -> Line:
@@ -162,11 +153,9 @@ def _forced(replay: Replay) -> Iterator[Line]:
         for name, chance in _chances(replay).items()
         if chance.forced
     ]
-    why = (
-        "either every move that was open to the mover was an improvement or none was, so that its choice shows nothing"
-    )
     if forced:
-        yield line("For ", series(forced), f", {why}.")
+        why = "either every move that was open to the mover was an improvement or none was"
+        yield line("For ", series(forced), f", {why}, so that its choice shows nothing.")
 
 
 def _many(replay: Replay) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from standoff.questions.replay.entry_words import (
 )
 from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores
 from standoff.questions.replay.spells import Spell
-from standoff.questions.words import account, concept, concept_name, definition, dimmed, state
+from standoff.questions.words import account, accounts, concept, concept_name, definition, dimmed, state
 from standoff.render.answer import BREAK, Answer, Block, Column, Fitting, Line, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
@@ -33,15 +33,8 @@ def words(replay: Replay, *, concept: str | None = None) -> Answer:
     there is something to tell; the first cells of `record` and `grounds` are references to entries, and the columns
     of accounts to these.
     """
-    parts = (
-        improvements(replay),
-        *_record(replay, concept or lead(replay)),
-        *_not_open(replay),
-        *_grounds(replay),
-        _spells(replay),
-        *scores(replay),
-        *caveats(replay),
-    )
+    record = (*_record(replay, concept or lead(replay)), *_not_open(replay), *_grounds(replay))
+    parts = (improvements(replay), *record, _spells(replay), *scores(replay), *caveats(replay))
     return Answer(replay.conflict.title, (_about(replay),), parts)
 
 
@@ -57,8 +50,8 @@ def _about(replay: Replay) -> Line:
     last = record.entries[-1].date if record.entries else record.date
     when = f"{record.date} to {last} ({counted(replay.days, 'day')})"
     (one, *more) = replay
-    accounts = counted(len(replay), "account") if more else line("the account ", account(replay.conflict, one))
-    return joined([*what, when, accounts])
+    which = counted(len(replay), "account") if more else line("the account ", account(replay.conflict, one))
+    return joined([*what, when, which])
 
 
 # Entry by entry
@@ -118,7 +111,7 @@ def _reasons(replay: Replay, place: int) -> Iterator[Line]:
             said.setdefault(obstacles(each.verdicts[place]), []).append(name)
     entry = replay.history.entries[place]
     for why, names in said.items():
-        where = line(" in ", series(account(replay.conflict, name) for name in names)) if len(replay) > 1 else ()
+        where = line(" in ", accounts(replay.conflict, names)) if len(replay) > 1 else ()
         yield line(date(entry), ", not open", where, f": {why}")
 
 
@@ -154,12 +147,7 @@ def _grounds(replay: Replay) -> Iterator[Part]:
 def _spells(replay: Replay) -> Part:
     """The states between the moves: how long each held, and under which concepts it was an equilibrium."""
     defined = [Column()] if replay.conflict.definitions else []
-    head = (
-        Column(line("from")),
-        Column(line("to")),
-        Column(line("days"), right=True),
-        Column(line("state"), right=True),
-    )
+    head = (Column(line(name), right=name in ("days", "state")) for name in ("from", "to", "days", "state"))
     columns = (*head, *defined, *account_columns(replay, "holds under"))
     found = rows(*(_spell(replay, place, spell) for place, spell in enumerate(replay.spells)))
     blocks: list[Block] = [Table(columns, found, "How long each state held")]

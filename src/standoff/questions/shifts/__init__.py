@@ -75,7 +75,11 @@ def shifts(
     before = analyse(conflict, account, concepts, progress=progress)
     taken = withdraw(conflict, without, voices)
     after = before if not taken.claims else _analysed(taken.conflict, before)
-    return Shifts(taken, {name: _shifts(each, after[name], asked) for name, each in before.items()})
+    found = {
+        name: {concept: _shift(each, after[name], concept, asked) for concept in each.concepts}
+        for name, each in before.items()
+    }
+    return Shifts(taken, found)
 
 
 def _analysed(conflict: Conflict, like: Analysis) -> Analysis:
@@ -83,10 +87,6 @@ def _analysed(conflict: Conflict, like: Analysis) -> Analysis:
         return Analysis(conflict, accounts={name: analyse(conflict, name, like.concepts)[name] for name in like})
     except ModelError as error:
         raise QuestionError(f"without these claims there is no answer: {error.findings[0].message}") from None
-
-
-def _shifts(before: AccountAnalysis, after: AccountAnalysis, outcome: Outcome | None) -> dict[str, Shift]:
-    return {concept: _shift(before, after, concept, outcome) for concept in before.concepts}
 
 
 def _shift(before: AccountAnalysis, after: AccountAnalysis, concept: str, outcome: Outcome | None) -> Shift:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.questions.analyse import States
 from standoff.questions.shifts import Shift, Shifts
-from standoff.questions.withdrawn import withdrawn_blocks
-from standoff.questions.words import account, concept, concept_name, dimmed, state
-from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table, Words
-from standoff.render.lines import joined, line, rows
+from standoff.questions.words import account, codes, dimmed, label, withdrawn_blocks
+from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Span, Table, Tone, Words
+from standoff.render.lines import line, rows
 from standoff.render.words import counted
 
 STATES = 10  # in a line
@@ -37,7 +35,7 @@ def _concept(found: Shifts, name: str, *, alone: bool) -> Part:
     columns = (Column(line(name), says) for name, says in COLUMNS.items() if asked or name != "outcome")
     cells = (list(_row(found, *each)) for each in by_account.items())
     table = Table(tuple(columns), rows(*cells), "What holds without these claims")
-    return Part(line() if alone else line(concept(name, concept_name(name))), (table,))
+    return Part(line() if alone else line(label(name)), (table,))
 
 
 def _row(found: Shifts, name: str, each: Shift) -> Iterator[Words]:
@@ -45,20 +43,11 @@ def _row(found: Shifts, name: str, each: Shift) -> Iterator[Words]:
     yield line(account(found.withdrawal.conflict, name), moved)
     yield f"{each.before:,}" if each.before == each.after else f"{each.before:,} → {each.after:,}"
     if each.held is not None and each.holds is not None:
-        yield _outcome(each.held, each.holds)
-    yield _states(each.gained, account=name, without=",".join(found.withdrawal.claims))
-    yield _states(each.lost, account=name, without="", voices="")
-
-
-def _outcome(held: bool, holds: bool) -> Line:
-    if held == holds:
-        return dimmed(HOLDS[holds])
-    return line(Span(HOLDS[holds], "good" if holds else "bad"), dimmed(f" ({HOLDS[held]} before)"))
-
-
-def _states(states: States, **values: str) -> Words:
-    more = f" and {len(states) - STATES:,} more" if len(states) > STATES else ""
-    return line(joined(state(each, **values) for each in states[:STATES]), more) if len(states) else "-"
+        now, before = HOLDS[each.holds], dimmed(f" ({HOLDS[each.held]} before)")
+        tone: Tone = "good" if each.holds else "bad"
+        yield dimmed(now) if each.held == each.holds else line(Span(now, tone), before)
+    yield codes(each.gained, STATES, account=name, without=",".join(found.withdrawal.claims)) or "-"
+    yield codes(each.lost, STATES, account=name, without="", voices="") or "-"
 
 
 def _fallen(found: Shifts) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from standoff.questions.arguments import Argument, Concepts, Named
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A state for one decision maker: its `place` among all `places` from the best, which is 1, and its ways on.
+    """A state for one decision maker: its `place` in the ranking, of all `places`, 1 the best, and the moves from it.
 
     `stable` has the concepts under which it is stable for this decision maker.
     """
@@ -31,7 +31,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Seen:
-    """A state in one account. Where it can't be, `ruled_out` has the conditions that say so, and nothing stands."""
+    """A state in one account. Where it is infeasible, `ruled_out` has the conditions that it breaks."""
 
     analysis: AccountAnalysis
     feasible: bool
@@ -77,25 +77,19 @@ def state(
 def _seen(found: AccountAnalysis, code: int) -> Seen:
     slot = found.model.listing.slot(code)
     if slot < 0:
-        return Seen(found, False, False, (), _ruled_out(found, code), ())
-    dms = range(len(found.conflict.decision_makers))
-    standings = tuple(_standing(found, slot, dm) for dm in dms)
+        truth = found.conflict.truth(code)
+        broken = (str(rule.condition) for rule in found.account.infeasible if evaluate(rule.condition, truth))
+        return Seen(found, False, False, (), tuple(broken), ())
+    standings = tuple(_standing(found, slot, dm) for dm in range(len(found.conflict.decision_makers)))
     quo = found.status_quo
-    return Seen(
-        found, True, quo is not None and found.model.listing.slot(quo.code) == slot, found.holds(code), (), standings
-    )
-
-
-def _ruled_out(found: AccountAnalysis, code: int) -> tuple[str, ...]:
-    truth = found.conflict.truth(code)
-    return tuple(str(rule.condition) for rule in found.account.infeasible if evaluate(rule.condition, truth))
+    is_quo = quo is not None and found.model.listing.slot(quo.code) == slot
+    return Seen(found, True, is_quo, found.holds(code), (), standings)
 
 
 def _standing(found: AccountAnalysis, slot: int, dm: int) -> Standing:
     ranks, model = found.model.ranks[dm], found.model
-    name = found.conflict.decision_makers[dm].id
     return Standing(
-        name,
+        found.conflict.decision_makers[dm].id,
         place=int(ranks.max()) - int(ranks[slot]) + 1,
         places=int(ranks.max()),
         moves=len(model.space.moves(slot, dm)),

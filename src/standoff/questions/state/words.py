@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standoff.questions.state import Seen, StateAnswer
 from standoff.questions.words import account as named
-from standoff.questions.words import called, concept, concept_name, definition, dimmed, option, party
+from standoff.questions.words import accounts, called, definition, dimmed, label, option, party
 from standoff.render.answer import Answer, Block, Column, Part, Span, Table, Words
 from standoff.render.lines import joined, line, paragraphs, rows, series
 
@@ -32,8 +32,8 @@ def _what(found: StateAnswer) -> Part:
     state, blocks = found.state, list[Block]()
     if not state.named:
         taken = set(state.options)
-        cells: Iterator[list[Words]] = (
-            [option(found.conflict, each.id), YES if each.id in taken else NO, dimmed(each.text)]
+        cells = (
+            (option(found.conflict, each.id), YES if each.id in taken else NO, dimmed(each.text))
             for each in found.conflict.options
         )
         blocks.append(Table((Column(), Column(), Column(folds=True, explains=True)), rows(*cells), "Its options"))
@@ -46,21 +46,22 @@ def _what(found: StateAnswer) -> Part:
 
 def _holding(found: StateAnswer) -> Part:
     """Under which concepts it holds in each account, where things stand so, and why it can't be in others."""
-    columns = (Column(line(concept(each, concept_name(each)))) for each in found.concepts)
-    cells = rows(*(list(_account(found, *each)) for each in found.accounts.items()))
-    table = Table((Column(line("account")), *columns), cells, "Under which concepts it holds in each account")
+    columns = (Column(line(label(each))) for each in found.concepts)
+    cells = (
+        (
+            named(found.conflict, name, state=str(found.state.code)),
+            *((YES if each in seen.holds else NO) if seen.feasible else dimmed("-") for each in found.concepts),
+        )
+        for name, seen in found.accounts.items()
+    )
+    table = Table((Column(line("account")), *columns), rows(*cells), "Under which concepts it holds in each account")
     return Part(line("In the accounts"), (table, *paragraphs(*_notes(found))), name="accounts")
 
 
-def _account(found: StateAnswer, name: str, seen: Seen) -> Iterator[Words]:
-    yield named(found.conflict, name, state=str(found.state.code))
-    yield from ((YES if each in seen.holds else NO) if seen.feasible else dimmed("-") for each in found.concepts)
-
-
 def _notes(found: StateAnswer) -> Iterator[Words]:
-    today = [named(found.conflict, name) for name, seen in found.accounts.items() if seen.is_status_quo]
+    today = [name for name, seen in found.accounts.items() if seen.is_status_quo]
     if today:
-        yield line("Things stand so today in ", series(today), ".")
+        yield line("Things stand so today in ", accounts(found.conflict, today), ".")
     for name, seen in found.accounts.items():
         if not seen.feasible:
             rules = series(Span(each, "code") for each in seen.ruled_out)
@@ -71,14 +72,9 @@ def _notes(found: StateAnswer) -> Iterator[Words]:
 
 def _parties(seen: Seen) -> Part:
     conflict, account = seen.analysis.conflict, seen.analysis.account.id
-    cells: Iterator[list[Words]] = (
-        [
-            party(conflict, each.dm, "strong"),
-            f"{each.place} of {each.places}",
-            f"{each.moves:,}",
-            f"{each.improvements:,}",
-        ]
-        for each in seen.standings
+    cells = (
+        (party(conflict, by.dm, "strong"), f"{by.place} of {by.places}", f"{by.moves:,}", f"{by.improvements:,}")
+        for by in seen.standings
     )
     where = line(" in ", named(conflict, account)) if len(conflict.accounts) > 1 else ()
     table = Table(PLACES, rows(*cells), FOR_WHOM)
