@@ -1,22 +1,17 @@
-"""The screens: one a file, each with its JSON twin among the answers."""
+"""The screens: a page of its own for each, and one window that shows them all."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from fastapi import FastAPI
 from nicegui import app as nicegui
 from nicegui import core, ui
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
+from standoff.workbench.desk import Desk
 from standoff.workbench.pages.frame.shell import STATIC, show_start, show_workbench
 from standoff.workbench.screens import SCREENS
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
-    from starlette.requests import Request
-
-    from standoff.workbench.desk import Desk
 
 LARGEST_MESSAGE = 16 * 2**20  # bytes that a window sends at once
 ICON = (

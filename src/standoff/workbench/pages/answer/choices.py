@@ -49,13 +49,20 @@ class Select(Choice):
 
     select: ui.select
 
+    default: str | None = None  # or the first
+
     def __init__(self, name: str, label: str, argument: str = "", *, every: bool = False) -> None:
         super().__init__(name, label)
-        self.argument, self.every = argument or name, every
+        self.argument, self.every = argument or name, {EVERY: "All"} if every else {}
 
-    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+    def offers(self, bench: Bench, conflict: Conflict) -> Mapping[str, str]:
         """The values, and what people call them."""
         raise NotImplementedError
+
+    def _chosen(self, bench: Bench, conflict: Conflict) -> tuple[dict[str, str], str | None]:
+        """What can be chosen in this conflict, and what is."""
+        offers = {**self.every, **self.offers(bench, conflict)}
+        return offers, chosen(offers, bench.params.get(self.name), self.default)
 
     def build(self, bench: Bench, screen: str) -> None:
         """A list to choose from."""
@@ -64,14 +71,11 @@ class Select(Choice):
 
     def update(self, bench: Bench, conflict: Conflict) -> None:
         """What can be chosen in this conflict, and what is."""
-        offers = {**({EVERY: "All"} if self.every else {}), **self.offers(bench, conflict)}
-        offer(self.select, offers, chosen(offers, bench.params.get(self.name)))
+        offer(self.select, *self._chosen(bench, conflict))
 
     def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
-        """What is chosen, or the first there is."""
-        value = chosen(
-            {**({EVERY: "All"} if self.every else {}), **self.offers(bench, conflict)}, bench.params.get(self.name)
-        )
+        """What is chosen, or else the default."""
+        _, value = self._chosen(bench, conflict)
         return {self.argument: [value] if self.argument == "concepts" else value} if value else {}
 
 
@@ -81,7 +85,7 @@ class Concept(Select):
     def __init__(self, label: str = "Concept", argument: str = "concepts", *, every: bool = False) -> None:
         super().__init__("concept", label, argument, every=every)
 
-    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+    def offers(self, bench: Bench, conflict: Conflict) -> Mapping[str, str]:
         """By the names that people use."""
         return concepts_of(bench)
 
@@ -92,7 +96,7 @@ class Party(Select):
     def __init__(self, label: str = "For whom", *, every: bool = True) -> None:
         super().__init__("dm", label, every=every)
 
-    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+    def offers(self, bench: Bench, conflict: Conflict) -> Mapping[str, str]:
         """By their names."""
         return {each.id: each.name for each in conflict.decision_makers}
 
@@ -106,21 +110,13 @@ class OneOf(Select):
         super().__init__(name, label)
         self.values, self.default, self.kind = values, default, kind
 
-    def offers(self, bench: Bench, conflict: Conflict) -> dict[str, str]:
+    def offers(self, bench: Bench, conflict: Conflict) -> Mapping[str, str]:
         """The values."""
-        return dict(self.values)
-
-    def update(self, bench: Bench, conflict: Conflict) -> None:
-        """What is chosen, or the default."""
-        offer(self.select, dict(self.values), self._value(bench))
+        return self.values
 
     def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
         """What is chosen, or the default."""
-        return {self.argument: self.kind(self._value(bench))}
-
-    def _value(self, bench: Bench) -> str:
-        asked = bench.params.get(self.name, "")
-        return asked if asked in self.values else self.default
+        return {self.argument: self.kind(self._chosen(bench, conflict)[1] or "")}
 
 
 class Flag(Choice):

@@ -47,8 +47,6 @@ class AnswerScreen:
                 self.buttons()
         self.layout()
 
-    # What screens of their own say otherwise
-
     @property
     def address(self) -> str:
         """The name of the screen in addresses."""
@@ -78,8 +76,6 @@ class AnswerScreen:
 
     async def beside(self, conflict: Conflict) -> None:
         """Brings up to date what else is on the screen, once the answer is there."""
-
-    # How it is brought up to date
 
     async def update(self) -> None:
         """Asks, and shows the answer, or says why there is none and what to do."""

@@ -50,8 +50,6 @@ class Bench:
         self._known: dict[str, tuple[str, ...]] = {}
         self._updating: asyncio.Task[Any] | None = None
 
-    # What there is
-
     @property
     def dispute(self) -> Dispute | None:
         """What the file says; None where it is no YAML as it stands."""
@@ -80,8 +78,6 @@ class Bench:
         """Shows a screen."""
         with self.client:
             ui.navigate.to(self.href(screen, **params))
-
-    # What is asked and done
 
     async def ask(self, name: str, **arguments: Any) -> Any:
         """The answer to a question as data. While it takes long the window says how far it is, and can cancel it.
@@ -199,8 +195,6 @@ class Bench:
                     ui.notify(message, position="bottom", group=False, type="negative", timeout=6000)
                 else:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
-
-    # How it is kept up to date
 
     def changed(self) -> None:
         """The file was changed, or another screen is shown: brings the window up to date.

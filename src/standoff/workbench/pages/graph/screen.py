@@ -47,8 +47,6 @@ class Graph:
             self.table = parts.html()
             self.pager = parts.Pager(ROWS, self._page)
 
-    # The elements
-
     def _tools(self) -> None:
         params = self.bench.params
         with ui.element("div").classes("so-line"):
@@ -79,8 +77,6 @@ class Graph:
         self.chart = ui.echart({}).classes("so-graph-chart")
         self.chart.props('role=img aria-label="Picture of states and moves; the table below has the same"')
         self.chart.on("componentClick", self._clicked, ["dataType", "data"])
-
-    # What is asked for
 
     async def update(self) -> None:
         """Brings the picture and the table up to date."""
@@ -174,8 +170,6 @@ class Graph:
         href = lambda screen, state: self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})  # noqa: E731
         self.table.content = graph_html.table(self.found, self.names, href, self.start, ROWS)
         self.pager.show(self.start, last, len(nodes))
-
-    # What is done with it
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
         """A state of the picture was clicked."""

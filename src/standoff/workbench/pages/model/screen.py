@@ -106,8 +106,6 @@ class Model:
         self.description = ui.textarea("What it is about").props("outlined dense autogrow").classes("so-about")
         self.description.on("change", self._described)
 
-    # What is shown
-
     async def update(self) -> None:
         """Shows the model as the file has it, and then how large that makes it."""
         document = self.bench.file.reading.document
@@ -188,18 +186,15 @@ class Model:
         self.pattern.props["spec"] = self._spec(options=options, buttons=BUTTONS)
 
     def _spec(self, **more: Any) -> spec.Spec:
-        sources = self.bench.href("sources")
         return {
             "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
             "refused": self.refused,
             "file": self.bench.params.get("file"),
             "account": self.shown,
             "scoped": self.own is not None,
-            "claimsAt": f"{sources}{'&' if '?' in sources else '?'}claim=",
+            "claimsAt": self.bench.href("sources", claim=""),
             **more,
         }
-
-    # Whose it is
 
     @property
     def own(self) -> str | None:
@@ -218,8 +213,6 @@ class Model:
         if self.scope.options != choices:
             self.scope.set_options(choices, value=self.scope.value)
         self.shared.set_visibility(self.own is not None and account.status_quo is not None)
-
-    # What people do
 
     async def _edited(self, event: events.GenericEventArguments) -> None:
         """Something was done in a list."""

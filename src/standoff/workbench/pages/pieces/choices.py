@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from nicegui import ui
 
-from standoff.errors import ModelError, StandoffError
+from standoff.errors import ModelError
 from standoff.model.conflict import Conflict
-from standoff.questions.outcome import outcome_meant
 from standoff.questions.words import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
@@ -41,32 +40,10 @@ def conflict_of(bench: Bench) -> Conflict:
     return reading.conflict
 
 
-async def answered(panels: Iterable[ui.element], bring: Callable[[], Awaitable[bool]]) -> None:
-    """Brings panels up to date, and shows them where there is an answer to show: `bring` says whether."""
-    there = False
-    try:
-        there = await bring()
-    except StandoffError:
-        _show(panels, there)
-        raise
-    _show(panels, there)
-
-
-def _show(panels: Iterable[ui.element], there: bool) -> None:
-    for panel in panels:
-        panel.set_visibility(there)
-
-
 def concepts_of(bench: Bench) -> dict[str, str]:
     """The usual concepts of the conflict, by name, as people call them; none where there is no conflict yet."""
     conflict = bench.file.reading.conflict
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
-
-
-def goal(conflict: Conflict, text: str) -> dict[str, str]:
-    """What an answer is asked about: a state or an outcome. Raises QuestionError where the text is neither."""
-    found = outcome_meant(conflict, text)
-    return {"state" if isinstance(found, int) else "outcome": str(found)}
 
 
 def picked(element: T, done: Callable[[], Any]) -> T:

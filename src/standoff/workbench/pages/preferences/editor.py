@@ -104,7 +104,7 @@ class Editor:
             "account": self.account,
             "example": example(dispute),
             **claims_offered(dispute.claims, rows),
-            "claimsAt": self.bench.href("sources") + ("&" if "?" in self.bench.href("sources") else "?") + "claim=",
+            "claimsAt": self.bench.href("sources", claim=""),
         }
 
     def _show_levels(self, held: Wishes) -> None:
@@ -124,8 +124,6 @@ class Editor:
             return Markup("")
         links = (parts.claim(self.bench.href, each) for each in claims)
         return Markup("<p class='so-small'>All of it because of {}</p>").format(parts.joined(links, " "))
-
-    # Whose it is
 
     def _show_whose(self, dispute: Dispute, held: Wishes) -> None:
         """Says where the list is taken from, and offers to make it the account's own or to share it again."""
@@ -149,8 +147,6 @@ class Editor:
         """The account that is edited, or None for what is shared."""
         return None if self.all.value and self.all.visible and self.sharing.visible else self.account
 
-    # Copies
-
     def _offer_copies(self, dispute: Dispute) -> None:
         """The other accounts, to copy the list from or to."""
         others = tuple(name for name in dispute.accounts if name != self.account)
@@ -171,8 +167,6 @@ class Editor:
     async def _copied(self, source: str | None, account: str | None) -> None:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
             self.bench.say(f"Copied from {source} to {account}")
-
-    # What people do
 
     async def _turned(self, event: events.ValueChangeEventArguments[str]) -> None:
         """Another form was chosen."""

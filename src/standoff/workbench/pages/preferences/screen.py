@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-from nicegui import ui
+from asyncio import gather
+from typing import cast
 
+from markupsafe import Markup
+from nicegui import events, ui
+
+from standoff.errors import QuestionError
 from standoff.model.dispute import Dispute, Ordering
+from standoff.questions.above.as_json import AboveData
+from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.ranking.as_json import RankingData
 from standoff.render.words import counted
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import wishes
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import chosen
 from standoff.workbench.pages.preferences.editor import Editor
-from standoff.workbench.pages.preferences.results import Results
+from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
+
+NOBODY = "<p class='so-dim'>There are no decision makers yet: the {} screen adds them.</p>"
+LISTED = 4_000  # equilibria that are compared one by one with those before
+LEVELS = 25  # that are shown at first, and that each click adds
+STATES = 6
+PICK = "(event) => { const at = event.target.closest('[data-pick]'); if (at) emit(at.dataset.pick); }"
 
 
 class Preferences:
@@ -27,16 +40,17 @@ class Preferences:
             with ui.element("div"):
                 self._editor = Editor(bench)
             with ui.element("div"):
-                self._results = Results(bench)
+                self._results = _Results(bench)
 
     async def update(self) -> None:
         """Brings the screen up to date; without an answer, only the list under edit is shown."""
         bench, dispute = self._bench, self._bench.dispute
-        dm = _chosen(bench, dispute) if dispute else None
+        dm = chosen({dm: dm for dm in dispute.decision_makers}, bench.params.get("dm")) if dispute else None
         self._editor.hide(dm is None)
         self._results.hide(dm is None)
         if dispute is None or dm is None:
-            self._makers.content = _nobody(bench) if dispute else ""
+            model = parts.link(bench.href("model"), "Model")
+            self._makers.content = Markup(NOBODY).format(model) if dispute else ""
             await bench.ask("overview")  # which says what is wrong with the file
             return
         self._makers.content = _makers(bench, dispute, dm)
@@ -47,18 +61,6 @@ class Preferences:
             if not bench.overtaken:
                 self._results.hide(not found)
                 self._editor.show(dispute, dm, found)
-
-
-def _chosen(bench: Bench, dispute: Dispute) -> str | None:
-    """The decision maker that the address names, or else the first."""
-    asked = bench.params.get("dm")
-    return asked if asked in dispute.decision_makers else next(iter(dispute.decision_makers), None)
-
-
-def _nobody(bench: Bench) -> Markup:
-    return Markup("<p class='so-dim'>There are no decision makers yet: the {} screen adds them.</p>").format(
-        parts.link(bench.href("model"), "Model")
-    )
 
 
 def _makers(bench: Bench, dispute: Dispute, chosen: str) -> Markup:
@@ -83,3 +85,94 @@ def _what(bench: Bench, dispute: Dispute, dm: str) -> str:
         return "a ranking"
     items = value if not isinstance(value, Ordering) else value.statements or value.weights or ()
     return counted(len(items), "weight" if form == "weights" else "statement")
+
+
+class _Results:
+    """What stands in the right half of the screen."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.dm = bench, ""
+        self.most = LEVELS
+        self.holds: AccountData | None = None
+        self.found: RankingData | None = None
+        with ui.element("div") as self.all:
+            with parts.panel("What holds"):
+                self.verdicts = parts.html()
+                self.said = ui.label().classes("so-unseen").props("role=status")
+            with parts.panel("Its ranking", about="Choose two states to see why one is above the other."):
+                self.levels = parts.html().classes("so-levels-shown").on("click", self._picked, js_handler=PICK)
+                self.more = ui.button("Show more levels", on_click=self._more).props("flat dense no-caps")
+            with parts.panel("Why is this state above that one?"):
+                self._pair()
+
+    def _pair(self) -> None:
+        with ui.element("div").classes("so-line so-pair"):
+            self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
+            self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
+        self.why = parts.html("<p class='so-dim'>Name two states, or choose them above.</p>").props("aria-live=polite")
+
+    def hide(self, hidden: bool) -> None:
+        """Shows nothing, as long as there is nothing to rank."""
+        self.all.set_visibility(not hidden)
+
+    async def update(self, dm: str) -> RankingData:
+        """Brings it up to date, and gives the answer `ranking`."""
+        self.dm = dm
+        account = self.bench.account
+        asked = {"account": account, "dm": dm, "levels": self.most, "states": STATES}
+        analysed, found = await gather(
+            self.bench.ask("analyse", account=account, limit=LISTED), self.bench.ask("ranking", **asked)
+        )
+        self.found = ranking = cast("RankingData", found)
+        self._show_holds(analysed["accounts"][account], analysed.get("states", []))
+        self._show_levels()
+        await self._named()
+        return ranking
+
+    def _show_holds(self, found: AccountData, names: list[str]) -> None:
+        """What holds now, beside what held before the last change."""
+        before = self.holds
+        self.verdicts.content = verdicts_html(found, before, lambda state: self.bench.href("why", state=state), names)
+        self.said.text = changes(found, before)
+        self.holds = found
+
+    def _show_levels(self) -> None:
+        conflict = self.bench.file.reading.conflict
+        if conflict is not None and self.found:
+            picked = [text.strip() for text in (self.one.value, self.other.value) if text]
+            self.levels.content = levels_html(self.found, conflict, picked)
+            self.more.set_visibility(bool(self.found["levels_left_out"]))
+
+    def _more(self) -> None:
+        self.most += LEVELS
+        self.bench.changed()
+
+    async def _picked(self, event: events.GenericEventArguments) -> None:
+        """A state was chosen in the ranking: it takes the first place that is empty, or the other one's."""
+        state = str(event.args)
+        if state in (self.one.value, self.other.value):
+            (self.one if state == self.one.value else self.other).set_value("")
+        elif self.one.value and self.other.value:
+            self.one.value, self.other.value = self.other.value, state
+        else:
+            (self.other if self.one.value else self.one).set_value(state)
+
+    async def _named(self) -> None:
+        await self.bench.latest("above", self._compare)
+
+    async def _compare(self) -> None:
+        """Says why the one state is above the other, as soon as both are named."""
+        one, other = ((field.value or "").strip() for field in (self.one, self.other))
+        conflict = self.bench.file.reading.conflict
+        self._show_levels()
+        if not one or not other or conflict is None:
+            self.why.content = "<p class='so-dim'>Name two states, or choose them above.</p>"
+            return
+        try:
+            found: AboveData = await self.bench.ask(
+                "above", account=self.bench.account, dm=self.dm, one=one, other=other
+            )
+        except QuestionError as error:
+            self.why.content = Markup("<p>{}</p>").format(str(error))
+        else:
+            self.why.content = above_html(found, conflict, lambda claim: parts.claim(self.bench.href, claim))

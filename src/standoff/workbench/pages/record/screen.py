@@ -5,11 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 from nicegui import ui
 
+from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import answered, chosen, concepts_of, conflict_of, offer, picked, tune
+from standoff.workbench.pages.pieces.choices import chosen, concepts_of, conflict_of, offer, picked, tune
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.timeline import Timeline
@@ -50,8 +51,7 @@ class Record:
             self._perceptions = _Perceptions(bench)
             self._holds = parts.html()
         self._judged = (beside, below)
-        for panel in self._judged:
-            panel.set_visibility(False)
+        self._show_judged(False)
 
     async def update(self) -> None:
         """Brings the record up to date first, then what the accounts say of it."""
@@ -64,14 +64,16 @@ class Record:
             self._perceptions.update(dispute)
         concepts = concepts_of(self._bench)
         offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
-        await answered(self._judged, self._replay)
+        try:
+            self._show_judged(await self._replay())
+        except StandoffError:
+            self._show_judged(False)
+            raise
         if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
             await self._beliefs(dispute)
 
     def _chosen(self) -> None:
         tune(self._bench, "record", concept=self._concept.value)
-
-    # The record itself
 
     def _tools(self, dispute: Dispute | None) -> None:
         there = dispute is not None and dispute.record is not None
@@ -84,9 +86,12 @@ class Record:
         self._concept.set_visibility(several or (there and not named))
         self._head.content = _head(dispute)
 
-    # What the accounts say of it
+    def _show_judged(self, there: bool) -> None:
+        for panel in self._judged:
+            panel.set_visibility(there)
 
     async def _replay(self) -> bool:
+        """Shows what the accounts say; says whether there is a record of which they can say anything."""
         conflict = conflict_of(self._bench)
         if conflict.record is None or conflict.in_graph_form:
             return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
@@ -22,14 +21,11 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.parts import snippet
+from standoff.workbench.pages.pieces.short_names import SMALL, plain
 
 WORDS = 4  # of a text that become an id
 OFFER = "(event) => soOfferNames(event.target)"
 FROM_PASSAGE = "New claim from this passage"
-SKIPPED = {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its"} | {
-    *("of", "on", "or", "that", "the", "this", "to", "was", "were", "will", "with")
-}
-Place = SelectionData
 
 
 class ClaimForm:
@@ -39,7 +35,7 @@ class ClaimForm:
         self.bench, self.falling = bench, falling
         self.saved: Callable[[str], None] = lambda claim: None
         self.claim: str | None = None
-        self.place: Place | None = None
+        self.place: SelectionData | None = None
         self.proposed = ""
         self.paths: dict[str, Path] = {}
         self.labels: dict[str, str] = {}
@@ -67,9 +63,7 @@ class ClaimForm:
                 self.remove = ui.button("Remove the claim", icon="delete", on_click=self._remove)
                 self.remove.props("flat no-caps color=negative")
 
-    # Opening
-
-    def open_new(self, place: Place | None) -> None:
+    def open_new(self, place: SelectionData | None) -> None:
         """For a new claim: of a passage (an answer `passage`), or of none."""
         dispute = self.bench.dispute
         if dispute is None:
@@ -120,8 +114,6 @@ class ClaimForm:
         if self.claim is None and dispute is not None and (self.id.value or "") == self.proposed:
             self.proposed = proposed_id(self.text.value or "", dispute.claims)
             self.id.value = self.proposed
-
-    # Doing
 
     async def _save(self) -> None:
         self.wrong.text = self._lacks() or self._moved()
@@ -180,7 +172,7 @@ class ClaimForm:
             self.dialog.close()
 
 
-def _reporters(dispute: Dispute, place: Place | None) -> list[str]:
+def _reporters(dispute: Dispute, place: SelectionData | None) -> list[str]:
     """A chain without its speaker: through whom the claim before came from the same source."""
     if place is None:
         return []
@@ -207,8 +199,7 @@ def proposed_id(text: str, taken: Collection[str]) -> str:
     """
     if not text.strip():
         return ""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")) if word not in SKIPPED]
+    words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
     base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
     number, found = 1, base
     while found in taken:

@@ -69,8 +69,6 @@ class Sources:
         self.unsure = ui.label().classes("so-dim")
         self.claims = parts.html().classes("so-claims").on("click", self._done, js_handler=DO)
 
-    # Bringing it up to date
-
     async def update(self) -> None:
         """Brings the screen up to date: what the file says first, and then what the sources say to it."""
         dispute = self.bench.dispute
@@ -134,8 +132,6 @@ class Sources:
         first = {name: shown[name] for name in self.picked if name in shown}
         self.bar.offer(dispute.claims, shown)
         self.claims.content = claims_html({**first, **shown}, self.answer, self.picked)
-
-    # What is done
 
     async def _pick(self, claims: list[str]) -> None:
         """A passage was chosen in the text."""

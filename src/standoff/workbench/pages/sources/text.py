@@ -133,8 +133,6 @@ class SourceText:
         numbers = [each["paragraph"] for each in (self.found["text"] if self.found else ())]
         return paragraph in numbers or (not numbers and paragraph < 300)
 
-    # What is done with it
-
     def _chosen(self) -> Awaitable[bool] | None:
         """Somebody, and not this screen itself, has chosen another source."""
         if self.settling:

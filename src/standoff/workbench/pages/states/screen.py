@@ -88,10 +88,10 @@ class _Asked:
     @property
     def context(self) -> dict[str, Any]:
         """What the grid needs to know besides its columns: where a state leads to, and what is asked at first."""
-        base, params = self.bench.href("why"), self.bench.params
+        params = self.bench.params
         held = [f"{concept}=equilibrium" for concept in params.get("held", "").split(",") if concept]
         return {
-            "why": base + ("&" if "?" in base else "?") + "state=",
+            "why": self.bench.href("why", state=""),
             "name": self.bench.file.path.stem,
             "only": [*held, *(each for each in params.get("only", "").split(",") if each)],
             "sort": [each for each in params.get("sort", "").split(",") if each],
@@ -126,15 +126,12 @@ class _Asked:
         self.text.validate()
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler=TELL)
         self.field.props["label"] = "Only states that meet a condition"
-        self.field.props["placeholder"] = f"only states that meet a condition, {self._example()}"
+        like = "" if self.bench.dispute is None else example(self.bench.dispute)
+        self.field.props["placeholder"] = f"only states that meet a condition, {like}"
         self.field.props["text"] = self.condition
         for key in ("account", "file"):
             value = self.bench.account if key == "account" else self.bench.params.get("file")
             self.field.props.set_optional(key, value)
-
-    def _example(self) -> str:
-        dispute = self.bench.dispute
-        return "" if dispute is None else example(dispute)
 
     def tell(self) -> None:
         """Lets the table ask for what the fields say."""
