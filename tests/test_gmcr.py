@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import models
 import standoff
 from standoff.errors import Finding, ModelError, QuestionError
-from standoff.files import gmcr_states, strict_json
+from standoff.files import gmcr_dispute, strict_json
 from standoff.files.gmcr import gmcr_text
 from standoff.files.gmcr_read import read_gmcr
 from standoff.files.reading import read_text
@@ -577,13 +577,13 @@ def test_json_that_says_nothing_certain_is_an_error(old: str, new: str, path: tu
 
 
 def test_a_ranking_of_too_many_states_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gmcr_states, "MOST_RANKED", 3)
+    monkeypatch.setattr(gmcr_dispute, "MOST_RANKED", 3)
     assert found_in(chicken()) == {(("useManualPreferenceRanking",), "states aren't read")}
 
 
 def test_states_that_are_hard_to_find_are_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """The options with high numbers leave all open, and the first rules everything out: 2**30 dead ends."""
-    monkeypatch.setattr(gmcr_states, "MOST_STEPS", 10_000)
+    monkeypatch.setattr(gmcr_dispute, "MOST_STEPS", 10_000)
     data = cuban()
     data["options"] += [{"name": f"x{k}", "permittedDirection": "both"} for k in range(30)]
     data["decisionMakers"][0]["options"] += range(4, 34)

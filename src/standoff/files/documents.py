@@ -14,6 +14,7 @@ from standoff.errors import FileError
 
 if TYPE_CHECKING:
     from bs4 import Tag
+    from pypdf import PageObject
 
 LARGEST_HTML = 4 * 2**20  # bytes; the tree of a document full of tags takes a hundred times as much memory
 MOST_PAGES = 2_000
@@ -148,21 +149,19 @@ def _pages(data: bytes) -> list[str]:
     if not data.lstrip()[:1024].count(b"%PDF-"):
         raise FileError("is no PDF")
     try:
-        return _texts(PdfReader(io.BytesIO(data)))
+        pages = PdfReader(io.BytesIO(data)).pages
+        if len(pages) > MOST_PAGES:
+            raise FileError(f"has too many pages: at most {MOST_PAGES:,} are read")
+        return _texts(pages)
     except (FileError, MemoryError):
         raise
     except Exception as error:  # a broken PDF may raise anything
         raise FileError(f"is a PDF that can't be read: {type(error).__name__}: {_joined(str(error))[:200]}") from None
 
 
-def _texts(reader: object) -> list[str]:
-    from pypdf import PdfReader
-
-    assert isinstance(reader, PdfReader)
-    if len(reader.pages) > MOST_PAGES:
-        raise FileError(f"has too many pages: at most {MOST_PAGES:,} are read")
+def _texts(pages: Iterable[PageObject]) -> list[str]:
     texts: list[str] = []
-    for page in reader.pages:
+    for page in pages:
         text = page.extract_text().encode("utf-16", "surrogatepass")  # some fonts give halves of characters
         texts.append(text.decode("utf-16", "replace"))
         if sum(map(len, texts)) > LONGEST_PDF:

@@ -10,8 +10,7 @@ from typing import Any
 
 from standoff.errors import Finding, Path
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
-from standoff.files.gmcr_dispute import STAND_IN, dispute_of, overlong
-from standoff.files.gmcr_states import States, listed
+from standoff.files.gmcr_dispute import STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
 from standoff.model.dispute import Dispute
 from standoff.model.forms import MOST_OPTIONS

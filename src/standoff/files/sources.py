@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -63,32 +63,20 @@ def open_sources(sources: Mapping[str, Source], folder: Path | None) -> dict[str
     return {name: _text(source, reader) for name, source in sources.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The content of a file, or why it was refused."""
-
-    paragraphs: tuple[str, ...] = ()
-    sha256: str = ""
-    refused: str = ""
-
-
 def _text(source: Source, reader: _Reader | None) -> SourceText:
     """The text of a source, or why there is none."""
     if not source.file:
         return SourceText("not named", "the model names no file for it")
     if reader is None:
         return SourceText("missing", "the model was not read from a file, so there is no folder to look in")
-    file = reader.file(source.file)
-    if file is None:
-        return SourceText("missing", f"there is no file `{source.file}` beside the model")
-    if file.refused:
-        return SourceText("refused", f"`{source.file}` {file.refused}")
+    found = reader.file(source.file)
+    if not found.is_open:
+        return found
     if not source.sha256:
-        return SourceText("unchecked", "the model has no sha256 of it", file.paragraphs, file.sha256)
-    if file.sha256 != source.sha256:
-        message = f"`{source.file}` is not the file that was coded"
-        return SourceText("changed", message, file.paragraphs, file.sha256)
-    return SourceText("at hand", "", file.paragraphs, file.sha256)
+        return replace(found, message="the model has no sha256 of it")
+    if found.sha256 != source.sha256:
+        return replace(found, status="changed", message=f"`{source.file}` is not the file that was coded")
+    return replace(found, status="at hand")
 
 
 class _Reader:
@@ -96,29 +84,32 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files: dict[Path, _File] = {}
+        self.files: dict[Path, SourceText | str] = {}
         self.bytes_left, self.paragraphs_left, self.seconds_left = LARGEST_TOGETHER, MOST_TOGETHER, LONGEST_TOGETHER
 
-    def file(self, name: str) -> _File | None:
-        """The content of a file; None if there is no such file."""
+    def file(self, name: str) -> SourceText:
+        """The text of a file, not compared with the model yet, or why there is none."""
         try:
             home, path = _inside(name, self.folder)
             if path not in self.files:
                 self.files[path] = self._read(home, path)
-            return self.files[path]
+            found = self.files[path]
+            return SourceText("refused", f"`{name}` {found}") if isinstance(found, str) else found
         except (FileNotFoundError, NotADirectoryError):
-            return None
+            return SourceText("missing", f"there is no file `{name}` beside the model")
         except FileError as error:
-            return _File(refused=str(error))
+            return SourceText("refused", f"`{name}` {error}")
         except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: symlinks in a circle
-            return _File(refused=f"can't be read: {getattr(error, 'strerror', None) or error}")
+            return SourceText("refused", f"`{name}` can't be read: {getattr(error, 'strerror', None) or error}")
 
-    def _read(self, home: Path, path: Path) -> _File:
+    def _read(self, home: Path, path: Path) -> SourceText | str:
+        """The text of a file, or why it is refused, continuing a sentence after its name."""
         try:
             data = _bytes(home, path, self.bytes_left)
-            return _File(self._paragraphs(data, path.suffix.lower()), sha256(data).hexdigest())
+            paragraphs = self._paragraphs(data, path.suffix.lower())
+            return SourceText("unchecked", "", paragraphs, sha256(data).hexdigest())
         except FileError as error:
-            return _File(refused=str(error))
+            return str(error)
 
     def _paragraphs(self, data: bytes, suffix: str) -> tuple[str, ...]:
         """The paragraphs of a document. Their size and time are taken from what is left of the total limits."""

@@ -192,9 +192,8 @@ class _Builder:
         control = CONTROL.search(event.value)
         if control:
             raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
-        one_line = event.start_mark.line == event.end_mark.line
         node = Node("scalar", *_place(event), *_extent(event), text=event.value, quoted=bool(event.style))
-        node.one_line = one_line
+        node.one_line = event.start_mark.line == event.end_mark.line
         self._anchor(event, node)
         return node
 

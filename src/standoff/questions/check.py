@@ -14,17 +14,8 @@ from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.space.checks import check_states
 
-STATES_HANG_ON = {
-    "standoff",
-    "decision_makers",
-    "states",
-    "moves",
-    "definitions",
-    "infeasible",
-    "irreversible",
-    "same",
-}
-ACCOUNT_STATES_HANG_ON = {"absent", "infeasible", "irreversible"}
+OF_STATES = {"standoff", "decision_makers", "states", "moves", "definitions", "infeasible", "irreversible", "same"}
+OF_STATES_IN_ACCOUNTS = {"absent", "infeasible", "irreversible"}
 
 
 def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
@@ -82,10 +73,10 @@ def _broken(findings: Sequence[Finding]) -> set[tuple[str | int, ...]]:
 
 def _spoils_states(finding: Finding) -> bool:
     """Whether an error makes it pointless to look at the states: some would be there, or not, by mistake."""
-    if finding.severity != "error" or not finding.path:
+    if not finding.is_error or not finding.path:
         return finding.is_error
-    own = finding.path[0] == "accounts" and len(finding.path) > 2 and finding.path[2] in ACCOUNT_STATES_HANG_ON
-    return own or finding.path[0] in STATES_HANG_ON
+    in_account = finding.path[0] == "accounts" and not OF_STATES_IN_ACCOUNTS.isdisjoint(finding.path[2:3])
+    return in_account or finding.path[0] in OF_STATES
 
 
 def _doubts(conflict: Conflict, broken: set[tuple[str | int, ...]]) -> Iterator[Finding]:
@@ -96,4 +87,4 @@ def _doubts(conflict: Conflict, broken: set[tuple[str | int, ...]]) -> Iterator[
                 continue
             if not any(path[: len(preference.path)] == preference.path for path in broken):
                 message = f"`{dm.id}` has an empty list of preferences: it is indifferent among all states"
-                yield Finding(message=message, path=preference.path, severity="warning")
+                yield Finding(message, preference.path, severity="warning")
