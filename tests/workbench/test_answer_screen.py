@@ -15,8 +15,7 @@ from answering import worded
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
 from standoff.render.answer import Answer
-from standoff.workbench.pages.answer.choices import OneOf
-from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.reading import read_through

@@ -9,8 +9,8 @@ from asking import GRAPH_FORM, OPTION_FORM
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
+from standoff.workbench.pages.pieces.choices import Withdrawn
 from standoff.workbench.pages.pieces.state_choice import looked_for
-from standoff.workbench.pages.pieces.withdrawn import Withdrawn
 from standoff.workbench.pages.record.form import movers, options_of, written_out
 
 # The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.

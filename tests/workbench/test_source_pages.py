@@ -14,7 +14,7 @@ from answering import answered
 from standoff.model.dispute import Claim
 from standoff.model.elements import elements
 from standoff.workbench.pages.pieces.parts import snippet
-from standoff.workbench.pages.sources.claim_form import element_label, proposed_id
+from standoff.workbench.pages.sources.claim_form import element_label
 from standoff.workbench.pages.sources.html import (
     MOST_CLAIMS,
     about_html,
@@ -24,7 +24,7 @@ from standoff.workbench.pages.sources.html import (
     single,
     text_html,
 )
-from standoff.workbench.pages.sources.source_form import documents
+from standoff.workbench.pages.sources.source_form import documents, proposed_id
 from standoff.workbench.pages.sources.text import _fullest, _named
 
 NEWS = 'The <b onclick="x">fox</b> 🦊 ran.\n\nIt & "rained".\n'

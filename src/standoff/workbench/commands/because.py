@@ -10,10 +10,9 @@ from standoff.files.edits import Edit
 from standoff.files.reading import Document
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Move, Option, Ordering, Statement
 from standoff.model.elements import move_text
-from standoff.workbench.commands.fields import field_edits, form_of
 from standoff.workbench.commands.lookup import at, known
 from standoff.workbench.commands.mentions import mentions
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, field_edits, form_of
 
 LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
 

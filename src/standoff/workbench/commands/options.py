@@ -8,7 +8,6 @@ from standoff.files.reading import Document
 from standoff.model.dispute import Dispute, Option
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
 from standoff.workbench.commands.falling import fall
-from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import (
     claims,
@@ -21,7 +20,7 @@ from standoff.workbench.commands.lookup import (
     undefined,
 )
 from standoff.workbench.commands.renaming import following, naming, together, vocabulary
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, field_edits, text_edit
 
 
 def add_option(

@@ -17,10 +17,9 @@ from standoff.model.dispute import Dispute, Level, Ordering, Preference, Stateme
 from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
 from standoff.workbench.commands import lookup
 from standoff.workbench.commands.codes import as_level, entries_of
-from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import claims, dm_id, known, position
-from standoff.workbench.commands.step import Step, inserted, moved, removed
+from standoff.workbench.commands.step import Step, field_edits, inserted, moved, removed, text_edit
 
 STRENGTHS = ("mild", "strong")
 

@@ -9,11 +9,10 @@ from standoff.files.edits import Edit, Move, Put, Remove
 from standoff.files.reading import Document
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
-from standoff.workbench.commands.fields import field_edits, text_edit
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
 from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.step import Step, inserted, removals
+from standoff.workbench.commands.step import Step, field_edits, inserted, removals, text_edit
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}

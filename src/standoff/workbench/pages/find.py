@@ -11,8 +11,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.find.equilibria import LIMIT
 from standoff.questions.words import concept_name
 from standoff.stability import by_rule
-from standoff.workbench.pages.answer.choices import OneOf
-from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 

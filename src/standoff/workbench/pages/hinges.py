@@ -16,13 +16,11 @@ from standoff.model.elements import elements
 from standoff.model.voices import told, voices
 from standoff.questions.hinges import SIZE
 from standoff.render.words import counted
-from standoff.workbench.pages.answer.choices import Concept, OneOf, quo_of
-from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome, quo_of
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import remember
-from standoff.workbench.pages.pieces.withdrawn import Withdrawn
+from standoff.workbench.pages.pieces.choices import Withdrawn, remember
 from standoff.workbench.service import ChangedError
 
 ABOUT = "Switch one off to see what moves. The file stays as it is."

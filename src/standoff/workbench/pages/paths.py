@@ -10,8 +10,7 @@ from markupsafe import Markup
 from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
 from standoff.render.answer import Answer
-from standoff.workbench.pages.answer.choices import Concept, State
-from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.answer.choices import Concept, Outcome, State
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts

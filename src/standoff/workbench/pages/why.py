@@ -20,7 +20,7 @@ from standoff.workbench.pages.answer.choices import Concept, OneOf, Party, State
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.withdrawn import Withdrawn
+from standoff.workbench.pages.pieces.choices import Withdrawn
 
 MOST = 8  # states to begin with
 SIZES = {"6": "6 of each", "10000": "all"}

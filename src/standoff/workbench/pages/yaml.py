@@ -10,10 +10,10 @@ from markupsafe import Markup
 from nicegui import background_tasks, ui
 
 from standoff.errors import Finding, StandoffError
-from standoff.workbench.merging import merged, plain, rewritten
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.reading import Reading, read_through
+from standoff.workbench.undo import merged, plain, rewritten
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
 LARGEST = 2 * 2**20  # characters that an editor takes

@@ -14,8 +14,7 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.arguments import Argument
 from standoff.render.answer import Answer
-from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Party, State, Typed
-from standoff.workbench.pages.answer.outcome import Outcome
+from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Outcome, Party, State, Typed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import conflict_of

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from nicegui import ui
 
 from standoff.errors import ModelError
 from standoff.model.conflict import Conflict
+from standoff.model.voices import voices
 from standoff.questions.words import concept_name
 from standoff.stability import choose
 from standoff.workbench.pages.frame.bench import Bench
 
+BETWEEN = "\n"  # voices in an address, whose names may have anything else in them
 T = TypeVar("T", bound=ui.element)
 
 
@@ -65,3 +68,33 @@ def chosen(options: dict[str, str], asked: str | None, default: str | None = Non
     ('seq', 'nash', None)
     """
     return asked if asked in options else default if default is not None else next(iter(options), None)
+
+
+@dataclass
+class Withdrawn:
+    """The claims and the voices that are switched off."""
+
+    claims: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, params: dict[str, str]) -> Withdrawn:
+        """Those that an address names."""
+        claims, voices = params.get("without", ""), params.get("voices", "")
+        return cls(set(filter(None, claims.split(","))), set(filter(None, voices.split(BETWEEN))))
+
+    def params(self) -> dict[str, str]:
+        """How an address names them."""
+        return {"without": ",".join(sorted(self.claims)), "voices": BETWEEN.join(sorted(self.voices))}
+
+    def kept(self) -> dict[str, str | None]:
+        """The same for links: what nothing is withdrawn of is left out."""
+        return {name: value or None for name, value in self.params().items()}
+
+    def known(self, conflict: Conflict) -> dict[str, list[str]]:
+        """What to ask an answer for: those that the conflict still has."""
+        heard = set(voices(conflict.claims.values()))
+        return {
+            "without": [each for each in conflict.claims if each in self.claims],
+            "voices": sorted(self.voices & heard),
+        }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
@@ -21,54 +20,44 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.parts import snippet
-from standoff.workbench.pages.pieces.short_names import SMALL, plain
+from standoff.workbench.pages.sources.source_form import EntryForm
 
-WORDS = 4  # of a text that become an id
 OFFER = "(event) => soOfferNames(event.target)"
 FROM_PASSAGE = "New claim from this passage"
 
 
-class ClaimForm:
-    """One dialogue for new claims and for those there are."""
+class ClaimForm(EntryForm):
+    """The dialogue for claims."""
 
     def __init__(self, bench: Bench, falling: Falling) -> None:
-        self.bench, self.falling = bench, falling
         self.saved: Callable[[str], None] = lambda claim: None
-        self.claim: str | None = None
         self.place: SelectionData | None = None
-        self.proposed = ""
         self.paths: dict[str, Path] = {}
         self.labels: dict[str, str] = {}
-        self.before: dict[str, Any] = {}  # what was shown at first
-        with (
-            ui.dialog() as self.dialog,
-            ui.card().classes("so-form").props("role=dialog aria-labelledby=so-claim-form"),
-        ):
-            self.title = parts.html()
-            self.quote = parts.html()
-            self.text = ui.textarea("What is said, in your own words", on_change=self._propose)
-            self.text.props("outlined autogrow dense autofocus")
-            self.voices = _Voices()
-            with ui.element("div").classes("so-line"):
-                self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
-                self.id = ui.input("Short name").props("outlined dense")
-            self.rests = ui.select({}, label="What rests on it", multiple=True, with_input=True)
-            self.rests.props("outlined dense use-chips options-dense")
-            self.note = ui.input("Note").props("outlined dense")
-            self.wrong = ui.label().classes("so-form-wrong").props("role=alert")
-            with ui.element("div").classes("so-line"):
-                self.save = ui.button("Save", on_click=self._save).props("unelevated no-caps")
-                ui.button("Cancel", on_click=self.dialog.close).props("outline no-caps")
-                ui.space()
-                self.remove = ui.button("Remove the claim", icon="delete", on_click=self._remove)
-                self.remove.props("flat no-caps color=negative")
+        super().__init__(bench, falling, "claim")
+
+    def _build(self) -> None:
+        self.quote = parts.html()
+        self.text = ui.textarea("What is said, in your own words", on_change=self._propose)
+        self.text.props("outlined autogrow dense autofocus")
+        self.voices = _Voices()
+        with ui.element("div").classes("so-line"):
+            self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
+            self.id = ui.input("Short name").props("outlined dense")
+        self.rests = ui.select({}, label="What rests on it", multiple=True, with_input=True)
+        self.rests.props("outlined dense use-chips options-dense")
+        self.note = ui.input("Note").props("outlined dense")
+        self.wrong = ui.label().classes("so-form-wrong").props("role=alert")
+
+    def _named_after(self) -> str:
+        return self.text.value or ""
 
     def open_new(self, place: SelectionData | None) -> None:
         """For a new claim: of a passage (an answer `passage`), or of none."""
         dispute = self.bench.dispute
         if dispute is None:
             return
-        self.claim, self.place, self.proposed = None, place, ""
+        self.entry, self.place, self.proposed = None, place, ""
         said_by = _reporters(dispute, place)
         self._fill(FROM_PASSAGE if place else "New claim", "", said_by, "asserts", "", "", dispute)
         self._offer_elements(())
@@ -79,7 +68,7 @@ class ClaimForm:
         if dispute is None or claim not in dispute.claims:
             return
         found = dispute.claims[claim]
-        self.claim, self.place = claim, None
+        self.entry, self.place = claim, None
         self._fill(f"The claim {claim}", found.text, list(found.said_by), found.stance, found.note, claim, dispute)
         self._offer_elements([each.path for each in self._elements() if claim in each.because])
         self.before = {**self._said(), "rests": set(self.rests.value or ())}
@@ -92,7 +81,7 @@ class ClaimForm:
         self.quote.content = Markup("<blockquote>{}</blockquote>").format(quote) if quote else ""
         self.text.value, self.note.value, self.id.value, self.stance.value = text, note, id, stance
         self.voices.show(said_by, voices(dispute.claims.values()))
-        self.remove.set_visibility(self.claim is not None)
+        self.remove.set_visibility(self.entry is not None)
         self.wrong.text = ""
         self.dialog.open()
 
@@ -108,18 +97,11 @@ class ClaimForm:
         conflict: Conflict | None = reading.conflict
         return elements(conflict) if conflict is not None and reading.is_sound else ()
 
-    def _propose(self) -> None:
-        """The short name follows what is said, until somebody gives another."""
-        dispute = self.bench.dispute
-        if self.claim is None and dispute is not None and (self.id.value or "") == self.proposed:
-            self.proposed = proposed_id(self.text.value or "", dispute.claims)
-            self.id.value = self.proposed
-
     async def _save(self) -> None:
         self.wrong.text = self._lacks() or self._moved()
         if self.wrong.text:
             return
-        done = await (self._add() if self.claim is None else self._change(self.claim))
+        done = await (self._add() if self.entry is None else self._change(self.entry))
         if done:
             self.dialog.close()
             self.saved(self.id.value.strip())
@@ -134,7 +116,7 @@ class ClaimForm:
     def _moved(self) -> str:
         """What is wrong where the file was changed meanwhile, and something else stands in the place of an element."""
         now = {write_path(each.path): element_label(each) for each in self._elements()}
-        touched = set(self.rests.value or ()) ^ (set() if self.claim is None else self.before["rests"])
+        touched = set(self.rests.value or ()) ^ (set() if self.entry is None else self.before["rests"])
         if any(now.get(key) != self.labels[key] for key in touched):
             return "What rests on it was changed meanwhile: open the claim once more."
         return ""
@@ -165,12 +147,6 @@ class ClaimForm:
             return True
         return await self.bench.do("set_claim", claim=claim, **change, link=link, unlink=unlink)
 
-    async def _remove(self) -> None:
-        claim = self.claim or ""
-        agreed = await self.falling.agreed("remove_claim", {"claim": claim})
-        if agreed and await self.bench.do("remove_claim", claim=claim):
-            self.dialog.close()
-
 
 def _reporters(dispute: Dispute, place: SelectionData | None) -> list[str]:
     """A chain without its speaker: through whom the claim before came from the same source."""
@@ -187,25 +163,6 @@ def element_label(element: Element) -> str:
         f" ({', '.join(element.accounts)})" if element.accounts and element.kind in ("statement", "preference") else ""
     )
     return f"{kind}{element}{where}"
-
-
-def proposed_id(text: str, taken: Collection[str]) -> str:
-    """A short name made of the first telling words of a text.
-
-    >>> proposed_id("The North wants talks, at once.", ()), proposed_id("North wants talks", {"north-wants-talks"})
-    ('north-wants-talks-once', 'north-wants-talks-2')
-    >>> proposed_id("북한은 대화를 원한다", ())
-    'claim'
-    """
-    if not text.strip():
-        return ""
-    words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
-    base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
-    number, found = 1, base
-    while found in taken:
-        number += 1
-        found = f"{base}-{number}"
-    return found
 
 
 class _Voices:

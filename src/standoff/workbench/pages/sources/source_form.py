@@ -1,9 +1,12 @@
-"""The dialogue in which a source is added or described: a document beside the dispute, and where it comes from."""
+"""The dialogue in which a source is added or described, and what it shares with the one for claims."""
 
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from nicegui import ui
@@ -13,10 +16,11 @@ from standoff.model.dispute import Source
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
-from standoff.workbench.pages.sources.claim_form import proposed_id
+from standoff.workbench.pages.pieces.short_names import SMALL, plain
 
 READ = (".txt", ".md", ".html", ".htm", ".pdf")
 MOST_FILES = 200
+WORDS = 4  # of a text that become an id
 FIELDS = {
     "title": "Title",
     "author": "Author",
@@ -27,36 +31,75 @@ FIELDS = {
 }
 
 
-class SourceForm:
-    """One dialogue for new sources and for those there are."""
+class EntryForm:
+    """A dialogue for entries of one `kind`, claims or sources: for a new one, or for the `entry` that has an id."""
 
-    def __init__(self, bench: Bench, falling: Falling) -> None:
-        self.bench, self.falling = bench, falling
-        self.source: str | None = None
+    id: ui.input
+
+    def __init__(self, bench: Bench, falling: Falling, kind: str) -> None:
+        self.bench, self.falling, self.kind = bench, falling, kind
+        self.entry: str | None = None
         self.proposed = ""
-        self.before: dict[str, str] = {}  # what was shown at first
+        self.before: dict[str, Any] = {}  # the values shown at first
         with (
             ui.dialog() as self.dialog,
-            ui.card().classes("so-form").props("role=dialog aria-labelledby=so-source-form"),
+            ui.card().classes("so-form").props(f"role=dialog aria-labelledby=so-{kind}-form"),
         ):
             self.title = parts.html()
-            self.file = ui.input("File beside the dispute", on_change=self._propose).props("outlined dense autofocus")
-            self.found = parts.html().props("aria-live=polite")
-            self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
-            self.id = ui.input("Short name").props("outlined dense")
+            self._build()
             with ui.element("div").classes("so-line"):
                 ui.button("Save", on_click=self._save).props("unelevated no-caps")
                 ui.button("Cancel", on_click=self.dialog.close).props("outline no-caps")
                 ui.space()
-                self.remove = ui.button("Remove the source", icon="delete", on_click=self._remove)
+                self.remove = ui.button(f"Remove the {kind}", icon="delete", on_click=self._remove)
                 self.remove.props("flat no-caps color=negative")
+
+    def _build(self) -> None:
+        """Makes the fields."""
+        raise NotImplementedError
+
+    async def _save(self) -> None:
+        raise NotImplementedError
+
+    def _named_after(self) -> str:
+        """The text of which the short name of a new entry is made, until somebody types another name."""
+        raise NotImplementedError
+
+    def _propose(self) -> None:
+        dispute = self.bench.dispute
+        if self.entry is None and dispute is not None and (self.id.value or "") == self.proposed:
+            self.proposed = proposed_id(
+                self._named_after(), dispute.claims if self.kind == "claim" else dispute.sources
+            )
+            self.id.value = self.proposed
+
+    async def _remove(self) -> None:
+        command, told = f"remove_{self.kind}", {self.kind: self.entry or ""}
+        if await self.falling.agreed(command, told) and await self.bench.do(command, **told):
+            self.dialog.close()
+
+
+class SourceForm(EntryForm):
+    """The dialogue for sources."""
+
+    def __init__(self, bench: Bench, falling: Falling) -> None:
+        super().__init__(bench, falling, "source")
+
+    def _build(self) -> None:
+        self.file = ui.input("File beside the dispute", on_change=self._propose).props("outlined dense autofocus")
+        self.found = parts.html().props("aria-live=polite")
+        self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
+        self.id = ui.input("Short name").props("outlined dense")
+
+    def _named_after(self) -> str:
+        return Path(self.file.value or "").stem
 
     def open(self, source: str | None = None) -> None:
         """For a new source, or for one that there is."""
         dispute = self.bench.dispute
         if dispute is None:
             return
-        self.source, self.proposed = source, ""
+        self.entry, self.proposed = source, ""
         entry = Source() if source is None else dispute.sources[source]
         self.title.content = Markup("<h2 id='so-source-form'>{}</h2>").format(
             f"The source {source}" if source else "New source"
@@ -69,13 +112,6 @@ class SourceForm:
             field.value = self.before[key]
         self.remove.set_visibility(source is not None)
         self.dialog.open()
-
-    def _propose(self) -> None:
-        """The short name follows the file's, until somebody gives another."""
-        dispute = self.bench.dispute
-        if self.source is None and dispute is not None and (self.id.value or "") == self.proposed:
-            self.proposed = proposed_id(Path(self.file.value or "").stem, dispute.sources)
-            self.id.value = self.proposed
 
     async def _save(self) -> None:
         """Looks at the file first, so that its digest is noted with the source."""
@@ -92,19 +128,13 @@ class SourceForm:
 
     async def _done(self, name: str, told: dict[str, str]) -> bool:
         id = (self.id.value or "").strip()
-        if self.source is None:
+        if self.entry is None:
             return await self.bench.do("add_source", source=id, file=name, **told)
         given = {"file": name, **told}
         change = {key: value for key, value in given.items() if key == "sha256" or value != self.before[key]}
-        if id != self.source:
+        if id != self.entry:
             change["to"] = id
-        return not change or await self.bench.do("set_source", source=self.source, **change)
-
-    async def _remove(self) -> None:
-        source = self.source or ""
-        agreed = await self.falling.agreed("remove_source", {"source": source})
-        if agreed and await self.bench.do("remove_source", source=source):
-            self.dialog.close()
+        return not change or await self.bench.do("set_source", source=self.entry, **change)
 
 
 def documents(folder: Path) -> list[str]:
@@ -114,3 +144,22 @@ def documents(folder: Path) -> list[str]:
     except OSError:
         return []
     return found[:MOST_FILES]
+
+
+def proposed_id(text: str, taken: Collection[str]) -> str:
+    """A short name made of the first telling words of a text.
+
+    >>> proposed_id("The North wants talks, at once.", ()), proposed_id("North wants talks", {"north-wants-talks"})
+    ('north-wants-talks-once', 'north-wants-talks-2')
+    >>> proposed_id("북한은 대화를 원한다", ())
+    'claim'
+    """
+    if not text.strip():
+        return ""
+    words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
+    base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
+    number, found = 1, base
+    while found in taken:
+        number += 1
+        found = f"{base}-{number}"
+    return found
