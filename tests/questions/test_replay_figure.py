@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 import standoff
 from asking import EXAMPLES, OPTION_FORM, standoff_cli
 from standoff.questions.replay import replay
-from standoff.questions.replay.figure import _shifts, _spread, compose, draw
+from standoff.questions.replay.figure import _shifts, _spread, compose
+from standoff.render import drawing
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 HEAD = "record:\n  start: {date: 2017-03-01}\n  moves:\n"
@@ -26,7 +27,7 @@ def test_a_figure_of_any_number_of_moves(tmp_path: Path, moves: int) -> None:
         for number in range(moves)
     )
     found = replay(standoff.loads(OPTION_FORM + HEAD + (entries or "    []\n")))
-    draw(found, tmp_path / "figure.svg")
+    drawing.save(compose(found), tmp_path / "figure.svg")
     drawn = (tmp_path / "figure.svg").read_text("utf-8")
     assert drawn.count("us takes talks") == (moves + 1) // 2
     assert drawn.count("us drops talks") == moves // 2

@@ -127,7 +127,9 @@ class Question:
 
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
         """Draws the answer into a file."""
-        self._function("draw", "figure")(result, path, force=force, **options)
+        from standoff.render import drawing
+
+        drawing.save(self._function("compose", "figure")(result, **options), path, force=force)
 
     @property
     def has_findings(self) -> bool:

@@ -53,11 +53,9 @@ def columns_of(
     that is stable for all. Keys are unique: where two would be the same, the later one gets a number.
     """
     found: list[Column] = []
-    for column in (
-        *_of_states(conflict, model.listing),
-        *_ranks(conflict, model),
-        *_verdicts(conflict, stable, equilibria),
-    ):
+    dms = zip(conflict.decision_makers, model.ranks, strict=True)
+    ranks = (Column(f"rank.{dm.id}", "rank", each.__getitem__, dm.id) for dm, each in dms)
+    for column in (*_of_states(conflict, model.listing), *ranks, *_verdicts(conflict, stable, equilibria)):
         before = sum(column.key == other.key for other in found)
         found.append(replace(column, key=f"{column.key}.{before + 1}") if before else column)
     return tuple(found)
@@ -84,11 +82,6 @@ def _taken(codes: IntArray, bit: int, slots: IntArray) -> BoolArray:
 def _where(listing: Listing, condition: Condition) -> Callable[[IntArray], BoolArray]:
     everywhere = cache(lambda: listing.at_slots(condition))
     return lambda slots: everywhere()[slots]
-
-
-def _ranks(conflict: Conflict, model: GraphModel) -> Iterator[Column]:
-    for dm, ranks in zip(conflict.decision_makers, model.ranks, strict=True):
-        yield Column(f"rank.{dm.id}", "rank", ranks.__getitem__, dm.id)
 
 
 def _verdicts(
@@ -122,9 +115,6 @@ def table_of(columns: Sequence[Column], slots: IntArray) -> Table:
 
 def rows_of(columns: Sequence[Column], slots: IntArray) -> list[tuple[Any, ...]]:
     """The rows of the states in some slots, as plain Python values."""
-    return list(zip(*(_plain(column.read(slots)) for column in columns), strict=True))
-
-
-def _plain(values: NDArray[Any]) -> list[Any]:
-    found: list[Any] = (values.astype(str) if values.dtype.kind == "S" else values).tolist()
-    return found
+    values = (column.read(slots) for column in columns)
+    plain = ((each.astype(str) if each.dtype.kind == "S" else each).tolist() for each in values)
+    return list(zip(*plain, strict=True))

@@ -42,7 +42,7 @@ def holding(
 
 
 def rules_of(variant: Account) -> object:
-    """What states and moves hang on, whatever claims it rests on."""
+    """What states and moves depend on: the rules without their claims."""
     one_way = tuple((each.option, each.forward, each.given) for each in variant.irreversible)
     return tuple(each.condition for each in variant.infeasible), one_way
 
@@ -50,7 +50,7 @@ def rules_of(variant: Account) -> object:
 def _of_group(
     conflict: Conflict, group: Sequence[Account], outcome: Outcome, concept: Concept
 ) -> Iterator[tuple[int, IntArray]]:
-    """The codes for each variant (by its place) of a group of one structure, as far as its preferences fit."""
+    """The codes for each variant, by place, of a group with the same states and moves, where its preferences fit."""
     listing = list_states(conflict, group[0])
     model, _ = model_of(conflict, group[0], listing)
     met = meeting(listing, outcome)
@@ -92,7 +92,7 @@ def rank_lists(listing: Listing, lists: Sequence[Preference]) -> tuple[Values, I
 
 
 def _order(preference: Preference) -> object:
-    """What ranks hang on, whatever claims it rests on."""
+    """What the ranks depend on: the preference without its claims."""
     if isinstance(preference, Statements):
         return tuple(map(WISH, preference.statements))
     return replace(preference, because=())

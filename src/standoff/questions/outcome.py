@@ -8,8 +8,9 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conditions import And, Condition, Name, Not
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, State
 from standoff.model.references import PATTERN, outcome_condition, state_code
+from standoff.questions.arguments import ONE_OF_BOTH
 from standoff.space.listing import BoolArray, Listing
 
 Outcome = Condition | int
@@ -25,6 +26,18 @@ def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
     found = np.zeros(len(listing.codes), bool)
     found[slots[slots >= 0]] = True
     return found
+
+
+def outcome_asked(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome | None:
+    """The outcome, a condition or one state, that a question is asked about; None where neither is given.
+
+    Raises QuestionError where both are, and for one that isn't there.
+    """
+    if outcome is not None and state is not None:
+        raise QuestionError(ONE_OF_BOTH)
+    if outcome is not None:
+        return outcome_condition(conflict, outcome)
+    return None if state is None else state_code(conflict, state)
 
 
 def outcome_meant(conflict: Conflict, text: str) -> Outcome:

@@ -31,7 +31,7 @@ class Step:
         return self._own(self.origin, self.end)
 
     def _own(self, there: State, elsewhere: State) -> tuple[str, ...]:
-        """The mover's own options that are taken in one state alone; where states are made one, others' may differ."""
+        """The mover's own options taken in `there` alone. Where states are made one, those of others may differ too."""
         own = () if there.named else (each for each in there.options if each.startswith(f"{self.dm}."))
         return tuple(each for each in own if each not in elsewhere.options)
 
@@ -48,6 +48,6 @@ def step(conflict: Conflict, model: GraphModel, dm: int, start: int, end: int) -
 
 
 def effect(model: GraphModel, dm: int, start: int, end: int) -> Effect:
-    """What going from one slot to another does for a decision maker."""
+    """Whether a move from one slot to another is an improvement, a loss or indifferent for a decision maker."""
     before, after = int(model.ranks[dm][start]), int(model.ranks[dm][end])
     return "improvement" if after > before else "loss" if after < before else "indifferent"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from standoff.errors import FileError, QuestionError
 from standoff.files.writing import write_bytes
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+P = ParamSpec("P")
 FORMATS = (".svg", ".pdf", ".png")
 INK, PALE = "#1f2933", "#5b6775"  # of text
 GOOD, BAD, NEUTRAL = "#0b7a75", "#a94a22", "#66707d"  # of text, too: told apart by the colour-blind
@@ -155,6 +156,19 @@ def write_key(axes: Axes, rows: Sequence[Sequence[Artist]], top: float) -> None:
             handles=list(handles), loc="upper left", bbox_to_anchor=place, ncols=len(handles), frameon=False,
             fontsize=SMALL, borderpad=0, borderaxespad=0, columnspacing=1.4, handlelength=2.2, handletextpad=0.6,
         )  # fmt: skip
+
+
+def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
+    """A function that composes a figure, in the style of all figures."""
+
+    @wraps(compose)
+    def inside(*args: P.args, **options: P.kwargs) -> Figure:
+        from matplotlib import rc_context
+
+        with rc_context(SETTINGS):
+            return compose(*args, **options)
+
+    return inside
 
 
 def save(figure: Figure, path: Path, *, force: bool = False) -> None:

@@ -67,12 +67,11 @@ class States(Sequence[State]):
         return f"<States {shown}{f', ... ({len(self):,} in all)' if len(self) > 10 else ''}>"
 
     def _repr_html_(self) -> str:
-        columns = ("state", "pattern", "taken", "definitions")
-        return Table(columns, len(self), lambda place: _row(self[place]))._repr_html_()
+        def row(place: int) -> tuple[Any, ...]:
+            state = self[place]
+            return state.code, state.pattern, ", ".join(state.options), ", ".join(state.definitions)
 
-
-def _row(state: State) -> tuple[Any, ...]:
-    return state.code, state.pattern, ", ".join(state.options), ", ".join(state.definitions)
+        return Table(("state", "pattern", "taken", "definitions"), len(self), row)._repr_html_()
 
 
 @dataclass(frozen=True, repr=False)
@@ -280,7 +279,7 @@ def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) 
 
 
 def _instead(conflict: Conflict, account: Account) -> str:
-    """What to try where the states are too many to list."""
+    """A hint at `find`, where it takes such a model."""
     if scope.obstacle(conflict, account):
         return ""
     return " Or ask `standoff find`, which looks for equilibria without listing the states."

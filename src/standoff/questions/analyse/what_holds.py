@@ -57,13 +57,12 @@ def _where_and_how_many(found: Analysis, lead: str, accounts: Sequence[str], kin
 
 
 def _meaning(conflict: Conflict, kind: Holding) -> Line:
-    """The definitions that the states of a kind satisfy."""
     none = line(Span("(no definition)", "name")) if conflict.definitions else ()
     return joined(definition(conflict, name) for name in kind.definitions) or none
 
 
 def _members(found: Analysis, kind: Holding) -> Line:
-    """A few states one by one, many by their codes and what they have in common."""
+    """A few states one by one, or the codes of many and what these have in common."""
     states = kind.states
     if len(states) <= NAMED:
         ordered = sorted(states, key=lambda each: is_trivial(found, kind.accounts, each))
@@ -80,7 +79,7 @@ def _members(found: Analysis, kind: Holding) -> Line:
 
 
 def _where(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
-    """In which accounts something is so, where it isn't so in all of them."""
+    """The accounts in which something is so; nothing where those are all accounts of a kind."""
     return () if len(accounts) == len(kind.accounts) else line(" in ", accounts_line(found.conflict, accounts))
 
 

@@ -158,7 +158,6 @@ def _key(conflict: Conflict) -> Iterator[Block]:
 
 
 def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
-    """The states that are stable for each decision maker."""
     conflict, name = each.conflict, each.account.id
     title = line(STABLE_FOR, () if alone else line(", ", account(conflict, name)))
     shown = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.compare import ROWS, Comparison
@@ -21,32 +20,22 @@ HATCH = "////"
 RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "white", "markeredgecolor": INK}
 
 
-def draw(comparison: Comparison, path: Path, *, force: bool = False, limit: int = ROWS) -> None:
-    """Draws the comparison, with at most `limit` states, into a file.
-
-    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
-    """
-    drawing.save(compose(comparison, limit=limit), path, force=force)
-
-
+@drawing.styled
 def compose(comparison: Comparison, *, limit: int = ROWS) -> Figure:
-    """The figure that `draw` writes."""
-    from matplotlib import rc_context
-
-    with rc_context(drawing.SETTINGS):
-        states, likeness = states_table(comparison, limit), likeness_table(comparison)
-        sheet = sheet_of(states, likeness)
-        title = drawing.titled(comparison.conflict.title or "Accounts compared", sheet.width)
-        key = drawing.keyed(list(_key([cell for row in states.rows for cell in row.cells])), sheet.width)
-        top = drawing.title_height(title) + PAD
-        below = top + sheet.height(states) + PAD
-        second = below + 0.2 * len(key) + APART
-        axes = drawing.page(sheet.width, second + sheet.height(likeness) + MARGIN)
-        drawing.write_title(axes, title)
-        _draw_table(axes, sheet, states, top)
-        drawing.write_key(axes, key, below)
-        _draw_table(axes, sheet, likeness, second)
-        return drawing.figure_of(axes)
+    """The comparison, with at most `limit` states."""
+    states, likeness = states_table(comparison, limit), likeness_table(comparison)
+    sheet = sheet_of(states, likeness)
+    title = drawing.titled(comparison.conflict.title or "Accounts compared", sheet.width)
+    key = drawing.keyed(list(_key([cell for row in states.rows for cell in row.cells])), sheet.width)
+    top = drawing.title_height(title) + PAD
+    below = top + sheet.height(states) + PAD
+    second = below + 0.2 * len(key) + APART
+    axes = drawing.page(sheet.width, second + sheet.height(likeness) + MARGIN)
+    drawing.write_title(axes, title)
+    _draw_table(axes, sheet, states, top)
+    drawing.write_key(axes, key, below)
+    _draw_table(axes, sheet, likeness, second)
+    return drawing.figure_of(axes)
 
 
 def _draw_table(axes: Axes, sheet: Sheet, table: Table, top: float) -> None:
@@ -66,7 +55,6 @@ def _draw_table(axes: Axes, sheet: Sheet, table: Table, top: float) -> None:
 
 
 def _draw_names(axes: Axes, sheet: Sheet, table: Table, bottom: float) -> None:
-    """The names over the columns of words and cells."""
     for name, left in zip(table.names, table.offsets, strict=False):
         axes.text(MARGIN + left, bottom - PAD / 2, name, va="bottom", fontsize=SMALL, color=PALE)
     wide, slanting = sheet.column(table), sheet.slanting(table)
@@ -102,7 +90,7 @@ def _draw_cell(axes: Axes, cell: Cell, corner: tuple[float, float], size: tuple[
 
 
 def _key(cells: Sequence[Cell]) -> Iterator[Artist]:
-    """What the cells mean that are there."""
+    """The entries of the legend that the cells need."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 

@@ -127,7 +127,7 @@ def states_table(comparison: Comparison, limit: int) -> Table:
 
 
 def _state_rows(comparison: Comparison, concept: str, limit: int, defined: bool) -> Iterator[Row]:
-    """A fair share of each group of states, and what is left out of each."""
+    """Rows for a fair share of each group of states, and one for the rest of each group."""
     matrix = comparison.matrix(concept)
     said = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
     today = [each.account.status_quo for each in comparison.analysis.values()]
@@ -154,7 +154,7 @@ def _words(state: State, defined: bool) -> Iterator[tuple[str, ...]]:
 
 
 def _few(text: str, width: float) -> tuple[str, ...]:
-    """A list in a few lines; what doesn't fit is counted."""
+    """A list in a few lines; says how many items don't fit."""
     lines = drawing.wrapped(text, width, SMALL)
     if len(lines) <= LINES:
         return tuple(lines)
@@ -164,7 +164,6 @@ def _few(text: str, width: float) -> tuple[str, ...]:
 
 
 def _verdict(verdict: int, status_quo: bool = False) -> Cell:
-    """What an account says of a state."""
     colour = GOOD if verdict == EQUILIBRIUM else FAINT
     return Cell(colour, hatched=verdict == INFEASIBLE, status_quo=status_quo)
 

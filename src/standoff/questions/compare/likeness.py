@@ -36,7 +36,7 @@ def rankings_part(found: Comparison) -> Part:
 
 
 def _undefined(conflict: Conflict, rankings: Sequence[RankAgreement]) -> Iterator[Line]:
-    """Why some rankings have no tau."""
+    """The reasons why some rankings have no tau."""
     for dm in dict.fromkeys(each.dm for each in rankings):
         names = dict.fromkeys(name for each in rankings if each.dm == dm for name in each.indifferent)
         if names:

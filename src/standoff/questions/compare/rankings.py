@@ -83,7 +83,12 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
     Raises QuestionError where scipy isn't installed.
     """
     require_statistics()
-    codes, ranks = _common(first, second, dm)
+    from scipy.stats import kendalltau
+
+    states, slots = first.states.codes, second.model.listing.slots(first.states.codes)
+    both = slots >= 0  # feasible in both accounts
+    codes = states[both]
+    ranks = first.model.ranks[dm][first.model.listing.feasible][both], second.model.ranks[dm][slots[both]]
     agreeing, opposite, tied_first, tied_second, tied_both = _counted(*ranks)
     names = (first.account.id, second.account.id)
     indifferent = tuple(
@@ -100,26 +105,12 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
         tied_first=tied_first,
         tied_second=tied_second,
         tied_both=tied_both,
-        tau=None if undefined else _tau_b(*ranks),
+        tau=None if undefined else float(kendalltau(*ranks, variant="b").statistic),
         undefined=undefined,
         indifferent=indifferent,
         attributed=all(isinstance(each, Statements) for each in lists),
         drivers=_drivers(first.conflict, codes, *lists),
     )
-
-
-def _common(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> tuple[IntArray, tuple[Values, Values]]:
-    """The codes of the states that are feasible in both accounts, and their ranks in each."""
-    codes = first.states.codes
-    slots = second.model.listing.slots(codes)
-    both = slots >= 0
-    return codes[both], (first.model.ranks[dm][first.model.listing.feasible][both], second.model.ranks[dm][slots[both]])
-
-
-def _tau_b(first: Values, second: Values) -> float:
-    from scipy.stats import kendalltau
-
-    return float(kendalltau(first, second, variant="b").statistic)
 
 
 def _counted(first: Values, second: Values) -> tuple[int, int, int, int, int]:
@@ -176,7 +167,7 @@ def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Pre
 
 
 def _pulled_apart(here: IntArray, holds: BoolArray, there: IntArray, also: BoolArray) -> int:
-    """The pairs within a group of both lists of which the one statement favours the one state, the other the other."""
+    """How many pairs of states, within a group of both lists, the two statements order in opposite directions."""
     apart = holds != also
     if not apart.any():
         return 0

@@ -143,7 +143,6 @@ def _verdict(verdict: int) -> Span:
 
 
 def _swaps(found: Comparison, lead: str) -> Iterator[Part]:
-    """For each two accounts, whose lists decide where they disagree."""
     disagreements = found.disagreements(lead)
     if not disagreements:
         return

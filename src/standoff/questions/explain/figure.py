@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.explain import Explanation
@@ -67,33 +66,23 @@ class Plan:
         return (self.rows[first] + self.rows[last + 1]) / 2
 
 
-def draw(explanation: Explanation, path: Path, *, limit: int = LIMIT, force: bool = False) -> None:
-    """Draws a tree for each account, with at most `limit` improvements of each decision maker, into a file.
-
-    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
-    """
-    drawing.save(compose(explanation, limit=limit), path, force=force)
-
-
+@drawing.styled
 def compose(explanation: Explanation, *, limit: int = LIMIT) -> Figure:
-    """The figure that `draw` writes."""
-    from matplotlib import rc_context
-
-    with rc_context(drawing.SETTINGS):
-        trees = [layout(each, limit) for each in explanation.values()]
-        width = max(NARROWEST, *map(_width, trees))
-        plans = [_plan(tree, width) for tree in trees]
-        title = drawing.titled(explanation.conflict.title or "Moves", width)
-        key = drawing.keyed(list(_key(trees)), width)
-        top = drawing.title_height(title)
-        tops = list(accumulate((plan.height + SPACE for plan in plans), initial=top))
-        axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN)
-        drawing.write_title(axes, title)
-        for plan, place in zip(plans, tops, strict=False):
-            axes.plot([MARGIN, width - MARGIN], [place, place], color=RULE, linewidth=0.8)
-            _draw_tree(axes, plan, place + GAP)
-        drawing.write_key(axes, key, tops[-1])
-        return drawing.figure_of(axes)
+    """A tree for each account, with at most `limit` improvements of each decision maker."""
+    trees = [layout(each, limit) for each in explanation.values()]
+    width = max(NARROWEST, *map(_width, trees))
+    plans = [_plan(tree, width) for tree in trees]
+    title = drawing.titled(explanation.conflict.title or "Moves", width)
+    key = drawing.keyed(list(_key(trees)), width)
+    top = drawing.title_height(title)
+    tops = list(accumulate((plan.height + SPACE for plan in plans), initial=top))
+    axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN)
+    drawing.write_title(axes, title)
+    for plan, place in zip(plans, tops, strict=False):
+        axes.plot([MARGIN, width - MARGIN], [place, place], color=RULE, linewidth=0.8)
+        _draw_tree(axes, plan, place + GAP)
+    drawing.write_key(axes, key, tops[-1])
+    return drawing.figure_of(axes)
 
 
 def _columns(tree: Layout) -> tuple[tuple[float, float], ...]:
@@ -132,7 +121,7 @@ def _plan(tree: Layout, width: float) -> Plan:
 
 
 def _row_heights(tree: Layout) -> list[float]:
-    """High enough for all boxes; one that is beside several rows needs room in all of them together."""
+    """The heights of the rows, so that all boxes fit; a box beside several rows needs room in all of them together."""
     found = [LINE + GAP] * tree.rows
     for node in tree.nodes:
         beside = range(node.first, node.last + 1)
@@ -164,7 +153,7 @@ def _draw_tree(axes: Axes, plan: Plan, top: float) -> None:
 
 
 def _edge(axes: Axes, plan: Plan, top: float, node: Node, parent: Node) -> None:
-    """From the box of a state, round a turn, to the next one: with the mover's name, broken for a counter-move."""
+    """Draws the line from the box of a state to the next one, with the mover's name; broken for a counter-move."""
     before, after = (top + plan.middle(each.first, each.last) for each in (parent, node))
     left, wide = plan.columns[parent.depth]
     start, turn, end = left + _box_width(parent), left + wide + TURN, plan.columns[node.depth][0]
@@ -176,7 +165,7 @@ def _edge(axes: Axes, plan: Plan, top: float, node: Node, parent: Node) -> None:
 
 
 def _box(axes: Axes, plan: Plan, top: float, node: Node) -> None:
-    """A state, with a border in the colour of what it is beside the one explained."""
+    """Draws a state, with a border in the colour of its effect compared with the state explained."""
     from matplotlib.patches import FancyBboxPatch
 
     if not node.lines:
@@ -194,7 +183,7 @@ def _box(axes: Axes, plan: Plan, top: float, node: Node) -> None:
 
 
 def _outcome(axes: Axes, plan: Plan, top: float, outcome: Outcome) -> None:
-    """What comes of the moves, in a column of its own, with a dotted line to it."""
+    """Draws the result of some moves, in a column of its own, with a dotted line to it."""
     node = outcome.node
     before, after = top + plan.middle(node.first, node.last), top + plan.middle(outcome.row, outcome.row)
     left, wide = plan.columns[node.depth]
@@ -207,7 +196,7 @@ def _outcome(axes: Axes, plan: Plan, top: float, outcome: Outcome) -> None:
 
 
 def _key(trees: Sequence[Layout]) -> Iterator[Line2D]:
-    """What the lines mean that are there."""
+    """The lines of the legend that the trees need."""
     from matplotlib.lines import Line2D
 
     nodes = [node for tree in trees for node in tree.nodes]

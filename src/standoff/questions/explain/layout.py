@@ -94,7 +94,7 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
 
 
 def _notes(each: AccountExplanation, limit: int, improved: bool) -> Iterator[str]:
-    """Who has nothing in the tree, and what is left out of it."""
+    """The decision makers that have nothing in the tree, and the improvements left out of it."""
     stuck = [dm for dm, position in each.items() if position.structural]
     idle = [dm for dm, position in each.items() if position.moves and not position.improvement_count]
     if stuck:
@@ -108,7 +108,6 @@ def _notes(each: AccountExplanation, limit: int, improved: bool) -> Iterator[str
 
 
 def _best(tree: Layout, position: Position) -> None:
-    """The best move of a decision maker that has no improvement."""
     if position.best is None:
         return
     step, end = position.best
@@ -134,7 +133,7 @@ def _improvement(tree: Layout, improvement: Improvement) -> None:
 
 
 def _answer(tree: Layout, start: Node, answer: Answer) -> None:
-    """A row: the steps of the others, what they come to and, after a sanction, the best counter-move."""
+    """Adds a row: the steps of the others, where they lead and, after a sanction, the best counter-move."""
     last = start
     for step in answer.steps[:STEPS]:
         last = _node(tree, last, step)
@@ -153,7 +152,7 @@ def _answer(tree: Layout, start: Node, answer: Answer) -> None:
 
 
 def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
-    """In the last of the steps drawn: where they end, if that isn't clear from it, and what this is to who improved."""
+    """Says in the last step drawn where the steps end, if more follow or all happen at once, and how good that is."""
     more = len(answer.steps) - STEPS
     if more > 0:
         node.lines.append(cut(f"… {counted(more, 'more step')}, to {state(end.state).text}", WIDEST))
@@ -163,13 +162,13 @@ def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
 
 
 def _compare(tree: Layout, node: Node, end: Comparison) -> None:
-    """Says in a node what its state is beside the one explained."""
+    """Says in a node how its state compares with the one explained."""
     node.beside = end.effect
     node.lines.append(cut(f"{BESIDE[end.effect]} {tree.root.lines[0]}", WIDEST))
 
 
 def _tell(tree: Layout, node: Node, text: str) -> None:
-    """Ends a row with what comes of it."""
+    """Ends a row with the result of its moves."""
     tree.outcomes.append(Outcome(node, tree.rows, text))
     tree.rows += 1
 

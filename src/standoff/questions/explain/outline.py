@@ -32,14 +32,12 @@ class Moves:
     def of(self, position: Position, limit: int) -> Outline:
         """The outline of a decision maker, with at most `limit` of its improvements."""
         by = party(self._conflict, position.dm)
-        below = self._improvements(position, by, limit) if position.improvement_count else self._best(position, by)
-        return Outline(Item(line(toned("strong", by), verdict(position)), tuple(below)))
-
-    def _best(self, position: Position, by: Span) -> Iterator[Item]:
-        if position.best is not None:
+        below: tuple[Item | Cut, ...] = tuple(self._improvements(position, by, limit))
+        if position.best is not None and not position.improvement_count:
             step, end = position.best
             which = "the best of them, " if position.moves > 1 else ""
-            yield Item(line(which, self._move(step), ": ", self._compared(by, end)))
+            below = (Item(line(which, self._move(step), ": ", self._compared(by, end))),)
+        return Outline(Item(line(toned("strong", by), verdict(position)), below))
 
     def _improvements(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
         shown = position.improvements[:limit]
@@ -54,7 +52,7 @@ class Moves:
             yield Cut(line(f"and {counted(more, 'more improvement')}"), limit=0)
 
     def _answers(self, by: Span, improvement: Improvement) -> Iterator[Item]:
-        """What becomes of an improvement, and under which concepts."""
+        """The answers to an improvement, and the concepts under which each counts."""
         sanctions = [answer.steps for answer in improvement.answers if answer.kind == "sanction"]
         for answer in improvement.answers:
             if answer.kind == "unasked":  # which the verdict says, unless it is the only concept
@@ -86,7 +84,7 @@ class Moves:
                 return line("nothing deters: no improvements of others clash with it")
 
     def _sequence(self, by: Span, answer: Answer) -> Iterator[Line]:
-        """The steps of the others, what their end is to the focal decision maker, and what it can do then."""
+        """The steps of the others, how good their end is for the focal decision maker, and its counter-move."""
         for step in answer.steps:
             self.states[step.end.code] = step.end
             yield line(self._move(step), ": ", Span(f"{FOR_MOVER[step.effect]} for it", TONES[step.effect]))
@@ -96,7 +94,7 @@ class Moves:
                 yield self._counter(by, answer)
 
     def _counter(self, by: Span, answer: Answer) -> Line:
-        """What the focal decision maker can do after a sequence of the others."""
+        """The best move of the focal decision maker after the steps of the others."""
         if answer.counter is None or answer.after is None:
             return line(by, " then has no move")
         move, after = self._move(answer.counter), self._compared(by, answer.after)
@@ -107,7 +105,7 @@ class Moves:
         return line(move, ", escapes: ", after, aside)
 
     def _compared(self, by: Span, found: Comparison) -> Line:
-        """`worse than 854 (prefers ...)`."""
+        """How a state compares with the one explained, and by which preference: `worse than 854 (prefers ...)`."""
         self.states[found.state.code] = found.state
         beside = toned(TONES[found.effect], f"{BESIDE[found.effect]} ", self._here)
         if found.ground is None:

@@ -48,7 +48,7 @@ def _verdict(found: Explanation, each: AccountExplanation) -> Line:
 
 
 def _named(found: Explanation, each: AccountExplanation, after: str) -> Line:
-    """The account, where the file tells accounts apart."""
+    """The account, where there are several."""
     return line(account(found.conflict, each.account.id, "name"), after) if each.account.path else line()
 
 
@@ -62,7 +62,7 @@ def _part(found: Explanation, each: AccountExplanation, limit: int) -> Part:
 
 
 def _claims(found: Explanation, moves: Moves) -> Iterator[Block]:
-    """The claims that the preferences in an outline rest on, and who says them."""
+    """The claims behind the preferences in an outline, and who says them."""
     told: list[list[Words]] = []
     for by, ground in moves.grounds:
         for number, name in enumerate(ground.because):
@@ -76,7 +76,7 @@ def _claims(found: Explanation, moves: Moves) -> Iterator[Block]:
 
 
 def _states(moves: Moves) -> Iterator[Block]:
-    """What the states are that an outline names by their codes."""
+    """The states that an outline names by their codes."""
     named = sorted(moves.states.values(), key=int)
     if named and not named[0].named:
         told = rows(*((state(each), what(each)) for each in named))

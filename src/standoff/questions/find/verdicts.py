@@ -114,7 +114,7 @@ def _by_solver(
 def _judge(
     formulas: Formulas, conflict: Conflict, code: int, found: dict[str, dict[str, bool | None]], reasons: list[str]
 ) -> None:
-    """Writes down what can be decided, and the bounds that were met elsewhere, until there is no more time."""
+    """Fills in the verdicts that can be decided in time, and collects the bounds met for the others."""
     for concept, (place, dm) in product(found, enumerate(conflict.decision_makers)):
         try:
             found[concept][dm.id] = Standing(formulas, place, rule_of(concept)).departure(code) is None

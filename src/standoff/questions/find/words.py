@@ -95,7 +95,7 @@ def verdicts_part(found: Verdicts, each: AccountVerdicts) -> Part:
 
 
 def _under(asked: Sequence[str], each: AccountVerdicts) -> Line:
-    """Under which concepts a state is an equilibrium, or else under which it is none, and where that wasn't decided."""
+    """The concepts under which a state is an equilibrium, or else is none, and those under which that is undecided."""
     held, refuted, undecided = ([name for name in asked if each.holds(name) is found] for found in (True, False, None))
     told = []
     if held:

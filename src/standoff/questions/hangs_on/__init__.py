@@ -46,7 +46,7 @@ def hangs_on(conflict: Conflict, *, progress: Progress = unheard) -> HangsOn:
 
 
 def _asked_about(analysis: Analysis, lead: str | None) -> tuple[Reason | None, str | None, int | None]:
-    """Why something is asked about, and what: a definition or the code of a state."""
+    """The reason for asking, and the outcome: a definition or the code of a state."""
     named: dict[str, set[str]] = {}  # the definitions that equilibria meet, each with the accounts in which they do
     for each in holdings(analysis, lead) if lead else ():
         for name in each.definitions:

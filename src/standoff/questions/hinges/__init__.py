@@ -9,10 +9,9 @@ from typing import Annotated, Literal
 
 from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import Conflict
 from standoff.model.elements import Element, elements
 from standoff.model.preferences import Statement, Statements
-from standoff.model.references import outcome_condition, state_code
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.progress import Progress, unheard
@@ -21,7 +20,7 @@ from standoff.questions.arguments import ONE_OF_BOTH, AccountName, Argument, Con
 from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
-from standoff.questions.outcome import Outcome, meeting
+from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.space.graph_model import model_of
 from standoff.space.listing import Listing, list_states
 from standoff.stability import Concept, choose
@@ -149,7 +148,9 @@ def hinges(
     >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
     [(('rude',), 'makes')]
     """
-    meant = _outcome(conflict, outcome, state)
+    meant = outcome_asked(conflict, outcome, state)
+    if meant is None:
+        raise QuestionError(ONE_OF_BOTH)
     accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
@@ -164,14 +165,6 @@ def hinges(
         telling = partial(progress, place, len(parts))
         found.append(_answer(conflict, each, listing, meant, concept, size, most, telling))
     return Hinges(conflict, meant, size, tuple(found))
-
-
-def _outcome(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome:
-    if outcome is not None and state is None:
-        return outcome_condition(conflict, outcome)
-    if state is not None and outcome is None:
-        return state_code(conflict, state)
-    raise QuestionError(ONE_OF_BOTH)
 
 
 def _answer(
@@ -262,7 +255,7 @@ class _Search:
             )
 
     def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
-        """Those variants, by place, in which the outcome holds though it didn't, or no longer holds."""
+        """The variants, by place, whose answer differs from that of the account as it is."""
         for place, codes in enumerate(holding(self.conflict, variants, self.outcome, self.concept)):
             if codes is None:
                 self.skipped += 1

@@ -58,12 +58,12 @@ class Hypergame:
         return self.believed(dm).equilibria(concept)
 
     def unexpected(self, dm: str, concept: str) -> States:
-        """The states that hold, also those that somebody doesn't perceive, though this decision maker thinks not."""
-        return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._expected(dm, concept)))
+        """The states that hold though a decision maker doesn't expect it; those that somebody doesn't perceive too."""
+        return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._where(self.expected(dm, concept))))
 
     def unmet(self, dm: str, concept: str) -> States:
         """The states that a decision maker thinks would hold, though somebody leaves them."""
-        return self._states(np.flatnonzero(self._expected(dm, concept) & ~self._left_by_nobody(concept)))
+        return self._states(np.flatnonzero(self._where(self.expected(dm, concept)) & ~self._left_by_nobody(concept)))
 
     def thought_to_leave(self, dm: str, concept: str, state: State | int) -> tuple[str, ...]:
         """Those for whom a state isn't stable in the account that `dm` believes; empty where it doesn't perceive it."""
@@ -103,15 +103,12 @@ class Hypergame:
         return np.array([self._where(self.believed(each.dm).states) for each in self.beliefs])
 
     def _left_by_nobody(self, concept: str) -> BoolArray:
-        """Which codes (s) somebody perceives, and nobody who does would leave."""
+        """Which codes (s) are perceived by somebody and left by nobody who perceives them."""
         if concept not in self._standing:
             own = [self._where(self.believed(each.dm).stable(concept, each.dm)) for each in self.beliefs]
             left = np.any(self._perceived & ~np.array(own), axis=0)
             self._standing[concept] = np.any(self._perceived, axis=0) & ~left
         return self._standing[concept]
-
-    def _expected(self, dm: str, concept: str) -> BoolArray:
-        return self._where(self.expected(dm, concept))
 
     def _where(self, states: States) -> BoolArray:
         """Some states as truth values over all codes (s)."""
@@ -174,7 +171,7 @@ def hypergame(
 
 
 def _require_same_states(conflict: Conflict, found: Mapping[str, AccountAnalysis]) -> None:
-    """States made one go by the lowest code that is feasible: in accounts with other states it may be another code."""
+    """Raises QuestionError where `same` would merge the states of the believed accounts differently."""
     members = [each.model.listing.members for each in found.values()]
     if conflict.same and not all(np.array_equal(members[0], each) for each in members):
         raise QuestionError(

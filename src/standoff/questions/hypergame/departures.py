@@ -41,7 +41,10 @@ def _ends(model: GraphModel, concept: str, dm: int, slots: IntArray) -> Iterator
     Whether an improvement is deterred is asked of the concept itself: by a space in which it is the only one. That
     is done for the best improvements of all slots at once, and one by one only where the best is deterred.
     """
-    improvements = [_best_first(model, dm, slot) for slot in slots.tolist()]
+    there, improvements = model.outlook(dm).tempts.there, list[list[int]]()
+    for slot in slots.tolist():
+        found = model.improving(slot, dm)
+        improvements.append(found[np.lexsort((found, -there[found]))].tolist())
     best = {slot: ends[0] for slot, ends in zip(slots.tolist(), improvements, strict=True)}
     held = _held(model, concept, dm, best)
     for slot, ends in zip(slots.tolist(), improvements, strict=True):
@@ -50,12 +53,6 @@ def _ends(model: GraphModel, concept: str, dm: int, slots: IntArray) -> Iterator
         else:
             # Under sim each may be deterred alone, one by an answer and one by a clash, though no rule deters all.
             yield next((end for end in ends[1:] if not _held(model, concept, dm, {slot: end})[slot]), ends[0])
-
-
-def _best_first(model: GraphModel, dm: int, slot: int) -> list[int]:
-    ends = model.improving(slot, dm)
-    best: list[int] = ends[np.lexsort((ends, -model.outlook(dm).tempts.there[ends]))].tolist()
-    return best
 
 
 def _held(model: GraphModel, concept: str, dm: int, only: dict[int, int]) -> Any:

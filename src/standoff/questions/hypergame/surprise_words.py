@@ -67,7 +67,7 @@ def _not_judged(answer: Hypergame, why: str, entries: Iterable[Entry]) -> Line:
 
 
 def _why(view: View, concept: str) -> str:
-    """Why a move wasn't expected, in a word or two; empty where it was."""
+    """Why a move wasn't expected, in a word or two; empty if it was."""
     if view.obstacle:
         return "unperceived" if view.obstacle == "state unperceived" else "not open"
     if view.effect != "improvement":

@@ -86,25 +86,16 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
     judged, passed_over = [], []
     for entry in record.moves:
         movers = changed_by(conflict, entry)
-        if len(movers) == 1 and not _one_state(believed, entry):
-            judged.append(_witnessed(conflict, believed, entry, movers[0]))
+        before, after = _slots(next(iter(believed.values())), entry)
+        if len(movers) == 1 and (before != after or before < 0):  # not between states that `same` makes one
+            mover = conflict.decision_makers[movers[0]].id
+            views = (_view(dm, seen, mover, movers[0], entry) for dm, seen in believed.items())
+            judged.append(Witnessed(entry, mover, tuple(views)))
         else:
             passed_over.append(entry)
     still = [entry for entry in record.entries if not entry.is_move]
     in_vain = tuple(entry for entry in still if entry.idle)
     return Surprises(tuple(judged), tuple(passed_over), in_vain, len(still) - len(in_vain))
-
-
-def _one_state(believed: Mapping[str, AccountAnalysis], entry: Entry) -> bool:
-    """Whether both states of a move are made one (`same`)."""
-    before, after = _slots(next(iter(believed.values())), entry)
-    return before == after and before >= 0
-
-
-def _witnessed(conflict: Conflict, believed: Mapping[str, AccountAnalysis], entry: Entry, place: int) -> Witnessed:
-    mover = conflict.decision_makers[place].id
-    views = tuple(_view(dm, seen, mover, place, entry) for dm, seen in believed.items())
-    return Witnessed(entry, mover, views)
 
 
 def _view(dm: str, believed: AccountAnalysis, mover: str, place: int, entry: Entry) -> View:

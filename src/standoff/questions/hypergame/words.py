@@ -49,7 +49,6 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
 
 
 def _beliefs(answer: Hypergame) -> Part:
-    """Who believes what, and who says so."""
     columns = tuple(Column(line(name)) for name in ("decision maker", "account", "its title", "said"))
     found: Iterator[list[Words]] = (
         [party(answer.conflict, dm), account(answer.conflict, name), answer.analysis[name].account.title, dimmed(said)]
@@ -66,7 +65,7 @@ def _beliefs(answer: Hypergame) -> Part:
 
 
 def _holding(answer: Hypergame, lead: str | None, limit: int) -> Part:
-    """What holds: the hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
+    """The hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
     if lead is None:
         none = line("Nothing holds: somebody leaves every state under ", labels(answer.concepts), ".")
         return Part((), (Paragraph(toned("strong", none)),), name="holding")
@@ -114,7 +113,7 @@ def _more(states: States, limit: int) -> Iterator[Block]:
 
 
 def _surprised(answer: Hypergame, concept: str, limit: int) -> Part:
-    """For each decision maker what holds against its expectation, and what it expects that doesn't hold."""
+    """The states that hold against each decision maker's expectation, and those expected that don't hold."""
     groups: dict[str, list[str]] = {}
     for each in answer.beliefs:
         groups.setdefault(each.account, []).append(each.dm)
@@ -124,7 +123,7 @@ def _surprised(answer: Hypergame, concept: str, limit: int) -> Part:
 
 
 def _of_believers(answer: Hypergame, concept: str, name: str, dms: Sequence[str], limit: int) -> Iterator[Block]:
-    """What those who believe one account are surprised by: they expect the same."""
+    """What surprises those who believe one account; they all expect the same."""
     dm = dms[0]
     unexpected, unmet = answer.unexpected(dm, concept), answer.unmet(dm, concept)
     expect = " expects " if len(dms) == 1 else " expect "
@@ -159,7 +158,6 @@ def _met(expected: int, unexpected: int, unmet: int, name: Words) -> Line:
 
 
 def _why_not(answer: Hypergame, dm: str, concept: str, state: State) -> Line:
-    """Why a decision maker thought that a state wouldn't hold."""
     leavers = answer.thought_to_leave(dm, concept, state)
     if not leavers:
         return line("not perceived")
@@ -167,7 +165,7 @@ def _why_not(answer: Hypergame, dm: str, concept: str, state: State) -> Line:
 
 
 def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
-    """States that don't hold, those that are left in the same way together, and below them who leaves them how."""
+    """States that don't hold, and below them who leaves them and how; those left in the same way are together."""
     found: list[tuple[Words, Words]] = []
     ways = answer.departures(concept, states)
     for left, group in groupby(states, lambda each: [_departure(answer, way) for way in ways[each.code]]):

@@ -57,7 +57,7 @@ def share(count: int, to_offer: int) -> str:
 
 
 def _steps(conflict: Conflict, account: str, route: Route) -> Iterator[list[Words]]:
-    """The steps of all paths; who stands behind a ground is told where it is met first."""
+    """The steps of all paths; the voices behind a preference are named where it first appears."""
     told: set[Ground] = set()
     for place, path in enumerate(route.paths, 1):
         for number, each in enumerate(path.steps):

@@ -61,7 +61,7 @@ def _heading(found: Paths, each: AccountPaths) -> Line:
 
 
 def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
-    """In a sentence or two: how much is in reach, and how far."""
+    """How many targets are in reach, and how far they are."""
     if each.start is None:
         return "Nothing is said of where things stand: name a state to start from."
     if not each.feasible:
@@ -147,7 +147,6 @@ def _needed(found: Paths, target: Target) -> Words:
 
 
 def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
-    """The paths to the nearest targets."""
     away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
     near = each.in_reach(each.moves) - each.targets.has(each.start)
     if len(away) < near:
@@ -161,7 +160,7 @@ def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
 
 
 def _sorts(target: Target) -> Iterator[tuple[tuple[str, str], Route]]:
-    """The shortest paths, and others where they need less to be offered: what they are called, in two pieces."""
+    """The shortest paths, and others where these need fewer offers: their name in two pieces, and their route."""
     moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
     if moves is not None:
         yield ("shortest path", ""), moves

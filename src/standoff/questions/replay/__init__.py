@@ -175,7 +175,7 @@ def _scores(
 
 
 def _score(outcomes: Iterable[tuple[bool, Fraction]]) -> Score:
-    """The hits among some moves, beside the odds that each had of being one."""
+    """The number of hits among some moves, each with the odds of a hit by chance."""
     known = list(outcomes)
     hits = sum(hit for hit, _ in known)
     return Score(hits, len(known), chance(hits, [odds for _, odds in known]) if known else None)

@@ -7,9 +7,10 @@ from typing import Any
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.as_json import fields, head
 from standoff.questions.replay import AccountReplay, Replay, Score
-from standoff.questions.replay.judging import Odds, Verdict
+from standoff.questions.replay.judging import Verdict
 
 TOLD = ("idle", "note", "report", "because")  # of an entry
+ODDS = ("improvement", "arrival", "movers", "unstable")
 
 
 def as_json(replay: Replay) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def _account(each: AccountReplay, analysis: AccountAnalysis) -> dict[str, Any]:
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     if verdict.kind == "event":
         return {"kind": "event"}
+    odds = verdict.odds
     return {
         "kind": verdict.kind,
         "open": verdict.open,
@@ -77,12 +79,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
             for part in verdict.parts
         ],
         "equilibrium_after": None if verdict.holds is None else list(verdict.holds),
-        "random_mover": None if verdict.odds is None else _odds(verdict.odds),
+        "random_mover": None if odds is None else {"open_moves": odds.moves, **fields(odds, *ODDS)},
     }
-
-
-def _odds(odds: Odds) -> dict[str, Any]:
-    return {"open_moves": odds.moves, **fields(odds, "improvement", "arrival", "movers", "unstable")}
 
 
 def _score(score: Score) -> dict[str, Any]:

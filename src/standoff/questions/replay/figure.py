@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standoff.model.conflict import Conflict
@@ -70,46 +69,36 @@ class Frame:
         return self.top + LANE * (row + 0.5)
 
 
-def draw(replay: Replay, path: Path, *, force: bool = False) -> None:
-    """Draws a timeline into a file.
-
-    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
-    """
-    drawing.save(compose(replay), path, force=force)
-
-
+@drawing.styled
 def compose(replay: Replay) -> Figure:
-    """The figure that `draw` writes."""
-    from matplotlib import rc_context
-
-    with rc_context(drawing.SETTINGS):
-        told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
-        labels = [_label(replay.conflict, entry) for entry in told]
-        left = 2 * MARGIN + drawing.widest([cut(name, NAME) for name in replay])
-        right = left + max(NARROWEST, LABEL * (len(labels) + 2))
-        title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
-        top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
-        frame = _frame(replay, (left, right), (top, top + LANE * len(replay)))
-        key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
-        legend = frame.bottom + 3 * LINE
-        axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN)
-        drawing.write_title(axes, title)
-        _draw_lanes(axes, replay, frame)
-        _draw_moves(axes, replay, told, labels, frame)
-        _draw_dates(axes, frame, replay.history.date)
-        drawing.write_key(axes, key, legend)
-        return drawing.figure_of(axes)
+    """The timeline."""
+    told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
+    labels = [_label(replay.conflict, entry) for entry in told]
+    left = 2 * MARGIN + drawing.widest([cut(name, NAME) for name in replay])
+    right = left + max(NARROWEST, LABEL * (len(labels) + 2))
+    title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
+    top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
+    frame = _frame(replay, (left, right), (top, top + LANE * len(replay)))
+    key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
+    legend = frame.bottom + 3 * LINE
+    axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN)
+    drawing.write_title(axes, title)
+    _draw_lanes(axes, replay, frame)
+    _draw_moves(axes, replay, told, labels, frame)
+    _draw_dates(axes, frame, replay.history.date)
+    drawing.write_key(axes, key, legend)
+    return drawing.figure_of(axes)
 
 
 def _frame(replay: Replay, across: tuple[float, float], down: tuple[float, float]) -> Frame:
-    """The record and, as a state goes on after it, a little more."""
+    """The frame of the record, and of a little time after it."""
     first, end = replay.spells[0].start, replay.spells[-1].end
     last = end + max((end - first) * 0.03, timedelta(SHORTEST) - (end - first), timedelta(1))
     return Frame(first, end, last, *across, *down)
 
 
 def _label(conflict: Conflict, entry: Entry) -> str:
-    """Who did what, and when about, where that isn't known to the day; names too long lose their middle."""
+    """The label of a move: who did what, and about when; names too long lose their middle."""
     changed = text(change(conflict, entry))
     about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
     if len(entry.by) != 1:
@@ -119,7 +108,6 @@ def _label(conflict: Conflict, entry: Entry) -> str:
 
 
 def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
-    """A bar for each spell in each account's lane, by whether its state is an equilibrium."""
     for row, (name, each) in enumerate(replay.items()):
         axes.text(frame.left - MARGIN, frame.lane(row), cut(name, NAME), ha="right", va="center")
         for spell, held in zip(replay.spells, each.held, strict=True):
@@ -127,7 +115,7 @@ def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
 
 
 def _look(held: tuple[str, ...] | None, concept: str) -> dict[str, Any]:
-    """How the bar of a state looks that is an equilibrium under some concepts or, where that is None, infeasible."""
+    """The look of a bar whose state is an equilibrium under the concepts `held`; None where it is infeasible."""
     colour = HELD if held is not None and concept in held else NOT_HELD
     return {"facecolor": colour, "hatch": HATCH if held is None else "", "edgecolor": "white", "linewidth": 0.8}
 
@@ -140,7 +128,7 @@ def _draw_bar(axes: Axes, frame: Frame, row: int, spell: Spell, look: dict[str, 
 
 
 def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Sequence[str], frame: Frame) -> None:
-    """For each move a label with a line down through the lanes, and in each of them what the move was."""
+    """Draws a label for each move with a line down through the lanes, and in each lane a mark for what the move was."""
     days = entry_days(replay.history)
     places = [frame.at(days[entry.number]) for entry in entries]
     for label, place, spread in zip(labels, places, _spread(places, LABEL, (frame.left, frame.right)), strict=True):
@@ -186,7 +174,7 @@ def _spread(places: Sequence[float], gap: float, limits: tuple[float, float]) ->
 
 
 def _draw_dates(axes: Axes, frame: Frame, start: str) -> None:
-    """The axis: dates with the year under the first, and under each with which another begins."""
+    """Draws the axis, with the year under the first date and under the first one of each year."""
     axes.plot([frame.left, frame.right], [frame.bottom, frame.bottom], color=RULE, linewidth=0.9)
     for when, lines in _dates(frame, start):
         across = frame.at(when)
@@ -215,7 +203,7 @@ def _named(when: day, step: int) -> str:
 
 
 def _key(replay: Replay) -> Iterator[Artist]:
-    """The bars and marks that are there."""
+    """The entries of the legend that the lanes need."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 

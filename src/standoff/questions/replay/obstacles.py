@@ -57,7 +57,7 @@ def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Ent
 
 
 def _infeasible(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:
-    """What makes the state before infeasible and, where it is another thing, the state after."""
+    """The rules that the state before breaks and, of the others, those that the state after breaks."""
     before, after = conflict.truth(entry.before), conflict.truth(entry.after)
     options = {option.id for option in conflict.options}
     for rule in account.infeasible:

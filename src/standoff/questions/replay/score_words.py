@@ -65,7 +65,7 @@ def _improvements(replay: Replay, name: str, score: Score) -> Line:
 
 
 def _not_told_apart(replay: Replay) -> Line:
-    """Which accounts have scores that are one move apart at most."""
+    """The accounts whose scores differ by one move at most."""
     counts = {name: each.scores.improvements.count for name, each in replay.items()}
     alike = len({(each.scores.open.count, each.scores.open.of) for each in replay.values()}) == 1
     pairs = [(a, b) for a, b in combinations(counts, 2) if abs(counts[a] - counts[b]) <= 1]
@@ -88,7 +88,6 @@ def scores(replay: Replay) -> Iterator[Part]:
 
 
 def _measures(replay: Replay) -> Iterator[list[Line]]:
-    """The rows of the table of scores."""
     found = [each.scores for each in replay.values()]
     yield [line("moves open to their mover"), *(_score(each.open) for each in found)]
     yield [line("improvements"), *(_score(each.improvements) for each in found)]
@@ -109,7 +108,7 @@ def _score(score: Score) -> Line:
 
 
 def _days(replay: Replay, name: str, concept: str) -> Line:
-    """The days in equilibria, beside the share of states that are such: where these are many, days in them are easy."""
+    """The days spent in equilibria, beside the share of states that are equilibria: where it is large, that is easy."""
     score, analysis = replay[name].scores.days[concept], replay.analysis[name]
     share = analysis.counts[concept] / max(len(analysis.states), 1)
     if not score.of:
@@ -125,7 +124,7 @@ def caveats(replay: Replay) -> Iterator[Part]:
 
 
 def _few(replay: Replay) -> Line:
-    """The number of moves, and the smallest p that they could have given."""
+    """How few moves there are, and the smallest p that they could have given."""
     parts = []
     for name, chance in _chances(replay).items():
         reach = counted(chance.most, "improvement") if chance.most else "no improvement"
@@ -147,7 +146,7 @@ def _chances(replay: Replay) -> dict[str, Chance]:
 
 
 def _forced(replay: Replay) -> Iterator[Line]:
-    """The moves in which chance had no choice."""
+    """The moves in which a random mover had no choice."""
     forced = [
         line(f"{chance.forced} of {replay[name].scores.improvements.of} moves", _where(replay, name))
         for name, chance in _chances(replay).items()
@@ -159,7 +158,7 @@ def _forced(replay: Replay) -> Iterator[Line]:
 
 
 def _many(replay: Replay) -> Iterator[Line]:
-    """How many comparisons there are, and how many small p that makes likely."""
+    """How many comparisons there are, and how many small p by luck alone."""
     number = replay.comparisons
     if number > 1:
         small = sum(chance.p <= USUAL_BOUND for each in replay.values() for chance in each.scores.chances)

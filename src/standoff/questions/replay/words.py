@@ -58,7 +58,6 @@ def _about(replay: Replay) -> Line:
 
 
 def _record(replay: Replay, concept: str) -> Iterator[Part]:
-    """The record entry by entry, with what each account says of it."""
     if replay.history.entries:
         heading = "The record: each move for its mover, from a state stable or unstable for it"
         both = Fitting(NOTES, (_entries(replay, concept),), _moves(replay, concept))
@@ -66,7 +65,6 @@ def _record(replay: Replay, concept: str) -> Iterator[Part]:
 
 
 def _entries(replay: Replay, concept: str) -> Table:
-    """All entries with their notes."""
     found = []
     for place, entry in enumerate(replay.history.entries):
         said = _said(replay, place, concept, reasons=True)
@@ -76,7 +74,7 @@ def _entries(replay: Replay, concept: str) -> Table:
 
 
 def _moves(replay: Replay, concept: str) -> tuple[Block, ...]:
-    """The moves alone, without notes; why one isn't open stands below."""
+    """The moves alone, without notes; below them why some weren't open, and how many events are left out."""
     places = [place for place in range(len(replay.history.entries)) if not _is_event(replay, place)]
     found = []
     for place in places:
@@ -104,7 +102,7 @@ def _table(replay: Replay, found: list[tuple[Line, ...]]) -> Table:
 
 
 def _reasons(replay: Replay, place: int) -> Iterator[Line]:
-    """Why a move isn't open, with the accounts that say so."""
+    """The reasons why a move isn't open, each with the accounts that give it."""
     said: dict[str, list[str]] = {}
     for name, each in replay.items():
         if each.verdicts[place].obstacles:
@@ -116,7 +114,7 @@ def _reasons(replay: Replay, place: int) -> Iterator[Line]:
 
 
 def _not_open(replay: Replay) -> Iterator[Part]:
-    """How many moves the accounts have no room for; the record has the reasons."""
+    """How many moves weren't open to their mover, by account."""
     closed = {name: sum(not each.open for each in found.moves) for name, found in replay.items()}
     told = [
         line(f"{count} of {len(replay[name].moves)} in ", account(replay.conflict, name))

@@ -10,12 +10,11 @@ import numpy as np
 
 from standoff.errors import ModelError, QuestionError
 from standoff.model.conflict import Conflict
-from standoff.model.references import outcome_condition, state_code
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
-from standoff.questions.arguments import ONE_OF_BOTH, AccountName, Argument, Concepts, MeetsOutcome, Named
-from standoff.questions.outcome import Outcome, meeting
+from standoff.questions.arguments import AccountName, Argument, Concepts, MeetsOutcome, Named
+from standoff.questions.outcome import Outcome, meeting, outcome_asked
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,7 @@ def shifts(
     >>> shifts(conflict, without=["rude"], concepts="nash").accounts["default"]["nash"].gained
     <States 0>
     """
-    if outcome is not None and state is not None:
-        raise QuestionError(ONE_OF_BOTH)
-    goal = None if outcome is None else outcome_condition(conflict, outcome)
-    asked = goal if state is None else state_code(conflict, state)
+    asked = outcome_asked(conflict, outcome, state)
     before = analyse(conflict, account, concepts, progress=progress)
     taken = withdraw(conflict, without, voices)
     after = before if not taken.claims else _analysed(taken.conflict, before)

@@ -28,7 +28,7 @@ def words(found: StateAnswer, *, account: str | None = None) -> Answer:
 
 
 def _what(found: StateAnswer) -> Part:
-    """Yes or no for each option; in graph form the name."""
+    """The options taken and not taken or, in graph form, the name."""
     state, blocks = found.state, list[Block]()
     if not state.named:
         taken = set(state.options)
@@ -45,7 +45,6 @@ def _what(found: StateAnswer) -> Part:
 
 
 def _holding(found: StateAnswer) -> Part:
-    """Under which concepts it holds in each account, where things stand so, and why it can't be in others."""
     columns = (Column(line(label(each))) for each in found.concepts)
     cells = (
         (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
@@ -27,34 +26,22 @@ LONGEST = 46  # letters of the name of a thing varied
 GAP = 0.18
 
 
-def draw(found: Sweep, path: Path, *, force: bool = False) -> None:
-    """Draws the answer into a file.
-
-    Raises FileError where the file exists or can't be written, QuestionError where the figure is too long for it.
-    """
-    drawing.save(compose(found), path, force=force)
-
-
+@drawing.styled
 def compose(found: Sweep) -> Figure:
-    """The figure that `draw` writes."""
-    from matplotlib import rc_context
-
-    with rc_context(drawing.SETTINGS):
-        title = drawing.titled(found.conflict.title or "Variants", WIDTH)
-        below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), WIDTH - 2 * MARGIN, SMALL)]
-        top = drawing.title_height(title) + LINE * len(below) + GAP
-        height = top + sum(_height(found, each.name) for each in found.job.asked) + 3 * LINE + MARGIN
-        axes = drawing.page(WIDTH, height)
-        drawing.write_title(axes, title)
-        for number, line in enumerate(below):
-            axes.text(
-                MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center"
-            )
-        for each in found.job.asked:
-            _outcome(axes, found, each.name, outcome_name(each), top)
-            top += _height(found, each.name)
-        _key(axes, found, top)
-        return drawing.figure_of(axes)
+    """The shares of the variants."""
+    title = drawing.titled(found.conflict.title or "Variants", WIDTH)
+    below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), WIDTH - 2 * MARGIN, SMALL)]
+    top = drawing.title_height(title) + LINE * len(below) + GAP
+    height = top + sum(_height(found, each.name) for each in found.job.asked) + 3 * LINE + MARGIN
+    axes = drawing.page(WIDTH, height)
+    drawing.write_title(axes, title)
+    for number, line in enumerate(below):
+        axes.text(MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
+    for each in found.job.asked:
+        _outcome(axes, found, each.name, outcome_name(each), top)
+        top += _height(found, each.name)
+    _key(axes, found, top)
+    return drawing.figure_of(axes)
 
 
 def _moving(found: Sweep, outcome: str) -> list[Share]:
