@@ -282,7 +282,7 @@ def test_looking_for_likeness_has_an_end() -> None:
     enough = 2 * LOOK + len(QUOTE) * (40 + len(QUOTE))  # two paragraphs looked at, both compared with the quote
     found = nearest(QUOTE, ["x" * 40, QUOTE], effort=Effort(comparisons=enough))
     assert found is not None
-    assert found[:3] == (1, 0, len(QUOTE))
+    assert (found[0].paragraph, found[0].start, found[0].end) == (2, 0, len(QUOTE))
     assert nearest(QUOTE, ["x" * 40, QUOTE], effort=Effort(comparisons=enough - 1)) is None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -20,8 +20,16 @@ from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
 
-INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,400})")  # `01` is a name that begins with a zero
-NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+SCALARS: dict[Any, tuple[str, re.Pattern[str], Callable[[str], Any]]] = {
+    int: ("a whole number", re.compile(r"-?(0|[1-9][0-9]{0,400})"), int),  # `01` is a name that begins with a zero
+    Decimal: ("a number", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?"), Decimal),
+    bool: (
+        "`true` or `false`",
+        re.compile("(?ai)true|false"),
+        lambda text: text.lower() == "true",
+    ),
+}
+"""The types of scalars that aren't texts: their descriptions, the form of their texts, and how they are read."""
 KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
 NOTHING = object()
 HINTS = {
@@ -58,13 +66,7 @@ class Decoder(Finder):
             return {key: self._entry(value, inner, (*path, key)) for key, value in pairs}
         if origin is Literal:
             return self._literal(node, get_args(hint), path)
-        if hint is bool:
-            return node.text.lower() == "true"
-        if hint is int:
-            return int(node.text)
-        if hint is Decimal:
-            return Decimal(node.text)
-        return node.text
+        return SCALARS[hint][2](node.text) if hint in SCALARS else node.text
 
     def _entry(self, node: Node, hint: Any, path: Path) -> Any:
         """An entry of a list or mapping, or a placeholder if it doesn't fit, so that the others keep their places."""
@@ -112,7 +114,8 @@ class Decoder(Finder):
         return allowed[0]
 
     def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
-        wanted = " or ".join(dict.fromkeys(_described(option) for option in options))
+        described = (SCALARS[option][0] if option in SCALARS else KINDS[_kind(option)] for option in options)
+        wanted = " or ".join(dict.fromkeys(described))
         got = "nothing" if node.is_null else KINDS[node.kind]
         if node.kind == "scalar" and not node.is_null:
             got = f"`{node.text[:40]}`"
@@ -125,12 +128,8 @@ class Decoder(Finder):
 
 def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
     """Whether a scalar can be read as the type of a hint. A quoted scalar is always a text."""
-    if hint is int:
-        return not node.quoted and INTEGER.fullmatch(node.text) is not None
-    if hint is Decimal:
-        return not node.quoted and NUMBER.fullmatch(node.text) is not None
-    if hint is bool:
-        return not node.quoted and node.text.lower() in ("true", "false")
+    if hint in SCALARS:
+        return not node.quoted and SCALARS[hint][1].fullmatch(node.text) is not None
     return not node.is_null or len(options) > 1
 
 
@@ -153,16 +152,6 @@ def _kind(hint: Any) -> str:
     if dataclasses.is_dataclass(hint) or get_origin(hint) is Mapping:
         return "mapping"
     return "list" if get_origin(hint) is tuple else "scalar"
-
-
-def _described(hint: Any) -> str:
-    if hint is int:
-        return "a whole number"
-    if hint is Decimal:
-        return "a number"
-    if hint is bool:
-        return "`true` or `false`"
-    return KINDS[_kind(hint)]
 
 
 def _is_required(field: dataclasses.Field[Any]) -> bool:

@@ -104,8 +104,7 @@ def _searched(
         return Resolution("found", places[0], places, cut_short=cut_short)
     if places:
         return Resolution("moved", places=places, cut_short=cut_short, message=beyond)
-    like = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
-    proposal = like and (Place(like.position + 1, like.start, like.end, paragraphs[like.position]), like.score)
+    proposal = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
     status: PassageStatus = "beyond" if beyond else "lost"
     return Resolution(status, proposal=proposal, cut_short=cut_short, message=beyond)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain, product
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from standoff.model.dispute import Passage
@@ -186,56 +185,51 @@ def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Wind
                 yield position, start, start + length
 
 
-class Likeness(NamedTuple):
-    """A stretch of a paragraph (`position`, from 0), and its likeness to the quote, from 0 to 1."""
+def nearest(
+    quote: str, paragraphs: Sequence[str], position: int = 0, effort: Effort | None = None
+) -> tuple[Place, float] | None:
+    """The stretch most like a quote, with its likeness (0 to 1); None where nothing is like it.
 
-    position: int
-    start: int
-    end: int
-    score: float
-
-
-def nearest(quote: str, paragraphs: Sequence[str], position: int = 0, effort: Effort | None = None) -> Likeness | None:
-    """The stretch most like a quote, or None where nothing is like it. Among equals, the nearest to `position` wins.
+    Among equals, the nearest to the paragraph at `position` (from 0) wins.
 
     The likeness is that of the best alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended
     or cut to whole words. Without the extra `sources` nothing is proposed. The search ends when the effort is spent.
 
     >>> nearest("the wells run dry in June", ["A headline.", "He said the wells ran dry in June."])
-    Likeness(position=1, start=8, end=33, score=0.96)
+    (Place(paragraph=2, start=8, end=33), 0.96)
     """
     try:
         from rapidfuzz.fuzz import partial_ratio_alignment
     except ImportError:
         return None
     effort = effort or Effort()
-    best: Likeness | None = None
+    best: tuple[Place, float] | None = None
     for place in outward(position, len(paragraphs)):
         text = paragraphs[place]
         long_enough = len(text) >= len(quote) * ALIKE / 100  # in a short text, one word of the quote would score 100
         if not effort.compare(LOOK + long_enough * len(text) * len(quote) * (1 + len(quote) // 64)):
             break
         found = partial_ratio_alignment(quote, text, score_cutoff=ALIKE) if long_enough else None
-        if found is not None and (best is None or found.score / 100 > best.score):
+        if found is not None and (best is None or found.score / 100 > best[1]):
             start, end = (found.dest_start, found.dest_end) if len(quote) <= len(text) else (0, len(text))
-            best = Likeness(place, start, end, found.score / 100)
-    return None if best is None else _whole_words(quote, best, paragraphs[best.position])
+            best = Place(place + 1, start, end, text), found.score / 100
+    return None if best is None else _whole_words(quote, best[0])
 
 
-def _whole_words(quote: str, like: Likeness, text: str) -> Likeness:
+def _whole_words(quote: str, place: Place) -> tuple[Place, float]:
     """The best of the stretches that begin and end with whole words near the ends of a stretch."""
     from rapidfuzz.fuzz import ratio
 
     def score(stretch: tuple[int, int]) -> float:
         return ratio(quote, text[stretch[0] : stretch[1]])
 
-    stretches = []
-    for start, end in product(_breaks(text, like.start), _breaks(text, like.end)):
+    text, stretches = place.within, []
+    for start, end in product(_breaks(text, place.start), _breaks(text, place.end)):
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip())  # without the blanks around it
         stretches.append((start, start + len(piece.strip())))
     start, end = max(stretches, key=score)
-    return Likeness(like.position, start, end, score((start, end)) / 100)
+    return Place(place.paragraph, start, end, text), score((start, end)) / 100
 
 
 def _breaks(text: str, spot: int) -> tuple[int, int]:

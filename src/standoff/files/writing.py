@@ -1,13 +1,22 @@
-"""Writes files safely: a file is written completely or not at all, and is overwritten only on request."""
+"""Writes files safely, and tables as CSV text.
+
+A file is written completely or not at all, and is overwritten only on request.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import stat
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from standoff.errors import FileError
+
+RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_text(path: Path, text: str, *, force: bool = False, like: Path | None = None) -> None:
@@ -50,3 +59,26 @@ def mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """The CSV text of a table: a header, and one line for each row. Truth values are written `true` and `false`.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front, since files may be malicious.
+
+    >>> print(csv_text(["state", "nash"], [(5, True), ("=1+1", False)]), end="")
+    state,nash
+    5,true
+    '=1+1,false
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(map(_cell, columns))
+    writer.writerows(map(_cell, row) for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}" if isinstance(value, str) and value.startswith(RUNS_IN_A_SPREADSHEET) else value

@@ -63,7 +63,7 @@ def _yaml(conflict: Conflict, account: str | None) -> Answer:
 
 
 def _csv(conflict: Conflict, account: str | None) -> Answer:
-    from standoff.files.tables import csv_text
+    from standoff.files.writing import csv_text
 
     tables = {name: each.table() for name, each in analyse(conflict, account).items()}
     columns = list(dict.fromkeys(column for table in tables.values() for column in table.columns))

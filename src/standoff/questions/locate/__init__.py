@@ -79,7 +79,4 @@ def _searched(name: str, source: Source, text: SourceText, words: str, effort: E
     cut_short = len(places) == MOST_PLACES or effort.windows < 0
     folded = " ".join(words.split())
     like = None if places else nearest(folded, text.paragraphs, effort=effort)
-    if like is None:
-        return Searched(name, source, text, places, None, cut_short)
-    guess = Place(like.position + 1, like.start, like.end, text.paragraphs[like.position])
-    return Searched(name, source, text, places, (guess, like.score), cut_short)
+    return Searched(name, source, text, places, like, cut_short)

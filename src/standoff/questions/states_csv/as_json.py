@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.files.tables import csv_text
+from standoff.files.writing import csv_text
 from standoff.questions.columns import table_of
 from standoff.questions.states import Window
 
