@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import standoff
 from standoff.cli import main
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.questions.check import check
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ from typing import Any
 
 from asking import EXAMPLES, findings_in
 from standoff.files.edits import edited
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.workbench.commands import COMMANDS
 
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import models
 import standoff
 from standoff.errors import FileError, ModelError, QuestionError
-from standoff.files.reading import read, read_text
+from standoff.files.loading import read, read_text
 from standoff.files.writing import csv_text
 from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import (

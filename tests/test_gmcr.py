@@ -18,7 +18,7 @@ from standoff.errors import Finding, ModelError, QuestionError
 from standoff.files import gmcr_dispute, strict_json
 from standoff.files.gmcr import gmcr_text
 from standoff.files.gmcr_read import read_gmcr
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.model.dispute import Account, Ordering
 from standoff.model.resolve import conflict_of
 from standoff.questions.check import check

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from asking import EXAMPLES
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Insert, Move, Put, Remove, Rename, edited
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.model.dispute import Claim, Passage, Statement
 
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")

@@ -15,7 +15,7 @@ import pytest
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, findings_in
 from standoff.errors import Finding, did_you_mean, write_path
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.questions.check import check
 
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"

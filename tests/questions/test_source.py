@@ -15,7 +15,7 @@ import standoff
 from answering import answered
 from standoff.errors import QuestionError
 from standoff.files import sources as opening
-from standoff.files.reading import read
+from standoff.files.loading import read
 from standoff.files.search import Place
 from standoff.questions import source as asked
 from standoff.questions.check import understood

@@ -8,7 +8,7 @@ import pytest
 
 from commanding import KOREA, changes, done, falls, label, soundly
 from standoff.errors import EditError
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.workbench.commands import COMMANDS
 
 TEXT = """\

@@ -12,7 +12,7 @@ import models
 import standoff
 from commanding import done
 from models import GraphDraft, OptionDraft
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.model.conflict import Conflict
 from standoff.space.graph_model import graph_model
 

@@ -8,7 +8,7 @@ import pytest
 
 from asking import EXAMPLES, OPTION_FORM
 from standoff.errors import FileError, ModelError
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.questions.convert import convert
 from standoff.workbench import folder as module
 from standoff.workbench.folder import Folder, Listed

@@ -12,7 +12,7 @@ import standoff
 import standoff.workbench
 from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import COMMANDS, VERBS, arguments_of, takes
 from standoff.workbench.pages.model import spec

@@ -14,7 +14,7 @@ from nicegui import Client, ui
 from answering import text_of, worded
 from dilemma import TEXT as DILEMMA
 from dilemma import dilemma
-from standoff.files.reading import read_text
+from standoff.files.loading import read_text
 from standoff.model.dispute import Move
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.record.form import MoveForm, StartForm

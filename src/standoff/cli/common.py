@@ -48,7 +48,7 @@ def claims_named(values: Iterable[str]) -> list[str]:
 
 def opened(file: Path) -> Conflict:
     """The conflict in a file. Warnings about it are printed by `mistakes_in`, after the answer."""
-    from standoff.files.reading import read
+    from standoff.files.loading import read
     from standoff.questions.check import sound
 
     document = read(file)

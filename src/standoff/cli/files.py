@@ -21,7 +21,7 @@ def check(file: Path, *, as_json: bool) -> None:
     findings: tuple[Finding, ...] = ()
     text = summary = ""
     with common.mistakes_in(file, quiet=as_json) as mistakes:
-        from standoff.files.reading import read
+        from standoff.files.loading import read
         from standoff.questions.check import check as ask
 
         document = read(file)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from standoff.errors import Finding, ModelError
-from standoff.files.reading import Document, read, read_text
+from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
@@ -18,18 +18,18 @@ OF_STATES = {"standoff", "decision_makers", "states", "moves", "definitions", "i
 OF_STATES_IN_ACCOUNTS = {"absent", "infeasible", "irreversible"}
 
 
-def check(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a document, as far as it can be understood, and all findings in the order of the file."""
-    conflict, findings = understood(document)
-    return conflict, document.place([*findings, *seen_in_states(conflict, findings)])
+def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file, as far as it can be understood, and all findings in the order of the file."""
+    conflict, findings = understood(file)
+    return conflict, file.place([*findings, *seen_in_states(conflict, findings)])
 
 
-def understood(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a document, as far as it can be understood, and what is found without listing its states."""
-    conflict, found = resolve(document.dispute)
-    digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    conflict = replace(conflict, folder=document.folder, sha256=digest)
-    findings = [*document.findings, *found]
+def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file, as far as it can be understood, and what is found without listing its states."""
+    conflict, found = resolve(file.dispute)
+    digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
+    conflict = replace(conflict, folder=file.folder, sha256=digest)
+    findings = [*file.findings, *found]
     return conflict, (*findings, *_doubts(conflict, _broken(findings)))
 
 
@@ -58,9 +58,9 @@ def loads(text: str, name: str = "<text>") -> Conflict:
     return sound(read_text(text, name))[0]
 
 
-def sound(document: Document) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a document, and what is doubtful in it. Raises ModelError where the document is unsound."""
-    conflict, findings = check(document)
+def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file, and what is doubtful in it. Raises ModelError where the file is unsound."""
+    conflict, findings = check(file)
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise ModelError(errors)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from standoff.errors import Finding, ModelError
-from standoff.files.reading import Document, read_text
+from standoff.files.loading import LoadedFile, read_text
 from standoff.model.conflict import Conflict
 from standoff.questions.check import understood
 
@@ -25,7 +25,7 @@ class Reading:
     name: str
     text: str
     key: str
-    document: Document | None
+    document: LoadedFile | None
     conflict: Conflict | None
     findings: tuple[Finding, ...]
     unplaced: tuple[Finding, ...] = ()

@@ -10,7 +10,7 @@ from typing import IO
 
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
-from standoff.files.reading import read_bytes
+from standoff.files.loading import read_bytes
 from standoff.files.writing import mode, write_text
 from standoff.files.yaml import LARGEST_FILE
 from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, merged, restored, step_line

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from standoff.errors import QuestionError
-from standoff.files.reading import read
+from standoff.files.loading import read
 from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, analyse

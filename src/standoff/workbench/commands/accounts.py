@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Account
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.workbench.commands.falling import fall
@@ -17,7 +17,7 @@ from standoff.workbench.commands.renaming import referring, together
 from standoff.workbench.commands.step import Step, inserted, removals, text_edits
 
 
-def add_account(document: Document, *, account: str, title: str = "", copy_of: str | None = None) -> Step:
+def add_account(document: LoadedFile, *, account: str, title: str = "", copy_of: str | None = None) -> Step:
     """Adds an account. It is a copy of another account, or starts from the shared preferences.
 
     A decision maker without a shared preference is then indifferent. The first account of a file takes the place of
@@ -36,7 +36,7 @@ def add_account(document: Document, *, account: str, title: str = "", copy_of: s
     return Step(f"add the account `{account}`", edits)
 
 
-def rename_account(document: Document, *, account: str, to: str) -> Step:
+def rename_account(document: LoadedFile, *, account: str, to: str) -> Step:
     """Changes the id of an account, also in `perceptions`."""
     dispute = document.dispute
     known("account", account, dispute.accounts)
@@ -45,21 +45,21 @@ def rename_account(document: Document, *, account: str, to: str) -> Step:
     return Step(f"rename the account `{account}` to `{to}`", (edit,))
 
 
-def set_account_title(document: Document, *, account: str, title: str) -> Step:
+def set_account_title(document: LoadedFile, *, account: str, title: str) -> Step:
     """Sets the title of an account."""
     entry = document.dispute.accounts[known("account", account, document.dispute.accounts)]
     edits = text_edits(("accounts", account, "title"), title, entry.title)
     return Step(f"the title of the account `{account}`: {title}", edits)
 
 
-def set_account_description(document: Document, *, account: str, description: str) -> Step:
+def set_account_description(document: LoadedFile, *, account: str, description: str) -> Step:
     """Sets the description of an account."""
     entry = document.dispute.accounts[known("account", account, document.dispute.accounts)]
     edits = text_edits(("accounts", account, "description"), description, entry.description)
     return Step(f"the description of the account `{account}`", edits)
 
 
-def set_absent(document: Document, *, account: str, option: str, absent: bool = True) -> Step:
+def set_absent(document: LoadedFile, *, account: str, option: str, absent: bool = True) -> Step:
     """Marks an option as absent in an account, or removes the mark."""
     dispute = document.dispute
     entry = dispute.accounts[known("account", account, dispute.accounts)]
@@ -73,7 +73,7 @@ def set_absent(document: Document, *, account: str, option: str, absent: bool = 
     return fitted(document, Step(label, edits))
 
 
-def remove_account(document: Document, *, account: str) -> Step:
+def remove_account(document: LoadedFile, *, account: str) -> Step:
     """Removes an account. The last one can be removed only if all preferences are shared."""
     dispute = document.dispute
     known("account", account, dispute.accounts)

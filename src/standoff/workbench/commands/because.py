@@ -7,7 +7,7 @@ from typing import Any
 
 from standoff.errors import EditError, Path, write_path
 from standoff.files.edits import Edit
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Move, Option, Ordering, Statement
 from standoff.model.elements import move_text
 from standoff.workbench.commands.lookup import at, known
@@ -17,14 +17,14 @@ from standoff.workbench.commands.step import Step, field_edits, form_of
 LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
 
 
-def link_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
+def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
     """Adds a claim to the `because` of an element; `element` is its path in the file."""
     known("claim", claim, document.dispute.claims)
     path, edits = resting(document, claim, element)
     return Step(f"{element_text(document.dispute, path)}, because `{claim}`", edits)
 
 
-def resting(document: Document, claim: str, element: Sequence[str | int]) -> tuple[Path, tuple[Edit, ...]]:
+def resting(document: LoadedFile, claim: str, element: Sequence[str | int]) -> tuple[Path, tuple[Edit, ...]]:
     """The path of an element, and the edits that add a claim (perhaps a new one) to its `because`."""
     path, because = _because(document.dispute, element)
     if claim in because:
@@ -32,7 +32,7 @@ def resting(document: Document, claim: str, element: Sequence[str | int]) -> tup
     return path, tuple(field_edits(document, path, "because", (*because, claim)))
 
 
-def unlink_claim(document: Document, *, claim: str, element: list[str | int]) -> Step:
+def unlink_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
     """Removes a claim from the `because` of an element. An element without claims always stands."""
     dispute = document.dispute
     path, because = _because(dispute, element)
@@ -42,7 +42,7 @@ def unlink_claim(document: Document, *, claim: str, element: list[str | int]) ->
 
 
 def rebased(
-    document: Document,
+    document: LoadedFile,
     claim: str,
     link: Sequence[Sequence[str | int]],
     unlink: Sequence[Sequence[str | int]],
@@ -60,14 +60,14 @@ def rebased(
             yield from field_edits(document, path, "because", grounds)
 
 
-def without_claim(document: Document, claim: str) -> Iterator[Edit]:
+def without_claim(document: LoadedFile, claim: str) -> Iterator[Edit]:
     """The edits that remove a claim from every `because`."""
     for path in _resting_on(document.dispute, claim):
         _, because = _because(document.dispute, path)
         yield from field_edits(document, path, "because", tuple(each for each in because if each != claim))
 
 
-def falls_without_claim(document: Document, claim: str) -> tuple[str, ...]:
+def falls_without_claim(document: LoadedFile, claim: str) -> tuple[str, ...]:
     """Descriptions of the elements that rest on a claim alone."""
     found = _resting_on(document.dispute, claim)
     alone = [path for path in found if set(_because(document.dispute, path)[1]) == {claim}]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove, Reword
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
@@ -20,7 +20,7 @@ STANCES = ("asserts", "doubts", "denies", "reports")
 
 
 def add_claim(
-    document: Document,
+    document: LoadedFile,
     *,
     claim: str,
     text: str,
@@ -48,7 +48,7 @@ def add_claim(
 
 
 def set_claim(
-    document: Document,
+    document: LoadedFile,
     *,
     claim: str,
     text: str | None = None,
@@ -86,7 +86,7 @@ def set_claim(
 
 
 def set_passage(
-    document: Document,
+    document: LoadedFile,
     *,
     claim: str,
     source: str,
@@ -103,7 +103,7 @@ def set_passage(
     return Step(f"the passage of `{claim}`", (Put(("claims", claim, "at"), place),))
 
 
-def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
+def move_passages(document: LoadedFile, *, places: list[list[str | int]]) -> Step:
     """Changes the places of passages in their sources. Each place is a claim, a paragraph, a start and an end.
 
     The digests and quotes stay as they are, so the new places must have the same words.
@@ -127,13 +127,13 @@ def move_passages(document: Document, *, places: list[list[str | int]]) -> Step:
     return Step(f"move {counted(len(puts), 'passage')} to where the same words stand now", (Reword(tuple(puts)),))
 
 
-def remove_passage(document: Document, *, claim: str) -> Step:
+def remove_passage(document: LoadedFile, *, claim: str) -> Step:
     """Removes the passage of a claim."""
     entry = document.dispute.claims[known("claim", claim, document.dispute.claims)]
     return Step(f"no passage for `{claim}`", (Remove(("claims", claim, "at")),) if entry.at is not None else ())
 
 
-def rename_claim(document: Document, *, claim: str, to: str) -> Step:
+def rename_claim(document: LoadedFile, *, claim: str, to: str) -> Step:
     """Changes the id of a claim, also in every `because`."""
     dispute = document.dispute
     known("claim", claim, dispute.claims)
@@ -142,7 +142,7 @@ def rename_claim(document: Document, *, claim: str, to: str) -> Step:
     return Step(f"rename the claim `{claim}` to `{to}`", (edit,))
 
 
-def remove_claim(document: Document, *, claim: str) -> Step:
+def remove_claim(document: LoadedFile, *, claim: str) -> Step:
     """Removes a claim. Elements that rested on it alone then always stand: the claim isn't withdrawn but gone."""
     known("claim", claim, document.dispute.claims)
     edits = (*without_claim(document, claim), Remove(("claims", claim)))

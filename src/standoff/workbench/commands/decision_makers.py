@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.files.edits import Edit, Move, Put
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import DecisionMaker
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
 from standoff.workbench.commands.falling import fall
@@ -14,7 +14,7 @@ from standoff.workbench.commands.renaming import following, naming, referring, t
 from standoff.workbench.commands.step import Step, text_edits
 
 
-def add_decision_maker(document: Document, *, dm: str, name: str = "", at: int | None = None) -> Step:
+def add_decision_maker(document: LoadedFile, *, dm: str, name: str = "", at: int | None = None) -> Step:
     """Adds a decision maker without options, indifferent among all states."""
     dispute = document.dispute
     ids = list(dispute.decision_makers)
@@ -27,7 +27,7 @@ def add_decision_maker(document: Document, *, dm: str, name: str = "", at: int |
     return Step(f"add the decision maker `{dm}`", tuple(edits))
 
 
-def rename_decision_maker(document: Document, *, dm: str, to: str) -> Step:
+def rename_decision_maker(document: LoadedFile, *, dm: str, to: str) -> Step:
     """Changes the id of a decision maker, also wherever it or one of its options is named."""
     dispute = document.dispute
     new_id("a decision maker", to, [each for each in dispute.decision_makers if each != dm_id(dispute, dm)])
@@ -40,14 +40,14 @@ def rename_decision_maker(document: Document, *, dm: str, to: str) -> Step:
     return Step(f"rename `{dm}` to `{to}`", (edit,))
 
 
-def set_decision_maker_name(document: Document, *, dm: str, name: str) -> Step:
+def set_decision_maker_name(document: LoadedFile, *, dm: str, name: str) -> Step:
     """Sets the name of a decision maker."""
     path = ("decision_makers", dm_id(document.dispute, dm), "name")
     label = f"the name of `{dm}`: {name}" if name else f"no name for `{dm}` but its id"
     return Step(label, text_edits(path, name, document.dispute.decision_makers[dm].name))
 
 
-def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
+def move_decision_maker(document: LoadedFile, *, dm: str, to: int) -> Step:
     """Moves a decision maker to another position. This changes the codes of states."""
     dispute = document.dispute
     ids = [each for each in dispute.decision_makers if each != dm_id(dispute, dm)]
@@ -59,7 +59,7 @@ def move_decision_maker(document: Document, *, dm: str, to: int) -> Step:
     return Step(f"move `{dm}`", edits)
 
 
-def remove_decision_maker(document: Document, *, dm: str) -> Step:
+def remove_decision_maker(document: LoadedFile, *, dm: str) -> Step:
     """Removes a decision maker with its options and preferences, and everything that names it or them."""
     dispute = document.dispute
     gone = {f"{dm}.{option}" for option in dispute.decision_makers[dm_id(dispute, dm)].options}

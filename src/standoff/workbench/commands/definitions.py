@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.errors import EditError
 from standoff.files.edits import Move, Put
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands.falling import fall
@@ -15,13 +15,13 @@ from standoff.workbench.commands.renaming import following, naming, together, vo
 from standoff.workbench.commands.step import Step
 
 
-def add_definition(document: Document, *, definition: str, condition: str) -> Step:
+def add_definition(document: LoadedFile, *, definition: str, condition: str) -> Step:
     """Adds a definition: a name for a condition."""
     path = ("definitions", _new_name(document.dispute, definition))
     return Step(f"define `{definition}`: {condition}", (Put(path, checked(document.dispute, condition)),))
 
 
-def set_definition(document: Document, *, definition: str, condition: str) -> Step:
+def set_definition(document: LoadedFile, *, definition: str, condition: str) -> Step:
     """Changes the condition of a definition."""
     dispute = document.dispute
     known("definition", definition, dispute.definitions)
@@ -31,7 +31,7 @@ def set_definition(document: Document, *, definition: str, condition: str) -> St
     return fitted(document, Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),)))
 
 
-def rename_definition(document: Document, *, definition: str, to: str) -> Step:
+def rename_definition(document: LoadedFile, *, definition: str, to: str) -> Step:
     """Changes the name of a definition, also wherever it is used."""
     dispute = document.dispute
     known("definition", definition, dispute.definitions)
@@ -39,14 +39,14 @@ def rename_definition(document: Document, *, definition: str, to: str) -> Step:
     return Step(f"rename `{definition}` to `{to}`", (edit,))
 
 
-def move_definition(document: Document, *, definition: str, to: int) -> Step:
+def move_definition(document: LoadedFile, *, definition: str, to: int) -> Step:
     """Moves a definition to another position."""
     known("definition", definition, document.dispute.definitions)
     position("definition", to, len(document.dispute.definitions))
     return Step(f"move `{definition}`", (Move(("definitions", definition), to),))
 
 
-def remove_definition(document: Document, *, definition: str) -> Step:
+def remove_definition(document: LoadedFile, *, definition: str) -> Step:
     """Removes a definition, and everything that names it."""
     known("definition", definition, document.dispute.definitions)
     gone = fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))

@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.errors import Path, TooLargeError
 from standoff.files.edits import Edit, Insert, Prune, Put, edited
-from standoff.files.reading import Document, read_text
+from standoff.files.loading import LoadedFile, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Level
 from standoff.model.orderings import STRONGLY
@@ -33,7 +33,7 @@ class Fit:
     added: int
 
 
-def fitted(document: Document, step: Step) -> Step:
+def fitted(document: LoadedFile, step: Step) -> Step:
     """The step, with further edits that fit the rankings to the feasible states after it.
 
     Entries without a feasible state are removed, and feasible states without an entry are added last; the label says

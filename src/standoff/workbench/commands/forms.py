@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.conditions import TIGHTNESS, Not, parse
 from standoff.model.dispute import Level, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS
@@ -22,7 +22,7 @@ MOST_RANKED = 4_096  # states that a ranking lists one by one
 MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together
 
 
-def set_preference_form(document: Document, *, dm: str, form: str, account: str | None = None) -> Step:
+def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: str | None = None) -> Step:
     """Writes a preference as `statements`, as `weights` or as a `ranking`.
 
     Statements can become weights with the same order of states, and any form can become a ranking with the same
@@ -105,7 +105,7 @@ def _because(held: Wishes) -> tuple[str, ...]:
     return grounds.pop() if len(grounds) == 1 else ()
 
 
-def _levels(document: Document, dm: str, account: str | None) -> tuple[Level, ...]:
+def _levels(document: LoadedFile, dm: str, account: str | None) -> tuple[Level, ...]:
     """The ranking of all feasible states by a decision maker's present preference."""
     try:
         conflict = sound(document)[0]
@@ -125,7 +125,7 @@ def _levels(document: Document, dm: str, account: str | None) -> tuple[Level, ..
     return tuple(each[0] if len(each) == 1 else tuple(each) for each in levels.values())
 
 
-def _viewer(document: Document, dm: str, account: str | None) -> str:
+def _viewer(document: LoadedFile, dm: str, account: str | None) -> str:
     """An account that has a preference: the named account or, for None, the first with the shared preference."""
     accounts = document.dispute.accounts
     if account is not None or not accounts:

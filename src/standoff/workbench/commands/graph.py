@@ -6,7 +6,7 @@ import re
 
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Insert, Move, Put, Reword
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
 from standoff.workbench.commands.codes import rankings, without_states
@@ -19,7 +19,7 @@ from standoff.workbench.commands.step import Step, inserted, removals
 WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")  # what a condition can name
 
 
-def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
+def add_state(document: LoadedFile, *, state: str, at: int | None = None) -> Step:
     """Adds a state, ranked last. The first state of a model without options gives it graph form."""
     dispute = document.dispute
     if dispute.states is None and options(dispute):
@@ -32,7 +32,7 @@ def add_state(document: Document, *, state: str, at: int | None = None) -> Step:
     return fitted(document, Step(f"add the state `{state}`", tuple(edits)))
 
 
-def rename_state(document: Document, *, state: str, to: str) -> Step:
+def rename_state(document: LoadedFile, *, state: str, to: str) -> Step:
     """Changes the name of a state, also wherever it is named."""
     dispute = document.dispute
     place = listed_states(dispute).index(state_name(dispute, state))
@@ -43,14 +43,14 @@ def rename_state(document: Document, *, state: str, to: str) -> Step:
     return Step(f"rename `{state}` to `{to}`", (edit,))
 
 
-def move_state(document: Document, *, state: str, to: int) -> Step:
+def move_state(document: LoadedFile, *, state: str, to: int) -> Step:
     """Moves a state to another position. This changes the numbers of states."""
     states = listed_states(document.dispute)
     place = states.index(state_name(document.dispute, state))
     return Step(f"move `{state}`", (Move(("states", place), position("state", to, len(states))),))
 
 
-def remove_state(document: Document, *, state: str) -> Step:
+def remove_state(document: LoadedFile, *, state: str) -> Step:
     """Removes a state with the moves to and from it, and everything that names it."""
     dispute = document.dispute
     states = listed_states(dispute)
@@ -60,7 +60,7 @@ def remove_state(document: Document, *, state: str) -> Step:
     return fitted(document, Step(f"remove the state `{state}`{last}", edits, gone.words))
 
 
-def toggle_move(document: Document, *, dm: str, start: str, end: str) -> Step:
+def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
     """Adds a move of a decision maker from one state to another, or removes it."""
     dispute = document.dispute
     dm_id(dispute, dm)

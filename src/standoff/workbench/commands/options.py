@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Move, Put
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Option
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
 from standoff.workbench.commands.falling import fall
@@ -24,7 +24,7 @@ from standoff.workbench.commands.step import Step, field_edits, text_edit
 
 
 def add_option(
-    document: Document,
+    document: LoadedFile,
     *,
     dm: str,
     option: str,
@@ -58,7 +58,7 @@ def add_option(
     return Step(f"add the option `{whole}`", tuple(edits))
 
 
-def rename_option(document: Document, *, option: str, to: str) -> Step:
+def rename_option(document: LoadedFile, *, option: str, to: str) -> Step:
     """Changes the id of an option, also wherever it is named."""
     dispute = document.dispute
     old = option_id(dispute, option)
@@ -69,20 +69,20 @@ def rename_option(document: Document, *, option: str, to: str) -> Step:
     return Step(f"rename `{old}` to `{new}`", (edit,))
 
 
-def set_option_text(document: Document, *, option: str, text: str) -> Step:
+def set_option_text(document: LoadedFile, *, option: str, text: str) -> Step:
     """Sets the text of an option."""
     whole = option_id(document.dispute, option)
     return Step(f"the text of `{whole}`: {text}", (text_edit(document, option_path(whole), text),))
 
 
-def set_option_because(document: Document, *, option: str, because: list[str]) -> Step:
+def set_option_because(document: LoadedFile, *, option: str, because: list[str]) -> Step:
     """Sets the claims that an option rests on."""
     whole = option_id(document.dispute, option)
     grounds = claims(document.dispute, because)
     return Step(f"the claims behind `{whole}`", field_edits(document, option_path(whole), "because", grounds))
 
 
-def move_option(document: Document, *, option: str, to: int) -> Step:
+def move_option(document: LoadedFile, *, option: str, to: int) -> Step:
     """Moves an option to another position among those of its decision maker. This changes the codes of states."""
     dispute = document.dispute
     whole = option_id(dispute, option)
@@ -96,7 +96,7 @@ def move_option(document: Document, *, option: str, to: int) -> Step:
     return Step(f"move `{whole}`", (with_options_moved(dispute, order), Move(option_path(whole), to)))
 
 
-def remove_option(document: Document, *, option: str) -> Step:
+def remove_option(document: LoadedFile, *, option: str) -> Step:
     """Removes an option, and everything that names it.
 
     A ranking keeps the order of the states in which the option isn't taken.

@@ -12,7 +12,7 @@ from typing import Any
 
 from standoff.errors import EditError, Path, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
 from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
 from standoff.workbench.commands import lookup
@@ -69,7 +69,7 @@ def wishes(dispute: Dispute, dm: str, account: str | None) -> Wishes:
 
 
 def add_statement(
-    document: Document,
+    document: LoadedFile,
     *,
     dm: str,
     condition: str,
@@ -95,7 +95,7 @@ def add_statement(
 
 
 def set_statement(
-    document: Document, *, dm: str, number: int, condition: str, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, dm: str, number: int, condition: str, account: str | None = None, was: str | None = None
 ) -> Step:
     """Changes the condition of a statement. Its other fields stay."""
     held = wishes(document.dispute, dm, account)
@@ -105,7 +105,7 @@ def set_statement(
 
 
 def set_statement_strength(
-    document: Document, *, dm: str, number: int, strength: str, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, dm: str, number: int, strength: str, account: str | None = None, was: str | None = None
 ) -> Step:
     """Sets the strength of a statement: `strong` or `mild`."""
     held = wishes(document.dispute, dm, account)
@@ -115,7 +115,7 @@ def set_statement_strength(
 
 
 def set_statement_certain(
-    document: Document, *, dm: str, number: int, certain: bool, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, dm: str, number: int, certain: bool, account: str | None = None, was: str | None = None
 ) -> Step:
     """Sets whether it is known that the decision maker cares about a statement."""
     held = wishes(document.dispute, dm, account)
@@ -124,7 +124,13 @@ def set_statement_certain(
 
 
 def set_statement_because(
-    document: Document, *, dm: str, number: int, because: list[str], account: str | None = None, was: str | None = None
+    document: LoadedFile,
+    *,
+    dm: str,
+    number: int,
+    because: list[str],
+    account: str | None = None,
+    was: str | None = None,
 ) -> Step:
     """Sets the claims that a statement rests on."""
     held = wishes(document.dispute, dm, account)
@@ -133,7 +139,7 @@ def set_statement_because(
 
 
 def move_statement(
-    document: Document, *, dm: str, number: int, to: int, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, dm: str, number: int, to: int, account: str | None = None, was: str | None = None
 ) -> Step:
     """Moves a statement to another position, which makes it more or less important."""
     held = wishes(document.dispute, dm, account)
@@ -143,7 +149,7 @@ def move_statement(
 
 
 def remove_statement(
-    document: Document, *, dm: str, number: int, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, dm: str, number: int, account: str | None = None, was: str | None = None
 ) -> Step:
     """Removes a statement."""
     held = wishes(document.dispute, dm, account)
@@ -152,7 +158,7 @@ def remove_statement(
     return Step(f"no longer {held.whose}: {held.text(number, was)}", (*held.made_own, edit))
 
 
-def _on_statement(document: Document, held: Wishes, number: int, label: str, **change: Any) -> Step:
+def _on_statement(document: LoadedFile, held: Wishes, number: int, label: str, **change: Any) -> Step:
     """A step that changes one field of a statement; the field `text` is its condition."""
     path, items = held.statements
     ((key, value),) = change.items()
@@ -172,7 +178,7 @@ def _on_statement(document: Document, held: Wishes, number: int, label: str, **c
 # Weights
 
 
-def set_weight(document: Document, *, dm: str, condition: str, weight: float, account: str | None = None) -> Step:
+def set_weight(document: LoadedFile, *, dm: str, condition: str, weight: float, account: str | None = None) -> Step:
     """Sets the weight of a condition."""
     held = wishes(document.dispute, dm, account)
     number = _number(weight)
@@ -182,7 +188,7 @@ def set_weight(document: Document, *, dm: str, condition: str, weight: float, ac
     return Step(f"{held.whose}: {condition} ({number})", (*held.made_own, edit))
 
 
-def rename_weight(document: Document, *, dm: str, condition: str, to: str, account: str | None = None) -> Step:
+def rename_weight(document: LoadedFile, *, dm: str, condition: str, to: str, account: str | None = None) -> Step:
     """Changes the condition of a weight, which keeps its position."""
     held = wishes(document.dispute, dm, account)
     known("weight for", condition, _weights(held))
@@ -192,7 +198,7 @@ def rename_weight(document: Document, *, dm: str, condition: str, to: str, accou
     return Step(f"{held.whose}: {to} ({_weights(held)[condition]})", (*held.made_own, edit))
 
 
-def remove_weight(document: Document, *, dm: str, condition: str, account: str | None = None) -> Step:
+def remove_weight(document: LoadedFile, *, dm: str, condition: str, account: str | None = None) -> Step:
     """Removes a weight."""
     held = wishes(document.dispute, dm, account)
     known("weight for", condition, _weights(held))
@@ -217,7 +223,7 @@ def _number(weight: float) -> Decimal:
 
 
 def set_ranking(
-    document: Document,
+    document: LoadedFile,
     *,
     dm: str,
     levels: list[list[int | str]],
@@ -271,7 +277,7 @@ def _ranked(dispute: Dispute, state: int | str) -> int | str:
 # Whole preferences
 
 
-def copy_preference(document: Document, *, dm: str, source: str | None = None, account: str | None = None) -> Step:
+def copy_preference(document: LoadedFile, *, dm: str, source: str | None = None, account: str | None = None) -> Step:
     """Copies the preference of a decision maker from the account `source` to the account `account`.
 
     Without `source` the shared preference is copied; without `account` the copy becomes the shared preference. A
@@ -287,7 +293,7 @@ def copy_preference(document: Document, *, dm: str, source: str | None = None, a
     return fitted(document, step)  # the account may have other feasible states than the one it was written for
 
 
-def share_preference(document: Document, *, dm: str, account: str) -> Step:
+def share_preference(document: LoadedFile, *, dm: str, account: str) -> Step:
     """Removes an account's own preference of a decision maker, so that the account has the shared one."""
     dispute = document.dispute
     path = (*lookup.within(dispute, account), "preferences", dm_id(dispute, dm))

@@ -8,7 +8,7 @@ from typing import Any
 
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
@@ -20,7 +20,7 @@ from standoff.workbench.commands.step import Step, inserted, moved, removed
 MOVES: Path = ("record", "moves")
 
 
-def set_record_start(document: Document, *, date: str, taken: list[str]) -> Step:
+def set_record_start(document: LoadedFile, *, date: str, taken: list[str]) -> Step:
     """Sets the date on which the record begins, and the options taken then."""
     start = Start(date=checked_date(date), taken=_options(document.dispute, taken))
     if document.dispute.record is not None:
@@ -38,7 +38,7 @@ def set_record_start(document: Document, *, date: str, taken: list[str]) -> Step
 
 
 def add_record_move(
-    document: Document,
+    document: LoadedFile,
     *,
     date: str,
     by: list[str],
@@ -63,7 +63,7 @@ def add_record_move(
 
 
 def set_record_move(
-    document: Document,
+    document: LoadedFile,
     *,
     number: int,
     date: str | None = None,
@@ -98,7 +98,7 @@ def set_record_move(
     return Step(f"on record: {move_text(new)}", tuple(edits))
 
 
-def move_record_move(document: Document, *, number: int, to: int, was: str | None = None) -> Step:
+def move_record_move(document: LoadedFile, *, number: int, to: int, was: str | None = None) -> Step:
     """Moves an entry of the record to another position."""
     record = _record(document.dispute)
     moves = record.moves
@@ -110,14 +110,14 @@ def move_record_move(document: Document, *, number: int, to: int, was: str | Non
     return Step(f"move on record: {move_text(moves[number])}", (edit,))
 
 
-def remove_record_move(document: Document, *, number: int, was: str | None = None) -> Step:
+def remove_record_move(document: LoadedFile, *, number: int, was: str | None = None) -> Step:
     """Removes an entry from the record."""
     record = _record(document.dispute)
     old = _entry(record, number, was)
     return Step(f"no longer on record: {move_text(old)}", (removed(MOVES, record.moves, "move", number),))
 
 
-def remove_record(document: Document) -> Step:
+def remove_record(document: LoadedFile) -> Step:
     """Removes the whole record."""
     _record(document.dispute)
     return Step("remove the record", (Remove(("record",)),))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Move, Put, Remove
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
@@ -23,7 +23,7 @@ Entry = str | Infeasibility | Irreversibility
 
 
 def add_infeasible(
-    document: Document,
+    document: LoadedFile,
     *,
     condition: str,
     account: str | None = None,
@@ -39,7 +39,7 @@ def add_infeasible(
 
 
 def set_infeasible(
-    document: Document, *, number: int, condition: str, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, number: int, condition: str, account: str | None = None, was: str | None = None
 ) -> Step:
     """Changes an infeasible condition."""
     where, _ = _entry(document.dispute, "infeasible", account, number, was)
@@ -48,7 +48,7 @@ def set_infeasible(
 
 
 def set_infeasible_because(
-    document: Document, *, number: int, because: list[str], account: str | None = None, was: str | None = None
+    document: LoadedFile, *, number: int, because: list[str], account: str | None = None, was: str | None = None
 ) -> Step:
     """Sets the claims that an infeasible condition rests on."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
@@ -57,14 +57,14 @@ def set_infeasible_because(
 
 
 def move_infeasible(
-    document: Document, *, number: int, to: int, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, number: int, to: int, account: str | None = None, was: str | None = None
 ) -> Step:
     """Moves an infeasible condition to another position."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
     return Step(f"move: infeasible, {_text(item)}", (_moved(document.dispute, where, to),))
 
 
-def remove_infeasible(document: Document, *, number: int, account: str | None = None, was: str | None = None) -> Step:
+def remove_infeasible(document: LoadedFile, *, number: int, account: str | None = None, was: str | None = None) -> Step:
     """Removes an infeasible condition, so that its states are feasible."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
     return fitted(document, Step(f"no longer infeasible: {_text(item)}", (Remove(where),)))
@@ -74,7 +74,7 @@ def remove_infeasible(document: Document, *, number: int, account: str | None = 
 
 
 def add_irreversible(
-    document: Document,
+    document: LoadedFile,
     *,
     option: str,
     backward: bool = False,
@@ -98,7 +98,7 @@ def add_irreversible(
 
 
 def set_irreversible(
-    document: Document,
+    document: LoadedFile,
     *,
     number: int,
     option: str,
@@ -122,7 +122,7 @@ def set_irreversible(
     return Step(label, tuple(edits))
 
 
-def set_irreversibility(document: Document, *, option: str, way: str, account: str | None = None) -> Step:
+def set_irreversibility(document: LoadedFile, *, option: str, way: str, account: str | None = None) -> Step:
     """Makes an option `reversible`, `forward` (it can't be undone) or `backward` (it can only be dropped).
 
     Entries with a condition stay as they are, and an entry that changes its way keeps its claims.
@@ -149,14 +149,16 @@ def set_irreversibility(document: Document, *, option: str, way: str, account: s
 
 
 def move_irreversible(
-    document: Document, *, number: int, to: int, account: str | None = None, was: str | None = None
+    document: LoadedFile, *, number: int, to: int, account: str | None = None, was: str | None = None
 ) -> Step:
     """Moves an entry about an irreversible option to another position."""
     where, item = _entry(document.dispute, "irreversible", account, number, was)
     return Step(f"move: irreversible, {_text(item)}", (_moved(document.dispute, where, to),))
 
 
-def remove_irreversible(document: Document, *, number: int, account: str | None = None, was: str | None = None) -> Step:
+def remove_irreversible(
+    document: LoadedFile, *, number: int, account: str | None = None, was: str | None = None
+) -> Step:
     """Removes an entry about an irreversible option."""
     where, item = _entry(document.dispute, "irreversible", account, number, was)
     return Step(f"no longer irreversible: {_text(item)}", (Remove(where),))
@@ -165,7 +167,7 @@ def remove_irreversible(document: Document, *, number: int, account: str | None 
 # Same
 
 
-def add_same(document: Document, *, condition: str) -> Step:
+def add_same(document: LoadedFile, *, condition: str) -> Step:
     """Merges the states that meet a condition into one."""
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
@@ -173,19 +175,19 @@ def add_same(document: Document, *, condition: str) -> Step:
     return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
-def set_same(document: Document, *, number: int, condition: str, was: str | None = None) -> Step:
+def set_same(document: LoadedFile, *, number: int, condition: str, was: str | None = None) -> Step:
     """Changes a condition whose states are merged."""
     where, _ = _entry(document.dispute, "same", None, number, was)
     return fitted(document, Step(f"one state: {condition}", (Put(where, checked(document.dispute, condition)),)))
 
 
-def move_same(document: Document, *, number: int, to: int, was: str | None = None) -> Step:
+def move_same(document: LoadedFile, *, number: int, to: int, was: str | None = None) -> Step:
     """Moves a condition whose states are merged to another position."""
     where, item = _entry(document.dispute, "same", None, number, was)
     return Step(f"move: one state, {item}", (_moved(document.dispute, where, to),))
 
 
-def remove_same(document: Document, *, number: int, was: str | None = None) -> Step:
+def remove_same(document: LoadedFile, *, number: int, was: str | None = None) -> Step:
     """Removes a condition whose states are merged, so that they are separate states again."""
     where, item = _entry(document.dispute, "same", None, number, was)
     return fitted(document, Step(f"no longer one state: {item}", (Remove(where),)))

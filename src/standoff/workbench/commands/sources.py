@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
 from standoff.model.names import SLUG
@@ -19,7 +19,7 @@ FIELDS = ("title", "author", "outlet", "date", "file", "sha256", "url", "note")
 
 
 def add_source(
-    document: Document,
+    document: LoadedFile,
     *,
     source: str,
     title: str = "",
@@ -39,7 +39,7 @@ def add_source(
 
 
 def set_source(
-    document: Document,
+    document: LoadedFile,
     *,
     source: str,
     title: str | None = None,
@@ -66,7 +66,7 @@ def set_source(
     return Step(f"the source `{name}`", tuple(edits))
 
 
-def rename_source(document: Document, *, source: str, to: str) -> Step:
+def rename_source(document: LoadedFile, *, source: str, to: str) -> Step:
     """Changes the id of a source, also in the passages of claims."""
     dispute = document.dispute
     known("source", source, dispute.sources)
@@ -75,7 +75,7 @@ def rename_source(document: Document, *, source: str, to: str) -> Step:
     return Step(f"rename the source `{source}` to `{to}`", (edit,))
 
 
-def remove_source(document: Document, *, source: str) -> Step:
+def remove_source(document: LoadedFile, *, source: str) -> Step:
     """Removes a source. Claims from it stay, without their passages."""
     known("source", source, document.dispute.sources)
     found = [each for each in mentions(document.dispute) if each.kind == "source" and each.text == source]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, whole, within
 from standoff.workbench.commands.step import Step, inserted
 
 
-def toggle_status_quo(document: Document, *, option: str, account: str | None = None) -> Step:
+def toggle_status_quo(document: LoadedFile, *, option: str, account: str | None = None) -> Step:
     """Takes or drops an option in the status quo: the opposite of what it was.
 
     An account without a status quo of its own gets a copy of the shared one, with this change.
@@ -29,7 +29,7 @@ def toggle_status_quo(document: Document, *, option: str, account: str | None = 
     return Step(f"`{name}` is taken in the status quo", (inserted(path, taken, "option", name, None),))
 
 
-def set_status_quo(document: Document, *, taken: list[str], account: str | None = None) -> Step:
+def set_status_quo(document: LoadedFile, *, taken: list[str], account: str | None = None) -> Step:
     """Sets the options that are taken in the status quo; in graph form, `taken` has the name of one state."""
     dispute = document.dispute
     path = (*within(dispute, account), "status_quo")
@@ -42,7 +42,7 @@ def set_status_quo(document: Document, *, taken: list[str], account: str | None 
     return Step(f"status quo: {', '.join(value) or 'nothing taken'}", (Put(path, value),))
 
 
-def clear_status_quo(document: Document, *, account: str | None = None) -> Step:
+def clear_status_quo(document: LoadedFile, *, account: str | None = None) -> Step:
     """Removes the status quo. An account then has the shared one."""
     path = (*within(document.dispute, account), "status_quo")
     there = at(document.dispute, path) is not None

@@ -13,7 +13,7 @@ from typing import Any
 
 from standoff.errors import EditError, Path, write_path
 from standoff.files.edits import Edit, Insert, Move, Prune, Put, Remove
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.files.yaml import child
 from standoff.model import dispute as written
 from standoff.workbench.commands.lookup import at, position
@@ -74,13 +74,13 @@ def form_of(path: Path) -> tuple[Any, str]:
     return written.Statement, "prefer"
 
 
-def text_edit(document: Document, path: Path, text: str) -> Edit:
+def text_edit(document: LoadedFile, path: Path, text: str) -> Edit:
     """The edit that changes the text of an entry."""
     entry = at(document.dispute, path)
     return Put(path if isinstance(entry, str) else (*path, form_of(path)[1]), text)
 
 
-def field_edits(document: Document, path: Path, key: str, value: Any) -> tuple[Edit, ...]:
+def field_edits(document: LoadedFile, path: Path, key: str, value: Any) -> tuple[Edit, ...]:
     """The edits that set another field of an entry. A field with its default value is left out of the file."""
     entry = at(document.dispute, path)
     if entry is None:

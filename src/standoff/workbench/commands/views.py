@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove
-from standoff.files.reading import Document
+from standoff.files.loading import LoadedFile
 from standoff.model.checks import COALITION
 from standoff.model.dispute import Dispute
 from standoff.model.resolve import DEFAULT_ACCOUNT
@@ -14,7 +14,7 @@ from standoff.workbench.commands.step import Step, inserted, removed
 ATTITUDES = ("negative", "neutral", "positive")
 
 
-def set_perception(document: Document, *, dm: str, account: str | None = None) -> Step:
+def set_perception(document: LoadedFile, *, dm: str, account: str | None = None) -> Step:
     """Sets the account that a decision maker believes; without one, it is left open."""
     dispute = document.dispute
     path = ("perceptions", dm_id(dispute, dm))
@@ -25,7 +25,7 @@ def set_perception(document: Document, *, dm: str, account: str | None = None) -
 
 
 def set_attitude(
-    document: Document, *, dm: str, towards: str, attitude: str | None = None, account: str | None = None
+    document: LoadedFile, *, dm: str, towards: str, attitude: str | None = None, account: str | None = None
 ) -> Step:
     """Sets the attitude of a decision maker towards another or itself; without one, it is left open."""
     dispute = document.dispute
@@ -39,21 +39,21 @@ def set_attitude(
     return Step(f"`{dm}` towards `{towards}`: open", edits)
 
 
-def add_coalition(document: Document, *, members: list[str]) -> Step:
+def add_coalition(document: LoadedFile, *, members: list[str]) -> Step:
     """Adds a coalition: decision makers that act together."""
     value = _members(document.dispute, members)
     edit = inserted(("coalitions",), document.dispute.coalitions, "coalition", value, None)
     return Step(f"the coalition of {', '.join(value)}", (edit,))
 
 
-def set_coalition(document: Document, *, number: int, members: list[str]) -> Step:
+def set_coalition(document: LoadedFile, *, number: int, members: list[str]) -> Step:
     """Changes the members of a coalition."""
     value = _members(document.dispute, members)
     path = ("coalitions", position("coalition", number, len(document.dispute.coalitions)))
     return Step(f"the coalition of {', '.join(value)}", (Put(path, value),))
 
 
-def remove_coalition(document: Document, *, number: int) -> Step:
+def remove_coalition(document: LoadedFile, *, number: int) -> Step:
     """Removes a coalition."""
     edit = removed(("coalitions",), document.dispute.coalitions, "coalition", number)
     return Step(f"no coalition of {', '.join(document.dispute.coalitions[number])}", (edit,))

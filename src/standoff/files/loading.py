@@ -13,7 +13,7 @@ from standoff.model.dispute import Dispute
 
 
 @dataclass(frozen=True)
-class Document:
+class LoadedFile:
     """A file that was read: its dispute, the findings of reading it, and (for YAML) the tree with the places.
 
     `folder` is the file's folder; None for a text that doesn't come from a file.
@@ -40,7 +40,7 @@ class Document:
         return replace(finding, file=self.name, line=line, column=column)
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path) -> LoadedFile:
     """Reads a file. Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON."""
     path = Path(path)
     data = read_bytes(path)
@@ -65,7 +65,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Document:
+def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> LoadedFile:
     """Reads a dispute from YAML or, with `gmcr`, from the JSON of a `.gmcr` file. Raises ModelError for other texts."""
     if gmcr:
         from standoff.files.gmcr_read import read_gmcr
@@ -74,10 +74,10 @@ def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> Documen
             found, findings = read_gmcr(text)
         except ModelError as error:
             raise ModelError(replace(finding, file=name) for finding in error.findings) from None
-        return Document(name, text, found, tuple(findings))
+        return LoadedFile(name, text, found, tuple(findings))
     try:
         root = composed(text)
     except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
     found, findings = decode_dispute(root)
-    return Document(name, text, found, tuple(findings), root)
+    return LoadedFile(name, text, found, tuple(findings), root)
