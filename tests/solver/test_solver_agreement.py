@@ -19,7 +19,7 @@ from standoff.solver.engine import Engine, UndecidedError
 from standoff.solver.formulas import Formulas
 from standoff.solver.scope import rule_of
 from standoff.solver.search import search
-from standoff.solver.stability import Departure, Standing
+from standoff.solver.stability import Departure, StabilityTest
 from standoff.stability import by_rule
 
 pytest.importorskip("z3")
@@ -57,7 +57,7 @@ def test_verdicts_agree_with_the_reference(draft: models.OptionDraft, data: st.D
     state = data.draw(st.sampled_from(draft.game.states))
     for concept in by_rule():
         for dm in range(draft.game.dms):
-            departure = Standing(formulas, dm, rule_of(concept)).departure(state)
+            departure = StabilityTest(formulas, dm, rule_of(concept)).departure(state)
             assert (departure is None) == reference.CONCEPTS[concept](draft.game, dm, state), (concept, dm)
             if departure is not None:
                 assert departure.end in reference.improvements(draft.game, dm, state)
@@ -104,13 +104,13 @@ def test_where_the_rounds_are_not_enough_nothing_is_guessed(monkeypatch: pytest.
 def test_no_bound_is_told_of_a_state_that_is_refuted_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
     """d1 would leave every state for one with o3 and without o5; that d0's standing isn't known makes no difference."""
 
-    class Unsure(Standing):
+    class Unsure(StabilityTest):
         def departure(self, code: int) -> Departure | None:
             if self._dm == 0:
                 raise UndecidedError("it isn't known")
             return super().departure(code)
 
-    monkeypatch.setattr("standoff.solver.search.Standing", Unsure)
+    monkeypatch.setattr("standoff.solver.search.StabilityTest", Unsure)
     conflict = standoff.loads(TWISTED)
     outcome = outcome_condition(conflict, "o5")
     found = search(conflict, conflict.accounts["default"], outcome, "nash", most=100, seconds=60)

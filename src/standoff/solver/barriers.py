@@ -1,4 +1,4 @@
-"""Proofs that nobody can do anything about a move: sets of states that the others never leave, without a sanction."""
+"""Barriers: proofs that the others can't deter a move, as sets of states without a sanction that they can't leave."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Inside = Callable[[State], Formula]
 class Barrier:
     """A set of states that legal moves of the others don't leave: those in which `inside` is true.
 
-    From each of its states that is no better than where the decision maker came from, one of the `escapes` (codes, of
-    which its own options count) leads to something better again.
+    From each of its states that is no better than the one the decision maker left, one of the `escapes` leads to a
+    better one. An escape is a code, of which the decision maker's own options count.
     """
 
     inside: Inside
@@ -25,17 +25,16 @@ class Barrier:
 
 
 def everything_after(formulas: Formulas, code: int, others: Sequence[int]) -> Inside:
-    """All that the others could ever do from a state, if nothing infeasible came in between."""
+    """The states that the others could reach from a state if they could pass through infeasible ones."""
     start = formulas.known(code)
     engine = formulas.engine
     return lambda state: engine.all([formulas.allowed(start, state, others), formulas.feasible(state)])
 
 
-class Walls:
-    """Looks for barriers with Spacer, the engine of z3 for reachability (Komuravelli, Gurfinkel and Chaki 2014).
+class BarrierFinder:
+    """Looks for barriers with Spacer, z3's engine for reachability (Komuravelli, Gurfinkel and Chaki 2014).
 
-    Its answer is a claim: it counts once it is shown that the start is inside, that no move leaves it, and that there
-    is no sanction inside.
+    Its answers are checked: the start has to be inside, no move may leave the set, and no sanction may be inside.
     """
 
     def __init__(self, formulas: Formulas, others: Sequence[int], *, credible: bool) -> None:
@@ -45,11 +44,12 @@ class Walls:
         self._here, self._there = formulas.fresh("from"), formulas.fresh("to")
 
     def around(self, code: int, bad: Callable[[State], Formula]) -> Inside | None:
-        """A set of states with that of a code in it, that no move leaves and no `bad` state is in, or None."""
+        """A set of states around the state of a code that no move leaves and that has no `bad` state, or None."""
         formulas, engine = self._formulas, self._formulas.engine
         known = formulas.known(code)
-        here = self._varied(known, self._here)
-        steps = [(end, self._step(dm, here, end)) for dm in self._others if (end := self._moved(here, dm))]
+        here = [self._here[place] if place in self._places else each for place, each in enumerate(known)]
+        ends = [(dm, formulas.mixed(here, self._there, dm)) for dm in self._others]
+        steps = [(end, self._step(dm, here, end)) for dm, end in ends]
         found = self._asked(known, here, steps, bad(here))
         if found is None:
             return None
@@ -62,14 +62,8 @@ class Walls:
         self._check(known, here, steps, bad(here), inside)
         return inside
 
-    def _varied(self, known: State, variables: State) -> State:
-        return [variables[place] if place in self._places else each for place, each in enumerate(known)]
-
-    def _moved(self, here: State, dm: int) -> State:
-        return self._formulas.mixed(here, self._there, dm)
-
     def _asked(self, known: State, here: State, steps: list[tuple[State, Formula]], bad: Formula) -> Formula | None:
-        """Which states can be reached, as Spacer says, over the variables of `here`; None where some are bad."""
+        """Spacer's formula for the states that can be reached, over the variables of `here`; None if some are bad."""
         z3, engine, spacer = self._formulas.engine.z3, self._formulas.engine, self._spacer()
         sort = z3.BoolSort(engine.context)
         reached = z3.Function("reached", *[sort] * len(self._places), sort)
@@ -95,7 +89,7 @@ class Walls:
         engine = self._formulas.engine
         spacer = engine.z3.Fixedpoint(ctx=engine.context)
         spacer.set("engine", "spacer")
-        for short_cut in ("xform.inline_eager", "xform.inline_linear"):  # after which answers may have quantifiers
+        for short_cut in ("xform.inline_eager", "xform.inline_linear"):  # with them, answers may have quantifiers
             spacer.set(short_cut, False)
         spacer.set("ctrl_c", False)
         spacer.set("timeout", engine.left())

@@ -1,37 +1,87 @@
-"""The solver itself: how it is loaded, asked, and given up on."""
+"""The solver z3: how it is loaded, asked, given a time limit and interrupted."""
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from importlib import import_module
-from types import ModuleType, TracebackType
+from socket import socket, socketpair
+from types import FrameType, ModuleType, TracebackType
 from typing import Any, NoReturn, Self
 
 from standoff.errors import QuestionError
-from standoff.solver.interruption import Interruption
 
 SECONDS = 60.0
-LONGEST = 2**31 - 1  # milliseconds that z3 can be told of
+LONGEST = 2**31 - 1  # milliseconds: the longest time limit of z3
+AGAIN = 0.05  # seconds after which z3 is interrupted once more, in case it was only about to start
 Formula = Any
 """A Boolean formula of z3, whose package says nothing about types."""
 
 
 class UndecidedError(Exception):
-    """A question that the solver couldn't decide: what bound was met. `final`: there is no more time for any other."""
+    """The solver couldn't decide a question; `reason` says why. If it is `final`, there is no time for another one."""
 
     def __init__(self, reason: str, *, final: bool = False) -> None:
         super().__init__(reason)
         self.reason, self.final = reason, final
 
 
-class Engine:
-    """z3, with a context of its own and a time by which it has to be done.
+class Interruption:
+    """Handles Ctrl-C between `start` and `end`: it sets `came`, and `stop` is called in another thread.
 
-    In a `with` block, in which all formulas should come to their end too, Ctrl-C is raised by the question that z3 is
-    thinking about, or by the next one, or at the end.
+    An exception raised amid z3's own bookkeeping would be lost. Nothing is done outside the main thread, where Python
+    gets no signals, or if Ctrl-C is ignored or left to the system.
+    """
+
+    def __init__(self) -> None:
+        self.came = False
+        self.stop: Callable[[], None] | None = None
+        self._ended = threading.Event()
+        self._undo = ExitStack()
+
+    def start(self) -> None:
+        """Handles Ctrl-C from now on."""
+        if threading.current_thread() is threading.main_thread() and callable(signal.getsignal(signal.SIGINT)):
+            with ExitStack() as undo:
+                undo.callback(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, self._note))
+                ear, mouth = socketpair()
+                undo.callback(ear.close)
+                watching = threading.Thread(target=self._watch, args=[ear], daemon=True)
+                watching.start()
+                undo.callback(watching.join)
+                undo.callback(mouth.close)
+                undo.callback(self._ended.set)
+                mouth.setblocking(False)
+                undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False))
+                self._undo = undo.pop_all()
+
+    def end(self) -> None:
+        """Restores everything as it was before `start`."""
+        self._undo.close()
+        self.stop = None
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self.came = True
+
+    def _watch(self, ear: socket) -> None:
+        """Waits for a signal, whose number Python writes as soon as it comes, or for the end."""
+        while number := ear.recv(1):
+            if number[0] == signal.SIGINT:
+                self.came = True
+                while not self._ended.wait(AGAIN):
+                    if self.stop:
+                        self.stop()
+
+
+class Engine:
+    """z3 with a context of its own and a time limit.
+
+    Use it, and all of its formulas, in a `with` block: Ctrl-C is then raised by the question that z3 is working on, by
+    the next one, or at the end of the block.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -42,9 +92,14 @@ class Engine:
 
     @cached_property
     def context(self) -> Any:
-        """What z3 keeps its formulas in, which no other engine shares."""
+        """The context of z3's formulas, which no other engine shares."""
         made = self.z3.Context()
-        self._interruption.stop = self._stop
+
+        def stop() -> None:
+            with suppress(self.z3.Z3Exception):  # about the question that was stopped
+                made.interrupt()
+
+        self._interruption.stop = stop
         return made
 
     def __enter__(self) -> Self:
@@ -56,22 +111,18 @@ class Engine:
         if kind is None and self._interruption.came:
             raise KeyboardInterrupt
 
-    def _stop(self) -> None:
-        with suppress(self.z3.Z3Exception):  # which may be about what was stopped
-            self.context.interrupt()
-
     def solver(self, *formulas: Formula) -> Any:
-        """An incremental solver for Boolean formulas, among them counts and weights."""
+        """An incremental solver for Boolean formulas."""
         made = self.z3.SolverFor("QF_FD", ctx=self.context)
         made.set("ctrl_c", False)
         made.add(*formulas)
         return made
 
     def asks(self, solver: Any, *assumptions: Formula) -> bool:
-        """Whether what a solver knows, and the assumptions, can all be true. Raises UndecidedError."""
+        """Whether a solver's formulas and the assumptions can all be true. Raises UndecidedError."""
         solver.set("timeout", self.left())
         known = self._array(assumptions)
-        # as solver.check does, which looks at each assumption first: for longer than z3 needs
+        # as solver.check does, without its checks of each assumption, which take longer than z3 itself
         try:
             answer = self.z3.Z3_solver_check_assumptions(self.context.ref(), solver.solver, len(known), known)
         except self.z3.Z3Exception as error:
@@ -81,7 +132,7 @@ class Engine:
         return bool(answer == self.z3.Z3_L_TRUE)
 
     def left(self) -> int:
-        """The milliseconds that are left. Raises UndecidedError where there are none."""
+        """The milliseconds that are left. Raises UndecidedError if there are none."""
         if self._interruption.came:
             raise KeyboardInterrupt
         left = int(min(1000 * (self._end - time.monotonic()), LONGEST))
@@ -90,7 +141,7 @@ class Engine:
         return left
 
     def give_up(self, why: object) -> NoReturn:
-        """Raises UndecidedError, or KeyboardInterrupt, for the reason or the error that z3 has instead of an answer."""
+        """Raises UndecidedError or KeyboardInterrupt, given z3's reason or error."""
         self.left()
         said = getattr(why, "value", why)
         reason = said.decode() if isinstance(said, bytes) else str(said)
@@ -102,10 +153,10 @@ class Engine:
         unit = "second" if self.seconds == 1 else "seconds"
         return UndecidedError(f"not decided within {self.seconds:g} {unit}", final=True)
 
-    # Formulas are put together without the wrapper's checks too, which take longer than all else.
+    # Formulas are made without the checks of z3's Python package, which would take most of the time.
 
     def constant(self, value: bool) -> Formula:
-        """What is always true, or never."""
+        """The formula that is always true, or never."""
         return self.z3.BoolVal(value, self.context)
 
     def variable(self, name: str) -> Formula:
@@ -113,27 +164,27 @@ class Engine:
         return self.z3.Bool(name, self.context)
 
     def no(self, formula: Formula) -> Formula:
-        """The formula that is true where this one isn't."""
+        """The negation of a formula."""
         return self._formula(self.z3.Z3_mk_not(self.context.ref(), formula.ast))
 
     def same(self, left: Formula, right: Formula) -> Formula:
-        """The formula that is true where both of these are, or neither."""
+        """The equivalence of two formulas."""
         return self._formula(self.z3.Z3_mk_iff(self.context.ref(), left.ast, right.ast))
 
     def all(self, formulas: Sequence[Formula]) -> Formula:
-        """The formula that is true where all of these are."""
+        """The conjunction of formulas."""
         if not formulas:
             return self.constant(True)
         return self._formula(self.z3.Z3_mk_and(self.context.ref(), len(formulas), self._array(formulas)))
 
     def any(self, formulas: Sequence[Formula]) -> Formula:
-        """The formula that is true where one of these is."""
+        """The disjunction of formulas."""
         if not formulas:
             return self.constant(False)
         return self._formula(self.z3.Z3_mk_or(self.context.ref(), len(formulas), self._array(formulas)))
 
     def filled(self, formula: Formula, variables: Sequence[Formula], values: Sequence[Formula]) -> Formula:
-        """The formula with each of the variables replaced by its value, made simpler where that is easy."""
+        """A formula with each variable replaced by its value, and simplified."""
         pairs = self._array(variables), self._array(values)
         made = self._formula(self.z3.Z3_substitute(self.context.ref(), formula.ast, len(variables), *pairs))
         return self._formula(self.z3.Z3_simplify(self.context.ref(), made.ast))
@@ -146,9 +197,8 @@ class Engine:
 
 
 def loaded() -> ModuleType:
-    """The package z3. Raises QuestionError where it isn't installed."""
+    """The package z3. Raises QuestionError if it isn't installed."""
     try:
         return import_module("z3")
     except ModuleNotFoundError:
-        message = 'states too many to list need z3: `pip install "standoff[solver]"`'
-        raise QuestionError(message) from None
+        raise QuestionError('states too many to list need z3: `pip install "standoff[solver]"`') from None

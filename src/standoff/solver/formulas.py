@@ -1,7 +1,7 @@
-"""What an account says, as formulas over states: what can be, who may move where, and what is better for whom.
+"""An account as formulas over states: which are feasible, who may move where, and which is better for whom.
 
-A state is a list of h formulas, one an option: variables, or constants where the state is known. Each rule is written
-down once, over states of variables, and then filled in.
+A state is a list of h formulas, one for each option: variables, or constants if the state is known. Each rule is
+written once, over states of variables, and then filled in.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ State = list[Formula]
 
 
 class Unknown(State):
-    """A state of variables; `opposites` has the negation of each, as z3 takes its time to make one."""
+    """A state of variables; `opposites` has their negations, which z3 is slow to make."""
 
     def __init__(self, variables: State, opposites: State) -> None:
         super().__init__(variables)
@@ -59,45 +59,40 @@ class Formulas:
         return [other[place] if place in self.owned[dm] else state[place] for place in range(self.size)]
 
     def code(self, model: Any, state: State) -> int:
-        """The code of the state that a solver has found."""
+        """The code of a state in a model that the solver has found."""
         values = (model.eval(each, model_completion=True) for each in state)
         return sum(1 << place for place, value in enumerate(values) if self.engine.z3.is_true(value))
 
     def condition(self, condition: Condition, state: State) -> Formula:
-        """Where a condition is true."""
+        """The formula that a condition is true in a state."""
         return self._filled(self._true(condition), state)
 
     def feasible(self, state: State) -> Formula:
-        """Where a state can be."""
+        """The formula that a state is feasible."""
         return self._filled(self._feasible, state)
 
     def allowed(self, start: State, end: State, dms: Iterable[int]) -> Formula:
-        """Where nothing of some decision makers' is undone for good between two states."""
+        """The formula that no irreversible option of some decision makers is undone between two states."""
+        engine = self.engine
         places = {place for dm in dms for place in self.owned[dm]}
-        kept = [each for each in self._one_way if each[0] in places]
-        return self.engine.all(
-            [
-                self.engine.any([self.engine.no(start[place]), end[place]])
-                if forward
-                else self.engine.any([start[place], self.engine.no(end[place])])
-                for place, forward in kept
-            ]
-        )
+        kept = [(place, forward) for place, forward in self._one_way if place in places]
+        pairs = [(start[place], end[place]) if forward else (end[place], start[place]) for place, forward in kept]
+        return engine.all([engine.any([engine.no(one), other]) for one, other in pairs])
 
     def better(self, dm: int, state: State, than: State) -> Formula:
-        """Where a state is better for a decision maker than another."""
+        """The formula that a state is better for a decision maker than another."""
         return self._filled(self._better[dm], than, state)
 
     def move(self, dm: int, start: State, end: State) -> Formula:
-        """Where the options of a decision maker may change as they do from one state to another, or stay."""
+        """The formula that a decision maker may move from one state to another, or stay."""
         return self.engine.all([self.allowed(start, end, [dm]), self.feasible(end)])
 
     def improvement(self, dm: int, start: State, end: State) -> Formula:
-        """Where such a move is an improvement."""
+        """The formula that such a move is an improvement."""
         return self.engine.all([self.move(dm, start, end), self.better(dm, end, start)])
 
     def is_code(self, state: Unknown, code: int) -> list[Formula]:
-        """The literals that say that a state has a code."""
+        """The literals that give a state a code."""
         pairs = zip(state, state.opposites, strict=True)
         return [each if code >> place & 1 else opposite for place, (each, opposite) in enumerate(pairs)]
 
@@ -107,7 +102,7 @@ class Formulas:
         return self.engine.filled(rule, [*self._here, *self._there], [*here, *there])
 
     def _better_rule(self, preference: object) -> Formula:
-        """Where `there` is better than `here`."""
+        """The formula that `there` is better than `here`."""
         assert isinstance(preference, Statements), "the solver was asked about an account that is out of its scope"
         self.engine.left()  # there may be many statements, each over many names
         engine = self.engine
@@ -119,7 +114,7 @@ class Formulas:
         return better
 
     def _true(self, condition: Condition) -> Formula:
-        """Where a condition is true, over the options of `here`."""
+        """The formula that a condition is true in `here`."""
         engine = self.engine
         match condition:
             case Name(name):
@@ -138,18 +133,13 @@ class Formulas:
                 return self._counted(bound, number, list(map(self._true, parts)))
 
     def _counted(self, bound: str, number: int, parts: list[Formula]) -> Formula:
-        """Where so many parts are true. Spelt out, as Spacer can't count."""
-        reached = self._reached(number + 1, parts)
-        enough, few = reached[number], self.engine.no(reached[number + 1])
-        if bound == "exactly":
-            return self.engine.all([enough, few])
-        return enough if bound == "at least" else few
-
-    def _reached(self, most: int, parts: list[Formula]) -> list[Formula]:
-        """Where at least 0, 1, ... and `most` parts are true."""
+        """The formula that so many parts are true, written out, since Spacer can't count."""
         engine = self.engine
-        reached = [engine.all([]), *(engine.any([]) for _ in range(most))]
-        for part in parts:  # those before it reach as many already, or one fewer and it is true too
-            pairs = zip(reached[1:], reached, strict=False)
-            reached = [reached[0], *(engine.any([more, engine.all([fewer, part])]) for more, fewer in pairs)]
-        return reached
+        at_least = [engine.all([]), *(engine.any([]) for _ in range(number + 1))]
+        for part in parts:  # as many are true before it, or one fewer and this one
+            pairs = zip(at_least[1:], at_least, strict=False)
+            at_least = [at_least[0], *(engine.any([more, engine.all([fewer, part])]) for more, fewer in pairs)]
+        enough, few = at_least[number], engine.no(at_least[number + 1])
+        if bound == "exactly":
+            return engine.all([enough, few])
+        return enough if bound == "at least" else few

@@ -1,4 +1,4 @@
-"""What the solver can be asked about: why some accounts are beyond it."""
+"""The accounts and concepts that the solver supports, and the reasons why it doesn't support others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from standoff.stability.rule import Rule
 
 
 def obstacle(conflict: Conflict, account: Account) -> str:
-    """Why the solver can't be asked about an account: empty where it can."""
+    """The reason why the solver can't be asked about an account, or an empty text if it can."""
     if conflict.in_graph_form:
         return "the states are listed by name; the solver takes states that are made of options"
     if conflict.same:
@@ -26,7 +26,7 @@ def obstacle(conflict: Conflict, account: Account) -> str:
 
 
 def require(conflict: Conflict, account: Account, concept: str) -> None:
-    """Raises QuestionError where the solver can't be asked about an account, or about a concept."""
+    """Raises QuestionError if the solver can't be asked about an account or a concept."""
     rule_of(concept)
     found = obstacle(conflict, account)
     if found:
@@ -34,7 +34,7 @@ def require(conflict: Conflict, account: Account, concept: str) -> None:
 
 
 def rule_of(concept: str) -> Rule:
-    """What the solver goes by under a concept. Raises QuestionError for a concept that isn't decided by a rule."""
+    """The rule of a concept. Raises QuestionError for a concept without a rule, which the solver can't decide."""
     rule = CONCEPTS[concept].rule if concept in CONCEPTS else None
     if rule is None:
         raise QuestionError(f"the solver knows no `{concept}`: ask for {', '.join(by_rule())}")

@@ -1,4 +1,4 @@
-"""Equilibria that meet a condition: candidates are proposed, and each one refuted teaches why many others aren't any.
+"""Searches for equilibria that meet a condition: each refuted candidate rules out many others.
 
 Counterexample-guided refinement (Clarke, Grumberg, Jha, Lu and Veith 2000).
 """
@@ -15,14 +15,14 @@ from standoff.progress import Progress, unheard
 from standoff.solver.engine import Engine, Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
 from standoff.solver.scope import rule_of
-from standoff.solver.stability import Departure, Standing
+from standoff.solver.stability import Departure, StabilityTest
 
 
 @dataclass
 class Search:
-    """What a search has found so far: the codes of equilibria, and of states for which it couldn't be decided.
+    """The codes of equilibria that a search has found so far, and of undecided states.
 
-    `complete`: there are no other equilibria but among the undecided states. `reasons` says which bounds were met.
+    If it is `complete`, all other equilibria are among the undecided ones. `reasons` says why states are undecided.
     """
 
     found: list[int] = field(default_factory=list)
@@ -42,7 +42,7 @@ def search(
     seconds: float,
     progress: Progress = unheard,
 ) -> Search:
-    """Up to `most` equilibria of an account that meet an outcome, or all there are, in `seconds` at most."""
+    """Up to `most` equilibria of an account that meet an outcome, within `seconds`."""
     result = Search()
     with Engine(seconds) as engine:
         try:
@@ -56,7 +56,7 @@ def search(
 
 
 class _Candidates:
-    """States that may yet be equilibria, by all that was learnt."""
+    """The states that may still be equilibria, given what was learned."""
 
     def __init__(self, formulas: Formulas, outcome: Condition | None, concept: str) -> None:
         self._formulas, self._engine = formulas, formulas.engine
@@ -65,11 +65,11 @@ class _Candidates:
         if outcome is not None:
             self._solver.add(formulas.condition(outcome, self._state))
         dms = range(len(formulas.owned))
-        self._standings = [Standing(formulas, dm, rule_of(concept)) for dm in dms]
+        self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in dms]
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
 
     def look(self, result: Search, most: int, progress: Progress) -> None:
-        """Goes through the candidates until there are enough equilibria, or no more candidates."""
+        """Judges candidates until there are enough equilibria, or no more candidates."""
         while self._engine.asks(self._solver):
             if len(result.found) >= most:
                 return
@@ -81,9 +81,9 @@ class _Candidates:
 
     def _judge(self, code: int, result: Search) -> None:
         refuted, bounds = False, list[str]()
-        for dm, standing in enumerate(self._standings):
+        for dm, test in enumerate(self._tests):
             try:
-                departure = standing.departure(code)
+                departure = test.departure(code)
             except UndecidedError as bound:
                 if bound.final:
                     raise
@@ -98,14 +98,14 @@ class _Candidates:
             self._solver.add(self._engine.no(self._engine.all(self._formulas.is_code(self._state, code))))
 
     def _learn(self, dm: int, code: int, departure: Departure) -> None:
-        """Rules out all states from which the same move is as good and as little deterred."""
+        """Rules out all states from which the same move is an improvement that isn't deterred for the same reason."""
         engine, formulas = self._engine, self._formulas
         end = formulas.mixed(self._state, formulas.known(departure.end), dm)
         improves = formulas.improvement(dm, self._state, end)
         barrier = departure.barrier
         if barrier is None:
             kept = formulas.is_code(self._state, ~(code ^ departure.end))
-            # as good may be to change the same options: what is about odd numbers of them is learnt at once
+            # nor may changing the same options be an improvement: conditions on odd numbers of them need this
             self._solver.add(engine.no(improves), engine.no(formulas.improvement(dm, self._state, kept)))
             return
         no_higher = engine.no(formulas.better(dm, self._state, formulas.known(code)))
@@ -115,9 +115,9 @@ class _Candidates:
     def _needed(
         self, dm: int, target: int, end: State, improves: Formula, escapes: tuple[int, ...]
     ) -> Iterator[Formula]:
-        """What has to be so, in every equilibrium, where a move to a target improves: there is a sanction in principle.
+        """Formulas that hold in every equilibrium: if a move to the target improves, there may be a sanction.
 
-        The sanction is a state of new variables, the same for all that is learnt about the target.
+        The sanction is a state of new variables, the same for all that is learned about the target.
         """
         engine, formulas = self._engine, self._formulas
         unless = engine.no(improves)

@@ -1,4 +1,4 @@
-"""Whether the state of a code is stable for a decision maker: no improvement that the others can't answer."""
+"""Decides whether a state is stable: whether the others can answer each improvement of a decision maker."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from standoff.stability.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An improvement of a decision maker to the state of a code, and why it isn't deterred (if that would count)."""
+    """An improvement to the state of a code, with the barrier that proves that it isn't deterred, if answers count."""
 
     end: int
     barrier: Barrier | None
 
 
-class Standing:
-    """One decision maker, under one solution concept."""
+class StabilityTest:
+    """The test of whether states are stable for one decision maker under one rule."""
 
     def __init__(self, formulas: Formulas, dm: int, rule: Rule) -> None:
         self._formulas, self._dm, self._rule = formulas, dm, rule
@@ -30,14 +30,14 @@ class Standing:
         self._improvements = formulas.engine.solver(formulas.improvement(dm, self._start, self._end))
 
     def departure(self, code: int) -> Departure | None:
-        """Why the state of a code isn't stable: None where it is. Raises UndecidedError."""
+        """An improvement that makes the state of a code unstable, or None if it is stable. Raises UndecidedError."""
         best = self._best(code)
         if best is None or not self._rule.answered:
             return None if best is None else Departure(best, None)
         return self._undeterred(code, best)
 
     def _best(self, code: int) -> int | None:
-        """A best improvement from the state of a code: what holds against it, holds in many states."""
+        """A best improvement from the state of a code, which refutes the most other states."""
         engine, formulas = self._formulas.engine, self._formulas
         at = formulas.is_code(self._start, code)
         best = None
@@ -50,7 +50,7 @@ class Standing:
         return best
 
     def _undeterred(self, code: int, first: int) -> Departure | None:
-        """An improvement that can't be answered. What answers one is tried against all others at once."""
+        """An improvement that can't be answered. An answer to one is tried against all others at once."""
         engine, formulas = self._formulas.engine, self._formulas
         start = formulas.known(code)
         end = formulas.mixed(start, self._choice, self._dm)
@@ -67,7 +67,7 @@ class Standing:
             next_one = formulas.code(solver.model(), end)
 
     def _answered(self, start: State, end: State, like: int, answer: Answer) -> Any:
-        """Where what the others do about the move to `like` is an answer to the move to `end` too."""
+        """The formula that an answer to the move to `like` also answers the move to `end`."""
         formulas, engine = self._formulas, self._formulas.engine
         step = formulas.improvement if self._rule.credible else formulas.move
         here, rules = end, []

@@ -1,9 +1,9 @@
-"""Solution concepts, ideas of how a decision maker looks ahead: a page for each, and one entry here.
+"""Solution concepts, ideas of how a decision maker looks ahead: each has a page, and one entry here.
 
-A page has either a RULE and nothing else or, for a concept of another shape, three functions: `stable(model, dm)` says
-where a decision maker is stable, `witness(finder, dm, slot)` finds what shows it, and `shown(witness, model)` replays
-that to the verdict. It may have `facts(witness)` besides. All else is derived. Nothing here imports numpy, so that
-commands can name the concepts at once.
+A page has either a RULE alone or, for a concept of another shape, three functions: `stable(model, dm)` returns the
+states that are stable for a decision maker, `witness(finder, dm, slot)` finds a witness of the verdict, and
+`shown(witness, model)` replays it. It may also have `facts(witness)`. All else is derived. Nothing here imports numpy,
+so that commands can list the concepts at once.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ SHAPE = ("stable", "witness", "shown")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A solution concept: its name here, what people call it, its title in the literature, and its idea.
+    """A solution concept: its name, its label for tables, its title in the literature, and its idea.
 
-    The idea ends the sentence "A state is stable for a decision maker if ...". A concept has a `rule`, or its page
-    decides: the `module` of that name or, without, the one in this package that has the name of the concept.
+    The idea ends the sentence "A state is stable for a decision maker if ...". A concept without a `rule` is decided by
+    its page: the `module`, by default the one in this package with the concept's name.
 
-    `usual` concepts are asked about without being named, wherever they are defined. One that looks at `pairs` of moves
-    made at the same time is defined where states are plain combinations of options; it takes one state after another,
-    has no batch axis, and costs the square of the states. `for_two` is defined for two decision makers only.
+    `usual` concepts are part of an answer by default, wherever they are defined. A concept with `pairs` looks at moves
+    made at the same time: it is defined where states are plain combinations of options, has no batch axis, and costs
+    the square of the states. A concept `for_two` is defined for two decision makers only.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Concept:
 
     @property
     def page(self) -> ModuleType:
-        """The module that says what the concept is. Raises QuestionError where that isn't enough to decide by."""
+        """The module that defines the concept. Raises QuestionError if it lacks a function that is needed."""
         page = import_module(self.module or f"standoff.stability.{self.name}")
         missing = [name for name in SHAPE if self.rule is None and not hasattr(page, name)]
         if missing:
@@ -60,21 +60,18 @@ class Concept:
         return page
 
     def stable(self, model: GraphModel, dm: int) -> BoolArray:
-        """Where a decision maker is stable under this concept, among the feasible states: an array (..., s).
-
-        Raises QuestionError or TooLargeError where its page does.
-        """
+        """The feasible states that are stable for a decision maker: an array (..., s). Raises what its page raises."""
         asked = self.page.stable(model, dm) if self.rule is None else rule.stable(model, dm, self.rule)
         found: BoolArray = asked & model.listing.feasible
         return found
 
     def facts(self, witness: Witness) -> tuple[Fact, ...]:
-        """What else a witness shows, besides the verdict: only a page that decides may have something of the sort."""
+        """The facts that a witness shows besides the verdict: only a concept without a rule may have some."""
         facts = getattr(self.page, "facts", None) if self.rule is None else None
         return () if facts is None else tuple(facts(witness))
 
     def is_quick(self, conflict: Conflict) -> bool:
-        """Whether it is defined for a conflict and, if it looks at pairs, the states are few enough for that."""
+        """Whether it is defined for a conflict and, if it looks at pairs, there are few enough states."""
         pairs = not self.pairs or (conflict.is_plain and conflict.code_count <= ENOUGH_FOR_PAIRS)
         return pairs and not (self.for_two and len(conflict.decision_makers) != 2)
 
@@ -126,20 +123,18 @@ CONCEPTS = {
     )
 }
 USUAL = tuple(name for name, concept in CONCEPTS.items() if concept.usual and not concept.pairs)
-"""The usual concepts that are defined for each conflict, and quick."""
+"""The usual concepts that are defined for every conflict, and quick."""
 
 
 def by_rule() -> tuple[str, ...]:
-    """The names of the concepts that have a rule, which is what the solver goes by."""
+    """The names of the concepts that have a rule, which the solver needs."""
     return tuple(name for name, concept in CONCEPTS.items() if concept.rule is not None)
 
 
 def choose(names: Iterable[str] | str | None, conflict: Conflict) -> tuple[Concept, ...]:
-    """The concepts of those names or, without names, the usual ones that are defined for a conflict and quick.
+    """The concepts of some names (or of a text with commas), by default the usual ones that are quick for a conflict.
 
-    A text has the names with commas between.
-
-    Raises QuestionError for a name that no concept has.
+    Raises QuestionError for an unknown name.
     """
     if names is None:
         return tuple(concept for concept in CONCEPTS.values() if concept.usual and concept.is_quick(conflict))

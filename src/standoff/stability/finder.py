@@ -1,4 +1,4 @@
-"""Finds witnesses: for each improvement a shortest sanction or, if there is none, why nothing deters."""
+"""Finds witnesses: for each improvement a shortest sanction or, if there is none, the reason."""
 
 from __future__ import annotations
 
@@ -9,32 +9,31 @@ from standoff.space.listing import BoolArray
 from standoff.space.space import Values
 from standoff.space.trails import Trail
 from standoff.stability import CONCEPTS
-from standoff.stability.rule import STRICTEST_FIRST, Rule, made_of, worst
+from standoff.stability.rule import STRICTEST_FIRST, Rule, end_values, worst
 from standoff.stability.witness import Kind, Reply, Witness
 
-MOST = 10_000  # improvements of a decision maker from one state that are replied to
+MOST = 10_000  # improvements of a decision maker from one state that get a reply
 
 
 class Finder:
-    """Finds witnesses in one graph model, which has no batch axis; arrays are made once, when needed.
+    """Finds witnesses in one graph model without a batch axis. Arrays are computed once, when they are needed.
 
-    Whether a sanction exists is known at once from the worst that the others can bring about at each slot; the shortest
-    one is looked for only then.
+    The worst that the others can bring about at each slot tells whether a sanction exists; only then the shortest one
+    is searched for.
     """
 
     def __init__(self, model: GraphModel) -> None:
         self.model = model
-        self._made_of: dict[tuple[int, bool], Values] = {}
+        self._end_values: dict[tuple[int, bool], Values] = {}
         self._worst: dict[tuple[int, Rule], Values] = {}
         self._goals: dict[tuple[int, bool, int], BoolArray] = {}
         self._trails: dict[tuple[int, Rule, int, int], Trail | None] = {}
 
     def witness(self, concept: str, dm: int, slot: int) -> Witness:
-        """What shows whether a slot is stable for a decision maker under a concept.
+        """The witness of whether a slot is stable for a decision maker under a concept.
 
-        Where it has more than MOST improvements, those come first that nothing deters from, and the rest is counted.
-
-        Raises QuestionError where the concept's page can't be asked.
+        Of more than MOST improvements those that nothing deters come first, and the rest is counted. Raises
+        QuestionError if the concept's page is incomplete.
         """
         rule = CONCEPTS[concept].rule
         if rule is not None:
@@ -43,7 +42,7 @@ class Finder:
         return found
 
     def by_rule(self, concept: str, rule: Rule, dm: int, slot: int) -> Witness:
-        """What shows whether a slot is stable for a decision maker under a concept that has a rule."""
+        """The witness of whether a slot is stable for a decision maker under a concept that has a rule."""
         improvements, left_out = self.improvements(dm, slot)
         if rule.answered:
             replies = tuple(self._reply(rule, dm, slot, each) for each in improvements)
@@ -52,10 +51,7 @@ class Finder:
         return Witness(concept, dm, slot, replies, left_out)
 
     def improvements(self, dm: int, slot: int) -> tuple[list[int], int]:
-        """The improvements from a slot, and the number of those left out.
-
-        Those from which the least deters come first, then those that are best for the decision maker.
-        """
+        """The improvements from a slot, and the number of those left out: least deterred first, then best first."""
         found, outlook = self.model.improving(slot, dm), self.model.outlook(dm)
         limit = outlook.spares.here[slot]
         deterred = sum((self._worst_after(dm, rule)[found] <= limit).astype(int) for rule in STRICTEST_FIRST)
@@ -80,7 +76,7 @@ class Finder:
         return Reply(improvement, kind, trail, end, counter)
 
     def _best_trail(self, dm: int, rule: Rule, improvement: int, limit: int) -> Trail:
-        """A shortest sanction that a rule accepts and, of those, one that serves as many other concepts as can be."""
+        """A shortest sanction that a rule accepts and, of those, one that the most other rules accept too."""
         strict = [each for each in STRICTEST_FIRST if each.covers(rule)]
         found = [self._trail(dm, each, improvement, limit) for each in strict]
         return min((trail for trail in found if trail), key=len)
@@ -108,7 +104,7 @@ class Finder:
         """The states (s) that deter under a rule as the end of an answer."""
         key = (dm, rule.no_escape, limit)
         if key not in self._goals:
-            if key[:2] not in self._made_of:
-                self._made_of[key[:2]] = made_of(self.model, dm, rule)
-            self._goals[key] = (self._made_of[key[:2]] <= limit) & self.model.listing.feasible
+            if key[:2] not in self._end_values:
+                self._end_values[key[:2]] = end_values(self.model, dm, rule)
+            self._goals[key] = (self._end_values[key[:2]] <= limit) & self.model.listing.feasible
         return self._goals[key]

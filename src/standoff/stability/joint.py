@@ -25,10 +25,9 @@ from standoff.stability.witness import Reply, Witness, require, require_covered
 
 
 def stable(model: GraphModel, dm: int) -> BoolArray:
-    """Where `dm` is stable by joint improvements, as an array (s).
+    """The states that are stable for `dm` by joint improvements, as an array (s).
 
-    Raises QuestionError where there are no options of which a joint outcome can be made up, TooLargeError
-    where there are too many outcomes to look at.
+    Raises QuestionError if states aren't plain combinations of options, TooLargeError for too many joint outcomes.
     """
     require_options(model, "joint")
     result = model.untempted(dm)
@@ -38,7 +37,7 @@ def stable(model: GraphModel, dm: int) -> BoolArray:
 
 
 def require_options(model: GraphModel, concept: str) -> None:
-    """Raises QuestionError where states aren't plain combinations of options, so that moves can't be put together."""
+    """Raises QuestionError if states aren't plain combinations of options: moves can't be put together then."""
     if not model.owned:
         raise QuestionError(
             f"`{concept}` puts moves made at the same time together option by option; "
@@ -47,39 +46,37 @@ def require_options(model: GraphModel, concept: str) -> None:
 
 
 def blocked(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> bool:
-    """Whether each improvement of `dm` from a slot can be spoilt by improvements that others make at the same time."""
+    """Whether each improvement of `dm` from a slot can be spoiled by improvements that others make at the same time."""
     codes, owned = model.listing.codes, model.owned
     choices = [codes[_meanwhile(model, other, slot, may_stay)] & owned[other] for other in model.others(dm)]
     mine = codes[model.improving(slot, dm)] & owned[dm]
     size = len(mine) * int(np.prod([len(each) for each in choices], dtype=object))
     memory.require(32 * size, f"the {size:,} joint outcomes of one state")
     rest = int(codes[slot]) & ~sum(owned)
-    theirs: IntArray = reduce(_combined, choices, np.array([rest]))
+    theirs: IntArray = np.array([rest])
+    for each in choices:
+        theirs = (theirs[:, None] | each[None, :]).reshape(-1)
     ends = model.listing.slots(mine[:, None] | theirs[None, :])
     return bool(((ends >= 0) & model.outlook(dm).deters(ends, slot)).any(axis=1).all())
 
 
 def _meanwhile(model: GraphModel, dm: int, slot: int, may_stay: bool) -> IntArray:
-    """Where `dm` may go at the same time: the ends of its credible moves from a slot and, if it may stay, the slot."""
+    """The slots to which `dm` may go at the same time, by a credible move or, if it may stay, by none."""
     ends = model.credible(slot, dm)
     return np.append(ends, slot) if may_stay else ends
-
-
-def _combined(left: IntArray, right: IntArray) -> IntArray:
-    return (left[:, None] | right[None, :]).reshape(-1)
 
 
 # Witnesses
 
 
 def witness(finder: Finder, dm: int, slot: int) -> Witness:
-    """What clashes with each improvement of `dm` from a slot, or that nothing does."""
+    """The witness of whether a slot is stable for `dm`: a clash with each improvement, or the lack of one."""
     improvements, left_out = finder.improvements(dm, slot)
     return Witness("joint", dm, slot, clashes(finder.model, dm, slot, improvements, may_stay=True), left_out)
 
 
 def clashes(model: GraphModel, dm: int, slot: int, improvements: Sequence[int], *, may_stay: bool) -> tuple[Reply, ...]:
-    """What the others' improvements from a slot, made at the same time as each improvement, make of it."""
+    """The replies to some improvements by improvements of others from the slot, made at the same time."""
     choices = [_meanwhile(model, other, slot, may_stay) for other in model.others(dm)]
     chosen = np.stack([axis.reshape(-1) for axis in np.meshgrid(*choices, indexing="ij")], axis=1)
     chosen = chosen[np.argsort((chosen != slot).sum(axis=1), kind="stable")]  # few movers first
@@ -87,7 +84,7 @@ def clashes(model: GraphModel, dm: int, slot: int, improvements: Sequence[int], 
 
 
 def _clash(model: GraphModel, dm: int, slot: int, improvement: int, chosen: IntArray) -> Reply:
-    """The first of the choices of the others (c, n-1) that clash."""
+    """The first clash of an improvement with one of the others' joint choices (c, n-1)."""
     codes, owned, others = model.listing.codes, model.owned, model.others(dm)
     theirs = (codes[chosen[:, place]] & owned[other] for place, other in enumerate(others))
     own = int(codes[slot]) & ~sum(owned) | int(codes[improvement]) & owned[dm]
@@ -101,10 +98,7 @@ def _clash(model: GraphModel, dm: int, slot: int, improvement: int, chosen: IntA
 
 
 def shown(witness: Witness, model: GraphModel, *, may_stay: bool = True) -> bool:
-    """The verdict of a witness whose replies are clashes or the lack of any, replayed.
-
-    Raises WitnessError where it doesn't hold.
-    """
+    """The verdict of a witness with clashes, replayed. Raises WitnessError if it doesn't hold."""
     require_covered(witness, model)
     for reply in witness.replies:
         if reply.kind == "clash":
@@ -116,7 +110,7 @@ def shown(witness: Witness, model: GraphModel, *, may_stay: bool = True) -> bool
 
 
 def _require_clash(witness: Witness, model: GraphModel, reply: Reply, may_stay: bool) -> None:
-    """The moves made at the same time give the state that is claimed, which is no better."""
+    """Requires that the moves made at the same time give the claimed state, and that it is no better."""
     codes, others = model.listing.codes, model.others(witness.dm)
     movers = [mover for mover, _ in reply.trail]
     require(movers and len(set(movers)) == len(movers), "a clash needs each other mover once")
@@ -131,7 +125,7 @@ def _require_clash(witness: Witness, model: GraphModel, reply: Reply, may_stay: 
 
 
 def _require_none(witness: Witness, model: GraphModel, reply: Reply, may_stay: bool) -> None:
-    """No moves made at the same time give anything that is no better."""
+    """Requires that no moves made at the same time give a state that is no better."""
     codes, owned = model.listing.codes, model.owned
     joint = np.array([codes[reply.improvement]])
     for mover in model.others(witness.dm):

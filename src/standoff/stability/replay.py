@@ -1,31 +1,31 @@
-"""The replay of witnesses: every step is checked against the moves and outlooks of a model."""
+"""Replays witnesses: every step is checked against the moves and outlooks of a model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import IntArray
+from standoff.space.search import moves_from
 from standoff.stability import CONCEPTS
 from standoff.stability.rule import Rule
 from standoff.stability.witness import Kind, Reply, Witness, require, require_covered
 
-ROOM = 1 << 20  # moves that are looked at together
-FREE: tuple[Kind, ...] = ("escaped", "all better", "nobody moves")  # the kinds in which nothing deters
+UNDETERRED: tuple[Kind, ...] = ("escaped", "all better", "nobody moves")
 
 
 def replayed(witness: Witness, model: GraphModel) -> bool:
     """The verdict that a witness shows: whether its slot is stable for its decision maker.
 
-    Every step is checked against the moves and outlooks of the model, which have no batch axis here: that each move is
-    there, that nobody moves twice in succession, that moves are credible where they have to be, that each improvement
-    has its reply, that what deters is no better, and that nothing deters where this is claimed, by following all legal
-    sequences. Where improvements are left out, the verdict is that of the others.
+    Every step is checked against the moves and outlooks of the model, which has no batch axis here: that each move is
+    possible, that nobody moves twice in succession, that moves are credible if they have to be, that each improvement
+    has its reply, that sanctions end no better, and, by following all legal sequences, that nothing deters where this
+    is claimed. Improvements that are left out don't count for the verdict.
 
-    Raises WitnessError where the witness doesn't hold.
+    Raises WitnessError if the witness doesn't hold.
     """
     require(witness.concept in CONCEPTS, f"there is no concept {witness.concept}")
     concept = CONCEPTS[witness.concept]
@@ -42,7 +42,7 @@ def replayed(witness: Witness, model: GraphModel) -> bool:
 
 
 def _sequences(witness: Witness, model: GraphModel, rule: Rule) -> None:
-    """Each sanction is one, and what is escaped can be escaped."""
+    """Requires that each sanction is one, and that each escape is one."""
     outlook = model.outlook(witness.dm)
     for reply in witness.replies:
         if not reply.trail:
@@ -59,7 +59,7 @@ def _sequences(witness: Witness, model: GraphModel, rule: Rule) -> None:
 
 
 def _legal(witness: Witness, model: GraphModel, reply: Reply, *, credible: bool) -> None:
-    """The trail is a legal sequence of the others, and the counter-move the best of those at its end."""
+    """Requires that the trail is a legal sequence of the others, and the counter-move the best one at its end."""
     movers = [mover for mover, _ in reply.trail]
     require(witness.dm not in movers, "the focal decision maker has a part in the sanction")
     require(all(one != other for one, other in pairwise(movers)), "somebody moves twice in succession")
@@ -78,9 +78,9 @@ def _legal(witness: Witness, model: GraphModel, reply: Reply, *, credible: bool)
 
 
 def _nothing_deters(witness: Witness, model: GraphModel, rule: Rule) -> None:
-    """All legal sequences from the improvements that nothing deters from, together, end in no deterring state."""
+    """Requires that no legal sequence from an undeterred improvement ends in a deterring state."""
     outlook, here = model.outlook(witness.dm), witness.slot
-    for kind in FREE:
+    for kind in UNDETERRED:
         starts = [reply.improvement for reply in witness.replies if reply.kind == kind]
         ends = _ends(model, starts, witness.dm, credible=rule.credible) if starts else np.zeros(0, np.int64)
         require(kind != "nobody moves" or not len(ends), "somebody can move")
@@ -92,7 +92,7 @@ def _nothing_deters(witness: Witness, model: GraphModel, rule: Rule) -> None:
 
 
 def _ends(model: GraphModel, starts: Sequence[int], dm: int, *, credible: bool) -> IntArray:
-    """The slots in which legal sequences of one or more moves of all but `dm` end that begin at some slots."""
+    """The slots in which legal sequences of the others end: one or more moves that begin at some slots."""
     reached = np.zeros((len(model.ranks), len(model.listing.codes)), bool)  # by last mover
     followed = np.zeros_like(reached)
     last: dict[int, IntArray] = {-1: np.array(starts)}
@@ -104,17 +104,9 @@ def _ends(model: GraphModel, starts: Sequence[int], dm: int, *, credible: bool) 
             here = here[~followed[mover, here]]
             followed[mover, here] = True
             before = reached[mover].copy()
-            for ends in _moves(model, here, mover, credible=credible):
-                reached[mover, ends] = True
+            for origins, ends in moves_from(model, mover, here):
+                follows = model.outlook(mover).credible.holds(ends, origins) if credible else slice(None)
+                reached[mover, ends[follows]] = True
             fresh[mover] = np.flatnonzero(reached[mover] & ~before)
         last = {mover: slots for mover, slots in fresh.items() if len(slots)}
     return np.flatnonzero(reached.any(axis=0))
-
-
-def _moves(model: GraphModel, slots: IntArray, dm: int, *, credible: bool) -> Iterator[IntArray]:
-    """The ends of all moves, or all credible moves, of `dm` from some slots, a part at a time."""
-    size = max(1, ROOM >> (model.owned[dm].bit_count() if model.owned else 0))
-    for first in range(0, len(slots), size):
-        some = slots[first : first + size]
-        rows, ends = model.space.steps(some, dm)
-        yield ends[model.outlook(dm).credible.holds(ends, some[rows])] if credible else ends

@@ -1,4 +1,4 @@
-"""Rules: which answers of the others deter from an improvement. Five concepts are a rule and nothing else."""
+"""Rules: they decide which answers of the others deter from an improvement. Five concepts are just a rule."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How far a decision maker looks ahead, in three truths.
+    """How far a decision maker looks ahead, as three truth values.
 
-    `answered`: it reckons with answers of the others to its improvements. Without, the other two have no meaning.
-    `credible`: of the answers only those count in which the others make credible moves: improvements of their own.
-    `no_escape`: only those count after which no move of its own leads to something better.
+    `answered`: it expects the others to answer its improvements. If not, the other two values have no meaning.
+    `credible`: only answers count in which the others make credible moves, improvements of their own.
+    `no_escape`: only answers count after which no move of its own leads to something better.
     """
 
     answered: bool = True
@@ -25,12 +25,12 @@ class Rule:
     no_escape: bool = False
 
     def covers(self, other: Rule) -> bool:
-        """Whether each answer that deters under this rule deters under the other, too."""
+        """Whether each answer that deters under this rule also deters under the other."""
         return self.credible >= other.credible and self.no_escape >= other.no_escape
 
     @property
     def nearest(self) -> Rule:
-        """The same rule where escapes don't count."""
+        """The same rule without `no_escape`."""
         return replace(self, no_escape=False)
 
 
@@ -41,7 +41,7 @@ STRICTEST_FIRST = tuple(
 
 
 def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
-    """Where `dm` is stable under a rule, as an array (..., s).
+    """The states that are stable for `dm` under a rule, as an array (..., s).
 
     A state is stable for a decision maker that has no improvement from it or, where improvements are answered, if
     the worst that the others can bring about after each of them deters it.
@@ -52,10 +52,10 @@ def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
 def worst(model: GraphModel, dm: int, rule: Rule) -> Values:
     """At each state the worst (..., s) for `dm` in which answers of the others to a move there may end."""
     bring_about = model.improve_min if rule.credible else model.reach_min
-    return bring_about(made_of(model, dm, rule), model.others(dm))
+    return bring_about(end_values(model, dm, rule), model.others(dm))
 
 
-def made_of(model: GraphModel, dm: int, rule: Rule) -> Values:
-    """How good (..., s) each state is for `dm`, as the end of an answer: with its own best move, if escapes count."""
+def end_values(model: GraphModel, dm: int, rule: Rule) -> Values:
+    """The value (..., s) of each state for `dm` as the end of an answer: after its best move, if escapes count."""
     spared = model.outlook(dm).spares.there
     return model.best(spared, dm) if rule.no_escape else spared

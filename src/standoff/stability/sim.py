@@ -20,17 +20,15 @@ from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.witness import Fact, Witness, require
 
-NEEDS = "`sim` is defined for two decision makers"
-
 
 def stable(model: GraphModel, dm: int) -> BoolArray:
-    """Where `dm` is stable by SEQ or by simultaneous sanction (SIM), as an array (s).
+    """The states that are stable for `dm` by SEQ or by simultaneous sanction (SIM), as an array (s).
 
-    Raises QuestionError unless there are two decision makers, and options of which a joint outcome can be
-    made up.
+    Raises QuestionError unless there are two decision makers, and states are plain combinations of options.
     """
     if len(model.ranks) != 2:
-        raise QuestionError(f"{NEEDS}; this conflict has {len(model.ranks)}: ask for `joint`")
+        words = f"`sim` is defined for two decision makers; this conflict has {len(model.ranks)}: ask for `joint`"
+        raise QuestionError(words)
     joint.require_options(model, "sim")
     steady = [rule.stable(model, each, seq.RULE) for each in (0, 1)]
     result = steady[dm].copy()
@@ -40,7 +38,7 @@ def stable(model: GraphModel, dm: int) -> BoolArray:
 
 
 def witness(finder: Finder, dm: int, slot: int) -> Witness:
-    """The replies of SEQ where it makes somebody stable, else what clashes with each improvement."""
+    """The witness for `dm`: the replies of SEQ if it makes somebody stable, or else clashes with improvements."""
     by_seq = tuple(finder.by_rule("seq", seq.RULE, each, slot) for each in (dm, 1 - dm))
     replies = by_seq[0].replies
     if not any(each.holds for each in by_seq):
@@ -50,7 +48,7 @@ def witness(finder: Finder, dm: int, slot: int) -> Witness:
 
 
 def shown(witness: Witness, model: GraphModel) -> bool:
-    """The verdict that a witness shows, replayed. Raises WitnessError where it doesn't hold."""
+    """The verdict of a witness, replayed. Raises WitnessError if it doesn't hold."""
     asked = [("seq", dm, witness.slot) for dm in (witness.dm, 1 - witness.dm)]
     require([(each.concept, each.dm, each.slot) for each in witness.rests_on] == asked, "sim needs both sides' seq")
     require(len(model.ranks) == 2, "sim is for two decision makers")

@@ -1,7 +1,7 @@
-"""Witnesses: what shows that a state is stable for a decision maker, or isn't.
+"""Witnesses: evidence that a state is stable for a decision maker, or isn't.
 
-A witness never decides. It is found beside the verdict (see `finder`), and replayed to it (see `replay`) by looking at
-the moves of a model and at its outlooks alone. States are slots of the model here, and decision makers positions.
+A witness never decides. It is found apart from the verdict (see `finder`), and replayed (see `replay`) with nothing but
+the moves and outlooks of a model. Here states are slots of the model, and decision makers positions.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Reply:
     """What the others can do about an `improvement` of the focal decision maker, under one concept.
 
     ============= ================================================================================
-    `kind`        what there is
+    `kind`        meaning
     ============= ================================================================================
     sanction      `trail`: a legal sequence of the others from the improvement to `end`, which is no better than the
                   state explained
@@ -44,16 +44,16 @@ class Reply:
 
     @property
     def deters(self) -> bool:
-        """Whether there is something that deters."""
+        """Whether the reply deters."""
         return self.kind in ("sanction", "clash")
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What shows whether a slot is stable for `dm` under a concept: a reply to each improvement.
+    """Evidence that a slot is stable for `dm` under a concept, or isn't: a reply to each improvement.
 
-    `left_out` improvements, of very many, have no reply here. `rests_on` has what it needs of other concepts, as `sim`
-    needs the witnesses for SEQ of both decision makers.
+    If there are very many improvements, `left_out` of them have no reply. `rests_on` are witnesses for other concepts
+    that it needs, as `sim` needs those for SEQ of both decision makers.
     """
 
     concept: str
@@ -71,7 +71,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What else a witness shows: its key in JSON, whether it is so, and what it means for a state that isn't stable."""
+    """A fact that a witness shows besides: its key in JSON, its truth, and its meaning for an unstable state."""
 
     key: str
     holds: bool

@@ -18,7 +18,7 @@ from standoff.questions.find.ways import Way, chosen_way
 from standoff.solver.engine import SECONDS, Engine, UndecidedError
 from standoff.solver.formulas import Formulas
 from standoff.solver.scope import rule_of
-from standoff.solver.stability import Standing
+from standoff.solver.stability import StabilityTest
 from standoff.space.listing import require_room
 from standoff.stability import USUAL, choose
 
@@ -117,7 +117,7 @@ def _judge(
     """Fills in the verdicts that can be decided in time, and collects the bounds met for the others."""
     for concept, (place, dm) in product(found, enumerate(conflict.decision_makers)):
         try:
-            found[concept][dm.id] = Standing(formulas, place, rule_of(concept)).departure(code) is None
+            found[concept][dm.id] = StabilityTest(formulas, place, rule_of(concept)).departure(code) is None
         except UndecidedError as bound:
             if bound.final:
                 raise

@@ -1,4 +1,4 @@
-"""What a picture of one account's states and moves shows: all of it or, where there is too much, what tells most."""
+"""The states and moves that a picture of an account shows: all of them or, if there are too many, the most telling."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST_MOVES = 20_000
 
 @dataclass(frozen=True)
 class Moves:
-    """Moves between states shown: `starts` and `ends` (a) are positions among them, `dms` (a) the movers."""
+    """Moves between shown states: `starts` and `ends` (a) are positions among the states, `dms` (a) the movers."""
 
     starts: IntArray
     ends: IntArray
@@ -45,9 +45,9 @@ class Moves:
 class Graph:
     """Some states of an account (`slots`: n, ascending) and the moves between them that were asked for.
 
-    `concept` is the one whose equilibria are marked. `found` (n) are the states that were looked for, `hidden` how many
-    were left out because that was asked for, `all_found` how many there are, shown or not. `focus` is the state whose
-    neighbourhood this is, of a `radius` in moves. `between` are all moves between the states, asked for or not.
+    Equilibria under `concept` are marked. `found` (n) are the states that were searched for; `all_found` counts them,
+    shown or not. `hidden` counts the states left out on request. `focus` is the state whose neighbourhood is shown, of
+    a `radius` in moves. `between` are all moves between the states, asked for or not.
     """
 
     analysis: AccountAnalysis
@@ -68,12 +68,12 @@ class Graph:
 
     @property
     def left_out(self) -> int:
-        """How many feasible states are neither shown nor hidden."""
+        """The number of feasible states that are neither shown nor hidden."""
         return len(self.analysis.states) - len(self.slots) - self.hidden
 
     @property
     def centre(self) -> int | None:
-        """The position of the state that the picture begins with: the focus, or where things stand today."""
+        """The position of the state at the centre of the picture: the focus, or else the status quo."""
         begin = self.focus or self.analysis.status_quo
         place = np.flatnonzero(self.states.codes == (-1 if begin is None else begin.code))
         return int(place[0]) if len(place) else None
@@ -93,10 +93,10 @@ def graph(
     limit: int = LIMIT,
     progress: Progress = unheard,
 ) -> Graph:
-    """The states of an account, the first one without, and the moves between them: see `picture`.
+    """The states of an account, by default the first, and the moves between them: see `picture`.
 
-    Raises what `picture` raises, QuestionError for an account that isn't there, and TooLargeError where this machine
-    has no room for the states.
+    Raises what `picture` raises, QuestionError for an unknown account, and TooLargeError where this machine has no room
+    for the states.
     """
     usual = [each.name for each in choose(None, conflict)]
     name = next(iter(conflict.accounts)) if account is None else account
@@ -128,12 +128,12 @@ def picture(
 ) -> Graph:
     """The states of an account and the moves between them, `limit` states at most.
 
-    Where there are more, these are shown, as far as there is room: the status quo, the equilibria under `concept`, the
-    states that `find` means (a state, a pattern, a condition), and the states on shortest paths to the equilibria. With
-    `focus` instead the states within `radius` moves of one, to it or from it. Only the moves of `dms` are shown, all
-    without them, and with `improvements` only those that better their mover.
+    If there are more, these come first: the status quo, the equilibria under `concept`, the states that meet `find` (a
+    state, a pattern, a condition), and the states on shortest paths to the equilibria. With `focus`, the states within
+    `radius` moves to or from that state are shown instead. `dms` restricts the moves to theirs, and `improvements` to
+    unilateral improvements.
 
-    Raises QuestionError for a decision maker, a state or a concept that isn't there, and for a limit out of bounds.
+    Raises QuestionError for an unknown decision maker, state or concept, and for a limit out of bounds.
 
     >>> import standoff
     >>> conflict = standoff.loads('''
@@ -150,9 +150,13 @@ def picture(
     if radius < 0:
         raise QuestionError(f"there is no neighbourhood of {radius} moves")
     conflict, model = analysis.conflict, analysis.model
-    movers = _movers(conflict, dms)
-    may, hides = _shown(analysis, hidden)
-    found = _found(analysis, find)
+    movers = [conflict.dm_index(dm) for dm in dms] or list(range(len(conflict.decision_makers)))
+    feasible = model.listing.feasible
+    may = feasible.copy()
+    hidden_slots = model.listing.slots(np.array([state_code(conflict, each) for each in hidden], np.int64))
+    may[hidden_slots[hidden_slots >= 0]] = False
+    hides = int(feasible.sum() - may.sum())
+    found = np.zeros(len(may), bool) if find is None else meeting(model.listing, outcome_meant(conflict, find))
     room = Room(model, may, limit)
     if focus is None:
         today = -1 if analysis.status_quo is None else model.listing.slot(analysis.status_quo.code)
@@ -167,35 +171,13 @@ def picture(
     return Graph(analysis, concept, slots, found[slots], int(found.sum()), hides, centre, radius, between, moves)
 
 
-def _movers(conflict: Conflict, dms: Iterable[str]) -> list[int]:
-    asked = [conflict.dm_index(dm) for dm in dms]
-    return asked or list(range(len(conflict.decision_makers)))
-
-
-def _shown(analysis: AccountAnalysis, hidden: Iterable[str | int | State]) -> tuple[BoolArray, int]:
-    """Which slots (s) may be shown, and how many feasible ones may not."""
-    feasible = analysis.model.listing.feasible
-    may = feasible.copy()
-    codes = np.array([state_code(analysis.conflict, each) for each in hidden], np.int64)
-    slots = analysis.model.listing.slots(codes)
-    may[slots[slots >= 0]] = False
-    return may, int(feasible.sum() - may.sum())
-
-
-def _found(analysis: AccountAnalysis, find: str | None) -> BoolArray:
-    """Which slots (s) hold a state that is looked for."""
-    listing = analysis.model.listing
-    if find is None:
-        return np.zeros(len(listing.codes), bool)
-    return meeting(listing, outcome_meant(analysis.conflict, find))
-
-
 def _between(analysis: AccountAnalysis, slots: IntArray) -> Moves:
     """All moves between some slots, those of one decision maker after those of the one before."""
     model = analysis.model
     place = np.full(len(model.listing.codes), -1)
     place[slots] = np.arange(len(slots))
-    parts = [_none()]
+    nothing = np.zeros(0, np.int64)
+    parts = [Moves(nothing, nothing, nothing, np.zeros(0, bool))]
     for dm, rank in enumerate(model.ranks):
         for starts, ends in moves_from(model, dm, slots):
             here = place[ends] >= 0
@@ -203,8 +185,3 @@ def _between(analysis: AccountAnalysis, slots: IntArray) -> Moves:
             parts.append(Moves(place[starts], place[ends], np.full(len(ends), dm), rank[ends] > rank[starts]))
     columns = zip(*((each.starts, each.ends, each.dms, each.improving) for each in parts), strict=True)
     return Moves(*(np.concatenate(column) for column in columns))
-
-
-def _none() -> Moves:
-    nothing = np.zeros(0, np.int64)
-    return Moves(nothing, nothing, nothing, np.zeros(0, bool))

@@ -1,4 +1,4 @@
-"""The answer of `graph` as one JSON object, for programs that draw it."""
+"""The answer of `graph` as one JSON object, from which it can be drawn."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from standoff.questions.graph.layout import Layout, Line, layout
 
 
 class GridLine(TypedDict):
-    """A row or a column of a grid: where it is, and the options taken on it."""
+    """A row or a column of a grid: its position, and the options taken in its states."""
 
     at: float
     options: list[str]
 
 
 class Node(StateData):
-    """A state in its place."""
+    """A state and its place."""
 
     holds_under: list[str]
     status_quo: bool
@@ -28,11 +28,11 @@ class Node(StateData):
 
 
 Arc = TypedDict("Arc", {"from": int, "to": int, "by": str, "improvement": bool})
-"""A move between two states by a decision maker, who is better for it or not."""
+"""A move of a decision maker between two states, which is an improvement or not."""
 
 
 class Numbers(TypedDict):
-    """How many states and moves there are, and how many of them are shown."""
+    """The numbers of states and moves, and of those that are shown."""
 
     feasible: int
     shown: int
@@ -47,7 +47,7 @@ class Numbers(TypedDict):
 
 
 class Picture(Head):
-    """The states shown with their places, the moves between them, and how much is left out."""
+    """The shown states with their places, the moves between them, and the numbers of those left out."""
 
     account: str
     concept: str
@@ -66,10 +66,7 @@ class Picture(Head):
 
 
 def as_json(graph: Graph) -> Picture:
-    """The states shown with their places, the moves between them, and how much is left out.
-
-    Where there are more than 20,000 moves the first ones are listed; `counts` has how many there are.
-    """
+    """The shown states with their places, the first 20,000 moves between them, and exact `counts` of both."""
     analysis, placed = graph.analysis, layout(graph)
     today = analysis.status_quo
     return {

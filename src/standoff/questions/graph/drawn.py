@@ -1,4 +1,4 @@
-"""The states of a model that a picture has room for: all of them, those that tell most, or those around one."""
+"""The states that a picture has room for: all of them, the most telling ones, or those around one."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from standoff.space.trails import on_the_way
 
 @dataclass(frozen=True)
 class Room:
-    """What a picture may show: so many states (`limit`) of those that `may` (s) be shown."""
+    """The room in a picture: for `limit` states, of those that `may` (s) be shown."""
 
     model: GraphModel
     may: BoolArray
     limit: int
 
     def first(self, slots: Iterator[int]) -> IntArray:
-        """The first slots that there is room for, each once, ascending."""
+        """As many of the first slots as there is room for, each once, ascending."""
         chosen: dict[int, None] = {}
         while len(chosen) < self.limit and (slot := next(slots, None)) is not None:
             if self.may[slot]:
@@ -32,11 +32,10 @@ class Room:
 
 
 def telling(room: Room, today: int, holding: BoolArray, found: BoolArray) -> IntArray:
-    """The slots of all states or, where there are too many, of those that tell most.
+    """The slots of all states or, if there are too many, of the most telling ones.
 
     These are, as far as there is room: the state `today` (-1: none), the equilibria (`holding`: s), those `found` (s),
-    and the states on shortest paths from today to the equilibria, by moves and by improvements; what is nearer to today
-    comes first.
+    and the states on shortest paths from today to the equilibria, by moves and by improvements, the nearest first.
     """
     if int(room.may.sum()) <= room.limit:
         return np.flatnonzero(room.may)
@@ -46,7 +45,7 @@ def telling(room: Room, today: int, holding: BoolArray, found: BoolArray) -> Int
 def _by_interest(room: Room, today: int, holding: BoolArray, found: BoolArray) -> Iterator[int]:
     searches = [search(room.model, today, weigh) for weigh in (every_move, improvements_only)] if today >= 0 else []
     yield from [today] * bool(searches)
-    held, met = (_nearest(np.flatnonzero(each), searches) for each in (holding, found))
+    held, met = (_nearest_first(np.flatnonzero(each), searches) for each in (holding, found))
     yield from held[: room.limit // 2]
     yield from met[: room.limit // 2]
     for most in (1, room.limit):  # one path to each equilibrium, then their other paths
@@ -57,7 +56,7 @@ def _by_interest(room: Room, today: int, holding: BoolArray, found: BoolArray) -
     yield from met
 
 
-def _nearest(slots: IntArray, searches: Sequence[Search]) -> list[int]:
+def _nearest_first(slots: IntArray, searches: Sequence[Search]) -> list[int]:
     """Slots by the number of moves that lead there from today; those out of reach last."""
     far = searches[0].least[slots] if searches else np.zeros(len(slots))
     ordered: list[int] = slots[np.lexsort((slots, far, far < 0))].tolist()
@@ -65,10 +64,7 @@ def _nearest(slots: IntArray, searches: Sequence[Search]) -> list[int]:
 
 
 def around(room: Room, focus: int, radius: int, dms: Sequence[int], *, improving: bool) -> IntArray:
-    """The slots within `radius` moves by some decision makers to or from one, as far as there is room: nearest first.
-
-    With `improving`, only moves count that are improvements.
-    """
+    """The slots within `radius` moves (or improvements) to or from one, as far as there is room, the nearest first."""
     return room.first(_outward(room.model, focus, radius, dms, improving=improving))
 
 
@@ -86,12 +82,9 @@ def _outward(model: GraphModel, focus: int, radius: int, dms: Sequence[int], *, 
 def _beside(model: GraphModel, dm: int, slots: IntArray, *, improving: bool) -> Iterator[IntArray]:
     """Arrays of the slots at both ends of a decision maker's moves from some slots, and to them."""
     rank = model.ranks[dm]
-    arrivals = ((origins, np.full(len(origins), slot)) for slot, origins in _origins(model, dm, slots))
+    origins = ((slot, model.space.origins(slot, dm)) for slot in slots.tolist())
+    arrivals = ((starts, np.full(len(starts), slot)) for slot, starts in origins)
     for starts, ends in chain(moves_from(model, dm, slots), arrivals):
         drawn = rank[ends] > rank[starts] if improving else np.ones(len(ends), bool)
         yield starts[drawn]
         yield ends[drawn]
-
-
-def _origins(model: GraphModel, dm: int, slots: IntArray) -> Iterator[tuple[int, IntArray]]:
-    return ((slot, model.space.origins(slot, dm)) for slot in slots.tolist())

@@ -1,9 +1,8 @@
-"""Where the states of a graph stand in a picture: always at the same places for the same states and moves.
+"""The places of a graph's states in a picture; the same states and moves always get the same places.
 
 States made of options stand in a grid: some decision makers move along its rows and the others along its columns, so
-that a picture of hundreds of states has an order that can be read. Around a focus, where the grid would be mostly
-empty, and in graph form, states stand in layers: by the number of moves from a centre or, without one, so that
-improvements lead onward.
+that a picture of hundreds of states stays readable. Around a focus, where the grid would be mostly empty, and in graph
+form, states stand in layers: by the number of moves from a centre or, without one, so that improvements lead onward.
 """
 
 from __future__ import annotations
@@ -23,15 +22,15 @@ from standoff.space.listing import IntArray
 
 Floats = NDArray[np.float64]
 
-BROAD = 1.6  # how much broader than high a picture is meant to be
+BROAD = 1.6  # the preferred ratio of a picture's width to its height
 WORST = 1.6  # the cost of a grid above which layers are better: four places in five are empty, or it is eight to one
-APART = 0.75  # what stands between two values of a decision maker's options, beside the usual distance
-MOST_SPLIT = 10  # decision makers of whom all splits into two are tried
+APART = 0.75  # the additional distance between two values of a decision maker's options
+MOST_SPLIT = 10  # decision makers up to which all splits into two groups are tried
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row or a column of a grid: where it is, and the options taken in all of its states."""
+    """A row or a column of a grid: its position, and the options taken in all of its states."""
 
     at: float
     taken: tuple[str, ...]
@@ -39,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Layout:
-    """The places of the states (`x`, `y`: n), one apart at the least; y grows downward.
+    """The places of the states (`x`, `y`: n), at least one apart; y grows downward.
 
     In a grid, `across` are the ids of those who move along its rows, and `columns` and `rows` its lines.
     """
@@ -53,7 +52,7 @@ class Layout:
 
 
 def layout(graph: Graph) -> Layout:
-    """Where the states of a graph stand. Raises QuestionError where layers are needed and igraph isn't installed."""
+    """The places of a graph's states. Raises QuestionError if layers are needed and igraph isn't installed."""
     if not len(graph.slots):
         return Layout("layers", np.zeros(0), np.zeros(0))
     in_layers = graph.analysis.conflict.in_graph_form or graph.focus is not None
@@ -65,7 +64,7 @@ def layout(graph: Graph) -> Layout:
 
 
 def _grid(graph: Graph) -> Layout | None:
-    """The grid whose shape suits best; None where none does."""
+    """The grid with the best shape, or None if no shape is good."""
     conflict = graph.analysis.conflict
     codes = graph.states.codes.astype(np.int64)
     across = min(_splits(len(conflict.decision_makers)), key=lambda split: _cost(graph, codes, split))
@@ -79,7 +78,7 @@ def _grid(graph: Graph) -> Layout | None:
 
 
 def _splits(dms: int) -> Iterator[tuple[int, ...]]:
-    """Who may move along the rows: any of some decision makers, but of many only the first so many."""
+    """The groups that may move along the rows: any of few decision makers; of many, only the first ones."""
     if dms > MOST_SPLIT:
         yield from (tuple(range(size)) for size in range(dms + 1))
     else:
@@ -88,7 +87,7 @@ def _splits(dms: int) -> Iterator[tuple[int, ...]]:
 
 
 def _cost(graph: Graph, codes: IntArray, across: tuple[int, ...]) -> float:
-    """How far a grid's shape is from the one meant, and how empty it is."""
+    """The cost of a grid: how far its shape is from the preferred one, and how empty it is."""
     mask = _mask(graph, across)
     columns, rows = len(np.unique(codes & mask)), len(np.unique(codes & ~mask))
     return abs(float(np.log(columns / rows / BROAD))) + float(np.log(columns * rows / len(codes)))
@@ -121,23 +120,20 @@ def _layers(graph: Graph) -> Layout:
     """Layers from left to right, in each of which the states are ordered so that few moves cross."""
     igraph = _igraph()
     count = len(graph.slots)
-    if graph.centre is None:
-        layer, order = _onward(igraph, count, graph.between)
+    moves = graph.between
+    if graph.centre is None:  # improvements lead onward or, if there are none, all moves
+        drawn = moves.where(moves.improving) if moves.improving.any() else moves
+        layer, order = _sugiyama(igraph, count, drawn, None)
     else:
-        layer = _distances(igraph, count, graph.between, graph.centre)
-        order = _ordered(igraph, count, graph.between, layer)
+        layer = _distances(igraph, count, moves, graph.centre)
+        beside = moves.where(np.abs(layer[moves.starts] - layer[moves.ends]) == 1)  # between neighbouring layers
+        order = _sugiyama(igraph, count, beside, layer)[1]
     x, y = _folded(layer, order)
     return Layout("layers", x, y)
 
 
-def _onward(igraph: Any, count: int, moves: Moves) -> tuple[IntArray, Floats]:
-    """Layers through which most improvements lead onward, or all moves where there are none; and an order in each."""
-    drawn = moves.where(moves.improving) if moves.improving.any() else moves
-    return _sugiyama(igraph, count, drawn, None)
-
-
 def _distances(igraph: Any, count: int, moves: Moves, centre: int) -> IntArray:
-    """The number of moves from the centre to each state, or back where there is no way there; the others come last."""
+    """The number of moves from the centre to each state or, if there is no way, back; unconnected states come last."""
     found = igraph.Graph(n=count, edges=_edges(moves), directed=True)
     there, back = (np.array(found.distances(source=centre, mode=mode)[0]) for mode in ("out", "in"))
     far = np.where(np.isfinite(there), there, back)
@@ -145,14 +141,8 @@ def _distances(igraph: Any, count: int, moves: Moves, centre: int) -> IntArray:
     return np.where(np.isfinite(far), far, last).astype(np.int64)
 
 
-def _ordered(igraph: Any, count: int, moves: Moves, layer: IntArray) -> Floats:
-    """An order of the states in each layer: only moves between neighbouring layers count."""
-    beside = moves.where(np.abs(layer[moves.starts] - layer[moves.ends]) == 1)
-    return _sugiyama(igraph, count, beside, layer)[1]
-
-
 def _sugiyama(igraph: Any, count: int, moves: Moves, layer: IntArray | None) -> tuple[IntArray, Floats]:
-    """The layers, given or found, and the places in them after Sugiyama, Tagawa and Toda (1981)."""
+    """The layers, computed unless given, and the places in them (Sugiyama, Tagawa and Toda 1981)."""
     found = igraph.Graph(n=count, edges=_edges(moves), directed=True)
     given = None if layer is None else layer.tolist()
     places = np.array(found.layout_sugiyama(layers=given, maxiter=100).coords)[:count]
@@ -166,7 +156,7 @@ def _edges(moves: Moves) -> list[tuple[int, int]]:
 
 
 def _folded(layer: IntArray, order: Floats) -> tuple[Floats, Floats]:
-    """The places: a layer that is too long becomes several columns, whose states stand between one another's."""
+    """The places; a layer that is too long becomes several columns with interleaved states."""
     x, y = np.zeros(len(layer)), np.zeros(len(layer))
     longest = max(6, int(np.ceil(np.sqrt(len(layer) / BROAD))) + 2)
     left = 0.0
