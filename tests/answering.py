@@ -11,7 +11,7 @@ from rich.console import Console
 
 from standoff.asking.asked import in_json, in_words
 from standoff.asking.registry import question
-from standoff.cli.values import spelled
+from standoff.cli.common import spelled
 from standoff.model.conflict import Conflict
 from standoff.progress import unheard
 from standoff.render.answer import Answer, Reference

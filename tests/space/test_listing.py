@@ -14,8 +14,7 @@ import pytest
 import standoff
 from asking import standoff_cli
 from standoff.space import listing
-from standoff.space.kept import Kept
-from standoff.space.listing import list_states
+from standoff.space.listing import Kept, list_states
 
 TWO_ACCOUNTS = """\
 standoff: 1

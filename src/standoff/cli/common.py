@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from standoff.errors import Finding, ModelError, StandoffError
+from standoff.asking.question import Parameter, Question
+from standoff.asking.registry import QUESTIONS
+from standoff.errors import Finding, ModelError, QuestionError, StandoffError, did_you_mean
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from standoff.model.conflict import Conflict
+    from standoff.render.answer import Reference
+    from standoff.render.terminal import Terminal
 
 PIPE_WIDTH = 120
 WARNINGS = "standoff.warnings"
@@ -68,8 +74,6 @@ def findings_placed(findings: Iterable[Finding]) -> str:
 
 def chosen_concepts(names: str | None) -> list[str] | None:
     """The solution concepts named by an option; an unknown one is wrong usage."""
-    from standoff.errors import did_you_mean
-
     if names is None:
         return None
     asked = [name.strip().lower() for name in names.split(",") if name.strip()]
@@ -168,3 +172,70 @@ def forget_unlisted() -> None:
 
     meta = click.get_current_context().meta
     meta[WARNINGS] = [each for each in meta[WARNINGS] if not each.message.startswith(UNLISTED)]
+
+
+FLAGS = {
+    "start": "--from",
+    "voices": "--without-voice",
+    "outcomes": "--outcome",
+    "states": "--state",
+    "text": "--locate",
+}
+"""The options whose names differ from those of their arguments."""
+
+
+def flag(name: str) -> str:
+    """The option of an argument.
+
+    >>> flag("start"), flag("size")
+    ('--from', '--size')
+    """
+    return FLAGS.get(name, f"--{name.replace('_', '-')}")
+
+
+class Percent(click.ParamType[Any]):
+    """A percentage above 0% and below 100%: `10%`."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        """See click."""
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", str(value).strip())
+        part = Fraction(match[1]) / 100 if match else Fraction(0)
+        if not 0 < part < 1:
+            self.fail(
+                f"{value!r} is no part of a weight: give a percentage above 0% and below 100%, as 10%", param, ctx
+            )
+        return part
+
+
+PERCENT = Percent()
+
+
+def value_of(parameter: Parameter, value: Any) -> Any:
+    """The value that the question takes, from an option's value. Raises BadParameter for a wrong value."""
+    kind = "" if parameter.argument is None else parameter.argument.kind
+    if kind == "concepts":
+        return chosen_concepts(value)
+    if kind == "accounts":
+        return [name.strip() for name in value.split(",") if name.strip()]
+    try:
+        return parameter.read(value)
+    except QuestionError as error:
+        context = click.get_current_context()
+        raise click.BadParameter(str(error), context, param_hint=f"'{flag(parameter.name)}'") from None
+
+
+def spelled(question: Question) -> Terminal:
+    """A terminal on which further questions are written as the commands to type."""
+    from standoff.render.terminal import Terminal
+
+    def spell(about: Reference) -> str:
+        command = (about.id in QUESTIONS and QUESTIONS[about.id].option_of) or about.id
+        flags = [f"{flag(name)} {value}".strip() for name, value in about.values]
+        return f"`{' '.join(flags if about.id == question.name and flags else ['standoff', command, *flags])}`"
+
+    def more(limit: int | None) -> str:
+        return "`--json`" if limit is None else f"`--limit{f' {limit}' if limit else ''}` or `--json`"
+
+    return Terminal(spell, more)

@@ -14,7 +14,7 @@ import click
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
-from standoff.cli.values import PERCENT, flag, spelled, value_of
+from standoff.cli.common import PERCENT, flag, spelled, value_of
 from standoff.progress import Progress, unheard
 from standoff.render.words import listed
 from standoff.stability import CONCEPTS

@@ -46,13 +46,10 @@ class Page:
     def _sections(self, blocks: tuple[Block, ...]) -> Iterator[Markup]:
         for is_part, group in groupby(blocks, lambda each: isinstance(each, Part)):
             if is_part:
-                yield from map(self._section, group)
+                parts = [each for each in group if isinstance(each, Part)]
+                yield from (_section(each.name or "part", self._part(each, "h2")) for each in parts)
             else:
                 yield _section("answer", self.blocks(group))
-
-    def _section(self, part: Block) -> Markup:
-        assert isinstance(part, Part)
-        return _section(part.name or "part", self._part(part, "h2"))
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Some blocks, one after another."""

@@ -1,4 +1,4 @@
-"""A table where there is little room: its explanations go below it, and its columns into pieces; no name is broken."""
+"""Fits a table into little room: explanations go below it, and columns into pieces; no name is broken."""
 
 from __future__ import annotations
 

@@ -139,8 +139,7 @@ def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
 def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int) -> Arcs:
     """A decision maker's moves in option form: every allowed change of its own options is one move.
 
-    What can't be undone may depend on the state that a move starts from. Arcs of states made one are
-    inherited.
+    Irreversibility may depend on the state that a move starts from. Merged states have the moves of all their members.
     """
     codes = listing.members
     bits = conflict.decision_makers[dm].options

@@ -11,10 +11,9 @@ VALUES_OF_A_PIECE = 2**17  # in one array: few enough for the caches of a proces
 
 
 def pieces(model: GraphModel, count: int) -> Iterator[slice]:
-    """Slices that cut `count` variants of the ranks of a model into pieces that are quick to ask about at once.
+    """Slices that cut `count` variants of a model's ranks into pieces that are quick to analyse.
 
-    For variants that are made piece by piece, so that memory stays bounded whatever their number:
-    `model.with_ranks(...)` of each piece is then asked about.
+    Make the ranks of one piece after another, for `model.with_ranks(...)`: memory then stays bounded.
     """
     size = max(1, VALUES_OF_A_PIECE // max(1, len(model.listing.codes)))
     return (slice(start, min(start + size, count)) for start in range(0, count, size))

@@ -1,4 +1,4 @@
-"""Finds the problems of a conflict that show only when its states are listed."""
+"""Finds the problems of a conflict that can be seen only when its states are listed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ NO_STATE_FEASIBLE = "no state is feasible"
 
 
 def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
-    """Findings in the states of each account; preferences under a path of `broken` are left alone.
+    """Findings about the states of each account; preferences under a path of `broken` aren't checked.
 
-    A conflict of more states than this machine can hold is no error, but a warning that they weren't looked at.
+    If there are too many states for this machine, a warning says that they weren't looked at.
     """
     idle: dict[Path, Finding | None] = {}
     for account in conflict.accounts.values():
@@ -33,7 +33,10 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
             yield Finding(message=message, path=("decision_makers",), on_key=True, severity="warning")
             return
         if not listing.feasible.any():
-            yield _nothing_feasible(conflict, account)
+            own = account.path and conflict.dispute.accounts[account.id].infeasible
+            path: Path = (*account.path, "infeasible") if own else ("infeasible",)
+            message = f"{NO_STATE_FEASIBLE}{_within(account)}"
+            yield Finding(message=message, path=path, on_key=True, hint="rule out less")
             continue
         yield from _status_quo(conflict, account, listing)
         yield from _torn_definitions(conflict, listing)
@@ -44,7 +47,7 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
 def _preferences(
     account: Account, listing: Listing, broken: set[Path], idle: dict[Path, Finding | None]
 ) -> Iterator[Finding]:
-    """Findings in preferences. A ranking entry without a state goes into `idle`, since another account may have one."""
+    """Findings about preferences. Ranking entries without a state go into `idle`: another account may have one."""
     for preference in account.preferences:
         spoilt = any(path[: len(preference.path)] == preference.path for path in broken)
         if spoilt or (listing.slot_of is None and not isinstance(preference, Ranking)):
@@ -52,17 +55,13 @@ def _preferences(
         shared = account.path and preference.path[0] == "preferences"
         for finding in rank_states(preference, listing)[1]:
             yield replace(finding, message=finding.message + _within(account)) if shared else finding
-        if isinstance(preference, Ranking):
-            _entries(preference, listing, idle)
-
-
-def _entries(ranking: Ranking, listing: Listing, idle: dict[Path, Finding | None]) -> None:
-    for pattern in (each for level in ranking.levels for each in level):
-        if len(matching(pattern, listing)):
-            idle[pattern.path] = None
-        elif pattern.path not in idle:
-            message = f"no feasible state is `{pattern.written}`"
-            idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
+        entries = preference.levels if isinstance(preference, Ranking) else ()
+        for pattern in (each for level in entries for each in level):
+            if len(matching(pattern, listing)):
+                idle[pattern.path] = None
+            elif pattern.path not in idle:
+                message = f"no feasible state is `{pattern.written}`"
+                idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
 
 
 def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
@@ -76,12 +75,6 @@ def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]
             message = f"the definition `{name}` is true in some only of the states that `same` makes one"
             hint = "it is read at the lowest of their codes"
             yield Finding(message=message, path=("definitions", name), hint=hint, severity="warning")
-
-
-def _nothing_feasible(conflict: Conflict, account: Account) -> Finding:
-    own = account.path and conflict.dispute.accounts[account.id].infeasible
-    path: Path = (*account.path, "infeasible") if own else ("infeasible",)
-    return Finding(message=f"{NO_STATE_FEASIBLE}{_within(account)}", path=path, on_key=True, hint="rule out less")
 
 
 def _status_quo(conflict: Conflict, account: Account, listing: Listing) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -46,7 +46,7 @@ class Sorted(Improvements):
 
 
 class CompiledGrid(GridSpace):
-    """As GridSpace, by compiled steps, in place: with batch axes one array after another."""
+    """As GridSpace, by compiled steps in place; with batch axes, one array after another."""
 
     def best(self, values: Values, dm: int) -> Values:
         """See Space. The greatest is the least of the complements, which have the opposite order."""
@@ -118,7 +118,7 @@ def _row_by_row(batch: tuple[int, ...], made: Callable[[tuple[int, ...]], Values
 
 
 def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
-    """Takes the steps in turn until a full round changes nothing. A step made twice running changes nothing more."""
+    """Takes the steps in turn until a full round changes nothing. Repeating a step at once would change nothing."""
     from standoff.space.kernels import BLOCK
 
     stamps = np.zeros((len(values) - 1 >> BLOCK) + 1, np.int32)
@@ -128,14 +128,11 @@ def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
         place = now % len(steps)
         axis, step = steps[place]
         now += 1
-        changed = _made(values, stamps, axis, step, (last[place], now))
+        passes = last[place], now
+        work = partial(step, values, stamps, passes)
+        changed = any(_shared_out(len(values) >> len(axis.bits), work))
         last[place] = now
         unchanged = 1 if changed else unchanged + 1
-
-
-def _made(values: Values, stamps: Values, axis: Axis, step: CompiledStep, passes: Pair) -> bool:
-    """Makes a step in all columns. Returns whether it changed anything."""
-    return any(_shared_out(len(values) >> len(axis.bits), lambda columns: step(values, stamps, passes, columns)))
 
 
 def _shared_out(columns: int, work: Callable[[Pair], bool | None]) -> list[bool | None]:

@@ -26,14 +26,13 @@ from standoff.space.space import LOWEST, Space, Values
 class GraphModel:
     """States, moves and ranks of one account (Kilgour, Hipel and Fang 1987).
 
-    `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's
-    options, and is empty where states aren't plain combinations of options. `outlooks` has what each one makes of the
-    states where that isn't only the order of its ranks: see `outlook`.
+    `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's options; it
+    is empty unless states are plain combinations of options. `outlooks` are those of the decision makers if they don't
+    go by their ranks alone: see `outlook`.
 
-    Many variants of the preferences are asked about at once by batch axes before the slots: see `with_ranks`. The
-    batch axes of different decision makers, and of values, only have to broadcast: in a model of which one alone has
-    ranks of shape (b, s), and all others (s), what doesn't depend on that one is computed once and has the shape (s).
-    What follows single states (`improving`, `credible`, `follow`) has no use for batches.
+    Batch axes before the slots hold many variants of the preferences: see `with_ranks`. The batch axes of decision
+    makers and of values have to broadcast: if only one has ranks of the shape (b, s), and all others (s), what doesn't
+    depend on that one is computed once, with the shape (s). `improving`, `credible` and `follow` take no batches.
     """
 
     space: Space
@@ -47,10 +46,10 @@ class GraphModel:
         np.broadcast_shapes(*(rank.shape for rank in self.ranks))  # raises ValueError for batch axes that don't fit
 
     def with_ranks(self, ranks: Sequence[Values]) -> GraphModel:
-        """The same states and moves under other ranks: one array (..., s) per decision maker, who goes by their order.
+        """The same states and moves under other ranks: one array (..., s) per decision maker.
 
-        Raises ValueError where their number or their shapes don't fit, TypeError where they may not fit into 32-bit
-        integers. `standoff.space.batches` cuts many variants into pieces of which each is quick.
+        Raises ValueError if their number or shapes don't fit, TypeError if they may not fit into 32-bit integers.
+        `standoff.space.batches` cuts many variants into quick pieces.
         """
         slots = len(self.listing.codes)
         if len(ranks) != len(self.ranks) or any(rank.shape[-1:] != (slots,) for rank in ranks):
@@ -61,11 +60,11 @@ class GraphModel:
         return replace(self, ranks=laid, outlooks=(), _improvements=kept)
 
     def with_outlooks(self, outlooks: Sequence[Outlook]) -> GraphModel:
-        """The same states and moves, of which the decision makers make something else."""
+        """The same states and moves under other outlooks."""
         return replace(self, outlooks=tuple(outlooks), _improvements={})
 
     def outlook(self, dm: int) -> Outlook:
-        """What a decision maker makes of the states: what tempts it, what deters it, what is credible of it."""
+        """The outlook of a decision maker: which states tempt or deter it, and which of its moves are credible."""
         return (self.outlooks or self._by_rank)[dm]
 
     @cached_property
@@ -92,17 +91,17 @@ class GraphModel:
         return self.space.improve_min(values, [self._improvements[dm] for dm in dms])
 
     def untempted(self, dm: int) -> BoolArray:
-        """Where no move tempts `dm`."""
+        """The states from which no move tempts `dm`."""
         tempts = self.outlook(dm).tempts
         if tempts.is_order:
             return np.asarray(self.best(tempts.there, dm) <= tempts.here)
         return np.asarray(self.space.best_above(np.zeros_like(tempts.there), tempts, dm) == LOWEST)
 
     def deterred(self, dm: int, worst: Values) -> BoolArray:
-        """Where each move that tempts `dm` leads to a `worst`, as `spares` of its outlook has it, that deters it."""
+        """The states where each tempting move of `dm` leads to a `worst` value (of `spares`) that deters it."""
         outlook = self.outlook(dm)
         here = outlook.spares.here
-        if outlook.is_order:  # a move that tempts and isn't deterred exceeds `here` twice, which is asked at once
+        if outlook.is_order:  # an undeterred tempting move exceeds `here` in both values: one question
             return np.asarray(self.best(np.minimum(worst, here), dm) <= here)
         return np.asarray(self.space.best_above(worst, outlook.tempts, dm) <= here)
 
@@ -129,7 +128,11 @@ class GraphModel:
         while queue:
             here = queue.popleft()
             if goal[here[0]]:
-                return _trail(came, here)
+                steps = []
+                while (before := came[here]) is not None:
+                    steps.append((here[1], here[0]))
+                    here = before
+                return tuple(reversed(steps))
             for dm in dms:
                 if dm == here[1]:
                     continue
@@ -140,20 +143,10 @@ class GraphModel:
         return None
 
 
-def _trail(came: dict[tuple[int, int], tuple[int, int] | None], end: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    steps = []
-    here: tuple[int, int] | None = end
-    while here is not None and came[here] is not None:
-        steps.append((here[1], here[0]))
-        here = came[here]
-    return tuple(reversed(steps))
-
-
 def graph_model(conflict: Conflict, account: Account) -> GraphModel:
     """The graph model of an account.
 
-    Raises TooLargeError where this machine has no room for it, ModelError where a preference doesn't fit the
-    states.
+    Raises TooLargeError if this machine has no room for it, ModelError if a preference doesn't fit the states.
     """
     listing = list_states(conflict, account)
     model, findings = model_of(conflict, account, listing)
@@ -174,15 +167,12 @@ def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:
     """The space of an account: its listed states and the moves between them."""
     dms = range(len(conflict.decision_makers))
     if not needs_arcs(conflict, account):
-        return _grid_type(len(listing.codes))(conflict, listing.feasible, account.irreversible)
+        grid = GridSpace
+        if worthwhile(len(listing.codes)):
+            from standoff.space.compiled import CompiledGrid
+
+            grid = CompiledGrid
+        return grid(conflict, listing.feasible, account.irreversible)
     if conflict.in_graph_form:
         return ArcSpace([graph_arcs(conflict, listing, dm) for dm in dms])
     return ArcSpace([option_arcs(conflict, account, listing, dm) for dm in dms])
-
-
-def _grid_type(states: int) -> type[GridSpace]:
-    if not worthwhile(states):
-        return GridSpace
-    from standoff.space.compiled import CompiledGrid
-
-    return CompiledGrid

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,34 @@ from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
-from standoff.space.kept import Kept
+from standoff.space.memory import SMALL
+
+Thing = TypeVar("Thing")
+
+
+class Kept(Generic[Thing]):
+    """A cache of things by their keys, as long as they are in use elsewhere.
+
+    The last ones used are kept as well, if they take no more than `room` bytes together.
+    """
+
+    def __init__(self, room: int = SMALL) -> None:
+        self._room = room
+        self._held: WeakValueDictionary[Hashable, Thing] = WeakValueDictionary()
+        self._last: tuple[tuple[Thing, int], ...] = ()
+
+    def get(self, key: Hashable, make: Callable[[], Thing], size: Callable[[Thing], int]) -> Thing:
+        """The thing of a key, made if need be; `size` gives its bytes."""
+        found = self._held.get(key)
+        if found is None:
+            found = self._held[key] = make()
+        if size(found) <= self._room:
+            last = [(found, size(found)), *(each for each in self._last if each[0] is not found)]
+            while sum(taken for _, taken in last) > self._room:
+                last.pop()
+            self._last = tuple(last)
+        return found
+
 
 IntArray = NDArray[np.integer[Any]]
 BoolArray = NDArray[np.bool_]
@@ -23,8 +51,8 @@ BoolArray = NDArray[np.bool_]
 class Truth(Mapping[str, BoolArray]):
     """The truth of each option (or state name) and definition in all states, as arrays that broadcast to their shape.
 
-    In option form over all 2**h codes an option is an array of two values on an axis of its own, so that a
-    condition over three options costs eight steps however many states there are.
+    Over all 2**h codes an option is an array of two values on an axis of its own, so that a condition over three
+    options costs eight steps however many states there are.
     """
 
     def __init__(self, conflict: Conflict, codes: IntArray | None) -> None:
@@ -46,7 +74,7 @@ class Truth(Mapping[str, BoolArray]):
         return len(self._position) + len(self._conflict.definitions)
 
     def _definition(self, name: str) -> BoolArray:
-        """The truth of a definition. Definitions that it uses come first, so a long chain needs no deep recursion."""
+        """The truth of a definition, after those that it uses, so that long chains need no deep recursion."""
         definitions = self._conflict.definitions
         needed, waiting = {name}, [name]
         while waiting:
@@ -74,9 +102,9 @@ class Truth(Mapping[str, BoolArray]):
 class Listing:
     """The states of one account.
 
-    `codes` (s) has the code of each slot, `feasible` (s) whether it holds a state. `members` has the codes
-    that conditions are evaluated at: the same as `codes`, unless states are made one, when `slot_of`
-    (members) says which slot each is in. `grid` says that slots are codes, all 2**h of them.
+    `codes` (s) has the code of each slot, and `feasible` (s) whether it holds a state. Conditions are evaluated at the
+    codes in `members`: these are `codes` unless states are merged, when `slot_of` (members) has the slot of each. In a
+    `grid` slots are codes, all 2**h of them.
     """
 
     codes: IntArray
@@ -123,31 +151,30 @@ _kept = Kept["Listing"]()
 
 
 def list_states(conflict: Conflict, account: Account) -> Listing:
-    """Lists the states of an account. Raises TooLargeError if there are more than fit into this machine's memory.
+    """Lists the states of an account. Raises TooLargeError if they don't fit into this machine's memory.
 
-    Accounts of a conflict that rule out the same states share a listing: nobody may write into its arrays.
+    Accounts of a conflict that rule out the same states share a listing: its arrays mustn't be changed.
     """
     if not conflict.in_graph_form:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
     parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
     key = parts, tuple(each.condition for each in account.infeasible), needs_arcs(conflict, account)
-    return _kept.get(key, lambda: _listed(conflict, account), _size)
 
+    def size(listing: Listing) -> int:  # bytes, once the truth of every name and definition was computed
+        return (len(listing.truth) + 2 * listing.codes.itemsize) * len(listing.members)
 
-def _size(listing: Listing) -> int:
-    """The bytes that a listing may come to take, once the truth of every name and definition was asked for."""
-    return (len(listing.truth) + 2 * listing.codes.itemsize) * len(listing.members)
+    return _kept.get(key, lambda: _listed(conflict, account), size)
 
 
 def _listed(conflict: Conflict, account: Account) -> Listing:
-    if conflict.in_graph_form:
-        listing = every_code(conflict)
-        return _only_feasible(conflict, listing, _feasible(listing, account))
-    listing = _grid(conflict)
-    feasible = _feasible(listing, account)
+    listing = every_code(conflict)
+    infeasible: Any = np.zeros((), bool)
+    for rule in account.infeasible:
+        infeasible = infeasible | evaluate(rule.condition, listing.truth)
+    feasible = ~listing.spread(infeasible)
     if needs_arcs(conflict, account):
-        listing = _only_feasible(conflict, listing, feasible)
+        listing = _every_state(conflict, listing.codes[feasible])
         return _merged(conflict, listing) if conflict.same else listing
     return Listing(listing.codes, feasible, listing.truth, True, listing.codes, _shape=listing._shape)
 
@@ -176,11 +203,9 @@ def _in_place(conflict: Conflict, account: Account) -> bool:
 
 
 def every_code(conflict: Conflict) -> Listing:
-    """All codes, as if each were a feasible state. Ask `list_states` first whether there is room for them."""
-    return _every_state(conflict, np.arange(len(conflict.states))) if conflict.in_graph_form else _grid(conflict)
-
-
-def _grid(conflict: Conflict) -> Listing:
+    """All codes, as if each were a feasible state. Call `list_states` first, which checks whether there is room."""
+    if conflict.in_graph_form:
+        return _every_state(conflict, np.arange(len(conflict.states)))
     codes = np.arange(conflict.code_count, dtype=np.int64)
     shape = (2,) * len(conflict.options)
     return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None), True, codes, _shape=shape)
@@ -189,17 +214,6 @@ def _grid(conflict: Conflict) -> Listing:
 def _every_state(conflict: Conflict, codes: IntArray) -> Listing:
     truth = Truth(conflict, codes)
     return Listing(codes, np.ones(len(codes), bool), truth, False, codes, _shape=codes.shape)
-
-
-def _feasible(listing: Listing, account: Account) -> BoolArray:
-    infeasible: Any = np.zeros((), bool)
-    for rule in account.infeasible:
-        infeasible = infeasible | evaluate(rule.condition, listing.truth)
-    return ~listing.spread(infeasible)
-
-
-def _only_feasible(conflict: Conflict, listing: Listing, feasible: BoolArray) -> Listing:
-    return _every_state(conflict, listing.codes[feasible])
 
 
 def _merged(conflict: Conflict, listing: Listing) -> Listing:

@@ -1,4 +1,4 @@
-"""What a decision maker makes of the states, by the kind of preference that it has."""
+"""The outlook of a decision maker: what its kind of preference makes of the states."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from standoff.space.space import Above, Values, by_order
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What tempts a decision maker, what deters it, and which of its moves others believe: three comparisons of states.
+    """Which states tempt a decision maker, which deter it, and which of its moves are credible: three comparisons.
 
     `tempts`: a move to a state above the one it leaves is an improvement, which the decision maker may want to make.
     `spares`: a state above the one left doesn't deter from leaving it; all others do.
-    `credible`: as a part of an answer to somebody else, a move to a state above the one it leaves is believed.
+    `credible`: as part of an answer to another decision maker, a move to a state above the one it leaves is credible.
 
-    With ordinal preference all three are the order of its ranks. They are kept apart as other kinds of preference part
-    them: where only a strong loss deters, `spares` has a lower bar than `tempts`. No rule knows which kind it is.
+    With ordinal preference all three are the order of its ranks. Other kinds of preference part them: if only a strong
+    loss deters, `spares` has a lower bar than `tempts`. Rules don't know the kind.
 
-    Two things are taken for granted. A state that tempts doesn't deter from leaving the same state: the others'
-    answers are counted with doing nothing (`reach_min`). And in option form credible moves are transitive. A kind of
-    preference that doesn't keep to this needs other primitives besides.
+    Two things are assumed. A state that tempts doesn't deter from leaving the same state, since the others' answers
+    include doing nothing (`reach_min`). And in option form credible moves are transitive. A kind of preference for
+    which this isn't true needs other primitives.
     """
 
     tempts: Above
@@ -30,11 +30,11 @@ class Outlook:
 
     @property
     def is_order(self) -> bool:
-        """Whether what tempts and what deters are told by one and the same order of the states."""
+        """Whether one order of the states decides both what tempts and what deters."""
         return self.tempts.is_order and self.spares.is_order and self.tempts.there is self.spares.there
 
     def deters(self, ends: int | IntArray, slot: int | IntArray) -> BoolArray:
-        """Whether states deter from leaving a slot, if they are what this leads to."""
+        """Whether the states in some slots deter from leaving a slot."""
         return ~self.spares.holds(ends, slot)
 
 

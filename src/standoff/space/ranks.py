@@ -1,12 +1,10 @@
 """Turns a preference into ranks: one integer for each state; greater is better, equal is a tie, 1 is the worst.
 
-Only the order counts: ranks are ordinal. States that can't be have rank 0.
+Ranks are ordinal: only their order counts. Slots without a state have rank 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -18,7 +16,7 @@ from standoff.model.preferences import ORDERS_ALL, Pattern, Preference, Ranking,
 from standoff.space.listing import IntArray, Listing
 
 CHUNK = 30  # statements folded into one integer before it is compressed
-EXACT = 2**62
+EXACT = 2**62  # the sum of weights up to which 64-bit integers are exact
 STATES_NAMED = 5  # in a finding
 
 
@@ -62,7 +60,9 @@ def _scored(preference: Statements, listing: Listing) -> NDArray[Any]:
 
 def _weighed(preference: Weights, listing: Listing) -> NDArray[Any]:
     """The sum of the weights of the true conditions in each state, as a whole number of the smallest decimal place."""
-    numbers = _whole(weight for _, weight in preference.weights)
+    ratios = [weight.as_integer_ratio() for _, weight in preference.weights]
+    scale = np.lcm.reduce([below for _, below in ratios], dtype=object) if ratios else 1
+    numbers = [above * (scale // below) for above, below in ratios]
     exact = sum(map(abs, numbers)) < EXACT
     score: Any = np.zeros((), np.int64 if exact else object)
     for (condition, _), number in zip(preference.weights, numbers, strict=True):
@@ -71,16 +71,10 @@ def _weighed(preference: Weights, listing: Listing) -> NDArray[Any]:
     return listing.spread(score)
 
 
-def _whole(weights: Iterable[Decimal]) -> list[int]:
-    ratios = [weight.as_integer_ratio() for weight in weights]
-    scale = np.lcm.reduce([below for _, below in ratios], dtype=object) if ratios else 1
-    return [above * (scale // below) for above, below in ratios]
-
-
 def _over_slots(
     score: NDArray[Any], preference: Preference, listing: Listing
 ) -> tuple[NDArray[np.int32], list[Finding]]:
-    """The ranks of the slots, given the scores of the members. A finding says where members of one slot differ."""
+    """The ranks of the slots, given the scores of the members, with a finding if members of one slot differ."""
     ranks = np.zeros(len(listing.codes), np.int32)
     if listing.slot_of is None:
         ranks[listing.feasible] = dense(score[listing.feasible])

@@ -20,7 +20,7 @@ Weigh = Callable[[GraphModel, int, IntArray, IntArray], IntArray]
 """The cost of a decision maker's moves, given the slots (a) that they start from and end in; 0: not allowed."""
 
 HEAVY = 1 << 32  # more than any sequence has steps
-MOVES_TOGETHER = 1 << 20  # that are looked at at once
+MOVES_TOGETHER = 1 << 20  # moves in one array
 NEVER = np.iinfo(np.int64).max
 
 
@@ -46,9 +46,9 @@ def improves(model: GraphModel, dm: int, starts: IntArray, ends: IntArray) -> Bo
 
 @dataclass(frozen=True)
 class Search:
-    """The least costs of legal sequences from `start`: `costs` (n, s) by last mover and end; -1 where there is none.
+    """The least costs of legal sequences from `start`: `costs` (n, s) by last mover and end; -1 if there is none.
 
-    The cost of coming back to the start by a sequence counts as any other; doing nothing is in `least` alone.
+    A sequence back to the start has a cost as any other; doing nothing counts only in `least`.
     """
 
     model: GraphModel
@@ -69,8 +69,8 @@ class Search:
 def search(model: GraphModel, start: int, weigh: Weigh = every_move, dms: Sequence[int] | None = None) -> Search:
     """The least costs of all legal sequences from a slot, by some decision makers or by all.
 
-    With `every_move` this is status quo analysis: V_i^(k) are the slots whose cost with i last is at most k, save that
-    a later return is not told (Li, Kilgour and Hipel 2005). Cost: each slot is expanded at most once a mover.
+    With `every_move` this is status quo analysis (Li, Kilgour and Hipel 2005): V_i^(k) are the slots whose cost with i
+    last is at most k, without later returns. Cost: each slot is expanded at most once for each mover.
     """
     movers = tuple(range(len(model.ranks))) if dms is None else tuple(dms)
     costs = np.full((len(model.ranks), len(model.listing.codes)), -1, np.int64)

@@ -1,4 +1,4 @@
-"""The interface of a space of states, whatever its form: the primitives in which every stability concept is written."""
+"""The interface of a space of states in any form: the primitives in which every stability concept is written."""
 
 from __future__ import annotations
 

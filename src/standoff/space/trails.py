@@ -1,4 +1,4 @@
-"""The cheapest legal sequences to a slot: their number, and the first of them."""
+"""The cheapest legal sequences to a slot: how many there are, and the first ones."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ Trail = tuple[Place, ...]
 class Trails:
     """The cheapest legal sequences from the start of a search to `slot`, as a graph of places.
 
-    `places` has every place on one of them, by ascending cost, and `after` what may come next on such a sequence.
-    There is no place at all where the slot is out of reach.
+    `places` has every place on one of them, by ascending cost, and `after` the places that may follow each. There are
+    no places if the slot is out of reach.
     """
 
     search: Search
@@ -63,7 +63,7 @@ class Trails:
     def first(self, limit: int) -> tuple[Trail, ...]:
         """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order.
 
-        What is left of a sequence is known to need no more than `_to_go`, so that no step is taken in vain.
+        `_to_go` is exact for the rest of each sequence, so that no step is explored in vain.
         """
         to_go = self._to_go
         queue: list[tuple[int, int, int, Place, Any]] = []
@@ -74,7 +74,11 @@ class Trails:
         while queue and len(found) < limit:
             _, _, spent, place, before = heappop(queue)
             if not self.after[place]:
-                found.append((spent, _unwound(place, before)))
+                steps, at, link = [], place, before
+                while link is not None:
+                    steps.append(at)
+                    at, link = link
+                found.append((spent, tuple(reversed(steps))))
             for following in reversed(self.after[place]):
                 pushed += 1
                 so_far = spent + self._persuasion(place, following)
@@ -92,14 +96,6 @@ class Trails:
 
     def _persuasion(self, place: Place, following: Place) -> int:
         return int(not self.search.model.outlook(following[0]).tempts.holds(following[1], place[1]))
-
-
-def _unwound(place: Place, before: Any) -> Trail:
-    steps = []
-    while before is not None:
-        steps.append(place)
-        place, before = before
-    return tuple(reversed(steps))
 
 
 def trails(search: Search, slot: int) -> Trails:
@@ -123,9 +119,9 @@ def trails(search: Search, slot: int) -> Trails:
 
 
 def on_the_way(search: Search, slot: int) -> Iterator[int]:
-    """The slots on the cheapest legal sequences to a slot: first those of a whole one from its end, then the others'.
+    """The slots on the cheapest legal sequences to a slot: those of one sequence from its end, then the others.
 
-    A slot comes again where others arrive there. There is none where the slot is out of reach.
+    A slot may be repeated, for several movers. There is none if the slot is out of reach.
     """
     least = int(search.least[slot])
     if least <= 0:

@@ -7,7 +7,7 @@ from typing import Any, NotRequired, cast, final
 from standoff.model.preferences import Statement
 from standoff.questions.above import Above, Compared, Element, Relation
 from standoff.questions.as_json import GroundData, StateData, cited, ground_object, state_object
-from standoff.questions.ranking.preference import (
+from standoff.questions.ranking.as_json import (
     PreferenceHead,
     StatementData,
     WeightData,

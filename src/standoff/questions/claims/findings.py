@@ -12,7 +12,7 @@ from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage, Source
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import CheckedClaim, ClaimsAnswer
-from standoff.questions.claims.passage_words import DIGITS, outcome_text, place_text
+from standoff.questions.claims.words import DIGITS, outcome_text, place_text
 from standoff.render.answer import Reference
 from standoff.render.words import counted, printable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.files.search import Place, digest
-from standoff.questions.claims.passage_words import DIGITS, place_text
+from standoff.questions.claims.words import DIGITS, place_text
 from standoff.questions.locate import LocateAnswer
 from standoff.render.answer import Answer, Paragraph, Span, Words
 from standoff.render.lines import line

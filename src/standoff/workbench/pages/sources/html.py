@@ -9,8 +9,7 @@ from markupsafe import Markup
 from standoff.files.passages import PassageStatus
 from standoff.model.dispute import Claim
 from standoff.questions.claims.as_json import ClaimData, ClaimsData, PassageData, PlaceData, SaidData
-from standoff.questions.claims.passage_words import SHOWN
-from standoff.questions.claims.words import NOTHING_RESTS
+from standoff.questions.claims.words import NOTHING_RESTS, SHOWN
 from standoff.questions.source.as_json import ParagraphData, RunData, SourceTextData
 from standoff.questions.sources.as_json import AboutData
 from standoff.render.words import counted
