@@ -37,7 +37,7 @@ from standoff.model.dispute import (
     Start,
     Statement,
 )
-from standoff.questions.convert import convert, move_graph
+from standoff.questions.convert import convert
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted([EXAMPLES / "korea-2017" / "korea.yaml", *EXAMPLES.glob("published/*/conflict.yaml")])
@@ -393,11 +393,11 @@ def test_awkward_names_come_through(awkward: Path, tmp_path: Path) -> None:
 
 
 def test_too_large_a_graph_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(move_graph, "MOST_ARCS", 20)
+    monkeypatch.setattr("standoff.questions.convert.MOST_ARCS", 20)
     for suffix in ("graphml", "dot"):
         with pytest.raises(QuestionError, match="more than 20 moves between the 9 states"):
             convert(ELMIRA, tmp_path / f"out.{suffix}")
-    monkeypatch.setattr(move_graph, "MOST_ARCS", 8)
+    monkeypatch.setattr("standoff.questions.convert.MOST_ARCS", 8)
     with pytest.raises(QuestionError, match="9 states make too large a graph: at most 8"):
         convert(ELMIRA, tmp_path / "out.dot")
 

@@ -26,7 +26,7 @@ from standoff.cli import main
 from standoff.files import yaml
 from standoff.model import conditions, dispute, forms
 from standoff.questions.analyse import words
-from standoff.questions.convert import as_gmcr, move_graph
+from standoff.questions.convert import MOST_ARCS, as_gmcr
 from standoff.questions.find import equilibria, ways
 from standoff.solver import sanctions
 from standoff.solver.engine import SECONDS
@@ -167,7 +167,7 @@ NUMBERS = {
         f"{equilibria.LIMIT} otherwise",
         f"account: {SECONDS:.0f} otherwise",
     ],
-    "questions/convert.md": [f"{move_graph.MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
+    "questions/convert.md": [f"{MOST_ARCS:,} moves", f"{as_gmcr.MOST_STATEMENTS} statements"],
     "python-api.md": [f"{ENOUGH_FOR_PAIRS:,} states"],
 }
 

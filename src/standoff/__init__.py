@@ -61,28 +61,23 @@ __all__ = [
     "withdraw",
 ]
 
-WHEN_ASKED = {
+WHEN_USED = {
     "AccountAnalysis": "standoff.questions.analyse",
     "Analysis": "standoff.questions.analyse",
     "Conflict": "standoff.model.conflict",
     "State": "standoff.model.conflict",
-    "claims": "standoff.questions.claims",
-    "compare": "standoff.questions.compare",
     "find": "standoff.questions.find.equilibria",
-    "hypergame": "standoff.questions.hypergame",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
-    "replay": "standoff.questions.replay",
-    "sweep": "standoff.questions.sweep",
     "verdicts": "standoff.questions.find.verdicts",
     "withdraw": "standoff.model.withdrawal",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Imports what is asked for when it is, so that `import standoff` is quick and the command line can be stopped."""
-    asked = QUESTIONS.get(name)
-    if name not in WHEN_ASKED and not (asked and asked.command):
+    """Imports a public name when it is first used, so that `import standoff` and the command line start quickly."""
+    question = QUESTIONS.get(name)
+    if name not in WHEN_USED and not (question and question.command):
         raise AttributeError(f"module `standoff` has no attribute `{name}`")
-    found = globals()[name] = getattr(import_module(WHEN_ASKED.get(name, f"standoff.questions.{name}")), name)
+    found = globals()[name] = getattr(import_module(WHEN_USED.get(name, f"standoff.questions.{name}")), name)
     return found

@@ -74,11 +74,7 @@ QUESTIONS = {
             effort="search",
             api=False,
         ),
-        Question(
-            "replay",
-            "How much of the record each account explains, beside chance.",
-            effort="long",
-        ),
+        Question("replay", "How much of the record each account explains, beside chance.", effort="long"),
         Question(
             "hypergame",
             "What holds when each believes an account of its own.",
@@ -112,10 +108,7 @@ QUESTIONS = {
             command=False,
             signed=False,
         ),
-        _data(
-            "above",
-            "Why a decision maker ranks one state above another, below it, or as high, in an account.",
-        ),
+        _data("above", "Why a decision maker ranks one state above another, below it, or as high, in an account."),
         _data(
             "condition",
             "Whether a text is a condition, how many feasible states of an account meet it, and what may come at the "
@@ -157,8 +150,7 @@ QUESTIONS = {
             "on.",
         ),
         _about_sources(
-            "passage",
-            "The text from one Unicode code point of a paragraph up to another, with its digest.",
+            "passage", "The text from one Unicode code point of a paragraph up to another, with its digest."
         ),
         _about_sources("locate", "Where a text stands in the sources.", option_of="claims"),
     )

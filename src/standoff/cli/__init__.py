@@ -9,9 +9,8 @@ from io import TextIOWrapper
 import click
 
 from standoff.asking.registry import QUESTIONS
-from standoff.cli.files import check, completion, convert, new, schema
+from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
-from standoff.cli.serve import serve
 from standoff.version import __version__
 
 INTERRUPTED = 130

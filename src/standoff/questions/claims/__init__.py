@@ -229,11 +229,7 @@ def _voices(
 
 
 def _voice(
-    conflict: Conflict,
-    name: str,
-    heard: set[str],
-    resting: Mapping[str, list[Element]],
-    counted: tuple[str, ...],
+    conflict: Conflict, name: str, heard: set[str], resting: Mapping[str, list[Element]], counted: tuple[str, ...]
 ) -> VoiceCounts:
     speaks = sum(conflict.claims[claim].said_by[0] == name for claim in heard)
     on_them = {element.path: element for claim in heard for element in resting.get(claim, ())}.values()

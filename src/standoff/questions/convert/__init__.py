@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from standoff.errors import QuestionError
+from standoff.files.graphs import Arc, MoveGraph, Node, dot_text, graphml_text
 from standoff.files.loading import read
 from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
@@ -14,6 +18,7 @@ from standoff.questions.check import sound
 from standoff.version import __version__
 
 SOURCES = (".gmcr", ".yaml", ".yml")
+MOST_ARCS = 200_000  # of a graph
 CROWDED = 60  # states that fit into a readable drawing
 Answer = tuple[str, list[str]]
 """The text of a file, and notes for the user."""
@@ -76,16 +81,10 @@ def _csv(conflict: Conflict, account: str | None) -> Answer:
 
 
 def _graphml(conflict: Conflict, account: str | None) -> Answer:
-    from standoff.files.graphs import graphml_text
-    from standoff.questions.convert.move_graph import move_graph
-
     return graphml_text(move_graph(_one(conflict, account))), []
 
 
 def _dot(conflict: Conflict, account: str | None) -> Answer:
-    from standoff.files.graphs import dot_text
-    from standoff.questions.convert.move_graph import move_graph
-
     analysis = _one(conflict, account)
     count = len(analysis.states)
     crowded = f"a drawing of {count:,} states will be crowded; GraphML suits programs that can search and filter"
@@ -98,6 +97,59 @@ def _one(conflict: Conflict, account: str | None) -> AccountAnalysis:
         named = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"a graph is of one account: choose one of {named}")
     return next(iter(analyse(conflict, account).values()))
+
+
+def move_graph(analysis: AccountAnalysis) -> MoveGraph:
+    """Every feasible state, and every move between two of them. Raises QuestionError if the graph is too large."""
+    conflict = analysis.conflict
+    if len(analysis.states) > MOST_ARCS:
+        raise QuestionError(f"{len(analysis.states):,} states make too large a graph: at most {MOST_ARCS:,}")
+    arcs = tuple(islice(_arcs(analysis), MOST_ARCS + 1))
+    if len(arcs) > MOST_ARCS:
+        raise QuestionError(
+            f"there are more than {MOST_ARCS:,} moves between the {len(analysis.states):,} states, which is too large "
+            "a graph; a CSV table has the states without their moves"
+        )
+    return MoveGraph(
+        title=conflict.title,
+        account=analysis.account.id,
+        dms={dm.id: dm.name for dm in conflict.decision_makers},
+        nodes=tuple(_nodes(analysis)),
+        arcs=arcs,
+    )
+
+
+def _arcs(analysis: AccountAnalysis) -> Iterator[Arc]:
+    model = analysis.model
+    codes = model.listing.codes
+    for slot in np.flatnonzero(model.listing.feasible).tolist():
+        for dm, maker in enumerate(analysis.conflict.decision_makers):
+            rank = model.ranks[dm]
+            for end in model.space.moves(slot, dm).tolist():
+                yield Arc(int(codes[slot]), int(codes[end]), maker.id, bool(rank[end] > rank[slot]))
+
+
+def _nodes(analysis: AccountAnalysis) -> Iterator[Node]:
+    dms = [dm.id for dm in analysis.conflict.decision_makers]
+    ranks = {dm: analysis.ranks(dm).tolist() for dm in dms}
+    stable = {
+        f"{concept}.{dm}": set(analysis.stable(concept, dm).codes.tolist())
+        for concept in analysis.concepts
+        for dm in dms
+    }
+    held = {concept: set(analysis.equilibria(concept).codes.tolist()) for concept in analysis.concepts}
+    today = analysis.status_quo
+    for place, state in enumerate(analysis.states):
+        yield Node(
+            code=state.code,
+            pattern=state.pattern,
+            options=state.options,
+            definitions=state.definitions,
+            ranks={dm: ranks[dm][place] for dm in dms},
+            stable={verdict: state.code in codes for verdict, codes in stable.items()},
+            equilibrium={concept: state.code in codes for concept, codes in held.items()},
+            status_quo=state == today,
+        )
 
 
 TARGETS: dict[str, Callable[[Conflict, str | None], Answer]] = {

@@ -51,12 +51,7 @@ class CodedSource:
 
 
 def source(
-    conflict: Conflict,
-    source: str,
-    *,
-    start: int = 1,
-    offset: int = 0,
-    count: int = MOST_PARAGRAPHS,
+    conflict: Conflict, source: str, *, start: int = 1, offset: int = 0, count: int = MOST_PARAGRAPHS
 ) -> CodedSource:
     """Up to `count` paragraphs of a source, from a paragraph and a code point in it on; less if the text is long.
 

@@ -90,12 +90,7 @@ def states(
 
 
 def window_into(
-    analysis: AccountAnalysis,
-    *,
-    start: int = 0,
-    count: int = 100,
-    sort: Sequence[str] = (),
-    only: Filter | None = None,
+    analysis: AccountAnalysis, *, start: int = 0, count: int = 100, sort: Sequence[str] = (), only: Filter | None = None
 ) -> Window:
     """Up to `count` rows from `start` on, of the states that match the filter `only`.
 

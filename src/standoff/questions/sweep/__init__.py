@@ -112,10 +112,7 @@ def sweep(
     ] = 0,
     mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
     assumptions: Annotated[bool, Argument("Drop infeasible, absent and irreversible entries, or not.", "flag")] = False,
-    outcomes: Annotated[
-        Sequence[str],
-        Argument(OUTCOMES, "texts", takes="CONDITION"),
-    ] = (),
+    outcomes: Annotated[Sequence[str], Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
     states: Annotated[
         Sequence[Named], Argument("Does this state hold? A code, a pattern, or the options taken; repeatable.", "texts")
     ] = (),
@@ -128,8 +125,7 @@ def sweep(
         str | Path | None, Argument("Keep the rows in this folder, and go on with them if cut off.", "folder")
     ] = None,
     workers: Annotated[
-        int | None,
-        Argument("Processes that work [default: one for each core].", "number", takes="N", least=1),
+        int | None, Argument("Processes that work [default: one for each core].", "number", takes="N", least=1)
     ] = None,
     on: Annotated[
         str | None, Argument("Let the workers of a Dask scheduler do it: tcp://HOST:PORT.", takes="ADDRESS")

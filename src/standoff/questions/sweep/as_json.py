@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import head
+from standoff.questions.as_json import fields, head
 from standoff.questions.sweep import Sweep
 
 
@@ -33,11 +33,7 @@ def as_json(found: Sweep) -> dict[str, Any]:
 def _concepts(found: Sweep, outcome: str) -> dict[str, Any]:
     return {
         each.concept: {
-            "count": each.count,
-            "of": each.of,
-            "share": each.share,
-            "low": each.low,
-            "high": each.high,
+            **fields(each, "count", "of", "share", "low", "high"),
             "shares": {
                 share.column.name: {
                     "first": share.first,

@@ -46,8 +46,7 @@ class Folder:
             handle = _locked(self.path)
         except BlockingIOError:
             raise FileError(
-                f"another command is at work in {self.path}: wait for it, or {ANOTHER}",
-                arguments=["output"],
+                f"another command is at work in {self.path}: wait for it, or {ANOTHER}", arguments=["output"]
             ) from None
         except OSError as error:
             raise FileError(f"{self.path}: {why(error)}") from None
