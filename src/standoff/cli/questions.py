@@ -57,7 +57,9 @@ class QuestionCommand(click.Command):
             if values[one] is not None and values[other] is not None:
                 raise click.UsageError(f"{_named(question, one)} and {_named(question, other)} don't go together")
         if question.one_of and all(values[name] is None for name in question.one_of):
-            raise click.UsageError(f"say what is asked about: {', or '.join(_required(question))}")
+            known = ((name, question.arguments()[name].argument) for name in question.one_of)
+            ways = (f'{flag(name)} "{each.takes}"' if each and each.takes else flag(name) for name, each in known)
+            raise click.UsageError(f"say what is asked about: {', or '.join(ways)}")
         options = {name: values[name] for name in _words_options(question) if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
         with common.mistakes_in(file):
@@ -167,13 +169,6 @@ def _named(question: Question, name: str) -> str:
     """An argument as users call it."""
     argument = question.arguments()[name].argument
     return name.upper() if argument is not None and argument.leads else flag(name)
-
-
-def _required(question: Question) -> Iterator[str]:
-    """The arguments of which one is required, as they are typed."""
-    for name in question.one_of:
-        argument = question.arguments()[name].argument
-        yield f'{flag(name)} "{argument.takes}"' if argument is not None and argument.takes else flag(name)
 
 
 # Options

@@ -1,6 +1,6 @@
 """An answer in words, as data: lines of spans that name what they are about, in parts, tables and outlines.
 
-Nothing here knows how it will be set: `terminal` prints an answer, `html` makes a page of it.
+It doesn't depend on the medium: `terminal` prints an answer, `html` makes a page of it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ Tone = Literal["", "strong", "dim", "good", "doubt", "bad", "name", "code", "for
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What words are about: something of the dispute by its id, or a further question by its name.
+    """The subject of some words: a part of the dispute by its id, or a further question by its name.
 
-    `says` is what there is to tell of it to those who point at it. `values` are the arguments of a further question,
-    or what else a page has to know to lead there, as the account in which a state is meant.
+    `says` is the text shown under the pointer. `values` are the arguments of a further question, or what else a link
+    needs, such as the account of a state.
     """
 
     kind: Kind
@@ -30,10 +30,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words in one tone. `share` (-1 to 1) is what a page may draw as a bar beside them.
+    """Some words in one tone. A page may draw `share` (-1 to 1) as a bar beside them.
 
-    A `code` stands between backticks where there is no other type, a `formula` doesn't; `quoted` words are a
-    source's: they get quotation marks.
+    A `code` gets backticks if there is no other typeface, a `formula` doesn't; `quoted` words of a source get quotation
+    marks.
     """
 
     text: str
@@ -45,12 +45,12 @@ class Span:
 Line = tuple[Span, ...]
 Words = str | Span | Line
 BREAK = Span("\n")
-"""Where a cell of a table goes on in a line of its own."""
+"""A line break in a cell of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line by itself. One that is to stay `whole` is not broken where there is little room: it may be copied."""
+    """A line by itself. If it is `whole`, it is never broken, so that it can be copied."""
 
     line: Line
     indent: int = 0
@@ -59,9 +59,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: what stands above it, and what that means.
+    """A column of a table: its name, and the name's meaning.
 
-    The words of a column that `folds` may be cut anywhere. One that `explains` the others may go where there is room.
+    If it `folds`, its words may be broken anywhere. If it `explains` the others, it may stand below them.
     """
 
     name: Line = ()
@@ -74,9 +74,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; the first cell of a row says what the row is about. `caption` is for those who don't see it.
+    """Rows under columns; the first cell of a row names its subject. `caption` is for screen readers.
 
-    Without names of columns nothing stands above them.
+    If no column has a name, there is no header.
     """
 
     columns: tuple[Column, ...]
@@ -88,9 +88,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What says that there is more than is shown, as a block or in an outline.
+    """A note that there is more than is shown, as a block or in an outline.
 
-    `limit` is how long a list would have to be to show it all; 0 where that differs from list to list.
+    `limit` is the length of list that would show it all; 0 if it differs from list to list.
     """
 
     line: Line
@@ -100,7 +100,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of an outline, and what stands below it."""
+    """A line of an outline, with the items below it."""
 
     line: Line
     items: tuple[Item | Cut, ...] = ()
@@ -108,14 +108,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Lines under a line."""
+    """A tree of lines."""
 
     top: Item
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """States one after another, and what leads from each to the next: a small picture of what the steps below say."""
+    """A sequence of states and the moves between them: a small picture of the steps described below it."""
 
     links: tuple[tuple[Span, Span], ...]
     start: Span
@@ -123,14 +123,14 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What is told of references and columns for those who can't point at them."""
+    """Explanations of references and columns where there is no pointer, as on a terminal."""
 
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """The same in two ways: `wide` where there are so many `columns`, and else `narrow`."""
+    """Two layouts of the same content: `wide` if there are that many `columns`, else `narrow`."""
 
     columns: int
     wide: tuple[Block, ...]
@@ -141,7 +141,7 @@ class Fitting:
 class Part:
     """Blocks under a heading, which may be empty; `note` says how to read them.
 
-    `name` is for a page's layout. One that `folds` can be opened and closed there; `shut` says how it begins.
+    `name` is for a page's layout. If it `folds`, it can be opened and closed there, and begins closed if it is `shut`.
     """
 
     heading: Line
@@ -157,10 +157,10 @@ Block = Paragraph | Table | Outline | Chain | Cut | Key | Fitting | Part
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer in words: a title, what is answered `about` it, and the answer's blocks, with notes at the end.
+    """An answer in words: a title, lines `about` what was asked, blocks, and notes at the end.
 
-    `before` stands above all that: on what condition it is answered. Where there is no title the parts say by their
-    headings what they are about.
+    `before` stands above all that: the condition under which the answer holds, such as withdrawn claims. An answer
+    without a title has parts whose headings name their subjects.
     """
 
     title: str | None
@@ -170,5 +170,5 @@ class Answer:
     before: tuple[Block, ...] = ()
 
     def parts(self, *names: str) -> tuple[Part, ...]:
-        """Its parts of some names, in their order; what isn't there is left out."""
+        """The parts with some names, in the order of the answer."""
         return tuple(each for each in self.blocks if isinstance(each, Part) and each.name in names)

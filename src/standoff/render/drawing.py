@@ -1,4 +1,4 @@
-"""What all figures share: a page in inches, its colours and letters, how wide a text is, and how a file is written."""
+"""Shared by all figures: a page in inches, colours and sizes, the width of a text, and writing the file."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SETTINGS: dict[Any, Any] = {
 
 
 def require(path: Path) -> None:
-    """Raises FileError where a figure can't have the name of a file, QuestionError where matplotlib isn't there."""
+    """Raises FileError for a file name that no figure can have, QuestionError if matplotlib isn't installed."""
     if path.suffix.lower() not in FORMATS:
         raise FileError(f"{path}: a figure is an {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file")
     os.environ.setdefault("MPLBACKEND", "agg")
@@ -60,7 +60,7 @@ def page(width: float, height: float) -> Axes:
 
 
 def figure_of(axes: Axes) -> Figure:
-    """The figure that a page is."""
+    """The figure of a page."""
     from matplotlib.figure import Figure
 
     assert isinstance(axes.figure, Figure)
@@ -69,7 +69,7 @@ def figure_of(axes: Axes) -> Figure:
 
 @cache
 def text_width(text: str, size: float = SIZE, weight: str = "normal") -> float:
-    """How wide a line of text is at most, in inches: letters that are fitted to dots are a little wider."""
+    """The greatest width of a line of text, in inches: letters fitted to pixels are a little wider."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
@@ -78,35 +78,29 @@ def text_width(text: str, size: float = SIZE, weight: str = "normal") -> float:
 
 
 def widest(texts: Sequence[str], size: float = SIZE, weight: str = "normal") -> float:
-    """How wide the widest of some lines is, in inches."""
+    """The width of the widest of some lines, in inches."""
     return max((text_width(text, size, weight) for text in texts), default=0.0)
 
 
 def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
-    """A text in lines of a width, in inches; a word is broken only where it is wider than a line."""
+    """A text in lines of a width, in inches; only a word that is wider than a line is broken."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()
         if text_width(longer, size) <= width:
             lines[-1] = longer
             continue
-        pieces = _broken(word, width, size)
+        pieces = [""]  # of a word that may be wider than a line
+        for letter in word:
+            if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
+                pieces.append("")
+            pieces[-1] += letter
         lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
     return lines
 
 
-def _broken(word: str, width: float, size: float) -> list[str]:
-    """A word in pieces of a width at most."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
-
-
 def cut(text: str, longest: int) -> str:
-    """A text of so many letters at most: what is too long loses its middle, as names often differ in their ends.
+    """A text of at most so many letters: a longer one loses its middle, since names often differ in their ends.
 
     >>> cut("publish_the_report_of_the_inquiry_2", 20)
     'publish_th…inquiry_2'
@@ -123,7 +117,7 @@ def titled(title: str, width: float) -> list[str]:
 
 
 def title_height(lines: Sequence[str]) -> float:
-    """Inches that a title takes from the top of a page, with the space below it."""
+    """The height of a title and the space around it, in inches."""
     return MARGIN + 0.2 * len(lines) + 0.1
 
 
@@ -148,7 +142,7 @@ def keyed(handles: Sequence[Artist], width: float) -> list[list[Artist]]:
 
 
 def write_key(axes: Axes, rows: Sequence[Sequence[Artist]], top: float) -> None:
-    """Draws the rows of a legend, the first of them so many inches from the top."""
+    """Draws the rows of a legend, from so many inches below the top."""
     width, height = figure_of(axes).get_size_inches()
     for number, handles in enumerate(rows):
         place = (float(MARGIN / width), float(1 - (top + 0.2 * number) / height))
@@ -174,7 +168,7 @@ def styled(compose: Callable[P, Figure]) -> Callable[P, Figure]:
 def save(figure: Figure, path: Path, *, force: bool = False) -> None:
     """Writes a figure, whole or not at all.
 
-    Raises FileError where the file exists or can't be written, QuestionError for a png of more dots than can be drawn.
+    Raises FileError if the file exists or can't be written, QuestionError for a .png that is too long to draw.
     """
     from matplotlib import rc_context
 

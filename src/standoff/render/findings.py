@@ -1,4 +1,4 @@
-"""Findings for people: the place, the message, and the line of the file with a mark under the spot."""
+"""Findings as text: the place, the message, and the line of the file with a mark under the spot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WIDEST = 110  # characters of a line shown
 
 
 def findings_text(findings: Iterable[Finding], text: str = "") -> str:
-    """All findings, each with its line of `text` where that is known."""
+    """All findings, each with its line of `text` if that is known."""
     found = list(findings)
     lines = text.splitlines()
     shown = [_shown(finding, lines) for finding in found[:MOST]]
@@ -46,7 +46,7 @@ def as_data(finding: Finding) -> dict[str, object]:
 
 
 def sound_text(conflict: Conflict) -> str:
-    """What a sound file holds, in a line."""
+    """The contents of a sound file, in a line."""
     parts = [counted(len(conflict.decision_makers), "decision maker")]
     if conflict.in_graph_form:
         parts += [counted(len(conflict.states), "state"), counted(sum(map(len, conflict.moves)), "move")]

@@ -1,8 +1,8 @@
-"""An answer as a piece of a page. Whatever comes from a file is escaped on the way in."""
+"""Sets an answer as HTML. All text from a file is escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,22 +34,20 @@ ABOUT = {"state": "so-state", "claim": "so-claim", "concept": "so-chip so-concep
 
 @dataclass(frozen=True)
 class Page:
-    """Sets answers. `link` says where more is told of what words are about: None where nowhere."""
+    """Sets answers as HTML. `link` returns the address of a reference, or None."""
 
     link: Callable[[Reference], str | None]
 
     def answer(self, answer: Answer) -> Markup:
-        """The blocks and notes of an answer in sections: one for each part, and for what stands between parts."""
-        notes = joined(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in answer.notes)
-        return joined(self._sections((*answer.before, *answer.blocks))) + notes
-
-    def _sections(self, blocks: tuple[Block, ...]) -> Iterator[Markup]:
-        for is_part, group in groupby(blocks, lambda each: isinstance(each, Part)):
+        """The blocks and notes of an answer in sections: one for each part, and for the blocks between parts."""
+        found = []
+        for is_part, group in groupby((*answer.before, *answer.blocks), lambda each: isinstance(each, Part)):
             if is_part:
                 parts = [each for each in group if isinstance(each, Part)]
-                yield from (_section(each.name or "part", self._part(each, "h2")) for each in parts)
+                found += [_section(each.name or "part", self._part(each, "h2")) for each in parts]
             else:
-                yield _section("answer", self.blocks(group))
+                found.append(_section("answer", self.blocks(group)))
+        return joined([*found, *(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in answer.notes)])
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Some blocks, one after another."""
@@ -67,7 +65,7 @@ class Page:
                 return self._chain(block)
             case Cut(line):
                 return Markup("<p class='so-dim'>{}</p>").format(self.line(line)) if line else Markup()
-            case Key():  # which those who can point at references and columns are told there
+            case Key():  # a page shows these under the pointer
                 return Markup()
             case Fitting(_, wide):
                 return self.blocks(wide)
@@ -110,7 +108,12 @@ class Page:
 
     def _table(self, table: Table) -> Markup:
         head = joined(map(self._head, table.columns)) if any(each.name for each in table.columns) else Markup()
-        body = joined(self._row(row) for row in table.rows)
+        body = joined(
+            Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+                self.line(first), joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
+            )
+            for first, *rest in table.rows
+        )
         return Markup(
             '<div class="so-scroll" tabindex="0" role="region" aria-label="{1}"><table class="so-table {0}">'
             '<caption class="so-unseen">{1}</caption>{2}<tbody>{3}</tbody></table></div>'
@@ -126,11 +129,6 @@ class Page:
         if column.says:
             name = Markup('<abbr title="{}">{}</abbr>').format(column.says, name)
         return Markup('<th scope="col" class="{}">{}</th>').format("so-right" if column.right else "", name)
-
-    def _row(self, row: tuple[Line, ...]) -> Markup:
-        first, *rest = row
-        cells = joined(Markup("<td>{}</td>").format(self.line(each)) for each in rest)
-        return Markup('<tr><th scope="row">{}</th>{}</tr>').format(self.line(first), cells)
 
     # Lines
 
@@ -164,7 +162,7 @@ UNLINKED = Page(lambda about: None)
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
-    """Pieces of a page, one after another."""
+    """Pieces of HTML, one after another."""
     return Markup("").join(pieces)
 
 
@@ -176,7 +174,7 @@ def _section(name: str, below: Markup) -> Markup:
 
 
 def folded(summary: Markup, below: Markup, *, shut: bool = False) -> Markup:
-    """What can be opened and closed under a line."""
+    """Content that can be opened and closed, under a line."""
     return Markup('<details class="so-folded" {}><summary>{}</summary><div>{}</div></details>').format(
         Markup("") if shut else Markup("open"), summary, below
     )
@@ -188,7 +186,7 @@ def _box(state: Span) -> Markup:
 
 
 def _bar(share: float) -> Markup:
-    """A bar that goes from the middle to a share between -1 and 1."""
+    """A bar from the middle to a share between -1 and 1."""
     wide = round(abs(share) * 50)
     left = 50 - wide if share < 0 else 50
     css = "so-tau-less" if share < 0 else ""

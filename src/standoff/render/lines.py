@@ -1,4 +1,4 @@
-"""How the lines, rows and paragraphs of an answer are made of words."""
+"""Makes the lines, rows and paragraphs of an answer from words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from standoff.render.answer import Line, Paragraph, Span, Tone, Words
 
 
 def line(*words: Words) -> Line:
-    """Words in a line.
+    """A line of some words.
 
     >>> from standoff.render.answer import Reference
     >>> line("it holds, in ", Span("854", about=Reference("state", "854")))[0]
@@ -27,12 +27,12 @@ def line(*words: Words) -> Line:
 
 
 def toned(tone: Tone, *words: Words) -> Line:
-    """The same in a tone, but for spans that have one of their own."""
+    """A line of some words in a tone, except for spans with a tone of their own."""
     return tuple(each if each.tone else replace(each, tone=tone) for each in line(*words))
 
 
 def joined(parts: Iterable[Words], between: Words = ", ") -> Line:
-    """Words with something between them."""
+    """A line of parts with a separator between them."""
     found: list[Words] = []
     for each in parts:
         found += [between, each] if found else [each]
@@ -50,7 +50,7 @@ def series(parts: Iterable[Words], last: str = " and ") -> Line:
 
 
 def text(words: Words) -> str:
-    """The bare text of words."""
+    """The plain text of words."""
     return "".join(each.text for each in line(words))
 
 
@@ -60,5 +60,5 @@ def rows(*cells: Sequence[Words]) -> tuple[tuple[Line, ...], ...]:
 
 
 def paragraphs(*lines: Words, indent: int = 0) -> Iterator[Paragraph]:
-    """Each in a line by itself; nothing of what is empty."""
+    """A paragraph for each line that isn't empty."""
     return (Paragraph(line(each), indent) for each in lines if text(each))

@@ -10,18 +10,18 @@ from standoff.render.answer import BREAK, Line, Table
 from standoff.render.lines import line, text
 
 GAP = 2  # blanks between two columns, and after the last one where there are names above them
-READABLE = 24  # columns of a terminal that an explanation needs
-FOLDED = 12  # that words which may be cut anywhere need
+READABLE = 24  # characters that an explanation needs
+FOLDED = 12  # characters that a column needs if its words may be broken anywhere
 
 Piece = tuple[Table, list[int] | None]
-"""A table, and how wide its columns are: None where each may be as wide as its words."""
+"""A table and the widths of its columns; None if each is as wide as its words."""
 
 
 def fitted(table: Table, room: int) -> Iterator[Piece]:
-    """The table as it is, where its words have room; or else in pieces that have.
+    """The table as it is, if its words have room, or else in pieces.
 
-    What explains goes below, and the other columns are spread over several tables that all begin with the first one; a
-    column that has no room beside it stands under it.
+    Explanations go below, and the other columns are spread over several tables that all begin with the first column; a
+    column that has no room beside the first one stands under it.
     """
     needs = [_need(table, place) for place in range(len(table.columns))]
     if sum(needs) + gaps(table) <= room:
@@ -43,7 +43,7 @@ def gaps(table: Table) -> int:
 
 
 def is_whole(table: Table, place: int) -> bool:
-    """Whether the lines of a column are never cut: those of the first one under a heading, unless it `folds`."""
+    """Whether the lines of a column are never broken: those of the first one under a name, unless it `folds`."""
     return not place and not table.columns[place].folds and is_headed(table)
 
 
@@ -53,7 +53,7 @@ def is_headed(table: Table) -> bool:
 
 
 def _pieces(places: list[int], needs: list[int], room: int) -> Iterator[list[int]]:
-    """Columns that stand beside the first one, in as few pieces as there can be, which have about as many each."""
+    """The columns beside the first one, in as few pieces as possible, of about the same number of columns."""
     for number in range(1, len(places) + 1):
         ends = [len(places) * piece // number for piece in range(number + 1)]
         found = [places[start:end] for start, end in pairwise(ends)]
@@ -84,7 +84,7 @@ def _under(first: Line, second: Line) -> Line:
 
 
 def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
-    """What each column gets: the widest give way first, and none of them what it needs."""
+    """The widths of the columns: the widest shrink first, and none below its need."""
     wants = [_want(table, place) for place in range(len(table.columns))]
     room -= gaps(table)
     if sum(wants) <= room:
@@ -97,7 +97,7 @@ def _widths(table: Table, needs: list[int], room: int) -> list[int] | None:
 
 
 def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
-    """All that columns want, up to the highest level at which they have room."""
+    """The widths that columns want, cut at the highest level at which they all have room."""
     level = max(wants)
     found = wants
     while level and sum(found) > room:
@@ -109,14 +109,14 @@ def _level(wants: list[int], needs: list[int], room: int) -> list[int]:
 
 
 def _want(table: Table, place: int) -> int:
-    """The columns of a terminal in which a column of a table has room as it is."""
+    """The characters that a column needs for its lines as they are."""
     column = table.columns[place]
     widest = max((len(each) for cell in _cells(table, place) for each in text(cell).split("\n")), default=0)
     return widest if column.widest is None else min(widest, column.widest)
 
 
 def _need(table: Table, place: int) -> int:
-    """The least columns of a terminal in which no word of a column of a table is broken."""
+    """The fewest characters with which no word of a column is broken."""
     column = table.columns[place]
     if column.explains:
         return min(READABLE, _want(table, place))

@@ -1,4 +1,4 @@
-"""An answer on a terminal, by rich: in colour, and as wide as there is room."""
+"""Prints an answer on a terminal with rich: in colour, and as wide as there is room."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Terminal:
-    """Sets answers. `spell` says how a further question is asked here, `more` how more of a list is seen."""
+    """Sets answers for rich. `spell` writes a further question as a command, and `more` how to see more of a list."""
 
     spell: Callable[[Reference], str]
     more: Callable[[int | None], str]
@@ -53,17 +53,14 @@ class Terminal:
         """A whole answer, for a rich console to print."""
         notes = [part for note in answer.notes for part in (Text(), self._line(note, "dim"))]
         before = [*self.blocks(answer.before), Text()] if answer.before else []
-        return Group(*before, *self._titled(answer), *notes)
-
-    def _titled(self, answer: Answer) -> list[RenderableType]:
-        """The blocks of an answer under its title; the first part of one without a title has no blank line above it."""
         blocks = list(self.blocks(answer.blocks))
-        parted = bool(answer.blocks) and isinstance(answer.blocks[0], Part)
+        in_parts = bool(answer.blocks) and isinstance(answer.blocks[0], Part)  # a part begins with a blank line
         if answer.title is None:
-            return blocks[parted:]
+            return Group(*before, *blocks[in_parts:], *notes)
         title = Text(printable(answer.title) or UNTITLED, style="bold")
-        apart = [] if parted or not blocks else [Text()]
-        return [title, *(self._line(each, "dim") for each in answer.about), *apart, *blocks]
+        blank = [] if in_parts or not blocks else [Text()]
+        about = (self._line(each, "dim") for each in answer.about)
+        return Group(*before, title, *about, *blank, *blocks, *notes)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[RenderableType]:
         """Some blocks, one after another."""
@@ -91,7 +88,7 @@ class Terminal:
                 yield from (self._line(each) for each in (heading,) if each)
                 yield from (self._line(each, "dim") for each in (note,) if each)
                 yield from self.blocks(blocks)
-            case Chain():  # which the steps below say in words
+            case Chain():  # the steps below say the same in words
                 return
 
     def _cut(self, cut: Cut) -> Text:
@@ -117,7 +114,7 @@ class Terminal:
         if span == BREAK:
             return "\n"
         kind = "" if span.about is None else span.about.kind
-        if kind == "screen":  # of which there is none here
+        if kind == "screen":  # a terminal has none
             return ""
         if kind == "question" and span.about is not None:
             return self.spell(span.about)
@@ -125,7 +122,7 @@ class Terminal:
         return f"`{words}`" if span.tone == "code" else framed(words) if span.tone == "quoted" else words
 
     def table(self, table: Table, widths: Sequence[int] | None = None) -> RenderableType:
-        """A table whose columns are so wide, or as wide as their words."""
+        """A table with columns of some widths, by default as wide as their words."""
         headed = is_headed(table)
         found = RichTable(box=None, padding=(0, GAP, 0, 0), header_style="dim", show_header=headed, pad_edge=headed)
         for place, column in enumerate(table.columns):
@@ -144,7 +141,7 @@ class Terminal:
 
 @dataclass(frozen=True)
 class _Fitted:
-    """A table, in as many pieces as the room asks for."""
+    """A table, in as many pieces as its width needs."""
 
     terminal: Terminal
     table: Table
@@ -158,7 +155,7 @@ class _Fitted:
 
 @dataclass(frozen=True)
 class _Either:
-    """What stands in one way where there are enough columns, and in another where there aren't."""
+    """Two layouts, of which the width of the terminal decides."""
 
     columns: int
     wide: RenderableType

@@ -1,4 +1,4 @@
-"""Small turns of phrase that all reports share."""
+"""Small phrases that all answers share."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ class CompiledGrid(GridSpace):
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
         """See Space. The compiled steps know orders alone."""
-        if any(_too_wide(each.axis) or not each.above.is_order for each in improvements):
+        widths = ((len(each.axis.bits), SORTED if each.axis.is_free else WIDEST) for each in improvements)
+        if any(wide > widest for wide, widest in widths) or not all(each.above.is_order for each in improvements):
             return super().improve_min(values, improvements)
         shape = np.broadcast_shapes(values.shape, *(each.above.there.shape for each in improvements))
         if len(shape) > 1:
@@ -102,7 +103,9 @@ class CompiledGrid(GridSpace):
             return lambda values, stamps, passes, columns: bool(
                 improve_in_order(values, order, stamps, passes, _place(axis), columns)
             )
-        allowed = _allowed(axis)
+        here = np.arange(2 ** len(axis.bits))
+        start, end = here[:, None], here[None, :]  # positions on the axis between which moves are possible
+        allowed = ((start & ~end & axis.stays) == 0) & ((end & ~start & axis.goes) == 0) & (start != end)
         return lambda values, stamps, passes, columns: bool(
             improve(values, rank, feasible, allowed, stamps, passes, _place(axis), columns)
         )
@@ -147,19 +150,6 @@ def _shared_out(columns: int, work: Callable[[Pair], bool | None]) -> list[bool 
 
 def _place(axis: Axis) -> Pair:
     return axis.bits.start, len(axis.bits)
-
-
-def _allowed(axis: Axis) -> BoolArray:
-    """Whether a move is possible between two positions (from, to) of an axis."""
-    here = np.arange(2 ** len(axis.bits))
-    start, end = here[:, None], here[None, :]
-    allowed: BoolArray = ((start & ~end & axis.stays) == 0) & ((end & ~start & axis.goes) == 0) & (start != end)
-    return allowed
-
-
-def _too_wide(axis: Axis) -> bool:
-    """Whether there is no compiled step for an axis."""
-    return len(axis.bits) > (SORTED if axis.is_free else WIDEST)
 
 
 @cache

@@ -146,12 +146,17 @@ def claims(
     accounts = tuple(conflict.accounts) if account is None else (conflict.account(account).id,)
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
-    resting = _resting(all_of_them)
+    resting: dict[str, list[Element]] = {}  # the elements that rest on each claim, alone or with others
+    for element in all_of_them:
+        for name in dict.fromkeys(element.because):
+            resting.setdefault(name, []).append(element)
     pointing = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
     wanted = {*pointing, *(conflict.sources if len(chosen) == len(conflict.claims) else ())}
     sources = {name: source for name, source in conflict.sources.items() if name in wanted}
     texts = open_sources(sources, folder or conflict.folder)
     passages = resolved(chosen, texts)
+    names = voices(chosen.values()) if voice is None else (voice,)
+    heard = [_voice(conflict, name, resting, counted) for name in names]
     return ClaimsAnswer(
         conflict,
         bool(named),
@@ -159,7 +164,7 @@ def claims(
         counted,
         tuple(CheckedSource(name, each, texts[name], pointing[name]) for name, each in sources.items()),
         {name: _claim(name, each, passages[name], resting.get(name, [])) for name, each in chosen.items()},
-        _voices(conflict, voices(chosen.values()) if voice is None else (voice,), resting, counted),
+        tuple(sorted(heard, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports))),
         len(all_of_them),
         sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
         tuple(each for each in all_of_them if not each.because and len(chosen) == len(conflict.claims)),
@@ -205,32 +210,16 @@ def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> di
     return found
 
 
-def _resting(all_of_them: Iterable[Element]) -> dict[str, list[Element]]:
-    """The elements that rest on each claim, alone or with others."""
-    found: dict[str, list[Element]] = {}
-    for element in all_of_them:
-        for name in dict.fromkeys(element.because):
-            found.setdefault(name, []).append(element)
-    return found
-
-
 def _claim(name: str, claim: Claim, passage: Resolution, supports: list[Element]) -> CheckedClaim:
     alone = tuple(each for each in supports if each.falls_without({name}))
     return CheckedClaim(name, claim, passage, tuple(supports), alone)
 
 
-def _voices(
-    conflict: Conflict, names: Iterable[str], resting: Mapping[str, list[Element]], counted: tuple[str, ...]
-) -> tuple[VoiceCounts, ...]:
-    """The counts of some voices over all claims of the conflict, those on which most rests first."""
-    heard = {name: {id for id, claim in conflict.claims.items() if name in claim.said_by} for name in names}
-    answers = [_voice(conflict, name, each, resting, counted) for name, each in heard.items()]
-    return tuple(sorted(answers, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports)))
-
-
 def _voice(
-    conflict: Conflict, name: str, heard: set[str], resting: Mapping[str, list[Element]], counted: tuple[str, ...]
+    conflict: Conflict, name: str, resting: Mapping[str, list[Element]], counted: tuple[str, ...]
 ) -> VoiceCounts:
+    """The counts of a voice over all claims of the conflict."""
+    heard = {id for id, claim in conflict.claims.items() if name in claim.said_by}
     speaks = sum(conflict.claims[claim].said_by[0] == name for claim in heard)
     on_them = {element.path: element for claim in heard for element in resting.get(claim, ())}.values()
     supports = Counter(place for each in on_them for place in _where(each, counted))

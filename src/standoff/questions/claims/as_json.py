@@ -9,7 +9,7 @@ from standoff.files.search import Place
 from standoff.files.sources import SourceStatus, SourceText
 from standoff.model.dispute import Claim
 from standoff.questions.as_json import ElementData, element_object
-from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer, VoiceCounts
+from standoff.questions.claims import RECORD, ClaimsAnswer, VoiceCounts
 
 
 class OpenedData(TypedDict):
@@ -91,7 +91,14 @@ def as_json(answer: ClaimsAnswer) -> ClaimsData:
             for each in answer.sources
         },
         "voices": [_voice(each) for each in answer.voices],
-        "claims": {name: _claim(each, answer.in_full) for name, each in answer.claims.items()},
+        "claims": {
+            name: {
+                **said_object(each.claim, each.passage, texts=answer.in_full),
+                "supports": [element_object(element) for element in each.supports],
+                "alone": [element_object(element)["path"] for element in each.alone],
+            }
+            for name, each in answer.claims.items()
+        },
         "elements_on_claims": answer.grounded,
         "elements_on_nothing": [element_object(each) for each in answer.ungrounded],
         "claims_without_elements": list(answer.idle),
@@ -113,14 +120,6 @@ def _voice(each: VoiceCounts) -> dict[str, Any]:
     record = elements.pop(RECORD, None)
     found = {"voice": each.name, "speaks": each.speaks, "reports": each.reports, "accounts": elements}
     return found if record is None else {**found, "record": record}
-
-
-def _claim(each: CheckedClaim, texts: bool) -> ClaimData:
-    return {
-        **said_object(each.claim, each.passage, texts=texts),
-        "supports": [element_object(element) for element in each.supports],
-        "alone": [element_object(element)["path"] for element in each.alone],
-    }
 
 
 def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:

@@ -118,7 +118,10 @@ def _axis(graph: Graph, codes: IntArray, dms: Sequence[int]) -> tuple[Floats, tu
 
 def _layers(graph: Graph) -> Layout:
     """Layers from left to right, in each of which the states are ordered so that few moves cross."""
-    igraph = _igraph()
+    try:
+        igraph = import_module("igraph")
+    except ModuleNotFoundError:
+        raise QuestionError('this picture needs an extra: pip install "standoff[workbench]"') from None
     count = len(graph.slots)
     moves = graph.between
     if graph.centre is None:  # improvements lead onward or, if there are none, all moves
@@ -169,10 +172,3 @@ def _folded(layer: IntArray, order: Floats) -> tuple[Floats, Floats]:
         y[here] = (place - (len(here) - 1) / 2) / columns
         left += columns + 1.0
     return x, y - y.min()
-
-
-def _igraph() -> Any:
-    try:
-        return import_module("igraph")
-    except ModuleNotFoundError:
-        raise QuestionError('this picture needs an extra: pip install "standoff[workbench]"') from None

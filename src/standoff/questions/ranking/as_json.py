@@ -10,7 +10,6 @@ from standoff.model.conditions import Condition, evaluate
 from standoff.model.preferences import Ranking, Statement, Statements, Weights
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.as_json import StateData, state_object
-from standoff.questions.effects import StatementEffect, WeightEffect
 from standoff.questions.grounds import weight_sum
 from standoff.questions.ranking import Level, RankedStates
 
@@ -125,8 +124,24 @@ def as_json(ranked: RankedStates, *, states: int = 12) -> RankingData:
         "level_count": ranked.level_count,
         "levels_left_out": ranked.level_count - len(ranked.levels),
         "levels": [_level(ranked, level, max(0, states)) for level in ranked.levels],
-        "statements": [_statement(effect, position) for position, effect in enumerate(ranked.statements)],
-        "weights": [_weight(effect, position) for position, effect in enumerate(ranked.weights)],
+        "statements": [
+            {
+                **statement_object(effect.statement, position),
+                "decides": effect.decides,
+                "pairs": effect.pairs,
+                "states": effect.states,
+                "levels": effect.levels,
+            }
+            for position, effect in enumerate(ranked.statements)
+        ],
+        "weights": [
+            {
+                **weight_object(effect.condition, effect.weight, position),
+                "decides": effect.decides,
+                "states": effect.states,
+            }
+            for position, effect in enumerate(ranked.weights)
+        ],
     }
 
 
@@ -148,21 +163,3 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
         case Weights() as preference:
             found["sum"] = f"{weight_sum(conflict, preference, first):f}"
     return found
-
-
-def _statement(effect: StatementEffect, position: int) -> RankedStatement:
-    return {
-        **statement_object(effect.statement, position),
-        "decides": effect.decides,
-        "pairs": effect.pairs,
-        "states": effect.states,
-        "levels": effect.levels,
-    }
-
-
-def _weight(effect: WeightEffect, position: int) -> RankedWeight:
-    return {
-        **weight_object(effect.condition, effect.weight, position),
-        "decides": effect.decides,
-        "states": effect.states,
-    }

@@ -68,7 +68,14 @@ def source(
             spans.setdefault(place.paragraph, []).append((place.start, place.end, position, name, proposed))
     paragraphs = tuple(_paragraph(each, spans.get(each.paragraph, ())) for each in stretches)
     claims = {name: conflict.claims[name] for name in look.passages}
-    return CodedSource(look, claims, paragraphs, _next(stretches, text.paragraphs))
+    goes_on = None
+    if stretches:
+        last = stretches[-1]
+        if last.end < len(last.within):
+            goes_on = last.paragraph, last.end
+        elif last.paragraph < len(text.paragraphs):
+            goes_on = last.paragraph + 1, 0
+    return CodedSource(look, claims, paragraphs, goes_on)
 
 
 def _stretches(paragraphs: tuple[str, ...], start: int, offset: int, count: int) -> Iterator[Place]:
@@ -83,15 +90,6 @@ def _stretches(paragraphs: tuple[str, ...], start: int, offset: int, count: int)
         if left <= 0 or end < len(text):
             return
         offset = 0
-
-
-def _next(stretches: list[Place], paragraphs: tuple[str, ...]) -> tuple[int, int] | None:
-    if not stretches:
-        return None
-    last = stretches[-1]
-    if last.end < len(last.within):
-        return last.paragraph, last.end
-    return (last.paragraph + 1, 0) if last.paragraph < len(paragraphs) else None
 
 
 Span = tuple[int, int, int, str, bool]

@@ -157,12 +157,10 @@ def sweep(
     """
     require_number("samples", samples, 1)
     require_number("seed", seed, 0, LARGEST_SEED)
-    require_number("withdraw", withdraw, 0)
-    require_number("workers", workers, 1)
-    require_number("part", part, 1)
-    spread = spread_of(weights)
+    for name, value, least in (("withdraw", withdraw, 0), ("workers", workers, 1), ("part", part, 1)):
+        require_number(name, value, least)
     variations = Variations(
-        withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread, mix=mix, assumptions=assumptions
+        withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread_of(weights), mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
     asked = _asked_about(conflict, accounts, outcomes, states)
