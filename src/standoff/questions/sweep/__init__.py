@@ -155,9 +155,8 @@ def sweep(
     it, in which another command is at work, or that can't be written; TooLargeError where this machine has no room for
     the states, or its disk none for the rows.
     """
-    require_number("samples", samples, 1)
     require_number("seed", seed, 0, LARGEST_SEED)
-    for name, value, least in (("withdraw", withdraw, 0), ("workers", workers, 1), ("part", part, 1)):
+    for name, value, least in (("samples", samples, 1), ("withdraw", withdraw, 0), ("workers", workers, 1)):
         require_number(name, value, least)
     variations = Variations(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread_of(weights), mix=mix, assumptions=assumptions
@@ -238,6 +237,7 @@ def _job(
     seed: int,
     part: int | None,
 ) -> Job:
+    require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))
