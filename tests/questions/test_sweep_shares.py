@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import standoff
-from standoff.questions.sweep.drawing import redrawn
+from standoff.questions.sweep.job import redrawn
 
 # Parties with an option each, of which what one takes is all that moves the outcome of its name.
 PARTIES = """

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from standoff.questions.sweep.dimensions import Block, Column
-from standoff.questions.sweep.drawing import FEWEST
 from standoff.questions.sweep.duck import column as named
 from standoff.questions.sweep.duck import reading
-from standoff.questions.sweep.job import FITS, Job
+from standoff.questions.sweep.job import FEWEST, FITS, Job
 from standoff.questions.sweep.parts import Folder
 
 SURE = 1.959963984540054  # standard deviations on each side within which 95% of a normal distribution lie

@@ -8,8 +8,7 @@ from math import ceil, floor
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
-from standoff.questions.sweep.drawing import FEWEST
-from standoff.questions.sweep.job import Asked
+from standoff.questions.sweep.job import FEWEST, Asked
 from standoff.questions.sweep.summary import Frequency, Share
 from standoff.questions.words import account, concept, concept_name, definition, state
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
