@@ -175,7 +175,7 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
     feasible = ~listing.spread(infeasible)
     if needs_arcs(conflict, account):
         listing = _every_state(conflict, listing.codes[feasible])
-        return _merged(conflict, listing) if conflict.same else listing
+        return _merged(conflict, listing) if conflict.same and not conflict.in_graph_form else listing
     return Listing(listing.codes, feasible, listing.truth, True, listing.codes, _shape=listing._shape)
 
 
