@@ -31,16 +31,12 @@ def chosen_way(conflict: Conflict, account: Account, concept: str, by: str | Non
         return "enumeration"
     obstacle = scope.obstacle(conflict, account) if concept in by_rule() else f"it knows no `{concept}`"
     if obstacle:
-        _require_room(conflict, account, obstacle)
+        try:
+            require_room(conflict, account)
+        except TooLargeError as error:
+            raise TooLargeError(f"{error} The solver, which lists no states, can't be asked: {obstacle}.") from None
         return "enumeration"
     return "enumeration" if conflict.code_count <= LISTED and has_room(conflict, account) else "solver"
-
-
-def _require_room(conflict: Conflict, account: Account, obstacle: str) -> None:
-    try:
-        require_room(conflict, account)
-    except TooLargeError as error:
-        raise TooLargeError(f"{error} The solver, which lists no states, can't be asked: {obstacle}.") from None
 
 
 def has_room(conflict: Conflict, account: Account) -> bool:

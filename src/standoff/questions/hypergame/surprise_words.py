@@ -38,16 +38,14 @@ def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
         return
     heading = f"The record, as each decision maker sees it ({concept_name(concept)})"
     views = (Column(line(party(answer.conflict, each.dm))) for each in answer.beliefs)
-    found = rows(*(_move(answer, move, concept) for move in seen.moves))
-    table = Table((Column(line("date")), Column(line("move")), *views), found, "The moves as each sees them")
+    found: list[list[Words]] = []
+    for move in seen.moves:
+        made = line(party(answer.conflict, move.mover), " ", change(answer.conflict, move.entry))
+        found.append([date(move.entry), made, *(_cell(move, view, concept) for view in move.views)])
+    table = Table((Column(line("date")), Column(line("move")), *views), rows(*found), "The moves as each sees them")
     yield Part(toned("strong", heading), (table, Paragraph(dimmed(_legend(seen, concept)))), name="record")
     tallied = (*_tallies(answer, seen, concept), *left_out)
     yield Part(toned("strong", "Who was surprised by how many of the others' moves"), tallied, name="tallies")
-
-
-def _move(answer: Hypergame, move: Witnessed, concept: str) -> list[Words]:
-    made = line(party(answer.conflict, move.mover), " ", change(answer.conflict, move.entry))
-    return [date(move.entry), made, *(_cell(move, view, concept) for view in move.views)]
 
 
 def _passed_over(answer: Hypergame, seen: Surprises) -> Iterator[Line]:

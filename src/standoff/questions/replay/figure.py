@@ -111,13 +111,10 @@ def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
     for row, (name, each) in enumerate(replay.items()):
         axes.text(frame.left - MARGIN, frame.lane(row), cut(name, NAME), ha="right", va="center")
         for spell, held in zip(replay.spells, each.held, strict=True):
-            _draw_bar(axes, frame, row, spell, _look(held, lead(replay)))
-
-
-def _look(held: tuple[str, ...] | None, concept: str) -> dict[str, Any]:
-    """The look of a bar whose state is an equilibrium under the concepts `held`; None where it is infeasible."""
-    colour = HELD if held is not None and concept in held else NOT_HELD
-    return {"facecolor": colour, "hatch": HATCH if held is None else "", "edgecolor": "white", "linewidth": 0.8}
+            colour = HELD if held is not None and lead(replay) in held else NOT_HELD
+            hatch = HATCH if held is None else ""
+            look = {"facecolor": colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0.8}
+            _draw_bar(axes, frame, row, spell, look)
 
 
 def _draw_bar(axes: Axes, frame: Frame, row: int, spell: Spell, look: dict[str, Any]) -> None:
