@@ -52,6 +52,13 @@ class Names(Finder):
         whole = self._whole(Name(word, offset), path)
         return self.atoms[whole] if len(self.findings) == before else None
 
+    def meaning(self, word: str) -> str | None:
+        """The full name of what a word names; None where it names nothing, or may name several options."""
+        owners = self._short.get(word, [])
+        if word in self.atoms or word in self.definitions:
+            return word
+        return owners[0] if len(owners) == 1 else None
+
     def short_names(self) -> dict[str, str]:
         """The short names that are unique, each with the full name of its option."""
         return {
@@ -69,11 +76,9 @@ class Names(Finder):
 
     def _whole(self, name: Name, path: Path, *, on_key: bool = False) -> str:
         word = name.name
-        if word in self.atoms or word in self.definitions:
-            return word
-        owners = self._short.get(word, [])
-        if len(owners) == 1:
-            return owners[0]
+        whole, owners = self.meaning(word), self._short.get(word)
+        if whole is not None:
+            return whole
         if owners:
             several = " or ".join(f"`{each}`" for each in owners)
             message, hint = f"`{word}` may be several options", f"write {several}"

@@ -35,10 +35,8 @@ class NewText(BaseModel):
 
 def add_api(app: FastAPI, desk: Desk) -> None:
     """Adds the routes to an application."""
-    app.add_exception_handler(StandoffError, _refusal)
-    app.add_exception_handler(RequestValidationError, _misfit)
-    app.add_exception_handler(HTTPException, _unread)
-    app.add_exception_handler(Exception, _mistake)
+    for kind in (StandoffError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, _refusal)
     app.include_router(_files(desk), prefix="/api")
     app.include_router(_answers(desk), prefix="/api/answers")
     app.include_router(_commands(desk), prefix="/api/commands")
@@ -165,27 +163,21 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 
 async def _refusal(request: Request, error: Exception) -> JSONResponse:
     """Says to a program why there is no answer."""
-    status = 404 if isinstance(error, FileError) else 409 if isinstance(error, EditError | ChangedError) else 400
-    found = [finding_object(each) for each in error.findings] if isinstance(error, ModelError) else []
-    message = NOT_SOUND if found else str(error)
-    return JSONResponse({"error": message, **({"findings": found} if found else {})}, status)
-
-
-async def _misfit(request: Request, error: Exception) -> JSONResponse:
-    """Says which arguments don't fit."""
-    assert isinstance(error, RequestValidationError)
-    told = [f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()]
-    return JSONResponse({"error": "; ".join(told)}, 422)
-
-
-async def _unread(request: Request, error: Exception) -> JSONResponse:
-    """Says what is wrong with a request that couldn't be read at all."""
-    assert isinstance(error, HTTPException)
-    return JSONResponse({"error": error.detail}, error.status_code)
-
-
-async def _mistake(request: Request, error: Exception) -> JSONResponse:
-    """Says that it is not the asker's fault; what happened is told in the terminal."""
+    match error:
+        case ModelError(findings=(_, *_)):
+            return JSONResponse({"error": NOT_SOUND, "findings": [*map(finding_object, error.findings)]}, 400)
+        case StandoffError():
+            status = (
+                404 if isinstance(error, FileError) else 409 if isinstance(error, EditError | ChangedError) else 400
+            )
+            return JSONResponse({"error": str(error)}, status)
+        case RequestValidationError():
+            told = [
+                f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()
+            ]
+            return JSONResponse({"error": "; ".join(told)}, 422)
+        case HTTPException():
+            return JSONResponse({"error": error.detail}, error.status_code)
     return JSONResponse({"error": "Standoff itself has made a mistake here: its terminal tells which"}, 500)
 
 

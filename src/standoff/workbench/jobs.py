@@ -1,4 +1,4 @@
-"""Processes of their own for all that computes, so that quick questions never wait for long ones."""
+"""Worker processes for everything that computes, so that quick questions never wait for long ones."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Jobs:
     async def ask(
         self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Heard
     ) -> bytes:
-        """The answer of a worker: see `work`. `heard` is called with how far it is; cancelling this kills the work.
+        """The answer of a worker, pickled: see `work`. `heard` is called with its progress; cancelling kills the work.
 
         Raises QuestionError where the worker was ended from outside.
         """
@@ -66,7 +66,7 @@ class Jobs:
         self._line.close()
 
     def _listen(self) -> None:
-        """Passes on what the workers tell, as long as there are any."""
+        """Passes on the progress that the workers report."""
         while True:
             try:
                 number, *words = self._hear.recv()

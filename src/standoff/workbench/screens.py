@@ -1,4 +1,4 @@
-"""What screens there are: those of questions, and those on which a file is edited or looked at."""
+"""The screens: those of questions, and those on which a file is edited or looked at."""
 
 from __future__ import annotations
 

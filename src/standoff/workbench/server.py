@@ -88,7 +88,7 @@ def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastA
 
 
 def _listening(host: str, port: int | None) -> socket.socket:
-    """A socket that listens. Raises FileError where that can't be."""
+    """A socket that listens. Raises FileError if that isn't possible."""
     wanted = (PORT, 0) if port is None else (port,)
     for number in wanted:
         try:
@@ -100,14 +100,14 @@ def _listening(host: str, port: int | None) -> socket.socket:
 
 
 def _shown(host: str) -> str:
-    """A host as addresses have it; for all addresses of this machine, its name."""
+    """A host as it is written in an address; if it stands for all addresses of this machine, the machine's name."""
     if host in ("0.0.0.0", "::"):
         return socket.gethostname()
     return f"[{host}]" if ":" in host else host
 
 
 def _names(host: str, port: int) -> frozenset[str]:
-    """The names by which it may be reached."""
+    """The host names, with the port, by which the server may be reached."""
     names = {_shown(host)}
     if host in ("127.0.0.1", "localhost", "::1"):
         names |= {"127.0.0.1", "localhost"}

@@ -1,6 +1,6 @@
-"""One file that is open in the workbench: what it says, what is asked of it, and what is done to it.
+"""One file that is open in the workbench: it is read, changed and asked questions.
 
-Whatever changes it, a window, a program or another editor, all who listen are told.
+Listeners are told of every change, whether a window, a program or another editor made it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from standoff.workbench.work import CHECK, Form, Refused
 
 MOST_ANSWERS = 64  # that are kept
 LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case
-GRACE = 1.0  # seconds that work goes on that nobody waits for: people come back, and to end it costs a new process
+GRACE = 1.0  # seconds that work goes on after nobody waits for it: users come back, and ending it costs a process
 
 T = TypeVar("T")
 
@@ -39,9 +39,9 @@ class ChangedError(StandoffError):
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question: its answer as a worker packs it, and those who wait for it, who are told how far it is.
+    """A question that was asked: its answer, pickled by a worker, and the listeners that wait for it.
 
-    An answer that `lasts` is good for as long as the text is; others are about files that may change.
+    An answer that `lasts` is valid for as long as the text is the same; others depend on files that may change.
     """
 
     answer: asyncio.Future[bytes]
@@ -64,7 +64,7 @@ class Service:
     # What is done to it
 
     async def do(self, name: str, /, **arguments: Any) -> str:
-        """Makes a command of that name as one step, and says which in words.
+        """Runs the command of that name as one step, and returns the label of the step.
 
         Raises EditError where there is no such command, or it can't be done; nothing is changed then.
         """
@@ -83,7 +83,7 @@ class Service:
         return await self._changing(make)
 
     async def write(self, label: str, text: str, *, onto: str | None = None) -> None:
-        """Takes another text as one step. Raises EditError where the text meanwhile isn't that of the key `onto`."""
+        """Replaces the text as one step. Raises EditError if the text that is replaced isn't that of the key `onto`."""
 
         def make() -> None:
             self._look()
@@ -94,29 +94,29 @@ class Service:
         await self._changing(make)
 
     async def undo(self) -> str | None:
-        """Takes the last step back, and says which; None where there is none."""
+        """Undoes the last step, and returns its label; None where there is none."""
         return await self._changing(self.session.undo)
 
     async def redo(self) -> str | None:
-        """Makes the last step again that was taken back, and says which; None where there is none."""
+        """Redoes the step that was undone last, and returns its label; None where there is none."""
         return await self._changing(self.session.redo)
 
     async def save(self) -> None:
-        """Writes the file, where that didn't succeed before."""
+        """Writes the file again, after an attempt that failed."""
         await self._changing(self.session.save)
 
     async def look(self) -> None:
-        """Takes over what others have written into the file. A file that is gone for the moment is left alone."""
+        """Takes over changes that other programs made in the file; nothing is done while the file is missing."""
         with suppress(FileError):
             await self._changing(self.session.look)
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Calls `listener` after every change. What is returned ends that."""
+        """Calls `listener` after every change. Returns a function that ends this."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     async def _changing(self, make: Callable[[], T]) -> T:
-        """Does what may change the file, in a thread of its own, one after another, and tells who listens."""
+        """Runs a change in a thread, one change at a time, and tells the listeners if the file changed."""
         async with self._editing:
             before = self._state()
             made = asyncio.ensure_future(asyncio.to_thread(self._made, make))
@@ -136,11 +136,11 @@ class Service:
             self._read()
 
     def _state(self) -> tuple[str | None, ...]:
-        """What windows show of a file's state."""
+        """The parts of the file's state that windows show."""
         return self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable
 
     def _tell(self) -> None:
-        """Tells all who listen; one that fails is no reason not to tell the others."""
+        """Tells every listener of a change, also after one of them has failed."""
         for listener in tuple(self._listeners):
             try:
                 listener()
@@ -177,7 +177,7 @@ class Service:
         return answer
 
     async def words(self, name: str, heard: Heard | None = None, **arguments: Any) -> Answer:
-        """The same in words."""
+        """The answer to the question of that name in words. Raises as `ask`."""
         answer: Answer = await self._asked_in("words", name, heard, arguments)
         return answer
 
@@ -195,7 +195,7 @@ class Service:
     async def _answer(
         self, reading: Reading, name: str, arguments: Mapping[str, Any], heard: Heard, form: Form = "json"
     ) -> Any:
-        """An answer, worked out once for all who ask the same, and kept for those who ask again."""
+        """An answer, computed once for everybody who asks the same, and kept for later."""
         key = json.dumps([reading.key, name, form, arguments], sort_keys=True)
         asked = self._asked.get(key) or self._begin(key, reading, name, form, arguments)
         self._asked.move_to_end(key)
@@ -223,13 +223,13 @@ class Service:
         return self._asked[key]
 
     def _give_up(self, key: str, asked: _Asked) -> None:
-        """Ends the work that nobody waits for any more."""
+        """Ends work for which nobody waits any more."""
         if not asked.waiting:
             asked.answer.cancel()
             self._settle(key, asked)
 
     def _settle(self, key: str, asked: _Asked) -> None:
-        """Keeps an answer that lasts, and no other."""
+        """Keeps an answer that lasts, and forgets others."""
         if not (asked.answer.done() and asked.lasts) and self._asked.get(key) is asked:
             del self._asked[key]
         self._tidy()

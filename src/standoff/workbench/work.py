@@ -1,4 +1,4 @@
-"""What a worker process does: it keeps the conflict of the text at hand, and answers questions about it."""
+"""The work of a worker process: it keeps one conflict, and answers questions about it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class _Held:
 
 
 class _Worker:
-    """The state of this process: where it says how far it is, and the conflict that it was last asked about.
+    """The state of this process: the line on which it reports progress, and the conflict of the last question.
 
-    It may keep analyses of that, as most quick answers begin with the same one.
+    With `keeps`, analyses of that conflict are kept too, as most quick answers begin with the same one.
     """
 
     line: Connection | None = None
@@ -48,12 +48,12 @@ class _Worker:
 
 
 def start(line: Connection, *, keeps: bool) -> None:
-    """Readies this process: `line` is where it says how far it is, and it may keep analyses."""
+    """Prepares this process, which reports its progress on `line` and, with `keeps`, keeps analyses."""
     _Worker.line, _Worker.keeps = line, keeps
 
 
 def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> bytes:
-    """Answers one question, in a form, about the conflict that `packed` holds under a key; `number` tells its progress.
+    """Answers one question, in a form, about the conflict that `packed` holds under a key; `number` marks its reports.
 
     The answer is packed too, so that its size is known. That of `CHECK` is a tuple of the findings that are only seen
     in the states.

@@ -13,7 +13,7 @@ from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
 from standoff.workbench.commands.mentions import mentions
-from standoff.workbench.commands.renaming import referring, together
+from standoff.workbench.commands.renaming import id_changed, referring
 from standoff.workbench.commands.step import Step, inserted, removals, text_edits
 
 
@@ -38,11 +38,7 @@ def add_account(document: LoadedFile, *, account: str, title: str = "", copy_of:
 
 def rename_account(document: LoadedFile, *, account: str, to: str) -> Step:
     """Changes the id of an account, also in `perceptions`."""
-    dispute = document.dispute
-    known("account", account, dispute.accounts)
-    new_id("an account", to, dispute.accounts)
-    edit = together(referring(dispute, "account", account, to), keys=[(("accounts", account), to)])
-    return Step(f"rename the account `{account}` to `{to}`", (edit,))
+    return id_changed(document.dispute, "account", account, to)
 
 
 def set_account_title(document: LoadedFile, *, account: str, title: str) -> Step:

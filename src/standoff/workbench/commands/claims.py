@@ -13,7 +13,7 @@ from standoff.model.names import SLUG
 from standoff.render.words import counted
 from standoff.workbench.commands.because import falls_without_claim, rebased, resting, without_claim
 from standoff.workbench.commands.lookup import known, new_id, one_of
-from standoff.workbench.commands.renaming import referring, together
+from standoff.workbench.commands.renaming import id_changed
 from standoff.workbench.commands.step import Step, text_edits
 
 STANCES = ("asserts", "doubts", "denies", "reports")
@@ -135,11 +135,7 @@ def remove_passage(document: LoadedFile, *, claim: str) -> Step:
 
 def rename_claim(document: LoadedFile, *, claim: str, to: str) -> Step:
     """Changes the id of a claim, also in every `because`."""
-    dispute = document.dispute
-    known("claim", claim, dispute.claims)
-    new_id("a claim", to, dispute.claims, SLUG)
-    edit = together(referring(dispute, "claim", claim, to), keys=[(("claims", claim), to)])
-    return Step(f"rename the claim `{claim}` to `{to}`", (edit,))
+    return id_changed(document.dispute, "claim", claim, to, SLUG)
 
 
 def remove_claim(document: LoadedFile, *, claim: str) -> Step:
@@ -163,13 +159,7 @@ def _claim(text: str, said_by: list[str], stance: str) -> Claim:
 
 
 def _passage(
-    dispute: Dispute,
-    source: str,
-    paragraph: int | None,
-    start: int | None,
-    end: int | None,
-    digest: str,
-    quote: str,
+    dispute: Dispute, source: str, paragraph: int | None, start: int | None, end: int | None, digest: str, quote: str
 ) -> Passage:
     known("source", source, dispute.sources)
     if paragraph is not None and paragraph < 1:

@@ -7,11 +7,12 @@ from standoff.files.edits import Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
+from standoff.workbench.commands import lookup
 from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.lookup import known, new_id, position
-from standoff.workbench.commands.renaming import following, naming, together, vocabulary
+from standoff.workbench.commands.renaming import following, naming, together
 from standoff.workbench.commands.step import Step
 
 
@@ -55,7 +56,7 @@ def remove_definition(document: LoadedFile, *, definition: str) -> Step:
 
 def _new_name(dispute: Dispute, name: str) -> str:
     new_id("a definition", name, dispute.definitions)
-    for atom in vocabulary(dispute).atoms:
+    for atom in lookup.names(dispute).atoms:
         if atom.rpartition(".")[2] == name:
             raise EditError(f"`{name}` is the name of `{atom}`: give the definition another name")
     return name

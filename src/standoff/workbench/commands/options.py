@@ -19,18 +19,12 @@ from standoff.workbench.commands.lookup import (
     position,
     undefined,
 )
-from standoff.workbench.commands.renaming import following, naming, together, vocabulary
+from standoff.workbench.commands.renaming import following, naming, together
 from standoff.workbench.commands.step import Step, field_edits, text_edit
 
 
 def add_option(
-    document: LoadedFile,
-    *,
-    dm: str,
-    option: str,
-    text: str = "",
-    at: int | None = None,
-    because: list[str] | None = None,
+    document: LoadedFile, *, dm: str, option: str, text: str = "", at: int | None = None, because: list[str] | None = None
 ) -> Step:
     """Adds an option of a decision maker, at a position among its options or behind them.
 
@@ -48,9 +42,7 @@ def add_option(
     ids = list(dispute.decision_makers)
     first = sum(len(dispute.decision_makers[each].options) for each in ids[: ids.index(dm)])
     edits: list[Edit] = [
-        together(
-            following(dispute, {}, vocabulary(dispute).with_atom(whole)), with_option_added(dispute, first + place)
-        ),
+        together(following(dispute, {}, whole), with_option_added(dispute, first + place)),
         Put(option_path(whole), Option(text=text, because=grounds) if grounds else text),
     ]
     if place < len(own):

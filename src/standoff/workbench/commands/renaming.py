@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from re import Pattern
+from typing import Literal
 
 from standoff.errors import Path
 from standoff.files.edits import Put, Rename, Reword
 from standoff.model.conditions import ConditionError, names, parse
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands.lookup import options
+from standoff.model.names import ID, Names
+from standoff.workbench.commands import lookup
 from standoff.workbench.commands.mentions import Kind, Mention, mentions
+from standoff.workbench.commands.step import Step
 
 BACKWARD = "not "
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The names of options (or, in graph form, of states) and of definitions."""
-
-    atoms: tuple[str, ...]
-    definitions: tuple[str, ...]
-
-    def meaning(self, word: str) -> str | None:
-        """The full name of the thing that a word names; None where it names nothing, or may name several things."""
-        if word in self.atoms or word in self.definitions:
-            return word
-        owners = [atom for atom in self.atoms if _short(atom) == word]
-        return owners[0] if len(owners) == 1 else None
-
-    def shortest(self, name: str) -> str:
-        """The shortest word that names only this thing."""
-        return _short(name) if self.meaning(_short(name)) == name else name
-
-    def renamed(self, new: Mapping[str, str]) -> Vocabulary:
-        """The vocabulary with new names for some things."""
-        atoms = tuple(new.get(atom, atom) for atom in self.atoms)
-        return Vocabulary(atoms, tuple(new.get(name, name) for name in self.definitions))
-
-    def with_atom(self, name: str) -> Vocabulary:
-        """The vocabulary with one more option or state."""
-        return Vocabulary((*self.atoms, name), self.definitions)
-
-
-def vocabulary(dispute: Dispute) -> Vocabulary:
-    """The names that the conditions of a dispute may use."""
-    atoms = options(dispute) if dispute.states is None else tuple(map(str, dispute.states))
-    return Vocabulary(atoms, tuple(dispute.definitions))
 
 
 def named_in(mention: Mention) -> list[tuple[int, str]]:
@@ -61,13 +30,15 @@ def named_in(mention: Mention) -> list[tuple[int, str]]:
     return [(mention.text.index(word, start), word)]
 
 
-def following(dispute: Dispute, new: Mapping[str, str], after: Vocabulary | None = None) -> Reword:
+def following(dispute: Dispute, new: Mapping[str, str], *added: str) -> Reword:
     """The edit that keeps the meaning of every condition when options, states or definitions get new names.
 
-    `after` is the vocabulary with the new names. A short name stays short where that is possible.
+    `added` are new options. A short name stays short where that is possible.
     """
-    before = vocabulary(dispute)
-    after = after or before.renamed(new)
+    before = lookup.names(dispute)
+    atoms = [*(new.get(atom, atom) for atom in before.atoms), *added]
+    definitions = dict.fromkeys((new.get(name, name) for name in dispute.definitions), "")
+    after = Names({atom: place for place, atom in enumerate(atoms)}, definitions)
 
     def respelled(mention: Mention) -> str:
         if mention.kind in ("state", "ranked"):
@@ -79,7 +50,8 @@ def following(dispute: Dispute, new: Mapping[str, str], after: Vocabulary | None
             meaning = before.meaning(word)
             if meaning is not None:
                 name = new.get(meaning, meaning)
-                name = name if word == meaning else after.shortest(name)
+                short = name.rpartition(".")[2]
+                name = short if word != meaning and after.meaning(short) == name else name
                 text = text[:start] + name + text[start + len(word) :]
         return text
 
@@ -89,6 +61,18 @@ def following(dispute: Dispute, new: Mapping[str, str], after: Vocabulary | None
 def referring(dispute: Dispute, kind: Kind, old: str, new: str) -> Reword:
     """The edit that replaces an id wherever a thing of some kind is mentioned."""
     return reworded(dispute, lambda each: new if each.kind == kind and each.text == old else each.text)
+
+
+def id_changed(
+    dispute: Dispute, kind: Literal["account", "claim", "source"], old: str, new: str, pattern: Pattern[str] = ID
+) -> Step:
+    """The step that changes the id of an account, a claim or a source, also wherever it is mentioned."""
+    section = f"{kind}s"
+    entries = getattr(dispute, section)
+    lookup.known(kind, old, entries)
+    lookup.new_id(f"{'an' if kind == 'account' else 'a'} {kind}", new, entries, pattern)
+    edit = together(referring(dispute, kind, old, new), keys=[((section, old), new)])
+    return Step(f"rename the {kind} `{old}` to `{new}`", (edit,))
 
 
 def reworded(dispute: Dispute, change: Callable[[Mention], str]) -> Reword:
@@ -109,7 +93,7 @@ def together(*rewords: Reword, keys: Sequence[tuple[Path, str]] = ()) -> Reword:
 
 def naming(dispute: Dispute, gone: set[str]) -> Iterator[Mention]:
     """The mentions of some options, states or definitions, and of all definitions that fall with these."""
-    words = vocabulary(dispute)
+    words = lookup.names(dispute)
     found = list(mentions(dispute))
     fallen = set(gone)
     while True:
@@ -121,13 +105,9 @@ def naming(dispute: Dispute, gone: set[str]) -> Iterator[Mention]:
         fallen = grown
 
 
-def _names_one(mention: Mention, gone: set[str], words: Vocabulary) -> bool:
+def _names_one(mention: Mention, gone: set[str], words: Names) -> bool:
     if mention.kind == "state":
         return mention.text in gone
     if mention.kind not in ("condition", "option", "one way"):
         return False
     return any(words.meaning(word) in gone for _, word in named_in(mention))
-
-
-def _short(name: str) -> str:
-    return name.rpartition(".")[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Move, Put, Remove
@@ -88,12 +89,9 @@ def add_irreversible(
     """
     dispute = document.dispute
     path, items = _listed(dispute, "irreversible", account)
-    text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
-    entry = Irreversibility(
-        option=text, if_=checked(dispute, given) if given else None, because=claims(dispute, because)
-    )
-    value = text if entry == Irreversibility(option=text) else entry
-    label = f"irreversible: {text}" + (f" if {given}" if given else "")
+    label, entry = _irreversible(dispute, option, given, backward=backward)
+    entry = replace(entry, because=claims(dispute, because))
+    value = entry.option if entry == Irreversibility(option=entry.option) else entry
     return Step(label, (inserted(path, items, ENTRIES["irreversible"], value, None),))
 
 
@@ -110,16 +108,19 @@ def set_irreversible(
     """Changes an entry about an irreversible option. Its claims stay."""
     dispute = document.dispute
     where, old = _entry(dispute, "irreversible", account, number, was)
-    text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
-    condition = checked(dispute, given) if given else None
-    label = f"irreversible: {text}" + (f" if {given}" if given else "")
+    label, entry = _irreversible(dispute, option, given, backward=backward)
     if not isinstance(old, Irreversibility) or not old.because:
-        value = Irreversibility(option=text, if_=condition) if condition else text
-        return Step(label, (Put(where, value),))
-    edits: list[Edit] = [text_edit(document, where, text)]
-    if condition or old.if_ is not None:
-        edits.append(Put((*where, "if"), condition) if condition else Remove((*where, "if")))
+        return Step(label, (Put(where, entry if entry.if_ else entry.option),))
+    edits: list[Edit] = [text_edit(document, where, entry.option)]
+    if entry.if_ or old.if_ is not None:
+        edits.append(Put((*where, "if"), entry.if_) if entry.if_ else Remove((*where, "if")))
     return Step(label, tuple(edits))
+
+
+def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> tuple[str, Irreversibility]:
+    text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
+    entry = Irreversibility(option=text, if_=checked(dispute, given) if given else None)
+    return f"irreversible: {text}" + (f" if {given}" if given else ""), entry
 
 
 def set_irreversibility(document: LoadedFile, *, option: str, way: str, account: str | None = None) -> Step:

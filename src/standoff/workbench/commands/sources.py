@@ -12,7 +12,7 @@ from standoff.workbench.commands.falling import fall
 from standoff.workbench.commands.lookup import date as checked_date
 from standoff.workbench.commands.lookup import known, new_id
 from standoff.workbench.commands.mentions import mentions
-from standoff.workbench.commands.renaming import referring, together
+from standoff.workbench.commands.renaming import id_changed
 from standoff.workbench.commands.step import Step, text_edits
 
 FIELDS = ("title", "author", "outlet", "date", "file", "sha256", "url", "note")
@@ -68,11 +68,7 @@ def set_source(
 
 def rename_source(document: LoadedFile, *, source: str, to: str) -> Step:
     """Changes the id of a source, also in the passages of claims."""
-    dispute = document.dispute
-    known("source", source, dispute.sources)
-    new_id("a source", to, dispute.sources, SLUG)
-    edit = together(referring(dispute, "source", source, to), keys=[(("sources", source), to)])
-    return Step(f"rename the source `{source}` to `{to}`", (edit,))
+    return id_changed(document.dispute, "source", source, to, SLUG)
 
 
 def remove_source(document: LoadedFile, *, source: str) -> Step:

@@ -28,12 +28,10 @@ class Compare(AnswerScreen):
         self._accounts = Accounts("accounts", "Accounts")
         super().__init__(bench, QUESTIONS["compare"], (self._accounts, Concept()))
 
-    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        """More states than a terminal has room for."""
+    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
         return {"limit": ROWS}
 
-    def missing(self, conflict: Conflict) -> Markup | str | None:
-        """A second account."""
+    def _missing(self, conflict: Conflict) -> Markup | str | None:
         if len(conflict.accounts) < 2:
             return Markup(ALONE).format(parts.link(self.bench.href("model"), "Model"))
         return None if len(self._accounts.names(self.bench, conflict)) > 1 else "Choose two accounts at least."

@@ -27,12 +27,10 @@ class Find(AnswerScreen):
         limit = OneOf("limit", "Up to", LIMITS, str(LIMIT), int)
         super().__init__(bench, QUESTIONS["find"], (self._outcome, concepts, limit))
 
-    def buttons(self) -> None:
-        """Asks about what is typed."""
+    def _buttons(self) -> None:
         asks = ui.button("Find", on_click=lambda: self._outcome.taken(self.bench, "find"))
         asks.props("unelevated no-caps").classes("so-grow")
 
-    def arguments(self, conflict: Conflict) -> dict[str, Any]:
-        """What is chosen; of a state nothing else."""
-        found = super().arguments(conflict)
+    def _arguments(self, conflict: Conflict) -> dict[str, Any]:
+        found = super()._arguments(conflict)
         return {"state": found["state"]} if "state" in found else found

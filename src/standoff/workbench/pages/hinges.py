@@ -39,33 +39,29 @@ class Hinges(AnswerScreen):
         size = OneOf("size", "Sets of up to", SIZES, str(SIZE), int)
         super().__init__(bench, QUESTIONS["hinges"], (self._outcome, Concept(), size))
 
-    def buttons(self) -> None:
-        """Asks about what is typed; says why not where there is nothing to withdraw."""
+    def _buttons(self) -> None:
         with ui.element("div"):
             asks = ui.button("Find the hinges", on_click=lambda: self._outcome.taken(self.bench, "hinges"))
             self._find = asks.props("unelevated no-caps").classes("so-grow")
             self._why_not = parts.html().classes("so-checked")
 
-    def layout(self) -> None:
-        """The answer on the left, what moves and the switches beside it."""
+    def _layout(self) -> None:
         with ui.element("div").classes("so-hinges-grid"):
-            super().layout()
+            super()._layout()
             with ui.element("div").classes("so-hinges-side"):
                 with parts.panel("Without what is switched off"):
                     self._moved = parts.html().props("aria-live=polite")
                 with parts.panel("Claims and voices", about=ABOUT) as self._side:
                     self._switches = _Switches(self.bench, self._turned)
 
-    def missing(self, conflict: Conflict) -> Markup | str | None:
-        """Claims, and an outcome."""
+    def _missing(self, conflict: Conflict) -> Markup | str | None:
         self._find.set_enabled(bool(conflict.claims))
         self._why_not.content = "" if conflict.claims else "There are no claims yet."
         if not conflict.claims:
             return _no_claims(self.bench)
         return None if self.bench.params.get("outcome") else _nothing_asked(self.bench, conflict)
 
-    async def beside(self, conflict: Conflict) -> None:
-        """The switches, and what moves."""
+    async def _beside(self, conflict: Conflict) -> None:
         self._side.set_visibility(bool(conflict.claims))
         self._switches.update()
         await self.bench.latest("move", self._move)

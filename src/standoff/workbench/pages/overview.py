@@ -30,16 +30,14 @@ class Overview(AnswerScreen):
         super().__init__(bench, QUESTIONS["overview"], ())
 
     @property
-    def title(self) -> str:
-        """That of the dispute."""
+    def _title(self) -> str:
         dispute = self.bench.dispute
         return self.bench.file.path.name if dispute is None else dispute.title or UNTITLED
 
-    def layout(self) -> None:
-        """What holds and what it hangs on at the left."""
+    def _layout(self) -> None:
         with ui.element("div").classes("so-columns"):
             with ui.element("div"):
-                super().layout()
+                super()._layout()
                 with parts.panel("What it hangs on") as self._reasons:
                     self._hangs = parts.html()
             with ui.element("div"):
@@ -54,23 +52,20 @@ class Overview(AnswerScreen):
         self._health.content = await _health(self.bench)
         await super().update()
 
-    def missing(self, conflict: Conflict) -> Markup | None:
-        """Decision makers, and room for the states."""
+    def _missing(self, conflict: Conflict) -> Markup | None:
         if not conflict.decision_makers:
             return Markup(NOBODY).format(parts.link(self.bench.href("model"), "Model"))
         if all(has_room(conflict, each) for each in conflict.accounts.values()):
             return None
         return Markup(TOO_MANY).format(parts.link(self.bench.href("find"), "Find"))
 
-    def show(self, answer: Answer) -> None:
-        """What holds on the left, the rest beside it; under the title what the dispute is about."""
+    def _show(self, answer: Answer) -> None:
         dispute = self.bench.dispute
         about = (*answer.about, *([line(dispute.description)] if dispute and dispute.description else []))
-        super().show(replace(answer, about=about, blocks=answer.parts("holds")))
+        super()._show(replace(answer, about=about, blocks=answer.parts("holds")))
         self._numbers.content = self.page.answer(replace(answer, blocks=answer.parts("counts", "quo")))
 
-    async def beside(self, conflict: Conflict) -> None:
-        """What it hangs on, which takes longer."""
+    async def _beside(self, conflict: Conflict) -> None:
         if self._numbers.content:
             self._reasons.set_visibility(True)
             self._hangs.content = "Asking ..."

@@ -26,13 +26,11 @@ class Paths(AnswerScreen):
         start, aim = State("start", "From another state"), Outcome("Or to an outcome or a state", "to", state="to")
         super().__init__(bench, QUESTIONS["paths"], (start, Concept("To the equilibria of"), aim))
 
-    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        """The account, and how much is told."""
+    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
         return {"account": self.bench.account, "limit": PATHS, "targets": TARGETS, "written": TARGETS}
 
-    def show(self, answer: Answer) -> None:
-        """The answer and, from another state, the way back to the status quo."""
-        super().show(answer)
+    def _show(self, answer: Answer) -> None:
+        super()._show(answer)
         if "start" in self.bench.params:
             own = {name: value for name, value in self.bench.params.items() if name != "start"}
             back = parts.link(self.bench.href("paths", **own), "Back to the status quo")

@@ -37,32 +37,23 @@ class Why(AnswerScreen):
         self._state = State("state", "Another state")
         every = Concept(every=True)
         shown = OneOf("limit", "Improvements", SIZES, "6", int)
-        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), every, shown))
+        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), every, shown), "why")
 
-    @property
-    def address(self) -> str:
-        """As people call it."""
-        return "why"
-
-    def layout(self) -> None:
-        """What the state is on the left, the explanation beside it."""
+    def _layout(self) -> None:
         with ui.element("div").classes("so-why-grid"):
             self._card = parts.html().classes("so-answered")
-            super().layout()
+            super()._layout()
 
-    def missing(self, conflict: Conflict) -> Markup | None:
-        """A state."""
+    def _missing(self, conflict: Conflict) -> Markup | None:
         if self._state.asked(self.bench, conflict):
             return None
         screens = {"states": "States", "graph": "Graph", "model": "Model"}
         return Markup(NOTHING).format(*(parts.link(self.bench.href(name), title) for name, title in screens.items()))
 
-    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        """The account of the window, and what is withdrawn."""
+    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
         return {"account": self.bench.account, **Withdrawn.of(self.bench.params).known(conflict)}
 
-    async def beside(self, conflict: Conflict) -> None:
-        """What the state is, also where it can't be in this account; without one, those to begin with."""
+    async def _beside(self, conflict: Conflict) -> None:
         self._card.content = ""
         with suppress(StandoffError):  # which the answer says
             asked = self._state.asked(self.bench, conflict)
@@ -82,9 +73,8 @@ class Why(AnswerScreen):
         part = Part(line("These hold under Nash" if states else "No state holds under Nash"), (*lines, *cut))
         return Answer(conflict.title, (), (part,))
 
-    def show(self, answer: Answer) -> None:
-        """The answer and, where claims are withdrawn, the way back to all of them."""
-        super().show(answer)
+    def _show(self, answer: Answer) -> None:
+        super()._show(answer)
         if answer.before:
             own = {name: value for name, value in self.bench.params.items() if name not in ("without", "voices")}
             back = parts.link(self.bench.href("why", **own), "Show it with all claims")

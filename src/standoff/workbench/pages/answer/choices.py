@@ -1,4 +1,4 @@
-"""What is chosen on a screen of a question: one kind of choice for each kind of argument, kept in the address."""
+"""The choices on the screen of a question: one kind for each kind of argument. They are kept in the address."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ EVERY = ""  # all decision makers, or all concepts
 
 
 class Choice:
-    """One thing that is chosen: `name` is its parameter in the address, `label` what people read.
+    """One choice: `name` is its parameter in the address, `label` its label on the screen.
 
-    `missing` says what to do where it has to be chosen and isn't.
+    `missing` is the message shown if a user has to choose and hasn't yet.
     """
 
     missing = ""
@@ -37,17 +37,17 @@ class Choice:
         self.name, self.label = name, label
 
     def build(self, bench: Bench, screen: str) -> None:
-        """Makes its element on a screen."""
+        """Adds its element to a screen."""
         raise NotImplementedError
 
     def update(self, bench: Bench, conflict: Conflict) -> None:
-        """Brings what it offers up to date."""
+        """Updates the values that can be chosen."""
 
     async def typed(self, bench: Bench) -> None:
-        """Says of a text what it means, as one types."""
+        """Says what a text means while it is typed."""
 
     def asked(self, bench: Bench, conflict: Conflict) -> dict[str, Any]:
-        """What a question is asked with: nothing where nothing is chosen. Raises QuestionError for what is none."""
+        """The argument of the question; none where nothing is chosen. Raises QuestionError for a wrong text."""
         value = bench.params.get(self.name)
         return {self.name: value} if value else {}
 
@@ -64,7 +64,7 @@ class Select(Choice):
         self.argument, self.every = argument or name, {EVERY: "All"} if every else {}
 
     def offers(self, bench: Bench, conflict: Conflict) -> Mapping[str, str]:
-        """The values, and what people call them."""
+        """The values, each with its text."""
         raise NotImplementedError
 
     def _chosen(self, bench: Bench, conflict: Conflict) -> tuple[dict[str, str], str | None]:
@@ -166,7 +166,7 @@ def quo_of(bench: Bench, conflict: Conflict) -> int | None:
 
 
 class Typed(Choice):
-    """A text that Enter asks about."""
+    """A text; Enter asks the question."""
 
     def build(self, bench: Bench, screen: str) -> None:
         """A field, with what it means below."""

@@ -30,51 +30,48 @@ BROKEN = "There is no answer, as something broke on the way. Ask once more, or c
 class AnswerScreen:
     """A screen that asks one question.
 
-    `choices` are what a person chooses of its arguments; without them they follow from the question's signature. What
-    is chosen is kept in the address. Screens of their own may say in `fixed` what else it is asked with, in `missing`
-    what has to be chosen first, and in `layout` what stands around the answer.
+    `choices` are the arguments that a user chooses; without them they follow from the question's signature. They are
+    kept in the address. A subclass may return further arguments in `_fixed` and, in `_missing`, say what has to be
+    chosen first; it may build another `_layout` around the answer.
     """
 
-    def __init__(self, bench: Bench, question: Question, choices: Sequence[Choice] | None = None) -> None:
+    def __init__(
+        self, bench: Bench, question: Question, choices: Sequence[Choice] | None = None, address: str = ""
+    ) -> None:
         self.bench, self.question, self.page = bench, question, page_of(bench)
         self.choices = choices_of(question) if choices is None else choices
-        self._head = parts.html(Markup("<h1>{}</h1>").format(self.title))
+        self._head = parts.html(Markup("<h1>{}</h1>").format(self._title))
         if self.choices:
             with ui.element("div").classes(f"so-panel so-choices so-choices-{question.name}"):
                 for each in self.choices:
-                    each.build(bench, self.address)
-                self.buttons()
-        self.layout()
+                    each.build(bench, address or question.name)
+                self._buttons()
+        self._layout()
 
     @property
-    def address(self) -> str:
-        """The name of the screen in addresses."""
-        return self.question.name
-
-    @property
-    def title(self) -> str:
-        """What stands at the top."""
+    def _title(self) -> str:
+        """The heading of the screen."""
         return self.question.name.capitalize() if self.question.screen is None else self.question.screen.title
 
-    def buttons(self) -> None:
-        """What stands behind the choices: a button that asks once more."""
+    def _buttons(self) -> None:
+        """Adds the buttons after the choices: one that asks again."""
         ui.button("Ask", on_click=self.bench.changed).props("unelevated no-caps").classes("so-grow")
 
-    def layout(self) -> None:
-        """Builds what is below the choices: the answer alone."""
+    def _layout(self) -> None:
+        """Builds the part below the choices: the answer alone."""
         self.answer = parts.html().classes("so-answered").props("aria-live=polite")
 
-    def fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        """What it is asked with besides what is chosen."""
+    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
+        """The arguments of the question besides those that are chosen."""
         return {}
 
-    def missing(self, conflict: Conflict) -> Markup | str | None:
-        """What has to be chosen or done first, in words: None where it can be asked."""
+    def _missing(self, conflict: Conflict) -> Markup | str | None:
+        """A message on what to choose or do first; None if the question can be asked."""
         absent = [each.missing for each in self.choices if each.missing and not each.asked(self.bench, conflict)]
         return absent[0] if absent else None
 
-    async def beside(self, conflict: Conflict) -> None:
-        """Brings up to date what else is on the screen, once the answer is there."""
+    async def _beside(self, conflict: Conflict) -> None:
+        """Updates the rest of the screen, once the answer is shown."""
 
     async def update(self) -> None:
         """Asks, and shows the answer, or says why there is none and what to do."""
@@ -83,47 +80,47 @@ class AnswerScreen:
             each.update(self.bench, conflict)
             await each.typed(self.bench)
         await self._ask(conflict)
-        await self.beside(conflict)
+        await self._beside(conflict)
 
     async def _sound(self) -> Conflict:
         try:
             return conflict_of(self.bench)
         except StandoffError:
-            self.say("")  # the frame says what is wrong with the file
+            self._say("")  # the frame says what is wrong with the file
             raise
 
     async def _ask(self, conflict: Conflict) -> None:
         try:
-            missing = self.missing(conflict)
-            self.say(ASKING if missing is None else missing)
-            self._head.content = Markup("<h1>{}</h1>").format(self.title)
+            missing = self._missing(conflict)
+            self._say(ASKING if missing is None else missing)
+            self._head.content = Markup("<h1>{}</h1>").format(self._title)
             if missing is None:
-                self.show(await self.bench.words(self.question.name, **self.arguments(conflict)))
+                self._show(await self.bench.words(self.question.name, **self._arguments(conflict)))
         except asyncio.CancelledError:
             if self.bench.overtaken:
                 raise
-            self.say(CANCELLED)
+            self._say(CANCELLED)
         except ChangedError:
             raise
         except StandoffError as error:
-            self.say(Markup(FAILED).format(parts.said(f"{error}.")))
+            self._say(Markup(FAILED).format(parts.said(f"{error}.")))
         except Exception:
-            self.say(BROKEN)
+            self._say(BROKEN)
             raise
 
-    def arguments(self, conflict: Conflict) -> dict[str, Any]:
+    def _arguments(self, conflict: Conflict) -> dict[str, Any]:
         """What it is asked with. Raises QuestionError where something that was chosen is none."""
         chosen = {key: value for each in self.choices for key, value in each.asked(self.bench, conflict).items()}
-        return {**chosen, **self.fixed(conflict)}
+        return {**chosen, **self._fixed(conflict)}
 
-    def show(self, answer: Answer) -> None:
+    def _show(self, answer: Answer) -> None:
         """Shows an answer under the title of the screen and what it is about."""
         lines = (Markup("<p class='so-verdict'>{}</p>").format(self.page.line(each)) for each in answer.about)
-        self._head.content = Markup("<h1>{}</h1>{}").format(self.title, Markup("").join(lines))
+        self._head.content = Markup("<h1>{}</h1>{}").format(self._title, Markup("").join(lines))
         self.answer.content = self.page.answer(answer)
 
-    def say(self, words: Markup | str) -> None:
-        """Says something in place of an answer."""
+    def _say(self, words: Markup | str) -> None:
+        """Shows a message in place of an answer."""
         if not self.answer.is_deleted:
             self.answer.content = parts.empty(words) if words else ""
 

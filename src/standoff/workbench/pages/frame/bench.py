@@ -23,7 +23,7 @@ PATIENCE = 0.4  # seconds before a window shows that it waits
 
 
 class Bench:
-    """What a screen works with.
+    """The window that a screen works with.
 
     `file` is the file, `params` what the address says besides the screen. `account` is the account that the window is
     about: the one of the address, or else the first. `gone` says what the address named and isn't there any more.
@@ -52,7 +52,7 @@ class Bench:
 
     @property
     def dispute(self) -> Dispute | None:
-        """What the file says; None where it is no YAML as it stands."""
+        """The content of the file; None if it is no YAML."""
         document = self.file.reading.document
         return None if document is None else document.dispute
 
@@ -64,7 +64,7 @@ class Bench:
 
     @property
     def account(self) -> str | None:
-        """The account that the window is about; None where there is none."""
+        """The account that the window shows; None where there is none."""
         asked = self.params.get("account")
         return asked if asked in self.accounts else next(iter(self.accounts), None)
 
@@ -80,7 +80,7 @@ class Bench:
             ui.navigate.to(self.href(screen, **params))
 
     async def ask(self, name: str, **arguments: Any) -> Any:
-        """The answer to a question as data. While it takes long the window says how far it is, and can cancel it.
+        """The answer to a question as data. If it takes long, the window shows its progress and a way to cancel it.
 
         Raises what `Service.ask` raises; `update` shows that to people.
         """
@@ -103,9 +103,9 @@ class Bench:
                 self.ready()
 
     async def latest(self, slot: str, work: Update) -> bool:
-        """Does what ends with showing an answer, and gives up what is still being done in the same slot.
+        """Runs work that ends with showing an answer, after cancelling unfinished work in the same slot.
 
-        So what is shown last is what was asked last. Says whether it was done to its end, and not given up in turn.
+        So the answer that is shown last is the one that was asked for last. Returns whether the work was finished.
         """
         if (before := self._latest.get(slot)) is not None:
             before.cancel()
@@ -128,33 +128,33 @@ class Bench:
 
     @property
     def overtaken(self) -> bool:
-        """Whether what asks this is being given up: the window is brought up to date anew, or shows another screen."""
+        """Whether the current task is being cancelled, as the window is updated anew or shows another screen."""
         task = asyncio.current_task()
         return task is not None and task.cancelling() > 0
 
     def cancel(self) -> None:
-        """Gives up what is being asked."""
+        """Cancels the questions that are being answered."""
         for task in tuple(self._asking):
             task.cancel()
 
     async def do(self, name: str, /, **arguments: Any) -> bool:
-        """Makes a command of that name, and says whether that could be done; people are told why where not."""
+        """Runs the command of that name. Returns whether that worked; if it didn't, the window says why."""
         return await self._done(self.file.do(name, **arguments)) is not None
 
     async def write(self, text: str, *, onto: str | None = None) -> bool:
-        """Takes another text of the file, and says whether that could be done."""
+        """Replaces the text of the file. Returns whether that worked; if it didn't, the window says why."""
         return await self._done(self._written(text, onto)) is not None
 
     async def undo(self) -> None:
-        """Takes the last step back, and tells people which."""
+        """Undoes the last step, and says which one that was."""
         await self._turn(self.file.undo(), "Undone", "There is nothing to undo")
 
     async def redo(self) -> None:
-        """Makes the last step again, and tells people which."""
+        """Redoes the step that was undone last, and says which one that was."""
         await self._turn(self.file.redo(), "Done again", "There is nothing to do again")
 
     async def save(self) -> None:
-        """Writes the file, where that didn't succeed before."""
+        """Writes the file again, after an attempt that failed."""
 
         async def saved() -> str:
             await self.file.save()
@@ -177,7 +177,7 @@ class Bench:
             self.say(said)
 
     async def _done(self, step: Awaitable[str]) -> str | None:
-        """What a step is called once it is done; None where it can't be done, and people are told why."""
+        """The label of a step once it is done; None if it can't be done, and then the window says why."""
         try:
             return await step
         except ModelError as error:
@@ -187,7 +187,7 @@ class Bench:
         return None
 
     def say(self, message: str, *, wrong: bool = False) -> None:
-        """Tells people something, briefly."""
+        """Shows a message for a few seconds."""
         self.refusal = message if wrong else self.refusal
         if self.client.has_socket_connection:
             with self.client:
@@ -197,21 +197,18 @@ class Bench:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
 
     def changed(self) -> None:
-        """The file was changed, or another screen is shown: brings the window up to date.
-
-        What was still asked for before is given up.
-        """
+        """Updates the window after a change of the file or the screen. An update that is still running is cancelled."""
         self.leave()
         self.busy(True)
         self._updating = background_tasks.create(self.update(), name="update a window")
 
     def leave(self) -> None:
-        """Gives up bringing the window up to date."""
+        """Cancels an update of the window that is still running."""
         if self._updating is not None:
             self._updating.cancel()
 
     async def update(self) -> None:
-        """Brings the frame and the screen up to date, and says why where the screen can't be."""
+        """Updates the frame and the screen, and says why if the screen can't be updated."""
         with self.client:
             self._follow()
             for part in tuple(self.parts):
@@ -221,7 +218,7 @@ class Bench:
             self.busy(False)
 
     def _follow(self) -> None:
-        """Follows what the address names where that got another id, and notes what is gone."""
+        """Replaces ids in the address that were renamed, and notes those that are gone."""
         params = dict(self.params)
         makers = () if self.dispute is None else tuple(self.dispute.decision_makers)
         for key, ids in (("account", self.accounts), ("dm", makers)):
@@ -241,7 +238,7 @@ class Bench:
             del self.params[key]
 
     def _missed(self) -> StandoffError | None:
-        """Says what the address named and isn't there any more."""
+        """A message about what the address names and is gone; None where nothing is."""
         said = []
         if "account" in self.gone:
             said.append(f"There is no account `{self.gone['account']}` any more: this is about `{self.account}`.")
@@ -250,7 +247,7 @@ class Bench:
         return StandoffError(" ".join(said)) if said else None
 
     async def _shown(self, screen: Update) -> StandoffError | None:
-        """Brings a screen up to date. What is given back says why it can't be."""
+        """Updates a screen. Returns the error if it can't be updated."""
         try:
             await screen()
         except StandoffError as error:
@@ -267,7 +264,7 @@ class Bench:
 
 
 def renamed(before: Sequence[str], now: Sequence[str], id: str) -> str | None:
-    """What took the place of an id, where it alone has changed; None where it is simply gone.
+    """The new id of a thing, if no other id has changed; None if the thing is gone.
 
     >>> renamed(["one", "two"], ["one", "three"], "two"), renamed(["one", "two"], ["one"], "two")
     ('three', None)

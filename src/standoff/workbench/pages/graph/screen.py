@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +14,7 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
 from standoff.workbench.pages.graph.chart import chart
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer
+from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
 
 ROWS = 100  # of the table at a time
 SIZES = (60, LIMIT, 300, 640, 2_000)
@@ -33,7 +32,6 @@ class Graph:
         self.shown_dms: tuple[object, ...] = ()
         self.hidden: list[str] = []
         self.start = 0
-        self.settling = False
         with ui.element("div").classes("so-graph-head"):
             ui.html("<h1>Graph</h1>")
             self.said = parts.html().props("role=status")
@@ -51,8 +49,7 @@ class Graph:
         params = self.bench.params
         with ui.element("div").classes("so-line"):
             self.concept = self._select("Equilibria of", {}, None)
-            self.improvements = ui.switch("Only improvements", value=params.get("moves") != "all")
-            self.improvements.on_value_change(self._changed)
+            self.improvements = picked(ui.switch("Only improvements", value=params.get("moves") != "all"), self._ask)
             self.find = self._input("Look for", params.get("find", ""))
             self.find.props('placeholder="a state, a pattern such as Y-N, a condition"').classes("so-graph-find")
             self.focus = self._input("Only around state", params.get("focus", "")).classes("so-graph-focus")
@@ -61,11 +58,11 @@ class Graph:
         self.makers = ui.element("div").classes("so-line")
 
     def _select(self, label: str, options: dict[Any, str], value: Any) -> ui.select:
-        found = ui.select(options, label=label, value=value, on_change=self._changed)
+        found = picked(ui.select(options, label=label, value=value), self._ask)
         return found.props("dense outlined options-dense").classes("so-graph-select")
 
     def _input(self, label: str, value: str) -> ui.input:
-        return ui.input(label, value=value, on_change=self._changed).props("dense outlined clearable debounce=500")
+        return picked(ui.input(label, value=value), self._ask).props("dense outlined clearable debounce=500")
 
     def _canvas(self) -> None:
         with ui.element("div").classes("so-line so-graph-bar"):
@@ -82,13 +79,11 @@ class Graph:
         """Brings the picture and the table up to date."""
         conflict = self.bench.file.reading.conflict
         if conflict is not None:
-            self.settling = True
             self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
             concepts = concepts_of(self.bench)
             kept = self.concept.value or self.bench.params.get("concept")
             offer(self.concept, concepts, chosen(concepts, kept))
             self._offer_makers()
-            self.settling = False
         await self._ask()
 
     def _offer_makers(self) -> None:
@@ -103,13 +98,10 @@ class Graph:
             ui.label("Moves of").classes("so-dim")
             for place, (dm, name) in enumerate(self.names.items()):
                 with ui.element("div").classes("so-graph-maker"):
-                    self.dms[dm] = ui.checkbox(name, value=ticked.get(dm, True), on_change=self._changed).props("dense")
+                    box = picked(ui.checkbox(name, value=ticked.get(dm, True)), self._ask)
+                    self.dms[dm] = box.props("dense")
                     parts.html(graph_html.line_sample(place, dark=self.bench.dark))
         self.dms = {dm: self.dms[dm] for dm in self.names}
-
-    def _changed(self) -> Awaitable[None] | None:
-        """Somebody, and not this screen itself, has changed what is asked for."""
-        return None if self.settling else self._ask()
 
     async def _ask(self) -> None:
         await self.bench.latest("graph", self._picture)
@@ -158,9 +150,7 @@ class Graph:
             sizes[max(feasible, 1)] = f"all {feasible:,} states"
         if self.limit.options != sizes:
             value = self.limit.value if self.limit.value in sizes else max(size for size in sizes if size <= LIMIT)
-            self.settling = True
             self.limit.set_options(sizes, value=value)
-            self.settling = False
 
     def _show_table(self) -> None:
         if self.found is None:
@@ -179,11 +169,12 @@ class Graph:
             return
         if self.click.value == "why":
             self.bench.go("why", state=state)
-        elif self.click.value == "focus":
+            return
+        if self.click.value == "focus":
             self.focus.value = state
         else:
             self.hidden.append(state)
-            await self._ask()
+        await self._ask()
 
     async def _unhide(self) -> None:
         self.hidden.clear()

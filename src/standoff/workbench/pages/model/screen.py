@@ -31,10 +31,7 @@ NAMED = {
 }
 """What gets a short name by itself: the argument that has it, the text that it is made of, and what numbers follow."""
 NO_NUMBERS: CountsData = {"title": "", "decision_makers": [], "accounts": {}}
-BUTTONS = (
-    {"name": "add_infeasible", "words": "This can't be"},
-    {"name": "add_same", "words": "These are one state"},
-)
+BUTTONS = ({"name": "add_infeasible", "words": "This can't be"}, {"name": "add_same", "words": "These are one state"})
 
 
 def _has_states(dispute: Dispute) -> bool:

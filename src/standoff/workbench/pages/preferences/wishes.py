@@ -58,10 +58,7 @@ def claims_offered(claims: Mapping[str, Claim], rows: Rows) -> dict[str, Any]:
     """The beginnings of the claims behind some rows and of others that may be, and how many there are besides."""
     behind = [claim for row in rows for claim in row.get("because", ()) if claim in claims]
     offered = dict.fromkeys([*behind, *islice(claims, MOST_CLAIMS)])
-    return {
-        "claims": {name: snippet(claims[name].text) for name in offered},
-        "claimsLeft": len(claims) - len(offered),
-    }
+    return {"claims": {name: snippet(claims[name].text) for name in offered}, "claimsLeft": len(claims) - len(offered)}
 
 
 def with_findings(rows: Rows, path: Path, findings: Sequence[Finding]) -> Rows:

@@ -14,6 +14,7 @@ from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import picked
 from standoff.workbench.pages.sources.html import about_html, text_html
 from standoff.workbench.pages.sources.passage_bar import PickedPlace
 
@@ -29,10 +30,10 @@ class SourceText:
         self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
         self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
-        self.settling = False
         self.first = True
         with ui.element("div").classes("so-text-head"):
-            self.choice = ui.select({}, label="Source", on_change=self._chosen).props("dense outlined options-dense")
+            self.choice = picked(ui.select({}, label="Source"), self._chosen)
+            self.choice.props("dense outlined options-dense")
             ui.button("Add", icon="add", on_click=lambda: describe(None)).props("flat dense")
             self.edit = ui.button("Describe", icon="edit", on_click=lambda: describe(self.source)).props("flat dense")
         self.about = parts.html().classes("so-text-about")
@@ -58,9 +59,7 @@ class SourceText:
         asked = self.bench.params.get("source") if self.first else None
         if self.choice.options != names:
             value = asked or self.source
-            self.settling = True
             self.choice.set_options(names, value=value if value in names else _fullest(looks))
-            self.settling = False
         if self.first and picked:
             self._turn_to(picked[0])
         await self.show(picked)
@@ -121,9 +120,7 @@ class SourceText:
 
     def _turn_to_place(self, source: str, paragraph: int | None) -> None:
         if self.source != source:
-            self.settling = True
             self.choice.value = source
-            self.settling = False
             self.starts = [(1, 0)]
             self.found = None
         if paragraph is not None and not self._has(paragraph):
@@ -133,10 +130,8 @@ class SourceText:
         numbers = [each["paragraph"] for each in (self.found["text"] if self.found else ())]
         return paragraph in numbers or (not numbers and paragraph < 300)
 
-    def _chosen(self) -> Awaitable[bool] | None:
-        """Somebody, and not this screen itself, has chosen another source."""
-        if self.settling:
-            return None
+    def _chosen(self) -> Awaitable[bool]:
+        """A user has chosen another source."""
         self.starts = [(1, 0)]
         self.selected("", None)
         return self.show(())

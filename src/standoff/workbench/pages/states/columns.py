@@ -51,13 +51,7 @@ def _state() -> Column:
 
 
 def _name(column: ColumnData) -> Column:
-    return {
-        "field": column["key"],
-        "headerName": "name",
-        "pinned": "left",
-        "width": 200,
-        "context": {"kind": "name"},
-    }
+    return {"field": column["key"], "headerName": "name", "pinned": "left", "width": 200, "context": {"kind": "name"}}
 
 
 def _options(columns: Sequence[ColumnData], conflict: Conflict) -> Iterable[Column]:
