@@ -14,10 +14,11 @@ import dilemma
 from answering import worded
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
-from standoff.render.answer import Answer
+from standoff.render.answer import Answer, Reference
 from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
 from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.reading import read_through
 
 
@@ -156,3 +157,12 @@ def test_a_text_that_is_neither_an_outcome_nor_a_state_is_refused_on_the_screen(
 def test_choices_follow_from_the_signature_where_nothing_else_is_said() -> None:
     found = {each.name: type(each).__name__ for each in choices_of(QUESTIONS["hinges"])}
     assert found == {"outcome": "Outcome", "size": "OneOf", "concept": "Concept"}
+
+
+def test_a_link_to_a_state_says_itself_what_is_withdrawn() -> None:
+    """An answer may name claims that the address of the window names too."""
+    bench = Bench.__new__(Bench)  # no window is needed to make addresses
+    bench.params = {"without": "one", "voices": "Ann"}
+    link = page_of(bench).link
+    assert link(Reference("state", "3")) == "/why?without=one&voices=Ann&state=3"
+    assert link(Reference("state", "3", values=(("without", "two"), ("voices", "")))) == "/why?without=two&state=3"

@@ -42,7 +42,11 @@ def unlink_claim(document: LoadedFile, *, claim: str, element: list[str | int]) 
 
 
 def rebased(
-    document: LoadedFile, claim: str, link: Sequence[Sequence[str | int]], unlink: Sequence[Sequence[str | int]], to: str
+    document: LoadedFile,
+    claim: str,
+    link: Sequence[Sequence[str | int]],
+    unlink: Sequence[Sequence[str | int]],
+    to: str,
 ) -> Iterator[Edit]:
     """The edits that link some elements to a claim and unlink others; `to` is the claim's id after a rename.
 

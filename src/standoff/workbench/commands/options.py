@@ -24,7 +24,13 @@ from standoff.workbench.commands.step import Step, field_edits, text_edit
 
 
 def add_option(
-    document: LoadedFile, *, dm: str, option: str, text: str = "", at: int | None = None, because: list[str] | None = None
+    document: LoadedFile,
+    *,
+    dm: str,
+    option: str,
+    text: str = "",
+    at: int | None = None,
+    because: list[str] | None = None,
 ) -> Step:
     """Adds an option of a decision maker, at a position among its options or behind them.
 

@@ -62,7 +62,7 @@ class Graph:
         return found.props("dense outlined options-dense").classes("so-graph-select")
 
     def _input(self, label: str, value: str) -> ui.input:
-        return picked(ui.input(label, value=value), self._ask).props("dense outlined clearable debounce=500")
+        return ui.input(label, value=value, on_change=self._ask).props("dense outlined clearable debounce=500")
 
     def _canvas(self) -> None:
         with ui.element("div").classes("so-line so-graph-bar"):
@@ -169,12 +169,11 @@ class Graph:
             return
         if self.click.value == "why":
             self.bench.go("why", state=state)
-            return
-        if self.click.value == "focus":
+        elif self.click.value == "focus":
             self.focus.value = state
         else:
             self.hidden.append(state)
-        await self._ask()
+            await self._ask()
 
     async def _unhide(self) -> None:
         self.hidden.clear()

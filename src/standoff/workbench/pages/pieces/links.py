@@ -25,8 +25,8 @@ def _address(bench: Bench, about: Reference) -> str | None:
             return bench.href(values.pop("question"), **values, outcome=about.id)
         case "state":
             kept = {name: bench.params[name] for name in ("without", "voices") if name in bench.params}
-            chosen: dict[str, str | None] = {name: value or None for name, value in values.items()}
-            return bench.href("why", **kept, **chosen, state=about.id)
+            chosen = {name: value or None for name, value in (kept | values).items()}
+            return bench.href("why", **(chosen | {"state": about.id}))
         case "claim":
             return bench.href("sources", claim=about.id)
         case "account":
