@@ -20,6 +20,10 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 import reference
 from reference import Game, OneWay
+from standoff.errors import ModelError
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Dispute
+from standoff.model.resolve import resolve
 
 DM_NAMES = ["red", "blue", "green", "grey", "gold", "black", "white"]
 OPTION_NAMES = ["talk", "strike", "sue", "pay", "leave", "hold", "join", "y", "no", "on"]
@@ -38,6 +42,14 @@ COUNTS: dict[str, Callable[[int, int], bool]] = {
     "at most": lambda true, number: true <= number,
     "exactly": lambda true, number: true == number,
 }
+
+
+def conflict_of(dispute: Dispute) -> Conflict:
+    """The conflict that a dispute describes. Raises ModelError with all problems that show without its states."""
+    conflict, findings = resolve(dispute)
+    if any(finding.is_error for finding in findings):
+        raise ModelError(findings)
+    return conflict
 
 
 def holds(condition: Condition, yes: Yes, definitions: Mapping[str, Condition]) -> bool:

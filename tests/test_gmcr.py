@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 import models
 import standoff
+from models import conflict_of
 from standoff.errors import Finding, ModelError, QuestionError
 from standoff.files import gmcr_dispute, strict_json
 from standoff.files.gmcr import gmcr_text
 from standoff.files.gmcr_read import read_gmcr
 from standoff.files.loading import read_text
 from standoff.model.dispute import Account, Ordering
-from standoff.model.resolve import conflict_of
 from standoff.questions.check import check
 from standoff.questions.convert.as_gmcr import as_gmcr
 from standoff.space.graph_model import graph_model

@@ -140,8 +140,8 @@ def test_states_that_are_not_there(code: int, message: str) -> None:
 
 def test_a_preference_that_does_not_fit_the_states() -> None:
     """`check` says so first, with the place in the file; a conflict made otherwise is refused here."""
+    from models import conflict_of
     from standoff.files.loading import read_text
-    from standoff.model.resolve import conflict_of
 
     conflict = conflict_of(read_text(DILEMMA.replace("[NY, YY, NN, YN]", "[NY, YY, NN]")).dispute)
     with pytest.raises(standoff.ModelError, match=r"preferences.row.ranking: error: this ranking misses the state 1"):

@@ -37,18 +37,15 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
     one account for each decision maker that doesn't perceive all states.
     """
     root, findings = load_json(text)
-    reader = _Reader()
+    reader, dispute = _Reader(), STAND_IN
     model = reader.model(root)
     findings += reader.findings
-    codes: list[int] = []
     if not _has_error(findings):
         states = States(model, reader.ranked)
-        codes = states.codes
         findings += states.findings
-    if _has_error(findings):
-        return STAND_IN, findings
-    dispute = dispute_of(model, codes)
-    findings += overlong(dispute)
+    if not _has_error(findings):
+        dispute = dispute_of(model, states.codes)
+        findings += overlong(dispute)
     return STAND_IN if _has_error(findings) else dispute, findings
 
 

@@ -48,8 +48,7 @@ def read(path: str | Path) -> LoadedFile:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = "this is no UTF-8 text"
-        raise ModelError([Finding(message=message, file=str(path), line=line, column=1)]) from None
+        raise ModelError([Finding("this is no UTF-8 text", file=str(path), line=line, column=1)]) from None
     return replace(read_text(text, str(path), gmcr=path.suffix.lower() == ".gmcr"), folder=path.parent)
 
 

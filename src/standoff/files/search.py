@@ -155,12 +155,10 @@ def _digested(
     at: Passage, paragraphs: Sequence[str], effort: Effort, near: int, tried: Place | None
 ) -> Iterator[Place]:
     """The places of texts with the passage's digest."""
-    done = None if tried is None else (tried.paragraph - 1, tried.start, tried.end)
-    for window in _windows(at, paragraphs, near):
-        if window == done:
-            continue
-        position, start, end = window
+    for position, start, end in _windows(at, paragraphs, near):
         text = paragraphs[position]
+        if tried == Place(position + 1, start, end, text):
+            continue
         fits = end <= len(text)
         if not effort.look(1 + fits * (end - start) // AT_ONCE):
             return
@@ -174,12 +172,13 @@ def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Wind
     If the length isn't known, these are whole paragraphs. Otherwise they are the same characters of each paragraph
     (which may be too short), and then all other stretches.
     """
+    positions = list(outward(near, len(paragraphs)))
     if at.start is None or at.end is None:
-        yield from ((position, 0, len(paragraphs[position])) for position in outward(near, len(paragraphs)))
+        yield from ((position, 0, len(paragraphs[position])) for position in positions)
         return
-    yield from ((position, at.start, at.end) for position in outward(near, len(paragraphs)))
+    yield from ((position, at.start, at.end) for position in positions)
     length = at.end - at.start
-    for position in outward(near, len(paragraphs)):
+    for position in positions:
         for start in range(len(paragraphs[position]) - length + 1):
             if start != at.start:
                 yield position, start, start + length

@@ -41,14 +41,14 @@ def load_json(text: str) -> tuple[Any, list[Finding]]:
     Raises ModelError if the text isn't JSON, or is larger or more deeply nested than anything a program would write.
     """
     if not text.strip():
-        raise ModelError([Finding(message=EMPTY, line=1, column=1)])
+        raise ModelError([Finding(EMPTY, line=1, column=1)])
     _refuse_depth(text)
     try:
         value = json.loads(text, object_pairs_hook=Members, parse_int=_whole)
     except json.JSONDecodeError as error:
         message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise ModelError([Finding(message=message, line=error.lineno, column=error.colno)]) from None
-    return value, [finding for finding in _walk(value) if finding]
+    return value, list(_walk(value))
 
 
 def _refuse_depth(text: str) -> None:
@@ -68,7 +68,7 @@ def _whole(text: str) -> float:
     return int(text) if len(text) <= LONGEST_NUMBER else math.inf
 
 
-def _walk(root: Any) -> Iterator[Finding | None]:
+def _walk(root: Any) -> Iterator[Finding]:
     """Visits every value in the order of the file, and yields the findings."""
     waiting: list[tuple[Any, Path]] = [(root, ())]
     count = 0

@@ -120,7 +120,9 @@ def _tree(value: Any, key: str = "") -> Any:
         return found or _on_one_line(found)
     if isinstance(value, tuple):
         entries = CommentedSeq(_tree(item) for item in value)
-        return _on_one_line(entries) if all(map(_is_short, entries)) else entries
+        long = (each for each in entries if isinstance(each, CommentedMap | CommentedSeq))
+        one_line = all(isinstance(each, CommentedSeq) and each.fa.flow_style() is True for each in long)
+        return _on_one_line(entries) if one_line else entries
     if isinstance(value, str):
         return _Date(value) if key == "date" and DATE.fullmatch(value) else _text(value)
     return value
@@ -161,13 +163,6 @@ def _on_one_line(found: Any) -> Any:
     if _width(found) <= WIDTH - 20:
         found.fa.set_flow_style()
     return found
-
-
-def _is_short(entry: Any) -> bool:
-    """Whether a list with such an entry may stand on one line."""
-    return not isinstance(entry, CommentedMap) and (
-        not isinstance(entry, CommentedSeq) or entry.fa.flow_style() is True
-    )
 
 
 def _width(found: Any) -> int:

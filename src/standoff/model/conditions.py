@@ -232,7 +232,7 @@ def _parser() -> Lark:
             return Name(str(token), token.start_pos)
 
         def negation(self, parts: list[Condition]) -> Condition:
-            return Not(parts[0])
+            return Not(*parts)
 
         def all(self, parts: list[Condition]) -> Condition:
             return And(tuple(parts))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
-from standoff.errors import Finder, Finding, ModelError, Path
+from standoff.errors import Finder, Finding, Path
 from standoff.model import dispute as written
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.checks import check_references
@@ -21,20 +21,11 @@ from standoff.model.preferences import Preference
 DEFAULT_ACCOUNT = "default"
 
 
-def conflict_of(dispute: Dispute) -> Conflict:
-    """The conflict that a dispute describes.
-
-    Raises ModelError with all problems that can be seen without listing the states. Problems that show only in the
-    states (a ranking that misses one, say) are found by `standoff.questions.check`.
-    """
-    conflict, findings = resolve(dispute)
-    if any(finding.is_error for finding in findings):
-        raise ModelError(findings)
-    return conflict
-
-
 def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
-    """The conflict, as far as it can be read, and all findings, in no particular order."""
+    """The conflict that a dispute describes, as far as it can be read, and all findings, in no particular order.
+
+    Problems that show only in the states (a ranking that misses one, say) are found by `standoff.questions.check`.
+    """
     resolver = _Resolver(dispute)
     conflict = resolver.conflict()
     findings = [*resolver.findings, *resolver.names.findings, *check_references(dispute, resolver.names)]
