@@ -1,4 +1,4 @@
-"""Is the file sound? Everything that is wrong with it, at once, each finding with its place."""
+"""Checks whether a file is sound: all findings at once, each with its place."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
 
 
 def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a file, as far as it can be understood, and what is found without listing its states."""
+    """The conflict of a file, as far as it can be understood, and the findings that need no list of states."""
     conflict, found = resolve(file.dispute)
     digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
     conflict = replace(conflict, folder=file.folder, sha256=digest)
@@ -34,7 +34,7 @@ def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
 
 
 def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What is found in the states of a conflict beside some other findings: nothing where these spoil the states."""
+    """The findings that need a list of states; none if other findings make the states unreliable."""
     if any(_spoils_states(finding) for finding in findings):
         return ()
     return tuple(check_states(conflict, _broken(findings)))
@@ -43,7 +43,7 @@ def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Fin
 def load(path: str | Path) -> Conflict:
     """The conflict in a file: YAML, or a `.gmcr` file of GMCR+.
 
-    Raises FileError where it can't be opened, and ModelError, with all findings, where it is unsound.
+    Raises FileError if it can't be opened, and ModelError, with all findings, if it is unsound.
     """
     return sound(read(path))[0]
 
@@ -59,7 +59,7 @@ def loads(text: str, name: str = "<text>") -> Conflict:
 
 
 def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a file, and what is doubtful in it. Raises ModelError where the file is unsound."""
+    """The conflict of a file, and the warnings about it. Raises ModelError if the file is unsound."""
     conflict, findings = check(file)
     errors = [finding for finding in findings if finding.is_error]
     if errors:
@@ -72,7 +72,7 @@ def _broken(findings: Sequence[Finding]) -> set[tuple[str | int, ...]]:
 
 
 def _spoils_states(finding: Finding) -> bool:
-    """Whether an error makes it pointless to look at the states: some would be there, or not, by mistake."""
+    """Whether an error makes the list of states unreliable."""
     if not finding.is_error or not finding.path:
         return finding.is_error
     in_account = finding.path[0] == "accounts" and not OF_STATES_IN_ACCOUNTS.isdisjoint(finding.path[2:3])
@@ -80,7 +80,7 @@ def _spoils_states(finding: Finding) -> bool:
 
 
 def _doubts(conflict: Conflict, broken: set[tuple[str | int, ...]]) -> Iterator[Finding]:
-    """What is allowed, but may be a slip; preferences under a path of `broken` are left alone."""
+    """Warnings about what is allowed, but may be a slip; preferences under a path of `broken` aren't checked."""
     for account in conflict.accounts.values():
         for dm, preference in zip(conflict.decision_makers, account.preferences, strict=False):
             if not isinstance(preference, Statements) or preference.statements:
