@@ -65,9 +65,6 @@ def wishes(dispute: Dispute, dm: str, account: str | None) -> Wishes:
     return Wishes(path, shared, (Put(path, shared),), whose)
 
 
-# Statements
-
-
 def add_statement(
     document: LoadedFile,
     *,
@@ -175,9 +172,6 @@ def _on_statement(document: LoadedFile, held: Wishes, number: int, label: str, *
     return Step(label, (Put(held.path, whole),))
 
 
-# Weights
-
-
 def set_weight(document: LoadedFile, *, dm: str, condition: str, weight: float, account: str | None = None) -> Step:
     """Sets the weight of a condition."""
     held = wishes(document.dispute, dm, account)
@@ -217,9 +211,6 @@ def _number(weight: float) -> Decimal:
     if not number.is_finite():
         raise EditError(f"`{weight}` is no number")
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
-
-
-# Rankings
 
 
 def set_ranking(
@@ -272,9 +263,6 @@ def _ranked(dispute: Dispute, state: int | str) -> int | str:
     elif not YN.fullmatch(state) or len(state) != number:
         raise EditError(f"`{state}` is no state: give a code, or a pattern of {number} letters Y, N and -")
     return state
-
-
-# Whole preferences
 
 
 def copy_preference(document: LoadedFile, *, dm: str, source: str | None = None, account: str | None = None) -> Step:

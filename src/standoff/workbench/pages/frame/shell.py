@@ -135,29 +135,39 @@ def _head(bench: Bench) -> None:
     account.props("dense outlined options-dense").classes("so-account")
     health = ui.html().classes("so-health")
     ui.space()
-    save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
-    undo, undo_tip = _tool("undo", "Undo")
-    undo.on_click(bench.undo)
-    redo, redo_tip = _tool("redo", "Redo")
-    redo.on_click(bench.redo)
+    _history(bench)
     keys, _ = _tool("keyboard", "Keys", "Which keys there are (?)")
     keys.on("click", js_handler="() => soKeys.show()")
     _dark()
 
     async def update() -> None:
-        session, reading = bench.file.session, bench.file.reading
+        reading = bench.file.reading
         name = reading.document.dispute.title if reading.document else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
         conflict = reading.conflict
         found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
         account.set_visibility(len(found) > 1)
         offer(account, found, bench.account)
+        health.content = _health(bench)
+
+    bench.parts.append(update)
+
+
+def _history(bench: Bench) -> None:
+    """The buttons that undo and redo steps, and the one that writes the file again after a failure."""
+    save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
+    undo, undo_tip = _tool("undo", "Undo")
+    undo.on_click(bench.undo)
+    redo, redo_tip = _tool("redo", "Redo")
+    redo.on_click(bench.redo)
+
+    async def update() -> None:
+        session = bench.file.session
         save.set_visibility(bool(session.unsaved))
         undo.set_enabled(session.undoable is not None)
         redo.set_enabled(session.redoable is not None)
         undo_tip.text = f"Undo: {session.undoable} (Ctrl+Z)" if session.undoable else "Nothing to undo"
         redo_tip.text = f"Redo: {session.redoable} (Ctrl+Y)" if session.redoable else "Nothing to redo"
-        health.content = _health(bench)
 
     bench.parts.append(update)
 

@@ -93,7 +93,7 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
 
 
 def _tooltip(inks: Inks) -> Options:
-    """What is told of a state or a move is never read as HTML."""
+    """The tooltip of a state or a move, which is never read as HTML."""
     return {
         "renderMode": "richText",
         ":formatter": "(each) => each.data.name",  # which ECharts has of states alone
@@ -177,7 +177,7 @@ def _folded(line: str, width: int = 60) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text in which ECharts finds nothing to replace or to style."""
+    """A text without the letters that ECharts replaces or styles."""
     return printable(text).replace("{", "(").replace("}", ")").replace("|", "/")
 
 
@@ -254,7 +254,7 @@ def _titles(found: Picture, inks: Inks) -> tuple[Options, list[Options]]:
 
 
 def _taken(lines: Sequence[GridLine], found: Picture, letters: int) -> list[str]:
-    """What is taken on each of some lines and not on all of them."""
+    """The options taken on each line of a grid, without those taken on all lines."""
     every = _common(lines)
     texts = (" + ".join(short_names([each for each in line["options"] if each not in every], found)) for line in lines)
     return [_plain((text if len(text) <= letters else f"{text[: letters - 1]}…") or "–") for text in texts]

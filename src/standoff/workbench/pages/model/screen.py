@@ -129,7 +129,7 @@ class Model:
         self.size.content = size(found, self.bench.account) if several else ""
 
     def _next(self, dispute: Dispute) -> Markup:
-        """What to do next, for those who begin."""
+        """A hint on what to do next, for beginners."""
         if not _has_states(dispute):
             return Markup("")
         link = parts.link(self.bench.href("preferences"), "Preferences")
@@ -212,7 +212,7 @@ class Model:
         self.shared.set_visibility(self.own is not None and account.status_quo is not None)
 
     async def _edited(self, event: events.GenericEventArguments) -> None:
-        """Something was done in a list."""
+        """Makes a command of what a user did in a list."""
         told = dict(event.args)
         name, tried = str(told.pop("command", "")), told.pop("tried", None)
         if "own" in told:  # whether it is about the account alone
@@ -232,7 +232,7 @@ class Model:
             self.bench.changed()  # shows again what is in the file
 
     def _name(self, command: str, told: dict[str, Any]) -> None:
-        """Makes a short name of what something is called, where none was typed."""
+        """Makes a short name from a text, if the user typed none."""
         key, text, numbered = NAMED.get(command, ("", "", ""))
         dispute = self.bench.dispute
         if not key or told[key] or dispute is None:

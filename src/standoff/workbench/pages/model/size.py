@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from standoff.questions.counts.as_json import AccountCounts, CountsData
+from standoff.questions.counts.as_json import CountsData
 from standoff.workbench.pages.pieces import parts
 
 MOVES = "Ways from one feasible state to another that each of them has, over all states"
@@ -13,15 +13,17 @@ MOVES = "Ways from one feasible state to another that each of them has, over all
 def size(found: CountsData, account: str | None) -> Markup:
     """The answer `counts` as a table with a column for each of several accounts."""
     accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
+    strong = Markup("<strong>{}</strong>")
+    moves_of = Markup("Moves of <span class='so-mono'>{}</span>")
     rows = [
         ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
         ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
         *(
-            (Markup("Moves of <span class='so-mono'>{}</span>").format(dm), *_moves(accounts, dm))
+            (moves_of.format(dm), *(f"{(each['moves'] or {})[dm]:,}" for each in accounts.values()))
             for dm in found["decision_makers"]
         ),
     ]
-    head = ("What is counted", *(_head(name, here=name == account) for name in accounts))
+    head = ("What is counted", *(strong.format(name) if name == account else name for name in accounts))
     return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
 
 
@@ -42,12 +44,3 @@ def in_short(found: CountsData, account: str | None) -> Markup:
     return Markup(
         "<strong>{}</strong> feasible states of {} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
     ).format(f"{each['feasible_states']:,}", f"{each['codes']:,}", MOVES, moves)
-
-
-def _moves(accounts: dict[str, AccountCounts], dm: str) -> list[str]:
-    return [f"{(each['moves'] or {})[dm]:,}" for each in accounts.values()]
-
-
-def _head(account: str, *, here: bool) -> Markup:
-    """An account's column; the one that the window is about is marked."""
-    return Markup("<strong>{}</strong>").format(account) if here else Markup("{}").format(account)

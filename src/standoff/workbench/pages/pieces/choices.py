@@ -1,4 +1,4 @@
-"""What is chosen on a screen is kept in its address, so that it can be gone back to, and sent."""
+"""What a user chooses on a screen is kept in its address, so that the browser can go back to it and share it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T", bound=ui.element)
 
 
 def remember(bench: Bench, screen: str, **params: str | None) -> None:
-    """Takes over what was chosen into the address alone; None or nothing takes a parameter away."""
+    """Notes in the address what was chosen; an empty value removes its parameter."""
     for name, value in params.items():
         if value:
             bench.params[name] = value
@@ -30,7 +30,7 @@ def remember(bench: Bench, screen: str, **params: str | None) -> None:
 
 
 def tune(bench: Bench, screen: str, **params: str | None) -> None:
-    """Takes over what was chosen, and brings the screen up to date without building it anew."""
+    """Notes in the address what was chosen, and updates the screen."""
     remember(bench, screen, **params)
     bench.changed()
 
@@ -44,25 +44,25 @@ def conflict_of(bench: Bench) -> Conflict:
 
 
 def concepts_of(bench: Bench) -> dict[str, str]:
-    """The usual concepts of the conflict, by name, as people call them; none where there is no conflict yet."""
+    """The usual concepts of the conflict, each with its label; none where there is no conflict yet."""
     conflict = bench.file.reading.conflict
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
 
 
 def picked(element: T, done: Callable[[], Any]) -> T:
-    """Calls `done` after a person has chosen something else, and not where a program does; gives the element back."""
+    """Calls `done` when a user chooses another value, and not when the program sets one. Returns the element."""
     element.on("update:model-value", done)
     return element
 
 
 def offer(select: ui.select, options: dict[Any, str], value: Any) -> None:
-    """Brings a choice up to date, where there is something else to choose from, or something else is chosen."""
+    """Updates a choice, if its options or its value have changed."""
     if select.options != options or select.value != value:
         select.set_options(options, value=value)
 
 
 def chosen(options: dict[str, str], asked: str | None, default: str | None = None) -> str | None:
-    """What is asked for, where there is such a thing; or else the default, or the first.
+    """The value that is asked for, if it is one of the options; otherwise the default or the first option.
 
     >>> chosen({"nash": "Nash", "seq": "SEQ"}, "seq"), chosen({"nash": "Nash"}, "gone"), chosen({}, None)
     ('seq', 'nash', None)
@@ -84,7 +84,7 @@ class Withdrawn:
         return cls(set(filter(None, claims.split(","))), set(filter(None, voices.split(BETWEEN))))
 
     def params(self) -> dict[str, str]:
-        """How an address names them."""
+        """The parameters of an address that names them."""
         return {"without": ",".join(sorted(self.claims)), "voices": BETWEEN.join(sorted(self.voices))}
 
     def kept(self) -> dict[str, str | None]:
@@ -92,7 +92,7 @@ class Withdrawn:
         return {name: value or None for name, value in self.params().items()}
 
     def known(self, conflict: Conflict) -> dict[str, list[str]]:
-        """What to ask an answer for: those that the conflict still has."""
+        """The arguments for a question: those that the conflict still has."""
         heard = set(voices(conflict.claims.values()))
         return {
             "without": [each for each in conflict.claims if each in self.claims],

@@ -1,4 +1,4 @@
-"""Asks before something is taken out with which more falls, and says what."""
+"""Asks before a step that removes more than the user named, and lists what falls."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHOWN = 40  # things that are listed
 
 
 class Falling:
-    """One dialogue for all steps of a screen with which something falls."""
+    """The dialogue for all such steps of a screen."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
@@ -33,7 +33,7 @@ class Falling:
                 ui.button("Keep", on_click=lambda: self.dialog.submit(False)).props("outline no-caps autofocus")
 
     async def agreed(self, command: str, arguments: Mapping[str, Any]) -> bool:
-        """Whether a step is to be made; nobody is asked where nothing falls with it."""
+        """Whether to make a step. The user is asked only if something falls with it."""
         document = self.bench.file.reading.document
         if document is None:
             return True
@@ -49,7 +49,7 @@ class Falling:
 
 
 def asked(label: str, falls: Sequence[str]) -> Markup:
-    """The question whether a thing is to be taken out, and what falls with it."""
+    """The question whether to remove a thing, and the list of what falls with it."""
     what = parts.said(label[:1].upper() + label[1:])
     items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
     return Markup(

@@ -11,31 +11,31 @@ from standoff.workbench.commands.lookup import names
 
 
 class Texts:
-    """What was shown last in each field: where something else stands there now, somebody is typing."""
+    """The text shown last in each field: if another text stands there now, somebody is typing."""
 
     def __init__(self) -> None:
         self._shown: dict[ValueElement[Any], str] = {}
 
     def show(self, field: ValueElement[Any], text: str) -> None:
-        """Puts the file's text into a field, where nobody is typing there."""
+        """Puts the file's text into a field, unless somebody is typing there."""
         if (field.value or "") == self._shown.get(field, ""):
             field.set_value(text)
         self._shown[field] = text
 
     def taken(self, field: ValueElement[Any]) -> str:
-        """What stands in a field, which is about to be the file's text."""
+        """The text in a field, which is about to become the file's."""
         text = str(field.value or "")
         self._shown[field] = text
         return text
 
 
 def example(dispute: Dispute) -> str:
-    """What is said in an empty field for a condition: what one looks like."""
+    """The placeholder of an empty field for a condition: an example."""
     return f"such as: {sample(dispute)}"
 
 
 def sample(dispute: Dispute) -> str:
-    """A condition of the dispute's own names."""
+    """A condition that uses names of the dispute."""
     found = names(dispute)
     short = {whole: name for name, whole in found.short_names().items()}
     atoms = tuple(short.get(each, each) for each in found.atoms)

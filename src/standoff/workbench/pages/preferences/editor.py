@@ -38,7 +38,7 @@ ABOUT = {
 
 
 class Editor:
-    """What stands in the left half of the screen. All that people do there becomes a command."""
+    """The left half of the screen. Whatever a user does there becomes a command."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench, self.turns = bench, count()
@@ -71,11 +71,11 @@ class Editor:
             self.back = ui.button("Use the shared one again", on_click=share).props("outline dense no-caps")
 
     def hide(self, hidden: bool) -> None:
-        """Shows nothing, as long as there is nothing to edit."""
+        """Hides it while there is nothing to edit."""
         self.panel.set_visibility(not hidden)
 
     def show(self, dispute: Dispute, dm: str, found: RankingData | None) -> None:
-        """Brings it up to date; `found` is the answer `ranking`, None where there is none."""
+        """Updates it; `found` is the answer `ranking`, None where there is none."""
         self.account = self.bench.account
         held = wishes(dispute, dm, self.account)
         self.dm, self.form = dm, form_of(held.value)
@@ -191,5 +191,5 @@ class Editor:
                 self._draw_again(self.levels)
 
     def _draw_again(self, element: ui.element) -> None:
-        """Shows again what is in the file, where what people did couldn't be done."""
+        """Shows again what is in the file, after a command that failed."""
         element.props["spec"] = {**element.props["spec"], "turn": next(self.turns)}

@@ -88,7 +88,7 @@ def _what(bench: Bench, dispute: Dispute, dm: str) -> str:
 
 
 class _Results:
-    """What stands in the right half of the screen."""
+    """The right half of the screen: what holds, the ranking, and why one state is above another."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench, self.dm = bench, ""
@@ -112,7 +112,7 @@ class _Results:
         self.why = parts.html("<p class='so-dim'>Name two states, or choose them above.</p>").props("aria-live=polite")
 
     def hide(self, hidden: bool) -> None:
-        """Shows nothing, as long as there is nothing to rank."""
+        """Hides it while there is nothing to rank."""
         self.all.set_visibility(not hidden)
 
     async def update(self, dm: str) -> RankingData:

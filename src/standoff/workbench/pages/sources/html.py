@@ -77,7 +77,7 @@ def about_html(found: AboutData) -> Markup:
     return parts.joined(lines, "")
 
 
-# What isn't where it was
+# Passages that have moved
 
 
 def orphans_html(orphans: Sequence[Orphan]) -> Markup:

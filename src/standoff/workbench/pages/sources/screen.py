@@ -179,5 +179,5 @@ class Sources:
 
 
 def _mark(told: SaidData) -> str:
-    """What a passage that is left alone looks like: another trouble with it is told again."""
+    """The state of a passage that is left alone: if it changes, the passage is listed again."""
     return str(told["passage"])

@@ -145,7 +145,7 @@ class SourceText:
             await self.pick(names)
 
     async def _adopt(self) -> None:
-        """The file as it is now is the one that the model speaks of."""
+        """Notes the digest of the file as it is now, so that the model cites this text."""
         if self.source and self.found:
             await self.bench.do("set_source", source=self.source, sha256=self.found["sha256"])
 
@@ -175,7 +175,7 @@ def _fullest(looks: Mapping[str, SourceData]) -> str | None:
 
 
 def _how(found: SourceTextData) -> Markup:
-    """How a claim is made, as long as none has been made of the text."""
+    """A hint on how to make a claim, while the text has none."""
     if not found["text"] or found["claims"]:
         return Markup("")
     return Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")

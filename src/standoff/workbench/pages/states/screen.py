@@ -71,7 +71,7 @@ class States:
 
 
 class _Asked:
-    """The fields above the table, and what they ask for."""
+    """The fields above the table: which states they ask for."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
@@ -99,7 +99,7 @@ class _Asked:
         }
 
     def kept(self, event: events.GenericEventArguments) -> None:
-        """Notes what is asked for, so that it stays where another account is chosen."""
+        """Notes the filters and the order in the address, so that they stay when another account is chosen."""
         self.bench.params.pop("held", None)
         for key in KEPT:
             self.bench.params.pop(key, None)
@@ -134,7 +134,7 @@ class _Asked:
             self.field.props.set_optional(key, value)
 
     def tell(self) -> None:
-        """Lets the table ask for what the fields say."""
+        """Makes the table ask for the states that the fields name."""
         ui.run_javascript(f"soStates.ask({json.dumps(self.asked)})")
 
     def _searched(self, event: events.ValueChangeEventArguments[str | None]) -> None:
@@ -143,7 +143,7 @@ class _Asked:
             self.tell()
 
     def _unfit(self, text: str | None) -> str | None:
-        """Why nothing can be sought by a text."""
+        """Why states can't be searched by a text; None if they can."""
         conflict, word = self.bench.file.reading.conflict, (text or "").strip()
         sought = not word or (conflict is not None and is_searchable(word, conflict))
         return None if sought else "no code, nor a pattern of Y, N and -"
