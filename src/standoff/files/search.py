@@ -172,13 +172,12 @@ def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Wind
     If the length isn't known, these are whole paragraphs. Otherwise they are the same characters of each paragraph
     (which may be too short), and then all other stretches.
     """
-    positions = list(outward(near, len(paragraphs)))
     if at.start is None or at.end is None:
-        yield from ((position, 0, len(paragraphs[position])) for position in positions)
+        yield from ((position, 0, len(paragraphs[position])) for position in outward(near, len(paragraphs)))
         return
-    yield from ((position, at.start, at.end) for position in positions)
+    yield from ((position, at.start, at.end) for position in outward(near, len(paragraphs)))
     length = at.end - at.start
-    for position in positions:
+    for position in outward(near, len(paragraphs)):  # lazily: the search may end at the first
         for start in range(len(paragraphs[position]) - length + 1):
             if start != at.start:
                 yield position, start, start + length
