@@ -19,7 +19,7 @@ from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.links import page_of
-from standoff.workbench.reading import read_through
+from standoff.workbench.parsed import parse
 
 
 class File:
@@ -27,13 +27,13 @@ class File:
 
     def __init__(self, text: str = dilemma.TEXT) -> None:
         self.path = Path("model.yaml")
-        self.reading = read_through(self.path, text)
+        self.parsed = parse(self.path, text)
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.answer: Callable[..., Awaitable[Answer]] = self._at_once
 
     async def _at_once(self, name: str, **arguments: Any) -> Answer:
-        assert self.reading.conflict is not None
-        return worded(name, self.reading.conflict, **arguments)
+        assert self.parsed.conflict is not None
+        return worded(name, self.parsed.conflict, **arguments)
 
     async def words(self, name: str, heard: Any = None, **arguments: Any) -> Answer:
         self.asked.append((name, arguments))

@@ -12,7 +12,7 @@ import pytest
 from nicegui import Client, ui
 
 from standoff.workbench.pages.frame.bench import Bench, renamed
-from standoff.workbench.reading import read_through
+from standoff.workbench.parsed import parse
 
 TEXT = """\
 standoff: 1
@@ -31,7 +31,7 @@ class File:
 
     def turn(self, text: str) -> None:
         """It has another text."""
-        self.reading = read_through(self.path, text)
+        self.parsed = parse(self.path, text)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def follows(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str
         asyncio.run(bench.update())
         file = cast(File, bench.file)
         assert old in TEXT
-        file.turn(file.reading.text.replace(old, new))
+        file.turn(file.parsed.text.replace(old, new))
         asyncio.run(bench.update())
         assert addresses == [bench.href("preferences", **bench.params)]
 

@@ -15,7 +15,7 @@ from standoff.model.dispute import Dispute
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.sources.claim_form import ClaimForm
 from standoff.workbench.pages.sources.source_form import SourceForm
-from standoff.workbench.reading import read_through
+from standoff.workbench.parsed import parse
 
 TEXT = """\
 standoff: 1
@@ -39,11 +39,11 @@ class Told:
 
     def turn(self, text: str) -> None:
         """The file has another text."""
-        self.file.reading = read_through(self.file.path, text)
+        self.file.parsed = parse(self.file.path, text)
 
     @property
     def dispute(self) -> Dispute:
-        return cast(Dispute, self.file.reading.document.dispute)
+        return cast(Dispute, self.file.parsed.document.dispute)
 
     async def do(self, name: str, **arguments: Any) -> bool:
         self.done.append((name, arguments))

@@ -39,7 +39,7 @@ class Told:
 
     def __init__(self) -> None:
         document = read_text(TEXT)
-        self.file = SimpleNamespace(reading=SimpleNamespace(document=document))
+        self.file = SimpleNamespace(parsed=SimpleNamespace(document=document))
         self.done: list[tuple[str, dict[str, Any]]] = []
 
     async def do(self, name: str, **arguments: Any) -> bool:
@@ -96,9 +96,9 @@ def test_the_screen_sets_parts_of_both_answers() -> None:
         return worded(name, dilemma(), **arguments)
 
     document = read_text(DILEMMA)
-    reading = SimpleNamespace(document=document, conflict=dilemma(), is_sound=True, findings=())
+    parsed = SimpleNamespace(document=document, conflict=dilemma(), is_sound=True, findings=())
     bench = SimpleNamespace(
-        file=SimpleNamespace(reading=reading),
+        file=SimpleNamespace(parsed=parsed),
         params={},
         name="record",
         href=lambda screen, **params: f"/{screen}",

@@ -261,10 +261,10 @@ def test_all_who_listen_are_told_once_of_each_change(file: Path) -> None:
         file.write_text(OPTION_FORM + "title: Theirs\n", "utf-8")
         await service.look()
         assert told[4:] == ["other"]
-        assert service.reading.text.endswith("title: Theirs\n")
+        assert service.parsed.text.endswith("title: Theirs\n")
         file.unlink()
         await service.look()
-        assert service.reading.text.endswith("title: Theirs\n")
+        assert service.parsed.text.endswith("title: Theirs\n")
 
     run(play)
 
@@ -357,7 +357,7 @@ def test_a_window_that_fails_does_not_keep_others_from_being_told(file: Path) ->
             raise RuntimeError("a window without a client")
 
         service.listen(fails)
-        service.listen(lambda: told.append(service.reading.text))
+        service.listen(lambda: told.append(service.parsed.text))
         assert await service.do("set_title", title="T")
         assert told == [file.read_text("utf-8")]
 

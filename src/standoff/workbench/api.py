@@ -136,13 +136,13 @@ def _doing(desk: Desk, name: str, command: Callable[..., Any]) -> Callable[..., 
 
 
 def _state(service: Service) -> dict[str, Any]:
-    session, reading = service.session, service.reading
+    session, parsed = service.session, service.parsed
     return {
         "name": service.path.name,
-        "key": reading.key,
-        "text": reading.text,
-        "sound": reading.is_sound,
-        "findings": [finding_object(each) for each in reading.findings],
+        "key": parsed.key,
+        "text": parsed.text,
+        "sound": parsed.is_sound,
+        "findings": [finding_object(each) for each in parsed.findings],
         "undo": session.undoable,
         "redo": session.redoable,
         "unsaved": session.unsaved or None,

@@ -22,7 +22,7 @@ from standoff.progress import unheard
 from standoff.render.answer import Answer
 from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Heard, Jobs
-from standoff.workbench.reading import Reading, read_through
+from standoff.workbench.parsed import ParsedText, parse
 from standoff.workbench.session import CHANGED, Session
 from standoff.workbench.work import CHECK, Form, Refused
 
@@ -56,7 +56,7 @@ class Service:
         """Opens a file. Raises FileError where it can't be read, or is no text."""
         self.path, self._jobs = path, jobs
         self.session = Session(path)
-        self.reading = read_through(path, self.session.text)
+        self.parsed = parse(path, self.session.text)
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
@@ -74,10 +74,10 @@ class Service:
 
         def make() -> str:
             self._look()
-            if self.reading.document is None:
+            if self.parsed.document is None:
                 raise EditError("the file is no YAML as it stands: mend it in the YAML screen, or undo")
-            step = command(self.reading.document, **arguments)
-            self.session.edit(step.label, *step.edits, onto=self.reading.text)
+            step = command(self.parsed.document, **arguments)
+            self.session.edit(step.label, *step.edits, onto=self.parsed.text)
             return step.label
 
         return await self._changing(make)
@@ -87,9 +87,9 @@ class Service:
 
         def make() -> None:
             self._look()
-            if onto is not None and onto != self.reading.key:
+            if onto is not None and onto != self.parsed.key:
                 raise EditError(CHANGED)
-            self.session.write(label, text, onto=self.reading.text)
+            self.session.write(label, text, onto=self.parsed.text)
 
         await self._changing(make)
 
@@ -137,7 +137,7 @@ class Service:
 
     def _state(self) -> tuple[str | None, ...]:
         """The parts of the file's state that windows show."""
-        return self.reading.key, self.session.unsaved, self.session.undoable, self.session.redoable
+        return self.parsed.key, self.session.unsaved, self.session.undoable, self.session.redoable
 
     def _tell(self) -> None:
         """Tells every listener of a change, also after one of them has failed."""
@@ -152,20 +152,20 @@ class Service:
         self._read()
 
     def _read(self) -> None:
-        if self.session.text != self.reading.text:
-            self.reading = read_through(self.path, self.session.text)
+        if self.session.text != self.parsed.text:
+            self.parsed = parse(self.path, self.session.text)
 
     # What is asked of it
 
     async def check(self) -> tuple[Finding, ...]:
         """All that is wrong with the file or doubtful in it, at its place."""
-        reading = self.reading
-        if reading.conflict is None:
-            return reading.findings
-        found = await self._answer(reading, CHECK, {}, unheard)
+        parsed = self.parsed
+        if parsed.conflict is None:
+            return parsed.findings
+        found = await self._answer(parsed, CHECK, {}, unheard)
         if isinstance(found, Refused):
             raise QuestionError(found.message)
-        return reading.place((*reading.unplaced, *found))
+        return parsed.place((*parsed.unplaced, *found))
 
     async def ask(self, name: str, heard: Heard | None = None, **arguments: Any) -> dict[str, Any]:
         """The answer to the question of that name as JSON; `heard` is told how far it is.
@@ -182,22 +182,22 @@ class Service:
         return answer
 
     async def _asked_in(self, form: Form, name: str, heard: Heard | None, arguments: Mapping[str, Any]) -> Any:
-        asked, reading = question(name), self.reading
-        if not reading.is_sound and (asked.reads != "sources" or reading.conflict is None):
-            raise ModelError(finding for finding in reading.findings if finding.is_error)
-        found = await self._answer(reading, name, arguments, heard or unheard, form)
-        if self.reading.key != reading.key:
+        asked, parsed = question(name), self.parsed
+        if not parsed.is_sound and (asked.reads != "sources" or parsed.conflict is None):
+            raise ModelError(finding for finding in parsed.findings if finding.is_error)
+        found = await self._answer(parsed, name, arguments, heard or unheard, form)
+        if self.parsed.key != parsed.key:
             raise ChangedError(CHANGED)
         if isinstance(found, Refused):
-            raise ModelError(reading.place(found.findings)) if found.findings else QuestionError(found.message)
+            raise ModelError(parsed.place(found.findings)) if found.findings else QuestionError(found.message)
         return found
 
     async def _answer(
-        self, reading: Reading, name: str, arguments: Mapping[str, Any], heard: Heard, form: Form = "json"
+        self, parsed: ParsedText, name: str, arguments: Mapping[str, Any], heard: Heard, form: Form = "json"
     ) -> Any:
         """An answer, computed once for everybody who asks the same, and kept for later."""
-        key = json.dumps([reading.key, name, form, arguments], sort_keys=True)
-        asked = self._asked.get(key) or self._begin(key, reading, name, form, arguments)
+        key = json.dumps([parsed.key, name, form, arguments], sort_keys=True)
+        asked = self._asked.get(key) or self._begin(key, parsed, name, form, arguments)
         self._asked.move_to_end(key)
         asked.waiting.append(heard)
         try:
@@ -209,15 +209,15 @@ class Service:
             elif not asked.waiting:
                 asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)
 
-    def _begin(self, key: str, reading: Reading, name: str, form: Form, arguments: Mapping[str, Any]) -> _Asked:
+    def _begin(self, key: str, parsed: ParsedText, name: str, form: Form, arguments: Mapping[str, Any]) -> _Asked:
         waiting: list[Heard] = []
 
         def heard(done: int, of: int, what: str) -> None:
             for each in tuple(waiting):
                 each(done, of, what)
 
-        where = f"{self.path}\0{reading.key}"  # equal texts in two folders have two folders of sources
-        work = self._jobs.ask(where, reading.packed, name, form, arguments, heard)
+        where = f"{self.path}\0{parsed.key}"  # equal texts in two folders have two folders of sources
+        work = self._jobs.ask(where, parsed.packed, name, form, arguments, heard)
         passing = name in QUESTIONS and QUESTIONS[name].reads != "model"
         self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, not passing)
         return self._asked[key]

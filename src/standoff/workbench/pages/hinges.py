@@ -76,7 +76,7 @@ class Hinges(AnswerScreen):
             self._moved.content = parts.said(str(error))
 
     async def _move(self) -> None:
-        bench, conflict = self.bench, self.bench.file.reading.conflict
+        bench, conflict = self.bench, self.bench.file.parsed.conflict
         if conflict is None or not conflict.claims:
             self._moved.content = _no_claims(bench)
             return
@@ -126,7 +126,7 @@ class _Switches:
 
     def update(self) -> None:
         """Brings the switches up to date with the claims of the file."""
-        conflict = self._bench.file.reading.conflict
+        conflict = self._bench.file.parsed.conflict
         if conflict is None:
             return
         self._count()

@@ -12,7 +12,7 @@ from nicegui import background_tasks, ui
 from standoff.errors import Finding, StandoffError
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.reading import Reading, read_through
+from standoff.workbench.parsed import ParsedText, parse
 from standoff.workbench.undo import merged, plain, rewritten
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
@@ -45,8 +45,8 @@ class _Typed:
 
     def __init__(self, bench: Bench, text: str) -> None:
         self.bench, self.pauses, self.writing = bench, 0, asyncio.Lock()
-        self.base = bench.file.reading
-        self.offered: list[Reading] = []  # what may be about to stand there instead
+        self.base = bench.file.parsed
+        self.offered: list[ParsedText] = []  # what may be about to stand there instead
         keys: dict[str, Any] = {"Mod-z": self._undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
         with ui.element("div").classes("so-yaml-grid"):
             self.editor = ui.codemirror(plain(text), language="YAML", line_wrapping=True, indent="  ", keymap=keys)
@@ -67,13 +67,13 @@ class _Typed:
     async def update(self) -> None:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
         self._call("soEditorTheme", "githubDark" if self.bench.dark else "githubLight")
-        reading = self.bench.file.reading
-        if self.typed == plain(reading.text):
-            self.base = reading
+        parsed = self.bench.file.parsed
+        if self.typed == plain(parsed.text):
+            self.base = parsed
             self._tell(await self.bench.file.check())
         elif self.typed == plain(self.base.text):
-            self.offered.append(reading)
-            self._call("soReplace", self.typed, plain(reading.text))
+            self.offered.append(parsed)
+            self._call("soReplace", self.typed, plain(parsed.text))
 
     async def _noticed(self) -> None:
         """Something was typed, and is written after a pause; or else what was offered now stands there."""
@@ -102,7 +102,7 @@ class _Typed:
 
     async def _wrote(self) -> bool:
         """Whether there was nothing in the way of writing; nothing is said where somebody else was just quicker."""
-        typed, theirs = self.typed, self.bench.file.reading
+        typed, theirs = self.typed, self.bench.file.parsed
         mine = rewritten(self.base.text, typed)
         text = mine if theirs.key == self.base.key else merged(self.base.text, mine, theirs.text)
         if text is None:
@@ -110,11 +110,11 @@ class _Typed:
         try:
             await self.bench.file.write("edit the YAML", text, onto=theirs.key)
         except StandoffError as error:
-            if theirs.key != self.bench.file.reading.key:
+            if theirs.key != self.bench.file.parsed.key:
                 return False
             self.bench.say(str(error), wrong=True)
             return True
-        self.base = read_through(self.bench.file.path, mine)  # what both the editor and the file have come from
+        self.base = parse(self.bench.file.path, mine)  # what both the editor and the file have come from
         self.bench.changed()
         return True
 

@@ -211,7 +211,7 @@ class Outcome(Typed):
         await bench.latest("check", partial(self._check, bench))
 
     async def _check(self, bench: Bench) -> None:
-        text, conflict = (self.field.value or "").strip(), bench.file.reading.conflict
+        text, conflict = (self.field.value or "").strip(), bench.file.parsed.conflict
         if conflict is None or not text:
             self.means.content = "" if conflict is None else _examples(conflict)
             return

@@ -53,13 +53,13 @@ class Bench:
     @property
     def dispute(self) -> Dispute | None:
         """The content of the file; None if it is no YAML."""
-        document = self.file.reading.document
+        document = self.file.parsed.document
         return None if document is None else document.dispute
 
     @property
     def accounts(self) -> tuple[str, ...]:
         """The ids of the accounts, as far as the file can be understood."""
-        conflict = self.file.reading.conflict
+        conflict = self.file.parsed.conflict
         return () if conflict is None else tuple(conflict.accounts)
 
     @property

@@ -95,7 +95,7 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
         bench.params = dict(arguments.query_parameters)
         bench.screen, bench.name, bench.gone = None, screen.name, {}
         bench.notice(None)
-        if opening and screen is SCREENS[0] and bench.file.reading.document is None:
+        if opening and screen is SCREENS[0] and bench.file.parsed.document is None:
             bench.go("yaml")  # where what is wrong with it can be mended
             return
         ui.page_title(f"{screen.title} · {bench.file.path.name}")
@@ -141,10 +141,10 @@ def _head(bench: Bench) -> None:
     _dark()
 
     async def update() -> None:
-        reading = bench.file.reading
-        name = reading.document.dispute.title if reading.document else ""
+        parsed = bench.file.parsed
+        name = parsed.document.dispute.title if parsed.document else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
-        conflict = reading.conflict
+        conflict = parsed.conflict
         found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
         account.set_visibility(len(found) > 1)
         offer(account, found, bench.account)
@@ -187,11 +187,11 @@ def _choose(bench: Bench, account: str | None) -> None:
 
 def _health(bench: Bench) -> Markup:
     """In a few words whether the file is sound, with a jump to what is wrong."""
-    reading = bench.file.reading
+    parsed = bench.file.parsed
     if bench.file.session.unsaved:
         return parts.chip("not saved", css="so-bad", title=bench.file.session.unsaved)
-    errors = sum(finding.is_error for finding in reading.findings)
-    conflict = reading.conflict
+    errors = sum(finding.is_error for finding in parsed.findings)
+    conflict = parsed.conflict
     if errors and conflict is not None and not (conflict.options or conflict.states):
         return parts.link(bench.href("model"), parts.chip("to begin, add who can do what", css="so-doubt"))
     if errors:

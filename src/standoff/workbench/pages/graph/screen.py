@@ -77,7 +77,7 @@ class Graph:
 
     async def update(self) -> None:
         """Brings the picture and the table up to date."""
-        conflict = self.bench.file.reading.conflict
+        conflict = self.bench.file.parsed.conflict
         if conflict is not None:
             self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
             concepts = concepts_of(self.bench)

@@ -105,7 +105,7 @@ class Model:
 
     async def update(self) -> None:
         """Shows the model as the file has it, and then how large that makes it."""
-        document = self.bench.file.reading.document
+        document = self.bench.file.parsed.document
         if document is not None:
             self._show(document.dispute)  # with the numbers of before, until there are new ones
             self.next.content = self._next(document.dispute)

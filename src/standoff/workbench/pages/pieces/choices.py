@@ -37,15 +37,15 @@ def tune(bench: Bench, screen: str, **params: str | None) -> None:
 
 def conflict_of(bench: Bench) -> Conflict:
     """The conflict of a sound file. Raises ModelError where it isn't sound, which the frame shows."""
-    reading = bench.file.reading
-    if reading.conflict is None or not reading.is_sound:
-        raise ModelError(finding for finding in reading.findings if finding.is_error)
-    return reading.conflict
+    parsed = bench.file.parsed
+    if parsed.conflict is None or not parsed.is_sound:
+        raise ModelError(finding for finding in parsed.findings if finding.is_error)
+    return parsed.conflict
 
 
 def concepts_of(bench: Bench) -> dict[str, str]:
     """The usual concepts of the conflict, each with its label; none where there is no conflict yet."""
-    conflict = bench.file.reading.conflict
+    conflict = bench.file.parsed.conflict
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
 
 

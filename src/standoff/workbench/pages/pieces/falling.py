@@ -34,7 +34,7 @@ class Falling:
 
     async def agreed(self, command: str, arguments: Mapping[str, Any]) -> bool:
         """Whether to make a step. The user is asked only if something falls with it."""
-        document = self.bench.file.reading.document
+        document = self.bench.file.parsed.document
         if document is None:
             return True
         try:

@@ -59,7 +59,7 @@ class StateChoice:
         text = str(event.args).strip()
         if not await self._look(text):
             return  # something else was typed meanwhile
-        conflict = self._bench.file.reading.conflict
+        conflict = self._bench.file.parsed.conflict
         if self._codes:
             self._chosen(self._codes[0])
         elif text and conflict is not None:
@@ -75,7 +75,7 @@ class StateChoice:
         self._found.set_visibility(bool(text))
         if not text:
             return
-        conflict = self._bench.file.reading.conflict
+        conflict = self._bench.file.parsed.conflict
         try:
             if conflict is not None:
                 self._found.content = await self._answer(conflict, text)

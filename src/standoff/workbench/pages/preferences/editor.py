@@ -93,7 +93,7 @@ class Editor:
             self._show_levels(held)
         else:
             rows = (statement_rows if self.form == "statements" else weight_rows)(held.value, effects)
-            marked = with_findings(rows, held.path, self.bench.file.reading.findings)
+            marked = with_findings(rows, held.path, self.bench.file.parsed.findings)
             self.list.props["spec"] = {**self._spec(dispute, rows), "form": self.form, "rows": marked}
         self.grounds.content = self._because(held)
 
@@ -108,7 +108,7 @@ class Editor:
         }
 
     def _show_levels(self, held: Wishes) -> None:
-        shown = levels_shown(held.value, self.bench.file.reading.conflict)
+        shown = levels_shown(held.value, self.bench.file.parsed.conflict)
         self.levels.set_visibility(shown is not None)
         if shown is not None:
             self.levels.props["spec"] = {"turn": next(self.turns), **shown}
@@ -184,7 +184,7 @@ class Editor:
             self._draw_again(self.list)
 
     async def _ranked(self, event: events.GenericEventArguments) -> None:
-        document = self.bench.file.reading.document
+        document = self.bench.file.parsed.document
         if document is not None:
             told = {key: written_levels(event.args[key], document.dispute) for key in ("levels", "was")}
             if not await self.bench.do("set_ranking", dm=self.dm, account=self._account, **told):

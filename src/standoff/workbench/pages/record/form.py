@@ -69,7 +69,7 @@ class MoveForm:
 
     def open(self, number: int | None = None) -> None:
         """Shows the form for an entry of that number, from 0, or for a new one."""
-        document = self._bench.file.reading.document
+        document = self._bench.file.parsed.document
         if document is None or document.dispute.record is None:
             return
         dispute, moves = document.dispute, document.dispute.record.moves
@@ -129,7 +129,7 @@ class StartForm:
 
     def open(self) -> None:
         """Shows the form."""
-        document = self._bench.file.reading.document
+        document = self._bench.file.parsed.document
         if document is None:
             return
         dispute = document.dispute

@@ -55,7 +55,7 @@ class Record:
 
     async def update(self) -> None:
         """Brings the record up to date first, then what the accounts say of it."""
-        document, conflict = self._bench.file.reading.document, self._bench.file.reading.conflict
+        document, conflict = self._bench.file.parsed.document, self._bench.file.parsed.conflict
         dispute = None if document is None else document.dispute
         self._tools(dispute)
         moves = dispute.record.moves if dispute is not None and dispute.record is not None else ()

@@ -93,9 +93,9 @@ class ClaimForm(EntryForm):
         self.rests.set_visibility(bool(self.labels))
 
     def _elements(self) -> tuple[Element, ...]:
-        reading = self.bench.file.reading
-        conflict: Conflict | None = reading.conflict
-        return elements(conflict) if conflict is not None and reading.is_sound else ()
+        parsed = self.bench.file.parsed
+        conflict: Conflict | None = parsed.conflict
+        return elements(conflict) if conflict is not None and parsed.is_sound else ()
 
     async def _save(self) -> None:
         self.wrong.text = self._lacks() or self._moved()

@@ -68,7 +68,7 @@ class PassageBar:
     async def put(self, claim: str, source: str, place: PlaceData) -> bool:
         """Makes a place the passage of a claim."""
         found = await self._looked_up(source, place)
-        document = self.bench.file.reading.document
+        document = self.bench.file.parsed.document
         if found is None or document is None:
             return False
         at = document.dispute.claims[claim].at

@@ -59,7 +59,7 @@ class States:
         columns: list[Column] = []
         try:
             found: WindowData = await bench.ask("states", account=bench.account, count=0)
-            conflict = bench.file.reading.conflict
+            conflict = bench.file.parsed.conflict
             columns = grid_columns(found["columns"], conflict) if conflict is not None else []
         finally:
             self._whole.set_visibility(bool(columns))
@@ -109,7 +109,7 @@ class _Asked:
     @property
     def asked(self) -> dict[str, Any]:
         """What the fields ask for, of which account; what has no meaning, or no longer, is left out."""
-        conflict = self.bench.file.reading.conflict
+        conflict = self.bench.file.parsed.conflict
         sound = conflict is not None and names_of(conflict).condition(self.condition, ()) is not None
         return {
             "file": self.bench.params.get("file"),
@@ -119,7 +119,7 @@ class _Asked:
         }
 
     def _fields(self) -> None:
-        conflict = self.bench.file.reading.conflict
+        conflict = self.bench.file.parsed.conflict
         label = "Code or name" if conflict is not None and conflict.in_graph_form else "Code or pattern"
         self.text = ui.input(label, value=self.search, on_change=self._searched, validation=self._unfit)
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
@@ -144,7 +144,7 @@ class _Asked:
 
     def _unfit(self, text: str | None) -> str | None:
         """Why states can't be searched by a text; None if they can."""
-        conflict, word = self.bench.file.reading.conflict, (text or "").strip()
+        conflict, word = self.bench.file.parsed.conflict, (text or "").strip()
         sought = not word or (conflict is not None and is_searchable(word, conflict))
         return None if sought else "no code, nor a pattern of Y, N and -"
 

@@ -15,7 +15,7 @@ from standoff.questions.check import understood
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedText:
     """A text, read. `key` tells it from any other text.
 
     `document` and `conflict` are None where the text is no YAML. `findings` are those that are seen without listing
@@ -45,12 +45,12 @@ class Reading:
         return findings if self.document is None else self.document.place(findings)
 
 
-def read_through(path: Path, text: str) -> Reading:
+def parse(path: Path, text: str) -> ParsedText:
     """Reads a text that is, or will be, that of a file. What is wrong is in the result."""
     key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     try:
         document = replace(read_text(text, path.name), folder=path.parent)
     except ModelError as error:
-        return Reading(path.name, text, key, None, None, error.findings)
+        return ParsedText(path.name, text, key, None, None, error.findings)
     conflict, found = understood(document)
-    return Reading(path.name, text, key, document, conflict, document.place(found), found)
+    return ParsedText(path.name, text, key, document, conflict, document.place(found), found)
