@@ -73,7 +73,7 @@ def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
 def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
     head = f"{counted(len(hinge.claims), 'claim')}, {counted(len(hinge.speakers), 'voice')}: {listed(hinge.speakers)}"
     without = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
-    yield Paragraph(line(head, Span(" (see what moves)", about=without)), indent=2)
+    yield Paragraph(line(f"{head} ", Span("(see what moves)", about=without)), indent=2)
     known = {name: found.conflict.claims[name] for name in hinge.claims}
     said = (("", claim(name, each), f"{told(each)} ({each.stance})") for name, each in known.items())
     yield Table(GRID, rows(*said), "The claims", indent=2)
