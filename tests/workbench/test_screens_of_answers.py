@@ -6,6 +6,7 @@ import pytest
 
 import standoff
 from asking import GRAPH_FORM, OPTION_FORM
+from dilemma import dilemma
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
@@ -13,36 +14,10 @@ from standoff.workbench.pages.pieces.choices import Withdrawn
 from standoff.workbench.pages.pieces.state_choice import looked_for
 from standoff.workbench.pages.record.form import movers, options_of, written_out
 
-# The Prisoner's Dilemma. That the row prefers to defect alone rests on a claim whose text is a stranger's.
-DILEMMA = """
-standoff: 1
-claims:
-  greed: {text: "<script>alert(1)</script>", said_by: ["<b>Eve</b>", Tom]}
-decision_makers:
-  row: {options: {cooperate: stay silent}}
-  column: {options: {cooperate: stay silent}}
-definitions: {trust: row.cooperate and column.cooperate}
-status_quo: [row.cooperate, column.cooperate]
-preferences:
-  row:
-    - {prefer: column.cooperate, because: [greed]}
-    - {prefer: not row.cooperate, because: [greed]}
-  column: [row.cooperate, not column.cooperate]
-accounts:
-  plain: {}
-  kind: {preferences: {row: [trust, column.cooperate], column: [trust, row.cooperate]}}
-perceptions: {row: plain, column: kind}
-record:
-  start: {date: 2020-01-01, taken: [row.cooperate, column.cooperate]}
-  moves:
-    - {date: 2020-02-01, by: row, drop: [row.cooperate], because: [greed]}
-    - {date: 2020-03-01, by: column, note: "<i>waits</i>"}
-"""
 
-
-@pytest.fixture
-def dilemma() -> Conflict:
-    return standoff.loads(DILEMMA)
+@pytest.fixture(name="dilemma")
+def _dilemma() -> Conflict:
+    return dilemma()
 
 
 # Looking for a state
