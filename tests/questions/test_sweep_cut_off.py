@@ -139,6 +139,11 @@ def test_rows_that_vanish_while_they_are_asked_are_told(tmp_path: Path) -> None:
 # Whole commands
 
 
+def heard() -> None:
+    """Has Control-C heard, which a suite that runs in the background may have been told to ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def begun(folder: Path, workers: int) -> subprocess.Popen[str]:
     """A command that is at work, with some rows done and minutes of work before it."""
     file = folder.parent / "well.yaml"
@@ -149,6 +154,7 @@ def begun(folder: Path, workers: int) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heard,
     )
     limit = monotonic() + 60
     while monotonic() < limit and not list(folder.glob("part-*.parquet")):
