@@ -16,7 +16,7 @@ from standoff.asking.registry import QUESTIONS
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
 from standoff.workbench.commands import COMMANDS, arguments_of
 from standoff.workbench.desk import Desk
-from standoff.workbench.service import ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
@@ -178,7 +178,7 @@ async def _refusal(request: Request, error: Exception) -> JSONResponse:
             return JSONResponse({"error": "; ".join(told)}, 422)
         case HTTPException():
             return JSONResponse({"error": error.detail}, error.status_code)
-    return JSONResponse({"error": "Standoff itself has made a mistake here: its terminal tells which"}, 500)
+    return JSONResponse({"error": OUR_MISTAKE}, 500)
 
 
 def _nothing(rest: str) -> JSONResponse:

@@ -30,6 +30,8 @@ MOST_ANSWERS = 64  # that are kept
 LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case
 GRACE = 1.0  # seconds that work goes on after nobody waits for it: users come back, and ending it costs a process
 
+OUR_MISTAKE = "Standoff itself has made a mistake here: its terminal tells which"
+
 T = TypeVar("T")
 
 

@@ -13,7 +13,7 @@ from standoff.errors import ModelError, StandoffError
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
-from standoff.workbench.service import ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
@@ -257,7 +257,7 @@ class Bench:
                 raise
             return StandoffError("This was cancelled. It is asked again when you come back or change something.")
         except Exception:
-            self.notice(StandoffError("Standoff itself has made a mistake here: its terminal tells which."))
+            self.notice(StandoffError(f"{OUR_MISTAKE}."))
             self.busy(False)
             raise
         return None
