@@ -1,6 +1,6 @@
 // <so-condition>: a field for a condition. It completes names, marks what is wrong as one types, and says how many
-// states meet it. Attributes: text, label, account, file, placeholder; `clears` empties it once it was committed.
-// Events: `commit` with the text as detail, `cancel`, and `sound` whenever what is typed is a condition, or nothing.
+// states meet it. Attributes: text, label, account, file, placeholder; with `clears` it is emptied once its text was taken.
+// Events: `commit` with the text as detail; `cancel`; and `sound` whenever the text is a valid condition or empty.
 
 const CONDITION_PAUSE = 120; // milliseconds without a key before the text is looked at
 const CONDITION_PATIENCE = 2000; // milliseconds that Enter waits to hear of a mistake before the text is told all the same
@@ -18,7 +18,7 @@ function soElement(name, attributes = {}, ...children) {
   return made;
 }
 
-/** An answer of the server; rejects with what it says to people. */
+/** The server's answer to a request; where it refuses, the promise is rejected with the server's message. */
 async function soAnswer(name, asked, signal) {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(asked)) {
@@ -64,7 +64,7 @@ class SoCondition extends HTMLElement {
     }
   }
 
-  /** Whether something was typed that isn't committed. */
+  /** Whether there is text that was typed and not committed yet. */
   get changed() {
     return this.field.value !== this.committed;
   }
@@ -78,7 +78,7 @@ class SoCondition extends HTMLElement {
     this.close();
   }
 
-  /** Puts back what was told, as it couldn't be used. */
+  /** Puts a text that was refused back into the field, to be corrected. */
   refill(text) {
     this.field.value = text;
     this.focus();
@@ -97,7 +97,7 @@ class SoCondition extends HTMLElement {
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
   }
 
-  // What is typed is looked at by the server, which knows the names
+  // Checking: the server parses what is typed, as it knows the names
 
   typed() {
     this.error = this.committing = null; // which were about another text
@@ -154,7 +154,7 @@ class SoCondition extends HTMLElement {
     this.field.setAttribute("aria-invalid", String(!right));
   }
 
-  /** Underlines the word at a place of the text. */
+  /** Underlines the word at this position in the text. */
   mark(place) {
     const text = this.field.value;
     if (place === null || place === undefined) return this.marks.replaceChildren();
@@ -163,13 +163,13 @@ class SoCondition extends HTMLElement {
     this.aligned();
   }
 
-  /** Brings the marks to where the text is that they are about. */
+  /** Scrolls the underlining along with the text. */
   aligned() {
     const marked = this.marks.firstElementChild;
     if (marked) marked.style.transform = `translateX(${-this.field.scrollLeft}px)`;
   }
 
-  /** Scrolls the text to the caret, which the browser does where keys move it, and not where a word is put in. */
+  /** Scrolls the text to the caret: the browser does so when keys move it, but not when a script puts in a word. */
   reveal() {
     const style = getComputedStyle(this.field);
     const pen = document.createElement("canvas").getContext("2d");
@@ -259,7 +259,7 @@ class SoCondition extends HTMLElement {
     }
   }
 
-  /** Shows what may come here: all names, where nothing is typed yet. */
+  /** Proposes what may come next; in an empty field, all names. */
   ask(byKey = true) {
     this.wanted = byKey ? "key" : "focus";
     this.look(true);
@@ -270,7 +270,7 @@ class SoCondition extends HTMLElement {
     if (this.committing || (this.changed && !this.hasAttribute("clears"))) this.tellText();
   }
 
-  /** Tells the text, unless there is a mistake in it; whether there is one may take a moment to hear. */
+  /** Commits the text unless it has a mistake; waits for the server to say whether it has. */
   async commit() {
     clearTimeout(this.pause);
     if (!this.field.value.trim()) return this.dispatchEvent(new CustomEvent("cancel"));
@@ -281,7 +281,7 @@ class SoCondition extends HTMLElement {
     return this.committing === committing && this.tellText();
   }
 
-  /** Tells the text at once, unless a mistake is known: who leaves the field, or the screen, loses nothing. */
+  /** Commits the text at once, unless it is known to be wrong: nothing is lost when the field or the screen is left. */
   tellText() {
     this.committing = null;
     const text = this.field.value.trim();

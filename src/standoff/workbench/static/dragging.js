@@ -1,5 +1,5 @@
-// Dragging by mouse, pen or finger: an item is held by a handle, and where it may fall is shown on the way. Once it is
-// let go it says so with the event `let-go`.
+// Dragging by mouse, pen or finger: an item is held by a handle, and while it moves one sees where it would be put.
+// When it is released it sends the event `let-go`.
 
 /**
  * Lets the items of a list be dragged into another order.
@@ -23,7 +23,7 @@ function soSortable(list, { handle, item, dropped }) {
   });
 }
 
-/** Puts a held item between those above and those below a height. */
+/** Puts the held item between the items above and below this height. */
 function soAmong(list, item, held, height) {
   const others = [...list.querySelectorAll(item)].filter((each) => each !== held);
   const next = others.find((each) => {

@@ -1,9 +1,9 @@
-// What lists under edit share: drawing anew without losing what is being typed, fields that tell of a change when they
-// are left, grips that move by keys, and ids made of what people type.
+// What all lists that can be edited share: redrawing without losing what is being typed, fields that report a change
+// when they are left, handles that keys can move, and ids made of what people type.
 
 /**
- * Draws an element anew. The focus stays where it was, or goes to `wanted`; so does what is typed and not told yet in
- * the field that has it, and in fields that add something.
+ * Redraws an element. The focus stays where it was, or goes to `wanted`. Text that was typed and not sent yet is kept
+ * in the field that has the focus, and in fields that add something.
  */
 function soRedraw(host, draw, wanted = null) {
   const active = host.contains(document.activeElement) ? document.activeElement.closest("[data-focus]") : null;
@@ -56,7 +56,7 @@ function soField({ focus, value = "", label, changed, ...more }) {
 
 /**
  * A row of fields and a button that add something. `add` gets their texts and what puts them back if they are refused;
- * where they aren't enough it gives the number of a field, and what is wrong with it.
+ * where a text is missing or wrong it returns the number of its field and what is wrong.
  */
 function soAdding(host, fields, words, add) {
   const inputs = fields.map(({ focus, label, ...more }) => soElement("input", {
@@ -87,13 +87,13 @@ function soAdding(host, fields, words, add) {
 
 const SO_SHORT = "short names are of Latin letters, digits and _, beginning with a letter";
 
-/** The short name that somebody has typed: `Enter talks` is `enter_talks`; nothing where it can't be one. */
+/** An id made of what somebody has typed: `Enter talks` gives `enter_talks`; empty where none can be made. */
 function soShort(text) {
   const plain = text.trim().normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s-]+/g, "_");
   return /^[a-z][a-z0-9_]*$/.test(plain) ? plain : "";
 }
 
-/** A grip by which an entry is dragged, or moved by Alt and an arrow key. */
+/** A handle by which an entry is dragged, or moved with Alt and an arrow key. */
 function soGrip({ css, focus, what, place, of, move }) {
   return soElement("button", {
     class: `so-grip ${css}`, type: "button", title: "Drag to move; Alt+↑ and Alt+↓ move it too", "data-focus": focus,
@@ -107,7 +107,7 @@ function soGrip({ css, focus, what, place, of, move }) {
   }, soElement("span", { "aria-hidden": "true" }, "⠿"));
 }
 
-/** A button that takes something out. */
+/** A button that removes something. */
 function soRemove(what, focus, remove) {
   return soElement("button", {
     class: "so-icon", type: "button", title: "Remove (it can be undone)", "aria-label": `Remove ${what}`,
@@ -118,8 +118,8 @@ function soRemove(what, focus, remove) {
 let soTries = 0;
 
 /**
- * What lists under edit are made of: `spec` is what they show, and `edit` tells what people do. Where that is refused,
- * `spec` says so, and `back` puts back what was typed.
+ * What all lists that can be edited are made from: `spec` is the data that they show, and `edit` sends a change. Where
+ * one is refused, `spec` says so, and `back` restores what was typed.
  */
 class SoEditing extends HTMLElement {
   set spec(spec) {
@@ -148,7 +148,7 @@ class SoEditing extends HTMLElement {
     this.dispatchEvent(new CustomEvent("edit", { detail: { command, tried: this.tried, ...told } }));
   }
 
-  /** A field for the short name of what is there already; `command` renames it. */
+  /** A field with the id of something that exists; `command` renames it. */
   shortField({ focus, value, label, command, told, css = "" }) {
     return soField({
       focus, value, label, class: `so-field so-mono ${css}`, title: "The short name that conditions use; all that names it follows",
@@ -162,7 +162,7 @@ class SoEditing extends HTMLElement {
     });
   }
 
-  /** Puts back into a field what was refused. */
+  /** Puts a refused text back into its field. */
   retyped(focus, text, message) {
     const field = this.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
     if (!field) return;

@@ -1,5 +1,5 @@
-// Which keys there are, in a dialogue; and whether keys of one letter do anything, which the browser remembers: whoever
-// speaks to the browser, or strikes keys by chance, does better without them.
+// A dialogue that lists the keys, and the choice whether keys of one letter do anything. The browser remembers it: people
+// who dictate to the browser, or often hit keys by accident, are better off without them.
 
 const soKeys = {
   get on() {
@@ -11,7 +11,7 @@ const soKeys = {
     soKeys.mark();
   },
 
-  /** The keys beside the names of screens are there where they do something. */
+  /** Shows the keys beside the names of screens only while they do something. */
   mark() {
     document.body.classList.toggle("so-no-keys", !soKeys.on);
   },

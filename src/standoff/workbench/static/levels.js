@@ -1,5 +1,5 @@
 // <so-levels>: a direct ranking. States are dragged between levels, onto one for a tie, between two for a new one.
-// What it shows is its property `spec`; the event `rank` tells the levels that people make, best first.
+// Its property `spec` is the ranking that it shows; the event `rank` has the new levels, best first.
 
 class SoLevels extends HTMLElement {
   set spec(spec) {
@@ -77,7 +77,7 @@ class SoLevels extends HTMLElement {
     });
   }
 
-  /** Shows where a state would fall: onto a level, or between two. */
+  /** Shows where a state would be put: onto a level, or between two. */
   hover(at) {
     this.list.querySelectorAll(".so-onto, .so-above, .so-below").forEach((each) => each.classList.remove("so-onto", "so-above", "so-below"));
     this.target = at && this.under(at);
@@ -98,7 +98,7 @@ class SoLevels extends HTMLElement {
     return { place: this.levels.length, onto: false };
   }
 
-  /** Puts a state somewhere; `within`: not beyond a "strongly" that stands below the level above. */
+  /** Moves a state. With `within` it stays on this side of a "strongly" below the level above. */
   put(state, { place, onto, within = false }) {
     const levels = this.levels.map((level) => level.filter((each) => each !== state));
     if (onto) levels[place].push(state);
@@ -122,7 +122,7 @@ class SoLevels extends HTMLElement {
     this.tell(this.levels, [...strong], null);
   }
 
-  /** Tells the ranking; levels that were emptied are gone, and with them what was said of how strongly. */
+  /** Sends the ranking. Empty levels are dropped, together with their "strongly". */
   tell(levels, strong, state) {
     const kept = levels.map((level, place) => ({ level, strong: strong.includes(place) })).filter(({ level }) => level.length);
     const told = kept.flatMap(({ level, strong: strongly }, place) => (strongly && place < kept.length - 1 ? [level, [">>"]] : [level]));

@@ -138,7 +138,7 @@ class SoParties extends SoEditing {
     });
   }
 
-  /** What there is to say of an option below its line. */
+  /** The notes below the line of an option. */
   foot(option, focus) {
     const parts = [];
     if (option.because.length) {

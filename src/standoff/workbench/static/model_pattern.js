@@ -40,7 +40,7 @@ class SoPattern extends SoEditing {
     this.show();
   }
 
-  /** The condition that the pattern is. */
+  /** The pattern as a condition. */
   get text() {
     return this.told.options.filter((each) => (this.chosen[each.whole] ?? "-") !== "-")
       .map((each) => (this.chosen[each.whole] === "N" ? `not ${each.whole}` : each.whole)).join(" and ");

@@ -1,4 +1,5 @@
-// <so-rules>: a list of conditions under edit: definitions, which have names, what can't be, and which states are one.
+// <so-rules>: a list of conditions that can be edited: definitions, which have names; infeasible conditions; and
+// conditions whose states are merged.
 
 const SO_LONG = 70; // characters of a condition that gets lines of its own
 
@@ -80,7 +81,7 @@ class SoRules extends SoEditing {
     return made;
   }
 
-  /** Which entry a row is, for a command, and what it says. */
+  /** What a command needs to know of a row: its position and its text. */
   which(row) {
     const place = { number: row.number, was: row.condition };
     return row.own === undefined ? place : { ...place, own: row.own };

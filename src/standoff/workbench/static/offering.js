@@ -1,10 +1,10 @@
-// A list of names under a field: those in which what is typed occurs. Arrows choose, Enter or a click takes one.
+// A list under a field of the names that contain what is typed. Arrow keys choose, Enter or a click takes one.
 
 const OFFERED = 50; // names that are shown at once
 let soOffers = 0;
 
 class SoOffer {
-  /** `names` gives pairs of a name and what it means; `taken` is called with the name that was taken. */
+  /** `names` returns pairs of a name and its meaning; `taken` is called with the chosen name. */
   constructor(field, { label, names, taken, empty = "" }) {
     Object.assign(this, { field, names, taken, empty, chosen: -1 });
     const id = `so-offer-${++soOffers}`;
@@ -66,7 +66,7 @@ class SoOffer {
     this.taken(name);
   }
 
-  /** Keys that the list needs go no further. */
+  /** Handles the keys that the list uses, and stops them from doing anything else. */
   pressed(event) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const name = event.key === "Enter" && this.open && this.list.querySelectorAll("[data-name]")[this.chosen]?.dataset.name;
@@ -80,7 +80,7 @@ class SoOffer {
   }
 }
 
-/** Offers the names that stand on an element around a field, which takes what is chosen as if it were typed. */
+/** Offers the names that an element around a field carries as data; the field takes the chosen one as if typed. */
 function soOfferNames(field) {
   field.soOffer ??= new SoOffer(field, {
     label: "Names that are there already",

@@ -1,4 +1,4 @@
-// The text of a source: tells which stretch of a paragraph is selected, in code points, and which passage is chosen.
+// The text of a source: reports which part of a paragraph is selected, in code points, and which passage is clicked.
 
 /** How many Unicode code points a text has; JavaScript itself counts UTF-16 units, of which an emoji has two. */
 function soCodePoints(text) {
@@ -8,8 +8,8 @@ function soCodePoints(text) {
 }
 
 /**
- * What a range selects: the first paragraph of `host` of which it has words, and from where to where in it, without
- * white space at its ends. `cut` says that it goes on in another one. Null where it has no words at all.
+ * What a range selects: the first paragraph of `host` with selected words, and the start and end within it, without
+ * white space at the ends. `cut`: the selection goes on in another paragraph. Null where no word is selected.
  */
 function soPassage(host, range) {
   const parts = [];
@@ -62,7 +62,7 @@ class SoSource extends HTMLElement {
 
 customElements.define("so-source", SoSource);
 
-/** Shows what a selector means in the text, once it is there. */
+/** Scrolls to the first element that matches a selector, as soon as it is there. */
 function soShowInText(selector) {
   let left = 40;
   const look = () => {

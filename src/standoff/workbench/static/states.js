@@ -6,7 +6,7 @@ const soStates = {
   turn: 0, // how often all of it was asked anew
   now: "", // what is asked, and in which turn: an answer to something else comes too late
 
-  /** Takes what is asked, and asks anew. */
+  /** Takes new filters and sorting, and asks for the rows again. */
   ask(asked) {
     const other = JSON.stringify(asked) !== JSON.stringify(this.asked);
     this.asked = asked;
@@ -49,7 +49,7 @@ const soStates = {
     return found;
   },
 
-  /** Whether a column is shown as levels from the best, 1, where the server counts ranks from the worst. */
+  /** Whether a column shows levels counted from the best (1), while the server counts ranks from the worst. */
   isRank: (key) => soStates.api.getColumn(key)?.getColDef().context.kind === "rank",
 
   /** What a filter of a column asks for. */
@@ -87,7 +87,7 @@ const soStates = {
     api.setGridOption("datasource", soStates.source);
   },
 
-  /** Keeps the filters and the sorting in the address, so that they are there again on the way back. */
+  /** Keeps the filters and the sorting in the address, so that the browser's Back button restores them. */
   keep(sort, filterModel) {
     const only = Object.entries(filterModel).map(([key, { filter }]) => `${key}=${filter}`);
     const kept = { condition: soStates.asked.condition, search: soStates.asked.search, only: only.join(","), sort: sort.join(",") };
@@ -165,7 +165,7 @@ const soStates = {
     return sorted.sort((one, other) => one.sortIndex - other.sortIndex);
   },
 
-  /** The field under a column's name: any, or one of the values that it may have. */
+  /** The filter under a column's name: any value, or one of those that the column has. */
   Choice: class {
     init(params) {
       const { choices, label } = params.column.getColDef().context;

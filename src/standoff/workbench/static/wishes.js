@@ -1,5 +1,5 @@
-// <so-wishes>: the statements, or the weights, of a decision maker as a list: dragged, edited, marked, taken out.
-// What it shows is its property `spec`; what people do is told by the event `wish`, with a name and arguments.
+// <so-wishes>: a decision maker's statements or weights as a list: they can be dragged, edited, marked and removed.
+// Its property `spec` is the list that it shows; the event `wish` has the name and arguments of an edit.
 
 class SoWishes extends HTMLElement {
   set spec(spec) {
@@ -30,7 +30,7 @@ class SoWishes extends HTMLElement {
     this.dispatchEvent(new CustomEvent("wish", { detail: { name, ...told } }));
   }
 
-  /** Which statement a row is, for a command, and what it says: another may have taken its place meanwhile. */
+  /** What a command needs to know of a row: position and text, as another statement may stand there meanwhile. */
   which(row, place) {
     return { number: place, was: row.condition };
   }
@@ -52,7 +52,7 @@ class SoWishes extends HTMLElement {
     return undefined;
   }
 
-  /** What bears a mark of focus or, where that is gone, the condition of the same row. */
+  /** The element with this focus mark or, if it is gone, the condition of the same row. */
   at(mark) {
     const found = (each) => this.querySelector(`[data-focus="${CSS.escape(each)}"]`);
     return found(mark) ?? found(`text-${/-(\d+)/.exec(mark)?.[1]}`);
@@ -65,7 +65,7 @@ class SoWishes extends HTMLElement {
     return row === this.editing && (row.contains(document.activeElement) || row.querySelector("so-condition")?.changed);
   }
 
-  /** While some rows are being edited all others are drawn, and of these only what they decide. */
+  /** Redraws all rows but those being edited; of these, only what they decide. */
   drawAround(kept) {
     const before = (place) => [...kept].find(([each]) => each > place)?.[1] ?? null;
     const rows = new Set(kept.values());
@@ -183,7 +183,7 @@ class SoWishes extends HTMLElement {
     return [...chips, more];
   }
 
-  /** Turns the button that adds a claim into a field with claims to choose from; of many, others go by their names. */
+  /** Turns the button that adds a claim into a field with claims to choose from; where there are many, not all are listed. */
   pick(button, row, place, left) {
     let open = true;
     const done = () => {

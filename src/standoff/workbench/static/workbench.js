@@ -34,7 +34,7 @@ document.addEventListener("click", (event) => {
   if (!event.target.closest(".so-menu")) document.body.classList.remove("so-open");
 });
 
-// What the pieces of others leave out for those who don't see them: names, and that a text can be reached by Tab.
+// What widgets of libraries lack for people who use a screen reader or the keyboard: names, and texts that Tab reaches.
 document.documentElement.lang = "en";
 new MutationObserver(() => {
   for (const text of document.querySelectorAll(".cm-content:not([aria-label])")) {

@@ -1,5 +1,5 @@
-// The editor of the file. What it holds is changed from outside only where it holds what the server takes it for, and
-// the server hears of that change as of one that was typed. So nothing that is being typed is lost or moved about.
+// The editor of the file. The server changes its text only while the editor still has the text that the server expects,
+// and is told of that change as if it had been typed. So nothing that is being typed is lost or moved.
 
 /** The editor of an element, once it is there. */
 async function soEditor(id) {
@@ -20,14 +20,14 @@ async function soReplace(id, expected, text) {
   view.dispatch({ changes: { from, to: expected.length - same, insert: text.slice(from, text.length - same) } });
 }
 
-/** Marks lines; of each, `marks` gives its number and a class. Those that aren't there any more are left out. */
+/** Marks lines; `marks` has the number and a class of each. Lines that no longer exist are skipped. */
 async function soMarkLines(id, marks) {
   const element = await soEditor(id);
   const there = marks.filter(([line]) => line <= element?.editor.state.doc.lines);
   element?.setDecorations(there.map(([line, css]) => ({ kind: "line", line, class: css })));
 }
 
-/** Shows it light or dark. */
+/** Switches the editor between light and dark. */
 async function soEditorTheme(id, theme) {
   (await soEditor(id))?.setTheme(theme);
 }
