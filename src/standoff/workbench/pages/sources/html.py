@@ -17,10 +17,8 @@ from standoff.workbench.pages.pieces import parts
 
 PLACES = 3  # of a passage that has moved, which are proposed
 MOST_CLAIMS = 200  # that are listed at a time
-GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
+DOUBTFUL = ("unchecked", "not named", "missing")  # of what can become of a source's file
 
-STATUSES = {"at hand": "the file is here, as it was coded"}
-"""What is said of a source's file in more words than its status has."""
 Claims = Mapping[str, Claim]
 Orphan = tuple[str, str, SaidData]
 """A source, a claim, and what an answer `source` says of the claim."""
@@ -46,19 +44,12 @@ def _run(run: RunData, claims: Mapping[str, SaidData], picked: Collection[str]) 
     names = [*here, *proposed]
     if not names:
         return Markup("{}").format(run["text"])
-    css = [
-        *(["so-several"] if len(here) > 1 else []),
-        *(["so-proposed"] if not here else []),
-        *(["so-picked"] if picked and not set(picked).isdisjoint(names) else []),
-    ]
-    told = "\n".join(
-        [
-            *(f"{name}: {claims[name]['text']}" for name in here),
-            *(f"Perhaps {name}, which has moved" for name in proposed),
-        ]
-    )
+    looks = {"so-several": len(here) > 1, "so-proposed": not here, "so-picked": not set(picked).isdisjoint(names)}
+    css = [name for name, is_so in looks.items() if is_so]
+    told = [f"{name}: {claims[name]['text']}" for name in here]
+    told += [f"Perhaps {name}, which has moved" for name in proposed]
     return Markup('<mark class="{}" tabindex="0" role="button" data-claims="{}" title="{}">{}</mark>').format(
-        " ".join(css), " ".join(names), told, run["text"]
+        " ".join(css), " ".join(names), "\n".join(told), run["text"]
     )
 
 
@@ -66,10 +57,11 @@ def about_html(found: AboutData) -> Markup:
     """Where a source comes from, and what became of its file."""
     from_where = filter(None, (found["author"], found["outlet"], found["date"], found["url"]))
     status = found["status"]
-    css = "so-good" if status in GOOD else "so-doubt" if status in DOUBTFUL else "so-bad"
+    words = "the file is here, as it was coded" if status == "at hand" else status
+    css = "so-good" if status == "at hand" else "so-doubt" if status in DOUBTFUL else "so-bad"
     lines = [
         Markup("<p>{} <strong>{}</strong> {}</p>").format(
-            parts.chip(STATUSES.get(status, status), css=css), found["title"], parts.said(found["message"] or "")
+            parts.chip(words, css=css), found["title"], parts.said(found["message"] or "")
         ),
         Markup("<p class='so-dim'>{}</p>").format(where) if (where := " · ".join(from_where)) else "",
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",
@@ -89,38 +81,30 @@ def orphans_html(orphans: Sequence[Orphan]) -> Markup:
         "it was" if len(orphans) == 1 else "they were",
         "The text has changed, or the place was wrong. Nothing is moved by itself: look, and say where each belongs.",
     )
-    return Markup("{}{}{}").format(head, _together(orphans), parts.listed(_orphan(*each) for each in orphans))
+    number = len(single(orphans))  # where a text has shifted, all of its passages have
+    words = f"Put all {number} whose words stand in just one place there"
+    together = Markup("<p>{}</p>").format(button("all", "", words)) if number > 1 else ""
+    return Markup("{}{}{}").format(head, together, parts.listed(_orphan(*each) for each in orphans))
 
 
 def single(orphans: Sequence[Orphan]) -> list[list[str | int]]:
     """The passages whose very words stand in just one place: claim, paragraph, start and end."""
-    moved = [
-        (claim, told["passage"]["places"][0])
-        for _, claim, told in orphans
-        if told["passage"]["status"] == "moved"
-        and len(told["passage"]["places"]) == 1
-        and not told["passage"]["cut_short"]
-    ]
-    return [[claim, place["paragraph"], place["start"], place["end"]] for claim, place in moved]
-
-
-def _together(orphans: Sequence[Orphan]) -> Markup:
-    """Where a text has shifted, all of its passages have: a button for those whose words stand in just one place."""
-    number = len(single(orphans))
-    if number < 2:
-        return Markup("")
-    words = f"Put all {number} whose words stand in just one place there"
-    return Markup("<p>{}</p>").format(button("all", "", words))
+    found: list[list[str | int]] = []
+    for _, claim, told in orphans:
+        passage = told["passage"]
+        if passage["status"] == "moved" and len(passage["places"]) == 1 and not passage["cut_short"]:
+            place = passage["places"][0]
+            found.append([claim, place["paragraph"], place["start"], place["end"]])
+    return found
 
 
 def _orphan(source: str, claim: str, told: SaidData) -> Markup:
     passage = told["passage"]
-    places = parts.joined(_proposals(claim, passage), "")
     return Markup("<p>{} <strong>{}</strong> {}</p>{}<div class='so-place'>{}{}</div>").format(
         parts.chip(SHOWN[passage["status"]], css="so-bad"),
         claim,
         told["text"],
-        places,
+        parts.joined(_proposals(claim, passage), ""),
         button("leave", claim, "Leave it for now", quiet=True),
         button("drop", claim, "Name the source only", quiet=True),
     )
@@ -130,9 +114,8 @@ def proposals(passage: PassageData) -> list[PlaceData]:
     """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
     if passage["status"] == "moved":
         return list(passage["places"][:PLACES])
-    if passage["status"] == "unverified":
-        return [passage["place"]] if passage["place"] else []
-    return [passage["proposal"]] if passage["proposal"] else []
+    place = passage["place"] if passage["status"] == "unverified" else passage["proposal"]
+    return [place] if place else []
 
 
 def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
