@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from standoff.model.conflict import Conflict
@@ -10,8 +11,19 @@ from standoff.questions.states.as_json import ColumnData
 from standoff.questions.words import concept_name
 from standoff.stability import CONCEPTS
 
-YES_NO = {":valueFormatter": "soStates.yesNo", ":cellClass": "soStates.yesNoClass"}
-FILTERED = {
+Column = dict[str, Any]
+
+STATE: Column = {
+    "field": "state",
+    "headerName": "code",
+    "pinned": "left",
+    "width": 118,
+    ":cellRenderer": "soStates.code",
+    "context": {"kind": "state"},
+}
+NAME: Column = {"field": "name", "headerName": "name", "pinned": "left", "width": 200, "context": {"kind": "name"}}
+FILTERED: Column = {
+    "sortingOrder": ["desc", "asc", None],
     "filter": "agTextColumnFilter",
     "floatingFilter": True,
     ":floatingFilterComponent": "soStates.Choice",
@@ -21,37 +33,21 @@ FILTERED = {
 Y_OR_N = [["Y", "Y"], ["N", "N"]]
 LETTER, SPACE, LEAST, MOST = 7, 27, 60, 190  # pixels of a letter in a heading, of what stands around it, and bounds
 
-Column = dict[str, Any]
-
 
 def grid_columns(told: Sequence[ColumnData], conflict: Conflict) -> list[Column]:
     """The columns of an answer `states`, in groups."""
-    by_kind: dict[str, list[ColumnData]] = {}
+    by_kind: defaultdict[str, list[ColumnData]] = defaultdict(list)
     for column in told:
-        by_kind.setdefault(column["kind"], []).append(column)
+        by_kind[column["kind"]].append(column)
+    meanings = {name: str(condition) for name, condition in conflict.definitions.items()}
     groups = [
-        _group("State", [_state(), *map(_name, by_kind.get("name", []))]),
-        *(_verdicts(each, by_kind["stable"]) for each in by_kind.get("equilibrium", [])),
-        *_options(by_kind.get("option", []), conflict),
-        _group("Definitions", [_definition(each, conflict) for each in by_kind.get("definition", [])]),
-        _group("Level (1 is the best)", [_rank(each) for each in by_kind.get("rank", [])]),
+        _group("State", [STATE, NAME] if conflict.in_graph_form else [STATE]),
+        *(_verdicts(each, by_kind["stable"]) for each in by_kind["equilibrium"]),
+        *_options(by_kind["option"], conflict),
+        _group("Definitions", [_meant(each, each["of"], meanings) for each in by_kind["definition"]]),
+        _group("Level (1 is the best)", [_rank(each) for each in by_kind["rank"]]),
     ]
     return [group for group in groups if group["children"]]
-
-
-def _state() -> Column:
-    return {
-        "field": "state",
-        "headerName": "code",
-        "pinned": "left",
-        "width": 118,
-        ":cellRenderer": "soStates.code",
-        "context": {"kind": "state"},
-    }
-
-
-def _name(column: ColumnData) -> Column:
-    return {"field": column["key"], "headerName": "name", "pinned": "left", "width": 200, "context": {"kind": "name"}}
 
 
 def _options(columns: Sequence[ColumnData], conflict: Conflict) -> Iterable[Column]:
@@ -59,16 +55,13 @@ def _options(columns: Sequence[ColumnData], conflict: Conflict) -> Iterable[Colu
     texts = {option.id: option.text for option in conflict.options}
     for dm in conflict.decision_makers:
         owned = [each for each in columns if each["of"].startswith(f"{dm.id}.")]
-        yield _group(dm.name, [_option(each, texts[each["of"]]) for each in owned])
+        yield _group(dm.name, [_meant(each, each["of"].partition(".")[2], texts) for each in owned])
 
 
-def _option(column: ColumnData, text: str) -> Column:
-    name = column["of"].partition(".")[2]
-    return _yes_no(column, name, f"{column['of']}: {text}" if text else column["of"], Y_OR_N)
-
-
-def _definition(column: ColumnData, conflict: Conflict) -> Column:
-    return _yes_no(column, column["of"], f"{column['of']}: {conflict.definitions[column['of']]}", Y_OR_N)
+def _meant(column: ColumnData, title: str, meanings: Mapping[str, str]) -> Column:
+    """An option or a definition, which tells what it means."""
+    name = column["of"]
+    return _yes_no(column, title, f"{name}: {meanings[name]}" if meanings[name] else name, Y_OR_N)
 
 
 def _rank(column: ColumnData) -> Column:
@@ -89,7 +82,6 @@ def _verdicts(column: ColumnData, stable: Sequence[ColumnData]) -> Column:
     concept = column["concept"]
     owned = [each for each in stable if each["concept"] == concept]
     dms = [each["of"] for each in owned]
-    choices = [["equilibrium", "✓ all"], *([dm, f"for {dm}"] for dm in dms)]
     summary = {
         "field": column["key"],
         "headerName": "stable",
@@ -98,22 +90,17 @@ def _verdicts(column: ColumnData, stable: Sequence[ColumnData]) -> Column:
         ":valueFormatter": "soStates.verdict",
         ":cellClass": "soStates.verdictClass",
         ":tooltipValueGetter": "soStates.stableFor",
-        "sortingOrder": ["desc", "asc", None],
         **FILTERED,
         "context": {
             "kind": "equilibrium",
             "concept": concept,
             "dms": dms,
-            "choices": choices,
+            "choices": [["equilibrium", "✓ all"], *([dm, f"for {dm}"] for dm in dms)],
             "label": f"Filter by {concept_name(concept)}",
         },
     }
-    return _group(concept_name(concept), [summary, *map(_stable, owned)])
-
-
-def _stable(column: ColumnData) -> Column:
-    found = _yes_no(column, column["of"], column["title"], [["Y", "Y"]])
-    return {**found, "columnGroupShow": "open"}
+    opened = [{**_yes_no(each, each["of"], each["title"], [["Y", "Y"]]), "columnGroupShow": "open"} for each in owned]
+    return _group(concept_name(concept), [summary, *opened])
 
 
 def _yes_no(column: ColumnData, title: str, about: str, choices: list[list[str]]) -> Column:
@@ -123,8 +110,8 @@ def _yes_no(column: ColumnData, title: str, about: str, choices: list[list[str]]
         "headerName": title,
         "headerTooltip": about,
         "width": _width(title),
-        "sortingOrder": ["desc", "asc", None],
-        **YES_NO,
+        ":valueFormatter": "soStates.yesNo",
+        ":cellClass": "soStates.yesNoClass",
         **FILTERED,
         "context": {**context, "choices": choices, "label": f"Filter by {column['title']}"},
     }
