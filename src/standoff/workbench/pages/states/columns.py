@@ -30,6 +30,14 @@ FILTERED: Column = {
     "suppressFloatingFilterButton": True,
     "suppressHeaderFilterButton": True,
 }
+YES_NO: Column = {":valueFormatter": "soStates.yesNo", ":cellClass": "soStates.yesNoClass"}
+RANK: Column = {"cellClass": "so-rank", ":cellStyle": "soStates.rankStyle", ":valueFormatter": "soStates.level"}
+SUMMARY: Column = {
+    "width": 82,
+    ":valueFormatter": "soStates.verdict",
+    ":cellClass": "soStates.verdictClass",
+    ":tooltipValueGetter": "soStates.stableFor",
+}
 Y_OR_N = [["Y", "Y"], ["N", "N"]]
 LETTER, SPACE, LEAST, MOST = 7, 27, 60, 190  # pixels of a letter in a heading, of what stands around it, and bounds
 
@@ -65,61 +73,39 @@ def _meant(column: ColumnData, title: str, meanings: Mapping[str, str]) -> Colum
 
 
 def _rank(column: ColumnData) -> Column:
-    return {
-        "field": column["key"],
-        "headerName": column["of"],
-        "headerTooltip": f"Level in the ranking of {column['of']}, of {column['levels']}: 1 is the best",
-        "width": _width(column["of"]),
-        "cellClass": "so-rank",
-        ":cellStyle": "soStates.rankStyle",
-        ":valueFormatter": "soStates.level",
-        "context": {"kind": "rank", "of": column["of"], "levels": column["levels"]},
-    }
+    dm, levels = column["of"], column["levels"]
+    return {**_column(column, dm, f"Level in the ranking of {dm}, of {levels}: 1 is the best"), **RANK}
 
 
 def _verdicts(column: ColumnData, stable: Sequence[ColumnData]) -> Column:
     """One concept: a summary, and each decision maker once the group is opened."""
     concept = column["concept"]
+    name = concept_name(concept)
+    about = f"{CONCEPTS[concept].title}: for whom a state is stable; for all it is an equilibrium"
     owned = [each for each in stable if each["concept"] == concept]
     dms = [each["of"] for each in owned]
-    summary = {
-        "field": column["key"],
-        "headerName": "stable",
-        "headerTooltip": f"{CONCEPTS[concept].title}: for whom a state is stable; for all it is an equilibrium",
-        "width": 82,
-        ":valueFormatter": "soStates.verdict",
-        ":cellClass": "soStates.verdictClass",
-        ":tooltipValueGetter": "soStates.stableFor",
-        **FILTERED,
-        "context": {
-            "kind": "equilibrium",
-            "concept": concept,
-            "dms": dms,
-            "choices": [["equilibrium", "✓ all"], *([dm, f"for {dm}"] for dm in dms)],
-            "label": f"Filter by {concept_name(concept)}",
-        },
-    }
+    choices = [["equilibrium", "✓ all"], *([dm, f"for {dm}"] for dm in dms)]
+    summary = _column(column, "stable", about, dms=dms, choices=choices, label=f"Filter by {name}")
     opened = [{**_yes_no(each, each["of"], each["title"], [["Y", "Y"]]), "columnGroupShow": "open"} for each in owned]
-    return _group(concept_name(concept), [summary, *opened])
+    return _group(name, [{**summary, **FILTERED, **SUMMARY}, *opened])
 
 
 def _yes_no(column: ColumnData, title: str, about: str, choices: list[list[str]]) -> Column:
-    context = {key: value for key, value in column.items() if key in ("kind", "of", "concept")}
+    found = _column(column, title, about, choices=choices, label=f"Filter by {column['title']}")
+    return {**found, **FILTERED, **YES_NO}
+
+
+def _column(column: ColumnData, title: str, about: str, **context: Any) -> Column:
+    """A column, and for the scripts of the grid its `context`: what the answer says of it, and more."""
+    told = {key: value for key, value in column.items() if key not in ("key", "title")}
     return {
         "field": column["key"],
         "headerName": title,
         "headerTooltip": about,
-        "width": _width(title),
-        ":valueFormatter": "soStates.yesNo",
-        ":cellClass": "soStates.yesNoClass",
-        **FILTERED,
-        "context": {**context, "choices": choices, "label": f"Filter by {column['title']}"},
+        "width": min(MOST, max(LEAST, LETTER * len(title) + SPACE)),
+        "context": {**told, **context},
     }
 
 
 def _group(title: str, children: list[Column]) -> Column:
     return {"headerName": title, "headerTooltip": title, "marryChildren": True, "children": children}
-
-
-def _width(title: str) -> int:
-    return min(MOST, max(LEAST, LETTER * len(title) + SPACE))
