@@ -122,7 +122,7 @@ class Model:
         self.size.content = size(found, self.bench.account) if several else ""
 
     def _show(self, dispute: Dispute) -> None:
-        graph = dispute.states is not None
+        graph, dms = dispute.states is not None, spec.makers(dispute)
         self._show_scope(dispute)
         self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own), graph=graph)
         link = parts.link(self.bench.href("preferences"), "Preferences")
@@ -133,9 +133,8 @@ class Model:
         self.clicking.set_visibility(not graph)
         if graph:
             shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
-            dms = [{"id": dm, "name": str(each.name)} for dm, each in dispute.decision_makers.items()]
             self.moves.props["spec"] = self._spec(states=shown, dms=dms)
-        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=spec.believers(dispute))
+        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=dms)
         self.texts.show(self.title, str(dispute.title))
         self.texts.show(self.description, str(dispute.description))
         self._show_conditions(dispute)

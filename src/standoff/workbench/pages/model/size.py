@@ -15,14 +15,12 @@ def size(found: CountsData, account: str | None) -> Markup:
     accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
     strong = Markup("<strong>{}</strong>")
     moves_of = Markup("Moves of <span class='so-mono'>{}</span>")
-    rows = [
+    rows: list[tuple[object, ...]] = [
         ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
         ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
-        *(
-            (moves_of.format(dm), *(f"{(each['moves'] or {})[dm]:,}" for each in accounts.values()))
-            for dm in found["decision_makers"]
-        ),
     ]
+    for dm in found["decision_makers"]:
+        rows.append((moves_of.format(dm), *(f"{(each['moves'] or {})[dm]:,}" for each in accounts.values())))
     head = ("What is counted", *(strong.format(name) if name == account else name for name in accounts))
     return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
 
@@ -34,13 +32,8 @@ def in_short(found: CountsData, account: str | None) -> Markup:
         return Markup("")
     if "too_large" in each:
         return Markup("{} {}").format(parts.chip("too large for tables", css="so-doubt"), each["too_large"])
-    moves = parts.joined(
-        (
-            Markup("<span class='so-mono'>{}</span> {}").format(dm, f"{number:,}")
-            for dm, number in (each["moves"] or {}).items()
-        ),
-        Markup(" <span class='so-dim'>·</span> "),
-    )
+    one = Markup("<span class='so-mono'>{}</span> {:,}")
+    moves = (one.format(dm, number) for dm, number in (each["moves"] or {}).items())
     return Markup(
-        "<strong>{}</strong> feasible states of {} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
-    ).format(f"{each['feasible_states']:,}", f"{each['codes']:,}", MOVES, moves)
+        "<strong>{:,}</strong> feasible states of {:,} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
+    ).format(each["feasible_states"], each["codes"], MOVES, parts.joined(moves, " <span class='so-dim'>·</span> "))

@@ -77,10 +77,15 @@ def definition_rows(dispute: Dispute, counted: AccountCounts | None) -> list[Spe
     """The definitions, with the number of states in which each is true where that is known."""
     true = (counted and counted["definitions"]) or {}
     states = counted and counted["feasible_states"]
-    return [
-        {"name": name, "condition": str(text), **_truth(true.get(name), states)}
-        for name, text in dispute.definitions.items()
-    ]
+    rows: list[Spec] = []
+    for name, text in dispute.definitions.items():
+        rows.append({"name": name, "condition": str(text)})
+        if name in true:
+            rows[-1]["said"] = f"true in {true[name]:,} of {states:,} states"
+            if true[name] in (0, states):
+                rows[-1]["doubt"] = "always true" if true[name] else "never true"
+                rows[-1]["why"] = "It tells no two states apart"
+    return rows
 
 
 def same_rows(dispute: Dispute) -> list[Spec]:
@@ -119,7 +124,7 @@ def accounts(dispute: Dispute) -> list[Spec]:
     ]
 
 
-def believers(dispute: Dispute) -> list[Spec]:
+def makers(dispute: Dispute) -> list[Spec]:
     """The decision makers, and the account that each believes."""
     return [
         {"id": dm, "name": str(entry.name), "believes": dispute.perceptions.get(dm)}
@@ -144,14 +149,4 @@ def _ruled(item: str | Infeasibility, path: tuple[object, ...], counted: Mapping
         if not told["alone"]:
             row["doubt"] = "changes nothing"
             row["why"] = "No state meets it that isn't ruled out otherwise"
-    return row
-
-
-def _truth(true: int | None, states: int | None) -> Spec:
-    if true is None or states is None:
-        return {}
-    row: Spec = {"said": f"true in {true:,} of {states:,} states"}
-    if true in (0, states):
-        row["doubt"] = "always true" if true else "never true"
-        row["why"] = "It tells no two states apart"
     return row
