@@ -141,8 +141,7 @@ class _Perceptions:
                 self._fields = {dm: self._field(dm) for dm in dispute.decision_makers}
         accounts = {OPEN: "open", **{name: name for name in dispute.accounts}}
         for dm, select in self._fields.items():
-            held = dispute.perceptions.get(dm, OPEN)
-            offer(select, accounts, held if held in accounts else OPEN)
+            offer(select, accounts, chosen(accounts, dispute.perceptions.get(dm), OPEN))
 
     def _field(self, dm: str) -> ui.select:
         field = ui.select({OPEN: "open"}, label=f"{dm} believes", value=OPEN).props("outlined dense options-dense")

@@ -77,7 +77,7 @@ def orphans_html(orphans: Sequence[Orphan]) -> Markup:
     if not orphans:
         return Markup("")
     head = Markup("<h2>{} not where {} coded</h2><p class='so-dim'>{}</p>").format(
-        f"{counted(len(orphans), 'passage')} {'is' if len(orphans) == 1 else 'are'}",
+        counted(len(orphans), "passage is", "passages are"),
         "it was" if len(orphans) == 1 else "they were",
         "The text has changed, or the place was wrong. Nothing is moved by itself: look, and say where each belongs.",
     )
@@ -153,23 +153,15 @@ def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[st
 
 
 def _claim(name: str, claim: Claim, answer: ClaimsData | None, *, picked: bool) -> Markup:
-    via = f"via {', via '.join(claim.said_by[1:])}" if len(claim.said_by) > 1 else ""
     known = answer["claims"].get(name) if answer else None
+    told = [parts.chip(name)]
+    if claim.stance != "asserts":
+        told.append(parts.tag("span", claim.stance))
+    if len(claim.said_by) > 1:
+        told.append(parts.tag("span", f"via {', via '.join(claim.said_by[1:])}"))
+    told += [_rests(known), button("edit", name, "Edit"), _shows(name, claim, known)]
     return Markup('<li class="{}" id="claim-{}"><p>{}</p><div class="so-meta">{}</div></li>').format(
-        "so-picked" if picked else "",
-        name,
-        claim.text,
-        parts.joined(
-            (
-                parts.chip(name),
-                parts.tag("span", claim.stance) if claim.stance != "asserts" else "",
-                parts.tag("span", via) if via else "",
-                _rests(known),
-                button("edit", name, "Edit"),
-                _shows(name, claim, known),
-            ),
-            "",
-        ),
+        "so-picked" if picked else "", name, claim.text, parts.joined(told, "")
     )
 
 
@@ -187,9 +179,8 @@ def _rests(known: ClaimData | None) -> Markup:
     if not known["supports"]:
         return parts.tag("span", NOTHING_RESTS)
     texts = "\n".join(f"{each['kind']}: {each['text']}" for each in known["supports"][:12])
-    return Markup('<span title="{}">{} rest{} on it</span>').format(
-        texts, counted(len(known["supports"]), "element"), "s" if len(known["supports"]) == 1 else ""
-    )
+    rests = counted(len(known["supports"]), "element rests", "elements rest")
+    return Markup('<span title="{}">{} on it</span>').format(texts, rests)
 
 
 def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:

@@ -35,7 +35,7 @@ class SourceText:
     """One source at a time, a part of it at a time."""
 
     def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], None]) -> None:
-        self.bench, self.pick = bench, pick
+        self.bench = bench
         self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
         self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
@@ -48,10 +48,10 @@ class SourceText:
         self.about = parts.html().classes("so-text-about")
         self.adopt = ui.button("This is the text that is coded from now on", on_click=self._adopt)
         self.adopt.props("outline dense no-caps")
-        with ui.element("so-source").props('tabindex=0 role=document aria-label="Text of the source"') as self.pane:
+        with ui.element("so-source").props('tabindex=0 role=document aria-label="Text of the source"') as pane:
             self.text = parts.html()
-        self.pane.on("passage", self._selected, js_handler=TELL)
-        self.pane.on("pick", self._picked, js_handler=TELL)
+        pane.on("passage", self._selected, js_handler=TELL)
+        pane.on("pick", lambda event: pick(str(event.args).split()), js_handler=TELL)
         with ui.element("div").classes("so-line"):
             self.back = ui.button("Earlier", icon="chevron_left", on_click=self._back).props("flat dense")
             self.onward = ui.button("Later", icon="chevron_right", on_click=self._on).props("flat dense")
@@ -101,24 +101,20 @@ class SourceText:
 
     async def go_to(self, claim: str, picked: Sequence[str]) -> None:
         """Shows the passage of a claim."""
-        self._turn_to(claim)
+        dispute = self.bench.dispute
+        at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
+        if at is not None and at.source in (self.choice.options or ()):
+            self._turn_to(at.source, at.paragraph)
         if await self.show(picked):
             ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
 
     async def show_place(self, source: str, paragraph: int) -> None:
         """Shows a paragraph of a source."""
-        self._turn_to_place(source, paragraph)
+        self._turn_to(source, paragraph)
         if await self.show(()):
             ui.run_javascript(f"soShowParagraph({paragraph})")
 
-    def _turn_to(self, claim: str) -> None:
-        """The source of a claim, and the part of it that has the passage."""
-        dispute = self.bench.dispute
-        at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
-        if at is not None and at.source in (self.choice.options or ()):
-            self._turn_to_place(at.source, at.paragraph)
-
-    def _turn_to_place(self, source: str, paragraph: int | None) -> None:
+    def _turn_to(self, source: str, paragraph: int | None) -> None:
         if self.source != source:
             self.choice.value = source
             self.starts = [(1, 0)]
@@ -137,12 +133,7 @@ class SourceText:
         return self.show(())
 
     def _selected(self, event: events.GenericEventArguments) -> None:
-        self.selected(self.source or "", cast("PickedPlace", event.args) if isinstance(event.args, dict) else None)
-
-    async def _picked(self, event: events.GenericEventArguments) -> None:
-        names = str(event.args).split()
-        if names:
-            await self.pick(names)
+        self.selected(self.source or "", cast("PickedPlace | None", event.args))
 
     async def _adopt(self) -> None:
         """Notes the digest of the file as it is now, so that the model cites this text."""
