@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -171,17 +172,13 @@ class _Voices:
         self.rows = []
         with self.list:
             for place, name in enumerate(names):
-                self._row(place, name, last=len(names) - 1)
-
-    def _row(self, place: int, name: str, *, last: int) -> None:
-        with ui.element("div").classes("so-voice"):
-            label = "Who speaks" if place == 0 else "as told by"
-            field = ui.input(label, value=name).props("dense outlined").on("focus", js_handler=OFFER)
-            self.rows.append(field)
-            up = ui.button(icon="arrow_upward", on_click=lambda: self._up(place)).props("flat dense round")
-            up.props(f'aria-label="Move up voice {place + 1}"').set_enabled(place > 0)
-            away = ui.button(icon="close", on_click=lambda: self._remove(place)).props("flat dense round")
-            away.props(f'aria-label="Remove voice {place + 1}"').set_enabled(last > 0)
+                with ui.element("div").classes("so-voice"):
+                    field = ui.input("Who speaks" if place == 0 else "as told by", value=name).props("dense outlined")
+                    self.rows.append(field.on("focus", js_handler=OFFER))
+                    up = ui.button(icon="arrow_upward", on_click=partial(self._up, place)).props("flat dense round")
+                    up.props(f'aria-label="Move up voice {place + 1}"').set_enabled(place > 0)
+                    away = ui.button(icon="close", on_click=partial(self._remove, place)).props("flat dense round")
+                    away.props(f'aria-label="Remove voice {place + 1}"').set_enabled(len(names) > 1)
 
     def _add(self) -> None:
         self._draw([*self.value, ""])

@@ -19,7 +19,6 @@ PLACES = 3  # of a passage that has moved, which are proposed
 MOST_CLAIMS = 200  # that are listed at a time
 DOUBTFUL = ("unchecked", "not named", "missing")  # of what can become of a source's file
 
-Claims = Mapping[str, Claim]
 Orphan = tuple[str, str, SaidData]
 """A source, a claim, and what an answer `source` says of the claim."""
 
@@ -134,7 +133,7 @@ def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
 # Claims
 
 
-def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[str]) -> Markup:
+def claims_html(claims: Mapping[str, Claim], answer: ClaimsData | None, picked: Collection[str]) -> Markup:
     """Claims by who speaks in them; `answer` is an answer `claims`, where there is one."""
     if not claims:
         return Markup("<p class='so-dim'>No claim here yet: select some words of the text to make one of them.</p>")
