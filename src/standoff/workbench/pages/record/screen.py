@@ -72,14 +72,14 @@ class Record:
             await self._beliefs(dispute)
 
     def _tools(self, dispute: Dispute | None) -> None:
-        there = dispute is not None and dispute.record is not None
-        named = dispute is not None and bool(dispute.states)
-        self._begin.set_visibility(dispute is not None and not there and not named)
-        for each in (self._add, self._from, self._grid):
-            each.set_visibility(there and not named)
+        options = dispute is not None and not dispute.states
+        there = dispute is not None and options and dispute.record is not None
         several = dispute is not None and len(dispute.accounts) > 1
+        self._begin.set_visibility(options and not there)
+        for each in (self._add, self._from, self._grid):
+            each.set_visibility(there)
         self._own.set_visibility(several)
-        self._concept.set_visibility(several or (there and not named))
+        self._concept.set_visibility(several or there)
         self._head.content = _head(dispute)
 
     def _show_judged(self, there: bool) -> None:

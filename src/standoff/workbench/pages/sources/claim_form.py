@@ -14,6 +14,7 @@ from standoff.errors import write_path
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import voices
+from standoff.questions.claims.words import DIGITS
 from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.commands.claims import STANCES
 from standoff.workbench.pages.frame.bench import Bench
@@ -24,7 +25,6 @@ from standoff.workbench.pages.sources.source_form import EntryForm
 
 OFFER = "(event) => soOfferNames(event.target)"
 FROM_PASSAGE = "New claim from this passage"
-DIGITS = 16  # of a digest that is noted
 
 
 class ClaimForm(EntryForm):
