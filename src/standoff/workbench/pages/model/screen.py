@@ -17,7 +17,6 @@ from standoff.workbench.commands import arguments_of, takes
 from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
-from standoff.workbench.pages.model.size import in_short, size
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import Texts, example
@@ -25,6 +24,7 @@ from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.service import ChangedError
 
 SAME = "States that are one"
+MOVES = "Ways from one feasible state to another that each of them has, over all states"
 NAMED = {"add_account": ("account", "title"), "add_decision_maker": ("dm", "name"), "add_option": ("option", "text")}
 """What gets a short name by itself: the argument that has it, and the one that has the text of which it is made."""
 NO_NUMBERS: CountsData = {"title": "", "decision_makers": [], "accounts": {}}
@@ -238,3 +238,32 @@ class Model:
     async def _written(self, name: str, field: ui.input) -> None:
         """A field of the dispute was left: what stands there is that part of the file now."""
         await self.bench.do(f"set_{name}", **{name: self.texts.taken(field).strip()})
+
+
+def size(found: CountsData, account: str | None) -> Markup:
+    """The answer `counts` as a table with a column for each of several accounts."""
+    accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
+    strong = Markup("<strong>{}</strong>")
+    moves_of = Markup("Moves of <span class='so-mono'>{}</span>")
+    rows: list[tuple[object, ...]] = [
+        ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
+        ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
+    ]
+    for dm in found["decision_makers"]:
+        rows.append((moves_of.format(dm), *(f"{(each['moves'] or {})[dm]:,}" for each in accounts.values())))
+    head = ("What is counted", *(strong.format(name) if name == account else name for name in accounts))
+    return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
+
+
+def in_short(found: CountsData, account: str | None) -> Markup:
+    """The numbers of one account in a line."""
+    each = found["accounts"].get(account or "")
+    if each is None:
+        return Markup("")
+    if "too_large" in each:
+        return Markup("{} {}").format(parts.chip("too large for tables", css="so-doubt"), each["too_large"])
+    one = Markup("<span class='so-mono'>{}</span> {:,}")
+    moves = (one.format(dm, number) for dm, number in (each["moves"] or {}).items())
+    return Markup(
+        "<strong>{:,}</strong> feasible states of {:,} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
+    ).format(each["feasible_states"], each["codes"], MOVES, parts.joined(moves, " <span class='so-dim'>·</span> "))

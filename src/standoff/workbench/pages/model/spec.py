@@ -63,9 +63,7 @@ def _one_ways(
 def infeasible_rows(dispute: Dispute, account: str | None, counted: AccountCounts | None) -> list[Spec]:
     """What can't be: shared and, of one account, its own, with what each rules out where that is known."""
     entry = dispute.accounts.get(account or "")
-    told: dict[tuple[object, ...], RuleData] = {
-        tuple(rule["path"]): rule for rule in (counted["infeasible"] if counted else ())
-    }
+    told = {tuple(rule["path"]): rule for rule in (counted["infeasible"] if counted else ())}
     rows = [_ruled(item, ("infeasible", number), told) for number, item in enumerate(dispute.infeasible)]
     if entry is not None:
         path = ("accounts", account, "infeasible")
@@ -138,7 +136,7 @@ def _status_quo(dispute: Dispute, account: str | None) -> Sequence[str] | str | 
     return dispute.status_quo if entry is None or entry.status_quo is None else entry.status_quo
 
 
-def _ruled(item: str | Infeasibility, path: tuple[object, ...], counted: Mapping[tuple[object, ...], RuleData]) -> Spec:
+def _ruled(item: str | Infeasibility, path: tuple[Any, ...], counted: Mapping[tuple[Any, ...], RuleData]) -> Spec:
     entry = Infeasibility(condition=item) if isinstance(item, str) else item
     row: Spec = {"number": path[-1], "own": len(path) > 2, "condition": str(entry.condition)}
     row["because"] = list(entry.because)

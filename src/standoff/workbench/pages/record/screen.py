@@ -34,8 +34,7 @@ class Record:
         self._head = parts.html("<h1>Record</h1>")
         with ui.element("div").classes("so-line so-record-tools"):
             self._begin = ui.button("Start a record", icon="add", on_click=self._start.open).props("unelevated no-caps")
-            self._add = ui.button("Add an entry", icon="add", on_click=lambda: self._move.open())
-            self._add.props("unelevated no-caps")
+            self._add = ui.button("Add an entry", icon="add", on_click=self._move.open).props("unelevated no-caps")
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
             self._concept = ui.select({}, label="Concept")
             picked(self._concept, lambda: tune(bench, "record", concept=self._concept.value))

@@ -38,10 +38,8 @@ class ClaimForm(EntryForm):
         self.linked: set[str] = set()  # the elements that rest on the claim at first
         with self.card:
             self.quote = parts.html()
-            self.text = ui.textarea(
-                "What is said, in your own words", on_change=lambda typed: self._propose(typed.value or "")
-            )
-            self.text.props("outlined autogrow dense autofocus")
+            self.text = ui.textarea("What is said, in your own words").props("outlined autogrow dense autofocus")
+            self.text.on_value_change(lambda: self._propose(self.text.value or ""))
             self.voices = _Voices()
             with ui.element("div").classes("so-line"):
                 self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")

@@ -54,7 +54,7 @@ def _run(run: RunData, claims: Mapping[str, SaidData], picked: Collection[str]) 
 
 def about_html(found: AboutData) -> Markup:
     """Where a source comes from, and what became of its file."""
-    from_where = filter(None, (found["author"], found["outlet"], found["date"], found["url"]))
+    where = " · ".join(filter(None, (found["author"], found["outlet"], found["date"], found["url"])))
     status = found["status"]
     words = "the file is here, as it was coded" if status == "at hand" else status
     css = "so-good" if status == "at hand" else "so-doubt" if status in DOUBTFUL else "so-bad"
@@ -62,7 +62,7 @@ def about_html(found: AboutData) -> Markup:
         Markup("<p>{} <strong>{}</strong> {}</p>").format(
             parts.chip(words, css=css), found["title"], parts.said(found["message"] or "")
         ),
-        Markup("<p class='so-dim'>{}</p>").format(where) if (where := " · ".join(from_where)) else "",
+        Markup("<p class='so-dim'>{}</p>").format(where) if where else "",
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",
     ]
     return parts.joined(lines, "")

@@ -94,10 +94,8 @@ class SourceForm(EntryForm):
     def __init__(self, bench: Bench, falling: Falling) -> None:
         super().__init__(bench, falling, "source")
         with self.card:
-            self.file = ui.input(
-                "File beside the dispute", on_change=lambda typed: self._propose(Path(typed.value or "").stem)
-            )
-            self.file.props("outlined dense autofocus")
+            self.file = ui.input("File beside the dispute").props("outlined dense autofocus")
+            self.file.on_value_change(lambda: self._propose(Path(self.file.value or "").stem))
             self.found = parts.html().props("aria-live=polite")
             self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
             self.id = ui.input("Short name").props("outlined dense")

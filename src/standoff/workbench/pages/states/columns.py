@@ -47,29 +47,30 @@ def grid_columns(told: Sequence[ColumnData], conflict: Conflict) -> list[Column]
     by_kind: defaultdict[str, list[ColumnData]] = defaultdict(list)
     for column in told:
         by_kind[column["kind"]].append(column)
-    meanings = {name: str(condition) for name, condition in conflict.definitions.items()}
+    meanings = {option.id: option.text for option in conflict.options}
+    meanings |= {name: str(condition) for name, condition in conflict.definitions.items()}
     groups = [
         _group("State", [STATE, NAME] if conflict.in_graph_form else [STATE]),
         *(_verdicts(each, by_kind["stable"]) for each in by_kind["equilibrium"]),
-        *_options(by_kind["option"], conflict),
-        _group("Definitions", [_meant(each, each["of"], meanings) for each in by_kind["definition"]]),
+        *_options(by_kind["option"], conflict, meanings),
+        _group("Definitions", [_meant(each, meanings) for each in by_kind["definition"]]),
         _group("Level (1 is the best)", [_rank(each) for each in by_kind["rank"]]),
     ]
     return [group for group in groups if group["children"]]
 
 
-def _options(columns: Sequence[ColumnData], conflict: Conflict) -> Iterable[Column]:
+def _options(columns: Sequence[ColumnData], conflict: Conflict, meanings: Mapping[str, str]) -> Iterable[Column]:
     """The options, under those who have them."""
-    texts = {option.id: option.text for option in conflict.options}
     for dm in conflict.decision_makers:
         owned = [each for each in columns if each["of"].startswith(f"{dm.id}.")]
-        yield _group(dm.name, [_meant(each, each["of"].partition(".")[2], texts) for each in owned])
+        yield _group(dm.name, [_meant(each, meanings) for each in owned])
 
 
-def _meant(column: ColumnData, title: str, meanings: Mapping[str, str]) -> Column:
-    """An option or a definition, which tells what it means."""
+def _meant(column: ColumnData, meanings: Mapping[str, str]) -> Column:
+    """An option or a definition under its short name, which tells what it means."""
     name = column["of"]
-    return _yes_no(column, title, f"{name}: {meanings[name]}" if meanings[name] else name, Y_OR_N)
+    about = f"{name}: {meanings[name]}" if meanings[name] else name
+    return _yes_no(column, name.rpartition(".")[2], about, Y_OR_N)
 
 
 def _rank(column: ColumnData) -> Column:
