@@ -88,7 +88,7 @@ def test_what_another_links_meanwhile_stays(told: Told) -> None:
     told.turn(TEXT.replace("cry: weep", "cry: {text: weep, because: [seen]}"))
     form.note.value = "by night"
     asyncio.run(form._save())
-    assert told.done == [("set_claim", {"claim": "seen", "note": "by night", "link": [], "unlink": []})]
+    assert told.done == [("set_claim", {"claim": "seen", "note": "by night"})]
 
 
 def test_what_stands_elsewhere_meanwhile_is_not_linked(told: Told) -> None:

@@ -16,7 +16,7 @@ from standoff.files.loading import read_text
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import COMMANDS, VERBS, arguments_of, takes
 from standoff.workbench.pages.model import spec
-from standoff.workbench.pages.model.size import in_short, size
+from standoff.workbench.pages.model.screen import in_short, size
 from standoff.workbench.pages.pieces.falling import asked
 
 TEXT = """\

@@ -38,8 +38,7 @@ class Told:
     """A window that notes what is done, on a file of that text."""
 
     def __init__(self) -> None:
-        document = read_text(TEXT)
-        self.file = SimpleNamespace(parsed=SimpleNamespace(document=document))
+        self.dispute = read_text(TEXT).dispute
         self.done: list[tuple[str, dict[str, Any]]] = []
 
     async def do(self, name: str, **arguments: Any) -> bool:
@@ -58,6 +57,7 @@ def test_what_is_not_understood_stays_in_the_form(told: Told) -> None:
     form = MoveForm(cast(Bench, told))
     form.open(0)
     assert form._take.value == ["us.strike", "talks", "gone"]
+    assert form._take.options["gone"] == "gone (not understood)"
     assert form._because.value == ["unheard"]
     start = StartForm(cast(Bench, told))
     start.open()
@@ -95,10 +95,10 @@ def test_the_screen_sets_parts_of_both_answers() -> None:
     async def words(name: str, **arguments: Any) -> Any:
         return worded(name, dilemma(), **arguments)
 
-    document = read_text(DILEMMA)
-    parsed = SimpleNamespace(document=document, conflict=dilemma(), is_sound=True, findings=())
+    parsed = SimpleNamespace(conflict=dilemma(), is_sound=True, findings=())
     bench = SimpleNamespace(
         file=SimpleNamespace(parsed=parsed),
+        dispute=read_text(DILEMMA).dispute,
         params={},
         name="record",
         href=lambda screen, **params: f"/{screen}",

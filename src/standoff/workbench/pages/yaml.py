@@ -59,27 +59,22 @@ class _Typed:
         if line.isdecimal() and 0 < int(line) <= text.count("\n") + 1:
             ui.timer(0.2, lambda: self.editor.reveal_line(int(line)), once=True)
 
-    @property
-    def typed(self) -> str:
-        """What stands in the editor."""
-        return self.editor.value or ""
-
     async def update(self) -> None:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
         self._call("soEditorTheme", "githubDark" if self.bench.dark else "githubLight")
         parsed = self.bench.file.parsed
-        if self.typed == plain(parsed.text):
+        if self.editor.value == plain(parsed.text):
             self.base = parsed
             self._tell(await self.bench.file.check())
-        elif self.typed == plain(self.base.text):
+        elif self.editor.value == plain(self.base.text):
             self.offered.append(parsed)
-            self._call("soReplace", self.typed, plain(parsed.text))
+            self._call("soReplace", self.editor.value, plain(parsed.text))
 
     async def _noticed(self) -> None:
         """Something was typed, and is written after a pause; or else what was offered now stands there."""
-        taken = next((each for each in self.offered if self.typed == plain(each.text)), self.base)
+        taken = next((each for each in self.offered if self.editor.value == plain(each.text)), self.base)
         self.offered.clear()  # each was offered in place of what stood there before
-        if self.typed == plain(taken.text):
+        if self.editor.value == plain(taken.text):
             self.base = taken
             self.bench.changed()
         else:
@@ -96,13 +91,13 @@ class _Typed:
         self.pauses += 1
         async with self.writing:
             await self.bench.file.look()
-            while self.typed != plain(self.base.text):
+            while self.editor.value != plain(self.base.text):
                 if await self._wrote():
                     return
 
     async def _wrote(self) -> bool:
         """Whether there was nothing in the way of writing; nothing is said where somebody else was just quicker."""
-        typed, theirs = self.typed, self.bench.file.parsed
+        typed, theirs = self.editor.value, self.bench.file.parsed
         mine = rewritten(self.base.text, typed)
         text = mine if theirs.key == self.base.key else merged(self.base.text, mine, theirs.text)
         if text is None:

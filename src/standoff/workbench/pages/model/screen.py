@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -16,7 +17,6 @@ from standoff.workbench.commands import arguments_of, takes
 from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
-from standoff.workbench.pages.model.size import in_short, size
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import Texts, example
@@ -24,12 +24,9 @@ from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.service import ChangedError
 
 SAME = "States that are one"
-NAMED = {
-    "add_account": ("account", "title", "account"),
-    "add_decision_maker": ("dm", "name", "dm"),
-    "add_option": ("option", "text", "option"),
-}
-"""What gets a short name by itself: the argument that has it, the text that it is made of, and what numbers follow."""
+MOVES = "Ways from one feasible state to another that each of them has, over all states"
+NAMED = {"add_account": ("account", "title"), "add_decision_maker": ("dm", "name"), "add_option": ("option", "text")}
+"""What gets a short name by itself: the argument that has it, and the one that has the text of which it is made."""
 NO_NUMBERS: CountsData = {"title": "", "decision_makers": [], "accounts": {}}
 BUTTONS = ({"name": "add_infeasible", "words": "This can't be"}, {"name": "add_same", "words": "These are one state"})
 
@@ -64,7 +61,7 @@ class Model:
     def _actors(self) -> None:
         with parts.panel("Decision makers"):
             self.parties = self._list("so-parties")
-            self.next = parts.html()
+            self.next = parts.html()  # a hint for beginners
         with parts.panel("States and moves") as self.moves_panel:
             self.moves = self._list("so-moves")
 
@@ -75,8 +72,8 @@ class Model:
             self.infeasible = self._list("so-rules")
             with ui.expansion("By clicking options").classes("so-by-clicking") as self.clicking:
                 self.pattern = self._list("so-pattern")
-        with parts.panel(SAME, about="States that meet one condition can't be told apart.") as same:
-            self.same_panel, self.same = same, self._list("so-rules")
+        with parts.panel(SAME, about="States that meet one condition can't be told apart.") as self.same_panel:
+            self.same = self._list("so-rules")
 
     def _whole(self) -> None:
         with parts.panel("How large it is, account by account") as self.size_panel:
@@ -84,7 +81,10 @@ class Model:
         with parts.panel("Accounts"):
             self.accounts = self._list("so-accounts")
         with parts.panel("The dispute"):
-            self._about()
+            self.title = ui.input("Title")
+            self.description = ui.textarea("What it is about").props("autogrow")
+            for name, field in (("title", self.title), ("description", self.description)):
+                field.props("outlined dense").classes("so-about").on("change", partial(self._written, name, field))
 
     def _list(self, name: str) -> ui.element:
         return ui.element(name).on("edit", self._edited, js_handler=TELL)
@@ -97,20 +97,13 @@ class Model:
             share = lambda: self.bench.do("clear_status_quo", account=self.own)  # noqa: E731
             self.shared = ui.button("Use the shared status quo again", on_click=share).props("outline dense no-caps")
 
-    def _about(self) -> None:
-        self.title = ui.input("Title").props("outlined dense").classes("so-about")
-        self.title.on("change", self._titled)
-        self.description = ui.textarea("What it is about").props("outlined dense autogrow").classes("so-about")
-        self.description.on("change", self._described)
-
     async def update(self) -> None:
         """Shows the model as the file has it, and then how large that makes it."""
-        document = self.bench.file.parsed.document
-        if document is not None:
-            self._show(document.dispute)  # with the numbers of before, until there are new ones
-            self.next.content = self._next(document.dispute)
+        dispute = self.bench.dispute
+        if dispute is not None:
+            self._show(dispute)  # with the numbers of before, until there are new ones
         try:
-            asks = document is None or _has_states(document.dispute)
+            asks = dispute is None or _has_states(dispute)
             self._count(await self.bench.ask("counts") if asks else NO_NUMBERS)
         except ChangedError:
             raise  # it is asked once more
@@ -118,8 +111,8 @@ class Model:
             self._count(NO_NUMBERS)
             raise
         finally:
-            if document is not None and not self.bench.overtaken:
-                self._show_conditions(document.dispute)
+            if dispute is not None and not self.bench.overtaken:
+                self._show_conditions(dispute)
 
     def _count(self, found: CountsData) -> None:
         self.counted = found["accounts"].get(self.bench.account or "")
@@ -128,25 +121,20 @@ class Model:
         self.size_panel.set_visibility(several)
         self.size.content = size(found, self.bench.account) if several else ""
 
-    def _next(self, dispute: Dispute) -> Markup:
-        """A hint on what to do next, for beginners."""
-        if not _has_states(dispute):
-            return Markup("")
-        link = parts.link(self.bench.href("preferences"), "Preferences")
-        return Markup("<p class='so-dim so-next'>What each of them wants is said on the {} screen.</p>").format(link)
-
     def _show(self, dispute: Dispute) -> None:
-        graph = dispute.states is not None
+        graph, dms = dispute.states is not None, spec.makers(dispute)
         self._show_scope(dispute)
         self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own), graph=graph)
+        link = parts.link(self.bench.href("preferences"), "Preferences")
+        hint = Markup("<p class='so-dim so-next'>What each of them wants is said on the {} screen.</p>").format(link)
+        self.next.content = hint if _has_states(dispute) else ""
         self.moves_panel.set_visibility(graph)
         self.same_panel.set_visibility(not graph)
         self.clicking.set_visibility(not graph)
         if graph:
             shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
-            dms = [{"id": dm, "name": str(each.name)} for dm, each in dispute.decision_makers.items()]
             self.moves.props["spec"] = self._spec(states=shown, dms=dms)
-        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=spec.believers(dispute))
+        self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=dms)
         self.texts.show(self.title, str(dispute.title))
         self.texts.show(self.description, str(dispute.description))
         self._show_conditions(dispute)
@@ -233,11 +221,10 @@ class Model:
 
     def _name(self, command: str, told: dict[str, Any]) -> None:
         """Makes a short name from a text, if the user typed none."""
-        key, text, numbered = NAMED.get(command, ("", "", ""))
+        key, text = NAMED.get(command, ("", ""))
         dispute = self.bench.dispute
-        if not key or told[key] or dispute is None:
-            return
-        told[key] = short_for(str(told[text]), spec.taken(dispute, command, told), numbered)
+        if key and not told[key] and dispute is not None:
+            told[key] = short_for(str(told[text]), spec.taken(dispute, command, told), key)
 
     def _options(self) -> tuple[str, ...]:
         return () if self.bench.dispute is None else options(self.bench.dispute)
@@ -248,8 +235,35 @@ class Model:
         if any(now.index(each) != place for place, each in enumerate(before) if each in now):
             self.bench.say("The states are numbered anew, as their numbers follow the order of the options.")
 
-    async def _titled(self) -> None:
-        await self.bench.do("set_title", title=self.texts.taken(self.title).strip())
+    async def _written(self, name: str, field: ui.input) -> None:
+        """A field of the dispute was left: what stands there is that part of the file now."""
+        await self.bench.do(f"set_{name}", **{name: self.texts.taken(field).strip()})
 
-    async def _described(self) -> None:
-        await self.bench.do("set_description", description=self.texts.taken(self.description).strip())
+
+def size(found: CountsData, account: str | None) -> Markup:
+    """The answer `counts` as a table with a column for each of several accounts."""
+    accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
+    strong = Markup("<strong>{}</strong>")
+    moves_of = Markup("Moves of <span class='so-mono'>{}</span>")
+    rows: list[tuple[object, ...]] = [
+        ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
+        ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
+    ]
+    for dm in found["decision_makers"]:
+        rows.append((moves_of.format(dm), *(f"{(each['moves'] or {})[dm]:,}" for each in accounts.values())))
+    head = ("What is counted", *(strong.format(name) if name == account else name for name in accounts))
+    return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
+
+
+def in_short(found: CountsData, account: str | None) -> Markup:
+    """The numbers of one account in a line."""
+    each = found["accounts"].get(account or "")
+    if each is None:
+        return Markup("")
+    if "too_large" in each:
+        return Markup("{} {}").format(parts.chip("too large for tables", css="so-doubt"), each["too_large"])
+    one = Markup("<span class='so-mono'>{}</span> {:,}")
+    moves = (one.format(dm, number) for dm, number in (each["moves"] or {}).items())
+    return Markup(
+        "<strong>{:,}</strong> feasible states of {:,} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
+    ).format(each["feasible_states"], each["codes"], MOVES, parts.joined(moves, " <span class='so-dim'>·</span> "))

@@ -37,15 +37,6 @@ def written_out(dispute: Dispute, words: Iterable[str]) -> list[str]:
     return [whole(known, word) or str(word) for word in words]
 
 
-def offered(options: Mapping[str, str], chosen: Iterable[str]) -> dict[str, str]:
-    """What can be chosen, with what is chosen and isn't understood: only who looks at it can say what it means.
-
-    >>> offered({"us.talks": "us.talks: open talks"}, ["us.talks", "gone"])
-    {'us.talks': 'us.talks: open talks', 'gone': 'gone (not understood)'}
-    """
-    return {**options, **{each: f"{each} (not understood)" for each in chosen if each not in options}}
-
-
 def movers(move: Move) -> list[str]:
     """Who makes a move."""
     return [move.by] if isinstance(move.by, str) else list(move.by)
@@ -55,9 +46,12 @@ class MoveForm:
     """The form for an entry."""
 
     def __init__(self, bench: Bench) -> None:
-        self._bench, self._number, self._was = bench, -1, ""
+        self._bench = bench
+        self._number: int | None = None
+        self._was = ""  # what the entry said
         self._before: Values = {}  # what was shown at first
-        with _dialog("An entry of the record") as self._dialog, ui.card().classes("so-record-form"):
+        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
+            self._dialog.props('aria-label="An entry of the record"')
             self._title = ui.html()
             self._date = _date("When")
             self._by = _several("Who")
@@ -69,15 +63,13 @@ class MoveForm:
 
     def open(self, number: int | None = None) -> None:
         """Shows the form for an entry of that number, from 0, or for a new one."""
-        document = self._bench.file.parsed.document
-        if document is None or document.dispute.record is None:
+        dispute = self._bench.dispute
+        if dispute is None or dispute.record is None:
             return
-        dispute, moves = document.dispute, document.dispute.record.moves
-        self._number = -1 if number is None else number
-        move = Move(date="") if number is None else moves[number]
-        self._title.content = Markup("<h2>{}</h2>").format(
-            "A new entry" if number is None else f"The entry of {move.date}"
-        )
+        self._number = number
+        move = Move(date="") if number is None else dispute.record.moves[number]
+        title = "A new entry" if number is None else f"The entry of {move.date}"
+        self._title.content = Markup("<h2>{}</h2>").format(title)
         self._fill(dispute, move)
         self._was, self._before = move_text(move), self._given()
         self._dialog.open()
@@ -109,7 +101,7 @@ class MoveForm:
 
     async def _done(self, given: Values) -> bool:
         """One step, of what is other than it was shown at first."""
-        if self._number < 0:
+        if self._number is None:
             return await self._bench.do("add_record_move", **given)
         change = {key: value for key, value in given.items() if value != self._before[key]}
         told = {"number": self._number, "was": self._was, **change}
@@ -121,7 +113,8 @@ class StartForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        with _dialog("Where the record starts") as self._dialog, ui.card().classes("so-record-form"):
+        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
+            self._dialog.props('aria-label="Where the record starts"')
             ui.html("<h2>Where the record starts</h2>")
             self._date = _date("When")
             self._taken = _several("Options taken then; all others are not")
@@ -129,25 +122,19 @@ class StartForm:
 
     def open(self) -> None:
         """Shows the form."""
-        document = self._bench.file.parsed.document
-        if document is None:
-            return
-        dispute = document.dispute
-        options, start = options_of(dispute), dispute.record.start if dispute.record else None
-        taken = start.taken if start else dispute.status_quo or ()
-        self._date.value = start.date if start else ""
-        _choose(self._taken, options, written_out(dispute, () if isinstance(taken, str) else taken))
-        self._dialog.open()
+        dispute = self._bench.dispute
+        if dispute is not None:
+            start = dispute.record.start if dispute.record else None
+            taken = start.taken if start else dispute.status_quo or ()
+            self._date.value = start.date if start else ""
+            _choose(self._taken, options_of(dispute), written_out(dispute, () if isinstance(taken, str) else taken))
+            self._dialog.open()
 
     async def _save(self) -> None:
-        if not self._date.validate():
-            return
-        if await self._bench.do("set_record_start", date=self._date.value.strip(), taken=self._taken.value):
-            self._dialog.close()
-
-
-def _dialog(name: str) -> ui.dialog:
-    return ui.dialog().props(f'aria-label="{name}"')
+        if self._date.validate():
+            date, taken = self._date.value.strip(), self._taken.value
+            if await self._bench.do("set_record_start", date=date, taken=taken):
+                self._dialog.close()
 
 
 def _date(label: str) -> ui.input:
@@ -156,9 +143,10 @@ def _date(label: str) -> ui.input:
 
 
 def _choose(field: ui.select, options: Mapping[str, str], chosen: Iterable[str]) -> None:
-    """Fills a field in which several can be chosen."""
+    """Fills a field; what is chosen and isn't understood is offered too: only who looks at it knows what it means."""
     value = [str(each) for each in chosen]
-    field.set_options(offered(options, value), value=value)
+    others = {each: f"{each} (not understood)" for each in value if each not in options}
+    field.set_options({**options, **others}, value=value)
 
 
 def _several(label: str) -> ui.select:

@@ -34,11 +34,10 @@ class Record:
         self._head = parts.html("<h1>Record</h1>")
         with ui.element("div").classes("so-line so-record-tools"):
             self._begin = ui.button("Start a record", icon="add", on_click=self._start.open).props("unelevated no-caps")
-            self._add = ui.button("Add an entry", icon="add", on_click=lambda: self._move.open()).props(
-                "unelevated no-caps"
-            )
+            self._add = ui.button("Add an entry", icon="add", on_click=self._move.open).props("unelevated no-caps")
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
-            self._concept = picked(ui.select({}, label="Concept"), self._chosen)
+            self._concept = ui.select({}, label="Concept")
+            picked(self._concept, lambda: tune(bench, "record", concept=self._concept.value))
             self._concept.props("outlined dense options-dense").classes("so-record-concept")
         with ui.element("div").classes("so-record-grid") as self._grid:
             with parts.panel("What happened"):
@@ -55,11 +54,10 @@ class Record:
 
     async def update(self) -> None:
         """Brings the record up to date first, then what the accounts say of it."""
-        document, conflict = self._bench.file.parsed.document, self._bench.file.parsed.conflict
-        dispute = None if document is None else document.dispute
+        dispute, conflict = self._bench.dispute, self._bench.file.parsed.conflict
         self._tools(dispute)
-        moves = dispute.record.moves if dispute is not None and dispute.record is not None else ()
-        self._timeline.update(moves, {} if conflict is None else conflict.claims)
+        record = None if dispute is None else dispute.record
+        self._timeline.update(record.moves if record else (), conflict.claims if conflict else {})
         if dispute is not None:
             self._perceptions.update(dispute)
         concepts = concepts_of(self._bench)
@@ -72,18 +70,15 @@ class Record:
         if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
             await self._beliefs(dispute)
 
-    def _chosen(self) -> None:
-        tune(self._bench, "record", concept=self._concept.value)
-
     def _tools(self, dispute: Dispute | None) -> None:
-        there = dispute is not None and dispute.record is not None
-        named = dispute is not None and bool(dispute.states)
-        self._begin.set_visibility(dispute is not None and not there and not named)
-        for each in (self._add, self._from, self._grid):
-            each.set_visibility(there and not named)
+        options = dispute is not None and not dispute.states
+        there = dispute is not None and options and dispute.record is not None
         several = dispute is not None and len(dispute.accounts) > 1
+        self._begin.set_visibility(options and not there)
+        for each in (self._add, self._from, self._grid):
+            each.set_visibility(there)
         self._own.set_visibility(several)
-        self._concept.set_visibility(several or (there and not named))
+        self._concept.set_visibility(several or there)
         self._head.content = _head(dispute)
 
     def _show_judged(self, there: bool) -> None:
@@ -105,9 +100,8 @@ class Record:
     async def _beliefs(self, dispute: Dispute) -> None:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
         if open_to:
-            self._holds.content = parts.empty(
-                f"Choose which account {listed(open_to)} {'believes' if len(open_to) == 1 else 'believe'}."
-            )
+            believe = "believes" if len(open_to) == 1 else "believe"
+            self._holds.content = parts.empty(f"Choose which account {listed(open_to)} {believe}.")
             return
         answer = await self._bench.words("hypergame", concepts=[self._concept.value])
         self._holds.content = self._page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
@@ -115,19 +109,19 @@ class Record:
 
 def _head(dispute: Dispute | None) -> Markup:
     if dispute is None:
-        return Markup("<h1>Record</h1>")
-    found = dispute.record
-    if dispute.states:
-        words = NAMED
-    elif found is None:
-        words = NOTHING
+        below = Markup("")
+    elif dispute.states:
+        below = parts.empty(NAMED)
+    elif dispute.record is None:
+        below = parts.empty(NOTHING)
     else:
-        last = found.moves[-1].date if found.moves else found.start.date
-        taken = ", ".join(found.start.taken) or "nothing taken"
-        return Markup("<h1>Record</h1><p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
-            counted(len(found.moves), "entry", "entries"), found.start.date, last, taken
+        start, moves = dispute.record.start, dispute.record.moves
+        last = moves[-1].date if moves else start.date
+        taken = ", ".join(start.taken) or "nothing taken"
+        below = Markup("<p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
+            counted(len(moves), "entry", "entries"), start.date, last, taken
         )
-    return Markup("<h1>Record</h1>{}").format(parts.empty(words))
+    return Markup("<h1>Record</h1>{}").format(below)
 
 
 class _Perceptions:
@@ -146,8 +140,7 @@ class _Perceptions:
                 self._fields = {dm: self._field(dm) for dm in dispute.decision_makers}
         accounts = {OPEN: "open", **{name: name for name in dispute.accounts}}
         for dm, select in self._fields.items():
-            held = dispute.perceptions.get(dm, OPEN)
-            offer(select, accounts, held if held in accounts else OPEN)
+            offer(select, accounts, chosen(accounts, dispute.perceptions.get(dm), OPEN))
 
     def _field(self, dm: str) -> ui.select:
         field = ui.select({OPEN: "open"}, label=f"{dm} believes", value=OPEN).props("outlined dense options-dense")

@@ -78,10 +78,12 @@ class _Row:
                 self._text = parts.html()
                 self.verdict = parts.html().classes("so-entry-verdict")
             with ui.element("div").classes("so-entry-tools"):
-                self._up = _tool("arrow_upward", lambda: self._move(-1))
-                self._down = _tool("arrow_downward", lambda: self._move(1))
-                self._edit = _tool("edit", lambda: form.open(self._number))
-                self._remove = _tool("delete", self._removed)
+                self._tools = {
+                    "Move up": _tool("arrow_upward", lambda: self._move(-1)),
+                    "Move down": _tool("arrow_downward", lambda: self._move(1)),
+                    "Edit": _tool("edit", lambda: form.open(self._number)),
+                    "Remove": _tool("delete", self._removed),
+                }
 
     async def _move(self, by: int) -> None:
         await self._bench.do("move_record_move", number=self._number, to=self._number + by, was=self._was)
@@ -95,15 +97,10 @@ class _Row:
         self._number, self._was = number, move_text(move)
         self._text.content = _entry(page_of(self._bench), move, claims)
         before, after = moves[number - 1] if number else None, moves[number + 1] if number + 1 < len(moves) else None
-        self._up.set_visibility(before is not None and not is_before(before.date, move.date))
-        self._down.set_visibility(after is not None and not is_before(move.date, after.date))
+        self._tools["Move up"].set_visibility(before is not None and not is_before(before.date, move.date))
+        self._tools["Move down"].set_visibility(after is not None and not is_before(move.date, after.date))
         name = f"the entry of {move.date} by {listed(movers(move))}"
-        for button, verb in (
-            (self._up, "Move up"),
-            (self._down, "Move down"),
-            (self._edit, "Edit"),
-            (self._remove, "Remove"),
-        ):
+        for verb, button in self._tools.items():
             button.props["aria-label"] = f"{verb} {name}"
 
 

@@ -39,12 +39,10 @@ class Verdicts:
         for account, words in self._said.get(str(number + 1), {}).items():
             alike.setdefault(self._page.line(words), []).append(account)
         lines = (Markup(LINE).format(self._who(accounts), words) for words, accounts in alike.items())
-        return Markup("{}{}").format(self._page.line(self._route(number)), put_together(lines))
-
-    def _route(self, number: int) -> Line:
         entry = self._entries[number]
         before, after = self._conflict.state(entry.before), self._conflict.state(entry.after)
-        return dimmed("from ", state(before), " to ", state(after)) if entry.is_move else ()
+        route = dimmed("from ", state(before), " to ", state(after)) if entry.is_move else ()
+        return Markup("{}{}").format(self._page.line(route), put_together(lines))
 
     def _who(self, accounts: list[str]) -> str:
         if self._accounts == 1:

@@ -17,11 +17,8 @@ from standoff.workbench.pages.pieces import parts
 
 PLACES = 3  # of a passage that has moved, which are proposed
 MOST_CLAIMS = 200  # that are listed at a time
-GOOD, DOUBTFUL = ("at hand",), ("unchecked", "not named", "missing")
+DOUBTFUL = ("unchecked", "not named", "missing")  # of what can become of a source's file
 
-STATUSES = {"at hand": "the file is here, as it was coded"}
-"""What is said of a source's file in more words than its status has."""
-Claims = Mapping[str, Claim]
 Orphan = tuple[str, str, SaidData]
 """A source, a claim, and what an answer `source` says of the claim."""
 
@@ -46,32 +43,26 @@ def _run(run: RunData, claims: Mapping[str, SaidData], picked: Collection[str]) 
     names = [*here, *proposed]
     if not names:
         return Markup("{}").format(run["text"])
-    css = [
-        *(["so-several"] if len(here) > 1 else []),
-        *(["so-proposed"] if not here else []),
-        *(["so-picked"] if picked and not set(picked).isdisjoint(names) else []),
-    ]
-    told = "\n".join(
-        [
-            *(f"{name}: {claims[name]['text']}" for name in here),
-            *(f"Perhaps {name}, which has moved" for name in proposed),
-        ]
-    )
+    looks = {"so-several": len(here) > 1, "so-proposed": not here, "so-picked": not set(picked).isdisjoint(names)}
+    css = [name for name, is_so in looks.items() if is_so]
+    told = [f"{name}: {claims[name]['text']}" for name in here]
+    told += [f"Perhaps {name}, which has moved" for name in proposed]
     return Markup('<mark class="{}" tabindex="0" role="button" data-claims="{}" title="{}">{}</mark>').format(
-        " ".join(css), " ".join(names), told, run["text"]
+        " ".join(css), " ".join(names), "\n".join(told), run["text"]
     )
 
 
 def about_html(found: AboutData) -> Markup:
     """Where a source comes from, and what became of its file."""
-    from_where = filter(None, (found["author"], found["outlet"], found["date"], found["url"]))
+    where = " · ".join(filter(None, (found["author"], found["outlet"], found["date"], found["url"])))
     status = found["status"]
-    css = "so-good" if status in GOOD else "so-doubt" if status in DOUBTFUL else "so-bad"
+    words = "the file is here, as it was coded" if status == "at hand" else status
+    css = "so-good" if status == "at hand" else "so-doubt" if status in DOUBTFUL else "so-bad"
     lines = [
         Markup("<p>{} <strong>{}</strong> {}</p>").format(
-            parts.chip(STATUSES.get(status, status), css=css), found["title"], parts.said(found["message"] or "")
+            parts.chip(words, css=css), found["title"], parts.said(found["message"] or "")
         ),
-        Markup("<p class='so-dim'>{}</p>").format(where) if (where := " · ".join(from_where)) else "",
+        Markup("<p class='so-dim'>{}</p>").format(where) if where else "",
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",
     ]
     return parts.joined(lines, "")
@@ -85,42 +76,34 @@ def orphans_html(orphans: Sequence[Orphan]) -> Markup:
     if not orphans:
         return Markup("")
     head = Markup("<h2>{} not where {} coded</h2><p class='so-dim'>{}</p>").format(
-        f"{counted(len(orphans), 'passage')} {'is' if len(orphans) == 1 else 'are'}",
+        counted(len(orphans), "passage is", "passages are"),
         "it was" if len(orphans) == 1 else "they were",
         "The text has changed, or the place was wrong. Nothing is moved by itself: look, and say where each belongs.",
     )
-    return Markup("{}{}{}").format(head, _together(orphans), parts.listed(_orphan(*each) for each in orphans))
+    number = len(single(orphans))  # where a text has shifted, all of its passages have
+    words = f"Put all {number} whose words stand in just one place there"
+    together = Markup("<p>{}</p>").format(button("all", "", words)) if number > 1 else ""
+    return Markup("{}{}{}").format(head, together, parts.listed(_orphan(*each) for each in orphans))
 
 
 def single(orphans: Sequence[Orphan]) -> list[list[str | int]]:
     """The passages whose very words stand in just one place: claim, paragraph, start and end."""
-    moved = [
-        (claim, told["passage"]["places"][0])
-        for _, claim, told in orphans
-        if told["passage"]["status"] == "moved"
-        and len(told["passage"]["places"]) == 1
-        and not told["passage"]["cut_short"]
-    ]
-    return [[claim, place["paragraph"], place["start"], place["end"]] for claim, place in moved]
-
-
-def _together(orphans: Sequence[Orphan]) -> Markup:
-    """Where a text has shifted, all of its passages have: a button for those whose words stand in just one place."""
-    number = len(single(orphans))
-    if number < 2:
-        return Markup("")
-    words = f"Put all {number} whose words stand in just one place there"
-    return Markup("<p>{}</p>").format(button("all", "", words))
+    found: list[list[str | int]] = []
+    for _, claim, told in orphans:
+        passage = told["passage"]
+        if passage["status"] == "moved" and len(passage["places"]) == 1 and not passage["cut_short"]:
+            place = passage["places"][0]
+            found.append([claim, place["paragraph"], place["start"], place["end"]])
+    return found
 
 
 def _orphan(source: str, claim: str, told: SaidData) -> Markup:
     passage = told["passage"]
-    places = parts.joined(_proposals(claim, passage), "")
     return Markup("<p>{} <strong>{}</strong> {}</p>{}<div class='so-place'>{}{}</div>").format(
         parts.chip(SHOWN[passage["status"]], css="so-bad"),
         claim,
         told["text"],
-        places,
+        parts.joined(_proposals(claim, passage), ""),
         button("leave", claim, "Leave it for now", quiet=True),
         button("drop", claim, "Name the source only", quiet=True),
     )
@@ -130,9 +113,8 @@ def proposals(passage: PassageData) -> list[PlaceData]:
     """The places where a passage may belong: where its text stands, or a text much like it; or its own, unverified."""
     if passage["status"] == "moved":
         return list(passage["places"][:PLACES])
-    if passage["status"] == "unverified":
-        return [passage["place"]] if passage["place"] else []
-    return [passage["proposal"]] if passage["proposal"] else []
+    place = passage["place"] if passage["status"] == "unverified" else passage["proposal"]
+    return [place] if place else []
 
 
 def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
@@ -151,7 +133,7 @@ def _proposals(claim: str, passage: PassageData) -> Iterator[Markup]:
 # Claims
 
 
-def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[str]) -> Markup:
+def claims_html(claims: Mapping[str, Claim], answer: ClaimsData | None, picked: Collection[str]) -> Markup:
     """Claims by who speaks in them; `answer` is an answer `claims`, where there is one."""
     if not claims:
         return Markup("<p class='so-dim'>No claim here yet: select some words of the text to make one of them.</p>")
@@ -170,23 +152,15 @@ def claims_html(claims: Claims, answer: ClaimsData | None, picked: Collection[st
 
 
 def _claim(name: str, claim: Claim, answer: ClaimsData | None, *, picked: bool) -> Markup:
-    via = f"via {', via '.join(claim.said_by[1:])}" if len(claim.said_by) > 1 else ""
     known = answer["claims"].get(name) if answer else None
+    told = [parts.chip(name)]
+    if claim.stance != "asserts":
+        told.append(parts.tag("span", claim.stance))
+    if len(claim.said_by) > 1:
+        told.append(parts.tag("span", f"via {', via '.join(claim.said_by[1:])}"))
+    told += [_rests(known), button("edit", name, "Edit"), _shows(name, claim, known)]
     return Markup('<li class="{}" id="claim-{}"><p>{}</p><div class="so-meta">{}</div></li>').format(
-        "so-picked" if picked else "",
-        name,
-        claim.text,
-        parts.joined(
-            (
-                parts.chip(name),
-                parts.tag("span", claim.stance) if claim.stance != "asserts" else "",
-                parts.tag("span", via) if via else "",
-                _rests(known),
-                button("edit", name, "Edit"),
-                _shows(name, claim, known),
-            ),
-            "",
-        ),
+        "so-picked" if picked else "", name, claim.text, parts.joined(told, "")
     )
 
 
@@ -204,9 +178,8 @@ def _rests(known: ClaimData | None) -> Markup:
     if not known["supports"]:
         return parts.tag("span", NOTHING_RESTS)
     texts = "\n".join(f"{each['kind']}: {each['text']}" for each in known["supports"][:12])
-    return Markup('<span title="{}">{} rest{} on it</span>').format(
-        texts, counted(len(known["supports"]), "element"), "s" if len(known["supports"]) == 1 else ""
-    )
+    rests = counted(len(known["supports"]), "element rests", "elements rest")
+    return Markup('<span title="{}">{} on it</span>').format(texts, rests)
 
 
 def _shows(name: str, claim: Claim, known: ClaimData | None) -> Markup:

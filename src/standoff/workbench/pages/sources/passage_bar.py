@@ -15,11 +15,9 @@ from standoff.questions.locate.as_json import LocateData
 from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.sources.claim_form import FROM_PASSAGE, ClaimForm
+from standoff.workbench.pages.sources.claim_form import FROM_PASSAGE, ClaimForm, passage_arguments
 from standoff.workbench.pages.sources.html import MOST_CLAIMS
 
-DIGITS = 16  # of a digest that is noted
-WHERE = ("paragraph", "start", "end")
 SHORT = 80  # letters of a claim in a list
 
 
@@ -73,12 +71,11 @@ class PassageBar:
             return False
         at = document.dispute.claims[claim].at
         quote = {"quote": found["text"]} if at is not None and at.quote else {}
-        where = {"source": source, **{key: value for key, value in found.items() if key in WHERE}}
-        return await self.bench.do("set_passage", claim=claim, **where, digest=found["digest"][:DIGITS], **quote)
+        return await self.bench.do("set_passage", claim=claim, **passage_arguments(found), **quote)
 
     async def _looked_up(self, source: str, place: PlaceData) -> SelectionData | None:
         """The passage as the source has it; people are told where it isn't what they saw."""
-        asked = {key: value for key, value in place.items() if key in WHERE}
+        asked = {key: place[key] for key in ("paragraph", "start", "end")}
         try:
             found: SelectionData = await self.bench.ask("passage", source=source, **asked)
         except QuestionError as error:

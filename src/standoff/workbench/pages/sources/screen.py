@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from nicegui import events, ui
 
 from standoff.errors import ModelError
-from standoff.model.dispute import Dispute
 from standoff.model.voices import voices
-from standoff.questions.claims.as_json import ClaimsData, PlaceData, SaidData
+from standoff.questions.claims.as_json import ClaimsData, PlaceData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData, SourcesData
 from standoff.workbench.pages.frame.bench import Bench
@@ -34,9 +33,10 @@ class Sources:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self.picked: list[str] = []
+        claim = bench.params.get("claim")
+        self.picked = [claim] if claim else []
         self.left: set[tuple[str, str]] = set()  # passages that are left where they are, and when
-        self.orphans: dict[str, tuple[str, SaidData]] = {}
+        self.orphans: dict[str, Orphan] = {}
         self.shown: list[Orphan] = []
         self.answer: ClaimsData | None = None
         falling = Falling(bench)
@@ -53,9 +53,6 @@ class Sources:
             with ui.element("section").classes("so-panel").props('aria-label="Claims"'):
                 self._claims()
         self.claim_form.saved = self._saved
-        asked = bench.params.get("claim")
-        if asked:
-            self.picked = [asked]
 
     def _claims(self) -> None:
         with ui.element("div").classes("so-claims-head"):
@@ -73,18 +70,15 @@ class Sources:
         """Brings the screen up to date: what the file says first, and then what the sources say to it."""
         dispute = self.bench.dispute
         if dispute is not None:
-            self._offer_voices(dispute)
+            known = [ALL, *voices(dispute.claims.values())]
+            if self.voice.options != known:
+                self.voice.set_options(known, value=self.voice.value if self.voice.value in known else ALL)
             self._list()
         looks: SourcesData = await self.bench.ask("sources")
         await self._show_orphans(looks["sources"])
         await self.text.update(looks["sources"], self.picked)
         self._list()
         await self._ask_claims()
-
-    def _offer_voices(self, dispute: Dispute) -> None:
-        known = [ALL, *voices(dispute.claims.values())]
-        if self.voice.options != known:
-            self.voice.set_options(known, value=self.voice.value if self.voice.value in known else ALL)
 
     async def _show_orphans(self, looks: Mapping[str, SourceData]) -> None:
         """Passages without a place, with what is proposed for them."""
@@ -93,18 +87,13 @@ class Sources:
             if look["orphaned"] or look["unverified"]:
                 found: SourceTextData = await self.bench.ask("source", source=source, count=1)
                 for claim in (*look["orphaned"], *look["unverified"]):
-                    self.orphans[claim] = (source, found["claims"][claim])
+                    self.orphans[claim] = (source, claim, found["claims"][claim])
         self._list_orphans()
 
     def _list_orphans(self) -> None:
-        shown = [
-            (source, claim, told)
-            for claim, (source, told) in self.orphans.items()
-            if (claim, _mark(told)) not in self.left
-        ]
-        self.shown = shown
-        self.lost.content = orphans_html(shown)
-        self.lost.set_visibility(bool(shown))
+        self.shown = [each for each in self.orphans.values() if _mark(each) not in self.left]
+        self.lost.content = orphans_html(self.shown)
+        self.lost.set_visibility(bool(self.shown))
 
     async def _ask_claims(self) -> None:
         """What rests on each claim, which is known once the model is sound."""
@@ -161,7 +150,7 @@ class Sources:
                 await self.text.go_to(claim, self.picked)
                 self._list()
             case "leave" if claim in self.orphans:
-                self.left.add((claim, _mark(self.orphans[claim][1])))
+                self.left.add(_mark(self.orphans[claim]))
                 self._list_orphans()
             case "drop" if claim in self.orphans:
                 await self.bench.do("set_passage", claim=claim, source=self.orphans[claim][0])
@@ -170,7 +159,7 @@ class Sources:
 
     async def _accept(self, claim: str, number: int) -> None:
         """A proposed place is the passage's new one."""
-        source, told = self.orphans[claim]
+        source, _, told = self.orphans[claim]
         places = proposals(told["passage"])
         if number < len(places):
             place = places[number]  # whose words may be others by now: they are looked up anew
@@ -178,6 +167,7 @@ class Sources:
             await self.bar.put(claim, source, where)
 
 
-def _mark(told: SaidData) -> str:
-    """The state of a passage that is left alone: if it changes, the passage is listed again."""
-    return str(told["passage"])
+def _mark(orphan: Orphan) -> tuple[str, str]:
+    """A claim and the state of its passage: if that changes, the passage is listed again, though it was left alone."""
+    _, claim, told = orphan
+    return claim, str(told["passage"])

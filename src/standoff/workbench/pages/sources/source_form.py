@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -41,37 +42,45 @@ class EntryForm:
         self.entry: str | None = None
         self.proposed = ""
         self.before: dict[str, Any] = {}  # the values shown at first
-        with (
-            ui.dialog() as self.dialog,
-            ui.card().classes("so-form").props(f"role=dialog aria-labelledby=so-{kind}-form"),
-        ):
+        with ui.dialog() as self.dialog, ui.card().classes("so-form") as self.card:
             self.title = parts.html()
-            self._build()
-            with ui.element("div").classes("so-line"):
-                ui.button("Save", on_click=self._save).props("unelevated no-caps")
-                ui.button("Cancel", on_click=self.dialog.close).props("outline no-caps")
-                ui.space()
-                self.remove = ui.button(f"Remove the {kind}", icon="delete", on_click=self._remove)
-                self.remove.props("flat no-caps color=negative")
+        self.card.props(f"role=dialog aria-labelledby=so-{kind}-form")
 
-    def _build(self) -> None:
-        """Makes the fields."""
-        raise NotImplementedError
+    def _buttons(self, save: Callable[[], Awaitable[None]]) -> None:
+        with ui.element("div").classes("so-line"):
+            ui.button("Save", on_click=save).props("unelevated no-caps")
+            ui.button("Cancel", on_click=self.dialog.close).props("outline no-caps")
+            ui.space()
+            self.remove = ui.button(f"Remove the {self.kind}", icon="delete", on_click=self._remove)
+            self.remove.props("flat no-caps color=negative")
 
-    async def _save(self) -> None:
-        raise NotImplementedError
+    def _begin(self, entry: str | None, title: str) -> None:
+        """Opens the dialogue, whose other fields are yet to be filled."""
+        self.entry, self.proposed, self.id.value = entry, "", entry or ""
+        self.title.content = Markup("<h2 id='so-{}-form'>{}</h2>").format(self.kind, title)
+        self.remove.set_visibility(entry is not None)
+        self.dialog.open()
 
-    def _named_after(self) -> str:
-        """The text of which the short name of a new entry is made, until somebody types another name."""
-        raise NotImplementedError
-
-    def _propose(self) -> None:
+    def _propose(self, text: str) -> None:
+        """Makes the short name of a new entry of a text, until somebody types another name."""
         dispute = self.bench.dispute
         if self.entry is None and dispute is not None and (self.id.value or "") == self.proposed:
-            self.proposed = proposed_id(
-                self._named_after(), dispute.claims if self.kind == "claim" else dispute.sources
-            )
-            self.id.value = self.proposed
+            taken = dispute.claims if self.kind == "claim" else dispute.sources
+            self.proposed = self.id.value = proposed_id(text, taken)
+
+    async def _write(self, given: Mapping[str, Any]) -> bool:
+        """One step, of what is other than it was shown at first: what others have changed meanwhile stays."""
+        id = (self.id.value or "").strip()
+        if self.entry is None:
+            done = await self.bench.do(f"add_{self.kind}", **{self.kind: id}, **given)
+        else:
+            change = {key: value for key, value in given.items() if value != self.before.get(key)}
+            if id != self.entry:
+                change["to"] = id
+            done = not change or await self.bench.do(f"set_{self.kind}", **{self.kind: self.entry}, **change)
+        if done:
+            self.dialog.close()
+        return done
 
     async def _remove(self) -> None:
         command, told = f"remove_{self.kind}", {self.kind: self.entry or ""}
@@ -84,57 +93,39 @@ class SourceForm(EntryForm):
 
     def __init__(self, bench: Bench, falling: Falling) -> None:
         super().__init__(bench, falling, "source")
-
-    def _build(self) -> None:
-        self.file = ui.input("File beside the dispute", on_change=self._propose).props("outlined dense autofocus")
-        self.found = parts.html().props("aria-live=polite")
-        self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
-        self.id = ui.input("Short name").props("outlined dense")
-
-    def _named_after(self) -> str:
-        return Path(self.file.value or "").stem
+        with self.card:
+            self.file = ui.input("File beside the dispute").props("outlined dense autofocus")
+            self.file.on_value_change(lambda: self._propose(Path(self.file.value or "").stem))
+            self.found = parts.html().props("aria-live=polite")
+            self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
+            self.id = ui.input("Short name").props("outlined dense")
+            self._buttons(self._save)
 
     def open(self, source: str | None = None) -> None:
         """For a new source, or for one that there is."""
         dispute = self.bench.dispute
         if dispute is None:
             return
-        self.entry, self.proposed = source, ""
+        self._begin(source, f"The source {source}" if source else "New source")
         entry = Source() if source is None else dispute.sources[source]
-        self.title.content = Markup("<h2 id='so-source-form'>{}</h2>").format(
-            f"The source {source}" if source else "New source"
-        )
-        self.file.set_autocomplete(documents(self.bench.file.path.parent))
-        self.file.value, self.id.value = entry.file, source or ""
-        self.found.content = "<p class='so-dim'>Plain text, HTML or PDF. It is pointed into, and never copied.</p>"
         self.before = {key: getattr(entry, key) for key in ("file", *self.fields)}
+        self.file.set_autocomplete(documents(self.bench.file.path.parent))
+        self.file.value = entry.file
+        self.found.content = "<p class='so-dim'>Plain text, HTML or PDF. It is pointed into, and never copied.</p>"
         for key, field in self.fields.items():
             field.value = self.before[key]
-        self.remove.set_visibility(source is not None)
-        self.dialog.open()
 
     async def _save(self) -> None:
         """Looks at the file first, so that its digest is noted with the source."""
         name = (self.file.value or "").strip()
-        told = {key: (field.value or "").strip() for key, field in self.fields.items()}
+        told = {"file": name, **{key: (field.value or "").strip() for key, field in self.fields.items()}}
         if name and name != self.before["file"]:
             text = await asyncio.to_thread(open_source, Source(file=name), self.bench.file.path.parent)
             if not text.is_open:
                 self.found.content = Markup("<p class='so-form-wrong'>{}</p>").format(parts.said(text.message))
                 return
             told["sha256"] = text.sha256
-        if await self._done(name, told):
-            self.dialog.close()
-
-    async def _done(self, name: str, told: dict[str, str]) -> bool:
-        id = (self.id.value or "").strip()
-        if self.entry is None:
-            return await self.bench.do("add_source", source=id, file=name, **told)
-        given = {"file": name, **told}
-        change = {key: value for key, value in given.items() if key == "sha256" or value != self.before[key]}
-        if id != self.entry:
-            change["to"] = id
-        return not change or await self.bench.do("set_source", source=self.entry, **change)
+        await self._write(told)
 
 
 def documents(folder: Path) -> list[str]:
@@ -158,8 +149,5 @@ def proposed_id(text: str, taken: Collection[str]) -> str:
         return ""
     words = [word for word in re.findall("[a-z0-9]+", plain(text).replace("'", "")) if word not in SMALL.split()]
     base = "-".join(words[:WORDS]).lstrip("0123456789-") or "claim"
-    number, found = 1, base
-    while found in taken:
-        number += 1
-        found = f"{base}-{number}"
-    return found
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)

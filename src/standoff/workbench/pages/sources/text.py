@@ -19,6 +19,15 @@ from standoff.workbench.pages.sources.html import about_html, text_html
 from standoff.workbench.pages.sources.passage_bar import PickedPlace
 
 BEFORE = 5  # paragraphs that are shown above a passage
+NO_SOURCE = (
+    "<p class='so-dim'>There is no source yet. Put a document (plain text, HTML or PDF) beside the dispute's file, and "
+    "press Add.</p>"
+)
+NOT_HERE = (
+    "<p class='so-dim'>This text isn't here. Claims can name it all the same. Put a copy of the document beside the "
+    "dispute's file and name it under Describe: then their passages are shown here.</p>"
+)
+HOW = Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
 Pick = Callable[[list[str]], Awaitable[None]]
 
 
@@ -26,7 +35,7 @@ class SourceText:
     """One source at a time, a part of it at a time."""
 
     def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], None]) -> None:
-        self.bench, self.pick = bench, pick
+        self.bench = bench
         self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
         self.found: SourceTextData | None = None
         self.starts: list[tuple[int, int]] = [(1, 0)]
@@ -39,10 +48,10 @@ class SourceText:
         self.about = parts.html().classes("so-text-about")
         self.adopt = ui.button("This is the text that is coded from now on", on_click=self._adopt)
         self.adopt.props("outline dense no-caps")
-        with ui.element("so-source").props('tabindex=0 role=document aria-label="Text of the source"') as self.pane:
+        with ui.element("so-source").props('tabindex=0 role=document aria-label="Text of the source"') as pane:
             self.text = parts.html()
-        self.pane.on("passage", self._selected, js_handler=TELL)
-        self.pane.on("pick", self._picked, js_handler=TELL)
+        pane.on("passage", self._selected, js_handler=TELL)
+        pane.on("pick", lambda event: pick(str(event.args).split()), js_handler=TELL)
         with ui.element("div").classes("so-line"):
             self.back = ui.button("Earlier", icon="chevron_left", on_click=self._back).props("flat dense")
             self.onward = ui.button("Later", icon="chevron_right", on_click=self._on).props("flat dense")
@@ -56,26 +65,14 @@ class SourceText:
     async def update(self, looks: Mapping[str, SourceData], picked: Sequence[str]) -> None:
         """Brings it up to date with an answer `sources`."""
         names = {name: _named(name, look) for name, look in looks.items()}
-        asked = self.bench.params.get("source") if self.first else None
         if self.choice.options != names:
-            value = asked or self.source
+            value = (self.bench.params.get("source") if self.first else None) or self.source
             self.choice.set_options(names, value=value if value in names else _fullest(looks))
         if self.first and picked:
-            self._turn_to(picked[0])
-        await self.show(picked)
-        if self.first and picked:
-            ui.run_javascript(f"soShowPassage({json.dumps(picked[0])})")
+            await self.go_to(picked[0], picked)
+        else:
+            await self.show(picked)
         self.first = False
-
-    def _show_nothing(self) -> None:
-        self.found = None
-        self.text.content = Markup(
-            "<p class='so-dim'>There is no source yet. Put a document (plain text, HTML or PDF) beside the dispute's "
-            "file, and press Add.</p>"
-        )
-        self.about.content = ""
-        for each in (self.edit, self.adopt, self.back, self.onward):
-            each.set_visibility(False)
 
     async def show(self, picked: Sequence[str]) -> bool:
         """Shows the part at hand, with the passages of some claims marked more strongly.
@@ -87,12 +84,15 @@ class SourceText:
     async def _show(self, picked: Sequence[str]) -> None:
         source = self.source
         if source is None:
-            self._show_nothing()
+            self.found = None
+            self.text.content, self.about.content = NO_SOURCE, ""
+            for each in (self.edit, self.adopt, self.back, self.onward):
+                each.set_visibility(False)
             return
         start, offset = self.starts[-1]
         found: SourceTextData = await self.bench.ask("source", source=source, start=start, offset=offset)
         self.found = found
-        self.text.content = _how(found) + (text_html(found, picked) or _no_text(found))
+        self.text.content = _content(found, picked)
         self.about.content = about_html(found)
         self.edit.set_visibility(True)
         self.adopt.set_visibility(found["status"] in ("changed", "unchecked"))
@@ -101,24 +101,20 @@ class SourceText:
 
     async def go_to(self, claim: str, picked: Sequence[str]) -> None:
         """Shows the passage of a claim."""
-        self._turn_to(claim)
+        dispute = self.bench.dispute
+        at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
+        if at is not None and at.source in (self.choice.options or ()):
+            self._turn_to(at.source, at.paragraph)
         if await self.show(picked):
             ui.run_javascript(f"soShowPassage({json.dumps(claim)})")
 
     async def show_place(self, source: str, paragraph: int) -> None:
         """Shows a paragraph of a source."""
-        self._turn_to_place(source, paragraph)
+        self._turn_to(source, paragraph)
         if await self.show(()):
             ui.run_javascript(f"soShowParagraph({paragraph})")
 
-    def _turn_to(self, claim: str) -> None:
-        """The source of a claim, and the part of it that has the passage."""
-        dispute = self.bench.dispute
-        at = None if dispute is None or claim not in dispute.claims else dispute.claims[claim].at
-        if at is not None and at.source in (self.choice.options or ()):
-            self._turn_to_place(at.source, at.paragraph)
-
-    def _turn_to_place(self, source: str, paragraph: int | None) -> None:
+    def _turn_to(self, source: str, paragraph: int | None) -> None:
         if self.source != source:
             self.choice.value = source
             self.starts = [(1, 0)]
@@ -137,12 +133,7 @@ class SourceText:
         return self.show(())
 
     def _selected(self, event: events.GenericEventArguments) -> None:
-        self.selected(self.source or "", cast("PickedPlace", event.args) if isinstance(event.args, dict) else None)
-
-    async def _picked(self, event: events.GenericEventArguments) -> None:
-        names = str(event.args).split()
-        if names:
-            await self.pick(names)
+        self.selected(self.source or "", cast("PickedPlace | None", event.args))
 
     async def _adopt(self) -> None:
         """Notes the digest of the file as it is now, so that the model cites this text."""
@@ -174,17 +165,8 @@ def _fullest(looks: Mapping[str, SourceData]) -> str | None:
     return max(looks, key=lambda name: (looks[name]["paragraphs"] is not None, looks[name]["claims"]), default=None)
 
 
-def _how(found: SourceTextData) -> Markup:
-    """A hint on how to make a claim, while the text has none."""
-    if not found["text"] or found["claims"]:
-        return Markup("")
-    return Markup("<p class='so-dim so-how'>Select words in the text to make a claim of them.</p>")
-
-
-def _no_text(found: SourceTextData) -> Markup:
-    if found["paragraphs"] is not None:
-        return Markup("<p class='so-dim'>The document has no text.</p>")
-    return Markup(
-        "<p class='so-dim'>This text isn't here. Claims can name it all the same. Put a copy of the document beside "
-        "the dispute's file and name it under Describe: then their passages are shown here.</p>"
-    )
+def _content(found: SourceTextData, picked: Sequence[str]) -> str:
+    """The text, with a hint on how to make a claim while it has none; or why there is no text."""
+    if found["text"]:
+        return ("" if found["claims"] else HOW) + text_html(found, picked)
+    return NOT_HERE if found["paragraphs"] is None else "<p class='so-dim'>The document has no text.</p>"

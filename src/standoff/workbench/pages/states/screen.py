@@ -28,9 +28,7 @@ GRID: dict[str, Any] = {
     "groupHeaderHeight": 28,
     "floatingFiltersHeight": 32,
     "suppressFieldDotNotation": True,
-    "suppressMultiSort": False,
     "tooltipShowDelay": 400,
-    "suppressColumnVirtualisation": False,
     "defaultColDef": {"sortable": True, "resizable": True, "suppressMovable": True},
     ":onGridReady": "soStates.ready",
     ":onRowClicked": "soStates.clicked",
@@ -55,11 +53,10 @@ class States:
 
     async def update(self) -> None:
         """Makes the columns anew where there are others; the table itself asks for its rows."""
-        bench = self._bench
         columns: list[Column] = []
         try:
-            found: WindowData = await bench.ask("states", account=bench.account, count=0)
-            conflict = bench.file.parsed.conflict
+            found: WindowData = await self._bench.ask("states", account=self._bench.account, count=0)
+            conflict = self._bench.file.parsed.conflict
             columns = grid_columns(found["columns"], conflict) if conflict is not None else []
         finally:
             self._whole.set_visibility(bool(columns))
@@ -80,9 +77,8 @@ class _Asked:
             self._fields()
             clear = ui.button("Clear filters", icon="filter_alt_off").props("outline dense no-caps")
             clear.on("click", self._cleared)
-            save = ui.button("CSV", icon="download").props(
-                'outline dense no-caps aria-label="Save these states as CSV"'
-            )
+            save = ui.button("CSV", icon="download")
+            save.props('outline dense no-caps aria-label="Save these states as CSV"')
             save.on("click", js_handler="(event) => soStates.csv(event.currentTarget)")
 
     @property
@@ -125,13 +121,12 @@ class _Asked:
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
         self.text.validate()
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler=TELL)
-        self.field.props["label"] = "Only states that meet a condition"
         like = "" if self.bench.dispute is None else example(self.bench.dispute)
+        self.field.props["label"] = "Only states that meet a condition"
         self.field.props["placeholder"] = f"only states that meet a condition, {like}"
         self.field.props["text"] = self.condition
-        for key in ("account", "file"):
-            value = self.bench.account if key == "account" else self.bench.params.get("file")
-            self.field.props.set_optional(key, value)
+        self.field.props.set_optional("account", self.bench.account)
+        self.field.props.set_optional("file", self.bench.params.get("file"))
 
     def tell(self) -> None:
         """Makes the table ask for the states that the fields name."""
@@ -145,8 +140,8 @@ class _Asked:
     def _unfit(self, text: str | None) -> str | None:
         """Why states can't be searched by a text; None if they can."""
         conflict, word = self.bench.file.parsed.conflict, (text or "").strip()
-        sought = not word or (conflict is not None and is_searchable(word, conflict))
-        return None if sought else "no code, nor a pattern of Y, N and -"
+        fits = not word or (conflict is not None and is_searchable(word, conflict))
+        return None if fits else "no code, nor a pattern of Y, N and -"
 
     def _filtered(self, event: events.GenericEventArguments) -> None:
         self.condition = str(event.args)
