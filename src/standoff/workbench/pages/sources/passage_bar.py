@@ -66,11 +66,11 @@ class PassageBar:
     async def put(self, claim: str, source: str, place: PlaceData) -> bool:
         """Makes a place the passage of a claim."""
         found = await self._looked_up(source, place)
-        document = self.bench.file.parsed.document
-        if found is None or document is None:
+        dispute = self.bench.dispute
+        if found is None or dispute is None:
             return False
-        at = document.dispute.claims[claim].at
-        quote = {"quote": found["text"]} if at is not None and at.quote else {}
+        entry = dispute.claims.get(claim)  # None where another window has just removed it, which the command will say
+        quote = {"quote": found["text"]} if entry is not None and entry.at is not None and entry.at.quote else {}
         return await self.bench.do("set_passage", claim=claim, **passage_arguments(found), **quote)
 
     async def _looked_up(self, source: str, place: PlaceData) -> SelectionData | None:

@@ -9,7 +9,7 @@ from nicegui import events, ui
 
 from standoff.errors import ModelError
 from standoff.model.voices import voices
-from standoff.questions.claims.as_json import ClaimsData, PlaceData
+from standoff.questions.claims.as_json import ClaimsData
 from standoff.questions.source.as_json import SourceTextData
 from standoff.questions.sources.as_json import SourceData, SourcesData
 from standoff.workbench.pages.frame.bench import Bench
@@ -162,9 +162,7 @@ class Sources:
         source, _, told = self.orphans[claim]
         places = proposals(told["passage"])
         if number < len(places):
-            place = places[number]  # whose words may be others by now: they are looked up anew
-            where: PlaceData = {"paragraph": place["paragraph"], "start": place["start"], "end": place["end"]}
-            await self.bar.put(claim, source, where)
+            await self.bar.put(claim, source, places[number])
 
 
 def _mark(orphan: Orphan) -> tuple[str, str]:
