@@ -16,11 +16,12 @@ from standoff.model.elements import elements
 from standoff.model.voices import told, voices
 from standoff.questions.hinges import SIZE
 from standoff.render.words import counted
-from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome, quo_of
+from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.answer.state import quo_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import Withdrawn, remember
+from standoff.workbench.pages.pieces.choices import Withdrawn
 from standoff.workbench.service import ChangedError
 
 ABOUT = "Switch one off to see what moves. The file stays as it is."
@@ -34,15 +35,16 @@ NOTHING_ASKED = "Name an outcome above, and this says which smallest sets of cla
 class Hinges(AnswerScreen):
     """The hinges of an outcome and, beside them, what moves without the claims that are switched off."""
 
+    asks = "Find the hinges"
+
     def __init__(self, bench: Bench) -> None:
-        self._outcome = Outcome("Outcome")
+        self._outcome, self._concept = Outcome("Outcome"), Concept()
         size = OneOf("size", "Sets of up to", SIZES, str(SIZE), int)
-        super().__init__(bench, QUESTIONS["hinges"], (self._outcome, Concept(), size))
+        super().__init__(bench, QUESTIONS["hinges"], (self._outcome, self._concept, size))
 
     def _buttons(self) -> None:
         with ui.element("div"):
-            asks = ui.button("Find the hinges", on_click=lambda: self._outcome.taken(self.bench, "hinges"))
-            self._find = asks.props("unelevated no-caps").classes("so-grow")
+            super()._buttons()
             self._why_not = parts.html().classes("so-checked")
 
     def _layout(self) -> None:
@@ -55,7 +57,7 @@ class Hinges(AnswerScreen):
                     self._switches = _Switches(self.bench, self._turned)
 
     def _missing(self, conflict: Conflict) -> Markup | str | None:
-        self._find.set_enabled(bool(conflict.claims))
+        self.button.set_enabled(bool(conflict.claims))
         self._why_not.content = "" if conflict.claims else "There are no claims yet."
         if not conflict.claims:
             return _no_claims(self.bench)
@@ -67,7 +69,7 @@ class Hinges(AnswerScreen):
         await self.bench.latest("move", self._move)
 
     async def _turned(self) -> None:
-        remember(self.bench, "hinges", **self._switches.withdrawn.params())
+        self.bench.remember(**self._switches.withdrawn.params())
         try:
             await self.bench.latest("move", self._move)
         except ChangedError:
@@ -76,15 +78,14 @@ class Hinges(AnswerScreen):
             self._moved.content = parts.said(str(error))
 
     async def _move(self) -> None:
-        bench, conflict = self.bench, self.bench.file.parsed.conflict
+        conflict = self.bench.conflict
         if conflict is None or not conflict.claims:
-            self._moved.content = _no_claims(bench)
+            self._moved.content = _no_claims(self.bench)
             return
-        concept = self.choices[1].asked(bench, conflict)
-        asked: dict[str, Any] = {**concept, **self._switches.withdrawn.known(conflict)}
+        asked = {**self._concept.asked(conflict), **self._switches.withdrawn.known(conflict)}
         with suppress(StandoffError):  # which the answer beside it says
-            asked |= self._outcome.asked(bench, conflict)
-        self._moved.content = self.page.answer(await bench.words("shifts", **asked))
+            asked |= self._outcome.asked(conflict)
+        self._moved.content = self.page.answer(await self.bench.words("shifts", **asked))
 
 
 def _no_claims(bench: Bench) -> Markup:
@@ -126,7 +127,7 @@ class _Switches:
 
     def update(self) -> None:
         """Brings the switches up to date with the claims of the file."""
-        conflict = self._bench.file.parsed.conflict
+        conflict = self._bench.conflict
         if conflict is None:
             return
         self._count()

@@ -77,10 +77,10 @@ class Graph:
 
     async def update(self) -> None:
         """Brings the picture and the table up to date."""
-        conflict = self.bench.file.parsed.conflict
+        conflict = self.bench.conflict
         if conflict is not None:
             self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
-            concepts = concepts_of(self.bench)
+            concepts = concepts_of(conflict)
             kept = self.concept.value or self.bench.params.get("concept")
             offer(self.concept, concepts, chosen(concepts, kept))
             self._offer_makers()

@@ -108,7 +108,7 @@ class Editor:
         }
 
     def _show_levels(self, held: Wishes) -> None:
-        shown = levels_shown(held.value, self.bench.file.parsed.conflict)
+        shown = levels_shown(held.value, self.bench.conflict)
         self.levels.set_visibility(shown is not None)
         if shown is not None:
             self.levels.props["spec"] = {"turn": next(self.turns), **shown}
@@ -184,9 +184,9 @@ class Editor:
             self._draw_again(self.list)
 
     async def _ranked(self, event: events.GenericEventArguments) -> None:
-        document = self.bench.file.parsed.document
-        if document is not None:
-            told = {key: written_levels(event.args[key], document.dispute) for key in ("levels", "was")}
+        dispute = self.bench.dispute
+        if dispute is not None:
+            told = {key: written_levels(event.args[key], dispute) for key in ("levels", "was")}
             if not await self.bench.do("set_ranking", dm=self.dm, account=self._account, **told):
                 self._draw_again(self.levels)
 

@@ -137,7 +137,7 @@ class _Results:
         self.holds = found
 
     def _show_levels(self) -> None:
-        conflict = self.bench.file.parsed.conflict
+        conflict = self.bench.conflict
         if conflict is not None and self.found:
             picked = [text.strip() for text in (self.one.value, self.other.value) if text]
             self.levels.content = levels_html(self.found, conflict, picked)
@@ -163,7 +163,7 @@ class _Results:
     async def _compare(self) -> None:
         """Says why the one state is above the other, as soon as both are named."""
         one, other = ((field.value or "").strip() for field in (self.one, self.other))
-        conflict = self.bench.file.parsed.conflict
+        conflict = self.bench.conflict
         self._show_levels()
         if not one or not other or conflict is None:
             self.why.content = "<p class='so-dim'>Name two states, or choose them above.</p>"

@@ -10,7 +10,7 @@ from standoff.model.dispute import Dispute
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import chosen, concepts_of, conflict_of, offer, picked, tune
+from standoff.workbench.pages.pieces.choices import chosen, concepts_of, conflict_of, offer, picked
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.timeline import Timeline
@@ -62,7 +62,7 @@ class Record:
         self._timeline.update(moves, {} if conflict is None else conflict.claims)
         if dispute is not None:
             self._perceptions.update(dispute)
-        concepts = concepts_of(self._bench)
+        concepts = concepts_of(conflict)
         offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
         try:
             self._show_judged(await self._replay())
@@ -73,7 +73,7 @@ class Record:
             await self._beliefs(dispute)
 
     def _chosen(self) -> None:
-        tune(self._bench, "record", concept=self._concept.value)
+        self._bench.tune(concept=self._concept.value)
 
     def _tools(self, dispute: Dispute | None) -> None:
         there = dispute is not None and dispute.record is not None
