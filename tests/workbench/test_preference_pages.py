@@ -17,9 +17,8 @@ from standoff.workbench.pages.preferences.wishes import (
     MOST_CLAIMS,
     claims_offered,
     levels_shown,
+    rows_of,
     short_name,
-    statement_rows,
-    weight_rows,
     with_findings,
     written_levels,
 )
@@ -50,18 +49,18 @@ def test_statements_as_the_file_has_them() -> None:
         {"condition": "not war", "strength": "mild", "certain": True, "because": []},
         {"condition": "peace", "strength": "strong", "certain": False, "because": ["seen"]},
     ]
-    assert statement_rows(value, []) == rows
-    assert statement_rows(Ordering(statements=value), effects[:1]) == rows  # an answer about another text
-    assert statement_rows(value, effects) == [
+    assert rows_of(value, []) == rows
+    assert rows_of(Ordering(statements=value), effects[:1]) == rows  # an answer about another text
+    assert rows_of(value, effects) == [
         {**rows[0], "decides": True, "pairs": 9, "states": 6},
         {**rows[1], "decides": False, "pairs": 0, "states": 0},
     ]
-    assert statement_rows((), []) == []
+    assert rows_of((), []) == []
 
 
 def test_weights_as_the_file_has_them() -> None:
     value = Ordering(weights={"cry": Decimal("-1.50"), "not war": Decimal(2)})
-    assert weight_rows(value, [{"decides": True, "states": 4}, {"decides": False, "states": 1}]) == [
+    assert rows_of(value, [{"decides": True, "states": 4}, {"decides": False, "states": 1}]) == [
         {"condition": "cry", "weight": "-1.50", "decides": True, "states": 4},
         {"condition": "not war", "weight": "2", "decides": False, "states": 1},
     ]

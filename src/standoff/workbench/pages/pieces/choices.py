@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -44,7 +44,7 @@ def offer(select: ui.select, options: dict[Any, str], value: Any) -> None:
         select.set_options(options, value=value)
 
 
-def chosen(options: dict[str, str], asked: str | None, default: str | None = None) -> str | None:
+def chosen(options: Collection[str], asked: str | None, default: str | None = None) -> str | None:
     """The value that is asked for, if it is one of the options; otherwise the default or the first option.
 
     >>> chosen({"nash": "Nash", "seq": "SEQ"}, "seq"), chosen({"nash": "Nash"}, "gone"), chosen({}, None)

@@ -154,7 +154,7 @@ def verdicts_html(
         (
             parts.chip(concept_name(concept), css="so-concept"),
             f"{found['counts'][concept]:,}",
-            _equilibria(found, concept, _came_and_went(found, before, concept), href, names),
+            _equilibria(found, before, concept, href, names),
         )
         for concept in found["equilibria"]
     ]
@@ -165,22 +165,17 @@ def _came_and_went(found: AccountData, before: AccountData | None, concept: str)
     """The equilibria that are new, and those that are gone; none where they aren't all listed."""
     if before is None or concept not in before["equilibria"]:
         return [], []
-    listed = [each["equilibria"][concept] for each in (found, before)]
-    counts = [each["counts"][concept] for each in (found, before)]
-    if counts != list(map(len, listed)):
+    if any(len(each["equilibria"][concept]) != each["counts"][concept] for each in (found, before)):
         return [], []
-    now, then = map(set, listed)
+    now, then = set(found["equilibria"][concept]), set(before["equilibria"][concept])
     return sorted(now - then), sorted(then - now)
 
 
 def _equilibria(
-    found: AccountData,
-    concept: str,
-    changed: tuple[list[int], list[int]],
-    href: Callable[[int | str], str],
-    names: Sequence[str],
+    found: AccountData, before: AccountData | None, concept: str, href: Callable[[int | str], str], names: Sequence[str]
 ) -> Markup:
-    (new, gone), fresh = changed, set(changed[0])
+    new, gone = _came_and_went(found, before, concept)
+    fresh = set(new)
     old = [code for code in found["equilibria"][concept] if code not in fresh]
 
     def told(code: int) -> int | str:
@@ -197,10 +192,8 @@ def _equilibria(
         " unchanged" if new or gone else "": found["counts"][concept] - len(new) - FEW,
     }
     words = [f"{number:,} more{word}" for word, number in left.items() if number > 0]
-    rest = Markup(" <span class='so-dim'>and {}</span>").format(", ".join(words)) if words else ""
-    return (
-        Markup("{}{}").format(parts.joined(shown, " "), rest) if shown else Markup("<span class='so-dim'>none</span>")
-    )
+    rest = Markup(" <span class='so-dim'>and {}</span>").format(", ".join(words)) if words else Markup("")
+    return parts.joined(shown, " ") + rest if shown else Markup("<span class='so-dim'>none</span>")
 
 
 def changes(found: AccountData, before: AccountData | None) -> str:

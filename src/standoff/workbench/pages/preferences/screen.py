@@ -45,9 +45,9 @@ class Preferences:
     async def update(self) -> None:
         """Brings the screen up to date; without an answer, only the list under edit is shown."""
         bench, dispute = self._bench, self._bench.dispute
-        dm = chosen({dm: dm for dm in dispute.decision_makers}, bench.params.get("dm")) if dispute else None
-        self._editor.hide(dm is None)
-        self._results.hide(dm is None)
+        dm = chosen(dispute.decision_makers, bench.params.get("dm")) if dispute else None
+        for each in (self._editor.panel, self._results.all):
+            each.set_visibility(dm is not None)
         if dispute is None or dm is None:
             model = parts.link(bench.href("model"), "Model")
             self._makers.content = Markup(NOBODY).format(model) if dispute else ""
@@ -59,7 +59,7 @@ class Preferences:
             found = await self._results.update(dm)
         finally:
             if not bench.overtaken:
-                self._results.hide(not found)
+                self._results.all.set_visibility(found is not None)
                 self._editor.show(dispute, dm, found)
 
 
@@ -93,7 +93,7 @@ class _Results:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.dm = bench, ""
         self.most = LEVELS
-        self.holds: AccountData | None = None
+        self.holds: AccountData | None = None  # what held before the last change
         self.found: RankingData | None = None
         with ui.element("div") as self.all:
             with parts.panel("What holds"):
@@ -103,17 +103,10 @@ class _Results:
                 self.levels = parts.html().classes("so-levels-shown").on("click", self._picked, js_handler=PICK)
                 self.more = ui.button("Show more levels", on_click=self._more).props("flat dense no-caps")
             with parts.panel("Why is this state above that one?"):
-                self._pair()
-
-    def _pair(self) -> None:
-        with ui.element("div").classes("so-line so-pair"):
-            self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
-            self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
-        self.why = parts.html("<p class='so-dim'>Name two states, or choose them above.</p>").props("aria-live=polite")
-
-    def hide(self, hidden: bool) -> None:
-        """Hides it while there is nothing to rank."""
-        self.all.set_visibility(not hidden)
+                with ui.element("div").classes("so-line so-pair"):
+                    self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
+                    self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
+                self.why = parts.html().props("aria-live=polite")
 
     async def update(self, dm: str) -> RankingData:
         """Brings it up to date, and gives the answer `ranking`."""
@@ -124,17 +117,12 @@ class _Results:
             self.bench.ask("analyse", account=account, limit=LISTED), self.bench.ask("ranking", **asked)
         )
         self.found = ranking = cast("RankingData", found)
-        self._show_holds(analysed["accounts"][account], analysed.get("states", []))
-        self._show_levels()
+        before, self.holds = self.holds, cast("AccountData", analysed["accounts"][account])
+        why = lambda state: self.bench.href("why", state=state)  # noqa: E731
+        self.verdicts.content = verdicts_html(self.holds, before, why, analysed.get("states", []))
+        self.said.text = changes(self.holds, before)
         await self._named()
         return ranking
-
-    def _show_holds(self, found: AccountData, names: list[str]) -> None:
-        """What holds now, beside what held before the last change."""
-        before = self.holds
-        self.verdicts.content = verdicts_html(found, before, lambda state: self.bench.href("why", state=state), names)
-        self.said.text = changes(found, before)
-        self.holds = found
 
     def _show_levels(self) -> None:
         conflict = self.bench.conflict
