@@ -114,10 +114,8 @@ class _Switches:
         with ui.element("div").classes("so-line"):
             self._field = ui.input("Filter", on_change=self.update).props("outlined dense clearable debounce=250")
             self._field.classes("so-grow")
-            self._sort = (
-                ui.toggle(SORTS, value="claims", on_change=self._show).props("dense no-caps flat").classes("so-sorts")
-            )
-            self._sort.props('aria-label="Claims or voices"')
+            self._sort = ui.toggle(SORTS, value="claims", on_change=self._show).classes("so-sorts")
+            self._sort.props('dense no-caps flat aria-label="Claims or voices"')
             ui.button("Put all back", icon="restart_alt", on_click=self._restore).props("flat dense no-caps")
         with ui.element("div").classes("so-switches").props('tabindex=0 role=region aria-label="Switches"'):
             self._claims, self._voices = parts.html(), parts.html()

@@ -92,51 +92,40 @@ def table(found: Picture, names: Mapping[str, str], href: Href, start: int, rows
     moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
-    title = {node["state"]: state_name(node["state"], found) for node in found["nodes"]}
     head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
-    some = [
-        _row(node, found, moves.get(node["state"], []), names, title, href)
-        for node in found["nodes"][start : start + rows]
-    ]
-    return parts.table(head, some, caption="The states shown, and who can move where", css="so-moves")
+    nodes = found["nodes"][start : start + rows]
+    shown = [_row(node, found, moves.get(node["state"], []), names, href) for node in nodes]
+    return parts.table(head, shown, caption="The states shown, and who can move where", css="so-moves")
 
 
-def _row(
-    node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], title: Mapping[int, str], href: Href
-) -> list[object]:
+def _row(node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: Href) -> list[object]:
     better, other = ([arc for arc in moves if arc["improvement"] is side] for side in (True, False))
-    name = title[node["state"]]
+    name = state_name(node["state"], found)
     return [
         parts.link(href("why", name), name, css="so-state"),
         _what(node, found),
-        parts.concepts(node["holds_under"]),
-        _by_mover(better, names, title, href),
-        _by_mover(other, names, title, href),
+        parts.joined((parts.chip(concept_name(each), css="so-concept") for each in node["holds_under"]), " "),
+        _by_mover(better, found, names, href),
+        _by_mover(other, found, names, href),
         Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", name), name),
     ]
 
 
 def _what(node: Node, found: Picture) -> Markup:
-    marks = [*(parts.chip(each) for each in node["definitions"])]
-    if node["status_quo"]:
-        marks.insert(0, parts.chip("status quo", css="so-good"))
-    if node["found"]:
-        marks.insert(0, parts.chip("found", css="so-doubt"))
+    marks = [
+        *([parts.chip("found", css="so-doubt")] if node["found"] else []),
+        *([parts.chip("status quo", css="so-good")] if node["status_quo"] else []),
+        *map(parts.chip, node["definitions"]),
+    ]
     what = "" if "states" in found else ", ".join(node["options"]) or "nothing taken"
     return Markup("{} {}").format(what, parts.joined(marks, " "))
 
 
-def _by_mover(moves: Iterable[Arc], names: Mapping[str, str], title: Mapping[int, str], href: Href) -> Markup:
+def _by_mover(moves: Iterable[Arc], found: Picture, names: Mapping[str, str], href: Href) -> Markup:
     """Where each decision maker can move to."""
-    ends: dict[str, list[int]] = {}
+    ends: dict[str, list[Markup]] = {}
     for arc in moves:
-        ends.setdefault(arc["by"], []).append(arc["to"])
-    return parts.joined(
-        (
-            Markup("<div>{}: {}</div>").format(
-                names.get(dm) or dm, parts.joined(parts.link(href("why", title[end]), title[end]) for end in found)
-            )
-            for dm, found in ends.items()
-        ),
-        "",
-    )
+        end = state_name(arc["to"], found)
+        ends.setdefault(arc["by"], []).append(parts.link(href("why", end), end))
+    line = Markup("<div>{}: {}</div>")
+    return parts.joined((line.format(names.get(dm) or dm, parts.joined(links)) for dm, links in ends.items()), "")

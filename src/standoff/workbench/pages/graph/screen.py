@@ -92,7 +92,7 @@ class Graph:
         if wanted == self.shown_dms:
             return
         ticked = {dm: box.value for dm, box in self.dms.items()}
-        self.shown_dms = wanted
+        self.shown_dms, self.dms = wanted, {}
         self.makers.clear()
         with self.makers:
             ui.label("Moves of").classes("so-dim")
@@ -101,7 +101,6 @@ class Graph:
                     box = picked(ui.checkbox(name, value=ticked.get(dm, True)), self._ask)
                     self.dms[dm] = box.props("dense")
                     parts.html(graph_html.line_sample(place, dark=self.bench.dark))
-        self.dms = {dm: self.dms[dm] for dm in self.names}
 
     async def _ask(self) -> None:
         await self.bench.latest("graph", self._picture)
@@ -128,11 +127,9 @@ class Graph:
             return
         self.wrong.set_visibility(False)
         self.found = found if dms else {**found, "arcs": [], "counts": {**found["counts"], "moves": 0}}
-        self._show()
+        self._show(self.found)
 
-    def _show(self) -> None:
-        if (found := self.found) is None:
-            return
+    def _show(self, found: Picture) -> None:
         self._offer_sizes(found["counts"]["feasible"])
         self.said.content = graph_html.summary(found)
         self.signs.content = graph_html.signs(found)
@@ -156,10 +153,9 @@ class Graph:
         if self.found is None:
             return
         nodes = self.found["nodes"]
-        last = min(self.start + ROWS, len(nodes))
         href = lambda screen, state: self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})  # noqa: E731
         self.table.content = graph_html.table(self.found, self.names, href, self.start, ROWS)
-        self.pager.show(self.start, last, len(nodes))
+        self.pager.show(self.start, min(self.start + ROWS, len(nodes)), len(nodes))
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
         """A state of the picture was clicked."""

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import Finding
-from standoff.questions.words import concept_name
 
 SNIPPET = 160  # letters of a text that are shown
 
@@ -38,10 +37,9 @@ def joined(parts: Iterable[object], between: str = ", ") -> Markup:
     return Markup(between).join(parts)  # type: ignore[arg-type]
 
 
-def listed(items: Iterable[object], *, css: str = "", ordered: bool = False) -> Markup:
+def listed(items: Iterable[object], *, css: str = "") -> Markup:
     """A list."""
-    name = "ol" if ordered else "ul"
-    return tag(name, joined((tag("li", item) for item in items), ""), css=css)
+    return tag("ul", joined((tag("li", item) for item in items), ""), css=css)
 
 
 def table(head: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str = "", css: str = "") -> Markup:
@@ -58,11 +56,6 @@ def _row(row: Sequence[object]) -> Markup:
     first, *rest = row
     cells = joined((Markup("<td>{}</td>").format(each) for each in rest), "")
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, cells)
-
-
-def concepts(names: Iterable[str]) -> Markup:
-    """The solution concepts of those names."""
-    return joined((chip(concept_name(name), css="so-concept") for name in names), " ")
 
 
 def more(left: int, what: str = "more") -> Markup:
