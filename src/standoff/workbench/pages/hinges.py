@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -114,14 +114,11 @@ class _Switches:
         with ui.element("div").classes("so-line"):
             self._field = ui.input("Filter", on_change=self.update).props("outlined dense clearable debounce=250")
             self._field.classes("so-grow")
-            self._sort = ui.toggle(SORTS, value="claims", on_change=self._show).classes("so-sorts")
+            self._sort = ui.toggle(SORTS, value="claims", on_change=self.update).classes("so-sorts")
             self._sort.props('dense no-caps flat aria-label="Claims or voices"')
             ui.button("Put all back", icon="restart_alt", on_click=self._restore).props("flat dense no-caps")
         with ui.element("div").classes("so-switches").props('tabindex=0 role=region aria-label="Switches"'):
-            self._claims, self._voices = parts.html(), parts.html()
-        for each in (self._claims, self._voices):
-            each.on("change", self._heard, js_handler=TOLD)
-        self._show()
+            self._list = parts.html().on("change", self._heard, js_handler=TOLD)
 
     def update(self) -> None:
         """Brings the switches up to date with the claims of the file."""
@@ -130,11 +127,8 @@ class _Switches:
             return
         self._count()
         word = (self._field.value or "").casefold().strip()
-        self._voices.content = _listed(list(self._of_voices(conflict, word)))
-        used, idle = self._of_claims(conflict, word)
-        below = Markup("<details><summary>{} on which nothing rests</summary>{}</details>")
-        rest = below.format(counted(len(idle), "claim"), _listed(idle)) if idle else ""
-        self._claims.content = Markup("{}{}").format(_listed(used), rest)
+        of_sort = self._of_claims if self._sort.value == "claims" else self._of_voices
+        self._list.content = of_sort(conflict, word)
 
     def _count(self) -> None:
         """Says beside each sort how many are switched off."""
@@ -142,10 +136,6 @@ class _Switches:
         options = {sort: f"{title} ({off[sort]} off)" if off[sort] else title for sort, title in SORTS.items()}
         if self._sort.options != options:
             self._sort.set_options(options)
-
-    def _show(self) -> None:
-        self._claims.set_visibility(self._sort.value == "claims")
-        self._voices.set_visibility(self._sort.value == "voices")
 
     async def _heard(self, event: Any) -> None:
         kind, name, stands = event.args
@@ -157,37 +147,41 @@ class _Switches:
     async def _restore(self) -> None:
         self.withdrawn.claims.clear()
         self.withdrawn.voices.clear()
-        self._voices.content = self._claims.content = ""  # a box that a person has turned is made anew
+        self._list.content = ""  # a box that a person has turned is made anew
         self.update()
         await self._turned()
 
-    def _of_voices(self, conflict: Conflict, word: str) -> Iterable[Markup]:
-        claims = conflict.claims.values()
-        for name in sorted(voices(claims), key=lambda name: name not in self.withdrawn.voices):
+    def _of_voices(self, conflict: Conflict, word: str) -> Markup:
+        claims, off = conflict.claims.values(), self.withdrawn.voices
+        found = []
+        for name in sorted(voices(claims), key=lambda name: name not in off):
             if word in name.casefold():
                 speaks = sum(each.said_by[:1] == (name,) for each in claims)
                 reports = sum(name in each.said_by[1:] for each in claims)
                 about = [f"speaks in {speaks}"] * bool(speaks) + [f"reports {reports}"] * bool(reports)
-                yield _switch("voice", name, name not in self.withdrawn.voices, name, ", ".join(about))
+                found.append(_switch("voice", name, name not in off, ", ".join(about)))
+        return _listed(found)
 
-    def _of_claims(self, conflict: Conflict, word: str) -> tuple[list[Markup], list[Markup]]:
-        """The switches of claims on which something rests, those switched off first; and of the others."""
-        rests = [claim for element in elements(conflict) for claim in element.because]
+    def _of_claims(self, conflict: Conflict, word: str) -> Markup:
+        """The switches of claims on which something rests, those switched off first; folded below, of the others."""
+        rests = {claim for element in elements(conflict) for claim in element.because}
         off, used, idle = list[Markup](), list[Markup](), list[Markup]()
         for name, claim in conflict.claims.items():
             if word in f"{name} {claim.text} {told(claim)}".casefold():
-                number = rests.count(name)
                 about = Markup("{} <span class='so-dim'>({})</span>").format(claim.text, told(claim) or "nobody named")
-                found = _switch("claim", name, name not in self.withdrawn.claims, name, about)
-                (off if name in self.withdrawn.claims else used if number else idle).append(found)
-        return off + used, idle
+                found = _switch("claim", name, name not in self.withdrawn.claims, about)
+                (off if name in self.withdrawn.claims else used if name in rests else idle).append(found)
+        if not idle:
+            return _listed(off + used)
+        below = Markup("<details><summary>{} on which nothing rests</summary>{}</details>")
+        return _listed(off + used) + below.format(counted(len(idle), "claim"), _listed(idle))
 
 
-def _switch(kind: str, value: str, stands: bool, name: str, about: object) -> Markup:
+def _switch(kind: str, name: str, stands: bool, about: object) -> Markup:
     return Markup(
-        '<label class="so-switch"><input type="checkbox" role="switch" data-kind="{}" value="{}" {}>'
-        "<span><strong>{}</strong> {}</span></label>"
-    ).format(kind, value, Markup("checked") if stands else "", name, about)
+        '<label class="so-switch"><input type="checkbox" role="switch" data-kind="{0}" value="{1}" {2}>'
+        "<span><strong>{1}</strong> {3}</span></label>"
+    ).format(kind, name, Markup("checked") if stands else "", about)
 
 
 def _listed(switches: list[Markup]) -> Markup:

@@ -13,6 +13,15 @@ from standoff.workbench.pages.graph.chart import NO_BETTER, everywhere, pen, sta
 from standoff.workbench.pages.pieces import parts
 
 NEARBY = Markup("<span class='so-unseen'>What is near it</span>")
+SIGNS = (
+    ('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds"/>', "{} equilibrium"),
+    ('<rect x="3" y="3" width="12" height="12" class="so-sign-today"/>', "status quo"),
+    ('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds" stroke-dasharray="3 2"/>', "both"),
+    ('<circle cx="9" cy="9" r="6" class="so-sign"/>', "other state"),
+    ('<circle cx="9" cy="9" r="6" class="so-sign-found"/>', "found"),
+    ('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign-head"/>', "better for the mover"),
+    ('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>', NO_BETTER),
+)
 Href = Callable[[str, str], str]
 """The address of a screen (`why`, or `graph` around a state) about a state."""
 
@@ -54,24 +63,10 @@ def _of(shown: int, of: int, what: str) -> str:
 
 def signs(found: Picture) -> Markup:
     """What the shapes mean."""
-    diamond = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds"/>')
-    square = Markup('<rect x="3" y="3" width="12" height="12" class="so-sign-today"/>')
-    dashed = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds" stroke-dasharray="3 2"/>')
-    circle = Markup('<circle cx="9" cy="9" r="6" class="so-sign"/>')
-    rim = Markup('<circle cx="9" cy="9" r="6" class="so-sign-found"/>')
-    solid = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign-head"/>')
-    hollow = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>')
-    items = [
-        (diamond, f"{concept_name(found['concept'])} equilibrium"),
-        (square, "status quo"),
-        (dashed, "both"),
-        (circle, "other state"),
-        (rim, "found"),
-        (solid, "better for the mover"),
-        (hollow, NO_BETTER),
-    ]
     sign = Markup('<span><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>{}</span>')
-    return Markup('<div class="so-signs">{}</div>').format(parts.joined((sign.format(*item) for item in items), ""))
+    concept = concept_name(found["concept"])
+    each = (sign.format(Markup(shape), words.format(concept)) for shape, words in SIGNS)
+    return Markup('<div class="so-signs">{}</div>').format(parts.joined(each, ""))
 
 
 def line_sample(place: int, *, dark: bool) -> Markup:
@@ -87,15 +82,15 @@ def line_sample(place: int, *, dark: bool) -> Markup:
 # The table
 
 
-def table(found: Picture, names: Mapping[str, str], href: Href, start: int, rows: int) -> Markup:
-    """Some of the states shown: what each is, and who can move where."""
+def table(found: Picture, names: Mapping[str, str], href: Href, shown: range) -> Markup:
+    """Those of the states that have these numbers: what each is, and who can move where."""
     moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
     head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
-    nodes = found["nodes"][start : start + rows]
-    shown = [_row(node, found, moves.get(node["state"], []), names, href) for node in nodes]
-    return parts.table(head, shown, caption="The states shown, and who can move where", css="so-moves")
+    nodes = found["nodes"][shown.start : shown.stop]
+    rows = [_row(node, found, moves.get(node["state"], []), names, href) for node in nodes]
+    return parts.table(head, rows, caption="The states shown, and who can move where", css="so-moves")
 
 
 def _row(node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: Href) -> list[object]:

@@ -31,7 +31,6 @@ class Graph:
         self.dms: dict[str, ui.checkbox] = {}
         self.shown_dms: tuple[object, ...] = ()
         self.hidden: list[str] = []
-        self.start = 0
         with ui.element("div").classes("so-graph-head"):
             ui.html("<h1>Graph</h1>")
             self.said = parts.html().props("role=status")
@@ -43,7 +42,7 @@ class Graph:
             self._canvas()
         with parts.panel("The same as a table"):
             self.table = parts.html()
-            self.pager = parts.Pager(ROWS, self._page)
+            self.pager = parts.Pager(ROWS, self._show_table)
 
     def _tools(self) -> None:
         params = self.bench.params
@@ -138,7 +137,6 @@ class Graph:
         options.clear()
         options.update(chart(found, self.names, dark=self.bench.dark))
         self.chart.update()
-        self.start = min(self.start, max(0, len(found["nodes"]) - 1) // ROWS * ROWS)
         self._show_table()
 
     def _offer_sizes(self, feasible: int) -> None:
@@ -152,10 +150,9 @@ class Graph:
     def _show_table(self) -> None:
         if self.found is None:
             return
-        nodes = self.found["nodes"]
+        shown = self.pager.show(len(self.found["nodes"]))
         href = lambda screen, state: self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})  # noqa: E731
-        self.table.content = graph_html.table(self.found, self.names, href, self.start, ROWS)
-        self.pager.show(self.start, min(self.start + ROWS, len(nodes)), len(nodes))
+        self.table.content = graph_html.table(self.found, self.names, href, shown)
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
         """A state of the picture was clicked."""
@@ -177,7 +174,3 @@ class Graph:
 
     def _fit(self) -> None:
         self.chart.run_chart_method("setOption", {"series": [{"zoom": 1, "center": None}]})
-
-    def _page(self, by: int) -> None:
-        self.start = max(0, self.start + by)
-        self._show_table()

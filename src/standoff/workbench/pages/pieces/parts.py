@@ -103,21 +103,30 @@ def panel(title: str, *, about: str = "") -> ui.element:
 
 
 class Pager:
-    """Buttons that page through a long list, `size` entries at a time; `turned` is called with how far to turn."""
+    """Buttons that page through a long list, `size` entries at a time; `turned` is called to show others."""
 
-    def __init__(self, size: int, turned: Callable[[int], None]) -> None:
+    def __init__(self, size: int, turned: Callable[[], None]) -> None:
+        self._size, self._turned, self.start = size, turned, 0
         with ui.element("div").classes("so-line") as self.bar:
-            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: turned(-size))
+            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self.turn(-size))
             self.place = ui.label().classes("so-dim")
-            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: turned(size))
+            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: self.turn(size))
             for each in (self._before, self._after):
                 each.props("flat dense no-caps")
 
-    def show(self, start: int, end: int, of: int) -> None:
-        """Says which entries are shown, from 0, and which way one can turn."""
-        self.place.text = f"{start + 1:,} to {end:,} of {of:,}" if of else "Nothing is shown."
-        self._before.set_visibility(start > 0)
-        self._after.set_visibility(end < of)
+    def turn(self, by: int) -> None:
+        """Shows what comes so many entries later, or earlier."""
+        self.start += by
+        self._turned()
+
+    def show(self, of: int) -> range:
+        """The numbers, from 0, of the entries to show of so many; says which these are, and which way one can turn."""
+        self.start = min(max(0, self.start), max(0, of - 1) // self._size * self._size)
+        shown = range(self.start, min(self.start + self._size, of))
+        self.place.text = f"{shown.start + 1:,} to {shown.stop:,} of {of:,}" if of else "Nothing is shown."
+        self._before.set_visibility(shown.start > 0)
+        self._after.set_visibility(shown.stop < of)
+        return shown
 
 
 def snippet(text: str, most: int = SNIPPET) -> str:
