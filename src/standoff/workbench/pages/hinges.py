@@ -121,7 +121,6 @@ class _Switches:
             self._list = parts.html().on("change", self._heard, js_handler=TOLD)
 
     def update(self) -> None:
-        """Brings the switches up to date with the claims of the file."""
         conflict = self._bench.conflict
         if conflict is None:
             return

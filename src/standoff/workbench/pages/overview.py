@@ -78,7 +78,6 @@ class Overview(AnswerScreen):
 
 
 async def _health(bench: Bench) -> Markup:
-    """All that is wrong with the file or doubtful in it."""
     found = await bench.file.check()
     if not found:
         return Markup("<p>{} Nothing is wrong with it.</p>").format(parts.chip("sound", css="so-good"))

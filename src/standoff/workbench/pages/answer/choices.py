@@ -19,7 +19,6 @@ from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, 
 from standoff.workbench.pages.pieces.fields import sample
 
 BAD = '<span class="so-effect so-bad">{}</span>'
-EVERY = ""  # all decision makers, or all concepts
 
 
 class Choice:
@@ -65,7 +64,7 @@ class Select(Choice):
 
     def __init__(self, name: str, label: str, argument: str = "", *, every: bool = False) -> None:
         super().__init__(name, label)
-        self.argument, self.every = argument or name, {EVERY: "All"} if every else {}
+        self.argument, self.every = argument or name, {"": "All"} if every else {}
         self.kind: Callable[[str], Any] = str
 
     def _offers(self, conflict: Conflict) -> Mapping[str, str]:

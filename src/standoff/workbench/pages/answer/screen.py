@@ -51,7 +51,6 @@ class AnswerScreen:
 
     @property
     def _title(self) -> str:
-        """The heading of the screen."""
         return self.question.name.capitalize() if self.question.screen is None else self.question.screen.title
 
     def _buttons(self) -> None:

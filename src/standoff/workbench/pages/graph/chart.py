@@ -13,6 +13,7 @@ from typing import Any
 from standoff.questions.graph.as_json import Arc, GridLine, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import printable
+from standoff.workbench.pages.pieces.parts import snippet
 
 # Seven colours that the colour-blind tell apart (after Okabe and Ito 2008), each for a light and for a dark page.
 COLOURS = (
@@ -252,7 +253,7 @@ def _taken(lines: Sequence[GridLine], found: Picture, letters: int) -> list[str]
     """The options taken on each line of a grid, without those taken on all lines."""
     every = _common(lines)
     texts = (" + ".join(short_names([each for each in line["options"] if each not in every], found)) for line in lines)
-    return [_plain((text if len(text) <= letters else f"{text[: letters - 1]}…") or "–") for text in texts]
+    return [_plain(snippet(text, letters) or "–") for text in texts]
 
 
 def _common(lines: Sequence[GridLine]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -22,8 +22,6 @@ SIGNS = (
     ('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign-head"/>', "better for the mover"),
     ('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>', NO_BETTER),
 )
-Href = Callable[[str, str], str]
-"""The address of a screen (`why`, or `graph` around a state) about a state."""
 
 
 def summary(found: Picture) -> Markup:
@@ -82,8 +80,8 @@ def line_sample(place: int, *, dark: bool) -> Markup:
 # The table
 
 
-def table(found: Picture, names: Mapping[str, str], href: Href, shown: range) -> Markup:
-    """Those of the states that have these numbers: what each is, and who can move where."""
+def table(found: Picture, names: Mapping[str, str], href: parts.Href, shown: range) -> Markup:
+    """The states of these numbers: what each is, and who can move where."""
     moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
@@ -93,16 +91,16 @@ def table(found: Picture, names: Mapping[str, str], href: Href, shown: range) ->
     return parts.table(head, rows, caption="The states shown, and who can move where", css="so-moves")
 
 
-def _row(node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: Href) -> list[object]:
+def _row(node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: parts.Href) -> list[object]:
     better, other = ([arc for arc in moves if arc["improvement"] is side] for side in (True, False))
     name = state_name(node["state"], found)
     return [
-        parts.link(href("why", name), name, css="so-state"),
+        parts.link(href("why", state=name), name, css="so-state"),
         _what(node, found),
         parts.joined((parts.chip(concept_name(each), css="so-concept") for each in node["holds_under"]), " "),
         _by_mover(better, found, names, href),
         _by_mover(other, found, names, href),
-        Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", name), name),
+        Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", focus=name), name),
     ]
 
 
@@ -116,11 +114,11 @@ def _what(node: Node, found: Picture) -> Markup:
     return Markup("{} {}").format(what, parts.joined(marks, " "))
 
 
-def _by_mover(moves: Iterable[Arc], found: Picture, names: Mapping[str, str], href: Href) -> Markup:
+def _by_mover(moves: Iterable[Arc], found: Picture, names: Mapping[str, str], href: parts.Href) -> Markup:
     """Where each decision maker can move to."""
     ends: dict[str, list[Markup]] = {}
     for arc in moves:
         end = state_name(arc["to"], found)
-        ends.setdefault(arc["by"], []).append(parts.link(href("why", end), end))
+        ends.setdefault(arc["by"], []).append(parts.link(href("why", state=end), end))
     line = Markup("<div>{}: {}</div>")
     return parts.joined((line.format(names.get(dm) or dm, parts.joined(links)) for dm, links in ends.items()), "")

@@ -151,11 +151,9 @@ class Graph:
         if self.found is None:
             return
         shown = self.pager.show(len(self.found["nodes"]))
-        href = lambda screen, state: self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})  # noqa: E731
-        self.table.content = graph_html.table(self.found, self.names, href, shown)
+        self.table.content = graph_html.table(self.found, self.names, self.bench.href, shown)
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
-        """A state of the picture was clicked."""
         data = event.args.get("data") or {}
         state = str(data.get("id", "title")) if isinstance(data, dict) else "title"
         if event.args.get("dataType") != "node" or state.startswith("title"):

@@ -10,6 +10,8 @@ from nicegui import ui
 from standoff.errors import Finding
 
 SNIPPET = 160  # letters of a text that are shown
+Href = Callable[..., str]
+"""Makes the address of a screen, as `Bench.href` does."""
 
 
 def link(href: str, text: object, *, css: str = "") -> Markup:
@@ -17,7 +19,7 @@ def link(href: str, text: object, *, css: str = "") -> Markup:
     return Markup('<a class="{}" href="{}">{}</a>').format(css, href, text)
 
 
-def claim(href: Callable[..., str], name: str) -> Markup:
+def claim(href: Href, name: str) -> Markup:
     """A claim by its id, with a link to its passage."""
     return link(href("sources", claim=name), chip(name))
 
@@ -68,8 +70,8 @@ def empty(words: object) -> Markup:
     return Markup('<p class="so-empty">{}</p>').format(words)
 
 
-def findings(found: Sequence[Finding], href: Callable[..., str], most: int) -> Markup:
-    """The first findings of a file, each with a link to its line in the YAML screen; `href` makes addresses."""
+def findings(found: Sequence[Finding], href: Href, most: int) -> Markup:
+    """The first findings of a file, each with a link to its line in the YAML screen."""
     return listed(_finding(each, href("yaml", line=each.line)) for each in found[:most]) + more(len(found) - most)
 
 

@@ -54,7 +54,7 @@ class Editor:
 
     def _head(self) -> None:
         with ui.element("div").classes("so-line so-editor-head"):
-            self.given = ui.select(FORMS, value="statements", label="Given as", on_change=self._turned)
+            self.given = ui.select(FORMS, value="statements", label="Given as", on_change=self._form_chosen)
             self.given.props("dense outlined options-dense").classes("so-grow")
             with ui.button("Copy", icon="content_copy").props("outline dense no-caps") as self.copy:
                 self.menu = ui.menu()
@@ -158,8 +158,7 @@ class Editor:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
             self.bench.say(f"Copied from {source} to {account}")
 
-    async def _turned(self, event: events.ValueChangeEventArguments[str]) -> None:
-        """Another form was chosen."""
+    async def _form_chosen(self, event: events.ValueChangeEventArguments[str]) -> None:
         if event.value == self.form:
             return
         change = {"dm": self.dm, "form": event.value, "account": self._account}

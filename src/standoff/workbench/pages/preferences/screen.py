@@ -9,7 +9,7 @@ from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.errors import QuestionError
-from standoff.model.dispute import Dispute, Ordering
+from standoff.model.dispute import Dispute
 from standoff.questions.above.as_json import AboveData
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.ranking.as_json import RankingData
@@ -21,6 +21,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen
 from standoff.workbench.pages.preferences.editor import Editor
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
+from standoff.workbench.pages.preferences.wishes import rows_of
 
 NOBODY = "<p class='so-dim'>There are no decision makers yet: the {} screen adds them.</p>"
 LISTED = 4_000  # equilibria that are compared one by one with those before
@@ -83,8 +84,7 @@ def _what(bench: Bench, dispute: Dispute, dm: str) -> str:
     form = form_of(value)
     if form == "ranking":
         return "a ranking"
-    items = value if not isinstance(value, Ordering) else value.statements or value.weights or ()
-    return counted(len(items), "weight" if form == "weights" else "statement")
+    return counted(len(rows_of(value, ())), "weight" if form == "weights" else "statement")
 
 
 class _Results:
@@ -118,8 +118,7 @@ class _Results:
         )
         self.found = ranking = cast("RankingData", found)
         before, self.holds = self.holds, cast("AccountData", analysed["accounts"][account])
-        why = lambda state: self.bench.href("why", state=state)  # noqa: E731
-        self.verdicts.content = verdicts_html(self.holds, before, why, analysed.get("states", []))
+        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, analysed.get("states", []))
         self.said.text = changes(self.holds, before)
         await self._named()
         return ranking
@@ -163,4 +162,4 @@ class _Results:
         except QuestionError as error:
             self.why.content = Markup("<p>{}</p>").format(str(error))
         else:
-            self.why.content = above_html(found, conflict, lambda claim: parts.claim(self.bench.href, claim))
+            self.why.content = above_html(found, conflict, self.bench.href)
