@@ -123,6 +123,7 @@ class _Switches:
     def update(self) -> None:
         conflict = self._bench.conflict
         if conflict is None:
+            self._list.content = ""
             return
         self._count()
         word = (self._field.value or "").casefold().strip()

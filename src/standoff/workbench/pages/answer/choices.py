@@ -18,8 +18,6 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
 from standoff.workbench.pages.pieces.fields import sample
 
-BAD = '<span class="so-effect so-bad">{}</span>'
-
 
 class Choice:
     """One choice: `name` is its parameter in the address, `label` its label on the screen.
@@ -191,7 +189,7 @@ class Outcome(Typed):
         try:
             self.means.content = await self._meaning(conflict)
         except StandoffError as error:
-            self.means.content = Markup(BAD).format(parts.said(str(error)))
+            self.means.content = parts.tag("span", parts.said(str(error)), css="so-effect so-bad")
 
     async def _meaning(self, conflict: Conflict) -> Markup:
         found = outcome_meant(conflict, self.text)

@@ -40,12 +40,12 @@ class Bench:
         self.gone: dict[str, str] = {}
         self.dark = False
         self.opening = True  # until the first screen is shown
-        self.parts: list[Update] = []  # of the frame around the screen
+        self.parts: list[Callable[[], None]] = []  # bring the frame around the screen up to date
         self.screen: Update | None = None
         self.notice: Callable[[StandoffError | None], None] = lambda error: None
         self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
-        self.ready: Callable[[], None] = lambda: None
-        self.busy: Callable[[bool], None] = lambda on: None
+        self.ready: Callable[[], object] = lambda: None
+        self.busy: Callable[[bool], object] = lambda on: None
         self.refusal = ""  # why the last thing that couldn't be done couldn't
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
@@ -214,8 +214,8 @@ class Bench:
         """Updates the frame and the screen, and says why if the screen can't be updated."""
         with self.client:
             self._follow()
-            for part in tuple(self.parts):
-                await part()
+            for part in self.parts:
+                part()
             if self.screen is not None:
                 self.notice(await self._shown(self.screen) or self._missed())
             self.busy(False)

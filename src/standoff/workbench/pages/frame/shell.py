@@ -63,10 +63,6 @@ def _dress() -> None:
 
 
 def _frame(bench: Bench) -> None:
-    def mark(busy: bool) -> None:
-        """Tells those who don't see the page whether it is still coming."""
-        main.props(f"aria-busy={str(busy).lower()}")
-
     def darkened(dark: bool) -> None:
         """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
         if bench.dark != dark:
@@ -79,7 +75,7 @@ def _frame(bench: Bench) -> None:
         with ui.element("aside").classes("so-aside"):
             _navigation(bench)
         with ui.element("div").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
-            bench.busy = mark
+            bench.busy = lambda busy: main.props(f"aria-busy={str(busy).lower()}")  # for those who don't see the page
             _busy(bench)
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
@@ -146,7 +142,7 @@ def _head(bench: Bench) -> None:
         if name and name != bench.account:
             bench.go(bench.name, **{**bench.params, "account": name})
 
-    async def update() -> None:
+    def update() -> None:
         dispute, conflict = bench.dispute, bench.conflict
         name = dispute.title if dispute else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
@@ -164,7 +160,7 @@ def _history(bench: Bench) -> None:
     undo, undo_tip = _tool("undo", "Undo", bench.undo)
     redo, redo_tip = _tool("redo", "Redo", bench.redo)
 
-    async def update() -> None:
+    def update() -> None:
         session = bench.file.session
         save.set_visibility(bool(session.unsaved))
         undo.set_enabled(session.undoable is not None)
@@ -200,7 +196,7 @@ def _navigation(bench: Bench) -> None:
     """Links to all screens; the one that is shown is marked."""
     links = ui.html().classes("so-nav")
 
-    async def update() -> None:
+    def update() -> None:
         items = parts.joined((_item(bench, each) for each in SCREENS), "")
         folder = Markup("") if bench.desk.folder.only else Markup('<a class="so-back" href="./">All disputes</a>')
         links.content = Markup('<nav aria-label="Screens">{}{}</nav>').format(folder, items)
@@ -234,10 +230,7 @@ def _busy(bench: Bench) -> None:
         bar.value = done / of if of else 0
         line.set_visibility(True)
 
-    def ready() -> None:
-        line.set_visibility(False)
-
-    bench.waiting, bench.ready = waiting, ready
+    bench.waiting, bench.ready = waiting, lambda: line.set_visibility(False)
 
 
 def _notice(bench: Bench) -> None:

@@ -90,7 +90,10 @@ def _in_common(level: LevelData, conflict: Conflict) -> str:
 def above_html(found: AboveData, conflict: Conflict, href: parts.Href) -> Markup:
     """What one state is to the other, in a sentence, and the truth of every statement or weight in either."""
     one, other = (parts.tag("strong", called(each, conflict)) for each in (found["one"], found["other"]))
-    return Markup("<p>{}</p>{}").format(_sentence(found, one, other, href), _held(found, one, other))
+    rows = [_compared(each, found["deciding"]) for each in found["held"]]
+    head = ("Condition", one, other, DECIDES)
+    held = parts.table(head, rows, caption="What is true in either state", css="so-above-table") if rows else ""
+    return Markup("<p>{}</p>{}").format(_sentence(found, one, other, href), held)
 
 
 def _sentence(found: AboveData, one: Markup, other: Markup, href: parts.Href) -> Markup:
@@ -112,14 +115,6 @@ def _why(found: AboveData, above: ComparedState, below: ComparedState, names: tu
     if found["form"] == "weights":
         return Markup("its weights sum to {} against {}.").format(above["sum"], below["sum"])
     return Markup("it is on level {} of the ranking, the other on level {}.").format(above["place"], below["place"])
-
-
-def _held(found: AboveData, one: Markup, other: Markup) -> Markup:
-    if not found["held"]:
-        return Markup("")
-    rows = [_compared(each, found["deciding"]) for each in found["held"]]
-    head = ("Condition", one, other, DECIDES)
-    return parts.table(head, rows, caption="What is true in either state", css="so-above-table")
 
 
 def _compared(each: HeldStatement | HeldWeight, deciding: int | None) -> list[object]:

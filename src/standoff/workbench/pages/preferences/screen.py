@@ -54,7 +54,8 @@ class Preferences:
             self._makers.content = Markup(NOBODY).format(model) if dispute else ""
             await bench.ask("overview")  # which says what is wrong with the file
             return
-        self._makers.content = _makers(bench, dispute, dm)
+        makers = parts.joined((_maker(bench, dispute, each, here=each == dm) for each in dispute.decision_makers), "")
+        self._makers.content = Markup('<nav aria-label="Decision makers">{}</nav>').format(makers)
         found: RankingData | None = None
         try:
             found = await self._results.update(dm)
@@ -64,17 +65,12 @@ class Preferences:
                 self._editor.show(dispute, dm, found)
 
 
-def _makers(bench: Bench, dispute: Dispute, chosen: str) -> Markup:
-    """All decision makers, each leading to what it wants."""
-    items = parts.joined((_maker(bench, dispute, dm, chosen) for dm in dispute.decision_makers), "")
-    return Markup('<nav aria-label="Decision makers">{}</nav>').format(items)
-
-
-def _maker(bench: Bench, dispute: Dispute, dm: str, chosen: str) -> Markup:
-    here = Markup('aria-current="true"') if dm == chosen else ""
+def _maker(bench: Bench, dispute: Dispute, dm: str, *, here: bool) -> Markup:
+    """A link to what a decision maker wants."""
+    mark = Markup('aria-current="true"') if here else ""
     name = dispute.decision_makers[dm].name or dm
     return Markup('<a href="{}" {}><strong>{}</strong><small>{}</small></a>').format(
-        bench.href("preferences", dm=dm), here, name, _what(bench, dispute, dm)
+        bench.href("preferences", dm=dm), mark, name, _what(bench, dispute, dm)
     )
 
 
@@ -123,13 +119,6 @@ class _Results:
         await self._named()
         return ranking
 
-    def _show_levels(self) -> None:
-        conflict = self.bench.conflict
-        if conflict is not None and self.found:
-            picked = [text.strip() for text in (self.one.value, self.other.value) if text]
-            self.levels.content = levels_html(self.found, conflict, picked)
-            self.more.set_visibility(bool(self.found["levels_left_out"]))
-
     def _more(self) -> None:
         self.most += LEVELS
         self.bench.changed()
@@ -148,11 +137,14 @@ class _Results:
         await self.bench.latest("above", self._compare)
 
     async def _compare(self) -> None:
-        """Says why the one state is above the other, as soon as both are named."""
+        """Marks the states that are named and, as soon as these are two, says why the one is above the other."""
         one, other = ((field.value or "").strip() for field in (self.one, self.other))
         conflict = self.bench.conflict
-        self._show_levels()
-        if not one or not other or conflict is None:
+        if conflict is None or self.found is None:
+            return
+        self.levels.content = levels_html(self.found, conflict, (one, other))
+        self.more.set_visibility(bool(self.found["levels_left_out"]))
+        if not one or not other:
             self.why.content = "<p class='so-dim'>Name two states, or choose them above.</p>"
             return
         try:

@@ -74,10 +74,9 @@ def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any]
 
     None where it has more states and patterns than can be moved about by hand.
     """
-    written = ranking_of(value)
     levels: list[list[str]] = []
     strong: list[int] = []
-    for item in written:
+    for item in ranking_of(value):
         if item == STRONGLY:
             strong.append(len(levels) - 1)
         else:
