@@ -94,6 +94,16 @@ def test_a_state_is_asked_about_as_one(bench: Bench, file: File) -> None:
     assert file.asked == [("hinges", {"state": "2", "size": 2})], "a size that isn't offered is the usual one"
 
 
+def test_the_button_asks_about_a_text_for_which_nobody_has_pressed_enter(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, told = Asking(bench), dict[str, str]()
+    monkeypatch.setattr(bench, "tune", told.update)
+    cast(Outcome, screen.choices[0]).field.value = " trust "
+    screen._take()
+    assert told == {"outcome": "trust"}
+
+
 def test_a_question_that_fails_says_why_and_what_to_do(bench: Bench, file: File) -> None:
     async def fail(name: str, **arguments: Any) -> Answer:
         raise QuestionError("the work on this broke off")

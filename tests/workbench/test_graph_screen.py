@@ -110,7 +110,7 @@ def test_a_strangers_text_is_no_html_and_no_template() -> None:
     options = chart(found, names, dark=False)
     assert options["tooltip"]["renderMode"] == "richText"
     assert not any("{" in each["name"] or "|" in each["name"] for each in options["series"][0]["links"])
-    table = graph_html.table(found, names, lambda screen, state: f"/{screen}?{state}", 0, 10)
+    table = graph_html.table(found, names, lambda screen, **about: f"/{screen}?{about}", range(10))
     assert "<b onclick" not in table
     assert "&lt;b onclick" in table
     assert all(not str(key).startswith(":") for each in options["series"][0]["data"] for key in each)
@@ -119,7 +119,7 @@ def test_a_strangers_text_is_no_html_and_no_template() -> None:
 def test_the_table_has_all_moves() -> None:
     """From each of the eight states of three options: who can move where, the improvements apart."""
     found = answered("graph", standoff.loads(OPTION_FORM))
-    table = graph_html.table(found, {"us": "US"}, lambda screen, state: f"/{screen}?{state}", 0, 10)
+    table = graph_html.table(found, {"us": "US"}, lambda screen, **about: f"/{screen}?{about}", range(10))
     rows = re.findall(r"<tr>(.*?)</tr>", table)[1:]
     cells = [
         [re.sub("<[^>]+>", " ", cell).split() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows
@@ -133,7 +133,7 @@ def test_the_table_has_all_moves() -> None:
 
 def test_the_table_comes_in_parts() -> None:
     found = answered("graph", standoff.loads(OPTION_FORM))
-    parts = [graph_html.table(found, {}, lambda screen, state: "", start, 3) for start in (0, 3, 6)]
+    parts = [graph_html.table(found, {}, lambda screen, **about: "", range(start, start + 3)) for start in (0, 3, 6)]
     assert [part.count("<tr>") - 1 for part in parts] == [3, 3, 2]
 
 

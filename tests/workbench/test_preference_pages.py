@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
-
-from markupsafe import Markup
+from urllib.parse import urlencode
 
 import standoff
 from answering import answered
@@ -17,9 +16,8 @@ from standoff.workbench.pages.preferences.wishes import (
     MOST_CLAIMS,
     claims_offered,
     levels_shown,
+    rows_of,
     short_name,
-    statement_rows,
-    weight_rows,
     with_findings,
     written_levels,
 )
@@ -36,8 +34,8 @@ preferences:
 """)
 
 
-def href(state: int | str) -> str:
-    return f"/why?state={state}"
+def href(screen: str, **about: int | str) -> str:
+    return f"/{screen}?{urlencode(about)}"
 
 
 # Lists
@@ -50,18 +48,18 @@ def test_statements_as_the_file_has_them() -> None:
         {"condition": "not war", "strength": "mild", "certain": True, "because": []},
         {"condition": "peace", "strength": "strong", "certain": False, "because": ["seen"]},
     ]
-    assert statement_rows(value, []) == rows
-    assert statement_rows(Ordering(statements=value), effects[:1]) == rows  # an answer about another text
-    assert statement_rows(value, effects) == [
+    assert rows_of(value, []) == rows
+    assert rows_of(Ordering(statements=value), effects[:1]) == rows  # an answer about another text
+    assert rows_of(value, effects) == [
         {**rows[0], "decides": True, "pairs": 9, "states": 6},
         {**rows[1], "decides": False, "pairs": 0, "states": 0},
     ]
-    assert statement_rows((), []) == []
+    assert rows_of((), []) == []
 
 
 def test_weights_as_the_file_has_them() -> None:
     value = Ordering(weights={"cry": Decimal("-1.50"), "not war": Decimal(2)})
-    assert weight_rows(value, [{"decides": True, "states": 4}, {"decides": False, "states": 1}]) == [
+    assert rows_of(value, [{"decides": True, "states": 4}, {"decides": False, "states": 1}]) == [
         {"condition": "cry", "weight": "-1.50", "decides": True, "states": 4},
         {"condition": "not war", "weight": "2", "decides": False, "states": 1},
     ]
@@ -124,32 +122,28 @@ def test_sums_of_weights_stand_beside_the_levels() -> None:
     assert "<td>0.5</td>" in html
 
 
-def named(claim: str) -> Markup:
-    return Markup("<i>{}</i>").format(claim)
-
-
 def test_why_a_state_is_above_another() -> None:
-    html = above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, named)
+    html = above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, href)
     assert (
         "<strong class=''>8</strong> is above <strong class=''>0</strong>: statement 1, <code>bob.stay</code>" in html
     )
-    assert "Because of <i>seen</i>" in html
+    assert 'Because of <a class="" href="/sources?claim=seen">' in html
     assert html.count("decides</span>") == 1
 
 
 def test_tied_states_and_sums() -> None:
     assert "are tied: nothing tells them apart." in above_html(
-        answered("above", SMALL, dm="ann", one="0", other="1"), SMALL, named
+        answered("above", SMALL, dm="ann", one="0", other="1"), SMALL, href
     )
-    weighed = above_html(answered("above", SMALL, dm="bob", one="0", other="2"), SMALL, named)
+    weighed = above_html(answered("above", SMALL, dm="bob", one="0", other="2"), SMALL, href)
     assert "its weights sum to 0 against -1.5." in weighed
-    tied = above_html(answered("above", SMALL, dm="bob", one="0", other="1"), SMALL, named)
+    tied = above_html(answered("above", SMALL, dm="bob", one="0", other="1"), SMALL, href)
     assert "they have the same sum" in tied
 
 
 def test_levels_of_a_direct_ranking() -> None:
     graph = standoff.loads(GRAPH_FORM)
-    html = above_html(answered("above", graph, dm="ann", one="quiet", other="ann_pressed"), graph, named)
+    html = above_html(answered("above", graph, dm="ann", one="quiet", other="ann_pressed"), graph, href)
     assert "it is on level 1 of the ranking, the other on level 2." in html
     assert "<strong class=''>ann_pressed</strong> is above" in html
 
@@ -231,7 +225,7 @@ def test_of_many_claims_those_behind_the_rows_and_some_others_are_offered() -> N
 def test_every_column_of_the_tables_has_a_name() -> None:
     """So that those who hear the page know in which column they are, and which way a ranking goes."""
     pages = [
-        above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, named),
+        above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, href),
         levels_html(answered("ranking", SMALL, dm="ann"), SMALL, ()),
     ]
     for page in pages:

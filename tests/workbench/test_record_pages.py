@@ -82,7 +82,7 @@ def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     timeline.judge(cast(Any, SimpleNamespace(key=lambda: "", of=lambda number: f"verdict {number}")))
     assert len(timeline._rows) == ROWS
     for _ in range(3):
-        timeline._turn(ROWS)
+        timeline._pager.turn(ROWS)
     assert [(row._was, row.verdict.content) for row in timeline._rows] == [("1300 entry 300", "verdict 300")]
     assert timeline._pager.place.text == "301 to 301 of 301"
     asyncio.run(timeline._rows[0]._removed())

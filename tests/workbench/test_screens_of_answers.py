@@ -10,8 +10,8 @@ from dilemma import dilemma
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
+from standoff.workbench.pages.answer.state import looked_for
 from standoff.workbench.pages.pieces.choices import Withdrawn
-from standoff.workbench.pages.pieces.state_choice import looked_for
 from standoff.workbench.pages.record.form import movers, options_of, written_out
 
 

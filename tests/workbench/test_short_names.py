@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.model.names import ID
-from standoff.workbench.pages.pieces.short_names import SHORT, says, short_for
+from standoff.workbench.pages.pieces.short_names import SHORT, short_for
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,3 @@ def test_a_name_that_is_taken_gets_more_words_and_then_a_number() -> None:
 
 def test_whole_words_are_as_long_as_may_be() -> None:
     assert len(short_for("raise the water price for all farms", [], "option")) <= SHORT
-
-
-def test_what_a_name_says_already() -> None:
-    assert says("Upstream State", "upstream")
-    assert says("Café", "cafe")
-    assert not says("United States", "us")

@@ -14,14 +14,12 @@ from standoff.workbench.pages.frame.shell import STATIC, show_start, show_workbe
 from standoff.workbench.screens import SCREENS
 
 LARGEST_MESSAGE = 16 * 2**20  # bytes that a window sends at once
+PATIENCE = 20.0  # seconds without a sign of life after which a window is given up: a busy machine, a closed lid
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c63"/>'
     '<path d="M6 11h9l-3-3M26 21h-9l3 3" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" '
     'stroke-linejoin="round"/></svg>'
 )
-
-
-PATIENCE = 20.0  # seconds without a sign of life after which a window is given up: a busy machine, a closed lid
 MISSING = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title>'
     '<link rel="stylesheet" href="/static/workbench.css"><body><main class="so-main so-narrow">'

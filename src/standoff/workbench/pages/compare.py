@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -28,10 +27,10 @@ class Compare(AnswerScreen):
         self._accounts = Accounts("accounts", "Accounts")
         super().__init__(bench, QUESTIONS["compare"], (self._accounts, Concept()))
 
-    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        return {"limit": ROWS}
+    def _arguments(self, conflict: Conflict) -> dict[str, Any]:
+        return {**super()._arguments(conflict), "limit": ROWS}
 
     def _missing(self, conflict: Conflict) -> Markup | str | None:
         if len(conflict.accounts) < 2:
             return Markup(ALONE).format(parts.link(self.bench.href("model"), "Model"))
-        return None if len(self._accounts.names(self.bench, conflict)) > 1 else "Choose two accounts at least."
+        return None if len(self._accounts.names(conflict)) > 1 else "Choose two accounts at least."

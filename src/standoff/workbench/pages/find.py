@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from nicegui import ui
-
 from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
 from standoff.questions.find.equilibria import LIMIT
@@ -21,15 +19,12 @@ LIMITS = {str(LIMIT): f"{LIMIT} states", "100": "100 states", "1000": "1,000 sta
 class Find(AnswerScreen):
     """What is found under one concept; of a state that is asked about, under all of them."""
 
+    asks = "Find"
+
     def __init__(self, bench: Bench) -> None:
-        self._outcome = Outcome()
         concepts = OneOf("concept", "Concept", {name: concept_name(name) for name in by_rule()}, "nash")
         limit = OneOf("limit", "Up to", LIMITS, str(LIMIT), int)
-        super().__init__(bench, QUESTIONS["find"], (self._outcome, concepts, limit))
-
-    def _buttons(self) -> None:
-        asks = ui.button("Find", on_click=lambda: self._outcome.taken(self.bench, "find"))
-        asks.props("unelevated no-caps").classes("so-grow")
+        super().__init__(bench, QUESTIONS["find"], (Outcome(), concepts, limit))
 
     def _arguments(self, conflict: Conflict) -> dict[str, Any]:
         found = super()._arguments(conflict)

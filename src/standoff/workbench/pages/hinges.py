@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
@@ -16,11 +16,12 @@ from standoff.model.elements import elements
 from standoff.model.voices import told, voices
 from standoff.questions.hinges import SIZE
 from standoff.render.words import counted
-from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome, quo_of
+from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.answer.state import quo_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import Withdrawn, remember
+from standoff.workbench.pages.pieces.choices import Withdrawn
 from standoff.workbench.service import ChangedError
 
 ABOUT = "Switch one off to see what moves. The file stays as it is."
@@ -34,15 +35,16 @@ NOTHING_ASKED = "Name an outcome above, and this says which smallest sets of cla
 class Hinges(AnswerScreen):
     """The hinges of an outcome and, beside them, what moves without the claims that are switched off."""
 
+    asks = "Find the hinges"
+
     def __init__(self, bench: Bench) -> None:
-        self._outcome = Outcome("Outcome")
+        self._outcome, self._concept = Outcome("Outcome"), Concept()
         size = OneOf("size", "Sets of up to", SIZES, str(SIZE), int)
-        super().__init__(bench, QUESTIONS["hinges"], (self._outcome, Concept(), size))
+        super().__init__(bench, QUESTIONS["hinges"], (self._outcome, self._concept, size))
 
     def _buttons(self) -> None:
         with ui.element("div"):
-            asks = ui.button("Find the hinges", on_click=lambda: self._outcome.taken(self.bench, "hinges"))
-            self._find = asks.props("unelevated no-caps").classes("so-grow")
+            super()._buttons()
             self._why_not = parts.html().classes("so-checked")
 
     def _layout(self) -> None:
@@ -55,7 +57,7 @@ class Hinges(AnswerScreen):
                     self._switches = _Switches(self.bench, self._turned)
 
     def _missing(self, conflict: Conflict) -> Markup | str | None:
-        self._find.set_enabled(bool(conflict.claims))
+        self.button.set_enabled(bool(conflict.claims))
         self._why_not.content = "" if conflict.claims else "There are no claims yet."
         if not conflict.claims:
             return _no_claims(self.bench)
@@ -67,7 +69,7 @@ class Hinges(AnswerScreen):
         await self.bench.latest("move", self._move)
 
     async def _turned(self) -> None:
-        remember(self.bench, "hinges", **self._switches.withdrawn.params())
+        self.bench.remember(**self._switches.withdrawn.params())
         try:
             await self.bench.latest("move", self._move)
         except ChangedError:
@@ -76,15 +78,14 @@ class Hinges(AnswerScreen):
             self._moved.content = parts.said(str(error))
 
     async def _move(self) -> None:
-        bench, conflict = self.bench, self.bench.file.parsed.conflict
+        conflict = self.bench.conflict
         if conflict is None or not conflict.claims:
-            self._moved.content = _no_claims(bench)
+            self._moved.content = _no_claims(self.bench)
             return
-        concept = self.choices[1].asked(bench, conflict)
-        asked: dict[str, Any] = {**concept, **self._switches.withdrawn.known(conflict)}
+        asked = {**self._concept.asked(conflict), **self._switches.withdrawn.known(conflict)}
         with suppress(StandoffError):  # which the answer beside it says
-            asked |= self._outcome.asked(bench, conflict)
-        self._moved.content = self.page.answer(await bench.words("shifts", **asked))
+            asked |= self._outcome.asked(conflict)
+        self._moved.content = self.page.answer(await self.bench.words("shifts", **asked))
 
 
 def _no_claims(bench: Bench) -> Markup:
@@ -113,29 +114,21 @@ class _Switches:
         with ui.element("div").classes("so-line"):
             self._field = ui.input("Filter", on_change=self.update).props("outlined dense clearable debounce=250")
             self._field.classes("so-grow")
-            self._sort = (
-                ui.toggle(SORTS, value="claims", on_change=self._show).props("dense no-caps flat").classes("so-sorts")
-            )
-            self._sort.props('aria-label="Claims or voices"')
+            self._sort = ui.toggle(SORTS, value="claims", on_change=self.update).classes("so-sorts")
+            self._sort.props('dense no-caps flat aria-label="Claims or voices"')
             ui.button("Put all back", icon="restart_alt", on_click=self._restore).props("flat dense no-caps")
         with ui.element("div").classes("so-switches").props('tabindex=0 role=region aria-label="Switches"'):
-            self._claims, self._voices = parts.html(), parts.html()
-        for each in (self._claims, self._voices):
-            each.on("change", self._heard, js_handler=TOLD)
-        self._show()
+            self._list = parts.html().on("change", self._heard, js_handler=TOLD)
 
     def update(self) -> None:
-        """Brings the switches up to date with the claims of the file."""
-        conflict = self._bench.file.parsed.conflict
+        conflict = self._bench.conflict
         if conflict is None:
+            self._list.content = ""
             return
         self._count()
         word = (self._field.value or "").casefold().strip()
-        self._voices.content = _listed(list(self._of_voices(conflict, word)))
-        used, idle = self._of_claims(conflict, word)
-        below = Markup("<details><summary>{} on which nothing rests</summary>{}</details>")
-        rest = below.format(counted(len(idle), "claim"), _listed(idle)) if idle else ""
-        self._claims.content = Markup("{}{}").format(_listed(used), rest)
+        of_sort = self._of_claims if self._sort.value == "claims" else self._of_voices
+        self._list.content = of_sort(conflict, word)
 
     def _count(self) -> None:
         """Says beside each sort how many are switched off."""
@@ -143,10 +136,6 @@ class _Switches:
         options = {sort: f"{title} ({off[sort]} off)" if off[sort] else title for sort, title in SORTS.items()}
         if self._sort.options != options:
             self._sort.set_options(options)
-
-    def _show(self) -> None:
-        self._claims.set_visibility(self._sort.value == "claims")
-        self._voices.set_visibility(self._sort.value == "voices")
 
     async def _heard(self, event: Any) -> None:
         kind, name, stands = event.args
@@ -158,37 +147,41 @@ class _Switches:
     async def _restore(self) -> None:
         self.withdrawn.claims.clear()
         self.withdrawn.voices.clear()
-        self._voices.content = self._claims.content = ""  # a box that a person has turned is made anew
+        self._list.content = ""  # a box that a person has turned is made anew
         self.update()
         await self._turned()
 
-    def _of_voices(self, conflict: Conflict, word: str) -> Iterable[Markup]:
-        claims = conflict.claims.values()
-        for name in sorted(voices(claims), key=lambda name: name not in self.withdrawn.voices):
+    def _of_voices(self, conflict: Conflict, word: str) -> Markup:
+        claims, off = conflict.claims.values(), self.withdrawn.voices
+        found = []
+        for name in sorted(voices(claims), key=lambda name: name not in off):
             if word in name.casefold():
                 speaks = sum(each.said_by[:1] == (name,) for each in claims)
                 reports = sum(name in each.said_by[1:] for each in claims)
                 about = [f"speaks in {speaks}"] * bool(speaks) + [f"reports {reports}"] * bool(reports)
-                yield _switch("voice", name, name not in self.withdrawn.voices, name, ", ".join(about))
+                found.append(_switch("voice", name, name not in off, ", ".join(about)))
+        return _listed(found)
 
-    def _of_claims(self, conflict: Conflict, word: str) -> tuple[list[Markup], list[Markup]]:
-        """The switches of claims on which something rests, those switched off first; and of the others."""
-        rests = [claim for element in elements(conflict) for claim in element.because]
+    def _of_claims(self, conflict: Conflict, word: str) -> Markup:
+        """The switches of claims on which something rests, those switched off first; folded below, of the others."""
+        rests = {claim for element in elements(conflict) for claim in element.because}
         off, used, idle = list[Markup](), list[Markup](), list[Markup]()
         for name, claim in conflict.claims.items():
             if word in f"{name} {claim.text} {told(claim)}".casefold():
-                number = rests.count(name)
                 about = Markup("{} <span class='so-dim'>({})</span>").format(claim.text, told(claim) or "nobody named")
-                found = _switch("claim", name, name not in self.withdrawn.claims, name, about)
-                (off if name in self.withdrawn.claims else used if number else idle).append(found)
-        return off + used, idle
+                found = _switch("claim", name, name not in self.withdrawn.claims, about)
+                (off if name in self.withdrawn.claims else used if name in rests else idle).append(found)
+        if not idle:
+            return _listed(off + used)
+        below = Markup("<details><summary>{} on which nothing rests</summary>{}</details>")
+        return _listed(off + used) + below.format(counted(len(idle), "claim"), _listed(idle))
 
 
-def _switch(kind: str, value: str, stands: bool, name: str, about: object) -> Markup:
+def _switch(kind: str, name: str, stands: bool, about: object) -> Markup:
     return Markup(
-        '<label class="so-switch"><input type="checkbox" role="switch" data-kind="{}" value="{}" {}>'
-        "<span><strong>{}</strong> {}</span></label>"
-    ).format(kind, value, Markup("checked") if stands else "", name, about)
+        '<label class="so-switch"><input type="checkbox" role="switch" data-kind="{0}" value="{1}" {2}>'
+        "<span><strong>{1}</strong> {3}</span></label>"
+    ).format(kind, name, Markup("checked") if stands else "", about)
 
 
 def _listed(switches: list[Markup]) -> Markup:

@@ -49,7 +49,9 @@ class Overview(AnswerScreen):
         """The state of the file first, which is there whatever else is."""
         self._reasons.set_visibility(False)
         self._numbers.content = ""
-        self._health.content = await _health(self.bench)
+        found = await self.bench.file.check()
+        sound = Markup("<p>{} Nothing is wrong with it.</p>").format(parts.chip("sound", css="so-good"))
+        self._health.content = parts.findings(found, self.bench.href, MOST_FINDINGS) if found else sound
         await super().update()
 
     def _missing(self, conflict: Conflict) -> Markup | None:
@@ -75,11 +77,3 @@ class Overview(AnswerScreen):
                 self._hangs.content = parts.said(str(error))
             else:
                 self._hangs.content = self.page.blocks(found.blocks)
-
-
-async def _health(bench: Bench) -> Markup:
-    """All that is wrong with the file or doubtful in it."""
-    found = await bench.file.check()
-    if not found:
-        return Markup("<p>{} Nothing is wrong with it.</p>").format(parts.chip("sound", css="so-good"))
-    return parts.findings(found, bench.href, MOST_FINDINGS)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from markupsafe import Markup
 
 from standoff.asking.registry import QUESTIONS
 from standoff.model.conflict import Conflict
 from standoff.render.answer import Answer
-from standoff.workbench.pages.answer.choices import Concept, Outcome, State
+from standoff.workbench.pages.answer.choices import Concept, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.pieces import parts
 
 TARGETS = 12  # that are listed, with paths to each
 PATHS = 2  # of each sort
@@ -26,12 +23,11 @@ class Paths(AnswerScreen):
         start, aim = State("start", "From another state"), Outcome("Or to an outcome or a state", "to", state="to")
         super().__init__(bench, QUESTIONS["paths"], (start, Concept("To the equilibria of"), aim))
 
-    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        return {"account": self.bench.account, "limit": PATHS, "targets": TARGETS, "written": TARGETS}
+    def _arguments(self, conflict: Conflict) -> dict[str, Any]:
+        limits = {"limit": PATHS, "targets": TARGETS, "written": TARGETS}
+        return {**super()._arguments(conflict), "account": self.bench.account, **limits}
 
     def _show(self, answer: Answer) -> None:
         super()._show(answer)
         if "start" in self.bench.params:
-            own = {name: value for name, value in self.bench.params.items() if name != "start"}
-            back = parts.link(self.bench.href("paths", **own), "Back to the status quo")
-            self.answer.content = Markup("<p>{}</p>{}").format(back, Markup(self.answer.content))
+            self._lead_back("Back to the status quo", "start")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -16,8 +15,9 @@ from standoff.model.conflict import Conflict
 from standoff.questions.words import called
 from standoff.render.answer import Answer, Cut, Part
 from standoff.render.lines import line, paragraphs
-from standoff.workbench.pages.answer.choices import Concept, OneOf, Party, State
+from standoff.workbench.pages.answer.choices import Concept, OneOf, Party
 from standoff.workbench.pages.answer.screen import AnswerScreen
+from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import Withdrawn
@@ -37,7 +37,7 @@ class Why(AnswerScreen):
         self._state = State("state", "Another state")
         every = Concept(every=True)
         shown = OneOf("limit", "Improvements", SIZES, "6", int)
-        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), every, shown), "why")
+        super().__init__(bench, QUESTIONS["explain"], (self._state, Party(), every, shown))
 
     def _layout(self) -> None:
         with ui.element("div").classes("so-why-grid"):
@@ -45,18 +45,19 @@ class Why(AnswerScreen):
             super()._layout()
 
     def _missing(self, conflict: Conflict) -> Markup | None:
-        if self._state.asked(self.bench, conflict):
+        if self._state.asked(conflict):
             return None
         screens = {"states": "States", "graph": "Graph", "model": "Model"}
         return Markup(NOTHING).format(*(parts.link(self.bench.href(name), title) for name, title in screens.items()))
 
-    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        return {"account": self.bench.account, **Withdrawn.of(self.bench.params).known(conflict)}
+    def _arguments(self, conflict: Conflict) -> dict[str, Any]:
+        left = Withdrawn.of(self.bench.params).known(conflict)
+        return {**super()._arguments(conflict), "account": self.bench.account, **left}
 
     async def _beside(self, conflict: Conflict) -> None:
         self._card.content = ""
         with suppress(StandoffError):  # which the answer says
-            asked = self._state.asked(self.bench, conflict)
+            asked = self._state.asked(conflict)
             left = Withdrawn.of(self.bench.params).known(conflict)
             if asked:
                 found = await self.bench.words("state", account=self.bench.account, **asked, **left)
@@ -76,6 +77,4 @@ class Why(AnswerScreen):
     def _show(self, answer: Answer) -> None:
         super()._show(answer)
         if answer.before:
-            own = {name: value for name, value in self.bench.params.items() if name not in ("without", "voices")}
-            back = parts.link(self.bench.href("why", **own), "Show it with all claims")
-            self.answer.content = Markup("<p>{}</p>{}").format(back, Markup(self.answer.content))
+            self._lead_back("Show it with all claims", "without", "voices")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,8 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.arguments import Argument
 from standoff.render.answer import Answer
-from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Outcome, Party, State, Typed
+from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Outcome, Party, Typed
+from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import conflict_of
@@ -31,63 +32,58 @@ class AnswerScreen:
     """A screen that asks one question.
 
     `choices` are the arguments that a user chooses; without them they follow from the question's signature. They are
-    kept in the address. A subclass may return further arguments in `_fixed` and, in `_missing`, say what has to be
-    chosen first; it may build another `_layout` around the answer.
+    kept in the address. A subclass may add `_arguments` and, in `_missing`, say what has to be chosen first; it may
+    build another `_layout` around the answer. `asks` stands on the button.
     """
 
-    def __init__(
-        self, bench: Bench, question: Question, choices: Sequence[Choice] | None = None, address: str = ""
-    ) -> None:
+    asks = "Ask"
+
+    def __init__(self, bench: Bench, question: Question, choices: Sequence[Choice] | None = None) -> None:
         self.bench, self.question, self.page = bench, question, page_of(bench)
         self.choices = choices_of(question) if choices is None else choices
         self._head = parts.html(Markup("<h1>{}</h1>").format(self._title))
         if self.choices:
             with ui.element("div").classes(f"so-panel so-choices so-choices-{question.name}"):
                 for each in self.choices:
-                    each.build(bench, address or question.name)
+                    each.build(bench)
                 self._buttons()
         self._layout()
 
     @property
     def _title(self) -> str:
-        """The heading of the screen."""
         return self.question.name.capitalize() if self.question.screen is None else self.question.screen.title
 
     def _buttons(self) -> None:
-        """Adds the buttons after the choices: one that asks again."""
-        ui.button("Ask", on_click=self.bench.changed).props("unelevated no-caps").classes("so-grow")
+        """Adds the button after the choices, which asks about what stands in the fields."""
+        self.button = ui.button(self.asks, on_click=self._take).props("unelevated no-caps").classes("so-grow")
+
+    def _take(self) -> None:
+        self.bench.tune(**{each.name: each.text for each in self.choices if isinstance(each, Typed)})
 
     def _layout(self) -> None:
         """Builds the part below the choices: the answer alone."""
         self.answer = parts.html().classes("so-answered").props("aria-live=polite")
 
-    def _fixed(self, conflict: Conflict) -> Mapping[str, Any]:
-        """The arguments of the question besides those that are chosen."""
-        return {}
-
     def _missing(self, conflict: Conflict) -> Markup | str | None:
         """A message on what to choose or do first; None if the question can be asked."""
-        absent = [each.missing for each in self.choices if each.missing and not each.asked(self.bench, conflict)]
-        return absent[0] if absent else None
+        absent = (each.missing for each in self.choices if each.missing and not each.asked(conflict))
+        return next(absent, None)
 
     async def _beside(self, conflict: Conflict) -> None:
         """Updates the rest of the screen, once the answer is shown."""
 
     async def update(self) -> None:
         """Asks, and shows the answer, or says why there is none and what to do."""
-        conflict = await self._sound()
-        for each in self.choices:
-            each.update(self.bench, conflict)
-            await each.typed(self.bench)
-        await self._ask(conflict)
-        await self._beside(conflict)
-
-    async def _sound(self) -> Conflict:
         try:
-            return conflict_of(self.bench)
+            conflict = conflict_of(self.bench)
         except StandoffError:
             self._say("")  # the frame says what is wrong with the file
             raise
+        for each in self.choices:
+            each.update(conflict)
+            await each.typed()
+        await self._ask(conflict)
+        await self._beside(conflict)
 
     async def _ask(self, conflict: Conflict) -> None:
         try:
@@ -110,14 +106,19 @@ class AnswerScreen:
 
     def _arguments(self, conflict: Conflict) -> dict[str, Any]:
         """What it is asked with. Raises QuestionError where something that was chosen is none."""
-        chosen = {key: value for each in self.choices for key, value in each.asked(self.bench, conflict).items()}
-        return {**chosen, **self._fixed(conflict)}
+        return {key: value for each in self.choices for key, value in each.asked(conflict).items()}
 
     def _show(self, answer: Answer) -> None:
         """Shows an answer under the title of the screen and what it is about."""
         lines = (Markup("<p class='so-verdict'>{}</p>").format(self.page.line(each)) for each in answer.about)
         self._head.content = Markup("<h1>{}</h1>{}").format(self._title, Markup("").join(lines))
         self.answer.content = self.page.answer(answer)
+
+    def _lead_back(self, words: str, *without: str) -> None:
+        """Puts a link above the answer: to this screen without some parameters of its address."""
+        kept = {name: value for name, value in self.bench.params.items() if name not in without}
+        back = parts.link(self.bench.href(self.bench.name, **kept), words)
+        self.answer.content = Markup("<p>{}</p>{}").format(back, Markup(self.answer.content))
 
     def _say(self, words: Markup | str) -> None:
         """Shows a message in place of an answer."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from nicegui import background_tasks, context, ui
 
 from standoff.errors import ModelError, StandoffError
+from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
@@ -34,16 +36,16 @@ class Bench:
         self.desk, self.file = desk, file
         self.client = context.client
         self.params: dict[str, str] = {}
-        self.name = ""  # of the screen that is shown
+        self.name = "overview"  # of the screen that is shown
         self.gone: dict[str, str] = {}
         self.dark = False
         self.opening = True  # until the first screen is shown
-        self.parts: list[Update] = []  # of the frame around the screen
+        self.parts: list[Callable[[], None]] = []  # bring the frame around the screen up to date
         self.screen: Update | None = None
         self.notice: Callable[[StandoffError | None], None] = lambda error: None
         self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
-        self.ready: Callable[[], None] = lambda: None
-        self.busy: Callable[[bool], None] = lambda on: None
+        self.ready: Callable[[], object] = lambda: None
+        self.busy: Callable[[bool], object] = lambda on: None
         self.refusal = ""  # why the last thing that couldn't be done couldn't
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
@@ -57,10 +59,14 @@ class Bench:
         return None if document is None else document.dispute
 
     @property
+    def conflict(self) -> Conflict | None:
+        """The conflict of the file, as far as it can be understood."""
+        return self.file.parsed.conflict
+
+    @property
     def accounts(self) -> tuple[str, ...]:
         """The ids of the accounts, as far as the file can be understood."""
-        conflict = self.file.parsed.conflict
-        return () if conflict is None else tuple(conflict.accounts)
+        return () if self.conflict is None else tuple(self.conflict.accounts)
 
     @property
     def account(self) -> str | None:
@@ -78,6 +84,16 @@ class Bench:
         """Shows a screen."""
         with self.client:
             ui.navigate.to(self.href(screen, **params))
+
+    def remember(self, **params: str | None) -> None:
+        """Notes in the address what was chosen on the screen; an empty value removes its parameter."""
+        self.params = {name: value for name, value in {**self.params, **params}.items() if value}
+        ui.navigate.history.replace(self.href(self.name, **self.params))
+
+    def tune(self, **params: str | None) -> None:
+        """Notes in the address what was chosen on the screen, and updates it."""
+        self.remember(**params)
+        self.changed()
 
     async def ask(self, name: str, **arguments: Any) -> Any:
         """The answer to a question as data. If it takes long, the window shows its progress and a way to cancel it.
@@ -139,52 +155,39 @@ class Bench:
 
     async def do(self, name: str, /, **arguments: Any) -> bool:
         """Runs the command of that name. Returns whether that worked; if it didn't, the window says why."""
-        return await self._done(self.file.do(name, **arguments)) is not None
-
-    async def write(self, text: str, *, onto: str | None = None) -> bool:
-        """Replaces the text of the file. Returns whether that worked; if it didn't, the window says why."""
-        return await self._done(self._written(text, onto)) is not None
+        with self._refused():
+            await self.file.do(name, **arguments)
+            return True
+        return False
 
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""
-        await self._turn(self.file.undo(), "Undone", "There is nothing to undo")
+        with self._refused():
+            label = await self.file.undo()
+            self.say(f"Undone: {label}" if label else "There is nothing to undo")
 
     async def redo(self) -> None:
         """Redoes the step that was undone last, and says which one that was."""
-        await self._turn(self.file.redo(), "Done again", "There is nothing to do again")
+        with self._refused():
+            label = await self.file.redo()
+            self.say(f"Done again: {label}" if label else "There is nothing to do again")
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""
-
-        async def saved() -> str:
+        with self._refused():
             await self.file.save()
-            return self.file.session.unsaved or "Saved"
+            unsaved = self.file.session.unsaved
+            self.say(unsaved or "Saved", wrong=bool(unsaved))
 
-        if said := await self._done(saved()):
-            self.say(said, wrong=bool(self.file.session.unsaved))
-
-    async def _written(self, text: str, onto: str | None) -> str:
-        await self.file.write("edit the YAML", text, onto=onto)
-        return "written"
-
-    async def _turn(self, turn: Awaitable[str | None], done: str, nothing: str) -> None:
-        async def turned() -> str:
-            label = await turn
-            return f"{done}: {label}" if label else nothing
-
-        said = await self._done(turned())
-        if said:
-            self.say(said)
-
-    async def _done(self, step: Awaitable[str]) -> str | None:
-        """The label of a step once it is done; None if it can't be done, and then the window says why."""
+    @contextmanager
+    def _refused(self) -> Iterator[None]:
+        """Says why a step can't be done."""
         try:
-            return await step
+            yield
         except ModelError as error:
             self.say(error.findings[0].message, wrong=True)
         except StandoffError as error:
             self.say(str(error), wrong=True)
-        return None
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Shows a message for a few seconds."""
@@ -211,31 +214,25 @@ class Bench:
         """Updates the frame and the screen, and says why if the screen can't be updated."""
         with self.client:
             self._follow()
-            for part in tuple(self.parts):
-                await part()
+            for part in self.parts:
+                part()
             if self.screen is not None:
                 self.notice(await self._shown(self.screen) or self._missed())
             self.busy(False)
 
     def _follow(self) -> None:
         """Replaces ids in the address that were renamed, and notes those that are gone."""
-        params = dict(self.params)
+        now: dict[str, str | None] = {}
         makers = () if self.dispute is None else tuple(self.dispute.decision_makers)
         for key, ids in (("account", self.accounts), ("dm", makers)):
-            asked = params.get(key)
+            asked = self.params.get(key)
             if ids and asked and asked not in ids:
-                self._turn_from(key, asked, ids)
+                now[key] = renamed(self._known.get(key, ()), ids, asked)
+                if now[key] is None:
+                    self.gone[key] = asked
             self._known[key] = ids or self._known.get(key, ())
-        if params != self.params:
-            ui.navigate.history.replace(self.href(self.name, **self.params))
-
-    def _turn_from(self, key: str, asked: str, ids: Sequence[str]) -> None:
-        new = renamed(self._known.get(key, ()), ids, asked)
-        if new is not None:
-            self.params[key] = new
-        else:
-            self.gone[key] = asked
-            del self.params[key]
+        if now:
+            self.remember(**now)
 
     def _missed(self) -> StandoffError | None:
         """A message about what the address names and is gone; None where nothing is."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
@@ -13,6 +14,7 @@ from nicegui import PageArguments, ui
 from standoff.asking.question import Screen
 from standoff.asking.registry import question
 from standoff.errors import ModelError, StandoffError
+from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
@@ -61,10 +63,6 @@ def _dress() -> None:
 
 
 def _frame(bench: Bench) -> None:
-    def mark(busy: bool) -> None:
-        """Tells those who don't see the page whether it is still coming."""
-        main.props(f"aria-busy={str(busy).lower()}")
-
     def darkened(dark: bool) -> None:
         """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
         if bench.dark != dark:
@@ -77,7 +75,7 @@ def _frame(bench: Bench) -> None:
         with ui.element("aside").classes("so-aside"):
             _navigation(bench)
         with ui.element("div").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
-            bench.busy = mark
+            bench.busy = lambda busy: main.props(f"aria-busy={str(busy).lower()}")  # for those who don't see the page
             _busy(bench)
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
@@ -131,20 +129,23 @@ def _head(bench: Bench) -> None:
         menu.on("click", js_handler="() => document.body.classList.toggle('so-open')")
         ui.html('<a class="so-brand" href="./">Standoff</a>')  # `./` leaves this page, where `/` would stay in it
         title = ui.html().classes("so-title")
-    account = ui.select({}, label="Account", on_change=lambda event: _choose(bench, event.value))
+    account = ui.select({}, label="Account", on_change=lambda event: choose(event.value))
     account.props("dense outlined options-dense").classes("so-account")
     health = ui.html().classes("so-health")
     ui.space()
     _history(bench)
-    keys, _ = _tool("keyboard", "Keys", "Which keys there are (?)")
+    keys, _ = _tool("keyboard", "Keys", tip="Which keys there are (?)")
     keys.on("click", js_handler="() => soKeys.show()")
     _dark()
 
-    async def update() -> None:
-        parsed = bench.file.parsed
-        name = parsed.document.dispute.title if parsed.document else ""
+    def choose(name: str | None) -> None:
+        if name and name != bench.account:
+            bench.go(bench.name, **{**bench.params, "account": name})
+
+    def update() -> None:
+        dispute, conflict = bench.dispute, bench.conflict
+        name = dispute.title if dispute else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
-        conflict = parsed.conflict
         found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
         account.set_visibility(len(found) > 1)
         offer(account, found, bench.account)
@@ -156,12 +157,10 @@ def _head(bench: Bench) -> None:
 def _history(bench: Bench) -> None:
     """The buttons that undo and redo steps, and the one that writes the file again after a failure."""
     save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
-    undo, undo_tip = _tool("undo", "Undo")
-    undo.on_click(bench.undo)
-    redo, redo_tip = _tool("redo", "Redo")
-    redo.on_click(bench.redo)
+    undo, undo_tip = _tool("undo", "Undo", bench.undo)
+    redo, redo_tip = _tool("redo", "Redo", bench.redo)
 
-    async def update() -> None:
+    def update() -> None:
         session = bench.file.session
         save.set_visibility(bool(session.unsaved))
         undo.set_enabled(session.undoable is not None)
@@ -172,31 +171,24 @@ def _history(bench: Bench) -> None:
     bench.parts.append(update)
 
 
-def _tool(icon: str, name: str, tip: str = "") -> tuple[ui.button, ui.tooltip]:
+def _tool(
+    icon: str | None, name: str, on_click: Callable[[], Any] | None = None, *, tip: str = ""
+) -> tuple[ui.button, ui.tooltip]:
     """A round button of the header, and its tooltip."""
-    button = ui.button(icon=icon or None).props(f'flat dense round aria-label="{name}" color=inherit')
-    with button:
+    with ui.button(icon=icon, on_click=on_click).props(f'flat dense round aria-label="{name}" color=inherit') as button:
         return button, ui.tooltip(tip)
-
-
-def _choose(bench: Bench, account: str | None) -> None:
-    if account and account != bench.account:
-        screen = ui.context.client.sub_pages_router.current_path.lstrip("/").partition("?")[0]
-        bench.go(screen or "overview", **{**bench.params, "account": account})
 
 
 def _health(bench: Bench) -> Markup:
     """In a few words whether the file is sound, with a jump to what is wrong."""
-    parsed = bench.file.parsed
     if bench.file.session.unsaved:
         return parts.chip("not saved", css="so-bad", title=bench.file.session.unsaved)
-    errors = sum(finding.is_error for finding in parsed.findings)
-    conflict = parsed.conflict
+    errors = sum(finding.is_error for finding in bench.file.parsed.findings)
+    conflict = bench.conflict
     if errors and conflict is not None and not (conflict.options or conflict.states):
         return parts.link(bench.href("model"), parts.chip("to begin, add who can do what", css="so-doubt"))
     if errors:
-        what = f"{errors} error{'s' if errors > 1 else ''}"
-        return parts.link(bench.href("yaml"), parts.chip(what, css="so-bad"))
+        return parts.link(bench.href("yaml"), parts.chip(counted(errors, "error"), css="so-bad"))
     return parts.chip("saved", css="so-good", title="Every step is written into the file at once")
 
 
@@ -204,28 +196,22 @@ def _navigation(bench: Bench) -> None:
     """Links to all screens; the one that is shown is marked."""
     links = ui.html().classes("so-nav")
 
-    async def update() -> None:
-        path = ui.context.client.sub_pages_router.current_path.lstrip("/").partition("?")[0] or SCREENS[0].name
-        items = parts.joined((_item(bench, each, here=each.name == path) for each in SCREENS), "")
+    def update() -> None:
+        items = parts.joined((_item(bench, each) for each in SCREENS), "")
         folder = Markup("") if bench.desk.folder.only else Markup('<a class="so-back" href="./">All disputes</a>')
         links.content = Markup('<nav aria-label="Screens">{}{}</nav>').format(folder, items)
 
     bench.parts.append(update)
 
 
-def _item(bench: Bench, screen: Screen, *, here: bool) -> Markup:
+def _item(bench: Bench, screen: Screen) -> Markup:
     return Markup(
-        '<a href="{}" class="{}" {} title="{}" data-key="{}"><i class="material-icons" aria-hidden="true">{}</i>'
-        "<span>{}</span><kbd aria-hidden='true'>{}</kbd></a>"
+        '<a href="{href}" {here} title="{0.about}" data-key="{0.key}"><i class="material-icons" aria-hidden="true">'
+        "{0.icon}</i><span>{0.title}</span><kbd aria-hidden='true'>{0.key}</kbd></a>"
     ).format(
-        bench.href(screen.name),
-        "so-here" if here else "",
-        Markup('aria-current="page"') if here else "",
-        screen.about,
-        screen.key,
-        screen.icon,
-        screen.title,
-        screen.key,
+        screen,
+        href=bench.href(screen.name),
+        here=Markup('class="so-here" aria-current="page"') if screen.name == bench.name else "",
     )
 
 
@@ -244,10 +230,7 @@ def _busy(bench: Bench) -> None:
         bar.value = done / of if of else 0
         line.set_visibility(True)
 
-    def ready() -> None:
-        line.set_visibility(False)
-
-    bench.waiting, bench.ready = waiting, ready
+    bench.waiting, bench.ready = waiting, lambda: line.set_visibility(False)
 
 
 def _notice(bench: Bench) -> None:
@@ -270,26 +253,20 @@ def _dark() -> None:
     """A button between light and dark; the browser remembers it."""
     mode = ui.dark_mode(None)
 
-    def turn() -> None:
-        mode.value = {None: True, True: False, False: None}[mode.value]
-        ui.run_javascript(f"localStorage.setItem('standoff-dark', '{mode.value}')")
-        say()
-
-    button, tip = _tool("", "Light or dark")
-    button.on_click(turn)
-
-    def say() -> None:
+    def show(dark: bool | None) -> None:
+        mode.value = dark
         icon, words = {
             None: ("brightness_auto", "As the system"),
             True: ("dark_mode", "Dark"),
             False: ("light_mode", "Light"),
-        }[mode.value]
+        }[dark]
         button.icon = icon
         tip.text = f"{words} (click to change)"
 
-    def remembered(event: object) -> None:
-        mode.value = {"True": True, "False": False}.get(str(getattr(event, "args", "")))
-        say()
+    def turn() -> None:
+        show({None: True, True: False, False: None}[mode.value])
+        ui.run_javascript(f"localStorage.setItem('standoff-dark', '{mode.value}')")
 
-    ui.on("so_dark", remembered)
-    say()
+    button, tip = _tool(None, "Light or dark", turn)
+    ui.on("so_dark", lambda event: show({"True": True, "False": False}.get(str(event.args))))
+    show(None)

@@ -13,6 +13,7 @@ from typing import Any
 from standoff.questions.graph.as_json import Arc, GridLine, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import printable
+from standoff.workbench.pages.pieces.parts import snippet
 
 # Seven colours that the colour-blind tell apart (after Okabe and Ito 2008), each for a light and for a dark page.
 COLOURS = (
@@ -240,24 +241,19 @@ def _titles(found: Picture, inks: Inks) -> tuple[Options, list[Options]]:
     above = {"position": "top", "distance": 16}
     if turned:
         above |= {"position": ["50%", -6], "rotate": 45, "align": "left", "verticalAlign": "middle"}
-    titles = [
-        *(
-            _title(f"column-{place}", text, (line["at"], rows[0]["at"] - 0.4), above, inks)
-            for place, (text, line) in enumerate(zip(across, columns, strict=True))
-        ),
-        *(
-            _title(f"row-{place}", text, (columns[0]["at"] - 0.4, line["at"]), {"position": "left"}, inks)
-            for place, (text, line) in enumerate(zip(down, rows, strict=True))
-        ),
-    ]
-    return margins, titles
+    titles = []
+    for text, line in zip(across, columns, strict=True):
+        titles.append(_title(text, line["at"], rows[0]["at"] - 0.4, above, inks))
+    for text, line in zip(down, rows, strict=True):
+        titles.append(_title(text, columns[0]["at"] - 0.4, line["at"], {"position": "left"}, inks))
+    return margins, [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
 
 
 def _taken(lines: Sequence[GridLine], found: Picture, letters: int) -> list[str]:
     """The options taken on each line of a grid, without those taken on all lines."""
     every = _common(lines)
     texts = (" + ".join(short_names([each for each in line["options"] if each not in every], found)) for line in lines)
-    return [_plain((text if len(text) <= letters else f"{text[: letters - 1]}…") or "–") for text in texts]
+    return [_plain(snippet(text, letters) or "–") for text in texts]
 
 
 def _common(lines: Sequence[GridLine]) -> set[str]:
@@ -277,13 +273,12 @@ def everywhere(found: Picture) -> list[str]:
     return short_names([option for option in found.get("options", ()) if option in every], found)
 
 
-def _title(key: str, text: str, at: tuple[float, float], label: Options, inks: Inks) -> Options:
+def _title(text: str, x: float, y: float, label: Options, inks: Inks) -> Options:
     return {
-        "id": f"title-{key}",
         "name": text,
         "value": -1,
-        "x": at[0],
-        "y": at[1],
+        "x": x,
+        "y": y,
         "symbolSize": 1,
         "itemStyle": {"color": "transparent"},
         "label": {"show": True, "formatter": text, "color": inks.dim, "fontSize": 10, **label},

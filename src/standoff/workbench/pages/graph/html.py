@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -13,8 +13,15 @@ from standoff.workbench.pages.graph.chart import NO_BETTER, everywhere, pen, sta
 from standoff.workbench.pages.pieces import parts
 
 NEARBY = Markup("<span class='so-unseen'>What is near it</span>")
-Href = Callable[[str, str], str]
-"""The address of a screen (`why`, or `graph` around a state) about a state."""
+SIGNS = (
+    ('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds"/>', "{} equilibrium"),
+    ('<rect x="3" y="3" width="12" height="12" class="so-sign-today"/>', "status quo"),
+    ('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds" stroke-dasharray="3 2"/>', "both"),
+    ('<circle cx="9" cy="9" r="6" class="so-sign"/>', "other state"),
+    ('<circle cx="9" cy="9" r="6" class="so-sign-found"/>', "found"),
+    ('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign-head"/>', "better for the mover"),
+    ('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>', NO_BETTER),
+)
 
 
 def summary(found: Picture) -> Markup:
@@ -54,24 +61,10 @@ def _of(shown: int, of: int, what: str) -> str:
 
 def signs(found: Picture) -> Markup:
     """What the shapes mean."""
-    diamond = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds"/>')
-    square = Markup('<rect x="3" y="3" width="12" height="12" class="so-sign-today"/>')
-    dashed = Markup('<path d="M9 2 16 9 9 16 2 9Z" class="so-sign-holds" stroke-dasharray="3 2"/>')
-    circle = Markup('<circle cx="9" cy="9" r="6" class="so-sign"/>')
-    rim = Markup('<circle cx="9" cy="9" r="6" class="so-sign-found"/>')
-    solid = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign-head"/>')
-    hollow = Markup('<path d="M1 9H11" class="so-sign"/><path d="M10 5 17 9 10 13Z" class="so-sign"/>')
-    items = [
-        (diamond, f"{concept_name(found['concept'])} equilibrium"),
-        (square, "status quo"),
-        (dashed, "both"),
-        (circle, "other state"),
-        (rim, "found"),
-        (solid, "better for the mover"),
-        (hollow, NO_BETTER),
-    ]
     sign = Markup('<span><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{}</svg>{}</span>')
-    return Markup('<div class="so-signs">{}</div>').format(parts.joined((sign.format(*item) for item in items), ""))
+    concept = concept_name(found["concept"])
+    each = (sign.format(Markup(shape), words.format(concept)) for shape, words in SIGNS)
+    return Markup('<div class="so-signs">{}</div>').format(parts.joined(each, ""))
 
 
 def line_sample(place: int, *, dark: bool) -> Markup:
@@ -87,56 +80,45 @@ def line_sample(place: int, *, dark: bool) -> Markup:
 # The table
 
 
-def table(found: Picture, names: Mapping[str, str], href: Href, start: int, rows: int) -> Markup:
-    """Some of the states shown: what each is, and who can move where."""
+def table(found: Picture, names: Mapping[str, str], href: parts.Href, shown: range) -> Markup:
+    """The states of these numbers: what each is, and who can move where."""
     moves: dict[int, list[Arc]] = {}
     for arc in found["arcs"]:
         moves.setdefault(arc["from"], []).append(arc)
-    title = {node["state"]: state_name(node["state"], found) for node in found["nodes"]}
     head = ("State", "What it is", "Holds under", "Improvements from it", "Other moves from it", NEARBY)
-    some = [
-        _row(node, found, moves.get(node["state"], []), names, title, href)
-        for node in found["nodes"][start : start + rows]
-    ]
-    return parts.table(head, some, caption="The states shown, and who can move where", css="so-moves")
+    nodes = found["nodes"][shown.start : shown.stop]
+    rows = [_row(node, found, moves.get(node["state"], []), names, href) for node in nodes]
+    return parts.table(head, rows, caption="The states shown, and who can move where", css="so-moves")
 
 
-def _row(
-    node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], title: Mapping[int, str], href: Href
-) -> list[object]:
+def _row(node: Node, found: Picture, moves: Sequence[Arc], names: Mapping[str, str], href: parts.Href) -> list[object]:
     better, other = ([arc for arc in moves if arc["improvement"] is side] for side in (True, False))
-    name = title[node["state"]]
+    name = state_name(node["state"], found)
     return [
-        parts.link(href("why", name), name, css="so-state"),
+        parts.link(href("why", state=name), name, css="so-state"),
         _what(node, found),
-        parts.concepts(node["holds_under"]),
-        _by_mover(better, names, title, href),
-        _by_mover(other, names, title, href),
-        Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", name), name),
+        parts.joined((parts.chip(concept_name(each), css="so-concept") for each in node["holds_under"]), " "),
+        _by_mover(better, found, names, href),
+        _by_mover(other, found, names, href),
+        Markup('<a href="{}" title="Show only what is near {}">focus</a>').format(href("graph", focus=name), name),
     ]
 
 
 def _what(node: Node, found: Picture) -> Markup:
-    marks = [*(parts.chip(each) for each in node["definitions"])]
-    if node["status_quo"]:
-        marks.insert(0, parts.chip("status quo", css="so-good"))
-    if node["found"]:
-        marks.insert(0, parts.chip("found", css="so-doubt"))
+    marks = [
+        *([parts.chip("found", css="so-doubt")] if node["found"] else []),
+        *([parts.chip("status quo", css="so-good")] if node["status_quo"] else []),
+        *map(parts.chip, node["definitions"]),
+    ]
     what = "" if "states" in found else ", ".join(node["options"]) or "nothing taken"
     return Markup("{} {}").format(what, parts.joined(marks, " "))
 
 
-def _by_mover(moves: Iterable[Arc], names: Mapping[str, str], title: Mapping[int, str], href: Href) -> Markup:
+def _by_mover(moves: Iterable[Arc], found: Picture, names: Mapping[str, str], href: parts.Href) -> Markup:
     """Where each decision maker can move to."""
-    ends: dict[str, list[int]] = {}
+    ends: dict[str, list[Markup]] = {}
     for arc in moves:
-        ends.setdefault(arc["by"], []).append(arc["to"])
-    return parts.joined(
-        (
-            Markup("<div>{}: {}</div>").format(
-                names.get(dm) or dm, parts.joined(parts.link(href("why", title[end]), title[end]) for end in found)
-            )
-            for dm, found in ends.items()
-        ),
-        "",
-    )
+        end = state_name(arc["to"], found)
+        ends.setdefault(arc["by"], []).append(parts.link(href("why", state=end), end))
+    line = Markup("<div>{}: {}</div>")
+    return parts.joined((line.format(names.get(dm) or dm, parts.joined(links)) for dm, links in ends.items()), "")

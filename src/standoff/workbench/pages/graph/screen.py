@@ -31,7 +31,6 @@ class Graph:
         self.dms: dict[str, ui.checkbox] = {}
         self.shown_dms: tuple[object, ...] = ()
         self.hidden: list[str] = []
-        self.start = 0
         with ui.element("div").classes("so-graph-head"):
             ui.html("<h1>Graph</h1>")
             self.said = parts.html().props("role=status")
@@ -43,7 +42,7 @@ class Graph:
             self._canvas()
         with parts.panel("The same as a table"):
             self.table = parts.html()
-            self.pager = parts.Pager(ROWS, self._page)
+            self.pager = parts.Pager(ROWS, self._show_table)
 
     def _tools(self) -> None:
         params = self.bench.params
@@ -77,10 +76,10 @@ class Graph:
 
     async def update(self) -> None:
         """Brings the picture and the table up to date."""
-        conflict = self.bench.file.parsed.conflict
+        conflict = self.bench.conflict
         if conflict is not None:
             self.names = {dm.id: dm.name or dm.id for dm in conflict.decision_makers}
-            concepts = concepts_of(self.bench)
+            concepts = concepts_of(conflict)
             kept = self.concept.value or self.bench.params.get("concept")
             offer(self.concept, concepts, chosen(concepts, kept))
             self._offer_makers()
@@ -92,7 +91,7 @@ class Graph:
         if wanted == self.shown_dms:
             return
         ticked = {dm: box.value for dm, box in self.dms.items()}
-        self.shown_dms = wanted
+        self.shown_dms, self.dms = wanted, {}
         self.makers.clear()
         with self.makers:
             ui.label("Moves of").classes("so-dim")
@@ -101,7 +100,6 @@ class Graph:
                     box = picked(ui.checkbox(name, value=ticked.get(dm, True)), self._ask)
                     self.dms[dm] = box.props("dense")
                     parts.html(graph_html.line_sample(place, dark=self.bench.dark))
-        self.dms = {dm: self.dms[dm] for dm in self.names}
 
     async def _ask(self) -> None:
         await self.bench.latest("graph", self._picture)
@@ -128,11 +126,9 @@ class Graph:
             return
         self.wrong.set_visibility(False)
         self.found = found if dms else {**found, "arcs": [], "counts": {**found["counts"], "moves": 0}}
-        self._show()
+        self._show(self.found)
 
-    def _show(self) -> None:
-        if (found := self.found) is None:
-            return
+    def _show(self, found: Picture) -> None:
         self._offer_sizes(found["counts"]["feasible"])
         self.said.content = graph_html.summary(found)
         self.signs.content = graph_html.signs(found)
@@ -141,7 +137,6 @@ class Graph:
         options.clear()
         options.update(chart(found, self.names, dark=self.bench.dark))
         self.chart.update()
-        self.start = min(self.start, max(0, len(found["nodes"]) - 1) // ROWS * ROWS)
         self._show_table()
 
     def _offer_sizes(self, feasible: int) -> None:
@@ -155,14 +150,10 @@ class Graph:
     def _show_table(self) -> None:
         if self.found is None:
             return
-        nodes = self.found["nodes"]
-        last = min(self.start + ROWS, len(nodes))
-        href = lambda screen, state: self.bench.href(screen, **{"focus" if screen == "graph" else "state": state})  # noqa: E731
-        self.table.content = graph_html.table(self.found, self.names, href, self.start, ROWS)
-        self.pager.show(self.start, last, len(nodes))
+        shown = self.pager.show(len(self.found["nodes"]))
+        self.table.content = graph_html.table(self.found, self.names, self.bench.href, shown)
 
     async def _clicked(self, event: events.GenericEventArguments) -> None:
-        """A state of the picture was clicked."""
         data = event.args.get("data") or {}
         state = str(data.get("id", "title")) if isinstance(data, dict) else "title"
         if event.args.get("dataType") != "node" or state.startswith("title"):
@@ -181,7 +172,3 @@ class Graph:
 
     def _fit(self) -> None:
         self.chart.run_chart_method("setOption", {"series": [{"zoom": 1, "center": None}]})
-
-    def _page(self, by: int) -> None:
-        self.start = max(0, self.start + by)
-        self._show_table()

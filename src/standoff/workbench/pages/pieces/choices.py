@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -19,22 +19,6 @@ BETWEEN = "\n"  # voices in an address, whose names may have anything else in th
 T = TypeVar("T", bound=ui.element)
 
 
-def remember(bench: Bench, screen: str, **params: str | None) -> None:
-    """Notes in the address what was chosen; an empty value removes its parameter."""
-    for name, value in params.items():
-        if value:
-            bench.params[name] = value
-        else:
-            bench.params.pop(name, None)
-    ui.navigate.history.replace(bench.href(screen, **bench.params))
-
-
-def tune(bench: Bench, screen: str, **params: str | None) -> None:
-    """Notes in the address what was chosen, and updates the screen."""
-    remember(bench, screen, **params)
-    bench.changed()
-
-
 def conflict_of(bench: Bench) -> Conflict:
     """The conflict of a sound file. Raises ModelError where it isn't sound, which the frame shows."""
     parsed = bench.file.parsed
@@ -43,9 +27,8 @@ def conflict_of(bench: Bench) -> Conflict:
     return parsed.conflict
 
 
-def concepts_of(bench: Bench) -> dict[str, str]:
-    """The usual concepts of the conflict, each with its label; none where there is no conflict yet."""
-    conflict = bench.file.parsed.conflict
+def concepts_of(conflict: Conflict | None) -> dict[str, str]:
+    """The usual concepts of a conflict, each with its label; none where there is no conflict yet."""
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
 
 
@@ -61,7 +44,7 @@ def offer(select: ui.select, options: dict[Any, str], value: Any) -> None:
         select.set_options(options, value=value)
 
 
-def chosen(options: dict[str, str], asked: str | None, default: str | None = None) -> str | None:
+def chosen(options: Collection[str], asked: str | None, default: str | None = None) -> str | None:
     """The value that is asked for, if it is one of the options; otherwise the default or the first option.
 
     >>> chosen({"nash": "Nash", "seq": "SEQ"}, "seq"), chosen({"nash": "Nash"}, "gone"), chosen({}, None)
@@ -86,10 +69,6 @@ class Withdrawn:
     def params(self) -> dict[str, str]:
         """The parameters of an address that names them."""
         return {"without": ",".join(sorted(self.claims)), "voices": BETWEEN.join(sorted(self.voices))}
-
-    def kept(self) -> dict[str, str | None]:
-        """The same for links: what nothing is withdrawn of is left out."""
-        return {name: value or None for name, value in self.params().items()}
 
     def known(self, conflict: Conflict) -> dict[str, list[str]]:
         """The arguments for a question: those that the conflict still has."""

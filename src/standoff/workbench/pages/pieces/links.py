@@ -30,7 +30,7 @@ def _address(bench: Bench, about: Reference) -> str | None:
         case "claim":
             return bench.href("sources", claim=about.id)
         case "account":
-            return bench.href(bench.name or "overview", **{**bench.params, **values, "account": about.id})
+            return bench.href(bench.name, **{**bench.params, **values, "account": about.id})
         case "screen":
             return bench.href(about.id, **{**bench.params, **values} if values else {})
         case "question":

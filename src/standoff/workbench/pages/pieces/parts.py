@@ -8,9 +8,10 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import Finding
-from standoff.questions.words import concept_name
 
 SNIPPET = 160  # letters of a text that are shown
+Href = Callable[..., str]
+"""Makes the address of a screen, as `Bench.href` does."""
 
 
 def link(href: str, text: object, *, css: str = "") -> Markup:
@@ -18,7 +19,7 @@ def link(href: str, text: object, *, css: str = "") -> Markup:
     return Markup('<a class="{}" href="{}">{}</a>').format(css, href, text)
 
 
-def claim(href: Callable[..., str], name: str) -> Markup:
+def claim(href: Href, name: str) -> Markup:
     """A claim by its id, with a link to its passage."""
     return link(href("sources", claim=name), chip(name))
 
@@ -38,10 +39,9 @@ def joined(parts: Iterable[object], between: str = ", ") -> Markup:
     return Markup(between).join(parts)  # type: ignore[arg-type]
 
 
-def listed(items: Iterable[object], *, css: str = "", ordered: bool = False) -> Markup:
+def listed(items: Iterable[object], *, css: str = "") -> Markup:
     """A list."""
-    name = "ol" if ordered else "ul"
-    return tag(name, joined((tag("li", item) for item in items), ""), css=css)
+    return tag("ul", joined((tag("li", item) for item in items), ""), css=css)
 
 
 def table(head: Sequence[object], rows: Iterable[Sequence[object]], *, caption: str = "", css: str = "") -> Markup:
@@ -60,11 +60,6 @@ def _row(row: Sequence[object]) -> Markup:
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, cells)
 
 
-def concepts(names: Iterable[str]) -> Markup:
-    """The solution concepts of those names."""
-    return joined((chip(concept_name(name), css="so-concept") for name in names), " ")
-
-
 def more(left: int, what: str = "more") -> Markup:
     """A line that says how many things are left out of a list; nothing where none are."""
     return Markup("<p class='so-dim'>and {} {}</p>").format(f"{left:,}", what) if left > 0 else Markup("")
@@ -75,8 +70,8 @@ def empty(words: object) -> Markup:
     return Markup('<p class="so-empty">{}</p>').format(words)
 
 
-def findings(found: Sequence[Finding], href: Callable[..., str], most: int) -> Markup:
-    """The first findings of a file, each with a link to its line in the YAML screen; `href` makes addresses."""
+def findings(found: Sequence[Finding], href: Href, most: int) -> Markup:
+    """The first findings of a file, each with a link to its line in the YAML screen."""
     return listed(_finding(each, href("yaml", line=each.line)) for each in found[:most]) + more(len(found) - most)
 
 
@@ -110,21 +105,30 @@ def panel(title: str, *, about: str = "") -> ui.element:
 
 
 class Pager:
-    """Buttons that page through a long list, `size` entries at a time; `turned` is called with how far to turn."""
+    """Buttons that page through a long list, `size` entries at a time; `turned` is called to show others."""
 
-    def __init__(self, size: int, turned: Callable[[int], None]) -> None:
+    def __init__(self, size: int, turned: Callable[[], None]) -> None:
+        self._size, self._turned, self.start = size, turned, 0
         with ui.element("div").classes("so-line") as self.bar:
-            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: turned(-size))
+            self._before = ui.button("Earlier", icon="chevron_left", on_click=lambda: self.turn(-size))
             self.place = ui.label().classes("so-dim")
-            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: turned(size))
+            self._after = ui.button("Later", icon="chevron_right", on_click=lambda: self.turn(size))
             for each in (self._before, self._after):
                 each.props("flat dense no-caps")
 
-    def show(self, start: int, end: int, of: int) -> None:
-        """Says which entries are shown, from 0, and which way one can turn."""
-        self.place.text = f"{start + 1:,} to {end:,} of {of:,}" if of else "Nothing is shown."
-        self._before.set_visibility(start > 0)
-        self._after.set_visibility(end < of)
+    def turn(self, by: int) -> None:
+        """Shows what comes so many entries later, or earlier."""
+        self.start += by
+        self._turned()
+
+    def show(self, of: int) -> range:
+        """The numbers, from 0, of the entries to show of so many; says which these are, and which way one can turn."""
+        self.start = min(max(0, self.start), max(0, of - 1) // self._size * self._size)
+        shown = range(self.start, min(self.start + self._size, of))
+        self.place.text = f"{shown.start + 1:,} to {shown.stop:,} of {of:,}" if of else "Nothing is shown."
+        self._before.set_visibility(shown.start > 0)
+        self._after.set_visibility(shown.stop < of)
+        return shown
 
 
 def snippet(text: str, most: int = SNIPPET) -> str:

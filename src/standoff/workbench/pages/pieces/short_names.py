@@ -30,17 +30,7 @@ def short_for(text: str, taken: Collection[str], numbered: str) -> str:
     words = _words(text)
     if not words:
         return next(name for number in count(1) if (name := f"{numbered}{number}") not in taken)
-    free = (name for name in _names(words) if name not in taken and name not in RESERVED)
-    return next(free)
-
-
-def says(name: str, short: str) -> bool:
-    """Whether a name says its short name already, so that this needs no saying.
-
-    >>> says("Upstream State", "upstream"), says("United States", "us")
-    (True, False)
-    """
-    return set(short.split("_")) <= set(re.findall("[a-z0-9]+", plain(name)))
+    return next(name for name in _names(words) if name not in taken and name not in RESERVED)
 
 
 def plain(text: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from itertools import count
-from typing import Any
 
 from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.model.dispute import Dispute, Ordering
-from standoff.questions.ranking.as_json import RankedStatement, RankedWeight, RankingData
+from standoff.questions.ranking.as_json import RankingData
 from standoff.workbench.commands import takes
 from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import Wishes, wishes
@@ -20,11 +19,9 @@ from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import example
 from standoff.workbench.pages.preferences.wishes import (
     MOST_DRAGGED,
-    Rows,
     claims_offered,
     levels_shown,
-    statement_rows,
-    weight_rows,
+    rows_of,
     with_findings,
     written_levels,
 )
@@ -45,7 +42,7 @@ class Editor:
         self.dm, self.form = "", "statements"
         self.account: str | None = None  # that is shown
         self.falling = Falling(bench)
-        self.offered: tuple[str, tuple[str, ...]] = ("", ())
+        self.offered: dict[str, str] = {}  # accounts to copy from and to
         with parts.panel("What it wants") as self.panel:
             self._head()
             self.whose = parts.html().classes("so-whose").props("aria-live=polite")
@@ -57,7 +54,7 @@ class Editor:
 
     def _head(self) -> None:
         with ui.element("div").classes("so-line so-editor-head"):
-            self.given = ui.select(FORMS, value="statements", label="Given as", on_change=self._turned)
+            self.given = ui.select(FORMS, value="statements", label="Given as", on_change=self._form_chosen)
             self.given.props("dense outlined options-dense").classes("so-grow")
             with ui.button("Copy", icon="content_copy").props("outline dense no-caps") as self.copy:
                 self.menu = ui.menu()
@@ -70,18 +67,11 @@ class Editor:
             share = lambda: self.bench.do("share_preference", dm=self.dm, account=self.account)  # noqa: E731
             self.back = ui.button("Use the shared one again", on_click=share).props("outline dense no-caps")
 
-    def hide(self, hidden: bool) -> None:
-        """Hides it while there is nothing to edit."""
-        self.panel.set_visibility(not hidden)
-
     def show(self, dispute: Dispute, dm: str, found: RankingData | None) -> None:
         """Updates it; `found` is the answer `ranking`, None where there is none."""
         self.account = self.bench.account
         held = wishes(dispute, dm, self.account)
         self.dm, self.form = dm, form_of(held.value)
-        effects: Sequence[RankedStatement | RankedWeight] = ()
-        if found is not None and found["form"] == self.form:
-            effects = found["weights"] if self.form == "weights" else found["statements"]
         if self.given.value != self.form:
             self.given.set_value(self.form)
         self.about.content = ABOUT[self.form]
@@ -92,23 +82,25 @@ class Editor:
         if self.form == "ranking":
             self._show_levels(held)
         else:
-            rows = (statement_rows if self.form == "statements" else weight_rows)(held.value, effects)
-            marked = with_findings(rows, held.path, self.bench.file.parsed.findings)
-            self.list.props["spec"] = {**self._spec(dispute, rows), "form": self.form, "rows": marked}
+            self._show_list(dispute, held, found)
         self.grounds.content = self._because(held)
 
-    def _spec(self, dispute: Dispute, rows: Rows) -> dict[str, Any]:
-        return {
+    def _show_list(self, dispute: Dispute, held: Wishes, found: RankingData | None) -> None:
+        effects = (found["weights"] or found["statements"]) if found and found["form"] == self.form else ()
+        rows = rows_of(held.value, effects)
+        self.list.props["spec"] = {
             "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
             "file": self.bench.params.get("file"),
             "account": self.account,
             "example": example(dispute),
             **claims_offered(dispute.claims, rows),
             "claimsAt": self.bench.href("sources", claim=""),
+            "form": self.form,
+            "rows": with_findings(rows, held.path, self.bench.file.parsed.findings),
         }
 
     def _show_levels(self, held: Wishes) -> None:
-        shown = levels_shown(held.value, self.bench.file.parsed.conflict)
+        shown = levels_shown(held.value, self.bench.conflict)
         self.levels.set_visibility(shown is not None)
         if shown is not None:
             self.levels.props["spec"] = {"turn": next(self.turns), **shown}
@@ -127,49 +119,46 @@ class Editor:
 
     def _show_whose(self, dispute: Dispute, held: Wishes) -> None:
         """Says where the list is taken from, and offers to make it the account's own or to share it again."""
-        inherited, shared = bool(held.made_own), self.dm in dispute.preferences
-        own = bool(dispute.accounts) and not inherited
-        self.sharing.set_visibility(inherited or (own and shared))
-        self.own.set_visibility(inherited and shared)
-        self.all.set_visibility(inherited and shared)
-        self.back.set_visibility(own and shared)
-        if inherited and shared:
+        shared = self.dm in dispute.preferences
+        inherited = shared and bool(held.made_own)
+        own = shared and bool(dispute.accounts) and not inherited
+        self.sharing.set_visibility(inherited or own)
+        self.own.set_visibility(inherited)
+        self.all.set_visibility(inherited)
+        self.back.set_visibility(own)
+        said = ""
+        if inherited:
             said = "This account takes over what is <strong>shared</strong>. A change here gives it a list of its own."
-        elif own and shared:
+        elif own:
             said = "This account has a list <strong>of its own</strong>; others share another."
-        else:
-            said = ""
         self.whose.content = said
         self.whose.set_visibility(bool(said))
 
     @property
     def _account(self) -> str | None:
         """The account that is edited, or None for what is shared."""
-        return None if self.all.value and self.all.visible and self.sharing.visible else self.account
+        return None if self.all.value and self.all.visible else self.account
 
     def _offer_copies(self, dispute: Dispute) -> None:
         """The other accounts, to copy the list from or to."""
-        others = tuple(name for name in dispute.accounts if name != self.account)
-        self.copy.set_visibility(bool(others))
-        if (self.dm, others) == self.offered:
+        titles = {name: each.title or name for name, each in dispute.accounts.items() if name != self.account}
+        self.copy.set_visibility(bool(titles))
+        if titles == self.offered:
             return
-        self.offered = (self.dm, others)
+        self.offered = titles
         self.menu.clear()
         with self.menu:
-            for name in others:
-                title = dispute.accounts[name].title or name
-                ui.menu_item(f"from {title}", lambda name=name: self._copied(name, self.account))
+            for name, title in titles.items():
+                ui.menu_item(f"from {title}", partial(self._copied, name, self.account))
             ui.separator()
-            for name in others:
-                title = dispute.accounts[name].title or name
-                ui.menu_item(f"to {title}", lambda name=name: self._copied(self.account, name))
+            for name, title in titles.items():
+                ui.menu_item(f"to {title}", partial(self._copied, self.account, name))
 
     async def _copied(self, source: str | None, account: str | None) -> None:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
             self.bench.say(f"Copied from {source} to {account}")
 
-    async def _turned(self, event: events.ValueChangeEventArguments[str]) -> None:
-        """Another form was chosen."""
+    async def _form_chosen(self, event: events.ValueChangeEventArguments[str]) -> None:
         if event.value == self.form:
             return
         change = {"dm": self.dm, "form": event.value, "account": self._account}
@@ -184,9 +173,9 @@ class Editor:
             self._draw_again(self.list)
 
     async def _ranked(self, event: events.GenericEventArguments) -> None:
-        document = self.bench.file.parsed.document
-        if document is not None:
-            told = {key: written_levels(event.args[key], document.dispute) for key in ("levels", "was")}
+        dispute = self.bench.dispute
+        if dispute is not None:
+            told = {key: written_levels(event.args[key], dispute) for key in ("levels", "was")}
             if not await self.bench.do("set_ranking", dm=self.dm, account=self._account, **told):
                 self._draw_again(self.levels)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -21,8 +21,6 @@ FEW = 8  # equilibria of a kind that are named
 
 DECIDES = Markup("<span class='so-unseen'>The deciding one</span>")
 LEVEL = Markup("<abbr title='Its place in the ranking: 1 is the best'>Level</abbr>")
-
-Claim = Callable[[str], Markup]
 
 
 def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -> Markup:
@@ -45,18 +43,15 @@ def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -
 def _level(level: LevelData, conflict: Conflict, picked: Sequence[str], marked: int) -> list[object]:
     marks = [_mark(true) for true in level.get("holds", ())[:marked]]
     total = [level["sum"]] if "sum" in level else []
-    return [level["place"], *marks, *total, _states(level, conflict, picked)]
+    chips = parts.joined((_state(state, conflict, picked) for state in level["states"]), " ")
+    left = level["states_left_out"]
+    more = Markup(" <span class='so-dim so-small'>and {} more</span>").format(f"{left:,}") if left else ""
+    states = Markup("<div class='so-small'>{}</div>{}{}").format(_in_common(level, conflict), chips, more)
+    return [level["place"], *marks, *total, states]
 
 
 def _mark(true: bool) -> Markup:
     return Markup('<span class="so-mark so-yes">✓</span>') if true else Markup('<span class="so-mark">–</span>')
-
-
-def _states(level: LevelData, conflict: Conflict, picked: Sequence[str]) -> Markup:
-    chips = parts.joined((_state(state, conflict, picked) for state in level["states"]), " ")
-    left = level["states_left_out"]
-    more = Markup(" <span class='so-dim so-small'>and {} more</span>").format(f"{left:,}") if left else ""
-    return Markup("<div class='so-small'>{}</div>{}{}").format(_in_common(level, conflict), chips, more)
 
 
 def called(state: StateData, conflict: Conflict) -> str:
@@ -66,11 +61,10 @@ def called(state: StateData, conflict: Conflict) -> str:
 
 def _state(state: StateData, conflict: Conflict, picked: Sequence[str]) -> Markup:
     name = called(state, conflict)
-    on = name in picked
     said = ", ".join([*state["options"], *(f"[{each}]" for each in state["definitions"])]) or "nothing taken"
     return Markup(
         '<button type="button" class="so-pick so-mono" data-pick="{0}" aria-pressed="{1}" title="{2}">{0}</button>'
-    ).format(name, "true" if on else "false", said)
+    ).format(name, "true" if name in picked else "false", said)
 
 
 def _in_common(level: LevelData, conflict: Conflict) -> str:
@@ -84,31 +78,33 @@ def _in_common(level: LevelData, conflict: Conflict) -> str:
     ]
     free = level["shared"].count("-")
     words = ", ".join(taken) or ("nothing is taken" if free else "nothing taken")
-    alone = level["states"][0]["definitions"] if level["count"] == 1 and level["states"] else []
-    named = f" [{', '.join(alone)}]" if alone else ""
-    return f"{words}{named}" + (
-        f" in all of them; {counted(free, 'option')} {'differs' if free == 1 else 'differ'}" if free else ""
-    )
+    if free:
+        return f"{words} in all of them; {counted(free, 'option')} {'differs' if free == 1 else 'differ'}"
+    alone = level["states"][0]["definitions"] if level["count"] == 1 else []
+    return f"{words} [{', '.join(alone)}]" if alone else words
 
 
 # Why one is above the other
 
 
-def above_html(found: AboveData, conflict: Conflict, claim: Claim) -> Markup:
+def above_html(found: AboveData, conflict: Conflict, href: parts.Href) -> Markup:
     """What one state is to the other, in a sentence, and the truth of every statement or weight in either."""
     one, other = (parts.tag("strong", called(each, conflict)) for each in (found["one"], found["other"]))
-    return Markup("<p>{}</p>{}").format(_sentence(found, one, other, claim), _held(found, one, other))
+    rows = [_compared(each, found["deciding"]) for each in found["held"]]
+    head = ("Condition", one, other, DECIDES)
+    held = parts.table(head, rows, caption="What is true in either state", css="so-above-table") if rows else ""
+    return Markup("<p>{}</p>{}").format(_sentence(found, one, other, href), held)
 
 
-def _sentence(found: AboveData, one: Markup, other: Markup, claim: Claim) -> Markup:
+def _sentence(found: AboveData, one: Markup, other: Markup, href: parts.Href) -> Markup:
     if found["relation"] == "tied":
         why = "they have the same sum" if found["form"] == "weights" else "nothing tells them apart"
         return Markup("{} and {} are tied: {}.").format(one, other, why)
     above, below, names = found["one"], found["other"], (one, other)
     if found["relation"] == "below":
         above, below, names = below, above, (other, one)
-    grounds = parts.joined(map(claim, found["ground"]["because"] if found["ground"] else ()), " ")
-    because = Markup(" Because of {}").format(grounds) if grounds else ""
+    claims = [parts.claim(href, each) for each in found["ground"]["because"]] if found["ground"] else []
+    because = Markup(" Because of {}").format(parts.joined(claims, " ")) if claims else ""
     return Markup("{} is above {}: {}{}").format(*names, _why(found, above, below, names), because)
 
 
@@ -119,14 +115,6 @@ def _why(found: AboveData, above: ComparedState, below: ComparedState, names: tu
     if found["form"] == "weights":
         return Markup("its weights sum to {} against {}.").format(above["sum"], below["sum"])
     return Markup("it is on level {} of the ranking, the other on level {}.").format(above["place"], below["place"])
-
-
-def _held(found: AboveData, one: Markup, other: Markup) -> Markup:
-    if not found["held"]:
-        return Markup("")
-    rows = [_compared(each, found["deciding"]) for each in found["held"]]
-    head = ("Condition", one, other, DECIDES)
-    return parts.table(head, rows, caption="What is true in either state", css="so-above-table")
 
 
 def _compared(each: HeldStatement | HeldWeight, deciding: int | None) -> list[object]:
@@ -146,15 +134,13 @@ def _compared(each: HeldStatement | HeldWeight, deciding: int | None) -> list[ob
 # What holds
 
 
-def verdicts_html(
-    found: AccountData, before: AccountData | None, href: Callable[[int | str], str], names: Sequence[str]
-) -> Markup:
+def verdicts_html(found: AccountData, before: AccountData | None, href: parts.Href, names: Sequence[str]) -> Markup:
     """The equilibria of an account by concept; what came and went since `before` is marked."""
     rows = [
         (
             parts.chip(concept_name(concept), css="so-concept"),
             f"{found['counts'][concept]:,}",
-            _equilibria(found, concept, _came_and_went(found, before, concept), href, names),
+            _equilibria(found, before, concept, href, names),
         )
         for concept in found["equilibria"]
     ]
@@ -165,31 +151,23 @@ def _came_and_went(found: AccountData, before: AccountData | None, concept: str)
     """The equilibria that are new, and those that are gone; none where they aren't all listed."""
     if before is None or concept not in before["equilibria"]:
         return [], []
-    listed = [each["equilibria"][concept] for each in (found, before)]
-    counts = [each["counts"][concept] for each in (found, before)]
-    if counts != list(map(len, listed)):
+    if any(len(each["equilibria"][concept]) != each["counts"][concept] for each in (found, before)):
         return [], []
-    now, then = map(set, listed)
+    now, then = set(found["equilibria"][concept]), set(before["equilibria"][concept])
     return sorted(now - then), sorted(then - now)
 
 
 def _equilibria(
-    found: AccountData,
-    concept: str,
-    changed: tuple[list[int], list[int]],
-    href: Callable[[int | str], str],
-    names: Sequence[str],
+    found: AccountData, before: AccountData | None, concept: str, href: parts.Href, names: Sequence[str]
 ) -> Markup:
-    (new, gone), fresh = changed, set(changed[0])
+    new, gone = _came_and_went(found, before, concept)
+    fresh = set(new)
     old = [code for code in found["equilibria"][concept] if code not in fresh]
-
-    def told(code: int) -> int | str:
-        return names[code] if names else code
-
+    added, removed, same = ([names[code] if names else code for code in codes[:FEW]] for codes in (new, gone, old))
     shown = [
-        *(Markup("<ins>+ {}</ins>").format(parts.link(href(told(code)), told(code))) for code in new[:FEW]),
-        *(Markup("<del>− {}</del>").format(told(code)) for code in gone[:FEW]),
-        *(parts.link(href(told(code)), told(code), css="so-state") for code in old[:FEW]),
+        *(Markup("<ins>+ {}</ins>").format(parts.link(href("why", state=each), each)) for each in added),
+        *(Markup("<del>− {}</del>").format(each) for each in removed),
+        *(parts.link(href("why", state=each), each, css="so-state") for each in same),
     ]
     left = {
         " new": len(new) - FEW,
@@ -197,10 +175,8 @@ def _equilibria(
         " unchanged" if new or gone else "": found["counts"][concept] - len(new) - FEW,
     }
     words = [f"{number:,} more{word}" for word, number in left.items() if number > 0]
-    rest = Markup(" <span class='so-dim'>and {}</span>").format(", ".join(words)) if words else ""
-    return (
-        Markup("{}{}").format(parts.joined(shown, " "), rest) if shown else Markup("<span class='so-dim'>none</span>")
-    )
+    rest = Markup(" <span class='so-dim'>and {}</span>").format(", ".join(words)) if words else Markup("")
+    return parts.joined(shown, " ") + rest if shown else Markup("<span class='so-dim'>none</span>")
 
 
 def changes(found: AccountData, before: AccountData | None) -> str:

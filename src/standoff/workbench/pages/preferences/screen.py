@@ -9,7 +9,7 @@ from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.errors import QuestionError
-from standoff.model.dispute import Dispute, Ordering
+from standoff.model.dispute import Dispute
 from standoff.questions.above.as_json import AboveData
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.ranking.as_json import RankingData
@@ -21,6 +21,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen
 from standoff.workbench.pages.preferences.editor import Editor
 from standoff.workbench.pages.preferences.ranking_html import above_html, changes, levels_html, verdicts_html
+from standoff.workbench.pages.preferences.wishes import rows_of
 
 NOBODY = "<p class='so-dim'>There are no decision makers yet: the {} screen adds them.</p>"
 LISTED = 4_000  # equilibria that are compared one by one with those before
@@ -45,35 +46,31 @@ class Preferences:
     async def update(self) -> None:
         """Brings the screen up to date; without an answer, only the list under edit is shown."""
         bench, dispute = self._bench, self._bench.dispute
-        dm = chosen({dm: dm for dm in dispute.decision_makers}, bench.params.get("dm")) if dispute else None
-        self._editor.hide(dm is None)
-        self._results.hide(dm is None)
+        dm = chosen(dispute.decision_makers, bench.params.get("dm")) if dispute else None
+        for each in (self._editor.panel, self._results.all):
+            each.set_visibility(dm is not None)
         if dispute is None or dm is None:
             model = parts.link(bench.href("model"), "Model")
             self._makers.content = Markup(NOBODY).format(model) if dispute else ""
             await bench.ask("overview")  # which says what is wrong with the file
             return
-        self._makers.content = _makers(bench, dispute, dm)
+        makers = parts.joined((_maker(bench, dispute, each, here=each == dm) for each in dispute.decision_makers), "")
+        self._makers.content = Markup('<nav aria-label="Decision makers">{}</nav>').format(makers)
         found: RankingData | None = None
         try:
             found = await self._results.update(dm)
         finally:
             if not bench.overtaken:
-                self._results.hide(not found)
+                self._results.all.set_visibility(found is not None)
                 self._editor.show(dispute, dm, found)
 
 
-def _makers(bench: Bench, dispute: Dispute, chosen: str) -> Markup:
-    """All decision makers, each leading to what it wants."""
-    items = parts.joined((_maker(bench, dispute, dm, chosen) for dm in dispute.decision_makers), "")
-    return Markup('<nav aria-label="Decision makers">{}</nav>').format(items)
-
-
-def _maker(bench: Bench, dispute: Dispute, dm: str, chosen: str) -> Markup:
-    here = Markup('aria-current="true"') if dm == chosen else ""
+def _maker(bench: Bench, dispute: Dispute, dm: str, *, here: bool) -> Markup:
+    """A link to what a decision maker wants."""
+    mark = Markup('aria-current="true"') if here else ""
     name = dispute.decision_makers[dm].name or dm
     return Markup('<a href="{}" {}><strong>{}</strong><small>{}</small></a>').format(
-        bench.href("preferences", dm=dm), here, name, _what(bench, dispute, dm)
+        bench.href("preferences", dm=dm), mark, name, _what(bench, dispute, dm)
     )
 
 
@@ -83,8 +80,7 @@ def _what(bench: Bench, dispute: Dispute, dm: str) -> str:
     form = form_of(value)
     if form == "ranking":
         return "a ranking"
-    items = value if not isinstance(value, Ordering) else value.statements or value.weights or ()
-    return counted(len(items), "weight" if form == "weights" else "statement")
+    return counted(len(rows_of(value, ())), "weight" if form == "weights" else "statement")
 
 
 class _Results:
@@ -93,7 +89,7 @@ class _Results:
     def __init__(self, bench: Bench) -> None:
         self.bench, self.dm = bench, ""
         self.most = LEVELS
-        self.holds: AccountData | None = None
+        self.holds: AccountData | None = None  # what held before the last change
         self.found: RankingData | None = None
         with ui.element("div") as self.all:
             with parts.panel("What holds"):
@@ -103,17 +99,10 @@ class _Results:
                 self.levels = parts.html().classes("so-levels-shown").on("click", self._picked, js_handler=PICK)
                 self.more = ui.button("Show more levels", on_click=self._more).props("flat dense no-caps")
             with parts.panel("Why is this state above that one?"):
-                self._pair()
-
-    def _pair(self) -> None:
-        with ui.element("div").classes("so-line so-pair"):
-            self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
-            self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
-        self.why = parts.html("<p class='so-dim'>Name two states, or choose them above.</p>").props("aria-live=polite")
-
-    def hide(self, hidden: bool) -> None:
-        """Hides it while there is nothing to rank."""
-        self.all.set_visibility(not hidden)
+                with ui.element("div").classes("so-line so-pair"):
+                    self.one = ui.input("This state", on_change=self._named).props("dense outlined debounce=300")
+                    self.other = ui.input("that one", on_change=self._named).props("dense outlined debounce=300")
+                self.why = parts.html().props("aria-live=polite")
 
     async def update(self, dm: str) -> RankingData:
         """Brings it up to date, and gives the answer `ranking`."""
@@ -124,24 +113,11 @@ class _Results:
             self.bench.ask("analyse", account=account, limit=LISTED), self.bench.ask("ranking", **asked)
         )
         self.found = ranking = cast("RankingData", found)
-        self._show_holds(analysed["accounts"][account], analysed.get("states", []))
-        self._show_levels()
+        before, self.holds = self.holds, cast("AccountData", analysed["accounts"][account])
+        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, analysed.get("states", []))
+        self.said.text = changes(self.holds, before)
         await self._named()
         return ranking
-
-    def _show_holds(self, found: AccountData, names: list[str]) -> None:
-        """What holds now, beside what held before the last change."""
-        before = self.holds
-        self.verdicts.content = verdicts_html(found, before, lambda state: self.bench.href("why", state=state), names)
-        self.said.text = changes(found, before)
-        self.holds = found
-
-    def _show_levels(self) -> None:
-        conflict = self.bench.file.parsed.conflict
-        if conflict is not None and self.found:
-            picked = [text.strip() for text in (self.one.value, self.other.value) if text]
-            self.levels.content = levels_html(self.found, conflict, picked)
-            self.more.set_visibility(bool(self.found["levels_left_out"]))
 
     def _more(self) -> None:
         self.most += LEVELS
@@ -161,11 +137,14 @@ class _Results:
         await self.bench.latest("above", self._compare)
 
     async def _compare(self) -> None:
-        """Says why the one state is above the other, as soon as both are named."""
+        """Marks the states that are named and, as soon as these are two, says why the one is above the other."""
         one, other = ((field.value or "").strip() for field in (self.one, self.other))
-        conflict = self.bench.file.parsed.conflict
-        self._show_levels()
-        if not one or not other or conflict is None:
+        conflict = self.bench.conflict
+        if conflict is None or self.found is None:
+            return
+        self.levels.content = levels_html(self.found, conflict, (one, other))
+        self.more.set_visibility(bool(self.found["levels_left_out"]))
+        if not one or not other:
             self.why.content = "<p class='so-dim'>Name two states, or choose them above.</p>"
             return
         try:
@@ -173,6 +152,6 @@ class _Results:
                 "above", account=self.bench.account, dm=self.dm, one=one, other=other
             )
         except QuestionError as error:
-            self.why.content = Markup("<p>{}</p>").format(str(error))
+            self.why.content = Markup("<p>{}</p>").format(parts.said(str(error)))
         else:
-            self.why.content = above_html(found, conflict, lambda claim: parts.claim(self.bench.href, claim))
+            self.why.content = above_html(found, conflict, self.bench.href)

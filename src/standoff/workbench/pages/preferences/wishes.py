@@ -12,6 +12,7 @@ from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Stateme
 from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
+from standoff.workbench.commands.forms import form_of
 from standoff.workbench.commands.preferences import ranking_of
 from standoff.workbench.pages.pieces.parts import snippet
 
@@ -23,11 +24,17 @@ SHORT = 3  # options that are named beside a state
 Rows = list[dict[str, Any]]
 
 
-def statement_rows(value: Preference, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
-    """The statements as the file has them, with what each decides where that is known."""
-    items = value.statements or () if isinstance(value, Ordering) else value
-    rows = [_statement_row(item) for item in items]
-    return _with_effects(rows, effects)
+def rows_of(value: Preference, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
+    """The statements or weights as the file has them, with what each decides where that is known."""
+    if isinstance(value, Ordering) and form_of(value) == "weights":
+        rows = [{"condition": str(text), "weight": str(number)} for text, number in (value.weights or {}).items()]
+    else:
+        items = value.statements or () if isinstance(value, Ordering) else value
+        rows = [_statement_row(item) for item in items]
+    if len(effects) != len(rows):
+        return rows
+    told = ({key: value for key, value in effect.items() if key in DECIDED} for effect in effects)
+    return [{**row, **effect} for row, effect in zip(rows, told, strict=True)]
 
 
 def _statement_row(item: str | Statement) -> dict[str, Any]:
@@ -38,20 +45,6 @@ def _statement_row(item: str | Statement) -> dict[str, Any]:
         "certain": entry.certain,
         "because": list(entry.because),
     }
-
-
-def weight_rows(value: Preference, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
-    """The weights as the file has them, with what each decides where that is known."""
-    weights = value.weights if isinstance(value, Ordering) else None
-    rows = [{"condition": str(text), "weight": str(number)} for text, number in (weights or {}).items()]
-    return _with_effects(rows, effects)
-
-
-def _with_effects(rows: Rows, effects: Sequence[RankedStatement | RankedWeight]) -> Rows:
-    if len(effects) != len(rows):
-        return rows
-    told = ({key: value for key, value in effect.items() if key in DECIDED} for effect in effects)
-    return [{**row, **effect} for row, effect in zip(rows, told, strict=True)]
 
 
 def claims_offered(claims: Mapping[str, Claim], rows: Rows) -> dict[str, Any]:
@@ -81,10 +74,9 @@ def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any]
 
     None where it has more states and patterns than can be moved about by hand.
     """
-    written = ranking_of(value)
     levels: list[list[str]] = []
     strong: list[int] = []
-    for item in written:
+    for item in ranking_of(value):
         if item == STRONGLY:
             strong.append(len(levels) - 1)
         else:

@@ -10,7 +10,7 @@ from standoff.model.dispute import Dispute
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import chosen, concepts_of, conflict_of, offer, picked, tune
+from standoff.workbench.pages.pieces.choices import chosen, concepts_of, conflict_of, offer, picked
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.timeline import Timeline
@@ -37,7 +37,7 @@ class Record:
             self._add = ui.button("Add an entry", icon="add", on_click=self._move.open).props("unelevated no-caps")
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
             self._concept = ui.select({}, label="Concept")
-            picked(self._concept, lambda: tune(bench, "record", concept=self._concept.value))
+            picked(self._concept, lambda: bench.tune(concept=self._concept.value))
             self._concept.props("outlined dense options-dense").classes("so-record-concept")
         with ui.element("div").classes("so-record-grid") as self._grid:
             with parts.panel("What happened"):
@@ -60,7 +60,7 @@ class Record:
         self._timeline.update(record.moves if record else (), conflict.claims if conflict else {})
         if dispute is not None:
             self._perceptions.update(dispute)
-        concepts = concepts_of(self._bench)
+        concepts = concepts_of(conflict)
         offer(self._concept, concepts, chosen(concepts, self._bench.params.get("concept")))
         try:
             self._show_judged(await self._replay())

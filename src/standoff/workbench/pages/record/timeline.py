@@ -31,7 +31,6 @@ class Timeline:
     def __init__(self, bench: Bench, form: MoveForm) -> None:
         self._bench, self._form = bench, form
         self._rows: list[_Row] = []
-        self._start = 0
         self._moves: Sequence[Move] = ()
         self._claims: Mapping[str, Claim] = {}
         self._verdicts: Verdicts | None = None
@@ -42,8 +41,7 @@ class Timeline:
     def update(self, moves: Sequence[Move], claims: Mapping[str, Claim]) -> None:
         """Brings the list up to date with the entries of the file; rows are made and taken away at the end."""
         self._moves, self._claims = moves, claims
-        self._start = min(self._start, max(0, len(moves) - 1) // ROWS * ROWS)
-        shown = range(self._start, min(self._start + ROWS, len(moves)))
+        shown = self._pager.show(len(moves))
         while len(self._rows) > len(shown):
             self._rows.pop().item.delete()
         with self._list:
@@ -51,18 +49,16 @@ class Timeline:
                 self._rows.append(_Row(self._bench, self._form))
         for number, row in zip(shown, self._rows, strict=True):
             row.update(moves, number, claims)
-        self._list.props["start"] = self._start + 1
+        self._list.props["start"] = shown.start + 1
         self._pager.bar.set_visibility(len(moves) > ROWS)
-        self._pager.show(shown.start, shown.stop, len(moves))
 
     def judge(self, verdicts: Verdicts) -> None:
         """Says below each entry what the accounts say of it."""
         self._verdicts, self._key.content = verdicts, verdicts.key()
-        for number, row in enumerate(self._rows, self._start):
+        for number, row in enumerate(self._rows, self._pager.start):
             row.verdict.content = verdicts.of(number)
 
-    def _turn(self, by: int) -> None:
-        self._start = max(0, self._start + by)
+    def _turn(self) -> None:
         self.update(self._moves, self._claims)
         if self._verdicts is not None:
             self.judge(self._verdicts)

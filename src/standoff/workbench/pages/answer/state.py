@@ -1,10 +1,8 @@
-"""A field to look for a state in: by code, pattern, options taken or a condition; what is found are links."""
+"""The choice of a state, which is looked for by code, pattern, options taken or a condition; finds are links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +13,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
 from standoff.questions.paths.words import NO_STATE_MEANT
 from standoff.questions.words import called
+from standoff.workbench.pages.answer.choices import Choice
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.links import page_of
@@ -36,19 +35,31 @@ def looked_for(conflict: Conflict, text: str) -> dict[str, str]:
     return {"condition": str(outcome_condition(conflict, word))}
 
 
-class StateChoice:
-    """The field, and what is found; `chosen` is called with the code of a state that was chosen by Enter."""
+def quo_of(bench: Bench, conflict: Conflict) -> int | None:
+    """The code of the status quo of the window's account."""
+    return None if bench.account is None else conflict.account(bench.account).status_quo
 
-    def __init__(self, bench: Bench, label: str, chosen: Callable[[int], None]) -> None:
-        self._bench, self._chosen = bench, chosen
-        self._codes: list[int] = []
+
+class State(Choice):
+    """A state that is looked for, and chosen by a click or by Enter; without one the status quo of the account."""
+
+    missing = "No state is chosen, and the file says nothing of where things stand. Look for a state above."
+
+    def _build(self) -> None:
+        self._codes: list[int] = []  # of what was found
         self._sought = ""
         with ui.element("div").classes("so-lookup"):
-            self._field = ui.input(label, on_change=self._typed).props("outlined dense clearable debounce=250")
+            self._field = ui.input(self.label, on_change=self._typed).props("outlined dense clearable debounce=250")
             self._field.props('hint="A code, a pattern such as YN--, options taken, or a condition"')
             self._field.on("keydown.enter", self._entered, js_handler=TYPED)
             self._found = parts.html().classes("so-lookup-found").props("aria-live=polite")
         self._found.set_visibility(False)
+
+    def asked(self, conflict: Conflict) -> dict[str, Any]:
+        """The code of the state."""
+        named = self.bench.params.get(self.name)
+        code = state_code(conflict, named) if named else quo_of(self.bench, conflict)
+        return {} if code is None else {self.name: str(code)}
 
     async def _typed(self) -> None:
         text = (self._field.value or "").strip()
@@ -59,38 +70,37 @@ class StateChoice:
         text = str(event.args).strip()
         if not await self._look(text):
             return  # something else was typed meanwhile
-        conflict = self._bench.file.parsed.conflict
+        conflict = self.bench.conflict
         if self._codes:
-            self._chosen(self._codes[0])
+            self.choose(str(self._codes[0]))
         elif text and conflict is not None:
             with suppress(StandoffError):
-                self._chosen(state_code(conflict, text))  # one that can't be is worth a look too
+                self.choose(str(state_code(conflict, text)))  # one that can't be is worth a look too
 
     async def _look(self, text: str) -> bool:
-        self._sought = text.strip()
-        return await self._bench.latest("look", partial(self._looked, text.strip()))
+        self._sought = text
+        return await self.bench.latest("look", self._looked)
 
-    async def _looked(self, text: str) -> None:
+    async def _looked(self) -> None:
         self._codes = []
-        self._found.set_visibility(bool(text))
-        if not text:
+        self._found.set_visibility(bool(self._sought))
+        conflict = self.bench.conflict
+        if not self._sought or conflict is None:
             return
-        conflict = self._bench.file.parsed.conflict
         try:
-            if conflict is not None:
-                self._found.content = await self._answer(conflict, text)
+            self._found.content = await self._answer(conflict, self._sought)
         except ChangedError:
             self._found.content = parts.empty("The file was changed just now: look once more.")
         except StandoffError as error:
             self._found.content = parts.empty(parts.said(str(error)))
 
     async def _answer(self, conflict: Conflict, text: str) -> Markup:
-        asked: dict[str, Any] = {"account": self._bench.account, "concepts": ["nash"], "count": SHOWN}
-        found = await self._bench.ask("states", **asked, **looked_for(conflict, text))
+        asked = {"account": self.bench.account, "concepts": ["nash"], "count": SHOWN, **looked_for(conflict, text)}
+        found = await self.bench.ask("states", **asked)
         place = next(number for number, column in enumerate(found["columns"]) if column["kind"] == "state")
         self._codes = [row[place] for row in found["rows"]]
         if not self._codes:
             return parts.empty(NO_STATE_MEANT)
-        page = page_of(self._bench)
+        page = page_of(self.bench)
         items = (page.line(called(conflict.state(code))) for code in self._codes)
         return parts.listed(items) + parts.more(found["matching"] - len(self._codes))
