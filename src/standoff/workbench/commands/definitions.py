@@ -8,7 +8,7 @@ from standoff.files.loading import LoadedFile
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import lookup
-from standoff.workbench.commands.falling import fall
+from standoff.workbench.commands.falling import removal
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import condition as checked
 from standoff.workbench.commands.lookup import known, new_id, position
@@ -50,8 +50,8 @@ def move_definition(document: LoadedFile, *, definition: str, to: int) -> Step:
 def remove_definition(document: LoadedFile, *, definition: str) -> Step:
     """Removes a definition, and everything that names it."""
     known("definition", definition, document.dispute.definitions)
-    gone = fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))
-    return fitted(document, Step(f"remove the definition `{definition}`", gone.edits, gone.words[1:]))
+    path, label = ("definitions", definition), f"remove the definition `{definition}`"
+    return removal(document, label, path, naming(document.dispute, {definition}))
 
 
 def _new_name(dispute: Dispute, name: str) -> str:

@@ -16,7 +16,7 @@ from standoff.space.listing import list_states
 from standoff.space.ranks import rank_states
 from standoff.workbench.commands.lookup import one_of
 from standoff.workbench.commands.preferences import Wishes, wishes
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, text_of
 
 MOST_RANKED = 4_096  # states that a ranking lists one by one
 MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together
@@ -72,8 +72,7 @@ def _weighed(held: Wishes) -> dict[str, Decimal]:
     """The weights with the order of some statements. If a condition is stated twice, the first statement counts."""
     if form_of(held.value) == "ranking":
         return {}
-    items = [item if isinstance(item, str) else item.prefer for item in held.statements[1]]
-    texts = list(dict.fromkeys(items))
+    texts = list(dict.fromkeys(map(text_of, held.statements[1])))
     if len(texts) > MOST_WEIGHED:
         raise EditError(f"there are {len(texts)} statements; at most {MOST_WEIGHED} can be weighed")
     return {text: Decimal(2 ** (len(texts) - place - 1)) for place, text in enumerate(texts)}

@@ -10,7 +10,7 @@ from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
 from standoff.workbench.commands.codes import rankings, without_states
-from standoff.workbench.commands.falling import fall
+from standoff.workbench.commands.falling import removal
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
 from standoff.workbench.commands.renaming import following, naming, together
@@ -54,10 +54,10 @@ def remove_state(document: LoadedFile, *, state: str) -> Step:
     """Removes a state with the moves to and from it, and everything that names it."""
     dispute = document.dispute
     states = listed_states(dispute)
-    gone = fall(dispute, naming(dispute, {state}), ("states", states.index(state_name(dispute, state))))
-    edits = (*without_states(dispute, {state}), *gone.edits)
-    last = "; no state is left" if len(states) == 1 else ""
-    return fitted(document, Step(f"remove the state `{state}`{last}", edits, gone.words))
+    path = ("states", states.index(state_name(dispute, state)))
+    label = f"remove the state `{state}`{'; no state is left' if len(states) == 1 else ''}"
+    rankings = without_states(dispute, {state})
+    return removal(document, label, path, naming(dispute, {state}), rankings=rankings)
 
 
 def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:

@@ -10,9 +10,9 @@ from standoff.errors import Path
 from standoff.model import dispute as written
 from standoff.model.checks import becauses
 from standoff.model.dispute import Broken, Dispute
+from standoff.model.orderings import whole_entry
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
-TEXT_FIELDS = {"infeasible": "condition", "irreversible": "option"}  # the field of an entry's long form with its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def mentions(dispute: Dispute) -> Iterator[Mention]:
             yield mention
 
 
+def mentions_of(dispute: Dispute, kind: Kind, text: str) -> list[Mention]:
+    """The mentions of one thing of some kind by its id."""
+    return [each for each in mentions(dispute) if each.kind == kind and each.text == text]
+
+
 def _all(dispute: Dispute) -> Iterator[Mention]:
     for name, text in dispute.definitions.items():
         yield Mention("condition", ("definitions", name), text)
@@ -62,13 +67,14 @@ def _all(dispute: Dispute) -> Iterator[Mention]:
 
 def _view(view: Dispute | written.Account, path: Path, graph: bool) -> Iterator[Mention]:
     """The mentions in the sections that the top level and each account may have."""
-    for section, main in TEXT_FIELDS.items():
-        for place, item in enumerate(getattr(view, section)):
-            where: Path = (*path, section, place)
-            text, where = (item, where) if isinstance(item, str) else (getattr(item, main), (*where, main))
-            yield Mention("condition" if main == "condition" else "one way", where, text)
-            if isinstance(item, written.Irreversibility) and item.if_ is not None:
-                yield Mention("condition", (*path, section, place, "if"), item.if_)
+    for place, each in enumerate(view.infeasible):
+        rule, where = whole_entry(each, written.Infeasibility, "condition", (*path, "infeasible", place))
+        yield Mention("condition", where, rule.condition)
+    for place, item in enumerate(view.irreversible):
+        entry, where = whole_entry(item, written.Irreversibility, "option", (*path, "irreversible", place))
+        yield Mention("one way", where, entry.option)
+        if entry.if_ is not None:
+            yield Mention("condition", (*path, "irreversible", place, "if"), entry.if_)
     if isinstance(view.status_quo, str):
         yield Mention("state", (*path, "status_quo"), view.status_quo)
     else:
@@ -100,10 +106,8 @@ def _preference(preference: written.Preference, path: Path, graph: bool) -> Iter
 
 def _statements(items: tuple[str | written.Statement, ...], path: Path) -> Iterator[Mention]:
     for place, item in enumerate(items):
-        if isinstance(item, str):
-            yield Mention("condition", (*path, place), item)
-        else:
-            yield Mention("condition", (*path, place, "prefer"), item.prefer)
+        entry, where = whole_entry(item, written.Statement, "prefer", (*path, place))
+        yield Mention("condition", where, entry.prefer)
 
 
 def _ranked(levels: tuple[written.Level, ...], path: Path) -> Iterator[Mention]:

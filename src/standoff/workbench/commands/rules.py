@@ -8,12 +8,12 @@ from dataclasses import replace
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Move, Put, Remove
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
+from standoff.model.dispute import Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
 from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.step import Step, field_edits, inserted, removals, text_edit
+from standoff.workbench.commands.step import Step, field_edits, in_words, inserted, removals, shortened, text_of
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
@@ -34,7 +34,7 @@ def add_infeasible(
     """Adds a condition; the states that meet it are infeasible."""
     path, items = _listed(document.dispute, "infeasible", account)
     text, grounds = checked(document.dispute, condition), claims(document.dispute, because)
-    value = Infeasibility(condition=text, because=grounds) if grounds else text
+    value = shortened(Infeasibility(condition=text, because=grounds))
     step = Step(f"infeasible: {condition}", (inserted(path, items, ENTRIES["infeasible"], value, at),))
     return fitted(document, step)
 
@@ -44,8 +44,8 @@ def set_infeasible(
 ) -> Step:
     """Changes an infeasible condition."""
     where, _ = _entry(document.dispute, "infeasible", account, number, was)
-    edit = text_edit(document, where, checked(document.dispute, condition))
-    return fitted(document, Step(f"infeasible: {condition}", (edit,)))
+    edits = field_edits(document, where, condition=checked(document.dispute, condition))
+    return fitted(document, Step(f"infeasible: {condition}", edits))
 
 
 def set_infeasible_because(
@@ -53,8 +53,8 @@ def set_infeasible_because(
 ) -> Step:
     """Sets the claims that an infeasible condition rests on."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
-    edits = field_edits(document, where, "because", claims(document.dispute, because))
-    return Step(f"the claims behind: infeasible, {_text(item)}", edits)
+    edits = field_edits(document, where, because=claims(document.dispute, because))
+    return Step(f"the claims behind: infeasible, {text_of(item)}", edits)
 
 
 def move_infeasible(
@@ -62,13 +62,13 @@ def move_infeasible(
 ) -> Step:
     """Moves an infeasible condition to another position."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
-    return Step(f"move: infeasible, {_text(item)}", (_moved(document.dispute, where, to),))
+    return Step(f"move: infeasible, {text_of(item)}", (_moved(document.dispute, where, to),))
 
 
 def remove_infeasible(document: LoadedFile, *, number: int, account: str | None = None, was: str | None = None) -> Step:
     """Removes an infeasible condition, so that its states are feasible."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
-    return fitted(document, Step(f"no longer infeasible: {_text(item)}", (Remove(where),)))
+    return fitted(document, Step(f"no longer infeasible: {text_of(item)}", (Remove(where),)))
 
 
 # Irreversible
@@ -89,9 +89,9 @@ def add_irreversible(
     """
     dispute = document.dispute
     path, items = _listed(dispute, "irreversible", account)
-    label, entry = _irreversible(dispute, option, given, backward=backward)
-    entry = replace(entry, because=claims(dispute, because))
-    value = entry.option if entry == Irreversibility(option=entry.option) else entry
+    entry = _irreversible(dispute, option, given, backward=backward)
+    value = shortened(replace(entry, because=claims(dispute, because)))
+    label = f"irreversible: {in_words(entry)}"
     return Step(label, (inserted(path, items, ENTRIES["irreversible"], value, None),))
 
 
@@ -107,20 +107,15 @@ def set_irreversible(
 ) -> Step:
     """Changes an entry about an irreversible option. Its claims stay."""
     dispute = document.dispute
-    where, old = _entry(dispute, "irreversible", account, number, was)
-    label, entry = _irreversible(dispute, option, given, backward=backward)
-    if not isinstance(old, Irreversibility) or not old.because:
-        return Step(label, (Put(where, entry if entry.if_ else entry.option),))
-    edits: list[Edit] = [text_edit(document, where, entry.option)]
-    if entry.if_ or old.if_ is not None:
-        edits.append(Put((*where, "if"), entry.if_) if entry.if_ else Remove((*where, "if")))
-    return Step(label, tuple(edits))
+    where, _ = _entry(dispute, "irreversible", account, number, was)
+    entry = _irreversible(dispute, option, given, backward=backward)
+    edits = field_edits(document, where, option=entry.option, if_=entry.if_)
+    return Step(f"irreversible: {in_words(entry)}", edits)
 
 
-def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> tuple[str, Irreversibility]:
+def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> Irreversibility:
     text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
-    entry = Irreversibility(option=text, if_=checked(dispute, given) if given else None)
-    return f"irreversible: {text}" + (f" if {given}" if given else ""), entry
+    return Irreversibility(option=text, if_=checked(dispute, given) if given else None)
 
 
 def set_irreversibility(document: LoadedFile, *, option: str, way: str, account: str | None = None) -> Step:
@@ -135,7 +130,7 @@ def set_irreversibility(document: LoadedFile, *, option: str, way: str, account:
         number
         for number, item in enumerate(items)
         if (isinstance(item, str) or getattr(item, "if_", None) is None)
-        and whole(names(dispute), _text(item).removeprefix("not ")) == name
+        and whole(names(dispute), text_of(item).removeprefix("not ")) == name
     ]
     text = f"not {name}" if way == "backward" else name
     edits: list[Edit] = []
@@ -144,7 +139,7 @@ def set_irreversibility(document: LoadedFile, *, option: str, way: str, account:
     elif not found:
         edits.append(inserted(path, items, ENTRIES["irreversible"], text, None))
     else:
-        edits.append(text_edit(document, (*path, found[0]), text))
+        edits += field_edits(document, (*path, found[0]), option=text)
         edits += removals((*path, number) for number in found[1:])
     return Step(f"`{name}` {WAYS[way]}", tuple(edits))
 
@@ -154,7 +149,7 @@ def move_irreversible(
 ) -> Step:
     """Moves an entry about an irreversible option to another position."""
     where, item = _entry(document.dispute, "irreversible", account, number, was)
-    return Step(f"move: irreversible, {_text(item)}", (_moved(document.dispute, where, to),))
+    return Step(f"move: irreversible, {text_of(item)}", (_moved(document.dispute, where, to),))
 
 
 def remove_irreversible(
@@ -162,7 +157,7 @@ def remove_irreversible(
 ) -> Step:
     """Removes an entry about an irreversible option."""
     where, item = _entry(document.dispute, "irreversible", account, number, was)
-    return Step(f"no longer irreversible: {_text(item)}", (Remove(where),))
+    return Step(f"no longer irreversible: {text_of(item)}", (Remove(where),))
 
 
 # Same
@@ -196,27 +191,18 @@ def remove_same(document: LoadedFile, *, number: int, was: str | None = None) ->
 
 def _listed(dispute: Dispute, section: str, account: str | None) -> tuple[Path, Sequence[Entry]]:
     """The path of a section, shared or of an account, and its entries."""
-    path = within(dispute, account)
-    part: Dispute | Account = at(dispute, path) if path else dispute
-    return (*path, section), getattr(part, section)
+    path = (*within(dispute, account), section)
+    return path, at(dispute, path)
 
 
 def _entry(dispute: Dispute, section: str, account: str | None, number: int, was: str | None) -> tuple[Path, Entry]:
     """The path of an entry, and the entry. Raises EditError if its text isn't `was` (`sue`, `sue if pump`) any more."""
     path, items = _listed(dispute, section, account)
     item = items[position(ENTRIES[section], number, len(items))]
-    given = item.if_ if isinstance(item, Irreversibility) else None
-    unchanged(_text(item) if given is None else f"{_text(item)} if {given}", was)
+    unchanged(in_words(item), was)
     return (*path, number), item
 
 
 def _moved(dispute: Dispute, where: Path, to: int) -> Edit:
     """The edit that moves an entry to another position in its section."""
     return Move(where, position(ENTRIES[str(where[-2])], to, len(at(dispute, where[:-1]))))
-
-
-def _text(item: Entry) -> str:
-    """The text of an entry's short form."""
-    if isinstance(item, str):
-        return item
-    return item.condition if isinstance(item, Infeasibility) else item.option
