@@ -63,7 +63,7 @@ def set_absent(document: LoadedFile, *, account: str, option: str, absent: bool 
     label = f"`{name}` is {'absent' if absent else 'there'} in the account `{account}`"
     if not absent:
         return fitted(document, Step(label, removals((*path, place) for place in places)))
-    edits = () if places else (inserted(path, entry.absent, "option", name, None),)
+    edits = () if places else (inserted(path, entry.absent, "option", name),)
     return fitted(document, Step(label, edits))
 
 

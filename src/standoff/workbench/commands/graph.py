@@ -72,7 +72,7 @@ def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
         if all(each == end for each in ends):
             gone = removals([("moves", dm, start)])
         return Step(f"`{dm}` can't move from `{start}` to `{end}`", gone)
-    edit = inserted(("moves", dm, start), ends, "state", end, None)
+    edit = inserted(("moves", dm, start), ends, "state", end)
     return Step(f"`{dm}` can move from `{start}` to `{end}`", (edit,))
 
 

@@ -10,7 +10,8 @@ from standoff.errors import Path
 from standoff.model import dispute as written
 from standoff.model.checks import becauses
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.orderings import whole_entry
+from standoff.model.orderings import STRONGLY, whole_entry
+from standoff.workbench.commands.codes import entries_at
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
 
@@ -112,11 +113,9 @@ def _statements(items: tuple[str | written.Statement, ...], path: Path) -> Itera
 
 def _ranked(levels: tuple[written.Level, ...], path: Path) -> Iterator[Mention]:
     for place, level in enumerate(levels):
-        if isinstance(level, tuple):
-            for inner, state in enumerate(level):
-                yield Mention("ranked", (*path, place, inner), str(state))
-        elif level != ">>":
-            yield Mention("ranked", (*path, place), str(level))
+        for where, state in entries_at((*path, place), level):
+            if state != STRONGLY:
+                yield Mention("ranked", where, str(state))
 
 
 def _moves(dispute: Dispute) -> Iterator[Mention]:

@@ -92,7 +92,7 @@ def add_irreversible(
     entry = _irreversible(dispute, option, given, backward=backward)
     value = shortened(replace(entry, because=claims(dispute, because)))
     label = f"irreversible: {in_words(entry)}"
-    return Step(label, (inserted(path, items, ENTRIES["irreversible"], value, None),))
+    return Step(label, (inserted(path, items, ENTRIES["irreversible"], value),))
 
 
 def set_irreversible(
@@ -129,15 +129,14 @@ def set_irreversibility(document: LoadedFile, *, option: str, way: str, account:
     found = [
         number
         for number, item in enumerate(items)
-        if (isinstance(item, str) or getattr(item, "if_", None) is None)
-        and whole(names(dispute), text_of(item).removeprefix("not ")) == name
+        if getattr(item, "if_", None) is None and whole(names(dispute), text_of(item).removeprefix("not ")) == name
     ]
     text = f"not {name}" if way == "backward" else name
     edits: list[Edit] = []
     if way == "reversible":
         edits += removals((*path, number) for number in found)
     elif not found:
-        edits.append(inserted(path, items, ENTRIES["irreversible"], text, None))
+        edits.append(inserted(path, items, ENTRIES["irreversible"], text))
     else:
         edits += field_edits(document, (*path, found[0]), option=text)
         edits += removals((*path, number) for number in found[1:])
@@ -167,7 +166,7 @@ def add_same(document: LoadedFile, *, condition: str) -> Step:
     """Merges the states that meet a condition into one."""
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
-    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked(document.dispute, condition), None)
+    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked(document.dispute, condition))
     return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 

@@ -19,7 +19,7 @@ def toggle_status_quo(document: LoadedFile, *, option: str, account: str | None 
     name, found = option_id(dispute, option), names(dispute)
     path, taken, own = _today(dispute, account)
     places = [place for place, each in enumerate(taken) if whole(found, each) == name]
-    edits = removals((*path, place) for place in places) or (inserted(path, taken, "option", name, None),)
+    edits = removals((*path, place) for place in places) or (inserted(path, taken, "option", name),)
     if not own:
         return Step(f"`{name}` in the status quo", (Put(path, taken), *edits))
     now = "isn't" if places else "is"

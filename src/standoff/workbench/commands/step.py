@@ -37,7 +37,7 @@ def removals(paths: Iterable[Path]) -> tuple[Edit, ...]:
     return (Prune(found),) if found else ()
 
 
-def inserted(path: Path, entries: Sequence[Any] | None, what: str, value: Any, place: int | None) -> Edit:
+def inserted(path: Path, entries: Sequence[Any] | None, what: str, value: Any, place: int | None = None) -> Edit:
     """The edit that inserts an entry into the list at a path (with these `entries`): at a position or at the end."""
     number = len(entries or ())
     place = number if place is None else position(what, place, number, behind=True)
