@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.asking.question import Question
 from standoff.errors import TooLargeError
-from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
 from standoff.model.withdrawal import Withdrawal, withdraw
@@ -44,30 +43,25 @@ class Asked:
         answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self.withdrawal)}
         if not self.question.signed:
             return answer
-        notes, conflict = self._ignored(), self.withdrawal.conflict
+        notes, conflict = list(self._ignored()), self.withdrawal.conflict
         made = {"standoff": __version__, "sha256": conflict.sha256}
         return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), "made": made}
 
-    def _ignored(self) -> list[str]:
+    def _ignored(self) -> Iterator[str]:
         """Notes on what the file says of the accounts asked about and the answer ignores."""
         conflict = self.withdrawal.conflict
         ids = getattr(self.result, "account_ids", None)
-        accounts = [conflict.accounts[each] for each in (conflict.accounts if ids is None else ids)]
-        return list(_ignored(conflict, accounts, doubts=getattr(self.result, "heeds_doubts", False)))
-
-
-def _ignored(conflict: Conflict, accounts: Iterable[Account], *, doubts: bool) -> Iterator[str]:
-    """Notes on what answers ignore in some accounts; an answer may heed `doubts`, statements marked as uncertain."""
-    preferences = [preference for account in accounts for preference in account.preferences]
-    statements = {each for found in preferences if isinstance(found, Statements) for each in found.statements}
-    unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
-    if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in preferences):
-        unused.append("strength of preference")
-    if unused:
-        yield f"Kept, but no part of this answer: {listed(unused)}."
-    unsure = sum(not each.certain for each in statements)
-    if unsure and not doubts:
-        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
+        asked_about = conflict.accounts if ids is None else ids
+        preferences = [each for account in asked_about for each in conflict.accounts[account].preferences]
+        statements = {each for found in preferences if isinstance(found, Statements) for each in found.statements}
+        unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
+        if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in preferences):
+            unused.append("strength of preference")
+        if unused:
+            yield f"Kept, but no part of this answer: {listed(unused)}."
+        unsure = sum(not each.certain for each in statements)
+        if unsure and not getattr(self.result, "heeds_doubts", False):
+            yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
 
 
 def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:

@@ -177,14 +177,11 @@ def _named(question: Question, name: str) -> str:
 def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield click.Argument(["file"], type=common.PATH)
     arguments = question.arguments()
-    yield from (
-        _leading(each.name, each.argument) for each in arguments.values() if each.argument and each.argument.leads
-    )
-    yield from (_option(each) for each in arguments.values() if each.argument and not each.argument.leads)
+    yield from map(_parameter, arguments.values())
     yield from _answer_options(question)
-    yield from map(_option, question.failure_options().values())
+    yield from map(_parameter, question.failure_options().values())
     for other in _options_of(question):
-        yield from map(_option, other.arguments().values())
+        yield from map(_parameter, other.arguments().values())
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.is_drawn:
@@ -194,14 +191,12 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield common.JSON
 
 
-def _leading(name: str, argument: Argument) -> click.Argument:
-    several = argument.kind in ("claims", "texts")
-    return click.Argument([name], required=False, nargs=-1 if several else 1, metavar=argument.takes or None)
-
-
-def _option(each: Parameter) -> click.Option:
+def _parameter(each: Parameter) -> click.Parameter:
     argument = each.argument
     assert argument is not None
+    if argument.leads:
+        nargs = -1 if argument.kind in ("claims", "texts") else 1
+        return click.Argument([each.name], required=False, nargs=nargs, metavar=argument.takes or None)
     names = [flag(each.name), each.name]
     if argument.kind == "flag":
         return click.Option(names, is_flag=True, help=argument.what)
@@ -223,7 +218,7 @@ def _words_options(question: Question) -> dict[str, Parameter]:
     return {name: each for name, each in question.words_options().items() if each.argument}
 
 
-def _answer_options(question: Question) -> Iterator[click.Option]:
+def _answer_options(question: Question) -> Iterator[click.Parameter]:
     """The options of the answer, which hold for words, JSON and figures, each with its own default."""
     json_options = question.json_options()
     for name, each in _words_options(question).items():
@@ -233,7 +228,7 @@ def _answer_options(question: Question) -> Iterator[click.Option]:
             what = f"{each.argument.what.removesuffix('.')} [default: {defaults}]."
             yield click.Option([flag(name), name], type=click.IntRange(min=each.argument.least), help=what)
         else:
-            yield _option(each)
+            yield _parameter(each)
 
 
 def _type(argument: Argument) -> Any:

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, create_model
 from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
+from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
+from standoff.render.findings import as_data
 from standoff.workbench.commands import COMMANDS, arguments_of
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
@@ -150,15 +151,10 @@ def _state(service: Service) -> dict[str, Any]:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON."""
-    return {
-        "severity": finding.severity,
-        "message": finding.message,
-        "hint": finding.hint or None,
-        "path": write_path(finding.path),
-        "line": finding.line,
-        "column": finding.column,
-    }
+    """A finding as JSON: as `standoff check` gives it, but for the file, which the program has named."""
+    found = as_data(finding)
+    del found["file"]
+    return {**found, "hint": finding.hint or None}
 
 
 async def _refusal(request: Request, error: Exception) -> JSONResponse:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from itertools import count
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
 
@@ -29,8 +27,8 @@ class Jobs:
         self._hear, self._line = context.Pipe(duplex=False)
         self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Heard]]()
         self._quick, self._long, self._searching = self._pools = tuple(
-            ProcessPool(max_workers=1, context=context, initializer=begin, initargs=[self._line])
-            for begin in (_start_quick, _start_long, _start_long)
+            ProcessPool(max_workers=1, context=context, initializer=start, initargs=[self._line, keeps])
+            for keeps in (True, False, False)
         )
         Thread(target=self._listen, name="progress", daemon=True).start()
 
@@ -75,22 +73,6 @@ class Jobs:
             loop, heard = self._heard.get(number, (None, None))
             if loop is not None and heard is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(heard, *words)
-
-
-def _start_quick(line: Connection) -> None:
-    """Readies the process for quick questions."""
-    start(line, keeps=True)
-
-
-def _start_long(line: Connection) -> None:
-    """Readies the process for long questions: what some of them need for statistics takes a second to import."""
-    start(line, keeps=False)
-    Thread(target=_statistics, name="statistics", daemon=True).start()
-
-
-def _statistics() -> None:
-    with suppress(ImportError):
-        import scipy.stats  # noqa: F401
 
 
 def _ready() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any, Literal
 
 from standoff.asking.asked import in_json, in_words
@@ -47,9 +49,17 @@ class _Worker:
     held: _Held | None = None
 
 
-def start(line: Connection, *, keeps: bool) -> None:
-    """Prepares this process, which reports its progress on `line` and, with `keeps`, keeps analyses."""
+def start(line: Connection, keeps: bool) -> None:
+    """Prepares this process, which reports its progress on `line`, and `keeps` analyses or is for long questions."""
     _Worker.line, _Worker.keeps = line, keeps
+    if not keeps:
+        Thread(target=_statistics, name="statistics", daemon=True).start()
+
+
+def _statistics() -> None:
+    """Imports what some long questions need, which takes a second."""
+    with suppress(ImportError):
+        import scipy.stats  # noqa: F401
 
 
 def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> bytes:

@@ -14,7 +14,7 @@ from standoff.model.elements import move_text
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at
 from standoff.workbench.commands.mentions import Mention
-from standoff.workbench.commands.step import Step, in_words, removals
+from standoff.workbench.commands.step import Step, full_text, removals
 
 LEFT_OUT_WHEN_EMPTY = {"take", "drop", "taken", "by", "because"}
 DESCRIPTIONS = (
@@ -121,7 +121,7 @@ def _text(value: Any) -> str:
     """What stands at a path, in words."""
     match value:
         case written.Infeasibility() | written.Irreversibility() | written.Statement():
-            return in_words(value)
+            return full_text(value)
         case written.Move():
             return move_text(value)
         case tuple():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Insert, Move, Put, Reword
+from standoff.files.edits import Edit, Move, Put, Reword
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
@@ -26,9 +26,7 @@ def add_state(document: LoadedFile, *, state: str, at: int | None = None) -> Ste
         raise EditError("this model has options, which make up its states")
     states = dispute.states or ()
     edits: list[Edit] = [inserted(("states",), states, "state", _new_state(dispute, state), at)]
-    edits += [
-        Insert((*path, len(levels)), state) if levels else Put(path, (state,)) for path, levels in rankings(dispute)
-    ]
+    edits += [inserted(path, levels, "state", state) for path, levels in rankings(dispute)]
     return fitted(document, Step(f"add the state `{state}`", tuple(edits)))
 
 

@@ -13,7 +13,7 @@ from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
 from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.step import Step, field_edits, in_words, inserted, removals, shortened, text_of
+from standoff.workbench.commands.step import Step, field_edits, full_text, inserted, removals, shortened, text_of
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
@@ -91,7 +91,7 @@ def add_irreversible(
     path, items = _listed(dispute, "irreversible", account)
     entry = _irreversible(dispute, option, given, backward=backward)
     value = shortened(replace(entry, because=claims(dispute, because)))
-    label = f"irreversible: {in_words(entry)}"
+    label = f"irreversible: {full_text(entry)}"
     return Step(label, (inserted(path, items, ENTRIES["irreversible"], value),))
 
 
@@ -110,7 +110,7 @@ def set_irreversible(
     where, _ = _entry(dispute, "irreversible", account, number, was)
     entry = _irreversible(dispute, option, given, backward=backward)
     edits = field_edits(document, where, option=entry.option, if_=entry.if_)
-    return Step(f"irreversible: {in_words(entry)}", edits)
+    return Step(f"irreversible: {full_text(entry)}", edits)
 
 
 def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> Irreversibility:
@@ -198,7 +198,7 @@ def _entry(dispute: Dispute, section: str, account: str | None, number: int, was
     """The path of an entry, and the entry. Raises EditError if its text isn't `was` (`sue`, `sue if pump`) any more."""
     path, items = _listed(dispute, section, account)
     item = items[position(ENTRIES[section], number, len(items))]
-    unchanged(in_words(item), was)
+    unchanged(full_text(item), was)
     return (*path, number), item
 
 

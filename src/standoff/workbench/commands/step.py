@@ -69,7 +69,7 @@ def text_of(entry: Any) -> str:
     return entry if isinstance(entry, str) else str(getattr(entry, TEXT_FIELDS[type(entry)]))
 
 
-def in_words(entry: Any) -> str:
+def full_text(entry: Any) -> str:
     """The text of an entry with the condition under which it counts, if it has one: `us.sue if war`."""
     given = getattr(entry, "if_", None)
     return text_of(entry) if given is None else f"{text_of(entry)} if {given}"
