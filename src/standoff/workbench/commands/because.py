@@ -8,13 +8,11 @@ from typing import Any
 from standoff.errors import EditError, Path, write_path
 from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Move, Option, Ordering, Statement
+from standoff.model.dispute import Dispute, Move, Ordering
 from standoff.model.elements import move_text
 from standoff.workbench.commands.lookup import at, known
 from standoff.workbench.commands.mentions import mentions_of
 from standoff.workbench.commands.step import Step, field_edits, text_of
-
-LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
 
 
 def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
@@ -73,9 +71,9 @@ def element_text(dispute: Dispute, path: Path) -> str:
     entry = at(dispute, path)
     if isinstance(entry, Ordering):
         return f"the preference of `{path[-1]}`"
-    if isinstance(entry, Move):
-        return move_text(entry)
-    return f"`{path[1]}.{path[3]}`" if path[0] == "decision_makers" else text_of(entry)
+    if path[0] == "decision_makers":
+        return f"`{path[1]}.{path[3]}`"
+    return move_text(entry) if isinstance(entry, Move) else text_of(entry)
 
 
 def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tuple[str, ...]]:
@@ -84,7 +82,7 @@ def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tupl
     if path and path[-1] in ("weights", "ranking", "statements"):
         path = path[:-1]
     entry: Any = at(dispute, path)
-    if isinstance(entry, LONG):
+    if hasattr(entry, "because"):
         return path, entry.because
     short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2:-1] == ("options",))
     if not short or (path[0] not in ("decision_makers", "preferences", "accounts", "infeasible", "irreversible")):

@@ -8,9 +8,7 @@ from typing import Any
 from standoff.errors import Path
 from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
-from standoff.model import dispute as written
 from standoff.model.dispute import Dispute
-from standoff.model.elements import move_text
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at
 from standoff.workbench.commands.mentions import Mention
@@ -118,12 +116,4 @@ def _fits(pattern: list[str], path: Path) -> bool:
 
 
 def _text(value: Any) -> str:
-    """What stands at a path, in words."""
-    match value:
-        case written.Infeasibility() | written.Irreversibility() | written.Statement():
-            return full_text(value)
-        case written.Move():
-            return move_text(value)
-        case tuple():
-            return "`, `".join(map(str, value))
-    return str(value)
+    return "`, `".join(map(str, value)) if isinstance(value, tuple) else full_text(value)

@@ -72,12 +72,6 @@ def position(what: str, number: int, length: int, *, behind: bool = False) -> in
     return number
 
 
-def unchanged(now: str, was: str | None) -> None:
-    """Raises EditError if an entry no longer has the text that the user saw (`was`; None skips the check)."""
-    if was is not None and now != was:
-        raise EditError(f"this was changed meanwhile: what stands there now is `{now}`")
-
-
 def date(word: str) -> str:
     """The word, if it is a date."""
     if not is_date(word):

@@ -18,8 +18,8 @@ from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
 from standoff.workbench.commands import lookup
 from standoff.workbench.commands.codes import as_level, entries_of
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import claims, dm_id, known, position
-from standoff.workbench.commands.step import Step, field_edits, inserted, moved, removed, shortened, text_of
+from standoff.workbench.commands.lookup import claims, dm_id, known
+from standoff.workbench.commands.step import Step, entry_at, field_edits, inserted, moved, removed, shortened, text_of
 
 STRENGTHS = ("mild", "strong")
 
@@ -48,9 +48,7 @@ class Wishes:
 
     def text(self, number: int, was: str | None = None) -> str:
         """The text of a statement. Raises EditError if it isn't `was` any more."""
-        item = self.statements[1][position("statement", number, len(self.statements[1]))]
-        lookup.unchanged(text_of(item), was)
-        return text_of(item)
+        return text_of(entry_at(self.statements[1], "statement", number, was))
 
 
 def wishes(dispute: Dispute, dm: str, account: str | None) -> Wishes:

@@ -12,9 +12,9 @@ from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import claims, dm_id, option_id, position, unchanged
+from standoff.workbench.commands.lookup import claims, dm_id, option_id
 from standoff.workbench.commands.lookup import date as checked_date
-from standoff.workbench.commands.step import Step, field_edits, given, inserted, moved, removed
+from standoff.workbench.commands.step import Step, entry_at, field_edits, given, inserted, moved, removed
 
 MOVES: Path = ("record", "moves")
 
@@ -74,7 +74,7 @@ def set_record_move(
     """
     dispute = document.dispute
     record = _record(dispute)
-    old = _entry(record, number, was)
+    old = entry_at(record.moves, "move", number, was)
     fields = given(date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
     new = _checked(dispute, replace(old, **fields))
     edits = field_edits(document, (*MOVES, number), **{key: getattr(new, key) for key in fields})
@@ -85,7 +85,7 @@ def set_record_move(
 def move_record_move(document: LoadedFile, *, number: int, to: int, was: str | None = None) -> Step:
     """Moves an entry of the record to another position."""
     record = _record(document.dispute)
-    move = _entry(record, number, was)
+    move = entry_at(record.moves, "move", number, was)
     edit = moved(MOVES, record.moves, "move", number, to)
     moves = [*record.moves[:number], *record.moves[number + 1 :]]
     moves.insert(to, move)
@@ -96,7 +96,7 @@ def move_record_move(document: LoadedFile, *, number: int, to: int, was: str | N
 def remove_record_move(document: LoadedFile, *, number: int, was: str | None = None) -> Step:
     """Removes an entry from the record."""
     record = _record(document.dispute)
-    old = _entry(record, number, was)
+    old = entry_at(record.moves, "move", number, was)
     return Step(f"no longer on record: {move_text(old)}", (removed(MOVES, record.moves, "move", number),))
 
 
@@ -110,13 +110,6 @@ def _record(dispute: Dispute) -> Record:
     if dispute.record is None:
         raise EditError("there is no record yet: set its start first")
     return dispute.record
-
-
-def _entry(record: Record, number: int, was: str | None) -> Move:
-    """An entry of the record. Raises EditError if its line isn't `was` any more."""
-    entry = record.moves[position("move", number, len(record.moves))]
-    unchanged(move_text(entry), was)
-    return entry
 
 
 def _dates(record: Record) -> list[str]:

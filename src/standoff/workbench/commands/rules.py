@@ -11,9 +11,18 @@ from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
+from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, whole, within
 from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.step import Step, field_edits, full_text, inserted, removals, shortened, text_of
+from standoff.workbench.commands.step import (
+    Step,
+    entry_at,
+    field_edits,
+    full_text,
+    inserted,
+    removals,
+    shortened,
+    text_of,
+)
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
@@ -197,9 +206,7 @@ def _listed(dispute: Dispute, section: str, account: str | None) -> tuple[Path, 
 def _entry(dispute: Dispute, section: str, account: str | None, number: int, was: str | None) -> tuple[Path, Entry]:
     """The path of an entry, and the entry. Raises EditError if its text isn't `was` (`sue`, `sue if pump`) any more."""
     path, items = _listed(dispute, section, account)
-    item = items[position(ENTRIES[section], number, len(items))]
-    unchanged(full_text(item), was)
-    return (*path, number), item
+    return (*path, number), entry_at(items, ENTRIES[section], number, was)
 
 
 def _moved(dispute: Dispute, where: Path, to: int) -> Edit:

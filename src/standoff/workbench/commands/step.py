@@ -16,6 +16,7 @@ from standoff.files.edits import Edit, Insert, Move, Prune, Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.files.yaml import child
 from standoff.model import dispute as written
+from standoff.model.elements import move_text
 from standoff.workbench.commands.lookup import at, position
 
 
@@ -66,13 +67,24 @@ TEXT_FIELDS: dict[type, str] = {
 
 def text_of(entry: Any) -> str:
     """The text of an entry, in its short or long form."""
-    return entry if isinstance(entry, str) else str(getattr(entry, TEXT_FIELDS[type(entry)]))
+    main = TEXT_FIELDS.get(type(entry))
+    return str(entry if main is None else getattr(entry, main))
 
 
 def full_text(entry: Any) -> str:
-    """The text of an entry with the condition under which it counts, if it has one: `us.sue if war`."""
+    """The text of an entry with the condition under which it counts (`us.sue if war`), or a move's line."""
+    if isinstance(entry, written.Move):
+        return move_text(entry)
     given = getattr(entry, "if_", None)
     return text_of(entry) if given is None else f"{text_of(entry)} if {given}"
+
+
+def entry_at(entries: Sequence[Any], what: str, place: int, was: str | None) -> Any:
+    """An entry of a list. Raises EditError if it no longer has the text that the user saw (`was`), if that is known."""
+    entry = entries[position(what, place, len(entries))]
+    if was is not None and full_text(entry) != was:
+        raise EditError(f"this was changed meanwhile: what stands there now is `{full_text(entry)}`")
+    return entry
 
 
 def shortened(entry: Any) -> Any:
