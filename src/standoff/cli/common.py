@@ -72,10 +72,8 @@ def findings_placed(findings: Iterable[Finding]) -> str:
     return findings_text(document.place([*meta.pop(WARNINGS), *findings]), document.text)
 
 
-def chosen_concepts(names: str | None) -> list[str] | None:
+def chosen_concepts(names: str) -> list[str]:
     """The solution concepts named by an option; an unknown one is wrong usage."""
-    if names is None:
-        return None
     asked = [name.strip().lower() for name in names.split(",") if name.strip()]
     for name in asked:
         if name not in CONCEPTS:

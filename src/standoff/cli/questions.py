@@ -32,7 +32,6 @@ class QuestionCommand(click.Command):
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self._params: list[click.Parameter] = []
         super().__init__(
             question.name,
             callback=self._run,
@@ -40,16 +39,10 @@ class QuestionCommand(click.Command):
             short_help=question.summary,
         )
 
-    @property
-    def params(self) -> list[click.Parameter]:
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The file, the arguments of the question, the options of its answer, and those of every question."""
-        if not self._params:
-            self._params = list(_parameters(self.question))
-        return self._params
-
-    @params.setter
-    def params(self, params: list[click.Parameter]) -> None:
-        """Ignores the parameters that click sets at first: there are none yet."""
+        self.params = self.params or list(_parameters(self.question))
+        return super().get_params(ctx)
 
     def _run(self, file: Path, **values: Any) -> None:
         question, values = _chosen(self.question, values)

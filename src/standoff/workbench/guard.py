@@ -98,37 +98,31 @@ class Bounds:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, and ends it once it exceeds the limit."""
+        """Passes a request on. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > LARGEST:
             await TOO_LARGE(scope, receive, send)
-        else:
-            counted = _Counted(scope, receive, send)
-            await self.app(scope, counted.receive, counted.send)
+            return
+        left, refused = LARGEST, False
 
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            return message if left >= 0 else {"type": "http.disconnect"}
 
-class _Counted:
-    """A request of unknown length. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
+        async def bounded(message: Message) -> None:
+            nonlocal refused
+            if left >= 0:
+                await send(message)
+            elif not refused:
+                refused = True
+                await TOO_LARGE(scope, receive, send)
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._scope, self._receive, self._send = scope, receive, send
-        self._left = LARGEST
-        self._refused = False
-
-    async def receive(self) -> Message:
-        message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        return message if self._left >= 0 else {"type": "http.disconnect"}
-
-    async def send(self, message: Message) -> None:
-        if self._left >= 0:
-            await self._send(message)
-        elif not self._refused:
-            self._refused = True
-            await TOO_LARGE(self._scope, self._receive, self._send)
+        await self.app(scope, counted, bounded)
 
 
 def new_token() -> str:

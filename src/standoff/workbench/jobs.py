@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import count
 from multiprocessing import get_context
 from threading import Thread
@@ -14,9 +14,8 @@ from pebble import ProcessExpired, ProcessPool
 from standoff.asking.question import Effort
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
+from standoff.progress import Progress
 from standoff.workbench.work import Form, start, work
-
-Heard = Callable[[int, int, str], None]
 
 
 class Jobs:
@@ -25,7 +24,7 @@ class Jobs:
     def __init__(self) -> None:
         context = get_context("spawn")
         self._hear, self._line = context.Pipe(duplex=False)
-        self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Heard]]()
+        self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Progress]]()
         self._quick, self._long, self._searching = self._pools = tuple(
             ProcessPool(max_workers=1, context=context, initializer=start, initargs=[self._line, keeps])
             for keeps in (True, False, False)
@@ -33,7 +32,7 @@ class Jobs:
         Thread(target=self._listen, name="progress", daemon=True).start()
 
     async def ask(
-        self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Heard
+        self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Progress
     ) -> bytes:
         """The answer of a worker, pickled: see `work`. `heard` is called with its progress; cancelling kills the work.
 

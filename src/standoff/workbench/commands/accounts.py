@@ -72,11 +72,10 @@ def remove_account(document: LoadedFile, *, account: str) -> Step:
     dispute = document.dispute
     known("account", account, dispute.accounts)
     alone = len(dispute.accounts) == 1
-    if alone:
-        unsaid = [dm for dm in dispute.decision_makers if dm not in dispute.preferences]
-        if unsaid:
-            raise EditError(
-                f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
-            )
+    unsaid = [dm for dm in dispute.decision_makers if dm not in dispute.preferences]
+    if alone and unsaid:
+        raise EditError(
+            f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
+        )
     path = ("accounts",) if alone else ("accounts", account)
     return removal(document, f"remove the account `{account}`", path, mentions_of(dispute, "account", account))

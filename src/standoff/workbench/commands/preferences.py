@@ -77,7 +77,7 @@ def add_statement(
     dispute = document.dispute
     held = wishes(dispute, dm, account)
     entry = Statement(
-        prefer=lookup.condition(dispute, condition),
+        prefer=lookup.checked_condition(dispute, condition),
         strength="strong" if lookup.one_of("strength", strength, STRENGTHS) == "strong" else "mild",
         certain=certain,
         because=claims(dispute, because),
@@ -92,7 +92,7 @@ def set_statement(
 ) -> Step:
     """Changes the condition of a statement. Its other fields stay."""
     held = wishes(document.dispute, dm, account)
-    text = lookup.condition(document.dispute, condition)
+    text = lookup.checked_condition(document.dispute, condition)
     held.text(number, was)
     return _on_statement(document, held, number, f"{held.whose}: {condition}", prefer=text)
 
@@ -163,7 +163,7 @@ def set_weight(document: LoadedFile, *, dm: str, condition: str, weight: float, 
     held = wishes(document.dispute, dm, account)
     number = _number(weight)
     if condition not in _weights(held):
-        lookup.condition(document.dispute, condition)
+        lookup.checked_condition(document.dispute, condition)
     edit = Put((*held.path, "weights", condition), number)
     return Step(f"{held.whose}: {condition} ({number})", (*held.made_own, edit))
 
@@ -174,7 +174,7 @@ def rename_weight(document: LoadedFile, *, dm: str, condition: str, to: str, acc
     known("weight for", condition, _weights(held))
     if to in _weights(held):
         raise EditError(f"`{to}` has a weight already")
-    edit = Rename((*held.path, "weights", condition), lookup.condition(document.dispute, to))
+    edit = Rename((*held.path, "weights", condition), lookup.checked_condition(document.dispute, to))
     return Step(f"{held.whose}: {to} ({_weights(held)[condition]})", (*held.made_own, edit))
 
 

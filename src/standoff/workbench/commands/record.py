@@ -12,8 +12,7 @@ from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import claims, dm_id, option_id
-from standoff.workbench.commands.lookup import date as checked_date
+from standoff.workbench.commands.lookup import checked_date, claims, dm_id, option_id
 from standoff.workbench.commands.step import Step, entry_at, field_edits, given, inserted, moved, removed
 
 MOVES: Path = ("record", "moves")

@@ -11,8 +11,17 @@ from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, whole, within
-from standoff.workbench.commands.lookup import condition as checked
+from standoff.workbench.commands.lookup import (
+    at,
+    checked_condition,
+    claims,
+    names,
+    one_of,
+    option_id,
+    position,
+    whole,
+    within,
+)
 from standoff.workbench.commands.step import (
     Step,
     entry_at,
@@ -42,7 +51,7 @@ def add_infeasible(
 ) -> Step:
     """Adds a condition; the states that meet it are infeasible."""
     path, items = _listed(document.dispute, "infeasible", account)
-    text, grounds = checked(document.dispute, condition), claims(document.dispute, because)
+    text, grounds = checked_condition(document.dispute, condition), claims(document.dispute, because)
     value = shortened(Infeasibility(condition=text, because=grounds))
     step = Step(f"infeasible: {condition}", (inserted(path, items, ENTRIES["infeasible"], value, at),))
     return fitted(document, step)
@@ -53,7 +62,7 @@ def set_infeasible(
 ) -> Step:
     """Changes an infeasible condition."""
     where, _ = _entry(document.dispute, "infeasible", account, number, was)
-    edits = field_edits(document, where, condition=checked(document.dispute, condition))
+    edits = field_edits(document, where, condition=checked_condition(document.dispute, condition))
     return fitted(document, Step(f"infeasible: {condition}", edits))
 
 
@@ -124,7 +133,7 @@ def set_irreversible(
 
 def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> Irreversibility:
     text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
-    return Irreversibility(option=text, if_=checked(dispute, given) if given else None)
+    return Irreversibility(option=text, if_=checked_condition(dispute, given) if given else None)
 
 
 def set_irreversibility(document: LoadedFile, *, option: str, way: str, account: str | None = None) -> Step:
@@ -175,14 +184,15 @@ def add_same(document: LoadedFile, *, condition: str) -> Step:
     """Merges the states that meet a condition into one."""
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
-    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked(document.dispute, condition))
+    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked_condition(document.dispute, condition))
     return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
 def set_same(document: LoadedFile, *, number: int, condition: str, was: str | None = None) -> Step:
     """Changes a condition whose states are merged."""
     where, _ = _entry(document.dispute, "same", None, number, was)
-    return fitted(document, Step(f"one state: {condition}", (Put(where, checked(document.dispute, condition)),)))
+    edit = Put(where, checked_condition(document.dispute, condition))
+    return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
 def move_same(document: LoadedFile, *, number: int, to: int, was: str | None = None) -> Step:

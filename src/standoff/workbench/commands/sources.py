@@ -9,8 +9,7 @@ from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
 from standoff.model.names import SLUG
 from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.lookup import date as checked_date
-from standoff.workbench.commands.lookup import known, new_id
+from standoff.workbench.commands.lookup import checked_date, known, new_id
 from standoff.workbench.commands.mentions import mentions_of
 from standoff.workbench.commands.renaming import id_changed
 from standoff.workbench.commands.step import Step, field_edits, given
