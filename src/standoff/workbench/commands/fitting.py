@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.errors import Path, TooLargeError
@@ -10,8 +10,7 @@ from standoff.files.edits import Edit, Insert, Prune, Put, edited
 from standoff.files.loading import LoadedFile, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Level
-from standoff.model.orderings import STRONGLY
-from standoff.model.preferences import Ranking
+from standoff.model.preferences import Pattern, Ranking
 from standoff.model.resolve import resolve
 from standoff.render.words import counted
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
@@ -80,24 +79,13 @@ def _users(conflict: Conflict, listings: dict[str, Listing]) -> dict[Path, tuple
 def _fit(
     conflict: Conflict, path: Path, levels: Sequence[Level], ranking: Ranking, listings: Sequence[Listing]
 ) -> Fit | None:
-    """The fit of a ranking to the states of some accounts, each of them with the number of its listing."""
     patterns = {pattern.path: pattern for level in ranking.levels for pattern in level}
-    seen: set[tuple[int, int]] = set()
-    left: list[tuple[int | str, ...]] = []
+    unseen = _states(listings, [listing.feasible for listing in listings])
+    left = []
     for place, level in enumerate(levels):
-        kept: list[int | str] = []
-        for where, entry in entries_at((*path, place), level):
-            if entry == STRONGLY:
-                kept.append(entry)
-                continue
-            found = _states(listings, [matching(patterns[where], listing) for listing in listings])
-            if seen.isdisjoint(found):
-                kept += [entry] if found else []
-            else:
-                kept += _called(conflict, found - seen)
-            seen |= found
-        left.append(tuple(kept))
-    missing = _called(conflict, _states(listings, [listing.feasible for listing in listings]) - seen)
+        entries = [(entry, patterns.get(where)) for where, entry in entries_at((*path, place), level)]
+        left.append(tuple(_kept(conflict, entries, listings, unseen)))
+    missing = _called(conflict, unseen)
     if not missing and left == list(map(entries_of, levels)):
         return None
     edits = list(changed_levels(path, levels, left))
@@ -107,6 +95,25 @@ def _fit(
         edits.append(Insert((*path, number), last) if number else Put(path, (last,)))
     fallen = sum(len(entries_of(level)) - len(kept) for level, kept in zip(levels, left, strict=True))
     return Fit(tuple(edits), max(fallen, 0), len(missing))
+
+
+def _kept(
+    conflict: Conflict,
+    entries: Sequence[tuple[int | str, Pattern | None]],
+    listings: Sequence[Listing],
+    unseen: set[tuple[int, int]],
+) -> Iterator[int | str]:
+    """The entries that are left of a level: those of `unseen` states, which are seen from then on."""
+    for entry, pattern in entries:
+        if pattern is None:  # a `>>`
+            yield entry
+            continue
+        found = _states(listings, [matching(pattern, listing) for listing in listings])
+        if found <= unseen:
+            yield from [entry] if found else []
+        else:
+            yield from _called(conflict, found & unseen)
+        unseen -= found
 
 
 def _states(listings: Sequence[Listing], where: Sequence[IntArray | BoolArray]) -> set[tuple[int, int]]:
