@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, get_origin, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -97,11 +97,7 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
     async def ask(file: str | None = None, **arguments: Any) -> JSONResponse:
         return JSONResponse(await desk.open(file).ask(name, **arguments))  # plain data needs no more encoding
 
-    given = []
-    for each in arguments:
-        kinds = (each.annotation, *getattr(each.annotation, "__args__", ()))
-        listed = any(get_origin(kind) is list for kind in kinds)
-        given.append(each.replace(annotation=Annotated[each.annotation, Query()]) if listed else each)
+    given = [each.replace(annotation=Annotated[each.annotation, Query()]) for each in arguments]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
     ask.__signature__ = inspect.Signature([*given, own])  # type: ignore[attr-defined]
     ask.__name__ = name

@@ -150,15 +150,13 @@ def set_irreversibility(document: LoadedFile, *, option: str, way: str, account:
         if getattr(item, "if_", None) is None and whole(names(dispute), text_of(item).removeprefix("not ")) == name
     ]
     text = f"not {name}" if way == "backward" else name
-    edits: list[Edit] = []
+    edits: tuple[Edit, ...] = (inserted(path, items, ENTRIES["irreversible"], text),)
     if way == "reversible":
-        edits += removals((*path, number) for number in found)
-    elif not found:
-        edits.append(inserted(path, items, ENTRIES["irreversible"], text))
-    else:
-        edits += field_edits(document, (*path, found[0]), option=text)
-        edits += removals((*path, number) for number in found[1:])
-    return Step(f"`{name}` {WAYS[way]}", tuple(edits))
+        edits = removals((*path, number) for number in found)
+    elif found:
+        further = removals((*path, number) for number in found[1:])
+        edits = (*field_edits(document, (*path, found[0]), option=text), *further)
+    return Step(f"`{name}` {WAYS[way]}", edits)
 
 
 def move_irreversible(
