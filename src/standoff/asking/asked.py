@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.asking.question import Question
 from standoff.errors import TooLargeError
@@ -18,6 +18,8 @@ from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.render.answer import Answer
+
+Form = Literal["json", "words"]
 
 
 @dataclass(frozen=True)
@@ -64,28 +66,21 @@ class Asked:
             yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
 
 
-def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:
-    """The answer as JSON; `arguments` has the question's arguments and the options of its JSON."""
-    own, options = _split(question, question.json_options(), arguments)
-    return ask(question, conflict, progress, **own).as_json(**options)
+def answered(
+    question: Question, conflict: Conflict, progress: Progress, form: Form, arguments: Mapping[str, Any]
+) -> Any:
+    """The answer in a form; `arguments` has the question's arguments and the options of that form.
 
-
-def in_words(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Answer:
-    """The answer in words; `arguments` has the question's arguments and the options of its words."""
-    own, options = _split(question, question.words_options(), arguments)
-    return ask(question, conflict, progress, words_options=options, **own).words(**options)
-
-
-def _split(
-    question: Question, options: Collection[str], arguments: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The question's own arguments, and the options of its answer; arguments that are None are left out."""
+    Arguments that are None are left out.
+    """
     known = question.arguments()
-    found: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-    for name, value in arguments.items():
-        if value is not None:
-            found[name in options][name] = known[name].read(value) if name in known else value
-    return found
+    options = question.json_options() if form == "json" else question.words_options()
+    given = {name: value for name, value in arguments.items() if value is not None}
+    read = {name: known[name].read(value) if name in known else value for name, value in given.items()}
+    told = {name: read.pop(name) for name in given if name in options}
+    if form == "json":
+        return ask(question, conflict, progress, **read).as_json(**told)
+    return ask(question, conflict, progress, words_options=told, **read).words(**told)
 
 
 def ask(

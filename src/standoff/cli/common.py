@@ -14,7 +14,7 @@ import click
 
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import Finding, ModelError, QuestionError, StandoffError, did_you_mean
+from standoff.errors import Finding, ModelError, QuestionError, StandoffError, not_there
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def chosen_concepts(names: str) -> list[str]:
     asked = [name.strip().lower() for name in names.split(",") if name.strip()]
     for name in asked:
         if name not in CONCEPTS:
-            hint = did_you_mean(name, CONCEPTS)
-            raise click.BadParameter(f"there is no solution concept `{name}`: {hint}", param_hint="--concepts")
+            raise click.BadParameter(not_there("solution concept", name, CONCEPTS), param_hint="--concepts")
     if not asked:
         raise click.BadParameter("name at least one", param_hint="--concepts")
     return asked

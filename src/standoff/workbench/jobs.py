@@ -11,11 +11,12 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from standoff.asking.asked import Form
 from standoff.asking.question import Effort
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
 from standoff.progress import Progress
-from standoff.workbench.work import Form, start, work
+from standoff.workbench.work import start, work
 
 
 class Jobs:

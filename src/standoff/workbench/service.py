@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS, question
 from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
 from standoff.progress import Progress, unheard
@@ -24,7 +25,7 @@ from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.parsed import ParsedText, parse
 from standoff.workbench.session import CHANGED, Session
-from standoff.workbench.work import CHECK, Form, Refused
+from standoff.workbench.work import CHECK, Refused
 
 MOST_ANSWERS = 64  # that are kept
 LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case

@@ -8,17 +8,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Any, Literal
+from typing import Any
 
-from standoff.asking.asked import in_json, in_words
+from standoff.asking.asked import Form, answered
 from standoff.asking.registry import QUESTIONS, question
 from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
 
-Form = Literal["json", "words"]
-FORMS = {"json": in_json, "words": in_words}
 CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
 NOT_SOUND = "the file is not sound"
 
@@ -72,7 +70,6 @@ def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str,
 
 
 def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> Any:
-
     def teller(done: int, of: int, what: str) -> None:
         if _Worker.line is not None:
             _Worker.line.send((number, done, of, what[:200]))  # short, so that it is written at once or not at all
@@ -84,7 +81,7 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         errors = tuple(finding for finding in held.findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
-        return FORMS[form](question(name), held.conflict, teller, arguments)
+        return answered(question(name), held.conflict, teller, form, arguments)
     except ModelError as error:
         return Refused(NOT_SOUND, error.findings)
     except StandoffError as error:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
-from standoff.model.conditions import TIGHTNESS, Not, parse
+from standoff.model.conditions import Not, parse
 from standoff.model.dispute import Level, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS
 from standoff.model.resolve import DEFAULT_ACCOUNT
@@ -91,9 +91,7 @@ def _wanted(text: str, number: Decimal) -> str:
     if number > 0:
         return text
     condition = parse(text)
-    if isinstance(condition, Not):
-        return text.strip().removeprefix("not").strip()
-    return f"not {text}" if TIGHTNESS[type(condition)] > TIGHTNESS[Not] else f"not ({text})"
+    return str(condition.part if isinstance(condition, Not) else Not(condition))
 
 
 def _because(held: Wishes) -> tuple[str, ...]:
