@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.asking.question import Question
@@ -100,7 +101,7 @@ def ask(
 
     Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
     """
-    if question.tells_progress:
+    if "progress" in signature(question.ask).parameters:
         arguments["progress"] = progress
     if question.withdraws:
         withdrawal = withdraw(conflict, without, voices)

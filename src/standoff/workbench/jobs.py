@@ -12,7 +12,6 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from standoff.asking.asked import Form
-from standoff.asking.question import Effort
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
 from standoff.progress import Progress
@@ -26,10 +25,12 @@ class Jobs:
         context = get_context("spawn")
         self._hear, self._line = context.Pipe(duplex=False)
         self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Progress]]()
-        self._quick, self._long, self._searching = self._pools = tuple(
-            ProcessPool(max_workers=1, context=context, initializer=start, initargs=[self._line, keeps])
-            for keeps in (True, False, False)
-        )
+        self._pools = {
+            effort: ProcessPool(
+                max_workers=1, context=context, initializer=start, initargs=[self._line, effort == "quick"]
+            )
+            for effort in ("quick", "long", "search")
+        }
         Thread(target=self._listen, name="progress", daemon=True).start()
 
     async def ask(
@@ -40,8 +41,7 @@ class Jobs:
         Raises QuestionError where the worker was ended from outside.
         """
         number = next(self._numbers)
-        effort: Effort = QUESTIONS[name].effort if name in QUESTIONS else "quick"
-        pool = {"search": self._searching, "long": self._long, "quick": self._quick}[effort]
+        pool = self._pools[QUESTIONS[name].effort if name in QUESTIONS else "quick"]
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
             args = [key, packed, name, form, dict(arguments), number]
@@ -53,12 +53,12 @@ class Jobs:
 
     def warm(self) -> None:
         """Starts the processes before the first question comes; that for searches waits for the first one."""
-        for pool in (self._quick, self._long):
-            pool.schedule(_ready)
+        for effort in ("quick", "long"):
+            self._pools[effort].schedule(_ready)
 
     def close(self) -> None:
         """Ends the processes at once, whatever they do."""
-        for pool in self._pools:
+        for pool in self._pools.values():
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join(timeout=5)
         self._line.close()

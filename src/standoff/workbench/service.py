@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS, question
-from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
+from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, not_there
 from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
 from standoff.workbench.commands import COMMANDS
@@ -73,7 +73,7 @@ class Service:
         """
         command = COMMANDS.get(name)
         if command is None:
-            raise EditError(f"there is no command `{name}`: {did_you_mean(name, COMMANDS)}")
+            raise EditError(not_there("command", name, COMMANDS))
 
         def make() -> str:
             self._look()

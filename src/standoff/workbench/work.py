@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
@@ -29,22 +30,14 @@ class Refused:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Held:
-    key: str
-    conflict: Conflict
-    findings: tuple[Finding, ...]
-
-
 class _Worker:
-    """The state of this process: the line on which it reports progress, and the conflict of the last question.
+    """The state of this process: the line on which it reports progress, and whether it keeps analyses.
 
-    With `keeps`, analyses of that conflict are kept too, as most quick answers begin with the same one.
+    Most quick answers begin with the same analysis.
     """
 
     line: Connection | None = None
     keeps: bool = False
-    held: _Held | None = None
 
 
 def start(line: Connection, keeps: bool) -> None:
@@ -75,13 +68,13 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
             _Worker.line.send((number, done, of, what[:200]))  # short, so that it is written at once or not at all
 
     try:
-        held = _hold(key, packed)
+        conflict, findings = _held(key, packed)
         if name == CHECK:
-            return held.findings
-        errors = tuple(finding for finding in held.findings if finding.is_error)
+            return findings
+        errors = tuple(finding for finding in findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
-        return answered(question(name), held.conflict, teller, form, arguments)
+        return answered(question(name), conflict, teller, form, arguments)
     except ModelError as error:
         return Refused(NOT_SOUND, error.findings)
     except StandoffError as error:
@@ -90,10 +83,9 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         return Refused("this machine has not enough memory for that")
 
 
-def _hold(key: str, packed: bytes) -> _Held:
-    """The conflict of a key: kept until one of another key is asked about."""
-    if _Worker.held is None or _Worker.held.key != key:
-        conflict, findings = pickle.loads(packed)  # packed by the server itself
-        keep_analyses(conflict if _Worker.keeps else None)  # and first makes room
-        _Worker.held = _Held(key, conflict, seen_in_states(conflict, findings))
-    return _Worker.held
+@lru_cache(maxsize=1)
+def _held(key: str, packed: bytes) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a key, and its findings: kept until one of another key is asked about."""
+    conflict, findings = pickle.loads(packed)  # packed by the server itself
+    keep_analyses(conflict if _Worker.keeps else None)  # and first makes room
+    return conflict, seen_in_states(conflict, findings)

@@ -66,9 +66,8 @@ def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
         raise EditError(no_move(start))
     ends = (dispute.moves or {}).get(dm, {}).get(start, ())
     if end in ends:
-        gone = removals(("moves", dm, start, place) for place, each in enumerate(ends) if each == end)
-        if all(each == end for each in ends):
-            gone = removals([("moves", dm, start)])
+        places = [("moves", dm, start, place) for place, each in enumerate(ends) if each == end]
+        gone = removals(places if len(places) < len(ends) else [("moves", dm, start)])
         return Step(f"`{dm}` can't move from `{start}` to `{end}`", gone)
     edit = inserted(("moves", dm, start), ends, "state", end)
     return Step(f"`{dm}` can move from `{start}` to `{end}`", (edit,))

@@ -84,12 +84,10 @@ def move_option(document: LoadedFile, *, option: str, to: int) -> Step:
     dispute = document.dispute
     whole = option_id(dispute, option)
     dm = whole.partition(".")[0]
-    order = list(options(dispute))
-    own = [each for each in order if each.partition(".")[0] == dm]
-    first = order.index(own[0])
-    moved = [each for each in own if each != whole]
-    moved.insert(position("option", to, len(own)), whole)
-    order[first : first + len(own)] = moved
+    own, order = list(dispute.decision_makers[dm].options), list(options(dispute))
+    place = order.index(f"{dm}.{own[0]}") + position("option", to, len(own))
+    order.remove(whole)
+    order.insert(place, whole)
     return Step(f"move `{whole}`", (with_options_moved(dispute, order), Move(option_path(whole), to)))
 
 
