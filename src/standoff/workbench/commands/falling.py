@@ -54,17 +54,18 @@ def removal(
     within: Iterable[Path] = (),
     rankings: Iterable[Edit] = (),
 ) -> Step:
-    """The step that removes what stands at a path with some mentions: the entries that contain these fall.
+    """The step that removes what stands at a path, and all that falls with it: the entries with `mentions` of it.
 
-    So does an optional list that would be empty, a coalition with fewer than two members left, and a move of the record
-    with no mover, or with no change, note or report left. `within` are paths of what falls as a part of the removed.
-    `rankings` are edits that come first; in the end all rankings are fitted to the states that are left.
+    An optional list that would be empty falls as a whole. So does a coalition with fewer than two members left, and a
+    move of the record with no mover, or with no change, note or report left. `within` are the parts of what is removed
+    that are described as well. The edits of `rankings` come first; in the end, rankings are fitted to the states left.
     """
     dispute = document.dispute
     paths = [path, *within, *map(_fallen, mentions)]
     paths += _emptied(dispute, set(paths))
     paths += _pointless(dispute, set(paths))
     words = {each: described(dispute, each) for each in paths if each != path}
+    # parts of something that falls as a whole aren't described too
     wholes = (text for each, text in words.items() if not any(words.get(each[:length]) for length in range(len(each))))
     falls = tuple(dict.fromkeys(filter(None, wholes)))
     return fitted(document, Step(label, (*rankings, *removals(paths)), falls))

@@ -12,10 +12,8 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.orderings import STRONGLY
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
-SECTIONS = (
-    *("definitions", "same", "infeasible", "irreversible", "status_quo", "preferences", "attitudes"),
-    *("accounts", "moves", "perceptions", "coalitions", "record"),
-)
+OWN = ("infeasible", "irreversible", "status_quo", "preferences", "attitudes")  # sections that accounts have, too
+SECTIONS = ("definitions", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
 KEYS: dict[str, Kind] = {
     "preferences *": "decision maker",
     "preferences * weights *": "condition",
