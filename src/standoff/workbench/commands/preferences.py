@@ -19,7 +19,7 @@ from standoff.workbench.commands import lookup
 from standoff.workbench.commands.codes import as_level, entries_of
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import claims, dm_id, known
-from standoff.workbench.commands.step import Step, entry_at, field_edits, inserted, moved, removed, shortened, text_of
+from standoff.workbench.commands.step import Step, entry_at, field_edits, inserted, moved, removed, text_of
 
 STRENGTHS = ("mild", "strong")
 
@@ -83,7 +83,7 @@ def add_statement(
         because=claims(dispute, because),
     )
     path, items = held.statements
-    edit = inserted(path, items, "statement", shortened(entry), at)
+    edit = inserted(path, items, "statement", entry, at)
     return Step(f"{held.whose}: {condition}", (*(held.made_own if items else ()), edit))
 
 

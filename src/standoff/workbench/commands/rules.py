@@ -6,32 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.errors import EditError, Path
-from standoff.files.edits import Edit, Move, Put, Remove
+from standoff.files.edits import Edit, Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import (
-    at,
-    checked_condition,
-    claims,
-    names,
-    one_of,
-    option_id,
-    position,
-    whole,
-    within,
-)
-from standoff.workbench.commands.step import (
-    Step,
-    entry_at,
-    field_edits,
-    full_text,
-    inserted,
-    removals,
-    shortened,
-    text_of,
-)
+from standoff.workbench.commands.lookup import at, checked_condition, claims, names, one_of, option_id, whole, within
+from standoff.workbench.commands.step import Step, entry_at, field_edits, full_text, inserted, moved, removals, text_of
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
@@ -52,9 +33,9 @@ def add_infeasible(
     """Adds a condition; the states that meet it are infeasible."""
     path, items = _listed(document.dispute, "infeasible", account)
     text, grounds = checked_condition(document.dispute, condition), claims(document.dispute, because)
-    value = shortened(Infeasibility(condition=text, because=grounds))
-    step = Step(f"infeasible: {condition}", (inserted(path, items, ENTRIES["infeasible"], value, at),))
-    return fitted(document, step)
+    entry = Infeasibility(condition=text, because=grounds)
+    edit = inserted(path, items, ENTRIES["infeasible"], entry, at)
+    return fitted(document, Step(f"infeasible: {condition}", (edit,)))
 
 
 def set_infeasible(
@@ -108,9 +89,8 @@ def add_irreversible(
     dispute = document.dispute
     path, items = _listed(dispute, "irreversible", account)
     entry = _irreversible(dispute, option, given, backward=backward)
-    value = shortened(replace(entry, because=claims(dispute, because)))
-    label = f"irreversible: {full_text(entry)}"
-    return Step(label, (inserted(path, items, ENTRIES["irreversible"], value),))
+    edit = inserted(path, items, ENTRIES["irreversible"], replace(entry, because=claims(dispute, because)))
+    return Step(f"irreversible: {full_text(entry)}", (edit,))
 
 
 def set_irreversible(
@@ -219,4 +199,5 @@ def _entry(dispute: Dispute, section: str, account: str | None, number: int, was
 
 def _moved(dispute: Dispute, where: Path, to: int) -> Edit:
     """The edit that moves an entry to another position in its section."""
-    return Move(where, position(ENTRIES[str(where[-2])], to, len(at(dispute, where[:-1]))))
+    path = where[:-1]
+    return moved(path, at(dispute, path), ENTRIES[str(path[-1])], int(where[-1]), to)

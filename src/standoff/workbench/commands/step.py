@@ -42,7 +42,7 @@ def inserted(path: Path, entries: Sequence[Any] | None, what: str, value: Any, p
     """The edit that inserts an entry into the list at a path (with these `entries`): at a position or at the end."""
     number = len(entries or ())
     place = number if place is None else position(what, place, number, behind=True)
-    return Insert((*path, place), value) if number else Put(path, (value,))
+    return Insert((*path, place), shortened(value)) if number else Put(path, (shortened(value),))
 
 
 def removed(path: Path, entries: Sequence[Any], what: str, place: int) -> Edit:
