@@ -14,6 +14,7 @@ from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.check import sound
 from standoff.space.listing import list_states
 from standoff.space.ranks import rank_states
+from standoff.workbench.commands.codes import as_level
 from standoff.workbench.commands.lookup import one_of
 from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.commands.step import Step, text_of
@@ -63,9 +64,7 @@ def _lost(held: Wishes, form: str) -> list[str]:
 
 def form_of(preference: Preference) -> str:
     """The form of a preference: `statements`, `weights` or `ranking`."""
-    if isinstance(preference, Ordering):
-        return next((form for form in FORMS if getattr(preference, form) is not None), "statements")
-    return "statements"
+    return next((form for form in FORMS if getattr(preference, form, None) is not None), "statements")
 
 
 def _weighed(held: Wishes) -> dict[str, Decimal]:
@@ -119,7 +118,7 @@ def _levels(document: LoadedFile, dm: str, account: str | None) -> tuple[Level, 
     levels: dict[int, list[int | str]] = {}
     for code, rank in sorted(zip(codes.tolist(), ranks.tolist(), strict=True), key=lambda pair: -pair[1]):
         levels.setdefault(rank, []).append(conflict.states[code] if conflict.in_graph_form else code)
-    return tuple(each[0] if len(each) == 1 else tuple(each) for each in levels.values())
+    return tuple(as_level(tuple(each)) for each in levels.values())
 
 
 def _viewer(document: LoadedFile, dm: str, account: str | None) -> str:
