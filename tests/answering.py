@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from rich.console import Console
 
-from standoff.asking.asked import in_json, in_words
+from standoff.asking import asked
 from standoff.asking.registry import question
 from standoff.cli.common import spelled
 from standoff.model.conflict import Conflict
@@ -20,13 +20,14 @@ from standoff.render.html import Page
 
 def answered(name: str, conflict: Conflict, **arguments: Any) -> dict[str, Any]:
     """The answer to a question as JSON."""
-    found: dict[str, Any] = in_json(question(name), conflict, unheard, arguments)
+    found: dict[str, Any] = asked.answered(question(name), conflict, unheard, "json", arguments)
     return found
 
 
 def worded(name: str, conflict: Conflict, **arguments: Any) -> Answer:
     """The answer to a question in words."""
-    return in_words(question(name), conflict, unheard, arguments)
+    found: Answer = asked.answered(question(name), conflict, unheard, "words", arguments)
+    return found
 
 
 def printed(name: str, answer: Answer, width: int = 120) -> str:

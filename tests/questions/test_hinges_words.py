@@ -6,7 +6,7 @@ import standoff
 from answering import on_page, printed, text_of, worded
 from asking import EXAMPLES
 from dilemma import dilemma
-from standoff.asking.asked import in_json
+from standoff.asking.asked import answered
 from standoff.asking.registry import question
 
 
@@ -45,7 +45,7 @@ def test_weights_are_left_alone_in_the_same_words_everywhere() -> None:
 
 def test_hinges_say_how_far_they_are() -> None:
     heard: list[tuple[int, int, str]] = []
-    in_json(question("hinges"), dilemma(), lambda *told: heard.append(told), {"outcome": "row.cooperate"})
+    answered(question("hinges"), dilemma(), lambda *told: heard.append(told), "json", {"outcome": "row.cooperate"})
     started = [(done, of) for done, of, what in heard if what in ("the account plain", "the account kind")]
     assert started == [(0, 2), (1, 2)]
 

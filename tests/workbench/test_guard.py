@@ -6,8 +6,9 @@ import asyncio
 from typing import Any
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
-from standoff.workbench.guard import HEADERS, Guard, Message, Receive, Scope, Send, new_token
+from standoff.workbench.guard import HEADERS, Guard, new_token
 
 TOKEN = new_token()
 HOST = "127.0.0.1:8040"
@@ -35,7 +36,9 @@ def asked(headers: dict[str, str], *, method: str = "GET", query: str = "", kind
     async def send(message: Message) -> None:
         sent.append(message)
 
-    pairs = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in {"Host": HOST, **headers}.items()]
+    pairs = [
+        (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in {"Host": HOST, **headers}.items()
+    ]
     scope: dict[str, Any] = {"type": kind, "headers": pairs, "query_string": query.encode(), "path": "/"}
     if kind == "http":
         scope["method"] = method

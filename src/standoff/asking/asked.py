@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.asking.question import Question
 from standoff.errors import TooLargeError
-from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
 from standoff.model.withdrawal import Withdrawal, withdraw
@@ -19,6 +19,8 @@ from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.render.answer import Answer
+
+Form = Literal["json", "words"]
 
 
 @dataclass(frozen=True)
@@ -44,54 +46,42 @@ class Asked:
         answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self.withdrawal)}
         if not self.question.signed:
             return answer
-        notes, conflict = self._ignored(), self.withdrawal.conflict
+        notes, conflict = list(self._ignored()), self.withdrawal.conflict
         made = {"standoff": __version__, "sha256": conflict.sha256}
         return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), "made": made}
 
-    def _ignored(self) -> list[str]:
+    def _ignored(self) -> Iterator[str]:
         """Notes on what the file says of the accounts asked about and the answer ignores."""
         conflict = self.withdrawal.conflict
         ids = getattr(self.result, "account_ids", None)
-        accounts = [conflict.accounts[each] for each in (conflict.accounts if ids is None else ids)]
-        return list(_ignored(conflict, accounts, doubts=getattr(self.result, "heeds_doubts", False)))
+        asked_about = conflict.accounts if ids is None else ids
+        preferences = [each for account in asked_about for each in conflict.accounts[account].preferences]
+        statements = {each for found in preferences if isinstance(found, Statements) for each in found.statements}
+        unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
+        if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in preferences):
+            unused.append("strength of preference")
+        if unused:
+            yield f"Kept, but no part of this answer: {listed(unused)}."
+        unsure = sum(not each.certain for each in statements)
+        if unsure and not getattr(self.result, "heeds_doubts", False):
+            yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
 
 
-def _ignored(conflict: Conflict, accounts: Iterable[Account], *, doubts: bool) -> Iterator[str]:
-    """Notes on what answers ignore in some accounts; an answer may heed `doubts`, statements marked as uncertain."""
-    preferences = [preference for account in accounts for preference in account.preferences]
-    statements = {each for found in preferences if isinstance(found, Statements) for each in found.statements}
-    unused = [section for section in ("attitudes", "coalitions") if getattr(conflict.dispute, section)]
-    if any(each.strong for each in statements) or any(getattr(each, "strong_after", ()) for each in preferences):
-        unused.append("strength of preference")
-    if unused:
-        yield f"Kept, but no part of this answer: {listed(unused)}."
-    unsure = sum(not each.certain for each in statements)
-    if unsure and not doubts:
-        yield f"{counted(unsure, 'statement')} marked `certain: false` taken as if certain."
+def answered(
+    question: Question, conflict: Conflict, progress: Progress, form: Form, arguments: Mapping[str, Any]
+) -> Any:
+    """The answer in a form; `arguments` has the question's arguments and the options of that form.
 
-
-def in_json(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Any:
-    """The answer as JSON; `arguments` has the question's arguments and the options of its JSON."""
-    own, options = _split(question, question.json_options(), arguments)
-    return ask(question, conflict, progress, **own).as_json(**options)
-
-
-def in_words(question: Question, conflict: Conflict, progress: Progress, arguments: Mapping[str, Any]) -> Answer:
-    """The answer in words; `arguments` has the question's arguments and the options of its words."""
-    own, options = _split(question, question.words_options(), arguments)
-    return ask(question, conflict, progress, words_options=options, **own).words(**options)
-
-
-def _split(
-    question: Question, options: Collection[str], arguments: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The question's own arguments, and the options of its answer; arguments that are None are left out."""
+    Arguments that are None are left out.
+    """
     known = question.arguments()
-    found: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-    for name, value in arguments.items():
-        if value is not None:
-            found[name in options][name] = known[name].read(value) if name in known else value
-    return found
+    options = question.json_options() if form == "json" else question.words_options()
+    given = {name: value for name, value in arguments.items() if value is not None}
+    read = {name: known[name].read(value) if name in known else value for name, value in given.items()}
+    told = {name: read.pop(name) for name in given if name in options}
+    if form == "json":
+        return ask(question, conflict, progress, **read).as_json(**told)
+    return ask(question, conflict, progress, words_options=told, **read).words(**told)
 
 
 def ask(
@@ -111,7 +101,7 @@ def ask(
 
     Raises what the question raises, and QuestionError for a claim or a voice that isn't there.
     """
-    if question.tells_progress:
+    if "progress" in signature(question.ask).parameters:
         arguments["progress"] = progress
     if question.withdraws:
         withdrawal = withdraw(conflict, without, voices)

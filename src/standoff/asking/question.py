@@ -167,11 +167,6 @@ class Question:
 
     # Their parameters
 
-    @property
-    def tells_progress(self) -> bool:
-        """Whether the question reports its progress."""
-        return "progress" in inspect.signature(self.ask).parameters
-
     def arguments(self) -> Mapping[str, Parameter]:
         """The arguments of the question; for a command those that users are told of."""
         found = parameters_of(self.ask).items()

@@ -14,7 +14,7 @@ import click
 
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import Finding, ModelError, QuestionError, StandoffError, did_you_mean
+from standoff.errors import Finding, ModelError, QuestionError, StandoffError, not_there
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
@@ -72,15 +72,12 @@ def findings_placed(findings: Iterable[Finding]) -> str:
     return findings_text(document.place([*meta.pop(WARNINGS), *findings]), document.text)
 
 
-def chosen_concepts(names: str | None) -> list[str] | None:
+def chosen_concepts(names: str) -> list[str]:
     """The solution concepts named by an option; an unknown one is wrong usage."""
-    if names is None:
-        return None
     asked = [name.strip().lower() for name in names.split(",") if name.strip()]
     for name in asked:
         if name not in CONCEPTS:
-            hint = did_you_mean(name, CONCEPTS)
-            raise click.BadParameter(f"there is no solution concept `{name}`: {hint}", param_hint="--concepts")
+            raise click.BadParameter(not_there("solution concept", name, CONCEPTS), param_hint="--concepts")
     if not asked:
         raise click.BadParameter("name at least one", param_hint="--concepts")
     return asked

@@ -32,7 +32,6 @@ class QuestionCommand(click.Command):
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self._params: list[click.Parameter] = []
         super().__init__(
             question.name,
             callback=self._run,
@@ -40,16 +39,10 @@ class QuestionCommand(click.Command):
             short_help=question.summary,
         )
 
-    @property
-    def params(self) -> list[click.Parameter]:
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The file, the arguments of the question, the options of its answer, and those of every question."""
-        if not self._params:
-            self._params = list(_parameters(self.question))
-        return self._params
-
-    @params.setter
-    def params(self, params: list[click.Parameter]) -> None:
-        """Ignores the parameters that click sets at first: there are none yet."""
+        self.params = self.params or list(_parameters(self.question))
+        return super().get_params(ctx)
 
     def _run(self, file: Path, **values: Any) -> None:
         question, values = _chosen(self.question, values)
@@ -177,14 +170,11 @@ def _named(question: Question, name: str) -> str:
 def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield click.Argument(["file"], type=common.PATH)
     arguments = question.arguments()
-    yield from (
-        _leading(each.name, each.argument) for each in arguments.values() if each.argument and each.argument.leads
-    )
-    yield from (_option(each) for each in arguments.values() if each.argument and not each.argument.leads)
+    yield from map(_parameter, arguments.values())
     yield from _answer_options(question)
-    yield from map(_option, question.failure_options().values())
+    yield from map(_parameter, question.failure_options().values())
     for other in _options_of(question):
-        yield from map(_option, other.arguments().values())
+        yield from map(_parameter, other.arguments().values())
     if question.withdraws:
         yield from common.WITHDRAWING
     if question.is_drawn:
@@ -194,14 +184,12 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield common.JSON
 
 
-def _leading(name: str, argument: Argument) -> click.Argument:
-    several = argument.kind in ("claims", "texts")
-    return click.Argument([name], required=False, nargs=-1 if several else 1, metavar=argument.takes or None)
-
-
-def _option(each: Parameter) -> click.Option:
+def _parameter(each: Parameter) -> click.Parameter:
     argument = each.argument
     assert argument is not None
+    if argument.leads:
+        nargs = -1 if argument.kind in ("claims", "texts") else 1
+        return click.Argument([each.name], required=False, nargs=nargs, metavar=argument.takes or None)
     names = [flag(each.name), each.name]
     if argument.kind == "flag":
         return click.Option(names, is_flag=True, help=argument.what)
@@ -223,7 +211,7 @@ def _words_options(question: Question) -> dict[str, Parameter]:
     return {name: each for name, each in question.words_options().items() if each.argument}
 
 
-def _answer_options(question: Question) -> Iterator[click.Option]:
+def _answer_options(question: Question) -> Iterator[click.Parameter]:
     """The options of the answer, which hold for words, JSON and figures, each with its own default."""
     json_options = question.json_options()
     for name, each in _words_options(question).items():
@@ -233,7 +221,7 @@ def _answer_options(question: Question) -> Iterator[click.Option]:
             what = f"{each.argument.what.removesuffix('.')} [default: {defaults}]."
             yield click.Option([flag(name), name], type=click.IntRange(min=each.argument.least), help=what)
         else:
-            yield _option(each)
+            yield _parameter(each)
 
 
 def _type(argument: Argument) -> Any:

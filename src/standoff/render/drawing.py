@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
@@ -49,13 +49,15 @@ def require(path: Path) -> None:
         raise QuestionError('figures need matplotlib: `pip install "standoff[figures]"`') from None
 
 
-def page(width: float, height: float) -> Axes:
-    """An empty page to draw on, in inches from its upper left corner."""
+def page(width: float, height: float, title: Sequence[str]) -> Axes:
+    """A page with a title in lines, to draw on in inches from its upper left corner."""
     from matplotlib.figure import Figure
 
     axes = Figure(figsize=(width, height)).add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, width), ylim=(height, 0))
     axes.axis("off")
+    for number, line in enumerate(title):
+        axes.text(MARGIN, MARGIN + 0.2 * (number + 0.5), line, fontsize=TITLE, va="center")
     return axes
 
 
@@ -121,13 +123,7 @@ def title_height(lines: Sequence[str]) -> float:
     return MARGIN + 0.2 * len(lines) + 0.1
 
 
-def write_title(axes: Axes, lines: Sequence[str]) -> None:
-    """Writes a title at the top of a page."""
-    for number, line in enumerate(lines):
-        axes.text(MARGIN, MARGIN + 0.2 * (number + 0.5), line, fontsize=TITLE, va="center")
-
-
-def keyed(handles: Sequence[Artist], width: float) -> list[list[Artist]]:
+def keyed(handles: Iterable[Artist], width: float) -> list[list[Artist]]:
     """The entries of a legend in rows that fit on a page of a width."""
     rows: list[list[Artist]] = []
     left = 0.0

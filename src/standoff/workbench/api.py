@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, get_origin, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, create_model
 from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError, write_path
+from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
+from standoff.render.findings import as_data
 from standoff.workbench.commands import COMMANDS, arguments_of
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
@@ -96,11 +97,7 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
     async def ask(file: str | None = None, **arguments: Any) -> JSONResponse:
         return JSONResponse(await desk.open(file).ask(name, **arguments))  # plain data needs no more encoding
 
-    given = []
-    for each in arguments:
-        kinds = (each.annotation, *getattr(each.annotation, "__args__", ()))
-        listed = any(get_origin(kind) is list for kind in kinds)
-        given.append(each.replace(annotation=Annotated[each.annotation, Query()]) if listed else each)
+    given = [each.replace(annotation=Annotated[each.annotation, Query()]) for each in arguments]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
     ask.__signature__ = inspect.Signature([*given, own])  # type: ignore[attr-defined]
     ask.__name__ = name
@@ -150,15 +147,10 @@ def _state(service: Service) -> dict[str, Any]:
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON."""
-    return {
-        "severity": finding.severity,
-        "message": finding.message,
-        "hint": finding.hint or None,
-        "path": write_path(finding.path),
-        "line": finding.line,
-        "column": finding.column,
-    }
+    """A finding as JSON: as `standoff check` gives it, but for the file, which the program has named."""
+    found = as_data(finding)
+    del found["file"]
+    return {**found, "hint": finding.hint or None}
 
 
 async def _refusal(request: Request, error: Exception) -> JSONResponse:

@@ -7,19 +7,12 @@ a name of its own: DNS rebinding). A request that may change something also need
 
 from __future__ import annotations
 
-import json
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
-from typing import Any
-from urllib.parse import parse_qs
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Refusal = tuple[int, str]
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -30,7 +23,8 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={}"><title>Standoff</title>'
+WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Standoff</title>'
+TOO_LARGE = JSONResponse({"error": "this is too large"}, 413, {"connection": "close"})
 
 
 class Guard:
@@ -40,7 +34,7 @@ class Guard:
     every response.
     """
 
-    def __init__(self, app: App, token: str, hosts: frozenset[str], policy: str) -> None:
+    def __init__(self, app: ASGIApp, token: str, hosts: frozenset[str], policy: str) -> None:
         self.app, self.token, self.hosts, self.policy = app, token, hosts, policy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,52 +42,38 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        opening = self._opens(scope, headers)
-        refused = self._refused(scope, headers, opening=opening)
-        if refused:
-            await _refuse(scope, receive, self._guarded(send), *refused)
-        elif opening:
-            await self._welcome(scope, self._guarded(send))
-        else:
-            await self.app(scope, receive, self._guarded(send))
+        asked = HTTPConnection(scope)
+        fetched = scope["type"] == "http" and scope["method"] == "GET"
+        opening = fetched and self._has_token(asked.query_params.get("token"))
+        answer: ASGIApp | None = self._refusal(asked, opening=opening)
+        if answer is None:
+            answer = self._welcome(asked) if opening else self.app
+        await answer(scope, receive, self._guarded(send))
 
-    def _refused(self, scope: Scope, headers: dict[str, str], *, opening: bool) -> Refusal | None:
-        """The status and the reason with which a request is refused; None if it is let through."""
-        if headers.get("host", "").lower() not in self.hosts:
-            return 421, "this server doesn't go by that name"
-        origin = headers.get("origin")
-        if origin is not None and origin.lower() != f"http://{headers['host']}".lower():
-            return 403, "this comes from another site"
+    def _refusal(self, asked: HTTPConnection, *, opening: bool) -> Response | WebSocketClose | None:
+        """The refusal of a request; None if it is let through. `opening` is one for the address with the token."""
+        host, origin = asked.headers.get("host", "").lower(), asked.headers.get("origin")
+        by_header = self._has_token(asked.headers.get("authorization", "").removeprefix("Bearer "))
+        changes = asked.scope["type"] == "websocket" or asked.scope["method"] not in SAFE
+        if host not in self.hosts:
+            return _refused(asked, 421, "this server doesn't go by that name")
+        if origin is not None and origin.lower() != f"http://{host}":
+            return _refused(asked, 403, "this comes from another site")
         if opening:
             return None
-        by_header = _same(headers.get("authorization", "").removeprefix("Bearer "), self.token)
-        if not by_header and not _same(_cookie(headers, self._cookie_name(headers)), self.token):
-            return 401, "open the workbench by the address that `standoff serve` prints"
-        changes = scope["type"] == "websocket" or scope["method"] not in SAFE
+        if not by_header and not self._has_token(asked.cookies.get(_cookie_name(asked))):
+            return _refused(asked, 401, "open the workbench by the address that `standoff serve` prints")
         if changes and not by_header and origin is None:
-            return 403, "it isn't said where this comes from"
+            return _refused(asked, 403, "it isn't said where this comes from")
         return None
 
-    def _opens(self, scope: Scope, headers: dict[str, str]) -> bool:
-        """Whether a request is for the opening address, which contains the token."""
-        if scope["type"] != "http" or scope["method"] != "GET":
-            return False
-        given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])
-        return _same(given[0], self.token)
+    def _has_token(self, given: str | None) -> bool:
+        return secrets.compare_digest((given or "").encode("utf-8", "replace"), self.token.encode())
 
-    async def _welcome(self, scope: Scope, send: Send) -> None:
+    def _welcome(self, asked: HTTPConnection) -> Response:
         """Sets a cookie with the token, and redirects to the address without the token."""
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        cookie = f"{self._cookie_name(headers)}={self.token}; Path=/; HttpOnly; SameSite=Strict"
-        body = WELCOME.format("/").encode()
-        fields = [(b"content-type", b"text/html; charset=utf-8"), (b"set-cookie", cookie.encode())]
-        await send({"type": "http.response.start", "status": 200, "headers": fields})
-        await send({"type": "http.response.body", "body": body})
-
-    def _cookie_name(self, headers: dict[str, str]) -> str:
-        """The name of this server's cookie. It has the port, as browsers share cookies among ports."""
-        return f"standoff_{headers.get('host', '').rpartition(':')[2]}"
+        cookie = f"{_cookie_name(asked)}={self.token}; Path=/; HttpOnly; SameSite=Strict"
+        return HTMLResponse(WELCOME, headers={"set-cookie": cookie})
 
     def _guarded(self, send: Send) -> Send:
         """Adds the security headers to every response."""
@@ -114,47 +94,35 @@ class Guard:
 class Bounds:
     """An ASGI application that passes requests on to another one unless they are too large."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, and ends it once it exceeds the limit."""
+        """Passes a request on. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > LARGEST:
-            await _too_large(send)
-        else:
-            counted = _Counted(receive, send)
-            await self.app(scope, counted.receive, counted.send)
+            await TOO_LARGE(scope, receive, send)
+            return
+        left, refused = LARGEST, False
 
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            return message if left >= 0 else {"type": "http.disconnect"}
 
-class _Counted:
-    """A request of unknown length. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
+        async def bounded(message: Message) -> None:
+            nonlocal refused
+            if left >= 0:
+                await send(message)
+            elif not refused:
+                refused = True
+                await TOO_LARGE(scope, receive, send)
 
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send = receive, send
-        self._left = LARGEST
-        self._refused = False
-
-    async def receive(self) -> Message:
-        message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        return message if self._left >= 0 else {"type": "http.disconnect"}
-
-    async def send(self, message: Message) -> None:
-        if self._left >= 0:
-            await self._send(message)
-        elif not self._refused:
-            self._refused = True
-            await _too_large(self._send)
-
-
-async def _too_large(send: Send) -> None:
-    fields = [(b"content-type", b"application/json"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": fields})
-    await send({"type": "http.response.body", "body": b'{"error": "this is too large"}'})
+        await self.app(scope, counted, bounded)
 
 
 def new_token() -> str:
@@ -162,24 +130,15 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _same(given: str, token: str) -> bool:
-    return secrets.compare_digest(given.encode("utf-8", "replace"), token.encode())
+def _cookie_name(asked: HTTPConnection) -> str:
+    """The name of this server's cookie. It has the port, as browsers share cookies among ports."""
+    return f"standoff_{asked.headers.get('host', '').rpartition(':')[2]}"
 
 
-def _cookie(headers: dict[str, str], name: str) -> str:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(name)
-    except CookieError:
-        return ""
-    return found.value if found else ""
-
-
-async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
-    if scope["type"] == "websocket":
-        await receive()  # the browser's request to connect
-        await send({"type": "websocket.close", "code": 1008, "reason": why})
-        return
-    programs = scope["path"].startswith("/api")
-    kind, body = ("application/json", json.dumps({"error": why})) if programs else ("text/plain; charset=utf-8", why)
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind.encode())]})
-    await send({"type": "http.response.body", "body": f"{body}\n".encode()})
+def _refused(asked: HTTPConnection, status: int, why: str) -> Response | WebSocketClose:
+    """What says why a request is refused: to a program as JSON, as a text on a page."""
+    if asked.scope["type"] == "websocket":
+        return WebSocketClose(1008, why)
+    if asked.scope["path"].startswith("/api"):
+        return JSONResponse({"error": why}, status)
+    return PlainTextResponse(f"{why}\n", status)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from itertools import count
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from standoff.asking.question import Effort
+from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError
-from standoff.workbench.work import Form, start, work
-
-Heard = Callable[[int, int, str], None]
+from standoff.progress import Progress
+from standoff.workbench.work import start, work
 
 
 class Jobs:
@@ -27,23 +24,24 @@ class Jobs:
     def __init__(self) -> None:
         context = get_context("spawn")
         self._hear, self._line = context.Pipe(duplex=False)
-        self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Heard]]()
-        self._quick, self._long, self._searching = self._pools = tuple(
-            ProcessPool(max_workers=1, context=context, initializer=begin, initargs=[self._line])
-            for begin in (_start_quick, _start_long, _start_long)
-        )
+        self._numbers, self._heard = count(), dict[int, tuple[asyncio.AbstractEventLoop, Progress]]()
+        self._pools = {
+            effort: ProcessPool(
+                max_workers=1, context=context, initializer=start, initargs=[self._line, effort == "quick"]
+            )
+            for effort in ("quick", "long", "search")
+        }
         Thread(target=self._listen, name="progress", daemon=True).start()
 
     async def ask(
-        self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Heard
+        self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Progress
     ) -> bytes:
         """The answer of a worker, pickled: see `work`. `heard` is called with its progress; cancelling kills the work.
 
         Raises QuestionError where the worker was ended from outside.
         """
         number = next(self._numbers)
-        effort: Effort = QUESTIONS[name].effort if name in QUESTIONS else "quick"
-        pool = {"search": self._searching, "long": self._long, "quick": self._quick}[effort]
+        pool = self._pools[QUESTIONS[name].effort if name in QUESTIONS else "quick"]
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
             args = [key, packed, name, form, dict(arguments), number]
@@ -55,12 +53,12 @@ class Jobs:
 
     def warm(self) -> None:
         """Starts the processes before the first question comes; that for searches waits for the first one."""
-        for pool in (self._quick, self._long):
-            pool.schedule(_ready)
+        for effort in ("quick", "long"):
+            self._pools[effort].schedule(_ready)
 
     def close(self) -> None:
         """Ends the processes at once, whatever they do."""
-        for pool in self._pools:
+        for pool in self._pools.values():
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join(timeout=5)
         self._line.close()
@@ -75,22 +73,6 @@ class Jobs:
             loop, heard = self._heard.get(number, (None, None))
             if loop is not None and heard is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(heard, *words)
-
-
-def _start_quick(line: Connection) -> None:
-    """Readies the process for quick questions."""
-    start(line, keeps=True)
-
-
-def _start_long(line: Connection) -> None:
-    """Readies the process for long questions: what some of them need for statistics takes a second to import."""
-    start(line, keeps=False)
-    Thread(target=_statistics, name="statistics", daemon=True).start()
-
-
-def _statistics() -> None:
-    with suppress(ImportError):
-        import scipy.stats  # noqa: F401
 
 
 def _ready() -> None:

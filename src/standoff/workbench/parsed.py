@@ -22,7 +22,6 @@ class ParsedText:
     states, at their places in the file.
     """
 
-    name: str
     text: str
     key: str
     document: LoadedFile | None
@@ -51,6 +50,6 @@ def parse(path: Path, text: str) -> ParsedText:
     try:
         document = replace(read_text(text, path.name), folder=path.parent)
     except ModelError as error:
-        return ParsedText(path.name, text, key, None, None, error.findings)
+        return ParsedText(text, key, None, None, error.findings)
     conflict, found = understood(document)
-    return ParsedText(path.name, text, key, document, conflict, document.place(found), found)
+    return ParsedText(text, key, document, conflict, document.place(found), found)

@@ -89,14 +89,15 @@ def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastA
 
 def _listening(host: str, port: int | None) -> socket.socket:
     """A socket that listens. Raises FileError if that isn't possible."""
-    wanted = (PORT, 0) if port is None else (port,)
-    for number in wanted:
-        try:
-            return socket.create_server((host, number), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-        except OSError as error:
-            if number == wanted[-1]:
-                raise FileError(f"can't listen on {host}:{number}: {error.strerror or error}") from None
-    raise AssertionError("one of them was the last")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    if port is None:
+        with suppress(OSError):
+            return socket.create_server((host, PORT), family=family)
+    number = port or 0
+    try:
+        return socket.create_server((host, number), family=family)
+    except OSError as error:
+        raise FileError(f"can't listen on {host}:{number}: {error.strerror or error}") from None
 
 
 def _shown(host: str) -> str:

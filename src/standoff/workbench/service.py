@@ -16,15 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS, question
-from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, did_you_mean
-from standoff.progress import unheard
+from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, not_there
+from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
 from standoff.workbench.commands import COMMANDS
-from standoff.workbench.jobs import Heard, Jobs
+from standoff.workbench.jobs import Jobs
 from standoff.workbench.parsed import ParsedText, parse
 from standoff.workbench.session import CHANGED, Session
-from standoff.workbench.work import CHECK, Form, Refused
+from standoff.workbench.work import CHECK, Refused
 
 MOST_ANSWERS = 64  # that are kept
 LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case
@@ -47,7 +48,7 @@ class _Asked:
     """
 
     answer: asyncio.Future[bytes]
-    waiting: list[Heard]
+    waiting: list[Progress]
     lasts: bool
 
 
@@ -72,7 +73,7 @@ class Service:
         """
         command = COMMANDS.get(name)
         if command is None:
-            raise EditError(f"there is no command `{name}`: {did_you_mean(name, COMMANDS)}")
+            raise EditError(not_there("command", name, COMMANDS))
 
         def make() -> str:
             self._look()
@@ -169,7 +170,7 @@ class Service:
             raise QuestionError(found.message)
         return parsed.place((*parsed.unplaced, *found))
 
-    async def ask(self, name: str, heard: Heard | None = None, **arguments: Any) -> dict[str, Any]:
+    async def ask(self, name: str, heard: Progress | None = None, **arguments: Any) -> dict[str, Any]:
         """The answer to the question of that name as JSON; `heard` is told how far it is.
 
         Raises QuestionError where there is no such question, ModelError where the file isn't sound, and ChangedError
@@ -178,12 +179,12 @@ class Service:
         answer: dict[str, Any] = await self._asked_in("json", name, heard, arguments)
         return answer
 
-    async def words(self, name: str, heard: Heard | None = None, **arguments: Any) -> Answer:
+    async def words(self, name: str, heard: Progress | None = None, **arguments: Any) -> Answer:
         """The answer to the question of that name in words. Raises as `ask`."""
         answer: Answer = await self._asked_in("words", name, heard, arguments)
         return answer
 
-    async def _asked_in(self, form: Form, name: str, heard: Heard | None, arguments: Mapping[str, Any]) -> Any:
+    async def _asked_in(self, form: Form, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
         asked, parsed = question(name), self.parsed
         if not parsed.is_sound and (asked.reads != "sources" or parsed.conflict is None):
             raise ModelError(finding for finding in parsed.findings if finding.is_error)
@@ -195,7 +196,7 @@ class Service:
         return found
 
     async def _answer(
-        self, parsed: ParsedText, name: str, arguments: Mapping[str, Any], heard: Heard, form: Form = "json"
+        self, parsed: ParsedText, name: str, arguments: Mapping[str, Any], heard: Progress, form: Form = "json"
     ) -> Any:
         """An answer, computed once for everybody who asks the same, and kept for later."""
         key = json.dumps([parsed.key, name, form, arguments], sort_keys=True)
@@ -206,13 +207,12 @@ class Service:
             return pickle.loads(await asyncio.shield(asked.answer))  # packed by a worker of ours
         finally:
             asked.waiting.remove(heard)
-            if asked.answer.done():
-                self._settle(key, asked)
-            elif not asked.waiting:
+            if not asked.waiting and not asked.answer.done():
                 asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)
+            self._tidy()
 
     def _begin(self, key: str, parsed: ParsedText, name: str, form: Form, arguments: Mapping[str, Any]) -> _Asked:
-        waiting: list[Heard] = []
+        waiting: list[Progress] = []
 
         def heard(done: int, of: int, what: str) -> None:
             for each in tuple(waiting):
@@ -226,22 +226,17 @@ class Service:
 
     def _give_up(self, key: str, asked: _Asked) -> None:
         """Ends work for which nobody waits any more."""
-        if not asked.waiting:
+        if not asked.waiting and not asked.answer.done() and self._asked.get(key) is asked:
             asked.answer.cancel()
-            self._settle(key, asked)
-
-    def _settle(self, key: str, asked: _Asked) -> None:
-        """Keeps an answer that lasts, and forgets others."""
-        if not (asked.answer.done() and asked.lasts) and self._asked.get(key) is asked:
             del self._asked[key]
         self._tidy()
 
     def _tidy(self) -> None:
-        """Forgets questions that failed and, of the answers, those that weren't asked for in the longest time."""
-        done = {key: asked.answer for key, asked in reversed(self._asked.items()) if asked.answer.done()}
+        """Forgets answers that failed or don't last and, of the others, those not asked for in the longest time."""
+        done = {key: asked for key, asked in reversed(self._asked.items()) if asked.answer.done()}
         kept = 0
-        for number, (key, answer) in enumerate(done.items()):
-            failed = answer.cancelled() or answer.exception() is not None
-            kept += 0 if failed else len(answer.result())
-            if failed or number >= MOST_ANSWERS or (number and kept > LARGEST_ANSWERS):
+        for number, (key, asked) in enumerate(done.items()):
+            passes = not asked.lasts or asked.answer.cancelled() or asked.answer.exception() is not None
+            kept += 0 if passes else len(asked.answer.result())
+            if passes or number >= MOST_ANSWERS or (number and kept > LARGEST_ANSWERS):
                 del self._asked[key]

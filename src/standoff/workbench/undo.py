@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from re import finditer
-from typing import Any
 
 MOST_FOLLOWED = 2**30  # characters of text that are changed, in total, when a history is restored
 
@@ -88,11 +87,7 @@ def rewritten(text: str, typed: str) -> str:
     if "\r\n" not in text:
         return step.made(text)
     ends = [match.start() - number for number, match in enumerate(finditer("\r\n", text))]
-
-    def place(at: int) -> int:
-        return at + bisect_left(ends, at)
-
-    at, end = place(step.at), place(step.at + len(step.out))
+    at, end = (place + bisect_left(ends, place) for place in (step.at, step.at + len(step.out)))
     return Change("", at, text[at:end], step.put.replace("\n", "\r\n")).made(text)
 
 
@@ -134,12 +129,12 @@ class History:
 
 def first_line(text: str) -> str:
     """The first line of a log: the text at its beginning."""
-    return _line({"text": text})
+    return json.dumps({"text": text}) + "\n"
 
 
 def step_line(step: Change) -> str:
     """The line of a change."""
-    return _line({"make": step.label, "at": step.at, "out": step.out, "put": step.put})
+    return json.dumps({"make": step.label, "at": step.at, "out": step.out, "put": step.put}) + "\n"
 
 
 UNDO, REDO = (json.dumps(word) + "\n" for word in ("undo", "redo"))
@@ -156,11 +151,12 @@ def restored(lines: Iterable[str]) -> History | None:
     """
     history: History | None = None
     followed = 0
-    for entry in _entries(lines):
+    for line in lines:
         followed += len(history.text) if history else 0
         if followed > MOST_FOLLOWED:
             return None
         try:
+            entry = json.loads(line)
             if history is None:
                 history = History(str(entry["text"]))
             elif entry == "undo":
@@ -169,18 +165,6 @@ def restored(lines: Iterable[str]) -> History | None:
                 history.redo()
             else:
                 history.make(Change(str(entry["make"]), int(entry["at"]), str(entry["out"]), str(entry["put"])))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError):  # the program ended while it wrote this line
             break
     return history
-
-
-def _entries(lines: Iterable[str]) -> Iterator[Any]:
-    for line in lines:
-        try:
-            yield json.loads(line)
-        except ValueError:  # the program ended while it wrote this line
-            return
-
-
-def _line(entry: dict[str, Any]) -> str:
-    return json.dumps(entry, ensure_ascii=True) + "\n"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing.connection import Connection
-from typing import Any, Literal
+from threading import Thread
+from typing import Any
 
-from standoff.asking.asked import in_json, in_words
+from standoff.asking.asked import Form, answered
 from standoff.asking.registry import QUESTIONS, question
 from standoff.errors import Finding, ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
 
-Form = Literal["json", "words"]
-FORMS = {"json": in_json, "words": in_words}
 CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
 NOT_SOUND = "the file is not sound"
 
@@ -29,27 +30,27 @@ class Refused:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Held:
-    key: str
-    conflict: Conflict
-    findings: tuple[Finding, ...]
-
-
 class _Worker:
-    """The state of this process: the line on which it reports progress, and the conflict of the last question.
+    """The state of this process: the line on which it reports progress, and whether it keeps analyses.
 
-    With `keeps`, analyses of that conflict are kept too, as most quick answers begin with the same one.
+    Most quick answers begin with the same analysis.
     """
 
     line: Connection | None = None
     keeps: bool = False
-    held: _Held | None = None
 
 
-def start(line: Connection, *, keeps: bool) -> None:
-    """Prepares this process, which reports its progress on `line` and, with `keeps`, keeps analyses."""
+def start(line: Connection, keeps: bool) -> None:
+    """Prepares this process, which reports its progress on `line`, and `keeps` analyses or is for long questions."""
     _Worker.line, _Worker.keeps = line, keeps
+    if not keeps:
+        Thread(target=_statistics, name="statistics", daemon=True).start()
+
+
+def _statistics() -> None:
+    """Imports what some long questions need, which takes a second."""
+    with suppress(ImportError):
+        import scipy.stats  # noqa: F401
 
 
 def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> bytes:
@@ -62,19 +63,18 @@ def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str,
 
 
 def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> Any:
-
     def teller(done: int, of: int, what: str) -> None:
         if _Worker.line is not None:
             _Worker.line.send((number, done, of, what[:200]))  # short, so that it is written at once or not at all
 
     try:
-        held = _hold(key, packed)
+        conflict, findings = _held(key, packed)
         if name == CHECK:
-            return held.findings
-        errors = tuple(finding for finding in held.findings if finding.is_error)
+            return findings
+        errors = tuple(finding for finding in findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
-        return FORMS[form](question(name), held.conflict, teller, arguments)
+        return answered(question(name), conflict, teller, form, arguments)
     except ModelError as error:
         return Refused(NOT_SOUND, error.findings)
     except StandoffError as error:
@@ -83,10 +83,9 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         return Refused("this machine has not enough memory for that")
 
 
-def _hold(key: str, packed: bytes) -> _Held:
-    """The conflict of a key: kept until one of another key is asked about."""
-    if _Worker.held is None or _Worker.held.key != key:
-        conflict, findings = pickle.loads(packed)  # packed by the server itself
-        keep_analyses(conflict if _Worker.keeps else None)  # and first makes room
-        _Worker.held = _Held(key, conflict, seen_in_states(conflict, findings))
-    return _Worker.held
+@lru_cache(maxsize=1)
+def _held(key: str, packed: bytes) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a key, and its findings: kept until one of another key is asked about."""
+    conflict, findings = pickle.loads(packed)  # packed by the server itself
+    keep_analyses(conflict if _Worker.keeps else None)  # and first makes room
+    return conflict, seen_in_states(conflict, findings)

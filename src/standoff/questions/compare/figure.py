@@ -30,8 +30,7 @@ def compose(comparison: Comparison, *, limit: int = ROWS) -> Figure:
     top = drawing.title_height(title) + PAD
     below = top + sheet.height(states) + PAD
     second = below + 0.2 * len(key) + APART
-    axes = drawing.page(sheet.width, second + sheet.height(likeness) + MARGIN)
-    drawing.write_title(axes, title)
+    axes = drawing.page(sheet.width, second + sheet.height(likeness) + MARGIN, title)
     _draw_table(axes, sheet, states, top)
     drawing.write_key(axes, key, below)
     _draw_table(axes, sheet, likeness, second)

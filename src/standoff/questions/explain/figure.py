@@ -76,8 +76,7 @@ def compose(explanation: Explanation, *, limit: int = LIMIT) -> Figure:
     key = drawing.keyed(list(_key(trees)), width)
     top = drawing.title_height(title)
     tops = list(accumulate((plan.height + SPACE for plan in plans), initial=top))
-    axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN)
-    drawing.write_title(axes, title)
+    axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN, title)
     for plan, place in zip(plans, tops, strict=False):
         axes.plot([MARGIN, width - MARGIN], [place, place], color=RULE, linewidth=0.8)
         _draw_tree(axes, plan, place + GAP)

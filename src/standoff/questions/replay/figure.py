@@ -81,8 +81,7 @@ def compose(replay: Replay) -> Figure:
     frame = _frame(replay, (left, right), (top, top + LANE * len(replay)))
     key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
     legend = frame.bottom + 3 * LINE
-    axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN)
-    drawing.write_title(axes, title)
+    axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN, title)
     _draw_lanes(axes, replay, frame)
     _draw_moves(axes, replay, told, labels, frame)
     _draw_dates(axes, frame, replay.history.date)

@@ -33,8 +33,7 @@ def compose(found: Sweep) -> Figure:
     below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), WIDTH - 2 * MARGIN, SMALL)]
     top = drawing.title_height(title) + LINE * len(below) + GAP
     height = top + sum(_height(found, each.name) for each in found.job.asked) + 3 * LINE + MARGIN
-    axes = drawing.page(WIDTH, height)
-    drawing.write_title(axes, title)
+    axes = drawing.page(WIDTH, height, title)
     for number, line in enumerate(below):
         axes.text(MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
     for each in found.job.asked:

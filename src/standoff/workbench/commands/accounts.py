@@ -9,12 +9,12 @@ from standoff.files.edits import Edit, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Account
 from standoff.model.resolve import DEFAULT_ACCOUNT
-from standoff.workbench.commands.falling import fall
+from standoff.workbench.commands.falling import removal
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
-from standoff.workbench.commands.mentions import mentions
+from standoff.workbench.commands.mentions import mentions_of
 from standoff.workbench.commands.renaming import id_changed, referring
-from standoff.workbench.commands.step import Step, inserted, removals, text_edits
+from standoff.workbench.commands.step import Step, field_edits, inserted, removals
 
 
 def add_account(document: LoadedFile, *, account: str, title: str = "", copy_of: str | None = None) -> Step:
@@ -43,16 +43,14 @@ def rename_account(document: LoadedFile, *, account: str, to: str) -> Step:
 
 def set_account_title(document: LoadedFile, *, account: str, title: str) -> Step:
     """Sets the title of an account."""
-    entry = document.dispute.accounts[known("account", account, document.dispute.accounts)]
-    edits = text_edits(("accounts", account, "title"), title, entry.title)
-    return Step(f"the title of the account `{account}`: {title}", edits)
+    path = ("accounts", known("account", account, document.dispute.accounts))
+    return Step(f"the title of the account `{account}`: {title}", field_edits(document, path, title=title))
 
 
 def set_account_description(document: LoadedFile, *, account: str, description: str) -> Step:
     """Sets the description of an account."""
-    entry = document.dispute.accounts[known("account", account, document.dispute.accounts)]
-    edits = text_edits(("accounts", account, "description"), description, entry.description)
-    return Step(f"the description of the account `{account}`", edits)
+    path = ("accounts", known("account", account, document.dispute.accounts))
+    return Step(f"the description of the account `{account}`", field_edits(document, path, description=description))
 
 
 def set_absent(document: LoadedFile, *, account: str, option: str, absent: bool = True) -> Step:
@@ -65,7 +63,7 @@ def set_absent(document: LoadedFile, *, account: str, option: str, absent: bool 
     label = f"`{name}` is {'absent' if absent else 'there'} in the account `{account}`"
     if not absent:
         return fitted(document, Step(label, removals((*path, place) for place in places)))
-    edits = () if places else (inserted(path, entry.absent, "option", name, None),)
+    edits = () if places else (inserted(path, entry.absent, "option", name),)
     return fitted(document, Step(label, edits))
 
 
@@ -74,12 +72,10 @@ def remove_account(document: LoadedFile, *, account: str) -> Step:
     dispute = document.dispute
     known("account", account, dispute.accounts)
     alone = len(dispute.accounts) == 1
-    if alone:
-        unsaid = [dm for dm in dispute.decision_makers if dm not in dispute.preferences]
-        if unsaid:
-            raise EditError(
-                f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
-            )
-    found = [each for each in mentions(dispute) if each.kind == "account" and each.text == account]
-    gone = fall(dispute, found, ("accounts",) if alone else ("accounts", account))
-    return fitted(document, Step(f"remove the account `{account}`", gone.edits, gone.words))
+    unsaid = [dm for dm in dispute.decision_makers if dm not in dispute.preferences]
+    if alone and unsaid:
+        raise EditError(
+            f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
+        )
+    path = ("accounts",) if alone else ("accounts", account)
+    return removal(document, f"remove the account `{account}`", path, mentions_of(dispute, "account", account))

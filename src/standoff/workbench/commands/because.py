@@ -8,13 +8,11 @@ from typing import Any
 from standoff.errors import EditError, Path, write_path
 from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Move, Option, Ordering, Statement
+from standoff.model.dispute import Dispute, Move, Ordering
 from standoff.model.elements import move_text
 from standoff.workbench.commands.lookup import at, known
-from standoff.workbench.commands.mentions import mentions
-from standoff.workbench.commands.step import Step, field_edits, form_of
-
-LONG = (Option, Infeasibility, Irreversibility, Statement, Ordering, Move)
+from standoff.workbench.commands.mentions import mentions_of
+from standoff.workbench.commands.step import Step, field_edits, text_of
 
 
 def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
@@ -29,16 +27,15 @@ def resting(document: LoadedFile, claim: str, element: Sequence[str | int]) -> t
     path, because = _because(document.dispute, element)
     if claim in because:
         raise EditError(f"{element_text(document.dispute, path)} rests on `{claim}` already")
-    return path, tuple(field_edits(document, path, "because", (*because, claim)))
+    return path, field_edits(document, path, because=(*because, claim))
 
 
 def unlink_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
     """Removes a claim from the `because` of an element. An element without claims always stands."""
-    dispute = document.dispute
-    path, because = _because(dispute, element)
+    path, because = _because(document.dispute, element)
     known("claim behind this", claim, because)
-    edits = field_edits(document, path, "because", tuple(each for each in because if each != claim))
-    return Step(f"{element_text(dispute, path)}, not because `{claim}`", edits)
+    edits = tuple(rebased(document, claim, (), [path]))
+    return Step(f"{element_text(document.dispute, path)}, not because `{claim}`", edits)
 
 
 def rebased(
@@ -46,7 +43,7 @@ def rebased(
     claim: str,
     link: Sequence[Sequence[str | int]],
     unlink: Sequence[Sequence[str | int]],
-    to: str,
+    to: str = "",
 ) -> Iterator[Edit]:
     """The edits that link some elements to a claim and unlink others; `to` is the claim's id after a rename.
 
@@ -56,44 +53,27 @@ def rebased(
         for path, because in dict(_because(document.dispute, element) for element in elements).items():
             if (claim in because) is wanted:
                 continue
-            grounds = (*because, to) if wanted else tuple(each for each in because if each != claim)
-            yield from field_edits(document, path, "because", grounds)
+            grounds = (*because, to or claim) if wanted else tuple(each for each in because if each != claim)
+            yield from field_edits(document, path, because=grounds)
 
 
-def without_claim(document: LoadedFile, claim: str) -> Iterator[Edit]:
-    """The edits that remove a claim from every `because`."""
-    for path in _resting_on(document.dispute, claim):
-        _, because = _because(document.dispute, path)
-        yield from field_edits(document, path, "because", tuple(each for each in because if each != claim))
-
-
-def falls_without_claim(document: LoadedFile, claim: str) -> tuple[str, ...]:
-    """Descriptions of the elements that rest on a claim alone."""
-    found = _resting_on(document.dispute, claim)
-    alone = [path for path in found if set(_because(document.dispute, path)[1]) == {claim}]
-    return tuple(f"{element_text(document.dispute, path)} then rests on no claim" for path in alone)
+def without_claim(document: LoadedFile, claim: str) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    """The edits that remove a claim from every `because`, and descriptions of the elements that rest on it alone."""
+    dispute = document.dispute
+    found = list(dict.fromkeys(each.path[:-2] for each in mentions_of(dispute, "claim", claim)))
+    alone = [path for path in found if set(_because(dispute, path)[1]) == {claim}]
+    falls = tuple(f"{element_text(dispute, path)} then rests on no claim" for path in alone)
+    return tuple(rebased(document, claim, (), found)), falls
 
 
 def element_text(dispute: Dispute, path: Path) -> str:
     """A description of an element, for a label."""
-    match path, at(dispute, path):
-        case ("decision_makers", dm, "options", option), _:
-            return f"`{dm}.{option}`"
-        case _, Ordering():
-            return f"the preference of `{path[-1]}`"
-        case _, Move() as move:
-            return move_text(move)
-        case _, str(text):
-            return text
-        case _, entry:
-            return str(getattr(entry, form_of(path)[1]))
-    raise AssertionError("every pattern is there")
-
-
-def _resting_on(dispute: Dispute, claim: str) -> list[Path]:
-    """The paths of the elements that rest on a claim."""
-    found = (each.path[:-2] for each in mentions(dispute) if each.kind == "claim" and each.text == claim)
-    return list(dict.fromkeys(found))
+    entry = at(dispute, path)
+    if isinstance(entry, Ordering):
+        return f"the preference of `{path[-1]}`"
+    if path[0] == "decision_makers":
+        return f"`{path[1]}.{path[3]}`"
+    return move_text(entry) if isinstance(entry, Move) else text_of(entry)
 
 
 def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tuple[str, ...]]:
@@ -102,7 +82,7 @@ def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tupl
     if path and path[-1] in ("weights", "ranking", "statements"):
         path = path[:-1]
     entry: Any = at(dispute, path)
-    if isinstance(entry, LONG):
+    if hasattr(entry, "because"):
         return path, entry.because
     short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2:-1] == ("options",))
     if not short or (path[0] not in ("decision_makers", "preferences", "accounts", "infeasible", "irreversible")):

@@ -11,10 +11,10 @@ from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
 from standoff.render.words import counted
-from standoff.workbench.commands.because import falls_without_claim, rebased, resting, without_claim
+from standoff.workbench.commands.because import rebased, resting, without_claim
 from standoff.workbench.commands.lookup import known, new_id, one_of
 from standoff.workbench.commands.renaming import id_changed
-from standoff.workbench.commands.step import Step, text_edits
+from standoff.workbench.commands.step import Step, field_edits, given
 
 STANCES = ("asserts", "doubts", "denies", "reports")
 
@@ -42,7 +42,7 @@ def add_claim(
     dispute = document.dispute
     new_id("a claim", claim, dispute.claims, SLUG)
     at = None if source is None else _passage(dispute, source, paragraph, start, end, digest, quote)
-    entry = replace(_claim(text, said_by, stance), note=note, at=at)
+    entry = _checked(Claim(**given(text=text, said_by=said_by, stance=stance, note=note, at=at)))
     links = [edit for element in elements or () for edit in resting(document, claim, element)[1]]
     return Step(f"add the claim `{claim}`", (Put(("claims", claim), entry), *links))
 
@@ -66,21 +66,12 @@ def set_claim(
     """
     dispute = document.dispute
     old = dispute.claims[known("claim", claim, dispute.claims)]
-    new = _claim(
-        old.text if text is None else text,
-        list(old.said_by) if said_by is None else said_by,
-        old.stance if stance is None else stance,
-    )
+    fields = given(text=text, said_by=said_by, stance=stance, note=note)
+    new = _checked(replace(old, **fields))
     name = claim if to is None else to
-    path = ("claims", name)
-    edits: list[Edit] = list(rename_claim(document, claim=claim, to=name).edits) if name != claim else []
-    edits += [
-        Put((*path, key), getattr(new, key))
-        for key in ("text", "said_by", "stance")
-        if getattr(new, key) != getattr(old, key)
-    ]
-    if note is not None:
-        edits += text_edits((*path, "note"), note, old.note)
+    edits: list[Edit] = [*field_edits(document, ("claims", claim), **{key: getattr(new, key) for key in fields})]
+    if name != claim:
+        edits += rename_claim(document, claim=claim, to=name).edits
     edits += rebased(document, claim, link or (), unlink or (), name)
     return Step(f"the claim `{name}`", tuple(edits))
 
@@ -98,9 +89,9 @@ def set_passage(
 ) -> Step:
     """Sets the passage of a claim: its place in a source."""
     dispute = document.dispute
-    known("claim", claim, dispute.claims)
+    path = ("claims", known("claim", claim, dispute.claims))
     place = _passage(dispute, source, paragraph, start, end, digest, quote)
-    return Step(f"the passage of `{claim}`", (Put(("claims", claim, "at"), place),))
+    return Step(f"the passage of `{claim}`", field_edits(document, path, at=place))
 
 
 def move_passages(document: LoadedFile, *, places: list[list[str | int]]) -> Step:
@@ -129,8 +120,8 @@ def move_passages(document: LoadedFile, *, places: list[list[str | int]]) -> Ste
 
 def remove_passage(document: LoadedFile, *, claim: str) -> Step:
     """Removes the passage of a claim."""
-    entry = document.dispute.claims[known("claim", claim, document.dispute.claims)]
-    return Step(f"no passage for `{claim}`", (Remove(("claims", claim, "at")),) if entry.at is not None else ())
+    path = ("claims", known("claim", claim, document.dispute.claims))
+    return Step(f"no passage for `{claim}`", field_edits(document, path, at=None))
 
 
 def rename_claim(document: LoadedFile, *, claim: str, to: str) -> Step:
@@ -141,21 +132,21 @@ def rename_claim(document: LoadedFile, *, claim: str, to: str) -> Step:
 def remove_claim(document: LoadedFile, *, claim: str) -> Step:
     """Removes a claim. Elements that rested on it alone then always stand: the claim isn't withdrawn but gone."""
     known("claim", claim, document.dispute.claims)
-    edits = (*without_claim(document, claim), Remove(("claims", claim)))
-    falls = falls_without_claim(document, claim)
+    unlinked, falls = without_claim(document, claim)
     alone = len(falls)
     more = f"; {alone} thing{'s' * (alone > 1)} then rest{'s' * (alone == 1)} on no claim" if alone else ""
-    return Step(f"remove the claim `{claim}`{more}", edits, falls)
+    return Step(f"remove the claim `{claim}`{more}", (*unlinked, Remove(("claims", claim))), falls)
 
 
-def _claim(text: str, said_by: list[str], stance: str) -> Claim:
-    if not text.strip():
+def _checked(claim: Claim) -> Claim:
+    """A claim with its voices trimmed. Raises EditError where it can't be."""
+    if not claim.text.strip():
         raise EditError("a claim needs a text")
-    voices = tuple(voice.strip() for voice in said_by)
+    voices = tuple(voice.strip() for voice in claim.said_by)
     if not voices or not all(voices):
         raise EditError("a claim needs its voices: name the speaker, then each who reports the one before")
-    one_of("stance", stance, STANCES)
-    return Claim(text=text, said_by=voices, stance=stance)  # type: ignore[arg-type]  # one of these
+    one_of("stance", claim.stance, STANCES)
+    return replace(claim, said_by=voices)
 
 
 def _passage(

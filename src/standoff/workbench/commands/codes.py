@@ -93,14 +93,20 @@ def entries_of(level: Level) -> tuple[int | str, ...]:
     return level if isinstance(level, tuple) else (level,)
 
 
+def entries_at(path: Path, level: Level) -> list[tuple[Path, int | str]]:
+    """The entries of the level of a ranking at a path, each with its own path."""
+    if isinstance(level, tuple):
+        return [((*path, place), entry) for place, entry in enumerate(level)]
+    return [(path, level)]
+
+
 def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
     """The edits that change every code and pattern in rankings."""
     number = len(options(dispute))
     values = []
     for path, levels in rankings(dispute) if dispute.states is None else ():
         for place, level in enumerate(levels):
-            for inner, entry in enumerate(entries_of(level)):
-                where = (*path, place, inner) if isinstance(level, tuple) else (*path, place)
+            for where, entry in entries_at((*path, place), level):
                 letters = _letters(entry, number)
                 if letters is not None and (new := _written(change(letters), entry)) != entry:
                     values.append(Put(where, new))

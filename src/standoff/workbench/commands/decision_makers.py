@@ -6,12 +6,11 @@ from standoff.files.edits import Edit, Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import DecisionMaker
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
-from standoff.workbench.commands.falling import fall
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import dm_id, new_id, options, position
-from standoff.workbench.commands.mentions import mentions
+from standoff.workbench.commands.falling import removal
+from standoff.workbench.commands.lookup import dm_id, new_id, option_path, options, position
+from standoff.workbench.commands.mentions import mentions_of
 from standoff.workbench.commands.renaming import following, naming, referring, together
-from standoff.workbench.commands.step import Step, text_edits
+from standoff.workbench.commands.step import Step, field_edits
 
 
 def add_decision_maker(document: LoadedFile, *, dm: str, name: str = "", at: int | None = None) -> Step:
@@ -42,9 +41,9 @@ def rename_decision_maker(document: LoadedFile, *, dm: str, to: str) -> Step:
 
 def set_decision_maker_name(document: LoadedFile, *, dm: str, name: str) -> Step:
     """Sets the name of a decision maker."""
-    path = ("decision_makers", dm_id(document.dispute, dm), "name")
+    path = ("decision_makers", dm_id(document.dispute, dm))
     label = f"the name of `{dm}`: {name}" if name else f"no name for `{dm}` but its id"
-    return Step(label, text_edits(path, name, document.dispute.decision_makers[dm].name))
+    return Step(label, field_edits(document, path, name=name))
 
 
 def move_decision_maker(document: LoadedFile, *, dm: str, to: int) -> Step:
@@ -63,11 +62,16 @@ def remove_decision_maker(document: LoadedFile, *, dm: str) -> Step:
     """Removes a decision maker with its options and preferences, and everything that names it or them."""
     dispute = document.dispute
     gone = {f"{dm}.{option}" for option in dispute.decision_makers[dm_id(dispute, dm)].options}
-    of_options = naming(dispute, gone) if dispute.states is None else ()
-    own = [each for each in mentions(dispute) if each.kind == "decision maker" and each.text == dm]
-    fallen = fall(dispute, [*own, *of_options], ("decision_makers", dm))
-    edits = (*without_options(dispute, gone), *fallen.edits)
-    falls = (*(f"the option `{option}`" for option in sorted(gone)), *fallen.words)
+    found = mentions_of(dispute, "decision maker", dm)
+    if dispute.states is None:
+        found += naming(dispute, gone)
     last = NO_OPTION_LEFT if dispute.states is None and gone == set(options(dispute)) else ""
     last = "; nobody is left" if len(dispute.decision_makers) == 1 else last
-    return fitted(document, Step(f"remove the decision maker `{dm}`{last}", edits, falls))
+    return removal(
+        document,
+        f"remove the decision maker `{dm}`{last}",
+        ("decision_makers", dm),
+        found,
+        within=map(option_path, sorted(gone)),
+        rankings=without_options(dispute, gone),
+    )

@@ -8,10 +8,9 @@ from standoff.files.loading import LoadedFile
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
 from standoff.workbench.commands import lookup
-from standoff.workbench.commands.falling import fall
+from standoff.workbench.commands.falling import removal
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.lookup import known, new_id, position
+from standoff.workbench.commands.lookup import checked_condition, known, new_id, position
 from standoff.workbench.commands.renaming import following, naming, together
 from standoff.workbench.commands.step import Step
 
@@ -19,7 +18,7 @@ from standoff.workbench.commands.step import Step
 def add_definition(document: LoadedFile, *, definition: str, condition: str) -> Step:
     """Adds a definition: a name for a condition."""
     path = ("definitions", _new_name(document.dispute, definition))
-    return Step(f"define `{definition}`: {condition}", (Put(path, checked(document.dispute, condition)),))
+    return Step(f"define `{definition}`: {condition}", (Put(path, checked_condition(document.dispute, condition)),))
 
 
 def set_definition(document: LoadedFile, *, definition: str, condition: str) -> Step:
@@ -27,7 +26,7 @@ def set_definition(document: LoadedFile, *, definition: str, condition: str) -> 
     dispute = document.dispute
     known("definition", definition, dispute.definitions)
     users = {str(each.path[1]) for each in naming(dispute, {definition}) if each.path[0] == "definitions"}
-    if any(name.name in {definition, *users} for name in names(parse(checked(dispute, condition)))):
+    if any(name.name in {definition, *users} for name in names(parse(checked_condition(dispute, condition)))):
         raise EditError(f"the definition `{definition}` would be circular")
     return fitted(document, Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),)))
 
@@ -50,8 +49,8 @@ def move_definition(document: LoadedFile, *, definition: str, to: int) -> Step:
 def remove_definition(document: LoadedFile, *, definition: str) -> Step:
     """Removes a definition, and everything that names it."""
     known("definition", definition, document.dispute.definitions)
-    gone = fall(document.dispute, naming(document.dispute, {definition}), ("definitions", definition))
-    return fitted(document, Step(f"remove the definition `{definition}`", gone.edits, gone.words[1:]))
+    path, label = ("definitions", definition), f"remove the definition `{definition}`"
+    return removal(document, label, path, naming(document.dispute, {definition}))
 
 
 def _new_name(dispute: Dispute, name: str) -> str:

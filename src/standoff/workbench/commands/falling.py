@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from standoff.errors import Path
 from standoff.files.edits import Edit
-from standoff.model import dispute as written
+from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
-from standoff.model.elements import move_text
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at
 from standoff.workbench.commands.mentions import Mention
-from standoff.workbench.commands.step import removals
+from standoff.workbench.commands.step import Step, full_text, removals
 
 LEFT_OUT_WHEN_EMPTY = {"take", "drop", "taken", "by", "because"}
 DESCRIPTIONS = (
@@ -46,37 +45,30 @@ DESCRIPTIONS = (
 """Paths, with `*` for any step and `...` for any further steps, and the description of what is there."""
 
 
-@dataclass(frozen=True)
-class Fall:
-    """The paths of everything that falls."""
-
-    dispute: Dispute
-    paths: tuple[Path, ...]
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """The edits that remove it."""
-        return removals(self.paths)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Descriptions of what falls, each once. Parts of something that falls as a whole aren't described too."""
-        found = {path: described(self.dispute, path) for path in self.paths}
-        wholes = (
-            words for path, words in found.items() if not any(found.get(path[:length]) for length in range(len(path)))
-        )
-        return tuple(dict.fromkeys(filter(None, wholes)))
-
-
-def fall(dispute: Dispute, mentions: Iterable[Mention], *more: Path) -> Fall:
-    """Everything that falls with some mentions: the entries that contain them, and the paths `more`.
+def removal(
+    document: LoadedFile,
+    label: str,
+    path: Path,
+    mentions: Iterable[Mention],
+    *,
+    within: Iterable[Path] = (),
+    rankings: Iterable[Edit] = (),
+) -> Step:
+    """The step that removes what stands at a path, and all that falls with it: the entries with `mentions` of it.
 
     An optional list that would be empty falls as a whole. So does a coalition with fewer than two members left, and a
-    move of the record with no mover, or with no change, note or report left.
+    move of the record with no mover, or with no change, note or report left. `within` are the parts of what is removed
+    that are described as well. The edits of `rankings` come first; in the end, rankings are fitted to the states left.
     """
-    paths = list(dict.fromkeys([*more, *(_fallen(each) for each in mentions)]))
-    emptied = _emptied(dispute, set(paths))
-    return Fall(dispute, tuple(dict.fromkeys([*paths, *emptied, *_pointless(dispute, {*paths, *emptied})])))
+    dispute = document.dispute
+    paths = [path, *within, *map(_fallen, mentions)]
+    paths += _emptied(dispute, set(paths))
+    paths += _pointless(dispute, set(paths))
+    words = {each: described(dispute, each) for each in paths if each != path}
+    # parts of something that falls as a whole aren't described too
+    wholes = (text for each, text in words.items() if not any(words.get(each[:length]) for length in range(len(each))))
+    falls = tuple(dict.fromkeys(filter(None, wholes)))
+    return fitted(document, Step(label, (*rankings, *removals(paths)), falls))
 
 
 def _fallen(mention: Mention) -> Path:
@@ -125,16 +117,4 @@ def _fits(pattern: list[str], path: Path) -> bool:
 
 
 def _text(value: Any) -> str:
-    """The text of an entry, in its short or long form."""
-    match value:
-        case written.Infeasibility():
-            return value.condition
-        case written.Irreversibility():
-            return value.option + (f" if {value.if_}" if value.if_ is not None else "")
-        case written.Statement():
-            return value.prefer
-        case written.Move():
-            return move_text(value)
-        case tuple():
-            return "`, `".join(map(str, value))
-    return str(value)
+    return "`, `".join(map(str, value)) if isinstance(value, tuple) else full_text(value)

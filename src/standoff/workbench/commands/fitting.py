@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from standoff.errors import Path, TooLargeError
 from standoff.files.edits import Edit, Insert, Prune, Put, edited
 from standoff.files.loading import LoadedFile, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Level
-from standoff.model.orderings import STRONGLY
 from standoff.model.preferences import Pattern, Ranking
 from standoff.model.resolve import resolve
 from standoff.render.words import counted
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import matching
-from standoff.workbench.commands.codes import as_level, changed_levels, entries_of, rankings
+from standoff.workbench.commands.codes import as_level, changed_levels, entries_at, entries_of, rankings
 from standoff.workbench.commands.step import Step
 
 MOST_CODES = 2**16  # rankings of larger models aren't fitted
@@ -63,12 +60,10 @@ def _fits(dispute: Dispute) -> list[Fit]:
         listings = {name: list_states(conflict, account) for name, account in conflict.accounts.items()}
     except TooLargeError:
         return []
-    written, found = dict(rankings(dispute)), []
-    for path, (ranking, seen_by) in _users(conflict, listings).items():
-        fit = _fit(conflict, path, written[path], ranking, seen_by)
-        if fit.edits:
-            found.append(fit)
-    return found
+    written = dict(rankings(dispute))
+    users = _users(conflict, listings).items()
+    found = (_fit(conflict, path, written[path], ranking, seen_by) for path, (ranking, seen_by) in users)
+    return [each for each in found if each is not None]
 
 
 def _users(conflict: Conflict, listings: dict[str, Listing]) -> dict[Path, tuple[Ranking, list[Listing]]]:
@@ -81,22 +76,22 @@ def _users(conflict: Conflict, listings: dict[str, Listing]) -> dict[Path, tuple
     return found
 
 
-def _fit(conflict: Conflict, path: Path, levels: Sequence[Level], ranking: Ranking, listings: Sequence[Listing]) -> Fit:
+def _fit(
+    conflict: Conflict, path: Path, levels: Sequence[Level], ranking: Ranking, listings: Sequence[Listing]
+) -> Fit | None:
     patterns = {pattern.path: pattern for level in ranking.levels for pattern in level}
-    seen = [np.zeros(len(listing.codes), bool) for listing in listings]
-    left: list[tuple[int | str, ...]] = []
+    unseen = _states(listings, [listing.feasible for listing in listings])
+    left = []
     for place, level in enumerate(levels):
-        entries = entries_of(level)
-        where = [(*path, place, inner) if isinstance(level, tuple) else (*path, place) for inner in range(len(entries))]
-        kept = entries if level == STRONGLY else tuple(_kept(conflict, entries, where, patterns, listings, seen))
-        left.append(kept)
-    missing = _codes(listings, [listing.feasible & ~each for listing, each in zip(listings, seen, strict=True)])
+        entries = [(entry, patterns.get(where)) for where, entry in entries_at((*path, place), level)]
+        left.append(tuple(_kept(conflict, entries, listings, unseen)))
+    missing = _called(conflict, unseen)
     if not missing and left == list(map(entries_of, levels)):
-        return Fit((), 0, 0)
+        return None
     edits = list(changed_levels(path, levels, left))
     if missing:
         number = len(levels) - sum(len(edit.paths) for edit in edits if isinstance(edit, Prune))
-        last = as_level(tuple(_called(conflict, code) for code in missing))
+        last = as_level(tuple(missing))
         edits.append(Insert((*path, number), last) if number else Put(path, (last,)))
     fallen = sum(len(entries_of(level)) - len(kept) for level, kept in zip(levels, left, strict=True))
     return Fit(tuple(edits), max(fallen, 0), len(missing))
@@ -104,34 +99,30 @@ def _fit(conflict: Conflict, path: Path, levels: Sequence[Level], ranking: Ranki
 
 def _kept(
     conflict: Conflict,
-    entries: Sequence[int | str],
-    where: Sequence[Path],
-    patterns: dict[Path, Pattern],
+    entries: Sequence[tuple[int | str, Pattern | None]],
     listings: Sequence[Listing],
-    seen: list[BoolArray],
+    unseen: set[tuple[int, int]],
 ) -> Iterator[int | str]:
-    """The entries that are left of a level: those of feasible states that no level above has."""
-    for entry, path in zip(entries, where, strict=True):
-        slots = [matching(patterns[path], listing) for listing in listings]
-        fresh = [each[~known[each]] for each, known in zip(slots, seen, strict=True)]
-        for known, each in zip(seen, fresh, strict=True):
-            known[each] = True
-        if all(len(one) == len(other) for one, other in zip(slots, fresh, strict=True)):
-            if any(map(len, slots)):
-                yield entry
+    """The entries that are left of a level: those of `unseen` states, which are seen from then on."""
+    for entry, pattern in entries:
+        if pattern is None:  # a `>>`
+            yield entry
+            continue
+        found = _states(listings, [matching(pattern, listing) for listing in listings])
+        if found <= unseen:
+            yield from [entry] if found else []
         else:
-            codes = {int(code) for listing, each in zip(listings, fresh, strict=True) for code in listing.codes[each]}
-            yield from (_called(conflict, code) for code in sorted(codes))
+            yield from _called(conflict, found & unseen)
+        unseen -= found
 
 
-def _codes(listings: Sequence[Listing], where: Sequence[BoolArray]) -> list[int]:
-    """The codes of the states that a mask selects in each listing, each once."""
-    found: set[int] = set()
-    for listing, mask in zip(listings, where, strict=True):
-        codes: IntArray = listing.codes[mask]
-        found.update(codes.tolist())
-    return sorted(found)
+def _states(listings: Sequence[Listing], where: Sequence[IntArray | BoolArray]) -> set[tuple[int, int]]:
+    """The states that are selected in each listing: the listing's number and the code."""
+    chosen = (listing.codes[each].tolist() for listing, each in zip(listings, where, strict=True))
+    return {(number, code) for number, codes in enumerate(chosen) for code in codes}
 
 
-def _called(conflict: Conflict, code: int) -> int | str:
-    return conflict.states[code] if conflict.in_graph_form else code
+def _called(conflict: Conflict, states: set[tuple[int, int]]) -> list[int | str]:
+    """The codes of some states, each once; in graph form their names."""
+    codes = sorted({code for _, code in states})
+    return [conflict.states[code] for code in codes] if conflict.in_graph_form else [*codes]

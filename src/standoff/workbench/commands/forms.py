@@ -7,16 +7,17 @@ from decimal import Decimal
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
-from standoff.model.conditions import TIGHTNESS, Not, parse
+from standoff.model.conditions import Not, parse
 from standoff.model.dispute import Level, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.check import sound
 from standoff.space.listing import list_states
 from standoff.space.ranks import rank_states
+from standoff.workbench.commands.codes import as_level
 from standoff.workbench.commands.lookup import one_of
 from standoff.workbench.commands.preferences import Wishes, wishes
-from standoff.workbench.commands.step import Step
+from standoff.workbench.commands.step import Step, text_of
 
 MOST_RANKED = 4_096  # states that a ranking lists one by one
 MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together
@@ -63,17 +64,14 @@ def _lost(held: Wishes, form: str) -> list[str]:
 
 def form_of(preference: Preference) -> str:
     """The form of a preference: `statements`, `weights` or `ranking`."""
-    if isinstance(preference, Ordering):
-        return next((form for form in FORMS if getattr(preference, form) is not None), "statements")
-    return "statements"
+    return next((form for form in FORMS if getattr(preference, form, None) is not None), "statements")
 
 
 def _weighed(held: Wishes) -> dict[str, Decimal]:
     """The weights with the order of some statements. If a condition is stated twice, the first statement counts."""
     if form_of(held.value) == "ranking":
         return {}
-    items = [item if isinstance(item, str) else item.prefer for item in held.statements[1]]
-    texts = list(dict.fromkeys(items))
+    texts = list(dict.fromkeys(map(text_of, held.statements[1])))
     if len(texts) > MOST_WEIGHED:
         raise EditError(f"there are {len(texts)} statements; at most {MOST_WEIGHED} can be weighed")
     return {text: Decimal(2 ** (len(texts) - place - 1)) for place, text in enumerate(texts)}
@@ -92,9 +90,7 @@ def _wanted(text: str, number: Decimal) -> str:
     if number > 0:
         return text
     condition = parse(text)
-    if isinstance(condition, Not):
-        return text.strip().removeprefix("not").strip()
-    return f"not {text}" if TIGHTNESS[type(condition)] > TIGHTNESS[Not] else f"not ({text})"
+    return str(condition.part if isinstance(condition, Not) else Not(condition))
 
 
 def _because(held: Wishes) -> tuple[str, ...]:
@@ -122,7 +118,7 @@ def _levels(document: LoadedFile, dm: str, account: str | None) -> tuple[Level, 
     levels: dict[int, list[int | str]] = {}
     for code, rank in sorted(zip(codes.tolist(), ranks.tolist(), strict=True), key=lambda pair: -pair[1]):
         levels.setdefault(rank, []).append(conflict.states[code] if conflict.in_graph_form else code)
-    return tuple(each[0] if len(each) == 1 else tuple(each) for each in levels.values())
+    return tuple(as_level(tuple(each)) for each in levels.values())
 
 
 def _viewer(document: LoadedFile, dm: str, account: str | None) -> str:

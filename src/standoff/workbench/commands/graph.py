@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Insert, Move, Put, Reword
+from standoff.files.edits import Edit, Move, Put, Reword
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
 from standoff.workbench.commands.codes import rankings, without_states
-from standoff.workbench.commands.falling import fall
+from standoff.workbench.commands.falling import removal
 from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
 from standoff.workbench.commands.renaming import following, naming, together
@@ -26,9 +26,7 @@ def add_state(document: LoadedFile, *, state: str, at: int | None = None) -> Ste
         raise EditError("this model has options, which make up its states")
     states = dispute.states or ()
     edits: list[Edit] = [inserted(("states",), states, "state", _new_state(dispute, state), at)]
-    edits += [
-        Insert((*path, len(levels)), state) if levels else Put(path, (state,)) for path, levels in rankings(dispute)
-    ]
+    edits += [inserted(path, levels, "state", state) for path, levels in rankings(dispute)]
     return fitted(document, Step(f"add the state `{state}`", tuple(edits)))
 
 
@@ -54,10 +52,10 @@ def remove_state(document: LoadedFile, *, state: str) -> Step:
     """Removes a state with the moves to and from it, and everything that names it."""
     dispute = document.dispute
     states = listed_states(dispute)
-    gone = fall(dispute, naming(dispute, {state}), ("states", states.index(state_name(dispute, state))))
-    edits = (*without_states(dispute, {state}), *gone.edits)
-    last = "; no state is left" if len(states) == 1 else ""
-    return fitted(document, Step(f"remove the state `{state}`{last}", edits, gone.words))
+    path = ("states", states.index(state_name(dispute, state)))
+    label = f"remove the state `{state}`{'; no state is left' if len(states) == 1 else ''}"
+    rankings = without_states(dispute, {state})
+    return removal(document, label, path, naming(dispute, {state}), rankings=rankings)
 
 
 def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
@@ -68,11 +66,10 @@ def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
         raise EditError(no_move(start))
     ends = (dispute.moves or {}).get(dm, {}).get(start, ())
     if end in ends:
-        gone = removals(("moves", dm, start, place) for place, each in enumerate(ends) if each == end)
-        if all(each == end for each in ends):
-            gone = removals([("moves", dm, start)])
+        places = [("moves", dm, start, place) for place, each in enumerate(ends) if each == end]
+        gone = removals(places if len(places) < len(ends) else [("moves", dm, start)])
         return Step(f"`{dm}` can't move from `{start}` to `{end}`", gone)
-    edit = inserted(("moves", dm, start), ends, "state", end, None)
+    edit = inserted(("moves", dm, start), ends, "state", end)
     return Step(f"`{dm}` can move from `{start}` to `{end}`", (edit,))
 
 

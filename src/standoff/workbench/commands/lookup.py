@@ -72,13 +72,7 @@ def position(what: str, number: int, length: int, *, behind: bool = False) -> in
     return number
 
 
-def unchanged(now: str, was: str | None) -> None:
-    """Raises EditError if an entry no longer has the text that the user saw (`was`; None skips the check)."""
-    if was is not None and now != was:
-        raise EditError(f"this was changed meanwhile: what stands there now is `{now}`")
-
-
-def date(word: str) -> str:
+def checked_date(word: str) -> str:
     """The word, if it is a date."""
     if not is_date(word):
         raise EditError(f"`{word}` is no date: write 2017, 2017-09 or 2017-09-14")
@@ -143,7 +137,7 @@ def listed_states(dispute: Dispute) -> tuple[str, ...]:
     return tuple(map(str, dispute.states))
 
 
-def condition(dispute: Dispute, text: str) -> str:
+def checked_condition(dispute: Dispute, text: str) -> str:
     """The text, if it is a condition and everything that it names is there."""
     found = names(dispute)
     if isinstance(text, Broken) or found.condition(text, ()) is None:

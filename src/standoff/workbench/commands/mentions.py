@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
 
 from standoff.errors import Path
-from standoff.model import dispute as written
 from standoff.model.checks import becauses
 from standoff.model.dispute import Broken, Dispute
+from standoff.model.orderings import STRONGLY
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
-TEXT_FIELDS = {"infeasible": "condition", "irreversible": "option"}  # the field of an entry's long form with its text
+OWN = ("infeasible", "irreversible", "status_quo", "preferences", "attitudes")  # sections that accounts have, too
+SECTIONS = ("definitions", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
+KEYS: dict[str, Kind] = {
+    "preferences *": "decision maker",
+    "preferences * weights *": "condition",
+    "attitudes *": "decision maker",
+    "attitudes * *": "decision maker",
+    "moves *": "decision maker",
+    "moves * *": "state",
+    "perceptions *": "decision maker",
+}
+TEXTS: dict[str, Kind] = {
+    "definitions *": "condition",
+    "same *": "condition",
+    "infeasible *": "condition",
+    "infeasible * condition": "condition",
+    "irreversible *": "one way",
+    "irreversible * option": "one way",
+    "irreversible * if": "condition",
+    "absent *": "option",
+    "status_quo": "state",
+    "status_quo *": "option",
+    "preferences * *": "condition",
+    "preferences * * prefer": "condition",
+    "preferences * statements *": "condition",
+    "preferences * statements * prefer": "condition",
+    "preferences * ranking *": "ranked",
+    "preferences * ranking * *": "ranked",
+    "moves * * *": "state",
+    "perceptions *": "account",
+    "coalitions * *": "decision maker",
+    "record start taken *": "option",
+    "record moves * by": "decision maker",
+    "record moves * by *": "decision maker",
+    "record moves * take *": "option",
+    "record moves * drop *": "option",
+}
+"""The places in a file, or in an account, whose keys and texts name something; `*` is any id or position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +78,19 @@ def mentions(dispute: Dispute) -> Iterator[Mention]:
             yield mention
 
 
+def mentions_of(dispute: Dispute, kind: Kind, text: str) -> list[Mention]:
+    """The mentions of one thing of some kind by its id."""
+    return [each for each in mentions(dispute) if each.kind == kind and each.text == text]
+
+
 def _all(dispute: Dispute) -> Iterator[Mention]:
-    for name, text in dispute.definitions.items():
-        yield Mention("condition", ("definitions", name), text)
-    for place, text in enumerate(dispute.same):
-        yield Mention("condition", ("same", place), text)
-    yield from _view(dispute, (), dispute.states is not None)
-    for name, account in dispute.accounts.items():
-        yield from _choices(account.absent, ("accounts", name, "absent"))
-        yield from _view(account, ("accounts", name), dispute.states is not None)
-    yield from _moves(dispute)
-    yield from _believed(dispute)
-    yield from _record(dispute.record)
+    for section in SECTIONS:
+        for path, shape, value in _parts(getattr(dispute, section), (section,), section):
+            place = shape.removeprefix("accounts * ")
+            if place in KEYS:
+                yield Mention(KEYS[place], path, str(path[-1]), on_key=True)
+            if place in TEXTS and isinstance(value, str | int) and value != STRONGLY:
+                yield Mention(TEXTS[place], path, value if isinstance(value, str) else str(value))
     for path, because in becauses(dispute):
         yield from (Mention("claim", (*path, place), claim) for place, claim in enumerate(because))
     for name, claim in dispute.claims.items():
@@ -60,89 +98,16 @@ def _all(dispute: Dispute) -> Iterator[Mention]:
             yield Mention("source", ("claims", name, "at", "source"), claim.at.source)
 
 
-def _view(view: Dispute | written.Account, path: Path, graph: bool) -> Iterator[Mention]:
-    """The mentions in the sections that the top level and each account may have."""
-    for section, main in TEXT_FIELDS.items():
-        for place, item in enumerate(getattr(view, section)):
-            where: Path = (*path, section, place)
-            text, where = (item, where) if isinstance(item, str) else (getattr(item, main), (*where, main))
-            yield Mention("condition" if main == "condition" else "one way", where, text)
-            if isinstance(item, written.Irreversibility) and item.if_ is not None:
-                yield Mention("condition", (*path, section, place, "if"), item.if_)
-    if isinstance(view.status_quo, str):
-        yield Mention("state", (*path, "status_quo"), view.status_quo)
-    else:
-        yield from _choices(view.status_quo or (), (*path, "status_quo"))
-    for dm, preference in view.preferences.items():
-        yield Mention("decision maker", (*path, "preferences", dm), dm, on_key=True)
-        yield from _preference(preference, (*path, "preferences", dm), graph)
-    for dm, towards in view.attitudes.items():
-        yield Mention("decision maker", (*path, "attitudes", dm), dm, on_key=True)
-        for other in towards:
-            yield Mention("decision maker", (*path, "attitudes", dm, other), other, on_key=True)
-
-
-def _choices(choices: tuple[str, ...], path: Path) -> Iterator[Mention]:
-    for place, choice in enumerate(choices):
-        yield Mention("option", (*path, place), choice)
-
-
-def _preference(preference: written.Preference, path: Path, graph: bool) -> Iterator[Mention]:
-    if not isinstance(preference, written.Ordering):
-        yield from _statements(preference, path)
-        return
-    yield from _statements(preference.statements or (), (*path, "statements"))
-    for text in preference.weights or {}:
-        yield Mention("condition", (*path, "weights", text), text, on_key=True)
-    if graph:
-        yield from _ranked(preference.ranking or (), (*path, "ranking"))
-
-
-def _statements(items: tuple[str | written.Statement, ...], path: Path) -> Iterator[Mention]:
-    for place, item in enumerate(items):
-        if isinstance(item, str):
-            yield Mention("condition", (*path, place), item)
-        else:
-            yield Mention("condition", (*path, place, "prefer"), item.prefer)
-
-
-def _ranked(levels: tuple[written.Level, ...], path: Path) -> Iterator[Mention]:
-    for place, level in enumerate(levels):
-        if isinstance(level, tuple):
-            for inner, state in enumerate(level):
-                yield Mention("ranked", (*path, place, inner), str(state))
-        elif level != ">>":
-            yield Mention("ranked", (*path, place), str(level))
-
-
-def _moves(dispute: Dispute) -> Iterator[Mention]:
-    for dm, moves in (dispute.moves or {}).items():
-        yield Mention("decision maker", ("moves", dm), dm, on_key=True)
-        for start, ends in moves.items():
-            yield Mention("state", ("moves", dm, start), start, on_key=True)
-            for place, end in enumerate(ends):
-                yield Mention("state", ("moves", dm, start, place), end)
-
-
-def _believed(dispute: Dispute) -> Iterator[Mention]:
-    for dm, account in dispute.perceptions.items():
-        yield Mention("decision maker", ("perceptions", dm), dm, on_key=True)
-        yield Mention("account", ("perceptions", dm), account)
-    for place, coalition in enumerate(dispute.coalitions):
-        for inner, dm in enumerate(coalition):
-            yield Mention("decision maker", ("coalitions", place, inner), dm)
-
-
-def _record(record: written.Record | None) -> Iterator[Mention]:
-    if record is None:
-        return
-    yield from _choices(record.start.taken, ("record", "start", "taken"))
-    for place, move in enumerate(record.moves):
-        path: Path = ("record", "moves", place)
-        if isinstance(move.by, str):
-            yield Mention("decision maker", (*path, "by"), move.by)
-        else:
-            for inner, dm in enumerate(move.by):
-                yield Mention("decision maker", (*path, "by", inner), dm)
-        yield from _choices(move.take, (*path, "take"))
-        yield from _choices(move.drop, (*path, "drop"))
+def _parts(value: Any, path: Path, shape: str) -> Iterator[tuple[Path, str, Any]]:
+    """A part of a dispute and all in it: the path of each, the same with `*` for ids and positions, and itself."""
+    yield path, shape, value
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _parts(each, (*path, key), f"{shape} *")
+    elif isinstance(value, tuple):
+        for place, each in enumerate(value):
+            yield from _parts(each, (*path, place), f"{shape} *")
+    elif is_dataclass(value):
+        for field in fields(value):
+            name = field.name.rstrip("_")
+            yield from _parts(getattr(value, field.name), (*path, name), f"{shape} {name}")

@@ -7,8 +7,7 @@ from standoff.files.edits import Edit, Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Option
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
-from standoff.workbench.commands.falling import fall
-from standoff.workbench.commands.fitting import fitted
+from standoff.workbench.commands.falling import removal
 from standoff.workbench.commands.lookup import (
     claims,
     dm_id,
@@ -20,7 +19,7 @@ from standoff.workbench.commands.lookup import (
     undefined,
 )
 from standoff.workbench.commands.renaming import following, naming, together
-from standoff.workbench.commands.step import Step, field_edits, text_edit
+from standoff.workbench.commands.step import Step, field_edits, shortened
 
 
 def add_option(
@@ -44,12 +43,12 @@ def add_option(
     name = _new_name(dispute, dm, option)
     place = len(own) if at is None else position("option", at, len(own), behind=True)
     whole = f"{dm}.{name}"
-    grounds = claims(dispute, because)
+    entry = shortened(Option(text=text, because=claims(dispute, because)))
     ids = list(dispute.decision_makers)
     first = sum(len(dispute.decision_makers[each].options) for each in ids[: ids.index(dm)])
     edits: list[Edit] = [
         together(following(dispute, {}, whole), with_option_added(dispute, first + place)),
-        Put(option_path(whole), Option(text=text, because=grounds) if grounds else text),
+        Put(option_path(whole), entry),
     ]
     if place < len(own):
         edits.append(Move(option_path(whole), place))
@@ -70,14 +69,14 @@ def rename_option(document: LoadedFile, *, option: str, to: str) -> Step:
 def set_option_text(document: LoadedFile, *, option: str, text: str) -> Step:
     """Sets the text of an option."""
     whole = option_id(document.dispute, option)
-    return Step(f"the text of `{whole}`: {text}", (text_edit(document, option_path(whole), text),))
+    return Step(f"the text of `{whole}`: {text}", field_edits(document, option_path(whole), text=text))
 
 
 def set_option_because(document: LoadedFile, *, option: str, because: list[str]) -> Step:
     """Sets the claims that an option rests on."""
     whole = option_id(document.dispute, option)
-    grounds = claims(document.dispute, because)
-    return Step(f"the claims behind `{whole}`", field_edits(document, option_path(whole), "because", grounds))
+    edits = field_edits(document, option_path(whole), because=claims(document.dispute, because))
+    return Step(f"the claims behind `{whole}`", edits)
 
 
 def move_option(document: LoadedFile, *, option: str, to: int) -> Step:
@@ -85,12 +84,10 @@ def move_option(document: LoadedFile, *, option: str, to: int) -> Step:
     dispute = document.dispute
     whole = option_id(dispute, option)
     dm = whole.partition(".")[0]
-    order = list(options(dispute))
-    own = [each for each in order if each.partition(".")[0] == dm]
-    first = order.index(own[0])
-    moved = [each for each in own if each != whole]
-    moved.insert(position("option", to, len(own)), whole)
-    order[first : first + len(own)] = moved
+    own, order = list(dispute.decision_makers[dm].options), list(options(dispute))
+    place = order.index(f"{dm}.{own[0]}") + position("option", to, len(own))
+    order.remove(whole)
+    order.insert(place, whole)
     return Step(f"move `{whole}`", (with_options_moved(dispute, order), Move(option_path(whole), to)))
 
 
@@ -100,10 +97,9 @@ def remove_option(document: LoadedFile, *, option: str) -> Step:
     A ranking keeps the order of the states in which the option isn't taken.
     """
     whole = option_id(document.dispute, option)
-    gone = fall(document.dispute, naming(document.dispute, {whole}), option_path(whole))
-    edits = (*without_options(document.dispute, {whole}), *gone.edits)
-    last = NO_OPTION_LEFT if options(document.dispute) == (whole,) else ""
-    return fitted(document, Step(f"remove the option `{whole}`{last}", edits, gone.words[1:]))
+    label = f"remove the option `{whole}`{NO_OPTION_LEFT if options(document.dispute) == (whole,) else ''}"
+    rankings = without_options(document.dispute, {whole})
+    return removal(document, label, option_path(whole), naming(document.dispute, {whole}), rankings=rankings)
 
 
 def _new_name(dispute: Dispute, dm: str, name: str) -> str:

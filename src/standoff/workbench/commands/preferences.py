@@ -6,7 +6,7 @@ To change a shared preference in one account gives the account its own copy of i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,8 +18,8 @@ from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
 from standoff.workbench.commands import lookup
 from standoff.workbench.commands.codes import as_level, entries_of
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import claims, dm_id, known, position
-from standoff.workbench.commands.step import Step, field_edits, inserted, moved, removed, text_edit
+from standoff.workbench.commands.lookup import claims, dm_id, known
+from standoff.workbench.commands.step import Step, entry_at, field_edits, inserted, moved, removed, text_of
 
 STRENGTHS = ("mild", "strong")
 
@@ -48,10 +48,7 @@ class Wishes:
 
     def text(self, number: int, was: str | None = None) -> str:
         """The text of a statement. Raises EditError if it isn't `was` any more."""
-        item = self.statements[1][position("statement", number, len(self.statements[1]))]
-        text = item if isinstance(item, str) else item.prefer
-        lookup.unchanged(text, was)
-        return text
+        return text_of(entry_at(self.statements[1], "statement", number, was))
 
 
 def wishes(dispute: Dispute, dm: str, account: str | None) -> Wishes:
@@ -80,14 +77,13 @@ def add_statement(
     dispute = document.dispute
     held = wishes(dispute, dm, account)
     entry = Statement(
-        prefer=lookup.condition(dispute, condition),
+        prefer=lookup.checked_condition(dispute, condition),
         strength="strong" if lookup.one_of("strength", strength, STRENGTHS) == "strong" else "mild",
         certain=certain,
         because=claims(dispute, because),
     )
-    value = condition if entry == Statement(prefer=condition) else entry
     path, items = held.statements
-    edit = inserted(path, items, "statement", value, at)
+    edit = inserted(path, items, "statement", entry, at)
     return Step(f"{held.whose}: {condition}", (*(held.made_own if items else ()), edit))
 
 
@@ -96,9 +92,9 @@ def set_statement(
 ) -> Step:
     """Changes the condition of a statement. Its other fields stay."""
     held = wishes(document.dispute, dm, account)
-    text = lookup.condition(document.dispute, condition)
+    text = lookup.checked_condition(document.dispute, condition)
     held.text(number, was)
-    return _on_statement(document, held, number, f"{held.whose}: {condition}", text=text)
+    return _on_statement(document, held, number, f"{held.whose}: {condition}", prefer=text)
 
 
 def set_statement_strength(
@@ -156,20 +152,10 @@ def remove_statement(
 
 
 def _on_statement(document: LoadedFile, held: Wishes, number: int, label: str, **change: Any) -> Step:
-    """A step that changes one field of a statement; the field `text` is its condition."""
+    """A step that changes one field of a statement."""
     path, items = held.statements
-    ((key, value),) = change.items()
-    where = (*path, position("statement", number, len(items)))
-    if not held.made_own:
-        edits = (text_edit(document, where, value),) if key == "text" else field_edits(document, where, key, value)
-        return Step(label, edits)
-    item = items[number]
-    entry = Statement(prefer=item) if isinstance(item, str) else item
-    entry = replace(entry, **{"prefer" if key == "text" else key: value})
-    changed = entry.prefer if entry == Statement(prefer=entry.prefer) else entry
-    statements = (*items[:number], changed, *items[number + 1 :])
-    whole = replace(held.value, statements=statements) if isinstance(held.value, Ordering) else statements
-    return Step(label, (Put(held.path, whole),))
+    edits = field_edits(document, (*path, number), items[number], **change)
+    return Step(label, (*held.made_own, *edits))
 
 
 def set_weight(document: LoadedFile, *, dm: str, condition: str, weight: float, account: str | None = None) -> Step:
@@ -177,7 +163,7 @@ def set_weight(document: LoadedFile, *, dm: str, condition: str, weight: float, 
     held = wishes(document.dispute, dm, account)
     number = _number(weight)
     if condition not in _weights(held):
-        lookup.condition(document.dispute, condition)
+        lookup.checked_condition(document.dispute, condition)
     edit = Put((*held.path, "weights", condition), number)
     return Step(f"{held.whose}: {condition} ({number})", (*held.made_own, edit))
 
@@ -188,7 +174,7 @@ def rename_weight(document: LoadedFile, *, dm: str, condition: str, to: str, acc
     known("weight for", condition, _weights(held))
     if to in _weights(held):
         raise EditError(f"`{to}` has a weight already")
-    edit = Rename((*held.path, "weights", condition), lookup.condition(document.dispute, to))
+    edit = Rename((*held.path, "weights", condition), lookup.checked_condition(document.dispute, to))
     return Step(f"{held.whose}: {to} ({_weights(held)[condition]})", (*held.made_own, edit))
 
 

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from standoff.errors import EditError, Path
-from standoff.files.edits import Edit, Put, Remove
+from standoff.files.edits import Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import claims, dm_id, option_id, position, unchanged
-from standoff.workbench.commands.lookup import date as checked_date
-from standoff.workbench.commands.step import Step, inserted, moved, removed
+from standoff.workbench.commands.lookup import checked_date, claims, dm_id, option_id
+from standoff.workbench.commands.step import Step, entry_at, field_edits, given, inserted, moved, removed
 
 MOVES: Path = ("record", "moves")
 
 
 def set_record_start(document: LoadedFile, *, date: str, taken: list[str]) -> Step:
     """Sets the date on which the record begins, and the options taken then."""
+    record = document.dispute.record
     start = Start(date=checked_date(date), taken=_options(document.dispute, taken))
-    if document.dispute.record is not None:
-        dates = _dates(document.dispute.record)
-        _forward(dates, [date, *dates[1:]])
-    if document.dispute.record is None:
+    if record is None:
         return Step(f"the record starts {date}", (Put(("record",), Record(start=start)),))
-    old = document.dispute.record.start
-    edits: list[Edit] = [Put(("record", "start", "date"), date)] if date != old.date else []
-    if start.taken and start.taken != old.taken:
-        edits.append(Put(("record", "start", "taken"), start.taken))
-    elif old.taken and not start.taken:
-        edits.append(Remove(("record", "start", "taken")))
-    return Step(f"the record starts {date}", tuple(edits))
+    _forward(record, replace(record, start=start))
+    edits = field_edits(document, ("record", "start"), date=start.date, taken=start.taken)
+    return Step(f"the record starts {date}", edits)
 
 
 def add_record_move(
@@ -52,13 +44,13 @@ def add_record_move(
     """Adds a dated move, or an event in which no option changes: in the order of the dates, or at a position."""
     dispute = document.dispute
     record = _record(dispute)
-    move = _move(dispute, date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
+    fields = given(date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
+    move = _checked(dispute, Move(**fields))
     if at is None:
-        at = next((place for place, each in enumerate(record.moves) if is_before(date, each.date)), None)
+        later = (place for place, each in enumerate(record.moves) if is_before(date, each.date))
+        at = next(later, len(record.moves))
     edit = inserted(MOVES, record.moves, "move", move, at)
-    dates = _dates(record)
-    place = len(record.moves) if at is None else at
-    _forward(dates, [*dates[: place + 1], date, *dates[place + 1 :]])
+    _forward(record, replace(record, moves=(*record.moves[:at], move, *record.moves[at:])))
     return Step(f"on record: {move_text(move)}", (edit,))
 
 
@@ -81,39 +73,29 @@ def set_record_move(
     """
     dispute = document.dispute
     record = _record(dispute)
-    old = _entry(record, number, was)
-    given = {"date": date, "by": by, "take": take, "drop": drop, "note": note, "report": report, "because": because}
-    now = {field.name: getattr(old, field.name) for field in dataclasses.fields(old)}
-    now["by"] = [old.by] if isinstance(old.by, str) else list(old.by)
-    new = _move(dispute, **{**now, **{key: value for key, value in given.items() if value is not None}})
-    path: Path = (*MOVES, number)
-    edits: list[Edit] = []
-    for field in dataclasses.fields(old):
-        value, before = getattr(new, field.name), getattr(old, field.name)
-        if given[field.name] is None or value == before:
-            continue
-        edits.append(Remove((*path, field.name)) if value == field.default else Put((*path, field.name), value))
-    dates = _dates(record)
-    _forward(dates, [*dates[: number + 1], new.date, *dates[number + 2 :]])
-    return Step(f"on record: {move_text(new)}", tuple(edits))
+    old = entry_at(record.moves, "move", number, was)
+    fields = given(date=date, by=by, take=take, drop=drop, note=note, report=report, because=because)
+    new = _checked(dispute, replace(old, **fields))
+    edits = field_edits(document, (*MOVES, number), **{key: getattr(new, key) for key in fields})
+    _forward(record, replace(record, moves=(*record.moves[:number], new, *record.moves[number + 1 :])))
+    return Step(f"on record: {move_text(new)}", edits)
 
 
 def move_record_move(document: LoadedFile, *, number: int, to: int, was: str | None = None) -> Step:
     """Moves an entry of the record to another position."""
     record = _record(document.dispute)
-    moves = record.moves
-    _entry(record, number, was)
-    edit = moved(MOVES, moves, "move", number, to)
-    dates = _dates(record)
-    left = [*dates[: number + 1], *dates[number + 2 :]]
-    _forward(dates, [*left[: to + 1], dates[number + 1], *left[to + 1 :]])
-    return Step(f"move on record: {move_text(moves[number])}", (edit,))
+    move = entry_at(record.moves, "move", number, was)
+    edit = moved(MOVES, record.moves, "move", number, to)
+    moves = [*record.moves[:number], *record.moves[number + 1 :]]
+    moves.insert(to, move)
+    _forward(record, replace(record, moves=tuple(moves)))
+    return Step(f"move on record: {move_text(move)}", (edit,))
 
 
 def remove_record_move(document: LoadedFile, *, number: int, was: str | None = None) -> Step:
     """Removes an entry from the record."""
     record = _record(document.dispute)
-    old = _entry(record, number, was)
+    old = entry_at(record.moves, "move", number, was)
     return Step(f"no longer on record: {move_text(old)}", (removed(MOVES, record.moves, "move", number),))
 
 
@@ -123,34 +105,28 @@ def remove_record(document: LoadedFile) -> Step:
     return Step("remove the record", (Remove(("record",)),))
 
 
-def _dates(record: Record) -> list[str]:
-    """The date of the record's start, and those of its entries."""
-    return [record.start.date, *(move.date for move in record.moves)]
-
-
 def _record(dispute: Dispute) -> Record:
     if dispute.record is None:
         raise EditError("there is no record yet: set its start first")
     return dispute.record
 
 
-def _entry(record: Record, number: int, was: str | None) -> Move:
-    """An entry of the record. Raises EditError if its line isn't `was` any more."""
-    entry = record.moves[position("move", number, len(record.moves))]
-    unchanged(move_text(entry), was)
-    return entry
+def _dates(record: Record) -> list[str]:
+    """The date of the record's start, and those of its entries."""
+    return [record.start.date, *(move.date for move in record.moves)]
 
 
-def _forward(before: Sequence[str], after: Sequence[str]) -> None:
+def _forward(before: Record, after: Record) -> None:
     """Raises EditError for a step that makes the dates go back in time, unless they did so before."""
-    wrong = next(backward(after), None)
-    if wrong is not None and next(backward(before), None) is None:
+    wrong = next(backward(_dates(after)), None)
+    if wrong is not None and next(backward(_dates(before)), None) is None:
         raise EditError(f"the record would go back in time: {wrong[2]} comes after {wrong[1]}")
 
 
-def _move(dispute: Dispute, **given: Any) -> Move:
-    by = tuple(dm_id(dispute, dm) for dm in given["by"])
-    take, drop = (_options(dispute, given[key] or ()) for key in ("take", "drop"))
+def _checked(dispute: Dispute, move: Move) -> Move:
+    """A move with its options by their full names. Raises EditError where it can't be."""
+    by = tuple(dm_id(dispute, dm) for dm in ([move.by] if isinstance(move.by, str) else move.by))
+    take, drop = _options(dispute, move.take), _options(dispute, move.drop)
     if not by:
         raise EditError("a move needs a mover: name at least one decision maker")
     for option in (*take, *drop):
@@ -158,16 +134,10 @@ def _move(dispute: Dispute, **given: Any) -> Move:
             raise EditError(not_the_movers(option, option.partition(".")[0]))
     if set(take) & set(drop):
         raise EditError(f"`{min(set(take) & set(drop))}` can't be taken and dropped in one move")
-    return Move(
-        date=checked_date(given["date"]),
-        by=by[0] if len(by) == 1 else by,
-        take=take,
-        drop=drop,
-        note=given["note"],
-        report=given["report"],
-        because=claims(dispute, given["because"]),
-    )
+    grounds = claims(dispute, move.because)
+    movers = by[0] if len(by) == 1 else by
+    return replace(move, date=checked_date(move.date), by=movers, take=take, drop=drop, because=grounds)
 
 
-def _options(dispute: Dispute, given: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(option_id(dispute, each) for each in given))
+def _options(dispute: Dispute, words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(option_id(dispute, each) for each in words))

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.errors import EditError, Path
-from standoff.files.edits import Edit, Move, Put, Remove
+from standoff.files.edits import Edit, Put, Remove
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Account, Dispute, Infeasibility, Irreversibility
+from standoff.model.dispute import Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
 from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import at, claims, names, one_of, option_id, position, unchanged, whole, within
-from standoff.workbench.commands.lookup import condition as checked
-from standoff.workbench.commands.step import Step, field_edits, inserted, removals, text_edit
+from standoff.workbench.commands.lookup import at, checked_condition, claims, names, one_of, option_id, whole, within
+from standoff.workbench.commands.step import Step, entry_at, field_edits, full_text, inserted, moved, removals, text_of
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}
@@ -33,10 +32,10 @@ def add_infeasible(
 ) -> Step:
     """Adds a condition; the states that meet it are infeasible."""
     path, items = _listed(document.dispute, "infeasible", account)
-    text, grounds = checked(document.dispute, condition), claims(document.dispute, because)
-    value = Infeasibility(condition=text, because=grounds) if grounds else text
-    step = Step(f"infeasible: {condition}", (inserted(path, items, ENTRIES["infeasible"], value, at),))
-    return fitted(document, step)
+    text, grounds = checked_condition(document.dispute, condition), claims(document.dispute, because)
+    entry = Infeasibility(condition=text, because=grounds)
+    edit = inserted(path, items, ENTRIES["infeasible"], entry, at)
+    return fitted(document, Step(f"infeasible: {condition}", (edit,)))
 
 
 def set_infeasible(
@@ -44,8 +43,8 @@ def set_infeasible(
 ) -> Step:
     """Changes an infeasible condition."""
     where, _ = _entry(document.dispute, "infeasible", account, number, was)
-    edit = text_edit(document, where, checked(document.dispute, condition))
-    return fitted(document, Step(f"infeasible: {condition}", (edit,)))
+    edits = field_edits(document, where, condition=checked_condition(document.dispute, condition))
+    return fitted(document, Step(f"infeasible: {condition}", edits))
 
 
 def set_infeasible_because(
@@ -53,8 +52,8 @@ def set_infeasible_because(
 ) -> Step:
     """Sets the claims that an infeasible condition rests on."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
-    edits = field_edits(document, where, "because", claims(document.dispute, because))
-    return Step(f"the claims behind: infeasible, {_text(item)}", edits)
+    edits = field_edits(document, where, because=claims(document.dispute, because))
+    return Step(f"the claims behind: infeasible, {text_of(item)}", edits)
 
 
 def move_infeasible(
@@ -62,13 +61,13 @@ def move_infeasible(
 ) -> Step:
     """Moves an infeasible condition to another position."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
-    return Step(f"move: infeasible, {_text(item)}", (_moved(document.dispute, where, to),))
+    return Step(f"move: infeasible, {text_of(item)}", (_moved(document.dispute, where, to),))
 
 
 def remove_infeasible(document: LoadedFile, *, number: int, account: str | None = None, was: str | None = None) -> Step:
     """Removes an infeasible condition, so that its states are feasible."""
     where, item = _entry(document.dispute, "infeasible", account, number, was)
-    return fitted(document, Step(f"no longer infeasible: {_text(item)}", (Remove(where),)))
+    return fitted(document, Step(f"no longer infeasible: {text_of(item)}", (Remove(where),)))
 
 
 # Irreversible
@@ -89,10 +88,9 @@ def add_irreversible(
     """
     dispute = document.dispute
     path, items = _listed(dispute, "irreversible", account)
-    label, entry = _irreversible(dispute, option, given, backward=backward)
-    entry = replace(entry, because=claims(dispute, because))
-    value = entry.option if entry == Irreversibility(option=entry.option) else entry
-    return Step(label, (inserted(path, items, ENTRIES["irreversible"], value, None),))
+    entry = _irreversible(dispute, option, given, backward=backward)
+    edit = inserted(path, items, ENTRIES["irreversible"], replace(entry, because=claims(dispute, because)))
+    return Step(f"irreversible: {full_text(entry)}", (edit,))
 
 
 def set_irreversible(
@@ -107,20 +105,15 @@ def set_irreversible(
 ) -> Step:
     """Changes an entry about an irreversible option. Its claims stay."""
     dispute = document.dispute
-    where, old = _entry(dispute, "irreversible", account, number, was)
-    label, entry = _irreversible(dispute, option, given, backward=backward)
-    if not isinstance(old, Irreversibility) or not old.because:
-        return Step(label, (Put(where, entry if entry.if_ else entry.option),))
-    edits: list[Edit] = [text_edit(document, where, entry.option)]
-    if entry.if_ or old.if_ is not None:
-        edits.append(Put((*where, "if"), entry.if_) if entry.if_ else Remove((*where, "if")))
-    return Step(label, tuple(edits))
+    where, _ = _entry(dispute, "irreversible", account, number, was)
+    entry = _irreversible(dispute, option, given, backward=backward)
+    edits = field_edits(document, where, option=entry.option, if_=entry.if_)
+    return Step(f"irreversible: {full_text(entry)}", edits)
 
 
-def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> tuple[str, Irreversibility]:
+def _irreversible(dispute: Dispute, option: str, given: str | None, *, backward: bool) -> Irreversibility:
     text = f"{'not ' if backward else ''}{option_id(dispute, option)}"
-    entry = Irreversibility(option=text, if_=checked(dispute, given) if given else None)
-    return f"irreversible: {text}" + (f" if {given}" if given else ""), entry
+    return Irreversibility(option=text, if_=checked_condition(dispute, given) if given else None)
 
 
 def set_irreversibility(document: LoadedFile, *, option: str, way: str, account: str | None = None) -> Step:
@@ -134,19 +127,16 @@ def set_irreversibility(document: LoadedFile, *, option: str, way: str, account:
     found = [
         number
         for number, item in enumerate(items)
-        if (isinstance(item, str) or getattr(item, "if_", None) is None)
-        and whole(names(dispute), _text(item).removeprefix("not ")) == name
+        if getattr(item, "if_", None) is None and whole(names(dispute), text_of(item).removeprefix("not ")) == name
     ]
     text = f"not {name}" if way == "backward" else name
-    edits: list[Edit] = []
+    edits: tuple[Edit, ...] = (inserted(path, items, ENTRIES["irreversible"], text),)
     if way == "reversible":
-        edits += removals((*path, number) for number in found)
-    elif not found:
-        edits.append(inserted(path, items, ENTRIES["irreversible"], text, None))
-    else:
-        edits.append(text_edit(document, (*path, found[0]), text))
-        edits += removals((*path, number) for number in found[1:])
-    return Step(f"`{name}` {WAYS[way]}", tuple(edits))
+        edits = removals((*path, number) for number in found)
+    elif found:
+        further = removals((*path, number) for number in found[1:])
+        edits = (*field_edits(document, (*path, found[0]), option=text), *further)
+    return Step(f"`{name}` {WAYS[way]}", edits)
 
 
 def move_irreversible(
@@ -154,7 +144,7 @@ def move_irreversible(
 ) -> Step:
     """Moves an entry about an irreversible option to another position."""
     where, item = _entry(document.dispute, "irreversible", account, number, was)
-    return Step(f"move: irreversible, {_text(item)}", (_moved(document.dispute, where, to),))
+    return Step(f"move: irreversible, {text_of(item)}", (_moved(document.dispute, where, to),))
 
 
 def remove_irreversible(
@@ -162,7 +152,7 @@ def remove_irreversible(
 ) -> Step:
     """Removes an entry about an irreversible option."""
     where, item = _entry(document.dispute, "irreversible", account, number, was)
-    return Step(f"no longer irreversible: {_text(item)}", (Remove(where),))
+    return Step(f"no longer irreversible: {text_of(item)}", (Remove(where),))
 
 
 # Same
@@ -172,14 +162,15 @@ def add_same(document: LoadedFile, *, condition: str) -> Step:
     """Merges the states that meet a condition into one."""
     if document.dispute.states is not None:
         raise EditError("a model in graph form lists its states one by one")
-    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked(document.dispute, condition), None)
+    edit = inserted(("same",), document.dispute.same, ENTRIES["same"], checked_condition(document.dispute, condition))
     return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
 def set_same(document: LoadedFile, *, number: int, condition: str, was: str | None = None) -> Step:
     """Changes a condition whose states are merged."""
     where, _ = _entry(document.dispute, "same", None, number, was)
-    return fitted(document, Step(f"one state: {condition}", (Put(where, checked(document.dispute, condition)),)))
+    edit = Put(where, checked_condition(document.dispute, condition))
+    return fitted(document, Step(f"one state: {condition}", (edit,)))
 
 
 def move_same(document: LoadedFile, *, number: int, to: int, was: str | None = None) -> Step:
@@ -196,27 +187,17 @@ def remove_same(document: LoadedFile, *, number: int, was: str | None = None) ->
 
 def _listed(dispute: Dispute, section: str, account: str | None) -> tuple[Path, Sequence[Entry]]:
     """The path of a section, shared or of an account, and its entries."""
-    path = within(dispute, account)
-    part: Dispute | Account = at(dispute, path) if path else dispute
-    return (*path, section), getattr(part, section)
+    path = (*within(dispute, account), section)
+    return path, at(dispute, path)
 
 
 def _entry(dispute: Dispute, section: str, account: str | None, number: int, was: str | None) -> tuple[Path, Entry]:
     """The path of an entry, and the entry. Raises EditError if its text isn't `was` (`sue`, `sue if pump`) any more."""
     path, items = _listed(dispute, section, account)
-    item = items[position(ENTRIES[section], number, len(items))]
-    given = item.if_ if isinstance(item, Irreversibility) else None
-    unchanged(_text(item) if given is None else f"{_text(item)} if {given}", was)
-    return (*path, number), item
+    return (*path, number), entry_at(items, ENTRIES[section], number, was)
 
 
 def _moved(dispute: Dispute, where: Path, to: int) -> Edit:
     """The edit that moves an entry to another position in its section."""
-    return Move(where, position(ENTRIES[str(where[-2])], to, len(at(dispute, where[:-1]))))
-
-
-def _text(item: Entry) -> str:
-    """The text of an entry's short form."""
-    if isinstance(item, str):
-        return item
-    return item.condition if isinstance(item, Infeasibility) else item.option
+    path = where[:-1]
+    return moved(path, at(dispute, path), ENTRIES[str(path[-1])], int(where[-1]), to)

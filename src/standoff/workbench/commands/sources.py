@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Put
+from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
 from standoff.model.names import SLUG
-from standoff.workbench.commands.falling import fall
-from standoff.workbench.commands.lookup import date as checked_date
-from standoff.workbench.commands.lookup import known, new_id
-from standoff.workbench.commands.mentions import mentions
+from standoff.workbench.commands.falling import removal
+from standoff.workbench.commands.lookup import checked_date, known, new_id
+from standoff.workbench.commands.mentions import mentions_of
 from standoff.workbench.commands.renaming import id_changed
-from standoff.workbench.commands.step import Step, text_edits
-
-FIELDS = ("title", "author", "outlet", "date", "file", "sha256", "url", "note")
+from standoff.workbench.commands.step import Step, field_edits, given
 
 
 def add_source(
@@ -33,8 +30,8 @@ def add_source(
 ) -> Step:
     """Adds a source: a document that claims may come from."""
     new_id("a source", source, document.dispute.sources, SLUG)
-    fields = dict(zip(FIELDS, (title, author, outlet, date, file, sha256, url, note), strict=True))
-    entry = Source(**{key: _checked(key, value) for key, value in fields.items() if value})
+    entry = Source(title=title, author=author, outlet=outlet, date=date, file=file, sha256=sha256, url=url, note=note)
+    _check(entry)
     return Step(f"add the source `{source}`", (Put(("sources", source), entry),))
 
 
@@ -56,14 +53,14 @@ def set_source(
 
     `to` changes the id.
     """
-    known("source", source, document.dispute.sources)
-    entry, name = document.dispute.sources[source], source if to is None else to
-    fields = dict(zip(FIELDS, (title, author, outlet, date, file, sha256, url, note), strict=True))
-    edits: list[Edit] = list(rename_source(document, source=source, to=name).edits) if name != source else []
-    for key, value in fields.items():
-        if value is not None:
-            edits += text_edits(("sources", name, key), _checked(key, value), getattr(entry, key))
-    return Step(f"the source `{name}`", tuple(edits))
+    path = ("sources", known("source", source, document.dispute.sources))
+    name = source if to is None else to
+    fields = given(title=title, author=author, outlet=outlet, date=date, file=file, sha256=sha256, url=url, note=note)
+    _check(Source(**fields))
+    edits = field_edits(document, path, **fields)
+    if name != source:
+        edits += rename_source(document, source=source, to=name).edits
+    return Step(f"the source `{name}`", edits)
 
 
 def rename_source(document: LoadedFile, *, source: str, to: str) -> Step:
@@ -74,17 +71,15 @@ def rename_source(document: LoadedFile, *, source: str, to: str) -> Step:
 def remove_source(document: LoadedFile, *, source: str) -> Step:
     """Removes a source. Claims from it stay, without their passages."""
     known("source", source, document.dispute.sources)
-    found = [each for each in mentions(document.dispute) if each.kind == "source" and each.text == source]
-    gone = fall(document.dispute, found, ("sources", source))
-    return Step(f"remove the source `{source}`", gone.edits, gone.words)
+    found = mentions_of(document.dispute, "source", source)
+    return removal(document, f"remove the source `{source}`", ("sources", source), found)
 
 
-def _checked(key: str, value: str) -> str:
-    """The value of a field. Raises EditError where it isn't allowed; an empty text is."""
-    if key == "date" and value:
-        return checked_date(value)
-    if key == "file" and ("://" in value or leaves_folder(value)):
-        raise EditError(f"`{value}` lies outside the model's folder: put the document beside the file")
-    if key == "sha256" and value and not (HEX.fullmatch(value) and len(value) == 64):
+def _check(source: Source) -> None:
+    """Raises EditError where a field has a value that isn't allowed; an empty text is."""
+    if source.date:
+        checked_date(source.date)
+    if "://" in source.file or leaves_folder(source.file):
+        raise EditError(f"`{source.file}` lies outside the model's folder: put the document beside the file")
+    if source.sha256 and not (HEX.fullmatch(source.sha256) and len(source.sha256) == 64):
         raise EditError(SHA256)
-    return value

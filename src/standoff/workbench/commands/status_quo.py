@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from standoff.errors import EditError, Path
-from standoff.files.edits import Edit, Put, Remove
+from standoff.errors import EditError
+from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Dispute
 from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, whole, within
-from standoff.workbench.commands.step import Step, inserted
+from standoff.workbench.commands.step import Step, field_edits, inserted, removals
 
 
 def toggle_status_quo(document: LoadedFile, *, option: str, account: str | None = None) -> Step:
@@ -17,16 +16,18 @@ def toggle_status_quo(document: LoadedFile, *, option: str, account: str | None 
     """
     dispute = document.dispute
     name, found = option_id(dispute, option), names(dispute)
-    path, taken, own = _today(dispute, account)
-    if not own:
-        inherited = [each for each in taken if whole(found, each) != name]
-        value = tuple(inherited) if len(inherited) < len(taken) else (*taken, name)
-        return Step(f"`{name}` in the status quo", (Put(path, value),))
+    path = (*within(dispute, account), "status_quo")
+    own = at(dispute, path)
+    today = dispute.status_quo if own is None else own
+    if isinstance(today, str):
+        raise EditError("the status quo of the file is a text; a list of the options taken is needed")
+    taken = tuple(today or ())
     places = [place for place, each in enumerate(taken) if whole(found, each) == name]
-    if places:
-        edits: tuple[Edit, ...] = tuple(Remove((*path, place)) for place in reversed(places))
-        return Step(f"`{name}` isn't taken in the status quo", edits)
-    return Step(f"`{name}` is taken in the status quo", (inserted(path, taken, "option", name, None),))
+    edits = removals((*path, place) for place in places) or (inserted(path, taken, "option", name),)
+    if own is None:
+        return Step(f"`{name}` in the status quo", (Put(path, taken), *edits))
+    now = "isn't" if places else "is"
+    return Step(f"`{name}` {now} taken in the status quo", edits)
 
 
 def set_status_quo(document: LoadedFile, *, taken: list[str], account: str | None = None) -> Step:
@@ -44,16 +45,5 @@ def set_status_quo(document: LoadedFile, *, taken: list[str], account: str | Non
 
 def clear_status_quo(document: LoadedFile, *, account: str | None = None) -> Step:
     """Removes the status quo. An account then has the shared one."""
-    path = (*within(document.dispute, account), "status_quo")
-    there = at(document.dispute, path) is not None
-    return Step("no status quo" if len(path) == 1 else "the shared status quo", (Remove(path),) if there else ())
-
-
-def _today(dispute: Dispute, account: str | None) -> tuple[Path, tuple[str, ...], bool]:
-    """The path of a status quo, the options taken in it, and whether it is the account's own (or the shared one)."""
-    path = (*within(dispute, account), "status_quo")
-    own = at(dispute, path)
-    found = dispute.status_quo if own is None else own
-    if isinstance(found, str):
-        raise EditError("the status quo of the file is a text; a list of the options taken is needed")
-    return path, tuple(found or ()), own is not None
+    path = within(document.dispute, account)
+    return Step("the shared status quo" if path else "no status quo", field_edits(document, path, status_quo=None))

@@ -42,7 +42,7 @@ def set_attitude(
 def add_coalition(document: LoadedFile, *, members: list[str]) -> Step:
     """Adds a coalition: decision makers that act together."""
     value = _members(document.dispute, members)
-    edit = inserted(("coalitions",), document.dispute.coalitions, "coalition", value, None)
+    edit = inserted(("coalitions",), document.dispute.coalitions, "coalition", value)
     return Step(f"the coalition of {', '.join(value)}", (edit,))
 
 
