@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import State
+from standoff.questions.analyse import AccountAnalysis
 from standoff.space.graph_model import GraphModel
 
 Effect = Literal["improvement", "indifferent", "loss"]
@@ -36,15 +37,10 @@ class Step:
         return tuple(each for each in own if each not in elsewhere.options)
 
 
-def step(conflict: Conflict, model: GraphModel, dm: int, start: int, end: int) -> Step:
-    """The step of a decision maker between two slots of a model whose ranks have no batch axis."""
-    codes = model.listing.codes
-    return Step(
-        conflict.decision_makers[dm].id,
-        conflict.state(int(codes[start])),
-        conflict.state(int(codes[end])),
-        effect(model, dm, start, end),
-    )
+def step(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Step:
+    """The step of a decision maker, by position, between two slots."""
+    mover = analysis.conflict.decision_makers[dm].id
+    return Step(mover, analysis.state_at(start), analysis.state_at(end), effect(analysis.model, dm, start, end))
 
 
 def effect(model: GraphModel, dm: int, start: int, end: int) -> Effect:

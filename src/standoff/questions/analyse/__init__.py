@@ -97,9 +97,8 @@ class AccountAnalysis:
     @property
     def status_quo(self) -> State | None:
         """Where things stand today, if the account says so and the state is feasible."""
-        code = self.account.status_quo
-        slot = self.model.listing.slot(code)
-        return None if slot < 0 else self.conflict.state(int(self.model.listing.codes[slot]))
+        slot = self.model.listing.slot(self.account.status_quo)
+        return None if slot < 0 else self.state_at(slot)
 
     def equilibria(self, concept: str) -> States:
         """The states that are stable for every decision maker. Raises QuestionError for a concept that wasn't asked."""
@@ -147,6 +146,10 @@ class AccountAnalysis:
         if slot < 0:
             raise QuestionError(infeasible_in(f"the state {code}", [self.account.id]))
         return slot
+
+    def state_at(self, slot: int) -> State:
+        """The state in a slot."""
+        return self.conflict.state(int(self.model.listing.codes[slot]))
 
     def columns(self) -> tuple[Column, ...]:
         """What is said of each state, a column for each thing."""

@@ -31,8 +31,7 @@ def departures(analysis: AccountAnalysis, concept: str, dm: int, states: Sequenc
     model = analysis.model
     slots = model.listing.slots(np.array([state.code for state in states], np.int64))
     for start, end in zip(slots.tolist(), _ends(model, concept, dm, slots), strict=True):
-        made = step(analysis.conflict, model, dm, start, end)
-        yield Departure(made, ground(analysis, dm, start, end))
+        yield Departure(step(analysis, dm, start, end), ground(analysis, dm, start, end))
 
 
 def _ends(model: GraphModel, concept: str, dm: int, slots: IntArray) -> Iterator[int]:

@@ -77,7 +77,7 @@ def route(analysis: AccountAnalysis, found: Search, slot: int, limit: int) -> Ro
 
 
 def _step(analysis: AccountAnalysis, dm: int, start: int, end: int, last: int) -> PathStep:
-    made = step(analysis.conflict, analysis.model, dm, start, end)
+    made = step(analysis, dm, start, end)
     if made.effect != "loss":
         return PathStep(made, made.effect)
     pays_off = analysis.model.ranks[dm][last] > analysis.model.ranks[dm][start]
