@@ -89,7 +89,6 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
     both = slots >= 0  # feasible in both accounts
     codes = states[both]
     ranks = first.model.ranks[dm][first.model.listing.feasible][both], second.model.ranks[dm][slots[both]]
-    agreeing, opposite, tied_first, tied_second, tied_both = _counted(*ranks)
     names = (first.account.id, second.account.id)
     indifferent = tuple(
         name for name, rank in zip(names, ranks, strict=True) if len(rank) > 1 and rank.min() == rank.max()
@@ -99,12 +98,8 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
     return RankAgreement(
         first.conflict.decision_makers[dm].id,
         *names,
-        states=len(codes),
-        agreeing=agreeing,
-        opposite=opposite,
-        tied_first=tied_first,
-        tied_second=tied_second,
-        tied_both=tied_both,
+        len(codes),
+        *_counted(*ranks),
         tau=None if undefined else float(kendalltau(*ranks, variant="b").statistic),
         undefined=undefined,
         indifferent=indifferent,
@@ -114,7 +109,7 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
 
 
 def _counted(first: Values, second: Values) -> tuple[int, int, int, int, int]:
-    """How many pairs are ranked alike, oppositely, tied in the first alone, in the second alone, and in both."""
+    """How many pairs are agreeing, opposite, tied in the first alone, in the second alone, and in both."""
     pairs = len(first) * (len(first) - 1) // 2
     order = np.lexsort((second, first))
     opposite = _inversions(dense(second[order]) if len(order) else second)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Literal
 
@@ -237,22 +237,10 @@ class _Search:
     def changes(self) -> Iterator[StatementChange]:
         """The single statements that change the answer when they are dropped, or moved in their list."""
         changes = list(changed_lists(self.account))
-        lists = ([*self.account.preferences] for _ in changes)
-        variants = []
-        for each, preferences in zip(changes, lists, strict=True):
-            preferences[each.dm] = each.preference
-            variants.append(replace(self.account, preferences=tuple(preferences)))
-        for number, effect, states in self._flips(variants):
+        for number, effect, states in self._flips([each.account for each in changes]):
             each = changes[number]
-            yield StatementChange(
-                dm=self.conflict.decision_makers[each.dm].id,
-                statement=each.statement,
-                place=each.place + 1,
-                to=None if each.to is None else each.to + 1,
-                speakers=self._speakers(each.statement.because),
-                effect=effect,
-                states=states,
-            )
+            dm, behind = self.conflict.decision_makers[each.dm].id, self._speakers(each.statement.because)
+            yield StatementChange(dm, each.statement, each.place, each.to, behind, effect, states)
 
     def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
         """The variants, by place, whose answer differs from that of the account as it is."""
@@ -270,5 +258,5 @@ class _Search:
         return Hinge(ordered, fallen, self._speakers(ordered), effect, bool(possible), states)
 
     def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
-        known: Mapping[str, object] = self.conflict.claims
-        return speakers(self.conflict.claims[claim] for claim in claims if claim in known)
+        known = self.conflict.claims
+        return speakers(known[claim] for claim in claims if claim in known)
