@@ -91,10 +91,9 @@ def above(
 
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
-    ranks, preference = analysis.model.ranks[dm], analysis.account.preferences[dm]
-    state = analysis.state_at(slot)
+    state, preference = analysis.state_at(slot), analysis.account.preferences[dm]
     total = weight_sum(analysis.conflict, preference, state) if isinstance(preference, Weights) else None
-    return Compared(state, int(ranks.max()) - int(ranks[slot]) + 1, total)
+    return Compared(state, analysis.place(dm, slot), total)
 
 
 def _elements(analysis: AccountAnalysis, dm: int, first: State, second: State) -> tuple[Element, ...]:

@@ -129,6 +129,14 @@ class AccountAnalysis:
         """Which slots (s) hold a state that is stable for a decision maker, by position, under a concept."""
         return self._stable[self._asked(concept)][dm]
 
+    def stable_under(self, dm: int, slot: int) -> tuple[str, ...]:
+        """The concepts under which the state in a slot is stable for a decision maker, by position."""
+        return tuple(concept for concept in self.concepts if self._stable[concept][dm][slot])
+
+    def place(self, dm: int, slot: int) -> int:
+        """The place of the state in a slot as a decision maker, by position, ranks it: 1 is the best."""
+        return int(self.model.ranks[dm].max()) - int(self.model.ranks[dm][slot]) + 1
+
     def verdicts(self, concept: str, codes: IntArray) -> IntArray:
         """For each code (n): 1 where it is an equilibrium under a concept, 0 where not, -1 where it is infeasible."""
         slots = self.model.listing.slots(codes)
@@ -267,22 +275,15 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    chosen = next(iter(conflict.accounts.values())) if account is None else conflict.account(account)
-    return _analyse(conflict, chosen, ())
+    return _analyse(conflict, conflict.accounts_of(account)[0], ())
 
 
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:
     try:
         model = graph_model(conflict, account)
     except TooLargeError as error:
-        raise TooLargeError(f"{error}{_instead(conflict, account)}") from None
+        hint = " Or ask `standoff find`, which looks for equilibria without listing the states."
+        raise TooLargeError(f"{error}{'' if scope.obstacle(conflict, account) else hint}") from None
     dms = range(len(conflict.decision_makers))
     stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in concepts}
     return AccountAnalysis(conflict, account, model, tuple(stable), stable)
-
-
-def _instead(conflict: Conflict, account: Account) -> str:
-    """A hint at `find`, where it takes such a model."""
-    if scope.obstacle(conflict, account):
-        return ""
-    return " Or ask `standoff find`, which looks for equilibria without listing the states."

@@ -88,9 +88,8 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
         movers = changed_by(conflict, entry)
         before, after = _slots(next(iter(believed.values())), entry)
         if len(movers) == 1 and (before != after or before < 0):  # not between states that `same` makes one
-            mover = conflict.decision_makers[movers[0]].id
-            views = (_view(dm, seen, mover, movers[0], entry) for dm, seen in believed.items())
-            judged.append(Witnessed(entry, mover, tuple(views)))
+            views = (_view(dm, seen, movers[0], entry) for dm, seen in believed.items())
+            judged.append(Witnessed(entry, conflict.decision_makers[movers[0]].id, tuple(views)))
         else:
             passed_over.append(entry)
     still = [entry for entry in record.entries if not entry.is_move]
@@ -98,15 +97,13 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
     return Surprises(tuple(judged), tuple(passed_over), in_vain, len(still) - len(in_vain))
 
 
-def _view(dm: str, believed: AccountAnalysis, mover: str, place: int, entry: Entry) -> View:
+def _view(dm: str, believed: AccountAnalysis, mover: int, entry: Entry) -> View:
     before, after = _slots(believed, entry)
     if before < 0 or after < 0:
         return View(dm, "state unperceived")
-    if after not in believed.model.space.moves(before, place):
+    if after not in believed.model.space.moves(before, mover):
         return View(dm, "move not open")
-    code = int(believed.model.listing.codes[before])
-    stable = tuple(concept for concept in believed.concepts if believed.is_stable(concept, mover, code))
-    return View(dm, "", effect(believed.model, place, before, after), stable)
+    return View(dm, "", effect(believed.model, mover, before, after), believed.stable_under(mover, before))
 
 
 def _slots(believed: AccountAnalysis, entry: Entry) -> tuple[int, int]:

@@ -87,12 +87,11 @@ def _seen(found: AccountAnalysis, code: int) -> Seen:
 
 
 def _standing(found: AccountAnalysis, slot: int, dm: int) -> Standing:
-    ranks, model = found.model.ranks[dm], found.model
     return Standing(
         found.conflict.decision_makers[dm].id,
-        place=int(ranks.max()) - int(ranks[slot]) + 1,
-        places=int(ranks.max()),
-        moves=len(model.space.moves(slot, dm)),
-        improvements=len(model.improving(slot, dm)),
-        stable=tuple(each for each in found.concepts if bool(found.stable_slots(each, dm)[slot])),
+        place=found.place(dm, slot),
+        places=int(found.model.ranks[dm].max()),
+        moves=len(found.model.space.moves(slot, dm)),
+        improvements=len(found.model.improving(slot, dm)),
+        stable=found.stable_under(dm, slot),
     )
