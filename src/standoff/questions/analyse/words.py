@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated, Any
 
 from standoff.model.conflict import Conflict, State
@@ -44,7 +43,7 @@ def words(
         from standoff.questions.analyse.otherwise_words import words as otherwise
 
         return otherwise(found)
-    blocks: list[Block] = [*what_holds(found), _counts(found)]
+    blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [_states(found, limit), *_key(found.conflict)]
     if stable:
@@ -78,36 +77,26 @@ def sizes(found: Analysis) -> Line:
 # Tables
 
 
-def _counts(found: Analysis) -> Part:
-    """How many equilibria each account has under each concept, and what each concept says."""
-    brief = brief_counts(found)
-    table = _counted(found)
-    ideas = [dimmed(CONCEPTS[name].idea) for name in found.concepts]
-    explained = Column(line("a state is stable for a decision maker if"), explains=True)
-    columns = (table.columns[0], explained, *table.columns[1:])
-    shown = tuple((name, idea, *rest) for idea, (name, *rest) in zip(ideas, table.rows, strict=True))
-    return replace(brief, blocks=(replace(table, columns=columns, rows=shown), *_more(found)))
+def counts_part(found: Analysis, *, brief: bool = False) -> Part:
+    """How many equilibria each account has under each concept, and what each concept says.
 
-
-def brief_counts(found: Analysis) -> Part:
-    """How many equilibria each account has under each concept, and how many states are feasible."""
-    table = _counted(found)
-    feasible = [line(f"{len(each.states):,}") for each in found.values()]
-    last = (line("feasible states"), *feasible, *([()] if len(found) > 1 else []))
-    title = toned("strong", COUNTS)
-    return Part(title, (replace(table, rows=(*table.rows, last)),), name="counts")
-
-
-def _counted(found: Analysis) -> Table:
+    If it is `brief`, it has the numbers of feasible states in place of what the concepts say.
+    """
     several = len(found) > 1
-    names = [line(account(found.conflict, name)) if several else line("equilibria") for name in found]
-    columns = [Column(line("concept")), *(Column(name, right=True) for name in names)]
-    shown = []
+    names: list[Words] = ["equilibria"]
+    if several:
+        names = [*(account(found.conflict, name) for name in found), "in all"]
+    idea = Column(line("a state is stable for a decision maker if"), explains=True)
+    columns = (Column(line("concept")), *([] if brief else [idea]), *(Column(line(name), right=True) for name in names))
+    shown: list[list[Words]] = []
     for name in found.concepts:
-        numbers = [each.counts[name] for each in found.values()] + ([len(found.agreed(name))] if several else [])
-        shown.append((line(concept(name)), *(line(f"{number:,}") for number in numbers)))
-    columns += [Column(line("in all"), right=True)] if several else []
-    return Table(tuple(columns), tuple(shown), COUNTS)
+        numbers = [each.counts[name] for each in found.values()] + [len(found.agreed(name))] * several
+        ideas = [] if brief else [dimmed(CONCEPTS[name].idea)]
+        shown.append([concept(name), *ideas, *(f"{number:,}" for number in numbers)])
+    if brief:
+        shown.append(["feasible states", *(f"{len(each.states):,}" for each in found.values()), *[""] * several])
+    table = Table(columns, rows(*shown), COUNTS)
+    return Part(toned("strong", COUNTS), (table, *([] if brief else _more(found))), name="counts")
 
 
 def _more(found: Analysis) -> Iterator[Block]:

@@ -34,16 +34,6 @@ class Path:
 
     steps: tuple[PathStep, ...]
 
-    @property
-    def movers(self) -> tuple[str, ...]:
-        """Who moves, each once."""
-        return tuple(dict.fromkeys(each.step.dm for each in self.steps))
-
-    @property
-    def to_offer(self) -> tuple[PathStep, ...]:
-        """The steps that aren't improvements: for these something would have to be offered to their movers."""
-        return tuple(each for each in self.steps if each.kind != "improvement")
-
 
 @dataclass(frozen=True, slots=True)
 class Route:
