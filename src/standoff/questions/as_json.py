@@ -137,8 +137,7 @@ def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
         return {}
     return {
         "withdrawn": list(withdrawal.claims),
-        "fallen": [element_object(each) for each in withdrawal.fallen],
-        "lightened": [element_object(each) for each in withdrawal.lightened],
+        **fields(withdrawal, "fallen", "lightened"),
     }
 
 

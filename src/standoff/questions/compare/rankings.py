@@ -78,11 +78,7 @@ def require_statistics() -> None:
 
 
 def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> RankAgreement:
-    """The agreement of two accounts on what a decision maker prefers, by Kendall's tau-b (Kendall 1945).
-
-    Raises QuestionError where scipy isn't installed.
-    """
-    require_statistics()
+    """The agreement of two accounts on what a decision maker prefers, by Kendall's tau-b (Kendall 1945)."""
     from scipy.stats import kendalltau
 
     states, slots = first.states.codes, second.model.listing.slots(first.states.codes)

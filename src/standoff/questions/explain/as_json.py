@@ -38,8 +38,7 @@ def _position(position: Position, limit: int) -> dict[str, Any]:
     best = None if position.best is None else {**_step(position.best[0]), "compared": _comparison(position.best[1])}
     shown = position.improvements[:limit]
     answer: dict[str, Any] = {
-        "stable": dict(position.stable),
-        "structural": position.structural,
+        **fields(position, "stable", "structural"),
         "move_count": position.moves,
         "best_move": best,
         "improvement_count": position.improvement_count,

@@ -168,8 +168,6 @@ def _box(axes: Axes, plan: Plan, top: float, node: Node) -> None:
     """Draws a state, with a border in the colour of its effect compared with the state explained."""
     from matplotlib.patches import FancyBboxPatch
 
-    if not node.lines:
-        return
     left, height = plan.columns[node.depth][0], _box_height(node)
     upper = top + plan.middle(node.first, node.last) - height / 2
     axes.add_patch(

@@ -13,11 +13,11 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import outcome_condition, state_code
+from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
-from standoff.questions.outcome import Outcome, meeting
+from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.questions.paths.routes import Route, route
 from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
@@ -206,18 +206,17 @@ def paths(
     """
     if to is not None and outcome is not None:
         raise QuestionError("give a state to go to or an outcome, not both")
-    condition = None if outcome is None else outcome_condition(conflict, outcome)
-    end = None if to is None else state_code(conflict, to)
+    goal = outcome_asked(conflict, outcome, to)
     begin = None if start is None else state_code(conflict, start)
     analysis = analyse(conflict, account, concepts)
-    found = {name: _account(each, begin, condition if end is None else end, limit) for name, each in analysis.items()}
+    found = {name: _account(each, begin, goal, limit) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
         raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "start")
-    if end is not None and not any(len(each._targets) for each in found.values()):
-        raise QuestionError(infeasible_in(f"the state {end}", found))
-    if outcome is not None and not any(len(each._targets) for each in found.values()):
+    if goal is not None and not any(len(each._targets) for each in found.values()):
+        if isinstance(goal, int):
+            raise QuestionError(infeasible_in(f"the state {goal}", found))
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
-    aim = condition if end is None else conflict.state(end)
+    aim = conflict.state(goal) if isinstance(goal, int) else goal
     return Paths(conflict, analysis.concepts, aim, accounts=found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import first_codes, head, withdrawal_object
+from standoff.questions.as_json import fields, first_codes, head, withdrawal_object
 from standoff.questions.shifts import Shift, Shifts
 
 LIMIT = 100  # states
@@ -28,12 +28,10 @@ def as_json(found: Shifts, *, limit: int = LIMIT) -> dict[str, Any]:
 
 def _shift(each: Shift, limit: int) -> dict[str, Any]:
     return {
-        "before": each.before,
-        "after": each.after,
+        **fields(each, "before", "after"),
         "gained_count": len(each.gained),
         "gained": first_codes(each.gained, limit),
         "lost_count": len(each.lost),
         "lost": first_codes(each.lost, limit),
-        "held": each.held,
-        "holds": each.holds,
+        **fields(each, "held", "holds"),
     }
