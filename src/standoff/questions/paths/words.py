@@ -148,8 +148,7 @@ def _needed(found: Paths, target: Target) -> Words:
 
 def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
     away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
-    near = each.in_reach(each.moves) - each.targets.has(each.start)
-    if len(away) < near:
+    if len(away) < each.away:
         nearest = f"the {len(away)} nearest" if len(away) > 1 else "the nearest"
         another = Span("Asking for one state", about=Reference("question", "paths", values=(("to", "STATE"),)))
         yield Key((Paragraph(line(f"Written out here: paths to {nearest}. ", another, " has those to another.")),))
