@@ -193,8 +193,8 @@ class AccountAnalysis:
 
 
 @dataclass(frozen=True, repr=False)
-class Analysis(ByAccount[AccountAnalysis]):
-    """What holds, account by account: a mapping from an account's id to what it says."""
+class Analysed(ByAccount[AccountAnalysis]):
+    """What all answers share that say what holds, account by account: a mapping from an account's id to that."""
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -210,6 +210,11 @@ class Analysis(ByAccount[AccountAnalysis]):
         """The states that are equilibria under a concept in one account at least."""
         codes = [each.equilibria(concept).codes for each in self.accounts.values()]
         return States(self.conflict, reduce(np.union1d, codes))
+
+
+@dataclass(frozen=True, repr=False)
+class Analysis(Analysed):
+    """What holds, account by account, also as a table."""
 
     def to_frame(self) -> pandas.DataFrame:
         """The tables of all accounts under one another, with the account as first column. Needs pandas."""

@@ -47,7 +47,7 @@ def words(
     """The whole answer; at most `limit` states are in the matrix."""
     compared = f"{counted(len(found.account_ids), 'account')} compared: "
     about = line(compared, accounts(found.conflict, found.account_ids))
-    lead = lead_concept(found.analysis)
+    lead = lead_concept(found)
     parts = [_counts(found)]
     if lead is not None:
         parts += [_matrix(found, found.matrix(lead), limit), *_swaps(found, lead)]

@@ -51,11 +51,11 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
 def _beliefs(answer: Hypergame) -> Part:
     columns = tuple(Column(line(name)) for name in ("decision maker", "account", "its title", "said"))
     found: Iterator[list[Words]] = (
-        [party(answer.conflict, dm), account(answer.conflict, name), answer.analysis[name].account.title, dimmed(said)]
+        [party(answer.conflict, dm), account(answer.conflict, name), answer[name].account.title, dimmed(said)]
         for dm, name, said in ((each.dm, each.account, SAID[each.origin]) for each in answer.beliefs)
     )
     blocks: list[Block] = [Table(columns, rows(*found), BELIEFS)]
-    if len(answer.analysis) == 1:
+    if len(answer) == 1:
         same = "Everybody believes the same account, so its equilibria hold, and surprise nobody."
         blocks.append(Paragraph(dimmed(same)))
     return Part(toned("strong", BELIEFS), tuple(blocks), name="beliefs")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from standoff.model.references import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import Argument, Concepts, Named
+from standoff.questions.by_account import ByAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,12 @@ class Seen:
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True)
-class StateAnswer:
+@dataclass(frozen=True, repr=False)
+class StateAnswer(ByAccount[Seen]):
     """A state, and how each account sees it."""
 
-    conflict: Conflict
     concepts: tuple[str, ...]
     state: State
-    accounts: Mapping[str, Seen]
 
 
 def state(
@@ -70,8 +68,8 @@ def state(
     """
     code = state_code(conflict, state)
     analysis = analyse(conflict, None, concepts, progress=progress)
-    accounts = {name: _seen(each, code) for name, each in analysis.items()}
-    return StateAnswer(conflict, analysis.concepts, conflict.state(code), accounts)
+    found = {name: _seen(each, code) for name, each in analysis.items()}
+    return StateAnswer(conflict, analysis.concepts, conflict.state(code), accounts=found)
 
 
 def _seen(found: AccountAnalysis, code: int) -> Seen:
