@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
@@ -13,6 +13,7 @@ from standoff.questions.arguments import Argument, Limit
 from standoff.questions.words import (
     COUNTS,
     account,
+    called,
     concept,
     concept_name,
     definition,
@@ -25,6 +26,9 @@ from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragr
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
+
+if TYPE_CHECKING:
+    from standoff.questions.analyse.otherwise import Unlisted
 
 ROWS = 24  # states in a table, unless the user asks for more
 STABLE = 8  # states that are listed in a cell of what is stable for a decision maker
@@ -40,9 +44,7 @@ def words(
 ) -> Answer:
     """An analysis, or what is answered in its place where the states are too many to list; at most `limit` of them."""
     if not isinstance(found, Analysis):
-        from standoff.questions.analyse.otherwise_words import words as otherwise
-
-        return otherwise(found)
+        return _unlisted(found)
     blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [_states(found, limit), *_key(found.conflict)]
@@ -52,6 +54,22 @@ def words(
     note = line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
     notes = (note,) if found.conflict.dispute.perceptions else ()
     return Answer(found.conflict.title, (sizes(found),), tuple(blocks), notes)
+
+
+def _unlisted(found: Unlisted) -> Answer:
+    """Some of what holds, and for whom the status quo is stable, as a solver says."""
+    from standoff.questions.find.words import account_blocks, verdicts_part
+
+    about = f"2^{len(found.conflict.options)} states are too many to list: a solver was asked for some of what holds"
+    parts = []
+    for some in found.found:
+        blocks = tuple(block for each in some.values() for block in account_blocks(some, each))
+        parts.append(Part(toned("strong", f"{concept_name(some.concept)} equilibria"), blocks))
+    for today in found.today:
+        heading = toned("strong", "For whom the status quo, ", called(today.state, question="find"), ", is stable")
+        parts.append(Part(heading, tuple(verdicts_part(today, each) for each in today.values())))
+    note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
+    return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))
 
 
 def sizes(found: Analysis) -> Line:
