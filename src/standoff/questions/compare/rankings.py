@@ -137,12 +137,10 @@ def _inversions(values: IntArray) -> int:
 
 
 def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Preference) -> tuple[Driver, ...]:
-    """For each two statements, the pairs of states that they decide in opposite directions, where there are any.
+    """For each two statements, the pairs of states (n) that they decide in opposite directions, where there are any.
 
-    A statement decides between two states that agree on all before it and differ on it. So states (n) are grouped by
-    the truth of the statements before the one of the first list, and before the one of the second; in each group, the
-    pairs are those of a state with the one statement true and the other not, and a state the other way round. The cost
-    is that of sorting the states once for each two statements.
+    Both decide between two states that agree on all statements before them, in either list, and differ on both. The
+    states are sorted once for each two statements.
     """
     if not isinstance(first, Statements) or not isinstance(second, Statements):
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -70,34 +70,19 @@ def disagreements(first: AccountAnalysis, second: AccountAnalysis, concept: str)
     swaps = [
         smallest(taker, giver, concept, codes, ~own) for taker, giver, own in zip(pair, pair[::-1], holds, strict=True)
     ]
-    found = []
+    found: list[Disagreement] = []
     for here, there in ((0, 1), (1, 0)):
-        places = np.flatnonzero(holds[here])
-        for (adopt, give_up), states in _grouped(places, swaps[there], swaps[here]):
-            names = pair[here].account.id, pair[there].account.id
-            found.append(Disagreement(*names, States(first.conflict, codes[states]), adopt, give_up))
+        names = pair[here].account.id, pair[there].account.id
+        groups: dict[tuple[Swap, Swap], list[int]] = {}
+        for place in np.flatnonzero(holds[here]).tolist():
+            groups.setdefault((swaps[there][place], swaps[here][place]), []).append(place)
+        some = [Disagreement(*names, States(first.conflict, codes[states]), *both) for both, states in groups.items()]
+        found += sorted(some, key=lambda each: (not each.adopt.sets, each.adopt.size, -len(each.states)))
     return tuple(found)
 
 
-def _grouped(
-    places: IntArray, adopt: Sequence[Swap], give_up: Sequence[Swap]
-) -> list[tuple[tuple[Swap, Swap], list[int]]]:
-    groups: dict[tuple[Swap, Swap], list[int]] = {}
-    for place in places.tolist():
-        groups.setdefault((adopt[place], give_up[place]), []).append(place)
-
-    def ease(group: tuple[tuple[Swap, Swap], list[int]]) -> tuple[bool, int, int]:
-        (first, _), states = group
-        return not first.sets, first.size, -len(states)
-
-    return sorted(groups.items(), key=ease)
-
-
 def differing(taker: AccountAnalysis, giver: AccountAnalysis) -> tuple[dict[int, Values], bool]:
-    """By decision maker, the ranks (s) by the giver's lists where they differ from the taker's; and whether all fit.
-
-    A list may not fit the taker's states.
-    """
+    """By decision maker, the ranks (s) by the giver's lists that differ from the taker's; and whether all lists fit."""
     listing = taker.model.listing
     ranks, all_fit = dict[int, Values](), True
     for dm, preference in enumerate(giver.account.preferences):

@@ -79,8 +79,7 @@ def _seen(found: AccountAnalysis, code: int) -> Seen:
         broken = (str(rule.condition) for rule in found.account.infeasible if evaluate(rule.condition, truth))
         return Seen(found, False, False, (), tuple(broken), ())
     standings = tuple(_standing(found, slot, dm) for dm in range(len(found.conflict.decision_makers)))
-    quo = found.status_quo
-    is_quo = quo is not None and found.model.listing.slot(quo.code) == slot
+    is_quo = found.model.listing.slot(found.account.status_quo) == slot
     return Seen(found, True, is_quo, found.holds(code), (), standings)
 
 
