@@ -121,10 +121,9 @@ def _more(found: Analysis) -> Iterator[Block]:
     lead = lead_concept(found)
     more = [each for each in found.concepts if lead and len(found.anywhere(each)) > len(found.anywhere(lead))]
     if more:
-        alone = Span(
-            f"asking for {more[0]} alone", about=Reference("question", "analyse", "", (("concepts", more[0]),))
-        )
-        yield Paragraph(dimmed(alone, f" tells which states hold under {more[0]}, and so on"))
+        alone = Reference("question", "analyse", values=(("concepts", more[0]),))
+        asking = Span(f"asking for {more[0]} alone", about=alone)
+        yield Paragraph(dimmed(asking, f" tells which states hold under {more[0]}, and so on"))
 
 
 def _states(found: Analysis, limit: int) -> Part:

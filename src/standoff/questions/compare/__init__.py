@@ -113,8 +113,7 @@ def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concept
     [('ann', -1.0), ('bob', 1.0)]
     """
     names = [name.strip() for name in accounts.split(",")] if isinstance(accounts, str) else accounts
-    chosen = list(conflict.accounts) if names is None else list(dict.fromkeys(names))
-    known = {name: conflict.account(name) for name in chosen}
+    known = {name: conflict.account(name) for name in (conflict.accounts if names is None else names)}
     if len(known) < 2:
         there = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"to compare takes two accounts at least; this file has {there}")

@@ -176,8 +176,7 @@ def likeness_table(comparison: Comparison) -> Table:
     undefined = any(each.tau is None for each in comparison.rankings)
     dms = tuple(cut(dm.id, NAME) for dm in comparison.conflict.decision_makers)
     found = tuple(Row(((cut(a, NAME),), (cut(b, NAME),)), tuple(cells)) for (a, b), cells in rows.items())
-    notes = (SCALE, *[UNDEFINED] * undefined)
-    return Table(ALIKE, notes, ("accounts", ""), dms, found)
+    return Table(ALIKE, (SCALE, *[UNDEFINED] * undefined), ("accounts", ""), dms, found)
 
 
 def _tau(tau: float | None) -> Cell:

@@ -182,7 +182,6 @@ def _node(tree: Layout, parent: Node, step: Step) -> Node:
     if len(changes) > LINES:
         changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
     lines = [cut(line, WIDEST) for line in (state(step.end).text, *changes)]
-    mover = cut(step.dm, NAME)
-    node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
+    node = Node(parent.depth + 1, lines, parent, cut(step.dm, NAME), step.effect, first=tree.rows, last=tree.rows)
     tree.nodes.append(node)
     return node

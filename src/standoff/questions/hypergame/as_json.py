@@ -73,8 +73,7 @@ def _expectations(answer: Hypergame, dm: str, concept: str, limit: int) -> dict[
 
 
 def _departure(answer: Hypergame, way: Departure) -> dict[str, Any]:
-    account = answer.believed(way.step.dm).account.id
-    return {**step_object(way.step), "account": account, **fields(way, "ground")}
+    return {**step_object(way.step), "account": answer.believed(way.step.dm).account.id, **fields(way, "ground")}
 
 
 def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:

@@ -71,8 +71,7 @@ def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
         return "There is no such equilibrium." if aim is None else NO_STATE_MEANT
     if wanted == 1:
         (target,) = each.targets
-        least = target.least_persuasion
-        moves, sure = target.by_moves, target.by_improvements
+        moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
         steps = moves.steps if moves else None
         return distance(steps, sure.steps if sure else None, least.to_offer if least else 0)
     return reach(wanted, each.in_reach(each.moves), each.in_reach(each.improvements))

@@ -33,7 +33,6 @@ class Standing:
 class Seen:
     """A state in one account. Where it is infeasible, `ruled_out` has the conditions that it breaks."""
 
-    analysis: AccountAnalysis
     feasible: bool
     is_status_quo: bool
     holds: tuple[str, ...]
@@ -77,10 +76,10 @@ def _seen(found: AccountAnalysis, code: int) -> Seen:
     if slot < 0:
         truth = found.conflict.truth(code)
         broken = (str(rule.condition) for rule in found.account.infeasible if evaluate(rule.condition, truth))
-        return Seen(found, False, False, (), tuple(broken), ())
+        return Seen(False, False, (), tuple(broken), ())
     standings = tuple(_standing(found, slot, dm) for dm in range(len(found.conflict.decision_makers)))
     is_quo = found.model.listing.slot(found.account.status_quo) == slot
-    return Seen(found, True, is_quo, found.holds(code), (), standings)
+    return Seen(True, is_quo, found.holds(code), (), standings)
 
 
 def _standing(found: AccountAnalysis, slot: int, dm: int) -> Standing:
