@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import fields, head, step_object
+from standoff.questions.as_json import fields, head, step_object, truncated
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.positions import Answer, Comparison, Position
 from standoff.questions.steps import Step
@@ -36,7 +36,7 @@ def _account(each: AccountExplanation, limit: int) -> dict[str, Any]:
 
 def _position(position: Position, limit: int) -> dict[str, Any]:
     shown = position.improvements[:limit]
-    answer: dict[str, Any] = {
+    return {
         **fields(position, "stable", "structural"),
         "move_count": position.moves,
         "best_move": None if position.best is None else _move(*position.best),
@@ -44,11 +44,9 @@ def _position(position: Position, limit: int) -> dict[str, Any]:
         "improvements": [
             {**_move(each.step, each.gain), "answers": [_answer(answer) for answer in each.answers]} for each in shown
         ],
+        **{fact.key: fact.holds for _, fact in position.facts},
+        **truncated(len(shown) < position.improvement_count),
     }
-    answer |= {fact.key: fact.holds for _, fact in position.facts}
-    if len(shown) < position.improvement_count:
-        answer["truncated"] = True
-    return answer
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

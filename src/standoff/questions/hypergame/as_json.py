@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.questions.arguments import Limit
-from standoff.questions.as_json import fields, first_codes, head, step_object
+from standoff.questions.as_json import fields, first_codes, head, step_object, truncated
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.departures import Departure
 from standoff.questions.hypergame.surprises import Surprises, Witnessed
@@ -18,15 +18,13 @@ def as_json(answer: Hypergame, *, limit: Limit = 10_000) -> dict[str, Any]:
     """
     conflict, seen = answer.conflict, answer.surprises
     concepts = {concept: _concept(answer, concept, limit) for concept in answer.concepts}
-    found: dict[str, Any] = {
+    return {
         **head(conflict),
         "beliefs": {each.dm: {"account": each.account, "from": each.origin} for each in answer.beliefs},
         "concepts": concepts,
         "record": None if seen is None else _record(answer, seen),
+        **truncated(any(_longest(each) > limit for each in concepts.values())),
     }
-    if any(_longest(each) > limit for each in concepts.values()):
-        found["truncated"] = True
-    return found
 
 
 def _longest(concept: dict[str, Any]) -> int:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry, changed_by, history
 from standoff.questions.analyse import AccountAnalysis
@@ -83,10 +81,11 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
     if conflict.record is None or conflict.in_graph_form:
         return None
     record = history(conflict)
+    listing = next(iter(believed.values())).model.listing
     judged, passed_over = [], []
     for entry in record.moves:
         movers = changed_by(conflict, entry)
-        before, after = _slots(next(iter(believed.values())), entry)
+        before, after = listing.slot(entry.before), listing.slot(entry.after)
         if len(movers) == 1 and (before != after or before < 0):  # not between states that `same` makes one
             views = (_view(dm, seen, movers[0], entry) for dm, seen in believed.items())
             judged.append(Witnessed(entry, conflict.decision_makers[movers[0]].id, tuple(views)))
@@ -98,14 +97,9 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
 
 
 def _view(dm: str, believed: AccountAnalysis, mover: int, entry: Entry) -> View:
-    before, after = _slots(believed, entry)
+    before, after = believed.model.listing.slot(entry.before), believed.model.listing.slot(entry.after)
     if before < 0 or after < 0:
         return View(dm, "state unperceived")
     if after not in believed.model.space.moves(before, mover):
         return View(dm, "move not open")
     return View(dm, "", effect(believed.model, mover, before, after), believed.stable_under(mover, before))
-
-
-def _slots(believed: AccountAnalysis, entry: Entry) -> tuple[int, int]:
-    before, after = believed.model.listing.slots(np.array([entry.before, entry.after]))
-    return int(before), int(after)
