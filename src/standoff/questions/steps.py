@@ -7,7 +7,6 @@ from typing import Literal
 
 from standoff.model.conflict import State
 from standoff.questions.analyse import AccountAnalysis
-from standoff.space.graph_model import GraphModel
 
 Effect = Literal["improvement", "indifferent", "loss"]
 
@@ -40,10 +39,11 @@ class Step:
 def step(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Step:
     """The step of a decision maker, by position, between two slots."""
     mover = analysis.conflict.decision_makers[dm].id
-    return Step(mover, analysis.state_at(start), analysis.state_at(end), effect(analysis.model, dm, start, end))
+    return Step(mover, analysis.state_at(start), analysis.state_at(end), effect(analysis, dm, start, end))
 
 
-def effect(model: GraphModel, dm: int, start: int, end: int) -> Effect:
+def effect(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Effect:
     """Whether a move from one slot to another is an improvement, a loss or indifferent for a decision maker."""
-    before, after = int(model.ranks[dm][start]), int(model.ranks[dm][end])
+    ranks = analysis.model.ranks[dm]
+    before, after = int(ranks[start]), int(ranks[end])
     return "improvement" if after > before else "loss" if after < before else "indifferent"

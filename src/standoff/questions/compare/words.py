@@ -98,12 +98,11 @@ def _counts(found: Comparison) -> Part:
 
 
 def _counted(found: Comparison, name: str, several: bool) -> list[str | Span]:
-    groups = found.matrix(name).groups
-    everywhere = sum(len(states) for accounts, states in groups if len(accounts) == len(found.account_ids))
-    alone = {accounts[0]: len(states) for accounts, states in groups if len(accounts) == 1}
-    some = sum(len(states) for _, states in groups) - everywhere - sum(alone.values())
+    everywhere = len(found.agreed(name))
+    alone = {accounts[0]: len(states) for accounts, states in found.matrix(name).groups if len(accounts) == 1}
+    some = len(found.anywhere(name)) - everywhere - sum(alone.values())
     numbers = [everywhere, *[some] * several, *(alone.get(each, 0) for each in found.account_ids)]
-    return [concept(name, name), *(f"{number:,}" for number in numbers)]
+    return [concept(name), *(f"{number:,}" for number in numbers)]
 
 
 # State by state

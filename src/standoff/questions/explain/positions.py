@@ -65,8 +65,7 @@ class Position:
 
     `moves` counts all its moves: where there is none, its stability is structural and nothing that it wants matters.
     `best` is the best of them, with its end beside the state explained. `improvement_count` counts all improvements,
-    of which `improvements` has those in `witnesses`, made when they are asked for. The state explained is in `_slot`,
-    and `_place` is the position of the decision maker.
+    of which `improvements` has those in `witnesses`, made when they are asked for. `_place` is its own position.
     """
 
     dm: str
@@ -141,9 +140,8 @@ class Position:
 
     def _compared(self, slot: int) -> Comparison:
         """What a slot is to it beside the state explained, and on what ground."""
-        between = self._place, self._slot, slot
-        compared = effect(self._analysis.model, *between)
-        return Comparison(self._analysis.state_at(slot), compared, ground(self._analysis, *between))
+        between = self._analysis, self._place, self._slot, slot
+        return Comparison(self._analysis.state_at(slot), effect(*between), ground(*between))
 
     def __repr__(self) -> str:
         return f"<Position of {self.dm!r}, stable under {', '.join(self.stable_under) or 'nothing'}>"

@@ -72,11 +72,9 @@ class Surprises:
 def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Surprises | None:
     """The record as everybody sees it; None where there is no record of options taken and dropped.
 
-    `believed` has for each decision maker the account that it believes.
-
-    Strategic surprise is a move of another that has no place in what one believes (Bennett 1977; Wang, Hipel and
-    Fraser 1988; written from descriptions). A move that is there, but was no improvement or left a state that was
-    believed stable for its mover, is unexpected only.
+    `believed` has for each decision maker the account that it believes. Strategic surprise is a move of another that
+    has no place there (Bennett 1977; Wang, Hipel and Fraser 1988; written from descriptions). A move that is there, but
+    was no improvement or left a state that was believed stable for its mover, is unexpected only.
     """
     if conflict.record is None or conflict.in_graph_form:
         return None
@@ -102,4 +100,4 @@ def _view(dm: str, believed: AccountAnalysis, mover: int, entry: Entry) -> View:
         return View(dm, "state unperceived")
     if after not in believed.model.space.moves(before, mover):
         return View(dm, "move not open")
-    return View(dm, "", effect(believed.model, mover, before, after), believed.stable_under(mover, before))
+    return View(dm, "", effect(believed, mover, before, after), believed.stable_under(mover, before))

@@ -13,8 +13,8 @@ LIMIT = 100  # states
 def as_json(found: Shifts, *, limit: int = LIMIT) -> dict[str, Any]:
     """By account and concept how many equilibria there are before and after, and which are gained and lost.
 
-    States are codes, and lists longer than `limit` are cut; the counts are always exact. `held` and `holds` say whether
-    the outcome would hold before and after; they are null where none was asked about.
+    States are codes, and lists longer than `limit` are cut; the counts are always exact. Without an outcome `held` and
+    `holds` are null.
     """
     return {
         **head(found.withdrawal.conflict),
