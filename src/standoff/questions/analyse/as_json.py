@@ -20,10 +20,7 @@ def as_json(analysis: Analysis, *, stable: bool = False, limit: int = 10_000) ->
 
 
 class AccountData(TypedDict):
-    """An account: its equilibria by concept and how many there are; for whom states are stable, where that was asked.
-
-    It is `truncated` where a list was cut.
-    """
+    """An account's equilibria by concept and, if asked for, what is stable for whom; `truncated` if a list is cut."""
 
     feasible_states: int
     counts: dict[str, int]

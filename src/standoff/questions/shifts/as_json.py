@@ -17,11 +17,11 @@ def as_json(found: Shifts, *, limit: int = LIMIT) -> dict[str, Any]:
     `holds` are null.
     """
     return {
-        **head(found.withdrawal.conflict),
+        **head(found.conflict),
         **withdrawal_object(found.withdrawal),
         "accounts": {
             name: {concept: _shift(each, limit) for concept, each in by_concept.items()}
-            for name, by_concept in found.accounts.items()
+            for name, by_concept in found.items()
         },
     }
 
