@@ -55,7 +55,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "steps": [_step(each) for each in answer.steps],
         "end": None if answer.end is None else answer.end.state.code,
         "compared": _comparison(answer.end),
-        "counter_move": None if answer.counter is None else _move(answer.counter, answer.after),
+        "counter_move": None if answer.counter is None else _move(*answer.counter),
     }
 
 
@@ -63,7 +63,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {**step_object(step), "effect": step.effect}
 
 
-def _move(step: Step, end: Comparison | None) -> dict[str, Any]:
+def _move(step: Step, end: Comparison) -> dict[str, Any]:
     return {**_step(step), "compared": _comparison(end)}
 
 

@@ -142,11 +142,12 @@ def _answer(tree: Layout, start: Node, answer: Answer) -> None:
     if answer.end is not None:
         _end(tree, last, answer, answer.end)
     text = f"{SAID[answer.kind]} ({listed(answer.concepts)})"
-    if answer.counter is not None and answer.after is not None:
-        last = _node(tree, last, answer.counter)
-        last.counter, last.effect = True, answer.after.effect
-        _compare(tree, last, answer.after)
-        if answer.kind == "sanction" and answer.after.effect == "improvement":
+    if answer.counter is not None:
+        step, end = answer.counter
+        last = _node(tree, last, step)
+        last.counter, last.effect = True, end.effect
+        _compare(tree, last, end)
+        if answer.kind == "sanction" and end.effect == "improvement":
             text += f", though {last.mover} could escape"
     _tell(tree, last, text)
 

@@ -94,10 +94,11 @@ class Moves:
 
     def _counter(self, by: Span, answer: Answer) -> Line:
         """The best move of the focal decision maker after the steps of the others."""
-        if answer.counter is None or answer.after is None:
+        if answer.counter is None:
             return line(by, " then has no move")
-        move, after = self._move(answer.counter), self._compared(by, answer.after)
-        if answer.kind != "escaped" and answer.after.effect != "improvement":
+        step, end = answer.counter
+        move, after = self._move(step), self._compared(by, end)
+        if answer.kind != "escaped" and end.effect != "improvement":
             return line("no counter-move helps ", by, "; the best, ", move, ", is ", after)
         verb = "doesn't" if len(answer.concepts) == 1 else "don't"
         aside = () if answer.kind == "escaped" else line("; ", concepts(answer.concepts), f" {verb} look so far")

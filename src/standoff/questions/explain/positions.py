@@ -33,16 +33,15 @@ class Answer:
     """What the others can do about an improvement, under some concepts: see `Reply` for the kinds.
 
     `steps` are those of the others: one after another from the improvement on or, in a clash, all of them from the
-    state explained. `end` is where they end, and `counter` the focal decision maker's best move from there, whose end
-    is `after`; None where there is nothing of the sort.
+    state explained. `end` is where they end, and `counter` the focal decision maker's best move from there, with its
+    end; None where there is nothing of the sort.
     """
 
     concepts: tuple[str, ...]
     kind: Kind
     steps: tuple[Step, ...] = ()
     end: Comparison | None = None
-    counter: Step | None = None
-    after: Comparison | None = None
+    counter: tuple[Step, Comparison] | None = None
 
     @property
     def deters(self) -> bool:
@@ -106,7 +105,7 @@ class Position:
         if not len(ends):
             return None
         end = int(ends[np.argmax(model.ranks[self._place][ends])])
-        return self._own_step(self._slot, end), self._compared(end)
+        return self._own_move(self._slot, end)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:
@@ -118,7 +117,7 @@ class Position:
         improvements = []
         for end, replies in found.items():
             answers = tuple(self._answer(reply, tuple(concepts)) for reply, concepts in replies.items())
-            improvements.append(Improvement(self._own_step(self._slot, end), self._compared(end), answers))
+            improvements.append(Improvement(*self._own_move(self._slot, end), answers))
         return tuple(improvements)
 
     def _answer(self, reply: Reply, concepts: tuple[str, ...]) -> Answer:
@@ -129,14 +128,11 @@ class Position:
         for mover, end in reply.trail:
             steps.append(step(self._analysis, mover, here, end))
             here = here if reply.kind == "clash" else end
-        compared = self._compared(reply.end)
-        if reply.counter < 0:
-            return Answer(concepts, reply.kind, tuple(steps), compared)
-        counter = self._own_step(reply.end, reply.counter)
-        return Answer(concepts, reply.kind, tuple(steps), compared, counter, self._compared(reply.counter))
+        counter = None if reply.counter < 0 else self._own_move(reply.end, reply.counter)
+        return Answer(concepts, reply.kind, tuple(steps), self._compared(reply.end), counter)
 
-    def _own_step(self, start: int, end: int) -> Step:
-        return step(self._analysis, self._place, start, end)
+    def _own_move(self, start: int, end: int) -> tuple[Step, Comparison]:
+        return step(self._analysis, self._place, start, end), self._compared(end)
 
     def _compared(self, slot: int) -> Comparison:
         """What a slot is to it beside the state explained, and on what ground."""

@@ -62,15 +62,12 @@ def changed_lists(account: Account) -> Iterator[Changed]:
         statements = preference.statements
         for place, statement in enumerate(statements):
             rest = (*statements[:place], *statements[place + 1 :])
-            yield Changed(_with(account, dm, rest), dm, statement, place + 1, None)
+            yield Changed(_with(account, dm, replace(preference, statements=rest)), dm, statement, place + 1, None)
             for to in range(len(statements)):
                 if to != place:
-                    moved = (*rest[:to], statement, *rest[to:])
+                    moved = replace(preference, statements=(*rest[:to], statement, *rest[to:]))
                     yield Changed(_with(account, dm, moved), dm, statement, place + 1, to + 1)
 
 
-def _with(account: Account, dm: int, statements: tuple[Statement, ...]) -> Account:
-    own = account.preferences[dm]
-    assert isinstance(own, Statements)
-    preferences = (*account.preferences[:dm], replace(own, statements=statements), *account.preferences[dm + 1 :])
-    return replace(account, preferences=preferences)
+def _with(account: Account, dm: int, preference: Statements) -> Account:
+    return replace(account, preferences=(*account.preferences[:dm], preference, *account.preferences[dm + 1 :]))
