@@ -92,7 +92,7 @@ def test_a_sanction_against_its_authors_interest(washington: Position) -> None:
     assert (sanction.concepts, sanction.kind, sanction.deters) == (("gmr", "smr"), "sanction", True)
     assert [change(each) for each in sanction.steps] == [("dprk", 870, ("dprk.attack",), (), "loss")]
     assert decided(sanction.end) == ("loss", "not dprk.attack")
-    assert decided(sanction.after) == ("loss", "not dprk.attack")
+    assert decided(sanction.counter[1]) == ("loss", "not dprk.attack")
     assert (free.concepts, free.kind, free.deters) == (("seq", "sseq"), "all better", False)
     # While there are talks an attack is infeasible, so that 839 leaves Seoul's refusal, which ends `deployed`.
     assert [change(each) for each in last.answers[1].steps] == [("rok", 775, (), ("rok.host",), "loss")]
@@ -145,8 +145,8 @@ def test_an_escape_is_named() -> None:
     escape = by_concept["smr"]
     assert [(each.dm, each.end.pattern) for each in escape.steps] == [("bob", "war")]
     assert escape.counter is not None
-    assert (escape.counter.dm, escape.counter.end.pattern) == ("ann", "push")
-    assert decided(escape.after) == ("improvement", "ranking: push is 1st, quiet 2nd")
+    assert (escape.counter[0].dm, escape.counter[0].end.pattern) == ("ann", "push")
+    assert decided(escape.counter[1]) == ("improvement", "ranking: push is 1st, quiet 2nd")
 
 
 def test_who_moves_at_the_same_time() -> None:
@@ -202,7 +202,9 @@ def comparisons(found: Position) -> list[Comparison]:
     listed = [found.best[1]] if found.best else []
     for improvement in found.improvements:
         listed.append(improvement.gain)
-        listed += [each for answer in improvement.answers for each in (answer.end, answer.after) if each]
+        for answer in improvement.answers:
+            listed += [answer.end] if answer.end else []
+            listed += [answer.counter[1]] if answer.counter else []
     return listed
 
 

@@ -164,7 +164,7 @@ def test_steps_are_what_they_are_called(draft: GraphDraft | OptionDraft, data: s
     found = [each for each in (target.by_moves, target.by_improvements, target.least_persuasion) if each is not None]
     assert bool(target.by_moves) == (start == end or end in reference.reach(game, frozenset(range(len(dms))), start))
     for each in found:
-        assert each.to_offer == min(len(path.to_offer) for path in each.paths)
+        assert each.to_offer == min(sum(made.kind != "improvement" for made in path.steps) for path in each.paths)
         for path in each.paths:
             assert len(path.steps) == each.steps
             here = start

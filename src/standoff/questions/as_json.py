@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict, cast
 
 from standoff.errors import write_path
 from standoff.model.conflict import Conflict, State
@@ -13,7 +13,7 @@ from standoff.model.withdrawal import Withdrawal
 from standoff.questions.analyse import States
 from standoff.questions.grounds import Ground
 from standoff.questions.steps import Step
-from standoff.questions.streamed import LongList, codes_of
+from standoff.questions.streamed import codes_of
 
 CITES = ("because", "claims")  # keys of lists of claims, wherever in an answer
 
@@ -94,6 +94,11 @@ def _value(found: object) -> Any:
             return found
 
 
+def truncated(is_cut: bool) -> dict[str, bool]:
+    """`"truncated": true` where a list is cut, and nothing where none is."""
+    return {"truncated": True} if is_cut else {}
+
+
 def state_object(state: State) -> StateData:
     """A state as programs are told of it."""
     taken = [] if state.named else list(state.options)
@@ -126,9 +131,9 @@ def ground_object(ground: Ground | None) -> GroundData | None:
     return {"text": ground.text, "because": list(ground.because), "path": write_path(ground.path)}
 
 
-def first_codes(states: States, limit: int) -> list[int] | LongList:
-    """The codes of some states, ascending, `limit` of them at most."""
-    return codes_of(states.codes[:limit])
+def first_codes(states: States, limit: int) -> list[int]:
+    """The codes of some states, ascending, `limit` of them at most: a list, or a long one that becomes a list later."""
+    return cast("list[int]", codes_of(states.codes[:limit]))
 
 
 def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
@@ -137,8 +142,7 @@ def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
         return {}
     return {
         "withdrawn": list(withdrawal.claims),
-        "fallen": [element_object(each) for each in withdrawal.fallen],
-        "lightened": [element_object(each) for each in withdrawal.lightened],
+        **fields(withdrawal, "fallen", "lightened"),
     }
 
 

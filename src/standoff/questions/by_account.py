@@ -72,5 +72,4 @@ def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str,
         which = f"{any_of(states)} has no" if len(states) == 1 else "no account has a"
         return QuestionError(f"{which} status quo to {purpose}: name a state by `{argument}`", arguments=[argument])
     what = f"the status quo {known[0]}" if asked is None else f"the state {asked}"
-    words = f"{infeasible_in(what, states)}: name another by `{argument}`"
-    return QuestionError(words, arguments=[argument])
+    return QuestionError(f"{infeasible_in(what, states)}: name another by `{argument}`", arguments=[argument])

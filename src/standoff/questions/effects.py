@@ -43,10 +43,7 @@ class WeightEffect:
 
 
 def statement_effects(preference: Statements, truth: Truth, codes: IntArray) -> tuple[StatementEffect, ...]:
-    """What each statement decides among the states of some codes (n): exact, at the cost of a sort for each.
-
-    A statement decides between two states that agree on all before it and differ on it.
-    """
+    """What each statement decides among the states of some codes (n): exact, at the cost of a sort for each."""
     found = []
     for statement, group, holds in groups(preference, truth, codes):
         count = int(group.max(initial=0)) + 1

@@ -39,7 +39,7 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
     if rank[one] == rank[other]:
         return None
     better, worse = (one, other) if rank[one] > rank[other] else (other, one)
-    above, below = (analysis.conflict.state(int(analysis.model.listing.codes[slot])) for slot in (better, worse))
+    above, below = analysis.state_at(better), analysis.state_at(worse)
     match analysis.account.preferences[dm]:
         case Statements() as preference:
             return _statement(analysis, preference, above, below)
@@ -49,7 +49,7 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
             )
             return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
         case Ranking() as preference:
-            first, second = (_ordinal(int(rank.max()) - int(rank[slot]) + 1) for slot in (better, worse))
+            first, second = (_ordinal(analysis.place(dm, slot)) for slot in (better, worse))
             text = f"ranking: {_named(above)} is {first}, {_named(below)} {second}"
             return Ground(text, preference.because, preference.path)
 

@@ -54,9 +54,7 @@ def outcome_meant(conflict: Conflict, text: str) -> Outcome:
     word = text.strip()
     if not word:
         raise QuestionError("say what to look for: a state, a pattern, or a condition")
-    if conflict.in_graph_form and word in conflict.states:
-        return conflict.states.index(word)
-    if word.isdecimal() or PATTERN.fullmatch(word):
+    if word in conflict.states or word.isdecimal() or PATTERN.fullmatch(word):
         return state_code(conflict, word)
     if OPEN_PATTERN.fullmatch(word) and not conflict.in_graph_form:
         return _pattern(conflict, word)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from standoff.model.conflict import Conflict, State
-from standoff.space.graph_model import GraphModel
+from standoff.model.conflict import State
+from standoff.questions.analyse import AccountAnalysis
 
 Effect = Literal["improvement", "indifferent", "loss"]
 
@@ -36,18 +36,14 @@ class Step:
         return tuple(each for each in own if each not in elsewhere.options)
 
 
-def step(conflict: Conflict, model: GraphModel, dm: int, start: int, end: int) -> Step:
-    """The step of a decision maker between two slots of a model whose ranks have no batch axis."""
-    codes = model.listing.codes
-    return Step(
-        conflict.decision_makers[dm].id,
-        conflict.state(int(codes[start])),
-        conflict.state(int(codes[end])),
-        effect(model, dm, start, end),
-    )
+def step(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Step:
+    """The step of a decision maker, by position, between two slots."""
+    mover = analysis.conflict.decision_makers[dm].id
+    return Step(mover, analysis.state_at(start), analysis.state_at(end), effect(analysis, dm, start, end))
 
 
-def effect(model: GraphModel, dm: int, start: int, end: int) -> Effect:
+def effect(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Effect:
     """Whether a move from one slot to another is an improvement, a loss or indifferent for a decision maker."""
-    before, after = int(model.ranks[dm][start]), int(model.ranks[dm][end])
+    ranks = analysis.model.ranks[dm]
+    before, after = int(ranks[start]), int(ranks[end])
     return "improvement" if after > before else "loss" if after < before else "indifferent"

@@ -58,10 +58,10 @@ def json_pieces(found: object) -> Iterator[str]:
     '{"é": [0, 1, 2]}'
     """
     try:
-        yield json.dumps(found, ensure_ascii=False, default=_refuse)
-    except _LongError:
+        yield json.dumps(found, ensure_ascii=False)
+    except TypeError:  # there is a long list in it
         pieces: list[str] = []
-        for piece in json.JSONEncoder(default=_Written).iterencode(found):  # not C's, which looks into the list itself
+        for piece in json.JSONEncoder(default=_written).iterencode(found):  # not C's, which looks into the list itself
             pieces.append(piece)
             if len(pieces) == PIECE:
                 yield "".join(pieces)
@@ -69,11 +69,7 @@ def json_pieces(found: object) -> Iterator[str]:
         yield "".join(pieces)
 
 
-class _LongError(Exception):
-    """There is a long list in some JSON."""
-
-
-def _refuse(found: object) -> object:
+def _written(found: object) -> _Written:
     if isinstance(found, LongList):
-        raise _LongError
+        return _Written(found)
     raise TypeError(f"{found!r} is no JSON")

@@ -74,16 +74,16 @@ def above(
     analysis = ranked(conflict, account)
     place = conflict.dm_index(dm)
     slots = [analysis.slot(state_code(conflict, state)) for state in (one, other)]
-    ranks = [int(analysis.model.ranks[place][slot]) for slot in slots]
-    elements = _elements(analysis, place, slots)
+    first, second = (_compared(analysis, place, slot) for slot in slots)
+    elements = _elements(analysis, place, first.state, second.state)
     is_list = isinstance(analysis.account.preferences[place], Statements)
     differing = [position for position, each in enumerate(elements) if each.one != each.other]
     return Above(
         analysis,
         place,
-        _compared(analysis, place, slots[0]),
-        _compared(analysis, place, slots[1]),
-        relation="tied" if ranks[0] == ranks[1] else "above" if ranks[0] > ranks[1] else "below",
+        first,
+        second,
+        relation="tied" if first.place == second.place else "above" if first.place < second.place else "below",
         ground=ground(analysis, place, *slots),
         elements=elements,
         deciding=differing[0] if is_list and differing else None,
@@ -91,14 +91,13 @@ def above(
 
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
-    ranks, preference = analysis.model.ranks[dm], analysis.account.preferences[dm]
-    state = analysis.conflict.state(int(analysis.model.listing.codes[slot]))
+    state, preference = analysis.state_at(slot), analysis.account.preferences[dm]
     total = weight_sum(analysis.conflict, preference, state) if isinstance(preference, Weights) else None
-    return Compared(state, int(ranks.max()) - int(ranks[slot]) + 1, total)
+    return Compared(state, analysis.place(dm, slot), total)
 
 
-def _elements(analysis: AccountAnalysis, dm: int, slots: list[int]) -> tuple[Element, ...]:
-    one, other = (analysis.conflict.truth(int(analysis.model.listing.codes[slot])) for slot in slots)
+def _elements(analysis: AccountAnalysis, dm: int, first: State, second: State) -> tuple[Element, ...]:
+    one, other = (analysis.conflict.truth(state.code) for state in (first, second))
     found: list[tuple[Statement | tuple[Condition, Decimal], Condition]] = []
     match analysis.account.preferences[dm]:
         case Statements(_, statements):

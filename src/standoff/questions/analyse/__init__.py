@@ -97,9 +97,8 @@ class AccountAnalysis:
     @property
     def status_quo(self) -> State | None:
         """Where things stand today, if the account says so and the state is feasible."""
-        code = self.account.status_quo
-        slot = self.model.listing.slot(code)
-        return None if slot < 0 else self.conflict.state(int(self.model.listing.codes[slot]))
+        slot = self.model.listing.slot(self.account.status_quo)
+        return None if slot < 0 else self.state_at(slot)
 
     def equilibria(self, concept: str) -> States:
         """The states that are stable for every decision maker. Raises QuestionError for a concept that wasn't asked."""
@@ -130,6 +129,14 @@ class AccountAnalysis:
         """Which slots (s) hold a state that is stable for a decision maker, by position, under a concept."""
         return self._stable[self._asked(concept)][dm]
 
+    def stable_under(self, dm: int, slot: int) -> tuple[str, ...]:
+        """The concepts under which the state in a slot is stable for a decision maker, by position."""
+        return tuple(concept for concept in self.concepts if self._stable[concept][dm][slot])
+
+    def place(self, dm: int, slot: int) -> int:
+        """The place of the state in a slot as a decision maker, by position, ranks it: 1 is the best."""
+        return int(self.model.ranks[dm].max()) - int(self.model.ranks[dm][slot]) + 1
+
     def verdicts(self, concept: str, codes: IntArray) -> IntArray:
         """For each code (n): 1 where it is an equilibrium under a concept, 0 where not, -1 where it is infeasible."""
         slots = self.model.listing.slots(codes)
@@ -147,6 +154,10 @@ class AccountAnalysis:
         if slot < 0:
             raise QuestionError(infeasible_in(f"the state {code}", [self.account.id]))
         return slot
+
+    def state_at(self, slot: int) -> State:
+        """The state in a slot."""
+        return self.conflict.state(int(self.model.listing.codes[slot]))
 
     def columns(self) -> tuple[Column, ...]:
         """What is said of each state, a column for each thing."""
@@ -182,8 +193,8 @@ class AccountAnalysis:
 
 
 @dataclass(frozen=True, repr=False)
-class Analysis(ByAccount[AccountAnalysis]):
-    """What holds, account by account: a mapping from an account's id to what it says."""
+class Analysed(ByAccount[AccountAnalysis]):
+    """What all answers share that say what holds, account by account: a mapping from an account's id to that."""
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -199,6 +210,11 @@ class Analysis(ByAccount[AccountAnalysis]):
         """The states that are equilibria under a concept in one account at least."""
         codes = [each.equilibria(concept).codes for each in self.accounts.values()]
         return States(self.conflict, reduce(np.union1d, codes))
+
+
+@dataclass(frozen=True, repr=False)
+class Analysis(Analysed):
+    """What holds, account by account, also as a table."""
 
     def to_frame(self) -> pandas.DataFrame:
         """The tables of all accounts under one another, with the account as first column. Needs pandas."""
@@ -264,22 +280,15 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    chosen = next(iter(conflict.accounts.values())) if account is None else conflict.account(account)
-    return _analyse(conflict, chosen, ())
+    return _analyse(conflict, conflict.accounts_of(account)[0], ())
 
 
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:
     try:
         model = graph_model(conflict, account)
     except TooLargeError as error:
-        raise TooLargeError(f"{error}{_instead(conflict, account)}") from None
+        hint = " Or ask `standoff find`, which looks for equilibria without listing the states."
+        raise TooLargeError(f"{error}{'' if scope.obstacle(conflict, account) else hint}") from None
     dms = range(len(conflict.decision_makers))
     stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in concepts}
     return AccountAnalysis(conflict, account, model, tuple(stable), stable)
-
-
-def _instead(conflict: Conflict, account: Account) -> str:
-    """A hint at `find`, where it takes such a model."""
-    if scope.obstacle(conflict, account):
-        return ""
-    return " Or ask `standoff find`, which looks for equilibria without listing the states."

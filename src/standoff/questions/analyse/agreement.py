@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import Analysis, States
+from standoff.questions.analyse import Analysed, Analysis, States
 from standoff.space.listing import BoolArray, IntArray, Truth
 
 FEW = 8  # states of a kind that are looked at to tell whether it is trivial
@@ -24,7 +24,7 @@ class Holding:
     states: States
 
 
-def lead_concept(analysis: Analysis) -> str | None:
+def lead_concept(analysis: Analysed) -> str | None:
     """The concept that an answer speaks of: the first one asked for that has an equilibrium in some account."""
     return next((concept for concept in analysis.concepts if len(analysis.anywhere(concept))), None)
 

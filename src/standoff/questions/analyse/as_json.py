@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict, cast
+from typing import Any, NotRequired, TypedDict
 
-from standoff.questions.analyse import AccountAnalysis, Analysis, States
+from standoff.questions.analyse import AccountAnalysis, Analysis
 from standoff.questions.as_json import first_codes, head
 
 
@@ -20,10 +20,7 @@ def as_json(analysis: Analysis, *, stable: bool = False, limit: int = 10_000) ->
 
 
 class AccountData(TypedDict):
-    """An account: its equilibria by concept and how many there are; for whom states are stable, where that was asked.
-
-    It is `truncated` where a list was cut.
-    """
+    """An account's equilibria by concept and, if asked for, what is stable for whom; `truncated` if a list is cut."""
 
     feasible_states: int
     counts: dict[str, int]
@@ -37,20 +34,17 @@ def _account(each: AccountAnalysis, stable: bool, limit: int) -> AccountData:
     answer: AccountData = {
         "feasible_states": len(each.states),
         "counts": each.counts,
-        "equilibria": {concept: _codes(states, limit) for concept, states in equilibria.items()},
+        "equilibria": {concept: first_codes(states, limit) for concept, states in equilibria.items()},
     }
     longest = max(map(len, equilibria.values()), default=0)
     if stable:
         dms = [dm.id for dm in each.conflict.decision_makers]
         found = {concept: {dm: each.stable(concept, dm) for dm in dms} for concept in each.concepts}
         answer["stable"] = {
-            concept: {dm: _codes(states, limit) for dm, states in by_dm.items()} for concept, by_dm in found.items()
+            concept: {dm: first_codes(states, limit) for dm, states in by_dm.items()}
+            for concept, by_dm in found.items()
         }
         longest = max(longest, *(len(states) for by_dm in found.values() for states in by_dm.values()))
     if longest > limit:
         answer["truncated"] = True
     return answer
-
-
-def _codes(states: States, limit: int) -> list[int]:
-    return cast("list[int]", first_codes(states, limit))  # which it becomes on its way, however long it is

@@ -11,14 +11,13 @@ from standoff.model.conflict import Conflict
 MOST = 12  # analyses of an account
 
 T = TypeVar("T")
-_Key = tuple[str, tuple[str, ...]]
 
 
 class _Kept:
     """The conflict whose analyses are kept, and these by account and concepts: the last one asked for comes last."""
 
     conflict: ClassVar[Conflict | None] = None
-    analyses: ClassVar[OrderedDict[_Key, Any]] = OrderedDict()
+    analyses: ClassVar[OrderedDict[tuple[str, tuple[str, ...]], Any]] = OrderedDict()
 
 
 def keep_analyses(conflict: Conflict | None) -> None:

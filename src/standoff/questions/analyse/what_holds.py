@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import Analysis
@@ -22,17 +22,12 @@ COMPARED = 1_000  # states looked through for what they share
 def what_holds(found: Analysis) -> Iterator[Block]:
     """The equilibria under the leading concept, by the accounts in which they hold and by what they mean."""
     lead = lead_concept(found)
-    if not any(len(each.states) for each in found.values()):
-        yield Paragraph(line("Nothing holds: no state is feasible."))
-    elif lead is None:
-        asked = concepts(found.concepts)
-        yield Paragraph(line("Nothing holds: no state is an equilibrium under ", asked, " in any account."))
-    else:
-        yield from _holding(found, lead)
-
-
-def _holding(found: Analysis, lead: str) -> Iterator[Block]:
-    before = list(takewhile(lambda each: each != lead, found.concepts))
+    if lead is None:
+        none = line("no state is an equilibrium under ", concepts(found.concepts), " in any account.")
+        feasible = any(len(each.states) for each in found.values())
+        yield Paragraph(line("Nothing holds: ", none if feasible else "no state is feasible."))
+        return
+    before = found.concepts[: found.concepts.index(lead)]
     if before:
         yield Paragraph(toned("strong", "Nothing holds under ", concepts(before), "."))
     for accounts, group in groupby(holdings(found, lead), lambda each: each.accounts):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
@@ -14,6 +13,7 @@ from standoff.questions.arguments import Argument, Limit
 from standoff.questions.words import (
     COUNTS,
     account,
+    called,
     concept,
     concept_name,
     definition,
@@ -26,6 +26,9 @@ from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragr
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
+
+if TYPE_CHECKING:
+    from standoff.questions.analyse.otherwise import Unlisted
 
 ROWS = 24  # states in a table, unless the user asks for more
 STABLE = 8  # states that are listed in a cell of what is stable for a decision maker
@@ -41,10 +44,8 @@ def words(
 ) -> Answer:
     """An analysis, or what is answered in its place where the states are too many to list; at most `limit` of them."""
     if not isinstance(found, Analysis):
-        from standoff.questions.analyse.otherwise_words import words as otherwise
-
-        return otherwise(found)
-    blocks: list[Block] = [*what_holds(found), _counts(found)]
+        return _unlisted(found)
+    blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [_states(found, limit), *_key(found.conflict)]
     if stable:
@@ -53,6 +54,22 @@ def words(
     note = line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
     notes = (note,) if found.conflict.dispute.perceptions else ()
     return Answer(found.conflict.title, (sizes(found),), tuple(blocks), notes)
+
+
+def _unlisted(found: Unlisted) -> Answer:
+    """Some of what holds, and for whom the status quo is stable, as a solver says."""
+    from standoff.questions.find.words import account_blocks, verdicts_part
+
+    about = f"2^{len(found.conflict.options)} states are too many to list: a solver was asked for some of what holds"
+    parts = []
+    for some in found.found:
+        blocks = tuple(block for each in some.values() for block in account_blocks(some, each))
+        parts.append(Part(toned("strong", f"{concept_name(some.concept)} equilibria"), blocks))
+    for today in found.today:
+        heading = toned("strong", "For whom the status quo, ", called(today.state, question="find"), ", is stable")
+        parts.append(Part(heading, tuple(verdicts_part(today, each) for each in today.values())))
+    note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
+    return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))
 
 
 def sizes(found: Analysis) -> Line:
@@ -78,46 +95,35 @@ def sizes(found: Analysis) -> Line:
 # Tables
 
 
-def _counts(found: Analysis) -> Part:
-    """How many equilibria each account has under each concept, and what each concept says."""
-    brief = brief_counts(found)
-    table = _counted(found)
-    ideas = [dimmed(CONCEPTS[name].idea) for name in found.concepts]
-    explained = Column(line("a state is stable for a decision maker if"), explains=True)
-    columns = (table.columns[0], explained, *table.columns[1:])
-    shown = tuple((name, idea, *rest) for idea, (name, *rest) in zip(ideas, table.rows, strict=True))
-    return replace(brief, blocks=(replace(table, columns=columns, rows=shown), *_more(found)))
+def counts_part(found: Analysis, *, brief: bool = False) -> Part:
+    """How many equilibria each account has under each concept, and what each concept says.
 
-
-def brief_counts(found: Analysis) -> Part:
-    """How many equilibria each account has under each concept, and how many states are feasible."""
-    table = _counted(found)
-    feasible = [line(f"{len(each.states):,}") for each in found.values()]
-    last = (line("feasible states"), *feasible, *([()] if len(found) > 1 else []))
-    title = toned("strong", COUNTS)
-    return Part(title, (replace(table, rows=(*table.rows, last)),), name="counts")
-
-
-def _counted(found: Analysis) -> Table:
+    If it is `brief`, it has the numbers of feasible states in place of what the concepts say.
+    """
     several = len(found) > 1
-    names = [line(account(found.conflict, name)) if several else line("equilibria") for name in found]
-    columns = [Column(line("concept")), *(Column(name, right=True) for name in names)]
-    shown = []
+    names: list[Words] = ["equilibria"]
+    if several:
+        names = [*(account(found.conflict, name) for name in found), "in all"]
+    idea = Column(line("a state is stable for a decision maker if"), explains=True)
+    columns = (Column(line("concept")), *([] if brief else [idea]), *(Column(line(name), right=True) for name in names))
+    shown: list[list[Words]] = []
     for name in found.concepts:
-        numbers = [each.counts[name] for each in found.values()] + ([len(found.agreed(name))] if several else [])
-        shown.append((line(concept(name)), *(line(f"{number:,}") for number in numbers)))
-    columns += [Column(line("in all"), right=True)] if several else []
-    return Table(tuple(columns), tuple(shown), COUNTS)
+        numbers = [each.counts[name] for each in found.values()] + [len(found.agreed(name))] * several
+        ideas = [] if brief else [dimmed(CONCEPTS[name].idea)]
+        shown.append([concept(name), *ideas, *(f"{number:,}" for number in numbers)])
+    if brief:
+        shown.append(["feasible states", *(f"{len(each.states):,}" for each in found.values()), *[""] * several])
+    table = Table(columns, rows(*shown), COUNTS)
+    return Part(toned("strong", COUNTS), (table, *([] if brief else _more(found))), name="counts")
 
 
 def _more(found: Analysis) -> Iterator[Block]:
     lead = lead_concept(found)
     more = [each for each in found.concepts if lead and len(found.anywhere(each)) > len(found.anywhere(lead))]
     if more:
-        alone = Span(
-            f"asking for {more[0]} alone", about=Reference("question", "analyse", "", (("concepts", more[0]),))
-        )
-        yield Paragraph(dimmed(alone, f" tells which states hold under {more[0]}, and so on"))
+        alone = Reference("question", "analyse", values=(("concepts", more[0]),))
+        asking = Span(f"asking for {more[0]} alone", about=alone)
+        yield Paragraph(dimmed(asking, f" tells which states hold under {more[0]}, and so on"))
 
 
 def _states(found: Analysis, limit: int) -> Part:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements
-from standoff.questions.analyse import Analysis, States, analyse
+from standoff.questions.analyse import Analysed, States, analyse
 from standoff.questions.arguments import AccountNames, Concepts
 from standoff.questions.compare.rankings import RankAgreement, rank_agreement, require_statistics
 from standoff.questions.compare.swaps import Disagreement, disagreements
@@ -56,37 +56,21 @@ class Rule:
 
 
 @dataclass(frozen=True, repr=False)
-class Comparison:
-    """Two or more accounts side by side.
+class Comparison(Analysed):
+    """What holds in two or more accounts, side by side. `conflict` has the compared accounts alone.
 
-    `analysis` has what holds in each, `rankings` how alike the lists of each decision maker are in each two accounts,
-    and `rules` in what the accounts differ as to what can be done.
+    `rankings` says how alike the lists of each decision maker are in each two accounts, and `rules` in what the
+    accounts differ as to what can be done.
     """
 
-    analysis: Analysis
     rankings: tuple[RankAgreement, ...]
     rules: tuple[Rule, ...]
     _known: dict[str, tuple[Disagreement, ...]] = field(default_factory=dict, compare=False)
 
-    @property
-    def conflict(self) -> Conflict:
-        """The conflict, with the compared accounts alone."""
-        return self.analysis.conflict
-
-    @property
-    def account_ids(self) -> list[str]:
-        """The accounts that are compared, in the order asked for."""
-        return self.analysis.account_ids
-
-    @property
-    def concepts(self) -> tuple[str, ...]:
-        """The solution concepts asked for."""
-        return self.analysis.concepts
-
     def matrix(self, concept: str) -> Matrix:
         """The verdicts under a concept, states by accounts. Raises QuestionError for a concept that wasn't asked."""
-        states = self.analysis.anywhere(concept)
-        verdicts = np.array([each.verdicts(concept, states.codes) for each in self.analysis.values()], np.int8)
+        states = self.anywhere(concept)
+        verdicts = np.array([each.verdicts(concept, states.codes) for each in self.values()], np.int8)
         return Matrix(concept, tuple(self.account_ids), states, verdicts.T)
 
     def disagreements(self, concept: str) -> tuple[Disagreement, ...]:
@@ -95,12 +79,9 @@ class Comparison:
         Worked out when first asked for. Raises QuestionError for a concept that wasn't asked.
         """
         if concept not in self._known:
-            pairs = combinations(self.analysis.values(), 2)
+            pairs = combinations(self.values(), 2)
             self._known[concept] = tuple(each for pair in pairs for each in disagreements(*pair, concept))
         return self._known[concept]
-
-    def __repr__(self) -> str:
-        return f"<Comparison of {self.conflict.title!r}, accounts: {', '.join(self.account_ids)}>"
 
 
 def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concepts = None) -> Comparison:
@@ -132,8 +113,7 @@ def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concept
     [('ann', -1.0), ('bob', 1.0)]
     """
     names = [name.strip() for name in accounts.split(",")] if isinstance(accounts, str) else accounts
-    chosen = list(conflict.accounts) if names is None else list(dict.fromkeys(names))
-    known = {name: conflict.account(name) for name in chosen}
+    known = {name: conflict.account(name) for name in (conflict.accounts if names is None else names)}
     if len(known) < 2:
         there = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"to compare takes two accounts at least; this file has {there}")
@@ -141,7 +121,7 @@ def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concept
     analysis = analyse(replace(conflict, accounts=known), concepts=concepts)
     dms = range(len(conflict.decision_makers))
     rankings = tuple(rank_agreement(*pair, dm) for dm in dms for pair in combinations(analysis.values(), 2))
-    return Comparison(analysis, rankings, tuple(_rules(analysis.conflict)))
+    return Comparison(analysis.conflict, rankings, tuple(_rules(analysis.conflict)), accounts=analysis.accounts)
 
 
 def _rules(conflict: Conflict) -> Iterator[Rule]:

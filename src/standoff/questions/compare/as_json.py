@@ -9,7 +9,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statement
 from standoff.model.voices import speakers
 from standoff.questions.analyse import States
-from standoff.questions.as_json import fields, head
+from standoff.questions.as_json import fields, head, truncated
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison
 from standoff.questions.compare.rankings import RankAgreement
 from standoff.questions.compare.swaps import Disagreement
@@ -45,13 +45,12 @@ def _concept(comparison: Comparison, concept: str, limit: int) -> dict[str, Any]
             for code, row in rows
         ],
         "disagreements": [_disagreement(each, limit) for each in comparison.disagreements(concept)],
-        **({"truncated": True} if len(matrix.states) > limit else {}),
+        **truncated(len(matrix.states) > limit),
     }
 
 
 def _listed(states: States, limit: int) -> dict[str, Any]:
-    cut = {"truncated": True} if len(states) > limit else {}
-    return {"states": states.codes[:limit].tolist(), **cut}
+    return {"states": states.codes[:limit].tolist(), **truncated(len(states) > limit)}
 
 
 def _disagreement(each: Disagreement, limit: int) -> dict[str, Any]:

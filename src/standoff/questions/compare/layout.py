@@ -117,7 +117,7 @@ def sheet_of(*tables: Table) -> Sheet:
 def states_table(comparison: Comparison, limit: int) -> Table:
     """The states that are equilibria in an account, and in which they are."""
     accounts = tuple(cut(name, NAME) for name in comparison.account_ids)
-    concept = lead_concept(comparison.analysis)
+    concept = lead_concept(comparison)
     if concept is None:
         return Table("No state is an equilibrium in any account", (), (), accounts, ())
     defined = bool(comparison.conflict.definitions)
@@ -130,7 +130,7 @@ def _state_rows(comparison: Comparison, concept: str, limit: int, defined: bool)
     """Rows for a fair share of each group of states, and one for the rest of each group."""
     matrix = comparison.matrix(concept)
     said = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
-    today = [each.account.status_quo for each in comparison.analysis.values()]
+    today = [each.account.status_quo for each in comparison.values()]
     for accounts, states, share in shares(matrix, limit):
         for place, state in enumerate(states[:share]):
             quo = [code == state.code for code in today]
@@ -176,8 +176,7 @@ def likeness_table(comparison: Comparison) -> Table:
     undefined = any(each.tau is None for each in comparison.rankings)
     dms = tuple(cut(dm.id, NAME) for dm in comparison.conflict.decision_makers)
     found = tuple(Row(((cut(a, NAME),), (cut(b, NAME),)), tuple(cells)) for (a, b), cells in rows.items())
-    notes = (SCALE, *[UNDEFINED] * undefined)
-    return Table(ALIKE, notes, ("accounts", ""), dms, found)
+    return Table(ALIKE, (SCALE, *[UNDEFINED] * undefined), ("accounts", ""), dms, found)
 
 
 def _tau(tau: float | None) -> Cell:

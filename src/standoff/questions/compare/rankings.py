@@ -78,18 +78,13 @@ def require_statistics() -> None:
 
 
 def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> RankAgreement:
-    """The agreement of two accounts on what a decision maker prefers, by Kendall's tau-b (Kendall 1945).
-
-    Raises QuestionError where scipy isn't installed.
-    """
-    require_statistics()
+    """The agreement of two accounts on what a decision maker prefers, by Kendall's tau-b (Kendall 1945)."""
     from scipy.stats import kendalltau
 
     states, slots = first.states.codes, second.model.listing.slots(first.states.codes)
     both = slots >= 0  # feasible in both accounts
     codes = states[both]
     ranks = first.model.ranks[dm][first.model.listing.feasible][both], second.model.ranks[dm][slots[both]]
-    agreeing, opposite, tied_first, tied_second, tied_both = _counted(*ranks)
     names = (first.account.id, second.account.id)
     indifferent = tuple(
         name for name, rank in zip(names, ranks, strict=True) if len(rank) > 1 and rank.min() == rank.max()
@@ -99,12 +94,8 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
     return RankAgreement(
         first.conflict.decision_makers[dm].id,
         *names,
-        states=len(codes),
-        agreeing=agreeing,
-        opposite=opposite,
-        tied_first=tied_first,
-        tied_second=tied_second,
-        tied_both=tied_both,
+        len(codes),
+        *_counted(*ranks),
         tau=None if undefined else float(kendalltau(*ranks, variant="b").statistic),
         undefined=undefined,
         indifferent=indifferent,
@@ -114,7 +105,7 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
 
 
 def _counted(first: Values, second: Values) -> tuple[int, int, int, int, int]:
-    """How many pairs are ranked alike, oppositely, tied in the first alone, in the second alone, and in both."""
+    """How many pairs are agreeing, opposite, tied in the first alone, in the second alone, and in both."""
     pairs = len(first) * (len(first) - 1) // 2
     order = np.lexsort((second, first))
     opposite = _inversions(dense(second[order]) if len(order) else second)
@@ -146,12 +137,10 @@ def _inversions(values: IntArray) -> int:
 
 
 def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Preference) -> tuple[Driver, ...]:
-    """For each two statements, the pairs of states that they decide in opposite directions, where there are any.
+    """For each two statements, the pairs of states (n) that they decide in opposite directions, where there are any.
 
-    A statement decides between two states that agree on all before it and differ on it. So states (n) are grouped by
-    the truth of the statements before the one of the first list, and before the one of the second; in each group, the
-    pairs are those of a state with the one statement true and the other not, and a state the other way round. The cost
-    is that of sorting the states once for each two statements.
+    Both decide between two states that agree on all statements before them, in either list, and differ on both. The
+    states are sorted once for each two statements.
     """
     if not isinstance(first, Statements) or not isinstance(second, Statements):
         return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -56,17 +56,6 @@ class Disagreement:
     give_up: Swap
 
 
-@dataclass(frozen=True)
-class Lists:
-    """What one account can take over from another: by decision maker, ranks (s) that differ from its own.
-
-    `stuck` are the decision makers whose list doesn't fit the states of the account that would take it over.
-    """
-
-    ranks: Mapping[int, Values]
-    stuck: tuple[int, ...]
-
-
 def disagreements(first: AccountAnalysis, second: AccountAnalysis, concept: str) -> tuple[Disagreement, ...]:
     """Where two accounts disagree under a concept, with the smallest swaps: first what holds in the first only.
 
@@ -81,42 +70,30 @@ def disagreements(first: AccountAnalysis, second: AccountAnalysis, concept: str)
     swaps = [
         smallest(taker, giver, concept, codes, ~own) for taker, giver, own in zip(pair, pair[::-1], holds, strict=True)
     ]
-    found = []
+    found: list[Disagreement] = []
     for here, there in ((0, 1), (1, 0)):
-        places = np.flatnonzero(holds[here])
-        for (adopt, give_up), states in _grouped(places, swaps[there], swaps[here]):
-            names = pair[here].account.id, pair[there].account.id
-            found.append(Disagreement(*names, States(first.conflict, codes[states]), adopt, give_up))
+        names = pair[here].account.id, pair[there].account.id
+        groups: dict[tuple[Swap, Swap], list[int]] = {}
+        for place in np.flatnonzero(holds[here]).tolist():
+            groups.setdefault((swaps[there][place], swaps[here][place]), []).append(place)
+        some = [Disagreement(*names, States(first.conflict, codes[states]), *both) for both, states in groups.items()]
+        found += sorted(some, key=lambda each: (not each.adopt.sets, each.adopt.size, -len(each.states)))
     return tuple(found)
 
 
-def _grouped(
-    places: IntArray, adopt: Sequence[Swap], give_up: Sequence[Swap]
-) -> list[tuple[tuple[Swap, Swap], list[int]]]:
-    groups: dict[tuple[Swap, Swap], list[int]] = {}
-    for place in places.tolist():
-        groups.setdefault((adopt[place], give_up[place]), []).append(place)
-
-    def ease(group: tuple[tuple[Swap, Swap], list[int]]) -> tuple[bool, int, int]:
-        (first, _), states = group
-        return not first.sets, first.size, -len(states)
-
-    return sorted(groups.items(), key=ease)
-
-
-def differing(taker: AccountAnalysis, giver: AccountAnalysis) -> Lists:
-    """The lists of an account that would rank the states of another otherwise than it does itself."""
+def differing(taker: AccountAnalysis, giver: AccountAnalysis) -> tuple[dict[int, Values], bool]:
+    """By decision maker, the ranks (s) by the giver's lists that differ from the taker's; and whether all lists fit."""
     listing = taker.model.listing
-    ranks, stuck = {}, []
+    ranks, all_fit = dict[int, Values](), True
     for dm, preference in enumerate(giver.account.preferences):
         if preference == taker.account.preferences[dm]:
             continue
         theirs, findings = rank_states(preference, listing)
         if findings:
-            stuck.append(dm)
+            all_fit = False
         elif not np.array_equal(theirs[listing.feasible], taker.model.ranks[dm][listing.feasible]):
             ranks[dm] = theirs
-    return Lists(ranks, tuple(stuck))
+    return ranks, all_fit
 
 
 def smallest(
@@ -126,33 +103,31 @@ def smallest(
 
     `codes` (n) names the states; `wanted` (n) says whether each shall be an equilibrium.
     """
-    lists = differing(taker, giver)
+    ranks, all_fit = differing(taker, giver)
     slots = taker.model.listing.slots(codes)
     ids = [dm.id for dm in taker.conflict.decision_makers]
     settled: dict[int, Swap] = {int(place): Swap((), "infeasible") for place in np.flatnonzero(slots < 0)}
     waiting = np.flatnonzero(slots >= 0)
-    left: Obstacle = "lists" if lists.stuck else "moves"
-    for sets in _by_size(len(lists.ranks)):
-        if sets is None:
-            left = "cut"
-        if sets is None or not len(waiting):
+    for sets in _by_size(len(ranks)):
+        if not len(waiting):
             break
-        moved = _verdicts_of(taker.model, concept, lists.ranks, sets, slots[waiting]) == wanted[waiting]
-        named = [tuple(ids[dm] for dm, taken in zip(lists.ranks, row, strict=True) if taken) for row in sets]
+        moved = _verdicts_of(taker.model, concept, ranks, sets, slots[waiting]) == wanted[waiting]
+        named = [tuple(ids[dm] for dm, taken in zip(ranks, row, strict=True) if taken) for row in sets]
         for place, column in zip(waiting.tolist(), moved.T, strict=True):
             if column.any():
                 settled[place] = Swap(tuple(named[number] for number in np.flatnonzero(column)))
         waiting = waiting[~moved.any(axis=0)]
+    all_tried = 2 ** len(ranks) - 1 <= SETS
+    left: Obstacle = "cut" if not all_tried else "moves" if all_fit else "lists"
     return [settled.get(place, Swap((), left)) for place in range(len(codes))]
 
 
-def _by_size(lists: int) -> Iterator[BoolArray | None]:
-    """All sets (b, lists) of one list, of two, and so on; None where a size would be one set too many."""
+def _by_size(lists: int) -> Iterator[BoolArray]:
+    """All sets (b, lists) of one list, of two, and so on, up to the size that would be one set too many."""
     tried = 0
     for size in range(1, lists + 1):
         tried += comb(lists, size)
         if tried > SETS:
-            yield None
             return
         members = np.array(list(combinations(range(lists), size)))
         sets = np.zeros((len(members), lists), bool)

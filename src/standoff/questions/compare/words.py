@@ -47,7 +47,7 @@ def words(
     """The whole answer; at most `limit` states are in the matrix."""
     compared = f"{counted(len(found.account_ids), 'account')} compared: "
     about = line(compared, accounts(found.conflict, found.account_ids))
-    lead = lead_concept(found.analysis)
+    lead = lead_concept(found)
     parts = [_counts(found)]
     if lead is not None:
         parts += [_matrix(found, found.matrix(lead), limit), *_swaps(found, lead)]
@@ -98,12 +98,11 @@ def _counts(found: Comparison) -> Part:
 
 
 def _counted(found: Comparison, name: str, several: bool) -> list[str | Span]:
-    groups = found.matrix(name).groups
-    everywhere = sum(len(states) for accounts, states in groups if len(accounts) == len(found.account_ids))
-    alone = {accounts[0]: len(states) for accounts, states in groups if len(accounts) == 1}
-    some = sum(len(states) for _, states in groups) - everywhere - sum(alone.values())
+    everywhere = len(found.agreed(name))
+    alone = {accounts[0]: len(states) for accounts, states in found.matrix(name).groups if len(accounts) == 1}
+    some = len(found.anywhere(name)) - everywhere - sum(alone.values())
     numbers = [everywhere, *[some] * several, *(alone.get(each, 0) for each in found.account_ids)]
-    return [concept(name, name), *(f"{number:,}" for number in numbers)]
+    return [concept(name), *(f"{number:,}" for number in numbers)]
 
 
 # State by state

@@ -6,6 +6,7 @@ from typing import Any
 
 from standoff.model.completion import Proposal
 from standoff.model.conflict import Conflict
+from standoff.questions.as_json import fields
 from standoff.questions.condition import Written
 
 
@@ -18,14 +19,11 @@ def as_json(written: Written) -> dict[str, Any]:
     return {
         "ok": written.condition is not None,
         "text": None if written.condition is None else str(written.condition),
-        "error": None
-        if finding is None
-        else {"message": finding.message, "offset": finding.offset, "hint": finding.hint},
+        "error": None if finding is None else fields(finding, "message", "offset", "hint"),
         "feasible_states": written.feasible,
         "matching": written.matching,
         "completion": {
-            "start": completion.start,
-            "end": completion.end,
+            **fields(completion, "start", "end"),
             "proposals": [_proposal(each, written.conflict) for each in completion.proposals],
             "left_out": completion.left_out,
         },

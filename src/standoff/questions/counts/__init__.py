@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from standoff.errors import Path, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
+from standoff.questions.by_account import ByAccount
 from standoff.space.graph_model import space_of
 from standoff.space.listing import BoolArray, every_code, list_states
 
@@ -35,18 +35,15 @@ class Counts:
     account: str
     codes: int
     feasible: int | None = None
-    moves: Mapping[str, int] = field(default_factory=dict)
-    definitions: Mapping[str, int] = field(default_factory=dict)
+    moves: dict[str, int] | None = None
+    definitions: dict[str, int] | None = None
     infeasible: tuple[RuledOut, ...] = ()
     too_large: str = ""
 
 
-@dataclass(frozen=True)
-class ModelCounts:
+@dataclass(frozen=True, repr=False)
+class ModelCounts(ByAccount[Counts]):
     """The size of each account of a conflict."""
-
-    conflict: Conflict
-    accounts: Mapping[str, Counts]
 
 
 def counts(conflict: Conflict) -> ModelCounts:
@@ -62,7 +59,8 @@ def counts(conflict: Conflict) -> ModelCounts:
     >>> found.codes, found.feasible, found.moves
     (4, 3, {'ann': 6})
     """
-    return ModelCounts(conflict, {name: _of_account(conflict, account) for name, account in conflict.accounts.items()})
+    found = {name: _of_account(conflict, account) for name, account in conflict.accounts.items()}
+    return ModelCounts(conflict, accounts=found)
 
 
 def _of_account(conflict: Conflict, account: Account) -> Counts:

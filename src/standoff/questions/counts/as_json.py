@@ -45,17 +45,16 @@ def as_json(found: ModelCounts) -> CountsData:
 
 
 def _account(each: Counts) -> AccountCounts:
-    large = bool(each.too_large)
     answer: AccountCounts = {
         "codes": each.codes,
         "feasible_states": each.feasible,
-        "moves": None if large else dict(each.moves),
-        "definitions": None if large else dict(each.definitions),
+        "moves": each.moves,
+        "definitions": each.definitions,
         "infeasible": [
             {"path": list(rule.path), "condition": rule.condition, "codes": rule.codes, "alone": rule.alone}
             for rule in each.infeasible
         ],
     }
-    if large:
+    if each.too_large:
         answer["too_large"] = each.too_large
     return answer

@@ -13,7 +13,7 @@ from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import ByAccount, not_part, nowhere
-from standoff.questions.explain.positions import Position, Standpoint
+from standoff.questions.explain.positions import Position
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.witness import WitnessError
@@ -123,26 +123,24 @@ def explain(
 
 
 def _account(each: AccountAnalysis, asked: int | None, dms: Sequence[int]) -> AccountExplanation:
-    listing = each.model.listing
     code = each.account.status_quo if asked is None else asked
-    slot = listing.slot(code)
+    slot = each.model.listing.slot(code)
     if code is None or slot < 0:
         return AccountExplanation(each, None if code is None else each.conflict.state(code), False, {})
-    view = Standpoint(each, slot)
     finder = Finder(each.model)
-    positions = [_position(each, finder, view, dm) for dm in dms]
-    state = each.conflict.state(int(listing.codes[slot]))
-    return AccountExplanation(each, state, True, {position.dm: position for position in positions})
+    positions = [_position(each, finder, slot, dm) for dm in dms]
+    return AccountExplanation(each, each.state_at(slot), True, {position.dm: position for position in positions})
 
 
-def _position(each: AccountAnalysis, finder: Finder, view: Standpoint, dm: int) -> Position:
+def _position(each: AccountAnalysis, finder: Finder, slot: int, dm: int) -> Position:
     """One decision maker's position, whose witnesses, replayed, give the verdicts of the concepts' pages."""
-    name, code = each.conflict.decision_makers[dm].id, int(each.model.listing.codes[view.slot])
-    stable = {concept: each.is_stable(concept, name, code) for concept in each.concepts}
-    witnesses = {concept: finder.witness(concept, dm, view.slot) for concept in each.concepts}
+    name, model = each.conflict.decision_makers[dm].id, each.model
+    stable = {concept: bool(each.stable_slots(concept, dm)[slot]) for concept in each.concepts}
+    witnesses = {concept: finder.witness(concept, dm, slot) for concept in each.concepts}
     for concept, witness in witnesses.items():
-        shown = replayed(witness, each.model)
+        shown = replayed(witness, model)
         if shown != stable[concept] and not (shown and witness.left_out):
+            code = model.listing.codes[slot]
             raise WitnessError(f"what is shown for {name} at {code} under {concept} isn't the concept's verdict")
-    moves, improvements = (len(find(view.slot, dm)) for find in (each.model.space.moves, each.model.improving))
-    return Position(name, stable, moves, improvements, witnesses, view)
+    moves, improvements = len(model.space.moves(slot, dm)), len(model.improving(slot, dm))
+    return Position(name, stable, moves, improvements, witnesses, each, slot, dm)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.questions.as_json import fields, head, step_object
+from standoff.questions.as_json import fields, head, step_object, truncated
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.positions import Answer, Comparison, Position
 from standoff.questions.steps import Step
@@ -35,42 +35,36 @@ def _account(each: AccountExplanation, limit: int) -> dict[str, Any]:
 
 
 def _position(position: Position, limit: int) -> dict[str, Any]:
-    best = None if position.best is None else {**_step(position.best[0]), "compared": _comparison(position.best[1])}
     shown = position.improvements[:limit]
-    answer: dict[str, Any] = {
-        "stable": dict(position.stable),
-        "structural": position.structural,
+    return {
+        **fields(position, "stable", "structural"),
         "move_count": position.moves,
-        "best_move": best,
+        "best_move": None if position.best is None else _move(*position.best),
         "improvement_count": position.improvement_count,
         "improvements": [
-            {
-                **_step(each.step),
-                "compared": _comparison(each.gain),
-                "answers": [_answer(answer) for answer in each.answers],
-            }
-            for each in shown
+            {**_move(each.step, each.gain), "answers": [_answer(answer) for answer in each.answers]} for each in shown
         ],
+        **{fact.key: fact.holds for _, fact in position.facts},
+        **truncated(len(shown) < position.improvement_count),
     }
-    answer |= {fact.key: fact.holds for _, fact in position.facts}
-    if len(shown) < position.improvement_count:
-        answer["truncated"] = True
-    return answer
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
-    counter = None if answer.counter is None else {**_step(answer.counter), "compared": _comparison(answer.after)}
     return {
         **fields(answer, "concepts", "kind", "deters"),
         "steps": [_step(each) for each in answer.steps],
         "end": None if answer.end is None else answer.end.state.code,
         "compared": _comparison(answer.end),
-        "counter_move": counter,
+        "counter_move": None if answer.counter is None else _move(*answer.counter),
     }
 
 
 def _step(step: Step) -> dict[str, Any]:
     return {**step_object(step), "effect": step.effect}
+
+
+def _move(step: Step, end: Comparison) -> dict[str, Any]:
+    return {**_step(step), "compared": _comparison(end)}
 
 
 def _comparison(found: Comparison | None) -> dict[str, Any] | None:

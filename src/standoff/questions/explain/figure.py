@@ -27,11 +27,6 @@ TURN = 0.12  # inches from a box to where its edges turn
 OUTCOME = 0.25  # inches from the rightmost box to what comes of the moves
 SPACE = 0.3  # inches between the trees of two accounts
 COLOURS: dict[Effect, str] = {"improvement": GOOD, "indifferent": NEUTRAL, "loss": BAD}
-KEY: dict[Effect, str] = {
-    "improvement": "improvement for its mover",
-    "indifferent": "indifferent for its mover",
-    "loss": "loss for its mover",
-}
 BROKEN: Any = (0, (3, 2))
 COUNTER = "best counter-move, compared with the state explained"
 
@@ -74,8 +69,7 @@ def compose(explanation: Explanation, *, limit: int = LIMIT) -> Figure:
     plans = [_plan(tree, width) for tree in trees]
     title = drawing.titled(explanation.conflict.title or "Moves", width)
     key = drawing.keyed(list(_key(trees)), width)
-    top = drawing.title_height(title)
-    tops = list(accumulate((plan.height + SPACE for plan in plans), initial=top))
+    tops = list(accumulate((plan.height + SPACE for plan in plans), initial=drawing.title_height(title)))
     axes = drawing.page(width, tops[-1] + 0.2 * len(key) + MARGIN, title)
     for plan, place in zip(plans, tops, strict=False):
         axes.plot([MARGIN, width - MARGIN], [place, place], color=RULE, linewidth=0.8)
@@ -159,16 +153,13 @@ def _edge(axes: Axes, plan: Plan, top: float, node: Node, parent: Node) -> None:
     colour = COLOURS[node.effect] if node.effect else PALE
     axes.plot([start, turn, turn], [before, before, after], color=RULE, linewidth=0.7, zorder=1)
     axes.plot([turn, end], [after, after], color=colour, linewidth=1.3, zorder=1, ls=BROKEN if node.counter else "-")
-    middle = (turn + end) / 2
-    axes.text(middle, after - 0.03, node.mover, color=colour, fontsize=SMALL, ha="center", va="bottom")
+    axes.text((turn + end) / 2, after - 0.03, node.mover, color=colour, fontsize=SMALL, ha="center", va="bottom")
 
 
 def _box(axes: Axes, plan: Plan, top: float, node: Node) -> None:
     """Draws a state, with a border in the colour of its effect compared with the state explained."""
     from matplotlib.patches import FancyBboxPatch
 
-    if not node.lines:
-        return
     left, height = plan.columns[node.depth][0], _box_height(node)
     upper = top + plan.middle(node.first, node.last) - height / 2
     axes.add_patch(
@@ -201,6 +192,6 @@ def _key(trees: Sequence[Layout]) -> Iterator[Line2D]:
     nodes = [node for tree in trees for node in tree.nodes]
     for effect, colour in COLOURS.items():
         if any(node.effect == effect and not node.counter for node in nodes):
-            yield Line2D([], [], color=colour, label=KEY[effect])
+            yield Line2D([], [], color=colour, label=f"{effect} for its mover")
     if any(node.counter for node in nodes):
         yield Line2D([], [], color=INK, linestyle=BROKEN, label=COUNTER)

@@ -142,11 +142,12 @@ def _answer(tree: Layout, start: Node, answer: Answer) -> None:
     if answer.end is not None:
         _end(tree, last, answer, answer.end)
     text = f"{SAID[answer.kind]} ({listed(answer.concepts)})"
-    if answer.counter is not None and answer.after is not None:
-        last = _node(tree, last, answer.counter)
-        last.counter, last.effect = True, answer.after.effect
-        _compare(tree, last, answer.after)
-        if answer.kind == "sanction" and answer.after.effect == "improvement":
+    if answer.counter is not None:
+        step, end = answer.counter
+        last = _node(tree, last, step)
+        last.counter, last.effect = True, end.effect
+        _compare(tree, last, end)
+        if answer.kind == "sanction" and end.effect == "improvement":
             text += f", though {last.mover} could escape"
     _tell(tree, last, text)
 
@@ -182,7 +183,6 @@ def _node(tree: Layout, parent: Node, step: Step) -> Node:
     if len(changes) > LINES:
         changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
     lines = [cut(line, WIDEST) for line in (state(step.end).text, *changes)]
-    mover = cut(step.dm, NAME)
-    node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
+    node = Node(parent.depth + 1, lines, parent, cut(step.dm, NAME), step.effect, first=tree.rows, last=tree.rows)
     tree.nodes.append(node)
     return node

@@ -32,14 +32,14 @@ class Moves:
     def of(self, position: Position, limit: int) -> Outline:
         """The outline of a decision maker, with at most `limit` of its improvements."""
         by = party(self._conflict, position.dm)
-        below: tuple[Item | Cut, ...] = tuple(self._improvements(position, by, limit))
+        return Outline(Item(line(toned("strong", by), verdict(position)), tuple(self._moves(position, by, limit))))
+
+    def _moves(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
+        """The improvements or, without any, the best move."""
         if position.best is not None and not position.improvement_count:
             step, end = position.best
             which = "the best of them, " if position.moves > 1 else ""
-            below = (Item(line(which, self._move(step), ": ", self._compared(by, end))),)
-        return Outline(Item(line(toned("strong", by), verdict(position)), below))
-
-    def _improvements(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
+            yield Item(line(which, self._move(step), ": ", self._compared(by, end)))
         shown = position.improvements[:limit]
         for improvement in shown:
             gain = self._compared(by, improvement.gain)
@@ -57,9 +57,8 @@ class Moves:
         for answer in improvement.answers:
             if answer.kind == "unasked":  # which the verdict says, unless it is the only concept
                 continue
-            told = answer.kind == "escaped" and answer.steps in sanctions
             heading = line(concepts(answer.concepts), ": ", toned("strong", self._outcome(by, improvement, answer)))
-            if told:
+            if answer.kind == "escaped" and answer.steps in sanctions:
                 yield Item(line(heading, ", that one too"))
             else:
                 yield Item(heading, tuple(Item(each) for each in self._sequence(by, answer)))
@@ -95,10 +94,11 @@ class Moves:
 
     def _counter(self, by: Span, answer: Answer) -> Line:
         """The best move of the focal decision maker after the steps of the others."""
-        if answer.counter is None or answer.after is None:
+        if answer.counter is None:
             return line(by, " then has no move")
-        move, after = self._move(answer.counter), self._compared(by, answer.after)
-        if answer.kind != "escaped" and answer.after.effect != "improvement":
+        step, end = answer.counter
+        move, after = self._move(step), self._compared(by, end)
+        if answer.kind != "escaped" and end.effect != "improvement":
             return line("no counter-move helps ", by, "; the best, ", move, ", is ", after)
         verb = "doesn't" if len(answer.concepts) == 1 else "don't"
         aside = () if answer.kind == "escaped" else line("; ", concepts(answer.concepts), f" {verb} look so far")

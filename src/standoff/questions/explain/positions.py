@@ -12,7 +12,6 @@ from standoff.model.conflict import State
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Effect, Step, effect, step
-from standoff.space.graph_model import GraphModel
 from standoff.stability import CONCEPTS
 from standoff.stability.witness import Fact, Kind, Reply, Witness
 
@@ -34,16 +33,15 @@ class Answer:
     """What the others can do about an improvement, under some concepts: see `Reply` for the kinds.
 
     `steps` are those of the others: one after another from the improvement on or, in a clash, all of them from the
-    state explained. `end` is where they end, and `counter` the focal decision maker's best move from there, whose end
-    is `after`; None where there is nothing of the sort.
+    state explained. `end` is where they end, and `counter` the focal decision maker's best move from there, with its
+    end; None where there is nothing of the sort.
     """
 
     concepts: tuple[str, ...]
     kind: Kind
     steps: tuple[Step, ...] = ()
     end: Comparison | None = None
-    counter: Step | None = None
-    after: Comparison | None = None
+    counter: tuple[Step, Comparison] | None = None
 
     @property
     def deters(self) -> bool:
@@ -60,35 +58,13 @@ class Improvement:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True)
-class Standpoint:
-    """The state explained, as a slot of an account's model, from which all steps and comparisons are seen."""
-
-    analysis: AccountAnalysis
-    slot: int
-
-    @property
-    def model(self) -> GraphModel:
-        """The states, moves and ranks of the account."""
-        return self.analysis.model
-
-    def step(self, dm: int, start: int, end: int) -> Step:
-        """A move between two slots."""
-        return step(self.analysis.conflict, self.model, dm, start, end)
-
-    def compared(self, dm: int, slot: int) -> Comparison:
-        """What a slot is to a decision maker beside the state explained, and on what ground."""
-        state = self.analysis.conflict.state(int(self.model.listing.codes[slot]))
-        return Comparison(state, effect(self.model, dm, self.slot, slot), ground(self.analysis, dm, self.slot, slot))
-
-
 @dataclass(frozen=True, repr=False)
 class Position:
     """How a state is for one decision maker: stable or not under each concept, and why.
 
     `moves` counts all its moves: where there is none, its stability is structural and nothing that it wants matters.
     `best` is the best of them, with its end beside the state explained. `improvement_count` counts all improvements,
-    of which `improvements` has those in `witnesses`, made when they are asked for.
+    of which `improvements` has those in `witnesses`, made when they are asked for. `_place` is its own position.
     """
 
     dm: str
@@ -96,7 +72,9 @@ class Position:
     moves: int
     improvement_count: int
     witnesses: Mapping[str, Witness]
-    _of: Standpoint
+    _analysis: AccountAnalysis
+    _slot: int
+    _place: int
 
     @property
     def structural(self) -> bool:
@@ -122,12 +100,12 @@ class Position:
     @cached_property
     def best(self) -> tuple[Step, Comparison] | None:
         """Its best move of all, and what that leads to; None where it has none."""
-        dm, slot = self._of.analysis.conflict.dm_index(self.dm), self._of.slot
-        ends = self._of.model.space.moves(slot, dm)
+        model = self._analysis.model
+        ends = model.space.moves(self._slot, self._place)
         if not len(ends):
             return None
-        end = int(ends[np.argmax(self._of.model.ranks[dm][ends])])
-        return self._of.step(dm, slot, end), self._of.compared(dm, end)
+        end = int(ends[np.argmax(model.ranks[self._place][ends])])
+        return self._own_move(self._slot, end)
 
     @cached_property
     def improvements(self) -> tuple[Improvement, ...]:
@@ -136,26 +114,30 @@ class Position:
         for concept, witness in self.witnesses.items():
             for reply in witness.replies:
                 found.setdefault(reply.improvement, {}).setdefault(reply, []).append(concept)
-        dm, improvements = self._of.analysis.conflict.dm_index(self.dm), []
+        improvements = []
         for end, replies in found.items():
-            answers = tuple(self._answer(dm, reply, tuple(concepts)) for reply, concepts in replies.items())
-            move = self._of.step(dm, self._of.slot, end)
-            improvements.append(Improvement(move, self._of.compared(dm, end), answers))
+            answers = tuple(self._answer(reply, tuple(concepts)) for reply, concepts in replies.items())
+            improvements.append(Improvement(*self._own_move(self._slot, end), answers))
         return tuple(improvements)
 
-    def _answer(self, dm: int, reply: Reply, concepts: tuple[str, ...]) -> Answer:
+    def _answer(self, reply: Reply, concepts: tuple[str, ...]) -> Answer:
         if not reply.trail:
             return Answer(concepts, reply.kind)
-        here = self._of.slot if reply.kind == "clash" else reply.improvement
+        here = self._slot if reply.kind == "clash" else reply.improvement
         steps = []
         for mover, end in reply.trail:
-            steps.append(self._of.step(mover, here, end))
+            steps.append(step(self._analysis, mover, here, end))
             here = here if reply.kind == "clash" else end
-        compared = self._of.compared(dm, reply.end)
-        if reply.counter < 0:
-            return Answer(concepts, reply.kind, tuple(steps), compared)
-        counter = self._of.step(dm, reply.end, reply.counter)
-        return Answer(concepts, reply.kind, tuple(steps), compared, counter, self._of.compared(dm, reply.counter))
+        counter = None if reply.counter < 0 else self._own_move(reply.end, reply.counter)
+        return Answer(concepts, reply.kind, tuple(steps), self._compared(reply.end), counter)
+
+    def _own_move(self, start: int, end: int) -> tuple[Step, Comparison]:
+        return step(self._analysis, self._place, start, end), self._compared(end)
+
+    def _compared(self, slot: int) -> Comparison:
+        """What a slot is to it beside the state explained, and on what ground."""
+        between = self._analysis, self._place, self._slot, slot
+        return Comparison(self._analysis.state_at(slot), effect(*between), ground(*between))
 
     def __repr__(self) -> str:
         return f"<Position of {self.dm!r}, stable under {', '.join(self.stable_under) or 'nothing'}>"

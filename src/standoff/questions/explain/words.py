@@ -23,8 +23,7 @@ def words(found: Explanation, *, limit: Limit = LIMIT) -> Answer:
     which = "the status quo" if found.asked is None else called(found.asked)
     verdicts = (Paragraph(_verdict(found, each)) for each in found.values())
     explained = (_part(found, each, limit) for each in found.values() if each.feasible)
-    about = line("Why ", which, " holds, or doesn't")
-    return Answer(found.conflict.title, (about,), (*verdicts, *explained))
+    return Answer(found.conflict.title, (line("Why ", which, " holds, or doesn't"),), (*verdicts, *explained))
 
 
 def _verdict(found: Explanation, each: AccountExplanation) -> Line:

@@ -18,7 +18,7 @@ from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
 from standoff.questions.outcome import meeting
 from standoff.solver.engine import SECONDS
-from standoff.solver.search import search
+from standoff.solver.search import Search, search
 from standoff.space.listing import require_room
 from standoff.stability import choose
 
@@ -112,32 +112,23 @@ def find(
     for each in accounts:
         start = time.perf_counter()
         if ways[each.id] == "solver":
-            answers[each.id] = _by_solver(conflict, each, condition, chosen.name, limit, seconds, progress)
+            done = search(conflict, each, condition, chosen.name, most=limit, seconds=seconds, progress=progress)
+            answers[each.id] = _by_solver(conflict, each, done, start)
         else:
             answers[each.id] = _by_enumeration(conflict, each, condition, chosen.name, limit, start)
     return Found(conflict, condition, chosen.name, limit, accounts=answers)
 
 
-def _by_solver(
-    conflict: Conflict,
-    account: Account,
-    outcome: Condition | None,
-    concept: str,
-    limit: int,
-    seconds: float,
-    progress: Progress,
-) -> AccountFound:
-    start = time.perf_counter()
-    result = search(conflict, account, outcome, concept, most=limit, seconds=seconds, progress=progress)
+def _by_solver(conflict: Conflict, account: Account, done: Search, start: float) -> AccountFound:
     return AccountFound(
         account,
-        tuple(map(conflict.state, result.found)),
-        result.complete and not result.undecided,
-        result.candidates > 0 or not result.complete,
+        tuple(map(conflict.state, done.found)),
+        done.complete and not done.undecided,
+        done.candidates > 0 or not done.complete,
         "solver",
         time.perf_counter() - start,
-        tuple(map(conflict.state, result.undecided)),
-        tuple(result.reasons),
+        tuple(map(conflict.state, done.undecided)),
+        tuple(done.reasons),
     )
 
 

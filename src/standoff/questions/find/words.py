@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
-from standoff.questions.words import account, called, concept, concepts, dimmed, label, party, state
+from standoff.questions.words import account, called, concept, concepts, dimmed, label, party, states_in_line
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
-from standoff.render.lines import joined, line, rows, series, toned
+from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
 from standoff.space.checks import NO_STATE_FEASIBLE
 
@@ -50,9 +50,8 @@ def _states(each: AccountFound) -> Iterator[Block]:
     for found in each.states:
         yield Paragraph(called(found, **about), indent=2)
     if each.undecided:
-        noun = "state" if len(each.undecided) == 1 else "states"
-        undecided = series(state(found, **about) for found in each.undecided)
-        yield Paragraph(toned("doubt", f"Not decided for the {noun} ", undecided, "."))
+        undecided = states_in_line(each.undecided, len(each.undecided), **about)
+        yield Paragraph(toned("doubt", "Not decided for the ", undecided, "."))
     yield from _bounds(each.reasons)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Annotated, Literal
 
 from standoff.errors import ModelError, QuestionError
@@ -22,7 +22,7 @@ from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.space.graph_model import model_of
-from standoff.space.listing import Listing, list_states
+from standoff.space.listing import IntArray, Listing, list_states
 from standoff.stability import Concept, choose
 
 SIZE = 3
@@ -163,46 +163,8 @@ def hinges(
     found = []
     for place, (each, listing, concept) in enumerate(parts):
         telling = partial(progress, place, len(parts))
-        found.append(_answer(conflict, each, listing, meant, concept, size, most, telling))
+        found.append(_Search(conflict, each, listing, meant, concept, telling).answer(size, most))
     return Hinges(conflict, meant, size, tuple(found))
-
-
-def _answer(
-    conflict: Conflict,
-    account: Account,
-    listing: Listing,
-    outcome: Outcome,
-    concept: Concept,
-    size: int,
-    most: int,
-    telling: Callable[[str], None],
-) -> AccountHinges:
-    telling(f"the account {account.id}")
-    codes = holding(conflict, [account], outcome, concept)[0]
-    if codes is None:
-        raise ModelError(model_of(conflict, account, listing)[1])
-    search = _Search(conflict, account, outcome, concept, len(codes) > 0, telling)
-    grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
-    if concept.pairs:
-        states = int(listing.feasible.sum())
-        most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
-    searched, sets = sets_of(grounded, size, most)
-    found = sorted(search.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
-    changes = sorted(search.changes(), key=lambda each: len(each.speakers))
-    lists = zip(conflict.decision_makers, account.preferences, strict=True)
-    return AccountHinges(
-        account=account,
-        concept=concept.name,
-        feasible=bool(meeting(listing, outcome).any()),
-        states=States(conflict, codes),
-        size=searched,
-        grounded=len(grounded),
-        sets=len(sets),
-        skipped=search.skipped,
-        unvaried=tuple(dm.id for dm, each in lists if not isinstance(each, Statements)),
-        hinges=tuple(found),
-        changes=tuple(changes),
-    )
 
 
 @dataclass
@@ -211,11 +173,45 @@ class _Search:
 
     conflict: Conflict
     account: Account
+    listing: Listing
     outcome: Outcome
     concept: Concept
-    holds: bool
     telling: Callable[[str], None]
     skipped: int = 0
+
+    @cached_property
+    def codes(self) -> IntArray:
+        """The equilibria that meet the outcome as things are."""
+        codes = holding(self.conflict, [self.account], self.outcome, self.concept)[0]
+        if codes is None:
+            raise ModelError(model_of(self.conflict, self.account, self.listing)[1])
+        return codes
+
+    def answer(self, size: int, most: int) -> AccountHinges:
+        """What changes it: sets of up to `size` claims, of which at most `most` are looked at, and statements."""
+        conflict, account = self.conflict, self.account
+        self.telling(f"the account {account.id}")
+        grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
+        if self.concept.pairs:
+            states = int(self.listing.feasible.sum())
+            most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
+        searched, sets = sets_of(grounded, size, most)
+        found = sorted(self.hinges(grounded, sets), key=lambda each: (len(each.speakers), len(each.claims)))
+        changes = sorted(self.changes(), key=lambda each: len(each.speakers))
+        lists = zip(conflict.decision_makers, account.preferences, strict=True)
+        return AccountHinges(
+            account=account,
+            concept=self.concept.name,
+            feasible=bool(meeting(self.listing, self.outcome).any()),
+            states=States(conflict, self.codes),
+            size=searched,
+            grounded=len(grounded),
+            sets=len(sets),
+            skipped=self.skipped,
+            unvaried=tuple(dm.id for dm, each in lists if not isinstance(each, Statements)),
+            hinges=tuple(found),
+            changes=tuple(changes),
+        )
 
     def hinges(self, grounded: Sequence[Element], sets: Sequence[Claims]) -> Iterator[Hinge]:
         """The hinges among sets of claims that come smallest first.
@@ -237,30 +233,19 @@ class _Search:
     def changes(self) -> Iterator[StatementChange]:
         """The single statements that change the answer when they are dropped, or moved in their list."""
         changes = list(changed_lists(self.account))
-        lists = ([*self.account.preferences] for _ in changes)
-        variants = []
-        for each, preferences in zip(changes, lists, strict=True):
-            preferences[each.dm] = each.preference
-            variants.append(replace(self.account, preferences=tuple(preferences)))
-        for number, effect, states in self._flips(variants):
+        for number, effect, states in self._flips([each.account for each in changes]):
             each = changes[number]
-            yield StatementChange(
-                dm=self.conflict.decision_makers[each.dm].id,
-                statement=each.statement,
-                place=each.place + 1,
-                to=None if each.to is None else each.to + 1,
-                speakers=self._speakers(each.statement.because),
-                effect=effect,
-                states=states,
-            )
+            dm, behind = self.conflict.decision_makers[each.dm].id, self._speakers(each.statement.because)
+            yield StatementChange(dm, each.statement, each.place, each.to, behind, effect, states)
 
     def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
         """The variants, by place, whose answer differs from that of the account as it is."""
+        holds = len(self.codes) > 0
         for place, codes in enumerate(holding(self.conflict, variants, self.outcome, self.concept)):
             if codes is None:
                 self.skipped += 1
-            elif (len(codes) > 0) != self.holds:
-                yield place, "breaks" if self.holds else "makes", States(self.conflict, codes)
+            elif (len(codes) > 0) != holds:
+                yield place, "breaks" if holds else "makes", States(self.conflict, codes)
 
     def _hinge(self, claims: Claims, grounded: Sequence[Element], effect: Effect, states: States) -> Hinge:
         ordered = tuple(claim for claim in self.conflict.claims if claim in claims)
@@ -270,5 +255,5 @@ class _Search:
         return Hinge(ordered, fallen, self._speakers(ordered), effect, bool(possible), states)
 
     def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
-        known: Mapping[str, object] = self.conflict.claims
-        return speakers(self.conflict.claims[claim] for claim in claims if claim in known)
+        known = self.conflict.claims
+        return speakers(known[claim] for claim in claims if claim in known)

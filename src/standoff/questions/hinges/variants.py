@@ -42,17 +42,17 @@ def _unions(supports: Sequence[Claims], size: int, most: int) -> list[Claims] | 
 
 @dataclass(frozen=True)
 class Changed:
-    """The statements of one decision maker (by position), with the one at a place dropped, or moved to another."""
+    """An account with a statement of a decision maker, by position, dropped or moved `to` another place, from 1."""
 
+    account: Account
     dm: int
+    statement: Statement
     place: int
     to: int | None
-    statement: Statement
-    preference: Statements
 
 
 def changed_lists(account: Account) -> Iterator[Changed]:
-    """Each list of statements without one of them, or with one in another place.
+    """An account with each of its statements dropped, and with each in each other place of its list.
 
     A swap of neighbours is told for both: different voices may stand behind the two.
     """
@@ -61,9 +61,13 @@ def changed_lists(account: Account) -> Iterator[Changed]:
             continue
         statements = preference.statements
         for place, statement in enumerate(statements):
-            rest = statements[:place] + statements[place + 1 :]
-            yield Changed(dm, place, None, statement, replace(preference, statements=rest))
+            rest = (*statements[:place], *statements[place + 1 :])
+            yield Changed(_with(account, dm, replace(preference, statements=rest)), dm, statement, place + 1, None)
             for to in range(len(statements)):
                 if to != place:
-                    moved = (*rest[:to], statement, *rest[to:])
-                    yield Changed(dm, place, to, statement, replace(preference, statements=moved))
+                    moved = replace(preference, statements=(*rest[:to], statement, *rest[to:]))
+                    yield Changed(_with(account, dm, moved), dm, statement, place + 1, to + 1)
+
+
+def _with(account: Account, dm: int, preference: Statements) -> Account:
+    return replace(account, preferences=(*account.preferences[:dm], preference, *account.preferences[dm + 1 :]))

@@ -9,7 +9,7 @@ from standoff.model.voices import told
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
 from standoff.questions.words import called, claim, concept_name, cut_after, dimmed, element_line, party, states_in_line
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
-from standoff.render.lines import line, rows
+from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted, listed
 
 LIMIT = 12  # hinges, and changes of preferences, that are written out
@@ -66,8 +66,7 @@ def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
             yield from _hinge(found, each, hinge)
         yield from cut_after(limit, each.hinges, "  ")
     if each.size < found.size:
-        cut = f"Larger sets were not looked at: there are too many of {found.size}."
-        yield Paragraph(line(Span(cut, "doubt")))
+        yield Paragraph(toned("doubt", f"Larger sets were not looked at: there are too many of {found.size}."))
 
 
 def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:

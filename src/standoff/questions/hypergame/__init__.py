@@ -11,42 +11,35 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
+from standoff.questions.analyse import AccountAnalysis, Analysed, States, analyse
 from standoff.questions.arguments import Argument, Concepts
 from standoff.questions.hypergame.beliefs import Belief, beliefs, believed
 from standoff.questions.hypergame.departures import Departure, departures
 from standoff.questions.hypergame.surprises import Surprises, surprises
-from standoff.space.listing import BoolArray, IntArray
+from standoff.space.listing import BoolArray
 
 
 @dataclass(frozen=True, repr=False)
-class Hypergame:
-    """A hypergame of the first level: `analysis` has the accounts that are believed, `beliefs` who believes which.
+class Hypergame(Analysed):
+    """A hypergame of the first level: what holds in the accounts that are believed; `beliefs` says who believes which.
 
     A decision maker perceives a state that is feasible in the account that it believes.
     """
 
-    conflict: Conflict
     beliefs: tuple[Belief, ...]
-    analysis: Analysis
     _standing: dict[str, BoolArray] = field(default_factory=dict)
-
-    @property
-    def concepts(self) -> tuple[str, ...]:
-        """The solution concepts asked for."""
-        return self.analysis.concepts
 
     def believed(self, dm: str) -> AccountAnalysis:
         """What the account says that a decision maker believes."""
-        return self.analysis[self.beliefs[self.conflict.dm_index(dm)].account]
+        return self[self.beliefs[self.conflict.dm_index(dm)].account]
 
     def equilibria(self, concept: str) -> States:
         """The states that everybody perceives, and that are stable for each in the account that it believes."""
-        return self._states(np.flatnonzero(self._left_by_nobody(concept) & self._perceived.all(axis=0)))
+        return self._states(self._left_by_nobody(concept) & self._perceived.all(axis=0))
 
     def unperceived(self, concept: str) -> States:
         """The states that nobody who perceives them would leave, but which somebody doesn't perceive."""
-        return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._perceived.all(axis=0)))
+        return self._states(self._left_by_nobody(concept) & ~self._perceived.all(axis=0))
 
     def blind(self, state: State | int) -> tuple[str, ...]:
         """The decision makers that don't perceive a state."""
@@ -59,11 +52,11 @@ class Hypergame:
 
     def unexpected(self, dm: str, concept: str) -> States:
         """The states that hold though a decision maker doesn't expect it; those that somebody doesn't perceive too."""
-        return self._states(np.flatnonzero(self._left_by_nobody(concept) & ~self._where(self.expected(dm, concept))))
+        return self._states(self._left_by_nobody(concept) & ~self._where(self.expected(dm, concept)))
 
     def unmet(self, dm: str, concept: str) -> States:
         """The states that a decision maker thinks would hold, though somebody leaves them."""
-        return self._states(np.flatnonzero(self._where(self.expected(dm, concept)) & ~self._left_by_nobody(concept)))
+        return self._states(self._where(self.expected(dm, concept)) & ~self._left_by_nobody(concept))
 
     def thought_to_leave(self, dm: str, concept: str, state: State | int) -> tuple[str, ...]:
         """Those for whom a state isn't stable in the account that `dm` believes; empty where it doesn't perceive it."""
@@ -79,7 +72,7 @@ class Hypergame:
         for place, each in enumerate(self.beliefs):
             own = self.believed(each.dm)
             leaving = self._perceived[place, codes] & ~self._where(own.stable(concept, each.dm))[codes]
-            for departure in departures(own, concept, place, self._states(codes[leaving])):
+            for departure in departures(own, concept, place, States(self.conflict, codes[leaving])):
                 found[departure.step.origin.code].append(departure)
         return {code: tuple(each) for code, each in found.items()}
 
@@ -87,11 +80,6 @@ class Hypergame:
     def surprises(self) -> Surprises | None:
         """The record as each decision maker sees it; None where there is no record of options taken and dropped."""
         return surprises(self.conflict, {each.dm: self.believed(each.dm) for each in self.beliefs})
-
-    @property
-    def account_ids(self) -> list[str]:
-        """The accounts that are believed."""
-        return list(self.analysis)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{concept}: {len(self.equilibria(concept))}" for concept in self.concepts)
@@ -116,8 +104,8 @@ class Hypergame:
         found[states.codes] = True
         return found
 
-    def _states(self, codes: IntArray) -> States:
-        return States(self.conflict, codes)
+    def _states(self, where: BoolArray) -> States:
+        return States(self.conflict, np.flatnonzero(where))
 
 
 def hypergame(
@@ -167,7 +155,7 @@ def hypergame(
     chosen = dict.fromkeys(belief.account for belief in held)
     found = {name: analyse(conflict, name, concepts)[name] for name in chosen}
     _require_same_states(conflict, found)
-    return Hypergame(conflict, held, Analysis(conflict, accounts=found))
+    return Hypergame(conflict, held, accounts=found)
 
 
 def _require_same_states(conflict: Conflict, found: Mapping[str, AccountAnalysis]) -> None:

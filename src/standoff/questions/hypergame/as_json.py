@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Any
 
 from standoff.questions.arguments import Limit
-from standoff.questions.as_json import fields, first_codes, head, step_object
+from standoff.questions.as_json import fields, first_codes, head, step_object, truncated
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.departures import Departure
 from standoff.questions.hypergame.surprises import Surprises, Witnessed
@@ -18,26 +17,22 @@ def as_json(answer: Hypergame, *, limit: Limit = 10_000) -> dict[str, Any]:
     Lists longer than `limit` are cut, and there is `"truncated": true` then. `record` is null without one.
     """
     conflict, seen = answer.conflict, answer.surprises
-    found: dict[str, Any] = {
+    concepts = {concept: _concept(answer, concept, limit) for concept in answer.concepts}
+    return {
         **head(conflict),
         "beliefs": {each.dm: {"account": each.account, "from": each.origin} for each in answer.beliefs},
-        "concepts": {concept: _concept(answer, concept, limit) for concept in answer.concepts},
+        "concepts": concepts,
         "record": None if seen is None else _record(answer, seen),
+        **truncated(any(_longest(each) > limit for each in concepts.values())),
     }
-    if max(_lengths(answer), default=0) > limit:
-        found["truncated"] = True
-    return found
 
 
-def _lengths(answer: Hypergame) -> list[int]:
-    of_all = (find(name) for name in answer.concepts for find in (answer.equilibria, answer.unperceived))
-    of_each = (
-        find(each.dm, name)
-        for name in answer.concepts
-        for each in answer.beliefs
-        for find in (answer.unexpected, answer.unmet)
-    )
-    return list(map(len, chain(of_all, of_each)))
+def _longest(concept: dict[str, Any]) -> int:
+    """How many states the longest list of a concept would have if none was cut."""
+    counts: list[int] = [concept["count"], concept["unperceived_count"]]
+    for each in concept["decision_makers"].values():
+        counts += [each["unexpected_count"], each["unmet_count"]]
+    return max(counts)
 
 
 def _concept(answer: Hypergame, concept: str, limit: int) -> dict[str, Any]:
@@ -76,8 +71,7 @@ def _expectations(answer: Hypergame, dm: str, concept: str, limit: int) -> dict[
 
 
 def _departure(answer: Hypergame, way: Departure) -> dict[str, Any]:
-    account = answer.believed(way.step.dm).account.id
-    return {**step_object(way.step), "account": account, **fields(way, "ground")}
+    return {**step_object(way.step), "account": answer.believed(way.step.dm).account.id, **fields(way, "ground")}
 
 
 def _record(answer: Hypergame, seen: Surprises) -> dict[str, Any]:

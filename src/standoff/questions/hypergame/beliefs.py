@@ -31,8 +31,13 @@ def beliefs(conflict: Conflict, believe: Mapping[str, str] | None = None) -> tup
     for dm, account in believe.items():
         conflict.dm_index(dm)
         conflict.account(account)
-    found = [_belief(conflict, dm.id, believe) for dm in conflict.decision_makers]
-    silent = [dm.id for dm, belief in zip(conflict.decision_makers, found, strict=True) if belief is None]
+    ids = [dm.id for dm in conflict.decision_makers]
+    said: dict[str, tuple[str, Origin]] = {}  # what is said last counts
+    if len(conflict.accounts) == 1:
+        said = dict.fromkeys(ids, (next(iter(conflict.accounts)), "the only account"))
+    said.update((dm, (account, "the file")) for dm, account in conflict.dispute.perceptions.items())
+    said.update((dm, (account, "the question")) for dm, account in believe.items())
+    silent = [dm for dm in ids if dm not in said]
     if silent:
         names = ", ".join(f"`{dm}`" for dm in silent)
         example = f"{silent[0]}: {next(iter(conflict.accounts))}"
@@ -41,7 +46,7 @@ def beliefs(conflict: Conflict, believe: Mapping[str, str] | None = None) -> tup
             f"`{example}`, or by `believe` (accounts: {', '.join(conflict.accounts)})",
             arguments=["believe"],
         )
-    return tuple(belief for belief in found if belief is not None)
+    return tuple(Belief(dm, *said[dm]) for dm in ids)
 
 
 def believed(texts: Iterable[str]) -> dict[str, str]:
@@ -61,11 +66,3 @@ def believed(texts: Iterable[str]) -> dict[str, str]:
             raise QuestionError(f"`{dm}` can't believe two accounts")
         found[dm] = account
     return found
-
-
-def _belief(conflict: Conflict, dm: str, believe: Mapping[str, str]) -> Belief | None:
-    if dm in believe:
-        return Belief(dm, believe[dm], "the question")
-    if dm in conflict.dispute.perceptions:
-        return Belief(dm, conflict.dispute.perceptions[dm], "the file")
-    return Belief(dm, next(iter(conflict.accounts)), "the only account") if len(conflict.accounts) == 1 else None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,8 +13,9 @@ from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Step, step
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import IntArray
-from standoff.space.space import Above, Space, Values
 from standoff.stability import CONCEPTS
+from standoff.stability.finder import Finder
+from standoff.stability.rule import worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,67 +29,28 @@ class Departure:
 def departures(analysis: AccountAnalysis, concept: str, dm: int, states: Sequence[State]) -> Iterator[Departure]:
     """For each of some states that aren't stable for a decision maker (by position), how it leaves."""
     model = analysis.model
-    slots = model.listing.slots(np.array([state.code for state in states], np.int64))
-    for start, end in zip(slots.tolist(), _ends(model, concept, dm, slots), strict=True):
-        made = step(analysis.conflict, model, dm, start, end)
-        yield Departure(made, ground(analysis, dm, start, end))
+    there = model.outlook(dm).tempts.there
+    slots = model.listing.slots(np.array([state.code for state in states], np.int64)).tolist()
+    for start, ends in zip(slots, _undeterred(model, concept, dm, slots), strict=True):
+        best = int(ends[np.lexsort((ends, -there[ends]))[0]])
+        yield Departure(step(analysis, dm, start, best), ground(analysis, dm, start, best))
 
 
-def _ends(model: GraphModel, concept: str, dm: int, slots: IntArray) -> Iterator[int]:
-    """Where the best improvement that nothing deters leads, from each of some slots that aren't stable.
+def _undeterred(model: GraphModel, concept: str, dm: int, slots: Sequence[int]) -> Iterator[IntArray]:
+    """The improvements from each of some slots that nothing deters.
 
-    Whether an improvement is deterred is asked of the concept itself: by a space in which it is the only one. That
-    is done for the best improvements of all slots at once, and one by one only where the best is deterred.
+    Under sim each may be deterred alone, one by an answer and one by a clash, though no rule deters all: then all.
     """
-    there, improvements = model.outlook(dm).tempts.there, list[list[int]]()
-    for slot in slots.tolist():
+    rule, finder, spared = CONCEPTS[concept].rule, Finder(model), model.outlook(dm).spares.here
+    after = worst(model, dm, rule) if rule and rule.answered else None
+    for slot in slots:
         found = model.improving(slot, dm)
-        improvements.append(found[np.lexsort((found, -there[found]))].tolist())
-    best = {slot: ends[0] for slot, ends in zip(slots.tolist(), improvements, strict=True)}
-    held = _held(model, concept, dm, best)
-    for slot, ends in zip(slots.tolist(), improvements, strict=True):
-        if not held[slot]:
-            yield ends[0]
+        if after is not None:
+            yield found[after[found] > spared[slot]]
+        elif rule:
+            yield found
         else:
-            # Under sim each may be deterred alone, one by an answer and one by a clash, though no rule deters all.
-            yield next((end for end in ends[1:] if not _held(model, concept, dm, {slot: end})[slot]), ends[0])
-
-
-def _held(model: GraphModel, concept: str, dm: int, only: dict[int, int]) -> Any:
-    """Where a decision maker is stable if from some slots it has but one move."""
-    return CONCEPTS[concept].stable(replace(model, space=_OneMove(model.space, dm, only)), dm)
-
-
-class _OneMove:
-    """A space in which one decision maker has but one move from some slots, to an improvement.
-
-    Its counter-moves from such a slot may be fewer by this, which changes no verdict where the slots have their best
-    improvements, or where there is one slot: that it can improve on it is all that matters there.
-    """
-
-    def __init__(self, space: Space, dm: int, only: dict[int, int]) -> None:
-        self._space, self._dm, self._only = space, dm, only
-        self._slots, self._ends = (np.array(list(each), np.int64) for each in (only.keys(), only.values()))
-
-    def best(self, values: Values, dm: int) -> Values:
-        """See Space."""
-        found = self._space.best(values, dm)
-        if dm == self._dm:
-            found[..., self._slots] = np.maximum(values[..., self._slots], values[..., self._ends])
-        return found
-
-    def best_above(self, values: Values, above: Above, dm: int) -> Values:
-        """See Space."""
-        found = self._space.best_above(values, above, dm)
-        if dm == self._dm:
-            found[..., self._slots] = values[..., self._ends]
-        return found
-
-    def moves(self, slot: int, dm: int) -> IntArray:
-        """See Space."""
-        if dm == self._dm and slot in self._only:
-            return np.array([self._only[slot]])
-        return self._space.moves(slot, dm)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._space, name)
+            witness = finder.witness(concept, dm, slot)
+            replies = [reply for each in (witness, *witness.rests_on) if each.dm == dm for reply in each.replies]
+            free = np.setdiff1d(found, [reply.improvement for reply in replies if reply.deters])
+            yield free if len(free) else found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from standoff.model.history import Entry
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.surprises import Surprises, Verdict, View, Witnessed
 from standoff.questions.replay.entry_words import change, date
@@ -50,18 +49,14 @@ def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
 
 def _passed_over(answer: Hypergame, seen: Surprises) -> Iterator[Line]:
     """The entries of the record that aren't judged, and why."""
-    if seen.passed_over:
-        yield _not_judged(answer, "as they aren't moves of one decision maker", seen.passed_over)
-    if seen.in_vain:
-        yield _not_judged(answer, "as they change nothing", seen.in_vain)
+    reasons = {"as they aren't moves of one decision maker": seen.passed_over, "as they change nothing": seen.in_vain}
+    for why, entries in reasons.items():
+        told = series(line(date(each), " by ", parties(answer.conflict, each.by) or "nobody") for each in entries)
+        if entries:
+            yield dimmed(f"Not judged, {why}: ", told, ".")
     if seen.events:
         rest = counted(seen.events, "other entry of the record is an event", "other entries of the record are events")
         yield dimmed(f"{rest}, in which nobody moves.")
-
-
-def _not_judged(answer: Hypergame, why: str, entries: Iterable[Entry]) -> Line:
-    told = series(line(date(each), " by ", parties(answer.conflict, each.by) or "nobody") for each in entries)
-    return dimmed(f"Not judged, {why}: ", told, ".")
 
 
 def _why(view: View, concept: str) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry, changed_by, history
 from standoff.questions.analyse import AccountAnalysis
@@ -74,23 +72,21 @@ class Surprises:
 def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Surprises | None:
     """The record as everybody sees it; None where there is no record of options taken and dropped.
 
-    `believed` has for each decision maker the account that it believes.
-
-    Strategic surprise is a move of another that has no place in what one believes (Bennett 1977; Wang, Hipel and
-    Fraser 1988; written from descriptions). A move that is there, but was no improvement or left a state that was
-    believed stable for its mover, is unexpected only.
+    `believed` has for each decision maker the account that it believes. Strategic surprise is a move of another that
+    has no place there (Bennett 1977; Wang, Hipel and Fraser 1988; written from descriptions). A move that is there, but
+    was no improvement or left a state that was believed stable for its mover, is unexpected only.
     """
     if conflict.record is None or conflict.in_graph_form:
         return None
     record = history(conflict)
+    listing = next(iter(believed.values())).model.listing
     judged, passed_over = [], []
     for entry in record.moves:
         movers = changed_by(conflict, entry)
-        before, after = _slots(next(iter(believed.values())), entry)
+        before, after = listing.slot(entry.before), listing.slot(entry.after)
         if len(movers) == 1 and (before != after or before < 0):  # not between states that `same` makes one
-            mover = conflict.decision_makers[movers[0]].id
-            views = (_view(dm, seen, mover, movers[0], entry) for dm, seen in believed.items())
-            judged.append(Witnessed(entry, mover, tuple(views)))
+            views = (_view(dm, seen, movers[0], entry) for dm, seen in believed.items())
+            judged.append(Witnessed(entry, conflict.decision_makers[movers[0]].id, tuple(views)))
         else:
             passed_over.append(entry)
     still = [entry for entry in record.entries if not entry.is_move]
@@ -98,17 +94,10 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
     return Surprises(tuple(judged), tuple(passed_over), in_vain, len(still) - len(in_vain))
 
 
-def _view(dm: str, believed: AccountAnalysis, mover: str, place: int, entry: Entry) -> View:
-    before, after = _slots(believed, entry)
+def _view(dm: str, believed: AccountAnalysis, mover: int, entry: Entry) -> View:
+    before, after = believed.model.listing.slot(entry.before), believed.model.listing.slot(entry.after)
     if before < 0 or after < 0:
         return View(dm, "state unperceived")
-    if after not in believed.model.space.moves(before, place):
+    if after not in believed.model.space.moves(before, mover):
         return View(dm, "move not open")
-    code = int(believed.model.listing.codes[before])
-    stable = tuple(concept for concept in believed.concepts if believed.is_stable(concept, mover, code))
-    return View(dm, "", effect(believed.model, place, before, after), stable)
-
-
-def _slots(believed: AccountAnalysis, entry: Entry) -> tuple[int, int]:
-    before, after = believed.model.listing.slots(np.array([entry.before, entry.after]))
-    return int(before), int(after)
+    return View(dm, "", effect(believed, mover, before, after), believed.stable_under(mover, before))

@@ -41,7 +41,7 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
     """
     some = (each for each in answer.concepts if len(answer.equilibria(each)) or len(answer.unperceived(each)))
     lead = next(some, None)
-    parts = [_beliefs(answer), _holding(answer, lead, limit)]
+    parts = [_beliefs(answer), Part((), tuple(_holding(answer, lead, limit)), name="holding")]
     lead = lead or answer.concepts[0]
     parts += [_surprised(answer, lead, limit), _counts(answer), *surprise_parts(answer, lead)]
     about = line("A hypergame: each decision maker goes by the account that it believes")
@@ -51,11 +51,11 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
 def _beliefs(answer: Hypergame) -> Part:
     columns = tuple(Column(line(name)) for name in ("decision maker", "account", "its title", "said"))
     found: Iterator[list[Words]] = (
-        [party(answer.conflict, dm), account(answer.conflict, name), answer.analysis[name].account.title, dimmed(said)]
+        [party(answer.conflict, dm), account(answer.conflict, name), answer[name].account.title, dimmed(said)]
         for dm, name, said in ((each.dm, each.account, SAID[each.origin]) for each in answer.beliefs)
     )
     blocks: list[Block] = [Table(columns, rows(*found), BELIEFS)]
-    if len(answer.analysis) == 1:
+    if len(answer) == 1:
         same = "Everybody believes the same account, so its equilibria hold, and surprise nobody."
         blocks.append(Paragraph(dimmed(same)))
     return Part(toned("strong", BELIEFS), tuple(blocks), name="beliefs")
@@ -64,15 +64,12 @@ def _beliefs(answer: Hypergame) -> Part:
 # What holds
 
 
-def _holding(answer: Hypergame, lead: str | None, limit: int) -> Part:
+def _holding(answer: Hypergame, lead: str | None, limit: int) -> Iterator[Block]:
     """The hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
     if lead is None:
-        none = line("Nothing holds: somebody leaves every state under ", labels(answer.concepts), ".")
-        return Part((), (Paragraph(toned("strong", none)),), name="holding")
-    return Part((), tuple(_holding_under(answer, lead, limit)), name="holding")
-
-
-def _holding_under(answer: Hypergame, lead: str, limit: int) -> Iterator[Block]:
+        none = "Nothing holds: somebody leaves every state under "
+        yield Paragraph(toned("strong", none, labels(answer.concepts), "."))
+        return
     before = answer.concepts[: answer.concepts.index(lead)]
     if before:
         yield Paragraph(toned("strong", "Nothing holds under ", labels(before), "."))

@@ -6,7 +6,7 @@ from typing import Any
 
 from standoff.questions.analyse import AccountAnalysis, Analysis
 from standoff.questions.analyse.agreement import FEW, Holding, holdings, is_trivial, lead_concept, status_quo
-from standoff.questions.as_json import head, state_object
+from standoff.questions.as_json import fields, head, state_object
 from standoff.stability import CONCEPTS
 
 
@@ -50,8 +50,7 @@ def _holding(each: Holding, analysis: Analysis) -> dict[str, Any]:
         for state in each.states[:FEW]
     ]
     return {
-        "accounts": list(each.accounts),
-        "definitions": list(each.definitions),
+        **fields(each, "accounts", "definitions"),
         "count": len(each.states),
         "states": shown,
     }

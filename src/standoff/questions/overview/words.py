@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.what_holds import what_holds
-from standoff.questions.analyse.words import brief_counts, sizes
+from standoff.questions.analyse.words import counts_part, sizes
 from standoff.questions.words import account, called, concepts
 from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows
@@ -14,7 +14,7 @@ def words(found: Analysis) -> Answer:
     """What holds (`holds`), how many equilibria there are (`counts`), and how things stand (`quo`)."""
     holds = Part(line("What holds"), tuple(what_holds(found)), name="holds")
     quo = Part(line("The status quo"), (_status_quo(found),), name="quo")
-    return Answer(found.conflict.title, (sizes(found),), (holds, brief_counts(found), quo))
+    return Answer(found.conflict.title, (sizes(found),), (holds, counts_part(found, brief=True), quo))
 
 
 def _status_quo(found: Analysis) -> Block:
@@ -22,7 +22,7 @@ def _status_quo(found: Analysis) -> Block:
     several = len(found) > 1
     shown = [
         (
-            *((account(found.conflict, name),) if several else ()),
+            *[account(found.conflict, name)] * several,
             called(each.status_quo, account=name),
             concepts(each.holds(each.status_quo)) if each.holds(each.status_quo) else "no concept",
         )
@@ -32,5 +32,5 @@ def _status_quo(found: Analysis) -> Block:
     if not shown:
         model = Span("Model", about=Reference("screen", "model"))
         return Paragraph(line("No status quo is given that can be: the screen ", model, " sets it."))
-    names = (*(("account",) if several else ()), "state", "holds under")
+    names = (*["account"] * several, "state", "holds under")
     return Table(tuple(Column(line(each)) for each in names), rows(*shown), "The status quo by account")

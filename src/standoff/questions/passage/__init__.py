@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.errors import QuestionError
-from standoff.files.search import Place, digest
+from standoff.files.search import Place
 from standoff.files.sources import SourceText, open_source
 from standoff.model.conflict import Conflict
 from standoff.questions.sources import no_paragraph, source_named
@@ -20,11 +20,6 @@ class Selection:
     source: str
     text: SourceText
     place: Place
-
-    @property
-    def digest(self) -> str:
-        """The digest by which the stretch is found again."""
-        return digest(self.place.text)
 
 
 def passage(conflict: Conflict, *, source: str, paragraph: int, start: int, end: int) -> Selection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from standoff.files.search import digest
 from standoff.files.sources import SourceStatus
 from standoff.questions.passage import Selection
 
@@ -28,7 +29,7 @@ def as_json(found: Selection) -> SelectionData:
         "paragraph": found.place.paragraph,
         "start": found.place.start,
         "end": found.place.end,
-        "digest": found.digest,
+        "digest": digest(found.place.text),
         "text": found.place.text,
         "status": found.text.status,
         "sha256": found.text.sha256,

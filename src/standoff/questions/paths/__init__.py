@@ -13,11 +13,11 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import outcome_condition, state_code
+from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
-from standoff.questions.outcome import Outcome, meeting
+from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.questions.paths.routes import Route, route
 from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
@@ -32,52 +32,54 @@ class Target:
     state: State
     concepts: tuple[str, ...]
     _from: AccountPaths
+    _slot: int
 
     @cached_property
     def by_moves(self) -> Route | None:
         """The shortest legal sequences of moves."""
-        return self._from.route(self._from.moves, self.state)
+        return self._route(self._from.moves)
 
     @cached_property
     def by_improvements(self) -> Route | None:
         """The shortest sequences in which each mover improves on the state that it leaves."""
-        return self._from.route(self._from.improvements, self.state)
+        return self._route(self._from.improvements)
 
     @cached_property
     def least_persuasion(self) -> Route | None:
         """The sequences with the fewest steps that aren't improvements and, of those, the shortest."""
-        return self._from.route(self._from.persuasion, self.state)
+        return self._route(self._from.persuasion)
+
+    def _route(self, found: Search) -> Route | None:
+        return route(self._from.analysis, found, self._slot, self._from.limit)
 
     @cached_property
     def must_move(self) -> tuple[str, ...]:
         """The decision makers without whom no legal sequence leads there; empty where none does anyhow."""
-        if not self._from.reaches(self.state):
+        if self._from.moves.least[self._slot] < 0:
             return ()
         dms = self._from.analysis.conflict.decision_makers
-        return tuple(dm.id for place, dm in enumerate(dms) if not self._from.reaches(self.state, without=place))
+        without = zip(dms, self._from.moves_without, strict=True)
+        return tuple(dm.id for dm, found in without if found.least[self._slot] < 0)
 
     def __repr__(self) -> str:
         return f"<Target {self.state.code}>"
 
 
 class Targets(Sequence[Target]):
-    """Some targets, nearest first; paths to each are looked for when asked for. `codes` (t) has their codes."""
+    """Some targets, nearest first, by slot; paths to each are looked for when asked for."""
 
-    def __init__(self, start: AccountPaths, codes: IntArray) -> None:
-        self._from, self.codes = start, codes
+    def __init__(self, start: AccountPaths, slots: IntArray) -> None:
+        self._from, self._slots = start, slots
 
     def __len__(self) -> int:
-        return len(self.codes)
-
-    def has(self, state: State | None) -> bool:
-        """Whether a state is one of them."""
-        return state is not None and bool(np.isin(state.code, self.codes))
+        return len(self._slots)
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
-            return Targets(self._from, self.codes[index])
-        state = self._from.analysis.conflict.state(int(self.codes[index]))
-        return Target(state, self._from.analysis.holds(state), self._from)
+            return Targets(self._from, self._slots[index])
+        slot = int(self._slots[index])
+        state = self._from.analysis.state_at(slot)
+        return Target(state, self._from.analysis.holds(state), self._from, slot)
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,11 +107,16 @@ class AccountPaths:
         if len(slots):
             far, offers = self.moves.least[slots], self.persuasion.least[slots]
             slots = slots[np.lexsort((slots, offers, far, far < 0))]
-        return Targets(self, self.analysis.model.listing.codes[slots])
+        return Targets(self, slots)
 
     def in_reach(self, found: Search) -> int:
         """How many targets one of the searches from the start reaches."""
         return int((found.least[self._targets] >= 0).sum())
+
+    @property
+    def away(self) -> int:
+        """How many targets legal sequences of moves reach, not counting the start."""
+        return int((self.moves.least[self._targets] > 0).sum())
 
     @cached_property
     def moves(self) -> Search:
@@ -126,20 +133,11 @@ class AccountPaths:
         """What legal sequences reach with the fewest steps that aren't improvements."""
         return search(self.analysis.model, self._start, persuasion_first)
 
-    def route(self, found: Search, state: State | int) -> Route | None:
-        """The best paths to a feasible state by one of the searches from the start, or None."""
-        return route(self.analysis, found, self.analysis.slot(int(state)), self.limit)
-
-    def reaches(self, state: State | int, without: int | None = None) -> bool:
-        """Whether a legal sequence leads to a feasible state, without a decision maker (by position) or with all."""
-        found = self.moves if without is None else self._without[without]
-        return bool(found.least[self.analysis.slot(int(state))] >= 0)
-
     @cached_property
-    def _without(self) -> dict[int, Search]:
+    def moves_without(self) -> list[Search]:
+        """What legal sequences reach without one decision maker, for each of them."""
         model = self.analysis.model
-        dms = range(len(self.analysis.conflict.decision_makers))
-        return {dm: search(model, self._start, every_move, model.others(dm)) for dm in dms}
+        return [search(model, self._start, every_move, model.others(dm)) for dm in range(len(model.ranks))]
 
     @property
     def _start(self) -> int:
@@ -206,18 +204,17 @@ def paths(
     """
     if to is not None and outcome is not None:
         raise QuestionError("give a state to go to or an outcome, not both")
-    condition = None if outcome is None else outcome_condition(conflict, outcome)
-    end = None if to is None else state_code(conflict, to)
+    goal = outcome_asked(conflict, outcome, to)
     begin = None if start is None else state_code(conflict, start)
     analysis = analyse(conflict, account, concepts)
-    found = {name: _account(each, begin, condition if end is None else end, limit) for name, each in analysis.items()}
+    found = {name: _account(each, begin, goal, limit) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
         raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "start")
-    if end is not None and not any(len(each._targets) for each in found.values()):
-        raise QuestionError(infeasible_in(f"the state {end}", found))
-    if outcome is not None and not any(len(each._targets) for each in found.values()):
+    if goal is not None and not any(len(each._targets) for each in found.values()):
+        if isinstance(goal, int):
+            raise QuestionError(infeasible_in(f"the state {goal}", found))
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
-    aim = condition if end is None else conflict.state(end)
+    aim = conflict.state(goal) if isinstance(goal, int) else goal
     return Paths(conflict, analysis.concepts, aim, accounts=found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.model.conflict import State
-from standoff.questions.as_json import fields, head, step_object
+from standoff.questions.as_json import fields, head, step_object, truncated
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.routes import Route
 
@@ -29,7 +29,7 @@ def as_json(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
 
 def _account(each: AccountPaths, most: int) -> dict[str, Any]:
     targets = each.targets
-    answer: dict[str, Any] = {
+    return {
         "start": None if each.start is None else each.start.code,
         "start_feasible": each.feasible,
         "target_count": len(targets),
@@ -38,10 +38,8 @@ def _account(each: AccountPaths, most: int) -> dict[str, Any]:
             "by_improvements": each.in_reach(each.improvements) if len(targets) else 0,
         },
         "targets": [_target(target) for target in targets[:most]],
+        **truncated(len(targets) > most),
     }
-    if len(targets) > most:
-        answer["truncated"] = True
-    return answer
 
 
 def _target(target: Target) -> dict[str, Any]:

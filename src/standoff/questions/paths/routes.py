@@ -34,16 +34,6 @@ class Path:
 
     steps: tuple[PathStep, ...]
 
-    @property
-    def movers(self) -> tuple[str, ...]:
-        """Who moves, each once."""
-        return tuple(dict.fromkeys(each.step.dm for each in self.steps))
-
-    @property
-    def to_offer(self) -> tuple[PathStep, ...]:
-        """The steps that aren't improvements: for these something would have to be offered to their movers."""
-        return tuple(each for each in self.steps if each.kind != "improvement")
-
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -77,7 +67,7 @@ def route(analysis: AccountAnalysis, found: Search, slot: int, limit: int) -> Ro
 
 
 def _step(analysis: AccountAnalysis, dm: int, start: int, end: int, last: int) -> PathStep:
-    made = step(analysis.conflict, analysis.model, dm, start, end)
+    made = step(analysis, dm, start, end)
     if made.effect != "loss":
         return PathStep(made, made.effect)
     pays_off = analysis.model.ranks[dm][last] > analysis.model.ranks[dm][start]

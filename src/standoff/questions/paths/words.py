@@ -71,8 +71,7 @@ def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
         return "There is no such equilibrium." if aim is None else NO_STATE_MEANT
     if wanted == 1:
         (target,) = each.targets
-        least = target.least_persuasion
-        moves, sure = target.by_moves, target.by_improvements
+        moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
         steps = moves.steps if moves else None
         return distance(steps, sure.steps if sure else None, least.to_offer if least else 0)
     return reach(wanted, each.in_reach(each.moves), each.in_reach(each.improvements))
@@ -148,8 +147,7 @@ def _needed(found: Paths, target: Target) -> Words:
 
 def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
     away = [target for target in each.targets[: written + 1] if target.by_moves and target.by_moves.steps][:written]
-    near = each.in_reach(each.moves) - each.targets.has(each.start)
-    if len(away) < near:
+    if len(away) < each.away:
         nearest = f"the {len(away)} nearest" if len(away) > 1 else "the nearest"
         another = Span("Asking for one state", about=Reference("question", "paths", values=(("to", "STATE"),)))
         yield Key((Paragraph(line(f"Written out here: paths to {nearest}. ", another, " has those to another.")),))

@@ -111,7 +111,7 @@ class Judge:
         return meant, "idle" if meant else "event"
 
     def _part(self, dm: int, before: int, after: int, is_open: bool) -> Part:
-        done = effect(self._model, dm, before, after) if is_open else None
+        done = effect(self._analysis, dm, before, after) if is_open else None
         asked = self._analysis.concepts
         stable = None if before < 0 else tuple(each for each in asked if self._stable(each, dm, before))
         why = ground(self._analysis, dm, before, after) if is_open else None

@@ -14,6 +14,7 @@ from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
 from standoff.questions.arguments import AccountName, Argument, Concepts, MeetsOutcome, Named
+from standoff.questions.by_account import ByAccount
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
 
 
@@ -33,12 +34,11 @@ class Shift:
     holds: bool | None
 
 
-@dataclass(frozen=True)
-class Shifts:
-    """What falls with some claims, and the shifts by account and concept."""
+@dataclass(frozen=True, repr=False)
+class Shifts(ByAccount[Mapping[str, Shift]]):
+    """What falls with some claims, and the shifts by account and concept. `conflict` is what is left."""
 
     withdrawal: Withdrawal
-    accounts: Mapping[str, Mapping[str, Shift]]
 
 
 def shifts(
@@ -75,7 +75,7 @@ def shifts(
         name: {concept: _shift(each, after[name], concept, asked) for concept in each.concepts}
         for name, each in before.items()
     }
-    return Shifts(taken, found)
+    return Shifts(taken.conflict, taken, accounts=found)
 
 
 def _analysed(conflict: Conflict, like: Analysis) -> Analysis:

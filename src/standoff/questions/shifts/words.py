@@ -23,14 +23,13 @@ COLUMNS = {
 
 def words(found: Shifts) -> Answer:
     """What holds before and after under each concept, account by account, and then what falls."""
-    names = list(next(iter(found.accounts.values())))
+    names = list(next(iter(found.values())))
     parts = tuple(_concept(found, name, alone=len(names) == 1) for name in names)
-    conflict = found.withdrawal.conflict
-    return Answer(conflict.title, (line("What moves without some claims"),), (*parts, *_fallen(found)))
+    return Answer(found.conflict.title, (line("What moves without some claims"),), (*parts, *_fallen(found)))
 
 
 def _concept(found: Shifts, name: str, *, alone: bool) -> Part:
-    by_account = {each: shifts[name] for each, shifts in found.accounts.items()}
+    by_account = {each: shifts[name] for each, shifts in found.items()}
     asked = any(each.held is not None for each in by_account.values())
     columns = (Column(line(name), says) for name, says in COLUMNS.items() if asked or name != "outcome")
     cells = (list(_row(found, *each)) for each in by_account.items())
@@ -40,7 +39,7 @@ def _concept(found: Shifts, name: str, *, alone: bool) -> Part:
 
 def _row(found: Shifts, name: str, each: Shift) -> Iterator[Words]:
     moved = line(" ", Span("moves", "doubt")) if len(each.gained) or len(each.lost) else ()
-    yield line(account(found.withdrawal.conflict, name), moved)
+    yield line(account(found.conflict, name), moved)
     yield f"{each.before:,}" if each.before == each.after else f"{each.before:,} → {each.after:,}"
     if each.held is not None and each.holds is not None:
         now, before = HOLDS[each.holds], dimmed(f" ({HOLDS[each.held]} before)")

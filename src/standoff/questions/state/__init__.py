@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from standoff.model.references import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import Argument, Concepts, Named
+from standoff.questions.by_account import ByAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Standing:
 class Seen:
     """A state in one account. Where it is infeasible, `ruled_out` has the conditions that it breaks."""
 
-    analysis: AccountAnalysis
     feasible: bool
     is_status_quo: bool
     holds: tuple[str, ...]
@@ -41,14 +40,12 @@ class Seen:
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True)
-class StateAnswer:
+@dataclass(frozen=True, repr=False)
+class StateAnswer(ByAccount[Seen]):
     """A state, and how each account sees it."""
 
-    conflict: Conflict
     concepts: tuple[str, ...]
     state: State
-    accounts: Mapping[str, Seen]
 
 
 def state(
@@ -70,8 +67,8 @@ def state(
     """
     code = state_code(conflict, state)
     analysis = analyse(conflict, None, concepts, progress=progress)
-    accounts = {name: _seen(each, code) for name, each in analysis.items()}
-    return StateAnswer(conflict, analysis.concepts, conflict.state(code), accounts)
+    found = {name: _seen(each, code) for name, each in analysis.items()}
+    return StateAnswer(conflict, analysis.concepts, conflict.state(code), accounts=found)
 
 
 def _seen(found: AccountAnalysis, code: int) -> Seen:
@@ -79,20 +76,18 @@ def _seen(found: AccountAnalysis, code: int) -> Seen:
     if slot < 0:
         truth = found.conflict.truth(code)
         broken = (str(rule.condition) for rule in found.account.infeasible if evaluate(rule.condition, truth))
-        return Seen(found, False, False, (), tuple(broken), ())
+        return Seen(False, False, (), tuple(broken), ())
     standings = tuple(_standing(found, slot, dm) for dm in range(len(found.conflict.decision_makers)))
-    quo = found.status_quo
-    is_quo = quo is not None and found.model.listing.slot(quo.code) == slot
-    return Seen(found, True, is_quo, found.holds(code), (), standings)
+    is_quo = found.model.listing.slot(found.account.status_quo) == slot
+    return Seen(True, is_quo, found.holds(code), (), standings)
 
 
 def _standing(found: AccountAnalysis, slot: int, dm: int) -> Standing:
-    ranks, model = found.model.ranks[dm], found.model
     return Standing(
         found.conflict.decision_makers[dm].id,
-        place=int(ranks.max()) - int(ranks[slot]) + 1,
-        places=int(ranks.max()),
-        moves=len(model.space.moves(slot, dm)),
-        improvements=len(model.improving(slot, dm)),
-        stable=tuple(each for each in found.concepts if bool(found.stable_slots(each, dm)[slot])),
+        place=found.place(dm, slot),
+        places=int(found.model.ranks[dm].max()),
+        moves=len(found.model.space.moves(slot, dm)),
+        improvements=len(found.model.improving(slot, dm)),
+        stable=found.stable_under(dm, slot),
     )

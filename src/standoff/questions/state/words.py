@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.questions.state import Seen, StateAnswer
+from standoff.questions.state import StateAnswer
 from standoff.questions.words import account as named
 from standoff.questions.words import accounts, called, definition, dimmed, label, option, party
 from standoff.render.answer import Answer, Block, Column, Part, Span, Table, Words
@@ -22,8 +22,8 @@ PLACES = (
 
 def words(found: StateAnswer, *, account: str | None = None) -> Answer:
     """The whole answer; how it is for whom only in one account, or in all."""
-    shown = [seen for name, seen in found.accounts.items() if account in (None, name) and seen.feasible]
-    parts = (_what(found), _holding(found), *(_parties(seen) for seen in shown))
+    shown = [name for name, seen in found.items() if account in (None, name) and seen.feasible]
+    parts = (_what(found), _holding(found), *(_parties(found, name) for name in shown))
     return Answer(found.conflict.title, (line("The state ", called(found.state)),), parts)
 
 
@@ -69,12 +69,11 @@ def _notes(found: StateAnswer) -> Iterator[Words]:
             yield line("It can't be in ", named(found.conflict, name), ": ", why, ".")
 
 
-def _parties(seen: Seen) -> Part:
-    conflict, account = seen.analysis.conflict, seen.analysis.account.id
+def _parties(found: StateAnswer, account: str) -> Part:
+    conflict = found.conflict
     cells = (
         (party(conflict, by.dm, "strong"), f"{by.place} of {by.places}", f"{by.moves:,}", f"{by.improvements:,}")
-        for by in seen.standings
+        for by in found[account].standings
     )
     where = line(" in ", named(conflict, account)) if len(conflict.accounts) > 1 else ()
-    table = Table(PLACES, rows(*cells), FOR_WHOM)
-    return Part(line(FOR_WHOM, where), (table,), name="parties")
+    return Part(line(FOR_WHOM, where), (Table(PLACES, rows(*cells), FOR_WHOM),), name="parties")
