@@ -285,6 +285,10 @@ def test_what_is_not_part_of_an_answer() -> None:
         found["washington"]
     with pytest.raises(QuestionError, match="`dprk` is not part of this"):
         found["article"]["dprk"]
+    assert "us" in found["article"]
+    for answer in (found, found["article"]):
+        assert "dprk" not in answer
+        assert answer.get("dprk") is None
 
 
 # As JSON

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -12,35 +12,51 @@ from standoff.model.conflict import Conflict, State
 Said = TypeVar("Said")
 
 
+class ByName(Mapping[str, Said], Generic[Said]):
+    """What is said of each of some parts of a dispute, by their ids. Asking for another one raises QuestionError."""
+
+    _of = ""  # what has these ids: `the account `
+
+    @property
+    def _said(self) -> Mapping[str, Said]:
+        raise NotImplementedError
+
+    def __getitem__(self, name: str) -> Said:
+        if name not in self._said:
+            raise QuestionError(f"{self._of}`{name}` is not part of this: {did_you_mean(name, self._said)}")
+        return self._said[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._said
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """What is said of one, or `default` where it isn't part of this."""
+        return self._said.get(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+
 @dataclass(frozen=True, repr=False)
-class ByAccount(Mapping[str, Said], Generic[Said]):
+class ByAccount(ByName[Said]):
     """What each account says. Asking for an account that isn't part of it raises QuestionError."""
 
     conflict: Conflict
     accounts: Mapping[str, Said] = field(kw_only=True)
 
+    _of = "the account "
+
+    @property
+    def _said(self) -> Mapping[str, Said]:
+        return self.accounts
+
     @property
     def account_ids(self) -> list[str]:
         """The accounts asked about."""
         return list(self.accounts)
-
-    def __getitem__(self, account: str) -> Said:
-        if account not in self.accounts:
-            raise QuestionError(f"the account {not_part(account, self.accounts)}")
-        return self.accounts[account]
-
-    def __contains__(self, account: object) -> bool:
-        return account in self.accounts
-
-    def get(self, account: str, default: Any = None) -> Any:
-        """What an account says, or `default` where it isn't part of this."""
-        return self.accounts.get(account, default)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.accounts)
-
-    def __len__(self) -> int:
-        return len(self.accounts)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.conflict.title!r}, accounts: {', '.join(self)}>"
@@ -54,11 +70,6 @@ def any_of(accounts: Collection[str]) -> str:
 def infeasible_in(what: str, accounts: Collection[str]) -> str:
     """That a state is feasible in none of some accounts."""
     return f"{what} is not feasible in {any_of(accounts)}"
-
-
-def not_part(name: str, known: Iterable[str]) -> str:
-    """That an answer says nothing of an account or a decision maker."""
-    return f"`{name}` is not part of this: {did_you_mean(name, known)}"
 
 
 def nowhere(states: Mapping[str, State | None], asked: int | None, purpose: str, argument: str) -> QuestionError:

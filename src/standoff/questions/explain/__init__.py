@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
-from standoff.questions.by_account import ByAccount, not_part, nowhere
+from standoff.questions.by_account import ByAccount, ByName, nowhere
 from standoff.questions.explain.positions import Position
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
@@ -20,7 +19,7 @@ from standoff.stability.witness import WitnessError
 
 
 @dataclass(frozen=True, repr=False)
-class AccountExplanation(Mapping[str, Position]):
+class AccountExplanation(ByName[Position]):
     """A state in one account: a mapping from the decision makers asked about to their positions.
 
     `state` is None where none was asked about and the account doesn't say how things stand. Where it can't be in this
@@ -31,6 +30,10 @@ class AccountExplanation(Mapping[str, Position]):
     state: State | None
     feasible: bool
     positions: Mapping[str, Position]
+
+    @property
+    def _said(self) -> Mapping[str, Position]:
+        return self.positions
 
     @property
     def account(self) -> Account:
@@ -53,17 +56,6 @@ class AccountExplanation(Mapping[str, Position]):
             return ()
         dms = self.analysis.conflict.decision_makers
         return tuple(dm.id for dm in dms if not self.analysis.is_stable(concept, dm.id, self.state))
-
-    def __getitem__(self, dm: str) -> Position:
-        if dm not in self.positions:
-            raise QuestionError(not_part(dm, self.positions))
-        return self.positions[dm]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.positions)
-
-    def __len__(self) -> int:
-        return len(self.positions)
 
     def __repr__(self) -> str:
         state = None if self.state is None else self.state.code
