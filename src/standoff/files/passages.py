@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from standoff.files.search import AT_ONCE, Effort, Place, digest, everywhere, nearest, quoted
@@ -111,7 +111,6 @@ def _searched(
 
 _Found = tuple[Resolution, int, int]
 """A result, with the windows and the comparisons that it cost."""
-_texts: OrderedDict[SourceText, Memory] = OrderedDict()
 
 
 class Memory:
@@ -148,10 +147,7 @@ class Memory:
         return resolution
 
 
+@lru_cache(MOST_TEXTS)
 def memory_of(source: SourceText) -> Memory:
     """The cache for a text. Those of the texts that were asked about longest ago are dropped."""
-    found = _texts.pop(source, None) or Memory(source)
-    _texts[source] = found
-    while len(_texts) > MOST_TEXTS:
-        _texts.popitem(last=False)
-    return found
+    return Memory(source)

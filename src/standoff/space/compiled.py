@@ -103,9 +103,9 @@ class CompiledGrid(GridSpace):
             return lambda values, stamps, passes, columns: bool(
                 improve_in_order(values, order, stamps, passes, _place(axis), columns)
             )
-        here = np.arange(2 ** len(axis.bits))
-        start, end = here[:, None], here[None, :]  # positions on the axis between which moves are possible
-        allowed = ((start & ~end & axis.stays) == 0) & ((end & ~start & axis.goes) == 0) & (start != end)
+        ends = np.arange(2 ** len(axis.bits))
+        starts = ends[:, None]
+        allowed = axis.allows(starts, ends) & (starts != ends)
         return lambda values, stamps, passes, columns: bool(
             improve(values, rank, feasible, allowed, stamps, passes, _place(axis), columns)
         )

@@ -29,8 +29,10 @@ class GridSpace:
         self._feasible = feasible
         self._all_feasible = bool(feasible.all())
         self._bits = tuple(dm.options for dm in conflict.decision_makers)
-        self._stays = {each.option for each in irreversible if each.forward}
-        self._goes = {each.option for each in irreversible if not each.forward}
+        stays, goes = (
+            sum({1 << each.option for each in irreversible if each.forward == forward}) for forward in (True, False)
+        )
+        self._all_options = Axis(range(len(conflict.options)), stays, goes)
 
     def best(self, values: Values, dm: int) -> Values:
         """See Space."""
@@ -62,9 +64,8 @@ class GridSpace:
         return Improvements(above, self._axis(dm))
 
     def _axis(self, dm: int) -> Axis:
-        bits = self._bits[dm]
-        stays, goes = (sum(1 << bit - bits.start for bit in ever & set(bits)) for ever in (self._stays, self._goes))
-        return Axis(bits, stays, goes)
+        bits, own = self._bits[dm], 2 ** len(self._bits[dm]) - 1
+        return Axis(bits, self._all_options.stays >> bits.start & own, self._all_options.goes >> bits.start & own)
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
         """See Space. Takes the movers in turn until a full round changes nothing."""
@@ -115,11 +116,8 @@ class GridSpace:
 
     def _may_move(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
         """Whether moves between slots of one line end in another feasible state and respect irreversible options."""
-        stays = sum(1 << bit for bit in self._stays)
-        goes = sum(1 << bit for bit in self._goes)
-        allowed = ((starts & ~ends & stays) == 0) & ((ends & ~starts & goes) == 0) & (starts != ends)
-        possible: BoolArray = allowed & self._feasible[starts] & self._feasible[ends]
-        return possible
+        allowed = self._all_options.allows(starts, ends) & (starts != ends)
+        return allowed & self._feasible[starts] & self._feasible[ends]
 
     def _masked(self, values: Values, filling: int) -> Values:
         work = values.copy(order="F")
@@ -135,11 +133,12 @@ class GridSpace:
         for bit in self._bits[dm]:
             halves = work.reshape(*work.shape[:-1], -1, 2, 1 << bit)  # a view, however the array lies in memory
             without, taken = halves[..., 0, :], halves[..., 1, :]
-            if bit in self._stays and bit in self._goes:
+            stays, goes = self._all_options.stays >> bit & 1, self._all_options.goes >> bit & 1
+            if stays and goes:
                 continue
-            if bit in self._stays:
+            if stays:
                 pick(without, taken, out=without)
-            elif bit in self._goes:
+            elif goes:
                 pick(without, taken, out=taken)
             else:
                 pick(without, taken, out=without)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 from weakref import WeakValueDictionary
 
@@ -58,6 +58,7 @@ class Truth(Mapping[str, BoolArray]):
     def __init__(self, conflict: Conflict, codes: IntArray | None) -> None:
         self._conflict, self._codes = conflict, codes
         self.state_names = conflict.states
+        self.shape = (2,) * len(conflict.options) if codes is None else codes.shape
         atoms = conflict.states or tuple(option.id for option in conflict.options)
         self._position = {name: position for position, name in enumerate(atoms)}
         self._known: dict[str, BoolArray] = {}
@@ -92,10 +93,7 @@ class Truth(Mapping[str, BoolArray]):
             return np.asarray(self._codes == position)
         if self._codes is not None:
             return (self._codes >> position & 1).astype(bool)
-        axes = len(self._position)
-        shape = [1] * axes
-        shape[axes - 1 - position] = 2
-        return np.array([False, True]).reshape(shape)
+        return np.array([False, True]).reshape(2, *(1,) * position)  # the first option has the last axis
 
 
 @dataclass(frozen=True)
@@ -113,11 +111,10 @@ class Listing:
     grid: bool
     members: IntArray
     slot_of: IntArray | None = None
-    _shape: tuple[int, ...] = field(default=(), repr=False)
 
     def where(self, condition: Condition) -> BoolArray:
         """The truth of a condition at each member."""
-        return np.broadcast_to(evaluate(condition, self.truth), self._shape).reshape(-1)
+        return self.spread(evaluate(condition, self.truth))
 
     def at_slots(self, condition: Condition) -> BoolArray:
         """The truth of a condition at each slot; of merged states, the one with the lowest code counts."""
@@ -126,7 +123,7 @@ class Listing:
 
     def spread(self, values: Any) -> NDArray[Any]:
         """An array that broadcasts to the shape of the states, as one flat array over the members."""
-        return np.broadcast_to(values, self._shape).reshape(-1)
+        return np.broadcast_to(values, self.truth.shape).reshape(-1)
 
     def called(self, code: int) -> str:
         """The name of a state in findings: its name in graph form, its code in option form."""
@@ -139,12 +136,12 @@ class Listing:
 
     def slots(self, codes: IntArray) -> IntArray:
         """The slot of each code; -1 where no feasible state has the code."""
-        inside = (codes >= 0) & (codes <= self.members[-1]) if len(self.members) else np.zeros(codes.shape, bool)
-        within = np.where(inside, codes, 0)
-        place = within if self.grid else np.searchsorted(self.members, within)
-        found = inside & (self.members[place] == codes) if len(self.members) else inside
+        if not len(self.members):
+            return np.full(codes.shape, -1)
+        inside = codes.clip(0, self.members[-1])
+        place = inside if self.grid else np.searchsorted(self.members, inside)
         slot = place if self.slot_of is None else self.slot_of[place]
-        return np.where(found & self.feasible[slot], slot, -1) if len(self.members) else np.full(codes.shape, -1)
+        return np.where((self.members[place] == codes) & self.feasible[slot], slot, -1)
 
 
 _kept = Kept["Listing"]()
@@ -176,7 +173,7 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
     if needs_arcs(conflict, account):
         listing = _every_state(conflict, listing.codes[feasible])
         return _merged(conflict, listing) if conflict.same and not conflict.in_graph_form else listing
-    return Listing(listing.codes, feasible, listing.truth, True, listing.codes, _shape=listing._shape)
+    return replace(listing, feasible=feasible)
 
 
 def needs_arcs(conflict: Conflict, account: Account) -> bool:
@@ -207,13 +204,11 @@ def every_code(conflict: Conflict) -> Listing:
     if conflict.in_graph_form:
         return _every_state(conflict, np.arange(len(conflict.states)))
     codes = np.arange(conflict.code_count, dtype=np.int64)
-    shape = (2,) * len(conflict.options)
-    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None), True, codes, _shape=shape)
+    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None), True, codes)
 
 
 def _every_state(conflict: Conflict, codes: IntArray) -> Listing:
-    truth = Truth(conflict, codes)
-    return Listing(codes, np.ones(len(codes), bool), truth, False, codes, _shape=codes.shape)
+    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, codes), False, codes)
 
 
 def _merged(conflict: Conflict, listing: Listing) -> Listing:
@@ -225,5 +220,4 @@ def _merged(conflict: Conflict, listing: Listing) -> Listing:
         if len(alike):
             label[np.isin(label, alike)] = alike[0]
     kept, slot_of = np.unique(label, return_inverse=True)
-    shared = codes[kept]
-    return Listing(shared, np.ones(len(shared), bool), listing.truth, False, codes, slot_of, _shape=codes.shape)
+    return replace(listing, codes=codes[kept], feasible=np.ones(len(kept), bool), slot_of=slot_of)
