@@ -13,7 +13,7 @@ import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
 from standoff.files.yaml import Node
@@ -135,14 +135,12 @@ def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
 
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls, include_extras=False)
+    return get_type_hints(cls)  # without the annotations for people
 
 
 @cache
 def _alternatives(hint: Any) -> tuple[Any, ...]:
-    """The types that a hint allows, without None and without annotations for people."""
-    while get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
+    """The types that a hint allows, without None."""
     if get_origin(hint) in (Union, types.UnionType):
         return tuple(each for part in get_args(hint) for each in _alternatives(part) if each is not type(None))
     return (hint,)

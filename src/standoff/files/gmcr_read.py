@@ -66,7 +66,6 @@ class _Reader(Fields):
         self.ranked: list[tuple[Path, list[tuple[int, Path]]]] = []
 
     def model(self, root: Any) -> GmcrModel:
-        """The model, as far as it can be read."""
         entry = self.mapping(root, (), TOP, TOP_ALSO)
         options = enumerate(self._some(entry, "options"))
         self.options = tuple(self._option(each, ("options", place)) for place, each in options)
@@ -203,33 +202,35 @@ class _Reader(Fields):
 
     def _ranking(self, entry: dict[str, Any], path: Path) -> tuple[Level, ...]:
         """The levels of a ranking, best first. Missing numbers are found later, when the states are listed."""
-        levels = self._groups(entry, path, (1, None), "state", "stands in this ranking twice")
-        self.ranked.append((path, [each for level in levels for each in level]))
-        return tuple(tuple(number for number, _ in level) for level in levels)
+        levels, numbers = self._groups(entry, path, (1, None), "state", "stands in this ranking twice")
+        self.ranked.append((path, numbers))
+        return levels
 
     def _coalitions(self, entry: dict[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
         """The coalitions, which partition the decision makers; none where the file has none."""
         before = len(self.findings)
         path: Path = ("coalitions",)
-        groups = self._groups(entry, path, (0, count - 1), "decision maker", "is in two coalitions, or in one twice")
-        missing = sorted(set(range(count)) - {number for group in groups for number, _ in group})
+        twice = "is in two coalitions, or in one twice"
+        groups, numbers = self._groups(entry, path, (0, count - 1), "decision maker", twice)
+        missing = sorted(set(range(count)) - {number for number, _ in numbers})
         if entry.get("coalitions") == []:
             self.wrong("`coalitions` is empty; it is read as: no coalitions", path, severity="warning")
         elif "coalitions" in entry and missing and len(self.findings) == before:
             hint = "each one stands in it once, by itself or in a list"
             self.wrong(f"`coalitions` leaves out decision maker {listed(missing)}", path, hint)
-        return tuple(tuple(number for number, _ in group) for group in groups)
+        return groups
 
     def _groups(
         self, entry: dict[str, Any], path: Path, span: tuple[int, int | None], what: str, twice: str
-    ) -> list[list[tuple[int, Path]]]:
-        """The numbers, with their paths, in a list of numbers and lists of numbers; a finding for each repeated one."""
-        groups: list[list[tuple[int, Path]]] = []
+    ) -> tuple[tuple[Level, ...], list[tuple[int, Path]]]:
+        """The groups in a list of numbers and lists of numbers, and each number with its path."""
+        groups: list[Level] = []
+        numbers: list[tuple[int, Path]] = []
         seen: set[int] = set()
         for place, item in enumerate(self.value(entry, str(path[-1]), path[:-1], list)):
             if item == []:
                 self.wrong("this list is empty", (*path, place), "leave it out")
-            groups.append([])
+            before = len(numbers)
             for position, value in enumerate(item if isinstance(item, list) else [item]):
                 where: Path = (*path, place, position) if isinstance(item, list) else (*path, place)
                 number = self.number(value, where, *span, what)
@@ -237,5 +238,6 @@ class _Reader(Fields):
                     self.wrong(f"{what} {number} {twice}", where)
                 if number is not None:
                     seen.add(number)
-                    groups[-1].append((number, where))
-        return groups
+                    numbers.append((number, where))
+            groups.append(tuple(number for number, _ in numbers[before:]))
+        return tuple(groups), numbers

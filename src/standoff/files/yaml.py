@@ -151,12 +151,6 @@ def _extent(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def last_end(node: Node) -> int:
-    """The end of a list or mapping without brackets: that of its last entry. The parser reports the next token's."""
-    last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
-    return max((each.end for each in last), default=node.start)
-
-
 class _Builder:
     """Builds nodes from events. `open` has the lists and mappings that aren't complete yet."""
 
@@ -183,7 +177,10 @@ class _Builder:
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             node = self.open.pop()
             self.keys.pop()
-            node.end = event.end_mark.index if node.flow else last_end(node)
+            node.end = event.end_mark.index
+            if not node.flow:  # then the parser gives the place of what follows
+                last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
+                node.end = max((each.end for each in last), default=node.start)
             return self._add(node)
         return None
 

@@ -163,7 +163,7 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
 
 
 def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:
-    movers = (move.by,) if isinstance(move.by, str) else move.by
+    movers = move.movers
     for place, mover in enumerate(movers):
         step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
         yield from check_known(mover, dispute.decision_makers, "decision maker", (*path, *step))

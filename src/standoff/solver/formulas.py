@@ -58,6 +58,10 @@ class Formulas:
         """A state with the options of one decision maker as in another state."""
         return [other[place] if place in self.owned[dm] else state[place] for place in range(self.size)]
 
+    def others(self, dm: int) -> list[int]:
+        """All decision makers except one."""
+        return [other for other in range(len(self.owned)) if other != dm]
+
     def code(self, model: Any, state: State) -> int:
         """The code of a state in a model that the solver has found."""
         values = (model.eval(each, model_completion=True) for each in state)

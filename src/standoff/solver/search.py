@@ -122,13 +122,12 @@ class _Candidates:
         engine, formulas = self._engine, self._formulas
         unless = engine.no(improves)
         own = sum(1 << place for place in formulas.owned[dm])
-        others = [other for other in range(len(formulas.owned)) if other != dm]
         key = dm, target & own
         new = key not in self._sanctions
         free, known = self._sanctions.setdefault(key, (formulas.fresh(f"sanction {key}"), set()))
         sanction = formulas.mixed(free, end, dm)
         if new:
-            possible = [formulas.allowed(end, sanction, others), formulas.feasible(sanction)]
+            possible = [formulas.allowed(end, sanction, formulas.others(dm)), formulas.feasible(sanction)]
             deters = engine.no(formulas.better(dm, sanction, self._state))
             yield engine.any([unless, engine.all([*possible, deters])])
         for escape in {each & own for each in escapes} - known:

@@ -71,7 +71,7 @@ class StabilityTest:
         formulas, engine = self._formulas, self._formulas.engine
         step = formulas.improvement if self._rule.credible else formulas.move
         here, rules = end, []
-        for other, code in answer.steps:
+        for other, code in answer:
             there = formulas.mixed(formulas.known(code), self._choice, self._dm)
             rules.append(step(other, here, there))
             here = there

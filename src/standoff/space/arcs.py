@@ -40,8 +40,7 @@ class Arcs:
     def moves(self, slot: int) -> IntArray:
         """The ends of the moves from a slot."""
         first, after = np.searchsorted(self.origin, [slot, slot + 1])
-        ends: IntArray = self.ends[first:after]
-        return ends
+        return self.ends[first:after]
 
     @cached_property
     def backward(self) -> Arcs:

@@ -86,8 +86,7 @@ class GridSpace:
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         ends = self._line(slot, dm)
-        reachable: IntArray = ends[self._may_move(slot, ends)]
-        return reachable
+        return ends[self._may_move(slot, ends)]
 
     def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
         """See Space."""
@@ -98,8 +97,7 @@ class GridSpace:
     def origins(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         starts = self._line(slot, dm)
-        there: IntArray = starts[self._may_move(starts, slot)]
-        return there
+        return starts[self._may_move(starts, slot)]
 
     def count(self, dm: int) -> int:
         """See Space. At each state counts the feasible ones that `dm` can reach, itself among them."""
@@ -111,8 +109,7 @@ class GridSpace:
         """The slots that agree with some slots in all options but those of `dm`, including these slots themselves."""
         bits = self._bits[dm]
         axis = np.arange(2 ** len(bits)) << bits.start
-        line: IntArray = (slots & ~int(axis[-1])) | axis
-        return line
+        return (slots & ~int(axis[-1])) | axis
 
     def _may_move(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
         """Whether moves between slots of one line end in another feasible state and respect irreversible options."""

@@ -84,7 +84,7 @@ def set_record_move(
     old = _entry(record, number, was)
     given = {"date": date, "by": by, "take": take, "drop": drop, "note": note, "report": report, "because": because}
     now = {field.name: getattr(old, field.name) for field in dataclasses.fields(old)}
-    now["by"] = [old.by] if isinstance(old.by, str) else list(old.by)
+    now["by"] = list(old.movers)
     new = _move(dispute, **{**now, **{key: value for key, value in given.items() if value is not None}})
     path: Path = (*MOVES, number)
     edits: list[Edit] = []
