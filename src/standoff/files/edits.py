@@ -106,7 +106,6 @@ class _Change:
     there: bool
 
     def splices(self, text: str) -> Iterable[Splice]:
-        """The splices that make the edit in the text."""
         splicer, place = Splicer(text, self.parent), self.place
         match self.edit:
             case Put(_, value) if self.there:

@@ -57,10 +57,7 @@ def dispute_of(model: GmcrModel, codes: Sequence[int]) -> Dispute:
 
 
 class _Writer:
-    """Has the ids of decision makers (`dms`), and of options by their numbers: the `own` ones, and the `whole` names.
-
-    Options are in the order in which the dispute has them.
-    """
+    """The ids of decision makers (`dms`), and the `own` ids and `whole` names of options, in the dispute's order."""
 
     def __init__(self, model: GmcrModel, codes: Sequence[int]) -> None:
         self.model, self.codes = model, codes
@@ -147,8 +144,8 @@ class TooManyStepsError(Exception):
 def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator[int]:
     """The decimals of the states that no pattern rules out, ascending.
 
-    The search fixes one option after another, from the last (the most significant) to the first, and stops wherever a
-    pattern matches. Raises TooManyStepsError if it would take too long.
+    Options are fixed one after another, the last (the most significant) first, as long as no pattern matches. Raises
+    TooManyStepsError if it would take too long.
     """
     complete: list[list[tuple[int, int]]] = [[] for _ in range(option_count)]  # patterns, by their lowest option
     for pattern in set(infeasible):

@@ -31,10 +31,9 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
 
     If a finding is an error, the dispute is a placeholder without content. Raises ModelError if the text isn't JSON.
 
-    Ids are made from names. Options are listed by decision maker, so codes may differ from the decimals of GMCR+. If
-    the file has manual rankings, these are the preferences; the statements that GMCR+ keeps beside them are left out,
-    since a preference has only one form here. Misperceptions become accounts: `shared` has every state, and there is
-    one account for each decision maker that doesn't perceive all states.
+    Ids are made from names. Options are listed by decision maker, so codes may differ from the decimals of GMCR+.
+    Where there are manual rankings, the statements that GMCR+ keeps beside them are left out. Misperceptions become
+    accounts: `shared` has every state, and who doesn't perceive them all has an account of its own.
     """
     root, findings = load_json(text)
     reader, dispute = _Reader(), STAND_IN
@@ -54,10 +53,7 @@ def _has_error(findings: list[Finding]) -> bool:
 
 
 class _Reader(Fields):
-    """Walks through the JSON once. Parts with errors are left out of the model.
-
-    `ranked` has, for each manual ranking, its path, and the state numbers in it with their paths.
-    """
+    """Leaves out what has errors. `ranked` has the path of each manual ranking, and the path of each number in it."""
 
     def __init__(self) -> None:
         super().__init__()

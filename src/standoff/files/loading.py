@@ -14,10 +14,7 @@ from standoff.model.dispute import Dispute
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that was read: its dispute, the findings of reading it, and (for YAML) the tree with the places.
-
-    `folder` is the file's folder; None for a text that doesn't come from a file.
-    """
+    """A file that was read: its dispute, the findings of reading it, for YAML the tree with the places, its folder."""
 
     name: str
     text: str

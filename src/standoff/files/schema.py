@@ -1,7 +1,4 @@
-"""The JSON Schema of the file format, made from the classes of a dispute, and a first file with it.
-
-Editors use the schema to help while one types.
-"""
+"""The JSON Schema of the file format, by which editors help, made from the classes of a dispute; a first file."""
 
 from __future__ import annotations
 

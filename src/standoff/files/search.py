@@ -167,10 +167,9 @@ def _digested(
 
 
 def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Window]:
-    """The stretches of the passage's length, the likeliest first.
+    """The stretches of the passage's length: at its place in each paragraph, which may be too short, then all others.
 
-    If the length isn't known, these are whole paragraphs. Otherwise they are the same characters of each paragraph
-    (which may be too short), and then all other stretches.
+    If the length isn't known, these are the paragraphs.
     """
     if at.start is None or at.end is None:
         yield from ((position, 0, len(paragraphs[position])) for position in outward(near, len(paragraphs)))
@@ -188,10 +187,9 @@ def nearest(
 ) -> tuple[Place, float] | None:
     """The stretch most like a quote, with its likeness (0 to 1); None where nothing is like it.
 
-    Among equals, the nearest to the paragraph at `position` (from 0) wins.
-
-    The likeness is that of the best alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended
-    or cut to whole words. Without the extra `sources` nothing is proposed. The search ends when the effort is spent.
+    Of equals the one nearest to the paragraph at `position` (from 0) is taken. The likeness is that of the best
+    alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended or cut to whole words. Without the
+    extra `sources` there is none. The search ends when the effort is spent.
 
     >>> nearest("the wells run dry in June", ["A headline.", "He said the wells ran dry in June."])
     (Place(paragraph=2, start=8, end=33), 0.96)

@@ -64,7 +64,6 @@ def open_sources(sources: Mapping[str, Source], folder: Path | None) -> dict[str
 
 
 def _text(source: Source, reader: _Reader | None) -> SourceText:
-    """The text of a source, or why there is none."""
     if not source.file:
         return SourceText("not named", "the model names no file for it")
     if reader is None:
@@ -156,10 +155,9 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
 
 
 def _opened(home: Path, path: Path) -> int:
-    """A handle of a file. Each folder of its path is opened relative to the one before, without following symlinks.
+    """A handle of a file. Each folder of its path is opened in the one before, which nobody can replace meanwhile.
 
-    So nobody can replace a folder meanwhile by one that leads outside. Windows has no such means: there the path is
-    opened as it was checked a moment before.
+    Windows has no such means: there the path is opened as it was checked a moment before.
     """
     if not IN_FOLDERS:
         return os.open(path, FLAGS)

@@ -69,7 +69,6 @@ def _whole(text: str) -> float:
 
 
 def _walk(root: Any) -> Iterator[Finding]:
-    """Visits every value in the order of the file, and yields the findings."""
     waiting: list[tuple[Any, Path]] = [(root, ())]
     count = 0
     while waiting:

@@ -33,9 +33,8 @@ SLIPS = {  # words of the parser's messages, and hints for them
 class Node:
     """A scalar (`text`), a list (`items`) or a mapping (`pairs` of nodes), with its line and column, from 1.
 
-    `start` and `end` are its first position and the position behind it, in code points. The end of a block scalar may
-    include blank lines that don't belong to it. `flow` says that a list or mapping stands in brackets, `shared` that
-    the node is an alias or has an anchor.
+    `start` and `end` are its first position and the one behind it, in code points; blank lines behind a block scalar
+    may count as part of it. `flow`: a list or mapping stands in brackets. `shared`: it is an alias or has an anchor.
     """
 
     kind: Literal["scalar", "list", "mapping"]

@@ -33,8 +33,6 @@ def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
 
 
 class _Resolver(Finder):
-    """Walks through a dispute once."""
-
     def __init__(self, dispute: Dispute) -> None:
         super().__init__()
         self.dispute = dispute
@@ -191,10 +189,7 @@ class _Resolver(Finder):
 
 
 def _generations(needs: Mapping[str, set[str]]) -> list[str]:
-    """The names sorted so that each follows all names that it needs, and else in the given order.
-
-    Names in a circle, and those that need one of them, are left out.
-    """
+    """The names, each after all that it needs, else in the given order; without those in circles or that need these."""
     place = {name: number for number, name in enumerate(needs)}
     sorter = TopologicalSorter(needs)
     with suppress(CycleError):

@@ -1,7 +1,7 @@
 """An account as formulas over states: which are feasible, who may move where, and which is better for whom.
 
-A state is a list of h formulas, one for each option: variables, or constants if the state is known. Each rule is
-written once, over states of variables, and then filled in.
+A state is a list of formulas, one for each option: variables, or constants if the state is known. Each rule is written
+once, over states of variables, and then filled in.
 """
 
 from __future__ import annotations

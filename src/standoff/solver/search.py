@@ -66,7 +66,7 @@ class _Candidates:
             self._solver.add(formulas.condition(outcome, self._state))
         dms = range(len(formulas.owned))
         self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in dms]
-        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
+        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}  # by mover and target, with known escapes
 
     def look(self, result: Search, most: int, progress: Progress) -> None:
         """Judges candidates until there are enough equilibria, or no more candidates."""
@@ -115,10 +115,7 @@ class _Candidates:
     def _needed(
         self, dm: int, target: int, end: State, improves: Formula, escapes: tuple[int, ...]
     ) -> Iterator[Formula]:
-        """Formulas that hold in every equilibrium: if a move to the target improves, there may be a sanction.
-
-        The sanction is a state of new variables, the same for all that is learned about the target.
-        """
+        """Formulas that hold in every equilibrium: if a move to the target improves, there may be a sanction."""
         engine, formulas = self._engine, self._formulas
         unless = engine.no(improves)
         own = sum(1 << place for place in formulas.owned[dm])

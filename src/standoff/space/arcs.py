@@ -1,7 +1,7 @@
 """Graph form: moves listed one by one, as sparse arcs for each decision maker.
 
-Here two moves of one decision maker in succession need not make up one move, so a legal sequence, in which
-nobody moves twice running, is followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
+Two moves of one decision maker in succession need not make up one move here, so legal sequences, in which nobody moves
+twice running, are followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
 """
 
 from __future__ import annotations
@@ -98,12 +98,8 @@ class ArcSpace:
 
 
 def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
-    """The least value at the end of any legal sequence by the movers, including the empty one.
-
-    `onward[k]` is the least that can follow once k has moved; it falls from sweep to sweep until nothing
-    changes.
-    """
-    onward = [values for _ in movers]
+    """The least value at the end of any legal sequence by the movers, including the empty one."""
+    onward = [values for _ in movers]  # the least that can follow once each has moved; falls until nothing changes
     while True:
         moved = [arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)]
         lower = [_least(values, moved[:mover] + moved[mover + 1 :]) for mover in range(len(movers))]

@@ -29,12 +29,11 @@ class GraphModel:
     """States, moves and ranks of one account (Kilgour, Hipel and Fang 1987).
 
     `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's options; it
-    is empty unless states are plain combinations of options. `outlooks` are those of the decision makers if they don't
-    go by their ranks alone: see `outlook`.
+    is empty unless states are plain combinations of options. `outlooks` is empty where all go by their ranks alone.
 
-    Batch axes before the slots hold many variants of the preferences: see `with_ranks`. The batch axes of decision
-    makers and of values have to broadcast: if only one has ranks of the shape (b, s), and all others (s), what doesn't
-    depend on that one is computed once, with the shape (s). `improving`, `credible` and `follow` take no batches.
+    Batch axes before the slots hold many variants of the preferences: see `with_ranks`. They have to broadcast: if only
+    one decision maker has ranks of the shape (b, s), and all others (s), what doesn't depend on that one is computed
+    once, with the shape (s). `improving`, `credible` and `follow` take no batches.
     """
 
     space: Space

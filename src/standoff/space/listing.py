@@ -21,10 +21,7 @@ Thing = TypeVar("Thing")
 
 
 class Kept(Generic[Thing]):
-    """A cache of things by their keys, as long as they are in use elsewhere.
-
-    The last ones used are kept as well, if they take no more than `room` bytes together.
-    """
+    """A cache of things in use elsewhere, and of the last ones used, if these take no more than `room` bytes."""
 
     def __init__(self, room: int = SMALL) -> None:
         self._room = room

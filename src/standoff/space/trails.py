@@ -61,11 +61,8 @@ class Trails:
         return tuple(sorted(ways[self.places[0]], key=sorted)) if self.places else ()
 
     def first(self, limit: int) -> tuple[Trail, ...]:
-        """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order.
-
-        `_to_go` is exact for the rest of each sequence, so that no step is explored in vain.
-        """
-        to_go = self._to_go
+        """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order."""
+        to_go = self._to_go  # exact for the rest of each sequence, so that no step is explored in vain
         queue: list[tuple[int, int, int, Place, Any]] = []
         found: list[tuple[int, Trail]] = []
         pushed = 0
