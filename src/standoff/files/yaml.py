@@ -86,10 +86,8 @@ def compose(text: str) -> Node:
     return root
 
 
-@lru_cache(maxsize=2)
-def composed(text: str) -> Node:
-    """As `compose`, with a cache for the last two texts: the file before an edit and after it."""
-    return compose(text)
+composed = lru_cache(maxsize=2)(compose)
+"""As `compose`, with a cache for the last two texts: the file before an edit and after it."""
 
 
 def locate(root: Node, finding: Finding) -> tuple[int, int]:

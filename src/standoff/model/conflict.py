@@ -144,14 +144,11 @@ class Conflict:
         if not 0 <= code < self.code_count:
             raise QuestionError(f"{no_state(code)}: codes run from 0 to {self.code_count - 1}")
         truth = self.truth(code)
-        if self.in_graph_form:
-            options: tuple[str, ...] = (self.states[code],)
-            pattern = self.states[code]
-        else:
-            options = tuple(option.id for option in self.options if truth[option.id])
-            pattern = "".join("Y" if truth[option.id] else "N" for option in self.options)
         definitions = tuple(name for name in self.definitions if truth[name])
-        return State(code, options, definitions, pattern, self.in_graph_form)
+        if self.in_graph_form:
+            return State(code, (self.states[code],), definitions, self.states[code], named=True)
+        taken = tuple(option.id for option in self.options if truth[option.id])
+        return State(code, taken, definitions, "".join("Y" if truth[option.id] else "N" for option in self.options))
 
     def truth(self, code: int) -> Mapping[str, bool]:
         """The truth value of each option (or state name) and definition in a state; any other name is false."""

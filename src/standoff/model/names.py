@@ -61,11 +61,8 @@ class Names(Finder):
 
     def short_names(self) -> dict[str, str]:
         """The short names that are unique, each with the full name of its option."""
-        return {
-            word: owners[0]
-            for word, owners in self._short.items()
-            if len(owners) == 1 and word not in self.atoms and word not in self.definitions
-        }
+        meant = {word: self.meaning(word) for word in self._short}
+        return {word: whole for word, whole in meant.items() if whole is not None and whole != word}
 
     def clashes(self) -> Iterator[Finding]:
         """A finding for each definition with the name of an option or a state."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -102,17 +102,10 @@ def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) 
     onward = [values for _ in movers]  # the least that can follow once each has moved; falls until nothing changes
     while True:
         moved = [arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)]
-        lower = [_least(values, moved[:mover] + moved[mover + 1 :]) for mover in range(len(movers))]
+        lower = [reduce(np.minimum, moved[:mover] + moved[mover + 1 :], values) for mover in range(len(movers))]
         if all(np.array_equal(new, old) for new, old in zip(lower, onward, strict=True)):
-            return _least(values, moved)
+            return reduce(np.minimum, moved, values)
         onward = lower
-
-
-def _least(values: Values, others: Sequence[Values]) -> Values:
-    result = values
-    for other in others:
-        result = np.minimum(result, other)
-    return result
 
 
 def make_arcs(pairs: IntArray) -> Arcs:

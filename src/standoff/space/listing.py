@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -16,30 +16,6 @@ from standoff.model.conflict import Conflict
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
 from standoff.space.memory import SMALL
-
-Thing = TypeVar("Thing")
-
-
-class Kept(Generic[Thing]):
-    """A cache of things in use elsewhere, and of the last ones used, if these take no more than `room` bytes."""
-
-    def __init__(self, room: int = SMALL) -> None:
-        self._room = room
-        self._held: WeakValueDictionary[Hashable, Thing] = WeakValueDictionary()
-        self._last: tuple[tuple[Thing, int], ...] = ()
-
-    def get(self, key: Hashable, make: Callable[[], Thing], size: Callable[[Thing], int]) -> Thing:
-        """The thing of a key, made if need be; `size` gives its bytes."""
-        found = self._held.get(key)
-        if found is None:
-            found = self._held[key] = make()
-        if size(found) <= self._room:
-            last = [(found, size(found)), *(each for each in self._last if each[0] is not found)]
-            while sum(taken for _, taken in last) > self._room:
-                last.pop()
-            self._last = tuple(last)
-        return found
-
 
 IntArray = NDArray[np.integer[Any]]
 BoolArray = NDArray[np.bool_]
@@ -109,6 +85,11 @@ class Listing:
     members: IntArray
     slot_of: IntArray | None = None
 
+    @property
+    def size(self) -> int:
+        """The bytes that it takes once the truth of every name and definition was computed."""
+        return (len(self.truth) + 2 * self.codes.itemsize) * len(self.members)
+
     def where(self, condition: Condition) -> BoolArray:
         """The truth of a condition at each member."""
         return self.spread(evaluate(condition, self.truth))
@@ -141,24 +122,30 @@ class Listing:
         return np.where((self.members[place] == codes) & self.feasible[slot], slot, -1)
 
 
-_kept = Kept["Listing"]()
+_in_use: WeakValueDictionary[Hashable, Listing] = WeakValueDictionary()
+_used_last: list[Listing] = []
 
 
 def list_states(conflict: Conflict, account: Account) -> Listing:
     """Lists the states of an account. Raises TooLargeError if they don't fit into this machine's memory.
 
-    Accounts of a conflict that rule out the same states share a listing: its arrays mustn't be changed.
+    Accounts of a conflict that rule out the same states share a listing, whose arrays mustn't be changed, as long as it
+    is in use or among those used last, if these are small.
     """
     if not conflict.in_graph_form:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
     parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
     key = parts, tuple(each.condition for each in account.infeasible), needs_arcs(conflict, account)
-
-    def size(listing: Listing) -> int:  # bytes, once the truth of every name and definition was computed
-        return (len(listing.truth) + 2 * listing.codes.itemsize) * len(listing.members)
-
-    return _kept.get(key, lambda: _listed(conflict, account), size)
+    found = _in_use.get(key)
+    if found is None:
+        found = _in_use[key] = _listed(conflict, account)
+    if found.size <= SMALL:
+        last = [found, *(each for each in _used_last if each is not found)]
+        while sum(each.size for each in last) > SMALL:
+            last.pop()
+        _used_last[:] = last
+    return found
 
 
 def _listed(conflict: Conflict, account: Account) -> Listing:
@@ -168,7 +155,7 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
         infeasible = infeasible | evaluate(rule.condition, listing.truth)
     feasible = ~listing.spread(infeasible)
     if needs_arcs(conflict, account):
-        listing = _every_state(conflict, listing.codes[feasible])
+        listing = _all_of(conflict, listing.codes[feasible], grid=False)
         return _merged(conflict, listing) if conflict.same and not conflict.in_graph_form else listing
     return replace(listing, feasible=feasible)
 
@@ -198,14 +185,11 @@ def _in_place(conflict: Conflict, account: Account) -> bool:
 
 def every_code(conflict: Conflict) -> Listing:
     """All codes, as if each were a feasible state. Call `list_states` first, which checks whether there is room."""
-    if conflict.in_graph_form:
-        return _every_state(conflict, np.arange(len(conflict.states)))
-    codes = np.arange(conflict.code_count, dtype=np.int64)
-    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None), True, codes)
+    return _all_of(conflict, np.arange(conflict.code_count, dtype=np.int64), grid=not conflict.in_graph_form)
 
 
-def _every_state(conflict: Conflict, codes: IntArray) -> Listing:
-    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, codes), False, codes)
+def _all_of(conflict: Conflict, codes: IntArray, *, grid: bool) -> Listing:
+    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None if grid else codes), grid, codes)
 
 
 def _merged(conflict: Conflict, listing: Listing) -> Listing:
