@@ -157,7 +157,6 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 
 
 def _placeholder(hint: Any) -> Any:
-    """The placeholder for a value that couldn't be read."""
     first = _alternatives(hint)[0]
     if isinstance(first, type) and dataclasses.is_dataclass(first):
         hints = _hints(first)

@@ -87,7 +87,6 @@ def _attributes(node: Node) -> dict[str, Any]:
 
 
 def _clean(text: str) -> str:
-    """A text without the characters that XML can't hold."""
     return NO_XML.sub("\ufffd", text)
 
 
@@ -146,7 +145,6 @@ def _look(node: Node, escape: Any) -> dict[str, str]:
 
 
 def _pen(place: int) -> dict[str, str]:
-    """The colour and line style of a decision maker's moves."""
     style = ("solid", "dashed", "dotted")[place // len(COLOURS) % 3]
     return {"color": COLOURS[place % len(COLOURS)], "style": style}
 

@@ -63,8 +63,6 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
     if not source.is_open:
         return Resolution("unavailable", message=source.message)
     effort = effort or Effort()
-    if at.paragraph is None:
-        return _searched(at, source.paragraphs, effort)
     place, beyond = _place(at, source.paragraphs, effort)
     if place is None:
         return _searched(at, source.paragraphs, effort, beyond=beyond)
@@ -80,8 +78,10 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
 
 
 def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place | None, str]:
-    """The place that a passage names, or None and the reason why it doesn't exist."""
-    number = at.paragraph or 0
+    """The place that a passage names, or None and, if it names one, the reason why it doesn't exist."""
+    if at.paragraph is None:
+        return None, ""
+    number = at.paragraph
     if not 1 <= number <= len(paragraphs):
         return None, f"past the end of the source, which ends with paragraph {len(paragraphs):,}"
     text = paragraphs[number - 1]

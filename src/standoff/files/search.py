@@ -154,7 +154,6 @@ def _cost(quote: str, text: str) -> int:
 def _digested(
     at: Passage, paragraphs: Sequence[str], effort: Effort, near: int, tried: Place | None
 ) -> Iterator[Place]:
-    """The places of texts with the passage's digest."""
     for position, start, end in _windows(at, paragraphs, near):
         text = paragraphs[position]
         if tried == Place(position + 1, start, end, text):

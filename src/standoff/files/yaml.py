@@ -59,11 +59,13 @@ class Node:
 
 
 class Refusal(Exception):  # noqa: N818  # never leaves this package
-    """The text isn't YAML, or exceeds a limit. `finding` says why."""
+    """The text isn't YAML (or JSON), or exceeds a limit. `finding` says why."""
 
-    def __init__(self, message: str, line: int | None = None, column: int | None = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, line: int | None = None, column: int | None = None, hint: str = "", path: Path = ()
+    ) -> None:
         super().__init__(message)
-        self.finding = Finding(message=message, line=line, column=column, hint=hint)
+        self.finding = Finding(message, path, hint, line=line, column=column)
 
 
 def too_many(most: int) -> str:

@@ -64,7 +64,6 @@ def leaves_folder(file: str) -> bool:
 
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
-    """A finding where a text doesn't have one of the forms 2017, 2017-09 and 2017-09-14."""
     if not isinstance(date, Broken) and not is_date(date):
         yield Finding(f"`{date}` is no date", path, "write 2017, 2017-09 or 2017-09-14")
 

@@ -69,7 +69,6 @@ class _Candidates:
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}  # by mover and target, with known escapes
 
     def look(self, result: Search, most: int, progress: Progress) -> None:
-        """Judges candidates until there are enough equilibria, or no more candidates."""
         while self._engine.asks(self._solver):
             if len(result.found) >= most:
                 return
