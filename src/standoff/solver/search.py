@@ -64,8 +64,7 @@ class _Candidates:
         self._solver = self._engine.solver(formulas.feasible(self._state))
         if outcome is not None:
             self._solver.add(formulas.condition(outcome, self._state))
-        dms = range(len(formulas.owned))
-        self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in dms]
+        self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in range(len(formulas.owned))]
         self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}  # by mover and target, with known escapes
 
     def look(self, result: Search, most: int, progress: Progress) -> None:

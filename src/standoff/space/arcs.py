@@ -119,8 +119,7 @@ def make_arcs(pairs: IntArray) -> Arcs:
 
 def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
     """The moves between feasible states that a graph-form model lists for a decision maker."""
-    pairs = np.array(conflict.moves[dm], np.int64).reshape(-1, 2)
-    slots = listing.slots(pairs)
+    slots = listing.slots(np.array(conflict.moves[dm], np.int64).reshape(-1, 2))
     return make_arcs(slots[(slots >= 0).all(axis=1)])
 
 

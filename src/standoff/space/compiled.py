@@ -131,8 +131,7 @@ def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
         place = now % len(steps)
         axis, step = steps[place]
         now += 1
-        passes = last[place], now
-        work = partial(step, values, stamps, passes)
+        work = partial(step, values, stamps, (last[place], now))
         changed = any(_shared_out(len(values) >> len(axis.bits), work))
         last[place] = now
         unchanged = 1 if changed else unchanged + 1
