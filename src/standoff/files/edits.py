@@ -221,7 +221,7 @@ def _change(root: Node, edit: Single) -> _Change:
     else:
         keys = [key.text for key, _ in parent.pairs]
         there = step in keys
-        place = keys.index(step) if there else _among(SECTIONS, keys, step) if parent is root else number
+        place = keys.index(step) if there else _new_section(keys, step) if parent is root else number
         found = there or isinstance(edit, Put)
     if not found:
         raise EditError(f"there is no {write_path(edit.path)}")
@@ -232,11 +232,9 @@ def _change(root: Node, edit: Single) -> _Change:
     return _Change(edit, parent, place, there)
 
 
-def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
-    """The position of a new key among others: behind the last key that precedes it in an order."""
-    if key not in order:
-        return len(keys)
-    before = order[: order.index(key)]
+def _new_section(keys: Sequence[str], key: str) -> int:
+    """The position of a new section among others: behind the last of those that precede it in the format."""
+    before = SECTIONS[: SECTIONS.index(key)] if key in SECTIONS else keys
     return max((place + 1 for place, each in enumerate(keys) if each in before), default=0)
 
 

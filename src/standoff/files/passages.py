@@ -103,8 +103,7 @@ def _searched(
     if places:
         return Resolution("moved", places=places, cut_short=cut_short, message=beyond)
     proposal = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
-    status: PassageStatus = "beyond" if beyond else "lost"
-    return Resolution(status, proposal=proposal, cut_short=cut_short, message=beyond)
+    return Resolution("beyond" if beyond else "lost", proposal=proposal, cut_short=cut_short, message=beyond)
 
 
 _Found = tuple[Resolution, int, int]
