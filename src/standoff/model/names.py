@@ -48,9 +48,7 @@ class Names(Finder):
         if word in self.definitions and word not in self._short:
             self.wrong(f"`{word}` is a definition; an option is needed here", path, offset=offset)
             return None
-        before = len(self.findings)
-        whole = self._whole(Name(word, offset), path)
-        return self.atoms[whole] if len(self.findings) == before else None
+        return self.atoms.get(self._whole(Name(word, offset), path))
 
     def meaning(self, word: str) -> str | None:
         """The full name of what a word names; None where it names nothing, or may name several options."""
