@@ -62,8 +62,7 @@ class Decoder(Finder):
             return tuple(self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items))
         if origin is Mapping:
             inner = get_args(hint)[1]
-            pairs = self._pairs(node, path).items()
-            return {key: self._entry(value, inner, (*path, key)) for key, value in pairs}
+            return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path).items()}
         if origin is Literal:
             return self._literal(node, get_args(hint), path)
         return SCALARS[hint][2](node.text) if hint in SCALARS else node.text

@@ -33,8 +33,7 @@ def schema() -> dict[str, Any]:
     for key, value in {**made["properties"], **options}.items():
         if "additionalProperties" in value:
             value["propertyNames"] = {"pattern": f"^{(SLUG if key in SLUGGED else ID).pattern}$"}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
-    return {**made, **head}
+    return {**made, "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
 
 
 def _describe(definition: dict[str, Any], cls: type) -> None:

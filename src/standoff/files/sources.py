@@ -105,8 +105,7 @@ class _Reader:
         """The text of a file, or why it is refused, continuing a sentence after its name."""
         try:
             data = _bytes(home, path, self.bytes_left)
-            paragraphs = self._paragraphs(data, path.suffix.lower())
-            return SourceText("unchecked", "", paragraphs, sha256(data).hexdigest())
+            return SourceText("unchecked", "", self._paragraphs(data, path.suffix.lower()), sha256(data).hexdigest())
         except FileError as error:
             return str(error)
 

@@ -81,8 +81,7 @@ def compose(text: str) -> Node:
         name = type(event).__name__
         if name == "DocumentStartEvent" and root is not None:
             raise Refusal("a file is one dispute; this is a second YAML document", *_place(event))
-        finished = builder.take(name, event)
-        root = finished or root
+        root = builder.take(name, event) or root
     if root is None or root.is_null:
         raise Refusal(EMPTY, 1, 1, "`standoff new` writes one to start from")
     return root

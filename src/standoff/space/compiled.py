@@ -116,8 +116,7 @@ class CompiledGrid(GridSpace):
 
 def _row_by_row(batch: tuple[int, ...], made: Callable[[tuple[int, ...]], Values]) -> Values:
     """The results of a function for each place of a batch, as one array (..., s)."""
-    rows = [made(at) for at in np.ndindex(batch)]
-    return np.stack(rows).reshape(*batch, -1)
+    return np.stack([made(at) for at in np.ndindex(batch)]).reshape(*batch, -1)
 
 
 def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:

@@ -34,8 +34,7 @@ def replayed(witness: Witness, model: GraphModel) -> bool:
         _sequences(witness, model, concept.rule)
         _nothing_deters(witness, model, concept.rule)
     else:
-        unasked = all(reply.kind == "unasked" for reply in witness.replies)
-        require(unasked, f"under {witness.concept} nothing deters")
+        require(all(each.kind == "unasked" for each in witness.replies), f"under {witness.concept} nothing deters")
     return witness.holds
 
 
