@@ -14,7 +14,7 @@ from standoff.model.dispute import Dispute
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that was read: its dispute, the findings of reading it, for YAML the tree with the places, its folder."""
+    """A file that was read: its dispute, the findings of reading it, its folder and, for YAML, the tree with places."""
 
     name: str
     text: str

@@ -1,4 +1,4 @@
-"""The JSON Schema of the file format, by which editors help, made from the classes of a dispute; a first file."""
+"""Makes the JSON Schema of the file format, by which editors help, from the classes of a dispute; and a first file."""
 
 from __future__ import annotations
 

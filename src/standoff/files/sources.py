@@ -154,9 +154,9 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
 
 
 def _opened(home: Path, path: Path) -> int:
-    """A handle of a file. Each folder of its path is opened in the one before, which nobody can replace meanwhile.
+    """A handle of a file. Each folder of its path is opened in the one before, and no symlink is followed.
 
-    Windows has no such means: there the path is opened as it was checked a moment before.
+    So nobody can replace a folder meanwhile. Windows has no such means: there the path is opened as it was checked.
     """
     if not IN_FOLDERS:
         return os.open(path, FLAGS)

@@ -40,7 +40,7 @@ class Completion:
 
 
 def completion(names: Names, text: str, caret: int) -> Completion:
-    """Proposals for the word at a caret: names and words that begin as it does, then names that contain its beginning.
+    """Proposals for the word at a caret: what begins as it does, options whose short name does, what contains it.
 
     >>> names = Names({"us.talks": 0, "us.strike": 1}, {"war": "strike"})
     >>> found = completion(names, "not st", 6)

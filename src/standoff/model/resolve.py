@@ -187,7 +187,7 @@ class _Resolver(Finder):
 
 
 def _generations(needs: Mapping[str, set[str]]) -> list[str]:
-    """The names, each after all that it needs, else in the given order; without those in circles or that need these."""
+    """The names, each after all that it needs, else in the given order; without those in circles, or that need one."""
     place = {name: number for number, name in enumerate(needs)}
     sorter = TopologicalSorter(needs)
     with suppress(CycleError):

@@ -129,8 +129,8 @@ _used_last: list[Listing] = []
 def list_states(conflict: Conflict, account: Account) -> Listing:
     """Lists the states of an account. Raises TooLargeError if they don't fit into this machine's memory.
 
-    Accounts of a conflict that rule out the same states share a listing, whose arrays mustn't be changed, as long as it
-    is in use or among those used last, if these are small.
+    Accounts of a conflict that rule out the same states share a listing: its arrays mustn't be changed. It is known as
+    long as it is in use, or among those used last, if these are small.
     """
     if not conflict.in_graph_form:
         require_room(conflict, account)

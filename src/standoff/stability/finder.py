@@ -61,7 +61,7 @@ class Finder:
     def _reply(self, rule: Rule, dm: int, slot: int, improvement: int) -> Reply:
         spares = self.model.outlook(dm).spares
         limit = int(spares.here[slot])
-        kinds: tuple[tuple[Kind, Rule], ...] = (("sanction", rule), ("escaped", rule.nearest))
+        kinds: tuple[tuple[Kind, Rule], ...] = (("sanction", rule), ("escaped", rule.nearest))  # both may be one rule
         for kind, accepting in kinds:
             if self._deters(dm, accepting, improvement, limit):
                 trail = self._best_trail(dm, accepting, improvement, limit)
