@@ -62,11 +62,9 @@ class Trails:
     def first(self, limit: int) -> tuple[Trail, ...]:
         """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order."""
         to_go = self._to_go  # exact for the rest of each sequence, so that no step is explored in vain
-        queue: list[tuple[int, int, int, Place, Trail]] = []
+        queue: list[tuple[int, int, int, Place, Trail]] = [(0, 0, 0, start, ()) for start in self.places[:1]]
         found: list[tuple[int, Trail]] = []
         pushed = 0
-        if self.places:
-            queue.append((to_go[self.places[0]], 0, 0, self.places[0], ()))
         while queue and len(found) < limit:
             _, _, spent, place, trail = heappop(queue)
             if not self.after[place]:
