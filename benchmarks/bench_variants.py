@@ -10,7 +10,6 @@ from time import perf_counter
 import numpy as np
 
 import standoff
-from standoff.space.batches import each_piece
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.stability import CONCEPTS, USUAL
 
@@ -27,7 +26,8 @@ def blank_model() -> GraphModel:
 
 def seconds_in_batches(model: GraphModel, ranks: list[np.ndarray], concepts: tuple[str, ...]) -> float:
     start = perf_counter()
-    for _, piece in each_piece(model, ranks):
+    for some in model.pieces(VARIANTS):
+        piece = model.with_ranks([rank[some] for rank in ranks])
         for concept in concepts:
             for dm in DMS:
                 CONCEPTS[concept].stable(piece, dm)

@@ -24,7 +24,7 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
     values = spread(model, value, random.randint(-9, 9))
     before = values.copy()
     for dm in range(game.dms):
-        assert gathered(model, model.best(values, dm)) == primitives.best(game, value, dm)
+        assert gathered(model, model.space.best(values, dm)) == primitives.best(game, value, dm)
         assert model.space.count(dm) == sum(map(len, game.moves[dm].values()))
         for slot in np.flatnonzero(model.listing.feasible).tolist():
             ends = model.listing.codes[model.space.moves(slot, dm)].tolist()
@@ -32,7 +32,7 @@ def assert_primitives(model: GraphModel, game: Game, random: Random) -> None:
             assert set(ends) == game.moves[dm][int(model.listing.codes[slot])]
     for size in sorted({0, 1, 2, game.dms - 1}):
         for movers in combinations(range(game.dms), size):
-            anyhow = gathered(model, model.reach_min(values, movers))
+            anyhow = gathered(model, model.space.reach_min(values, movers))
             assert anyhow == primitives.reach_min(game, value, movers), movers
             gladly = gathered(model, model.improve_min(values, movers))
             assert gladly == primitives.reach_min(game, value, movers, improving=True), movers
@@ -79,8 +79,11 @@ def assert_batches(model: GraphModel, game: Game, random: Random) -> None:
     for dm in range(game.dms):
         others = model.others(dm)
         together = {
-            "best": (batch.best(values, dm), lambda one, v, dm=dm: one.best(v, dm)),
-            "reach_min": (batch.reach_min(values, others), lambda one, v, others=others: one.reach_min(v, others)),
+            "best": (batch.space.best(values, dm), lambda one, v, dm=dm: one.space.best(v, dm)),
+            "reach_min": (
+                batch.space.reach_min(values, others),
+                lambda one, v, others=others: one.space.reach_min(v, others),
+            ),
             "best_above": (
                 batch.space.best_above(values, margin_of(batch, dm), dm),
                 lambda one, v, dm=dm: one.space.best_above(v, margin_of(one, dm), dm),

@@ -541,7 +541,7 @@ def test_an_error_says_what_is_allowed() -> None:
 )
 def test_what_is_no_json_is_refused(text: str, words: str) -> None:
     with pytest.raises(ModelError) as caught:
-        read_gmcr(text)
+        read_text(text, "", gmcr=True)
     assert words in str(caught.value)
     assert len(caught.value.findings) == 1
 
@@ -549,7 +549,7 @@ def test_what_is_no_json_is_refused(text: str, words: str) -> None:
 def test_giants_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_json, "MOST_NODES", 1000)
     with pytest.raises(ModelError, match="more than 1,000 values"):
-        read_gmcr("[" + "0," * 1000 + "0]")
+        read_text("[" + "0," * 1000 + "0]", gmcr=True)
 
 
 def test_brackets_in_texts_are_not_deep() -> None:
@@ -693,9 +693,9 @@ def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) 
 @given(st.text(alphabet='[]{}",:\\ntruefalseNaN0123456789.-+eE \u2028\ud83d', max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        _, findings = read_gmcr(text)
+        findings = read_text(text, gmcr=True).findings
     except ModelError as error:
-        findings = list(error.findings)
+        findings = error.findings
     assert findings
 
 

@@ -323,8 +323,9 @@ def test_each_of_many_short_paragraphs_costs_effort() -> None:
 def test_the_order_is_outward_from_a_place() -> None:
     for number in range(6):
         for near in range(8):
-            assert list(outward(near, number)) == sorted(range(number), key=lambda each: abs(each - near))
-    assert next(outward(10**400, 10**6)) == 10**6 - 1
+            ordered = sorted(range(number), key=lambda each: abs(each - near))
+            assert list(outward(near, "abcdef"[:number])) == [(each, "abcdef"[each]) for each in ordered]
+    assert next(outward(10**400, "x" * 10**6)) == (10**6 - 1, "x")
 
 
 def test_effort_is_shared_and_what_is_left_goes_to_the_next() -> None:

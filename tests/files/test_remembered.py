@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from hashlib import sha256
 
 import pytest
@@ -17,8 +16,8 @@ from standoff.model.dispute import Passage
 
 
 @pytest.fixture(autouse=True)
-def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_texts", OrderedDict())
+def nothing_known() -> None:
+    memory_of.cache_clear()
 
 
 WORDS = st.text("ab ", min_size=1, max_size=12)
@@ -47,7 +46,7 @@ EFFORTS = st.builds(Effort, st.integers(0, 40), st.integers(0, 400))
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(TEXTS, st.lists(st.tuples(passages(), EFFORTS), min_size=1, max_size=8))
 def test_it_is_as_if_it_had_been_looked_for(text: SourceText, asked: list[tuple[Passage, Effort]]) -> None:
-    remembered._texts.clear()
+    memory_of.cache_clear()
     for at, effort in [*asked, *asked]:
         fresh, used = (Effort(effort.windows, effort.comparisons) for _ in range(2))
         assert memory_of(text).resolve(at, used) == resolve(at, text, fresh)
@@ -78,5 +77,8 @@ def test_only_so_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     for text in texts:
         for paragraph in range(1, 6):
             memory_of(text).resolve(Passage(source="news", paragraph=paragraph), Effort())
-    assert list(remembered._texts) == texts[-remembered.MOST_TEXTS :]
-    assert {len(memory._ended) for memory in remembered._texts.values()} == {2}
+    made = memory_of.cache_info().misses
+    last = [memory_of(text) for text in texts[-remembered.MOST_TEXTS :]]
+    assert memory_of.cache_info().misses == made
+    assert memory_of.cache_info().currsize == len(last)
+    assert {len(memory._ended) for memory in last} == {2}

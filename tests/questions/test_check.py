@@ -398,6 +398,11 @@ def test_conditions(mistake: Case) -> None:
         "definitions: {§talks: strike}\n",
         "the definition `talks` has the name of `us.talks` (give it another name)",
     ),
+    case(
+        "named as an option that is taken",
+        "definitions: {§talks: strike}\nstatus_quo: [talks]\n",
+        "the definition `talks` has the name of `us.talks` (give it another name)",
+    ),
 )
 def test_definitions(mistake: Case) -> None:
     assert_found(mistake, OPTION_FORM)

@@ -16,7 +16,8 @@ import primitives
 import standoff
 from asking import GRAPH_FORM
 from models import GraphDraft, OptionDraft
-from standoff.space import batches, improvements
+from standoff.space import graph_model as of_graphs
+from standoff.space import improvements
 from standoff.space.arcs import ArcSpace
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.grid import GridSpace
@@ -170,25 +171,26 @@ def test_ranks_that_could_be_cut_off(kind: type) -> None:
 
 @pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (8, [8]), (9, [8, 1]), (20, [8, 8, 4])])
 def test_pieces(count: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "VALUES_OF_A_PIECE", 32)
-    found = list(batches.pieces(two_options(), count))
+    monkeypatch.setattr(of_graphs, "VALUES_OF_A_PIECE", 32)
+    found = list(two_options().pieces(count))
     assert [len(range(count)[piece]) for piece in found] == sizes
     assert [place for piece in found for place in range(count)[piece]] == list(range(count))
 
 
 def test_a_model_larger_than_a_piece_is_asked_about_one_variant_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "VALUES_OF_A_PIECE", 3)
-    assert list(batches.pieces(two_options(), 2)) == [slice(0, 1), slice(1, 2)]
+    monkeypatch.setattr(of_graphs, "VALUES_OF_A_PIECE", 3)
+    assert list(two_options().pieces(2)) == [slice(0, 1), slice(1, 2)]
 
 
 def test_pieces_give_what_single_variants_give(monkeypatch: pytest.MonkeyPatch) -> None:
     """100 variants of a model in graph form (3 states), 13 at a time, in which Bob alone changes."""
     conflict = standoff.loads(GRAPH_FORM)
     model = graph_model(conflict, conflict.account("default"))
-    monkeypatch.setattr(batches, "VALUES_OF_A_PIECE", 3 * 13)
+    monkeypatch.setattr(of_graphs, "VALUES_OF_A_PIECE", 3 * 13)
     bob = np.random.default_rng(3).integers(1, 4, (100, 3)).astype(np.int32)
     seen = []
-    for piece, part in batches.each_piece(model, [model.ranks[0], bob]):
+    for piece in model.pieces(100):
+        part = model.with_ranks([model.ranks[0], bob[piece]])
         found = {name: [CONCEPTS[name].stable(part, dm) for dm in (0, 1)] for name in USUAL}
         for row, number in enumerate(range(100)[piece]):
             alone = model.with_ranks([model.ranks[0], bob[number]])
@@ -198,9 +200,3 @@ def test_pieces_give_what_single_variants_give(monkeypatch: pytest.MonkeyPatch) 
                     assert np.array_equal(here, CONCEPTS[name].stable(alone, dm)), (name, dm, number)
             seen.append(number)
     assert seen == list(range(100))
-
-
-@pytest.mark.parametrize("shapes", [[(4,), (4,)], [(2, 4), (3, 4)], [(2, 2, 4), (2, 4)]], ids=str)
-def test_variants_that_do_not_fit(shapes: list[tuple[int, ...]]) -> None:
-    with pytest.raises(ValueError, match=r"variants need ranks of the shape \(b, s\) or \(s\)"):
-        list(batches.each_piece(two_options(), [np.ones(shape, np.int32) for shape in shapes]))

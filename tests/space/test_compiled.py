@@ -108,8 +108,8 @@ def test_the_same_over_thousands_of_states(way: str, shape: str, rules: str) -> 
     assert feasible.all() == (rules == "all feasible")
     for dm in range(len(sizes)):
         others = model.others(dm)
-        assert (model.best(values, dm) == plain.best(values, dm))[feasible].all()
-        assert (model.reach_min(values, others) == plain.reach_min(values, others))[feasible].all()
+        assert (model.space.best(values, dm) == plain.space.best(values, dm))[feasible].all()
+        assert (model.space.reach_min(values, others) == plain.space.reach_min(values, others))[feasible].all()
         assert (model.improve_min(values, others) == plain.improve_min(values, others))[feasible].all()
         for name in USUAL:
             assert np.array_equal(CONCEPTS[name].stable(model, dm), CONCEPTS[name].stable(plain, dm)), name

@@ -129,7 +129,7 @@ def test_a_decision_maker_without_options() -> None:
     conflict = standoff.loads(text)
     model = graph_model(conflict, conflict.account("default"))
     values = np.arange(8, dtype=np.int32)
-    assert model.best(values, 1).tolist() == values.tolist()
+    assert model.space.best(values, 1).tolist() == values.tolist()
     assert model.improve_min(values, [1]).tolist() == values.tolist()
     assert model.space.moves(3, 1).tolist() == []
     analysis = standoff.analyse(conflict)["default"]

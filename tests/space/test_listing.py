@@ -8,13 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 import standoff
 from asking import standoff_cli
 from standoff.space import listing
-from standoff.space.listing import Kept, list_states
+from standoff.space.listing import list_states
 
 TWO_ACCOUNTS = """\
 standoff: 1
@@ -108,7 +107,7 @@ def test_moves_that_depend_on_where_they_start_make_another_listing() -> None:
 
 
 def test_a_large_listing_goes_with_the_last_who_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "_kept", Kept[listing.Listing](room=100))
+    monkeypatch.setattr(listing, "SMALL", 100)
     conflict = standoff.loads(TWO_ACCOUNTS)
     found = list_states(conflict, conflict.account("first"))
     assert list_states(conflict, conflict.account("first")) is found
@@ -116,7 +115,8 @@ def test_a_large_listing_goes_with_the_last_who_holds_it(monkeypatch: pytest.Mon
     del found
     gc.collect()
     assert gone() is not None, "4 states of 2 names: 72 bytes"
-    monkeypatch.setattr(listing, "_kept", Kept[listing.Listing](room=71))
+    monkeypatch.setattr(listing, "SMALL", 71)
+    listing._used_last.clear()
     found = list_states(conflict, conflict.account("first"))
     gone = weakref.ref(found)
     del found
@@ -124,20 +124,17 @@ def test_a_large_listing_goes_with_the_last_who_holds_it(monkeypatch: pytest.Mon
     assert gone() is None
 
 
-def test_the_last_ones_are_kept_as_far_as_there_is_room() -> None:
-    kept = Kept[np.ndarray](room=24)
-    made: list[int] = []
-
-    def thing(key: int) -> np.ndarray:
-        def make() -> np.ndarray:
-            made.append(key)
-            return np.full(1, key, np.int64)
-
-        return kept.get(key, make, lambda found: found.nbytes)
-
-    for key in (1, 2, 3, 1, 4):
-        assert thing(key).tolist() == [key]
-    assert made == [1, 2, 3, 4]
+def test_the_last_ones_are_kept_as_far_as_there_is_room(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    conflicts = [standoff.loads(TWO_ACCOUNTS) for _ in range(4)]
+    monkeypatch.setattr(listing, "SMALL", 3 * 72)
+    listing._used_last.clear()
+    made.clear()
+    for number in (0, 1, 2, 0, 3):
+        list_states(conflicts[number], conflicts[number].account("first"))
+    assert len(made) == 4
     gc.collect()
-    assert [thing(key).tolist() for key in (1, 3, 4, 2)] == [[1], [3], [4], [2]]
-    assert made == [1, 2, 3, 4, 2], "the second was asked for longest ago"
+    for number in (0, 2, 3):
+        list_states(conflicts[number], conflicts[number].account("first"))
+    assert len(made) == 4
+    list_states(conflicts[1], conflicts[1].account("first"))
+    assert len(made) == 5, "the second was asked for longest ago"

@@ -12,7 +12,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Move
 from standoff.workbench.pages.answer.state import looked_for
 from standoff.workbench.pages.pieces.choices import Withdrawn
-from standoff.workbench.pages.record.form import movers, options_of, written_out
+from standoff.workbench.pages.record.form import options_of, written_out
 
 
 @pytest.fixture(name="dilemma")
@@ -63,5 +63,5 @@ def test_options_are_named_whole_in_the_form() -> None:
     options = options_of(dispute)
     assert options["us.talks"] == "us.talks: talk"
     assert written_out(dispute, ["squeeze", "us.strike"]) == ["china.squeeze", "us.strike"]
-    assert movers(Move(date="2020", by="us")) == ["us"]
-    assert movers(Move(date="2020", by=("us", "china"))) == ["us", "china"]
+    assert Move(date="2020", by="us").movers == ("us",)
+    assert Move(date="2020", by=("us", "china")).movers == ("us", "china")

@@ -60,8 +60,7 @@ def _child(data: bytes, arguments: list[str], seconds: float) -> dict[str, Any]:
     return found
 
 
-def _main() -> None:
-    """The child process: prints the paragraphs, or why they can't be read, as JSON."""
+def _main() -> None:  # of the child process
     suffix, seconds, memory = sys.argv[1:]
     _limit(float(seconds), int(memory))
     paragraphs: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
 from standoff.files.yaml import Node
@@ -62,8 +62,7 @@ class Decoder(Finder):
             return tuple(self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items))
         if origin is Mapping:
             inner = get_args(hint)[1]
-            pairs = self._pairs(node, path).items()
-            return {key: self._entry(value, inner, (*path, key)) for key, value in pairs}
+            return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path).items()}
         if origin is Literal:
             return self._literal(node, get_args(hint), path)
         return SCALARS[hint][2](node.text) if hint in SCALARS else node.text
@@ -135,14 +134,12 @@ def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
 
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls, include_extras=False)
+    return get_type_hints(cls)  # without the annotations for people
 
 
 @cache
 def _alternatives(hint: Any) -> tuple[Any, ...]:
-    """The types that a hint allows, without None and without annotations for people."""
-    while get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
+    """The types that a hint allows, without None."""
     if get_origin(hint) in (Union, types.UnionType):
         return tuple(each for part in get_args(hint) for each in _alternatives(part) if each is not type(None))
     return (hint,)
@@ -159,7 +156,6 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 
 
 def _placeholder(hint: Any) -> Any:
-    """The placeholder for a value that couldn't be read."""
     first = _alternatives(hint)[0]
     if isinstance(first, type) and dataclasses.is_dataclass(first):
         hints = _hints(first)

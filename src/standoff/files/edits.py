@@ -6,12 +6,13 @@ exactly the intended one, so that no edit can lose anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import reduce
 from typing import Any
 
 from standoff.errors import EditError, Path, write_path
-from standoff.files.splicing import Splicer, prune, standing
+from standoff.files.splicing import Splice, Splicer, spliced, standing
 from standoff.files.yaml import Node, Refusal, child, composed
 from standoff.files.yaml_out import value_lines
 from standoff.model.dispute import Dispute
@@ -104,27 +105,19 @@ class _Change:
     place: int
     there: bool
 
-    @property
-    def start(self) -> int:
-        """The position in the text at which the changed entry, or its value, begins."""
-        if self.parent.kind == "list":
-            return self.parent.items[self.place].start
-        return self.parent.pairs[self.place][isinstance(self.edit, Put)].start
-
-    def in_text(self, text: str) -> str:
-        """The text after the edit. The text before the entry must be the one that was read."""
+    def splices(self, text: str) -> Iterable[Splice]:
         splicer, place = Splicer(text, self.parent), self.place
         match self.edit:
             case Put(_, value) if self.there:
-                return splicer.replaced(place, value)
+                return [splicer.replaced(place, value)]
             case Put(path, value):
-                return splicer.added(place, value, str(path[-1]))
+                return [splicer.added(place, value, str(path[-1]))]
             case Insert(_, value):
-                return splicer.added(place, value)
+                return [splicer.added(place, value)]
             case Remove():
-                return splicer.removed(place)
+                return splicer.removed({place})
             case Rename(_, key):
-                return splicer.renamed(place, key)
+                return [splicer.renamed(place, key)]
             case Move(_, to):
                 return splicer.moved(place, to)
 
@@ -147,46 +140,45 @@ class _Change:
 def _edited(text: str, edit: Single) -> str:
     root = _read(text)
     change = _change(root, _reaching(root, edit) if isinstance(edit, Put) else edit)
-    made = change.in_text(text)
-    if _plain(_read(made)) != _plain(root, [change]):
-        raise EditError(f"{write_path(change.edit.path)} can't be edited where it stands: change the YAML itself")
-    return made
-
-
-def _pruned(text: str, edit: Prune) -> str:
-    """The text without some entries. The last one is removed first, so that the others keep their positions."""
-    root, wanted = _read(text), set(edit.paths)
-    gone = [path for path in wanted if not any(path[:length] in wanted for length in range(1, len(path)))]
-    changes = sorted((_change(root, Remove(path)) for path in gone), key=lambda each: each.start, reverse=True)
-    paths = [each.edit.path for each in changes]
-    try:
-        made = prune(text, paths)
-        if _plain(_read(made)) == _plain(root, changes):
-            return made
-    except (EditError, LookupError, ValueError):  # the tree no longer matched the text
-        pass
-    for path in paths:
-        text = edited(text, Remove(path))
-    return text
+    refusal = f"{write_path(change.edit.path)} can't be edited where it stands: change the YAML itself"
+    return _made(text, change.splices(text), root, [change], refusal)
 
 
 def _reworded(text: str, edit: Reword) -> str:
-    """The text with some entries changed. The last one is changed first, so that the others keep their positions."""
     if not edit.values and not edit.keys:
         return text
     if len({(each.path[:-1], each.key) for each in edit.keys}) < len(edit.keys):
         raise EditError("two keys can't have one name")
-    root, made = _read(text), text
+    root = _read(text)
     edits: tuple[Single, ...] = (*edit.values, *edit.keys)
     changes = [_change(root, each) for each in edits]
     for change in changes:
         if not change.there:
             raise EditError(f"there is no {write_path(change.edit.path)}")
-    changes.sort(key=lambda each: each.start, reverse=True)
-    for change in changes:
-        made = change.in_text(made)
+    splices = [splice for change in changes for splice in change.splices(text)]
+    return _made(text, splices, root, changes, "this can't be changed where it stands: change the YAML itself")
+
+
+def _pruned(text: str, edit: Prune) -> str:
+    root, wanted = _read(text), set(edit.paths)
+    paths = [path for path in wanted if not any(path[:length] in wanted for length in range(1, len(path)))]
+    changes = [_change(root, Remove(path)) for path in paths]
+    changes.sort(key=lambda each: each.place, reverse=True)  # so that the others keep their positions
+    places: dict[int, tuple[Splicer, set[int]]] = {}
+    for each in changes:
+        places.setdefault(id(each.parent), (Splicer(text, each.parent), set()))[1].add(each.place)
+    splices = [splice for splicer, gone in places.values() for splice in splicer.removed(gone)]
+    try:
+        return _made(text, splices, root, changes, "these can't go all at once")
+    except EditError:  # white space or comments are in the way: one by one, the last in a list first
+        return reduce(edited, map(Remove, sorted(paths, reverse=True)), text)
+
+
+def _made(text: str, splices: Iterable[Splice], root: Node, changes: Sequence[_Change], refusal: str) -> str:
+    """The text after some splices. Raises EditError, with the refusal, unless they make the changes and no others."""
+    made = spliced(text, splices)
     if _plain(_read(made)) != _plain(root, changes):
-        raise EditError("this can't be changed where it stands: change the YAML itself")
+        raise EditError(refusal)
     return made
 
 
@@ -229,7 +221,7 @@ def _change(root: Node, edit: Single) -> _Change:
     else:
         keys = [key.text for key, _ in parent.pairs]
         there = step in keys
-        place = keys.index(step) if there else _among(SECTIONS, keys, step) if parent is root else number
+        place = keys.index(step) if there else _new_section(keys, step) if parent is root else number
         found = there or isinstance(edit, Put)
     if not found:
         raise EditError(f"there is no {write_path(edit.path)}")
@@ -240,16 +232,14 @@ def _change(root: Node, edit: Single) -> _Change:
     return _Change(edit, parent, place, there)
 
 
-def _among(order: Sequence[str], keys: Sequence[str], key: str) -> int:
-    """The position of a new key among others: behind the last key that precedes it in an order."""
-    if key not in order:
-        return len(keys)
-    before = order[: order.index(key)]
+def _new_section(keys: Sequence[str], key: str) -> int:
+    """The position of a new section among others: behind the last of those that precede it in the format."""
+    before = SECTIONS[: SECTIONS.index(key)] if key in SECTIONS else keys
     return max((place + 1 for place, each in enumerate(keys) if each in before), default=0)
 
 
 def _plain(node: Node, changes: Sequence[_Change] = ()) -> Any:
-    """A node as lists of texts, or of pairs of a key and a value, after some changes, the last in the text first."""
+    """A node as lists of texts, or of pairs of a key and a value, after some changes, which are made in their order."""
     of_parent: dict[int, list[_Change]] = {}
     for change in changes:
         of_parent.setdefault(id(change.parent), []).append(change)

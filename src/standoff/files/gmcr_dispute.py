@@ -34,72 +34,62 @@ def dispute_of(model: GmcrModel, codes: Sequence[int]) -> Dispute:
     """The dispute that a sound model describes. `codes` are its feasible states; only rankings need them."""
     writer = _Writer(model, codes)
     parties = dict(zip(writer.dms, model.parties, strict=True))
-    hidden = {dm: party for dm, party in parties.items() if party.hidden}
-    accounts = {f"seen_by_{dm}": writer.account(dm, party) for dm, party in hidden.items()}
+    accounts = {
+        f"seen_by_{dm}": Account(
+            title=f"As {party.name or dm} sees it", infeasible=tuple(map(writer.condition, party.hidden))
+        )
+        for dm, party in parties.items()
+        if party.hidden
+    }
     return Dispute(
         standoff=1,
         decision_makers={
-            dm: DecisionMaker(name=party.name, options=writer.own_options(party)) for dm, party in parties.items()
+            dm: DecisionMaker(name=party.name, options={writer.own[k]: model.options[k].name for k in party.options})
+            for dm, party in parties.items()
         },
-        infeasible=writer.conditions(model.infeasible),
+        infeasible=tuple(map(writer.condition, model.infeasible)),
         irreversible=tuple(writer.irreversible()),
         preferences={dm: writer.preference(party) for dm, party in parties.items()},
         accounts={SHARED: Account(title="As it is"), **accounts} if accounts else {},
-        perceptions={dm: f"seen_by_{dm}" for dm in hidden},
+        perceptions={dm: f"seen_by_{dm}" for dm, party in parties.items() if party.hidden},
         coalitions=tuple(tuple(writer.dms[member] for member in group) for group in model.coalitions if len(group) > 1),
     )
 
 
 class _Writer:
-    """Has the ids of a model's parts: `dms` for decision makers, `option_ids` by the numbers of the options."""
+    """The ids of decision makers (`dms`), and the `own` ids and `whole` names of options, in the dispute's order."""
 
     def __init__(self, model: GmcrModel, codes: Sequence[int]) -> None:
         self.model, self.codes = model, codes
         self.dms = ids((party.name for party in model.parties), "dm")
-        self.order = [option for party in model.parties for option in party.options]
         self.own: dict[int, str] = {}
-        self.option_ids: dict[int, str] = {}
+        self.whole: dict[int, str] = {}
         for dm, party in zip(self.dms, model.parties, strict=True):
             own = ids((model.options[option].name for option in party.options), "option")
             self.own.update(zip(party.options, own, strict=True))
-            self.option_ids |= {option: f"{dm}.{self.own[option]}" for option in party.options}
+            self.whole |= {option: f"{dm}.{self.own[option]}" for option in party.options}
 
-    def own_options(self, party: GmcrParty) -> dict[str, str]:
-        """The options of a decision maker: ids with the names in the file."""
-        return {self.own[option]: self.model.options[option].name for option in party.options}
-
-    def account(self, dm: str, party: GmcrParty) -> Account:
-        """The account of the states that a decision maker perceives."""
-        return Account(title=f"As {party.name or dm} sees it", infeasible=self.conditions(party.hidden))
-
-    def conditions(self, patterns: Iterable[Pattern]) -> tuple[str, ...]:
-        """Each pattern as a condition: `us.strike and not us.talks`."""
-        return tuple(
-            " and ".join(f"{'' if taken else 'not '}{self.option_ids[option]}" for option, taken in pattern)
-            for pattern in patterns
-        )
+    def condition(self, pattern: Pattern) -> str:
+        """A pattern as a condition: `us.strike and not us.talks`."""
+        return " and ".join(f"{'' if taken else 'not '}{self.whole[option]}" for option, taken in pattern)
 
     def irreversible(self) -> Iterator[str]:
-        """The irreversible options, in the order of the decision makers."""
-        for option in self.order:
+        for option, name in self.whole.items():
             direction = self.model.options[option].direction
             if direction != "both":
-                yield f"{'not ' if direction == 'back' else ''}{self.option_ids[option]}"
+                yield f"{'not ' if direction == 'back' else ''}{name}"
 
     def preference(self, party: GmcrParty) -> Preference:
-        """The preference of a decision maker: its ranking if the model is manual, or its statements."""
         if not self.model.manual:
             return tuple(self._statement(patterns) for patterns in party.statements)
-        patterns = [
-            "".join("Y" if code >> option & 1 else "N" for option in self.order) for code in self.codes
-        ]  # in the order in which the dispute has the options
+        patterns = ["".join("Y" if code >> option & 1 else "N" for option in self.whole) for code in self.codes]
         levels = [tuple(patterns[number - 1] for number in level) for level in party.ranking]
         return Ordering(ranking=tuple(level[0] if len(level) == 1 else level for level in levels))
 
     def _statement(self, patterns: tuple[Pattern, ...]) -> str:
         several = len(patterns) > 1
-        parts = zip(patterns, self.conditions(patterns), strict=True)
-        return " or ".join(f"({text})" if several and len(pattern) > 1 else text for pattern, text in parts)
+        texts = ((pattern, self.condition(pattern)) for pattern in patterns)
+        return " or ".join(f"({text})" if several and len(pattern) > 1 else text for pattern, text in texts)
 
 
 def ids(names: Iterable[str], what: str) -> list[str]:
@@ -154,8 +144,8 @@ class TooManyStepsError(Exception):
 def feasible_codes(option_count: int, infeasible: Sequence[Pattern]) -> Iterator[int]:
     """The decimals of the states that no pattern rules out, ascending.
 
-    The search fixes one option after another, from the last (the most significant) to the first, and stops wherever a
-    pattern matches. Raises TooManyStepsError if it would take too long.
+    Options are fixed one after another, the last (the most significant) first, as long as no pattern matches. Raises
+    TooManyStepsError if it would take too long.
     """
     complete: list[list[tuple[int, int]]] = [[] for _ in range(option_count)]  # patterns, by their lowest option
     for pattern in set(infeasible):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.errors import Finding, Path
+from standoff.errors import Finding, Path, Step
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
 from standoff.files.gmcr_dispute import STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
@@ -29,12 +29,11 @@ COMPOUND = ("compound", "members")
 def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
     """The dispute in the text of a `.gmcr` file, and all findings, with their paths in the JSON.
 
-    If a finding is an error, the dispute is a placeholder without content. Raises ModelError if the text isn't JSON.
+    If a finding is an error, the dispute is a placeholder without content. Raises Refusal if the text isn't JSON.
 
-    Ids are made from names. Options are listed by decision maker, so codes may differ from the decimals of GMCR+. If
-    the file has manual rankings, these are the preferences; the statements that GMCR+ keeps beside them are left out,
-    since a preference has only one form here. Misperceptions become accounts: `shared` has every state, and there is
-    one account for each decision maker that doesn't perceive all states.
+    Ids are made from names. Options are listed by decision maker, so codes may differ from the decimals of GMCR+.
+    Where there are manual rankings, the statements that GMCR+ keeps beside them are left out. Misperceptions become
+    accounts: `shared` has every state, and who doesn't perceive them all has an account of its own.
     """
     root, findings = load_json(text)
     reader, dispute = _Reader(), STAND_IN
@@ -54,25 +53,19 @@ def _has_error(findings: list[Finding]) -> bool:
 
 
 class _Reader(Fields):
-    """Walks through the JSON once. Parts with errors are left out of the model.
-
-    `ranked` has, for each manual ranking, its path, and the state numbers in it with their paths.
-    """
+    """Leaves out what has errors. `ranked` has the path of each manual ranking, and the path of each number in it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.options: tuple[GmcrOption, ...] = ()
-        self.owners: dict[int, int] = {}
+        self.owners: dict[int, Step] = {}
         self.ranked: list[tuple[Path, list[tuple[int, Path]]]] = []
 
     def model(self, root: Any) -> GmcrModel:
-        """The model, as far as it can be read."""
         entry = self.mapping(root, (), TOP, TOP_ALSO)
-        options = enumerate(self._some(entry, "options"))
-        self.options = tuple(self._option(each, ("options", place)) for place, each in options)
+        self.options = tuple(self._option(*each) for each in self._some(entry, "options"))
         manual = self.value(entry, "useManualPreferenceRanking", (), bool)
-        makers = enumerate(self._some(entry, "decisionMakers"))
-        parties = tuple(self._party(each, place, manual) for place, each in makers)
+        parties = tuple(self._party(*each, manual) for each in self._some(entry, "decisionMakers"))
         self._check_owned(parties)
         return GmcrModel(
             options=self.options,
@@ -82,9 +75,9 @@ class _Reader(Fields):
             coalitions=self._coalitions(entry, len(parties)),
         )
 
-    def _some(self, entry: dict[str, Any], key: str) -> list[Any]:
-        """A list at the top of the file. A finding is added where it is empty or too long."""
-        items = self.value(entry, key, (), list)
+    def _some(self, entry: dict[str, Any], key: str) -> list[tuple[Any, Path]]:
+        """The items of a list at the top of the file. A finding is added where it is empty or too long."""
+        items = self.items(entry, key, ())
         if entry.get(key) == []:
             self.wrong(f"`{key}` is an empty list", (key,), "a model has a decision maker, with an option")
         if len(items) > MOST_OPTIONS:
@@ -100,12 +93,10 @@ class _Reader(Fields):
             self.wrong(f"{described(direction)} is no direction", (*path, "permittedDirection"), hint)
         return GmcrOption(self.value(entry, "name", path, str), DIRECTIONS.get(direction, "both"))
 
-    def _party(self, value: Any, place: int, manual: bool) -> GmcrParty:
-        path: Path = ("decisionMakers", place)
+    def _party(self, value: Any, path: Path, manual: bool) -> GmcrParty:
         entry = self.mapping(value, path, (*PARTY, "preferenceRanking") if manual else PARTY, PARTY_ALSO)
-        options = tuple(self._own_options(entry, path, place))
-        statements = self.value(entry, "preferences", path, list)
-        found = [self._statement(each, (*path, "preferences", k)) for k, each in enumerate(statements)]
+        options = tuple(self._own_options(entry, path))
+        found = [self._statement(*each) for each in self.items(entry, "preferences", path)]
         return GmcrParty(
             name=self.value(entry, "name", path, str),
             options=options,
@@ -116,10 +107,9 @@ class _Reader(Fields):
 
     # Options
 
-    def _own_options(self, entry: dict[str, Any], path: Path, place: int) -> list[int]:
-        found = []
-        for position, value in enumerate(self.value(entry, "options", path, list)):
-            where: Path = (*path, "options", position)
+    def _own_options(self, entry: dict[str, Any], path: Path) -> list[int]:
+        found, place = [], path[-1]
+        for value, where in self.items(entry, "options", path):
             option = self.number(value, where, 0, len(self.options) - 1, "option")
             if option is None:
                 continue
@@ -149,8 +139,7 @@ class _Reader(Fields):
     # Conditions
 
     def _patterns(self, entry: dict[str, Any], key: str, path: Path, if_empty: str) -> tuple[Pattern, ...]:
-        items = self.value(entry, key, path, list)
-        found = [self._pattern(each, (*path, key, place), if_empty) for place, each in enumerate(items)]
+        found = [self._pattern(*each, if_empty) for each in self.items(entry, key, path)]
         return tuple(each for each in found if each)
 
     def _statement(self, value: Any, path: Path) -> tuple[Pattern, ...]:
@@ -203,39 +192,42 @@ class _Reader(Fields):
 
     def _ranking(self, entry: dict[str, Any], path: Path) -> tuple[Level, ...]:
         """The levels of a ranking, best first. Missing numbers are found later, when the states are listed."""
-        levels = self._groups(entry, path, (1, None), "state", "stands in this ranking twice")
-        self.ranked.append((path, [each for level in levels for each in level]))
-        return tuple(tuple(number for number, _ in level) for level in levels)
+        levels, numbers = self._groups(entry, path, (1, None), "state", "stands in this ranking twice")
+        self.ranked.append((path, numbers))
+        return levels
 
     def _coalitions(self, entry: dict[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
         """The coalitions, which partition the decision makers; none where the file has none."""
         before = len(self.findings)
         path: Path = ("coalitions",)
-        groups = self._groups(entry, path, (0, count - 1), "decision maker", "is in two coalitions, or in one twice")
-        missing = sorted(set(range(count)) - {number for group in groups for number, _ in group})
+        twice = "is in two coalitions, or in one twice"
+        groups, numbers = self._groups(entry, path, (0, count - 1), "decision maker", twice)
+        missing = sorted(set(range(count)) - {number for number, _ in numbers})
         if entry.get("coalitions") == []:
             self.wrong("`coalitions` is empty; it is read as: no coalitions", path, severity="warning")
         elif "coalitions" in entry and missing and len(self.findings) == before:
             hint = "each one stands in it once, by itself or in a list"
             self.wrong(f"`coalitions` leaves out decision maker {listed(missing)}", path, hint)
-        return tuple(tuple(number for number, _ in group) for group in groups)
+        return groups
 
     def _groups(
         self, entry: dict[str, Any], path: Path, span: tuple[int, int | None], what: str, twice: str
-    ) -> list[list[tuple[int, Path]]]:
-        """The numbers, with their paths, in a list of numbers and lists of numbers; a finding for each repeated one."""
-        groups: list[list[tuple[int, Path]]] = []
+    ) -> tuple[tuple[Level, ...], list[tuple[int, Path]]]:
+        """The groups in a list of numbers and lists of numbers, and each number with its path."""
+        groups: list[Level] = []
+        numbers: list[tuple[int, Path]] = []
         seen: set[int] = set()
-        for place, item in enumerate(self.value(entry, str(path[-1]), path[:-1], list)):
+        for item, place in self.items(entry, str(path[-1]), path[:-1]):
             if item == []:
-                self.wrong("this list is empty", (*path, place), "leave it out")
-            groups.append([])
+                self.wrong("this list is empty", place, "leave it out")
+            before = len(numbers)
             for position, value in enumerate(item if isinstance(item, list) else [item]):
-                where: Path = (*path, place, position) if isinstance(item, list) else (*path, place)
+                where: Path = (*place, position) if isinstance(item, list) else place
                 number = self.number(value, where, *span, what)
                 if number in seen:
                     self.wrong(f"{what} {number} {twice}", where)
                 if number is not None:
                     seen.add(number)
-                    groups[-1].append((number, where))
-        return groups
+                    numbers.append((number, where))
+            groups.append(tuple(number for number, _ in numbers[before:]))
+        return tuple(groups), numbers

@@ -63,14 +63,11 @@ def graphml_text(graph: MoveGraph) -> str:
     for arc in graph.arcs:
         key = f"{arc.start}-{arc.dm}-{arc.end}"  # becomes the edge's id, which must be unique
         found.add_edge(arc.start, arc.end, key=key, dm=arc.dm, improvement=arc.improvement)
-    return XML + _true_as_xml("\n".join(networkx.generate_graphml(found))) + "\n"
-
-
-def _true_as_xml(text: str) -> str:
-    """The text with the truth values of XML, `true` and `false`, in place of Python's, which networkx writes."""
+    text = XML + "\n".join(networkx.generate_graphml(found)) + "\n"
+    # networkx writes Python's truth values; those of XML begin with small letters
     keys = re.findall(r'<key id="(\w+)"[^>]* attr\.type="boolean"', text)
-    values = re.compile(rf'(<data key="(?:{"|".join(keys)})">)(True|False)<')
-    return values.sub(lambda found: f"{found[1]}{found[2].lower()}<", text)
+    truths = rf'(<data key="(?:{"|".join(keys)})">)(True|False)<'
+    return re.sub(truths, lambda each: f"{each[1]}{each[2].lower()}<", text)
 
 
 def _attributes(node: Node) -> dict[str, Any]:
@@ -87,7 +84,6 @@ def _attributes(node: Node) -> dict[str, Any]:
 
 
 def _clean(text: str) -> str:
-    """A text without the characters that XML can't hold."""
     return NO_XML.sub("\ufffd", text)
 
 
@@ -146,7 +142,6 @@ def _look(node: Node, escape: Any) -> dict[str, str]:
 
 
 def _pen(place: int) -> dict[str, str]:
-    """The colour and line style of a decision maker's moves."""
     style = ("solid", "dashed", "dotted")[place // len(COLOURS) % 3]
     return {"color": COLOURS[place % len(COLOURS)], "style": style}
 

@@ -14,10 +14,7 @@ from standoff.model.dispute import Dispute
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that was read: its dispute, the findings of reading it, and (for YAML) the tree with the places.
-
-    `folder` is the file's folder; None for a text that doesn't come from a file.
-    """
+    """A file that was read: its dispute, the findings of reading it, its folder and, for YAML, the tree with places."""
 
     name: str
     text: str
@@ -66,17 +63,15 @@ def read_bytes(path: Path) -> bytes:
 
 def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> LoadedFile:
     """Reads a dispute from YAML or, with `gmcr`, from the JSON of a `.gmcr` file. Raises ModelError for other texts."""
-    if gmcr:
-        from standoff.files.gmcr_read import read_gmcr
-
-        try:
-            found, findings = read_gmcr(text)
-        except ModelError as error:
-            raise ModelError(replace(finding, file=name) for finding in error.findings) from None
-        return LoadedFile(name, text, found, tuple(findings))
+    root = None
     try:
-        root = composed(text)
+        if gmcr:
+            from standoff.files.gmcr_read import read_gmcr
+
+            found, findings = read_gmcr(text)
+        else:
+            root = composed(text)
+            found, findings = decode_dispute(root)
     except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
-    found, findings = decode_dispute(root)
     return LoadedFile(name, text, found, tuple(findings), root)

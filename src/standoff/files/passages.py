@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from standoff.files.search import AT_ONCE, Effort, Place, digest, everywhere, nearest, quoted
@@ -23,15 +23,13 @@ class Resolution:
     - "found": the passage stands at its `place`: its digest or quote agrees or, without both, the source is unchanged;
     - "unverified": its place exists, but there is no digest or quote, and the source may have changed;
     - "moved": it isn't at its place, or its place doesn't exist, but its text stands elsewhere, at all `places`;
-    - "lost": its text stands neither at its place nor elsewhere;
-    - "beyond": its place is past the end of the source or paragraph, and its text stands nowhere;
+    - "lost": its text stands nowhere; "beyond": nor does its place exist, past the end of the source or paragraph;
     - "unavailable": the source can't be read;
     - "whole source": the claim names only a source, without a place; "no passage": the claim names no source.
 
-    `message` says why the place doesn't exist, or why the source can't be read. `places` are in the order of the
-    source. `proposal` is the place of a text that is like the quote, with its likeness (0 to 1): a guess, never a
-    result. `disagrees` is "quote" or "digest" if that one doesn't fit the place that the other confirms. `cut_short`
-    says that the search stopped early.
+    `message` says why there is no such place or source. `proposal` is the place of a text like the quote, with its
+    likeness (0 to 1): a guess, never a result. `disagrees` names what doesn't fit the place that the other confirms.
+    `cut_short` says that the search stopped early.
     """
 
     status: PassageStatus
@@ -65,8 +63,6 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
     if not source.is_open:
         return Resolution("unavailable", message=source.message)
     effort = effort or Effort()
-    if at.paragraph is None:
-        return _searched(at, source.paragraphs, effort)
     place, beyond = _place(at, source.paragraphs, effort)
     if place is None:
         return _searched(at, source.paragraphs, effort, beyond=beyond)
@@ -82,8 +78,10 @@ def resolve(at: Passage | None, source: SourceText, effort: Effort | None = None
 
 
 def _place(at: Passage, paragraphs: tuple[str, ...], effort: Effort) -> tuple[Place | None, str]:
-    """The place that a passage names, or None and the reason why it doesn't exist."""
-    number = at.paragraph or 0
+    """The place that a passage names, or None and, if it names one, the reason why it doesn't exist."""
+    if at.paragraph is None:
+        return None, ""
+    number = at.paragraph
     if not 1 <= number <= len(paragraphs):
         return None, f"past the end of the source, which ends with paragraph {len(paragraphs):,}"
     text = paragraphs[number - 1]
@@ -105,13 +103,11 @@ def _searched(
     if places:
         return Resolution("moved", places=places, cut_short=cut_short, message=beyond)
     proposal = nearest(at.quote, paragraphs, (at.paragraph or 1) - 1, effort) if at.quote else None
-    status: PassageStatus = "beyond" if beyond else "lost"
-    return Resolution(status, proposal=proposal, cut_short=cut_short, message=beyond)
+    return Resolution("beyond" if beyond else "lost", proposal=proposal, cut_short=cut_short, message=beyond)
 
 
 _Found = tuple[Resolution, int, int]
 """A result, with the windows and the comparisons that it cost."""
-_texts: OrderedDict[SourceText, Memory] = OrderedDict()
 
 
 class Memory:
@@ -123,11 +119,7 @@ class Memory:
         self._cut_short: dict[tuple[Passage | None, int, int], _Found] = {}
 
     def resolve(self, at: Passage | None, effort: Effort) -> Resolution:
-        """Looks up a passage as `resolve` does, with the same result, and spends the same effort.
-
-        The result of a complete search is valid for any sufficient effort, that of a search that was cut short only
-        for the same effort.
-        """
+        """As `resolve`, at the same effort. What a search found that was cut short is valid for that effort alone."""
         left = (effort.windows, effort.comparisons)
         found = self._ended.get(at)
         if found is None or found[1] > effort.windows or found[2] > effort.comparisons:
@@ -148,10 +140,7 @@ class Memory:
         return resolution
 
 
+@lru_cache(MOST_TEXTS)
 def memory_of(source: SourceText) -> Memory:
     """The cache for a text. Those of the texts that were asked about longest ago are dropped."""
-    found = _texts.pop(source, None) or Memory(source)
-    _texts[source] = found
-    while len(_texts) > MOST_TEXTS:
-        _texts.popitem(last=False)
-    return found
+    return Memory(source)

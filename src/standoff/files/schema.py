@@ -1,7 +1,4 @@
-"""The JSON Schema of the file format, made from the classes of a dispute, and a first file with it.
-
-Editors use the schema to help while one types.
-"""
+"""Makes the JSON Schema of the file format, by which editors help, from the classes of a dispute; and a first file."""
 
 from __future__ import annotations
 
@@ -36,8 +33,7 @@ def schema() -> dict[str, Any]:
     for key, value in {**made["properties"], **options}.items():
         if "additionalProperties" in value:
             value["propertyNames"] = {"pattern": f"^{(SLUG if key in SLUGGED else ID).pattern}$"}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
-    return {**made, **head}
+    return {**made, "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
 
 
 def _describe(definition: dict[str, Any], cls: type) -> None:

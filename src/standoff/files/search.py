@@ -90,18 +90,18 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def outward(near: int, number: int) -> Iterator[int]:
-    """The positions from 0 to before `number`, the nearest to `near` first.
+def outward(near: int, paragraphs: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The paragraphs with their positions, from 0, the nearest to `near` first.
 
-    >>> list(outward(1, 5)), list(outward(9, 3))
-    ([1, 0, 2, 3, 4], [2, 1, 0])
+    >>> [position for position, text in outward(1, "abcde")], list(outward(9, ["One", "Two"]))
+    ([1, 0, 2, 3, 4], [(1, 'Two'), (0, 'One')])
     """
-    near = min(near, number - 1)
-    for away in range(max(near + 1, number - near)):
+    near = min(near, len(paragraphs) - 1)
+    for away in range(max(near + 1, len(paragraphs) - near)):
         if away <= near:
-            yield near - away
-        if away and near + away < number:
-            yield near + away
+            yield near - away, paragraphs[near - away]
+        if away and near + away < len(paragraphs):
+            yield near + away, paragraphs[near + away]
 
 
 def everywhere(
@@ -126,8 +126,7 @@ def everywhere(
 
 def quoted(quote: str, paragraphs: Sequence[str], effort: Effort, near: int = 0) -> Iterator[Place]:
     """The places of a quote, without overlaps."""
-    for position in outward(near, len(paragraphs)):
-        text = paragraphs[position]
+    for position, text in outward(near, paragraphs):
         if not effort.look(_cost(quote, text)):
             return
         start = text.find(quote)
@@ -154,7 +153,6 @@ def _cost(quote: str, text: str) -> int:
 def _digested(
     at: Passage, paragraphs: Sequence[str], effort: Effort, near: int, tried: Place | None
 ) -> Iterator[Place]:
-    """The places of texts with the passage's digest."""
     for position, start, end in _windows(at, paragraphs, near):
         text = paragraphs[position]
         if tried == Place(position + 1, start, end, text):
@@ -167,18 +165,17 @@ def _digested(
 
 
 def _windows(at: Passage, paragraphs: Sequence[str], near: int) -> Iterator[Window]:
-    """The stretches of the passage's length, the likeliest first.
+    """The stretches of the passage's length: at its place in each paragraph, which may be too short, then all others.
 
-    If the length isn't known, these are whole paragraphs. Otherwise they are the same characters of each paragraph
-    (which may be too short), and then all other stretches.
+    If the length isn't known, these are the paragraphs.
     """
     if at.start is None or at.end is None:
-        yield from ((position, 0, len(paragraphs[position])) for position in outward(near, len(paragraphs)))
+        yield from ((position, 0, len(text)) for position, text in outward(near, paragraphs))
         return
-    yield from ((position, at.start, at.end) for position in outward(near, len(paragraphs)))
+    yield from ((position, at.start, at.end) for position, _ in outward(near, paragraphs))
     length = at.end - at.start
-    for position in outward(near, len(paragraphs)):  # lazily: the search may end at the first
-        for start in range(len(paragraphs[position]) - length + 1):
+    for position, text in outward(near, paragraphs):  # lazily: the search may end at the first
+        for start in range(len(text) - length + 1):
             if start != at.start:
                 yield position, start, start + length
 
@@ -188,10 +185,9 @@ def nearest(
 ) -> tuple[Place, float] | None:
     """The stretch most like a quote, with its likeness (0 to 1); None where nothing is like it.
 
-    Among equals, the nearest to the paragraph at `position` (from 0) wins.
-
-    The likeness is that of the best alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended
-    or cut to whole words. Without the extra `sources` nothing is proposed. The search ends when the effort is spent.
+    Of equals the one nearest to the paragraph at `position` (from 0) is taken. The likeness is that of the best
+    alignment in a paragraph (the normalised indel similarity of rapidfuzz), extended or cut to whole words. Without the
+    extra `sources` there is none. The search ends when the effort is spent.
 
     >>> nearest("the wells run dry in June", ["A headline.", "He said the wells ran dry in June."])
     (Place(paragraph=2, start=8, end=33), 0.96)
@@ -202,8 +198,7 @@ def nearest(
         return None
     effort = effort or Effort()
     best: tuple[Place, float] | None = None
-    for place in outward(position, len(paragraphs)):
-        text = paragraphs[place]
+    for place, text in outward(position, paragraphs):
         long_enough = len(text) >= len(quote) * ALIKE / 100  # in a short text, one word of the quote would score 100
         if not effort.compare(LOOK + long_enough * len(text) * len(quote) * (1 + len(quote) // 64)):
             break

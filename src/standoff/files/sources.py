@@ -64,7 +64,6 @@ def open_sources(sources: Mapping[str, Source], folder: Path | None) -> dict[str
 
 
 def _text(source: Source, reader: _Reader | None) -> SourceText:
-    """The text of a source, or why there is none."""
     if not source.file:
         return SourceText("not named", "the model names no file for it")
     if reader is None:
@@ -106,8 +105,7 @@ class _Reader:
         """The text of a file, or why it is refused, continuing a sentence after its name."""
         try:
             data = _bytes(home, path, self.bytes_left)
-            paragraphs = self._paragraphs(data, path.suffix.lower())
-            return SourceText("unchecked", "", paragraphs, sha256(data).hexdigest())
+            return SourceText("unchecked", "", self._paragraphs(data, path.suffix.lower()), sha256(data).hexdigest())
         except FileError as error:
             return str(error)
 
@@ -156,10 +154,9 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
 
 
 def _opened(home: Path, path: Path) -> int:
-    """A handle of a file. Each folder of its path is opened relative to the one before, without following symlinks.
+    """A handle of a file. Each folder of its path is opened in the one before, and no symlink is followed.
 
-    So nobody can replace a folder meanwhile by one that leads outside. Windows has no such means: there the path is
-    opened as it was checked a moment before.
+    So nobody can replace a folder meanwhile. Windows has no such means: there the path is opened as it was checked.
     """
     if not IN_FOLDERS:
         return os.open(path, FLAGS)

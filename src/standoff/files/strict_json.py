@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from standoff.errors import Finder, Finding, ModelError, Path, did_you_mean, misfit
-from standoff.files.yaml import CONTROL, DEEPEST, EMPTY, MOST_NODES, too_many
+from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
+from standoff.files.yaml import CONTROL, DEEPEST, EMPTY, MOST_NODES, Refusal, too_many
 
 LONGEST_NUMBER = 400  # digits
 TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]|[\]}]', re.DOTALL)
@@ -38,16 +38,15 @@ class Members(dict[str, Any]):
 def load_json(text: str) -> tuple[Any, list[Finding]]:
     """The value of a JSON text, and a finding for each repeated key and each number that is infinite or NaN.
 
-    Raises ModelError if the text isn't JSON, or is larger or more deeply nested than anything a program would write.
+    Raises Refusal if the text isn't JSON, or is larger or more deeply nested than anything a program would write.
     """
     if not text.strip():
-        raise ModelError([Finding(EMPTY, line=1, column=1)])
+        raise Refusal(EMPTY, 1, 1)
     _refuse_depth(text)
     try:
         value = json.loads(text, object_pairs_hook=Members, parse_int=_whole)
     except json.JSONDecodeError as error:
-        message = f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise ModelError([Finding(message=message, line=error.lineno, column=error.colno)]) from None
+        raise Refusal(f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno) from None
     return value, list(_walk(value))
 
 
@@ -59,8 +58,7 @@ def _refuse_depth(text: str) -> None:
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             column = token.start() - text.rfind("\n", 0, token.start())
-            message = f"lists and objects are nested more than {DEEPEST} deep"
-            raise ModelError([Finding(message=message, line=line, column=column)])
+            raise Refusal(f"lists and objects are nested more than {DEEPEST} deep", line, column)
 
 
 def _whole(text: str) -> float:
@@ -69,14 +67,13 @@ def _whole(text: str) -> float:
 
 
 def _walk(root: Any) -> Iterator[Finding]:
-    """Visits every value in the order of the file, and yields the findings."""
     waiting: list[tuple[Any, Path]] = [(root, ())]
     count = 0
     while waiting:
         value, path = waiting.pop()
         count += 1
         if count > MOST_NODES:
-            raise ModelError([Finding(message=too_many(MOST_NODES))])
+            raise Refusal(too_many(MOST_NODES))
         if isinstance(value, Members):
             for key in (*value, *value.repeated):
                 _refuse_unshowable(key, path)
@@ -92,11 +89,11 @@ def _walk(root: Any) -> Iterator[Finding]:
 
 
 def _refuse_unshowable(text: str, path: Path) -> None:
-    """Raises ModelError if a text can't be written to a file, or has characters that a terminal may obey."""
+    """Raises Refusal if a text can't be written to a file, or has characters that a terminal may obey."""
     found = HALF_CHARACTER.search(text) or CONTROL.search(text)
     if found:
         what = "half a character" if HALF_CHARACTER.match(found.group()) else "the control character"
-        raise ModelError([Finding(message=f"a text can't hold {what} {found.group()!a}", path=path)])
+        raise Refusal(f"a text can't hold {what} {found.group()!a}", path=path)
 
 
 def described(value: Any) -> str:
@@ -141,6 +138,10 @@ class Fields(Finder):
             return value
         self.misfit(KINDS[kind], value, (*path, key))
         return kind()
+
+    def items(self, entry: dict[str, Any], key: str, path: Path) -> list[tuple[Any, Path]]:
+        """The items of the list under a key, each with its path."""
+        return [(item, (*path, key, place)) for place, item in enumerate(self.value(entry, key, path, list))]
 
     def number(self, value: Any, path: Path, first: int, last: int | None, what: str) -> int | None:
         """A whole number from `first` to `last` that numbers a thing; None where the value isn't one."""

@@ -1,7 +1,4 @@
-"""Writes files safely, and tables as CSV text.
-
-A file is written completely or not at all, and is overwritten only on request.
-"""
+"""Writes files, completely or not at all, and overwrites none unasked; writes tables as CSV text."""
 
 from __future__ import annotations
 

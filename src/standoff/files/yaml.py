@@ -33,9 +33,8 @@ SLIPS = {  # words of the parser's messages, and hints for them
 class Node:
     """A scalar (`text`), a list (`items`) or a mapping (`pairs` of nodes), with its line and column, from 1.
 
-    `start` and `end` are its first position and the position behind it, in code points. The end of a block scalar may
-    include blank lines that don't belong to it. `flow` says that a list or mapping stands in brackets, `shared` that
-    the node is an alias or has an anchor.
+    `start` and `end` are its first position and the one behind it, in code points; blank lines behind a block scalar
+    may count as part of it. `flow`: a list or mapping stands in brackets. `shared`: it is an alias or has an anchor.
     """
 
     kind: Literal["scalar", "list", "mapping"]
@@ -60,11 +59,13 @@ class Node:
 
 
 class Refusal(Exception):  # noqa: N818  # never leaves this package
-    """The text isn't YAML, or exceeds a limit. `finding` says why."""
+    """The text isn't YAML (or JSON), or exceeds a limit. `finding` says why."""
 
-    def __init__(self, message: str, line: int | None = None, column: int | None = None, hint: str = "") -> None:
+    def __init__(
+        self, message: str, line: int | None = None, column: int | None = None, hint: str = "", path: Path = ()
+    ) -> None:
         super().__init__(message)
-        self.finding = Finding(message=message, line=line, column=column, hint=hint)
+        self.finding = Finding(message, path, hint, line=line, column=column)
 
 
 def too_many(most: int) -> str:
@@ -80,17 +81,14 @@ def compose(text: str) -> Node:
         name = type(event).__name__
         if name == "DocumentStartEvent" and root is not None:
             raise Refusal("a file is one dispute; this is a second YAML document", *_place(event))
-        finished = builder.take(name, event)
-        root = finished or root
+        root = builder.take(name, event) or root
     if root is None or root.is_null:
         raise Refusal(EMPTY, 1, 1, "`standoff new` writes one to start from")
     return root
 
 
-@lru_cache(maxsize=2)
-def composed(text: str) -> Node:
-    """As `compose`, with a cache for the last two texts: the file before an edit and after it."""
-    return compose(text)
+composed = lru_cache(maxsize=2)(compose)
+"""As `compose`, with a cache for the last two texts: the file before an edit and after it."""
 
 
 def locate(root: Node, finding: Finding) -> tuple[int, int]:
@@ -151,12 +149,6 @@ def _extent(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def last_end(node: Node) -> int:
-    """The end of a list or mapping without brackets: that of its last entry. The parser reports the next token's."""
-    last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
-    return max((each.end for each in last), default=node.start)
-
-
 class _Builder:
     """Builds nodes from events. `open` has the lists and mappings that aren't complete yet."""
 
@@ -183,7 +175,10 @@ class _Builder:
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             node = self.open.pop()
             self.keys.pop()
-            node.end = event.end_mark.index if node.flow else last_end(node)
+            node.end = event.end_mark.index
+            if not node.flow:  # then the parser gives the place of what follows
+                last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
+                node.end = max((each.end for each in last), default=node.start)
             return self._add(node)
         return None
 

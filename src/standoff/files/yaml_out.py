@@ -90,13 +90,11 @@ def _flowed(tree: Any) -> Any:
 
 
 class _Date(str):
-    """A date, which is written without quotation marks."""
-
     __slots__ = ()
 
 
 class _Representer(RoundTripRepresenter):
-    """Writes decimal numbers and dates."""
+    """Writes decimal numbers, and dates without quotation marks."""
 
     def represent_number(self, number: Decimal) -> ScalarNode:
         plain = format(number, "f") if abs(number.adjusted()) < 20 else str(number)

@@ -35,10 +35,9 @@ class Irreversible:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An account, complete with the parts that it shares with other accounts.
+    """An account, complete with what it shares with others. `preferences` are in the order of the decision makers.
 
-    `preferences` are in the order of the decision makers. `path` leads to the account's own part of the file; it is
-    empty where the file has no `accounts`.
+    `path` leads to its own part of the file; it is empty where the file has no `accounts`.
     """
 
     id: str

@@ -87,12 +87,10 @@ class Cases:
         return self._all(both) if wanted else self._any(both)
 
     def _at_least(self, number: int, wanted: bool, parts: tuple[Condition, ...]) -> list[Case]:
-        """The cases in which at least a number of the parts are true (if `wanted`) or false.
-
-        After each step, `reached[k]` has the cases in which at least k of the parts seen so far are so.
-        """
+        """The cases in which at least a number of the parts are true (if `wanted`) or false."""
         if number > len(parts):
             return []
+        # reached[k] has the cases in which at least k of the parts seen so far are so
         reached: list[list[Case]] = [[EVERYWHERE], *([] for _ in range(max(number, 0)))]
         for left, part in zip(reversed(range(len(parts))), parts, strict=True):
             here = self._cases(part, wanted)

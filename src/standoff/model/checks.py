@@ -64,7 +64,6 @@ def leaves_folder(file: str) -> bool:
 
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
-    """A finding where a text doesn't have one of the forms 2017, 2017-09 and 2017-09-14."""
     if not isinstance(date, Broken) and not is_date(date):
         yield Finding(f"`{date}` is no date", path, "write 2017, 2017-09 or 2017-09-14")
 
@@ -163,7 +162,7 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
 
 
 def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:
-    movers = (move.by,) if isinstance(move.by, str) else move.by
+    movers = move.movers
     for place, mover in enumerate(movers):
         step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
         yield from check_known(mover, dispute.decision_makers, "decision maker", (*path, *step))

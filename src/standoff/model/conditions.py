@@ -226,28 +226,21 @@ def _refuse_giants(text: str) -> None:
 def _parser() -> Lark:
     from lark import Lark, Transformer, v_args
 
+    @v_args(inline=True)
     class Builder(Transformer):  # type: ignore[type-arg]
-        @v_args(inline=True)
+        negation, given, iff = Not, If, Iff
+
         def name(self, token: Any) -> Condition:
             return Name(str(token), token.start_pos)
 
-        def negation(self, parts: list[Condition]) -> Condition:
-            return Not(*parts)
+        def all(self, *parts: Condition) -> Condition:
+            return And(parts)
 
-        def all(self, parts: list[Condition]) -> Condition:
-            return And(tuple(parts))
+        def any(self, *parts: Condition) -> Condition:
+            return Or(parts)
 
-        def any(self, parts: list[Condition]) -> Condition:
-            return Or(tuple(parts))
-
-        def given(self, parts: list[Condition]) -> Condition:
-            return If(*parts)
-
-        def iff(self, parts: list[Condition]) -> Condition:
-            return Iff(*parts)
-
-        def count(self, parts: list[Any]) -> Condition:
-            bound: Any = " ".join(parts[0].split())
-            return Count(bound, int(parts[1]), tuple(parts[2:]))
+        def count(self, bound: Any, number: str, *parts: Condition) -> Condition:
+            words: Any = " ".join(bound.split())
+            return Count(words, int(number), parts)
 
     return Lark(GRAMMAR, parser="lalr", lexer="basic", transformer=Builder())

@@ -70,14 +70,13 @@ class State:
 class Conflict:
     """Decision makers with their options or moves, and one or more accounts of what each decision maker prefers.
 
-    In option form, `options` lists all options, and the code of a state is an integer whose bit i is option i. In
-    graph form, `states` lists the names of the states, `moves` has the (from, to) pairs of each decision maker, and
-    the code of a state is its position in `states`. `definitions` are sorted so that each uses only earlier ones.
-    `dispute` is the content of the file, `folder` the file's folder (sources are looked for in it), and `sha256` the
-    digest of the file's text.
+    In option form, bit i of a state's code is option i. In graph form, a state's code is its position in `states`, the
+    names, and `moves` has the (from, to) pairs of each decision maker. `definitions` are sorted so that each uses only
+    earlier ones. `dispute` is the content of the file, `folder` the file's folder (sources are looked for in it), and
+    `sha256` the digest of the file's text.
 
-    Withdrawn claims are removed from `dispute`, and so are record moves that rested on them alone. The other parts of
-    `dispute` stay as they were written and may name withdrawn claims; `options` and `accounts` are up to date.
+    Of `dispute`, withdrawal removes only the claims and the record moves that rested on them alone. Its other parts may
+    name withdrawn claims; `options` and `accounts` are up to date.
     """
 
     title: str
@@ -145,14 +144,11 @@ class Conflict:
         if not 0 <= code < self.code_count:
             raise QuestionError(f"{no_state(code)}: codes run from 0 to {self.code_count - 1}")
         truth = self.truth(code)
-        if self.in_graph_form:
-            options: tuple[str, ...] = (self.states[code],)
-            pattern = self.states[code]
-        else:
-            options = tuple(option.id for option in self.options if truth[option.id])
-            pattern = "".join("Y" if truth[option.id] else "N" for option in self.options)
         definitions = tuple(name for name in self.definitions if truth[name])
-        return State(code, options, definitions, pattern, self.in_graph_form)
+        if self.in_graph_form:
+            return State(code, (self.states[code],), definitions, self.states[code], named=True)
+        taken = tuple(option.id for option in self.options if truth[option.id])
+        return State(code, taken, definitions, "".join("Y" if truth[option.id] else "N" for option in self.options))
 
     def truth(self, code: int) -> Mapping[str, bool]:
         """The truth value of each option (or state name) and definition in a state; any other name is false."""

@@ -166,6 +166,11 @@ class Move:
     because: Because = ()
     report: Annotated[str, "who reported it, and when"] = ""
 
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """Those who make the move."""
+        return (self.by,) if isinstance(self.by, str) else self.by
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

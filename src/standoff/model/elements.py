@@ -73,8 +73,8 @@ def _all(conflict: Conflict) -> Iterator[Element]:
     for account in conflict.accounts.values():
         yield from _of_account(conflict, account)
     for number, move in enumerate(conflict.record.moves if conflict.record else ()):
-        by = move.by if isinstance(move.by, str) else ", ".join(move.by)
-        yield Element("record move", move_text(move), move.because, ("record", "moves", number), (), by)
+        by = ", ".join(move.movers)
+        yield Element("record move", move_text(move), move.because, ("record", "moves", number), dm=by)
 
 
 def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:

@@ -66,8 +66,7 @@ def history(conflict: Conflict) -> History:
         before, here = here, (here | take) & ~drop
         useless = (take & before) | (drop & ~before)
         idle = tuple(option.id for place, option in enumerate(conflict.options) if useless >> place & 1)
-        by = (move.by,) if isinstance(move.by, str) else tuple(move.by)
-        entries.append(Entry(number, move.date, by, before, here, idle, move.note, move.report, move.because))
+        entries.append(Entry(number, move.date, move.movers, before, here, idle, move.note, move.report, move.because))
     return History(record.start.date, start, tuple(entries))
 
 

@@ -48,9 +48,7 @@ class Names(Finder):
         if word in self.definitions and word not in self._short:
             self.wrong(f"`{word}` is a definition; an option is needed here", path, offset=offset)
             return None
-        before = len(self.findings)
-        whole = self._whole(Name(word, offset), path)
-        return self.atoms[whole] if len(self.findings) == before else None
+        return self.atoms.get(self._whole(Name(word, offset), path))
 
     def meaning(self, word: str) -> str | None:
         """The full name of what a word names; None where it names nothing, or may name several options."""
@@ -61,11 +59,8 @@ class Names(Finder):
 
     def short_names(self) -> dict[str, str]:
         """The short names that are unique, each with the full name of its option."""
-        return {
-            word: owners[0]
-            for word, owners in self._short.items()
-            if len(owners) == 1 and word not in self.atoms and word not in self.definitions
-        }
+        meant = {word: self.meaning(word) for word in self._short}
+        return {word: whole for word, whole in meant.items() if whole is not None and whole != word}
 
     def clashes(self) -> Iterator[Finding]:
         """A finding for each definition with the name of an option or a state."""

@@ -20,14 +20,14 @@ Entry = TypeVar("Entry", written.Infeasibility, written.Irreversibility, written
 
 
 class Orderings(Finder):
-    """Reads preferences, given the names, the decision makers, and the number of options or the names of the states."""
+    """Reads preferences, given the names, and the number of options or the names of the states."""
 
-    def __init__(self, names: Names, dms: Sequence[str], option_count: int, states: Sequence[str] | None) -> None:
+    def __init__(self, names: Names, option_count: int, states: Sequence[str] | None) -> None:
         super().__init__()
-        self.names, self.dms, self.option_count, self.states = names, dms, option_count, states
+        self.names, self.option_count, self.states = names, option_count, states
         self._done: dict[Path, Preference] = {}
 
-    def preference(self, dm: str, entry: written.Preference, path: Path) -> Preference:
+    def preference(self, entry: written.Preference, path: Path) -> Preference:
         """The preference that an entry of the file describes. An entry that accounts share is read once."""
         if path not in self._done:
             self._done[path] = self._read(entry, path)
@@ -53,12 +53,11 @@ class Orderings(Finder):
         self, items: tuple[str | written.Statement, ...], because: tuple[str, ...], path: Path
     ) -> Statements:
         found = []
-        for position, item in enumerate(items):
-            entry, place = whole_entry(item, written.Statement, "prefer", (*path, position))
+        for entry, where, place in whole_entries(items, written.Statement, "prefer", path):
             condition = self.names.condition(entry.prefer, place)
             if condition is not None:
                 claims = (*entry.because, *because)
-                found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, (*path, position)))
+                found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, where))
         return Statements(path, tuple(found))
 
     def _weights(self, weights: Mapping[str, written.Number], because: tuple[str, ...], path: Path) -> Weights:
@@ -114,7 +113,11 @@ class Orderings(Finder):
         return Pattern(mask, sum(1 << bit for bit, letter in enumerate(item) if letter == "Y"), path, item)
 
 
-def whole_entry(item: str | Entry, cls: type[Entry], key: str, path: Path) -> tuple[Entry, Path]:
-    """An entry of a list, and the place of its text `key`. An entry may be that text alone."""
-    only: dict[str, Any] = {key: item}
-    return (cls(**only), path) if isinstance(item, str) else (item, (*path, key))
+def whole_entries(
+    items: tuple[str | Entry, ...], cls: type[Entry], key: str, path: Path
+) -> Iterator[tuple[Entry, Path, Path]]:
+    """The entries of a list, which may be texts alone, each with its place and the place of its text `key`."""
+    for position, item in enumerate(items):
+        where: Path = (*path, position)
+        only: dict[str, Any] = {key: item}
+        yield (cls(**only), where, where) if isinstance(item, str) else (item, where, (*where, key))

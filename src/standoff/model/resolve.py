@@ -15,7 +15,7 @@ from standoff.model.conflict import Conflict, DecisionMaker, Option
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.names import Names, check_id, check_known
-from standoff.model.orderings import Orderings, whole_entry
+from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
@@ -33,8 +33,6 @@ def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
 
 
 class _Resolver(Finder):
-    """Walks through a dispute once."""
-
     def __init__(self, dispute: Dispute) -> None:
         super().__init__()
         self.dispute = dispute
@@ -49,7 +47,7 @@ class _Resolver(Finder):
         moves, wrong_moves = listed_moves(dispute, ids, self.names.atoms)
         self.findings += wrong_moves
         same = (self.names.condition(text, ("same", position)) for position, text in enumerate(dispute.same))
-        orderings = Orderings(self.names, ids, len(self.options), dispute.states)
+        orderings = Orderings(self.names, len(self.options), dispute.states)
         entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
         self.findings += orderings.findings
@@ -130,11 +128,10 @@ class _Resolver(Finder):
         )
 
     def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> Iterator[Infeasible]:
-        for position, item in enumerate(items):
-            entry, place = whole_entry(item, written.Infeasibility, "condition", (*path, position))
+        for entry, where, place in whole_entries(items, written.Infeasibility, "condition", path):
             condition = self.names.condition(entry.condition, place)
             if condition is not None:
-                yield Infeasible(condition, entry.because, (*path, position))
+                yield Infeasible(condition, entry.because, where)
 
     def _absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
         for position, item in enumerate(items):
@@ -145,14 +142,13 @@ class _Resolver(Finder):
                     yield Infeasible(condition, (), (*path, position))
 
     def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> Iterator[Irreversible]:
-        for position, item in enumerate(items):
-            entry, place = whole_entry(item, written.Irreversibility, "option", (*path, position))
+        for entry, where, place in whole_entries(items, written.Irreversibility, "option", path):
             word = entry.option
             backward = word.startswith("not ")
             option = self.names.option(word[4:], place, 4) if backward else self.names.option(word, place)
-            given = None if entry.if_ is None else self.names.condition(entry.if_, (*path, position, "if"))
+            given = None if entry.if_ is None else self.names.condition(entry.if_, (*where, "if"))
             if option is not None and self.options and (given is None) == (entry.if_ is None):
-                yield Irreversible(option, not backward, given, entry.because, (*path, position))
+                yield Irreversible(option, not backward, given, entry.because, where)
 
     def _status_quo(self, value: tuple[str, ...] | str | None, path: Path) -> int | None:
         if value is None or isinstance(value, Broken):
@@ -179,9 +175,9 @@ class _Resolver(Finder):
         found: list[Preference] = []
         for dm in ids:
             if dm in own:
-                found.append(orderings.preference(dm, own[dm], (*path, "preferences", dm)))
+                found.append(orderings.preference(own[dm], (*path, "preferences", dm)))
             elif dm in shared:
-                found.append(orderings.preference(dm, shared[dm], ("preferences", dm)))
+                found.append(orderings.preference(shared[dm], ("preferences", dm)))
             else:
                 message = f"the decision maker `{dm}` has no preferences"
                 hint = f"list them under `preferences: {dm}:`; an empty list says that it doesn't care"
@@ -191,10 +187,7 @@ class _Resolver(Finder):
 
 
 def _generations(needs: Mapping[str, set[str]]) -> list[str]:
-    """The names sorted so that each follows all names that it needs, and else in the given order.
-
-    Names in a circle, and those that need one of them, are left out.
-    """
+    """The names, each after all that it needs, else in the given order; without those in circles, or that need one."""
     place = {name: number for number, name in enumerate(needs)}
     sorter = TopologicalSorter(needs)
     with suppress(CycleError):

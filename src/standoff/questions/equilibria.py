@@ -12,7 +12,6 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.questions.outcome import Outcome, meeting
-from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import rank_states
@@ -56,7 +55,7 @@ def _of_group(
     met = meeting(listing, outcome)
     lists, chosen = ranked(listing, [each.preferences for each in group])
     fitting = np.flatnonzero((chosen >= 0).all(axis=1))
-    for piece in pieces(model, len(fitting)):
+    for piece in model.pieces(len(fitting)):
         places = fitting[piece]
         stable = equilibria(model, lists, chosen[places], concept) & met
         for place, row in zip(places.tolist(), stable, strict=True):

@@ -16,19 +16,12 @@ Inside = Callable[[State], Formula]
 class Barrier:
     """A set of states that legal moves of the others don't leave: those in which `inside` is true.
 
-    From each of its states that is no better than the one the decision maker left, one of the `escapes` leads to a
-    better one. An escape is a code, of which the decision maker's own options count.
+    From each that is no better than the state left, one of the `escapes` (the decision maker's options in these codes)
+    leads to a better one.
     """
 
     inside: Inside
     escapes: tuple[int, ...] = ()
-
-
-def everything_after(formulas: Formulas, code: int, others: Sequence[int]) -> Inside:
-    """The states that the others could reach from a state if they could pass through infeasible ones."""
-    start = formulas.known(code)
-    engine = formulas.engine
-    return lambda state: engine.all([formulas.allowed(start, state, others), formulas.feasible(state)])
 
 
 class BarrierFinder:
@@ -38,14 +31,14 @@ class BarrierFinder:
     """
 
     def __init__(self, formulas: Formulas, others: Sequence[int], *, credible: bool) -> None:
-        self._formulas, self._others = formulas, others
+        self._formulas, self._engine, self._others = formulas, formulas.engine, others
         self._step = formulas.improvement if credible else formulas.move
         self._places = [place for dm in others for place in formulas.owned[dm]]
         self._here, self._there = formulas.fresh("from"), formulas.fresh("to")
 
     def around(self, code: int, bad: Callable[[State], Formula]) -> Inside | None:
         """A set of states around the state of a code that no move leaves and that has no `bad` state, or None."""
-        formulas, engine = self._formulas, self._formulas.engine
+        formulas = self._formulas
         known = formulas.known(code)
         here = [self._here[place] if place in self._places else each for place, each in enumerate(known)]
         ends = [(dm, formulas.mixed(here, self._there, dm)) for dm in self._others]
@@ -57,15 +50,15 @@ class BarrierFinder:
 
         def inside(state: State) -> Formula:
             pairs = zip(variables, [state[place] for place in self._places], strict=True)
-            return engine.z3.substitute(found, *pairs)
+            return self._engine.z3.substitute(found, *pairs)
 
         self._check(known, here, steps, bad(here), inside)
         return inside
 
     def _asked(self, known: State, here: State, steps: list[tuple[State, Formula]], bad: Formula) -> Formula | None:
         """Spacer's formula for the states that can be reached, over the variables of `here`; None if some are bad."""
-        z3, engine, spacer = self._formulas.engine.z3, self._formulas.engine, self._spacer()
-        sort = z3.BoolSort(engine.context)
+        z3, spacer = self._engine.z3, self._spacer()
+        sort = z3.BoolSort(self._engine.context)
         reached = z3.Function("reached", *[sort] * len(self._places), sort)
         spacer.register_relation(reached)
         for place in self._places:
@@ -78,26 +71,25 @@ class BarrierFinder:
         try:
             answer = spacer.query(z3.And(at[1], bad))
         except z3.Z3Exception as error:
-            engine.give_up(error)
+            self._engine.give_up(error)
         if answer == z3.sat:
             return None
         if answer != z3.unsat:
-            engine.give_up(spacer.reason_unknown())
+            self._engine.give_up(spacer.reason_unknown())
         return self._read(spacer.get_answer(), [here[place] for place in self._places])
 
     def _spacer(self) -> Any:
-        engine = self._formulas.engine
-        spacer = engine.z3.Fixedpoint(ctx=engine.context)
+        spacer = self._engine.z3.Fixedpoint(ctx=self._engine.context)
         spacer.set("engine", "spacer")
         for short_cut in ("xform.inline_eager", "xform.inline_linear"):  # with them, answers may have quantifiers
             spacer.set(short_cut, False)
         spacer.set("ctrl_c", False)
-        spacer.set("timeout", engine.left())
+        spacer.set("timeout", self._engine.left())
         return spacer
 
     def _read(self, answer: Any, variables: list[Formula]) -> Formula:
         """The right side of `for all states: reached(state) == ...`."""
-        z3 = self._formulas.engine.z3
+        z3 = self._engine.z3
         body = answer.body() if z3.is_quantifier(answer) else answer
         body = z3.substitute_vars(body, *reversed(variables)) if z3.is_quantifier(answer) else body
         if not z3.is_eq(body):
@@ -107,7 +99,7 @@ class BarrierFinder:
     def _check(
         self, known: State, here: State, steps: list[tuple[State, Formula]], bad: Formula, inside: Inside
     ) -> None:
-        engine = self._formulas.engine
+        engine = self._engine
         leaving = [engine.all([step, engine.no(inside(end))]) for end, step in steps]
         faults = [engine.no(inside(known)), engine.all([inside(here), engine.any([*leaving, bad])])]
         if engine.asks(engine.solver(engine.any(faults))):

@@ -1,7 +1,7 @@
 """An account as formulas over states: which are feasible, who may move where, and which is better for whom.
 
-A state is a list of h formulas, one for each option: variables, or constants if the state is known. Each rule is
-written once, over states of variables, and then filled in.
+A state is a list of formulas, one for each option: variables, or constants if the state is known. Each rule is written
+once, over states of variables, and then filled in.
 """
 
 from __future__ import annotations
@@ -57,6 +57,10 @@ class Formulas:
     def mixed(self, state: State, other: State, dm: int) -> State:
         """A state with the options of one decision maker as in another state."""
         return [other[place] if place in self.owned[dm] else state[place] for place in range(self.size)]
+
+    def others(self, dm: int) -> list[int]:
+        """All decision makers except one."""
+        return [other for other in range(len(self.owned)) if other != dm]
 
     def code(self, model: Any, state: State) -> int:
         """The code of a state in a model that the solver has found."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from standoff.solver.barriers import Barrier, BarrierFinder, Inside, everything_after
+from standoff.solver.barriers import Barrier, BarrierFinder, Inside
 from standoff.solver.engine import Formula, UndecidedError
 from standoff.solver.formulas import Formulas, State
 from standoff.stability.rule import Rule
@@ -13,11 +12,8 @@ from standoff.stability.rule import Rule
 MOST_ROUNDS = 64  # in a round, each of the others moves once at most
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A path of moves of the others, as (mover, code) pairs, from the end of a move to a sanction."""
-
-    steps: tuple[tuple[int, int], ...]
+Answer = tuple[tuple[int, int], ...]
+"""A path of moves of the others, as (mover, code) pairs, from the end of a move to a sanction."""
 
 
 class Sanctions:
@@ -28,9 +24,9 @@ class Sanctions:
     """
 
     def __init__(self, formulas: Formulas, dm: int, code: int, rule: Rule) -> None:
-        self._formulas, self._dm, self._rule = formulas, dm, rule
+        self._formulas, self._engine, self._dm, self._rule = formulas, formulas.engine, dm, rule
         self._left = formulas.known(code)
-        self._others = [other for other in range(len(formulas.owned)) if other != dm]
+        self._others = formulas.others(dm)
         self._escapes: list[int] = []
         self._barriers = BarrierFinder(formulas, self._others, credible=rule.credible)
 
@@ -49,19 +45,23 @@ class Sanctions:
 
     def no_better(self, state: State) -> Formula:
         """The formula that a state is no better than the one left, and that no known escape helps."""
-        engine = self._formulas.engine
-        escapes = [engine.no(self._escape(state, self._formulas.known(escape))) for escape in self._escapes]
-        return engine.all([engine.no(self._formulas.better(self._dm, state, self._left)), *escapes])
+        no = self._engine.no
+        escapes = [no(self._escape(state, self._formulas.known(escape))) for escape in self._escapes]
+        return self._engine.all([no(self._formulas.better(self._dm, state, self._left)), *escapes])
 
     def _escape(self, state: State, other: State) -> Formula:
         end = self._formulas.mixed(state, other, self._dm)
         move = self._formulas.move(self._dm, state, end)
-        return self._formulas.engine.all([move, self._formulas.better(self._dm, end, self._left)])
+        return self._engine.all([move, self._formulas.better(self._dm, end, self._left)])
 
     def _inside_at_once(self, code: int) -> Inside | None:
         """All states that the others could reach if they could do everything at once; None if one is a sanction."""
-        inside = everything_after(self._formulas, code, self._others)
-        state = self._formulas.mixed(self._formulas.fresh("end"), self._formulas.known(code), self._dm)
+        formulas, start = self._formulas, self._formulas.known(code)
+
+        def inside(state: State) -> Formula:
+            return self._engine.all([formulas.allowed(start, state, self._others), formulas.feasible(state)])
+
+        state = formulas.mixed(formulas.fresh("end"), start, self._dm)
         return inside if self._sanction([inside(state)], state) is None else None
 
     def _within(self, rounds: int, code: int) -> Answer | None:
@@ -80,34 +80,30 @@ class Sanctions:
             return None
         steps = [(other, self._formulas.code(model, end)) for other, end in path]
         befores = [code, *(end for _, end in steps)]
-        return Answer(tuple(step for step, before in zip(steps, befores, strict=False) if step[1] != before))
+        return tuple(step for step, before in zip(steps, befores, strict=False) if step[1] != before)
 
     def _may_stay(self, dm: int, start: State, end: State) -> Formula:
-        engine = self._formulas.engine
         if not self._rule.credible:
             return self._formulas.move(dm, start, end)
-        same = [engine.same(start[place], end[place]) for place in self._formulas.owned[dm]]
-        return engine.any([engine.all(same), self._formulas.improvement(dm, start, end)])
+        same = [self._engine.same(start[place], end[place]) for place in self._formulas.owned[dm]]
+        return self._engine.any([self._engine.all(same), self._formulas.improvement(dm, start, end)])
 
     def _sanction(self, rules: list[Formula], state: State) -> Any:
         """A model in which `state` is a sanction without an escape (if escapes count), or None."""
-        engine = self._formulas.engine
-        solver = engine.solver(*rules, self.no_better(state))
-        while engine.asks(solver):
+        solver = self._engine.solver(*rules, self.no_better(state))
+        while self._engine.asks(solver):
             model = solver.model()
             escape = self._escape_from(self._formulas.code(model, state)) if self._rule.no_escape else None
             if escape is None:
                 return model
             self._escapes.append(escape)
-            solver.add(engine.no(self._escape(state, self._formulas.known(escape))))
+            solver.add(self._engine.no(self._escape(state, self._formulas.known(escape))))
         return None
 
     def _escape_from(self, code: int) -> int | None:
         """The code of a state better than the one left, to which the decision maker can move from a state, or None."""
-        engine = self._formulas.engine
-        free = self._formulas.fresh("out")
-        known = self._formulas.known(code)
-        solver = engine.solver(self._escape(known, free))
-        if not engine.asks(solver):
+        known, free = self._formulas.known(code), self._formulas.fresh("out")
+        solver = self._engine.solver(self._escape(known, free))
+        if not self._engine.asks(solver):
             return None
         return self._formulas.code(solver.model(), self._formulas.mixed(known, free, self._dm))

@@ -64,12 +64,10 @@ class _Candidates:
         self._solver = self._engine.solver(formulas.feasible(self._state))
         if outcome is not None:
             self._solver.add(formulas.condition(outcome, self._state))
-        dms = range(len(formulas.owned))
-        self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in dms]
-        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
+        self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in range(len(formulas.owned))]
+        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}  # by mover and target, with known escapes
 
     def look(self, result: Search, most: int, progress: Progress) -> None:
-        """Judges candidates until there are enough equilibria, or no more candidates."""
         while self._engine.asks(self._solver):
             if len(result.found) >= most:
                 return
@@ -115,20 +113,16 @@ class _Candidates:
     def _needed(
         self, dm: int, target: int, end: State, improves: Formula, escapes: tuple[int, ...]
     ) -> Iterator[Formula]:
-        """Formulas that hold in every equilibrium: if a move to the target improves, there may be a sanction.
-
-        The sanction is a state of new variables, the same for all that is learned about the target.
-        """
+        """Formulas that hold in every equilibrium: if a move to the target improves, there may be a sanction."""
         engine, formulas = self._engine, self._formulas
         unless = engine.no(improves)
         own = sum(1 << place for place in formulas.owned[dm])
-        others = [other for other in range(len(formulas.owned)) if other != dm]
         key = dm, target & own
         new = key not in self._sanctions
         free, known = self._sanctions.setdefault(key, (formulas.fresh(f"sanction {key}"), set()))
         sanction = formulas.mixed(free, end, dm)
         if new:
-            possible = [formulas.allowed(end, sanction, others), formulas.feasible(sanction)]
+            possible = [formulas.allowed(end, sanction, formulas.others(dm)), formulas.feasible(sanction)]
             deters = engine.no(formulas.better(dm, sanction, self._state))
             yield engine.any([unless, engine.all([*possible, deters])])
         for escape in {each & own for each in escapes} - known:

@@ -1,14 +1,14 @@
 """Graph form: moves listed one by one, as sparse arcs for each decision maker.
 
-Here two moves of one decision maker in succession need not make up one move, so a legal sequence, in which
-nobody moves twice running, is followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
+Two moves of one decision maker in succession need not make up one move here, so legal sequences, in which nobody moves
+twice running, are followed with the last mover in mind (Fang, Hipel and Kilgour 1993).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -40,8 +40,7 @@ class Arcs:
     def moves(self, slot: int) -> IntArray:
         """The ends of the moves from a slot."""
         first, after = np.searchsorted(self.origin, [slot, slot + 1])
-        ends: IntArray = self.ends[first:after]
-        return ends
+        return self.ends[first:after]
 
     @cached_property
     def backward(self) -> Arcs:
@@ -99,25 +98,14 @@ class ArcSpace:
 
 
 def _sequences(values: Values, movers: Sequence[tuple[Arcs, BoolArray | None]]) -> Values:
-    """The least value at the end of any legal sequence by the movers, including the empty one.
-
-    `onward[k]` is the least that can follow once k has moved; it falls from sweep to sweep until nothing
-    changes.
-    """
-    onward = [values for _ in movers]
+    """The least value at the end of any legal sequence by the movers, including the empty one."""
+    onward = [values for _ in movers]  # the least that can follow once each has moved; falls until nothing changes
     while True:
         moved = [arcs.over(np.minimum, onward[mover], HIGHEST, allowed) for mover, (arcs, allowed) in enumerate(movers)]
-        lower = [_least(values, moved[:mover] + moved[mover + 1 :]) for mover in range(len(movers))]
+        lower = [reduce(np.minimum, moved[:mover] + moved[mover + 1 :], values) for mover in range(len(movers))]
         if all(np.array_equal(new, old) for new, old in zip(lower, onward, strict=True)):
-            return _least(values, moved)
+            return reduce(np.minimum, moved, values)
         onward = lower
-
-
-def _least(values: Values, others: Sequence[Values]) -> Values:
-    result = values
-    for other in others:
-        result = np.minimum(result, other)
-    return result
 
 
 def make_arcs(pairs: IntArray) -> Arcs:
@@ -131,8 +119,7 @@ def make_arcs(pairs: IntArray) -> Arcs:
 
 def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
     """The moves between feasible states that a graph-form model lists for a decision maker."""
-    pairs = np.array(conflict.moves[dm], np.int64).reshape(-1, 2)
-    slots = listing.slots(pairs)
+    slots = listing.slots(np.array(conflict.moves[dm], np.int64).reshape(-1, 2))
     return make_arcs(slots[(slots >= 0).all(axis=1)])
 
 

@@ -103,9 +103,9 @@ class CompiledGrid(GridSpace):
             return lambda values, stamps, passes, columns: bool(
                 improve_in_order(values, order, stamps, passes, _place(axis), columns)
             )
-        here = np.arange(2 ** len(axis.bits))
-        start, end = here[:, None], here[None, :]  # positions on the axis between which moves are possible
-        allowed = ((start & ~end & axis.stays) == 0) & ((end & ~start & axis.goes) == 0) & (start != end)
+        ends = np.arange(2 ** len(axis.bits))
+        starts = ends[:, None]
+        allowed = axis.allows(starts, ends) & (starts != ends)
         return lambda values, stamps, passes, columns: bool(
             improve(values, rank, feasible, allowed, stamps, passes, _place(axis), columns)
         )
@@ -116,8 +116,7 @@ class CompiledGrid(GridSpace):
 
 def _row_by_row(batch: tuple[int, ...], made: Callable[[tuple[int, ...]], Values]) -> Values:
     """The results of a function for each place of a batch, as one array (..., s)."""
-    rows = [made(at) for at in np.ndindex(batch)]
-    return np.stack(rows).reshape(*batch, -1)
+    return np.stack([made(at) for at in np.ndindex(batch)]).reshape(*batch, -1)
 
 
 def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
@@ -131,8 +130,7 @@ def _settle(values: Values, steps: Sequence[tuple[Axis, CompiledStep]]) -> None:
         place = now % len(steps)
         axis, step = steps[place]
         now += 1
-        passes = last[place], now
-        work = partial(step, values, stamps, passes)
+        work = partial(step, values, stamps, (last[place], now))
         changed = any(_shared_out(len(values) >> len(axis.bits), work))
         last[place] = now
         unchanged = 1 if changed else unchanged + 1

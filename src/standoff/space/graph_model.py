@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -21,18 +21,19 @@ from standoff.space.outlook import Outlook, ordinal
 from standoff.space.ranks import rank_states
 from standoff.space.space import LOWEST, Space, Values
 
+VALUES_OF_A_PIECE = 2**17  # in one array: few enough for the caches of a processor
+
 
 @dataclass(frozen=True)
 class GraphModel:
     """States, moves and ranks of one account (Kilgour, Hipel and Fang 1987).
 
     `ranks` has one array (..., s) per decision maker: bigger is better. `owned` has the bits of each one's options; it
-    is empty unless states are plain combinations of options. `outlooks` are those of the decision makers if they don't
-    go by their ranks alone: see `outlook`.
+    is empty unless states are plain combinations of options. `outlooks` is empty where all go by their ranks alone.
 
-    Batch axes before the slots hold many variants of the preferences: see `with_ranks`. The batch axes of decision
-    makers and of values have to broadcast: if only one has ranks of the shape (b, s), and all others (s), what doesn't
-    depend on that one is computed once, with the shape (s). `improving`, `credible` and `follow` take no batches.
+    Batch axes before the slots hold many variants of the preferences: see `with_ranks`. They have to broadcast: if only
+    one decision maker has ranks of the shape (b, s), and all others (s), what doesn't depend on that one is computed
+    once, with the shape (s). `improving`, `credible` and `follow` take no batches.
     """
 
     space: Space
@@ -49,7 +50,7 @@ class GraphModel:
         """The same states and moves under other ranks: one array (..., s) per decision maker.
 
         Raises ValueError if their number or shapes don't fit, TypeError if they may not fit into 32-bit integers.
-        `standoff.space.batches` cuts many variants into quick pieces.
+        For many variants call it for one of the `pieces` after another.
         """
         slots = len(self.listing.codes)
         if len(ranks) != len(self.ranks) or any(rank.shape[-1:] != (slots,) for rank in ranks):
@@ -58,6 +59,14 @@ class GraphModel:
         known = {} if self.outlooks else self._improvements
         kept = {dm: moves for dm, moves in known.items() if laid[dm] is self.ranks[dm]}
         return replace(self, ranks=laid, outlooks=(), _improvements=kept)
+
+    def pieces(self, count: int) -> Iterator[slice]:
+        """Slices that cut `count` variants of the ranks into pieces that are quick to analyse.
+
+        Make the ranks of one piece after another: memory then stays bounded.
+        """
+        size = max(1, VALUES_OF_A_PIECE // max(1, len(self.listing.codes)))
+        return (slice(start, min(start + size, count)) for start in range(0, count, size))
 
     def with_outlooks(self, outlooks: Sequence[Outlook]) -> GraphModel:
         """The same states and moves under other outlooks."""
@@ -75,16 +84,8 @@ class GraphModel:
         """All decision makers except one."""
         return tuple(other for other in range(len(self.ranks)) if other != dm)
 
-    def best(self, values: Values, dm: int) -> Values:
-        """At each state the greatest value among itself and the states that `dm` can reach in one move."""
-        return self.space.best(values, dm)
-
-    def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
-        """At each state the least value among itself and all that `dms` can reach by legal sequences of moves."""
-        return self.space.reach_min(values, dms)
-
     def improve_min(self, values: Values, dms: Sequence[int]) -> Values:
-        """As `reach_min`, over sequences of credible moves: with ordinal preference, improvements of their movers."""
+        """As `reach_min` of a Space, over credible moves: with ordinal preference, improvements of their movers."""
         for dm in dms:
             if dm not in self._improvements:
                 self._improvements[dm] = self.space.improvements(self.outlook(dm).credible, dm)
@@ -94,7 +95,7 @@ class GraphModel:
         """The states from which no move tempts `dm`."""
         tempts = self.outlook(dm).tempts
         if tempts.is_order:
-            return np.asarray(self.best(tempts.there, dm) <= tempts.here)
+            return np.asarray(self.space.best(tempts.there, dm) <= tempts.here)
         return np.asarray(self.space.best_above(np.zeros_like(tempts.there), tempts, dm) == LOWEST)
 
     def deterred(self, dm: int, worst: Values) -> BoolArray:
@@ -102,7 +103,7 @@ class GraphModel:
         outlook = self.outlook(dm)
         here = outlook.spares.here
         if outlook.is_order:  # an undeterred tempting move exceeds `here` in both values: one question
-            return np.asarray(self.best(np.minimum(worst, here), dm) <= here)
+            return np.asarray(self.space.best(np.minimum(worst, here), dm) <= here)
         return np.asarray(self.space.best_above(worst, outlook.tempts, dm) <= here)
 
     def improving(self, slot: int, dm: int) -> IntArray:

@@ -1,12 +1,14 @@
 """Option form: the states as an array with one axis per decision maker, along which that decision maker moves.
 
-A slot is a state's code. As each decision maker's options are adjacent bits, the array of shape (2**h) is
-also one of shape (..., 2**k_i, ...), and a move of i is a step along its axis. Only the end of a move has to
-be feasible, and two moves of one decision maker in succession are one move, so legal sequences need no memory
-of who moved last.
+The slot of a state is its code. The k options of a decision maker are adjacent bits of it. So an array of 2**h values,
+one a state, can be read as an array with an axis of 2**k for each decision maker, and a move changes the position on
+the mover's axis alone.
 
-Batch axes come first in an array's shape and are innermost in memory (Fortran order): what is done to one state is
-done to all of the batch in one go.
+Only the end of a move has to be feasible. So two moves of one decision maker in succession are also one possible move,
+legal sequences, in which nobody moves twice running, lead as far as any, and nothing depends on who moved last.
+
+Batch axes come first in an array's shape, but lie innermost in memory (Fortran order): what is done to one state is
+done to the whole batch in one go.
 """
 
 from __future__ import annotations
@@ -23,14 +25,16 @@ from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 
 class GridSpace:
-    """The states of an option-form conflict (`feasible`: s = 2**h) and the moves between them."""
+    """The states of a conflict in option form (`feasible`: s = 2**h) and the moves between them."""
 
     def __init__(self, conflict: Conflict, feasible: BoolArray, irreversible: Sequence[Irreversible]) -> None:
         self._feasible = feasible
         self._all_feasible = bool(feasible.all())
         self._bits = tuple(dm.options for dm in conflict.decision_makers)
-        self._stays = {each.option for each in irreversible if each.forward}
-        self._goes = {each.option for each in irreversible if not each.forward}
+        stays, goes = (
+            sum({1 << each.option for each in irreversible if each.forward == forward}) for forward in (True, False)
+        )
+        self._all_options = Axis(range(len(conflict.options)), stays, goes)
 
     def best(self, values: Values, dm: int) -> Values:
         """See Space."""
@@ -39,7 +43,7 @@ class GridSpace:
         return work
 
     def reach_min(self, values: Values, dms: Sequence[int]) -> Values:
-        """See Space. Sweeps along one axis after another until nothing changes."""
+        """See Space. Goes along one axis after another until nothing changes."""
         work = self._masked(values, HIGHEST)
         while True:
             before = None if self._all_feasible else work.copy(order="F")
@@ -50,7 +54,7 @@ class GridSpace:
                 return work
 
     def best_above(self, values: Values, above: Above, dm: int) -> Values:
-        """See Space. The greatest is the least of the complements, which have the opposite order."""
+        """See Space. The greatest value is the complement of the least complement, since `~` turns the order round."""
         shape = np.broadcast_shapes(values.shape, above.there.shape)
         least = np.full(shape, HIGHEST, np.int32, order="F")
         there = self._masked(np.broadcast_to(np.invert(values), shape), HIGHEST)
@@ -62,12 +66,11 @@ class GridSpace:
         return Improvements(above, self._axis(dm))
 
     def _axis(self, dm: int) -> Axis:
-        bits = self._bits[dm]
-        stays, goes = (sum(1 << bit - bits.start for bit in ever & set(bits)) for ever in (self._stays, self._goes))
-        return Axis(bits, stays, goes)
+        bits, own = self._bits[dm], 2 ** len(self._bits[dm]) - 1
+        return Axis(bits, self._all_options.stays >> bits.start & own, self._all_options.goes >> bits.start & own)
 
     def improve_min(self, values: Values, improvements: Sequence[Improvements]) -> Values:
-        """See Space. Takes the movers in turn until a full round changes nothing."""
+        """See Space. Lets the movers move in turn until a whole round changes nothing."""
         shape = np.broadcast_shapes(values.shape, *(each.above.there.shape for each in improvements))
         work = self._masked(values if values.shape == shape else np.broadcast_to(values, shape), HIGHEST)
         unchanged = 0
@@ -85,8 +88,7 @@ class GridSpace:
     def moves(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         ends = self._line(slot, dm)
-        reachable: IntArray = ends[self._may_move(slot, ends)]
-        return reachable
+        return ends[self._may_move(slot, ends)]
 
     def steps(self, slots: IntArray, dm: int) -> tuple[IntArray, IntArray]:
         """See Space."""
@@ -97,29 +99,24 @@ class GridSpace:
     def origins(self, slot: int, dm: int) -> IntArray:
         """See Space."""
         starts = self._line(slot, dm)
-        there: IntArray = starts[self._may_move(starts, slot)]
-        return there
+        return starts[self._may_move(starts, slot)]
 
     def count(self, dm: int) -> int:
-        """See Space. At each state counts the feasible ones that `dm` can reach, itself among them."""
+        """See Space. Counts at each state the feasible ones that `dm` can reach, without the state itself."""
         reached = self._feasible.astype(np.int32)
         self._spread(np.add, reached, dm)
         return int(reached[self._feasible].sum(dtype=np.int64) - self._feasible.sum())
 
     def _line(self, slots: int | IntArray, dm: int) -> IntArray:
-        """The slots that agree with some slots in all options but those of `dm`, including these slots themselves."""
+        """For each of some slots, all that differ from it in options of `dm` alone, and itself."""
         bits = self._bits[dm]
         axis = np.arange(2 ** len(bits)) << bits.start
-        line: IntArray = (slots & ~int(axis[-1])) | axis
-        return line
+        return (slots & ~int(axis[-1])) | axis
 
     def _may_move(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
-        """Whether moves between slots of one line end in another feasible state and respect irreversible options."""
-        stays = sum(1 << bit for bit in self._stays)
-        goes = sum(1 << bit for bit in self._goes)
-        allowed = ((starts & ~ends & stays) == 0) & ((ends & ~starts & goes) == 0) & (starts != ends)
-        possible: BoolArray = allowed & self._feasible[starts] & self._feasible[ends]
-        return possible
+        """Whether moves are possible between some slots that differ in one decision maker's options alone."""
+        allowed = self._all_options.allows(starts, ends) & (starts != ends)
+        return allowed & self._feasible[starts] & self._feasible[ends]
 
     def _masked(self, values: Values, filling: int) -> Values:
         work = values.copy(order="F")
@@ -131,15 +128,16 @@ class GridSpace:
             np.copyto(work, np.int32(filling), where=~self._feasible)
 
     def _spread(self, pick: np.ufunc, work: Values, dm: int) -> None:
-        """Puts at each slot, in place, the `pick` (minimum, say) of all slots within reach of `dm`."""
+        """Writes to each slot, in place, the `pick` (minimum, say) of its value and those that `dm` can reach."""
         for bit in self._bits[dm]:
             halves = work.reshape(*work.shape[:-1], -1, 2, 1 << bit)  # a view, however the array lies in memory
             without, taken = halves[..., 0, :], halves[..., 1, :]
-            if bit in self._stays and bit in self._goes:
+            stays, goes = self._all_options.stays >> bit & 1, self._all_options.goes >> bit & 1
+            if stays and goes:
                 continue
-            if bit in self._stays:
+            if stays:
                 pick(without, taken, out=without)
-            elif bit in self._goes:
+            elif goes:
                 pick(without, taken, out=taken)
             else:
                 pick(without, taken, out=without)

@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.space.listing import BoolArray
+from standoff.space.listing import BoolArray, IntArray
 from standoff.space.space import HIGHEST, LOWEST, Above, Values
 
 Indices = NDArray[np.intp]
@@ -83,6 +83,10 @@ class Axis:
     stays: int
     goes: int
 
+    def allows(self, starts: int | IntArray, ends: int | IntArray) -> BoolArray:
+        """Whether changes from some positions to others undo nothing irreversible."""
+        return np.equal((starts & ~ends & self.stays) | (ends & ~starts & self.goes), 0)
+
     @property
     def is_free(self) -> bool:
         """Whether all its options are reversible."""
@@ -102,7 +106,7 @@ class Axis:
         """Each change of options that is possible in some states, with these states: an array (2, ..., 2, 1)."""
         axis = np.arange(2 ** len(self.bits))
         for change in range(1, len(axis)):
-            possible = ((axis & change & self.stays) == 0) & ((~axis & change & self.goes) == 0)
+            possible = self.allows(axis, axis ^ change)
             if possible.any():
                 yield change, possible.reshape(*(2,) * len(self.bits), 1)
 
@@ -111,8 +115,7 @@ class Axis:
         axis = np.arange(2 ** len(self.bits))
         fixed = axis & (self.stays | self.goes)
         for held in np.flatnonzero(np.bincount(fixed)):  # np.unique would import masked arrays, which takes longer
-            reachable = ((held & self.stays & ~axis) == 0) & ((axis & self.goes & ~held) == 0)
-            yield np.flatnonzero(fixed == held), np.flatnonzero(reachable)
+            yield np.flatnonzero(fixed == held), np.flatnonzero(self.allows(int(held), axis))
 
 
 @dataclass(frozen=True)

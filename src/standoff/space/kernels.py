@@ -1,14 +1,19 @@
-"""Compiled steps along one axis of a grid. They work on tiles of neighbouring states that fit into the cache.
+"""Compiled steps along one axis of a grid, on pieces of it that fit into the cache of a processor.
 
-A column is what one decision maker chooses among: `width` slots, `low` apart. A tile has `LANES` columns side by side,
-in rows: a row has one position on the axis in each of them. Which columns to do is told by number, so that threads can
-share them out; none of them holds Python's lock meanwhile.
+A column is a set of states among which one decision maker can choose: `width` slots, at distances of `low`. All columns
+of an axis are numbered. A step is told the first of the columns that it shall work on and the one after the last, so
+that threads can share them; they don't hold Python's lock (GIL).
 
-Blocks of slots are stamped with the pass that last changed them, and a tile is left out where none of its blocks has
-changed since the pass named `since`. Ranks of slots without a state are taken for the highest, and their values are
-HIGHEST: nobody leaves them for the better, and who arrives there finds nothing lower.
+At a time, up to `LANES` adjacent columns are copied into a tile, an array (width, lanes). Each of its rows has the
+slots at one position on the axis.
 
-Numba keeps what it has compiled on the disk. This page is only loaded for models that are worth it: see `compiled`.
+So that nothing is done twice, `stamps` has, for each block of 2**BLOCK adjacent slots, the number of the last pass that
+changed it. A tile is skipped if none of its blocks was changed after the pass `since`, the last one that made the step.
+
+Slots without a state get the highest rank, so that no move from them is an improvement, and the value HIGHEST, so that
+no move to them lowers anything.
+
+Numba caches the compiled code on the disk. This module is loaded only for large models: see `compiling`.
 """
 
 from __future__ import annotations
@@ -22,8 +27,8 @@ from numpy.typing import NDArray
 from standoff.space.listing import BoolArray
 from standoff.space.space import HIGHEST, Values
 
-LANES = 128  # columns of a tile, at most
-BLOCK = 12  # bits of the number of slots that share a stamp
+LANES = 128  # the most columns in a tile
+BLOCK = 12  # 2**BLOCK adjacent slots share a stamp
 TOP = np.int32(HIGHEST)
 
 Pair = tuple[int, int]
@@ -34,15 +39,15 @@ compiled = numba.njit(nogil=True, cache=True, error_model="numpy")
 
 @compiled
 def _first_slot(column: int, start: int, bits: int) -> int:
-    """The lowest slot of a column of the axis whose `bits` begin at `start`."""
+    """The first slot of a column, on the axis of the options from `start` to before `start + bits`."""
     return (column >> start << start + bits) | (column & (1 << start) - 1)
 
 
 @compiled
 def _stale(stamps: Values, column: int, lanes: int, start: int, bits: int, since: int) -> bool:
-    """Whether any block that a tile is part of has changed after a pass."""
+    """Whether any block with slots of a tile was changed after the pass `since`, so that the tile has to be done."""
     base, low = _first_slot(column, start, bits), 1 << start
-    if low < lanes:  # the tile is one stretch of memory
+    if low < lanes:  # then the slots of the tile are adjacent
         for block in range(base >> BLOCK, (base + (lanes << bits) - 1 >> BLOCK) + 1):
             if stamps[block] > since:
                 return True
@@ -55,7 +60,7 @@ def _stale(stamps: Values, column: int, lanes: int, start: int, bits: int, since
 
 @compiled
 def _load(array: NDArray[Any], tile: NDArray[Any], column: int, start: int, bits: int) -> None:
-    """Copies a tile out of an array."""
+    """Copies slots of an array into a tile, whose first column is `column`."""
     lanes, low = tile.shape[1], 1 << start
     if low >= lanes:
         base = _first_slot(column, start, bits)
@@ -72,7 +77,7 @@ def _load(array: NDArray[Any], tile: NDArray[Any], column: int, start: int, bits
 
 @compiled
 def _store(array: Values, tile: Values, before: Values, stamps: Values, now: int, column: int, at: Pair) -> bool:
-    """Copies the rows of a tile that differ from `before` back into an array. Returns whether there are any."""
+    """Copies the rows of a tile that differ from `before` back into its array. Returns whether there are any."""
     start, bits = at
     lanes, low, any_changed = tile.shape[1], 1 << start, False
     base = _first_slot(column, start, bits)
@@ -97,7 +102,7 @@ def _store(array: Values, tile: Values, before: Values, stamps: Values, now: int
 
 @compiled
 def _forbid(tile: Values, feasible: BoolArray, column: int, start: int, bits: int) -> None:
-    """Puts HIGHEST where there is no state."""
+    """Writes HIGHEST into a tile wherever the slot has no state."""
     low, base = 1 << start, _first_slot(column, start, bits)
     if low >= tile.shape[1]:
         for position in range(1 << bits):
@@ -125,9 +130,9 @@ def improve(
 ) -> bool:
     """Lowers `values` (s) in place to the least over the improvements along an axis. Returns whether any value changed.
 
-    Looks at each pair of positions: `allowed` (width, width) says between which a move is possible. `feasible` (s) is
-    empty where all is. `passes` has the one since which changes count, and this one; `axis` its first bit and their
-    number; `columns` the first to do, and the end.
+    All pairs of positions are looked at: `allowed` (width, width) says from which (row) one can move to which (column).
+    `feasible` (s) is empty if all slots have a state. `passes` are the pass `since` which changes count, and this one;
+    `axis` the first of its options, and how many they are; `columns` the first to work on, and the one after the last.
     """
     (since, now), (start, bits), (first, end) = passes, axis, columns
     width, lanes = 1 << bits, min(LANES, end - first)
@@ -157,9 +162,10 @@ def improve(
 
 @compiled
 def sort_columns(rank: Values, feasible: BoolArray, order: Order, axis: Pair, columns: Pair) -> None:
-    """Fills `order` (s): in each column the positions on the axis by `rank`, worst first, from bit 1 on.
+    """Fills `order` (s) with the positions of each column in the order of `rank` (s), the worst first.
 
-    Bit 0 says that the next position has the same rank. `feasible` (s) is empty where all is.
+    Each is written as twice the position, plus 1 if the next one has the same rank. For the other arguments see
+    `improve`.
     """
     (start, bits), (first, end) = axis, columns
     width, low = 1 << bits, 1 << start
@@ -178,7 +184,7 @@ def sort_columns(rank: Values, feasible: BoolArray, order: Order, axis: Pair, co
 
 @compiled
 def improve_in_order(values: Values, order: Order, stamps: Values, passes: Pair, axis: Pair, columns: Pair) -> bool:
-    """As `improve`, down the rungs of sorted columns; between all positions moves are possible."""
+    """As `improve`, if no option of the axis is irreversible: goes down each column as `sort_columns` ordered it."""
     (since, now), (start, bits), (first, end) = passes, axis, columns
     width, lanes = 1 << bits, min(LANES, end - first)
     here = np.empty((width, lanes), np.int32)
@@ -190,8 +196,8 @@ def improve_in_order(values: Values, order: Order, stamps: Values, passes: Pair,
             continue
         _load(values, here, column, start, bits)
         _load(order, rungs, column, start, bits)
-        above[:] = TOP  # the least of all rungs above this one
-        better[:] = TOP  # and of those that are strictly better
+        above[:] = TOP  # the least value at all positions passed so far, which are no worse
+        better[:] = TOP  # and at those of them that are strictly better
         for rung in range(width - 1, -1, -1):
             for lane in range(lanes):
                 found = rungs[rung, lane]
@@ -216,7 +222,8 @@ def spread_least(
 ) -> bool:
     """Lowers `values` (s) in place to the least over all moves along an axis. Returns whether any value changed.
 
-    `fixed` has the positions' bits that can't be dropped, and those that can't be taken; the rest as in `improve`.
+    `fixed` has two sets of options, as bits of positions: those that can't be dropped, and those that can't be taken.
+    For the other arguments see `improve`.
     """
     (since, now), (start, bits), (first, end) = passes, axis, columns
     lanes = min(LANES, end - first)
@@ -237,7 +244,7 @@ def spread_least(
 
 @compiled
 def _spread(tile: Values, bits: int, fixed: Pair) -> None:
-    """Puts in each row the least of all rows that can be reached from it, one option after another."""
+    """Lowers each row to the least of all rows that can be reached from it, one option after another."""
     stays, goes = fixed
     if not stays and not goes:
         least = tile[0]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -16,33 +16,6 @@ from standoff.model.conflict import Conflict
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
 from standoff.space.memory import SMALL
-
-Thing = TypeVar("Thing")
-
-
-class Kept(Generic[Thing]):
-    """A cache of things by their keys, as long as they are in use elsewhere.
-
-    The last ones used are kept as well, if they take no more than `room` bytes together.
-    """
-
-    def __init__(self, room: int = SMALL) -> None:
-        self._room = room
-        self._held: WeakValueDictionary[Hashable, Thing] = WeakValueDictionary()
-        self._last: tuple[tuple[Thing, int], ...] = ()
-
-    def get(self, key: Hashable, make: Callable[[], Thing], size: Callable[[Thing], int]) -> Thing:
-        """The thing of a key, made if need be; `size` gives its bytes."""
-        found = self._held.get(key)
-        if found is None:
-            found = self._held[key] = make()
-        if size(found) <= self._room:
-            last = [(found, size(found)), *(each for each in self._last if each[0] is not found)]
-            while sum(taken for _, taken in last) > self._room:
-                last.pop()
-            self._last = tuple(last)
-        return found
-
 
 IntArray = NDArray[np.integer[Any]]
 BoolArray = NDArray[np.bool_]
@@ -58,6 +31,7 @@ class Truth(Mapping[str, BoolArray]):
     def __init__(self, conflict: Conflict, codes: IntArray | None) -> None:
         self._conflict, self._codes = conflict, codes
         self.state_names = conflict.states
+        self.shape = (2,) * len(conflict.options) if codes is None else codes.shape
         atoms = conflict.states or tuple(option.id for option in conflict.options)
         self._position = {name: position for position, name in enumerate(atoms)}
         self._known: dict[str, BoolArray] = {}
@@ -92,10 +66,7 @@ class Truth(Mapping[str, BoolArray]):
             return np.asarray(self._codes == position)
         if self._codes is not None:
             return (self._codes >> position & 1).astype(bool)
-        axes = len(self._position)
-        shape = [1] * axes
-        shape[axes - 1 - position] = 2
-        return np.array([False, True]).reshape(shape)
+        return np.array([False, True]).reshape(2, *(1,) * position)  # the first option has the last axis
 
 
 @dataclass(frozen=True)
@@ -113,11 +84,15 @@ class Listing:
     grid: bool
     members: IntArray
     slot_of: IntArray | None = None
-    _shape: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def size(self) -> int:
+        """The bytes that it takes once the truth of every name and definition was computed."""
+        return (len(self.truth) + 2 * self.codes.itemsize) * len(self.members)
 
     def where(self, condition: Condition) -> BoolArray:
         """The truth of a condition at each member."""
-        return np.broadcast_to(evaluate(condition, self.truth), self._shape).reshape(-1)
+        return self.spread(evaluate(condition, self.truth))
 
     def at_slots(self, condition: Condition) -> BoolArray:
         """The truth of a condition at each slot; of merged states, the one with the lowest code counts."""
@@ -126,7 +101,7 @@ class Listing:
 
     def spread(self, values: Any) -> NDArray[Any]:
         """An array that broadcasts to the shape of the states, as one flat array over the members."""
-        return np.broadcast_to(values, self._shape).reshape(-1)
+        return np.broadcast_to(values, self.truth.shape).reshape(-1)
 
     def called(self, code: int) -> str:
         """The name of a state in findings: its name in graph form, its code in option form."""
@@ -139,32 +114,38 @@ class Listing:
 
     def slots(self, codes: IntArray) -> IntArray:
         """The slot of each code; -1 where no feasible state has the code."""
-        inside = (codes >= 0) & (codes <= self.members[-1]) if len(self.members) else np.zeros(codes.shape, bool)
-        within = np.where(inside, codes, 0)
-        place = within if self.grid else np.searchsorted(self.members, within)
-        found = inside & (self.members[place] == codes) if len(self.members) else inside
+        if not len(self.members):
+            return np.full(codes.shape, -1)
+        inside = codes.clip(0, self.members[-1])
+        place = inside if self.grid else np.searchsorted(self.members, inside)
         slot = place if self.slot_of is None else self.slot_of[place]
-        return np.where(found & self.feasible[slot], slot, -1) if len(self.members) else np.full(codes.shape, -1)
+        return np.where((self.members[place] == codes) & self.feasible[slot], slot, -1)
 
 
-_kept = Kept["Listing"]()
+_in_use: WeakValueDictionary[Hashable, Listing] = WeakValueDictionary()
+_used_last: list[Listing] = []
 
 
 def list_states(conflict: Conflict, account: Account) -> Listing:
     """Lists the states of an account. Raises TooLargeError if they don't fit into this machine's memory.
 
-    Accounts of a conflict that rule out the same states share a listing: its arrays mustn't be changed.
+    Accounts of a conflict that rule out the same states share a listing: its arrays mustn't be changed. It is known as
+    long as it is in use, or among those used last, if these are small.
     """
     if not conflict.in_graph_form:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
     parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
     key = parts, tuple(each.condition for each in account.infeasible), needs_arcs(conflict, account)
-
-    def size(listing: Listing) -> int:  # bytes, once the truth of every name and definition was computed
-        return (len(listing.truth) + 2 * listing.codes.itemsize) * len(listing.members)
-
-    return _kept.get(key, lambda: _listed(conflict, account), size)
+    found = _in_use.get(key)
+    if found is None:
+        found = _in_use[key] = _listed(conflict, account)
+    if found.size <= SMALL:
+        last = [found, *(each for each in _used_last if each is not found)]
+        while sum(each.size for each in last) > SMALL:
+            last.pop()
+        _used_last[:] = last
+    return found
 
 
 def _listed(conflict: Conflict, account: Account) -> Listing:
@@ -174,15 +155,14 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
         infeasible = infeasible | evaluate(rule.condition, listing.truth)
     feasible = ~listing.spread(infeasible)
     if needs_arcs(conflict, account):
-        listing = _every_state(conflict, listing.codes[feasible])
+        listing = _all_of(conflict, listing.codes[feasible], grid=False)
         return _merged(conflict, listing) if conflict.same and not conflict.in_graph_form else listing
-    return Listing(listing.codes, feasible, listing.truth, True, listing.codes, _shape=listing._shape)
+    return replace(listing, feasible=feasible)
 
 
 def needs_arcs(conflict: Conflict, account: Account) -> bool:
     """Whether the moves of an account have to be listed one by one, instead of following from its options."""
-    conditional = any(each.given is not None for each in account.irreversible)
-    return conflict.in_graph_form or bool(conflict.same) or conditional
+    return conflict.in_graph_form or bool(conflict.same) or any(each.given is not None for each in account.irreversible)
 
 
 def require_room(conflict: Conflict, account: Account) -> None:
@@ -204,16 +184,11 @@ def _in_place(conflict: Conflict, account: Account) -> bool:
 
 def every_code(conflict: Conflict) -> Listing:
     """All codes, as if each were a feasible state. Call `list_states` first, which checks whether there is room."""
-    if conflict.in_graph_form:
-        return _every_state(conflict, np.arange(len(conflict.states)))
-    codes = np.arange(conflict.code_count, dtype=np.int64)
-    shape = (2,) * len(conflict.options)
-    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None), True, codes, _shape=shape)
+    return _all_of(conflict, np.arange(conflict.code_count, dtype=np.int64), grid=not conflict.in_graph_form)
 
 
-def _every_state(conflict: Conflict, codes: IntArray) -> Listing:
-    truth = Truth(conflict, codes)
-    return Listing(codes, np.ones(len(codes), bool), truth, False, codes, _shape=codes.shape)
+def _all_of(conflict: Conflict, codes: IntArray, *, grid: bool) -> Listing:
+    return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None if grid else codes), grid, codes)
 
 
 def _merged(conflict: Conflict, listing: Listing) -> Listing:
@@ -225,5 +200,4 @@ def _merged(conflict: Conflict, listing: Listing) -> Listing:
         if len(alike):
             label[np.isin(label, alike)] = alike[0]
     kept, slot_of = np.unique(label, return_inverse=True)
-    shared = codes[kept]
-    return Listing(shared, np.ones(len(shared), bool), listing.truth, False, codes, slot_of, _shape=codes.shape)
+    return replace(listing, codes=codes[kept], feasible=np.ones(len(kept), bool), slot_of=slot_of)

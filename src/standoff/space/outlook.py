@@ -16,12 +16,10 @@ class Outlook:
     `spares`: a state above the one left doesn't deter from leaving it; all others do.
     `credible`: as part of an answer to another decision maker, a move to a state above the one it leaves is credible.
 
-    With ordinal preference all three are the order of its ranks. Other kinds of preference part them: if only a strong
-    loss deters, `spares` has a lower bar than `tempts`. Rules don't know the kind.
-
-    Two things are assumed. A state that tempts doesn't deter from leaving the same state, since the others' answers
-    include doing nothing (`reach_min`). And in option form credible moves are transitive. A kind of preference for
-    which this isn't true needs other primitives.
+    With ordinal preference all three are the order of its ranks. If only a strong loss deters, `spares` has a lower bar
+    than `tempts`. Two things are assumed of any kind of preference. A state that tempts doesn't deter from leaving the
+    same state, since the others' answers include doing nothing (`reach_min`). And in option form credible moves are
+    transitive.
     """
 
     tempts: Above

@@ -54,7 +54,7 @@ def _scored(preference: Statements, listing: Listing) -> NDArray[Any]:
     for number, statement in enumerate(preference.statements, start=1):
         score = score * 2 + evaluate(statement.condition, listing.truth)
         if number % CHUNK == 0:
-            score = dense(listing.spread(score)).astype(np.int64).reshape(listing._shape)
+            score = dense(listing.spread(score)).astype(np.int64).reshape(listing.truth.shape)
     return listing.spread(score)
 
 

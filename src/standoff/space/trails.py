@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
-from typing import Any
 
 import numpy as np
 
@@ -61,28 +60,19 @@ class Trails:
         return tuple(sorted(ways[self.places[0]], key=sorted)) if self.places else ()
 
     def first(self, limit: int) -> tuple[Trail, ...]:
-        """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order.
-
-        `_to_go` is exact for the rest of each sequence, so that no step is explored in vain.
-        """
-        to_go = self._to_go
-        queue: list[tuple[int, int, int, Place, Any]] = []
+        """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order."""
+        to_go = self._to_go  # exact for the rest of each sequence, so that no step is explored in vain
+        queue: list[tuple[int, int, int, Place, Trail]] = [(0, 0, 0, start, ()) for start in self.places[:1]]
         found: list[tuple[int, Trail]] = []
         pushed = 0
-        if self.places:
-            queue.append((to_go[self.places[0]], 0, 0, self.places[0], None))
         while queue and len(found) < limit:
-            _, _, spent, place, before = heappop(queue)
+            _, _, spent, place, trail = heappop(queue)
             if not self.after[place]:
-                steps, at, link = [], place, before
-                while link is not None:
-                    steps.append(at)
-                    at, link = link
-                found.append((spent, tuple(reversed(steps))))
+                found.append((spent, trail))
             for following in reversed(self.after[place]):
                 pushed += 1
                 so_far = spent + self._persuasion(place, following)
-                heappush(queue, (so_far + to_go[following], -pushed, so_far, following, (place, before)))
+                heappush(queue, (so_far + to_go[following], -pushed, so_far, following, (*trail, following)))
         return tuple(trail for _, trail in sorted(found))
 
     @cached_property

@@ -61,9 +61,8 @@ class Concept:
 
     def stable(self, model: GraphModel, dm: int) -> BoolArray:
         """The feasible states that are stable for a decision maker: an array (..., s). Raises what its page raises."""
-        asked = self.page.stable(model, dm) if self.rule is None else rule.stable(model, dm, self.rule)
-        found: BoolArray = asked & model.listing.feasible
-        return found
+        found: BoolArray = self.page.stable(model, dm) if self.rule is None else rule.stable(model, dm, self.rule)
+        return found & model.listing.feasible
 
     def facts(self, witness: Witness) -> tuple[Fact, ...]:
         """The facts that a witness shows besides the verdict: only a concept without a rule may have some."""

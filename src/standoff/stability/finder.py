@@ -59,21 +59,19 @@ class Finder:
         return found[order].tolist(), len(found) - len(order)
 
     def _reply(self, rule: Rule, dm: int, slot: int, improvement: int) -> Reply:
-        limit = int(self.model.outlook(dm).spares.here[slot])
-        if self._deters(dm, rule, improvement, limit):
-            return self._sanction("sanction", dm, self._best_trail(dm, rule, improvement, limit), improvement)
-        if rule.no_escape and self._deters(dm, rule.nearest, improvement, limit):
-            return self._sanction("escaped", dm, self._best_trail(dm, rule.nearest, improvement, limit), improvement)
+        spares = self.model.outlook(dm).spares
+        limit = int(spares.here[slot])
+        kinds: tuple[tuple[Kind, Rule], ...] = (("sanction", rule), ("escaped", rule.nearest))  # both may be one rule
+        for kind, accepting in kinds:
+            if self._deters(dm, accepting, improvement, limit):
+                trail = self._best_trail(dm, accepting, improvement, limit)
+                end = trail[-1][1]
+                moves = self.model.space.moves(end, dm)
+                counter = int(moves[np.argmax(spares.there[moves])]) if len(moves) else -1
+                return Reply(improvement, kind, trail, end, counter)
         follows = self.model.credible if rule.credible else self.model.space.moves
-        moves = any(len(follows(improvement, other)) for other in self.model.others(dm))
-        return Reply(improvement, "all better" if moves else "nobody moves")
-
-    def _sanction(self, kind: Kind, dm: int, trail: Trail, improvement: int) -> Reply:
-        end = trail[-1][1]
-        moves = self.model.space.moves(end, dm)
-        there = self.model.outlook(dm).spares.there
-        counter = int(moves[np.argmax(there[moves])]) if len(moves) else -1
-        return Reply(improvement, kind, trail, end, counter)
+        somebody = any(len(follows(improvement, other)) for other in self.model.others(dm))
+        return Reply(improvement, "all better" if somebody else "nobody moves")
 
     def _best_trail(self, dm: int, rule: Rule, improvement: int, limit: int) -> Trail:
         """A shortest sanction that a rule accepts and, of those, one that the most other rules accept too."""

@@ -1,8 +1,7 @@
 """General metarationality (GMR): every improvement can be answered, in whatever way, by something no better.
 
 A state is GMR stable for a decision maker if after each of its unilateral improvements the others can, by a legal
-sequence of moves, reach a state that is no better for it than the first. Whether the others would want to is not
-asked.
+sequence of moves, reach a state that is no better for it than the first, whether or not they would want to.
 
 Source: Howard (1971); for several decision makers Fang, Hipel and Kilgour (1993).
 """

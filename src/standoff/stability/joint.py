@@ -52,8 +52,7 @@ def blocked(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> bool:
     mine = codes[model.improving(slot, dm)] & owned[dm]
     size = len(mine) * int(np.prod([len(each) for each in choices], dtype=object))
     memory.require(32 * size, f"the {size:,} joint outcomes of one state")
-    rest = int(codes[slot]) & ~sum(owned)
-    theirs: IntArray = np.array([rest])
+    theirs: IntArray = np.array([int(codes[slot]) & ~sum(owned)])
     for each in choices:
         theirs = (theirs[:, None] | each[None, :]).reshape(-1)
     ends = model.listing.slots(mine[:, None] | theirs[None, :])

@@ -20,12 +20,10 @@ UNDETERRED: tuple[Kind, ...] = ("escaped", "all better", "nobody moves")
 def replayed(witness: Witness, model: GraphModel) -> bool:
     """The verdict that a witness shows: whether its slot is stable for its decision maker.
 
-    Every step is checked against the moves and outlooks of the model, which has no batch axis here: that each move is
-    possible, that nobody moves twice in succession, that moves are credible if they have to be, that each improvement
-    has its reply, that sanctions end no better, and, by following all legal sequences, that nothing deters where this
-    is claimed. Improvements that are left out don't count for the verdict.
-
-    Raises WitnessError if the witness doesn't hold.
+    Checked are, in a model without batch axes: that each move is possible, that nobody moves twice in succession, that
+    moves are credible if they have to be, that each improvement has its reply, that sanctions end no better, and, by
+    following all legal sequences, that nothing deters where this is claimed. Improvements that are left out don't count
+    for the verdict. Raises WitnessError if the witness doesn't hold.
     """
     require(witness.concept in CONCEPTS, f"there is no concept {witness.concept}")
     concept = CONCEPTS[witness.concept]
@@ -36,8 +34,7 @@ def replayed(witness: Witness, model: GraphModel) -> bool:
         _sequences(witness, model, concept.rule)
         _nothing_deters(witness, model, concept.rule)
     else:
-        unasked = all(reply.kind == "unasked" for reply in witness.replies)
-        require(unasked, f"under {witness.concept} nothing deters")
+        require(all(each.kind == "unasked" for each in witness.replies), f"under {witness.concept} nothing deters")
     return witness.holds
 
 

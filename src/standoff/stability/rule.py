@@ -51,11 +51,11 @@ def stable(model: GraphModel, dm: int, rule: Rule) -> BoolArray:
 
 def worst(model: GraphModel, dm: int, rule: Rule) -> Values:
     """At each state the worst (..., s) for `dm` in which answers of the others to a move there may end."""
-    bring_about = model.improve_min if rule.credible else model.reach_min
+    bring_about = model.improve_min if rule.credible else model.space.reach_min
     return bring_about(end_values(model, dm, rule), model.others(dm))
 
 
 def end_values(model: GraphModel, dm: int, rule: Rule) -> Values:
     """The value (..., s) of each state for `dm` as the end of an answer: after its best move, if escapes count."""
     spared = model.outlook(dm).spares.there
-    return model.best(spared, dm) if rule.no_escape else spared
+    return model.space.best(spared, dm) if rule.no_escape else spared

@@ -42,8 +42,7 @@ def witness(finder: Finder, dm: int, slot: int) -> Witness:
     by_seq = tuple(finder.by_rule("seq", seq.RULE, each, slot) for each in (dm, 1 - dm))
     replies = by_seq[0].replies
     if not any(each.holds for each in by_seq):
-        improvements = [reply.improvement for reply in replies]
-        replies = joint.clashes(finder.model, dm, slot, improvements, may_stay=False)
+        replies = joint.clashes(finder.model, dm, slot, [each.improvement for each in replies], may_stay=False)
     return Witness("sim", dm, slot, replies, by_seq[0].left_out, by_seq)
 
 

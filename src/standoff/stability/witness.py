@@ -19,19 +19,16 @@ Kind = Literal["sanction", "clash", "escaped", "all better", "nobody moves", "no
 class Reply:
     """What the others can do about an `improvement` of the focal decision maker, under one concept.
 
-    ============= ================================================================================
-    `kind`        meaning
-    ============= ================================================================================
-    sanction      `trail`: a legal sequence of the others from the improvement to `end`, which is no better than the
-                  state explained
-    clash         `trail`: improvements of others from the state explained; made at the same time as the improvement
-                  they give `end`, which is no better
-    escaped       nothing deters: `trail` is a shortest sanction, which `counter` escapes, and so it is with all
-    all better    nothing deters: all that the others can bring about is better than the state explained
-    nobody moves  nothing deters: no move (or no improvement) of the others can follow
-    no clash      nothing deters: no improvements of the others, at the same time, give anything that is no better
-    unasked       nothing deters where the concept asks for no more than an improvement, as Nash stability does
-    ============= ================================================================================
+    - "sanction": a legal sequence of theirs from the improvement, the `trail`, leads to `end`, which is no better;
+    - "clash": improvements of theirs from the same state, the `trail`, made at the same time, give an `end` no better.
+
+    With all other kinds nothing deters:
+
+    - "escaped": `trail` is a shortest sanction, which `counter` escapes, and so it is with all;
+    - "all better": all that they can bring about is better;
+    - "nobody moves": no move (or no improvement) of theirs can follow;
+    - "no clash": no improvements of theirs, at the same time, give anything that is no better;
+    - "unasked": the concept asks for no more than an improvement, as Nash stability does.
 
     `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.
     """

@@ -12,7 +12,6 @@ import numpy as np
 
 from standoff.questions.analyse import AccountAnalysis, States
 from standoff.questions.equilibria import equilibria
-from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.ranks import rank_states
@@ -143,6 +142,6 @@ def _verdicts_of(
     chosen = np.zeros((len(sets), len(lists)), np.int64)
     chosen[:, list(ranks)] = sets
     found = np.empty((len(sets), len(slots)), bool)
-    for piece in pieces(model, len(sets)):
+    for piece in model.pieces(len(sets)):
         found[piece] = equilibria(model, lists, chosen[piece], CONCEPTS[concept])[:, slots]
     return found

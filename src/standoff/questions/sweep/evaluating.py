@@ -14,7 +14,6 @@ from standoff.questions.equilibria import distinct, equilibria_by, rank_lists, r
 from standoff.questions.outcome import meeting
 from standoff.questions.sweep.dimensions import STEPS
 from standoff.questions.sweep.job import FITS, Job, answer_columns
-from standoff.space.batches import pieces
 from standoff.space.graph_model import GraphModel, model_of
 from standoff.space.listing import BoolArray, IntArray, list_states
 from standoff.space.space import Values
@@ -133,7 +132,7 @@ class Evaluator:
             return
         alike, which = np.unique(chosen, axis=0, return_inverse=True)
         which = which.reshape(-1)
-        for piece in pieces(structure.model, len(alike)):
+        for piece in structure.model.pieces(len(alike)):
             stable = list(equilibria_by(structure.model, lists, alike[piece], self.job.concepts))
             nothing = np.zeros(len(structure.model.listing.codes), bool)
             holds = [

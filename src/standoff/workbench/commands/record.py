@@ -125,7 +125,7 @@ def _forward(before: Record, after: Record) -> None:
 
 def _checked(dispute: Dispute, move: Move) -> Move:
     """A move with its options by their full names. Raises EditError where it can't be."""
-    by = tuple(dm_id(dispute, dm) for dm in ([move.by] if isinstance(move.by, str) else move.by))
+    by = tuple(dm_id(dispute, dm) for dm in move.movers)
     take, drop = _options(dispute, move.take), _options(dispute, move.drop)
     if not by:
         raise EditError("a move needs a mover: name at least one decision maker")

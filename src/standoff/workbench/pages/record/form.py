@@ -37,11 +37,6 @@ def written_out(dispute: Dispute, words: Iterable[str]) -> list[str]:
     return [whole(known, word) or str(word) for word in words]
 
 
-def movers(move: Move) -> list[str]:
-    """Who makes a move."""
-    return [move.by] if isinstance(move.by, str) else list(move.by)
-
-
 class MoveForm:
     """The form for an entry."""
 
@@ -77,7 +72,7 @@ class MoveForm:
     def _fill(self, dispute: Dispute, move: Move) -> None:
         options = options_of(dispute)
         self._date.value, self._note.value, self._report.value = move.date, move.note, move.report
-        _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, movers(move))
+        _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, move.movers)
         _choose(self._take, options, written_out(dispute, move.take))
         _choose(self._drop, options, written_out(dispute, move.drop))
         claims = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}

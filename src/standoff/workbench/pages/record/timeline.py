@@ -19,7 +19,7 @@ from standoff.render.words import listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.links import page_of
-from standoff.workbench.pages.record.form import MoveForm, movers
+from standoff.workbench.pages.record.form import MoveForm
 from standoff.workbench.pages.record.verdicts import Verdicts
 
 ROWS = 100  # entries at a time
@@ -95,7 +95,7 @@ class _Row:
         before, after = moves[number - 1] if number else None, moves[number + 1] if number + 1 < len(moves) else None
         self._tools["Move up"].set_visibility(before is not None and not is_before(before.date, move.date))
         self._tools["Move down"].set_visibility(after is not None and not is_before(move.date, after.date))
-        name = f"the entry of {move.date} by {listed(movers(move))}"
+        name = f"the entry of {move.date} by {listed(move.movers)}"
         for verb, button in self._tools.items():
             button.props["aria-label"] = f"{verb} {name}"
 
@@ -108,7 +108,7 @@ def _entry(page: Page, move: Move, claims: Mapping[str, Claim]) -> Markup:
     report = Markup('<div class="so-dim so-report">{}</div>').format(move.report) if move.report else ""
     because = [page.line(_claim(each, claims[each])) for each in move.because if each in claims]
     why = Markup(", because {}").format(parts.joined(because)) if because else ""
-    who = Markup("<strong>{}</strong>").format(listed(movers(move)))
+    who = Markup("<strong>{}</strong>").format(listed(move.movers))
     return Markup("<time>{}</time> {}{}{}{}{}").format(move.date, who, what, note, why, report)
 
 
