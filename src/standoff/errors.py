@@ -85,6 +85,11 @@ def no_state(code: int) -> str:
     return f"there is no state {code}"
 
 
+def codes_run(last: int | str) -> str:
+    """Which codes states have, given the last one."""
+    return f"the codes run from 0 to {last}"
+
+
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """A hint with the allowed words that are most like `word`, or with all allowed words when none is like it."""
     from difflib import get_close_matches  # needed only when something is wrong

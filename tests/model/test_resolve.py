@@ -44,7 +44,7 @@ def test_moves_given_twice_count_once() -> None:
 
 @pytest.mark.parametrize("code", [-1, 8, 2**70])
 def test_no_state_of_that_code(code: int) -> None:
-    with pytest.raises(standoff.QuestionError, match=f"there is no state {code}: codes run from 0 to 7"):
+    with pytest.raises(standoff.QuestionError, match=f"there is no state {code}: the codes run from 0 to 7"):
         standoff.loads(OPTION_FORM).state(code)
 
 

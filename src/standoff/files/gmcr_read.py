@@ -12,6 +12,7 @@ from standoff.errors import Finding, Path, Step
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
 from standoff.files.gmcr_dispute import STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
+from standoff.model.conditions import EMPTY
 from standoff.model.dispute import Dispute
 from standoff.model.forms import MOST_OPTIONS
 
@@ -163,7 +164,7 @@ class _Reader(Fields):
             self.misfit("a condition", value, path, hint)
             return ()
         if not value:
-            self.wrong(f"this condition is empty: {if_empty}", path, "leave it out, or name an option")
+            self.wrong(f"{EMPTY}: {if_empty}", path, "leave it out, or name an option")
         literals = [self._literal(each, (*path, place)) for place, each in enumerate(value)]
         settled: dict[int, bool] = {}
         for place, literal in enumerate(literals):

@@ -13,7 +13,7 @@ from typing import Literal
 
 from standoff.errors import FileError
 from standoff.files.apart import LONGEST, paragraphs_within
-from standoff.model.checks import leaves_folder
+from standoff.model.checks import OUTSIDE, leaves_folder
 from standoff.model.dispute import Source
 
 LARGEST_SOURCE = 32 * 2**20  # bytes
@@ -129,7 +129,7 @@ class _Reader:
 def _inside(file: str, folder: Path) -> tuple[Path, Path]:
     """The real paths of a folder and of a file in it. Raises FileError if the file lies outside, also by a symlink."""
     if leaves_folder(file):
-        raise FileError("lies outside the model's folder")
+        raise FileError(OUTSIDE)
     home = folder.resolve()
     path = (home / file).resolve()
     if not path.is_relative_to(home):

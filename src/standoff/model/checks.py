@@ -13,6 +13,7 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id, check_known
 
 HEX = re.compile(r"[0-9a-f]*")
+OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
 SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
@@ -40,7 +41,7 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
             message = f"the source file `{source.file}` is an address; a file is a document beside this one"
             yield Finding(message, (*path, "file"), "write it under `url`")
         elif leaves_folder(source.file):
-            message = f"the source file `{source.file}` lies outside the model's folder"
+            message = f"the source file `{source.file}` {OUTSIDE}"
             yield Finding(message, (*path, "file"), "put the document beside this file, or leave `file` out")
         if source.sha256 and not (HEX.fullmatch(source.sha256) and len(source.sha256) == 64):
             yield Finding(SHA256, (*path, "sha256"))

@@ -19,6 +19,7 @@ from standoff.model.grammar import GRAMMAR, hint_at, hint_at_end, word_at
 if TYPE_CHECKING:
     from lark import Lark
 
+EMPTY = "this condition is empty"
 LONGEST = 20_000  # characters
 DEEPEST = 50  # nested parentheses and `not`s
 
@@ -129,7 +130,7 @@ def parse(text: str) -> Condition:
         return _parser().parse(text)  # type: ignore[return-value]  # the builder makes conditions, not lark's trees
     except UnexpectedInput as error:
         if not text.strip():
-            raise ConditionError("this condition is empty") from None
+            raise ConditionError(EMPTY) from None
         offset = error.pos_in_stream
         if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
             raise ConditionError("this condition ends too early", len(text), hint_at_end(text)) from None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.errors import QuestionError, no_state, not_there
+from standoff.errors import QuestionError, codes_run, no_state, not_there
 from standoff.model.conditions import Condition, evaluate
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Conflict:
         """The state with a code, feasible or not. Raises QuestionError where no state can have the code."""
         code = int(code)
         if not 0 <= code < self.code_count:
-            raise QuestionError(f"{no_state(code)}: codes run from 0 to {self.code_count - 1}")
+            raise QuestionError(f"{no_state(code)}: {codes_run(self.code_count - 1)}")
         truth = self.truth(code)
         definitions = tuple(name for name in self.definitions if truth[name])
         if self.in_graph_form:

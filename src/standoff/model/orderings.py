@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from standoff.errors import Finder, Path, no_state
+from standoff.errors import Finder, Path, codes_run, no_state
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken
 from standoff.model.names import Names, check_known
@@ -99,7 +99,7 @@ class Orderings(Finder):
             if 0 <= item <= everything:
                 return Pattern(everything, item, path, str(item))
             last = everything if self.option_count < 60 else f"2**{self.option_count} - 1"
-            self.wrong(no_state(item), path, f"the codes run from 0 to {last}")
+            self.wrong(no_state(item), path, codes_run(last))
             return None
         if not YN.fullmatch(item):
             allowed = 'a code such as 5, a pattern such as "YN-", or ">>"'

@@ -20,6 +20,7 @@ CHAINS = 2  # chains of voices behind a preference that are told
 NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
 COUNTS = "Equilibria by solution concept"
+NO_STATE_MEETS_IT = "no feasible state meets it"
 BESIDE: Mapping[Effect, str] = {"improvement": "better than", "indifferent": "as good as", "loss": "worse than"}
 
 

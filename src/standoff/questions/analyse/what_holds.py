@@ -13,6 +13,7 @@ from standoff.questions.words import codes, concept_name, concepts, definition, 
 from standoff.render.answer import BREAK, Block, Column, Line, Paragraph, Span, Table
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
+from standoff.space.checks import NO_STATE_FEASIBLE
 
 NAMED = 4  # states of a group whose options are written out; larger groups are told by what they share
 CODES = 12  # codes of such a group that are listed
@@ -25,7 +26,7 @@ def what_holds(found: Analysis) -> Iterator[Block]:
     if lead is None:
         none = line("no state is an equilibrium under ", concepts(found.concepts), " in any account.")
         feasible = any(len(each.states) for each in found.values())
-        yield Paragraph(line("Nothing holds: ", none if feasible else "no state is feasible."))
+        yield Paragraph(line("Nothing holds: ", none if feasible else f"{NO_STATE_FEASIBLE}."))
         return
     before = found.concepts[: found.concepts.index(lead)]
     if before:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from standoff.model.conflict import State
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison, shares
+from standoff.questions.compare.likeness import ALIKE, SCALE
 from standoff.questions.words import concept_name, short
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, LINE, MARGIN, SIZE, SMALL, cut
@@ -16,8 +17,6 @@ from standoff.render.drawing import FAINT, GOOD, LINE, MARGIN, SIZE, SMALL, cut
 NAME = 24  # letters of the name of an account or a decision maker
 OPTION, DM = 34, 14  # letters of an option, and of the decision maker before it
 DEFINED, TAKEN, LINES = 1.3, 3.3, 3  # inches of the definitions and of the options taken, and lines of each
-ALIKE = "How alike they rank the states (Kendall's tau-b)"
-SCALE = "1: the same order. 0: no more alike than chance. −1: the reverse order."
 COLUMN, STRETCHED = 0.5, 4.5  # inches of a narrow column of cells, and of all columns that are made wider
 GAP, PAD = 0.18, 0.1  # inches between two columns of words, and round a name or a row
 SAME, REVERSE, NO_MORE = "#6fbab5", "#e39b76", "#f7f7f7"  # light enough for dark numbers

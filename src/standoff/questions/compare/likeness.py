@@ -14,6 +14,8 @@ from standoff.render.answer import Block, Column, Cut, Line, Paragraph, Part, Sp
 from standoff.render.lines import line, paragraphs, rows, series, text, toned
 from standoff.render.words import counted
 
+ALIKE = "How alike they rank the states: Kendall's tau-b"
+SCALE = "1: the same order. 0: no more alike than chance. -1: the reverse order."
 SHOWN = 8  # lists of which it is told what drives them apart
 DRIVERS = 2  # pairs of statements that are told for each
 
@@ -28,9 +30,9 @@ def rankings_part(found: Comparison) -> Part:
         )
     columns = (Column(), *(Column(line(party(conflict, dm.id)), right=True) for dm in conflict.decision_makers))
     pairs = ((accounts(conflict, pair), *cells) for pair, cells in taus.items())
-    heading = toned("strong", "How alike they rank the states: Kendall's tau-b")
+    heading = toned("strong", ALIKE)
     table = Table(columns, rows(*pairs), text(heading), css="so-taus")
-    note = line("1: the same order. 0: no more alike than chance. -1: the reverse order.")
+    note = line(SCALE)
     undefined = paragraphs(*(dimmed(each) for each in _undefined(conflict, found.rankings)))
     return Part(heading, (table, *undefined), note, name="rankings")
 

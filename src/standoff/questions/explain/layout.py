@@ -17,6 +17,7 @@ WIDEST = 28  # letters in a line of a node
 LINES = 3  # changes of options in a node
 NAME = 16  # letters of a name on an edge
 STEPS = 4  # of a sequence that are drawn
+AT_ONCE = "at the same time"
 SAID = {"sanction": "deterred", "clash": "spoilt", "escaped": "escaped"}
 
 
@@ -138,7 +139,7 @@ def _answer(tree: Layout, start: Node, answer: Answer) -> None:
     for step in answer.steps[:STEPS]:
         last = _node(tree, last, step)
         if answer.kind == "clash":
-            last.lines[0] = "at the same time"
+            last.lines[0] = AT_ONCE
     if answer.end is not None:
         _end(tree, last, answer, answer.end)
     text = f"{SAID[answer.kind]} ({listed(answer.concepts)})"
@@ -158,7 +159,7 @@ def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
     if more > 0:
         node.lines.append(cut(f"… {counted(more, 'more step')}, to {state(end.state).text}", WIDEST))
     elif answer.kind == "clash":
-        node.lines[0] = cut(f"at the same time: {state(end.state).text}", WIDEST)
+        node.lines[0] = cut(f"{AT_ONCE}: {state(end.state).text}", WIDEST)
     _compare(tree, node, end)
 
 

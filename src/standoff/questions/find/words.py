@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
-from standoff.questions.words import account, called, concept, concepts, dimmed, label, party, states_in_line
+from standoff.questions.words import (
+    NO_STATE_MEETS_IT,
+    account,
+    called,
+    concept,
+    concepts,
+    dimmed,
+    label,
+    party,
+    states_in_line,
+)
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
@@ -63,7 +73,7 @@ def _name(found: Found | Verdicts, each: AccountFound | AccountVerdicts) -> Line
 def _how_many(found: Found, each: AccountFound) -> str:
     number = counted(len(each.states), "equilibrium", "equilibria")
     if not each.possible:
-        return NO_STATE_FEASIBLE if found.outcome is None else "no feasible state meets it"
+        return NO_STATE_FEASIBLE if found.outcome is None else NO_STATE_MEETS_IT
     if each.complete:
         return f"{number}, and no others" if each.states else "there is none"
     if not each.states:

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from standoff.model.voices import told
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.questions.words import called, claim, concept_name, cut_after, dimmed, element_line, party, states_in_line
+from standoff.questions.words import (
+    NO_STATE_MEETS_IT,
+    called,
+    claim,
+    concept_name,
+    cut_after,
+    dimmed,
+    element_line,
+    party,
+    states_in_line,
+)
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows, toned
 from standoff.render.words import counted, listed
@@ -44,7 +54,7 @@ def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
 
 def _verdict(each: AccountHinges) -> Line:
     if not each.feasible:
-        return line("no feasible state meets it.")
+        return line(f"{NO_STATE_MEETS_IT}.")
     if each.holds:
         return line("it holds, in ", states_in_line(each.states, STATES, account=each.account.id), ".")
     return line("it does not hold.")
@@ -81,7 +91,7 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
         ("" if place else them, line(element_line(element), " falls")) for place, element in enumerate(hinge.fallen)
     ]
     if not hinge.feasible:
-        after.append(("then", line("no feasible state meets it any more")))
+        after.append(("then", line(f"{NO_STATE_MEETS_IT} any more")))
     if len(hinge.states):
         shown = states_in_line(hinge.states, STATES, account=each.account.id, without=",".join(hinge.claims))
         verb = " holds" if len(hinge.states) == 1 else " hold"

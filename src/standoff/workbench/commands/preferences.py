@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from standoff.errors import EditError, Path, no_state
+from standoff.errors import EditError, Path, codes_run, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
@@ -245,7 +245,7 @@ def _ranked(dispute: Dispute, state: int | str) -> int | str:
     number = len(lookup.options(dispute))
     if isinstance(state, int):
         if not 0 <= state < 1 << number:
-            raise EditError(f"{no_state(state)}: the codes run from 0 to {(1 << number) - 1}")
+            raise EditError(f"{no_state(state)}: {codes_run((1 << number) - 1)}")
     elif not YN.fullmatch(state) or len(state) != number:
         raise EditError(f"`{state}` is no state: give a code, or a pattern of {number} letters Y, N and -")
     return state

@@ -122,8 +122,9 @@ class _Asked:
         self.text.validate()
         self.field = ui.element("so-condition").on("sound", self._filtered, js_handler=TELL)
         like = "" if self.bench.dispute is None else example(self.bench.dispute)
-        self.field.props["label"] = "Only states that meet a condition"
-        self.field.props["placeholder"] = f"only states that meet a condition, {like}"
+        only = "only states that meet a condition"
+        self.field.props["label"] = only.capitalize()
+        self.field.props["placeholder"] = f"{only}, {like}"
         self.field.props["text"] = self.condition
         self.field.props.set_optional("account", self.bench.account)
         self.field.props.set_optional("file", self.bench.params.get("file"))
