@@ -264,8 +264,7 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    chosen = next(iter(conflict.accounts.values())) if account is None else conflict.account(account)
-    return _analyse(conflict, chosen, ())
+    return _analyse(conflict, conflict.account(account), ())
 
 
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:

@@ -43,7 +43,6 @@ def condition(conflict: Conflict, text: str, account: AccountName = None, caret:
     >>> condition(conflict, "go or gi").finding.message
     'unknown name `gi`'
     """
-    chosen = next(iter(conflict.accounts.values())) if account is None else conflict.account(account)
     names = names_of(conflict)
     found = names.condition(text, ())
     return Written(
@@ -51,7 +50,7 @@ def condition(conflict: Conflict, text: str, account: AccountName = None, caret:
         found,
         names.findings[0] if names.findings else None,
         completion(names, text, len(text) if caret is None else caret),
-        *_counted(conflict, chosen, found),
+        *_counted(conflict, conflict.account(account), found),
     )
 
 
