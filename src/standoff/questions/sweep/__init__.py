@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -19,7 +20,7 @@ from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
 from standoff.questions.outcome import meeting
-from standoff.questions.sweep.dimensions import Range, count_all, unused
+from standoff.questions.sweep.dimensions import Range, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
 from standoff.questions.sweep.parts import Folder, require_room
@@ -193,8 +194,8 @@ def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, 
         folder.open()
         damaged = run(folder, workers, on, progress)
         with reading_rows() as database:
-            fitting, found = frequencies(database, folder.job, folder.files)
-            moving = shares(database, folder)
+            fitting, found = frequencies(database, folder)
+            moving = shares(database, folder, found)
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 
@@ -244,7 +245,7 @@ def _job(
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
     if any(block.count > MOST_CHOICES for block in blocks):
         raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")
-    possible = count_all(blocks)
+    possible = prod(block.count for block in blocks)
     if samples is None and possible > MOST_VARIANTS:
         raise QuestionError(
             f"these choices make {possible:,} variants: say how many of them to draw with `samples`, or vary less",
