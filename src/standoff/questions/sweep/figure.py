@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.summary import Share
-from standoff.questions.sweep.words import LEAST, asked_lines, outcome_name, percent, strongest
+from standoff.questions.sweep.words import asked_lines, outcome_name, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
@@ -48,8 +48,8 @@ def _moving(found: Sweep, outcome: str) -> list[Share]:
     """The largest shares of an outcome, under the first concept in which it varies."""
     own = [each for each in found.shares if each.outcome == outcome]
     own = [each for each in own if each.concept == own[0].concept]
-    by_column = {each.column: each for each in own if each.weight >= LEAST}
-    return [by_column[column] for column in strongest(own) if column in by_column][:THINGS_DRAWN]
+    by_column = {each.column: each for each in own}
+    return [by_column[column] for column in strongest(own)[:THINGS_DRAWN]]
 
 
 def _height(found: Sweep, outcome: str) -> float:

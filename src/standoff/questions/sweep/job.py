@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.questions.outcome import Outcome
-from standoff.questions.sweep.applying import Varied
 from standoff.questions.sweep.dimensions import Block, Column, unused
 from standoff.questions.sweep.variations import Variations
 from standoff.space.listing import IntArray
@@ -85,11 +84,6 @@ class Job:
     def possible(self) -> int:
         """The number of variants in a full enumeration, with the ends and the middle of each range."""
         return prod(block.count for block in self.blocks)
-
-    @cached_property
-    def varied(self) -> Varied:
-        """The accounts under variation."""
-        return Varied(self.conflict, self.accounts, self.columns, self.variations.weights)
 
     @cached_property
     def pairs(self) -> int:
