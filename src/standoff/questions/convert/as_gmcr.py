@@ -56,10 +56,8 @@ def as_gmcr(conflict: Conflict, account: str | None = None) -> tuple[GmcrModel, 
 
 def _chosen(conflict: Conflict, account: str | None) -> tuple[Account, Mapping[str, Account]]:
     """The account to write, and the other accounts that decision makers believe, by decision maker."""
-    if account is not None:
+    if account is not None or len(conflict.accounts) == 1:
         return conflict.account(account), {}
-    if len(conflict.accounts) == 1:
-        return next(iter(conflict.accounts.values())), {}
     perceptions = conflict.dispute.perceptions
     for base in conflict.accounts.values():
         believed = {dm: conflict.accounts[name] for dm, name in perceptions.items() if name != base.id}

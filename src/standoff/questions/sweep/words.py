@@ -78,7 +78,7 @@ def _frequencies(found: Sweep) -> Part:
     heading = toned("strong", f"In how many variants some equilibrium meets it{interval}")
     columns = (Column(line("outcome")), *map(_concept, found.job.concept_names))
     cells: list[list[Words]] = [
-        [_outcome(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
+        [outcome_line(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
         for each in found.job.asked
     ]
     return Part(heading, (Table(columns, rows(*cells), text(heading)),))
@@ -88,12 +88,8 @@ def _concept(name: str) -> Column:
     return Column(line(label(name)), right=True)
 
 
-def outcome_name(each: Asked) -> str:
+def outcome_line(found: Sweep, each: Asked) -> Line:
     """The name of an outcome for people: that of its definition, or else its text."""
-    return each.name if each.defined else each.text
-
-
-def _outcome(found: Sweep, each: Asked) -> Line:
     if each.defined:
         return line(definition(found.conflict, each.name, ""))
     if isinstance(each.outcome, int):
@@ -135,7 +131,7 @@ def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
     if not own:
         return
     concepts = list(dict.fromkeys(each.concept for each in own))
-    heading = toned("strong", "What moves ", _outcome(found, asked), ": share of the variance, alone / in all")
+    heading = toned("strong", "What moves ", outcome_line(found, asked), ": share of the variance, alone / in all")
     columns = (Column(line("varied"), folds=True), *map(_concept, concepts))
     named = strongest(own)
     cells = ([column.text, *(_share(each) for each in own if each.column is column)] for column in named[:SHOWN])
