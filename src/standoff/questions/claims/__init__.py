@@ -182,14 +182,11 @@ def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dic
     for name in only:
         if name not in conflict.claims:
             raise QuestionError(not_there("claim", name, conflict.claims))
-    names = tuple(dict.fromkeys(only)) or tuple(conflict.claims)
-    if voice is not None:
-        heard = set(through(conflict.claims, voice))
-        for name in only:
-            if name not in heard:
-                raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
-        names = tuple(name for name in names if name in heard)
-    return {name: conflict.claims[name] for name in names}
+    heard = set(conflict.claims if voice is None else through(conflict.claims, voice))
+    for name in only:
+        if name not in heard:
+            raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
+    return {name: conflict.claims[name] for name in only or conflict.claims if name in heard}
 
 
 def _where(element: Element, counted: Iterable[str]) -> tuple[str, ...]:

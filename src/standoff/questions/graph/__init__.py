@@ -148,15 +148,14 @@ def _between(analysis: AccountAnalysis, slots: IntArray) -> Moves:
     model = analysis.model
     place = np.full(len(model.listing.codes), -1)
     place[slots] = np.arange(len(slots))
-    nothing = np.zeros(0, np.int64)
-    parts = [Moves(nothing, nothing, nothing, np.zeros(0, bool))]
+    parts = [np.zeros((4, 0), np.int64)]
     for dm, rank in enumerate(model.ranks):
         for starts, ends in moves_from(model, dm, slots):
             here = place[ends] >= 0
             starts, ends = starts[here], ends[here]
-            parts.append(Moves(place[starts], place[ends], np.full(len(ends), dm), rank[ends] > rank[starts]))
-    columns = zip(*((each.starts, each.ends, each.dms, each.improving) for each in parts), strict=True)
-    return Moves(*(np.concatenate(column) for column in columns))
+            parts.append(np.stack([place[starts], place[ends], np.full(len(ends), dm), rank[ends] > rank[starts]]))
+    starts, ends, dms, improving = np.concatenate(parts, axis=1)
+    return Moves(starts, ends, dms, improving.astype(bool))
 
 
 def _first(slots: Iterator[int], may: BoolArray, limit: int) -> IntArray:

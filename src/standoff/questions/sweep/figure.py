@@ -65,6 +65,7 @@ def _outcome(axes: Axes, found: Sweep, outcome: str, text: str, top: float) -> N
     for row, each in enumerate(own, 1):
         y = top + LINE * row
         axes.text(MARGIN, y, concept_name(each.concept), fontsize=SMALL, va="center")
+        _bar(axes, left, y, 1.0, FAINT)
         _bar(axes, left, y, each.share or 0.0, NEUTRAL)
         if each.low is not None and each.high is not None:
             axes.plot((left + BAR * each.low, left + BAR * each.high), (y, y), color=INK, lw=1.2, solid_capstyle="butt")
@@ -79,8 +80,8 @@ def _shares(axes: Axes, moving: list[Share], top: float) -> None:
     for row, each in enumerate(moving, 1):
         y = top + LINE * (row + 1)
         if each.total is not None:
-            _bar(axes, left, y, each.total, FAINT, wide, frame=False)
-        _bar(axes, left, y, each.first, GOOD, wide, frame=False, thick=0.45)
+            _bar(axes, left, y, each.total, FAINT, wide)
+        _bar(axes, left, y, each.first, GOOD, wide, thick=0.45)
         for end in (left, left + wide):
             axes.plot((end, end), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
         axes.text(left + wide + 0.08, y, drawing.cut(printable(each.column.text), LONGEST), fontsize=SMALL, va="center")
@@ -89,15 +90,10 @@ def _shares(axes: Axes, moving: list[Share], top: float) -> None:
         axes.text(left, top + LINE, what, fontsize=SMALL, color=PALE, va="center")
 
 
-def _bar(
-    axes: Axes, left: float, y: float, share: float, colour: str, wide: float = BAR, *, frame: bool = True,
-    thick: float = 0.7,
-) -> None:  # fmt: skip
+def _bar(axes: Axes, left: float, y: float, share: float, colour: str, wide: float = BAR, thick: float = 0.7) -> None:
     from matplotlib.patches import Rectangle
 
     tall = LINE * thick
-    if frame:
-        axes.add_patch(Rectangle((left, y - tall / 2), wide, tall, facecolor=FAINT, edgecolor="none"))
     axes.add_patch(Rectangle((left, y - tall / 2), wide * share, tall, facecolor=colour, edgecolor="none"))
 
 

@@ -44,7 +44,8 @@ class Frequency:
     @property
     def variance(self) -> float:
         """The variance of the answer, yes or no, over the variants."""
-        return (self.share or 0.0) * (1 - (self.share or 0.0))
+        share = self.share or 0.0
+        return share * (1 - share)
 
     @property
     def answer(self) -> str:
