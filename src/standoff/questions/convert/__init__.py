@@ -82,27 +82,22 @@ def _csv(conflict: Conflict, account: str | None) -> Answer:
 
 
 def _graphml(conflict: Conflict, account: str | None) -> Answer:
-    return graphml_text(move_graph(_one(conflict, account))), []
+    return graphml_text(_move_graph(conflict, account)), []
 
 
 def _dot(conflict: Conflict, account: str | None) -> Answer:
-    analysis = _one(conflict, account)
-    count = len(analysis.states)
+    graph = _move_graph(conflict, account)
+    count = len(graph.nodes)
     crowded = f"a drawing of {count:,} states will be crowded; GraphML suits programs that can search and filter"
-    return dot_text(move_graph(analysis)), [crowded] if count > CROWDED else []
+    return dot_text(graph), [crowded] if count > CROWDED else []
 
 
-def _one(conflict: Conflict, account: str | None) -> AccountAnalysis:
-    """The analysis of an account, by default of the only one."""
+def _move_graph(conflict: Conflict, account: str | None) -> MoveGraph:
+    """Every feasible state of an account, by default of the only one, and every move between two of them."""
     if account is None and len(conflict.accounts) > 1:
         named = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"a graph is of one account: choose one of {named}")
-    return next(iter(analyse(conflict, account).values()))
-
-
-def move_graph(analysis: AccountAnalysis) -> MoveGraph:
-    """Every feasible state, and every move between two of them. Raises QuestionError if the graph is too large."""
-    conflict = analysis.conflict
+    (analysis,) = analyse(conflict, account).values()
     if len(analysis.states) > MOST_ARCS:
         raise QuestionError(f"{len(analysis.states):,} states make too large a graph: at most {MOST_ARCS:,}")
     arcs = tuple(islice(_arcs(analysis), MOST_ARCS + 1))

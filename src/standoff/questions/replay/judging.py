@@ -14,6 +14,8 @@ from standoff.questions.replay.obstacles import Obstacle, obstacles
 from standoff.questions.steps import Effect, effect
 
 EntryKind = Literal["move", "joint", "idle", "event"]
+Held = tuple[str, ...] | None
+"""The concepts under which a state is an equilibrium; None where it is infeasible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Verdict:
     open: bool
     obstacles: tuple[Obstacle, ...]
     parts: tuple[Part, ...]
-    holds: tuple[str, ...] | None
+    holds: Held
     odds: Odds | None
 
     @property
@@ -78,7 +80,7 @@ class Judge:
     def __init__(self, analysis: AccountAnalysis) -> None:
         self._analysis, self._conflict, self._model = analysis, analysis.conflict, analysis.model
 
-    def holds(self, code: int) -> tuple[str, ...] | None:
+    def holds(self, code: int) -> Held:
         """The concepts under which a state is an equilibrium; None where it is infeasible."""
         return self._analysis.holds(code) if self._model.listing.slot(code) >= 0 else None
 
