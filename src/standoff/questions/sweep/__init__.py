@@ -157,8 +157,9 @@ def sweep(
     the states, or its disk none for the rows.
     """
     require_number("seed", seed, 0, LARGEST_SEED)
-    for name, value, least in (("samples", samples, 1), ("withdraw", withdraw, 0), ("workers", workers, 1)):
-        require_number(name, value, least)
+    require_number("withdraw", withdraw, 0)
+    for name, value in (("samples", samples), ("workers", workers), ("part", part)):
+        require_number(name, value, 1)
     variations = Variations(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread_of(weights), mix=mix, assumptions=assumptions
     )
@@ -203,15 +204,15 @@ def _asked_about(
     conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[Named]
 ) -> tuple[Asked, ...]:
     """The outcomes asked about: by default every definition, and the status quo."""
-    found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]
-    codes = [state_code(conflict, each) for each in states]
-    for code in dict.fromkeys(codes):
-        called = conflict.states[code] if conflict.in_graph_form else str(code)
-        found.append(Asked(f"state_{code}", code, called=called))
+    conditions = [outcome_condition(conflict, text) for text in outcomes]
+    found = [Asked(f"outcome_{place}", each, str(each)) for place, each in enumerate(conditions, 1)]
+    for code in dict.fromkeys(state_code(conflict, each) for each in states):
+        called = conflict.states[code] if conflict.in_graph_form else code
+        found.append(Asked(f"state_{code}", code, f"the state {called}"))
     if not found:
-        found = [Asked(name, condition, defined=True) for name, condition in conflict.definitions.items()]
+        found = [Asked(name, each, str(each), defined=True) for name, each in conflict.definitions.items()]
         if any(each.status_quo is not None for each in accounts):
-            found.append(Asked(unused("status_quo", conflict.definitions), None))
+            found.append(Asked(unused("status_quo", conflict.definitions), None, "the status quo"))
     return tuple(found)
 
 
@@ -238,7 +239,6 @@ def _job(
     seed: int,
     part: int | None,
 ) -> Job:
-    require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))

@@ -135,12 +135,10 @@ class Evaluator:
         which = which.reshape(-1)
         for piece in pieces(structure.model, len(alike)):
             stable = list(equilibria_by(structure.model, lists, alike[piece], self.job.concepts))
-            nothing = np.zeros(len(structure.model.listing.codes), bool)
-            holds = [
-                [each[:, nothing if met is None else met].any(axis=1) for each in stable] for met in structure.meeting
-            ]
-            shape = (len(alike[piece]), len(structure.meeting), len(stable))
-            held = np.moveaxis(np.array(holds, bool).reshape(shape[1], shape[2], shape[0]), 2, 0)
+            held = np.zeros((len(alike[piece]), len(structure.meeting), len(stable)), bool)
+            for outcome, met in enumerate(structure.meeting):
+                if met is not None:
+                    held[:, outcome] = np.stack([each[:, met].any(axis=1) for each in stable], axis=1)
             counted = np.stack([each.sum(axis=1) for each in stable], axis=1)
             some = (which >= piece.start) & (which < piece.stop)
             yield some, held[which[some] - piece.start], counted[which[some] - piece.start]

@@ -35,21 +35,14 @@ FITS = "fits"  # the column that says whether preferences fit the states
 class Asked:
     """An outcome that is asked about; None stands for the status quo of each variant.
 
-    The names of its columns begin with `name`, which is that of the definition if the outcome is `defined`. A state is
-    `called` by its code or, in graph form, by its name.
+    The names of its columns begin with `name`, which is that of the definition if the outcome is `defined`. `text` is
+    the outcome in words.
     """
 
     name: str
     outcome: Outcome | None
+    text: str
     defined: bool = False
-    called: str = ""
-
-    @property
-    def text(self) -> str:
-        """The outcome in words."""
-        if self.outcome is None:
-            return "the status quo"
-        return f"the state {self.called}" if isinstance(self.outcome, int) else str(self.outcome)
 
 
 @dataclass(frozen=True)
