@@ -10,20 +10,7 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
 from standoff.questions.words import account, claim, dimmed, element_line, voice, voices
-from standoff.render.answer import (
-    BREAK,
-    Answer,
-    Block,
-    Column,
-    Key,
-    Line,
-    Paragraph,
-    Part,
-    Span,
-    Table,
-    Tone,
-    Words,
-)
+from standoff.render.answer import BREAK, Answer, Block, Column, Key, Line, Paragraph, Part, Span, Table, Tone, Words
 from standoff.render.lines import joined, line, paragraphs, rows
 from standoff.render.words import counted, listed, printable
 
