@@ -160,7 +160,7 @@ def test_everything_is_at_hand(file: Path) -> None:
         {"a": "found", "b": "whole source", "c": "no passage", "d": "found"},
     )
     assert (answer.is_resolved, answer.is_at_fault) == (True, False)
-    assert {each.id: each.claims for each in answer.sources} == {"news": 2, "speech": 1}
+    assert {each.id: len(each.passages) for each in answer.sources} == {"news": 2, "speech": 1}
 
 
 def test_a_missing_source_is_no_fault_and_does_not_resolve(file: Path) -> None:

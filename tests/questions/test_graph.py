@@ -16,8 +16,7 @@ import standoff
 from asking import EXAMPLES, GRAPH_FORM, codes
 from models import GraphDraft, OptionDraft
 from standoff.errors import QuestionError
-from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.graph import Graph, picture
+from standoff.questions.graph import Graph, graph
 
 Draft = OptionDraft | GraphDraft
 Arc = tuple[int, int, str, bool]
@@ -25,10 +24,6 @@ Arc = tuple[int, int, str, bool]
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
 calm = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def analysed(conflict: standoff.Conflict, concepts: str = "nash") -> AccountAnalysis:
-    return next(iter(standoff.analyse(conflict, concepts=concepts).values()))
 
 
 def arcs(shown: Graph) -> set[Arc]:
@@ -69,7 +64,7 @@ def test_the_moves_are_those_of_the_definitions(draft: Draft, data: st.DataObjec
     names = [name for _, name in draft.dms]
     asked = data.draw(st.lists(st.sampled_from(names), unique=True))
     improvements = data.draw(st.booleans())
-    shown = picture(analysed(standoff.loads(draft.file)), "nash", dms=asked, improvements=improvements, limit=512)
+    shown = graph(standoff.loads(draft.file), dms=asked, improvements=improvements, limit=512)
     assert codes(shown.states) == sorted(game.states)
     expected = {
         (here, there, names[dm], reference.better(game, dm, there, here))
@@ -99,22 +94,22 @@ def test_a_neighbourhood_is_what_few_moves_connect(draft: Draft, data: st.DataOb
     near = {focus}
     for _ in range(radius):
         near |= {there for here, there in pairs if here in near} | {here for here, there in pairs if there in near}
-    analysis = analysed(standoff.loads(draft.file))
-    shown = picture(analysis, "nash", focus=focus, radius=radius, dms=asked, improvements=improvements, limit=512)
+    conflict = standoff.loads(draft.file)
+    shown = graph(conflict, focus=str(focus), radius=radius, dms=asked, improvements=improvements, limit=512)
     assert codes(shown.states) == sorted(near)
     assert shown.left_out == len(game.states) - len(near)
 
 
 def test_of_a_large_model_what_tells_most_is_shown() -> None:
     """Today, the equilibrium (the end of the line) and what is found come first, then the way there from its end."""
-    shown = picture(analysed(line(40)), "nash", find="s20", limit=6)
+    shown = graph(line(40), find="s20", limit=6)
     assert codes(shown.states) == [0, 20, 36, 37, 38, 39]
     assert (shown.left_out, shown.all_found, shown.found.tolist()) == (34, 1, [False, True, *[False] * 4])
     assert arcs(shown) == {(36, 37, "ann", True), (37, 38, "bob", True), (38, 39, "ann", True)}
 
 
 def test_there_is_room_for_the_whole_way() -> None:
-    shown = picture(analysed(line(40)), "nash", limit=39, hidden=["s3"])
+    shown = graph(line(40), limit=39, hidden=["s3"])
     assert (len(shown.states), shown.hidden, shown.left_out) == (39, 1, 0)
     assert 3 not in codes(shown.states)
     assert all({start, end}.isdisjoint({3}) for start, end, *_ in arcs(shown))
@@ -122,23 +117,21 @@ def test_there_is_room_for_the_whole_way() -> None:
 
 def test_nearer_equilibria_come_first() -> None:
     """Everybody in Korea's article is content with 854, today's state; of the others those that fewer moves reach."""
-    article = standoff.analyse(KOREA, "article", "gmr")["article"]
-    shown = picture(article, "gmr", limit=10)
+    shown = graph(KOREA, account="article", concept="gmr", limit=10)
     assert (len(shown.slots), shown.left_out) == (10, 630)
     assert 854 in codes(shown.states)
     assert shown.centre == codes(shown.states).index(854)
 
 
 def test_a_state_that_is_hidden_stays_hidden() -> None:
-    article = standoff.analyse(KOREA, "article", "nash")["article"]
-    shown = picture(article, "nash", focus=854, hidden=[854, "350"], radius=1)
+    shown = graph(KOREA, account="article", focus="854", hidden=["854", "350"], radius=1)
     assert not {854, 350} & set(codes(shown.states))
     assert (shown.hidden, shown.centre) == (2, None)
 
 
 def test_without_a_status_quo_there_is_no_way_to_show() -> None:
     """Ann would leave `quiet` and bob `ann_pressed`; from `both_pressed` nobody can move."""
-    shown = picture(analysed(standoff.loads(GRAPH_FORM)), "nash", limit=2)
+    shown = graph(standoff.loads(GRAPH_FORM), limit=2)
     assert codes(shown.states) == [2]
     assert (shown.left_out, shown.centre) == (2, None)
 
@@ -147,7 +140,7 @@ def test_a_model_of_65536_states_is_cut_to_what_can_be_read() -> None:
     dms = {f"d{n}": {"options": {f"o{m}": "" for m in range(4)}} for n in range(4)}
     likes = {dm: [f"{dm}.o0", f"not {dm}.o1", "d0.o2 iff d3.o3"] for dm in dms}
     text = json.dumps({"standoff": 1, "decision_makers": dms, "status_quo": [], "preferences": likes})
-    shown = picture(analysed(standoff.loads(text)), "nash", limit=120)
+    shown = graph(standoff.loads(text), limit=120)
     assert (len(shown.slots), shown.left_out) == (120, 2**16 - 120)
     assert np.isin(0, shown.states.codes)
     assert len(shown.moves) < 120 * 4 * 15
@@ -163,11 +156,9 @@ def test_a_model_of_65536_states_is_cut_to_what_can_be_read() -> None:
         ({"focus": "us.strike, us.talks"}, "is not feasible in the account `article`"),
         ({"hidden": ["1024"]}, "there is no state 1024"),
         ({"find": "talk"}, "did you mean"),
+        ({"concept": "gmrr"}, "no solution concept `gmrr`"),
     ],
 )
 def test_what_cannot_be_shown_is_told(asked: dict[str, Any], message: str) -> None:
-    article = standoff.analyse(KOREA, "article", "nash")["article"]
     with pytest.raises(QuestionError, match=message):
-        picture(article, "nash", **asked)
-    with pytest.raises(QuestionError, match="`gmr` was not asked for"):
-        picture(article, "gmr")
+        graph(KOREA, account="article", **asked)

@@ -12,7 +12,7 @@ import standoff
 from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
 from standoff.errors import QuestionError
-from standoff.questions.states import Filter, Window, window_into
+from standoff.questions.states import Window, states
 
 DILEMMA = """\
 standoff: 1
@@ -45,19 +45,12 @@ preferences:
 """
 
 
-@pytest.fixture(scope="module")
-def dilemma() -> standoff.AccountAnalysis:
-    return standoff.analyse(standoff.loads(DILEMMA), concepts=["nash", "seq"])["default"]
+def dilemma(**asked: Any) -> Window:
+    return states(standoff.loads(DILEMMA), concepts=["nash", "seq"], **asked)
 
 
-@pytest.fixture(scope="module")
-def article() -> standoff.AccountAnalysis:
-    return standoff.analyse(KOREA, "article", ["nash", "gmr"])["article"]
-
-
-@pytest.fixture(scope="module")
-def large() -> standoff.AccountAnalysis:
-    return standoff.analyse(standoff.loads(SIXTEEN))["default"]
+def article(**asked: Any) -> Window:
+    return states(KOREA, account="article", concepts=["nash", "gmr"], **asked)
 
 
 def codes(window: Window) -> list[int]:
@@ -77,8 +70,8 @@ def korean(meets: Callable[[int], bool]) -> list[int]:
     ]
 
 
-def test_the_dilemma_whole(dilemma: standoff.AccountAnalysis) -> None:
-    window = window_into(dilemma)
+def test_the_dilemma_whole() -> None:
+    window = dilemma()
     assert [(column.key, column.kind, column.of, column.concept) for column in window.columns] == [
         ("state", "state", "", ""),
         ("pattern", "pattern", "", ""),
@@ -117,62 +110,62 @@ def test_the_dilemma_whole(dilemma: standoff.AccountAnalysis) -> None:
         (["-seq", "nash", "state"], [3, 0, 1, 2]),
     ],
 )
-def test_the_order_of_rows(dilemma: standoff.AccountAnalysis, sort: list[str], expected: list[int]) -> None:
-    assert codes(window_into(dilemma, sort=sort)) == expected
+def test_the_order_of_rows(sort: list[str], expected: list[int]) -> None:
+    assert codes(dilemma(sort=sort)) == expected
 
 
-def test_a_window_is_a_part_of_the_rows(article: standoff.AccountAnalysis) -> None:
+def test_a_window_is_a_part_of_the_rows() -> None:
     whole = korean(lambda _: True)
-    window = window_into(article, start=600, count=30)
+    window = article(start=600, count=30)
     assert (window.total, window.matching, codes(window)) == (640, 640, whole[600:630])
-    assert codes(window_into(article, start=630, count=100)) == whole[630:]
-    assert codes(window_into(article, start=5_000)) == []
-    assert codes(window_into(article, count=0)) == []
+    assert codes(article(start=630, count=100)) == whole[630:]
+    assert codes(article(start=5_000)) == []
+    assert codes(article(count=0)) == []
 
 
 @pytest.mark.parametrize(
     ("only", "meets"),
     [
-        (Filter(options=["us.talks=Y", "tests=N"]), lambda c: taken(c, "us.talks") and not taken(c, "dprk.tests")),
-        (Filter(definitions=["war=N"]), lambda c: not taken(c, "us.strike") and not taken(c, "dprk.attack")),
-        (Filter(definitions=["freeze=Y"]), lambda c: not taken(c, "dprk.tests") and not taken(c, "us.exercises")),
-        (Filter(condition="us.thaad iff rok.host"), lambda c: taken(c, "us.thaad") == taken(c, "rok.host")),
-        (Filter(condition="  "), lambda _: True),
-        (Filter(search="83"), lambda c: c == 83 or 830 <= c < 840),
-        (Filter(search=" y-n "), lambda c: c & 1 and not c & 4),
+        ({"options": ["us.talks=Y", "tests=N"]}, lambda c: taken(c, "us.talks") and not taken(c, "dprk.tests")),
+        ({"definitions": ["war=N"]}, lambda c: not taken(c, "us.strike") and not taken(c, "dprk.attack")),
+        ({"definitions": ["freeze=Y"]}, lambda c: not taken(c, "dprk.tests") and not taken(c, "us.exercises")),
+        ({"condition": "us.thaad iff rok.host"}, lambda c: taken(c, "us.thaad") == taken(c, "rok.host")),
+        ({"condition": "  "}, lambda _: True),
+        ({"search": "83"}, lambda c: c == 83 or 830 <= c < 840),
+        ({"search": " y-n "}, lambda c: c & 1 and not c & 4),
         (
-            Filter(options=["us.talks=N"], search="10", condition="not war"),
+            {"options": ["us.talks=N"], "search": "10", "condition": "not war"},
             lambda c: (
                 str(c).startswith("10") and not any(taken(c, x) for x in ("us.talks", "us.strike", "dprk.attack"))
             ),
         ),
-        (Filter(held=["nash"]), lambda c: c in (350, 374, 382, 854)),  # as its README has them
-        (Filter(held=["nash"], definitions=["war=N"]), lambda c: c == 854),
-        (Filter(held=["nash", "gmr"], stable=["nash.us", "gmr.rok"]), lambda c: c in (350, 374, 382, 854)),
+        ({"held": ["nash"]}, lambda c: c in (350, 374, 382, 854)),  # as its README has them
+        ({"held": ["nash"], "definitions": ["war=N"]}, lambda c: c == 854),
+        ({"held": ["nash", "gmr"], "stable": ["nash.us", "gmr.rok"]}, lambda c: c in (350, 374, 382, 854)),
     ],
 )
-def test_filters(article: standoff.AccountAnalysis, only: Filter, meets: Callable[[int], bool]) -> None:
+def test_filters(only: dict[str, Any], meets: Callable[[int], bool]) -> None:
     expected = korean(meets)
-    window = window_into(article, only=only, count=1_000)
+    window = article(count=1_000, **only)
     assert codes(window) == expected
     assert (window.matching, window.total) == (len(expected), 640)
-    assert codes(window_into(article, only=only, count=1_000, sort=["-state"])) == expected[::-1]
+    assert codes(article(count=1_000, sort=["-state"], **only)) == expected[::-1]
 
 
-def test_stable_for_one(dilemma: standoff.AccountAnalysis) -> None:
-    assert codes(window_into(dilemma, only=Filter(stable=["nash.row"]))) == [0, 2]
-    assert codes(window_into(dilemma, only=Filter(stable=["nash.row", "seq.column"]))) == [0]
+def test_stable_for_one() -> None:
+    assert codes(dilemma(stable=["nash.row"])) == [0, 2]
+    assert codes(dilemma(stable=["nash.row", "seq.column"])) == [0]
 
 
 def test_names_in_graph_form() -> None:
-    analysis = standoff.analyse(standoff.loads(GRAPH_FORM), concepts=["nash"])["default"]
-    assert [row[:2] for row in window_into(analysis).rows] == [(0, "quiet"), (1, "ann_pressed"), (2, "both_pressed")]
-    assert codes(window_into(analysis, sort=["name"])) == [1, 2, 0]
-    assert codes(window_into(analysis, only=Filter(search="Pressed"))) == [1, 2]
-    assert codes(window_into(analysis, only=Filter(search="2"))) == [2]
-    assert codes(window_into(analysis, only=Filter(condition="quiet or both_pressed"))) == [0, 2]
+    conflict = standoff.loads(GRAPH_FORM)
+    assert [row[:2] for row in states(conflict).rows] == [(0, "quiet"), (1, "ann_pressed"), (2, "both_pressed")]
+    assert codes(states(conflict, sort=["name"])) == [1, 2, 0]
+    assert codes(states(conflict, search="Pressed")) == [1, 2]
+    assert codes(states(conflict, search="2")) == [2]
+    assert codes(states(conflict, condition="quiet or both_pressed")) == [0, 2]
     with pytest.raises(QuestionError, match="no option `quiet` in a model with `states`"):
-        window_into(analysis, only=Filter(options=["quiet=Y"]))
+        states(conflict, options=["quiet=Y"])
 
 
 def test_states_made_one_are_told_by_the_lowest_code() -> None:
@@ -183,8 +176,7 @@ definitions: {tears: cry}
 same: [not bob.stay]
 preferences: {ann: [bob.stay], bob: [not bob.stay]}
 """
-    analysis = standoff.analyse(standoff.loads(text), concepts=["nash"])["default"]
-    found = window_into(analysis, only=Filter(condition="not tears"))
+    found = states(standoff.loads(text), concepts=["nash"], condition="not tears")
     assert [row[:2] for row in found.rows] == [(0, "NNN"), (4, "NNY"), (5, "YNY")]
     assert (found.total, found.matching) == (5, 3)
 
@@ -195,40 +187,41 @@ preferences: {ann: [bob.stay], bob: [not bob.stay]}
         ({"start": -1}, "counted from 0"),
         ({"count": 1_001}, "at most 1,000"),
         ({"sort": ["-rank.ruw"]}, "no column `rank.ruw` in this table: did you mean `rank.row`"),
-        ({"only": Filter(options=["cooperate=Y"])}, "`cooperate` may be several options"),
-        ({"only": Filter(options=["row.cooperate"])}, "write `row.cooperate=Y` or `row.cooperate=N`"),
-        ({"only": Filter(options=["row.cooperate=yes"])}, "is no filter"),
-        ({"only": Filter(options=["peace=Y"])}, "`peace` is a definition"),
-        ({"only": Filter(definitions=["war=Y"])}, "no definition `war`"),
-        ({"only": Filter(held=["gmr"])}, "no concept `gmr` in this table: allowed: `nash`, `seq`"),
-        ({"only": Filter(stable=["nash"])}, "no verdict `nash`"),
-        ({"only": Filter(condition="peace and")}, "ends too early"),
-        ({"only": Filter(search="maybe")}, "neither the beginning of a code nor of a pattern of 2 Y, N and -"),
-        ({"only": Filter(search="YNY")}, "pattern of 2"),
+        ({"options": ["cooperate=Y"]}, "`cooperate` may be several options"),
+        ({"options": ["row.cooperate"]}, "write `row.cooperate=Y` or `row.cooperate=N`"),
+        ({"options": ["row.cooperate=yes"]}, "is no filter"),
+        ({"options": ["peace=Y"]}, "`peace` is a definition"),
+        ({"definitions": ["war=Y"]}, "no definition `war`"),
+        ({"held": ["gmr"]}, "no concept `gmr` in this table: allowed: `nash`, `seq`"),
+        ({"stable": ["nash"]}, "no verdict `nash`"),
+        ({"condition": "peace and"}, "ends too early"),
+        ({"search": "maybe"}, "neither the beginning of a code nor of a pattern of 2 Y, N and -"),
+        ({"search": "YNY"}, "pattern of 2"),
     ],
 )
-def test_what_cannot_be_asked(dilemma: standoff.AccountAnalysis, asked: dict[str, Any], message: str) -> None:
+def test_what_cannot_be_asked(asked: dict[str, Any], message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        window_into(dilemma, **asked)
+        dilemma(**asked)
 
 
-def test_a_search_for_a_huge_number_finds_nothing(dilemma: standoff.AccountAnalysis) -> None:
-    assert codes(window_into(dilemma, only=Filter(search="9" * 5_000))) == []
+def test_a_search_for_a_huge_number_finds_nothing() -> None:
+    assert codes(dilemma(search="9" * 5_000)) == []
 
 
-def test_a_window_into_65536_states(large: standoff.AccountAnalysis) -> None:
+def test_a_window_into_65536_states() -> None:
     """Where a to d are bits 0 to 3, e bit 4 and h bit 7: no war, and by `truce` h, so that one bit of two is left."""
-    only = Filter(options=["a=Y", "h=Y"], definitions=["truce=Y"], condition="not b or c")
-    window = window_into(large, sort=["-state"], only=only, start=10, count=3)
+    only: dict[str, Any] = {"options": ["a=Y", "h=Y"], "definitions": ["truce=Y"], "condition": "not b or c"}
+    window = states(standoff.loads(SIXTEEN), concepts="nash", sort=["-state"], start=10, count=3, **only)
     expected = [c for c in range(2**16 - 1, -1, -1) if c & 1 and c >> 7 & 1 and not c >> 4 & 1 and c & 6 != 2]
     assert codes(window) == expected[10:13]
     assert (window.total, window.matching) == (65_536, len(expected))
 
 
-def test_the_table_of_an_analysis_has_the_same_rows(large: standoff.AccountAnalysis) -> None:
+def test_the_table_of_an_analysis_has_the_same_rows() -> None:
     """The one is made block by block, the other window by window: over the edge of a block."""
-    table = large.table()
-    rows = window_into(large, start=1_020, count=10).rows
+    conflict = standoff.loads(SIXTEEN)
+    table = standoff.analyse(conflict)["default"].table()
+    rows = states(conflict, start=1_020, count=10).rows
     assert [table.row(place) for place in range(1_020, 1_030)] == [(row[0], *row[2:]) for row in rows]
     assert [row[0] for row in rows] == list(range(1_020, 1_030))
 
@@ -289,5 +282,5 @@ def test_csv_that_would_be_too_long_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
     assert found["csv"].count("\n") == 3
 
 
-def test_codes_in_a_window_are_plain_integers(dilemma: standoff.AccountAnalysis) -> None:
-    assert not any(isinstance(value, np.generic) for row in window_into(dilemma).rows for value in row)
+def test_codes_in_a_window_are_plain_integers() -> None:
+    assert not any(isinstance(value, np.generic) for row in dilemma().rows for value in row)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import standoff
-from standoff.questions.sweep.job import redrawn
 
 # Parties with an option each, of which what one takes is all that moves the outcome of its name.
 PARTIES = """
@@ -96,10 +96,13 @@ def test_what_is_redrawn_differs_in_one_thing_alone_and_is_a_choice() -> None:
 
 def test_what_is_redrawn_is_the_same_whatever_is_drawn_before() -> None:
     job = sampled(1).job
-    assert job.seed is not None
-    total = job.pairs * len(job.columns)
-    whole = redrawn(job.blocks, job.seed, job.pairs, 0, total)
-    assert (whole[700:900] == redrawn(job.blocks, job.seed, job.pairs, 700, 900)).all()
+    whole = job.values(job.count, job.total)
+    assert (whole[700:900] == job.values(job.count + 700, job.count + 900)).all()
+
+
+@pytest.mark.parametrize(("count", "pairs"), [(4_000, 500), (10**7, 1_000), (400, 50), (399, 0)])
+def test_no_more_are_redrawn_than_the_sample_has(count: int, pairs: int) -> None:
+    assert replace(sampled(1).job, count=count).pairs == pairs  # in each of 8 things
 
 
 def test_redrawn_rows_lie_apart_from_the_sample(tmp_path: Path) -> None:

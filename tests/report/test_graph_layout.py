@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,13 +15,12 @@ import models
 import standoff
 from asking import EXAMPLES
 from models import GraphDraft, OptionDraft
-from standoff.questions.graph import picture
+from standoff.questions.graph import Graph, graph
 from standoff.questions.graph.as_json import as_json
 from standoff.questions.graph.layout import Layout, layout
 
 Draft = OptionDraft | GraphDraft
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
-ARTICLE = standoff.analyse(KOREA, "article")["article"]
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
 calm = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -46,9 +46,12 @@ preferences: {ann: {ranking: [end, [left, right], start, lost]}, bob: {ranking: 
 """
 
 
-def placed(text: str, **asked: object) -> Layout:
-    analysis = standoff.analyse(standoff.loads(text), concepts="nash")["default"]
-    return layout(picture(analysis, "nash", **asked))  # type: ignore[arg-type]
+def placed(text: str, **asked: Any) -> Layout:
+    return layout(graph(standoff.loads(text), **asked))
+
+
+def article(**asked: Any) -> Graph:
+    return graph(KOREA, account="article", **asked)
 
 
 def least_distance(found: Layout) -> float:
@@ -63,16 +66,16 @@ def least_distance(found: Layout) -> float:
 def test_no_two_states_stand_on_each_other(draft: Draft, data: st.DataObject) -> None:
     note(draft.file)
     focus = data.draw(st.none() | st.sampled_from(draft.game.states))
-    analysis = standoff.analyse(standoff.loads(draft.file), concepts="nash")["default"]
-    found = layout(picture(analysis, "nash", focus=focus, radius=2, limit=512))
+    asked = None if focus is None else str(focus)
+    found = layout(graph(standoff.loads(draft.file), focus=asked, radius=2, limit=512))
     assert least_distance(found) >= 0.99
     assert min(found.x.min(), found.y.min()) >= 0
 
 
-@pytest.mark.parametrize("focus", [None, 854])
-def test_states_stand_where_they_stood_before(focus: int | None) -> None:
+@pytest.mark.parametrize("focus", [None, "854"])
+def test_states_stand_where_they_stood_before(focus: str | None) -> None:
     def places() -> tuple[list[float], list[float]]:
-        found = layout(picture(ARTICLE, "nash", focus=focus, radius=3, limit=300))
+        found = layout(article(focus=focus, radius=3, limit=300))
         return found.x.tolist(), found.y.tolist()
 
     random.seed(1)
@@ -82,8 +85,8 @@ def test_states_stand_where_they_stood_before(focus: int | None) -> None:
 
 
 def test_what_is_asked_to_be_drawn_moves_no_state() -> None:
-    everything = layout(picture(ARTICLE, "nash", limit=640))
-    some = layout(picture(ARTICLE, "nash", limit=640, improvements=True, dms=["us"]))
+    everything = layout(article(limit=640))
+    some = layout(article(limit=640, improvements=True, dms=["us"]))
     assert (everything.x.tolist(), everything.y.tolist()) == (some.x.tolist(), some.y.tolist())
 
 
@@ -98,7 +101,7 @@ def test_the_dilemma_is_a_square_on_whose_sides_they_move() -> None:
 
 
 def test_in_a_grid_each_moves_along_rows_or_along_columns() -> None:
-    shown = picture(ARTICLE, "nash", limit=640)
+    shown = article(limit=640)
     found = layout(shown)
     dms = [dm.id for dm in KOREA.decision_makers]
     along = np.isin(shown.moves.dms, [dms.index(dm) for dm in found.across])
@@ -111,7 +114,7 @@ def test_in_a_grid_each_moves_along_rows_or_along_columns() -> None:
 
 
 def test_the_lines_of_a_grid_say_what_is_taken_on_them() -> None:
-    shown = picture(ARTICLE, "nash", limit=640)
+    shown = article(limit=640)
     found = layout(shown)
     columns, rows = ({line.at: set(line.taken) for line in lines} for lines in (found.columns, found.rows))
     for state, x, y in zip(shown.states, found.x.tolist(), found.y.tolist(), strict=True):
@@ -139,18 +142,18 @@ def test_without_a_today_improvements_lead_onward() -> None:
 
 
 def test_without_states_there_is_nothing_to_place() -> None:
-    found = layout(picture(ARTICLE, "nash", focus=854, radius=0, hidden=[854]))
+    found = layout(article(focus="854", radius=0, hidden=["854"]))
     assert (found.x.tolist(), found.y.tolist()) == ([], [])
 
 
 def test_the_object_for_programs() -> None:
-    told = as_json(picture(ARTICLE, "seq", focus=854, find="freeze and us.talks", dms=["dprk"]))
+    told = as_json(article(concept="seq", focus="854", find="freeze and us.talks", dms=["dprk"]))
     assert json.loads(json.dumps(told)) == told
     assert (told["account"], told["concept"], told["status_quo"], told["focus"]) == ("article", "seq", 854, 854)
     assert told["partial"]
     node = next(each for each in told["nodes"] if each["state"] == 854)
     assert (node["status_quo"], node["found"]) == (True, False)
-    assert node["holds_under"] == list(ARTICLE.holds(854))
+    assert node["holds_under"] == list(standoff.analyse(KOREA, "article")["article"].holds(854))
     assert set(node["options"]) == set(KOREA.state(854).options)
     assert {arc["by"] for arc in told["arcs"]} == {"dprk"}
     counts = told["counts"]

@@ -121,8 +121,10 @@ class Conflict:
         """The record of moves that really happened."""
         return self.dispute.record
 
-    def account(self, name: str) -> Account:
-        """The account with a name. Raises QuestionError where there is none."""
+    def account(self, name: str | None) -> Account:
+        """The account with a name, or the first one for None. Raises QuestionError where no account has the name."""
+        if name is None:
+            return next(iter(self.accounts.values()))
         if name not in self.accounts:
             raise QuestionError(not_there("account", name, self.accounts))
         return self.accounts[name]

@@ -280,7 +280,7 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    return _analyse(conflict, conflict.accounts_of(account)[0], ())
+    return _analyse(conflict, conflict.account(account), ())
 
 
 def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:

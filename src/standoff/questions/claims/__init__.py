@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 from standoff.errors import QuestionError, not_there
-from standoff.files.passages import Resolution, memory_of, resolve
+from standoff.files.passages import Resolution, memory_of
 from standoff.files.search import Effort
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Claim, Source
+from standoff.model.dispute import Claim, Passage, Source
 from standoff.model.elements import Element, elements
 from standoff.model.voices import through, voices
 from standoff.questions.arguments import AccountName, Argument
@@ -22,30 +22,33 @@ RECORD = "the record"
 """The heading under which moves of the record are counted, which are part of no account; no account has such an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedSource:
-    """A source, the state of its file, and the number of shown claims that point into it."""
+@dataclass(frozen=True)
+class SourceLook:
+    """A source, the state of its file, and the passage of each claim asked about that names the source."""
 
     id: str
     source: Source
     text: SourceText
-    claims: int
+    passages: Mapping[str, Resolution]
+
+    def with_status(self, *status: str) -> list[str]:
+        """The claims whose passages have one of some statuses."""
+        return [name for name, passage in self.passages.items() if passage.status in status]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim, the status of its passage, the elements that rest on it, and those that rest on it alone."""
+    """A claim, the status of its passage, and the elements that rest on it."""
 
     id: str
     claim: Claim
     passage: Resolution
     supports: tuple[Element, ...]
-    alone: tuple[Element, ...]
 
-    def points_into(self, source: CheckedSource) -> bool:
-        """Whether the claim names a passage of a source, and not just the source."""
-        at = self.claim.at
-        return at is not None and at.source == source.id and self.passage.status != "whole source"
+    @property
+    def alone(self) -> tuple[Element, ...]:
+        """The elements that rest on this claim alone."""
+        return tuple(each for each in self.supports if each.falls_without({self.id}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class ClaimsAnswer:
     in_full: bool
     accounts: tuple[str, ...]
     counted: tuple[str, ...]
-    sources: tuple[CheckedSource, ...]
+    sources: tuple[SourceLook, ...]
     claims: Mapping[str, CheckedClaim]
     voices: tuple[VoiceCounts, ...]
     elements: int
@@ -109,7 +112,7 @@ class ClaimsAnswer:
         """Whether a claim's passage isn't where it should be, or is unverified in a source that has changed."""
         if each.passage.status != "unverified":
             return each.passage.status in ("moved", "lost", "beyond")
-        return any(each.points_into(source) and source.text.status == "changed" for source in self.sources)
+        return any(each.id in source.passages and source.text.status == "changed" for source in self.sources)
 
 
 def claims(
@@ -143,18 +146,18 @@ def claims(
     """
     named = tuple(only)
     chosen = _chosen(conflict, named, voice)
-    accounts = tuple(conflict.accounts) if account is None else (conflict.account(account).id,)
+    accounts = tuple(each.id for each in conflict.accounts_of(account))
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
     resting: dict[str, list[Element]] = {}  # the elements that rest on each claim, alone or with others
     for element in all_of_them:
         for name in dict.fromkeys(element.because):
             resting.setdefault(name, []).append(element)
-    pointing = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
-    wanted = {*pointing, *(conflict.sources if len(chosen) == len(conflict.claims) else ())}
-    sources = {name: source for name, source in conflict.sources.items() if name in wanted}
-    texts = open_sources(sources, folder or conflict.folder)
-    passages = resolved(chosen, texts)
+    everything = len(chosen) == len(conflict.claims)
+    named_sources = {claim.at.source for claim in chosen.values() if claim.at is not None}
+    sources = {name: each for name, each in conflict.sources.items() if everything or name in named_sources}
+    found = looks(sources, chosen, folder or conflict.folder)
+    passages = {name: passage for look in found for name, passage in look.passages.items()}
     names = voices(chosen.values()) if voice is None else (voice,)
     heard = [_voice(conflict, name, resting, counted) for name in names]
     return ClaimsAnswer(
@@ -162,12 +165,15 @@ def claims(
         bool(named),
         accounts,
         counted,
-        tuple(CheckedSource(name, each, texts[name], pointing[name]) for name, each in sources.items()),
-        {name: _claim(name, each, passages[name], resting.get(name, [])) for name, each in chosen.items()},
+        found,
+        {
+            name: CheckedClaim(name, each, passages.get(name, Resolution("no passage")), tuple(resting.get(name, ())))
+            for name, each in chosen.items()
+        },
         tuple(sorted(heard, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports))),
         len(all_of_them),
         sum(not chosen.keys().isdisjoint(each.because) for each in all_of_them),
-        tuple(each for each in all_of_them if not each.because and len(chosen) == len(conflict.claims)),
+        tuple(each for each in all_of_them if not each.because and everything),
     )
 
 
@@ -176,14 +182,11 @@ def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dic
     for name in only:
         if name not in conflict.claims:
             raise QuestionError(not_there("claim", name, conflict.claims))
-    names = tuple(dict.fromkeys(only)) or tuple(conflict.claims)
-    if voice is not None:
-        heard = set(through(conflict.claims, voice))
-        for name in only:
-            if name not in heard:
-                raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
-        names = tuple(name for name in names if name in heard)
-    return {name: conflict.claims[name] for name in names}
+    heard = set(conflict.claims if voice is None else through(conflict.claims, voice))
+    for name in only:
+        if name not in heard:
+            raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
+    return {name: conflict.claims[name] for name in only or conflict.claims if name in heard}
 
 
 def _where(element: Element, counted: Iterable[str]) -> tuple[str, ...]:
@@ -192,27 +195,31 @@ def _where(element: Element, counted: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in counted if each in places)
 
 
-def resolved(chosen: Mapping[str, Claim], texts: Mapping[str, SourceText]) -> dict[str, Resolution]:
-    """The passage of each claim, looked for in its source. The effort for a source is shared among its passages."""
-    waiting = Counter(claim.at.source for claim in chosen.values() if claim.at is not None)
-    left = {source: Effort.of_one(len(waiting)) for source in waiting}
-    memories = {source: memory_of(texts[source]) for source in waiting}
+def looks(sources: Mapping[str, Source], claims: Mapping[str, Claim], folder: Path | None) -> tuple[SourceLook, ...]:
+    """Some sources, opened in a folder, with the passages of those of some claims that name them."""
+    texts = open_sources(sources, folder)
+    pointing: dict[str, dict[str, Passage]] = {name: {} for name in sources}
+    for name, claim in claims.items():
+        if claim.at is not None and claim.at.source in sources:
+            pointing[claim.at.source][name] = claim.at
+    searched = sum(bool(each) for each in pointing.values())
+    return tuple(
+        SourceLook(name, source, texts[name], _resolved(texts[name], pointing[name], Effort.of_one(searched)))
+        for name, source in sources.items()
+    )
+
+
+def _resolved(text: SourceText, passages: Mapping[str, Passage], effort: Effort) -> dict[str, Resolution]:
+    """The passages looked for in the text of their source, among which the effort is shared."""
+    if not passages:
+        return {}
     found = {}
-    for name, claim in chosen.items():
-        if claim.at is None:
-            found[name] = resolve(None, SourceText("not named"))
-            continue
-        source = claim.at.source
-        effort = left[source].share(waiting[source])
-        found[name] = memories[source].resolve(claim.at, effort)
-        left[source].give_back(effort)
-        waiting[source] -= 1
+    memory = memory_of(text)
+    for place, (name, at) in enumerate(passages.items()):
+        share = effort.share(len(passages) - place)
+        found[name] = memory.resolve(at, share)
+        effort.give_back(share)
     return found
-
-
-def _claim(name: str, claim: Claim, passage: Resolution, supports: list[Element]) -> CheckedClaim:
-    alone = tuple(each for each in supports if each.falls_without({name}))
-    return CheckedClaim(name, claim, passage, tuple(supports), alone)
 
 
 def _voice(

@@ -86,7 +86,7 @@ def as_json(answer: ClaimsAnswer) -> ClaimsData:
                 "title": each.source.title,
                 "file": each.source.file or None,
                 **opened_object(each.text),
-                "claims": each.claims,
+                "claims": len(each.passages),
             }
             for each in answer.sources
         },

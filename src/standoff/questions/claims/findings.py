@@ -36,7 +36,7 @@ def findings(answer: ClaimsAnswer, spell: Spell) -> Iterator[Finding]:
     `spell` writes a further question as users would ask it.
     """
     for source in answer.sources:
-        passages = sum(each.points_into(source) for each in answer.claims.values())
+        passages = sum(each.status != "whole source" for each in source.passages.values())
         yield from source_findings(source.id, source.source, source.text, passages)
     for each in answer.claims.values():
         passage = each.passage

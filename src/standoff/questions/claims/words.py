@@ -9,22 +9,8 @@ from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
-from standoff.questions.words import account, claim, dimmed, element_line, voices
-from standoff.render.answer import (
-    BREAK,
-    Answer,
-    Block,
-    Column,
-    Key,
-    Line,
-    Paragraph,
-    Part,
-    Reference,
-    Span,
-    Table,
-    Tone,
-    Words,
-)
+from standoff.questions.words import account, claim, dimmed, element_line, voice, voices
+from standoff.render.answer import BREAK, Answer, Block, Column, Key, Line, Paragraph, Part, Span, Table, Tone, Words
 from standoff.render.lines import joined, line, paragraphs, rows
 from standoff.render.words import counted, listed, printable
 
@@ -103,7 +89,7 @@ def _sources(answer: ClaimsAnswer) -> Iterator[Part]:
         found = []
         for each in named:
             tone: Tone = "good" if each.text.status == "at hand" else "doubt" if each.text.is_open else "bad"
-            found.append((each.id, f"{each.claims:,}", each.source.file, Span(each.text.status, tone)))
+            found.append((each.id, f"{len(each.passages):,}", each.source.file, Span(each.text.status, tone)))
         columns = _columns("source", "claims", "file", "status", right=["claims"])
         blocks.append(Table(columns, rows(*found), "Sources"))
     others = len(answer.sources) - len(named)
@@ -123,14 +109,10 @@ def _voices(answer: ClaimsAnswer) -> Iterator[Part]:
             f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
             for place in answer.counted
         )
-        found.append((_voice(each.name), *numbers, *rests))
+        found.append((voice(each.name), *numbers, *rests))
     note = "how many claims each speaks or only reports; elements resting on those claims / falling without them"
     table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
     yield _part("By voice", table, note=note)
-
-
-def _voice(name: str) -> Span:
-    return Span(name, about=Reference("voice", name))
 
 
 def _claims(answer: ClaimsAnswer) -> Iterator[Part]:
@@ -187,7 +169,7 @@ def _place_of(answer: ClaimsAnswer, element: Element) -> str:
 def _in_full(answer: ClaimsAnswer, each: CheckedClaim) -> Part:
     """A claim: its text, voices and passage, and the elements that rest on it."""
     speaker, *others = each.claim.said_by
-    said = joined([line(_voice(speaker), f" {each.claim.stance} it"), *map(_voice, others)], ", via ")
+    said = joined([line(voice(speaker), f" {each.claim.stance} it"), *map(voice, others)], ", via ")
     note = dimmed(f"note: {each.claim.note}") if each.claim.note else ""
     told = paragraphs(each.claim.text, said, note, passage_text(each), indent=2)
     if each.supports:

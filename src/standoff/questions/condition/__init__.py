@@ -50,7 +50,7 @@ def condition(conflict: Conflict, text: str, account: AccountName = None, caret:
         found,
         names.findings[0] if names.findings else None,
         completion(names, text, len(text) if caret is None else caret),
-        *_counted(conflict, conflict.accounts_of(account)[0], found),
+        *_counted(conflict, conflict.account(account), found),
     )
 
 

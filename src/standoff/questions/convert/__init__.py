@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.check import sound
+from standoff.questions.columns import rows_of
+from standoff.render.words import listed
 from standoff.version import __version__
 
 SOURCES = (".gmcr", ".yaml", ".yml")
@@ -45,10 +47,9 @@ def convert(source: Path, target: Path, account: str | None = None, *, force: bo
     return [*map(str, warnings), *notes]
 
 
-def _refuse_suffix(path: Path, allowed: Iterable[str], done: str) -> None:
-    suffixes = list(allowed)
-    if path.suffix.lower() not in suffixes:
-        raise QuestionError(f"{path}: only {', '.join(suffixes[:-1])} and {suffixes[-1]} files are {done}")
+def _refuse_suffix(path: Path, allowed: Collection[str], done: str) -> None:
+    if path.suffix.lower() not in allowed:
+        raise QuestionError(f"{path}: only {listed(allowed)} files are {done}")
 
 
 def _gmcr(conflict: Conflict, account: str | None) -> Answer:
@@ -81,27 +82,22 @@ def _csv(conflict: Conflict, account: str | None) -> Answer:
 
 
 def _graphml(conflict: Conflict, account: str | None) -> Answer:
-    return graphml_text(move_graph(_one(conflict, account))), []
+    return graphml_text(_move_graph(conflict, account)), []
 
 
 def _dot(conflict: Conflict, account: str | None) -> Answer:
-    analysis = _one(conflict, account)
-    count = len(analysis.states)
+    graph = _move_graph(conflict, account)
+    count = len(graph.nodes)
     crowded = f"a drawing of {count:,} states will be crowded; GraphML suits programs that can search and filter"
-    return dot_text(move_graph(analysis)), [crowded] if count > CROWDED else []
+    return dot_text(graph), [crowded] if count > CROWDED else []
 
 
-def _one(conflict: Conflict, account: str | None) -> AccountAnalysis:
-    """The analysis of an account, by default of the only one."""
+def _move_graph(conflict: Conflict, account: str | None) -> MoveGraph:
+    """Every feasible state of an account, by default of the only one, and every move between two of them."""
     if account is None and len(conflict.accounts) > 1:
         named = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"a graph is of one account: choose one of {named}")
-    return next(iter(analyse(conflict, account).values()))
-
-
-def move_graph(analysis: AccountAnalysis) -> MoveGraph:
-    """Every feasible state, and every move between two of them. Raises QuestionError if the graph is too large."""
-    conflict = analysis.conflict
+    (analysis,) = analyse(conflict, account).values()
     if len(analysis.states) > MOST_ARCS:
         raise QuestionError(f"{len(analysis.states):,} states make too large a graph: at most {MOST_ARCS:,}")
     arcs = tuple(islice(_arcs(analysis), MOST_ARCS + 1))
@@ -130,24 +126,18 @@ def _arcs(analysis: AccountAnalysis) -> Iterator[Arc]:
 
 
 def _nodes(analysis: AccountAnalysis) -> Iterator[Node]:
-    dms = [dm.id for dm in analysis.conflict.decision_makers]
-    ranks = {dm: analysis.ranks(dm).tolist() for dm in dms}
-    stable = {
-        f"{concept}.{dm}": set(analysis.stable(concept, dm).codes.tolist())
-        for concept in analysis.concepts
-        for dm in dms
-    }
-    held = {concept: set(analysis.equilibria(concept).codes.tolist()) for concept in analysis.concepts}
-    today = analysis.status_quo
-    for place, state in enumerate(analysis.states):
+    columns, today = analysis.columns(), analysis.status_quo
+    rows = rows_of(columns, np.flatnonzero(analysis.model.listing.feasible))
+    for state, row in zip(analysis.states, rows, strict=True):
+        told = list(zip(columns, row, strict=True))
         yield Node(
             code=state.code,
             pattern=state.pattern,
             options=state.options,
             definitions=state.definitions,
-            ranks={dm: ranks[dm][place] for dm in dms},
-            stable={verdict: state.code in codes for verdict, codes in stable.items()},
-            equilibrium={concept: state.code in codes for concept, codes in held.items()},
+            ranks={each.of: value for each, value in told if each.kind == "rank"},
+            stable={f"{each.concept}.{each.of}": value for each, value in told if each.kind == "stable"},
+            equilibrium={each.concept: value for each, value in told if each.kind == "equilibrium"},
             status_quo=state == today,
         )
 

@@ -56,10 +56,8 @@ def as_gmcr(conflict: Conflict, account: str | None = None) -> tuple[GmcrModel, 
 
 def _chosen(conflict: Conflict, account: str | None) -> tuple[Account, Mapping[str, Account]]:
     """The account to write, and the other accounts that decision makers believe, by decision maker."""
-    if account is not None:
+    if account is not None or len(conflict.accounts) == 1:
         return conflict.account(account), {}
-    if len(conflict.accounts) == 1:
-        return next(iter(conflict.accounts.values())), {}
     perceptions = conflict.dispute.perceptions
     for base in conflict.accounts.values():
         believed = {dm: conflict.accounts[name] for dm, name in perceptions.items() if name != base.id}
@@ -133,15 +131,12 @@ def _partition(conflict: Conflict) -> tuple[tuple[int, ...], ...]:
 
 def _why_rankings(conflict: Conflict, account: Account) -> list[str]:
     """A note on why all preferences are written as rankings, if they are and weren't before."""
-    if all(isinstance(preference, Ranking) for preference in account.preferences):
+    reasons = zip(conflict.decision_makers, map(_why_ranking, account.preferences), strict=True)
+    told = [f"`{dm.id}` has {reason}" for dm, reason in reasons if reason]
+    if not told or all(isinstance(preference, Ranking) for preference in account.preferences):
         return []
-    reasons = [_why_ranking(preference) for preference in account.preferences]
-    first = next((k for k, reason in enumerate(reasons) if reason), None)
-    if first is None:
-        return []
-    also = ", and GMCR+ has one form for all" if len(reasons) > 1 else ""
-    dm = conflict.decision_makers[first].id
-    return [f"all preferences are written as rankings of states: `{dm}` has {reasons[first]}{also}"]
+    also = ", and GMCR+ has one form for all" if len(account.preferences) > 1 else ""
+    return [f"all preferences are written as rankings of states: {told[0]}{also}"]
 
 
 def _why_ranking(preference: Preference) -> str:

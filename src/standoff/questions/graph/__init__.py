@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -95,47 +95,15 @@ def graph(
     limit: int = LIMIT,
     progress: Progress = unheard,
 ) -> Graph:
-    """The states of an account, by default the first, and the moves between them: see `picture`.
-
-    Raises what `picture` raises, QuestionError for an unknown account, and TooLargeError where this machine has no room
-    for the states.
-    """
-    usual = [each.name for each in choose(None, conflict)]
-    name = next(iter(conflict.accounts)) if account is None else account
-    analysis = analyse(conflict, name, list(dict.fromkeys([*usual, concept])), progress=progress)[name]
-    return picture(
-        analysis,
-        concept,
-        improvements=improvements,
-        dms=dms,
-        focus=focus,
-        radius=radius,
-        find=find,
-        hidden=hidden,
-        limit=limit,
-    )
-
-
-def picture(
-    analysis: AccountAnalysis,
-    concept: str,
-    *,
-    improvements: bool = False,
-    dms: Iterable[str] = (),
-    focus: str | int | State | None = None,
-    radius: int = 1,
-    find: str | None = None,
-    hidden: Iterable[str | int | State] = (),
-    limit: int = LIMIT,
-) -> Graph:
-    """The states of an account and the moves between them, `limit` states at most.
+    """The states of an account, by default the first, and the moves between them, `limit` states at most.
 
     If there are more, these come first: the status quo, the equilibria under `concept`, the states that meet `find` (a
     state, a pattern, a condition), and the states on shortest paths to the equilibria. With `focus`, the states within
     `radius` moves to or from that state are shown instead. `dms` restricts the moves to theirs, and `improvements` to
     unilateral improvements.
 
-    Raises QuestionError for an unknown decision maker, state or concept, and for a limit out of bounds.
+    Raises QuestionError for an unknown account, decision maker, state or concept, and for a limit out of bounds;
+    TooLargeError where this machine has no room for the states.
 
     >>> import standoff
     >>> conflict = standoff.loads('''
@@ -143,33 +111,35 @@ def picture(
     ... decision_makers: {ann: {options: {go: leave}}, bob: {options: {cry: weep}}}
     ... preferences: {ann: [go], bob: [not cry]}
     ... ''')
-    >>> shown = picture(standoff.analyse(conflict)["default"], "nash", improvements=True)
+    >>> shown = graph(conflict, improvements=True)
     >>> shown.states, list(zip(shown.moves.starts.tolist(), shown.moves.ends.tolist()))
     (<States 0, 1, 2, 3>, [(0, 1), (2, 3), (2, 0), (3, 1)])
     """
+    usual = [each.name for each in choose(None, conflict)]
+    name = conflict.account(account).id
+    analysis = analyse(conflict, name, list(dict.fromkeys([*usual, concept])), progress=progress)[name]
     if not 1 <= limit <= MOST_STATES:
         raise QuestionError(f"a picture shows 1 to {MOST_STATES:,} states, not {limit:,}")
     if radius < 0:
         raise QuestionError(f"there is no neighbourhood of {radius} moves")
-    conflict, model = analysis.conflict, analysis.model
+    listing = analysis.model.listing
     movers = [conflict.dm_index(dm) for dm in dms] or list(range(len(conflict.decision_makers)))
-    feasible = model.listing.feasible
-    may = feasible.copy()
-    hidden_slots = model.listing.slots(np.array([state_code(conflict, each) for each in hidden], np.int64))
+    may = listing.feasible.copy()
+    hidden_slots = listing.slots(np.array([state_code(conflict, each) for each in hidden], np.int64))
     may[hidden_slots[hidden_slots >= 0]] = False
-    hides = int(feasible.sum() - may.sum())
-    found = np.zeros(len(may), bool) if find is None else meeting(model.listing, outcome_meant(conflict, find))
-    room = Room(model, may, limit)
-    if focus is None:
-        today = -1 if analysis.status_quo is None else model.listing.slot(analysis.status_quo.code)
-        slots = telling(room, today, analysis.equilibrium_slots(concept), found)
-    else:
-        middle = analysis.slot(state_code(analysis.conflict, focus))
-        slots = around(room, middle, radius, movers, improving=improvements)
-    between = _between(analysis, slots)
-    chosen = np.isin(between.dms, movers) & (between.improving | (not improvements))
+    hides = int(listing.feasible.sum() - may.sum())
+    found = np.zeros(len(may), bool) if find is None else meeting(listing, outcome_meant(conflict, find))
     centre = None if focus is None else conflict.state(state_code(conflict, focus))
-    moves = between.where(chosen)
+    if centre is not None:
+        near = _outward(analysis.model, analysis.slot(centre.code), radius, movers, improving=improvements)
+        slots = _first(near, may, limit)
+    elif may.sum() <= limit:
+        slots = np.flatnonzero(may)
+    else:
+        telling = _by_interest(analysis, analysis.equilibrium_slots(concept) & may, found & may, limit)
+        slots = _first(telling, may, limit)
+    between = _between(analysis, slots)
+    moves = between.where(np.isin(between.dms, movers) & (between.improving | (not improvements)))
     return Graph(analysis, concept, slots, found[slots], int(found.sum()), hides, centre, radius, between, moves)
 
 
@@ -178,53 +148,39 @@ def _between(analysis: AccountAnalysis, slots: IntArray) -> Moves:
     model = analysis.model
     place = np.full(len(model.listing.codes), -1)
     place[slots] = np.arange(len(slots))
-    nothing = np.zeros(0, np.int64)
-    parts = [Moves(nothing, nothing, nothing, np.zeros(0, bool))]
+    parts = [np.zeros((4, 0), np.int64)]
     for dm, rank in enumerate(model.ranks):
         for starts, ends in moves_from(model, dm, slots):
             here = place[ends] >= 0
             starts, ends = starts[here], ends[here]
-            parts.append(Moves(place[starts], place[ends], np.full(len(ends), dm), rank[ends] > rank[starts]))
-    columns = zip(*((each.starts, each.ends, each.dms, each.improving) for each in parts), strict=True)
-    return Moves(*(np.concatenate(column) for column in columns))
+            parts.append(np.stack([place[starts], place[ends], np.full(len(ends), dm), rank[ends] > rank[starts]]))
+    starts, ends, dms, improving = np.concatenate(parts, axis=1)
+    return Moves(starts, ends, dms, improving.astype(bool))
 
 
-@dataclass(frozen=True)
-class Room:
-    """The room in a picture: for `limit` states, of those that `may` (s) be shown."""
-
-    model: GraphModel
-    may: BoolArray
-    limit: int
-
-    def first(self, slots: Iterator[int]) -> IntArray:
-        """As many of the first slots as there is room for, each once, ascending."""
-        chosen: dict[int, None] = {}
-        while len(chosen) < self.limit and (slot := next(slots, None)) is not None:
-            if self.may[slot]:
-                chosen[slot] = None
-        return np.array(sorted(chosen), np.int64)
+def _first(slots: Iterator[int], may: BoolArray, limit: int) -> IntArray:
+    """The first `limit` of some slots that `may` (s) be shown, each once, ascending."""
+    chosen: dict[int, None] = {}
+    while len(chosen) < limit and (slot := next(slots, None)) is not None:
+        if may[slot]:
+            chosen[slot] = None
+    return np.array(sorted(chosen), np.int64)
 
 
-def telling(room: Room, today: int, holding: BoolArray, found: BoolArray) -> IntArray:
-    """The slots of all states or, if there are too many, of the most telling ones.
+def _by_interest(analysis: AccountAnalysis, holding: BoolArray, found: BoolArray, limit: int) -> Iterator[int]:
+    """The most telling slots, some of them repeatedly, as far as `limit` of them need them.
 
-    These are, as far as there is room: the state `today` (-1: none), the equilibria (`holding`: s), those `found` (s),
-    and the states on shortest paths from today to the equilibria, by moves and by improvements, the nearest first.
+    These are today's, the equilibria (`holding`: s), those `found` (s), and those on shortest paths from today to the
+    equilibria, by moves and by improvements, the nearest first.
     """
-    if int(room.may.sum()) <= room.limit:
-        return np.flatnonzero(room.may)
-    return room.first(_by_interest(room, today, holding & room.may, found & room.may))
-
-
-def _by_interest(room: Room, today: int, holding: BoolArray, found: BoolArray) -> Iterator[int]:
-    searches = [search(room.model, today, weigh) for weigh in (every_move, improvements_only)] if today >= 0 else []
+    today = analysis.model.listing.slot(analysis.account.status_quo)
+    searches = [search(analysis.model, today, weigh) for weigh in (every_move, improvements_only)] if today >= 0 else []
     yield from [today] * bool(searches)
     held, met = (_nearest_first(np.flatnonzero(each), searches) for each in (holding, found))
-    yield from held[: room.limit // 2]
-    yield from met[: room.limit // 2]
-    for most in (1, room.limit):  # one path to each equilibrium, then their other paths
-        for slot in held[: room.limit]:
+    yield from held[: limit // 2]
+    yield from met[: limit // 2]
+    for most in (1, limit):  # one path to each equilibrium, then their other paths
+        for slot in held[:limit]:
             for each in searches:
                 yield from islice(on_the_way(each, slot), most * (1 + int(each.least[slot])))
     yield from held
@@ -238,12 +194,8 @@ def _nearest_first(slots: IntArray, searches: Sequence[Search]) -> list[int]:
     return ordered
 
 
-def around(room: Room, focus: int, radius: int, dms: Sequence[int], *, improving: bool) -> IntArray:
-    """The slots within `radius` moves (or improvements) to or from one, as far as there is room, the nearest first."""
-    return room.first(_outward(room.model, focus, radius, dms, improving=improving))
-
-
 def _outward(model: GraphModel, focus: int, radius: int, dms: Sequence[int], *, improving: bool) -> Iterator[int]:
+    """The slots within `radius` moves (or improvements) to or from one, the nearest first."""
     seen = np.zeros(len(model.listing.codes), bool)
     edge = np.array([focus])
     for _ in range(radius + 1):

@@ -137,7 +137,7 @@ def _layers(graph: Graph) -> Layout:
 
 def _distances(igraph: Any, count: int, moves: Moves, centre: int) -> IntArray:
     """The number of moves from the centre to each state or, if there is no way, back; unconnected states come last."""
-    found = igraph.Graph(n=count, edges=_edges(moves), directed=True)
+    found = _joined(igraph, count, moves)
     there, back = (np.array(found.distances(source=centre, mode=mode)[0]) for mode in ("out", "in"))
     far = np.where(np.isfinite(there), there, back)
     last = far[np.isfinite(far)].max() + 1
@@ -146,16 +146,16 @@ def _distances(igraph: Any, count: int, moves: Moves, centre: int) -> IntArray:
 
 def _sugiyama(igraph: Any, count: int, moves: Moves, layer: IntArray | None) -> tuple[IntArray, Floats]:
     """The layers, computed unless given, and the places in them (Sugiyama, Tagawa and Toda 1981)."""
-    found = igraph.Graph(n=count, edges=_edges(moves), directed=True)
+    found = _joined(igraph, count, moves)
     given = None if layer is None else layer.tolist()
     places = np.array(found.layout_sugiyama(layers=given, maxiter=100).coords)[:count]
     return places[:, 1].round().astype(np.int64), places[:, 0]
 
 
-def _edges(moves: Moves) -> list[tuple[int, int]]:
-    """Each pair of states with a move between them, once."""
+def _joined(igraph: Any, count: int, moves: Moves) -> Any:
+    """The graph of some states, with one edge from each to each where there is a move."""
     pairs = np.unique(np.stack([moves.starts, moves.ends], axis=1), axis=0)
-    return [(start, end) for start, end in pairs.tolist()]
+    return igraph.Graph(n=count, edges=pairs.tolist(), directed=True)
 
 
 def _folded(layer: IntArray, order: Floats) -> tuple[Floats, Floats]:

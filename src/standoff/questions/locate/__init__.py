@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
-from standoff.errors import QuestionError, not_there
+from standoff.errors import QuestionError
 from standoff.files.search import MOST_PLACES, Effort, Place, nearest, worded
 from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
 from standoff.questions.arguments import Argument
+from standoff.questions.sources import source_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,21 @@ def locate(
     Letters and signs have to be the same; white space may differ. Raises QuestionError for a text without words, for an
     unknown source, and if no source is at hand.
     """
-    if not text.split():
+    words = " ".join(text.split())
+    if not words:
         raise QuestionError("there is no text to locate")
-    if source is not None and source not in conflict.sources:
-        raise QuestionError(not_there("source", source, conflict.sources))
-    asked = conflict.sources if source is None else {source: conflict.sources[source]}
+    asked = conflict.sources if source is None else {source: source_named(conflict, source)}
     texts = open_sources(asked, conflict.folder)
     if not any(each.is_open for each in texts.values()):
         if source is not None:
             raise QuestionError(f"the source `{source}` isn't at hand: {texts[source].message}")
         raise QuestionError("no source is at hand: put copies of them beside the model and name them under `file`")
-    found = (_searched(name, asked[name], each, text, Effort.of_one(len(texts))) for name, each in texts.items())
-    return LocateAnswer(conflict, " ".join(text.split()), tuple(found))
+    found = (_searched(name, asked[name], each, words, Effort.of_one(len(texts))) for name, each in texts.items())
+    return LocateAnswer(conflict, words, tuple(found))
 
 
 def _searched(name: str, source: Source, text: SourceText, words: str, effort: Effort) -> Searched:
     places = tuple(islice(worded(words, text.paragraphs, effort), MOST_PLACES))
     cut_short = len(places) == MOST_PLACES or effort.windows < 0
-    folded = " ".join(words.split())
-    like = None if places else nearest(folded, text.paragraphs, effort=effort)
+    like = None if places else nearest(words, text.paragraphs, effort=effort)
     return Searched(name, source, text, places, like, cut_short)

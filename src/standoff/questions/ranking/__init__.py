@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +13,7 @@ from standoff.questions.analyse import AccountAnalysis, States, ranked
 from standoff.questions.arguments import AccountName
 from standoff.questions.columns import patterns
 from standoff.questions.effects import StatementEffect, WeightEffect, statement_effects, weight_effects
-from standoff.space.listing import IntArray, Truth
+from standoff.space.listing import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +73,17 @@ def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels:
     order = np.argsort(-ranks, kind="stable")
     starts = np.flatnonzero(np.diff(ranks[order], prepend=0))  # no rank is 0
     edges = [*starts.tolist(), len(order)][: max(0, levels) + 1]
-    shown = tuple(_levels(analysis, ranks[order], codes[order], edges))
-    match analysis.account.preferences[place]:
+    shown = []
+    for number, (first, after) in enumerate(pairwise(edges), start=1):
+        states = States(conflict, codes[order[first:after]])
+        shown.append(Level(number, int(ranks[order[first]]), states, _shared(states, analysis)))
+    found = RankedStates(analysis, place, len(starts), tuple(shown))
+    match found.preference:
         case Statements() as preference:
-            statements = statement_effects(preference, Truth(conflict, codes), codes)
-            return RankedStates(analysis, place, len(starts), shown, statements=statements)
+            return replace(found, statements=statement_effects(preference, Truth(conflict, codes), codes))
         case Weights() as preference:
-            weights = weight_effects(preference, analysis.model.listing)
-            return RankedStates(analysis, place, len(starts), shown, weights=weights)
-    return RankedStates(analysis, place, len(starts), shown)
-
-
-def _levels(analysis: AccountAnalysis, ranks: IntArray, codes: IntArray, edges: list[int]) -> Iterator[Level]:
-    """The levels between some edges in the states (n) as they are ranked."""
-    for place, (first, after) in enumerate(pairwise(edges), start=1):
-        states = States(analysis.conflict, codes[first:after])
-        yield Level(place, int(ranks[first]), states, _shared(states, analysis))
+            return replace(found, weights=weight_effects(preference, analysis.model.listing))
+    return found
 
 
 def _shared(states: States, analysis: AccountAnalysis) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from standoff.questions.analyse import Analysis, analyse
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount
 from standoff.questions.replay.chance import Chance, chance
-from standoff.questions.replay.judging import Judge, Verdict
+from standoff.questions.replay.judging import Held, Judge, Verdict
 from standoff.questions.replay.spells import Spell, spells
 
 
@@ -64,7 +64,7 @@ class AccountReplay:
 
     account: Account
     verdicts: tuple[Verdict, ...]
-    held: tuple[tuple[str, ...] | None, ...]
+    held: tuple[Held, ...]
     scores: Scores
 
     @property
@@ -147,10 +147,7 @@ def replay(conflict: Conflict, account: AccountName = None, concepts: Concepts =
 
 
 def _scores(
-    verdicts: tuple[Verdict, ...],
-    stretches: tuple[Spell, ...],
-    held: tuple[tuple[str, ...] | None, ...],
-    concepts: tuple[str, ...],
+    verdicts: Iterable[Verdict], stretches: Sequence[Spell], held: Sequence[Held], concepts: Iterable[str]
 ) -> Scores:
     scored = [each for each in verdicts if each.is_scored]
     moves = [(each, each.parts[0], each.odds) for each in scored if each.odds is not None]

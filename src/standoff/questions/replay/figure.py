@@ -13,7 +13,7 @@ from standoff.model.history import Entry
 from standoff.questions.replay import Replay
 from standoff.questions.replay.entry_words import change
 from standoff.questions.replay.judging import Verdict
-from standoff.questions.replay.spells import EXACT, Spell, entry_days
+from standoff.questions.replay.spells import EXACT, entry_days
 from standoff.questions.replay.words import lead
 from standoff.questions.words import concept_name
 from standoff.render import drawing
@@ -78,7 +78,9 @@ def compose(replay: Replay) -> Figure:
     right = left + max(NARROWEST, LABEL * (len(labels) + 2))
     title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
     top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
-    frame = _frame(replay, (left, right), (top, top + LANE * len(replay)))
+    first, end = replay.spells[0].start, replay.spells[-1].end
+    after = max((end - first) * 0.03, timedelta(SHORTEST) - (end - first), timedelta(1))
+    frame = Frame(first, end, end + after, left, right, top, top + LANE * len(replay))
     key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
     legend = frame.bottom + 3 * LINE
     axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN, title)
@@ -87,13 +89,6 @@ def compose(replay: Replay) -> Figure:
     _draw_dates(axes, frame, replay.history.date)
     drawing.write_key(axes, key, legend)
     return drawing.figure_of(axes)
-
-
-def _frame(replay: Replay, across: tuple[float, float], down: tuple[float, float]) -> Frame:
-    """The frame of the record, and of a little time after it."""
-    first, end = replay.spells[0].start, replay.spells[-1].end
-    last = end + max((end - first) * 0.03, timedelta(SHORTEST) - (end - first), timedelta(1))
-    return Frame(first, end, last, *across, *down)
 
 
 def _label(conflict: Conflict, entry: Entry) -> str:
@@ -107,20 +102,17 @@ def _label(conflict: Conflict, entry: Entry) -> str:
 
 
 def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
+    look: dict[str, Any] = {"height": BAR, "edgecolor": "white", "linewidth": 0.8}
     for row, (name, each) in enumerate(replay.items()):
-        axes.text(frame.left - MARGIN, frame.lane(row), cut(name, NAME), ha="right", va="center")
+        middle = frame.lane(row)
+        axes.text(frame.left - MARGIN, middle, cut(name, NAME), ha="right", va="center")
         for spell, held in zip(replay.spells, each.held, strict=True):
-            colour = HELD if held is not None and lead(replay) in held else NOT_HELD
-            hatch = HATCH if held is None else ""
-            look = {"facecolor": colour, "hatch": hatch, "edgecolor": "white", "linewidth": 0.8}
-            _draw_bar(axes, frame, row, spell, look)
-
-
-def _draw_bar(axes: Axes, frame: Frame, row: int, spell: Spell, look: dict[str, Any]) -> None:
-    start, end = frame.at(spell.start), frame.at(spell.end)
-    axes.barh(frame.lane(row), end - start, left=start, height=BAR, **look)
-    if spell.open:  # what holds at the end goes on
-        axes.barh(frame.lane(row), frame.right - end, left=end, height=BAR, alpha=0.5, **look)
+            look["facecolor"] = HELD if held is not None and lead(replay) in held else NOT_HELD
+            look["hatch"] = HATCH if held is None else ""
+            start, end = frame.at(spell.start), frame.at(spell.end)
+            axes.barh(middle, end - start, left=start, **look)
+            if spell.open:  # what holds at the end goes on
+                axes.barh(middle, frame.right - end, left=end, alpha=0.5, **look)
 
 
 def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Sequence[str], frame: Frame) -> None:

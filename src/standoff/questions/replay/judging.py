@@ -14,6 +14,8 @@ from standoff.questions.replay.obstacles import Obstacle, obstacles
 from standoff.questions.steps import Effect, effect
 
 EntryKind = Literal["move", "joint", "idle", "event"]
+Held = tuple[str, ...] | None
+"""The concepts under which a state is an equilibrium; None where it is infeasible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Verdict:
     open: bool
     obstacles: tuple[Obstacle, ...]
     parts: tuple[Part, ...]
-    holds: tuple[str, ...] | None
+    holds: Held
     odds: Odds | None
 
     @property
@@ -78,9 +80,9 @@ class Judge:
     def __init__(self, analysis: AccountAnalysis) -> None:
         self._analysis, self._conflict, self._model = analysis, analysis.conflict, analysis.model
 
-    def holds(self, code: int) -> tuple[str, ...] | None:
+    def holds(self, code: int) -> Held:
         """The concepts under which a state is an equilibrium; None where it is infeasible."""
-        return self._analysis.holds(code) if self._slot(code) >= 0 else None
+        return self._analysis.holds(code) if self._model.listing.slot(code) >= 0 else None
 
     def verdict(self, entry: Entry) -> Verdict:
         """What the account says of an entry."""
@@ -88,7 +90,7 @@ class Judge:
         if kind == "event":
             return Verdict(entry, kind, False, (), (), self.holds(entry.after), None)
         found = obstacles(self._conflict, self._analysis.account, self._model.listing, entry)
-        before, after = self._slot(entry.before), self._slot(entry.after)
+        before, after = (self._model.listing.slot(code) for code in (entry.before, entry.after))
         alone = kind == "move"
         ends = self._model.space.moves(before, movers[0]).tolist() if alone and before >= 0 else []
         is_open = not found if kind == "joint" else after in ends
@@ -135,9 +137,6 @@ class Judge:
                 for name in self._analysis.concepts
             },
         )
-
-    def _slot(self, code: int) -> int:
-        return self._model.listing.slot(code)
 
     def _stable(self, concept: str, dm: int, slot: int) -> bool:
         return bool(self._analysis.stable_slots(concept, dm)[slot])

@@ -66,9 +66,8 @@ def _record(replay: Replay, concept: str) -> Iterator[Part]:
 
 def _entries(replay: Replay, concept: str) -> Table:
     found = []
-    for place, entry in enumerate(replay.history.entries):
-        said = _said(replay, place, concept, reasons=True)
-        row = (line(date(entry)), movers(replay.conflict, entry), entry_line(replay.conflict, entry), *said)
+    for place in range(len(replay.history.entries)):
+        row = _row(replay, place, concept, in_full=True)
         found.append(tuple(map(dimmed, row)) if _is_event(replay, place) else row)
     return _table(replay, found)
 
@@ -76,11 +75,7 @@ def _entries(replay: Replay, concept: str) -> Table:
 def _moves(replay: Replay, concept: str) -> tuple[Block, ...]:
     """The moves alone, without notes; below them why some weren't open, and how many events are left out."""
     places = [place for place in range(len(replay.history.entries)) if not _is_event(replay, place)]
-    found = []
-    for place in places:
-        entry = replay.history.entries[place]
-        said = _said(replay, place, concept, reasons=False)
-        found.append((line(date(entry)), movers(replay.conflict, entry), change(replay.conflict, entry), *said))
+    found = [_row(replay, place, concept, in_full=False) for place in places]
     left_out = len(replay.history.entries) - len(places)
     below = [Paragraph(reason) for place in places for reason in _reasons(replay, place)]
     if left_out:
@@ -92,8 +87,12 @@ def _is_event(replay: Replay, place: int) -> bool:
     return all(each.verdicts[place].kind == "event" for each in replay.values())
 
 
-def _said(replay: Replay, place: int, concept: str, *, reasons: bool) -> Iterator[Line]:
-    return (verdict_line(replay.conflict, each.verdicts[place], concept, reasons=reasons) for each in replay.values())
+def _row(replay: Replay, place: int, concept: str, *, in_full: bool) -> tuple[Line, ...]:
+    """An entry and what each account says of it; in full with its note, and with why it wasn't open."""
+    conflict, entry = replay.conflict, replay.history.entries[place]
+    what = entry_line(conflict, entry) if in_full else change(conflict, entry)
+    said = (verdict_line(conflict, each.verdicts[place], concept, reasons=in_full) for each in replay.values())
+    return (line(date(entry)), movers(conflict, entry), what, *said)
 
 
 def _table(replay: Replay, found: list[tuple[Line, ...]]) -> Table:

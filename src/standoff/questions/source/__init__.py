@@ -12,7 +12,8 @@ from standoff.files.passages import Resolution
 from standoff.files.search import Place
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim
-from standoff.questions.sources import SourceLook, looks, no_paragraph, source_named
+from standoff.questions.claims import SourceLook, looks
+from standoff.questions.sources import no_paragraph, source_named
 
 MOST_PARAGRAPHS = 400  # in a part
 MOST_LETTERS = 200_000
@@ -57,7 +58,7 @@ def source(
 
     If there is no text, the source's status says why. Raises QuestionError for an unknown source or paragraph.
     """
-    (look,) = looks(conflict, {source: source_named(conflict, source)})
+    (look,) = looks({source: source_named(conflict, source)}, conflict.claims, conflict.folder)
     text = look.text
     if start < 1 or offset < 0 or count < 1 or start > max(1, len(text.paragraphs)):
         raise QuestionError(no_paragraph(start, text.paragraphs))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from standoff.questions.claims import SourceLook
 from standoff.questions.claims.as_json import OpenedData, opened_object
-from standoff.questions.sources import SourceLook, Sources
+from standoff.questions.sources import Sources
 
 
 class AboutData(OpenedData):

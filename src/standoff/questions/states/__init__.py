@@ -23,23 +23,6 @@ MOST_ROWS = 1_000  # in a window
 PATTERN = re.compile(r"[YN-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Requirements that states have to meet, all of them; an empty filter matches every state.
-
-    `options` and `definitions` are texts such as `us.talks=Y`, `condition` is a condition. `held` are concepts under
-    which the states are equilibria, `stable` texts such as `nash.us`. `search` is the beginning of a code or of a
-    pattern, in which `-` matches both letters, or part of a name.
-    """
-
-    options: Sequence[str] = ()
-    definitions: Sequence[str] = ()
-    condition: str = ""
-    held: Sequence[str] = ()
-    stable: Sequence[str] = ()
-    search: str = ""
-
-
 @dataclass(frozen=True)
 class Window:
     """Some rows, from `start` on, of the states that match a filter; the account has `total` states.
@@ -76,76 +59,65 @@ def states(
     search: str = "",
     progress: Progress = unheard,
 ) -> Window:
-    """Some rows of the table of all feasible states of an account, by default the first: see `window_into`.
+    """Up to `count` rows from `start` on of the table of all feasible states of an account, by default the first.
 
-    The other arguments are those of a `Filter`. Raises what `window_into` raises, QuestionError for an unknown account,
-    and TooLargeError where this machine has no room for the states.
-    """
-    name = next(iter(conflict.accounts)) if account is None else account
-    analysis = analyse(conflict, name, concepts or None, progress=progress)[name]
-    only = Filter(
-        options=options, definitions=definitions, condition=condition, held=held, stable=stable, search=search
-    )
-    return window_into(analysis, start=start, count=count, sort=sort, only=only)
-
-
-def window_into(
-    analysis: AccountAnalysis, *, start: int = 0, count: int = 100, sort: Sequence[str] = (), only: Filter | None = None
-) -> Window:
-    """Up to `count` rows from `start` on, of the states that match the filter `only`.
+    Only states that meet all of these are in it: `options` and `definitions` are texts such as `us.talks=Y`, `held` are
+    concepts under which the states are equilibria, `stable` texts such as `nash.us`, and `search` is the beginning of a
+    code or of a pattern, in which `-` matches both letters, or part of a name.
 
     `sort` has keys of columns, the most important first; `-key` sorts in descending order; ties are sorted by code.
 
-    Raises QuestionError for an unknown column, option, definition or concept, for a text that is no condition, and for
-    more than 1,000 rows.
+    Raises QuestionError for an unknown account, column, option, definition or concept, for a text that is no condition,
+    and for more than 1,000 rows; TooLargeError where this machine has no room for the states.
 
-    >>> from standoff import analyse, loads
+    >>> from standoff import loads
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: [go]}}"
-    >>> analysis = analyse(loads(text), concepts="nash")["default"]
-    >>> window = window_into(analysis, sort=["-ann.cry"], only=Filter(options=["go=Y"]))
+    >>> window = states(loads(text), concepts="nash", sort=["-ann.cry"], options=["go=Y"])
     >>> [column.key for column in window.columns]
     ['state', 'pattern', 'ann.go', 'ann.cry', 'rank.ann', 'nash.ann', 'nash']
     >>> window.rows
     [(3, 'YY', True, True, 2, True, True), (1, 'YN', True, False, 2, True, True)]
     """
+    name = conflict.account(account).id
+    analysis = analyse(conflict, name, concepts or None, progress=progress)[name]
     if start < 0 or not 0 <= count <= MOST_ROWS:
         raise QuestionError(f"rows are counted from 0, and at most {MOST_ROWS:,} are given at once")
-    columns = analysis.columns()
-    feasible = np.flatnonzero(analysis.model.listing.feasible)
-    slots = feasible[_matching(analysis, only or Filter(), columns)[feasible]]
+    columns, listing = analysis.columns(), analysis.model.listing
+    match = listing.feasible.copy()
+    everywhere = np.arange(len(match))
+    for column, value in _filtered(conflict, columns, options, definitions, held, stable):
+        match &= column.read(everywhere) == value
+    if condition.strip():
+        match &= listing.at_slots(outcome_condition(conflict, condition))
+    if search.strip():
+        match &= _found(search.strip(), conflict, listing.codes)
+    slots = np.flatnonzero(match)
     by_key = {column.key: column for column in columns}
     for key in reversed(sort):  # stable sorts by one column after another, the most important last
         values = _comparable(_named(key.removeprefix("-"), by_key, "column").read(slots))
         slots = slots[np.argsort(-values if key.startswith("-") else values, kind="stable")]
     rows = rows_of(columns, slots[start : start + count])
-    return Window(analysis, columns, len(feasible), slots, start, rows)
+    return Window(analysis, columns, int(listing.feasible.sum()), slots, start, rows)
 
 
-def _matching(analysis: AccountAnalysis, only: Filter, columns: Sequence[Column]) -> BoolArray:
-    """The slots (s) that match a filter."""
-    listing = analysis.model.listing
-    match = np.ones(len(listing.codes), bool)
-    everywhere = np.arange(len(match))
-    for column, value in _filtered(only, analysis.conflict, columns):
-        match &= column.read(everywhere) == value
-    if only.condition.strip():
-        match &= listing.at_slots(outcome_condition(analysis.conflict, only.condition))
-    if only.search.strip():
-        match &= _found(only.search.strip(), analysis.conflict, listing.codes)
-    return match
-
-
-def _filtered(only: Filter, conflict: Conflict, columns: Sequence[Column]) -> list[tuple[Column, bool]]:
+def _filtered(
+    conflict: Conflict,
+    columns: Sequence[Column],
+    options: Sequence[str],
+    definitions: Sequence[str],
+    held: Sequence[str],
+    stable: Sequence[str],
+) -> list[tuple[Column, bool]]:
     """The columns of truth values that a filter names, each with the value to match."""
-    options = [column for column in columns if column.kind == "option"]
-    definitions = {column.of: column for column in columns if column.kind == "definition"}
-    held = {column.concept: column for column in columns if column.kind == "equilibrium"}
-    stable = {f"{column.concept}.{column.of}": column for column in columns if column.kind == "stable"}
+    of_options = [column for column in columns if column.kind == "option"]
+    of_definitions = {column.of: column for column in columns if column.kind == "definition"}
+    equilibria = {column.concept: column for column in columns if column.kind == "equilibrium"}
+    verdicts = {f"{column.concept}.{column.of}": column for column in columns if column.kind == "stable"}
     return [
-        *((options[option_place(conflict, name)], yes) for name, yes in map(_named_value, only.options)),
-        *((_named(name, definitions, "definition"), yes) for name, yes in map(_named_value, only.definitions)),
-        *((_named(name, held, "concept"), True) for name in only.held),
-        *((_named(name, stable, "verdict"), True) for name in only.stable),
+        *((of_options[option_place(conflict, name)], yes) for name, yes in map(_named_value, options)),
+        *((_named(name, of_definitions, "definition"), yes) for name, yes in map(_named_value, definitions)),
+        *((_named(name, equilibria, "concept"), True) for name in held),
+        *((_named(name, verdicts, "verdict"), True) for name in stable),
     ]
 
 

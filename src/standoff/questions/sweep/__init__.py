@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -19,7 +20,7 @@ from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
 from standoff.questions.outcome import meeting
-from standoff.questions.sweep.dimensions import Range, count_all, unused
+from standoff.questions.sweep.dimensions import Range, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
 from standoff.questions.sweep.parts import Folder, require_room
@@ -156,8 +157,9 @@ def sweep(
     the states, or its disk none for the rows.
     """
     require_number("seed", seed, 0, LARGEST_SEED)
-    for name, value, least in (("samples", samples, 1), ("withdraw", withdraw, 0), ("workers", workers, 1)):
-        require_number(name, value, least)
+    require_number("withdraw", withdraw, 0)
+    for name, value in (("samples", samples), ("workers", workers), ("part", part)):
+        require_number(name, value, 1)
     variations = Variations(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread_of(weights), mix=mix, assumptions=assumptions
     )
@@ -193,8 +195,8 @@ def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, 
         folder.open()
         damaged = run(folder, workers, on, progress)
         with reading_rows() as database:
-            fitting, found = frequencies(database, folder.job, folder.files)
-            moving = shares(database, folder)
+            fitting, found = frequencies(database, folder)
+            moving = shares(database, folder, found)
     return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
 
 
@@ -202,15 +204,15 @@ def _asked_about(
     conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[Named]
 ) -> tuple[Asked, ...]:
     """The outcomes asked about: by default every definition, and the status quo."""
-    found = [Asked(f"outcome_{place}", outcome_condition(conflict, text)) for place, text in enumerate(outcomes, 1)]
-    codes = [state_code(conflict, each) for each in states]
-    for code in dict.fromkeys(codes):
-        called = conflict.states[code] if conflict.in_graph_form else str(code)
-        found.append(Asked(f"state_{code}", code, called=called))
+    conditions = [outcome_condition(conflict, text) for text in outcomes]
+    found = [Asked(f"outcome_{place}", each, str(each)) for place, each in enumerate(conditions, 1)]
+    for code in dict.fromkeys(state_code(conflict, each) for each in states):
+        called = conflict.states[code] if conflict.in_graph_form else code
+        found.append(Asked(f"state_{code}", code, f"the state {called}"))
     if not found:
-        found = [Asked(name, condition, defined=True) for name, condition in conflict.definitions.items()]
+        found = [Asked(name, each, str(each), defined=True) for name, each in conflict.definitions.items()]
         if any(each.status_quo is not None for each in accounts):
-            found.append(Asked(unused("status_quo", conflict.definitions), None))
+            found.append(Asked(unused("status_quo", conflict.definitions), None, "the status quo"))
     return tuple(found)
 
 
@@ -237,14 +239,13 @@ def _job(
     seed: int,
     part: int | None,
 ) -> Job:
-    require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
     if any(block.count > MOST_CHOICES for block in blocks):
         raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")
-    possible = count_all(blocks)
+    possible = prod(block.count for block in blocks)
     if samples is None and possible > MOST_VARIANTS:
         raise QuestionError(
             f"these choices make {possible:,} variants: say how many of them to draw with `samples`, or vary less",

@@ -79,7 +79,7 @@ def _rows(version: str, key: str, packed: bytes, part: int) -> tuple[int, Rows]:
         raise QuestionError(f"a worker has version {__version__} of Standoff, and this is {version}: install the same")
     if _worker.key != key:
         _worker.evaluator, _worker.key = Evaluator(pickle.loads(packed)), key  # packed by whoever started the sweep
-    return part, _worker.evaluator.rows(_worker.evaluator.job.rows_of(part))
+    return part, _worker.evaluator.rows(part)
 
 
 def _distributed() -> Any:

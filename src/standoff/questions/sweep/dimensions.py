@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import comb, prod
+from math import comb
 from typing import Literal
 
 import numpy as np
@@ -105,11 +105,30 @@ class UpTo(Block):
     @property
     def count(self) -> int:
         """See Block."""
-        return count_up_to(len(self.columns), self.size)
+        return sum(comb(len(self.columns), size) for size in range(self.size + 1))
 
     def values(self, numbers: IntArray) -> IntArray:
-        """See Block."""
-        return sets_up_to(numbers, len(self.columns), self.size).astype(np.int64)
+        """See Block. Smaller sets have smaller numbers.
+
+        Sets of one size are numbered in colexicographic order, by the combinatorial number system (Lehmer 1964).
+
+        >>> UpTo(tuple(Column(name, "claim", name) for name in "abc"), 2).values(np.arange(7)).tolist()
+        [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1]]
+        """
+        things = len(self.columns)
+        found = np.zeros((len(numbers), things), np.int64)
+        below = 0
+        for members in range(self.size + 1):
+            above = below + comb(things, members)
+            rows = np.flatnonzero((numbers >= below) & (numbers < above))
+            left = numbers[rows] - below
+            for member in range(members, 0, -1):
+                binomials = np.array([comb(place, member) for place in range(things + 1)], np.int64)
+                place = np.searchsorted(binomials, left, side="right") - 1
+                found[rows, place] = 1
+                left = left - binomials[place]
+            below = above
+        return found
 
     def allowed(self, values: IntArray) -> BoolArray:
         """See Block."""
@@ -127,8 +146,17 @@ class Apart(Block):
         return count_apart(len(self.columns))
 
     def values(self, numbers: IntArray) -> IntArray:
-        """See Block."""
-        return sets_apart(numbers, len(self.columns)).astype(np.int64)
+        """See Block. The numbers are those of the representation of Zeckendorf (1972).
+
+        >>> Apart(tuple(Column(name, "swap", name) for name in "abc")).values(np.arange(5)).tolist()
+        [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 1]]
+        """
+        found = np.zeros((len(numbers), len(self.columns)), np.int64)
+        left = numbers
+        for place in range(len(self.columns) - 1, -1, -1):
+            found[:, place] = left >= count_apart(place)
+            left = left - found[:, place] * count_apart(place)
+        return found
 
     def allowed(self, values: IntArray) -> BoolArray:
         """See Block."""
@@ -184,43 +212,6 @@ def unused(name: str, taken: Container[str]) -> str:
     return found
 
 
-def count_all(blocks: Sequence[Block]) -> int:
-    """The number of variants in a full enumeration."""
-    return prod(block.count for block in blocks)
-
-
-def count_up_to(things: int, size: int) -> int:
-    """The number of sets of at most `size` things.
-
-    >>> count_up_to(4, 2)
-    11
-    """
-    return sum(comb(things, each) for each in range(min(size, things) + 1))
-
-
-def sets_up_to(numbers: IntArray, things: int, size: int) -> BoolArray:
-    """The sets of at most `size` things of some numbers (b), as (b, things); smaller sets have smaller numbers.
-
-    Sets of one size are numbered in colexicographic order, by the combinatorial number system (Lehmer 1964).
-
-    >>> sets_up_to(np.arange(7), 3, 2).astype(int).tolist()
-    [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1]]
-    """
-    found = np.zeros((len(numbers), things), bool)
-    below = 0
-    for members in range(min(size, things) + 1):
-        above = below + comb(things, members)
-        rows = np.flatnonzero((numbers >= below) & (numbers < above))
-        left = numbers[rows] - below
-        for member in range(members, 0, -1):
-            binomials = np.array([comb(place, member) for place in range(things + 1)], np.int64)
-            place = np.searchsorted(binomials, left, side="right") - 1
-            found[rows, place] = True
-            left = left - binomials[place]
-        below = above
-    return found
-
-
 @cache
 def count_apart(things: int) -> int:
     """The number of sets of things in a row without two neighbours: 1, 2, 3, 5, 8, ...
@@ -229,17 +220,3 @@ def count_apart(things: int) -> int:
     [1, 2, 3, 5, 8]
     """
     return things + 1 if things < 2 else count_apart(things - 1) + count_apart(things - 2)
-
-
-def sets_apart(numbers: IntArray, things: int) -> BoolArray:
-    """The sets without neighbours of some numbers (b), as (b, things), by the representation of Zeckendorf (1972).
-
-    >>> sets_apart(np.arange(5), 3).astype(int).tolist()
-    [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 1]]
-    """
-    found = np.zeros((len(numbers), things), bool)
-    left = numbers
-    for place in range(things - 1, -1, -1):
-        found[:, place] = left >= count_apart(place)
-        left = left - found[:, place] * count_apart(place)
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from standoff.model.accounts import Account
 from standoff.questions.equilibria import distinct, equilibria_by, rank_lists, rules_of
 from standoff.questions.outcome import meeting
+from standoff.questions.sweep.applying import Varied
 from standoff.questions.sweep.dimensions import STEPS
 from standoff.questions.sweep.job import FITS, Job, answer_columns
 from standoff.space.graph_model import GraphModel, model_of
@@ -31,19 +32,20 @@ class Structure:
     meeting: tuple[BoolArray | None, ...]
 
 
-@dataclass
 class Evaluator:
     """Makes rows of a job, and keeps structures that the next ones may share."""
 
-    job: Job
-    _kept: dict[object, Structure] = field(default_factory=dict)
+    def __init__(self, job: Job) -> None:
+        self.job, self._varied = job, Varied(job)
+        self._kept: dict[object, Structure] = {}
 
-    def rows(self, numbers: range) -> Rows:
-        """The rows of the variants of some numbers, as columns.
+    def rows(self, part: int) -> Rows:
+        """The rows of a part, as columns.
 
         If a variant's preferences don't fit its states, as when a ranking misses one, `fits` is false and its answers
         are masked. Raises TooLargeError where this machine has no room for the states.
         """
+        numbers = self.job.rows_of(part)
         values = self.job.values(numbers.start, numbers.stop)
         fits = np.zeros(len(values), bool)
         holds = np.zeros((len(values), len(self.job.asked), len(self.job.concept_names)), bool)
@@ -84,9 +86,8 @@ class Evaluator:
 
         Variants with the same states and moves are answered together.
         """
-        varied = self.job.varied
-        for row, places in _alike(values, varied.rule_columns()):
-            structure = self._structure(varied.rules(row))
+        for row, places in _alike(values, self._varied.rule_columns()):
+            structure = self._structure(self._varied.rules(row))
             lists, chosen = self._ranked(structure, values[places])
             fitting = (chosen >= 0).all(axis=1)
             fits[places] = fitting
@@ -110,11 +111,10 @@ class Evaluator:
 
     def _ranked(self, structure: Structure, values: IntArray) -> tuple[list[Values], IntArray]:
         """The distinct ranks of each decision maker (v, s), and which of them each variant has: (b, n), -1 for none."""
-        varied = self.job.varied
         lists, chosen = [], np.empty((len(values), len(self.job.conflict.decision_makers)), np.int64)
         for dm in range(chosen.shape[1]):
-            groups = list(_alike(values, varied.preference_columns(dm)))
-            preferences, numbers = distinct([varied.preference(dm, row) for row, _ in groups])
+            groups = list(_alike(values, self._varied.preference_columns(dm)))
+            preferences, numbers = distinct([self._varied.preference(dm, row) for row, _ in groups])
             ranks, places = rank_lists(structure.model.listing, preferences)
             for (_, members), number in zip(groups, numbers.tolist(), strict=True):
                 chosen[members, dm] = places[number]
@@ -134,12 +134,10 @@ class Evaluator:
         which = which.reshape(-1)
         for piece in structure.model.pieces(len(alike)):
             stable = list(equilibria_by(structure.model, lists, alike[piece], self.job.concepts))
-            nothing = np.zeros(len(structure.model.listing.codes), bool)
-            holds = [
-                [each[:, nothing if met is None else met].any(axis=1) for each in stable] for met in structure.meeting
-            ]
-            shape = (len(alike[piece]), len(structure.meeting), len(stable))
-            held = np.moveaxis(np.array(holds, bool).reshape(shape[1], shape[2], shape[0]), 2, 0)
+            held = np.zeros((len(alike[piece]), len(structure.meeting), len(stable)), bool)
+            for outcome, met in enumerate(structure.meeting):
+                if met is not None:
+                    held[:, outcome] = np.stack([each[:, met].any(axis=1) for each in stable], axis=1)
             counted = np.stack([each.sum(axis=1) for each in stable], axis=1)
             some = (which >= piece.start) & (which < piece.stop)
             yield some, held[which[some] - piece.start], counted[which[some] - piece.start]

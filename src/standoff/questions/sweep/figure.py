@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.summary import Share
-from standoff.questions.sweep.words import LEAST, asked_lines, outcome_name, percent, strongest
+from standoff.questions.sweep.words import asked_lines, outcome_line, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
@@ -37,7 +37,7 @@ def compose(found: Sweep) -> Figure:
     for number, line in enumerate(below):
         axes.text(MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
     for each in found.job.asked:
-        _outcome(axes, found, each.name, outcome_name(each), top)
+        _outcome(axes, found, each.name, text(outcome_line(found, each)), top)
         top += _height(found, each.name)
     _key(axes, found, top)
     return drawing.figure_of(axes)
@@ -47,8 +47,8 @@ def _moving(found: Sweep, outcome: str) -> list[Share]:
     """The largest shares of an outcome, under the first concept in which it varies."""
     own = [each for each in found.shares if each.outcome == outcome]
     own = [each for each in own if each.concept == own[0].concept]
-    by_column = {each.column: each for each in own if each.weight >= LEAST}
-    return [by_column[column] for column in strongest(own) if column in by_column][:THINGS_DRAWN]
+    by_column = {each.column: each for each in own}
+    return [by_column[column] for column in strongest(own)[:THINGS_DRAWN]]
 
 
 def _height(found: Sweep, outcome: str) -> float:
@@ -64,6 +64,7 @@ def _outcome(axes: Axes, found: Sweep, outcome: str, text: str, top: float) -> N
     for row, each in enumerate(own, 1):
         y = top + LINE * row
         axes.text(MARGIN, y, concept_name(each.concept), fontsize=SMALL, va="center")
+        _bar(axes, left, y, 1.0, FAINT)
         _bar(axes, left, y, each.share or 0.0, NEUTRAL)
         if each.low is not None and each.high is not None:
             axes.plot((left + BAR * each.low, left + BAR * each.high), (y, y), color=INK, lw=1.2, solid_capstyle="butt")
@@ -78,8 +79,8 @@ def _shares(axes: Axes, moving: list[Share], top: float) -> None:
     for row, each in enumerate(moving, 1):
         y = top + LINE * (row + 1)
         if each.total is not None:
-            _bar(axes, left, y, each.total, FAINT, wide, frame=False)
-        _bar(axes, left, y, each.first, GOOD, wide, frame=False, thick=0.45)
+            _bar(axes, left, y, each.total, FAINT, wide)
+        _bar(axes, left, y, each.first, GOOD, wide, thick=0.45)
         for end in (left, left + wide):
             axes.plot((end, end), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
         axes.text(left + wide + 0.08, y, drawing.cut(printable(each.column.text), LONGEST), fontsize=SMALL, va="center")
@@ -88,15 +89,10 @@ def _shares(axes: Axes, moving: list[Share], top: float) -> None:
         axes.text(left, top + LINE, what, fontsize=SMALL, color=PALE, va="center")
 
 
-def _bar(
-    axes: Axes, left: float, y: float, share: float, colour: str, wide: float = BAR, *, frame: bool = True,
-    thick: float = 0.7,
-) -> None:  # fmt: skip
+def _bar(axes: Axes, left: float, y: float, share: float, colour: str, wide: float = BAR, thick: float = 0.7) -> None:
     from matplotlib.patches import Rectangle
 
     tall = LINE * thick
-    if frame:
-        axes.add_patch(Rectangle((left, y - tall / 2), wide, tall, facecolor=FAINT, edgecolor="none"))
     axes.add_patch(Rectangle((left, y - tall / 2), wide * share, tall, facecolor=colour, edgecolor="none"))
 
 

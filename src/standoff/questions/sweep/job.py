@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,7 @@ from numpy.typing import NDArray
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.questions.outcome import Outcome
-from standoff.questions.sweep.applying import Varied
-from standoff.questions.sweep.dimensions import Block, Column, count_all, unused
+from standoff.questions.sweep.dimensions import Block, Column, unused
 from standoff.questions.sweep.variations import Variations
 from standoff.space.listing import IntArray
 from standoff.stability import CONCEPTS, Concept
@@ -35,21 +35,14 @@ FITS = "fits"  # the column that says whether preferences fit the states
 class Asked:
     """An outcome that is asked about; None stands for the status quo of each variant.
 
-    The names of its columns begin with `name`, which is that of the definition if the outcome is `defined`. A state is
-    `called` by its code or, in graph form, by its name.
+    The names of its columns begin with `name`, which is that of the definition if the outcome is `defined`. `text` is
+    the outcome in words.
     """
 
     name: str
     outcome: Outcome | None
+    text: str
     defined: bool = False
-    called: str = ""
-
-    @property
-    def text(self) -> str:
-        """The outcome in words."""
-        if self.outcome is None:
-            return "the status quo"
-        return f"the state {self.called}" if isinstance(self.outcome, int) else str(self.outcome)
 
 
 @dataclass(frozen=True)
@@ -83,17 +76,13 @@ class Job:
     @property
     def possible(self) -> int:
         """The number of variants in a full enumeration, with the ends and the middle of each range."""
-        return count_all(self.blocks)
-
-    @cached_property
-    def varied(self) -> Varied:
-        """The accounts under variation."""
-        return Varied(self.conflict, self.accounts, self.columns, self.variations.weights)
+        return prod(block.count for block in self.blocks)
 
     @cached_property
     def pairs(self) -> int:
-        """The number of variants of a sample that are redrawn in each of the things varied."""
-        return 0 if self.seed is None else pairs_for(self.count, len(self.columns))
+        """How many variants of a sample are redrawn in each of the things varied, in all no more than it has."""
+        pairs = min(MOST, self.count // max(1, len(self.columns)))
+        return pairs if self.seed is not None and pairs >= FEWEST else 0
 
     @property
     def total(self) -> int:
@@ -126,10 +115,48 @@ class Job:
     def values(self, start: int, stop: int) -> IntArray:
         """The choices (b, c) of the variants of some numbers."""
         if self.seed is None:
-            return enumerated(self.blocks, start, stop)
+            return self._enumerated(start, stop)
         if start >= self.count:
-            return redrawn(self.blocks, self.seed, self.pairs, start - self.count, stop - self.count)
-        return sampled(self.blocks, self.seed, start, stop)
+            return self._redrawn(start - self.count, stop - self.count)
+        return self._sampled(start, stop)
+
+    def _enumerated(self, start: int, stop: int) -> IntArray:
+        """The same where all possible variants are enumerated: the last block changes quickest."""
+        numbers = np.unravel_index(np.arange(start, stop), [block.count for block in self.blocks])
+        return np.concatenate([block.values(each) for block, each in zip(self.blocks, numbers, strict=True)], axis=1)
+
+    def _sampled(self, start: int, stop: int) -> IntArray:
+        """The same for variants of a sample.
+
+        Each variant has words of its own in the stream of a counter-based generator (Philox: Salmon et al. 2011), so
+        that it is the same whoever draws it, and whatever was drawn before.
+        """
+        draws = self._uniform(len(self.blocks), start, stop).T
+        return np.concatenate([block.drawn(each) for block, each in zip(self.blocks, draws, strict=True)], axis=1)
+
+    def _redrawn(self, start: int, stop: int) -> IntArray:
+        """The same for redrawn variants, whose numbers here begin at 0.
+
+        Number n has the values of variant n modulo `pairs` of the sample, except in column n divided by `pairs`.
+        """
+        numbers = np.arange(start, stop)
+        found = self._sampled(0, self.pairs)[numbers % self.pairs]
+        draws = self._uniform(1, start, stop, APART)[:, 0]
+        first = 0
+        for block in self.blocks:
+            own = slice(first, first + len(block.columns))
+            for place in range(len(block.columns)):
+                rows = np.flatnonzero(numbers // self.pairs == first + place)
+                found[rows, own] = block.redrawn(found[rows, own], place, draws[rows])
+            first = own.stop
+        return found
+
+    def _uniform(self, columns: int, start: int, stop: int, apart: int = 0) -> NDArray[np.float64]:
+        """Numbers from 0 up to 1 (b, columns), in steps of 2**-53, from the seed's stream or a place `apart` in it."""
+        steps = -(-columns // WORDS)
+        stream = np.random.Philox(key=self.seed, counter=apart + start * steps)
+        words = stream.random_raw((stop - start) * steps * WORDS)
+        return (words >> np.uint64(11)).astype(np.float64).reshape(stop - start, -1)[:, :columns] * 2.0**-53
 
     def settings(self) -> dict[str, Any]:
         """The settings as JSON, by which a sweep that goes on is known to be the same."""
@@ -152,58 +179,3 @@ def answer_columns(asked: Sequence[Asked], concepts: Sequence[str]) -> list[str]
     outcomes = [f"{each.name}_{concept}" for each in asked for concept in concepts]
     number = unused("equilibria", {each.name for each in asked})
     return [*outcomes, *(f"{number}_{concept}" for concept in concepts)]
-
-
-def enumerated(blocks: Sequence[Block], start: int, stop: int) -> IntArray:
-    """The values of all columns (b, c) for the variants of some numbers: the last block changes quickest."""
-    left = np.arange(start, stop, dtype=np.int64)
-    parts: list[IntArray] = []
-    for block in reversed(blocks):
-        left, number = np.divmod(left, block.count)
-        parts.insert(0, block.values(number))
-    return np.concatenate(parts, axis=1)
-
-
-def sampled(blocks: Sequence[Block], seed: int, start: int, stop: int) -> IntArray:
-    """The values of all columns (b, c) for the variants of some numbers in the sample of a seed.
-
-    Each variant has words of its own in the stream of a counter-based generator (Philox: Salmon et al. 2011), so that
-    it is the same whoever draws it, and whatever was drawn before.
-    """
-    draws = uniform(seed, len(blocks), start, stop)
-    return np.concatenate([block.drawn(column) for block, column in zip(blocks, draws.T, strict=True)], axis=1)
-
-
-def uniform(seed: int, columns: int, start: int, stop: int, apart: int = 0) -> NDArray[np.float64]:
-    """Numbers from 0 up to 1 (b, columns), in steps of 2**-53, from the stream of a seed or a place `apart` in it."""
-    steps = -(-columns // WORDS)
-    words = np.random.Philox(key=seed, counter=apart + start * steps).random_raw((stop - start) * steps * WORDS)
-    return (words >> np.uint64(11)).astype(np.float64).reshape(stop - start, -1)[:, :columns] * 2.0**-53
-
-
-def pairs_for(count: int, things: int) -> int:
-    """How many variants of a sample are redrawn in each of some things: in all no more than the sample has.
-
-    >>> pairs_for(20_000, 61), pairs_for(10**7, 61), pairs_for(2_000, 61)
-    (327, 1000, 0)
-    """
-    pairs = min(MOST, count // max(1, things))
-    return pairs if pairs >= FEWEST else 0
-
-
-def redrawn(blocks: Sequence[Block], seed: int, pairs: int, start: int, stop: int) -> IntArray:
-    """The values of all columns (b, c) for the redrawn variants of some numbers.
-
-    Number n has the values of variant n modulo `pairs` of the sample, except in column n divided by `pairs`.
-    """
-    numbers = np.arange(start, stop, dtype=np.int64)
-    bases = sampled(blocks, seed, 0, pairs)[numbers % pairs]
-    draws = uniform(seed, 1, start, stop, APART)[:, 0]
-    first = 0
-    for block in blocks:
-        own = slice(first, first + len(block.columns))
-        for place in range(len(block.columns)):
-            rows = np.flatnonzero(numbers // pairs == first + place)
-            bases[rows, own] = block.redrawn(bases[rows, own], place, draws[rows])
-        first = own.stop
-    return bases

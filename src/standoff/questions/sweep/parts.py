@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -139,23 +139,22 @@ class Folder:
         begun = self.path / f".{path.name}.{os.getpid()}"
         columns = ", ".join(column(name) for name in rows)
         try:
-            try:
-                with connect(1) as database:
-                    held = dict(rows)
-                    database.execute("SET preserve_insertion_order = true")
-                    database.execute(f"COPY (SELECT {columns} FROM held) TO {quoted(str(begun))} ({TYPED})")
-                    del held
-                with begun.open("rb") as file:
-                    os.fsync(file.fileno())
-                begun.chmod(mode(path))
-                begun.replace(path)
-            except BaseException:
-                begun.unlink(missing_ok=True)
-                raise
+            with connect(1) as database:
+                held = dict(rows)
+                database.execute("SET preserve_insertion_order = true")
+                database.execute(f"COPY (SELECT {columns} FROM held) TO {quoted(str(begun))} ({TYPED})")
+                del held
+            with begun.open("rb") as file:
+                os.fsync(file.fileno())
+            begun.chmod(mode(path))
+            begun.replace(path)
         except (OSError, duckdb.Error) as error:
             raise FileError(
                 f"{path} can't be written: {why(error)}. The other parts are kept: the same command goes on from them"
             ) from None
+        finally:
+            with suppress(OSError):
+                begun.unlink(missing_ok=True)
 
 
 def require_room(job: Job, folder: Path) -> None:

@@ -62,7 +62,7 @@ def in_this_process(job: Job, parts: Sequence[int]) -> Iterator[tuple[int, Rows]
     """Some parts of a job, one after another, each with its rows."""
     evaluator = Evaluator(job)
     for part in parts:
-        yield part, evaluator.rows(job.rows_of(part))
+        yield part, evaluator.rows(part)
 
 
 def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
@@ -106,7 +106,7 @@ def _end_with(parent: Connection) -> None:
 
 
 def _rows(part: int) -> Rows:
-    return _Worker.evaluator.rows(_Worker.evaluator.job.rows_of(part))
+    return _Worker.evaluator.rows(part)
 
 
 def _by_pool(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:

@@ -14,7 +14,7 @@ from typing import Any
 from standoff.questions.sweep.dimensions import Block, Column
 from standoff.questions.sweep.duck import column as named
 from standoff.questions.sweep.duck import reading
-from standoff.questions.sweep.job import FEWEST, FITS, Job
+from standoff.questions.sweep.job import FEWEST, FITS
 from standoff.questions.sweep.parts import Folder
 
 SURE = 1.959963984540054  # standard deviations on each side within which 95% of a normal distribution lie
@@ -41,6 +41,17 @@ class Frequency:
         """The part of the variants in which it holds; None without any."""
         return self.count / self.of if self.of else None
 
+    @property
+    def variance(self) -> float:
+        """The variance of the answer, yes or no, over the variants."""
+        share = self.share or 0.0
+        return share * (1 - share)
+
+    @property
+    def answer(self) -> str:
+        """The column with the answers, as an SQL identifier."""
+        return named(f"{self.outcome}_{self.concept}")
+
 
 def wilson(count: int, of: int) -> tuple[float, float]:
     """The 95% confidence interval of a share, by the score method (Wilson 1927).
@@ -54,12 +65,13 @@ def wilson(count: int, of: int) -> tuple[float, float]:
     return middle - half if count else 0.0, middle + half if count < of else 1.0
 
 
-def frequencies(database: Any, job: Job, files: Sequence[Path]) -> tuple[int, list[Frequency]]:
+def frequencies(database: Any, folder: Folder) -> tuple[int, list[Frequency]]:
     """How many rows fit, and how often each outcome holds under each concept."""
+    job = folder.job
     pairs = [(each, concept) for each in job.asked for concept in job.concept_names]
     names = [named(f"{each.name}_{concept}") for each, concept in pairs]
     wanted = ", ".join(f"count(*) FILTER ({name}), count({name})" for name in names)
-    query = f"SELECT count(*) FILTER ({FITS}){', ' + wanted if wanted else ''} FROM {reading(files)}"
+    query = f"SELECT count(*) FILTER ({FITS}){', ' + wanted if wanted else ''} FROM {reading(folder.files)}"
     fitting, *counts = database.execute(query).fetchone()
     found = []
     for (each, concept), count, of in zip(pairs, counts[::2], counts[1::2], strict=True):
@@ -91,62 +103,45 @@ class Share:
         return self.first if self.total is None else max(self.first, self.total)
 
 
-def shares(database: Any, folder: Folder) -> list[Share]:
-    """The shares of each thing varied, for each outcome and concept whose answer varies."""
-    job, files = folder.job, folder.files
-    pairs = _varying(database, job, files)
-    found = []
-    places = enumerate((block, column) for block in job.blocks for column in block.columns)
-    for place, (block, column) in places if pairs else ():
-        firsts = _firsts(database, job, files, column, pairs)
-        if job.seed is None:
-            totals = _exact_totals(database, job, files, column, pairs)
-        else:
-            totals = _estimated_totals(database, folder, block, place, pairs)
-        for (outcome, concept, variance), first, left in zip(pairs, firsts, totals, strict=True):
-            total, low, high = (None if each is None else min(1.0, each / variance) for each in left)
-            found.append(Share(outcome, concept, column, min(1.0, max(0.0, first / variance)), total, low, high))
-    return found
-
-
-Pair = tuple[str, str, float]
-"""An outcome, a concept, and the variance of the answer."""
 Estimate = tuple[float | None, float | None, float | None]
 """A number and the ends of its interval; None for what isn't known, or has no interval."""
 
 
-def _varying(database: Any, job: Job, files: Sequence[Path]) -> list[Pair]:
-    """The outcomes and concepts whose answer varies."""
-    pairs = [(each.name, concept) for each in job.asked for concept in job.concept_names]
-    if not pairs:
-        return []
-    wanted = ", ".join(f"avg({_answer(*pair)}::INT)" for pair in pairs)
-    means = database.execute(f"SELECT {wanted} FROM {reading(files)}").fetchone()
-    found = zip(pairs, means, strict=True)
-    return [(*pair, mean * (1 - mean)) for pair, mean in found if mean is not None and 0 < mean < 1]
+def shares(database: Any, folder: Folder, asked: Sequence[Frequency]) -> list[Share]:
+    """The shares of each thing varied, for each of the outcomes and concepts `asked` about whose answer varies."""
+    varying = [each for each in asked if each.variance]
+    found = []
+    places = enumerate((block, column) for block in folder.job.blocks for column in block.columns)
+    for place, (block, column) in places if varying else ():
+        firsts = _firsts(database, folder, column, varying)
+        if folder.job.seed is None:
+            totals = _exact_totals(database, folder, column, varying)
+        else:
+            totals = _estimated_totals(database, folder, block, place, varying)
+        for each, first, left in zip(varying, firsts, totals, strict=True):
+            alone = min(1.0, max(0.0, first / each.variance))
+            total, low, high = (None if end is None else min(1.0, end / each.variance) for end in left)
+            found.append(Share(each.outcome, each.concept, column, alone, total, low, high))
+    return found
 
 
-def _answer(outcome: str, concept: str, *_: float) -> str:
-    return named(f"{outcome}_{concept}")
-
-
-def _grouped(job: Job, files: Sequence[Path], pairs: Sequence[Pair], by: str) -> str:
+def _grouped(files: Sequence[Path], varying: Sequence[Frequency], by: str) -> str:
     """A query that counts, in each group of rows, those with an answer (n0, n1, ...) and a yes (y0, y1, ...)."""
     counts = (
-        f"count({_answer(*pair)}) AS n{number}, count(*) FILTER ({_answer(*pair)}) AS y{number}"
-        for number, pair in enumerate(pairs)
+        f"count({each.answer}) AS n{number}, count(*) FILTER ({each.answer}) AS y{number}"
+        for number, each in enumerate(varying)
     )
     return f"SELECT {', '.join(counts)} FROM {reading(files)}{f' GROUP BY {by}' if by else ''}"
 
 
-def _firsts(database: Any, job: Job, files: Sequence[Path], column: Column, pairs: Sequence[Pair]) -> Iterator[float]:
+def _firsts(database: Any, folder: Folder, column: Column, varying: Sequence[Frequency]) -> Iterator[float]:
     """Var(E[Y|X]) for each answer; in a sample, without the part that is due to chance."""
-    by = named(column.name)
+    job, by = folder.job, named(column.name)
     if column.kind == "weight" and job.seed is not None:
         spread = job.variations.weights
         by = f"least({BINS - 1}, floor(({by} - {float(1 - spread)}) / {2 * float(spread) / BINS}))"
-    rows = database.execute(_grouped(job, files, pairs, by)).fetchall()
-    for number in range(len(pairs)):
+    rows = database.execute(_grouped(folder.files, varying, by)).fetchall()
+    for number in range(len(varying)):
         groups = [(row[2 * number], row[2 * number + 1]) for row in rows if row[2 * number]]
         count, yes = (sum(each) for each in zip(*groups, strict=True))
         between = sum(n * (y / n - yes / count) ** 2 for n, y in groups) / count
@@ -156,22 +151,20 @@ def _firsts(database: Any, job: Job, files: Sequence[Path], column: Column, pair
         yield between - chance
 
 
-def _exact_totals(
-    database: Any, job: Job, files: Sequence[Path], column: Column, pairs: Sequence[Pair]
-) -> Iterator[Estimate]:
+def _exact_totals(database: Any, folder: Folder, column: Column, varying: Sequence[Frequency]) -> Iterator[Estimate]:
     """E[Var(Y|all but X)] for each answer, where all variants were looked at."""
-    others = ", ".join(named(each.name) for each in job.columns if each is not column)
+    others = ", ".join(named(each.name) for each in folder.job.columns if each is not column)
     sums = ", ".join(
         f"sum(y{number} - y{number} * y{number} / n{number}) FILTER (n{number} > 0), sum(n{number})"
-        for number in range(len(pairs))
+        for number in range(len(varying))
     )
-    found = database.execute(f"SELECT {sums} FROM ({_grouped(job, files, pairs, others)})").fetchone()
+    found = database.execute(f"SELECT {sums} FROM ({_grouped(folder.files, varying, others)})").fetchone()
     for within, count in zip(found[::2], found[1::2], strict=True):
         yield float(within) / int(count), None, None
 
 
 def _estimated_totals(
-    database: Any, folder: Folder, block: Block, place: int, pairs: Sequence[Pair]
+    database: Any, folder: Folder, block: Block, place: int, varying: Sequence[Frequency]
 ) -> Iterator[Estimate]:
     """The same from a sample, for the column at some place: from the variants redrawn in it (Jansen 1999).
 
@@ -179,11 +172,10 @@ def _estimated_totals(
     """
     job = folder.job
     if not job.pairs:
-        yield from ((None, None, None) for _ in pairs)
+        yield from ((None, None, None) for _ in varying)
         return
     counts = ", ".join(
-        f"count(own.{_answer(*pair)}), count(*) FILTER (own.{_answer(*pair)} <> anew.{_answer(*pair)})"
-        for pair in pairs
+        f"count(own.{each.answer}), count(*) FILTER (own.{each.answer} <> anew.{each.answer})" for each in varying
     )
     first = job.count + place * job.pairs
     query = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from standoff.errors import Path, QuestionError
@@ -137,18 +138,11 @@ class _Found:
     def swaps(self) -> Iterator[Block]:
         for where, dm, preference in self.lists():
             if isinstance(preference, Statements) and len(preference.statements) > 1:
-                texts = [str(each.condition) for each in preference.statements]
-                yield Apart(
-                    tuple(
-                        Column(
-                            f"swapped_{where}_{place}",
-                            "swap",
-                            f"{dm}: `{texts[place]}` before `{texts[place - 1]}`",
-                            (*preference.path, place),
-                        )
-                        for place in range(1, len(texts))
-                    )
-                )
+                columns = []
+                for place, (first, second) in enumerate(pairwise(preference.statements), 1):
+                    text = f"{dm}: `{second.condition}` before `{first.condition}`"
+                    columns.append(Column(f"swapped_{where}_{place}", "swap", text, (*preference.path, place)))
+                yield Apart(tuple(columns))
 
     def uncertain(self) -> Iterator[Block]:
         for where, dm, preference in self.lists():

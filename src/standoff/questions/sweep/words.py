@@ -10,7 +10,7 @@ from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
 from standoff.questions.sweep.job import FEWEST, Asked
 from standoff.questions.sweep.summary import Frequency, Share
-from standoff.questions.words import account, concept, concept_name, definition, state
+from standoff.questions.words import account, cut_after, definition, dimmed, label, state
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
 from standoff.render.words import counted, listed
@@ -66,13 +66,9 @@ def asked_lines(found: Sweep) -> Iterator[Line]:
 def _varied(columns: Sequence[Varied], most: int) -> Iterator[str]:
     for kind, (one, several) in KINDS.items():
         number = sum(each.kind == kind for each in columns)
-        if kind == "account" and number:
-            yield "the account"
-        elif kind == "claim" and number:
-            limit = f", up to {most} withdrawn at once" if most < number else ""
-            yield f"{counted(number, one, several)}{limit}"
-        elif number:
-            yield counted(number, one, several)
+        limit = f", up to {most} withdrawn at once" if kind == "claim" and most < number else ""
+        if number:
+            yield "the account" if kind == "account" else f"{counted(number, one, several)}{limit}"
 
 
 def _frequencies(found: Sweep) -> Part:
@@ -82,22 +78,18 @@ def _frequencies(found: Sweep) -> Part:
     heading = toned("strong", f"In how many variants some equilibrium meets it{interval}")
     columns = (Column(line("outcome")), *map(_concept, found.job.concept_names))
     cells: list[list[Words]] = [
-        [_outcome(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
+        [outcome_line(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
         for each in found.job.asked
     ]
     return Part(heading, (Table(columns, rows(*cells), text(heading)),))
 
 
 def _concept(name: str) -> Column:
-    return Column(line(concept(name, concept_name(name))), right=True)
+    return Column(line(label(name)), right=True)
 
 
-def outcome_name(each: Asked) -> str:
+def outcome_line(found: Sweep, each: Asked) -> Line:
     """The name of an outcome for people: that of its definition, or else its text."""
-    return each.name if each.defined else each.text
-
-
-def _outcome(found: Sweep, each: Asked) -> Line:
     if each.defined:
         return line(definition(found.conflict, each.name, ""))
     if isinstance(each.outcome, int):
@@ -139,20 +131,19 @@ def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
     if not own:
         return
     concepts = list(dict.fromkeys(each.concept for each in own))
-    heading = toned("strong", "What moves ", _outcome(found, asked), ": share of the variance, alone / in all")
+    heading = toned("strong", "What moves ", outcome_line(found, asked), ": share of the variance, alone / in all")
     columns = (Column(line("varied"), folds=True), *map(_concept, concepts))
-    named = [column for column in strongest(own) if any(each.weight >= LEAST for each in own if each.column is column)]
+    named = strongest(own)
     cells = ([column.text, *(_share(each) for each in own if each.column is column)] for column in named[:SHOWN])
-    cut = [Cut(line(f"and {len(named) - SHOWN:,} more"))] if len(named) > SHOWN else []
-    yield Part(heading, (Table(columns, rows(*cells), text(heading)), *cut))
+    yield Part(heading, (Table(columns, rows(*cells), text(heading)), *cut_after(SHOWN, named)))
 
 
 def strongest(own: Sequence[Share]) -> list[Varied]:
-    """The columns of some shares, those with the largest share under any concept first."""
+    """The columns of some shares of `LEAST` or more under any concept, those with the largest first."""
     weight: dict[Varied, float] = {}
     for each in own:
         weight[each.column] = max(each.weight, weight.get(each.column, 0.0))
-    return sorted(weight, key=lambda column: -weight[column])
+    return sorted((column for column in weight if weight[column] >= LEAST), key=lambda column: -weight[column])
 
 
 def _share(each: Share) -> str:
@@ -164,15 +155,14 @@ def _legend(found: Sweep) -> Iterator[Block]:
     """An explanation of the shares, and how precise the estimates from a sample are."""
     if not found.shares:
         return
-    yield _dim(
-        "Alone: how much less the answer varies once that thing is known. In all: how much it still varies when "
-        f"all else is known. Things with a share below {LEAST} are left out."
-    )
+    alone = "Alone: how much less the answer varies once that thing is known."
+    in_all = "In all: how much it still varies when all else is known."
+    yield Paragraph(dimmed(f"{alone} {in_all} Things with a share below {LEAST} are left out."))
     job = found.job
     if any(each.total is None for each in found.shares):
         takes = f"{FEWEST * len(job.columns):,} variants or more here."
         small = "stands where the sample is too small to tell: what is left when all else is known takes"
-        yield _dim("A ", Span("?", "code"), f" {small} {takes}")
+        yield Paragraph(dimmed("A ", Span("?", "code"), f" {small} {takes}"))
     wide = [
         max((1.0 if each.high is None else each.high) - each.total, each.total - (each.low or 0.0))
         for each in found.shares
@@ -182,10 +172,6 @@ def _legend(found: Sweep) -> Iterator[Block]:
         within = f"to within {ceil(100 * max(wide)) / 100:.2f} with 95% confidence"
         drawn = f"In all is estimated from {job.pairs:,} variants with each thing drawn anew, {within}"
         yield Cut(line(drawn), has="has each interval.")
-
-
-def _dim(*said: Words) -> Paragraph:
-    return Paragraph(toned("dim", *said))
 
 
 def _notes(found: Sweep) -> Iterator[str]:
