@@ -187,7 +187,7 @@ def test_definitions_may_be_called_as_columns_are() -> None:
     [
         (("--account", "nobody"), "there is no account `nobody`"),
         (("--outcome", "dry and nope"), "in the outcome `dry and nope`, character 9: unknown name `nope`"),
-        (("--state", "9"), "there is no state 9: codes run from 0 to 3"),
+        (("--state", "9"), "there is no state 9: the codes run from 0 to 3"),
         (("--without", "hearsay"), "there is no claim `hearsay`"),
     ],
 )
