@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -14,6 +15,7 @@ from standoff.cli.questions import QuestionCommand
 from standoff.version import __version__
 
 INTERRUPTED = 130
+NEW_OBJECTS = 100_000  # after which Python looks for garbage: most that a command makes is needed until it ends
 
 
 class Commands(click.Group):
@@ -46,6 +48,7 @@ for command in (serve, check, new, schema, convert, completion):
 
 def run() -> None:
     """Runs the command line as a program. It ends without a traceback on Ctrl-C, or if the answer can't be written."""
+    gc.set_threshold(NEW_OBJECTS)
     try:
         code = main(standalone_mode=False)
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +11,8 @@ import click
 
 from standoff.cli import common
 from standoff.errors import Finding
+
+USUAL = gc.get_threshold()  # how often Python looks for garbage, as a server should, which goes on for days
 
 
 @click.command()
@@ -128,6 +131,7 @@ def serve(file: Path, host: str, port: int | None, *, shows: bool) -> None:
             )
 
         def opened(address: str) -> None:
+            gc.set_threshold(*USUAL)
             click.echo(f"The workbench is open: {address}")
             click.echo("Ctrl-C ends it.")
             if shows:
