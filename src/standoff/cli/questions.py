@@ -41,6 +41,8 @@ class QuestionCommand(click.Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The file, the arguments of the question, the options of its answer, and those of every question."""
+        import numpy  # noqa: F401  # all questions need it, and its deep imports are slower from within those of others
+
         self.params = self.params or list(_parameters(self.question))
         return super().get_params(ctx)
 
