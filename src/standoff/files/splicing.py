@@ -15,9 +15,11 @@ Splice = tuple[int, int, str]
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
     """The text after some splices, which don't overlap."""
-    for start, end, new in sorted(splices, reverse=True):  # the last one first, so that the positions stay valid
-        text = text[:start] + new + text[end:]
-    return text
+    pieces, done = [], 0
+    for start, end, new in sorted(splices):
+        pieces += [text[done:start], new]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def standing(lines: list[str]) -> Node:
