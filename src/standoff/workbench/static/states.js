@@ -21,6 +21,7 @@ const soStates = {
   /** Where the rows come from. */
   source: {
     async getRows(wanted) {
+      if (soStates.api.isDestroyed()) return undefined; // another account or screen is shown by now
       const asked = soStates.query(wanted.sortModel, wanted.filterModel);
       const query = { ...asked, start: wanted.startRow, count: wanted.endRow - wanted.startRow };
       const now = (soStates.now = JSON.stringify([soStates.turn, asked]));
