@@ -42,7 +42,7 @@ class Editor:
         self.dm, self.form = "", "statements"
         self.account: str | None = None  # that is shown
         self.falling = Falling(bench)
-        self.offered: dict[str, str] = {}  # accounts to copy from and to
+        self.offered: tuple[str | None, dict[str, str]] = (None, {})  # the account, and those to copy from and to
         with parts.panel("What it wants") as self.panel:
             self._head()
             self.whose = parts.html().classes("so-whose").props("aria-live=polite")
@@ -141,18 +141,19 @@ class Editor:
 
     def _offer_copies(self, dispute: Dispute) -> None:
         """The other accounts, to copy the list from or to."""
-        titles = {name: each.title or name for name, each in dispute.accounts.items() if name != self.account}
+        own = self.account
+        titles = {name: each.title or name for name, each in dispute.accounts.items() if name != own}
         self.copy.set_visibility(bool(titles))
-        if titles == self.offered:
+        if (own, titles) == self.offered:
             return
-        self.offered = titles
+        self.offered = (own, titles)
         self.menu.clear()
         with self.menu:
             for name, title in titles.items():
-                ui.menu_item(f"from {title}", partial(self._copied, name, self.account))
+                ui.menu_item(f"from {title}", partial(self._copied, name, own))
             ui.separator()
             for name, title in titles.items():
-                ui.menu_item(f"to {title}", partial(self._copied, self.account, name))
+                ui.menu_item(f"to {title}", partial(self._copied, own, name))
 
     async def _copied(self, source: str | None, account: str | None) -> None:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
