@@ -110,9 +110,12 @@ def test_the_table_of_concepts_is_what_the_pages_say(name: str) -> None:
 def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     text = (DOCS / "questions" / f"{name}.md").read_text("utf-8")
     assert text.startswith(f"# `standoff {name}`: ")
-    for parameter in command(name).params:
-        for option in parameter.opts if isinstance(parameter, click.Option) else ():
-            assert f"`{option}" in text or f" {option}" in text
+    found = command(name)
+    found.get_params(click.Context(found))
+    options = [option for each in found.params for option in each.opts if option.startswith("-")]
+    assert "--json" in options or name in ("serve", "new", "schema", "convert", "completion")
+    for option in options:
+        assert f"`{option}" in text or f" {option}" in text
 
 
 def test_no_page_is_about_something_that_is_not_there() -> None:
