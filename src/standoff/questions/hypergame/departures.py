@@ -39,7 +39,8 @@ def departures(analysis: AccountAnalysis, concept: str, dm: int, states: Sequenc
 def _undeterred(model: GraphModel, concept: str, dm: int, slots: Sequence[int]) -> Iterator[IntArray]:
     """The improvements from each of some slots that nothing deters.
 
-    Under sim each may be deterred alone, one by an answer and one by a clash, though no rule deters all: then all.
+    Under sim each may be deterred by itself, one by an answer and one by a clash, though the state isn't stable: then
+    all of them are given.
     """
     rule, finder, spared = CONCEPTS[concept].rule, Finder(model), model.outlook(dm).spares.here
     after = worst(model, dm, rule) if rule and rule.answered else None
@@ -52,5 +53,6 @@ def _undeterred(model: GraphModel, concept: str, dm: int, slots: Sequence[int]) 
         else:
             witness = finder.witness(concept, dm, slot)
             replies = [reply for each in (witness, *witness.rests_on) if each.dm == dm for reply in each.replies]
-            free = np.setdiff1d(found, [reply.improvement for reply in replies if reply.deters])
-            yield free if len(free) else found
+            deterred = {reply.improvement for reply in replies if reply.deters}
+            free = {reply.improvement for reply in replies} - deterred
+            yield np.array(sorted(free), np.int64) if free else found
