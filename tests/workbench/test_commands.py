@@ -772,6 +772,12 @@ def test_a_comment_inside_of_what_gets_shorter_is_kept() -> None:
     assert changes(text, soundly(text, "set_option_because", option="dig", because=[])) == ["-        because: [dry]"]
 
 
+def test_a_long_form_that_was_never_needed_stays() -> None:
+    text = TEXT.replace("  - pay and sue", "  - condition: pay and sue")
+    made = soundly(text, "set_infeasible", number=0, condition="quiet")
+    assert changes(text, made) == ["-  - condition: pay and sue", "+  - condition: quiet"]
+
+
 def test_the_first_account_takes_over_what_was_believed() -> None:
     text = (
         "standoff: 1\ndecision_makers: {ann: {options: {go: ''}}}\npreferences: {ann: [go]}\n"

@@ -78,4 +78,5 @@ def remove_account(document: LoadedFile, *, account: str) -> Step:
             f"`{account}` is the last account, and only it has a preference of `{unsaid[0]}`: share that first"
         )
     path = ("accounts",) if alone else ("accounts", account)
-    return removal(document, f"remove the account `{account}`", path, mentions_of(dispute, "account", account))
+    step = removal(document, f"remove the account `{account}`", path, mentions_of(dispute, "account", account))
+    return fitted(document, step)

@@ -7,6 +7,7 @@ from standoff.files.loading import LoadedFile
 from standoff.model.dispute import DecisionMaker
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
 from standoff.workbench.commands.falling import removal
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import dm_id, new_id, option_path, options, position
 from standoff.workbench.commands.mentions import mentions_of
 from standoff.workbench.commands.renaming import following, naming, referring, together
@@ -67,7 +68,7 @@ def remove_decision_maker(document: LoadedFile, *, dm: str) -> Step:
         found += naming(dispute, gone)
     last = NO_OPTION_LEFT if dispute.states is None and gone == set(options(dispute)) else ""
     last = "; nobody is left" if len(dispute.decision_makers) == 1 else last
-    return removal(
+    step = removal(
         document,
         f"remove the decision maker `{dm}`{last}",
         ("decision_makers", dm),
@@ -75,3 +76,4 @@ def remove_decision_maker(document: LoadedFile, *, dm: str) -> Step:
         within=map(option_path, sorted(gone)),
         rankings=without_options(dispute, gone),
     )
+    return fitted(document, step)

@@ -50,7 +50,7 @@ def remove_definition(document: LoadedFile, *, definition: str) -> Step:
     """Removes a definition, and everything that names it."""
     known("definition", definition, document.dispute.definitions)
     path, label = ("definitions", definition), f"remove the definition `{definition}`"
-    return removal(document, label, path, naming(document.dispute, {definition}))
+    return fitted(document, removal(document, label, path, naming(document.dispute, {definition})))
 
 
 def _new_name(dispute: Dispute, name: str) -> str:

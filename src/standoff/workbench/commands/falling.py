@@ -9,7 +9,6 @@ from standoff.errors import Path
 from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import at
 from standoff.workbench.commands.mentions import Mention
 from standoff.workbench.commands.step import Step, full_text, removals
@@ -58,7 +57,7 @@ def removal(
 
     An optional list that would be empty falls as a whole. So does a coalition with fewer than two members left, and a
     move of the record with no mover, or with no change, note or report left. `within` are the parts of what is removed
-    that are described as well. The edits of `rankings` come first; in the end, rankings are fitted to the states left.
+    that are described as well. The edits of `rankings` come first.
     """
     dispute = document.dispute
     paths = [path, *within, *map(_fallen, mentions)]
@@ -68,7 +67,7 @@ def removal(
     # parts of something that falls as a whole aren't described too
     wholes = (text for each, text in words.items() if not any(words.get(each[:length]) for length in range(len(each))))
     falls = tuple(dict.fromkeys(filter(None, wholes)))
-    return fitted(document, Step(label, (*rankings, *removals(paths)), falls))
+    return Step(label, (*rankings, *removals(paths)), falls)
 
 
 def _fallen(mention: Mention) -> Path:

@@ -55,7 +55,7 @@ def remove_state(document: LoadedFile, *, state: str) -> Step:
     path = ("states", states.index(state_name(dispute, state)))
     label = f"remove the state `{state}`{'; no state is left' if len(states) == 1 else ''}"
     rankings = without_states(dispute, {state})
-    return removal(document, label, path, naming(dispute, {state}), rankings=rankings)
+    return fitted(document, removal(document, label, path, naming(dispute, {state}), rankings=rankings))
 
 
 def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:

@@ -8,6 +8,7 @@ from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Option
 from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
 from standoff.workbench.commands.falling import removal
+from standoff.workbench.commands.fitting import fitted
 from standoff.workbench.commands.lookup import (
     claims,
     dm_id,
@@ -99,7 +100,8 @@ def remove_option(document: LoadedFile, *, option: str) -> Step:
     whole = option_id(document.dispute, option)
     label = f"remove the option `{whole}`{NO_OPTION_LEFT if options(document.dispute) == (whole,) else ''}"
     rankings = without_options(document.dispute, {whole})
-    return removal(document, label, option_path(whole), naming(document.dispute, {whole}), rankings=rankings)
+    step = removal(document, label, option_path(whole), naming(document.dispute, {whole}), rankings=rankings)
+    return fitted(document, step)
 
 
 def _new_name(dispute: Dispute, dm: str, name: str) -> str:

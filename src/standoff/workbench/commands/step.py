@@ -75,8 +75,8 @@ def full_text(entry: Any) -> str:
     """The text of an entry with the condition under which it counts (`us.sue if war`), or a move's line."""
     if isinstance(entry, written.Move):
         return move_text(entry)
-    given = getattr(entry, "if_", None)
-    return text_of(entry) if given is None else f"{text_of(entry)} if {given}"
+    condition = getattr(entry, "if_", None)
+    return text_of(entry) if condition is None else f"{text_of(entry)} if {condition}"
 
 
 def entry_at(entries: Sequence[Any], what: str, place: int, was: str | None) -> Any:
@@ -112,7 +112,8 @@ def lengthened(entry: Any, path: Path) -> Any:
 def field_edits(document: LoadedFile, path: Path, entry: Any = None, **fields: Any) -> tuple[Edit, ...]:
     """The edits that change some fields of what stands at a path: by default the `entry` that the document has there.
 
-    A field with its default value is left out of the file.
+    A field with its default value is left out of the file. An entry that needed its long form and needs it no longer
+    is written in its short form, unless that would lose a comment.
     """
     entry = at(document.dispute, path) if entry is None else entry
     if entry is None:
@@ -121,10 +122,12 @@ def field_edits(document: LoadedFile, path: Path, entry: Any = None, **fields: A
     new = dataclasses.replace(old, **fields)
     if new == old:
         return ()
-    short = shortened(new)
+    short = shortened(new) if shortened(old) is old else new
     node = child(document.root, path) if document.root else None
     may_have_comment = node is not None and "#" in document.text[node.start : node.end]
-    if isinstance(entry, str) or (short is not new and not may_have_comment):
+    if isinstance(entry, str):
+        return (Put(path, shortened(new)),)
+    if short is not new and not may_have_comment:
         return (Put(path, short),)
     edits: list[Edit] = []
     for field in dataclasses.fields(old):
