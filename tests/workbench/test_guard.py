@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -26,7 +27,14 @@ async def inner(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": f"{scope['type']}.reached"})
 
 
-def asked(headers: dict[str, str], *, method: str = "GET", query: str = "", kind: str = "http") -> list[Message]:
+def asked(
+    headers: dict[str, str],
+    *,
+    method: str = "GET",
+    query: str = "",
+    kind: str = "http",
+    also: Sequence[tuple[str, str]] = (),
+) -> list[Message]:
     """What is sent to somebody who asks."""
     sent: list[Message] = []
 
@@ -37,7 +45,8 @@ def asked(headers: dict[str, str], *, method: str = "GET", query: str = "", kind
         sent.append(message)
 
     pairs = [
-        (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in {"Host": HOST, **headers}.items()
+        (name.lower().encode("latin-1"), value.encode("latin-1"))
+        for name, value in [*{"Host": HOST, **headers}.items(), *also]
     ]
     scope: dict[str, Any] = {"type": kind, "headers": pairs, "query_string": query.encode(), "path": "/"}
     if kind == "http":
@@ -90,6 +99,13 @@ def test_others_are_refused(headers: dict[str, str], method: str, status: int) -
     assert start["status"] == status
     assert b"reached" not in body["body"]
     assert TOKEN.encode() not in body["body"]
+
+
+@pytest.mark.parametrize("twice", [("host", "evil.example:8040"), ("origin", "http://evil.example")])
+def test_a_second_host_or_origin_is_refused(twice: tuple[str, str]) -> None:
+    start, body = asked({**COOKIE, **OWN}, also=[twice])
+    assert start["status"] == 400
+    assert body["body"] == b"there is more than one Host or Origin header\n"
 
 
 @pytest.mark.parametrize("headers", [COOKIE, {**COOKIE, "origin": "http://evil.example"}, OWN])

@@ -55,6 +55,8 @@ class Guard:
         host, origin = asked.headers.get("host", "").lower(), asked.headers.get("origin")
         by_header = self._has_token(asked.headers.get("authorization", "").removeprefix("Bearer "))
         changes = asked.scope["type"] == "websocket" or asked.scope["method"] not in SAFE
+        if any(len(asked.headers.getlist(name)) > 1 for name in ("host", "origin")):
+            return _refused(asked, 400, "there is more than one Host or Origin header")
         if host not in self.hosts:
             return _refused(asked, 421, "this server doesn't go by that name")
         if origin is not None and origin.lower() != f"http://{host}":
