@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from standoff.files.yaml import Node, compose
@@ -111,7 +112,7 @@ class Splicer:
 
     @property
     def _newline(self) -> str:
-        return "\r\n" if "\r\n" in self.text else "\n"
+        return _newline_of(self.text)
 
     @property
     def _indent(self) -> str:
@@ -163,6 +164,11 @@ class Splicer:
 
     def _joined(self, lines: list[str]) -> str:
         return f"{self._newline}{self._indent}  ".join(lines)
+
+
+@lru_cache(1)  # all splices of a text ask
+def _newline_of(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _written(key: str) -> str:
