@@ -13,7 +13,9 @@ import pytest
 import standoff
 from asking import EXAMPLES
 from standoff.files import search
+from standoff.files.loading import read_text
 from standoff.model.withdrawal import withdraw
+from standoff.questions.check import understood
 from standoff.questions.claims import RECORD, ClaimsAnswer, claims
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -275,3 +277,12 @@ def test_korea_with_its_article() -> None:
         assert place is not None
         assert place.text == paragraphs[at.paragraph - 1][at.start : at.end]
         assert sha256(place.text.encode()).hexdigest().startswith(at.digest)
+
+
+def test_a_claim_of_a_source_that_is_not_there() -> None:
+    """As the workbench asks about claims also while a file has errors."""
+    text = TEXT.replace("at: {source: speech}", "at: {source: talk}")
+    conflict = understood(read_text(text))[0]
+    assert conflict is not None
+    passage = claims(conflict).claims["b"].passage
+    assert (passage.status, passage.message) == ("unavailable", "there is no source `talk`")

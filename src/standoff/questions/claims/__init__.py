@@ -149,10 +149,7 @@ def claims(
     accounts = tuple(each.id for each in conflict.accounts_of(account))
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
     all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
-    resting: dict[str, list[Element]] = {}  # the elements that rest on each claim, alone or with others
-    for element in all_of_them:
-        for name in dict.fromkeys(element.because):
-            resting.setdefault(name, []).append(element)
+    resting = _resting(all_of_them)
     everything = len(chosen) == len(conflict.claims)
     named_sources = {claim.at.source for claim in chosen.values() if claim.at is not None}
     sources = {name: each for name, each in conflict.sources.items() if everything or name in named_sources}
@@ -167,7 +164,7 @@ def claims(
         counted,
         found,
         {
-            name: CheckedClaim(name, each, passages.get(name, Resolution("no passage")), tuple(resting.get(name, ())))
+            name: CheckedClaim(name, each, passages.get(name) or _nowhere(each), tuple(resting.get(name, ())))
             for name, each in chosen.items()
         },
         tuple(sorted(heard, key=lambda each: (-sum(each.supports.values()), -each.speaks - each.reports))),
@@ -187,6 +184,22 @@ def _chosen(conflict: Conflict, only: tuple[str, ...], voice: str | None) -> dic
         if name not in heard:
             raise QuestionError(f"the claim `{name}` doesn't come through `{voice}`")
     return {name: conflict.claims[name] for name in only or conflict.claims if name in heard}
+
+
+def _resting(found: Iterable[Element]) -> dict[str, list[Element]]:
+    """The elements that rest on each claim, alone or with others."""
+    resting: dict[str, list[Element]] = {}
+    for element in found:
+        for name in dict.fromkeys(element.because):
+            resting.setdefault(name, []).append(element)
+    return resting
+
+
+def _nowhere(claim: Claim) -> Resolution:
+    """What is known of a passage that was looked for in no source; an unsound file may name one that isn't there."""
+    if claim.at is None:
+        return Resolution("no passage")
+    return Resolution("unavailable", message=f"there is no source `{claim.at.source}`")
 
 
 def _where(element: Element, counted: Iterable[str]) -> tuple[str, ...]:
