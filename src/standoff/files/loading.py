@@ -14,7 +14,10 @@ from standoff.model.dispute import Dispute
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that was read: its dispute, the findings of reading it, its folder and, for YAML, the tree with places."""
+    """A file that was read: its dispute, the findings of reading it and, for YAML, the tree with places.
+
+    `folder` is the file's folder; None for a text that doesn't come from a file.
+    """
 
     name: str
     text: str

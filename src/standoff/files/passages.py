@@ -23,13 +23,15 @@ class Resolution:
     - "found": the passage stands at its `place`: its digest or quote agrees or, without both, the source is unchanged;
     - "unverified": its place exists, but there is no digest or quote, and the source may have changed;
     - "moved": it isn't at its place, or its place doesn't exist, but its text stands elsewhere, at all `places`;
-    - "lost": its text stands nowhere; "beyond": nor does its place exist, past the end of the source or paragraph;
+    - "lost": its text stands neither at its place nor elsewhere;
+    - "beyond": its place is past the end of the source or paragraph, and its text stands nowhere;
     - "unavailable": the source can't be read;
     - "whole source": the claim names only a source, without a place; "no passage": the claim names no source.
 
-    `message` says why there is no such place or source. `proposal` is the place of a text like the quote, with its
-    likeness (0 to 1): a guess, never a result. `disagrees` names what doesn't fit the place that the other confirms.
-    `cut_short` says that the search stopped early.
+    `message` says why the place doesn't exist, or why the source can't be read. `places` are in the order of the
+    source. `proposal` is the place of a text like the quote, with its likeness (0 to 1): a guess, never a result.
+    `disagrees` is "quote" or "digest" if that one doesn't fit the place that the other confirms. `cut_short` says that
+    the search stopped early.
     """
 
     status: PassageStatus
@@ -119,7 +121,11 @@ class Memory:
         self._cut_short: dict[tuple[Passage | None, int, int], _Found] = {}
 
     def resolve(self, at: Passage | None, effort: Effort) -> Resolution:
-        """As `resolve`, at the same effort. What a search found that was cut short is valid for that effort alone."""
+        """Looks up a passage as `resolve` does, with the same result, and spends the same effort.
+
+        The result of a complete search is valid for any sufficient effort, that of a search that was cut short only
+        for the same effort.
+        """
         left = (effort.windows, effort.comparisons)
         found = self._ended.get(at)
         if found is None or found[1] > effort.windows or found[2] > effort.comparisons:

@@ -40,7 +40,9 @@ class Completion:
 
 
 def completion(names: Names, text: str, caret: int) -> Completion:
-    """Proposals for the word at a caret: what begins as it does, options whose short name does, what contains it.
+    """Proposals for the word at a caret, of which the beginning is typed already.
+
+    First come names and words with that beginning, then options whose short name has it, then names that contain it.
 
     >>> names = Names({"us.talks": 0, "us.strike": 1}, {"war": "strike"})
     >>> found = completion(names, "not st", 6)

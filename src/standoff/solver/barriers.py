@@ -16,8 +16,8 @@ Inside = Callable[[State], Formula]
 class Barrier:
     """A set of states that legal moves of the others don't leave: those in which `inside` is true.
 
-    From each that is no better than the state left, one of the `escapes` (the decision maker's options in these codes)
-    leads to a better one.
+    From each of its states that is no better than the one the decision maker left, one of the `escapes` leads to a
+    better one. An escape is a code, of which the decision maker's own options count.
     """
 
     inside: Inside

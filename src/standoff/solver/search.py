@@ -65,7 +65,8 @@ class _Candidates:
         if outcome is not None:
             self._solver.add(formulas.condition(outcome, self._state))
         self._tests = [StabilityTest(formulas, dm, rule_of(concept)) for dm in range(len(formulas.owned))]
-        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}  # by mover and target, with known escapes
+        # by mover and target: the end of a sanction, the same in all that is learned, and the escapes told of it so far
+        self._sanctions: dict[tuple[int, int], tuple[State, set[int]]] = {}
 
     def look(self, result: Search, most: int, progress: Progress) -> None:
         while self._engine.asks(self._solver):

@@ -19,15 +19,17 @@ Kind = Literal["sanction", "clash", "escaped", "all better", "nobody moves", "no
 class Reply:
     """What the others can do about an `improvement` of the focal decision maker, under one concept.
 
-    - "sanction": a legal sequence of theirs from the improvement, the `trail`, leads to `end`, which is no better;
-    - "clash": improvements of theirs from the same state, the `trail`, made at the same time, give an `end` no better.
+    - "sanction": the `trail`, a legal sequence of theirs from the improvement, leads to `end`, which is no better than
+      the state explained;
+    - "clash": the `trail`, improvements of theirs from the state explained, gives `end` if they are made at the same
+      time as the improvement; it is no better than the state explained.
 
     With all other kinds nothing deters:
 
     - "escaped": `trail` is a shortest sanction, which `counter` escapes, and so it is with all;
-    - "all better": all that they can bring about is better;
+    - "all better": all that they can bring about is better than the state explained;
     - "nobody moves": no move (or no improvement) of theirs can follow;
-    - "no clash": no improvements of theirs, at the same time, give anything that is no better;
+    - "no clash": no improvements of theirs, made at the same time, give anything that is no better;
     - "unasked": the concept asks for no more than an improvement, as Nash stability does.
 
     `counter` is the focal decision maker's best move from the end of a sequence, -1 where it has none.

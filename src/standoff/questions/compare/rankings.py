@@ -78,7 +78,7 @@ def require_statistics() -> None:
 
 
 def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> RankAgreement:
-    """The agreement of two accounts on what a decision maker prefers, by Kendall's tau-b (Kendall 1945)."""
+    """The agreement of two accounts on a decision maker's preferences: Kendall's tau-b (Kendall 1945). Needs scipy."""
     from scipy.stats import kendalltau
 
     states, slots = first.states.codes, second.model.listing.slots(first.states.codes)

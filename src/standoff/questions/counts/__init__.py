@@ -29,7 +29,7 @@ class Counts:
     """The numbers of codes and feasible states of an account, and of each decision maker's moves.
 
     `definitions` counts the feasible states in which each is true. Of an account with too many states to list only
-    `codes` is known, and `too_large` says why.
+    `codes` is known, the others are None, and `too_large` says why.
     """
 
     account: str

@@ -157,9 +157,8 @@ def sweep(
     the states, or its disk none for the rows.
     """
     require_number("seed", seed, 0, LARGEST_SEED)
-    require_number("withdraw", withdraw, 0)
-    for name, value in (("samples", samples), ("workers", workers), ("part", part)):
-        require_number(name, value, 1)
+    for name, value, least in (("samples", samples, 1), ("withdraw", withdraw, 0), ("workers", workers, 1)):
+        require_number(name, value, least)
     variations = Variations(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread_of(weights), mix=mix, assumptions=assumptions
     )
@@ -239,6 +238,7 @@ def _job(
     seed: int,
     part: int | None,
 ) -> Job:
+    require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
     names = tuple(concept.name for concept in choose(concepts, conflict))
     reserved = ("variant", FITS, *answer_columns(asked, names))
