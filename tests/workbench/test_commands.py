@@ -736,6 +736,22 @@ def test_what_falls_with_an_option() -> None:
     assert "start: {date: 2017-01}" in made
 
 
+def test_a_record_loses_the_entries_that_were_about_an_option_alone() -> None:
+    text = """\
+standoff: 1
+decision_makers: {ann: {options: {go: leave, cry: weep}}}
+preferences: {ann: [cry]}
+record:
+  start: {date: 2003}
+  moves:
+    - {date: 2004, by: ann, take: [go]}
+    - {date: 2005, by: ann, take: [go], note: She said so.}
+"""
+    assert "an entry of the record: 2004 takes go" in falls(text, "remove_option", option="ann.go")
+    made = soundly(text, "remove_option", option="ann.go")
+    assert "  moves:\n    - {date: 2005, by: ann, note: She said so.}\n" in made
+
+
 def test_what_falls_with_a_decision_maker() -> None:
     fallen = falls(TEXT, "remove_decision_maker", dm="south")
     assert "the option `south.sue`" in fallen
