@@ -167,3 +167,22 @@ def test_an_answer_that_comes_too_late_is_not_shown(table: Window) -> None:
         held[0].continue_()
     page.wait_for_timeout(300)
     expect(said(page)).to_have_text("1 of 640 feasible states match")
+
+
+def test_a_condition_filters_also_with_enter_at_once_and_escape_takes_it_back(table: Window) -> None:
+    page = table.page
+    field = page.get_by_role("combobox", name="Only states that meet a condition")
+    field.press_sequentially("freeze and not war")
+    field.press("Enter")
+    expect(said(page)).to_have_text("64 of 640 feasible states match")
+    field.fill("")
+    field.press("Enter")
+    expect(said(page)).to_have_text("640 feasible states")
+    table.go("/states?file=korea.yaml&account=article&condition=freeze+and+not+war")
+    expect(said(page)).to_have_text("64 of 640 feasible states match")
+    field.fill("war")
+    expect(said(page)).to_have_text("384 of 640 feasible states match")
+    page.keyboard.press("Escape")  # closes the proposals, if there are any
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("freeze and not war")
+    expect(said(page)).to_have_text("64 of 640 feasible states match")

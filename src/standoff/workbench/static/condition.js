@@ -73,6 +73,7 @@ class SoCondition extends HTMLElement {
     this.field.value = this.getAttribute("text") ?? "";
     this.error = null;
     this.committed = this.field.value;
+    this.sounded = this.field.value.trim();
     this.tell("");
     this.mark(null);
     this.close();
@@ -86,7 +87,7 @@ class SoCondition extends HTMLElement {
   }
 
   empty() {
-    this.field.value = this.committed = "";
+    this.field.value = this.committed = this.sounded = "";
     this.error = null;
     this.tell("");
     this.mark(null);
@@ -137,7 +138,7 @@ class SoCondition extends HTMLElement {
       this.tell(`true in ${found.matching.toLocaleString("en")} of ${all.toLocaleString("en")} states${none}`, true, none);
     }
     this.close();
-    if (proposes && !this.error) this.dispatchEvent(new CustomEvent("sound", { detail: text.trim() }));
+    if (!this.error) this.sounds(text.trim());
     if (!proposes || document.activeElement !== this.field) return;
     this.span = [units(start), units(end)];
     const word = text.slice(...this.span);
@@ -145,6 +146,13 @@ class SoCondition extends HTMLElement {
     this.wanted = null;
     if (text === this.taken && !asked) return; // what was just chosen needs no proposals
     if (word ? !(proposals.length === 1 && proposals[0].text === word) : asked) this.propose(proposals, word, asked);
+  }
+
+  /** Sends `sound` for a text that is valid or empty, unless it was sent for that text last. */
+  sounds(text) {
+    if (text === this.sounded) return;
+    this.sounded = text;
+    this.dispatchEvent(new CustomEvent("sound", { detail: text }));
   }
 
   tell(message, right = true, doubtful = "") {
@@ -254,7 +262,10 @@ class SoCondition extends HTMLElement {
       event.stopPropagation();
       if (open) return this.close();
       if (!this.committed && this.field.value.trim()) return undefined; // a new text is nowhere else
+      const { sounded } = this;
       this.reset();
+      this.sounded = sounded;
+      this.sounds(this.field.value.trim());
       this.dispatchEvent(new CustomEvent("cancel"));
     }
   }
@@ -273,7 +284,10 @@ class SoCondition extends HTMLElement {
   /** Commits the text unless it has a mistake; waits for the server to say whether it has. */
   async commit() {
     clearTimeout(this.pause);
-    if (!this.field.value.trim()) return this.dispatchEvent(new CustomEvent("cancel"));
+    if (!this.field.value.trim()) {
+      this.sounds("");
+      return this.dispatchEvent(new CustomEvent("cancel"));
+    }
     const committing = (this.committing = {});
     const patience = () => new Promise((done) => setTimeout(done, CONDITION_PATIENCE));
     if (this.looked !== this.field.value) await Promise.race([this.look(), patience()]);
