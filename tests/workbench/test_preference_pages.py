@@ -160,6 +160,8 @@ def test_what_came_and_went_is_marked() -> None:
     assert html.count('href="/why?state=5"') == 1
     assert changes(now, before) == "Nash: 7 now holds; Nash: 3 no longer holds"
     assert changes(now, None) == changes(now, now) == ""
+    none, many = ({"counts": {"nash": len(codes)}, "equilibria": {"nash": codes}} for codes in ([], list(range(10))))
+    assert changes(none, many) == "Nash: 0, 1, 2, 3, 4, 5, 6, 7 and 2 more no longer hold"
     assert "<ins>" not in verdicts_html(now, None, href, [])
 
 

@@ -29,7 +29,7 @@ SIZES = {"1": "1 claim", "2": "2 claims", "3": "3 claims", "4": "4 claims", "5":
 SHOWN = 300  # switches of one sort
 TOLD = "({target}) => target.dataset.kind && emit([target.dataset.kind, target.value, target.checked])"
 SORTS = {"claims": "Claims", "voices": "Voices"}
-NOTHING_ASKED = "Name an outcome above, and this says which smallest sets of claims decide whether it would hold."
+NOTHING_ASKED = "Name an outcome above: which smallest sets of claims, and which preferences, decide whether it holds?"
 
 
 class Hinges(AnswerScreen):
@@ -42,11 +42,6 @@ class Hinges(AnswerScreen):
         size = OneOf("size", "Sets of up to", SIZES, str(SIZE), int)
         super().__init__(bench, QUESTIONS["hinges"], (self._outcome, self._concept, size))
 
-    def _buttons(self) -> None:
-        with ui.element("div"):
-            super()._buttons()
-            self._why_not = parts.html().classes("so-checked")
-
     def _layout(self) -> None:
         with ui.element("div").classes("so-hinges-grid"):
             super()._layout()
@@ -57,10 +52,6 @@ class Hinges(AnswerScreen):
                     self._switches = _Switches(self.bench, self._turned)
 
     def _missing(self, conflict: Conflict) -> Markup | str | None:
-        self.button.set_enabled(bool(conflict.claims))
-        self._why_not.content = "" if conflict.claims else "There are no claims yet."
-        if not conflict.claims:
-            return _no_claims(self.bench)
         return None if self.bench.params.get("outcome") else _nothing_asked(self.bench, conflict)
 
     async def _beside(self, conflict: Conflict) -> None:

@@ -12,7 +12,7 @@ from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
 from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.words import concept_name
-from standoff.render.words import counted
+from standoff.render.words import counted, listed
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.preferences.wishes import short_name
 
@@ -183,7 +183,8 @@ def changes(found: AccountData, before: AccountData | None) -> str:
     """What came and went, in a sentence for those who don't see the page."""
     said = []
     for concept in found["equilibria"]:
-        new, gone = (", ".join(map(str, codes[:FEW])) for codes in _came_and_went(found, before, concept))
-        said += [f"{concept_name(concept)}: {new} now holds"] if new else []
-        said += [f"{concept_name(concept)}: {gone} no longer holds"] if gone else []
+        for codes, how in zip(_came_and_went(found, before, concept), ("now", "no longer"), strict=True):
+            named = listed([*codes[:FEW], f"{len(codes) - FEW:,} more"] if len(codes) > FEW else codes)
+            if codes:
+                said.append(f"{concept_name(concept)}: {named} {how} {'holds' if len(codes) == 1 else 'hold'}")
     return "; ".join(said)
