@@ -12,9 +12,9 @@ import standoff
 import standoff.workbench
 from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
+from standoff.editing.commands import COMMANDS, VERBS, arguments_of, takes
 from standoff.files.loading import read_text
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands import COMMANDS, VERBS, arguments_of, takes
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.model.screen import in_short, size
 from standoff.workbench.pages.pieces.falling import asked

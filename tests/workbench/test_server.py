@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from asking import EXAMPLES, OPTION_FORM
 from serving import Server, served
 from standoff.asking.registry import QUESTIONS
-from standoff.workbench.commands import COMMANDS
+from standoff.editing.commands import COMMANDS
 from standoff.workbench.guard import LARGEST
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY

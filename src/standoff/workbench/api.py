@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, create_model
 from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
+from standoff.editing.commands import COMMANDS, arguments_of
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.render.findings import as_data
-from standoff.workbench.commands import COMMANDS, arguments_of
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 from standoff.workbench.work import NOT_SOUND

@@ -18,13 +18,13 @@ from typing import Any, TypeVar
 
 from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS, question
+from standoff.editing.commands import COMMANDS
+from standoff.editing.parsed import ParsedText, parse
+from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, not_there
 from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
-from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Jobs
-from standoff.workbench.parsed import ParsedText, parse
-from standoff.workbench.session import CHANGED, Session
 from standoff.workbench.work import CHECK, Refused
 
 MOST_ANSWERS = 64  # that are kept

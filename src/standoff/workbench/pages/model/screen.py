@@ -10,11 +10,11 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.editing.commands import arguments_of, takes
+from standoff.editing.commands.lookup import options
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.questions.counts.as_json import AccountCounts, CountsData
-from standoff.workbench.commands import arguments_of, takes
-from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.pieces import parts

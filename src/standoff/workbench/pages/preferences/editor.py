@@ -8,11 +8,11 @@ from itertools import count
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.editing.commands import takes
+from standoff.editing.commands.forms import form_of
+from standoff.editing.commands.preferences import Wishes, wishes
 from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankingData
-from standoff.workbench.commands import takes
-from standoff.workbench.commands.forms import form_of
-from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling

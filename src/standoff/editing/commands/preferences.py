@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from standoff.editing.commands import lookup
+from standoff.editing.commands.codes import as_level, entries_of
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import claims, dm_id, known
+from standoff.editing.commands.step import Step, entry_at, field_edits, inserted, moved, removed, text_of
 from standoff.errors import EditError, Path, codes_run, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
 from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
-from standoff.workbench.commands import lookup
-from standoff.workbench.commands.codes import as_level, entries_of
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import claims, dm_id, known
-from standoff.workbench.commands.step import Step, entry_at, field_edits, inserted, moved, removed, text_of
 
 STRENGTHS = ("mild", "strong")
 

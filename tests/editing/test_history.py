@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, restored, step_line
+from standoff.editing.changes import Change, change
+from standoff.editing.history import REDO, UNDO, History, first_line, restored, step_line
 
 texts = st.text("ab\n", max_size=12)
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from standoff.editing.commands.lookup import at, position
 from standoff.errors import EditError, Path, write_path
 from standoff.files.edits import Edit, Insert, Move, Prune, Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.files.yaml import child
 from standoff.model import dispute as written
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import at, position
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from re import Pattern
 from typing import Literal
 
+from standoff.editing.commands import lookup
+from standoff.editing.commands.mentions import Kind, Mention, mentions
+from standoff.editing.commands.step import Step
 from standoff.errors import Path
 from standoff.files.edits import Put, Rename, Reword
 from standoff.model.conditions import ConditionError, names, parse
 from standoff.model.dispute import Dispute
 from standoff.model.names import ID, Names
-from standoff.workbench.commands import lookup
-from standoff.workbench.commands.mentions import Kind, Mention, mentions
-from standoff.workbench.commands.step import Step
 
 BACKWARD = "not "
 

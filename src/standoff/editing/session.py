@@ -8,12 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from standoff.editing.changes import Change, change, merged
+from standoff.editing.history import REDO, UNDO, History, first_line, restored, step_line
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
 from standoff.files.loading import read_bytes
 from standoff.files.writing import mode, write_text
 from standoff.files.yaml import LARGEST_FILE
-from standoff.workbench.undo import REDO, UNDO, Change, History, change, first_line, merged, restored, step_line
 
 LARGEST_LOG = 64 * 2**20  # bytes; a larger log isn't read
 MOST_STEPS = 2_000  # if there are more, the older half is dropped at the next start

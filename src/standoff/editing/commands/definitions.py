@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands import lookup
+from standoff.editing.commands.falling import removal
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import checked_condition, known, new_id, position
+from standoff.editing.commands.renaming import following, naming, together
+from standoff.editing.commands.step import Step
 from standoff.errors import EditError
 from standoff.files.edits import Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.conditions import names, parse
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands import lookup
-from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import checked_condition, known, new_id, position
-from standoff.workbench.commands.renaming import following, naming, together
-from standoff.workbench.commands.step import Step
 
 
 def add_definition(document: LoadedFile, *, definition: str, condition: str) -> Step:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from standoff.editing.commands.codes import as_level, changed_levels, entries_at, entries_of, rankings
+from standoff.editing.commands.step import Step
 from standoff.errors import Path, TooLargeError
 from standoff.files.edits import Edit, Insert, Prune, Put, edited
 from standoff.files.loading import LoadedFile, read_text
@@ -15,8 +17,6 @@ from standoff.model.resolve import resolve
 from standoff.render.words import counted
 from standoff.space.listing import BoolArray, IntArray, Listing, list_states
 from standoff.space.ranks import matching
-from standoff.workbench.commands.codes import as_level, changed_levels, entries_at, entries_of, rankings
-from standoff.workbench.commands.step import Step
 
 MOST_CODES = 2**16  # rankings of larger models aren't fitted
 

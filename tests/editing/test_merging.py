@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.workbench.undo import merged, plain, rewritten
+from standoff.editing.changes import merged, plain, rewritten
 
 PIECES = st.lists(st.sampled_from(["a", "b", "\r\n", "\n", " "]), max_size=14).map("".join)
 

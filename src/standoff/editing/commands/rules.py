@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import at, checked_condition, claims, names, one_of, option_id, whole, within
+from standoff.editing.commands.step import Step, entry_at, field_edits, full_text, inserted, moved, removals, text_of
 from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility
 from standoff.model.elements import ONLY_DROPPED
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import at, checked_condition, claims, names, one_of, option_id, whole, within
-from standoff.workbench.commands.step import Step, entry_at, field_edits, full_text, inserted, moved, removals, text_of
 
 ENTRIES = {"infeasible": "infeasible condition", "irreversible": "irreversible option", "same": "condition"}
 WAYS = {"reversible": "can be undone", "forward": "can't be undone", "backward": ONLY_DROPPED}

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from standoff.editing.commands.lookup import options
+from standoff.editing.commands.step import removals
 from standoff.errors import Path
 from standoff.files.edits import Edit, Put, Reword
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute, Level
 from standoff.model.orderings import STRONGLY, YN
-from standoff.workbench.commands.lookup import options
-from standoff.workbench.commands.step import removals
 
 NO_OPTION_LEFT = "; no option is left"
 

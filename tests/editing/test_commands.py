@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from commanding import KOREA, changes, done, falls, label, soundly
+from standoff.editing.commands import COMMANDS
 from standoff.errors import EditError
 from standoff.files.loading import read_text
-from standoff.workbench.commands import COMMANDS
 
 TEXT = """\
 # A well.

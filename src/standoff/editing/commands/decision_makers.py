@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
+from standoff.editing.commands.falling import removal
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import dm_id, new_id, option_path, options, position
+from standoff.editing.commands.mentions import mentions_of
+from standoff.editing.commands.renaming import following, naming, referring, together
+from standoff.editing.commands.step import Step, field_edits
 from standoff.files.edits import Edit, Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import DecisionMaker
-from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
-from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import dm_id, new_id, option_path, options, position
-from standoff.workbench.commands.mentions import mentions_of
-from standoff.workbench.commands.renaming import following, naming, referring, together
-from standoff.workbench.commands.step import Step, field_edits
 
 
 def add_decision_maker(document: LoadedFile, *, dm: str, name: str = "", at: int | None = None) -> Step:

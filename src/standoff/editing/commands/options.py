@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from standoff.errors import EditError
-from standoff.files.edits import Edit, Move, Put
-from standoff.files.loading import LoadedFile
-from standoff.model.dispute import Dispute, Option
-from standoff.workbench.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
-from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import (
+from standoff.editing.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
+from standoff.editing.commands.falling import removal
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import (
     claims,
     dm_id,
     new_id,
@@ -19,8 +15,12 @@ from standoff.workbench.commands.lookup import (
     position,
     undefined,
 )
-from standoff.workbench.commands.renaming import following, naming, together
-from standoff.workbench.commands.step import Step, field_edits, shortened
+from standoff.editing.commands.renaming import following, naming, together
+from standoff.editing.commands.step import Step, field_edits, shortened
+from standoff.errors import EditError
+from standoff.files.edits import Edit, Move, Put
+from standoff.files.loading import LoadedFile
+from standoff.model.dispute import Dispute, Option
 
 
 def add_option(

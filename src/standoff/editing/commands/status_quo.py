@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands.lookup import at, names, option_id, options, state_name, whole, within
+from standoff.editing.commands.step import Step, field_edits, inserted, removals
 from standoff.errors import EditError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
-from standoff.workbench.commands.lookup import at, names, option_id, options, state_name, whole, within
-from standoff.workbench.commands.step import Step, field_edits, inserted, removals
 
 
 def toggle_status_quo(document: LoadedFile, *, option: str, account: str | None = None) -> Step:

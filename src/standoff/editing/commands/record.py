@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from standoff.editing.commands.lookup import checked_date, claims, dm_id, option_id
+from standoff.editing.commands.step import Step, entry_at, field_edits, given, inserted, moved, removed
 from standoff.errors import EditError, Path
 from standoff.files.edits import Put, Remove
 from standoff.files.loading import LoadedFile
@@ -12,8 +14,6 @@ from standoff.model.checks import not_the_movers
 from standoff.model.dates import backward, is_before
 from standoff.model.dispute import Dispute, Move, Record, Start
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import checked_date, claims, dm_id, option_id
-from standoff.workbench.commands.step import Step, entry_at, field_edits, given, inserted, moved, removed
 
 MOVES: Path = ("record", "moves")
 

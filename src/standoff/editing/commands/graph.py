@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from standoff.editing.commands.codes import rankings, without_states
+from standoff.editing.commands.falling import removal
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
+from standoff.editing.commands.renaming import following, naming, together
+from standoff.editing.commands.step import Step, inserted, removals
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Move, Put, Reword
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
 from standoff.model.forms import no_move
-from standoff.workbench.commands.codes import rankings, without_states
-from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
-from standoff.workbench.commands.renaming import following, naming, together
-from standoff.workbench.commands.step import Step, inserted, removals
 
 WRITABLE = re.compile(r"[^\W\d]\w*(\.\w+)?")  # what a condition can name
 

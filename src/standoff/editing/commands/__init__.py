@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 from typing import Any
 
-from standoff.workbench.commands import (
+from standoff.editing.commands import (
     accounts,
     because,
     claims,
@@ -23,7 +23,7 @@ from standoff.workbench.commands import (
     titles,
     views,
 )
-from standoff.workbench.commands.step import Step
+from standoff.editing.commands.step import Step
 
 MODULES = (
     titles,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.editing.commands.because import rebased, resting, without_claim
+from standoff.editing.commands.lookup import known, new_id, one_of
+from standoff.editing.commands.renaming import id_changed
+from standoff.editing.commands.step import Step, field_edits, given
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove, Reword
 from standoff.files.loading import LoadedFile
@@ -11,10 +15,6 @@ from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.names import SLUG
 from standoff.render.words import counted
-from standoff.workbench.commands.because import rebased, resting, without_claim
-from standoff.workbench.commands.lookup import known, new_id, one_of
-from standoff.workbench.commands.renaming import id_changed
-from standoff.workbench.commands.step import Step, field_edits, given
 
 STANCES = ("asserts", "doubts", "denies", "reports")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands.lookup import at, dm_id, known, one_of, position, within
+from standoff.editing.commands.step import Step, inserted, removed
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import COALITION
 from standoff.model.dispute import Dispute
 from standoff.model.resolve import DEFAULT_ACCOUNT
-from standoff.workbench.commands.lookup import at, dm_id, known, one_of, position, within
-from standoff.workbench.commands.step import Step, inserted, removed
 
 ATTITUDES = ("negative", "neutral", "positive")
 

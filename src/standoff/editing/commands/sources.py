@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands.falling import removal
+from standoff.editing.commands.lookup import checked_date, known, new_id
+from standoff.editing.commands.mentions import mentions_of
+from standoff.editing.commands.renaming import id_changed
+from standoff.editing.commands.step import Step, field_edits, given
 from standoff.errors import EditError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
 from standoff.model.names import SLUG
-from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.lookup import checked_date, known, new_id
-from standoff.workbench.commands.mentions import mentions_of
-from standoff.workbench.commands.renaming import id_changed
-from standoff.workbench.commands.step import Step, field_edits, given
 
 
 def add_source(

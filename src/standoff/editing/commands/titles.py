@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands.step import Step, field_edits
 from standoff.files.loading import LoadedFile
-from standoff.workbench.commands.step import Step, field_edits
 
 
 def set_title(document: LoadedFile, *, title: str) -> Step:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from standoff.editing.commands.codes import as_level
+from standoff.editing.commands.lookup import one_of
+from standoff.editing.commands.preferences import Wishes, wishes
+from standoff.editing.commands.step import Step, text_of
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
@@ -14,10 +18,6 @@ from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.check import sound
 from standoff.space.listing import list_states
 from standoff.space.ranks import rank_states
-from standoff.workbench.commands.codes import as_level
-from standoff.workbench.commands.lookup import one_of
-from standoff.workbench.commands.preferences import Wishes, wishes
-from standoff.workbench.commands.step import Step, text_of
 
 MOST_RANKED = 4_096  # states that a ranking lists one by one
 MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together

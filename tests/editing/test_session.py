@@ -11,11 +11,11 @@ import pytest
 
 import standoff
 from asking import OPTION_FORM
+from standoff.editing import history
+from standoff.editing import session as module
+from standoff.editing.session import OUTSIDE, UNSAVED, Session
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Insert, Put, Rename
-from standoff.workbench import session as module
-from standoff.workbench import undo
-from standoff.workbench.session import OUTSIDE, UNSAVED, Session
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -101,7 +101,7 @@ def test_killed_in_the_middle_of_its_work(file: Path) -> None:
     code = (
         "import os, signal, sys\n"
         "from standoff.files.edits import Put\n"
-        "from standoff.workbench.session import Session\n"
+        "from standoff.editing.session import Session\n"
         "session = Session(sys.argv[1])\n"
         "for number in range(3): session.edit(f'title {number}', Put(('title',), f'T{number}'))\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -262,5 +262,5 @@ def test_a_log_that_takes_long_to_follow_is_not_followed(file: Path, monkeypatch
     session = Session(file)
     for number in range(5):
         session.edit(f"title {number}", Put(("title",), f"T{number}"))
-    monkeypatch.setattr(undo, "MOST_FOLLOWED", 3 * len(session.text))
+    monkeypatch.setattr(history, "MOST_FOLLOWED", 3 * len(session.text))
     assert (Session(file).text, Session(file).undoable) == (session.text, None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from standoff.editing.commands.lookup import at
+from standoff.editing.commands.mentions import Mention
+from standoff.editing.commands.step import Step, full_text, removals
 from standoff.errors import Path
 from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands.lookup import at
-from standoff.workbench.commands.mentions import Mention
-from standoff.workbench.commands.step import Step, full_text, removals
 
 LEFT_OUT_WHEN_EMPTY = {"take", "drop", "taken", "by", "because"}
 DESCRIPTIONS = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from standoff.editing.commands.lookup import at, known
+from standoff.editing.commands.mentions import mentions_of
+from standoff.editing.commands.step import Step, field_edits, text_of
 from standoff.errors import EditError, Path, write_path
 from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Move, Ordering
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import at, known
-from standoff.workbench.commands.mentions import mentions_of
-from standoff.workbench.commands.step import Step, field_edits, text_of
 
 
 def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.editing.commands.falling import removal
+from standoff.editing.commands.fitting import fitted
+from standoff.editing.commands.lookup import known, names, new_id, option_id, whole
+from standoff.editing.commands.mentions import mentions_of
+from standoff.editing.commands.renaming import id_changed, referring
+from standoff.editing.commands.step import Step, field_edits, inserted, removals
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Account
 from standoff.model.resolve import DEFAULT_ACCOUNT
-from standoff.workbench.commands.falling import removal
-from standoff.workbench.commands.fitting import fitted
-from standoff.workbench.commands.lookup import known, names, new_id, option_id, whole
-from standoff.workbench.commands.mentions import mentions_of
-from standoff.workbench.commands.renaming import id_changed, referring
-from standoff.workbench.commands.step import Step, field_edits, inserted, removals
 
 
 def add_account(document: LoadedFile, *, account: str, title: str = "", copy_of: str | None = None) -> Step:
