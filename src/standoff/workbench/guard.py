@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+ADMIT = "standoff.admit"  # in the state of a request: what to call once it is let through
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HEADERS = {
@@ -47,6 +48,7 @@ class Guard:
         opening = fetched and self._has_token(asked.query_params.get("token"))
         answer: ASGIApp | None = self._refusal(asked, opening=opening)
         if answer is None:
+            scope.get("state", {}).get(ADMIT, _nothing)()
             answer = self._welcome(asked) if opening else self.app
         await answer(scope, receive, self._guarded(send))
 
@@ -141,6 +143,11 @@ def _refused(asked: HTTPConnection, status: int, why: str) -> Response | WebSock
     """What says why a request is refused: to a program as JSON, as a text on a page."""
     if asked.scope["type"] == "websocket":
         return WebSocketClose(1008, why)
+    closing = {"connection": "close"}  # so that no more of the request is read
     if asked.scope["path"].startswith("/api"):
-        return JSONResponse({"error": why}, status)
-    return PlainTextResponse(f"{why}\n", status)
+        return JSONResponse({"error": why}, status, closing)
+    return PlainTextResponse(f"{why}\n", status, closing)
+
+
+def _nothing() -> None:
+    """Is called where no door is before the guard."""

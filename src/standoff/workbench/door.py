@@ -1,0 +1,159 @@
+"""The door of the server: how much a request may say before the guard sees it, how long it may take, how many may come.
+
+Connections are strangers until a request on them has passed the guard. Only a few strangers are let in at once, and the
+one that came first makes room for a new one: so nobody without the token keeps others out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.auto import AutoWebSocketsProtocol
+
+from standoff.workbench.guard import ADMIT
+
+LARGEST_HEAD = 32 * 2**10  # bytes of a request's first line and headers, and of what follows a body in pieces
+MOST_PIECES = 200  # in which a head may come: each costs a round of the event loop
+HEAD = 10.0  # seconds for a head, from the opening of the connection or the first byte of a later request
+WHOLE = 120.0  # seconds for a body
+UNREAD = 60.0  # seconds in which nothing of what was sent is read
+STRANGERS = 128  # connections on which nobody has shown the token yet
+MOST = 512  # connections in all, with the websockets: a process can often have no more than 1,024 files open
+
+REFUSALS = {400: "Bad Request", 431: "Request Header Fields Too Large"}
+
+
+class Impatient:
+    """Part of a protocol: drops a connection whose other end doesn't read what is sent to it."""
+
+    loop: asyncio.AbstractEventLoop
+    transport: Any
+    _look: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Called once at the beginning."""
+        transport.set_write_buffer_limits(high=0)  # `pause_writing` is called whenever something waits to be read
+        super().connection_made(transport)  # type: ignore[misc]
+
+    def pause_writing(self) -> None:
+        """Called when something waits to be read."""
+        super().pause_writing()  # type: ignore[misc]
+        self._look_after(self.transport.get_write_buffer_size())
+
+    def resume_writing(self) -> None:
+        """Called when all of it was read."""
+        self._look_no_more()
+        super().resume_writing()  # type: ignore[misc]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called once at the end."""
+        self._look_no_more()
+        super().connection_lost(exc)  # type: ignore[misc]
+
+    def _look_after(self, waits: int) -> None:
+        """Looks later whether less than so many bytes wait to be read."""
+
+        def look() -> None:
+            still = self.transport.get_write_buffer_size()
+            if still < waits:
+                self._look_after(still)
+            else:
+                self.transport.abort()
+
+        self._look_no_more()
+        self._look = self.loop.call_later(UNREAD, look)
+
+    def _look_no_more(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+
+
+class Door(Impatient, H11Protocol):
+    """A connection, as uvicorn serves it, within the bounds above."""
+
+    def __init__(self, config: Any, server_state: Any, app_state: dict[str, Any], _loop: Any = None) -> None:
+        super().__init__(config, server_state, {**app_state, ADMIT: self._admit}, _loop)
+        self.came = self.loop.time()
+        self.is_stranger = True
+        self._is_left = False  # to a websocket
+        self._awaits: str | None = None  # the part of a request that is awaited
+        self._pieces = 0  # in which it came
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Called once at the beginning."""
+        super().connection_made(transport)
+        self._await("head")
+        strangers = [each for each in self.connections if isinstance(each, Door) and each.is_stranger]
+        if len(strangers) > STRANGERS:
+            min(strangers, key=lambda each: each.came).drop()
+        elif len(self.connections) > MOST:
+            self.drop()
+
+    def data_received(self, data: bytes) -> None:
+        """Called for everything that comes. A head is passed on only as far as it may go."""
+        while data and not self._is_left and not self.transport.is_closing():
+            room = len(data)
+            if self.conn.their_state is h11.IDLE:
+                self._await("head")
+                self._pieces += 1
+                room = max(1, LARGEST_HEAD - len(self.conn.trailing_data[0]))
+            if self._pieces > MOST_PIECES:
+                self.send_400_response("")
+                return
+            super().data_received(data[:room])
+            data = data[room:]
+            awaited = {h11.IDLE: "head", h11.SEND_BODY: "body"}.get(self.conn.their_state)
+            self._await(None if self._is_left else awaited)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called once at the end."""
+        self._await(None)
+        super().connection_lost(exc)
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Called where a connection becomes a websocket, which has a protocol of its own from then on."""
+        self._await(None)
+        self._look_no_more()
+        self._is_left = True
+        super().handle_websocket_upgrade(event)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuses what is no request, or one whose head is too large, and closes the connection."""
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):  # no answer has been begun
+            large = len(self.conn.trailing_data[0]) > LARGEST_HEAD or self._pieces > MOST_PIECES
+            status, words = (431, "this is too large\n") if large else (400, "this is no request\n")
+            head = (
+                f"HTTP/1.1 {status} {REFUSALS[status]}\r\ncontent-type: text/plain\r\nx-content-type-options: nosniff"
+            )
+            self.transport.write(f"{head}\r\ncontent-length: {len(words)}\r\nconnection: close\r\n\r\n{words}".encode())
+        self.transport.close()
+
+    def drop(self) -> None:
+        """Ends the connection at once."""
+        self.connections.discard(self)
+        self.transport.abort()
+
+    def _admit(self) -> None:
+        self.is_stranger = False
+
+    def _await(self, part: str | None) -> None:
+        """Gives the other end time for a part of a request."""
+        if part == self._awaits:
+            return
+        self._awaits, self._pieces = part, 0
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+        if part is not None:
+            self._deadline = self.loop.call_later(HEAD if part == "head" else WHOLE, self.transport.close)
+
+
+_Socket: Any = AutoWebSocketsProtocol
+
+
+class Socket(Impatient, _Socket):  # type: ignore[misc]
+    """A websocket, as uvicorn serves it. It sees itself whether the other end still lives: it pings."""
