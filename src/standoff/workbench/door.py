@@ -17,7 +17,8 @@ from standoff.workbench.guard import ADMIT
 
 LARGEST_HEAD = 32 * 2**10  # bytes of a request's first line and headers, and of what follows a body in pieces
 MOST_PIECES = 200  # in which a head may come: each costs a round of the event loop
-HEAD = 10.0  # seconds for a head, from the opening of the connection or the first byte of a later request
+HEAD = 10.0  # seconds for a head, from the opening of the connection or the first byte of a later request; or for the
+# handshake of a websocket
 WHOLE = 120.0  # seconds for a body
 UNREAD = 60.0  # seconds in which nothing of what was sent is read
 STRANGERS = 128  # connections on which nobody has shown the token yet
@@ -76,8 +77,7 @@ class Door(Impatient, H11Protocol):
 
     def __init__(self, config: Any, server_state: Any, app_state: dict[str, Any], _loop: Any = None) -> None:
         super().__init__(config, server_state, {**app_state, ADMIT: self._admit}, _loop)
-        self.came = self.loop.time()
-        self.is_stranger = True
+        self._strangers: dict[Door, None] = vars(server_state).setdefault("strangers", {})  # the first comes first
         self._is_left = False  # to a websocket
         self._awaits: str | None = None  # the part of a request that is awaited
         self._pieces = 0  # in which it came
@@ -87,11 +87,11 @@ class Door(Impatient, H11Protocol):
         """Called once at the beginning."""
         super().connection_made(transport)
         self._await("head")
-        strangers = [each for each in self.connections if isinstance(each, Door) and each.is_stranger]
-        if len(strangers) > STRANGERS:
-            min(strangers, key=lambda each: each.came).drop()
+        self._strangers[self] = None
+        if len(self._strangers) > STRANGERS:
+            next(iter(self._strangers))._drop()
         elif len(self.connections) > MOST:
-            self.drop()
+            self._drop()
 
     def data_received(self, data: bytes) -> None:
         """Called for everything that comes. A head is passed on only as far as it may go."""
@@ -107,16 +107,16 @@ class Door(Impatient, H11Protocol):
             super().data_received(data[:room])
             data = data[room:]
             awaited = {h11.IDLE: "head", h11.SEND_BODY: "body"}.get(self.conn.their_state)
-            self._await(None if self._is_left else awaited)
+            self._await("handshake" if self._is_left else awaited)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Called once at the end."""
-        self._await(None)
+        """Called once at the end, but not for a websocket."""
+        self._forget()
         super().connection_lost(exc)
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        """Called where a connection becomes a websocket, which has a protocol of its own from then on."""
-        self._await(None)
+        """Called where a connection is to become a websocket, which has a protocol of its own from then on."""
+        self._await("handshake")
         self._look_no_more()
         self._is_left = True
         super().handle_websocket_upgrade(event)
@@ -132,13 +132,26 @@ class Door(Impatient, H11Protocol):
             self.transport.write(f"{head}\r\ncontent-length: {len(words)}\r\nconnection: close\r\n\r\n{words}".encode())
         self.transport.close()
 
-    def drop(self) -> None:
+    def _admit(self) -> None:
+        """Is called once somebody has shown the token."""
+        self._strangers.pop(self, None)
+        if self._is_left:
+            self._await(None)
+
+    def _drop(self) -> None:
         """Ends the connection at once."""
-        self.connections.discard(self)
+        self._forget()
         self.transport.abort()
 
-    def _admit(self) -> None:
-        self.is_stranger = False
+    def _forget(self) -> None:
+        self._await(None)
+        self._strangers.pop(self, None)
+        self.connections.discard(self)
+
+    def _late(self) -> None:
+        """Ends the connection, as what was awaited hasn't come in time."""
+        self._strangers.pop(self, None)
+        self.transport.close()
 
     def _await(self, part: str | None) -> None:
         """Gives the other end time for a part of a request."""
@@ -149,7 +162,7 @@ class Door(Impatient, H11Protocol):
             self._deadline.cancel()
             self._deadline = None
         if part is not None:
-            self._deadline = self.loop.call_later(HEAD if part == "head" else WHOLE, self.transport.close)
+            self._deadline = self.loop.call_later(WHOLE if part == "body" else HEAD, self._late)
 
 
 _Socket: Any = AutoWebSocketsProtocol

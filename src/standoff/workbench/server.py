@@ -20,7 +20,7 @@ from standoff.errors import FileError
 from standoff.version import __version__
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
-from standoff.workbench.door import Door, Socket
+from standoff.workbench.door import LARGEST_HEAD, Door, Socket
 from standoff.workbench.folder import Folder
 from standoff.workbench.guard import Bounds, Guard, new_token
 from standoff.workbench.jobs import Jobs
@@ -73,6 +73,7 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         app,
         log_level="error",
         http=Door,
+        h11_max_incomplete_event_size=LARGEST_HEAD,
         ws=Socket,
         ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=False,  # so no small message becomes a large one
