@@ -1,4 +1,4 @@
-"""Steps of a text: undone and redone, written down and told again."""
+"""Steps of a text: undone and redone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.editing.changes import Change, change
-from standoff.editing.history import REDO, UNDO, History, first_line, restored, step_line
+from standoff.editing.history import History
 
 texts = st.text("ab\n", max_size=12)
 
@@ -31,42 +31,33 @@ def test_a_change_is_made_in_its_own_text_alone() -> None:
 @given(st.lists(st.sampled_from(["undo", "redo"]) | texts, max_size=20))
 @settings(derandomize=True)
 def test_undo_and_redo_against_lists_of_texts(actions: list[str]) -> None:
-    """Beside a plain list of all texts, with a pointer into it; and the log tells the same, cut off anywhere or not."""
-    history, lines = History(""), [first_line("")]
+    """Beside a plain list of all texts, with a pointer into it."""
+    history = History("")
     past, now = [""], 0
     for action in actions:
         if action == "undo":
-            assert (history.undo() is None) == (now == 0)
+            assert (history.last is None) == (now == 0)
+            history.undo()
             now = max(0, now - 1)
-            lines.append(UNDO)
         elif action == "redo":
-            assert (history.redo() is None) == (now == len(past) - 1)
+            assert (history.next is None) == (now == len(past) - 1)
+            history.redo()
             now = min(len(past) - 1, now + 1)
-            lines.append(REDO)
         else:
-            step = change("x", history.text, action)
-            history.make(step)
+            history.make(change("x", history.text, action))
             past[now + 1 :] = [action]
             now += 1
-            lines.append(step_line(step))
         assert history.text == past[now]
-    told = restored(lines)
-    assert told is not None
-    assert (told.text, told.steps, told.done) == (history.text, history.steps, history.done)
-    if len(lines) > 1:
-        cut = restored([*lines[:-1], lines[-1][: len(lines[-1]) // 2]])
-        assert cut is not None
-        assert cut == restored(lines[:-1])
+        assert history.first_text == ""
 
 
-@pytest.mark.parametrize("lines", [[], ["no json\n"], ["[]\n"], ["{}\n"], ['"undo"\n']])
-def test_what_tells_of_no_history(lines: list[str]) -> None:
-    assert restored(lines) is None
-
-
-def test_a_step_in_another_text_ends_the_story() -> None:
-    found = restored(
-        [first_line("abc"), step_line(change("one", "abc", "abcd")), step_line(Change("two", 0, "x", "y"))]
-    )
-    assert found is not None
-    assert (found.text, len(found.steps)) == ("abcd", 1)
+def test_the_older_half_is_forgotten_and_nothing_that_can_be_redone() -> None:
+    history = History("")
+    for text in "abcd":
+        history.make(change(text, history.text, text))
+    history.undo()
+    history.shorten()
+    assert ([step.label for step in history.steps], history.done, history.text) == (["c", "d"], 1, "c")
+    history.undo()
+    history.shorten()
+    assert ([step.label for step in history.steps], history.done, history.text) == (["c", "d"], 0, "b")

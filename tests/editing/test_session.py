@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import standoff
 from asking import OPTION_FORM
-from standoff.editing import history
-from standoff.editing import session as module
+from standoff.editing import log
+from standoff.editing.parsed import key_of
 from standoff.editing.session import OUTSIDE, UNSAVED, Session
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Insert, Put, Rename
+from standoff.files.inside import OpenFolder
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -25,6 +28,25 @@ def file(tmp_path: Path) -> Path:
     file = tmp_path / "dispute.yaml"
     file.write_text("# mine\n" + OPTION_FORM, "utf-8")
     return file
+
+
+def log_of(file: Path) -> Path:
+    return file.with_name(f".{file.name}.history")
+
+
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No dispute can be written, though its log can."""
+    whole = OpenFolder.replace
+
+    def replace(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+        if name.endswith(".yaml"):
+            raise FileError(f"{name}: No space left on device")
+        whole(self, name, data, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenFolder, "replace", replace)
+        yield
 
 
 def test_an_edit_is_saved_at_once(file: Path) -> None:
@@ -107,8 +129,8 @@ def test_killed_in_the_middle_of_its_work(file: Path) -> None:
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", code, str(file)], check=False)
-    with Path(file.parent, ".dispute.yaml.history").open("a") as log:
-        log.write('{"make": "title 3", "at"')
+    with log_of(file).open("a") as lines:
+        lines.write('{"make": "title 3", "at"')
     session = Session(file)
     assert (standoff.load(file).title, session.undoable) == ("T2", "title 2")
     session.undo()
@@ -116,13 +138,9 @@ def test_killed_in_the_middle_of_its_work(file: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_keeps_the_work(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, text: str, *, force: bool = False) -> None:
-        raise FileError(f"{path}: No space left on device")
-
     session = Session(file)
     before = file.read_text("utf-8")
-    with monkeypatch.context() as context:
-        context.setattr(module, "write_text", full)
+    with full_disk(monkeypatch):
         session.edit("a title", Put(("title",), "Kept"))
         assert session.unsaved.endswith("No space left on device")
         session.edit("a description", Put(("description",), "Also kept"))
@@ -136,12 +154,8 @@ def test_a_file_that_cannot_be_written_keeps_the_work(file: Path, monkeypatch: p
 def test_work_that_could_not_be_saved_is_not_written_over_that_of_others(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, text: str, *, force: bool = False) -> None:
-        raise FileError("full")
-
     session = Session(file)
-    with monkeypatch.context() as context:
-        context.setattr(module, "write_text", full)
+    with full_disk(monkeypatch):
         session.edit("mine", Put(("title",), "Mine"))
     file.write_text("standoff: 1\ntitle: Theirs\n", "utf-8")
     session.write("more", session.text + "# more\n")
@@ -172,7 +186,7 @@ def test_the_log_is_never_reached_through_a_symlink(file: Path, tmp_path: Path) 
 
 
 def test_old_steps_are_forgotten(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_STEPS", 4)
+    monkeypatch.setattr(log, "MOST_STEPS", 4)
     session = Session(file)
     for number in range(6):
         session.edit(f"title {number}", Put(("title",), f"T{number}"))
@@ -208,11 +222,7 @@ def test_work_that_was_not_saved_is_put_together_with_that_of_others(
 ) -> None:
     session = Session(file)
 
-    def full(*_: object, **__: object) -> None:
-        raise FileError("no space left")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "write_text", full)
+    with full_disk(monkeypatch):
         session.edit("mine", Put(("title",), "Mine"))
     file.write_text(file.read_text("utf-8") + "# theirs\n", "utf-8")
     session.save()
@@ -225,9 +235,9 @@ def test_edits_meant_for_another_text_are_not_made(file: Path) -> None:
     meant_for = session.text
     file.write_text(meant_for + "# theirs\n", "utf-8")
     with pytest.raises(EditError, match="changed meanwhile"):
-        session.edit("set the title", Put(("title",), "Another"), onto=meant_for)
+        session.edit("set the title", Put(("title",), "Another"), onto=key_of(meant_for))
     assert file.read_text("utf-8") == session.text == meant_for + "# theirs\n"
-    session.edit("set the title", Put(("title",), "Another"), onto=session.text)
+    session.edit("set the title", Put(("title",), "Another"), onto=key_of(session.text))
     assert "Another" in file.read_text("utf-8")
 
 
@@ -252,15 +262,18 @@ def test_a_byte_order_mark_stays(file: Path) -> None:
 def test_the_log_is_read_by_those_who_may_read_the_file(file: Path) -> None:
     file.chmod(0o600)
     session = Session(file)
-    assert session.log.stat().st_mode & 0o777 == 0o600
-    session.log.unlink()
     session.edit("a title", Put(("title",), "T"))
-    assert session.log.stat().st_mode & 0o777 == 0o600
+    assert log_of(file).stat().st_mode & 0o777 == 0o600
+    log_of(file).unlink()
+    session.edit("a title", Put(("title",), "U"))
+    assert log_of(file).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_log_that_takes_long_to_follow_is_not_followed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session(file)
     for number in range(5):
         session.edit(f"title {number}", Put(("title",), f"T{number}"))
-    monkeypatch.setattr(history, "MOST_FOLLOWED", 3 * len(session.text))
-    assert (Session(file).text, Session(file).undoable) == (session.text, None)
+    monkeypatch.setattr(log, "MOST_FOLLOWED", 3 * len(session.text))
+    again = Session(file)
+    assert (again.text, again.undoable) == (session.text, OUTSIDE)
+    assert "too many changes" in again.note

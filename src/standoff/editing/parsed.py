@@ -46,10 +46,15 @@ class ParsedText:
 
 def parse(path: Path, text: str) -> ParsedText:
     """Reads a text that is, or will be, that of a file. What is wrong is in the result."""
-    key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    key = key_of(text)
     try:
         document = replace(read_text(text, path.name), folder=path.parent)
     except ModelError as error:
         return ParsedText(text, key, None, None, error.findings)
     conflict, found = understood(document)
     return ParsedText(text, key, document, conflict, document.place(found), found)
+
+
+def key_of(text: str) -> str:
+    """What tells a text from any other one."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

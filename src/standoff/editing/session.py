@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from textwrap import shorten
+from time import time
+from typing import Any
 
 from standoff.editing.changes import Change, change, merged
-from standoff.editing.history import REDO, UNDO, History, first_line, restored, step_line
+from standoff.editing.commands import command_named
+from standoff.editing.commands.step import Step
+from standoff.editing.log import REDO, UNDO, Log, step_line
+from standoff.editing.owner import owning
+from standoff.editing.parsed import ParsedText, key_of, parse
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
-from standoff.files.loading import read_bytes
-from standoff.files.writing import mode, write_text
+from standoff.files.inside import OpenFolder, opened, saving
 from standoff.files.yaml import LARGEST_FILE
 
-LARGEST_LOG = 64 * 2**20  # bytes; a larger log isn't read
-MOST_STEPS = 2_000  # if there are more, the older half is dropped at the next start
 OUTSIDE = "changed outside of the workbench"
 BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
 CHANGED = "the file was changed meanwhile"
+NO_YAML = "the file is no YAML as it stands: mend it in the YAML screen, or undo"
+LONGEST_LABEL = 300
+LEFT_AFTER = 60.0  # seconds after which what a program has begun to write is left over
 
 
 class Session:
-    """A file with its text and the history of its changes.
+    """A file with its text, what is understood of it as `parsed`, and the history of its changes.
 
-    Changes that other programs make in the file become a step of the history before anything else is done, so they are
-    never overwritten and can be undone. The history is in a log beside the file, `.NAME.history`. If the text couldn't
-    be written into the file, `unsaved` says why; the text is then only in this object and in the log.
+    Several sessions, also of several programs, may be on one file: each change waits for that of another to end and
+    takes over what the other has done, so nothing is ever written over. What a program that keeps no history has
+    changed becomes a step too. The history is in a log beside the file, `.NAME.history`.
+
+    The file is reached anew each time, and never by a link: whatever takes its place, nothing outside is read or
+    written. If the text couldn't be written into the file, `unsaved` says why; the text is then only in this object
+    and in the log. A session that is `strict` makes no such step, but raises FileError.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        """Opens a file. Raises FileError if it can't be read, or isn't text."""
-        self.path = Path(path)
-        self.log = self.path.with_name(f".{self.path.name}.history")
-        self.unsaved = ""
+    def __init__(self, path: str | Path, *, strict: bool = False) -> None:
+        """Opens a file. Raises FileError if it can't be read, or isn't text; EditError if another program holds it."""
+        self.path = Path(os.path.realpath(path))
+        self.strict = strict
+        self.unsaved = self._barred = ""
         self._mark = ""  # the byte order mark that some editors begin a file with
-        self._saved = self._read()
-        self._history = self._restored()
-        if self._history.text != self._saved:
-            self._make(OUTSIDE, self._saved)
+        self._log = Log(self.path.name)
+        with self._reached() as here:
+            self._sweep(here)
+            self._saved = self._read(here)
+            self._history = self._log.read(here, self._saved)
+            if self._history.text != self._saved:
+                self._make(here, OUTSIDE, self._saved)
+        self.parsed: ParsedText = parse(self.path, self.text)
 
     @property
     def text(self) -> str:
@@ -51,131 +66,217 @@ class Session:
     @property
     def undoable(self) -> str | None:
         """The label of the step that `undo` would undo."""
-        return self._history.steps[self._history.done - 1].label if self._history.done else None
+        return None if self._history.last is None else self._history.last.label
 
     @property
     def redoable(self) -> str | None:
         """The label of the step that `redo` would redo."""
-        open_ = self._history.done < len(self._history.steps)
-        return self._history.steps[self._history.done].label if open_ else None
+        return None if self._history.next is None else self._history.next.label
+
+    @property
+    def note(self) -> str:
+        """What is wrong with the log of the changes, if it couldn't be read; else empty."""
+        return self._log.note
+
+    def do(self, *commands: tuple[str, Mapping[str, Any]]) -> tuple[Step, ...]:
+        """Runs commands, each by its name and with its arguments, as one step. Returns what each of them was.
+
+        Raises EditError, and changes nothing, if there is no such command, or one can't be done.
+        """
+        with self._changing() as here:
+            text, steps = self.text, list[Step]()
+            for name, arguments in commands:
+                step = self._step_of(text, name, arguments)
+                text = _edited(text, step.edits)
+                steps.append(step)
+            self._step(here, together([step.label for step in steps]), text)
+        return tuple(steps)
+
+    def _step_of(self, text: str, name: str, arguments: Mapping[str, Any]) -> Step:
+        command = command_named(name)
+        self._understand()
+        document = (self.parsed if text == self.text else parse(self.path, text)).document
+        if document is None:
+            raise EditError(NO_YAML)
+        return command(document, **arguments)
 
     def edit(self, label: str, *edits: Edit, onto: str | None = None) -> None:
         """Makes some edits as one step.
 
-        Raises EditError, and changes nothing, if an edit can't be made, or if the text isn't `onto` (which the user
-        saw) any more.
+        Raises EditError, and changes nothing, if an edit can't be made, or if the text isn't that of the key `onto`
+        (which the user saw) any more.
         """
-        self._look(onto)
-        text = self.text
-        for each in edits:
-            text = edited(text, each)
-        self._step(label, text)
+        with self._changing(onto) as here:
+            self._step(here, label, _edited(self.text, edits))
 
     def write(self, label: str, text: str, *, onto: str | None = None) -> None:
         """Replaces the whole text as one step, whether it is YAML or not. Raises EditError as `edit` does."""
-        self._look(onto)
-        self._step(label, text)
-
-    def _look(self, onto: str | None) -> None:
-        self.look()
-        if onto is not None and self.text != onto:
-            raise EditError(CHANGED)
+        with self._changing(onto) as here:
+            self._step(here, label, text)
 
     def look(self) -> bool:
-        """Takes over a change that another program made in the file, as a step. Returns whether there was one.
+        """Takes over what other programs have done to the file. Returns whether they have.
 
         A deleted file doesn't count as changed: the next step writes it again.
         """
-        if not self.path.exists():
-            return False
-        found = self._read()
-        if found == self._saved:
-            return False
-        before, mine, self._saved = self._saved, self.text, found
-        self._make(OUTSIDE, found)
-        if self.unsaved:  # the unsaved text becomes a step on top of the other program's, so that both can be undone
-            together = merged(before, mine, found)
-            self._make(UNSAVED, mine if together is None else together)
-        return True
+        with self._owned() as here:
+            return self._look(here)
 
     def undo(self) -> str | None:
         """Undoes the last step, whoever made it, and returns its label; None if there is none.
 
         Raises EditError if another program has just changed the file, as nobody shall undo what they haven't seen.
         """
-        return self._turn(self._history.undo, UNDO)
+        with self._unchanged() as here:
+            step = self._history.last
+            return None if step is None else self._turn(here, step, step.undone(self.text), self._history.undo, UNDO)
 
     def redo(self) -> str | None:
         """Redoes the step that was undone last, and returns its label; None if there is none. Raises as `undo`."""
-        return self._turn(self._history.redo, REDO)
+        with self._unchanged() as here:
+            step = self._history.next
+            return None if step is None else self._turn(here, step, step.made(self.text), self._history.redo, REDO)
 
     def save(self) -> None:
         """Writes the text into the file, also after earlier attempts have failed."""
-        self.look()
+        with self._changing() as here:
+            self._save(here, self.text)
+
+    # While this program owns the file
+
+    @contextmanager
+    def _reached(self) -> Iterator[OpenFolder]:
+        """The folder of the file, while no other program changes the file.
+
+        Where that can't be had, as on a read-only disk, nothing can be saved.
+        """
+        with opened(self.path.parent) as here, ExitStack() as owned:
+            self._barred = ""
+            try:
+                owned.enter_context(owning(here, self.path.name))
+            except FileError as error:
+                if self.strict:
+                    raise
+                self._barred = str(error)
+            yield here
+
+    @contextmanager
+    def _owned(self) -> Iterator[OpenFolder]:
         try:
-            write_text(self.path, self._mark + self.text, force=True)
-        except FileError as error:
-            self.unsaved = str(error)
-        else:
-            self.unsaved, self._saved = "", self.text
+            with self._reached() as here:
+                yield here
+        finally:
+            self._understand()
 
-    def _turn(self, turn: Callable[[], Change | None], line: str) -> str | None:
-        if self.look():
-            raise EditError("the file has just been changed by another program: look at it first")
-        step = turn()
-        if step is None:
-            return None
-        self._append(line)
-        self.save()
-        return step.label
+    @contextmanager
+    def _changing(self, onto: str | None = None) -> Iterator[OpenFolder]:
+        with self._owned() as here:
+            self._look(here)
+            if onto is not None and key_of(self.text) != onto:
+                raise EditError(CHANGED)
+            yield here
 
-    def _step(self, label: str, text: str) -> None:
+    @contextmanager
+    def _unchanged(self) -> Iterator[OpenFolder]:
+        with self._owned() as here:
+            if self._look(here):
+                raise EditError("the file has just been changed by another program: look at it first")
+            yield here
+
+    def _look(self, here: OpenFolder) -> bool:
+        before, mine = self._saved, self.text
+        history = self._log.changed(here, self._history)
+        self._history = history or self._history
+        found = self._read(here) if here.has(self.path.name) else before
+        if history is None and found == before:
+            return False
+        self._saved = found
+        if found != self.text:
+            self._make(here, OUTSIDE, found)
+        if self.unsaved and mine != before:  # becomes a step on top of those of others, so that all can be undone
+            both = merged(before, mine, found)
+            self._make(here, UNSAVED, mine if both is None else both)
+        return True
+
+    def _step(self, here: OpenFolder, label: str, text: str) -> None:
         _check(text)
         if text != self.text:
-            self._make(label, text)
-            self.save()
+            self._save(here, text)
+            self._make(here, label, text)
 
-    def _make(self, label: str, text: str) -> None:
-        step = change(label, self.text, text)
-        self._history.make(step)
-        self._append(step_line(step))
+    def _turn(self, here: OpenFolder, step: Change, text: str, turn: Callable[[], None], line: str) -> str:
+        self._save(here, text)
+        turn()
+        self._append(here, line)
+        return step.label
 
-    def _append(self, line: str) -> None:
+    def _save(self, here: OpenFolder, text: str) -> None:
+        """Writes a text into the file. If that fails, a strict session raises FileError."""
+        try:
+            if self._barred:
+                raise FileError(self._barred)
+            here.replace(self.path.name, (self._mark + text).encode(), here.mode(self.path.name))
+        except FileError as error:
+            if self.strict:
+                raise
+            self.unsaved = str(error)
+        else:
+            self.unsaved, self._saved = "", text
+
+    def _make(self, here: OpenFolder, label: str, text: str) -> None:
+        if text != self.text:
+            step = change(label, self.text, text)
+            self._history.make(step)
+            self._append(here, step_line(step))
+
+    def _append(self, here: OpenFolder, line: str) -> None:
         """Adds a line to the log. If that fails, steps can't be undone after a restart; nothing else is lost."""
-        with suppress(OSError), _opened(self.log, "a", mode(self.path)) as log:
-            log.write(line)
-            log.flush()
-            os.fsync(log.fileno())
+        if self._barred:
+            self._log.is_whole = False
+            return
+        with suppress(OSError, FileError):
+            self._log.append(here, self._history, line)
 
-    def _restored(self) -> History:
-        """The history in the log; a new history if there is no log, or none that can be read."""
-        found = None
-        with suppress(OSError), _opened(self.log, "r", mode(self.path)) as log:
-            found = restored(log) if os.fstat(log.fileno()).st_size <= LARGEST_LOG else None
-        history = found or History(self._saved)
-        if len(history.steps) > MOST_STEPS:  # drops the older half, but no step that can be redone
-            cut = min(len(history.steps) // 2, history.done)
-            history = History(history.text, history.steps[cut:], history.done - cut)
-        self._rewrite(history)
-        return history
+    def _sweep(self, here: OpenFolder) -> None:
+        """Removes what a program left that was killed while it wrote the file or its log."""
+        begun = re.compile(rf"\.{re.escape(self.path.name)}\.[a-z0-9_]{{8}}")
+        left = [saving(self.path.name), saving(self._log.name)]
+        left += [name for name in here.names() if begun.fullmatch(name) and here.age(name, time()) > LEFT_AFTER]
+        for name in left:
+            with suppress(FileError):
+                here.remove(name)
 
-    def _rewrite(self, history: History) -> None:
-        """Replaces the log by the shortest one for a history."""
-        text = history.text
-        for step in reversed(history.steps[: history.done]):
-            text = step.undone(text)
-        lines = [first_line(text), *map(step_line, history.steps), *[UNDO] * (len(history.steps) - history.done)]
-        with suppress(FileError):
-            write_text(self.log, "".join(lines), force=True, like=self.path)
-
-    def _read(self) -> str:
+    def _read(self, here: OpenFolder) -> str:
         """The text of the file."""
         try:
-            text = read_bytes(self.path).decode("utf-8")
+            text = here.read(self.path.name, LARGEST_FILE).decode("utf-8")
         except UnicodeDecodeError:
             raise FileError(f"{self.path} is no UTF-8 text") from None
         self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
         return text.removeprefix(BYTE_ORDER_MARK)
+
+    def _understand(self) -> None:
+        if self.parsed.text != self.text:
+            self.parsed = parse(self.path, self.text)
+
+
+def together(labels: Sequence[str]) -> str:
+    """One label for some steps that are made as one.
+
+    >>> together(["set the title"])
+    'set the title'
+    >>> together(["set the title", "add the option strike"])
+    '2 edits: set the title; add the option strike'
+    """
+    if len(labels) == 1:
+        return labels[0]
+    return shorten(f"{len(labels)} edits: {'; '.join(labels)}", LONGEST_LABEL, placeholder=" …")
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    for each in edits:
+        text = edited(text, each)
+    return text
 
 
 def _check(text: str) -> None:
@@ -186,11 +287,3 @@ def _check(text: str) -> None:
         raise EditError("there are characters in it that no file can hold") from None
     if size > LARGEST_FILE:
         raise EditError(f"the file would be too large: at most {LARGEST_FILE // 2**20} MiB are read")
-
-
-def _opened(log: Path, how: str, mode: int) -> IO[str]:
-    """An opened log. It is never opened through a symlink, since the folder may be a stranger's."""
-    nofollow = getattr(os, "O_NOFOLLOW", 0)
-    return open(
-        log, how, encoding="utf-8", errors="replace", opener=lambda path, flags: os.open(path, flags | nofollow, mode)
-    )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
-from standoff.editing.commands import COMMANDS, arguments_of
+from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.render.findings import as_data
 from standoff.workbench.aside import aside
@@ -81,6 +81,12 @@ def _add_changes(router: APIRouter, desk: Desk) -> None:
         service = await desk.open(file)
         return await _state(service, undone=await service.undo())
 
+    @router.post("/save", summary="Write the text again that couldn't be saved")
+    async def save(file: FileName = None) -> Response:
+        service = await desk.open(file)
+        await service.save()
+        return await _state(service)
+
     @router.post("/redo", summary="Make the step again that was taken back last")
     async def redo(file: FileName = None) -> Response:
         service = await desk.open(file)
@@ -115,28 +121,21 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
 def _commands(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["commands"])
     for name, command in COMMANDS.items():
-        summary, _, rest = inspect.cleandoc(command.__doc__ or name).partition("\n")
-        route = router.post(f"/{name}", summary=summary, description=rest.strip() or summary)
-        route(_doing(desk, name, command))
+        route = router.post(f"/{name}", summary=command.summary, description=command.details or command.summary)
+        route(_doing(desk, command))
     return router
 
 
-def _doing(desk: Desk, name: str, command: Callable[..., Any]) -> Callable[..., Any]:
+def _doing(desk: Desk, command: Command) -> Callable[..., Any]:
     """A route whose body has the arguments of a command."""
-    hints = get_type_hints(command, include_extras=True)
-    fields: dict[str, Any] = {
-        key: (hints[key], ... if each.default is inspect.Parameter.empty else each.default)
-        for key, each in arguments_of(name).items()
-    }
-    body = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
 
     async def do(arguments: Any, file: FileName = None) -> Response:
         service = await desk.open(file)
-        label = await service.do(name, **{key: getattr(arguments, key) for key in fields})
+        label = await service.do(command.name, **{key: getattr(arguments, key) for key in command.arguments})
         return await _state(service, done=label)
 
-    do.__annotations__["arguments"] = Annotated[body, Body()]
-    do.__name__ = name
+    do.__annotations__["arguments"] = Annotated[command.model, Body()]
+    do.__name__ = command.name
     return do
 
 
@@ -173,6 +172,7 @@ async def _state(service: Service, **done: str | None) -> Response:
             "undo": session.undoable,
             "redo": session.redoable,
             "unsaved": session.unsaved or None,
+            "note": session.note or None,
         }
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from inspect import Parameter, signature
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+from inspect import Parameter, cleandoc, signature
+from typing import TYPE_CHECKING, Any
 
 from standoff.editing.commands import (
     accounts,
@@ -24,6 +25,11 @@ from standoff.editing.commands import (
     views,
 )
 from standoff.editing.commands.step import Step
+from standoff.errors import EditError, not_there
+from standoff.files.loading import LoadedFile
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 MODULES = (
     titles,
@@ -44,22 +50,78 @@ MODULES = (
 )
 VERBS = ("add", "clear", "copy", "link", "move", "remove", "rename", "set", "share", "toggle", "unlink")
 
-COMMANDS: Mapping[str, Callable[..., Step]] = {
-    name: command
+
+class Command:
+    """A command: a function that makes a step of edits for a document, called with the arguments of its signature.
+
+    Its name, its arguments and what it says of itself are those of the function, so that screens, `/api` and the
+    command line all go by the same.
+    """
+
+    def __init__(self, make: Callable[..., Step]) -> None:
+        self.name = make.__name__
+        self.summary, _, details = cleandoc(make.__doc__ or "").partition("\n")
+        self.details = details.strip()
+        self._make = make
+
+    @cached_property
+    def arguments(self) -> Mapping[str, Parameter]:
+        """Its arguments besides the document, with their types."""
+        found = signature(self._make, eval_str=True).parameters
+        return {key: each for key, each in found.items() if each.kind is Parameter.KEYWORD_ONLY}
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The names of the arguments that have to be given."""
+        return frozenset(name for name, each in self.arguments.items() if each.default is each.empty)
+
+    @cached_property
+    def model(self) -> type[BaseModel]:
+        """What pydantic needs to read its arguments from JSON."""
+        from pydantic import ConfigDict, create_model
+
+        fields: dict[str, Any] = {
+            name: (each.annotation, ... if each.default is each.empty else each.default)
+            for name, each in self.arguments.items()
+        }
+        return create_model(self.name, __config__=ConfigDict(extra="forbid"), **fields)
+
+    def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Arguments as they come from JSON, checked. Raises EditError that tells all that is wrong with them."""
+        from pydantic import ValidationError
+
+        try:
+            found = self.model.model_validate(given)
+        except ValidationError as error:
+            wrong = (f"`{'.'.join(map(str, each['loc']))}`: {each['msg'].lower()}" for each in error.errors())
+            raise EditError(f"`{self.name}`: {'; '.join(wrong)}") from None
+        return {name: getattr(found, name) for name in self.arguments}
+
+    def takes(self, given: Collection[str]) -> bool:
+        """Whether it can be called with arguments of these names."""
+        return self.required <= set(given) <= self.arguments.keys()
+
+    def __call__(self, document: LoadedFile, **given: Any) -> Step:
+        """The step that it makes. Raises EditError where it can't be done, or an argument is unknown or missing."""
+        for name in given:
+            if name not in self.arguments:
+                raise EditError(not_there(f"argument of `{self.name}`", name, self.arguments))
+        missing = [f"`{name}`" for name in self.arguments if name in self.required - given.keys()]
+        if missing:
+            raise EditError(f"`{self.name}` needs {', '.join(missing)}")
+        return self._make(document, **given)
+
+
+COMMANDS: Mapping[str, Command] = {
+    name: Command(command)
     for module in MODULES
     for name, command in vars(module).items()
     if name.partition("_")[0] in VERBS and getattr(command, "__module__", "") == module.__name__
 }
 
 
-def takes(name: str, arguments: Mapping[str, Any]) -> bool:
-    """Whether there is a command of that name that can be called with these arguments."""
-    taken = arguments_of(name)
-    required = {each.name for each in taken.values() if each.default is each.empty}
-    return name in COMMANDS and required <= arguments.keys() <= taken.keys()
-
-
-def arguments_of(name: str) -> Mapping[str, Parameter]:
-    """The arguments of a command besides the document; none where there is no such command."""
-    found = signature(COMMANDS[name]).parameters if name in COMMANDS else {}
-    return {key: each for key, each in found.items() if each.kind is Parameter.KEYWORD_ONLY}
+def command_named(name: str) -> Command:
+    """The command of that name. Raises EditError where there is none."""
+    if name not in COMMANDS:
+        raise EditError(not_there("command", name, COMMANDS))
+    return COMMANDS[name]
