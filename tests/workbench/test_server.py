@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asking import EXAMPLES, OPTION_FORM
+from on_the_loop import HELD
 from serving import Server, served
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS
@@ -27,6 +28,7 @@ from standoff.workbench.server import POLICY
 SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
+TESTS = Path(__file__).parents[1]
 SECRET = "hunter2, and nothing for others"
 
 
@@ -53,10 +55,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def watching(folder: Path) -> str:
+    """What is run before the server, so that it tells whether its event loop is held."""
+    return (
+        f"import sys, pathlib; sys.path.insert(0, {str(TESTS)!r}); import on_the_loop\n"
+        f"on_the_loop.watch(pathlib.Path({str(folder)!r}))"
+    )
+
+
 @pytest.fixture(scope="module")
 def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with served(folder, tmp_path_factory.mktemp("log") / "printed") as server:
+    with served(folder, tmp_path_factory.mktemp("log") / "printed", first=watching(folder)) as server:
         yield server
+    assert HELD not in server.printed, server.printed  # whatever was asked here
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,7 @@ from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
 T = TypeVar("T")
+MOST_TOLD = 20  # mistakes in what a program sent
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
@@ -200,7 +201,8 @@ async def _refusal(request: Request, error: Exception) -> JSONResponse:
             return JSONResponse({"error": str(error)}, status)
         case RequestValidationError():
             told = [
-                f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()
+                f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}"
+                for each in error.errors()[:MOST_TOLD]
             ]
             return JSONResponse({"error": "; ".join(told)}, 422)
         case HTTPException():

@@ -7,6 +7,7 @@ a name of its own: DNS rebinding). A request that may change something also need
 
 from __future__ import annotations
 
+import logging
 import secrets
 
 from starlette.requests import HTTPConnection
@@ -16,6 +17,8 @@ from starlette.websockets import WebSocketClose
 
 ADMIT = "standoff.admit"  # in the state of a request: what to call once it is let through
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
+LARGEST_OTHER = 4 * 2**20  # bytes of a request that brings no text of a file: a body of many small lists costs much
+TAKES_FILES = "/api/file"
 LONGEST_OPENING = 256  # bytes of the query with the token; to take a long one apart costs time
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HEADERS = {
@@ -104,14 +107,27 @@ class Bounds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
-        if scope["type"] != "http":
+        if scope["type"] == "websocket":
+            await self._talk(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
+
+    async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a window talk, whose messages the server bounds; one that sends what no window sends is cut off."""
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:
+            logging.getLogger(__name__).info("a websocket was cut off: %s", error)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        most = LARGEST if scope["path"] == TAKES_FILES else LARGEST_OTHER
         length = dict(scope["headers"]).get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > LARGEST:
+        if not length.isdigit() or int(length) > most:
             await TOO_LARGE(scope, receive, send)
             return
-        left, refused = LARGEST, False
+        left, refused = most, False
 
         async def counted() -> Message:
             nonlocal left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -64,12 +66,12 @@ def serve(path: Path, *, host: str = HOME, port: int | None = None, opened: Call
         asyncio.run(desk.open())  # a file that can't be opened is told at once
     app = application(desk, started=lambda: opened(f"http://{address}/?token={token}"))
     guarded = Guard(Bounds(app), token, _names(host, listening.getsockname()[1]), POLICY)
-    _Server(_config(guarded)).run(sockets=[listening])
+    _Server(config(guarded)).run(sockets=[listening])
 
 
-def _config(app: ASGIApp) -> uvicorn.Config:
+def config(app: ASGIApp) -> uvicorn.Config:
     """How the server serves. It prints mistakes of its own, and nothing of what others send to it."""
-    return uvicorn.Config(
+    made = uvicorn.Config(
         app,
         log_level="error",
         http=Door,
@@ -82,6 +84,13 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=1,
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_mistake)
+    return made
+
+
+def _is_mistake(record: logging.LogRecord) -> bool:
+    """Whether something to be printed is a mistake, and not a request that is given up as the server ends."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 class _Server(uvicorn.Server):
@@ -105,6 +114,7 @@ def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastA
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        asyncio.get_running_loop().set_exception_handler(_unhandled)
         desk.jobs.warm()
         watching = asyncio.create_task(desk.watch())
         started()
@@ -123,6 +133,13 @@ def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastA
     add_api(app, desk)
     add_pages(app, desk)
     return app
+
+
+def _unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Prints a mistake that nothing else handles, unless it comes of a message that no window sends."""
+    work = getattr(context.get("future"), "get_coro", lambda: None)()
+    if getattr(work, "__qualname__", "") != "AsyncServer._handle_event_internal":
+        loop.default_exception_handler(context)
 
 
 def _listening(host: str, port: int | None) -> socket.socket:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from fastapi import FastAPI
 from nicegui import app as nicegui
 from nicegui import core, ui
@@ -45,6 +47,7 @@ def add_pages(app: FastAPI, desk: Desk) -> None:
     ui.page("/", response_timeout=2 * OPENING)(workbench if desk.folder.only else start)
     nicegui.add_exception_handler(404, missing)
     core.sio.eio.max_http_buffer_size = LARGEST_MESSAGE  # or a long text that is pasted cuts the connection
+    core.sio.eio.logger.setLevel(logging.CRITICAL)  # it prints a page for each message that isn't one
     core.sio.eio.transports = ["websocket"]  # and no polling: a websocket has bounds, and ends with its connection
     ui.run_with(
         app,
