@@ -252,6 +252,16 @@ def test_no_name_leads_outside(client: httpx.Client, folder: Path, name: str) ->
     assert {path: path.lstat().st_mtime_ns for path in (*folder.parent.rglob("*"),)} == before
 
 
+def test_every_screen_opens(client: httpx.Client, folder: Path) -> None:
+    """And none of them opens a file on the event loop: see `watching`."""
+    for screen in SCREENS:
+        shutil.copy(KOREA, folder / f"{screen.name}.yaml")
+        answer = client.get(f"/{screen.name}?file={screen.name}.yaml")
+        assert answer.status_code == 200
+        assert "can't be opened" not in answer.text
+        (folder / f"{screen.name}.yaml").unlink()
+
+
 def test_a_pipe_is_no_file(client: httpx.Client, folder: Path) -> None:
     """To open it would be to wait forever."""
     os.mkfifo(folder / "pipe.yaml")

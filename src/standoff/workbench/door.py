@@ -70,6 +70,7 @@ class Impatient:
     def _look_no_more(self) -> None:
         if self._look is not None:
             self._look.cancel()
+            self._look = None
 
 
 class Door(Impatient, H11Protocol):

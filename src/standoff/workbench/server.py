@@ -73,6 +73,7 @@ def config(app: ASGIApp) -> uvicorn.Config:
     """How the server serves. It prints mistakes of its own, and nothing of what others send to it."""
     made = uvicorn.Config(
         app,
+        interface="asgi3",
         log_level="error",
         http=Door,
         h11_max_incomplete_event_size=LARGEST_HEAD,
