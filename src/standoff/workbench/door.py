@@ -13,7 +13,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.auto import AutoWebSocketsProtocol
 
-from standoff.workbench.guard import ADMIT
+from standoff.workbench.guard import ADMIT, TOO_MUCH
 
 LARGEST_HEAD = 32 * 2**10  # bytes of a request's first line and headers, and of what follows a body in pieces
 MOST_PIECES = 200  # in which a head may come: each costs a round of the event loop
@@ -126,7 +126,7 @@ class Door(Impatient, H11Protocol):
         """Refuses what is no request, or one whose head is too large, and closes the connection."""
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):  # no answer has been begun
             large = len(self.conn.trailing_data[0]) > LARGEST_HEAD or self._pieces > MOST_PIECES
-            status, words = (431, "this is too large\n") if large else (400, "this is no request\n")
+            status, words = (431, f"{TOO_MUCH}\n") if large else (400, "this is no request\n")
             head = (
                 f"HTTP/1.1 {status} {REFUSALS[status]}\r\ncontent-type: text/plain\r\nx-content-type-options: nosniff"
             )

@@ -29,7 +29,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Standoff</title>'
-TOO_LARGE = JSONResponse({"error": "this is too large"}, 413, {"connection": "close"})
+TOO_MUCH = "this is too large"
+TOO_LARGE = JSONResponse({"error": TOO_MUCH}, 413, {"connection": "close"})
 
 
 class Guard:
