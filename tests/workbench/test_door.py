@@ -273,7 +273,7 @@ def test_strangers_make_room_for_each_other_and_never_for_others(house: House, m
     window.recv(2**12)
     strangers = [house.line(HANDSHAKE % (b"in", b"a: b\r\n" * 300) if number % 2 else b"GET") for number in range(12)]
     for line in strangers[:8]:
-        assert told(line) == b""
+        told(line)  # until it ends
     with house.line(b"GET /in HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n") as line:
         assert told(line).startswith(b"HTTP/1.1 200 ")
     window.sendall(b"\x89\x80mask")  # a ping, which is answered
