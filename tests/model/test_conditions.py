@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import models
@@ -27,6 +27,7 @@ from standoff.model.conditions import (
     parse,
     rename,
 )
+from trials import trials
 
 ASSIGNMENTS = list(product([False, True], repeat=3))
 
@@ -139,7 +140,7 @@ def test_truth_table_at_once(text: str, meaning: Callable[[bool, bool, bool], bo
 SHAPES = [(2, 1, 1), (1, 2, 1), (1, 1, 2)]
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@trials(300)
 @given(models.conditions(range(4), depth=3))
 def test_random_conditions_mean_what_they_say(condition: models.Condition) -> None:
     words = {key: (f"dm.o{key}", f"o{key}") for key in range(4)}
@@ -172,7 +173,7 @@ def larger(part: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 trees: st.SearchStrategy[Condition] = st.recursive(leaves, larger, max_leaves=12)
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@trials(400)
 @given(trees)
 def test_text_and_back(condition: Condition) -> None:
     assert parse(str(condition)) == condition
