@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from itertools import product
 
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import models
+from counting import within
 from standoff.model.conditions import (
     And,
     Condition,
@@ -339,10 +339,8 @@ def test_the_longest_condition() -> None:
 
 @pytest.mark.parametrize("text", ["(" * 10_000_000, "not " * 5_000_000, "a" * 10_000_000])
 def test_giants_are_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
-    with pytest.raises(ConditionError):
+    with within(100), pytest.raises(ConditionError):
         parse(text)
-    assert time.perf_counter() - started < 0.5
 
 
 def test_conditions_over_many_names() -> None:
