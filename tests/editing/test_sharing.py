@@ -41,7 +41,7 @@ def test_two_that_take_turns_share_one_history(file: Path) -> None:
     assert (other.look(), other.text, other.undoable) == (True, one.text, "title A")
     other.edit(*title("B"))
     one.edit("a description", Put(("description",), "both"))
-    assert (standoff.load(file).title, standoff.load(file).description) == ("B", "both")
+    assert (standoff.load(file).title, "description: both" in file.read_text("utf-8")) == ("B", True)
     assert other.look()
     assert [other.undo(), other.undo(), other.undo(), other.undo()] == ["a description", "title B", "title A", None]
     assert file.read_text("utf-8") == OPTION_FORM
@@ -73,7 +73,6 @@ from standoff.editing.session import Session
 from standoff.files.edits import Insert
 session = Session(sys.argv[1])
 for number in range(int(sys.argv[3])):
-    session.write("count", session.text, onto=None)
     session.do(("add_definition", {"definition": f"{sys.argv[2]}{number}", "condition": "strike"}))
     print(number, flush=True)
 """
@@ -222,7 +221,7 @@ def test_a_strict_session_does_a_thing_or_says_that_it_did_not(file: Path, monke
     session.edit(*title("A"))
     before = {each.name: each.read_bytes() for each in file.parent.iterdir()}
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
