@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 import models
@@ -15,8 +15,9 @@ from models import GraphDraft, OptionDraft
 from standoff.files.loading import read_text
 from standoff.model.conflict import Conflict
 from standoff.space.graph_model import graph_model
+from trials import trials
 
-law = settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = trials(25)
 whole = st.data()
 
 
@@ -165,7 +166,7 @@ def test_who_has_one_more_option_cares_no_more_and_no_less(draft: OptionDraft, d
     assert ranks(after) == expected
 
 
-@settings(law, max_examples=10)
+@trials(10)
 @given(models.option_drafts(same=False), whole)
 def test_a_ranking_without_an_option_keeps_its_order(draft: OptionDraft, data: st.DataObject) -> None:
     key = data.draw(st.sampled_from(draft.order))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.editing.changes import Change, change
 from standoff.editing.history import History
+from trials import trials
 
 texts = st.text("ab\n", max_size=12)
 
 
 @given(texts, texts)
-@settings(derandomize=True)
+@trials(100)
 def test_a_change_leads_there_and_back(before: str, after: str) -> None:
     step = change("x", before, after)
     assert step.made(before) == after
@@ -29,7 +30,7 @@ def test_a_change_is_made_in_its_own_text_alone() -> None:
 
 
 @given(st.lists(st.sampled_from(["undo", "redo"]) | texts, max_size=20))
-@settings(derandomize=True)
+@trials(100)
 def test_undo_and_redo_against_lists_of_texts(actions: list[str]) -> None:
     """Beside a plain list of all texts, with a pointer into it."""
     history = History("")

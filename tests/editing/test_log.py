@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.editing import log as module
@@ -17,6 +17,7 @@ from standoff.editing.history import History
 from standoff.editing.log import REDO, UNDO, Log, first_line, step_line
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
+from trials import trials
 
 NAME = ".x.yaml.history"
 texts = st.text("ab\n", max_size=12)
@@ -37,7 +38,7 @@ def folder(home: OpenFolder) -> OpenFolder:
 
 
 @given(st.lists(st.sampled_from(["undo", "redo"]) | texts, max_size=20))
-@settings(derandomize=True)
+@trials(50)
 def test_two_programs_that_share_a_log_have_the_same_history(home: OpenFolder, actions: list[str]) -> None:
     """Each action is that of one or the other."""
     folder = home

@@ -26,7 +26,7 @@ OUTSIDE = "changed outside of the workbench"
 BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
 CHANGED = "the file was changed meanwhile"
-NO_YAML = "the file is no YAML as it stands: mend it in the YAML screen, or undo"
+NO_YAML = "the file is no YAML as it stands: mend it in an editor or the YAML screen, or undo"
 LONGEST_LABEL = 300
 LEFT_AFTER = 60.0  # seconds after which what a program has begun to write is left over
 
@@ -39,14 +39,18 @@ class Session:
     changed becomes a step too. The history is in a log beside the file, `.NAME.history`.
 
     The file is reached anew each time, and never by a link: whatever takes its place, nothing outside is read or
-    written. If the text couldn't be written into the file, `unsaved` says why; the text is then only in this object
-    and in the log. A session that is `strict` makes no such step, but raises FileError.
+    written.
+
+    A step that can't be written into the file raises FileError and isn't made. With `keeps_unsaved` it is made all the
+    same: `unsaved` then says why the text is only in this object and in the log.
     """
 
-    def __init__(self, path: str | Path, *, strict: bool = False) -> None:
+    def __init__(self, path: str | Path, *, keeps_unsaved: bool = False) -> None:
         """Opens a file. Raises FileError if it can't be read, or isn't text; EditError if another program holds it."""
         self.path = Path(os.path.realpath(path))
-        self.strict = strict
+        if self.path.suffix.lower() == ".gmcr":
+            raise FileError(f"{path} is a file of GMCR+: convert it to a YAML file, and edit that")
+        self._keeps_unsaved = keeps_unsaved
         self.unsaved = self._barred = ""
         self._mark = ""  # the byte order mark that some editors begin a file with
         self._log = Log(self.path.name)
@@ -78,16 +82,25 @@ class Session:
         """What is wrong with the log of the changes, if it couldn't be read; else empty."""
         return self._log.note
 
-    def do(self, *commands: tuple[str, Mapping[str, Any]]) -> tuple[Step, ...]:
-        """Runs commands, each by its name and with its arguments, as one step. Returns what each of them was.
+    def do(self, name: str, /, **arguments: Any) -> Step:
+        """Runs the command of that name as one step, and returns the step.
 
-        Raises EditError, and changes nothing, if there is no such command, or one can't be done.
+        Raises EditError, and changes nothing, if there is no such command, or it can't be done.
         """
+        [step] = self.do_all([(name, arguments)])
+        return step
+
+    def do_all(self, commands: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[Step, ...]:
+        """Runs some commands, each by its name and with its arguments, as one step, or none of them. Raises as `do`."""
+        steps = list[Step]()
         with self._changing() as here:
-            text, steps = self.text, list[Step]()
-            for name, arguments in commands:
-                step = self._step_of(text, name, arguments)
-                text = _edited(text, step.edits)
+            text = self.text
+            for number, (name, arguments) in enumerate(commands, 1):
+                try:
+                    step = self._step_of(text, name, arguments)
+                    text = _edited(text, step.edits)
+                except EditError as error:
+                    raise error if len(commands) == 1 else EditError(f"edit {number}: {error}") from None
                 steps.append(step)
             self._step(here, together([step.label for step in steps]), text)
         return tuple(steps)
@@ -98,7 +111,7 @@ class Session:
         document = (self.parsed if text == self.text else parse(self.path, text)).document
         if document is None:
             raise EditError(NO_YAML)
-        return command(document, **arguments)
+        return command(document, **command.read(arguments))
 
     def edit(self, label: str, *edits: Edit, onto: str | None = None) -> None:
         """Makes some edits as one step.
@@ -155,7 +168,7 @@ class Session:
             try:
                 owned.enter_context(owning(here, self.path.name))
             except FileError as error:
-                if self.strict:
+                if not self._keeps_unsaved:
                     raise
                 self._barred = str(error)
             yield here
@@ -211,13 +224,13 @@ class Session:
         return step.label
 
     def _save(self, here: OpenFolder, text: str) -> None:
-        """Writes a text into the file. If that fails, a strict session raises FileError."""
+        """Writes a text into the file, or notes why not."""
         try:
             if self._barred:
                 raise FileError(self._barred)
             here.replace(self.path.name, (self._mark + text).encode(), here.mode(self.path.name))
         except FileError as error:
-            if self.strict:
+            if not self._keeps_unsaved:
                 raise
             self.unsaved = str(error)
         else:

@@ -58,7 +58,7 @@ class Service:
     def __init__(self, path: Path, jobs: Jobs) -> None:
         """Opens a file. Raises FileError where it can't be read, or is no text."""
         self.path, self._jobs = path, jobs
-        self.session = Session(path)
+        self.session = Session(path, keeps_unsaved=True)
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
@@ -75,7 +75,7 @@ class Service:
 
         Raises EditError where there is no such command, or it can't be done; nothing is changed then.
         """
-        [step] = await self._changing(lambda: self.session.do((name, arguments)))
+        step = await self._changing(lambda: self.session.do(name, **arguments))
         return step.label
 
     async def write(self, label: str, text: str, *, onto: str | None = None) -> None:

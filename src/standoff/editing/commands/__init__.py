@@ -87,9 +87,15 @@ class Command:
         return create_model(self.name, __config__=ConfigDict(extra="forbid"), **fields)
 
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Arguments as they come from JSON, checked. Raises EditError that tells all that is wrong with them."""
+        """Arguments as they come from outside, checked, with the defaults of others. Raises EditError."""
         from pydantic import ValidationError
 
+        for name in given:
+            if name not in self.arguments:
+                raise EditError(not_there(f"argument of `{self.name}`", name, self.arguments))
+        missing = [f"`{name}`" for name in self.arguments if name in self.required - given.keys()]
+        if missing:
+            raise EditError(f"`{self.name}` needs {', '.join(missing)}")
         try:
             found = self.model.model_validate(given)
         except ValidationError as error:
@@ -102,13 +108,7 @@ class Command:
         return self.required <= set(given) <= self.arguments.keys()
 
     def __call__(self, document: LoadedFile, **given: Any) -> Step:
-        """The step that it makes. Raises EditError where it can't be done, or an argument is unknown or missing."""
-        for name in given:
-            if name not in self.arguments:
-                raise EditError(not_there(f"argument of `{self.name}`", name, self.arguments))
-        missing = [f"`{name}`" for name in self.arguments if name in self.required - given.keys()]
-        if missing:
-            raise EditError(f"`{self.name}` needs {', '.join(missing)}")
+        """The step that it makes. Raises EditError where it can't be done."""
         return self._make(document, **given)
 
 
