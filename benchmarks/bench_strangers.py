@@ -27,9 +27,14 @@ from serving import Server, served
 KOREA = Path(__file__).parents[1] / "examples" / "korea-2017" / "korea.yaml"
 PIECE = b"a" * 2**20
 MUCH = 100  # pieces
-LINGERS = 10.0  # seconds that a connection is watched after all is sent
+LINGERS = 3.0  # seconds that a connection is watched after all is sent
+LASTS = 15.0  # seconds after which it is looked how many half-open connections there still are
 
 Attack = Callable[[str], Iterator[bytes]]
+
+
+def nothing(host: str) -> Iterator[bytes]:
+    yield b""
 
 
 def header(host: str) -> Iterator[bytes]:
@@ -71,6 +76,7 @@ def drops(host: str) -> Iterator[bytes]:
 
 
 ATTACKS: dict[str, Attack] = {
+    "nothing, to compare with": nothing,
     "100 MiB in one header": header,
     "100 MiB of address": address,
     "26 million headers": headers,
@@ -102,10 +108,10 @@ def half_open(server: Server) -> None:
             line = socket.create_connection(("127.0.0.1", server.port), timeout=10)
             lines.append(line)
             line.sendall(said[number % 3])
-    sleep(2 * LINGERS)
+    sleep(LASTS)
     with suppress(psutil.Error):
         lives = [each for each in psutil.Process(server.process.pid).net_connections() if each.status == "ESTABLISHED"]
-        Console().print(f"of 300 half-open connections, {len(lives)} live after {2 * LINGERS:.0f} s")
+        Console().print(f"of 300 half-open connections, {len(lives)} live after {LASTS:.0f} s")
     for line in lines:
         line.close()
 
