@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Event, current_thread
@@ -75,6 +77,29 @@ def test_shared_work_is_done_once_whoever_gives_up() -> None:
         assert await shared.aside("a", work) == 2  # and anew once it is done
 
     run(play)
+
+
+def test_what_fails_when_nobody_waits_any_more_is_no_mistake() -> None:
+    go, said = Event(), list[str]()
+
+    def failing() -> None:
+        go.wait()
+        raise FileError("gone")
+
+    async def play() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: said.append(context["message"]))
+        shared = Shared()
+        asked = asyncio.ensure_future(shared.aside("a", failing))
+        await asyncio.sleep(0)
+        asked.cancel()
+        await asyncio.wait([asked])
+        go.set()
+        with suppress(FileError):
+            await shared.aside("a", failing)  # the same, or one that fails at once
+        gc.collect()
+
+    run(play)
+    assert said == []
 
 
 class Stuck:

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from threading import Event, Thread
 from typing import Any
 
+import h11
 import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
@@ -45,6 +46,10 @@ class House:
         self.reached.append(scope["path"])
         if scope["path"].startswith("/in"):
             scope["state"][ADMIT]()
+        elif scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 401, "headers": [(b"connection", b"close")]})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            return
         if scope["type"] == "websocket":
             await send({"type": "websocket.accept" if scope["path"] == "/in" else "websocket.close"})
             while (await receive())["type"] != "websocket.disconnect":
@@ -159,9 +164,9 @@ def test_a_head_comes_in_few_pieces(house: House, monkeypatch: pytest.MonkeyPatc
         b"GET / HTTP/1.1\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: -5\r\n\r\n",
-        b"POST /body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nno number\r\n",
-        b"POST /body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n2;" + b"a" * 2**17,
-        b"POST /body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0\r\nx: " + b"a" * 2**17,
+        b"POST /in/body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nno number\r\n",
+        b"POST /in/body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n2;" + b"a" * 2**17,
+        b"POST /in/body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0\r\nx: " + b"a" * 2**17,
     ],
 )
 def test_what_is_no_request_is_refused(house: House, request_: bytes) -> None:
@@ -169,6 +174,25 @@ def test_what_is_no_request_is_refused(house: House, request_: bytes) -> None:
         with suppress(ConnectionError):
             line.sendall(request_)
         assert told(line).startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 431 "))
+
+
+def test_what_a_stranger_says_after_a_head_is_not_read(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body in pieces of a byte costs much: each piece is an event."""
+    events: list[Any] = []
+    real = h11.Connection.next_event
+    monkeypatch.setattr(h11.Connection, "next_event", lambda self: events.append(self) or real(self))
+    with house.line() as line:
+        with suppress(ConnectionError):
+            line.sendall(b"POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 2**18)
+        assert told(line)[:13] in (b"HTTP/1.1 401 ", b"")  # lost where it was still being sent
+        assert len(events) < door.LARGEST_HEAD / 5  # a piece is six bytes
+
+
+def test_what_is_said_after_a_head_is_read_once_it_is_let_in(house: House) -> None:
+    body = b"a" * 2**21
+    head = b"POST /in/body HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(body)
+    with house.line(head + body) as line:
+        assert told(line).startswith(b"HTTP/1.1 200 ")
 
 
 def test_messages_are_not_compressed_and_have_a_bound(house: House) -> None:
@@ -187,7 +211,7 @@ def test_messages_are_not_compressed_and_have_a_bound(house: House) -> None:
     [
         b"",
         b"GET /in HTTP/1.1\r\nhost: x\r\n",
-        b"POST /body HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\na",
+        b"POST /in/body HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\na",
         b"POST /in/body HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n",
         HANDSHAKE % (b"in", b"a: b\r\n" * 300),
     ],

@@ -47,6 +47,11 @@ class Shared:
         task = self._begun.get(key)
         if task is None:
             task = self._begun[key] = asyncio.ensure_future(aside(work))
-            task.add_done_callback(lambda done: self._begun.pop(key))
+            task.add_done_callback(lambda done: self._over(key, done))
         result: T = await asyncio.shield(task)
         return result
+
+    def _over(self, key: Hashable, done: asyncio.Task[Any]) -> None:
+        del self._begun[key]
+        if not done.cancelled():
+            done.exception()  # was told to whoever still waits, and is no mistake if that is nobody

@@ -82,6 +82,7 @@ class Door(Impatient, H11Protocol):
         self._is_left = False  # to a websocket
         self._awaits: str | None = None  # the part of a request that is awaited
         self._pieces = 0  # in which it came
+        self._held = b""  # what a stranger said after a head: it is read once the head has passed the guard
         self._deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
@@ -109,6 +110,10 @@ class Door(Impatient, H11Protocol):
             data = data[room:]
             awaited = {h11.IDLE: "head", h11.SEND_BODY: "body"}.get(self.conn.their_state)
             self._await("handshake" if self._is_left else awaited)
+            if data and awaited != "head" and self in self._strangers:
+                self._held = data
+                self.flow.pause_reading()
+                return
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called once at the end, but not for a websocket."""
@@ -138,6 +143,10 @@ class Door(Impatient, H11Protocol):
         self._strangers.pop(self, None)
         if self._is_left:
             self._await(None)
+        elif self._held:
+            held, self._held = self._held, b""
+            self.flow.resume_reading()
+            self.data_received(held)
 
     def _drop(self) -> None:
         """Ends the connection at once."""
