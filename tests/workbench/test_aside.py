@@ -184,3 +184,30 @@ def test_each_file_is_looked_at_whatever_the_others_do(tmp_path: Path, monkeypat
         go.set()
 
     run(play)
+
+
+def test_a_file_that_waits_to_be_saved_is_looked_at_though_nobody_changed_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.01)
+    looked: list[str] = []
+    for name in ("saved.yaml", "unsaved.yaml"):
+        (tmp_path / name).write_text(OPTION_FORM, "utf-8")
+
+    async def play() -> None:
+        desk = Desk(Folder(tmp_path), None)  # type: ignore[arg-type]
+        for name in ("saved.yaml", "unsaved.yaml"):
+            service = await desk.open(name)
+
+            async def look(name: str = name) -> None:
+                looked.append(name)
+
+            service.look = look  # type: ignore[method-assign]
+            service.session.unsaved = "the disk is full" if name == "unsaved.yaml" else ""
+        watching = asyncio.ensure_future(desk.watch())
+        while looked.count("unsaved.yaml") < 3:
+            await asyncio.sleep(0.01)
+        watching.cancel()
+        assert looked.count("saved.yaml") == 1
+
+    run(play)
