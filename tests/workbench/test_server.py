@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from asking import EXAMPLES, OPTION_FORM
 from on_the_loop import HELD
@@ -30,6 +33,24 @@ SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
 TESTS = Path(__file__).parents[1]
+BIG = b'{"text": ' + b"9" * 10**6 + b"}"
+GARBAGE = (
+    *(
+        "",
+        "garbage",
+        "4",
+        "42",
+        "42[",
+        "42[]",
+        "42[1]",
+        '42["event"]',
+        '42["event",null]',
+        "42/x,[1]",
+        "45" + "9" * 5000,
+    ),
+    *('42["event",{"client_id":1}]', '42["handshake",{"client_id":"nobody"}]', '42["handshake",5]', '42["ack",{}]'),
+    *("45" + "9" * 5000 + "-[]", '42["log",{}]', '42["nothing",{}]', '42["event",' + "[" * 50_000, "\ud7ff", b"\0\xff", b""),
+)
 SECRET = "hunter2, and nothing for others"
 
 
@@ -140,6 +161,22 @@ def test_a_websocket_is_for_the_workbench_s_own_pages(server: Server) -> None:
     assert shaken(server, Cookie=cookie, Origin="null") == 403
     assert shaken(server, Cookie=cookie) == 403
     assert shaken(server, Cookie=cookie, Origin=server.origin, Host=f"evil.example:{server.port}") == 403
+
+
+def test_messages_that_no_window_sends_do_nothing(server: Server, client: httpx.Client) -> None:
+    """That nothing of them is printed is seen at the end: see `served`."""
+    before = client.get("/api/file?file=korea.yaml").json()
+    cookie = "; ".join(f"{name}={value}" for name, value in server.cookie.items())
+    address = server.origin.replace("http", "ws") + SOCKET
+    for message in GARBAGE:
+        with connect(address, origin=Origin(server.origin), additional_headers={"Cookie": cookie}) as window:
+            for said in (window.recv(60), window.send("40"), window.recv(60)):
+                assert said is None or str(said).startswith(("0{", "40{"))
+            window.send(message)
+            window.send("5")  # which is answered, unless the window was cut off
+            with suppress(ConnectionClosed):
+                assert window.recv(60)
+    assert client.get("/api/file?file=korea.yaml").json() == before
 
 
 @pytest.mark.parametrize(
@@ -342,7 +379,10 @@ def test_a_text_that_no_file_could_hold(client: httpx.Client, folder: Path, text
     assert client.get("/api/file?file=korea.yaml").json()["text"] == KOREA.read_text("utf-8")
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b"\xff", b"null", b"[]", b'{"text": 1}', b'{"texts": ""}'])
+BODIES = (b"", b"{", b"[" * 100_000, b"\xff", b"null", b"[]", b'{"text": 1}', b'{"text": NaN}', b'{"texts": ""}', BIG)
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: ascii(body[:20]))
 def test_a_body_that_makes_no_sense(client: httpx.Client, body: bytes) -> None:
     for method, address in (("PUT", "/api/file"), ("POST", "/api/commands/set_title")):
         headers = {"content-type": "application/json"}
