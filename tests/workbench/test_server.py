@@ -35,21 +35,10 @@ SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
 TESTS = Path(__file__).parents[1]
 BIG = b'{"text": ' + b"9" * 10**6 + b"}"
 GARBAGE = (
-    *(
-        "",
-        "garbage",
-        "4",
-        "42",
-        "42[",
-        "42[]",
-        "42[1]",
-        '42["event"]',
-        '42["event",null]',
-        "42/x,[1]",
-        "45" + "9" * 5000,
-    ),
+    *("", "garbage", "4", "42", "42[", "42[]", "42[1]", '42["event"]', '42["event",null]', "42/x,[1]"),
     *('42["event",{"client_id":1}]', '42["handshake",{"client_id":"nobody"}]', '42["handshake",5]', '42["ack",{}]'),
-    *("45" + "9" * 5000 + "-[]", '42["log",{}]', '42["nothing",{}]', '42["event",' + "[" * 50_000, "\ud7ff", b"\0\xff", b""),
+    *('42["log",{}]', '42["nothing",{}]', '42["event",' + "[" * 50_000, "45" + "9" * 5000 + "-[]"),
+    *("\ud7ff", b"\0\xff", b""),
 )
 SECRET = "hunter2, and nothing for others"
 
