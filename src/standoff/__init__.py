@@ -13,11 +13,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from standoff.asking.registry import QUESTIONS
-from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
 from standoff.version import __version__
 
 if TYPE_CHECKING:
+    from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
@@ -65,7 +64,13 @@ WHEN_USED = {
     "AccountAnalysis": "standoff.questions.analyse",
     "Analysis": "standoff.questions.analyse",
     "Conflict": "standoff.model.conflict",
+    "FileError": "standoff.errors",
+    "Finding": "standoff.errors",
+    "ModelError": "standoff.errors",
+    "QuestionError": "standoff.errors",
+    "StandoffError": "standoff.errors",
     "State": "standoff.model.conflict",
+    "TooLargeError": "standoff.errors",
     "find": "standoff.questions.find.equilibria",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
@@ -76,6 +81,8 @@ WHEN_USED = {
 
 def __getattr__(name: str) -> Any:
     """Imports a public name when it is first used, so that `import standoff` and the command line start quickly."""
+    from standoff.asking.registry import QUESTIONS
+
     question = QUESTIONS.get(name)
     if name not in WHEN_USED and not (question and question.command):
         raise AttributeError(f"module `standoff` has no attribute `{name}`")
