@@ -10,12 +10,12 @@ Makes accounts of a dispute executable by the graph model for conflict resolutio
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from standoff.version import __version__
 
+TYPE_CHECKING = False  # that of `typing`, which takes longer to import than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
@@ -81,6 +81,8 @@ WHEN_USED = {
 
 def __getattr__(name: str) -> Any:
     """Imports a public name when it is first used, so that `import standoff` and the command line start quickly."""
+    from importlib import import_module
+
     from standoff.asking.registry import QUESTIONS
 
     question = QUESTIONS.get(name)

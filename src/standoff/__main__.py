@@ -1,19 +1,18 @@
 """The program: `standoff`, or `python -m standoff`. However it is broken off, it ends with a line and no traceback.
 
-Ctrl-C is heard before anything slow is imported, as imports take most of the time of a small question.
+Imports take most of the time of a small question, so Ctrl-C is heard before nearly all of them.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import TextIO
 
 INTERRUPTED = 130
 NEW_OBJECTS = 100_000  # after which Python looks for garbage: most that a command makes is needed until it ends
@@ -33,6 +32,8 @@ def run() -> None:
             gc.set_threshold(NEW_OBJECTS)
             code = _code()
         finally:
+            import signal
+
             signal.signal(signal.SIGINT, _end_at_once)
     except BaseException as error:
         if not (_interruptions or isinstance(error, KeyboardInterrupt)):
@@ -41,6 +42,9 @@ def run() -> None:
         code = INTERRUPTED
     if code == INTERRUPTED:
         _tell("interrupted")
+        exec(
+            ""
+        )  # else Python may end by the signal: it remembers that it broke off code from a text, as dataclasses have
     code = _written_out(code)
     gc.freeze()  # all memory is given back now: no need to look what of it is garbage
     sys.exit(code)
@@ -113,6 +117,8 @@ def _reopen_streams() -> None:
 
 
 def _hear_interruptions() -> None:
+    import signal
+
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it isn't for this program
         signal.signal(signal.SIGINT, _interrupt)
         sys.unraisablehook = _unraisable
@@ -131,8 +137,7 @@ def _unraisable(lost: sys.UnraisableHookArgs) -> None:
     from _thread import interrupt_main
     from threading import Timer
 
-    with suppress(RuntimeError):  # Python is about to end
-        Timer(SHORTLY, interrupt_main).start()
+    Timer(SHORTLY, interrupt_main).start()
 
 
 def _end_at_once(number: int, frame: FrameType | None) -> None:
