@@ -81,13 +81,12 @@ def test_a_disk_that_is_full_in_the_midst_of_a_part(
     tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "rows"
-    connect = parts.connect
 
     class Full:
         """A database that begins a file, and then has no room for more of it."""
 
         def __init__(self) -> None:
-            self.database = connect(1)
+            self.database = duckdb.connect()
 
         def __enter__(self) -> Full:
             return self
