@@ -10,11 +10,9 @@ from contextlib import closing
 
 from standoff.errors import QuestionError
 from standoff.progress import Progress
-from standoff.questions.sweep.cluster import on_cluster
 from standoff.questions.sweep.evaluating import Evaluator, Rows
 from standoff.questions.sweep.job import Job
 from standoff.questions.sweep.parts import Folder
-from standoff.questions.sweep.workers import DeathError, by_processes
 
 DEATHS = 3  # workers that may die in a row, with no part done between, before the run fails
 QUICK = 2**20  # variants times states below which processes would take longer to start than the work takes
@@ -43,6 +41,8 @@ def _rows_of(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Ge
     if not parts:
         return
     if on is not None:
+        from standoff.questions.sweep.cluster import on_cluster
+
         yield from on_cluster(job, parts, on)
     elif workers == 1 or len(parts) == 1 or rows * job.conflict.code_count < QUICK:
         yield from in_this_process(job, parts)
@@ -59,6 +59,8 @@ def in_this_process(job: Job, parts: Sequence[int]) -> Iterator[tuple[int, Rows]
 
 def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
     """Some parts of a job, as processes finish them. Raises QuestionError if processes keep dying."""
+    from standoff.questions.sweep.workers import DeathError, by_processes
+
     left = dict.fromkeys(parts)
     deaths = 0
     while left:
