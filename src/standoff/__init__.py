@@ -10,9 +10,7 @@ Makes accounts of a dispute executable by the graph model for conflict resolutio
 
 from __future__ import annotations
 
-from standoff.version import __version__
-
-TYPE_CHECKING = False  # that of `typing`, which takes longer to import than all else here
+TYPE_CHECKING = False  # that of `typing`, which takes long to import
 if TYPE_CHECKING:
     from typing import Any
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from standoff.questions.paths import paths
     from standoff.questions.replay import replay
     from standoff.questions.sweep import sweep
+    from standoff.version import __version__
 
 __all__ = [
     "AccountAnalysis",
@@ -61,6 +60,7 @@ __all__ = [
 ]
 
 WHEN_USED = {
+    "__version__": "standoff.version",
     "AccountAnalysis": "standoff.questions.analyse",
     "Analysis": "standoff.questions.analyse",
     "Conflict": "standoff.model.conflict",

@@ -11,7 +11,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import FrameType
+    from types import FrameType, TracebackType
     from typing import TextIO
 
 INTERRUPTED = 130
@@ -122,6 +122,7 @@ def _hear_interruptions() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it isn't for this program
         signal.signal(signal.SIGINT, _interrupt)
         sys.unraisablehook = _unraisable
+        sys.excepthook = _printed
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -138,6 +139,12 @@ def _unraisable(lost: sys.UnraisableHookArgs) -> None:
     from threading import Timer
 
     Timer(SHORTLY, interrupt_main).start()
+
+
+def _printed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Prints an error, but no interruption: extensions in C print what they then make an ImportError of."""
+    if kind is not KeyboardInterrupt:
+        sys.__excepthook__(kind, error, trace)
 
 
 def _end_at_once(number: int, frame: FrameType | None) -> None:
