@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Timer
 from time import monotonic, sleep
 from typing import Any
 
@@ -18,6 +20,7 @@ import pytest
 import standoff
 from standoff.errors import FileError
 from standoff.questions.sweep import parts
+from standoff.questions.sweep.duck import connect
 from wells import WEIGHED as WELL
 from wells import contents
 
@@ -81,13 +84,12 @@ def test_a_disk_that_is_full_in_the_midst_of_a_part(
     tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "rows"
-    connect = parts.connect
 
     class Full:
         """A database that begins a file, and then has no room for more of it."""
 
         def __init__(self) -> None:
-            self.database = connect(1)
+            self.database = duckdb.connect()
 
         def __enter__(self) -> Full:
             return self
@@ -200,3 +202,29 @@ def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
     process.kill()
     process.communicate()
     assert gone_within(workers, 10)
+
+
+def test_control_c_while_a_part_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        """A database that hears Ctrl-C while it reads our rows, and tells of it in its own way."""
+
+        def execute(self, sql: str) -> None:
+            if sql.startswith("COPY"):
+                try:
+                    signal.raise_signal(signal.SIGINT)
+                except KeyboardInterrupt:
+                    raise duckdb.InvalidInputException("Traceback (most recent call last):") from None
+
+    def progress(done: int, of: int, what: str) -> None:
+        if done == 100:
+            monkeypatch.setattr(parts, "connect", lambda threads: nullcontext(Interrupted()))
+
+    with pytest.raises(KeyboardInterrupt):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", progress=progress)
+    assert sorted(contents(tmp_path / "rows")) == ["part-000000.parquet", "sweep.json"]
+
+
+def test_control_c_during_a_query() -> None:
+    with pytest.raises(KeyboardInterrupt), connect() as database:  # noqa: PT012
+        Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        database.execute("SELECT max(hash(range)) FROM range(100000000000)")

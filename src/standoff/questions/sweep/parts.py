@@ -14,6 +14,7 @@ from typing import Any
 
 from standoff.errors import FileError, TooLargeError
 from standoff.files.writing import mode, write_text
+from standoff.interruptions import heard_at_the_end
 from standoff.questions.sweep.dimensions import STEPS, Range
 from standoff.questions.sweep.duck import column, connect, quoted, reading, why
 from standoff.questions.sweep.evaluating import Rows
@@ -139,7 +140,7 @@ class Folder:
         begun = self.path / f".{path.name}.{os.getpid()}"
         columns = ", ".join(column(name) for name in rows)
         try:
-            with connect(1) as database:
+            with heard_at_the_end(), connect(1) as database:  # which tells of an interruption in its own ways
                 held = dict(rows)
                 database.execute("SET preserve_insertion_order = true")
                 database.execute(f"COPY (SELECT {columns} FROM held) TO {quoted(str(begun))} ({TYPED})")
