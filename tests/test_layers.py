@@ -15,7 +15,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "standoff"
 LAYERS = (
-    {"version", "errors", "progress"},
+    {"version", "errors", "progress", "sharing", "collector"},
     {"model"},
     {"files", "space"},
     {"stability"},

@@ -10,12 +10,12 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
+from standoff.errors import Finder, Finding, Guess, Path, misfit, moved
 from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
@@ -32,6 +32,7 @@ SCALARS: dict[Any, tuple[str, re.Pattern[str], Callable[[str], Any]]] = {
 """The types of scalars that aren't texts: their descriptions, the form of their texts, and how they are read."""
 KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
 NOTHING = object()
+_Field = tuple[dataclasses.Field[Any], Any]  # a field, and its type
 HINTS = {
     "<<": "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value",
     "options": "options stand under the decision maker that has them",
@@ -39,14 +40,43 @@ HINTS = {
 """Hints for unknown keys that users write in the wrong place."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a part that has an anchor: its value, the place where it was read, and the first finding there."""
+
+    value: Any
+    path: Path
+    finding: Finding | None
+
+
 class Decoder(Finder):
-    """Decodes nodes, and collects `findings` about values that don't fit."""
+    """Decodes nodes, and collects `findings` about values that don't fit.
+
+    What aliases repeat is decoded once, and is the same object at all its places. Its mistakes are told at the first of
+    these places, and the first mistake at each other one, too, so that all are known to be broken.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done: dict[tuple[int, Any], _Done] = {}  # by the content, which the tree keeps alive, and the hint
 
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
         """The value of a node according to a type hint, or NOTHING where it doesn't fit."""
+        if not node.shared or node.kind == "scalar":
+            return self._decoded(node, hint, path)
+        key = id(node.items if node.kind == "list" else node.pairs), hint
+        done = self._done.get(key)
+        if done is None:
+            before = len(self.findings)
+            value = self._decoded(node, hint, path)
+            done = self._done[key] = _Done(value, path, next(iter(self.findings[before:]), None))
+        elif done.finding is not None:
+            self.findings.append(moved(done.finding, done.path, path))
+        return done.value
+
+    def _decoded(self, node: Node, hint: Any, path: Path) -> Any:
         options = _alternatives(hint)
-        first = options[0]
-        if node.is_null and dataclasses.is_dataclass(first) and not any(map(_is_required, dataclasses.fields(first))):
+        if node.is_null and _may_be_empty(options[0]):
             return options[0]()  # `ann:` is a decision maker about whom nothing more is said
         for option in options:
             if node.kind == _kind(option) and not (node.kind == "scalar" and not _fits(node, option, options)):
@@ -54,18 +84,18 @@ class Decoder(Finder):
         return self._misfit(node, options, path)
 
     def _read(self, node: Node, hint: Any, path: Path) -> Any:
+        if hint is str:
+            return node.text
         origin = get_origin(hint)
-        if dataclasses.is_dataclass(hint):
-            return self._record(node, hint, path)
         if origin is tuple:
             inner = get_args(hint)[0]
-            return tuple(self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items))
+            return tuple([self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items)])
         if origin is Mapping:
             inner = get_args(hint)[1]
-            return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path).items()}
+            return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path)}
         if origin is Literal:
             return self._literal(node, get_args(hint), path)
-        return SCALARS[hint][2](node.text) if hint in SCALARS else node.text
+        return SCALARS[hint][2](node.text) if hint in SCALARS else self._record(node, hint, path)
 
     def _entry(self, node: Node, hint: Any, path: Path) -> Any:
         """An entry of a list or mapping, or a placeholder if it doesn't fit, so that the others keep their places."""
@@ -73,34 +103,40 @@ class Decoder(Finder):
         return _placeholder(hint) if value is NOTHING else value
 
     def _record(self, node: Node, cls: Any, path: Path) -> Any:
-        fields = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}
-        hints = _hints(cls)
+        fields = _fields(cls)
         given: dict[str, Any] = {}
-        for key, value in self._pairs(node, path).items():
+        for key, value in self._pairs(node, path):
             if key not in fields:
-                hint = HINTS.get(key) or did_you_mean(key, fields)
-                self.wrong(f"unknown key `{key}`", (*path, key), hint, on_key=True)
-            elif value.is_null:
+                like = None if key in HINTS else Guess(key, fields)
+                self.wrong(f"unknown key `{key}`", (*path, key), HINTS.get(key, ""), like=like, on_key=True)
+                continue
+            if value.is_null:
                 continue  # `claims:` with nothing after it is the same as no `claims`
-            elif (decoded := self.decode(value, hints[fields[key].name], (*path, key))) is not NOTHING:
-                given[fields[key].name] = decoded
-            elif _is_required(fields[key]):
-                given[fields[key].name] = _placeholder(hints[fields[key].name])
-        for key, field in fields.items():
-            if field.name not in given and _is_required(field):
-                given[field.name] = _placeholder(hints[field.name])
-                if given[field.name] != {}:  # an empty mapping is reported by the check that needs an entry in it
-                    self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+            field, hint = fields[key]
+            if (decoded := self.decode(value, hint, (*path, key))) is not NOTHING:
+                given[field.name] = decoded
+            elif _is_required(field):
+                given[field.name] = _placeholder(hint)
+        self._complete(given, fields, path)
         return cls(**given)
 
-    def _pairs(self, node: Node, path: Path) -> dict[str, Node]:
+    def _complete(self, given: dict[str, Any], fields: Mapping[str, _Field], path: Path) -> None:
+        """Puts placeholders in the place of what is needed and missing."""
+        for key, (field, hint) in fields.items():
+            if field.name not in given and _is_required(field):
+                given[field.name] = _placeholder(hint)
+                if given[field.name] != {}:  # an empty mapping is reported by the check that needs an entry in it
+                    self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+
+    def _pairs(self, node: Node, path: Path) -> Iterable[tuple[str, Node]]:
         """The pairs of a mapping, by key. If a key is given twice, the first value counts."""
-        pairs: dict[str, Node] = {}
-        for key, value in node.pairs:
-            if key.text in pairs:
-                self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
-            pairs.setdefault(key.text, value)
-        return pairs
+        if len(node.by_key) < len(node.pairs):
+            seen: set[str] = set()
+            for key, _ in node.pairs:
+                if key.text in seen:
+                    self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
+                seen.add(key.text)
+        return ((key, pair[1]) for key, pair in node.by_key.items())
 
     def _literal(self, node: Node, allowed: tuple[Any, ...], path: Path) -> Any:
         for value in allowed:
@@ -109,7 +145,7 @@ class Decoder(Finder):
         if allowed == (1,):
             self.wrong(f"format version `{node.text}` is not known", path, "this program reads `standoff: 1`")
         else:
-            self.wrong(f"`{node.text}` is not allowed here", path, did_you_mean(node.text, map(str, allowed)))
+            self.wrong(f"`{node.text}` is not allowed here", path, like=Guess(node.text, tuple(map(str, allowed))))
         return allowed[0]
 
     def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
@@ -138,6 +174,18 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 
 @cache
+def _fields(cls: Any) -> Mapping[str, _Field]:
+    """The fields of a class with their types, by the keys that they have in a file."""
+    return {field.name.rstrip("_"): (field, _hints(cls)[field.name]) for field in dataclasses.fields(cls)}
+
+
+@cache
+def _may_be_empty(hint: Any) -> bool:
+    """Whether a type is a class of a dispute all of whose fields may be left out."""
+    return dataclasses.is_dataclass(hint) and not any(map(_is_required, dataclasses.fields(hint)))
+
+
+@cache
 def _alternatives(hint: Any) -> tuple[Any, ...]:
     """The types that a hint allows, without None."""
     if get_origin(hint) in (Union, types.UnionType):
@@ -145,6 +193,7 @@ def _alternatives(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
+@cache
 def _kind(hint: Any) -> str:
     if dataclasses.is_dataclass(hint) or get_origin(hint) is Mapping:
         return "mapping"

@@ -7,9 +7,10 @@ harm. Scalars stay text here. The decoder, which knows their types, interprets t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Literal
 
 from standoff.errors import Finding, Path
@@ -20,6 +21,7 @@ DEEPEST = 50  # levels
 EMPTY = "the file is empty"
 NO_YAML = "this is no YAML: "
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
+NO_KEYS: Mapping[str, Any] = MappingProxyType({})
 SLIPS = {  # words of the parser's messages, and hints for them
     "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
     "could not find expected ':'": "each key has `: ` after it, with a blank; look at the line before, too",
@@ -35,6 +37,7 @@ class Node:
 
     `start` and `end` are its first position and the one behind it, in code points; blank lines behind a block scalar
     may count as part of it. `flow`: a list or mapping stands in brackets. `shared`: it is an alias or has an anchor.
+    An alias has the content of its anchor: the same `items`, `pairs` and `by_key`, not copies of them.
     """
 
     kind: Literal["scalar", "list", "mapping"]
@@ -47,9 +50,9 @@ class Node:
     text: str = ""
     quoted: bool = False
     one_line: bool = True
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Node, Node]] = field(default_factory=list)
-    by_key: dict[str, tuple[Node, Node]] = field(default_factory=dict)
+    items: Sequence[Node] = ()
+    pairs: Sequence[tuple[Node, Node]] = ()
+    by_key: Mapping[str, tuple[Node, Node]] = field(default_factory=lambda: NO_KEYS)
     weight: int = 1
 
     @property
@@ -149,13 +152,29 @@ def _extent(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
+class _Open:
+    """A list or mapping that isn't complete yet: its node, which shares its content, and a key without a value yet."""
+
+    __slots__ = ("by_key", "items", "key", "node", "pairs")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.key: Node | None = None
+        self.items: list[Node] = []
+        self.pairs: list[tuple[Node, Node]] = []
+        self.by_key: dict[str, tuple[Node, Node]] = {}
+        if node.kind == "list":
+            node.items = self.items
+        else:
+            node.pairs, node.by_key = self.pairs, self.by_key
+
+
 class _Builder:
     """Builds nodes from events. `open` has the lists and mappings that aren't complete yet."""
 
     def __init__(self) -> None:
-        self.open: list[Node] = []
+        self.open: list[_Open] = []
         self.anchors: dict[str, Node] = {}
-        self.keys: list[Node | None] = []  # for each open node, the key without a value yet
 
     def take(self, name: str, event: Any) -> Node | None:
         """Takes the next event. Returns the document's root once it is complete."""
@@ -170,11 +189,9 @@ class _Builder:
             node = Node("mapping" if name.startswith("Map") else "list", *_place(event), *_extent(event))
             node.flow = event.flow_style
             self._anchor(event, node)
-            self.open.append(node)
-            self.keys.append(None)
+            self.open.append(_Open(node))
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
-            node = self.open.pop()
-            self.keys.pop()
+            node = self.open.pop().node
             node.end = event.end_mark.index
             if not node.flow:  # then the parser gives the place of what follows
                 last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
@@ -184,11 +201,13 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Node:
         self._refuse_tag(event)
-        control = CONTROL.search(event.value)
+        text = event.value
+        control = CONTROL.search(text)
         if control:
             raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
-        node = Node("scalar", *_place(event), *_extent(event), text=event.value, quoted=bool(event.style))
-        node.one_line = event.start_mark.line == event.end_mark.line
+        start, end = event.start_mark, event.end_mark
+        node = Node("scalar", start.line + 1, start.column + 1, start.index, end.index)
+        node.text, node.quoted, node.one_line = text, bool(event.style), start.line == end.line
         self._anchor(event, node)
         return node
 
@@ -196,7 +215,7 @@ class _Builder:
         node = self.anchors.get(event.anchor)
         if node is None:
             raise Refusal(f"the alias `*{event.anchor}` has no anchor", *_place(event))
-        if any(node is each for each in self.open):
+        if any(node is each.node for each in self.open):
             raise Refusal(f"the alias `*{event.anchor}` stands inside what it repeats", *_place(event))
         start, end = _extent(event)
         return replace(node, start=start, end=end, shared=True)
@@ -215,18 +234,18 @@ class _Builder:
         if not self.open:
             return node
         parent = self.open[-1]
-        parent.weight += node.weight
-        if parent.weight > MOST_NODES:
+        parent.node.weight += node.weight
+        if parent.node.weight > MOST_NODES:
             raise Refusal(too_many(MOST_NODES), node.line, node.column)
-        if parent.kind == "list":
+        if parent.node.kind == "list":
             parent.items.append(node)
-        elif self.keys[-1] is None:
+        elif parent.key is None:
             if node.kind != "scalar":
                 raise Refusal("a key is a plain word", node.line, node.column)
-            self.keys[-1] = node
+            parent.key = node
         else:
-            pair = self.keys[-1], node
+            pair = parent.key, node
             parent.pairs.append(pair)
             parent.by_key.setdefault(pair[0].text, pair)
-            self.keys[-1] = None
+            parent.key = None
         return None

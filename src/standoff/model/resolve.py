@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
+from typing import TypeVar
 
 from standoff.errors import Finder, Finding, Path
 from standoff.model import dispute as written
@@ -15,10 +17,12 @@ from standoff.model.conflict import Conflict, DecisionMaker, Option
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.names import Names, check_id, check_known
+from standoff.model.once import Once
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
+Rule = TypeVar("Rule", Infeasible, Irreversible)
 
 
 def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
@@ -39,6 +43,7 @@ class _Resolver(Finder):
         self.decision_makers, self.options = self._parties()
         words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
         self.names = Names({word: position for position, word in enumerate(words)}, dispute.definitions)
+        self._once = Once(self, self.names)
 
     def conflict(self) -> Conflict:
         dispute = self.dispute
@@ -110,30 +115,32 @@ class _Resolver(Finder):
             path=path,
             title=entry.title,
             description=entry.description,
-            infeasible=(
-                *self._infeasible(dispute.infeasible, ("infeasible",)),
-                *self._infeasible(entry.infeasible, (*path, "infeasible")),
-                *self._absent(entry.absent, (*path, "absent")),
+            infeasible=_joined(
+                self._once.read(self._infeasible, dispute.infeasible, ("infeasible",), "infeasible"),
+                self._once.read(self._infeasible, entry.infeasible, (*path, "infeasible"), "infeasible"),
+                self._once.read(self._absent, entry.absent, (*path, "absent"), "absent"),
             ),
-            irreversible=(
-                *self._irreversible(dispute.irreversible, ("irreversible",)),
-                *self._irreversible(entry.irreversible, (*path, "irreversible")),
+            irreversible=_joined(
+                self._once.read(self._irreversible, dispute.irreversible, ("irreversible",), "irreversible"),
+                self._once.read(self._irreversible, entry.irreversible, (*path, "irreversible"), "irreversible"),
             ),
             status_quo=self._status_quo(
                 entry.status_quo if own_status_quo else dispute.status_quo,
                 (*path, "status_quo") if own_status_quo else ("status_quo",),
             ),
             preferences=self._preferences(entry, path, orderings),
-            attitudes={**dispute.attitudes, **entry.attitudes},
+            attitudes={**dispute.attitudes, **entry.attitudes} if entry.attitudes else dispute.attitudes,
         )
 
-    def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> Iterator[Infeasible]:
-        for entry, where, place in whole_entries(items, written.Infeasibility, "condition", path):
-            condition = self.names.condition(entry.condition, place)
-            if condition is not None:
-                yield Infeasible(condition, entry.because, where)
+    def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> tuple[Infeasible, ...]:
+        entries = whole_entries(items, written.Infeasibility, "condition", path)
+        found = ((self.names.condition(each.condition, place), each.because, where) for each, where, place in entries)
+        return tuple(Infeasible(given, because, where) for given, because, where in found if given is not None)
 
-    def _absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
+    def _absent(self, items: tuple[str, ...], path: Path) -> tuple[Infeasible, ...]:
+        return tuple(self._each_absent(items, path))
+
+    def _each_absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
         for position, item in enumerate(items):
             option = self.names.option(item, (*path, position))
             if option is not None and self.options:
@@ -141,7 +148,12 @@ class _Resolver(Finder):
                 if condition is not None:
                     yield Infeasible(condition, (), (*path, position))
 
-    def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> Iterator[Irreversible]:
+    def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> tuple[Irreversible, ...]:
+        return tuple(self._each_irreversible(items, path))
+
+    def _each_irreversible(
+        self, items: tuple[str | written.Irreversibility, ...], path: Path
+    ) -> Iterator[Irreversible]:
         for entry, where, place in whole_entries(items, written.Irreversibility, "option", path):
             word = entry.option
             backward = word.startswith("not ")
@@ -184,6 +196,12 @@ class _Resolver(Finder):
                 where = (*path, "preferences") if own or not path else path
                 self.wrong(message + (f" in the account `{path[1]}`" if path else ""), where, hint, on_key=True)
         return tuple(found)
+
+
+def _joined(*parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Some rules together; the same tuple where only one part has any, which accounts then share."""
+    some = [part for part in parts if part]
+    return some[0] if len(some) == 1 else tuple(chain.from_iterable(some))
 
 
 def _generations(needs: Mapping[str, set[str]]) -> list[str]:
