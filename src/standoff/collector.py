@@ -9,11 +9,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Puts the search off until the end of the block, in all threads."""
+    """Puts the search off until the end of the block, in all threads. What is there by then counts as old."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation, which is looked at last
         if was_on:
             gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, field, replace
 from heapq import nsmallest
 from itertools import islice
@@ -14,7 +14,7 @@ Path = tuple[Step, ...]
 
 
 COMPARED = 300  # words that a wrong one is compared with
-GUESSES = 50  # findings of a file for which words like the wrong one are looked for
+GUESSES = 50  # wrong words of a file for which the words that are like them are looked for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,13 +70,17 @@ class Finding:
         return ": ".join(part for part in (place, element, self.severity, self.advice) if part)
 
 
-def hinted(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with their hints: those of the first GUESSES that wait for one get the words that may be meant."""
-    found, left = list(findings), GUESSES
-    for place, finding in enumerate(found):
-        if finding.like is not None:
-            found[place] = replace(finding, hint=str(finding.like) if left > 0 else "", like=None)
-            left -= 1
+def hinted(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with their hints; the first GUESSES words that wait for one get the words that may be meant."""
+    hints: dict[tuple[str, int], str] = {}
+    found = []
+    for each in findings:
+        if each.like is not None:
+            key = each.like.word, id(each.like.allowed)
+            if key not in hints and len(hints) < GUESSES:
+                hints[key] = str(each.like)
+            each = replace(each, hint=hints.get(key, ""), like=None)
+        found.append(each)
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -32,7 +32,6 @@ SCALARS: dict[Any, tuple[str, re.Pattern[str], Callable[[str], Any]]] = {
 """The types of scalars that aren't texts: their descriptions, the form of their texts, and how they are read."""
 KINDS = {"scalar": "a text", "list": "a list", "mapping": "a mapping"}
 NOTHING = object()
-_Field = tuple[dataclasses.Field[Any], Any]  # a field, and its type
 HINTS = {
     "<<": "YAML 1.2 has no merge keys; an alias (`*name`) repeats a whole value",
     "options": "options stand under the decision maker that has them",
@@ -62,6 +61,8 @@ class Decoder(Finder):
 
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
         """The value of a node according to a type hint, or NOTHING where it doesn't fit."""
+        if hint is str and node.kind == "scalar" and not node.is_null:
+            return node.text  # as most are
         if not node.shared or node.kind == "scalar":
             return self._decoded(node, hint, path)
         key = id(node.items if node.kind == "list" else node.pairs), hint
@@ -84,8 +85,6 @@ class Decoder(Finder):
         return self._misfit(node, options, path)
 
     def _read(self, node: Node, hint: Any, path: Path) -> Any:
-        if hint is str:
-            return node.text
         origin = get_origin(hint)
         if origin is tuple:
             inner = get_args(hint)[0]
@@ -95,6 +94,8 @@ class Decoder(Finder):
             return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path)}
         if origin is Literal:
             return self._literal(node, get_args(hint), path)
+        if hint is str:
+            return node.text
         return SCALARS[hint][2](node.text) if hint in SCALARS else self._record(node, hint, path)
 
     def _entry(self, node: Node, hint: Any, path: Path) -> Any:
@@ -103,7 +104,7 @@ class Decoder(Finder):
         return _placeholder(hint) if value is NOTHING else value
 
     def _record(self, node: Node, cls: Any, path: Path) -> Any:
-        fields = _fields(cls)
+        fields, required = _fields(cls), _required(cls)
         given: dict[str, Any] = {}
         for key, value in self._pairs(node, path):
             if key not in fields:
@@ -112,31 +113,33 @@ class Decoder(Finder):
                 continue
             if value.is_null:
                 continue  # `claims:` with nothing after it is the same as no `claims`
-            field, hint = fields[key]
+            name, hint = fields[key]
             if (decoded := self.decode(value, hint, (*path, key))) is not NOTHING:
-                given[field.name] = decoded
-            elif _is_required(field):
-                given[field.name] = _placeholder(hint)
-        self._complete(given, fields, path)
+                given[name] = decoded
+            elif key in required:
+                given[name] = _placeholder(hint)
+        for key in required:
+            if fields[key][0] not in given:
+                self._leave_out(key, given, fields, path)
         return cls(**given)
 
-    def _complete(self, given: dict[str, Any], fields: Mapping[str, _Field], path: Path) -> None:
-        """Puts placeholders in the place of what is needed and missing."""
-        for key, (field, hint) in fields.items():
-            if field.name not in given and _is_required(field):
-                given[field.name] = _placeholder(hint)
-                if given[field.name] != {}:  # an empty mapping is reported by the check that needs an entry in it
-                    self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+    def _leave_out(self, key: str, given: dict[str, Any], fields: Mapping[str, tuple[str, Any]], path: Path) -> None:
+        """Puts a placeholder in the place of something that is needed and missing."""
+        name, hint = fields[key]
+        given[name] = _placeholder(hint)
+        if given[name] != {}:  # an empty mapping is reported by the check that needs an entry in it
+            self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
 
-    def _pairs(self, node: Node, path: Path) -> Iterable[tuple[str, Node]]:
+    def _pairs(self, node: Node, path: Path) -> list[tuple[str, Node]]:
         """The pairs of a mapping, by key. If a key is given twice, the first value counts."""
-        if len(node.by_key) < len(node.pairs):
-            seen: set[str] = set()
-            for key, _ in node.pairs:
-                if key.text in seen:
-                    self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
-                seen.add(key.text)
-        return ((key, pair[1]) for key, pair in node.by_key.items())
+        if len(node.by_key) == len(node.pairs):
+            return [(key.text, value) for key, value in node.pairs]
+        pairs: dict[str, Node] = {}
+        for key, value in node.pairs:
+            if key.text in pairs:
+                self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
+            pairs.setdefault(key.text, value)
+        return list(pairs.items())
 
     def _literal(self, node: Node, allowed: tuple[Any, ...], path: Path) -> Any:
         for value in allowed:
@@ -174,9 +177,15 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 
 @cache
-def _fields(cls: Any) -> Mapping[str, _Field]:
-    """The fields of a class with their types, by the keys that they have in a file."""
-    return {field.name.rstrip("_"): (field, _hints(cls)[field.name]) for field in dataclasses.fields(cls)}
+def _fields(cls: Any) -> Mapping[str, tuple[str, Any]]:
+    """The names and types of the fields of a class, by the keys that they have in a file."""
+    return {field.name.rstrip("_"): (field.name, _hints(cls)[field.name]) for field in dataclasses.fields(cls)}
+
+
+@cache
+def _required(cls: Any) -> tuple[str, ...]:
+    """The keys that are needed."""
+    return tuple(field.name.rstrip("_") for field in dataclasses.fields(cls) if _is_required(field))
 
 
 @cache
