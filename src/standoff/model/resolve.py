@@ -22,6 +22,8 @@ from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
+MOST_TAKEN_OVER = 2_000_000  # preferences and rules of all accounts, those that they share counted each time
+MOST_MISSING = 1_000  # preferences whose lack is told
 Rule = TypeVar("Rule", Infeasible, Irreversible)
 
 
@@ -44,6 +46,7 @@ class _Resolver(Finder):
         words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
         self.names = Names({word: position for position, word in enumerate(words)}, dispute.definitions)
         self._once = Once(self, self.names)
+        self._missing = 0
 
     def conflict(self) -> Conflict:
         dispute = self.dispute
@@ -53,7 +56,7 @@ class _Resolver(Finder):
         self.findings += wrong_moves
         same = (self.names.condition(text, ("same", position)) for position, text in enumerate(dispute.same))
         orderings = Orderings(self.names, len(self.options), dispute.states)
-        entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
+        entries = dict(self._entries()) or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
         self.findings += orderings.findings
         return Conflict(
@@ -81,6 +84,18 @@ class _Resolver(Finder):
                 options.append(Option(f"{dm}.{name}", position, option.text, option.because))
             dms.append(DecisionMaker(dm, entry.name or dm, range(first, len(options))))
         return tuple(dms), tuple(options)
+
+    def _entries(self) -> Iterator[tuple[str, written.Account]]:
+        """The accounts, as far as all that they take over can be held: a small file may describe very much."""
+        dispute, size = self.dispute, 0
+        shared = len(dispute.infeasible) + len(dispute.irreversible) + len(dispute.attitudes)
+        for name, entry in dispute.accounts.items():
+            own = entry.absent or entry.infeasible or entry.irreversible or entry.attitudes
+            size += len(self.decision_makers) + (shared if own else 0)
+            if size > MOST_TAKEN_OVER:
+                self.wrong(f"the accounts have more than {MOST_TAKEN_OVER:,} preferences and rules", ("accounts",))
+                return
+            yield name, entry
 
     def _definitions(self) -> dict[str, Condition]:
         """The definitions, sorted so that each uses only earlier ones. Those that depend on themselves are left out."""
@@ -190,7 +205,8 @@ class _Resolver(Finder):
                 found.append(orderings.preference(own[dm], (*path, "preferences", dm)))
             elif dm in shared:
                 found.append(orderings.preference(shared[dm], ("preferences", dm)))
-            else:
+            elif self._missing < MOST_MISSING:
+                self._missing += 1
                 message = f"the decision maker `{dm}` has no preferences"
                 hint = f"list them under `preferences: {dm}:`; an empty list says that it doesn't care"
                 where = (*path, "preferences") if own or not path else path
