@@ -1,14 +1,23 @@
-# `make run` answers the Korea example; `make test` runs the whole suite. Both set up .venv first.
+# `make run` answers the Korea example; `make test` runs the suite, `make soak` what takes too long for it: all of them
+# set up .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST = $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
-.PHONY: run test check format bench pictures chromium clean
+# Where no compiled modules are kept, each of the many processes that tests start compiles all it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test soak check format bench pictures chromium clean
 
 run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
 
 test: .venv/dev.done chromium
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
+	$(PYTEST)
+
+# The tests that are marked for it, and ten times as many random examples for all that are tried on such.
+soak: .venv/dev.done chromium
+	$(PYTEST) -m "soak or hypothesis" --hypothesis-profile=soak
 
 check: .venv/dev.done
 	$(BIN)/ruff check .

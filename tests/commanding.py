@@ -6,9 +6,9 @@ import difflib
 from typing import Any
 
 from asking import EXAMPLES, findings_in
+from standoff.editing.commands import COMMANDS
 from standoff.files.edits import edited
 from standoff.files.loading import read_text
-from standoff.workbench.commands import COMMANDS
 
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# `--hypothesis-profile=soak`, as `make soak` has it: ten times as many random examples as usual (see `trials`).
+settings.register_profile("soak", max_examples=1_000)
 
 BROWSER = "tests/workbench/browser/"
 

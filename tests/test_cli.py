@@ -23,6 +23,7 @@ COMMANDS = [
     "compare",
     "completion",
     "convert",
+    "edit",
     "explain",
     "find",
     "hinges",

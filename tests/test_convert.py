@@ -12,7 +12,7 @@ from pathlib import Path
 
 import networkx
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -38,6 +38,7 @@ from standoff.model.dispute import (
     Statement,
 )
 from standoff.questions.convert import convert
+from trials import trials
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = sorted([EXAMPLES / "korea-2017" / "korea.yaml", *EXAMPLES.glob("published/*/conflict.yaml")])
@@ -82,7 +83,7 @@ def test_examples_are_written_as_they_were_read(path: Path) -> None:
     assert_same_again(read(path).dispute)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(100)
 @given(st.one_of(models.option_drafts(), models.graph_drafts()))
 def test_random_conflicts_are_written_as_they_were_read(draft: models.OptionDraft | models.GraphDraft) -> None:
     assert_same_again(read_text(draft.file).dispute)
@@ -171,7 +172,7 @@ def disputes(draw: st.DrawFn) -> Dispute:
     )
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(100)
 @given(disputes())
 def test_any_texts_come_back(dispute: Dispute) -> None:
     text = yaml_text(dispute)

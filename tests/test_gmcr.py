@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 import models
@@ -24,6 +24,7 @@ from standoff.model.dispute import Account, Ordering
 from standoff.questions.check import check
 from standoff.questions.convert.as_gmcr import as_gmcr
 from standoff.space.graph_model import graph_model
+from trials import trials
 
 PUBLISHED = Path(__file__).parents[1] / "examples" / "published"
 Data = Any
@@ -673,7 +674,7 @@ def mutants(draw: st.DrawFn) -> Data:
     return data
 
 
-@settings(max_examples=1000, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(1000)
 @given(JSON | mutants())
 def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) -> None:
     text = json.dumps(data)
@@ -689,7 +690,7 @@ def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) 
         standoff.analyse(conflict)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@trials(300)
 @given(st.text(alphabet='[]{}",:\\ntruefalseNaN0123456789.-+eE \u2028\ud83d', max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
@@ -716,7 +717,7 @@ def one_way_twice(draft: models.OptionDraft) -> bool:
     return len(directions) > len({option for option, _ in directions})
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(150)
 @given(models.option_drafts(same=False))
 def test_write_then_read_gives_the_same_states_moves_and_ranks(draft: models.OptionDraft) -> None:
     note(draft.file)
@@ -732,7 +733,7 @@ def test_write_then_read_gives_the_same_states_moves_and_ranks(draft: models.Opt
     assert notes == []
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(40)
 @given(models.option_drafts(same=False), st.data())
 def test_misperceptions_come_back(draft: models.OptionDraft, data: st.DataObject) -> None:
     assume(all(rule.when is None for rule in draft.irreversible) and not one_way_twice(draft))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 import models
 import reference
 import standoff
 from models import GraphDraft, OptionDraft, Ranking, Statements, Weights
+from trials import trials
 
 Draft = OptionDraft | GraphDraft
 Verdicts = dict[tuple[str, int], set[Any]]
@@ -31,7 +32,7 @@ IMPLICATIONS = [
 
 drafts: st.SearchStrategy[Draft] = st.one_of(models.option_drafts(), models.graph_drafts())
 unjoined: st.SearchStrategy[Draft] = st.one_of(models.option_drafts(same=False), models.graph_drafts())
-law = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = trials(60)
 
 
 def verdicts(draft: Draft) -> Verdicts:

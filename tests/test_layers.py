@@ -22,12 +22,12 @@ LAYERS = (
     {"solver"},
     {"render"},
     {"questions"},
-    {"asking"},
+    {"asking", "editing"},
     {"workbench"},
     {"cli", ""},  # "" is the package itself, the public door
     {"__main__"},
 )
-APART = ({"files", "space"},)  # of one height, and no concern of each other
+APART = ({"files", "space"}, {"asking", "editing"})  # of one height, and no concern of each other
 MODULES = sorted(SOURCE.rglob("*.py"))
 SLOW = {
     "bs4",

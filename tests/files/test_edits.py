@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -18,6 +18,7 @@ from standoff.errors import EditError, Path
 from standoff.files.edits import Edit, Insert, Move, Put, Remove, Rename, edited
 from standoff.files.loading import read_text
 from standoff.model.dispute import Claim, Passage, Statement
+from trials import trials
 
 KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")
 
@@ -249,7 +250,7 @@ def expected(data: Any, edit: Edit) -> Any:
 
 
 @given(documents, st.data())
-@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@trials(300, ignoring=HealthCheck)
 def test_random_edits(data: dict[str, Any], chosen: st.DataObject) -> None:
     """The result says what it should, keys in their order, and every comment outside of what went is still there."""
     writer = Writer(chosen.draw)

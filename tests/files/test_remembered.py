@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.files import passages as remembered
@@ -13,6 +13,7 @@ from standoff.files.passages import memory_of, resolve
 from standoff.files.search import Effort
 from standoff.files.sources import SourceText
 from standoff.model.dispute import Passage
+from trials import trials
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +44,7 @@ def passages(draw: st.DrawFn) -> Passage:
 EFFORTS = st.builds(Effort, st.integers(0, 40), st.integers(0, 400))
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@trials(300)
 @given(TEXTS, st.lists(st.tuples(passages(), EFFORTS), min_size=1, max_size=8))
 def test_it_is_as_if_it_had_been_looked_for(text: SourceText, asked: list[tuple[Passage, Effort]]) -> None:
     memory_of.cache_clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
@@ -18,6 +18,7 @@ import models
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, findings_in, standoff_cli
 from standoff.files.schema import schema, schema_text
 from standoff.model import dispute
+from trials import trials
 
 SCHEMA = schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -74,7 +75,7 @@ def test_files_fit_the_schema(file: Path) -> None:
     assert errors_in(file.read_text("utf-8")) == []
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@trials(60)
 @given(models.option_drafts() | models.graph_drafts())
 def test_random_files_fit_the_schema(draft: models.OptionDraft | models.GraphDraft) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(draft.file))] == []

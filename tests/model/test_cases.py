@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import models
 from standoff.model.cases import Case, Cases, TooManyCasesError
 from standoff.model.conditions import evaluate, parse
+from trials import trials
 
 KEYS = range(5)
 POSITIONS = {f"x{key}": key for key in KEYS}
@@ -32,7 +33,7 @@ def shown(text: str) -> list[str]:
     ]
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@trials(300)
 @given(models.conditions(list(KEYS), list(DEFINED), depth=3), st.booleans())
 def test_a_case_matches_where_the_condition_holds(condition: models.Condition, negated: bool) -> None:
     text = models.written(condition, NAMES)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import models
+from counting import within
 from standoff.model.conditions import (
     And,
     Condition,
@@ -27,6 +27,7 @@ from standoff.model.conditions import (
     parse,
     rename,
 )
+from trials import trials
 
 ASSIGNMENTS = list(product([False, True], repeat=3))
 
@@ -139,7 +140,7 @@ def test_truth_table_at_once(text: str, meaning: Callable[[bool, bool, bool], bo
 SHAPES = [(2, 1, 1), (1, 2, 1), (1, 1, 2)]
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@trials(300)
 @given(models.conditions(range(4), depth=3))
 def test_random_conditions_mean_what_they_say(condition: models.Condition) -> None:
     words = {key: (f"dm.o{key}", f"o{key}") for key in range(4)}
@@ -172,7 +173,7 @@ def larger(part: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 trees: st.SearchStrategy[Condition] = st.recursive(leaves, larger, max_leaves=12)
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@trials(400)
 @given(trees)
 def test_text_and_back(condition: Condition) -> None:
     assert parse(str(condition)) == condition
@@ -338,10 +339,8 @@ def test_the_longest_condition() -> None:
 
 @pytest.mark.parametrize("text", ["(" * 10_000_000, "not " * 5_000_000, "a" * 10_000_000])
 def test_giants_are_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
-    with pytest.raises(ConditionError):
+    with within(100), pytest.raises(ConditionError):
         parse(text)
-    assert time.perf_counter() - started < 0.5
 
 
 def test_conditions_over_many_names() -> None:

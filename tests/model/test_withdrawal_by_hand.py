@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import standoff
@@ -13,6 +13,7 @@ from asking import codes
 from standoff.errors import write_path
 from standoff.model.withdrawal import withdraw
 from struck_out import CLAIMS, documents, grounded, without
+from trials import trials
 
 
 def answers(conflict: standoff.Conflict) -> Any:
@@ -28,7 +29,7 @@ def answers(conflict: standoff.Conflict) -> Any:
     }
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@trials(60)
 @given(documents(), st.sets(st.sampled_from(sorted(CLAIMS))), st.sets(st.sampled_from(["Ann", "Bob", "Carl"])))
 def test_withdrawal_agrees_with_a_file_struck_out_by_hand(
     document: dict[str, Any], claims: set[str], voices: set[str]

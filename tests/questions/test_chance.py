@@ -8,11 +8,12 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import standoff
 from standoff.questions.replay.chance import chance
+from trials import trials
 
 shares = st.integers(1, 12).flatmap(lambda n: st.integers(0, n).map(lambda k: Fraction(k, n)))
 
@@ -25,7 +26,7 @@ def enumerated(odds: list[Fraction]) -> dict[int, Fraction]:
     return found
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@trials(60)
 @given(st.lists(shares, max_size=8), st.data())
 def test_chances_are_those_of_all_outcomes(odds: list[Fraction], data: st.DataObject) -> None:
     outcomes = enumerated(odds)

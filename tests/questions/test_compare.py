@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from ruamel.yaml import YAML
@@ -25,10 +25,11 @@ from reference import Game, State
 from standoff.questions.compare import Comparison, compare
 from standoff.questions.compare import swaps as swaps_module
 from standoff.questions.compare.swaps import Swap
+from trials import trials
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 Draft = OptionDraft | GraphDraft
-quick = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+quick = trials(40, ignoring=HealthCheck)
 
 RIVALS = """\
 standoff: 1
@@ -229,13 +230,13 @@ def test_swaps_agree_with_brute_force(pair: tuple[OptionDraft, OptionDraft], con
     check_swaps(*pair, concept)
 
 
-@settings(quick, max_examples=25)
+@trials(25, ignoring=HealthCheck)
 @given(rivals(few, rules=True), st.sampled_from(["nash", "seq"]))
 def test_swaps_agree_with_brute_force_where_states_differ(pair: tuple[OptionDraft, OptionDraft], concept: str) -> None:
     check_swaps(*pair, concept)
 
 
-@settings(quick, max_examples=15)
+@trials(15, ignoring=HealthCheck)
 @given(rivals(models.option_drafts(2, same=False), rules=False), st.sampled_from(["sim", "joint"]))
 def test_swaps_agree_with_brute_force_one_by_one(pair: tuple[OptionDraft, OptionDraft], concept: str) -> None:
     check_swaps(*pair, concept)
@@ -249,7 +250,7 @@ def test_swaps_agree_with_brute_force_in_graph_form(first: GraphDraft, data: st.
     check_swaps(first, second, concept)
 
 
-@settings(quick, max_examples=12)
+@trials(12, ignoring=HealthCheck)
 @given(rivals(few, rules=True), st.data())
 def test_the_matrix_of_three_accounts(pair: tuple[OptionDraft, OptionDraft], data: st.DataObject) -> None:
     first, second = pair

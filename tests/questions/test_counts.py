@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -10,11 +10,12 @@ import standoff
 from asking import EXAMPLES
 from models import GraphDraft, OptionDraft
 from standoff.questions.counts import counts
+from trials import trials
 
 drafts: st.SearchStrategy[OptionDraft | GraphDraft] = st.one_of(models.option_drafts(), models.graph_drafts())
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(60)
 @given(drafts)
 def test_random_conflicts(draft: OptionDraft | GraphDraft) -> None:
     note(draft.file)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -18,6 +18,7 @@ from standoff.errors import QuestionError
 from standoff.questions.explain import explain
 from standoff.questions.explain.positions import Comparison, Improvement, Position
 from standoff.questions.steps import Step
+from trials import trials
 
 FILE = EXAMPLES / "korea-2017" / "korea.yaml"
 KOREA = standoff.load(FILE)
@@ -184,7 +185,7 @@ def test_sim_tells_whether_the_other_is_stable(name: str, state: int, holds: boo
 # Every comparison has its ground
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(60)
 @given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_a_ground_wherever_states_differ_in_rank(draft: OptionDraft | GraphDraft, data: st.DataObject) -> None:
     note(draft.file)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -17,13 +17,14 @@ from asking import EXAMPLES, GRAPH_FORM, codes
 from models import GraphDraft, OptionDraft
 from standoff.errors import QuestionError
 from standoff.questions.graph import Graph, graph
+from trials import trials
 
 Draft = OptionDraft | GraphDraft
 Arc = tuple[int, int, str, bool]
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
-calm = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = trials(60)
 
 
 def arcs(shown: Graph) -> set[Arc]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import reference
@@ -20,6 +20,7 @@ from standoff.model.references import outcome_condition
 from standoff.questions.hinges import Hinges, hinges
 from struck_out import CLAIMS as STRUCK
 from struck_out import documents, without
+from trials import trials
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 CLAIMS = ("p", "q", "r", "s")
@@ -200,7 +201,7 @@ def holds_without(draft: OptionDraft, because: dict[str, list[list[str]]], gone:
 
 
 @given(grounded())
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@trials(60, ignoring=HealthCheck)
 def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str, list[list[str]]], int]) -> None:
     draft, because, key = model
     bit, option = draft.order.index(key), draft.names[key][0]
@@ -226,7 +227,7 @@ def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str,
     st.sampled_from(["nash", "gmr", "smr", "seq", "sseq"]),
     st.sampled_from(["ann.go", "not bob.sue", "ann.cry and not bob.pay"]),
 )
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@trials(40, ignoring=HealthCheck)
 def test_whatever_rests_on_claims(document: dict[str, Any], concept: str, outcome: str) -> None:
     """Options, rules, statements and weights: every set of claims is struck out of the file itself, and it is asked."""
 

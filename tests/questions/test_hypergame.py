@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -21,8 +21,9 @@ from reference import Game
 from standoff.errors import QuestionError
 from standoff.questions.hypergame import Hypergame, hypergame
 from standoff.questions.hypergame.departures import Departure
+from trials import trials
 
-checked = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+checked = trials(60, ignoring=HealthCheck)
 
 SYRIA = standoff.load(EXAMPLES / "published" / "petersons-2014-syria-iraq-misperceived" / "conflict.yaml")
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"

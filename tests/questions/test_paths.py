@@ -6,7 +6,7 @@ import json
 from pathlib import Path as File
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -18,6 +18,7 @@ from reference import Game
 from standoff.errors import QuestionError
 from standoff.questions.paths import Target, paths
 from standoff.questions.paths.routes import Path, Route
+from trials import trials
 
 FILE = EXAMPLES / "korea-2017" / "korea.yaml"
 KOREA = standoff.load(FILE)
@@ -153,7 +154,7 @@ def expected_kind(game: Game, dm: int, here: int, there: int, last: int) -> str:
     return "loss" if reference.better(game, dm, last, here) else "against its interest"
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(60)
 @given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_steps_are_what_they_are_called(draft: GraphDraft | OptionDraft, data: st.DataObject) -> None:
     note(draft.file)
@@ -177,7 +178,7 @@ def test_steps_are_what_they_are_called(draft: GraphDraft | OptionDraft, data: s
             assert here == end
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(40)
 @given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_must_move(draft: GraphDraft | OptionDraft, data: st.DataObject) -> None:
     """Those without whom the others' legal sequences don't get there."""

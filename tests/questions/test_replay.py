@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 
 import models
@@ -18,9 +18,7 @@ import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from standoff.questions.replay import AccountReplay, Replay, replay
 from standoff.questions.replay.judging import Verdict
-
-checked = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-
+from trials import trials
 
 # Korea: worked out by hand from the preference statements of the example.
 
@@ -340,7 +338,7 @@ class Expected:
         return sorted({self.names.index(option.split(".")[0]) for k, option in enumerate(self.order) if code >> k & 1})
 
 
-@settings(checked, max_examples=200)
+@trials(200, ignoring=HealthCheck)
 @given(recorded())
 def test_every_verdict_is_what_the_definitions_say(case: tuple[models.OptionDraft, dict[str, Any]]) -> None:
     draft, record = case

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import standoff
@@ -20,6 +20,7 @@ from standoff.files.search import Place
 from standoff.questions import source as asked
 from standoff.questions.check import understood
 from standoff.questions.source import CodedSource, source
+from trials import trials
 
 NEWS = "The fox 🦊 ran from 한국 to the wood.\n\nIt rained.\n"
 CODED = sha256(NEWS.encode()).hexdigest()
@@ -77,7 +78,7 @@ def test_a_place_that_a_passage_may_have_moved_to_is_told_apart(tmp_path: Path) 
     assert any(claims == "lost?" for _, claims in runs(part)[1])
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@trials(100)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.booleans()), max_size=8))
 def test_each_letter_has_the_claims_whose_passages_cover_it(found: list[tuple[int, int, bool]]) -> None:
     spans = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -16,8 +16,9 @@ from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from models import OptionDraft
 from standoff.questions.hypergame import hypergame
 from standoff.questions.hypergame.surprises import Surprises, View
+from trials import trials
 
-checked = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+checked = trials(40, ignoring=HealthCheck)
 
 # Ann thinks that Bob can't shout, Carl that he can't stop once he cries. Codes: 1 ann.go, 2 bob.cry, 4 bob.shout.
 THREE = """\

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.rule import Rule
 from standoff.stability.witness import Reply, Witness, WitnessError
+from trials import trials
 
 Matrix = NDArray[np.bool_]
 RULES = {
@@ -141,7 +142,7 @@ def _reachable(moves: list[Matrix]) -> Matrix:
 # Random conflicts
 
 
-@settings(max_examples=120, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(120)
 @given(st.one_of(models.graph_drafts(), models.option_drafts(), models.option_drafts(dms=2, same=False)))
 def test_witnesses_agree_with_the_reference(draft: OptionDraft | GraphDraft) -> None:
     note(draft.file)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -18,11 +18,12 @@ from models import GraphDraft, OptionDraft
 from standoff.questions.graph import Graph, graph
 from standoff.questions.graph.as_json import as_json
 from standoff.questions.graph.layout import Layout, layout
+from trials import trials
 
 Draft = OptionDraft | GraphDraft
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
-calm = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = trials(60)
 
 DILEMMA = """\
 standoff: 1

@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -21,9 +21,9 @@ from standoff.solver.scope import rule_of
 from standoff.solver.search import search
 from standoff.solver.stability import Departure, StabilityTest
 from standoff.stability import by_rule
+from trials import trials
 
 pytest.importorskip("z3")
-checked = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -38,7 +38,7 @@ def drafts(draw: DrawFn) -> models.OptionDraft:
     return replace(draft, preferences=tuple(drawn), irreversible=rules)
 
 
-@settings(checked, max_examples=40)
+@trials(40, ignoring=HealthCheck)
 @given(drafts())
 def test_equilibria_agree_with_the_reference(draft: models.OptionDraft) -> None:
     note(draft.file)
@@ -48,7 +48,7 @@ def test_equilibria_agree_with_the_reference(draft: models.OptionDraft) -> None:
         assert (found.found, found.complete) == (reference.equilibria(draft.game, concept), True), concept
 
 
-@settings(checked, max_examples=40)
+@trials(40, ignoring=HealthCheck)
 @given(drafts(), st.data())
 def test_verdicts_agree_with_the_reference(draft: models.OptionDraft, data: st.DataObject) -> None:
     note(draft.file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import numpy as np
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import contract
@@ -17,8 +17,9 @@ from models import GraphDraft, OptionDraft
 from standoff.space.arcs import ArcSpace, make_arcs
 from standoff.space.graph_model import graph_model
 from standoff.space.space import HIGHEST, LOWEST, by_order
+from trials import trials
 
-random_models = settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+random_models = trials(30)
 randoms = st.integers(0, 2**32).map(Random)
 
 
@@ -40,14 +41,14 @@ def test_primitives_in_option_form(draft: OptionDraft, random: Random) -> None:
     contract.assert_primitives(model, draft.game, random)
 
 
-@settings(random_models, max_examples=20)
+@trials(20)
 @given(models.option_drafts().filter(lambda draft: draft.same is not None), randoms)
 def test_primitives_where_states_are_one(draft: OptionDraft, random: Random) -> None:
     note(draft.file)
     contract.assert_primitives(primitives.model_of(draft), draft.game, random)
 
 
-@settings(random_models, max_examples=15)
+@trials(15)
 @given(models.graph_drafts(), randoms)
 def test_batches(draft: GraphDraft, random: Random) -> None:
     note(draft.file)

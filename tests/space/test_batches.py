@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 
 import contract
@@ -23,13 +23,9 @@ from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.grid import GridSpace
 from standoff.space.improvements import Improvements
 from standoff.stability import CONCEPTS, USUAL
+from trials import trials
 
-slow = settings(
-    max_examples=25,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+slow = trials(25, ignoring=HealthCheck)
 randoms = st.integers(0, 2**32).map(Random)
 in_option_form = models.option_drafts(same=False)
 
@@ -51,7 +47,7 @@ def test_option_form(draft: OptionDraft, random: Random) -> None:
     contract.assert_reference_agrees(model, draft.game, random)
 
 
-@settings(slow, max_examples=10)
+@trials(10, ignoring=HealthCheck)
 @given(in_option_form.filter(lambda draft: not conditional(draft)), randoms)
 def test_option_form_where_groups_are_wide(draft: OptionDraft, random: Random) -> None:
     """Row by row, as where a decision maker has many options."""
@@ -60,7 +56,7 @@ def test_option_form_where_groups_are_wide(draft: OptionDraft, random: Random) -
         contract.assert_mixed_batches(primitives.model_of(draft), random)
 
 
-@settings(slow, max_examples=10)
+@trials(10, ignoring=HealthCheck)
 @given(in_option_form.filter(conditional), randoms)
 def test_what_cannot_be_undone_on_a_condition(draft: OptionDraft, random: Random) -> None:
     note(draft.file)
@@ -70,7 +66,7 @@ def test_what_cannot_be_undone_on_a_condition(draft: OptionDraft, random: Random
     contract.assert_reference_agrees(model, draft.game, random)
 
 
-@settings(slow, max_examples=10)
+@trials(10, ignoring=HealthCheck)
 @given(models.option_drafts().filter(lambda draft: draft.same is not None), randoms)
 def test_states_that_are_one(draft: OptionDraft, random: Random) -> None:
     note(draft.file)

@@ -7,7 +7,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 
 import contract
@@ -20,15 +20,11 @@ from standoff.space.compiled import CompiledGrid
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.grid import GridSpace
 from standoff.stability import CONCEPTS, USUAL
+from trials import trials
 
 pytest.importorskip("numba")
 
-random_models = settings(
-    max_examples=20,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture],
-)
+random_models = trials(20, ignoring=HealthCheck)
 randoms = st.integers(0, 2**32).map(Random)
 drafts = models.option_drafts(same=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from random import Random
 
 import numpy as np
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 import models
@@ -15,6 +15,7 @@ import reference
 from asking import GRAPH_FORM
 from models import GraphDraft, OptionDraft
 from reference import Game
+from trials import trials
 
 drafts: st.SearchStrategy[GraphDraft | OptionDraft] = st.one_of(models.graph_drafts(), models.option_drafts())
 
@@ -32,7 +33,7 @@ def shortest(game: Game, start: int, movers: Collection[int], goal: Collection[i
     return None
 
 
-@settings(max_examples=80, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(80)
 @given(drafts, st.integers(0, 2**32).map(Random), st.booleans())
 def test_sequences(draft: GraphDraft | OptionDraft, random: Random, improving: bool) -> None:
     note(draft.file)

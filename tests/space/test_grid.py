@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 
 import contract
@@ -21,13 +21,9 @@ from models import OptionDraft
 from standoff.space.arcs import ArcSpace
 from standoff.space.graph_model import graph_model
 from standoff.space.grid import GridSpace
+from trials import trials
 
-random_models = settings(
-    max_examples=30,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+random_models = trials(30, ignoring=HealthCheck)
 randoms = st.integers(0, 2**32).map(Random)
 drafts = models.option_drafts(same=False)
 
@@ -46,7 +42,7 @@ def test_primitives(draft: OptionDraft, random: Random) -> None:
     contract.assert_primitives(model, draft.game, random)
 
 
-@settings(random_models, max_examples=15)
+@trials(15, ignoring=HealthCheck)
 @given(drafts.map(unconditional), randoms)
 def test_batches(draft: OptionDraft, random: Random) -> None:
     note(draft.file)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 import models
@@ -20,6 +20,7 @@ from standoff.space.arrivals import Arrivals
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.search import HEAVY, every_move, improvements_only, persuasion_first, search
 from standoff.space.trails import Trail, on_the_way, trails
+from trials import trials
 
 Draft = OptionDraft | GraphDraft
 Place = tuple[int, int]
@@ -27,7 +28,7 @@ Place = tuple[int, int]
 MOST = 100  # paths that are looked at one by one
 WEIGHS = {False: every_move, True: improvements_only}
 drafts: st.SearchStrategy[Draft] = st.one_of(models.graph_drafts(), models.option_drafts())
-calm = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = trials(60)
 
 
 def ends(game: Game, dm: int, state: int, improving: bool) -> frozenset[int]:

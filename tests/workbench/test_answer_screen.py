@@ -13,13 +13,13 @@ from nicegui import Client, ui
 import dilemma
 from answering import worded
 from standoff.asking.registry import QUESTIONS
+from standoff.editing.parsed import parse
 from standoff.errors import QuestionError
 from standoff.render.answer import Answer, Reference
 from standoff.workbench.pages.answer.choices import OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen, choices_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.links import page_of
-from standoff.workbench.parsed import parse
 
 
 class File:

@@ -11,8 +11,8 @@ from typing import Any, cast
 import pytest
 from nicegui import Client, ui
 
+from standoff.editing.parsed import parse
 from standoff.workbench.pages.frame.bench import Bench, renamed
-from standoff.workbench.parsed import parse
 
 TEXT = """\
 standoff: 1

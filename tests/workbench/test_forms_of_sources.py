@@ -11,11 +11,11 @@ from typing import Any, cast
 import pytest
 from nicegui import Client, ui
 
+from standoff.editing.parsed import parse
 from standoff.model.dispute import Dispute
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.sources.claim_form import ClaimForm
 from standoff.workbench.pages.sources.source_form import SourceForm
-from standoff.workbench.parsed import parse
 
 TEXT = """\
 standoff: 1

@@ -12,9 +12,9 @@ import standoff
 import standoff.workbench
 from answering import answered
 from asking import EXAMPLES, GRAPH_FORM
+from standoff.editing.commands import COMMANDS, VERBS
 from standoff.files.loading import read_text
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands import COMMANDS, VERBS, arguments_of, takes
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.model.screen import in_short, size
 from standoff.workbench.pages.pieces.falling import asked
@@ -186,11 +186,10 @@ def test_what_the_lists_ask_for_are_commands(name: str) -> None:
 
 def test_a_list_asks_with_the_arguments_that_a_command_takes() -> None:
     assert len(ASKED) > 30
-    assert takes("set_same", {"number": 0, "condition": "go"})
-    assert takes("set_same", {"number": 0, "condition": "go", "was": "cry"})
-    assert not takes("set_same", {"number": 0})
-    assert not takes("set_same", {"number": 0, "condition": "go", "account": "one"})
-    assert not takes("set_same", {"number": 0, "condition": "go", "document": "x"})
-    assert not takes("unlisted", {})
-    assert "account" in arguments_of("toggle_status_quo")
-    assert not arguments_of("unlisted")
+    command = COMMANDS["set_same"]
+    assert command.takes({"number", "condition"})
+    assert command.takes({"number", "condition", "was"})
+    assert not command.takes({"number"})
+    assert not command.takes({"number", "condition", "account"})
+    assert not command.takes({"number", "condition", "document"})
+    assert "account" in COMMANDS["toggle_status_quo"].arguments

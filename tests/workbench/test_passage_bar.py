@@ -11,10 +11,10 @@ from typing import Any, cast
 import pytest
 from nicegui import Client, ui
 
+from standoff.editing.parsed import parse
 from standoff.questions.claims.as_json import PlaceData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.sources.passage_bar import PassageBar
-from standoff.workbench.parsed import parse
 
 TEXT = """\
 standoff: 1

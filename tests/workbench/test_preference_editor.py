@@ -11,9 +11,9 @@ from typing import Any, cast
 import pytest
 from nicegui import Client, ui
 
+from standoff.editing.parsed import parse
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.preferences.editor import Editor
-from standoff.workbench.parsed import parse
 
 TEXT = """\
 standoff: 1

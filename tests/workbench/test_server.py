@@ -13,16 +13,17 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from asking import EXAMPLES, OPTION_FORM
 from serving import Server, served
 from standoff.asking.registry import QUESTIONS
-from standoff.workbench.commands import COMMANDS
+from standoff.editing.commands import COMMANDS
 from standoff.workbench.guard import LARGEST
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
+from trials import trials
 
 SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -414,7 +415,7 @@ WORDS = st.one_of(
 
 
 @pytest.mark.parametrize("name", sorted(SERVED - {"hinges"}))
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(6, ignoring=HealthCheck)
 @given(data=st.data())
 def test_no_question_breaks_it(client: httpx.Client, name: str, data: st.DataObject) -> None:
     """Whatever is asked, it is answered or refused with a reason."""
@@ -428,7 +429,7 @@ def test_no_question_breaks_it(client: httpx.Client, name: str, data: st.DataObj
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(3, ignoring=HealthCheck)
 @given(data=st.data())
 def test_no_command_breaks_it(client: httpx.Client, folder: Path, name: str, data: st.DataObject) -> None:
     (folder / "fuzzed.yaml").write_text(OPTION_FORM, "utf-8")

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 import click
 
 from standoff.asking.registry import QUESTIONS
+from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
 from standoff.version import __version__
@@ -42,7 +43,7 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")  # no failure over a letter that the terminal lacks
 
 
-for command in (serve, check, new, schema, convert, completion):
+for command in (serve, edit, check, new, schema, convert, completion):
     main.add_command(command)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from standoff.collector import paused
 from standoff.errors import FileError, Finding, ModelError, hinted
 from standoff.files.decode import decode_dispute
+from standoff.files.inside import too_large
 from standoff.files.yaml import LARGEST_FILE, Node, Refusal, composed, locate
 from standoff.model.dispute import Dispute
 
@@ -66,7 +67,7 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
     if len(data) > LARGEST_FILE:
-        raise FileError(f"{path} is too large: at most {LARGEST_FILE // 2**20} MiB are read")
+        raise too_large(path, LARGEST_FILE)
     return data
 
 

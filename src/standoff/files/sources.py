@@ -13,6 +13,7 @@ from typing import Literal
 
 from standoff.errors import FileError
 from standoff.files.apart import LONGEST, paragraphs_within
+from standoff.files.inside import IN_FOLDERS, NO_FILE, SAFELY, walked
 from standoff.model.checks import OUTSIDE, leaves_folder
 from standoff.model.dispute import Source
 
@@ -21,9 +22,6 @@ LARGEST_TOGETHER = 64 * 2**20  # bytes, or characters of text, for all sources o
 MOST_TOGETHER = 1_000_000  # paragraphs
 LONGEST_TOGETHER = 120.0  # seconds
 TOO_MUCH = "isn't read: the sources together are too large"
-
-FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
-IN_FOLDERS = os.open in os.supports_dir_fd  # whether a file can be opened relative to an open folder: not on Windows
 
 SourceStatus = Literal["at hand", "changed", "unchecked", "missing", "not named", "refused"]
 
@@ -143,7 +141,7 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise FileError("is no regular file")
+            raise FileError(NO_FILE)
         data = file.read(min(LARGEST_SOURCE, max(0, left)) + 1) if found.st_size <= LARGEST_SOURCE else b""
     if max(len(data), found.st_size) > LARGEST_SOURCE:
         size = max(len(data), found.st_size) / 2**20
@@ -154,17 +152,7 @@ def _bytes(home: Path, path: Path, left: int) -> bytes:
 
 
 def _opened(home: Path, path: Path) -> int:
-    """A handle of a file. Each folder of its path is opened in the one before, and no symlink is followed.
-
-    So nobody can replace a folder meanwhile. Windows has no such means: there the path is opened as it was checked.
-    """
+    """A handle of a file, reached without a link; where the system has no such means, opened as it was checked."""
     if not IN_FOLDERS:
-        return os.open(path, FLAGS)
-    handle = os.open(home, os.O_RDONLY | os.O_DIRECTORY)
-    for name in path.relative_to(home).parts:
-        above = handle
-        try:
-            handle = os.open(name, FLAGS, dir_fd=above)
-        finally:
-            os.close(above)
-    return handle
+        return os.open(path, os.O_RDONLY | SAFELY)
+    return walked(home, path.relative_to(home).parts, os.O_RDONLY | SAFELY)

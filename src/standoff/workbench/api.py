@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from standoff.asking.registry import QUESTIONS
+from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.render.findings import as_data
-from standoff.workbench.commands import COMMANDS, arguments_of
 from standoff.workbench.desk import Desk
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 from standoff.workbench.work import NOT_SOUND
@@ -76,6 +76,12 @@ def _add_changes(router: APIRouter, desk: Desk) -> None:
         service = desk.open(file)
         return {"undone": await service.undo(), **_state(service)}
 
+    @router.post("/save", summary="Write the text again that couldn't be saved")
+    async def save(file: FileName = None) -> dict[str, Any]:
+        service = desk.open(file)
+        await service.save()
+        return _state(service)
+
     @router.post("/redo", summary="Make the step again that was taken back last")
     async def redo(file: FileName = None) -> dict[str, Any]:
         service = desk.open(file)
@@ -107,28 +113,21 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
 def _commands(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["commands"])
     for name, command in COMMANDS.items():
-        summary, _, rest = inspect.cleandoc(command.__doc__ or name).partition("\n")
-        route = router.post(f"/{name}", summary=summary, description=rest.strip() or summary)
-        route(_doing(desk, name, command))
+        route = router.post(f"/{name}", summary=command.summary, description=command.details or command.summary)
+        route(_doing(desk, command))
     return router
 
 
-def _doing(desk: Desk, name: str, command: Callable[..., Any]) -> Callable[..., Any]:
+def _doing(desk: Desk, command: Command) -> Callable[..., Any]:
     """A route whose body has the arguments of a command."""
-    hints = get_type_hints(command, include_extras=True)
-    fields: dict[str, Any] = {
-        key: (hints[key], ... if each.default is inspect.Parameter.empty else each.default)
-        for key, each in arguments_of(name).items()
-    }
-    body = create_model(name, __config__=ConfigDict(extra="forbid"), **fields)
 
     async def do(arguments: Any, file: FileName = None) -> dict[str, Any]:
         service = desk.open(file)
-        label = await service.do(name, **{key: getattr(arguments, key) for key in fields})
+        label = await service.do(command.name, **{key: getattr(arguments, key) for key in command.arguments})
         return {"done": label, **_state(service)}
 
-    do.__annotations__["arguments"] = Annotated[body, Body()]
-    do.__name__ = name
+    do.__annotations__["arguments"] = Annotated[command.model, Body()]
+    do.__name__ = command.name
     return do
 
 
@@ -143,6 +142,7 @@ def _state(service: Service) -> dict[str, Any]:
         "undo": session.undoable,
         "redo": session.redoable,
         "unsaved": session.unsaved or None,
+        "note": session.note or None,
     }
 
 

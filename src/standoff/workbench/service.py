@@ -18,13 +18,12 @@ from typing import Any, TypeVar
 
 from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS, question
-from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, not_there
+from standoff.editing.parsed import ParsedText
+from standoff.editing.session import CHANGED, Session
+from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError
 from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
-from standoff.workbench.commands import COMMANDS
 from standoff.workbench.jobs import Jobs
-from standoff.workbench.parsed import ParsedText, parse
-from standoff.workbench.session import CHANGED, Session
 from standoff.workbench.work import CHECK, Refused
 
 MOST_ANSWERS = 64  # that are kept
@@ -58,11 +57,15 @@ class Service:
     def __init__(self, path: Path, jobs: Jobs) -> None:
         """Opens a file. Raises FileError where it can't be read, or is no text."""
         self.path, self._jobs = path, jobs
-        self.session = Session(path)
-        self.parsed = parse(path, self.session.text)
+        self.session = Session(path, keeps_unsaved=True)
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
+
+    @property
+    def parsed(self) -> ParsedText:
+        """The file as it is understood."""
+        return self.session.parsed
 
     # What is done to it
 
@@ -71,30 +74,12 @@ class Service:
 
         Raises EditError where there is no such command, or it can't be done; nothing is changed then.
         """
-        command = COMMANDS.get(name)
-        if command is None:
-            raise EditError(not_there("command", name, COMMANDS))
-
-        def make() -> str:
-            self._look()
-            if self.parsed.document is None:
-                raise EditError("the file is no YAML as it stands: mend it in the YAML screen, or undo")
-            step = command(self.parsed.document, **arguments)
-            self.session.edit(step.label, *step.edits, onto=self.parsed.text)
-            return step.label
-
-        return await self._changing(make)
+        step = await self._changing(lambda: self.session.do(name, **arguments))
+        return step.label
 
     async def write(self, label: str, text: str, *, onto: str | None = None) -> None:
         """Replaces the text as one step. Raises EditError if the text that is replaced isn't that of the key `onto`."""
-
-        def make() -> None:
-            self._look()
-            if onto is not None and onto != self.parsed.key:
-                raise EditError(CHANGED)
-            self.session.write(label, text, onto=self.parsed.text)
-
-        await self._changing(make)
+        await self._changing(lambda: self.session.write(label, text, onto=onto))
 
     async def undo(self) -> str | None:
         """Undoes the last step, and returns its label; None where there is none."""
@@ -122,7 +107,7 @@ class Service:
         """Runs a change in a thread, one change at a time, and tells the listeners if the file changed."""
         async with self._editing:
             before = self._state()
-            made = asyncio.ensure_future(asyncio.to_thread(self._made, make))
+            made = asyncio.ensure_future(asyncio.to_thread(make))
             try:
                 return await asyncio.shield(made)
             except asyncio.CancelledError:
@@ -132,15 +117,10 @@ class Service:
                 if self._state() != before:
                     self._tell()
 
-    def _made(self, make: Callable[[], T]) -> T:
-        try:
-            return make()
-        finally:
-            self._read()
-
     def _state(self) -> tuple[str | None, ...]:
         """The parts of the file's state that windows show."""
-        return self.parsed.key, self.session.unsaved, self.session.undoable, self.session.redoable
+        session = self.session
+        return self.parsed.key, session.unsaved, session.undoable, session.redoable, session.note
 
     def _tell(self) -> None:
         """Tells every listener of a change, also after one of them has failed."""
@@ -149,14 +129,6 @@ class Service:
                 listener()
             except Exception:
                 logging.getLogger(__name__).exception("a window could not be told of a change")
-
-    def _look(self) -> None:
-        self.session.look()
-        self._read()
-
-    def _read(self) -> None:
-        if self.session.text != self.parsed.text:
-            self.parsed = parse(self.path, self.session.text)
 
     # What is asked of it
 

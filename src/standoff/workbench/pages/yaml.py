@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import background_tasks, ui
 
+from standoff.editing.changes import merged, plain, rewritten
+from standoff.editing.parsed import ParsedText, parse
 from standoff.errors import Finding, StandoffError
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.parsed import ParsedText, parse
-from standoff.workbench.undo import merged, plain, rewritten
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
 LARGEST = 2 * 2**20  # characters that an editor takes

@@ -10,11 +10,11 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.editing.commands import COMMANDS
+from standoff.editing.commands.lookup import options
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
 from standoff.questions.counts.as_json import AccountCounts, CountsData
-from standoff.workbench.commands import arguments_of, takes
-from standoff.workbench.commands.lookup import options
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.pieces import parts
@@ -203,11 +203,14 @@ class Model:
         """Makes a command of what a user did in a list."""
         told = dict(event.args)
         name, tried = str(told.pop("command", "")), told.pop("tried", None)
+        command = COMMANDS.get(name)
+        if command is None:
+            return
         if "own" in told:  # whether it is about the account alone
             told["account"] = self.shown if told.pop("own") else None
-        elif "account" in arguments_of(name):
+        elif "account" in command.arguments:
             told.setdefault("account", self.own)
-        if not takes(name, told):
+        if not command.takes(told):
             return
         if name.startswith("remove_") and not await self.falling.agreed(name, told):
             return

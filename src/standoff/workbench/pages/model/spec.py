@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from standoff.editing.commands.lookup import names, whole
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Option
 from standoff.model.names import Names
 from standoff.questions.counts.as_json import AccountCounts, RuleData
-from standoff.workbench.commands.lookup import names, whole
 
 MOST_STATES = 200  # of a model in graph form that are edited here
 Spec = dict[str, Any]

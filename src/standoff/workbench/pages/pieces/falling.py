@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import ui
 
+from standoff.editing.commands import COMMANDS
 from standoff.errors import EditError
-from standoff.workbench.commands import COMMANDS
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 

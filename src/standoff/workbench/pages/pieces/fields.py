@@ -6,8 +6,8 @@ from typing import Any
 
 from nicegui.elements.mixins.value_element import ValueElement
 
+from standoff.editing.commands.lookup import names
 from standoff.model.dispute import Dispute
-from standoff.workbench.commands.lookup import names
 
 
 class Texts:

@@ -8,11 +8,11 @@ from itertools import count
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.editing.commands import COMMANDS
+from standoff.editing.commands.forms import form_of
+from standoff.editing.commands.preferences import Wishes, wishes
 from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankingData
-from standoff.workbench.commands import takes
-from standoff.workbench.commands.forms import form_of
-from standoff.workbench.commands.preferences import Wishes, wishes
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
@@ -169,8 +169,8 @@ class Editor:
 
     async def _wished(self, event: events.GenericEventArguments) -> None:
         told = {**event.args, "dm": self.dm, "account": self._account}
-        name = str(told.pop("name", ""))
-        if takes(name, told) and not await self.bench.do(name, **told):
+        command = COMMANDS.get(str(told.pop("name", "")))
+        if command and command.takes(told) and not await self.bench.do(command.name, **told):
             self._draw_again(self.list)
 
     async def _ranked(self, event: events.GenericEventArguments) -> None:

@@ -8,14 +8,14 @@ from typing import cast
 from markupsafe import Markup
 from nicegui import events, ui
 
+from standoff.editing.commands.forms import form_of
+from standoff.editing.commands.preferences import wishes
 from standoff.errors import QuestionError
 from standoff.model.dispute import Dispute
 from standoff.questions.above.as_json import AboveData
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.ranking.as_json import RankingData
 from standoff.render.words import counted
-from standoff.workbench.commands.forms import form_of
-from standoff.workbench.commands.preferences import wishes
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from standoff.editing.commands.forms import form_of
+from standoff.editing.commands.preferences import ranking_of
 from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.references import PATTERN, state_code
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
-from standoff.workbench.commands.forms import form_of
-from standoff.workbench.commands.preferences import ranking_of
 from standoff.workbench.pages.pieces.parts import snippet
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from markupsafe import Markup
 from nicegui import ui
 
+from standoff.editing.commands.lookup import names, whole
 from standoff.model.dates import DATE
 from standoff.model.dispute import Dispute, Move, Option
 from standoff.model.elements import move_text
-from standoff.workbench.commands.lookup import names, whole
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.parts import snippet
 

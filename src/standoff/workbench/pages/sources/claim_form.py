@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup
 from nicegui import ui
 
+from standoff.editing.commands.claims import STANCES
 from standoff.errors import write_path
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.elements import Element, elements
 from standoff.model.voices import voices
 from standoff.questions.claims.words import DIGITS
 from standoff.questions.passage.as_json import SelectionData
-from standoff.workbench.commands.claims import STANCES
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling

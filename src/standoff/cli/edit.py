@@ -1,0 +1,268 @@
+"""`standoff edit`: changes a file by the commands of the workbench. Their names and arguments are looked up in them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from inspect import Parameter
+from pathlib import Path
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import click
+
+from standoff.cli import common
+from standoff.errors import not_there
+
+if TYPE_CHECKING:
+    from standoff.editing.commands import Command
+    from standoff.editing.session import Session
+
+PLAIN: dict[Any, Any] = {str: str, int: int, float: float}
+HELP = {
+    "at": "The position, from 0; without it, the end.",
+    "account": "An account; without it, what all accounts share.",
+    "because": "A claim that it rests on.",
+    "was": "What it was when you looked: if it is something else by now, nothing is done.",
+}
+LONGEST = 32 * 2**20  # characters of edits that are read
+Edits = Sequence[tuple[str, Mapping[str, Any]]]
+
+
+class EditGroup(click.Group):
+    """The commands that change a file, each with the arguments of its signature."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads what stands before the command; its options may stand behind the file too."""
+        words = [number for number, each in enumerate(args) if not each.startswith("-")]
+        before = words[1] if len(words) > 1 else len(args)
+        options_first = sorted(args[:before], key=lambda each: not each.startswith("-"))
+        return super().parse_args(ctx, [*options_first, *args[before:]])
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, by what they are about."""
+        from standoff.editing.commands import COMMANDS
+
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, which may be written with `-`."""
+        from standoff.editing.commands import COMMANDS
+
+        command = COMMANDS.get(cmd_name.replace("-", "_"))
+        return None if command is None else _as_click(command)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that is meant; an unknown one is wrong usage."""
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            raise click.UsageError(not_there("command", args[0], self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Its options; the commands are too many for a help text, and `--list` has them."""
+        click.Command.format_options(self, ctx, formatter)
+
+
+@click.group(cls=EditGroup, invoke_without_command=True, subcommand_metavar="[COMMAND [ARGUMENTS]...]")
+@click.argument("file", type=common.PATH, required=False)
+@click.option("--undo", is_flag=True, help="Take the last step back, whoever made it.")
+@click.option("--redo", is_flag=True, help="Make the step again that was taken back last.")
+@click.option("--list", "lists", is_flag=True, help="List the commands with their arguments.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object; without a command, read edits as JSON.")
+@click.pass_context
+def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists: bool, as_json: bool) -> None:
+    r"""Change a file by commands, as the workbench does.
+
+    It is safe beside other programs, and every step can be undone. Each step is in the file before this ends. All else
+    in the file, comments too, stays as it is.
+
+    \b
+    standoff edit FILE set_title "The new title"
+    standoff edit FILE rename_option us.strike attack
+
+    With --json and no COMMAND, a list of edits is read from standard input, [{"command": NAME, "arguments": {...}},
+    ...], and made as one step or not at all.
+    """
+    chosen = [name for name, on in (("--undo", undo), ("--redo", redo), ("--list", lists)) if on]
+    if ctx.invoked_subcommand:
+        chosen.append(ctx.invoked_subcommand)
+    if len(chosen) > 1:
+        raise click.UsageError(f"{chosen[0]} and {chosen[1]} don't go together")
+    if lists:
+        _list(as_json=as_json)
+    elif file is None:
+        raise click.UsageError("name a file, and a command: --list lists them")
+    elif ctx.invoked_subcommand:
+        ctx.obj = (file, as_json)
+    elif undo or redo:
+        _turn(file, undo=undo, as_json=as_json)
+    elif as_json:
+        with common.mistakes_in(file):
+            _make(file, _edits(sys.stdin.read(LONGEST + 1)), as_json=True)
+    else:
+        raise click.UsageError("name a command: --list lists them")
+
+
+def _as_click(command: Command) -> click.Command:
+    def run(**given: Any) -> None:
+        file, as_json = click.get_current_context().obj
+        as_json = given.pop("as_json") or as_json
+        known = {name: value for name, value in given.items() if value not in (None, ())}
+        required = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
+        arguments = {name: required[name] for name in command.arguments if name in known or name in command.required}
+        with common.mistakes_in(file):
+            _make(file, [(command.name, arguments)], as_json=as_json)
+
+    params = [*(_parameter(name, each) for name, each in command.arguments.items()), common.JSON]
+    return click.Command(command.name, params=params, callback=run, help=f"{command.summary}\n\n{command.details}")
+
+
+def _parameter(name: str, argument: Parameter) -> click.Parameter:
+    """The click parameter of an argument: one by position where it has to be given, else an option."""
+    kind, required = _kind(argument.annotation), argument.default is argument.empty
+    several = kind == list[str]
+    option = f"--{name.replace('_', '-')}"
+    if kind is bool and not required:
+        both = f"{option}/--no-{name}" if argument.default else option
+        return click.Option([both, name], is_flag=True, default=argument.default)
+    of = click.BOOL if kind is bool else PLAIN.get(str if several else kind) or Json()
+    if required:
+        return click.Argument([name], type=of, nargs=-1 if several else 1)
+    told = f"{HELP.get(name, '')}{' Repeatable.' if several else ''}".strip()
+    return click.Option([option, name], type=of, multiple=several, help=told)
+
+
+def _kind(annotation: Any) -> Any:
+    """The type of an argument, without the None that stands for one that isn't given."""
+    if get_origin(annotation) is UnionType:
+        (annotation,) = (each for each in get_args(annotation) if each is not type(None))
+    return annotation
+
+
+class Json(click.ParamType[Any]):
+    """A list that is written as JSON: `[[1, 2], [3]]`."""
+
+    name = "json"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See click."""
+        try:
+            return _from_json(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _from_json(text: str) -> Any:
+    """The value of a JSON text. Raises ValueError that says where it is none."""
+    from standoff.files.strict_json import load_json
+    from standoff.files.yaml import Refusal
+
+    try:
+        found, findings = load_json(text)
+    except Refusal as refused:
+        findings = [refused.finding]
+    if findings:
+        raise ValueError("; ".join(f"line {each.line or 1}: {each.message}" for each in findings))
+    return found
+
+
+def _edits(text: str) -> Edits:
+    """The edits in a JSON text. Raises EditError where there is something else."""
+    from standoff.errors import EditError
+
+    if len(text) > LONGEST:
+        raise EditError("standard input: this is too large")
+    try:
+        found = _from_json(text)
+    except ValueError as error:
+        raise EditError(f"standard input: {error}") from None
+    if not isinstance(found, list) or not found:
+        raise EditError('standard input: a list of edits is needed: [{"command": NAME, "arguments": {...}}, ...]')
+    edits = []
+    for number, each in enumerate(found, 1):
+        match each:
+            case {"command": str(name), "arguments": dict(arguments), **rest} if not rest:
+                edits.append((name, arguments))
+            case _:
+                raise EditError(f"standard input: edit {number} isn't one of `command` and `arguments`")
+    return edits
+
+
+def _make(file: Path, edits: Edits, *, as_json: bool) -> None:
+    from standoff.editing.session import Session
+
+    session = Session(file)
+    steps = session.do_all(edits)
+    _tell(session, [step.label for step in steps], [line for step in steps for line in step.falls], as_json=as_json)
+
+
+def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
+    from standoff.editing.session import Session
+
+    with common.mistakes_in(file):
+        session = Session(file)
+        label = session.undo() if undo else session.redo()
+        if label is None:
+            click.echo(f"there is nothing to {'undo' if undo else 'redo'}", err=True)
+        _tell(session, [] if label is None else [f"{'undone' if undo else 'redone'}: {label}"], [], as_json=as_json)
+
+
+def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_json: bool) -> None:
+    """Says what was done, what falls with it, and what is wrong with the file as it is now."""
+    from standoff.render.findings import as_data, findings_text
+
+    parsed = session.parsed
+    if as_json:
+        common.print_json(
+            {
+                "done": list(done),
+                "falls": list(falls),
+                "sound": parsed.is_sound,
+                "findings": [as_data(each) for each in parsed.findings],
+                "undo": session.undoable,
+                "redo": session.redoable,
+                "note": session.note or None,
+            }
+        )
+        return
+    for line in (*done, *(f"  {each}" for each in falls)):
+        click.echo(line)
+    if session.note:
+        click.echo(f"note: {session.note}", err=True)
+    if not parsed.is_sound:
+        click.echo(findings_text(parsed.findings, parsed.text), err=True)
+
+
+def _list(*, as_json: bool) -> None:
+    from standoff.editing.commands import COMMANDS
+
+    if as_json:
+        common.print_json([_described(command) for command in COMMANDS.values()])
+        return
+    for name, command in COMMANDS.items():
+        click.echo(" ".join((name, *_usage(command))))
+        click.echo(f"    {command.summary}")
+
+
+def _usage(command: Command) -> Iterator[str]:
+    """The arguments of a command as they are typed."""
+    with click.Context(_as_click(command)) as ctx:
+        for each in ctx.command.params[:-1]:  # all have --json
+            if isinstance(each, click.Option):
+                value = "" if each.is_flag else f" {each.make_metavar(ctx)}"
+                name = "/".join((*each.opts, *each.secondary_opts))
+                yield f"[{name}{value}]{'...' if each.multiple else ''}"
+            else:
+                yield each.make_metavar(ctx)
+
+
+def _described(command: Command) -> dict[str, Any]:
+    model: Callable[[], dict[str, Any]] = command.model.model_json_schema
+    schema = model()
+    return {
+        "command": command.name,
+        "summary": command.summary,
+        "details": command.details,
+        "arguments": schema.get("properties", {}),
+        "required": schema.get("required", []),
+    }

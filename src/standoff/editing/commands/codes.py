@@ -1,0 +1,171 @@
+"""Rewrites the codes and patterns in rankings when options are added, removed or reordered.
+
+Each ranking keeps its meaning. Codes are handled as patterns: strings such as `YN-`, with a letter for each option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from standoff.editing.commands.lookup import options
+from standoff.editing.commands.step import removals
+from standoff.errors import Path
+from standoff.files.edits import Edit, Put, Reword
+from standoff.model import dispute as written
+from standoff.model.dispute import Dispute, Level
+from standoff.model.orderings import STRONGLY, YN
+
+NO_OPTION_LEFT = "; no option is left"
+
+
+def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
+    """Every ranking of a dispute, with its path."""
+    views: list[tuple[Path, Mapping[str, written.Preference]]] = [((), dispute.preferences)]
+    views += [(("accounts", name), account.preferences) for name, account in dispute.accounts.items()]
+    for path, preferences in views:
+        for dm, preference in preferences.items():
+            if isinstance(preference, written.Ordering) and preference.ranking is not None:
+                yield (*path, "preferences", dm, "ranking"), preference.ranking
+
+
+def with_options_moved(dispute: Dispute, order: Sequence[str]) -> Reword:
+    """The edits of rankings for another order of the same options."""
+    before = options(dispute)
+    places = [before.index(option) for option in order]
+    return _each(dispute, lambda letters: "".join(letters[place] for place in places))
+
+
+def with_option_added(dispute: Dispute, place: int) -> Reword:
+    """The edits of rankings for a new option at a position. States that differ only in this option are tied."""
+    return _each(dispute, lambda letters: f"{letters[:place]}-{letters[place:]}")
+
+
+def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
+    """The edits of rankings without some options. The states in which none of them is taken keep their order.
+
+    A state that was ranked only together with one of these options keeps the place that it had with it.
+    """
+    if dispute.states is not None:
+        return ()
+    places = [place for place, option in enumerate(options(dispute)) if option in gone]
+    edits: list[Edit] = []
+    for path, levels in rankings(dispute):
+        edits += changed_levels(path, levels, _projected(levels, places, len(options(dispute))))
+    return tuple(edits)
+
+
+def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
+    """The edits of rankings, in graph form, without some states."""
+    edits: list[Edit] = []
+    for path, levels in rankings(dispute):
+        left = [tuple(each for each in entries_of(level) if str(each) not in gone) for level in levels]
+        edits += changed_levels(path, levels, left)
+    return tuple(edits)
+
+
+def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:
+    """The edits that reduce the levels of a ranking to what is `left` of each; an empty level is removed.
+
+    A `>>` that then doesn't stand between two levels is removed too.
+    """
+    kept: list[int] = []
+    for place, entries in enumerate(left):
+        strongly = levels[place] == STRONGLY
+        if strongly and (not kept or levels[kept[-1]] == STRONGLY):
+            continue
+        if entries:
+            kept.append(place)
+    if kept and levels[kept[-1]] == STRONGLY:
+        kept.pop()
+    yield Reword(
+        tuple(Put((*path, place), as_level(left[place])) for place in kept if left[place] != entries_of(levels[place]))
+    )
+    yield from removals((*path, place) for place in range(len(levels)) if place not in kept)
+
+
+def as_level(entries: tuple[int | str, ...]) -> Level:
+    """A level of a ranking: one state, or several that are tied."""
+    return entries[0] if len(entries) == 1 else entries
+
+
+def entries_of(level: Level) -> tuple[int | str, ...]:
+    """The entries of a level of a ranking."""
+    return level if isinstance(level, tuple) else (level,)
+
+
+def entries_at(path: Path, level: Level) -> list[tuple[Path, int | str]]:
+    """The entries of the level of a ranking at a path, each with its own path."""
+    if isinstance(level, tuple):
+        return [((*path, place), entry) for place, entry in enumerate(level)]
+    return [(path, level)]
+
+
+def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
+    """The edits that change every code and pattern in rankings."""
+    number = len(options(dispute))
+    values = []
+    for path, levels in rankings(dispute) if dispute.states is None else ():
+        for place, level in enumerate(levels):
+            for where, entry in entries_at((*path, place), level):
+                letters = _letters(entry, number)
+                if letters is not None and (new := _written(change(letters), entry)) != entry:
+                    values.append(Put(where, new))
+    return Reword(tuple(values))
+
+
+def _letters(entry: int | str, number: int) -> str | None:
+    """The pattern of a code, or a pattern itself; None for an entry that is neither."""
+    if isinstance(entry, int):
+        return "".join("Y" if entry >> bit & 1 else "N" for bit in range(number)) if entry >> number == 0 else None
+    return entry if YN.fullmatch(entry) and len(entry) == number else None
+
+
+def _written(letters: str, like: int | str) -> int | str:
+    """A code where the old entry is a code and the pattern leaves no option open; otherwise the pattern itself."""
+    if isinstance(like, str) or "-" in letters:
+        return letters
+    return sum(1 << bit for bit, letter in enumerate(letters) if letter == "Y")
+
+
+def _projected(levels: Sequence[Level], places: list[int], number: int) -> list[tuple[int | str, ...]]:
+    """The entries that are left of each level without the options at some positions."""
+    every = [_letters(entry, number) for level in levels for entry in entries_of(level)]
+    free = [each for each in every if each and not any(each[place] == "Y" for place in places)]
+    ranked = dict.fromkeys(_short(each, places) for each in free)
+    left = []
+    for level in levels:
+        found: list[int | str] = []
+        for entry in entries_of(level):
+            letters = _letters(entry, number)
+            if letters is None:
+                found.append(entry)
+                continue
+            rest = [_short(letters, places)]
+            if letters not in free:
+                if rest[0] in ranked:
+                    continue
+                for other in ranked:
+                    rest = [piece for each in rest for piece in _outside(each, other)]
+                ranked |= dict.fromkeys(rest)
+            found += [_written(each, entry) for each in rest]
+        left.append(tuple(dict.fromkeys(found)))
+    return left
+
+
+def _short(letters: str, places: list[int]) -> str:
+    return "".join(letter for place, letter in enumerate(letters) if place not in places)
+
+
+def _outside(pattern: str, other: str) -> Iterator[str]:
+    """The states of a pattern that don't match another one, as patterns that share no state.
+
+    >>> list(_outside("Y--", "-YN"))
+    ['YN-', 'YYY']
+    """
+    if any({one, two} == {"Y", "N"} for one, two in zip(pattern, other, strict=True)):
+        yield pattern
+        return
+    for place, (one, two) in enumerate(zip(pattern, other, strict=True)):
+        if one == "-" != two:
+            yield pattern[:place] + ("N" if two == "Y" else "Y") + pattern[place + 1 :]
+            pattern = pattern[:place] + two + pattern[place + 1 :]

@@ -1,0 +1,132 @@
+"""Command that writes a preference in another form, with the same order of states where that is possible."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from standoff.editing.commands.codes import as_level
+from standoff.editing.commands.lookup import one_of
+from standoff.editing.commands.preferences import Wishes, wishes
+from standoff.editing.commands.step import Step, text_of
+from standoff.errors import EditError, ModelError, TooLargeError
+from standoff.files.edits import Put
+from standoff.files.loading import LoadedFile
+from standoff.model.conditions import Not, parse
+from standoff.model.dispute import Level, Ordering, Preference, Statement
+from standoff.model.orderings import FORMS
+from standoff.model.resolve import DEFAULT_ACCOUNT
+from standoff.questions.check import sound
+from standoff.space.listing import list_states
+from standoff.space.ranks import rank_states
+
+MOST_RANKED = 4_096  # states that a ranking lists one by one
+MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together
+
+
+def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: str | None = None) -> Step:
+    """Writes a preference as `statements`, as `weights` or as a `ranking`.
+
+    Statements can become weights with the same order of states, and any form can become a ranking with the same
+    order. The strength and certainty of statements are lost, and so are the claims behind single statements. Weights
+    become statements in the order of their size, which may change the order of states. A ranking leaves no statements
+    and no weights, since there may be none with the same order.
+    """
+    held = wishes(document.dispute, dm, account)
+    now = form_of(held.value)
+    if one_of("form", form, FORMS) == now:
+        raise EditError(f"{held.whose} has {'a ' * (form == 'ranking')}{form} already")
+    if form == "ranking":
+        value: Preference = Ordering(ranking=_levels(document, dm, account), because=_because(held))
+    elif form == "weights":
+        value = Ordering(weights=_weighed(held), because=_because(held))
+    else:
+        value = _stated(held)
+    return Step(f"{held.whose}: {form}", (Put(held.path, value),), tuple(_lost(held, form)))
+
+
+def _lost(held: Wishes, form: str) -> list[str]:
+    """Descriptions of what a preference loses in another form."""
+    now = form_of(held.value)
+    if now == "ranking":
+        return [f"the ranking: there may be no {form} with the same order, so you start with none"]
+    if now == "weights":
+        lost = form == "statements"
+        return ["the weights: statements in the order of the weights may order states differently"] if lost else []
+    items = [item for item in held.statements[1] if isinstance(item, Statement)]
+    kept = set(_because(held))
+    claims = dict.fromkeys(claim for item in items for claim in item.because if claim not in kept)
+    return [
+        *(f"that `{item.prefer}` is strong" for item in items if item.strength == "strong"),
+        *(f"that `{item.prefer}` is uncertain" for item in items if not item.certain),
+        *(f"that it is because of the claim `{claim}`" for claim in claims),
+    ]
+
+
+def form_of(preference: Preference) -> str:
+    """The form of a preference: `statements`, `weights` or `ranking`."""
+    return next((form for form in FORMS if getattr(preference, form, None) is not None), "statements")
+
+
+def _weighed(held: Wishes) -> dict[str, Decimal]:
+    """The weights with the order of some statements. If a condition is stated twice, the first statement counts."""
+    if form_of(held.value) == "ranking":
+        return {}
+    texts = list(dict.fromkeys(map(text_of, held.statements[1])))
+    if len(texts) > MOST_WEIGHED:
+        raise EditError(f"there are {len(texts)} statements; at most {MOST_WEIGHED} can be weighed")
+    return {text: Decimal(2 ** (len(texts) - place - 1)) for place, text in enumerate(texts)}
+
+
+def _stated(held: Wishes) -> Preference:
+    """The statements of a preference: its weights by size, negated where they are negative; none for a ranking."""
+    weights = held.value.weights if isinstance(held.value, Ordering) else None
+    ordered = sorted((weights or {}).items(), key=lambda pair: -abs(pair[1]))
+    found: tuple[str | Statement, ...] = tuple(_wanted(text, number) for text, number in ordered if number)
+    because = _because(held)
+    return Ordering(statements=found, because=because) if because else found
+
+
+def _wanted(text: str, number: Decimal) -> str:
+    if number > 0:
+        return text
+    condition = parse(text)
+    return str(condition.part if isinstance(condition, Not) else Not(condition))
+
+
+def _because(held: Wishes) -> tuple[str, ...]:
+    """The claims behind a whole preference, or behind each of its statements if these are the same."""
+    if isinstance(held.value, Ordering):
+        return held.value.because
+    grounds = {item.because if isinstance(item, Statement) else () for item in held.value}
+    return grounds.pop() if len(grounds) == 1 else ()
+
+
+def _levels(document: LoadedFile, dm: str, account: str | None) -> tuple[Level, ...]:
+    """The ranking of all feasible states by a decision maker's present preference."""
+    try:
+        conflict = sound(document)[0]
+        view = conflict.account(_viewer(document, dm, account))
+        listing = list_states(conflict, view)
+    except ModelError:
+        raise EditError("mend the errors of the file first: its states can't be ranked before") from None
+    except TooLargeError as error:
+        raise EditError(str(error)) from None
+    codes = listing.codes[listing.feasible]
+    if len(codes) > MOST_RANKED:
+        raise EditError(f"there are {len(codes):,} feasible states; at most {MOST_RANKED:,} are ranked one by one")
+    ranks = rank_states(view.preferences[conflict.dm_index(dm)], listing)[0][listing.feasible]
+    levels: dict[int, list[int | str]] = {}
+    for code, rank in sorted(zip(codes.tolist(), ranks.tolist(), strict=True), key=lambda pair: -pair[1]):
+        levels.setdefault(rank, []).append(conflict.states[code] if conflict.in_graph_form else code)
+    return tuple(as_level(tuple(each)) for each in levels.values())
+
+
+def _viewer(document: LoadedFile, dm: str, account: str | None) -> str:
+    """An account that has a preference: the named account or, for None, the first with the shared preference."""
+    accounts = document.dispute.accounts
+    if account is not None or not accounts:
+        return account or DEFAULT_ACCOUNT
+    for name, entry in accounts.items():
+        if dm not in entry.preferences:
+            return name
+    raise EditError(f"no account uses the shared preference of `{dm}`: there are no states to rank")

@@ -1,0 +1,174 @@
+"""Files in a folder that is open: no link is followed to them, and only regular files are opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from errno import ELOOP, ENXIO
+from pathlib import Path
+from typing import BinaryIO
+
+from standoff.errors import FileError
+
+SAFELY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
+FOLDER = SAFELY | getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0)
+IN_FOLDERS = os.open in os.supports_dir_fd  # whether a file can be opened relative to an open folder: not on Windows
+NO_FILE = "is no regular file"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """A folder that is open. What else takes its place meanwhile changes nothing.
+
+    `handle` is None where the system has no such means: there the names are paths as anywhere. Every method raises
+    FileError where the system refuses, but `open`, which raises OSError.
+    """
+
+    path: Path
+    handle: int | None
+
+    def open(self, name: str, flags: int = os.O_RDONLY, mode: int = 0o666) -> BinaryIO:
+        """Opens a regular file, without waiting for it. Raises OSError; FileError where it is a link, or no file."""
+        try:
+            handle = os.open(self._at(name), flags | SAFELY, mode, dir_fd=self.handle)
+        except OSError as error:
+            if error.errno in (ELOOP, ENXIO):  # a link, or a pipe that nobody reads
+                raise FileError(f"{self.path / name} {NO_FILE}") from None
+            raise
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise FileError(f"{self.path / name} {NO_FILE}")
+        return os.fdopen(handle, "r+b" if flags & os.O_RDWR else "wb" if flags & os.O_WRONLY else "rb")
+
+    def read(self, name: str, most: int) -> bytes:
+        """The bytes of a regular file, which has at most so many."""
+        with self._told(name), self.open(name) as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise too_large(self.path / name, most)
+        return data
+
+    def replace(self, name: str, data: bytes, mode: int | None) -> None:
+        """Writes a regular file, completely or not at all, with these permissions or those of any new file.
+
+        Nobody else may do so at the same time: what an earlier attempt has left is written over.
+        """
+        part = saving(name)
+        with self._told(name):
+            if self.has(name) and not self.is_file(name):
+                raise FileError(f"{self.path / name} {NO_FILE}")
+            self.remove(part)
+            try:
+                new = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+                with self.open(part, new, 0o666 if mode is None else 0o600) as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                if mode is not None:
+                    os.chmod(self._at(part), mode, dir_fd=self.handle)
+                os.replace(self._at(part), self._at(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+            except BaseException:
+                with suppress(FileError):
+                    self.remove(part)
+                raise
+
+    def rename(self, name: str, to: str) -> None:
+        """Gives whatever has a name another one."""
+        with self._told(name):
+            os.rename(self._at(name), self._at(to), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+
+    def remove(self, name: str) -> None:
+        """Removes what has a name, where there is something. What a link leads to stays."""
+        with self._told(name), suppress(FileNotFoundError):
+            os.unlink(self._at(name), dir_fd=self.handle)
+
+    def names(self) -> list[str]:
+        """The names in the folder; none where it can't be listed."""
+        with suppress(OSError):
+            return os.listdir(self.path)  # noqa: PTH208 - a handle of a folder that may not be read lists nothing
+        return []
+
+    def has(self, name: str) -> bool:
+        """Whether there is something of that name, be it a link that leads nowhere."""
+        return self._found(name) is not None
+
+    def is_file(self, name: str) -> bool:
+        """Whether there is a regular file of that name."""
+        found = self._found(name)
+        return found is not None and stat.S_ISREG(found.st_mode)
+
+    def holds(self, name: str, file: BinaryIO) -> bool:
+        """Whether an open file still has that name."""
+        found = self._found(name)
+        return found is not None and os.path.samestat(found, os.fstat(file.fileno()))
+
+    def mode(self, name: str) -> int | None:
+        """The permissions of a regular file; None where there is none."""
+        found = self._found(name)
+        return stat.S_IMODE(found.st_mode) if found is not None and stat.S_ISREG(found.st_mode) else None
+
+    def age(self, name: str, now: float) -> float:
+        """The seconds since something was changed last; 0 where there is nothing."""
+        found = self._found(name)
+        return 0.0 if found is None else now - found.st_mtime
+
+    def _found(self, name: str) -> os.stat_result | None:
+        try:
+            return os.stat(self._at(name), dir_fd=self.handle, follow_symlinks=False)
+        except OSError:
+            return None
+
+    def _at(self, name: str) -> str | Path:
+        return self.path / name if self.handle is None else name
+
+    @contextmanager
+    def _told(self, name: str) -> Iterator[None]:
+        """Turns refusals of the system into messages with the whole path."""
+        try:
+            yield
+        except OSError as error:
+            raise FileError(f"{self.path / name}: {error.strerror or error}") from None
+
+
+def saving(name: str) -> str:
+    """The name under which a file is written before it takes its place."""
+    return f".{name.removeprefix('.')}.saving"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[OpenFolder]:
+    """Opens a folder by its real path: each folder on the way is opened in the one before, and none by a link.
+
+    Raises FileError where that isn't possible.
+    """
+    if not IN_FOLDERS:
+        yield OpenFolder(folder, None)
+        return
+    try:
+        handle = walked(Path(folder.anchor), folder.parts[1:], FOLDER)
+    except OSError as error:
+        raise FileError(f"{folder}: {error.strerror or error}") from None
+    try:
+        yield OpenFolder(folder, handle)
+    finally:
+        os.close(handle)
+
+
+def walked(start: Path, names: Iterable[str], flags: int) -> int:
+    """A handle of what some names lead to, each opened in the one before and none by a link. Raises OSError."""
+    handle = os.open(start, FOLDER)
+    for name in names:
+        above = handle
+        try:
+            handle = os.open(name, flags, dir_fd=above)
+        finally:
+            os.close(above)
+    return handle
+
+
+def too_large(path: Path, most: int) -> FileError:
+    """That a file has more bytes than are read."""
+    return FileError(f"{path} is too large: at most {most // 2**20} MiB are read")

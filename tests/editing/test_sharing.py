@@ -1,0 +1,267 @@
+"""Several programs on one file: whatever is acknowledged is in it, and nothing outside is read or written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import standoff
+from asking import OPTION_FORM
+from standoff.editing import owner
+from standoff.editing.owner import lock_name, owning
+from standoff.editing.session import OUTSIDE, Session
+from standoff.errors import EditError, FileError
+from standoff.files.edits import Put
+from standoff.files.inside import OpenFolder, opened, saving
+
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "dispute.yaml"
+    file.write_text(OPTION_FORM, "utf-8")
+    return file
+
+
+def title(text: str) -> tuple[str, Put]:
+    return f"title {text}", Put(("title",), text)
+
+
+def test_two_that_take_turns_share_one_history(file: Path) -> None:
+    one, other = Session(file, keeps_unsaved=True), Session(file, keeps_unsaved=True)
+    one.edit(*title("A"))
+    assert (other.look(), other.text, other.undoable) == (True, one.text, "title A")
+    other.edit(*title("B"))
+    one.edit("a description", Put(("description",), "both"))
+    assert (standoff.load(file).title, "description: both" in file.read_text("utf-8")) == ("B", True)
+    assert other.look()
+    assert [other.undo(), other.undo(), other.undo(), other.undo()] == ["a description", "title B", "title A", None]
+    assert file.read_text("utf-8") == OPTION_FORM
+    assert (one.look(), one.redoable) == (True, "title A")
+    assert not one.look()
+
+
+def test_nobody_undoes_what_another_has_just_done(file: Path) -> None:
+    one, other = Session(file, keeps_unsaved=True), Session(file, keeps_unsaved=True)
+    one.edit(*title("A"))
+    with pytest.raises(EditError, match="just been changed"):
+        other.undo()
+    assert other.undo() == "title A"
+    with pytest.raises(EditError, match="just been changed"):
+        one.redo()
+    assert one.redo() == "title A"
+
+
+def test_what_an_editor_writes_is_one_step_for_all(file: Path) -> None:
+    one, other = Session(file, keeps_unsaved=True), Session(file, keeps_unsaved=True)
+    file.write_text(OPTION_FORM + "# theirs\n", "utf-8")
+    assert (one.look(), other.look()) == (True, True)
+    assert (other.undo(), other.undo()) == (OUTSIDE, None)
+
+
+COUNTING = """
+import sys
+from standoff.editing.session import Session
+from standoff.files.edits import Insert
+session = Session(sys.argv[1])
+for number in range(int(sys.argv[3])):
+    session.do("add_definition", definition=f"{sys.argv[2]}{number}", condition="strike")
+    print(number, flush=True)
+"""
+
+
+def counting(file: Path, name: str, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", COUNTING, str(file), name, str(count)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def acknowledged(processes: dict[str, subprocess.Popen[str]]) -> set[str]:
+    found = set()
+    for name, process in processes.items():
+        said, _ = process.communicate(timeout=600)
+        found |= {f"{name}{number}" for number in said.split()}
+    return found
+
+
+def test_programs_at_once_lose_nothing(file: Path) -> None:
+    processes = {name: counting(file, name, 12) for name in ("ann", "bob", "eve")}
+    done = acknowledged(processes)
+    assert len(done) == 36
+    assert set(standoff.load(file).definitions) == done
+    assert [each.name for each in file.parent.iterdir() if "lock" in each.name or "saving" in each.name] == []
+
+
+def killed(file: Path, number: int) -> set[str]:
+    """What was acknowledged of the edits of two programs, of which one is killed after some of them."""
+    one, other = counting(file, f"ann{number}x", 12), counting(file, f"bob{number}x", 4)
+    said = {f"ann{number}x{one.stdout.readline().strip()}" for _ in range(1 + number % 7)} if one.stdout else set()
+    one.send_signal(signal.SIGKILL)
+    return said | acknowledged({f"ann{number}x": one, f"bob{number}x": other})
+
+
+def test_a_killed_program_loses_and_keeps_nothing_to_itself(file: Path) -> None:
+    done = killed(file, 2)
+    assert done <= set(standoff.load(file).definitions)
+    Session(file, keeps_unsaved=True)
+    assert {each.name for each in file.parent.iterdir()} <= {file.name, f".{file.name}.history"}
+
+
+@pytest.mark.soak
+def test_two_hundred_killed_programs_lose_nothing(file: Path) -> None:
+    done = set[str]()
+    for number in range(200):
+        done |= killed(file, number)
+        assert done <= set(standoff.load(file).definitions)
+    assert len(done) > 200 * 4
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    with opened(file.parent.resolve()) as folder, owning(folder, file.name):
+        yield
+
+
+def test_a_lock_says_who_has_it_and_falls_with_them(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owner, "PATIENCE", 0.0)
+    session = Session(file, keeps_unsaved=True)
+    with held(file):
+        for refused in (lambda: session.edit(*title("A")), lambda: Session(file, keeps_unsaved=True)):
+            with pytest.raises(EditError, match=rf"another program \(process {os.getpid()}\) keeps .*dispute.yaml"):
+                refused()
+        assert file.read_text("utf-8") == OPTION_FORM
+    session.edit(*title("A"))
+    assert not Path(file.parent, lock_name(file.name)).exists()
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda place: place.symlink_to("elsewhere"), Path.touch])
+def test_whatever_is_in_the_place_of_the_lock(file: Path, make: object) -> None:
+    make(file.parent / lock_name(file.name))  # type: ignore[operator]
+    Session(file, keeps_unsaved=True).edit(*title("A"))
+    assert standoff.load(file).title == "A"
+    assert {each.name for each in file.parent.iterdir()} == {file.name, f".{file.name}.history"}
+
+
+def test_a_folder_in_the_place_of_the_lock_bars_saving_alone(file: Path) -> None:
+    lock = file.parent / lock_name(file.name)
+    lock.mkdir()
+    session = Session(file, keeps_unsaved=True)
+    session.edit(*title("A"))
+    assert lock.name in session.unsaved
+    with pytest.raises(FileError, match="lock"):
+        Session(file)
+    lock.rmdir()
+    session.edit("a description", Put(("description",), "later"))
+    assert (standoff.load(file).title, session.undo(), session.undo()) == ("A", "a description", "title A")
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    secret = tmp_path_factory.mktemp("outside") / "secret.yaml"
+    secret.write_text("standoff: 1\ntitle: Secret\n", "utf-8")
+    return secret
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_what_takes_the_files_place_is_neither_read_nor_written(file: Path, outside: Path, kind: str) -> None:
+    session = Session(file, keeps_unsaved=True)
+    session.edit(*title("A"))
+    kept = file.rename(file.with_name("kept"))
+    {"link": lambda: file.symlink_to(outside), "pipe": lambda: os.mkfifo(file), "folder": file.mkdir}[kind]()
+    for refused in (session.look, lambda: session.edit(*title("B")), session.undo, session.save):
+        with pytest.raises(FileError, match="no regular file"):
+            refused()
+    if kind != "link":  # a link is followed when a file is opened, as the user named it
+        with pytest.raises(FileError, match="no regular file"):
+            Session(file, keeps_unsaved=True)
+    file.rmdir() if kind == "folder" else file.unlink()
+    kept.rename(file)
+    session.edit(*title("C"))
+    log = file.with_name(f".{file.name}.history").read_text("utf-8")
+    assert "Secret" not in log + file.read_text("utf-8")
+    assert outside.read_text("utf-8") == "standoff: 1\ntitle: Secret\n"
+    assert [session.undo(), session.undo(), session.undo()] == ["title C", "title A", None]
+
+
+def test_a_folder_on_the_way_is_not_reached_by_a_link(tmp_path: Path, outside: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    file = home / outside.name
+    file.write_text(OPTION_FORM, "utf-8")
+    session = Session(file, keeps_unsaved=True)
+    home.rename(tmp_path / "kept")
+    home.symlink_to(outside.parent)
+    with pytest.raises(FileError):
+        session.edit(*title("A"))
+    assert [each.name for each in outside.parent.iterdir()] == [outside.name]
+    assert outside.read_text("utf-8") == "standoff: 1\ntitle: Secret\n"
+
+
+def test_what_killed_programs_have_left_is_swept(file: Path) -> None:
+    old, new = (file.with_name(f".{file.name}.{ending}") for ending in ("ab_c4567", "other123"))
+    others = file.with_name(".other.yaml.ab_c4567")
+    for left in (old, new, others, file.with_name(saving(file.name))):
+        left.write_text("half a fi", "utf-8")
+    os.utime(old, (0, 0))
+    os.utime(others, (0, 0))
+    Session(file, keeps_unsaved=True)
+    assert {each.name for each in file.parent.iterdir()} == {file.name, new.name, others.name}
+
+
+def test_a_strict_session_does_a_thing_or_says_that_it_did_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(file)
+    session.edit(*title("A"))
+    before = {each.name: each.read_bytes() for each in file.parent.iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        for refused in (lambda: session.edit(*title("B")), session.undo):
+            with pytest.raises(FileError, match="No space left"):
+                refused()
+            assert {each.name: each.read_bytes() for each in file.parent.iterdir()} == before
+    assert (session.undo(), session.unsaved) == ("title A", "")
+
+
+@pytest.mark.skipif(AS_ROOT, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written(file: Path) -> None:
+    session = Session(file, keeps_unsaved=True)
+    file.parent.chmod(0o500)
+    try:
+        session.edit(*title("A"))
+        assert "Permission denied" in session.unsaved
+        with pytest.raises(FileError, match="Permission denied"):
+            Session(file)
+    finally:
+        file.parent.chmod(0o700)
+    session.save()
+    assert (standoff.load(file).title, session.unsaved) == ("A", "")
+
+
+def test_two_that_could_not_save_keep_both_works(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = Session(file, keeps_unsaved=True), Session(file, keeps_unsaved=True)
+    whole = OpenFolder.replace
+
+    def full(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+        if name == file.name:
+            raise FileError("No space left on device")
+        whole(self, name, data, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenFolder, "replace", full)
+        one.edit(*title("Mine"))
+        other.edit("a definition", Put(("definitions",), {"calm": "not strike"}))
+    one.save()
+    other.save()
+    found = standoff.load(file)
+    assert (found.title, list(found.definitions)) == ("Mine", ["calm"])

@@ -1,0 +1,165 @@
+"""`standoff edit`: the commands of the workbench on the command line, one by one and many at once."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import standoff
+from asking import OPTION_FORM
+from standoff.cli import main
+from standoff.editing.commands import COMMANDS
+from standoff.editing.session import Session
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "dispute.yaml"
+    file.write_text("# mine\n" + OPTION_FORM, "utf-8")
+    return file
+
+
+def edit(file: Path, words: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(main, ["edit", str(file), *shlex.split(words)], stdin)
+
+
+def test_a_step_is_in_the_file_and_in_the_history_of_the_workbench(file: Path) -> None:
+    found = edit(file, "set_title 'Two of them'")
+    assert (found.exit_code, found.stdout, found.stderr) == (0, "title: Two of them\n", "")
+    assert (standoff.load(file).title, file.read_text("utf-8")[:7]) == ("Two of them", "# mine\n")
+    assert Session(file).undo() == "title: Two of them"
+    assert edit(file, "--redo").stdout == "redone: title: Two of them\n"
+    assert edit(file, "--undo").stdout == "undone: title: Two of them\n"
+    assert file.read_text("utf-8") == "# mine\n" + OPTION_FORM
+    assert edit(file, "--undo").stderr == "there is nothing to undo\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("add_definition calm 'not strike'", "definitions:\n  calm: not strike"),
+        ("add-definition calm 'not strike' --json", "definitions:\n  calm: not strike"),
+        ("add_statement us 'strike' --at 0 --no-certain", "certain: false"),
+        ("set_status_quo strike", "status_quo: [us.strike]"),
+        ("set_preference_form us ranking", "ranking:"),
+        ("add_irreversible strike --backward", "irreversible: [not us.strike]"),
+    ],
+)
+def test_arguments_are_those_of_the_signature(file: Path, words: str, expected: str) -> None:
+    assert edit(file, words).exit_code == 0
+    assert expected in file.read_text("utf-8")
+
+
+def test_lists_are_texts_or_json(file: Path) -> None:
+    edit(file, "set_preference_form us ranking")
+    assert edit(file, "set_ranking us '[[1, 2, 4, 5], [0, 3, 6, 7]]'").exit_code == 0
+    assert edit(file, "add_claim c 'It will strike.' Ann Bob").exit_code == 0
+    claim = standoff.load(file).claims["c"]
+    assert (claim.text, claim.said_by) == ("It will strike.", ("Ann", "Bob"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ("", 2, "name a command"),
+        ("set_titel x", 2, "did you mean `set_title`"),
+        ("set_title", 2, "Missing argument 'TITLE'"),
+        ("set_title a b", 2, "unexpected extra argument"),
+        ("--undo --redo", 2, "don't go together"),
+        ("--undo set_title x", 2, "don't go together"),
+        ("move_option strike x", 2, "not a valid int"),
+        ("set_ranking us '[[1,'", 2, "this is no JSON"),
+        (f"set_ranking us '{'[' * 100_000}'", 2, "nested more than"),
+        ("rename_option us.none x", 1, "us.none"),
+        ("set_definition none strike", 1, "none"),
+    ],
+)
+def test_what_cannot_be_done_changes_nothing(file: Path, words: str, code: int, message: str) -> None:
+    found = edit(file, words)
+    assert (found.exit_code, message in found.stderr) == (code, True), found.stderr
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+    assert file.read_text("utf-8") == "# mine\n" + OPTION_FORM
+
+
+def test_an_unsound_file_is_told(file: Path) -> None:
+    found = edit(file, "set_preference_form us weights")
+    assert found.exit_code == 0
+    file.write_text(file.read_text("utf-8") + "claims: 7\n", "utf-8")
+    found = edit(file, "set_title T")
+    assert (found.exit_code, found.stdout) == (0, "title: T\n")
+    assert "dispute.yaml:" in found.stderr
+    file.write_text("standoff: [", "utf-8")
+    found = edit(file, "set_title T")
+    assert (found.exit_code, "no YAML as it stands" in found.stderr) == (1, True)
+
+
+def edits(*pairs: tuple[str, dict[str, Any]]) -> str:
+    return json.dumps([{"command": name, "arguments": arguments} for name, arguments in pairs])
+
+
+def test_many_edits_are_one_step(file: Path) -> None:
+    asked = edits(("set_title", {"title": "T"}), ("add_definition", {"definition": "calm", "condition": "not strike"}))
+    found = json.loads(edit(file, "--json", asked).stdout)
+    assert found["done"] == ["title: T", "define `calm`: not strike"]
+    assert (found["sound"], found["undo"][:8], found["redo"]) == (True, "2 edits:", None)
+    assert json.loads(edit(file, "--undo --json").stdout)["redo"] == found["undo"]
+    assert file.read_text("utf-8") == "# mine\n" + OPTION_FORM
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("", "standard input"),
+        ("{}", "a list of edits is needed"),
+        ("[]", "a list of edits is needed"),
+        ("[" * 100_000, "nested more than"),
+        ('[{"command": "set_title"}]', "edit 1 isn't one"),
+        ('[{"command": "set_title", "arguments": {}, "more": 1}]', "edit 1 isn't one"),
+        (
+            edits(("set_title", {"title": "T"}), ("set_title", {"titel": "T"})),
+            "edit 2: .*`titel`: .* `title`",
+        ),
+        (edits(("set_title", {"title": "T"}), ("set_title", {})), "edit 2: `set_title` needs `title`"),
+        (edits(("set_title", {"title": "T"}), ("set_title", {"title": 1})), "edit 2: `set_title`: `title`: .*string"),
+        (edits(("set_title", {"title": "T"}), ("none", {})), "edit 2: there is no command `none`"),
+        (edits(("set_title", {"title": "T"}), ("remove_option", {"option": "x"})), "edit 2: .*`x`"),
+        ('[{"command": "set_title", "arguments": {"title": "\\ud800"}}]', "half a character"),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_all_edits_are_made_or_none(file: Path, asked: str, message: str) -> None:
+    found = edit(file, "--json", asked)
+    assert (found.exit_code, found.stdout) == (1, "")
+    found_message = found.stderr.replace("\n", " ")
+    assert re.search(message, found_message), found_message
+    assert file.read_text("utf-8") == "# mine\n" + OPTION_FORM
+
+
+def test_the_list_has_every_command_with_its_arguments(file: Path) -> None:
+    listed = CliRunner().invoke(main, ["edit", "--list"]).stdout
+    assert "set_title TITLE\n    Sets the title of the dispute.\n" in listed
+    assert "add_statement DM CONDITION [--at INTEGER]" in listed
+    told = json.loads(edit(file, "--list --json").stdout)
+    assert [each["command"] for each in told] == list(COMMANDS)
+    assert [line.split()[0] for line in listed.splitlines() if line[0] != " "] == list(COMMANDS)
+    for name in COMMANDS:
+        assert edit(file, f"{name} --help").exit_code == 0
+
+
+def test_a_file_of_gmcr_is_not_edited(tmp_path: Path) -> None:
+    other = tmp_path / "x.gmcr"
+    other.write_text("{}")
+    found = edit(other, "set_title x")
+    assert (found.exit_code, "convert it" in found.stderr) == (1, True)
+
+
+def test_a_log_that_cannot_be_read_is_said(file: Path) -> None:
+    (file.parent / f".{file.name}.history").write_text("garbage\n")
+    found = edit(file, "set_title x")
+    assert (found.exit_code, "kept as .dispute.yaml.history.unreadable" in found.stderr) == (0, True)
