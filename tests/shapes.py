@@ -173,7 +173,9 @@ def _statements(number: int) -> str:
 
 def _gmcr(preferences: list[object]) -> str:
     party = {"name": "Ann", "options": [0], "preferences": preferences}
-    return json.dumps({"title": "t", "options": [{"name": "go"}], "decisionMakers": [party]})
+    return json.dumps(
+        {"title": "t", "options": [{"name": "go", "permittedDirection": "both"}], "decisionMakers": [party]}
+    )
 
 
 SHAPES: dict[str, tuple[Callable[[int], str], int]] = {

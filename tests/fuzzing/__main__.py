@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from fuzzing.forge import converted
 from fuzzing.requests import sent
 from fuzzing.trials import SOUND
 from fuzzing.workers import Came, trial
@@ -33,6 +34,7 @@ def main() -> None:
     kinds = asked.only or KINDS
     print(f"seed {asked.seed}, {asked.count:,} trials; inputs of failures are kept in {asked.keep}", flush=True)
     whole = sum(SHARES[kind] for kind in kinds)
+    converted()  # once, and not in each forked process
     failures = 0
     with ExitStack() as stack:
         for kind in kinds:

@@ -4,18 +4,66 @@ from __future__ import annotations
 
 import random
 import re
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from shapes import GMCR_SHAPES, SHAPES
+from standoff.errors import StandoffError
+from standoff.files.gmcr import gmcr_text
+from standoff.questions.check import loads
+from standoff.questions.convert.as_gmcr import as_gmcr
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PIECES = (
-    *("[" * 60, "{" * 60, "- " * 60, "(" * 60, "not " * 60, "]", "}", ")", ":", ": ", "- ", "? ", "|\n", ">\n", "---\n"),
-    *("1e999", "-1", "0x10", "1_000", ".inf", ".nan", "9" * 500, "1e400", "-0", "01", "2017-13-45", "true", "~", "null"),
+    *(
+        "[" * 60,
+        "{" * 60,
+        "- " * 60,
+        "(" * 60,
+        "not " * 60,
+        "]",
+        "}",
+        ")",
+        ":",
+        ": ",
+        "- ",
+        "? ",
+        "|\n",
+        ">\n",
+        "---\n",
+    ),
+    *(
+        "1e999",
+        "-1",
+        "0x10",
+        "1_000",
+        ".inf",
+        ".nan",
+        "9" * 500,
+        "1e400",
+        "-0",
+        "01",
+        "2017-13-45",
+        "true",
+        "~",
+        "null",
+    ),
     *("&a ", "*a", "&a [*a]", "<<: *a", "!!python/object:os.system x", "!!binary x", "!t ", "%YAML 1.1\n", "...\n"),
     *("\0", "\ufeff", "\u2028", "\x85", "\u202e", "e\u0301", "\U0001f600", "\ud800", "\x1b[31m", "\t", "\r", "\r\n"),
     *("a" * 3_000, "a.b.c", "A", "é", "ſ", "and", "iff", "at least 99999 of (x)", '"', "'", "`", "\\", "#", "<script>"),
-    *("../../etc/passwd", "C:\\x", "~/x", "file:///x", "YN-", '">>"', "because: [x]", "if: x", "states: [a]", "same: [x]"),
+    *(
+        "../../etc/passwd",
+        "C:\\x",
+        "~/x",
+        "file:///x",
+        "YN-",
+        '">>"',
+        "because: [x]",
+        "if: x",
+        "states: [a]",
+        "same: [x]",
+    ),
 )
 NUMBERS = (b"-1", b"1e999", b"99999999999999999999", b"true", b"null", b'"x"', b"[]", b"{}", b"0.5", b'"\\ud800"')
 TOKEN = re.compile(rb"[A-Za-z_][\w.]*|\d+")
@@ -26,9 +74,23 @@ def sample(rng: random.Random, kind: str) -> bytes:
     if rng.random() < 0.5:
         make, size = rng.choice(list((SHAPES if kind == "yaml" else GMCR_SHAPES).values()))
         return make(max(2, int(size * rng.random()))).encode()
-    files = sorted(EXAMPLES.rglob("*.yaml" if kind == "yaml" else "*.gmcr"))
-    files = [each for each in files if each.stat().st_size < 100_000] or sorted(EXAMPLES.rglob("*.yaml"))
-    return rng.choice(files).read_bytes()
+    return rng.choice(examples() if kind == "yaml" else converted())
+
+
+@cache
+def examples() -> list[bytes]:
+    """The disputes in `examples`."""
+    return [each.read_bytes() for each in sorted(EXAMPLES.rglob("*.yaml")) if each.stat().st_size < 100_000]
+
+
+@cache
+def converted() -> list[bytes]:
+    """Those of them that can be written as `.gmcr` files, as such."""
+    found = []
+    for text in examples():
+        with suppress(StandoffError):
+            found.append(gmcr_text(as_gmcr(loads(text.decode()))[0], "fuzzing").encode())
+    return found
 
 
 def mutated(rng: random.Random, data: bytes) -> bytes:

@@ -9,19 +9,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
-from fuzzing.forge import mutated, sample
 
+from fuzzing.forge import mutated, sample
 from standoff.cli import main
+from standoff.editing.session import Session
 from standoff.errors import EditError, FileError, ModelError
 from standoff.questions.check import load
-from standoff.workbench.session import Session
 
 QUESTIONS = ("analyse", "claims", "compare", "explain", "paths", "replay", "hypergame", "hinges", "graph", "overview")
 FEW = (8, 40, 40)  # options, accounts and definitions of a dispute about which more is asked
 SOUND = "standoff: 1\ndecision_makers: {ann: {options: {go: leave}}}\npreferences: {ann: [go]}\n"
 
 
-class Nonsense(AssertionError):
+class NonsenseError(AssertionError):
     """What came out makes no sense."""
 
 
@@ -59,7 +59,7 @@ def _put_log(rng: random.Random, path: Path) -> None:
 
 
 def tried(kind: str, folder: Path, seed: int) -> str:
-    """What came out of a trial: `sound`, `findings` or `a line`. Raises Nonsense, or whatever the package raises."""
+    """What came out of a trial: `sound`, `findings` or `a line`. Raises NonsenseError, or whatever the package raises."""
     path = file_of(kind, folder, seed)
     return _log(path, seed) if kind == "log" else _file(path, seed)
 
@@ -81,7 +81,7 @@ def _is_small(path: Path) -> bool:
     try:
         conflict = load(path)
     except (FileError, ModelError):
-        raise Nonsense("sound by `check`, and unsound by `load`") from None
+        raise NonsenseError("sound by `check`, and unsound by `load`") from None
     sizes = (len(conflict.options), len(conflict.accounts), len(conflict.definitions))
     return all(size <= few for size, few in zip(sizes, FEW, strict=True)) and len(conflict.states) <= 256
 
@@ -91,9 +91,9 @@ def _run(*arguments: str) -> str:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     if result.exit_code not in (0, 1, 2) or "Traceback" in result.output:
-        raise Nonsense(f"{arguments}: exit code {result.exit_code}\n{result.output[-1000:]}")
+        raise NonsenseError(f"{arguments}: exit code {result.exit_code}\n{result.output[-1000:]}")
     if result.exit_code and not result.output.strip():
-        raise Nonsense(f"{arguments}: exit code {result.exit_code}, and not a word")
+        raise NonsenseError(f"{arguments}: exit code {result.exit_code}, and not a word")
     return result.stdout
 
 
@@ -102,14 +102,14 @@ def _log(path: Path, seed: int) -> str:
     try:
         session = Session(path)
         if path.read_text() != text:
-            raise Nonsense("opening a file changes it")
+            raise NonsenseError("opening a file changes it")
         for _ in range(seed % 5):
             session.undo()
         session.redo()
         session.write("one more", text + "description: d\n")
         session.undo()
         if not session.unsaved and path.read_text() != session.text:
-            raise Nonsense("what is acknowledged isn't in the file")
+            raise NonsenseError("what is acknowledged isn't in the file")
         return "sound" if session.text == text else "findings"
     except (FileError, EditError):
         return "a line"

@@ -12,10 +12,9 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from fuzzing.trials import Nonsense, tried
+from fuzzing.trials import NonsenseError, tried
 
-BUDGET = 6  # seconds of processor time for a trial, on a machine that is busy with other work
-PER_MEGABYTE = 20  # more seconds
+BUDGET = 8  # seconds of processor time for a trial of at most 300 KB, on a machine that is busy with other work
 MEMORY = 2**30  # bytes beyond what the process has
 PATIENCE = 120  # seconds
 
@@ -84,13 +83,11 @@ def _read(reading: int, child: int) -> str:
 def _try(kind: str, folder: Path, seed: int, writing: int) -> None:
     """In the forked process: never returns."""
     try:
-        megabytes = 0.3  # at most, for the largest input
-        seconds = int(BUDGET + PER_MEGABYTE * megabytes)
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_CPU, (BUDGET, BUDGET + 1))
         used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
         outcome = tried(kind, folder, seed)
-    except Nonsense as error:
+    except NonsenseError as error:
         outcome = f"failure\n{error}"
     except BaseException:
         outcome = f"failure\n{traceback.format_exc()[-3000:]}"
