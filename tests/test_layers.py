@@ -15,7 +15,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "standoff"
 LAYERS = (
-    {"version", "errors", "progress", "interruptions"},
+    {"version", "errors", "progress", "interruptions", "sharing", "collector"},
     {"model"},
     {"files", "space"},
     {"stability"},

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
+from standoff.sharing import Same
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
 from standoff.space.memory import SMALL
@@ -136,10 +137,13 @@ def list_states(conflict: Conflict, account: Account) -> Listing:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
     parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
-    key = parts, tuple(each.condition for each in account.infeasible), needs_arcs(conflict, account)
-    found = _in_use.get(key)
+    arcs = needs_arcs(conflict, account)
+    same = parts, Same(account.infeasible), arcs  # found at once, however many rules the accounts share
+    found = _in_use.get(same)
     if found is None:
-        found = _in_use[key] = _listed(conflict, account)
+        key = parts, tuple(each.condition for each in account.infeasible), arcs
+        found = _in_use[same] = _in_use.get(key) or _listed(conflict, account)
+        _in_use[key] = found
     if found.size <= SMALL:
         last = [found, *(each for each in _used_last if each is not found)]
         while sum(each.size for each in last) > SMALL:
