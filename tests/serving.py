@@ -16,12 +16,16 @@ import httpx
 PATIENCE = 60.0  # seconds, on a machine that is busy with other tests
 
 
-class Server:
-    """A running workbench. What it prints lies in `log`, outside of what it serves."""
+RUN = "\nfrom standoff.cli import run; run()"
 
-    def __init__(self, path: Path, log: Path, *arguments: str) -> None:
+
+class Server:
+    """A running workbench. What it prints lies in `log`, outside of what it serves; `first` is Python run before it."""
+
+    def __init__(self, path: Path, log: Path, *arguments: str, first: str = "") -> None:
         self.log = log
-        command = [sys.executable, "-m", "standoff", "serve", str(path), "--no-open", *arguments]
+        start = ["-c", first + RUN] if first else ["-m", "standoff"]
+        command = [sys.executable, *start, "serve", str(path), "--no-open", *arguments]
         with log.open("wb") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         self.opening = self._opening()
@@ -73,9 +77,9 @@ class Server:
 
 
 @contextmanager
-def served(path: Path, log: Path, *arguments: str) -> Iterator[Server]:
+def served(path: Path, log: Path, *arguments: str, first: str = "") -> Iterator[Server]:
     """A workbench on a file or a folder, on a free port; that it has met no error of its own is checked at the end."""
-    server = Server(path, log, "--port", "0", *arguments)
+    server = Server(path, log, "--port", "0", *arguments, first=first)
     try:
         yield server
     finally:

@@ -182,7 +182,7 @@ def test_programs_ask_it(desk: Desk) -> None:
 def test_there_is_a_screen(desk: Desk) -> None:
     async def play() -> str:
         with Client(ui.page("/")):
-            bench = Bench(desk, desk.open())
+            bench = Bench(desk, await desk.open())
             bench.params = {"most": "3"}
             await built(bench, "lonely")()
             return "".join(str(each.content) for each in bench.client.elements.values() if isinstance(each, ui.html))

@@ -102,7 +102,7 @@ def test_what_stands_elsewhere_meanwhile_is_not_linked(told: Told) -> None:
 
 def test_a_source_and_its_name_are_one_step(told: Told) -> None:
     form = SourceForm(cast(Bench, told), cast(Any, None))
-    form.open("news")
+    asyncio.run(form.open("news"))
     form.fields["title"].value, form.id.value = "The news", "paper"
     asyncio.run(form._save())
     assert told.done == [("set_source", {"source": "news", "title": "The news", "to": "paper"})]

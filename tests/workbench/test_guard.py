@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from standoff.workbench.guard import HEADERS, Guard, new_token
+from standoff.workbench.guard import ADMIT, HEADERS, LONGEST_OPENING, Guard, new_token
 
 TOKEN = new_token()
 HOST = "127.0.0.1:8040"
@@ -97,6 +97,7 @@ def test_the_workbench_s_own_is_let_through(headers: dict[str, str], method: str
 def test_others_are_refused(headers: dict[str, str], method: str, status: int) -> None:
     start, body = asked(headers, method=method)
     assert start["status"] == status
+    assert (b"connection", b"close") in start["headers"]  # so that no more of the request is read
     assert b"reached" not in body["body"]
     assert TOKEN.encode() not in body["body"]
 
@@ -134,6 +135,27 @@ def test_every_answer_tells_the_browser_what_it_may(headers: dict[str, str]) -> 
     for pair in (*HEADERS.items(), ("content-security-policy", POLICY)):
         assert found.count(pair) == 1
     assert ("x-frame-options", "ALLOWALL") not in found
+
+
+def test_the_door_is_told_who_is_let_through() -> None:
+    let: list[str] = []
+    scope = {"type": "websocket", "query_string": b"", "path": "/", "state": {ADMIT: lambda: let.append("in")}}
+
+    async def send(message: Message) -> None:
+        pass
+
+    async def ask(*headers: tuple[bytes, bytes]) -> None:
+        asked = {**scope, "headers": [(b"host", HOST.encode()), (b"origin", f"http://{HOST}".encode()), *headers]}
+        await Guard(inner, TOKEN, frozenset({HOST}), POLICY)(asked, send, send)  # type: ignore[arg-type]
+
+    asyncio.run(ask())
+    assert let == []
+    asyncio.run(ask((b"cookie", COOKIE["cookie"].encode())))
+    assert let == ["in"]
+
+
+def test_a_query_too_long_for_the_opening_address_isn_t_taken_apart() -> None:
+    assert asked({}, query=f"token={TOKEN}&{'a' * LONGEST_OPENING}")[0]["status"] == 401
 
 
 def test_tokens_are_long_and_never_the_same() -> None:

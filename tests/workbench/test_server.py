@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from asking import EXAMPLES, OPTION_FORM
+from on_the_loop import HELD
 from serving import Server, served
 from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS
@@ -28,6 +29,7 @@ from trials import trials
 SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 SOCKET = "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
+TESTS = Path(__file__).parents[1]
 SECRET = "hunter2, and nothing for others"
 
 
@@ -54,10 +56,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def watching(folder: Path) -> str:
+    """What is run before the server, so that it tells whether its event loop is held."""
+    return (
+        f"import sys, pathlib; sys.path.insert(0, {str(TESTS)!r}); import on_the_loop\n"
+        f"on_the_loop.watch(pathlib.Path({str(folder)!r}))"
+    )
+
+
 @pytest.fixture(scope="module")
 def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with served(folder, tmp_path_factory.mktemp("log") / "printed") as server:
+    with served(folder, tmp_path_factory.mktemp("log") / "printed", first=watching(folder)) as server:
         yield server
+    assert HELD not in server.printed, server.printed  # whatever was asked here
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +251,16 @@ def test_no_name_leads_outside(client: httpx.Client, folder: Path, name: str) ->
         assert "hunter2" not in answer.text
     assert "hunter2" not in client.get("/overview", params=params).text
     assert {path: path.lstat().st_mtime_ns for path in (*folder.parent.rglob("*"),)} == before
+
+
+def test_every_screen_opens(client: httpx.Client, folder: Path) -> None:
+    """And none of them opens a file on the event loop: see `watching`."""
+    for screen in SCREENS:
+        shutil.copy(KOREA, folder / f"{screen.name}.yaml")
+        answer = client.get(f"/{screen.name}?file={screen.name}.yaml")
+        assert answer.status_code == 200
+        assert "can't be opened" not in answer.text
+        (folder / f"{screen.name}.yaml").unlink()
 
 
 def test_a_pipe_is_no_file(client: httpx.Client, folder: Path) -> None:

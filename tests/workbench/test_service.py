@@ -296,7 +296,7 @@ def test_a_desk_opens_a_file_once_and_sees_what_others_write(file: Path, monkeyp
 
     async def play() -> None:
         desk = Desk(Folder(file.parent), Slow())  # type: ignore[arg-type]
-        opened = await asyncio.gather(*(asyncio.to_thread(desk.open, "dispute.yaml") for _ in range(8)))
+        opened = await asyncio.gather(*(desk.open("dispute.yaml") for _ in range(8)))
         assert {id(service) for service in opened} == {id(opened[0])}
         told = asyncio.Event()
         opened[0].listen(told.set)
@@ -305,10 +305,10 @@ def test_a_desk_opens_a_file_once_and_sees_what_others_write(file: Path, monkeyp
             await told.wait()
         assert opened[0].session.undoable == "changed outside of the workbench"
         with pytest.raises(FileError, match="No such file"):
-            desk.open("nothing.yaml")
+            await desk.open("nothing.yaml")
         (file.parent / "a.gmcr").write_text("{}")
         with pytest.raises(FileError, match="GMCR"):
-            desk.open("a.gmcr")
+            await desk.open("a.gmcr")
 
     run(play)
 

@@ -42,7 +42,7 @@ def shown(file: Path, screen: str, **params: str) -> Markup:
     async def play() -> str:
         with Client(ui.page("/")):
             desk = Desk(Folder(file), AtOnce())
-            bench = Bench(desk, desk.open())
+            bench = Bench(desk, await desk.open())
             bench.params, bench.name = params, screen
             await built(bench, screen)()
             return " ".join(str(each.content) for each in bench.client.elements.values() if isinstance(each, ui.html))

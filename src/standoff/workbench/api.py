@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Body, FastAPI, Query, Request
+from fastapi import APIRouter, Body, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
@@ -16,11 +17,15 @@ from standoff.asking.registry import QUESTIONS
 from standoff.editing.commands import COMMANDS, Command
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.render.findings import as_data
+from standoff.workbench.aside import aside
 from standoff.workbench.desk import Desk
+from standoff.workbench.jobs import BusyError
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
+T = TypeVar("T")
+MOST_TOLD = 20  # mistakes in what a program sent
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
@@ -48,17 +53,18 @@ def _files(desk: Desk) -> APIRouter:
     router = APIRouter(tags=["file"])
 
     @router.get("/files", summary="The disputes in the folder")
-    def files() -> dict[str, Any]:
-        found = desk.folder.files()
+    async def files() -> dict[str, Any]:
+        found = await desk.files()
         return {"files": [{"name": each.name, "title": each.title, "gmcr": each.is_gmcr} for each in found]}
 
     @router.get("/file", summary="A file as it stands, and what can be undone")
-    def file(file: FileName = None) -> dict[str, Any]:
-        return _state(desk.open(file))
+    async def file(file: FileName = None) -> Response:
+        return await _state(await desk.open(file))
 
     @router.get("/check", summary="All that is wrong with a file, or doubtful in it")
-    async def check(file: FileName = None) -> dict[str, Any]:
-        return {"findings": [finding_object(each) for each in await desk.open(file).check()]}
+    async def check(request: Request, file: FileName = None) -> Response:
+        found = await _while_there(request, (await desk.open(file)).check())
+        return await _told(lambda: {"findings": [*map(finding_object, found)]})
 
     _add_changes(router, desk)
     return router
@@ -66,26 +72,26 @@ def _files(desk: Desk) -> APIRouter:
 
 def _add_changes(router: APIRouter, desk: Desk) -> None:
     @router.put("/file", summary="Write another text; `onto` is the key of the text that it was made from")
-    async def write(new: NewText, file: FileName = None) -> dict[str, Any]:
-        service = desk.open(file)
+    async def write(new: NewText, file: FileName = None) -> Response:
+        service = await desk.open(file)
         await service.write(new.label, new.text, onto=new.onto)
-        return _state(service)
+        return await _state(service)
 
     @router.post("/undo", summary="Take the last step back")
-    async def undo(file: FileName = None) -> dict[str, Any]:
-        service = desk.open(file)
-        return {"undone": await service.undo(), **_state(service)}
+    async def undo(file: FileName = None) -> Response:
+        service = await desk.open(file)
+        return await _state(service, undone=await service.undo())
 
     @router.post("/save", summary="Write the text again that couldn't be saved")
-    async def save(file: FileName = None) -> dict[str, Any]:
-        service = desk.open(file)
+    async def save(file: FileName = None) -> Response:
+        service = await desk.open(file)
         await service.save()
-        return _state(service)
+        return await _state(service)
 
     @router.post("/redo", summary="Make the step again that was taken back last")
-    async def redo(file: FileName = None) -> dict[str, Any]:
-        service = desk.open(file)
-        return {"redone": await service.redo(), **_state(service)}
+    async def redo(file: FileName = None) -> Response:
+        service = await desk.open(file)
+        return await _state(service, redone=await service.redo())
 
 
 def _answers(desk: Desk) -> APIRouter:
@@ -100,12 +106,15 @@ def _answers(desk: Desk) -> APIRouter:
 def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callable[..., Any]:
     """A route whose query parameters are the arguments of a question."""
 
-    async def ask(file: str | None = None, **arguments: Any) -> JSONResponse:
-        return JSONResponse(await desk.open(file).ask(name, **arguments))  # plain data needs no more encoding
+    async def ask(request: Request, file: str | None = None, **arguments: Any) -> Response:
+        service = await desk.open(file)
+        answer = await _while_there(request, service.encoded(name, **arguments))
+        return Response(answer, media_type="application/json")
 
     given = [each.replace(annotation=Annotated[each.annotation, Query()]) for each in arguments]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
-    ask.__signature__ = inspect.Signature([*given, own])  # type: ignore[attr-defined]
+    asked = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    ask.__signature__ = inspect.Signature([*given, own, asked])  # type: ignore[attr-defined]
     ask.__name__ = name
     return ask
 
@@ -121,29 +130,57 @@ def _commands(desk: Desk) -> APIRouter:
 def _doing(desk: Desk, command: Command) -> Callable[..., Any]:
     """A route whose body has the arguments of a command."""
 
-    async def do(arguments: Any, file: FileName = None) -> dict[str, Any]:
-        service = desk.open(file)
+    async def do(arguments: Any, file: FileName = None) -> Response:
+        service = await desk.open(file)
         label = await service.do(command.name, **{key: getattr(arguments, key) for key in command.arguments})
-        return {"done": label, **_state(service)}
+        return await _state(service, done=label)
 
     do.__annotations__["arguments"] = Annotated[command.model, Body()]
     do.__name__ = command.name
     return do
 
 
-def _state(service: Service) -> dict[str, Any]:
+async def _while_there(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What comes of work, which is given up if the program that asks for it goes away."""
+    working, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise HTTPException(499, "nobody waits for the answer any more")
+        return working.result()
+    finally:
+        working.cancel()
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    """Waits until the program that asks goes away."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _state(service: Service, **done: str | None) -> Response:
+    """A file as it stands, after what was `done` to it."""
     session, parsed = service.session, service.parsed
-    return {
-        "name": service.path.name,
-        "key": parsed.key,
-        "text": parsed.text,
-        "sound": parsed.is_sound,
-        "findings": [finding_object(each) for each in parsed.findings],
-        "undo": session.undoable,
-        "redo": session.redoable,
-        "unsaved": session.unsaved or None,
-        "note": session.note or None,
-    }
+    return await _told(
+        lambda: {
+            **done,
+            "name": service.path.name,
+            "key": parsed.key,
+            "text": parsed.text,
+            "sound": parsed.is_sound,
+            "findings": [finding_object(each) for each in parsed.findings],
+            "undo": session.undoable,
+            "redo": session.redoable,
+            "unsaved": session.unsaved or None,
+            "note": session.note or None,
+        }
+    )
+
+
+async def _told(make: Callable[[], Any]) -> Response:
+    """An answer that may be large, made beside the event loop: plain data, which needs no more encoding."""
+    return await aside(lambda: JSONResponse(make()))
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
@@ -159,13 +196,13 @@ async def _refusal(request: Request, error: Exception) -> JSONResponse:
         case ModelError(findings=(_, *_)):
             return JSONResponse({"error": NOT_SOUND, "findings": [*map(finding_object, error.findings)]}, 400)
         case StandoffError():
-            status = (
-                404 if isinstance(error, FileError) else 409 if isinstance(error, EditError | ChangedError) else 400
-            )
+            kinds = ((FileError, 404), ((EditError, ChangedError), 409), (BusyError, 503))
+            status = next((number for kind, number in kinds if isinstance(error, kind)), 400)
             return JSONResponse({"error": str(error)}, status)
         case RequestValidationError():
             told = [
-                f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}" for each in error.errors()
+                f"{'.'.join(map(str, each['loc'][1:])) or each['loc'][0]}: {each['msg']}"
+                for each in error.errors()[:MOST_TOLD]
             ]
             return JSONResponse({"error": "; ".join(told)}, 422)
         case HTTPException():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from threading import Lock
+from pathlib import Path
 
 from standoff.errors import FileError
-from standoff.workbench.folder import Folder
+from standoff.workbench.aside import Shared, aside
+from standoff.workbench.folder import Folder, Listed
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.service import Service
 
@@ -15,41 +16,66 @@ EVERY = 1.0  # seconds between two checks whether other programs changed a file
 
 
 class Desk:
-    """The opened files of a folder. Each is opened once, however many windows show it."""
+    """The opened files of a folder. Each is opened once, however many windows show it. Used from one event loop."""
 
     def __init__(self, folder: Folder, jobs: Jobs) -> None:
         self.folder, self.jobs = folder, jobs
         self._services: dict[str, Service] = {}
-        self._opening = Lock()
+        self._shared = Shared()
+        self._looking: dict[str, asyncio.Task[None]] = {}
+        self._seen: dict[str, object] = {}
 
-    def open(self, name: str | None = None) -> Service:
+    async def open(self, name: str | None = None) -> Service:
         """Opens the file with a name; without a name, the file that the workbench was opened on.
 
-        Raises FileError if the file can't be opened, or isn't in the folder.
+        The name is looked up anew each time. Whoever opens a file that is just being opened waits for it, and nobody
+        else does. Raises FileError if the file can't be opened, or isn't in the folder.
         """
+        path = await self._shared.aside(("path", name), lambda: self._path(name))
+        key = self.folder.name(path)
+        if key not in self._services:
+            opened = await self._shared.aside(("open", key), lambda: Service(path, self.jobs))
+            self._services.setdefault(key, opened)
+        return self._services[key]
+
+    def _path(self, name: str | None) -> Path:
         path = self.folder.path(name)
         if path.suffix.lower() == ".gmcr":
             raise FileError(f"`{self.folder.name(path)}` is a file of GMCR+: it is opened as a YAML file beside it")
-        key = self.folder.name(path)
-        with self._opening:
-            if key not in self._services:
-                self._services[key] = Service(path, self.jobs)
-            return self._services[key]
+        return path
+
+    async def files(self) -> tuple[Listed, ...]:
+        """The disputes in the folder, as `Folder.files`."""
+        return await self._shared.aside("files", self.folder.files)
+
+    async def begin(self, title: str) -> str:
+        """Writes a new dispute, as `Folder.begin`."""
+        return await aside(lambda: self.folder.begin(title))
+
+    async def taken_over(self, name: str) -> str:
+        """Converts a file of GMCR+, as `Folder.taken_over`."""
+        return await self._shared.aside(("taken over", name), lambda: self.folder.taken_over(name))
 
     async def watch(self) -> None:
         """Takes over the changes that other programs make in the opened files. Runs until it is cancelled."""
-        seen: dict[str, object] = {}
         while True:
             await asyncio.sleep(EVERY)
-            for name, service in tuple(self._services.items()):
-                mark = _mark(service)
-                if mark == seen.get(name):
-                    continue
-                try:
-                    await service.look()
-                except Exception:  # the loop must go on for later changes
-                    logging.getLogger(__name__).exception("a file could not be looked at")
-                seen[name] = mark
+            for name, service in self._services.items():
+                if (
+                    name not in self._looking or self._looking[name].done()
+                ):  # a file that can't be read holds up no other
+                    self._looking[name] = asyncio.create_task(self._look(name, service))
+
+    async def _look(self, name: str, service: Service) -> None:
+        """Looks at a file if it has changed since the last time, or waits to be saved."""
+        mark = await aside(lambda: _mark(service))
+        if mark == self._seen.get(name) and not service.session.unsaved:
+            return
+        try:
+            await service.look()
+        except Exception:  # the file must be looked at again later
+            logging.getLogger(__name__).exception("a file could not be looked at")
+        self._seen[name] = mark
 
 
 def _mark(service: Service) -> object:

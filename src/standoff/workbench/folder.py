@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from standoff.errors import FileError
+from standoff.files.inside import opened
 from standoff.files.writing import write_text
 from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute
@@ -52,10 +54,10 @@ class Folder:
         if self.only is not None:
             return (Listed(self.only),)
         found: list[Listed] = []
-        for path in self._walk():
+        for path, real in self._walk():
             if len(found) == MOST:
                 break
-            head = _head(path)
+            head = _head(real)
             if path.suffix.lower() == ".gmcr" or "standoff:" in head:
                 found.append(Listed(self.name(path), _title(head)))
         return tuple(found)
@@ -110,7 +112,8 @@ class Folder:
             self.only = made.name
         return self.name(made)
 
-    def _walk(self) -> Iterator[Path]:
+    def _walk(self) -> Iterator[tuple[Path, Path]]:
+        """The paths that may be those of disputes, each with its real one."""
         for number, (place, folders, names) in enumerate(os.walk(self.root)):
             if number == MOST_FOLDERS:
                 return
@@ -123,7 +126,7 @@ class Folder:
                 path = here / name
                 real = Path(os.path.realpath(path))
                 if self._has(real) and real.is_file():
-                    yield path
+                    yield path, real
 
     def _has(self, real: Path) -> bool:
         """Whether a real path (without links) is that of a dispute in the folder."""
@@ -139,13 +142,14 @@ def _title(head: str) -> str:
     return double or single.replace("''", "'") or bare
 
 
-def _head(path: Path) -> str:
-    """The first lines of a file, which show whether a YAML file is a dispute."""
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD).decode("utf-8-sig", "replace")
-    except OSError:
-        return ""
+def _head(real: Path) -> str:
+    """The first lines of a file, which show whether a YAML file is a dispute; none where it is no regular file.
+
+    The path is the real one: it is looked at once more while it is opened, as it may have become another thing.
+    """
+    with suppress(FileError, OSError), opened(real.parent) as folder, folder.open(real.name) as file:
+        return file.read(HEAD).decode("utf-8-sig", "replace")
+    return ""
 
 
 def _is_name(name: str) -> bool:

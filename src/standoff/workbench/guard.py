@@ -7,6 +7,7 @@ a name of its own: DNS rebinding). A request that may change something also need
 
 from __future__ import annotations
 
+import logging
 import secrets
 
 from starlette.requests import HTTPConnection
@@ -14,7 +15,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+ADMIT = "standoff.admit"  # in the state of a request: what to call once it is let through
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
+LARGEST_OTHER = 4 * 2**20  # bytes of a request that brings no text of a file: a body of many small lists costs much
+TAKES_FILES = "/api/file"
+LONGEST_OPENING = 256  # bytes of the query with the token; to take a long one apart costs time
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HEADERS = {
     "x-content-type-options": "nosniff",
@@ -24,7 +29,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Standoff</title>'
-TOO_LARGE = JSONResponse({"error": "this is too large"}, 413, {"connection": "close"})
+TOO_MUCH = "this is too large"
+TOO_LARGE = JSONResponse({"error": TOO_MUCH}, 413, {"connection": "close"})
 
 
 class Guard:
@@ -43,10 +49,11 @@ class Guard:
             await self.app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
-        fetched = scope["type"] == "http" and scope["method"] == "GET"
+        fetched = scope["type"] == "http" and scope["method"] == "GET" and len(scope["query_string"]) <= LONGEST_OPENING
         opening = fetched and self._has_token(asked.query_params.get("token"))
         answer: ASGIApp | None = self._refusal(asked, opening=opening)
         if answer is None:
+            scope.get("state", {}).get(ADMIT, _nothing)()
             answer = self._welcome(asked) if opening else self.app
         await answer(scope, receive, self._guarded(send))
 
@@ -101,14 +108,27 @@ class Bounds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on. Once it exceeds the limit, no more of it is read, and the answer is a refusal."""
-        if scope["type"] != "http":
+        if scope["type"] == "websocket":
+            await self._talk(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
+
+    async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a window talk, whose messages the server bounds; one that sends what no window sends is cut off."""
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:
+            logging.getLogger(__name__).info("a websocket was cut off: %s", error)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        most = LARGEST if scope["path"] == TAKES_FILES else LARGEST_OTHER
         length = dict(scope["headers"]).get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > LARGEST:
+        if not length.isdigit() or int(length) > most:
             await TOO_LARGE(scope, receive, send)
             return
-        left, refused = LARGEST, False
+        left, refused = most, False
 
         async def counted() -> Message:
             nonlocal left
@@ -141,6 +161,11 @@ def _refused(asked: HTTPConnection, status: int, why: str) -> Response | WebSock
     """What says why a request is refused: to a program as JSON, as a text on a page."""
     if asked.scope["type"] == "websocket":
         return WebSocketClose(1008, why)
+    closing = {"connection": "close"}  # so that no more of the request is read
     if asked.scope["path"].startswith("/api"):
-        return JSONResponse({"error": why}, status)
-    return PlainTextResponse(f"{why}\n", status)
+        return JSONResponse({"error": why}, status, closing)
+    return PlainTextResponse(f"{why}\n", status, closing)
+
+
+def _nothing() -> None:
+    """Is called where no door is before the guard."""

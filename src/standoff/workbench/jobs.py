@@ -11,12 +11,17 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import QuestionError
+from standoff.errors import QuestionError, StandoffError
 from standoff.interruptions import not_for_children
 from standoff.progress import Progress
-from standoff.workbench.work import start, work
+from standoff.workbench.work import Packing, start, work
+
+MOST = 1_000  # questions that are worked on or wait for a process
+
+
+class BusyError(StandoffError):
+    """Too many questions wait for an answer. Nothing is wrong with this one: it may be asked again later."""
 
 
 class Jobs:
@@ -35,12 +40,14 @@ class Jobs:
         Thread(target=self._listen, name="progress", daemon=True).start()
 
     async def ask(
-        self, key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], heard: Progress
+        self, key: str, packed: bytes, name: str, form: Packing, arguments: Mapping[str, Any], heard: Progress
     ) -> bytes:
         """The answer of a worker, pickled: see `work`. `heard` is called with its progress; cancelling kills the work.
 
-        Raises QuestionError where the worker was ended from outside.
+        Raises QuestionError where the worker was ended from outside, and BusyError where too many questions wait.
         """
+        if len(self._heard) >= MOST:
+            raise BusyError("too many questions wait for an answer: ask again later")
         number = next(self._numbers)
         pool = self._pools[QUESTIONS[name].effort if name in QUESTIONS else "quick"]
         self._heard[number] = (asyncio.get_running_loop(), heard)

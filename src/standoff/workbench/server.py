@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Thread
+from time import sleep
+from types import FrameType
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from standoff.errors import FileError
 from standoff.version import __version__
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
+from standoff.workbench.door import LARGEST_HEAD, Door, Socket
 from standoff.workbench.folder import Folder
 from standoff.workbench.guard import Bounds, Guard, new_token
 from standoff.workbench.jobs import Jobs
-from standoff.workbench.pages import add_pages
+from standoff.workbench.pages import LARGEST_MESSAGE, add_pages
 
 HOME = "127.0.0.1"
 PORT = 8040
+BACKLOG = 128  # connections that wait to be accepted
+LAST = 4.0  # seconds after which it ends, whatever is still being done
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -53,11 +63,51 @@ def serve(path: Path, *, host: str = HOME, port: int | None = None, opened: Call
     address = f"{_shown(host)}:{listening.getsockname()[1]}"
     desk = Desk(folder, Jobs())
     if folder.only is not None:
-        desk.open()  # a file that can't be opened is told at once
+        asyncio.run(desk.open())  # a file that can't be opened is told at once
     app = application(desk, started=lambda: opened(f"http://{address}/?token={token}"))
     guarded = Guard(Bounds(app), token, _names(host, listening.getsockname()[1]), POLICY)
-    config = uvicorn.Config(guarded, log_level="warning", ws_max_size=64 * 2**20, timeout_graceful_shutdown=1)
-    uvicorn.Server(config).run(sockets=[listening])
+    _Server(config(guarded)).run(sockets=[listening])
+
+
+def config(app: ASGIApp) -> uvicorn.Config:
+    """How the server serves. It prints mistakes of its own, and nothing of what others send to it."""
+    made = uvicorn.Config(
+        app,
+        interface="asgi3",
+        log_level="error",
+        http=Door,
+        h11_max_incomplete_event_size=LARGEST_HEAD,
+        ws=Socket,
+        ws_max_size=LARGEST_MESSAGE,
+        ws_per_message_deflate=False,  # so no small message becomes a large one
+        backlog=BACKLOG,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    logging.getLogger("uvicorn.error").addFilter(_is_mistake)
+    return made
+
+
+def _is_mistake(record: logging.LogRecord) -> bool:
+    """Whether something to be printed is a mistake, and not a request that is given up as the server ends."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when it is told to, also while something in it waits for a file that can't be read."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Called with a signal that tells it to end."""
+        if not self.should_exit:
+            Thread(target=_end, args=[128 + sig], name="end", daemon=True).start()
+        super().handle_exit(sig, frame)
+
+
+def _end(status: int) -> None:
+    """Ends this process if it hasn't ended by itself. Its workers see that, and end too."""
+    sleep(LAST)
+    os._exit(status)
 
 
 def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastAPI:
@@ -65,13 +115,12 @@ def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastA
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        asyncio.get_running_loop().set_exception_handler(_unhandled)
         desk.jobs.warm()
         watching = asyncio.create_task(desk.watch())
         started()
         yield
         watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
         desk.jobs.close()
 
     app = FastAPI(
@@ -85,6 +134,13 @@ def application(desk: Desk, started: Callable[[], None] = lambda: None) -> FastA
     add_api(app, desk)
     add_pages(app, desk)
     return app
+
+
+def _unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Prints a mistake that nothing else handles, unless it comes of a message that no window sends."""
+    work = getattr(context.get("future"), "get_coro", lambda: None)()
+    if getattr(work, "__qualname__", "") != "AsyncServer._handle_event_internal":
+        loop.default_exception_handler(context)
 
 
 def _listening(host: str, port: int | None) -> socket.socket:

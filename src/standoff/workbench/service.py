@@ -16,18 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from standoff.asking.asked import Form
 from standoff.asking.registry import QUESTIONS, question
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
-from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError
+from standoff.errors import FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
+from standoff.workbench.aside import aside
 from standoff.workbench.jobs import Jobs
-from standoff.workbench.work import CHECK, Refused
+from standoff.workbench.work import CHECK, Packing, Refused
 
 MOST_ANSWERS = 64  # that are kept
 LARGEST_ANSWERS = 32 * 2**20  # bytes, of all that are kept; the last one is kept in any case
+LARGE = 2**16  # bytes of an answer that is unpacked beside the event loop
 GRACE = 1.0  # seconds that work goes on after nobody waits for it: users come back, and ending it costs a process
 
 OUR_MISTAKE = "Standoff itself has made a mistake here: its terminal tells which"
@@ -107,7 +108,7 @@ class Service:
         """Runs a change in a thread, one change at a time, and tells the listeners if the file changed."""
         async with self._editing:
             before = self._state()
-            made = asyncio.ensure_future(asyncio.to_thread(make))
+            made = asyncio.ensure_future(aside(make))
             try:
                 return await asyncio.shield(made)
             except asyncio.CancelledError:
@@ -139,8 +140,8 @@ class Service:
             return parsed.findings
         found = await self._answer(parsed, CHECK, {}, unheard)
         if isinstance(found, Refused):
-            raise QuestionError(found.message)
-        return parsed.place((*parsed.unplaced, *found))
+            raise found.kind(found.message)
+        return await aside(lambda: parsed.place((*parsed.unplaced, *found)))
 
     async def ask(self, name: str, heard: Progress | None = None, **arguments: Any) -> dict[str, Any]:
         """The answer to the question of that name as JSON; `heard` is told how far it is.
@@ -151,12 +152,17 @@ class Service:
         answer: dict[str, Any] = await self._asked_in("json", name, heard, arguments)
         return answer
 
+    async def encoded(self, name: str, **arguments: Any) -> bytes:
+        """The answer to the question of that name as the bytes of its JSON. Raises as `ask`."""
+        answer: bytes = await self._asked_in("encoded", name, None, arguments)
+        return answer
+
     async def words(self, name: str, heard: Progress | None = None, **arguments: Any) -> Answer:
         """The answer to the question of that name in words. Raises as `ask`."""
         answer: Answer = await self._asked_in("words", name, heard, arguments)
         return answer
 
-    async def _asked_in(self, form: Form, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
+    async def _asked_in(self, form: Packing, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
         asked, parsed = question(name), self.parsed
         if not parsed.is_sound and (asked.reads != "sources" or parsed.conflict is None):
             raise ModelError(finding for finding in parsed.findings if finding.is_error)
@@ -164,11 +170,11 @@ class Service:
         if self.parsed.key != parsed.key:
             raise ChangedError(CHANGED)
         if isinstance(found, Refused):
-            raise ModelError(parsed.place(found.findings)) if found.findings else QuestionError(found.message)
+            raise ModelError(parsed.place(found.findings)) if found.findings else found.kind(found.message)
         return found
 
     async def _answer(
-        self, parsed: ParsedText, name: str, arguments: Mapping[str, Any], heard: Progress, form: Form = "json"
+        self, parsed: ParsedText, name: str, arguments: Mapping[str, Any], heard: Progress, form: Packing = "json"
     ) -> Any:
         """An answer, computed once for everybody who asks the same, and kept for later."""
         key = json.dumps([parsed.key, name, form, arguments], sort_keys=True)
@@ -176,14 +182,17 @@ class Service:
         self._asked.move_to_end(key)
         asked.waiting.append(heard)
         try:
-            return pickle.loads(await asyncio.shield(asked.answer))  # packed by a worker of ours
+            packed = await asyncio.shield(asked.answer)
+            if len(packed) < LARGE:
+                return pickle.loads(packed)  # packed by a worker of ours
+            return await aside(lambda: pickle.loads(packed))
         finally:
             asked.waiting.remove(heard)
             if not asked.waiting and not asked.answer.done():
                 asyncio.get_running_loop().call_later(GRACE, self._give_up, key, asked)
             self._tidy()
 
-    def _begin(self, key: str, parsed: ParsedText, name: str, form: Form, arguments: Mapping[str, Any]) -> _Asked:
+    def _begin(self, key: str, parsed: ParsedText, name: str, form: Packing, arguments: Mapping[str, Any]) -> _Asked:
         waiting: list[Progress] = []
 
         def heard(done: int, of: int, what: str) -> None:
@@ -191,9 +200,13 @@ class Service:
                 each(done, of, what)
 
         where = f"{self.path}\0{parsed.key}"  # equal texts in two folders have two folders of sources
-        work = self._jobs.ask(where, parsed.packed, name, form, arguments, heard)
+
+        async def work() -> bytes:
+            packed = await aside(lambda: parsed.packed)
+            return await self._jobs.ask(where, packed, name, form, arguments, heard)
+
         passing = name in QUESTIONS and QUESTIONS[name].reads != "model"
-        self._asked[key] = _Asked(asyncio.ensure_future(work), waiting, not passing)
+        self._asked[key] = _Asked(asyncio.ensure_future(work()), waiting, not passing)
         return self._asked[key]
 
     def _give_up(self, key: str, asked: _Asked) -> None:

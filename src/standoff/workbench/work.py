@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import os
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing.connection import Connection
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 from standoff.asking.asked import Form, answered
 from standoff.asking.registry import QUESTIONS, question
-from standoff.errors import Finding, ModelError, StandoffError
+from standoff.errors import Finding, ModelError, QuestionError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
+
+Packing = Form | Literal["encoded"]
+"""How an answer is given: as data, in words, or as the bytes of its JSON, so that the server has no work with them."""
 
 CHECK = "check"  # the question whether the file is sound, which can be asked of an unsound one too
 NOT_SOUND = "the file is not sound"
@@ -24,10 +30,14 @@ NOT_SOUND = "the file is not sound"
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A question that has no answer: why, and the findings where the file is to blame."""
+    """A question that has no answer: why, and the findings where the file is to blame.
+
+    `kind` is that of the error, without the question's arguments that an error may name.
+    """
 
     message: str
     findings: tuple[Finding, ...] = ()
+    kind: type[StandoffError] = QuestionError
 
 
 class _Worker:
@@ -43,8 +53,17 @@ class _Worker:
 def start(line: Connection, keeps: bool) -> None:
     """Prepares this process, which reports its progress on `line`, and `keeps` analyses or is for long questions."""
     _Worker.line, _Worker.keeps = line, keeps
+    Thread(target=_end_with_the_server, name="end", daemon=True).start()
     if not keeps:
         Thread(target=_statistics, name="statistics", daemon=True).start()
+
+
+def _end_with_the_server() -> None:
+    """Ends this process when the server has ended, however that was."""
+    server = parent_process()
+    if server is not None:
+        wait([server.sentinel])
+        os._exit(1)
 
 
 def _statistics() -> None:
@@ -53,7 +72,7 @@ def _statistics() -> None:
         import scipy.stats  # noqa: F401
 
 
-def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> bytes:
+def work(key: str, packed: bytes, name: str, form: Packing, arguments: Mapping[str, Any], number: int) -> bytes:
     """Answers one question, in a form, about the conflict that `packed` holds under a key; `number` marks its reports.
 
     The answer is packed too, so that its size is known. That of `CHECK` is a tuple of the findings that are only seen
@@ -62,7 +81,7 @@ def work(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str,
     return pickle.dumps(_answered(key, packed, name, form, arguments, number), pickle.HIGHEST_PROTOCOL)
 
 
-def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping[str, Any], number: int) -> Any:
+def _answered(key: str, packed: bytes, name: str, form: Packing, arguments: Mapping[str, Any], number: int) -> Any:
     def teller(done: int, of: int, what: str) -> None:
         if _Worker.line is not None:
             _Worker.line.send((number, done, of, what[:200]))  # short, so that it is written at once or not at all
@@ -74,11 +93,14 @@ def _answered(key: str, packed: bytes, name: str, form: Form, arguments: Mapping
         errors = tuple(finding for finding in findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
-        return answered(question(name), conflict, teller, form, arguments)
+        if form != "encoded":
+            return answered(question(name), conflict, teller, form, arguments)
+        answer = answered(question(name), conflict, teller, "json", arguments)
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     except ModelError as error:
         return Refused(NOT_SOUND, error.findings)
     except StandoffError as error:
-        return Refused(str(error))
+        return Refused(str(error), kind=type(error))
     except MemoryError:
         return Refused("this machine has not enough memory for that")
 

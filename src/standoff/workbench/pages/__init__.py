@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from fastapi import FastAPI
 from nicegui import app as nicegui
 from nicegui import core, ui
@@ -10,7 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from standoff.workbench.desk import Desk
-from standoff.workbench.pages.frame.shell import STATIC, show_start, show_workbench
+from standoff.workbench.pages.frame.shell import OPENING, STATIC, show_start, show_workbench
 from standoff.workbench.screens import SCREENS
 
 LARGEST_MESSAGE = 16 * 2**20  # bytes that a window sends at once
@@ -30,21 +32,23 @@ MISSING = (
 def add_pages(app: FastAPI, desk: Desk) -> None:
     """Adds the screens to an application: each has an address of its own, and one page shows them all."""
 
-    def workbench(file: str = "") -> None:
-        show_workbench(desk, file)
+    async def workbench(file: str = "") -> None:
+        await show_workbench(desk, file)
 
-    def start() -> None:
-        show_start(desk)
+    async def start() -> None:
+        await show_start(desk)
 
     async def missing(request: Request, error: Exception) -> HTMLResponse:
         return HTMLResponse(MISSING, 404)
 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for screen in SCREENS:
-        ui.page(f"/{screen.name}")(workbench)
-    ui.page("/")(workbench if desk.folder.only else start)
+        ui.page(f"/{screen.name}", response_timeout=2 * OPENING)(workbench)
+    ui.page("/", response_timeout=2 * OPENING)(workbench if desk.folder.only else start)
     nicegui.add_exception_handler(404, missing)
     core.sio.eio.max_http_buffer_size = LARGEST_MESSAGE  # or a long text that is pasted cuts the connection
+    core.sio.eio.logger.setLevel(logging.CRITICAL)  # it prints a page for each message that isn't one
+    core.sio.eio.transports = ["websocket"]  # and no polling: a websocket has bounds, and ends with its connection
     ui.run_with(
         app,
         title="Standoff",

@@ -61,10 +61,10 @@ class Overview(AnswerScreen):
             return None
         return Markup(TOO_MANY).format(parts.link(self.bench.href("find"), "Find"))
 
-    def _show(self, answer: Answer) -> None:
+    async def _show(self, answer: Answer) -> None:
         dispute = self.bench.dispute
         about = (*answer.about, *([line(dispute.description)] if dispute and dispute.description else []))
-        super()._show(replace(answer, about=about, blocks=answer.parts("holds")))
+        await super()._show(replace(answer, about=about, blocks=answer.parts("holds")))
         self._numbers.content = self.page.answer(replace(answer, blocks=answer.parts("counts", "quo")))
 
     async def _beside(self, conflict: Conflict) -> None:

@@ -27,7 +27,7 @@ class Paths(AnswerScreen):
         limits = {"limit": PATHS, "targets": TARGETS, "written": TARGETS}
         return {**super()._arguments(conflict), "account": self.bench.account, **limits}
 
-    def _show(self, answer: Answer) -> None:
-        super()._show(answer)
+    async def _show(self, answer: Answer) -> None:
+        await super()._show(answer)
         if "start" in self.bench.params:
             self._lead_back("Back to the status quo", "start")

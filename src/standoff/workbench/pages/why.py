@@ -74,7 +74,7 @@ class Why(AnswerScreen):
         part = Part(line("These hold under Nash" if states else "No state holds under Nash"), (*lines, *cut))
         return Answer(conflict.title, (), (part,))
 
-    def _show(self, answer: Answer) -> None:
-        super()._show(answer)
+    async def _show(self, answer: Answer) -> None:
+        await super()._show(answer)
         if answer.before:
             self._lead_back("Show it with all claims", "without", "voices")

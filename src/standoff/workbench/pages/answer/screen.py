@@ -14,6 +14,7 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.arguments import Argument
 from standoff.render.answer import Answer
+from standoff.workbench.aside import aside
 from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Outcome, Party, Typed
 from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
@@ -91,7 +92,7 @@ class AnswerScreen:
             self._say(ASKING if missing is None else missing)
             self._head.content = Markup("<h1>{}</h1>").format(self._title)
             if missing is None:
-                self._show(await self.bench.words(self.question.name, **self._arguments(conflict)))
+                await self._show(await self.bench.words(self.question.name, **self._arguments(conflict)))
         except asyncio.CancelledError:
             if self.bench.overtaken:
                 raise
@@ -108,11 +109,12 @@ class AnswerScreen:
         """What it is asked with. Raises QuestionError where something that was chosen is none."""
         return {key: value for each in self.choices for key, value in each.asked(conflict).items()}
 
-    def _show(self, answer: Answer) -> None:
+    async def _show(self, answer: Answer) -> None:
         """Shows an answer under the title of the screen and what it is about."""
+        content = await aside(lambda: self.page.answer(answer))  # which takes a while where it is long
         lines = (Markup("<p class='so-verdict'>{}</p>").format(self.page.line(each)) for each in answer.about)
         self._head.content = Markup("<h1>{}</h1>{}").format(self._title, Markup("").join(lines))
-        self.answer.content = self.page.answer(answer)
+        self.answer.content = content
 
     def _lead_back(self, words: str, *without: str) -> None:
         """Puts a link above the answer: to this screen without some parameters of its address."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
@@ -23,28 +24,31 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import offer
 from standoff.workbench.screens import SCREENS
 
+OPENING = 30.0  # seconds that a page waits for its file
+T = TypeVar("T")
+
 STATIC = Path(__file__).parents[2] / "static"
 
 
-def show_start(desk: Desk) -> None:
+async def show_start(desk: Desk) -> None:
     """The page of a folder: what can be opened, and how to begin."""
     _dress()
+    files = await _opened(desk.files())
+    if files is None:
+        return
     with ui.header().classes("so-header"):
         ui.html('<a class="so-brand" href="/">Standoff</a>')
         ui.space()
         _dark()
     with ui.element("div").classes("so-main so-narrow"):
-        start(desk)
+        start(desk, files)
 
 
-def show_workbench(desk: Desk, file: str = "") -> None:
+async def show_workbench(desk: Desk, file: str = "") -> None:
     """The page of a file: the frame, and in it the screen that the address names."""
     _dress()
-    try:
-        service = desk.open(file or None)
-    except StandoffError as error:
-        with ui.element("div").classes("so-main so-narrow"):
-            ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(str(error)))
+    service = await _opened(desk.open(file or None))
+    if service is None:
         return
     bench = Bench(desk, service)
     if file:
@@ -52,6 +56,19 @@ def show_workbench(desk: Desk, file: str = "") -> None:
     _frame(bench)
     ui.context.client.on_delete(service.listen(bench.changed))
     ui.context.client.on_delete(bench.leave)
+
+
+async def _opened(opening: Awaitable[T]) -> T | None:
+    """What is opened; None where that isn't possible, or takes too long, which the page says then."""
+    try:
+        return await asyncio.wait_for(opening, OPENING)
+    except StandoffError as error:
+        why = str(error)
+    except TimeoutError:
+        why = "It takes too long to read it. Its disk may not answer."
+    with ui.element("div").classes("so-main so-narrow"):
+        ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(why))
+    return None
 
 
 def _dress() -> None:

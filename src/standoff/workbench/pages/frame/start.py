@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -13,23 +14,22 @@ from standoff.workbench.folder import Listed
 from standoff.workbench.pages.pieces import parts
 
 
-def start(desk: Desk) -> None:
+def start(desk: Desk, files: Sequence[Listed]) -> None:
     """What can be opened, and a field for the title of a new dispute."""
     ui.html(Markup("<h1>Disputes in {}</h1>").format(desk.folder.root.name or desk.folder.root))
     with parts.panel("Begin a new one"), ui.element("form").classes("so-line").on("submit.prevent", lambda: begin()):
         title = ui.input("What is the dispute called?").props("outlined dense autofocus").classes("so-grow")
         ui.button("Begin", icon="add").props("type=submit unelevated no-caps")
     with parts.panel("Open"):
-        files = desk.folder.files()
         if not files:
             ui.html("<p class='so-dim'>There is no dispute in this folder yet: begin one above.</p>")
         with ui.element("ul").classes("so-files"):
             for each in files:
                 _file(desk, each)
 
-    def begin() -> None:
+    async def begin() -> None:
         try:
-            name = desk.folder.begin(title.value or "")
+            name = await desk.begin(title.value or "")
         except StandoffError as error:
             ui.notify(str(error), type="negative", group=False)
             title.run_method("focus")
@@ -45,9 +45,9 @@ def _file(desk: Desk, file: Listed) -> None:
             parts.html(Markup("{}{}").format(parts.link(address, file.title or file.name), name))
             return
 
-        def take_over() -> None:
+        async def take_over() -> None:
             try:
-                name = desk.folder.taken_over(file.name)
+                name = await desk.taken_over(file.name)
             except ModelError as error:
                 ui.notify(f"{file.name}: {error.findings[0].message}", type="negative")
             except StandoffError as error:

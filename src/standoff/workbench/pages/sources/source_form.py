@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from itertools import count
@@ -14,6 +13,7 @@ from nicegui import ui
 
 from standoff.files.sources import open_source
 from standoff.model.dispute import Source
+from standoff.workbench.aside import aside
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
@@ -101,7 +101,7 @@ class SourceForm(EntryForm):
             self.id = ui.input("Short name").props("outlined dense")
             self._buttons(self._save)
 
-    def open(self, source: str | None = None) -> None:
+    async def open(self, source: str | None = None) -> None:
         """For a new source, or for one that there is."""
         dispute = self.bench.dispute
         if dispute is None:
@@ -109,18 +109,18 @@ class SourceForm(EntryForm):
         self._begin(source, f"The source {source}" if source else "New source")
         entry = Source() if source is None else dispute.sources[source]
         self.before = {key: getattr(entry, key) for key in ("file", *self.fields)}
-        self.file.set_autocomplete(documents(self.bench.file.path.parent))
         self.file.value = entry.file
         self.found.content = "<p class='so-dim'>Plain text, HTML or PDF. It is pointed into, and never copied.</p>"
         for key, field in self.fields.items():
             field.value = self.before[key]
+        self.file.set_autocomplete(await aside(lambda: documents(self.bench.file.path.parent)))
 
     async def _save(self) -> None:
         """Looks at the file first, so that its digest is noted with the source."""
         name = (self.file.value or "").strip()
         told = {"file": name, **{key: (field.value or "").strip() for key, field in self.fields.items()}}
         if name and name != self.before["file"]:
-            text = await asyncio.to_thread(open_source, Source(file=name), self.bench.file.path.parent)
+            text = await aside(lambda: open_source(Source(file=name), self.bench.file.path.parent))
             if not text.is_open:
                 self.found.content = Markup("<p class='so-form-wrong'>{}</p>").format(parts.said(text.message))
                 return

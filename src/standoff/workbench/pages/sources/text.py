@@ -34,7 +34,7 @@ Pick = Callable[[list[str]], Awaitable[None]]
 class SourceText:
     """One source at a time, a part of it at a time."""
 
-    def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], None]) -> None:
+    def __init__(self, bench: Bench, pick: Pick, describe: Callable[[str | None], Awaitable[None]]) -> None:
         self.bench = bench
         self.selected: Callable[[str, PickedPlace | None], None] = lambda source, passage: None
         self.found: SourceTextData | None = None
