@@ -193,8 +193,8 @@ def test_interrupted_at_random_moments(words: str, times: int, most: float, soun
         _, alive = psutil.wait_procs(children, timeout=10)
         assert not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
         if (process.returncode, told.strip()) in (INTERRUPTED, (0, "")):
-            ours += 1
+            ours += process.returncode == 130
         else:
             assert process.returncode in (1, -signal.SIGINT), told
             assert ", in run\n" not in told
-    assert ours > times * 3 / 4
+    assert ours > times / 4
