@@ -16,7 +16,7 @@ import httpx
 PATIENCE = 60.0  # seconds, on a machine that is busy with other tests
 
 
-RUN = "\nfrom standoff.cli import run; run()"
+RUN = "\nfrom standoff.__main__ import run; run()"
 
 
 class Server:

@@ -16,7 +16,9 @@ import psutil
 import pytest
 
 from asking import OPTION_FORM
+from standoff.editing.session import OUTSIDE
 from standoff.errors import EditError, FileError, ModelError, QuestionError
+from standoff.files.inside import OpenFolder
 from standoff.workbench import service as module
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
@@ -303,12 +305,39 @@ def test_a_desk_opens_a_file_once_and_sees_what_others_write(file: Path, monkeyp
         async with watching(desk):
             file.write_text(OPTION_FORM + "title: Theirs\n", "utf-8")
             await told.wait()
-        assert opened[0].session.undoable == "changed outside of the workbench"
+        assert opened[0].session.undoable == OUTSIDE
         with pytest.raises(FileError, match="No such file"):
             await desk.open("nothing.yaml")
         (file.parent / "a.gmcr").write_text("{}")
         with pytest.raises(FileError, match="GMCR"):
             await desk.open("a.gmcr")
+
+    run(play)
+
+
+def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.workbench.desk.EVERY", 0.02)
+    whole, full = OpenFolder.replace, True
+
+    def replace(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+        if full and name == file.name:
+            raise FileError("No space left on device")
+        whole(self, name, data, mode)
+
+    monkeypatch.setattr(OpenFolder, "replace", replace)
+
+    async def play() -> None:
+        nonlocal full
+        desk = Desk(Folder(file.parent), Slow())  # type: ignore[arg-type]
+        service = await desk.open("dispute.yaml")
+        await service.do("set_title", title="Kept")
+        assert (service.session.unsaved, "Kept" in file.read_text("utf-8")) == ("No space left on device", False)
+        told = asyncio.Event()
+        service.listen(told.set)
+        async with watching(desk):
+            full = False
+            await told.wait()
+        assert (service.session.unsaved, "Kept" in file.read_text("utf-8")) == ("", True)
 
     run(play)
 
