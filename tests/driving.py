@@ -85,15 +85,25 @@ def window(
     browser: Browser, server: Server, *, width: int = 1280, height: int = 800, dark: bool = False
 ) -> Iterator[Window]:
     """A window of somebody who was let in; that nothing has gone wrong in it is checked at the end."""
-    scheme = "dark" if dark else "light"
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context = browser.contexts[0] if browser.contexts else browser.new_context()  # shares what it has fetched
     context.add_cookies([{"name": name, "value": value, "url": server.origin} for name, value in server.cookie.items()])
+    page = context.new_page()
     try:
-        found = Window(context.new_page(), server)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        found = Window(page, server)
         yield found
         found.check()
     finally:
-        context.close()
+        if not page.is_closed():
+            _forget(page, server)
+            page.close()
+
+
+def _forget(page: Page, server: Server) -> None:
+    """Drops what the pages of a server have kept in the browser, so that each test begins anew."""
+    kept = {"origin": server.origin, "storageTypes": "local_storage"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
 
 
 def saved(path: Path, text: str, window: Window) -> None:
