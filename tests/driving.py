@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Locator, Page, Playwright, Request, expect
 
 from serving import Server
+from waiting import PATIENCE, until
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOME = "127.0.0.1"
-PATIENCE = 20_000  # milliseconds, on a machine that is busy with other tests
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=1_000 * PATIENCE)
 
 
 def chromium() -> str | None:
@@ -39,7 +39,7 @@ class Window:
 
     def __init__(self, page: Page, server: Server) -> None:
         self.page, self.server, self.troubles = page, server, list[str]()
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(1_000 * PATIENCE)
         page.on("console", lambda said: self._note(said.type == "error", f"console: {said.text}"))
         page.on("pageerror", lambda error: self._note(True, f"error in the page: {error}"))
         page.on("request", lambda request: self._note(_leaves(request.url), f"leaves this machine: {request.url}"))
@@ -106,13 +106,15 @@ def _forget(page: Page, server: Server) -> None:
     page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
 
 
-def saved(path: Path, text: str, window: Window) -> None:
-    """Waits until a file says something."""
-    for _ in range(200):
-        if text in path.read_text("utf-8"):
-            return
-        window.page.wait_for_timeout(50)
-    assert text in path.read_text("utf-8")
+def saved(path: Path, text: str, window: Window) -> str:
+    """Waits until a file says something, and hears what the window has to say meanwhile. Returns what it says."""
+
+    def said() -> str:
+        window.page.wait_for_timeout(20)
+        found = path.read_text("utf-8")
+        return found if text in found else ""
+
+    return until(said, f"{text!r} in {path.name}")
 
 
 def heading(page: Page) -> Locator:

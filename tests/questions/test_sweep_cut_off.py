@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import duckdb
@@ -18,6 +17,7 @@ import pytest
 import standoff
 from standoff.errors import FileError
 from standoff.questions.sweep import parts
+from waiting import PATIENCE, until
 from wells import WEIGHED as WELL
 from wells import contents
 
@@ -156,15 +156,13 @@ def begun(folder: Path, workers: int) -> subprocess.Popen[str]:
         text=True,
         preexec_fn=heard,
     )
-    limit = monotonic() + 60
-    while monotonic() < limit and not list(folder.glob("part-*.parquet")):
-        sleep(0.05)
+    until(lambda: list(folder.glob("part-*.parquet")) or process.poll() is not None, "the first part of a sweep")
     assert process.poll() is None
     return process
 
 
-def gone_within(processes: list[psutil.Process], seconds: float) -> bool:
-    _, alive = psutil.wait_procs(processes, timeout=seconds)
+def have_gone(processes: list[psutil.Process]) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=PATIENCE)
     return not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
 
 
@@ -173,9 +171,9 @@ def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, worker
     process = begun(tmp_path / "rows", workers)
     workers_there = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err.strip()) == (130, "", "standoff: interrupted")
-    assert gone_within(workers_there, 10)
+    assert have_gone(workers_there)
     names = {each.name for each in (tmp_path / "rows").iterdir()}
     assert "sweep.json" in names
     assert [name for name in names if name.startswith("part-")]
@@ -199,4 +197,4 @@ def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
     assert len(workers) >= 2
     process.kill()
     process.communicate()
-    assert gone_within(workers, 10)
+    assert have_gone(workers)
