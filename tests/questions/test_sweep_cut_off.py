@@ -10,7 +10,6 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 from threading import Timer
-from time import monotonic, sleep
 from typing import Any
 
 import duckdb
@@ -21,6 +20,7 @@ import standoff
 from standoff.errors import FileError
 from standoff.questions.sweep import parts
 from standoff.questions.sweep.duck import connect
+from waiting import PATIENCE, until
 from wells import WEIGHED as WELL
 from wells import contents
 
@@ -158,15 +158,13 @@ def begun(folder: Path, workers: int) -> subprocess.Popen[str]:
         text=True,
         preexec_fn=heard,
     )
-    limit = monotonic() + 60
-    while monotonic() < limit and not list(folder.glob("part-*.parquet")):
-        sleep(0.05)
+    until(lambda: list(folder.glob("part-*.parquet")) or process.poll() is not None, "the first part of a sweep")
     assert process.poll() is None
     return process
 
 
-def gone_within(processes: list[psutil.Process], seconds: float) -> bool:
-    _, alive = psutil.wait_procs(processes, timeout=seconds)
+def have_gone(processes: list[psutil.Process]) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=PATIENCE)
     return not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
 
 
@@ -175,9 +173,9 @@ def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, worker
     process = begun(tmp_path / "rows", workers)
     workers_there = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err.strip()) == (130, "", "standoff: interrupted")
-    assert gone_within(workers_there, 10)
+    assert have_gone(workers_there)
     names = {each.name for each in (tmp_path / "rows").iterdir()}
     assert "sweep.json" in names
     assert [name for name in names if name.startswith("part-")]
@@ -201,7 +199,7 @@ def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
     assert len(workers) >= 2
     process.kill()
     process.communicate()
-    assert gone_within(workers, 10)
+    assert have_gone(workers)
 
 
 def test_control_c_while_a_part_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

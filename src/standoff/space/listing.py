@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -86,7 +87,7 @@ class Listing:
     members: IntArray
     slot_of: IntArray | None = None
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The bytes that it takes once the truth of every name and definition was computed."""
         return (len(self.truth) + 2 * self.codes.itemsize) * len(self.members)
