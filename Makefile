@@ -2,12 +2,14 @@
 # set up .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
+EXTRAS := fast,figures,frames,graphs,solver,sources,statistics,sweep,workbench
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 # Where no compiled modules are kept, each of the many processes that tests start compiles all it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test soak check format bench pictures chromium clean
+.PHONY: run test soak oldest constraints check format bench pictures chromium clean
 
 run: .venv/run.done
 	$(BIN)/standoff analyse examples/korea-2017/korea.yaml
@@ -18,6 +20,16 @@ test: .venv/dev.done chromium
 # The tests that are marked for it, and ten times as many random examples for all that are tried on such.
 soak: .venv/dev.done chromium
 	$(PYTEST) -m "soak or hypothesis" --hypothesis-profile=soak
+
+# The tests with the oldest versions that pyproject.toml allows, on the oldest Python: `make oldest PYTHON=python3.11`.
+# `TESTS="tests/space -x"` runs some of them. What old packages warn of in the ways of newer ones is no failure.
+oldest: .venv-oldest/done chromium
+	.venv-oldest/bin/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal -W default $(TESTS)
+
+# What the two files of versions are made by, after a change of dependencies in pyproject.toml, or to renew them.
+constraints: .venv-constraints/done
+	$(COMPILE) --universal --upgrade --group test --group bench --group check --output-file constraints.txt
+	$(COMPILE) --upgrade --resolution lowest-direct --group test --output-file constraints-oldest.txt
 
 check: .venv/dev.done
 	$(BIN)/ruff check .
@@ -44,26 +56,43 @@ pictures: .venv/dev.done
 	$(BIN)/python docs/pictures.py
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-constraints build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/pip.done:
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PIP) --upgrade "pip>=25.1"
 	touch $@
 
 # `make run` brings all that the commands need; tests and checks need the other extras and their own tools too.
-.venv/run.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fast,figures,solver,sources,statistics,sweep,workbench]"
+# constraints.txt says in which versions: those that the tests are known to pass with.
+.venv/run.done: .venv/pip.done pyproject.toml constraints.txt
+	$(PIP) --constraint constraints.txt --editable ".[fast,figures,solver,sources,statistics,sweep,workbench]"
 	touch $@
 
-.venv/dev.done: .venv/pip.done pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fast,figures,frames,graphs,solver,sources,statistics,sweep,workbench]" --group test --group check
+.venv/dev.done: .venv/pip.done pyproject.toml constraints.txt
+	$(PIP) --constraint constraints.txt --editable ".[$(EXTRAS)]" --group test --group check
 	touch $@ .venv/run.done
 
 # The peers that benchmarks compare with.
 .venv/bench.done: .venv/dev.done
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(PIP) --constraint constraints.txt --group bench
 	touch $@
+
+.venv-oldest/done: pyproject.toml constraints-oldest.txt
+	$(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-oldest.txt \
+	  --editable ".[$(EXTRAS)]" --group test
+	touch $@
+
+.venv-constraints/done:
+	$(PYTHON) -m venv .venv-constraints
+	.venv-constraints/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
+	touch $@
+
+# It writes names and versions, and no address of a package index.
+COMPILE = .venv-constraints/bin/uv pip compile pyproject.toml --quiet --python-version 3.11 --all-extras --no-annotate \
+  --custom-compile-command "make constraints"
 
 # The browser tests drive Debian's Chromium; where it can't be had they are left out, and say so.
 chromium:

@@ -1,4 +1,4 @@
-"""What a small analysis costs: a whole process on 32 states beside `python -c "import numpy"`, and its imports."""
+"""What small commands cost: whole processes on 32 states beside `python -c "import numpy"`, and their imports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from random_models import model_text
 
 ROOT = Path(__file__).parents[1]
 ELMIRA = ROOT / "examples" / "published" / "hipel-1993-elmira" / "conflict.yaml"
-COMMAND = [sys.executable, "-m", "standoff", "analyse"]
+COMMAND = [sys.executable, "-m", "standoff"]
+COMMANDS = ("--version", "--help", "analyse --help", "check FILE", "analyse FILE", "analyse FILE --json")
+ALSO_COLD = ("analyse FILE", "analyse FILE --json")
 
 
 MEASURE = """
@@ -44,15 +46,16 @@ def run(command: list[str], **settings: str) -> tuple[float, float]:
 
 
 def small(console: Console) -> None:
-    table = Table("analyse, 32 states", "cache", "seconds", "times `import numpy`", title="Whole process, small model")
+    table = Table("command", "cache", "seconds", "times `import numpy`", title="Whole process, 32 states")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.yaml"
         file.write_text(model_text(5, 2, 12))
-        for name, more in (("report", []), ("--json", ["--json"])):
-            for cache in ("warm", "cold"):
-                pairs = beside_numpy([*COMMAND, str(file), *more], cache)
+        for words in COMMANDS:
+            command = [*COMMAND, *(str(file) if word == "FILE" else word for word in words.split())]
+            for cache in ("warm", "cold") if words in ALSO_COLD else ("warm",):
+                pairs = beside_numpy(command, cache)
                 ratio = median(ours / floor for ours, floor in pairs)
-                table.add_row(name, cache, f"{median(ours for ours, _ in pairs):.2f}", f"{ratio:.1f}")
+                table.add_row(words, cache, f"{median(ours for ours, _ in pairs):.2f}", f"{ratio:.1f}")
     console.print(table)
 
 
@@ -71,7 +74,7 @@ def beside_numpy(command: list[str], cache: str, rounds: int = 15) -> list[tuple
 
 def imports(most: int = 8) -> Table:
     """Where the imports of an analysis spend their time, by package."""
-    command = [sys.executable, "-X", "importtime", *COMMAND[1:], str(ELMIRA)]
+    command = [sys.executable, "-X", "importtime", *COMMAND[1:], "analyse", str(ELMIRA)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stderr.splitlines()
     spent: dict[str, int] = {}
     for line in lines:

@@ -20,6 +20,7 @@ from rich.table import Table
 
 import standoff
 from random_models import model_text
+from standoff.space.arrivals import Arrivals
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.search import Search, Weigh, every_move, improvements_only, persuasion_first, search
 from standoff.space.trails import Trail, trails
@@ -78,7 +79,7 @@ def peer(model: GraphModel, weigh: Weigh) -> tuple[float, float, dict[Pair, int]
 
 def five_paths(found: Search, slot: int) -> tuple[Trail, ...]:
     """Up to five of the cheapest paths to a slot."""
-    return trails(found, slot).first(5)
+    return trails(Arrivals(found), slot).first(5)
 
 
 def require_same(found: Search, distances: dict[Pair, int]) -> None:

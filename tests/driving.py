@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Locator, Page, Playwright, Request, expect
 
 from serving import Server
+from waiting import PATIENCE, until
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOME = "127.0.0.1"
-PATIENCE = 20_000  # milliseconds, on a machine that is busy with other tests
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=1_000 * PATIENCE)
 
 
 def chromium() -> str | None:
@@ -39,7 +39,7 @@ class Window:
 
     def __init__(self, page: Page, server: Server) -> None:
         self.page, self.server, self.troubles = page, server, list[str]()
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(1_000 * PATIENCE)
         page.on("console", lambda said: self._note(said.type == "error", f"console: {said.text}"))
         page.on("pageerror", lambda error: self._note(True, f"error in the page: {error}"))
         page.on("request", lambda request: self._note(_leaves(request.url), f"leaves this machine: {request.url}"))
@@ -85,24 +85,36 @@ def window(
     browser: Browser, server: Server, *, width: int = 1280, height: int = 800, dark: bool = False
 ) -> Iterator[Window]:
     """A window of somebody who was let in; that nothing has gone wrong in it is checked at the end."""
-    scheme = "dark" if dark else "light"
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context = browser.contexts[0] if browser.contexts else browser.new_context()  # shares what it has fetched
     context.add_cookies([{"name": name, "value": value, "url": server.origin} for name, value in server.cookie.items()])
+    page = context.new_page()
     try:
-        found = Window(context.new_page(), server)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        found = Window(page, server)
         yield found
         found.check()
     finally:
-        context.close()
+        if not page.is_closed():
+            _forget(page, server)
+            page.close()
 
 
-def saved(path: Path, text: str, window: Window) -> None:
-    """Waits until a file says something."""
-    for _ in range(200):
-        if text in path.read_text("utf-8"):
-            return
-        window.page.wait_for_timeout(50)
-    assert text in path.read_text("utf-8")
+def _forget(page: Page, server: Server) -> None:
+    """Drops what the pages of a server have kept in the browser, so that each test begins anew."""
+    kept = {"origin": server.origin, "storageTypes": "local_storage"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+
+
+def saved(path: Path, text: str, window: Window) -> str:
+    """Waits until a file says something, and hears what the window has to say meanwhile. Returns what it says."""
+
+    def said() -> str:
+        window.page.wait_for_timeout(20)
+        found = path.read_text("utf-8")
+        return found if text in found else ""
+
+    return until(said, f"{text!r} in {path.name}")
 
 
 def heading(page: Page) -> Locator:

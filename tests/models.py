@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import permutations
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -37,6 +38,14 @@ to write its qualified name), `defined` (a name) and `count` (with words and a n
 Yes = frozenset[int]
 
 BINDING = {"iff": 1, "if": 2, "or": 3, "and": 4, "not": 5}
+VALUES: dict[str, Callable[[list[bool]], bool]] = {
+    "brackets": lambda true: true[0],
+    "not": lambda true: not true[0],
+    "and": all,
+    "or": any,
+    "if": lambda true: true[0] or not true[1],
+    "iff": lambda true: true[0] == true[1],
+}
 COUNTS: dict[str, Callable[[int, int], bool]] = {
     "at least": lambda true, number: true >= number,
     "at most": lambda true, number: true <= number,
@@ -61,17 +70,8 @@ def holds(condition: Condition, yes: Yes, definitions: Mapping[str, Condition]) 
         return holds(definitions[parts[0]], yes, definitions)
     if kind == "count":
         words, number, *parts = parts
-    true = [holds(part, yes, definitions) for part in parts]
-    values = {
-        "brackets": lambda: true[0],
-        "not": lambda: not true[0],
-        "and": lambda: all(true),
-        "or": lambda: any(true),
-        "if": lambda: true[0] or not true[1],
-        "iff": lambda: true[0] == true[1],
-        "count": lambda: COUNTS[words](sum(true), number),
-    }
-    return values[kind]()
+        return COUNTS[words](sum(holds(part, yes, definitions) for part in parts), number)
+    return VALUES[kind]([holds(part, yes, definitions) for part in parts])
 
 
 def written(condition: Condition, names: Mapping[int, tuple[str, str]]) -> str:
@@ -160,11 +160,28 @@ class Ranking:
 Preference = Statements | Weights | Ranking
 
 
+DRAWN_APART = 16  # states up to which hypothesis draws the place of each, which takes long but tells a failure simply
+
+
+@st.composite
+def orders(draw: DrawFn, states: Sequence[Any]) -> tuple[Sequence[Any], frozenset[int]]:
+    """The states in some order, and the places at which one ties with the one before."""
+    joins = st.frozensets(st.integers(1, len(states)), max_size=2 * len(states) // 3)
+    return draw(st.permutations(states)), draw(joins)
+
+
+@st.composite
+def shuffles(draw: DrawFn, states: Sequence[Any]) -> tuple[Sequence[Any], frozenset[int]]:
+    """As `orders`, from two numbers."""
+    chance = Random(draw(st.integers(0, 2**32 - 1)))
+    ties = draw(st.integers(0, 2 * len(states) // 3))
+    return chance.sample(states, len(states)), frozenset(chance.sample(range(1, len(states) + 1), ties))
+
+
 @st.composite
 def rankings(draw: DrawFn, states: Sequence[Any], patterns: bool = False) -> Ranking:
     """A ranking of the states, from all tied to all apart."""
-    order = draw(st.permutations(states))
-    joins = draw(st.frozensets(st.integers(1, len(order)), max_size=2 * len(order) // 3))
+    order, joins = draw(orders(states) if len(states) <= DRAWN_APART else shuffles(states))
     if draw(st.sampled_from([False] * 9 + [True])):
         joins = frozenset(range(len(order)))
     starts = [place for place in range(len(order)) if place == 0 or place not in joins]
@@ -248,11 +265,23 @@ class OptionDraft:
 
     def true(self, condition: Condition, yes: Yes) -> bool:
         """Whether the condition holds when these options are taken."""
-        return holds(condition, yes, dict(self.definitions))
+        return holds(condition, yes, self._meanings)
+
+    @cached_property
+    def _meanings(self) -> dict[str, Condition]:
+        return dict(self.definitions)
 
     def yes(self, code: int) -> Yes:
         """The keys of the options that are taken in the state with this code."""
-        return frozenset(key for place, key in enumerate(self.order) if code >> place & 1)
+        return self._taken[code]
+
+    @cached_property
+    def _taken(self) -> list[Yes]:
+        """By code."""
+        order = self.order
+        return [
+            frozenset(key for place, key in enumerate(order) if code >> place & 1) for code in range(2 ** len(order))
+        ]
 
     def code(self, yes: Yes) -> int:
         """The code of the state in which these options are taken; of joined states, the lowest."""
@@ -382,11 +411,11 @@ def fits(pattern: str, code: int) -> bool:
 
 def widest(code: int, allowed: Collection[int], feasible: Collection[int], length: int) -> str:
     """A pattern that matches the state and as many others as it can without leaving the allowed ones."""
-    marks = ["Y" if code >> k & 1 else "N" for k in range(length)]
-    for k, mark in enumerate(marks):
-        marks[k] = "-"
-        if any(fits("".join(marks), other) for other in feasible if other not in allowed):
-            marks[k] = mark
+    outside = [other ^ code for other in feasible if other not in allowed]  # where each of them differs
+    marks, fixed = ["Y" if code >> k & 1 else "N" for k in range(length)], 2**length - 1
+    for k in range(length):
+        if all(differs & fixed & ~(1 << k) for differs in outside):
+            marks[k], fixed = "-", fixed & ~(1 << k)
     return "".join(marks)
 
 

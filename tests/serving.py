@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +12,12 @@ from typing import Any
 
 import httpx
 
-PATIENCE = 60.0  # seconds, on a machine that is busy with other tests
+from waiting import PATIENCE, until
+
+ADDRESS = r"http://\S+\n"
 
 
-RUN = "\nfrom standoff.cli import run; run()"
+RUN = "\nfrom standoff.__main__ import run; run()"
 
 
 class Server:
@@ -64,16 +65,16 @@ class Server:
 
     def _opening(self) -> str:
         """The address that it prints once it listens."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            found = re.search(r"http://\S+\n", self.printed)
-            if found:
-                return found.group().strip()
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.02)
-        self.kill()
-        raise RuntimeError(f"the workbench didn't start:\n{self.printed}")
+        try:
+            until(
+                lambda: re.search(ADDRESS, self.printed) or self.process.poll() is not None, "the workbench's address"
+            )
+        finally:
+            found = re.search(ADDRESS, self.printed)
+            if not found:
+                self.kill()
+        assert found, f"the workbench didn't start:\n{self.printed}"
+        return found.group().strip()
 
 
 @contextmanager

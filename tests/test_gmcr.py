@@ -674,7 +674,7 @@ def mutants(draw: st.DrawFn) -> Data:
     return data
 
 
-@trials(1000)
+@trials(300)
 @given(JSON | mutants())
 def test_a_bad_file_gives_findings_and_a_sound_one_a_sound_conflict(data: Data) -> None:
     text = json.dumps(data)
@@ -717,7 +717,7 @@ def one_way_twice(draft: models.OptionDraft) -> bool:
     return len(directions) > len({option for option, _ in directions})
 
 
-@trials(150)
+@trials(30)
 @given(models.option_drafts(same=False))
 def test_write_then_read_gives_the_same_states_moves_and_ranks(draft: models.OptionDraft) -> None:
     note(draft.file)
@@ -733,7 +733,7 @@ def test_write_then_read_gives_the_same_states_moves_and_ranks(draft: models.Opt
     assert notes == []
 
 
-@trials(40)
+@trials(30)
 @given(models.option_drafts(same=False), st.data())
 def test_misperceptions_come_back(draft: models.OptionDraft, data: st.DataObject) -> None:
     assume(all(rule.when is None for rule in draft.irreversible) and not one_way_twice(draft))

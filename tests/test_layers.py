@@ -15,7 +15,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "standoff"
 LAYERS = (
-    {"version", "errors", "progress"},
+    {"version", "errors", "progress", "interruptions", "sharing", "collector"},
     {"model"},
     {"files", "space"},
     {"stability"},
@@ -29,24 +29,6 @@ LAYERS = (
 )
 APART = ({"files", "space"}, {"asking", "editing"})  # of one height, and no concern of each other
 MODULES = sorted(SOURCE.rglob("*.py"))
-SLOW = {
-    "bs4",
-    "distributed",
-    "duckdb",
-    "lark",
-    "matplotlib",
-    "networkx",
-    "numba",
-    "numpy",
-    "pandas",
-    "psutil",
-    "pydantic",
-    "pypdf",
-    "rapidfuzz",
-    "rich",
-    "scipy",
-    "z3",
-}
 
 
 def layer_of(module: str) -> int:
@@ -141,15 +123,52 @@ def test_a_flag_would_be_seen() -> None:
     assert flags_in('"a road--no more -- than ---that"') == []
 
 
+# What a command imports. The modules are counted here and not the seconds, which depend on the machine.
+
+ANSWERING = {"click", "numpy", "ruamel", "_ruamel_yaml"}
+IN_WORDS = ANSWERING | {"rich"}
+SLOW_OF_PYTHON = {"asyncio", "concurrent", "email", "http", "multiprocessing", "ssl", "unittest", "xml"}
+
+
 def loaded_by(statement: str) -> set[str]:
-    code = f"import sys, json; {statement}; print(json.dumps(sorted(sys.modules)))"
+    """The packages from outside, and slow ones of Python, that a statement imports in a process of its own."""
+    code = f"import sys, json; before = set(sys.modules); {statement}; print(json.dumps([*{{*sys.modules}} - before]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in json.loads(done.stdout)}
+    packages = {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    outside = {each for each in packages - sys.stdlib_module_names - {"standoff"} if "cython" not in each}
+    return outside | packages & SLOW_OF_PYTHON
 
 
-def test_importing_loads_nothing_slow() -> None:
-    assert loaded_by("import standoff, standoff.cli") & SLOW == set()
+def command(words: str) -> str:
+    """The statement that runs a command."""
+    file = str(SOURCE.parents[1] / "examples" / "published" / "hipel-1993-elmira" / "conflict.yaml")
+    arguments = [file if word == "FILE" else word for word in words.split()]
+    return f"from standoff.cli import main; main({arguments}, standalone_mode=False)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "most"),
+    [
+        ("import standoff", set()),
+        ("import standoff.__main__", set()),
+        (command("--help"), {"click"}),
+        (command("--version"), {"click"}),
+        (command("check --help"), {"click"}),
+        (command("serve --help"), {"click"}),
+        (command("completion bash"), {"click"}),
+        (command("analyse --help"), {"click", "numpy"}),
+        (command("sweep --help"), {"click", "numpy"}),
+        (command("check FILE"), ANSWERING),
+        (command("analyse FILE --json"), ANSWERING),
+        (command("analyse FILE"), IN_WORDS),
+        (command("explain FILE --limit 1"), IN_WORDS),
+        (command("claims FILE"), IN_WORDS),
+    ],
+)
+def test_nothing_is_imported_for_nothing(statement: str, most: set[str]) -> None:
+    assert loaded_by(statement) - most == set()
 
 
 def test_a_slow_import_would_be_seen() -> None:
     assert "rich" in loaded_by("import standoff.render.terminal")
+    assert "multiprocessing" in loaded_by("import multiprocessing")

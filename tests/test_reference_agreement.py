@@ -24,19 +24,19 @@ def assert_agreement(draft: models.OptionDraft | models.GraphDraft) -> None:
         assert analysis.equilibria(concept).codes.tolist() == reference.equilibria(game, concept), concept
 
 
-@trials(300)
+@trials(30)
 @given(models.option_drafts())
 def test_option_form_agrees_with_the_reference(draft: models.OptionDraft) -> None:
     assert_agreement(draft)
 
 
-@trials(50)
+@trials(30)
 @given(models.option_drafts(dms=2, same=False))
 def test_two_dms_agree_with_the_reference(draft: models.OptionDraft) -> None:
     assert_agreement(draft)
 
 
-@trials(150)
+@trials(30)
 @given(models.graph_drafts())
 def test_graph_form_agrees_with_the_reference(draft: models.GraphDraft) -> None:
     assert_agreement(draft)

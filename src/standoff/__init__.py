@@ -10,15 +10,12 @@ Makes accounts of a dispute executable by the graph model for conflict resolutio
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from standoff.asking.registry import QUESTIONS
-from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
-from standoff.version import __version__
-
+TYPE_CHECKING = False  # that of `typing`, which takes long to import
 if TYPE_CHECKING:
+    from typing import Any
+
     from standoff.editing.session import Session
+    from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
     from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from standoff.questions.paths import paths
     from standoff.questions.replay import replay
     from standoff.questions.sweep import sweep
+    from standoff.version import __version__
 
 __all__ = [
     "AccountAnalysis",
@@ -65,11 +63,19 @@ __all__ = [
 ]
 
 WHEN_USED = {
+    "__version__": "standoff.version",
     "AccountAnalysis": "standoff.questions.analyse",
     "Analysis": "standoff.questions.analyse",
     "Conflict": "standoff.model.conflict",
+    "EditError": "standoff.errors",
+    "FileError": "standoff.errors",
+    "Finding": "standoff.errors",
+    "ModelError": "standoff.errors",
+    "QuestionError": "standoff.errors",
     "Session": "standoff.editing.session",
+    "StandoffError": "standoff.errors",
     "State": "standoff.model.conflict",
+    "TooLargeError": "standoff.errors",
     "find": "standoff.questions.find.equilibria",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
@@ -80,6 +86,10 @@ WHEN_USED = {
 
 def __getattr__(name: str) -> Any:
     """Imports a public name when it is first used, so that `import standoff` and the command line start quickly."""
+    from importlib import import_module
+
+    from standoff.asking.registry import QUESTIONS
+
     question = QUESTIONS.get(name)
     if name not in WHEN_USED and not (question and question.command):
         raise AttributeError(f"module `standoff` has no attribute `{name}`")

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import KW_ONLY, dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass, field, replace
+from heapq import nsmallest
+from itertools import islice
 from typing import Any, Literal
 
 Step = str | int
 Path = tuple[Step, ...]
 """A place in a file: the keys and list positions that lead there from the top."""
+
+
+COMPARED = 300  # words that a wrong one is compared with
+GUESSES = 50  # wrong words of a file for which the words that are like them are looked for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guess:
+    """A word that isn't allowed, and the words that are. To find the one that was meant takes long, so it waits."""
+
+    word: str
+    allowed: Collection[str]
+
+    def __str__(self) -> str:
+        return did_you_mean(self.word, self.allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +34,7 @@ class Finding:
 
     `path` leads to the element. With `on_key` the problem is in the element's key instead of its value; `offset` is
     the number of characters before it in the value's text. The readers of files fill in `file`, `line` and `column`
-    (counted from 1) where they know them.
+    (counted from 1) where they know them. `like` is a hint that is yet to be found: see `hinted`.
     """
 
     message: str
@@ -30,6 +47,7 @@ class Finding:
     file: str = ""
     line: int | None = None
     column: int | None = None
+    like: Guess | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_error(self) -> bool:
@@ -43,12 +61,32 @@ class Finding:
     @property
     def advice(self) -> str:
         """The message, with the hint in parentheses."""
-        return f"{self.message} ({self.hint})" if self.hint else self.message
+        hint = self.hint or (str(self.like) if self.like else "")
+        return f"{self.message} ({hint})" if hint else self.message
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part not in ("", None))
         element = write_path(self.path) if self.line is None else ""
         return ": ".join(part for part in (place, element, self.severity, self.advice) if part)
+
+
+def hinted(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with their hints; the first GUESSES words that wait for one get the words that may be meant."""
+    hints: dict[tuple[str, int], str] = {}
+    found = []
+    for each in findings:
+        if each.like is not None:
+            key = each.like.word, id(each.like.allowed)
+            if key not in hints and len(hints) < GUESSES:
+                hints[key] = str(each.like)
+            each = replace(each, hint=hints.get(key, ""), like=None)
+        found.append(each)
+    return found
+
+
+def moved(finding: Finding, old: Path, new: Path) -> Finding:
+    """The same finding about a part that stands at another place, too."""
+    return replace(finding, path=(*new, *finding.path[len(old) :]))
 
 
 class Finder:
@@ -91,17 +129,26 @@ def codes_run(last: int | str) -> str:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """A hint with the allowed words that are most like `word`, or with all allowed words when none is like it."""
+    """A hint with the allowed words that are most like `word`, or with all allowed words when none is like it.
+
+    Of very many words only some are looked at: those of about the same length that begin alike.
+    """
     from difflib import get_close_matches  # needed only when something is wrong
 
-    words = sorted(set(allowed))
-    near = get_close_matches(word, words, n=2, cutoff=0.6)
+    words = set(allowed)
+    compared = words if len(words) <= COMPARED else list(islice(_like(word, words), COMPARED))
+    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6)
     if near:
         return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?"
     if not words:
         return "there are none"
-    listed = ", ".join(f"`{each}`" for each in words[:12])
+    listed = ", ".join(f"`{each}`" for each in nsmallest(12, words))
     return f"allowed: {listed}" + (", ..." if len(words) > 12 else "")
+
+
+def _like(word: str, words: Iterable[str]) -> Iterator[str]:
+    """The words that begin as a word does, and are at most two letters longer or shorter."""
+    return (each for each in words if each[:1] == word[:1] and abs(len(each) - len(word)) <= 2)
 
 
 class StandoffError(Exception):

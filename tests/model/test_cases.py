@@ -33,7 +33,7 @@ def shown(text: str) -> list[str]:
     ]
 
 
-@trials(300)
+@trials(100)
 @given(models.conditions(list(KEYS), list(DEFINED), depth=3), st.booleans())
 def test_a_case_matches_where_the_condition_holds(condition: models.Condition, negated: bool) -> None:
     text = models.written(condition, NAMES)

@@ -40,6 +40,11 @@ def test_chances_are_those_of_all_outcomes(odds: list[Fraction], data: st.DataOb
     assert found.forced == sum(q in (0, 1) for q in odds)
 
 
+def test_what_cannot_be_has_no_chance() -> None:
+    assert chance(1, [Fraction(0), Fraction(0)]).p == 0
+    assert chance(2, [Fraction(1, 2), Fraction(0)]).p == 0
+
+
 def test_a_small_tail_stays_exact() -> None:
     assert chance(9, [Fraction(1, 11)] * 9).p == pytest.approx(11.0**-9, rel=1e-9)
 

@@ -29,7 +29,7 @@ from trials import trials
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 Draft = OptionDraft | GraphDraft
-quick = trials(40, ignoring=HealthCheck)
+quick = trials(30, ignoring=HealthCheck)
 
 RIVALS = """\
 standoff: 1
@@ -230,7 +230,7 @@ def test_swaps_agree_with_brute_force(pair: tuple[OptionDraft, OptionDraft], con
     check_swaps(*pair, concept)
 
 
-@trials(25, ignoring=HealthCheck)
+@trials(15, ignoring=HealthCheck)
 @given(rivals(few, rules=True), st.sampled_from(["nash", "seq"]))
 def test_swaps_agree_with_brute_force_where_states_differ(pair: tuple[OptionDraft, OptionDraft], concept: str) -> None:
     check_swaps(*pair, concept)

@@ -201,7 +201,7 @@ def holds_without(draft: OptionDraft, because: dict[str, list[list[str]]], gone:
 
 
 @given(grounded())
-@trials(60, ignoring=HealthCheck)
+@trials(30, ignoring=HealthCheck)
 def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str, list[list[str]]], int]) -> None:
     draft, because, key = model
     bit, option = draft.order.index(key), draft.names[key][0]
@@ -227,7 +227,7 @@ def test_brute_force_over_all_sets_of_claims(model: tuple[OptionDraft, dict[str,
     st.sampled_from(["nash", "gmr", "smr", "seq", "sseq"]),
     st.sampled_from(["ann.go", "not bob.sue", "ann.cry and not bob.pay"]),
 )
-@trials(40, ignoring=HealthCheck)
+@trials(30, ignoring=HealthCheck)
 def test_whatever_rests_on_claims(document: dict[str, Any], concept: str, outcome: str) -> None:
     """Options, rules, statements and weights: every set of claims is struck out of the file itself, and it is asked."""
 

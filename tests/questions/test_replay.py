@@ -338,7 +338,7 @@ class Expected:
         return sorted({self.names.index(option.split(".")[0]) for k, option in enumerate(self.order) if code >> k & 1})
 
 
-@trials(200, ignoring=HealthCheck)
+@trials(30, ignoring=HealthCheck)
 @given(recorded())
 def test_every_verdict_is_what_the_definitions_say(case: tuple[models.OptionDraft, dict[str, Any]]) -> None:
     draft, record = case

@@ -18,7 +18,7 @@ from standoff.questions.hypergame import hypergame
 from standoff.questions.hypergame.surprises import Surprises, View
 from trials import trials
 
-checked = trials(40, ignoring=HealthCheck)
+checked = trials(30, ignoring=HealthCheck)
 
 # Ann thinks that Bob can't shout, Carl that he can't stop once he cries. Codes: 1 ann.go, 2 bob.cry, 4 bob.shout.
 THREE = """\

@@ -10,7 +10,6 @@ import sys
 from copy import deepcopy
 from fractions import Fraction
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import duckdb
@@ -21,6 +20,7 @@ import standoff
 from standoff.errors import QuestionError
 from standoff.questions.sweep import running
 from standoff.questions.sweep.summary import wilson
+from waiting import until
 from wells import DOUBTED as WELL
 from wells import contents
 
@@ -267,9 +267,7 @@ def command(folder: Path, *more: str) -> list[str]:
 def test_killed_and_begun_again_it_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "rows"
     begun = subprocess.Popen(command(folder), stdout=subprocess.DEVNULL)
-    limit = monotonic() + 60
-    while monotonic() < limit and len(list(folder.glob("part-*.parquet"))) < 3:
-        sleep(0.01)
+    until(lambda: len(list(folder.glob("part-*.parquet"))) >= 3, "three parts of a sweep")
     begun.kill()
     begun.wait()
     kept = {each: each.stat().st_mtime_ns for each in folder.glob("part-*.parquet")}

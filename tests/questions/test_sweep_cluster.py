@@ -13,6 +13,7 @@ import pytest
 
 import standoff
 from standoff.questions.sweep import cluster
+from waiting import PATIENCE
 from wells import WEIGHED as WELL
 from wells import contents
 
@@ -40,7 +41,16 @@ def running() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         address = f"tcp://127.0.0.1:{free_port()}"
         port = address.rpartition(":")[2]
         started(stack, "dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-show")
-        worker = ("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--death-timeout", "60")
+        worker = (
+            "dask_worker",
+            address,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--no-dashboard",
+            "--death-timeout",
+            f"{PATIENCE:g}",
+        )
         workers = [started(stack, *worker) for _ in range(2)]
         yield address, workers
 
@@ -50,7 +60,7 @@ def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
     running: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, workers = running
-    monkeypatch.setattr(cluster, "WAIT", 60)
+    monkeypatch.setattr(cluster, "WAIT", PATIENCE)
     conflict = standoff.loads(WELL)
     seen: list[int] = []
 
@@ -72,7 +82,7 @@ def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
 def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cluster, "WAIT", 60)
+    monkeypatch.setattr(cluster, "WAIT", PATIENCE)
     choices = {"weights": "1/5", "samples": 3_000, "part": 200, "concepts": "nash"}
     conflict = standoff.loads(WELL)
     with ExitStack() as stack:

@@ -7,8 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
-from time import monotonic, sleep
+from threading import Timer
 from typing import Any
 
 import duckdb
@@ -18,6 +19,8 @@ import pytest
 import standoff
 from standoff.errors import FileError
 from standoff.questions.sweep import parts
+from standoff.questions.sweep.duck import connect
+from waiting import PATIENCE, until
 from wells import WEIGHED as WELL
 from wells import contents
 
@@ -81,13 +84,12 @@ def test_a_disk_that_is_full_in_the_midst_of_a_part(
     tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "rows"
-    connect = parts.connect
 
     class Full:
         """A database that begins a file, and then has no room for more of it."""
 
         def __init__(self) -> None:
-            self.database = connect(1)
+            self.database = duckdb.connect()
 
         def __enter__(self) -> Full:
             return self
@@ -156,15 +158,13 @@ def begun(folder: Path, workers: int) -> subprocess.Popen[str]:
         text=True,
         preexec_fn=heard,
     )
-    limit = monotonic() + 60
-    while monotonic() < limit and not list(folder.glob("part-*.parquet")):
-        sleep(0.05)
+    until(lambda: list(folder.glob("part-*.parquet")) or process.poll() is not None, "the first part of a sweep")
     assert process.poll() is None
     return process
 
 
-def gone_within(processes: list[psutil.Process], seconds: float) -> bool:
-    _, alive = psutil.wait_procs(processes, timeout=seconds)
+def have_gone(processes: list[psutil.Process]) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=PATIENCE)
     return not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
 
 
@@ -173,9 +173,9 @@ def test_control_c_ends_it_at_once_and_keeps_what_is_done(tmp_path: Path, worker
     process = begun(tmp_path / "rows", workers)
     workers_there = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err.strip()) == (130, "", "standoff: interrupted")
-    assert gone_within(workers_there, 10)
+    assert have_gone(workers_there)
     names = {each.name for each in (tmp_path / "rows").iterdir()}
     assert "sweep.json" in names
     assert [name for name in names if name.startswith("part-")]
@@ -199,4 +199,30 @@ def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
     assert len(workers) >= 2
     process.kill()
     process.communicate()
-    assert gone_within(workers, 10)
+    assert have_gone(workers)
+
+
+def test_control_c_while_a_part_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        """A database that hears Ctrl-C while it reads our rows, and tells of it in its own way."""
+
+        def execute(self, sql: str) -> None:
+            if sql.startswith("COPY"):
+                try:
+                    signal.raise_signal(signal.SIGINT)
+                except KeyboardInterrupt:
+                    raise duckdb.InvalidInputException("Traceback (most recent call last):") from None
+
+    def progress(done: int, of: int, what: str) -> None:
+        if done == 100:
+            monkeypatch.setattr(parts, "connect", lambda threads: nullcontext(Interrupted()))
+
+    with pytest.raises(KeyboardInterrupt):
+        standoff.sweep(standoff.loads(WELL), **CHOICES, output=tmp_path / "rows", progress=progress)
+    assert sorted(contents(tmp_path / "rows")) == ["part-000000.parquet", "sweep.json"]
+
+
+def test_control_c_during_a_query() -> None:
+    with pytest.raises(KeyboardInterrupt), connect() as database:  # noqa: PT012
+        Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        database.execute("SELECT max(hash(range)) FROM range(100000000000)")

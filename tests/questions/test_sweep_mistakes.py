@@ -234,8 +234,13 @@ def test_a_folder_with_another_sweep_is_left_alone(tmp_path: Path) -> None:
     message = told(asked(tmp_path, "--swap", "--output", str(folder)))
     assert f"{folder} holds another sweep (swap: false there, true here; uncertain: true there, false here; " in message
     assert "the file: " in told(asked(tmp_path, "--uncertain", "--output", str(folder), text=WELL + "title: b\n"))
-    (folder / "sweep.json").write_text("[1, 2")
+    for text in ("[1, 2", "[" * 100_000, '{"seed": 1e999', '"' + "x" * 2**20):
+        (folder / "sweep.json").write_text(text)
+        assert "is not that of a sweep" in told(asked(tmp_path, "--uncertain", "--output", str(folder)))
+    (folder / "sweep.json").unlink()
+    os.mkfifo(folder / "sweep.json")
     assert "is not that of a sweep" in told(asked(tmp_path, "--uncertain", "--output", str(folder)))
+    (folder / "sweep.json").unlink()
     (folder / "sweep.json").write_bytes(before["sweep.json"])
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
 

@@ -28,6 +28,7 @@ from standoff.workbench.guard import LARGEST
 from standoff.workbench.screens import SCREENS
 from standoff.workbench.server import POLICY
 from trials import trials
+from waiting import PATIENCE
 
 SERVED = {each.name for each in QUESTIONS.values() if each.api}
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -130,7 +131,7 @@ def test_it_answers_to_no_name_but_its_own(server: Server, host: str) -> None:
 
 def raw(server: Server, method: str, address: str, headers: dict[str, str]) -> tuple[int, bytes]:
     """The answer to a request that is sent to the letter."""
-    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)) as connection:
         connection.request(method, address, headers=headers)
         with closing(connection.getresponse()) as answer:
             return answer.status, b"" if answer.status == 101 else answer.read()

@@ -6,7 +6,7 @@ import asyncio
 import os
 import pickle
 import signal
-import time
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,14 +16,15 @@ import psutil
 import pytest
 
 from asking import OPTION_FORM
+from standoff.editing.session import OUTSIDE
 from standoff.errors import EditError, FileError, ModelError, QuestionError
+from standoff.files.inside import OpenFolder
 from standoff.workbench import service as module
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.service import ChangedError, Service
-
-PATIENCE = 60.0  # seconds
+from waiting import PATIENCE, soon
 
 
 def large(options: int) -> str:
@@ -85,7 +86,7 @@ def test_two_who_ask_the_same_share_one_work_and_hear_how_far_it_is(file: Path) 
         one = asyncio.ensure_future(service.ask("overview", lambda *words: heard.append(("one", words))))
         other = asyncio.ensure_future(service.ask("overview", lambda *words: heard.append(("other", words))))
         third = asyncio.ensure_future(service.ask("overview", account="default"))
-        await asyncio.sleep(0.02)
+        await soon(lambda: len(slow.heard) == 2, "two works to begin")
         slow.heard[0](1, 2, "a half")
         slow.answer = {"told": 1}
         slow.go.set()
@@ -100,24 +101,23 @@ def test_two_who_ask_the_same_share_one_work_and_hear_how_far_it_is(file: Path) 
 
 
 def test_work_ends_once_nobody_waits_for_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "GRACE", 0.05)
+    monkeypatch.setattr(module, "GRACE", 0.2)
 
     async def play() -> None:
         slow = Slow()
         service = Service(file, slow)  # type: ignore[arg-type]
         one, other = (asyncio.ensure_future(service.ask("overview")) for _ in range(2))
-        await asyncio.sleep(0.02)
+        await soon(lambda: slow.asked, "the work to begin")
         one.cancel()
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.4)
         assert not slow.cancelled
         other.cancel()
-        await asyncio.sleep(0.01)
+        await asyncio.wait([other])
         back = asyncio.ensure_future(service.ask("overview"))  # in time
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.4)
         assert not slow.cancelled
         back.cancel()
-        await asyncio.sleep(0.2)
-        assert slow.cancelled == 1
+        await soon(lambda: slow.cancelled == 1, "the work to end")
         slow.go.set()
         assert await service.ask("overview") == {}
         assert len(slow.asked) == 2
@@ -148,7 +148,7 @@ def test_an_answer_about_a_text_that_was_changed_meanwhile_is_none(file: Path) -
         slow = Slow()
         service = Service(file, slow)  # type: ignore[arg-type]
         asked = asyncio.ensure_future(service.ask("overview"))
-        await asyncio.sleep(0.02)
+        await soon(lambda: slow.asked, "the work to begin")
         await service.do("set_title", title="Another")
         slow.go.set()
         with pytest.raises(ChangedError):
@@ -169,9 +169,9 @@ def test_what_is_cancelled_is_killed_and_the_next_question_answered(
     file.write_text(large(20), "utf-8")
 
     async def play() -> None:
-        service = Service(file, jobs)
-        asked = asyncio.ensure_future(service.ask("analyse"))
-        await asyncio.sleep(0.5)
+        service, heard = Service(file, jobs), list[Any]()
+        asked = asyncio.ensure_future(service.ask("analyse", lambda *words: heard.append(words)))
+        await soon(lambda: heard, "a worker to begin")
         assert not asked.done()
         asked.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -199,9 +199,9 @@ def test_a_worker_that_dies_is_told_and_replaced(jobs: Jobs, tmp_path: Path) -> 
     file.write_text(large(20), "utf-8")
 
     async def play() -> None:
-        service = Service(file, jobs)
-        asked = asyncio.ensure_future(service.ask("analyse"))
-        await asyncio.sleep(0.5)
+        service, heard = Service(file, jobs), list[Any]()
+        asked = asyncio.ensure_future(service.ask("analyse", lambda *words: heard.append(words)))
+        await soon(lambda: heard, "a worker to begin")
         for child in psutil.Process().children():
             if "spawn_main" in " ".join(child.cmdline()):
                 os.kill(child.pid, signal.SIGKILL)
@@ -303,12 +303,39 @@ def test_a_desk_opens_a_file_once_and_sees_what_others_write(file: Path, monkeyp
         async with watching(desk):
             file.write_text(OPTION_FORM + "title: Theirs\n", "utf-8")
             await told.wait()
-        assert opened[0].session.undoable == "changed outside of the workbench"
+        assert opened[0].session.undoable == OUTSIDE
         with pytest.raises(FileError, match="No such file"):
             await desk.open("nothing.yaml")
         (file.parent / "a.gmcr").write_text("{}")
         with pytest.raises(FileError, match="GMCR"):
             await desk.open("a.gmcr")
+
+    run(play)
+
+
+def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.workbench.desk.EVERY", 0.02)
+    whole, full = OpenFolder.replace, True
+
+    def replace(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+        if full and name == file.name:
+            raise FileError("No space left on device")
+        whole(self, name, data, mode)
+
+    monkeypatch.setattr(OpenFolder, "replace", replace)
+
+    async def play() -> None:
+        nonlocal full
+        desk = Desk(Folder(file.parent), Slow())  # type: ignore[arg-type]
+        service = await desk.open("dispute.yaml")
+        await service.do("set_title", title="Kept")
+        assert (service.session.unsaved, "Kept" in file.read_text("utf-8")) == ("No space left on device", False)
+        told = asyncio.Event()
+        service.listen(told.set)
+        async with watching(desk):
+            full = False
+            await told.wait()
+        assert (service.session.unsaved, "Kept" in file.read_text("utf-8")) == ("", True)
 
     run(play)
 
@@ -338,7 +365,7 @@ def test_an_answer_about_files_is_not_kept_for_those_who_come_later(
         slow = Slow()
         service = Service(file, slow)  # type: ignore[arg-type]
         left = asyncio.ensure_future(service.ask("sources"))
-        await asyncio.sleep(0.01)
+        await soon(lambda: slow.asked, "the work to begin")
         left.cancel()
         slow.answer = {"old": True}
         slow.go.set()
@@ -370,17 +397,22 @@ def test_a_step_that_has_begun_is_finished_before_the_next(file: Path, monkeypat
     async def play() -> None:
         service = Service(file, Slow())  # type: ignore[arg-type]
 
+        go = threading.Event()
+
         def slowly() -> None:
             order.append("begun")
-            time.sleep(0.2)
+            go.wait(PATIENCE)
             order.append("finished")
 
         monkeypatch.setattr(service.session, "save", slowly)
         first = asyncio.ensure_future(service.save())
-        await asyncio.sleep(0.05)
+        await soon(lambda: order, "the first step to begin")
         first.cancel()
         monkeypatch.setattr(service.session, "save", lambda: order.append("next"))
-        await service.save()
+        second = asyncio.ensure_future(service.save())
+        await asyncio.sleep(0.1)
+        go.set()
+        await second
         assert first.cancelled()
 
     run(play)

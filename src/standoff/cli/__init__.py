@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from io import TextIOWrapper
 
@@ -14,9 +12,6 @@ from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
 from standoff.version import __version__
-
-INTERRUPTED = 130
-NEW_OBJECTS = 100_000  # after which Python looks for garbage: most that a command makes is needed until it ends
 
 
 class Commands(click.Group):
@@ -45,23 +40,3 @@ def main() -> None:
 
 for command in (serve, edit, check, new, schema, convert, completion):
     main.add_command(command)
-
-
-def run() -> None:
-    """Runs the command line as a program. It ends without a traceback on Ctrl-C, or if the answer can't be written."""
-    gc.set_threshold(NEW_OBJECTS)
-    try:
-        code = main(standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("standoff: interrupted", err=True)
-        code = INTERRUPTED
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            click.echo(f"standoff: can't write the answer: {error.strerror or error}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter would flush again
-        code = 1
-    sys.exit(code)

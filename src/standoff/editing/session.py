@@ -22,7 +22,7 @@ from standoff.files.edits import Edit, edited
 from standoff.files.inside import OpenFolder, opened, saving
 from standoff.files.yaml import LARGEST_FILE
 
-OUTSIDE = "changed outside of the workbench"
+OUTSIDE = "changed by another program"
 BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
 CHANGED = "the file was changed meanwhile"

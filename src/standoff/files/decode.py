@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
+from standoff.errors import Finder, Finding, Guess, Path, misfit, moved
 from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
@@ -39,14 +39,45 @@ HINTS = {
 """Hints for unknown keys that users write in the wrong place."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a part that has an anchor: its value, the place where it was read, and the first finding there."""
+
+    value: Any
+    path: Path
+    finding: Finding | None
+
+
 class Decoder(Finder):
-    """Decodes nodes, and collects `findings` about values that don't fit."""
+    """Decodes nodes, and collects `findings` about values that don't fit.
+
+    What aliases repeat is decoded once, and is the same object at all its places. Its mistakes are told at the first of
+    these places, and the first mistake at each other one, too, so that all are known to be broken.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done: dict[tuple[int, Any], _Done] = {}  # by the content, which the tree keeps alive, and the hint
 
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
         """The value of a node according to a type hint, or NOTHING where it doesn't fit."""
+        if hint is str and node.kind == "scalar" and not node.is_null:
+            return node.text  # as most are
+        if not node.shared or node.kind == "scalar":
+            return self._decoded(node, hint, path)
+        key = id(node.items if node.kind == "list" else node.pairs), hint
+        done = self._done.get(key)
+        if done is None:
+            before = len(self.findings)
+            value = self._decoded(node, hint, path)
+            done = self._done[key] = _Done(value, path, next(iter(self.findings[before:]), None))
+        elif done.finding is not None:
+            self.findings.append(moved(done.finding, done.path, path))
+        return done.value
+
+    def _decoded(self, node: Node, hint: Any, path: Path) -> Any:
         options = _alternatives(hint)
-        first = options[0]
-        if node.is_null and dataclasses.is_dataclass(first) and not any(map(_is_required, dataclasses.fields(first))):
+        if node.is_null and _may_be_empty(options[0]):
             return options[0]()  # `ann:` is a decision maker about whom nothing more is said
         for option in options:
             if node.kind == _kind(option) and not (node.kind == "scalar" and not _fits(node, option, options)):
@@ -55,17 +86,17 @@ class Decoder(Finder):
 
     def _read(self, node: Node, hint: Any, path: Path) -> Any:
         origin = get_origin(hint)
-        if dataclasses.is_dataclass(hint):
-            return self._record(node, hint, path)
         if origin is tuple:
             inner = get_args(hint)[0]
-            return tuple(self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items))
+            return tuple([self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items)])
         if origin is Mapping:
             inner = get_args(hint)[1]
-            return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path).items()}
+            return {key: self._entry(value, inner, (*path, key)) for key, value in self._pairs(node, path)}
         if origin is Literal:
             return self._literal(node, get_args(hint), path)
-        return SCALARS[hint][2](node.text) if hint in SCALARS else node.text
+        if hint is str:
+            return node.text
+        return SCALARS[hint][2](node.text) if hint in SCALARS else self._record(node, hint, path)
 
     def _entry(self, node: Node, hint: Any, path: Path) -> Any:
         """An entry of a list or mapping, or a placeholder if it doesn't fit, so that the others keep their places."""
@@ -73,34 +104,42 @@ class Decoder(Finder):
         return _placeholder(hint) if value is NOTHING else value
 
     def _record(self, node: Node, cls: Any, path: Path) -> Any:
-        fields = {field.name.rstrip("_"): field for field in dataclasses.fields(cls)}
-        hints = _hints(cls)
+        fields, required = _fields(cls), _required(cls)
         given: dict[str, Any] = {}
-        for key, value in self._pairs(node, path).items():
+        for key, value in self._pairs(node, path):
             if key not in fields:
-                hint = HINTS.get(key) or did_you_mean(key, fields)
-                self.wrong(f"unknown key `{key}`", (*path, key), hint, on_key=True)
-            elif value.is_null:
+                like = None if key in HINTS else Guess(key, fields)
+                self.wrong(f"unknown key `{key}`", (*path, key), HINTS.get(key, ""), like=like, on_key=True)
+                continue
+            if value.is_null:
                 continue  # `claims:` with nothing after it is the same as no `claims`
-            elif (decoded := self.decode(value, hints[fields[key].name], (*path, key))) is not NOTHING:
-                given[fields[key].name] = decoded
-            elif _is_required(fields[key]):
-                given[fields[key].name] = _placeholder(hints[fields[key].name])
-        for key, field in fields.items():
-            if field.name not in given and _is_required(field):
-                given[field.name] = _placeholder(hints[field.name])
-                if given[field.name] != {}:  # an empty mapping is reported by the check that needs an entry in it
-                    self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+            name, hint = fields[key]
+            if (decoded := self.decode(value, hint, (*path, key))) is not NOTHING:
+                given[name] = decoded
+            elif key in required:
+                given[name] = _placeholder(hint)
+        for key in required:
+            if fields[key][0] not in given:
+                self._leave_out(key, given, fields, path)
         return cls(**given)
 
-    def _pairs(self, node: Node, path: Path) -> dict[str, Node]:
+    def _leave_out(self, key: str, given: dict[str, Any], fields: Mapping[str, tuple[str, Any]], path: Path) -> None:
+        """Puts a placeholder in the place of something that is needed and missing."""
+        name, hint = fields[key]
+        given[name] = _placeholder(hint)
+        if given[name] != {}:  # an empty mapping is reported by the check that needs an entry in it
+            self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+
+    def _pairs(self, node: Node, path: Path) -> list[tuple[str, Node]]:
         """The pairs of a mapping, by key. If a key is given twice, the first value counts."""
+        if len(node.by_key) == len(node.pairs):
+            return [(key.text, value) for key, value in node.pairs]
         pairs: dict[str, Node] = {}
         for key, value in node.pairs:
             if key.text in pairs:
                 self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
             pairs.setdefault(key.text, value)
-        return pairs
+        return list(pairs.items())
 
     def _literal(self, node: Node, allowed: tuple[Any, ...], path: Path) -> Any:
         for value in allowed:
@@ -109,7 +148,7 @@ class Decoder(Finder):
         if allowed == (1,):
             self.wrong(f"format version `{node.text}` is not known", path, "this program reads `standoff: 1`")
         else:
-            self.wrong(f"`{node.text}` is not allowed here", path, did_you_mean(node.text, map(str, allowed)))
+            self.wrong(f"`{node.text}` is not allowed here", path, like=Guess(node.text, tuple(map(str, allowed))))
         return allowed[0]
 
     def _misfit(self, node: Node, options: tuple[Any, ...], path: Path) -> Any:
@@ -138,6 +177,24 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 
 @cache
+def _fields(cls: Any) -> Mapping[str, tuple[str, Any]]:
+    """The names and types of the fields of a class, by the keys that they have in a file."""
+    return {field.name.rstrip("_"): (field.name, _hints(cls)[field.name]) for field in dataclasses.fields(cls)}
+
+
+@cache
+def _required(cls: Any) -> tuple[str, ...]:
+    """The keys that are needed."""
+    return tuple(field.name.rstrip("_") for field in dataclasses.fields(cls) if _is_required(field))
+
+
+@cache
+def _may_be_empty(hint: Any) -> bool:
+    """Whether a type is a class of a dispute all of whose fields may be left out."""
+    return dataclasses.is_dataclass(hint) and not any(map(_is_required, dataclasses.fields(hint)))
+
+
+@cache
 def _alternatives(hint: Any) -> tuple[Any, ...]:
     """The types that a hint allows, without None."""
     if get_origin(hint) in (Union, types.UnionType):
@@ -145,6 +202,7 @@ def _alternatives(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
+@cache
 def _kind(hint: Any) -> str:
     if dataclasses.is_dataclass(hint) or get_origin(hint) is Mapping:
         return "mapping"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from standoff.errors import Finding, Path, Step
+from standoff.errors import Finding, Path, Step, hinted
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
 from standoff.files.gmcr_dispute import STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
@@ -46,7 +46,7 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
     if not _has_error(findings):
         dispute = dispute_of(model, states.codes)
         findings += overlong(dispute)
-    return STAND_IN if _has_error(findings) else dispute, findings
+    return STAND_IN if _has_error(findings) else dispute, hinted(findings)
 
 
 def _has_error(findings: list[Finding]) -> bool:

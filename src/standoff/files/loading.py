@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from standoff.errors import FileError, Finding, ModelError
+from standoff.collector import paused
+from standoff.errors import FileError, Finding, ModelError, hinted
 from standoff.files.decode import decode_dispute
 from standoff.files.inside import too_large
 from standoff.files.yaml import LARGEST_FILE, Node, Refusal, composed, locate
@@ -28,9 +29,14 @@ class LoadedFile:
     folder: Path | None = None
 
     def place(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings, each once, with file, line and column, in the order of the file."""
-        placed = [self._placed(finding) for finding in findings]
-        return tuple(sorted(dict.fromkeys(placed), key=lambda each: (each.line or 0, each.column or 0)))
+        """The findings, each once, with file, line and column, in the order of the file.
+
+        What aliases repeat stands in the file once, so that its mistakes are told once.
+        """
+        placed: dict[object, Finding] = {}
+        for finding in map(self._placed, findings):
+            placed.setdefault(finding if self.root is None else replace(finding, path=()), finding)
+        return tuple(hinted(sorted(placed.values(), key=lambda each: (each.line or 0, each.column or 0))))
 
     def _placed(self, finding: Finding) -> Finding:
         if finding.line is not None or (self.root is None and finding in self.findings):
@@ -69,13 +75,14 @@ def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> LoadedF
     """Reads a dispute from YAML or, with `gmcr`, from the JSON of a `.gmcr` file. Raises ModelError for other texts."""
     root = None
     try:
-        if gmcr:
-            from standoff.files.gmcr_read import read_gmcr
+        with paused():
+            if gmcr:
+                from standoff.files.gmcr_read import read_gmcr
 
-            found, findings = read_gmcr(text)
-        else:
-            root = composed(text)
-            found, findings = decode_dispute(root)
+                found, findings = read_gmcr(text)
+            else:
+                root = composed(text)
+                found, findings = decode_dispute(root)
     except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
     return LoadedFile(name, text, found, tuple(findings), root)

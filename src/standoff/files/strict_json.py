@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
-from standoff.errors import Finder, Finding, Path, did_you_mean, misfit
+from standoff.errors import Finder, Finding, Guess, Path, misfit
 from standoff.files.yaml import CONTROL, DEEPEST, EMPTY, MOST_NODES, Refusal, too_many
 
 LONGEST_NUMBER = 400  # digits
@@ -121,8 +121,8 @@ class Fields(Finder):
         for key, item in value.items():
             new = str(NEW_NAMES.get(key, key))
             if new not in allowed:
-                hint = did_you_mean(key[:40], allowed)
-                self.wrong(f"unknown key `{key[:40]}`", (*path, key), hint, severity="warning", on_key=True)
+                like = Guess(key[:40], allowed)
+                self.wrong(f"unknown key `{key[:40]}`", (*path, key), like=like, severity="warning", on_key=True)
             elif new in entry and entry[new] != item:
                 self.wrong(f"`{new}` and `{key}`, its old name, say different things", (*path, key), on_key=True)
             entry.setdefault(new, item)

@@ -7,9 +7,10 @@ harm. Scalars stay text here. The decoder, which knows their types, interprets t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any, Literal
 
 from standoff.errors import Finding, Path
@@ -20,6 +21,8 @@ DEEPEST = 50  # levels
 EMPTY = "the file is empty"
 NO_YAML = "this is no YAML: "
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NO_KEYS: Mapping[str, Any] = MappingProxyType({})
 SLIPS = {  # words of the parser's messages, and hints for them
     "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
     "could not find expected ':'": "each key has `: ` after it, with a blank; look at the line before, too",
@@ -35,6 +38,7 @@ class Node:
 
     `start` and `end` are its first position and the one behind it, in code points; blank lines behind a block scalar
     may count as part of it. `flow`: a list or mapping stands in brackets. `shared`: it is an alias or has an anchor.
+    An alias has the content of its anchor: the same `items`, `pairs` and `by_key`, not copies of them.
     """
 
     kind: Literal["scalar", "list", "mapping"]
@@ -47,15 +51,15 @@ class Node:
     text: str = ""
     quoted: bool = False
     one_line: bool = True
-    items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Node, Node]] = field(default_factory=list)
-    by_key: dict[str, tuple[Node, Node]] = field(default_factory=dict)
+    items: Sequence[Node] = ()
+    pairs: Sequence[tuple[Node, Node]] = ()
+    by_key: Mapping[str, tuple[Node, Node]] = field(default_factory=lambda: NO_KEYS)
     weight: int = 1
 
     @property
     def is_null(self) -> bool:
         """Whether this is an empty value, or YAML's null."""
-        return self.kind == "scalar" and not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+        return self.text in NULLS and self.kind == "scalar" and not self.quoted
 
 
 class Refusal(Exception):  # noqa: N818  # never leaves this package
@@ -78,10 +82,11 @@ def compose(text: str) -> Node:
     root: Node | None = None
     builder = _Builder()
     for event in _events(text):
-        name = type(event).__name__
-        if name == "DocumentStartEvent" and root is not None:
+        take = builder.takes.get(type(event).__name__)
+        if take is not None:
+            root = take(event) or root
+        elif root is not None and type(event).__name__ == "DocumentStartEvent":
             raise Refusal("a file is one dispute; this is a second YAML document", *_place(event))
-        root = builder.take(name, event) or root
     if root is None or root.is_null:
         raise Refusal(EMPTY, 1, 1, "`standoff new` writes one to start from")
     return root
@@ -149,65 +154,90 @@ def _extent(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-class _Builder:
-    """Builds nodes from events. `open` has the lists and mappings that aren't complete yet."""
+class _Open:
+    """A list or mapping that isn't complete yet: its node, what is in it so far, and a key without a value yet."""
 
-    def __init__(self) -> None:
-        self.open: list[Node] = []
-        self.anchors: dict[str, Node] = {}
-        self.keys: list[Node | None] = []  # for each open node, the key without a value yet
+    __slots__ = ("is_list", "items", "key", "node", "pairs")
 
-    def take(self, name: str, event: Any) -> Node | None:
-        """Takes the next event. Returns the document's root once it is complete."""
-        if name == "ScalarEvent":
-            return self._add(self._scalar(event))
-        if name == "AliasEvent":
-            return self._add(self._alias(event))
-        if name in ("MappingStartEvent", "SequenceStartEvent"):
-            self._refuse_tag(event)
-            if len(self.open) >= DEEPEST:
-                raise Refusal(f"lists and mappings are nested more than {DEEPEST} deep", *_place(event))
-            node = Node("mapping" if name.startswith("Map") else "list", *_place(event), *_extent(event))
-            node.flow = event.flow_style
-            self._anchor(event, node)
-            self.open.append(node)
-            self.keys.append(None)
-        elif name in ("MappingEndEvent", "SequenceEndEvent"):
-            node = self.open.pop()
-            self.keys.pop()
-            node.end = event.end_mark.index
-            if not node.flow:  # then the parser gives the place of what follows
-                last = [*node.items[-1:], *(each for pair in node.pairs[-1:] for each in pair)]
-                node.end = max((each.end for each in last), default=node.start)
-            return self._add(node)
-        return None
+    def __init__(self, node: Node) -> None:
+        self.node, self.is_list = node, node.kind == "list"
+        self.key: Node | None = None
+        self.items: list[Node] = []
+        self.pairs: list[tuple[Node, Node]] = []
 
-    def _scalar(self, event: Any) -> Node:
-        self._refuse_tag(event)
-        control = CONTROL.search(event.value)
-        if control:
-            raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
-        node = Node("scalar", *_place(event), *_extent(event), text=event.value, quoted=bool(event.style))
-        node.one_line = event.start_mark.line == event.end_mark.line
-        self._anchor(event, node)
+    def closed(self, end: int) -> Node:
+        """The node, complete, given the place of what follows it."""
+        node = self.node
+        last: tuple[Node, ...] = ()
+        if self.is_list:
+            node.items, last = self.items, tuple(self.items[-1:])
+        elif self.pairs:
+            last = self.pairs[-1]
+            node.pairs, node.by_key = self.pairs, {pair[0].text: pair for pair in reversed(self.pairs)}
+        node.end = end if node.flow else max([node.start, *(each.end for each in last)])
         return node
 
-    def _alias(self, event: Any) -> Node:
+
+class _Builder:
+    """Builds nodes from events. `open` has the lists and mappings that aren't complete yet.
+
+    `takes` has what takes an event of each sort, and returns the document's root once it is complete.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[_Open] = []
+        self.anchors: dict[str, Node] = {}
+        self.takes: dict[str, Callable[[Any], Node | None]] = {
+            "ScalarEvent": self._scalar,
+            "AliasEvent": self._alias,
+            "MappingStartEvent": partial(self._begin, "mapping"),
+            "SequenceStartEvent": partial(self._begin, "list"),
+            "MappingEndEvent": self._end,
+            "SequenceEndEvent": self._end,
+        }
+
+    def _begin(self, kind: Literal["list", "mapping"], event: Any) -> None:
+        if event.tag:
+            self._refuse_tag(event)
+        if len(self.open) >= DEEPEST:
+            raise Refusal(f"lists and mappings are nested more than {DEEPEST} deep", *_place(event))
+        node = Node(kind, *_place(event), *_extent(event), event.flow_style)
+        if event.anchor:
+            self._anchor(event, node)
+        self.open.append(_Open(node))
+
+    def _end(self, event: Any) -> Node | None:
+        return self._add(self.open.pop().closed(event.end_mark.index))
+
+    def _scalar(self, event: Any) -> Node | None:
+        if event.tag:
+            self._refuse_tag(event)
+        text, start, end = event.value, event.start_mark, event.end_mark
+        control = CONTROL.search(text)
+        if control:
+            raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
+        line, column, quoted = start.line, start.column, bool(event.style)
+        one_line = line == end.line
+        node = Node("scalar", line + 1, column + 1, start.index, end.index, False, False, text, quoted, one_line)
+        if event.anchor:
+            self._anchor(event, node)
+        return self._add(node)
+
+    def _alias(self, event: Any) -> Node | None:
         node = self.anchors.get(event.anchor)
         if node is None:
             raise Refusal(f"the alias `*{event.anchor}` has no anchor", *_place(event))
-        if any(node is each for each in self.open):
+        if any(node is each.node for each in self.open):
             raise Refusal(f"the alias `*{event.anchor}` stands inside what it repeats", *_place(event))
         start, end = _extent(event)
-        return replace(node, start=start, end=end, shared=True)
+        return self._add(replace(node, start=start, end=end, shared=True))
 
     def _anchor(self, event: Any, node: Node) -> None:
-        if event.anchor:
-            self.anchors[event.anchor] = node
-            node.shared = True
+        self.anchors[event.anchor] = node
+        node.shared = True
 
     def _refuse_tag(self, event: Any) -> None:
-        if event.tag and event.tag != "!":
+        if event.tag != "!":
             raise Refusal(f"the tag `{event.tag}` is not read", *_place(event), hint="leave it out")
 
     def _add(self, node: Node) -> Node | None:
@@ -215,18 +245,17 @@ class _Builder:
         if not self.open:
             return node
         parent = self.open[-1]
-        parent.weight += node.weight
-        if parent.weight > MOST_NODES:
+        above = parent.node
+        above.weight += node.weight
+        if above.weight > MOST_NODES:
             raise Refusal(too_many(MOST_NODES), node.line, node.column)
-        if parent.kind == "list":
+        if parent.is_list:
             parent.items.append(node)
-        elif self.keys[-1] is None:
+        elif parent.key is None:
             if node.kind != "scalar":
                 raise Refusal("a key is a plain word", node.line, node.column)
-            self.keys[-1] = node
+            parent.key = node
         else:
-            pair = self.keys[-1], node
-            parent.pairs.append(pair)
-            parent.by_key.setdefault(pair[0].text, pair)
-            self.keys[-1] = None
+            parent.pairs.append((parent.key, node))
+            parent.key = None
         return None

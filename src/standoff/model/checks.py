@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
 
-from standoff.errors import Finding, Path, did_you_mean
+from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
 from standoff.model.dates import backward, is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id, check_known
 
 HEX = re.compile(r"[0-9a-f]*")
+GROUNDLESS = {"sources", "claims"}  # parts of a dispute in which nothing rests on claims
 OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
@@ -24,7 +27,7 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
     yield from _sources(dispute)
     yield from _claims(dispute)
-    for path, because in becauses(dispute):
+    for path, because in becauses(dispute, once=True):
         for position, claim in enumerate(because):
             yield from check_known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
@@ -95,21 +98,33 @@ def _passage(passage: written.Passage, dispute: Dispute, path: Path) -> Iterator
         yield Finding(DIGEST, (*path, "digest"))
 
 
-def becauses(element: object, path: Path = ()) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Every `because` in a part of a dispute, with its path."""
+def becauses(dispute: Dispute, *, once: bool = False) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every `because` in a dispute, with its path; `once`: only the first place of what aliases repeat."""
+    seen: set[int] | None = set() if once else None
+    for field in fields(Dispute):
+        if field.name not in GROUNDLESS:
+            yield from _becauses(getattr(dispute, field.name), (field.name,), seen)
+
+
+def _becauses(element: object, path: Path, seen: set[int] | None) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    if isinstance(element, str) or not element or (seen is not None and id(element) in seen):
+        return
+    if seen is not None:
+        seen.add(id(element))
+    for step, value in _parts(element):
+        if step == "because" and not isinstance(element, Mapping):
+            yield (*path, step), value
+        else:
+            yield from _becauses(value, (*path, step), seen)
+
+
+def _parts(element: object) -> Iterable[tuple[str | int, Any]]:
+    """The parts of an element of a dispute, each with the step that leads there."""
     if isinstance(element, Mapping):
-        for key, value in element.items():
-            yield from becauses(value, (*path, key))
-    elif isinstance(element, tuple):
-        for position, value in enumerate(element):
-            yield from becauses(value, (*path, position))
-    elif hasattr(element, "__dataclass_fields__"):
-        for key in element.__dataclass_fields__:
-            value = getattr(element, key)
-            if key == "because":
-                yield (*path, key), value
-            elif not isinstance(value, str):
-                yield from becauses(value, (*path, key))
+        return element.items()
+    if isinstance(element, tuple):
+        return enumerate(element)
+    return ((name, getattr(element, name)) for name in getattr(element, "__dataclass_fields__", ()))
 
 
 def _views(dispute: Dispute) -> Iterator[Finding]:
@@ -124,10 +139,12 @@ def _views(dispute: Dispute) -> Iterator[Finding]:
         yield from check_known(believed, accounts, "account", ("perceptions", dm))
     for position, coalition in enumerate(dispute.coalitions):
         path: Path = ("coalitions", position)
+        seen: set[str] = set()
         for place, dm in enumerate(coalition):
             yield from check_known(dm, dms, "decision maker", (*path, place))
-            if dm in coalition[:place]:
+            if dm in seen:
                 yield Finding(f"`{dm}` is twice in one coalition", (*path, place))
+            seen.add(dm)
         if len(coalition) < 2 and not any(isinstance(dm, Broken) for dm in coalition):
             yield Finding(COALITION, path)
 
@@ -163,8 +180,8 @@ def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
 
 
 def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:
-    movers = move.movers
-    for place, mover in enumerate(movers):
+    movers = dict.fromkeys(move.movers)
+    for place, mover in enumerate(move.movers):
         step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
         yield from check_known(mover, dispute.decision_makers, "decision maker", (*path, *step))
     known_movers = all(mover in dispute.decision_makers for mover in movers)
@@ -175,11 +192,19 @@ def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Ite
             known = names.option(option, where)
             if known is None:
                 continue
-            owner = list(names.atoms)[known].partition(".")[0]
+            owner = names.owners[known]
             if owner not in movers and known_movers:
-                own = [atom for atom in names.atoms if atom.partition(".")[0] in movers]
-                hint = did_you_mean(option, own) if own else f"`{movers[0]}` has no options" if movers else ""
-                yield Finding(not_the_movers(option, owner), where, hint or f"`by: {owner}`")
+                yield _not_theirs(option, owner, list(movers), names, where)
             if known in changed:
                 yield Finding(f"`{option}` changes twice in one move", where)
             changed.add(known)
+
+
+def _not_theirs(option: str, owner: str, movers: Sequence[str], names: Names, path: Path) -> Finding:
+    message = not_the_movers(option, owner)
+    if not movers:
+        return Finding(message, path, f"`by: {owner}`")
+    own = names.owned_by(movers)
+    if own:
+        return Finding(message, path, like=Guess(option, own))
+    return Finding(message, path, f"`{movers[0]}` has no options")

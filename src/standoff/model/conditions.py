@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, reduce
+from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, cast
 
 from standoff.errors import StandoffError
-from standoff.model.grammar import GRAMMAR, hint_at, hint_at_end, word_at
-
-if TYPE_CHECKING:
-    from lark import Lark
+from standoff.model.grammar import END, Token, hint_at, hint_at_end, tokens, word_at
 
 EMPTY = "this condition is empty"
 LONGEST = 20_000  # characters
@@ -123,19 +120,8 @@ def parse(text: str) -> Condition:
     >>> parse("not a and b or c")
     Or(parts=(And(parts=(Not(part=Name(name='a')), Name(name='b'))), Name(name='c')))
     """
-    from lark import UnexpectedInput
-
     _refuse_giants(text)
-    try:
-        return _parser().parse(text)  # type: ignore[return-value]  # the builder makes conditions, not lark's trees
-    except UnexpectedInput as error:
-        if not text.strip():
-            raise ConditionError(EMPTY) from None
-        offset = error.pos_in_stream
-        if offset is None or getattr(getattr(error, "token", None), "type", "") == "$END":
-            raise ConditionError("this condition ends too early", len(text), hint_at_end(text)) from None
-        message = f"`{word_at(text, offset)}` is not expected here"
-        raise ConditionError(message, offset, hint_at(text, offset)) from None
+    return _Reader(text).whole()
 
 
 def evaluate(condition: Condition, truth: Mapping[str, Any]) -> Any:
@@ -223,25 +209,77 @@ def _refuse_giants(text: str) -> None:
             raise ConditionError(message, token.start(), "use `definitions`")
 
 
-@cache
-def _parser() -> Lark:
-    from lark import Lark, Transformer, v_args
+class _Reader:
+    """Reads a text from left to right: a method for each rule of the grammar. `ahead` is the token that comes next."""
 
-    @v_args(inline=True)
-    class Builder(Transformer):  # type: ignore[type-arg]
-        negation, given, iff = Not, If, Iff
+    def __init__(self, text: str) -> None:
+        self.text, self.coming = text, tokens(text)
+        self.ahead = next(self.coming)
 
-        def name(self, token: Any) -> Condition:
-            return Name(str(token), token.start_pos)
+    def whole(self) -> Condition:
+        found = self.iff()
+        self.take(END)
+        return found
 
-        def all(self, *parts: Condition) -> Condition:
-            return And(parts)
+    def iff(self) -> Condition:
+        left = self.given()
+        return Iff(left, self.given()) if self.took("iff") else left
 
-        def any(self, *parts: Condition) -> Condition:
-            return Or(parts)
+    def given(self) -> Condition:
+        then = self.any()
+        return If(then, self.any()) if self.took("if") else then
 
-        def count(self, bound: Any, number: str, *parts: Condition) -> Condition:
-            words: Any = " ".join(bound.split())
-            return Count(words, int(number), parts)
+    def any(self) -> Condition:
+        parts = [self.all()]
+        while self.took("or"):
+            parts.append(self.all())
+        return Or(tuple(parts)) if len(parts) > 1 else parts[0]
 
-    return Lark(GRAMMAR, parser="lalr", lexer="basic", transformer=Builder())
+    def all(self) -> Condition:
+        parts = [self.negation()]
+        while self.took("and"):
+            parts.append(self.negation())
+        return And(tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def negation(self) -> Condition:
+        if self.took("not"):
+            return Not(self.negation())
+        if self.took("("):
+            found = self.iff()
+            self.take(")")
+            return found
+        if self.ahead.kind == "BOUND":
+            return self.count()
+        name = self.take("NAME")
+        return Name(name.text, name.offset)
+
+    def count(self) -> Condition:
+        bound = " ".join(self.take("BOUND").text.split())
+        number = int(self.take("NUMBER").text)
+        self.take("of")
+        self.take("(")
+        parts = [self.iff()]
+        while self.took(","):
+            parts.append(self.iff())
+        self.take(")")
+        return Count(cast(Bound, bound), number, tuple(parts))
+
+    def took(self, kind: str) -> bool:
+        """Whether the next token is of a kind; if it is, it is taken."""
+        if self.ahead.kind != kind:
+            return False
+        self.take(kind)
+        return True
+
+    def take(self, kind: str) -> Token:
+        """Takes the next token. Raises ConditionError where it is of another kind."""
+        token = self.ahead
+        if token.kind == kind:
+            self.ahead = next(self.coming, token)  # nothing comes after the end
+            return token
+        if not self.text.strip():
+            raise ConditionError(EMPTY)
+        if token.kind == END:
+            raise ConditionError("this condition ends too early", token.offset, hint_at_end(self.text))
+        message = f"`{word_at(self.text, token.offset)}` is not expected here"
+        raise ConditionError(message, token.offset, hint_at(self.text, token.offset))

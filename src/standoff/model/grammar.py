@@ -1,26 +1,49 @@
-"""The language of conditions: its grammar, its words, and hints for texts that don't follow the grammar."""
+"""The language of conditions: its grammar, its words, and hints for texts that don't follow the grammar.
+
+```text
+iff      = given ["iff" given]
+given    = any ["if" any]
+any      = all {"or" all}
+all      = negation {"and" negation}
+negation = "not" negation | NAME | "(" iff ")" | BOUND NUMBER "of" "(" iff {"," iff} ")"
+```
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-GRAMMAR = r"""
-?start: iff
-?iff: given | given "iff" given -> iff
-?given: any | any "if" any -> given
-?any: all | all ("or" all)+ -> any
-?all: negation | negation ("and" negation)+ -> all
-?negation: atom | "not" negation -> negation
-?atom: NAME -> name
-     | "(" iff ")"
-     | BOUND NUMBER "of" "(" iff ("," iff)* ")" -> count
-BOUND.2: /(at\s+least|at\s+most|exactly)\b/
-NUMBER: /[0-9]{1,4}/
-NAME: /[^\W\d]\w*(\.\w+)?/
-%ignore /\s+/
-"""
+TOKEN = re.compile(
+    r"""
+    (?P<BOUND> (?:at\s+least | at\s+most | exactly)\b ) |
+    (?P<NUMBER> [0-9]{1,4} ) |
+    (?P<NAME> [^\W\d]\w*(?:\.\w+)? ) |
+    \S  # a parenthesis or a comma; of all other signs the grammar knows none
+    """,
+    re.VERBOSE,
+)
+KEYWORDS = frozenset({"and", "or", "not", "if", "iff", "of"})  # no names, wherever they stand
+END = "the end of the text"
 RESERVED = frozenset({"and", "or", "not", "if", "iff", "at", "least", "most", "exactly", "of"})
 SIGNS = frozenset("&|!-~=<>")
+
+
+class Token(NamedTuple):
+    """A piece of a text: BOUND, NUMBER, NAME or END; the kind of any other is the word or sign itself."""
+
+    kind: str
+    text: str
+    offset: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The pieces of a text, without the blanks between them. The last one is its end."""
+    for found in TOKEN.finditer(text):
+        piece = found.group()
+        yield Token(piece if piece in KEYWORDS else found.lastgroup or piece, piece, found.start())
+    yield Token(END, "", len(text))
 
 
 def word_at(text: str, offset: int) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
-from standoff.errors import Finder, Finding, Path, did_you_mean
+from standoff.errors import Finder, Finding, Guess, Path
 from standoff.model.conditions import Condition, ConditionError, Name, parse, rename
 from standoff.model.dispute import Broken
 from standoff.model.grammar import RESERVED
@@ -23,21 +25,35 @@ class Names(Finder):
     def __init__(self, atoms: Mapping[str, int], definitions: Mapping[str, str]) -> None:
         super().__init__()
         self.atoms, self.definitions = atoms, definitions
+        self._read: dict[str, tuple[Condition | None, tuple[Finding, ...]]] = {}
         self._short: dict[str, list[str]] = {}
         for atom in atoms:
             self._short.setdefault(atom.rpartition(".")[2], []).append(atom)
 
     def condition(self, text: str, path: Path, *, on_key: bool = False) -> Condition | None:
-        """Reads a condition and gives each option its full name; with `on_key` the text is the key at `path`."""
+        """Reads a condition and gives each option its full name; with `on_key` the text is the key at `path`.
+
+        The same text is read once, and gives the same condition.
+        """
         if isinstance(text, Broken):
             return None
+        if text not in self._read:
+            before = len(self.findings)
+            condition = self._condition(text)
+            self._read[text] = condition, tuple(self.findings[before:])
+            del self.findings[before:]
+        condition, findings = self._read[text]
+        self.findings += (replace(each, path=path, on_key=on_key) for each in findings)
+        return condition
+
+    def _condition(self, text: str) -> Condition | None:
         try:
             written = parse(text)
         except ConditionError as error:
-            self.wrong(error.message, path, error.hint, on_key=on_key, offset=error.offset)
+            self.wrong(error.message, (), error.hint, offset=error.offset)
             return None
         before = len(self.findings)
-        whole = rename(written, lambda name: Name(self._whole(name, path, on_key=on_key), name.offset))
+        whole = rename(written, lambda name: Name(self._whole(name, ()), name.offset))
         return whole if len(self.findings) == before else None
 
     def option(self, text: str, path: Path, offset: int = 0) -> int | None:
@@ -69,7 +85,7 @@ class Names(Finder):
                 message, path = f"the definition `{name}` has the name of `{atom}`", ("definitions", name)
                 yield Finding(message, path, "give it another name", on_key=True)
 
-    def _whole(self, name: Name, path: Path, *, on_key: bool = False) -> str:
+    def _whole(self, name: Name, path: Path) -> str:
         word = name.name
         whole, owners = self.meaning(word), self._short.get(word)
         if whole is not None:
@@ -77,11 +93,23 @@ class Names(Finder):
         if owners:
             several = " or ".join(f"`{each}`" for each in owners)
             message, hint = f"`{word}` may be several options", f"write {several}"
+            self.wrong(message, path, hint, offset=name.offset)
         else:
-            message = f"unknown name `{word}`"
-            hint = did_you_mean(word, [*self.atoms, *self.definitions, *self._short])
-        self.wrong(message, path, hint, on_key=on_key, offset=name.offset)
+            self.wrong(f"unknown name `{word}`", path, like=Guess(word, self._all), offset=name.offset)
         return word
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The decision maker that each option belongs to, in the order of the options."""
+        return tuple(atom.partition(".")[0] for atom in self.atoms)
+
+    def owned_by(self, dms: Collection[str]) -> tuple[str, ...]:
+        """The options of some decision makers."""
+        return tuple(atom for atom, owner in zip(self.atoms, self.owners, strict=True) if owner in dms)
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return (*self.atoms, *self.definitions, *self._short)
 
 
 def check_id(word: str, path: Path, what: str, pattern: re.Pattern[str] = ID) -> Iterator[Finding]:
@@ -99,4 +127,4 @@ def check_known(
 ) -> Iterator[Finding]:
     """A finding where a word isn't one of the allowed words."""
     if word not in allowed and not isinstance(word, Broken):
-        yield Finding(f"unknown {what} `{word}`", path, did_you_mean(word, allowed), on_key=on_key)
+        yield Finding(f"unknown {what} `{word}`", path, like=Guess(word, allowed), on_key=on_key)

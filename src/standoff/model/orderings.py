@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from standoff.errors import Finder, Path, codes_run, no_state
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken
 from standoff.model.names import Names, check_known
+from standoff.model.once import Once
 from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
 
 STRONGLY = ">>"
@@ -25,32 +27,29 @@ class Orderings(Finder):
     def __init__(self, names: Names, option_count: int, states: Sequence[str] | None) -> None:
         super().__init__()
         self.names, self.option_count, self.states = names, option_count, states
-        self._done: dict[Path, Preference] = {}
+        self._once = Once(self, names)
 
     def preference(self, entry: written.Preference, path: Path) -> Preference:
         """The preference that an entry of the file describes. An entry that accounts share is read once."""
-        if path not in self._done:
-            self._done[path] = self._read(entry, path)
-        return self._done[path]
+        return self._once.read(self._read, entry, path)
 
     def _read(self, entry: written.Preference, path: Path) -> Preference:
         if not isinstance(entry, written.Ordering):
-            return self._statements(entry, (), path)
+            return self._statements((), entry, path)
         given = [form for form in FORMS if getattr(entry, form) is not None]
         if len(given) != 1:
             named = " and ".join(f"`{form}`" for form in given) or "none of them"
             message = f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}"
             self.wrong(message, path)
-        if entry.weights is not None:
-            return self._weights(entry.weights, entry.because, (*path, "weights"))
-        if entry.ranking is not None:
-            return self._ranking(entry.ranking, entry.because, (*path, "ranking"))
-        if entry.statements is not None:
-            return self._statements(entry.statements, entry.because, (*path, "statements"))
+        ways: tuple[Callable[..., Preference], ...] = (self._statements, self._weights, self._ranking)
+        for form, read in zip(FORMS, ways, strict=True):
+            if form in given:
+                content, reading = getattr(entry, form), partial(read, entry.because)
+                return self._once.read(reading, content, (*path, form), form, entry.because)
         return Statements(path, ())
 
     def _statements(
-        self, items: tuple[str | written.Statement, ...], because: tuple[str, ...], path: Path
+        self, because: tuple[str, ...], items: tuple[str | written.Statement, ...], path: Path
     ) -> Statements:
         found = []
         for entry, where, place in whole_entries(items, written.Statement, "prefer", path):
@@ -60,12 +59,12 @@ class Orderings(Finder):
                 found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, where))
         return Statements(path, tuple(found))
 
-    def _weights(self, weights: Mapping[str, written.Number], because: tuple[str, ...], path: Path) -> Weights:
+    def _weights(self, because: tuple[str, ...], weights: Mapping[str, written.Number], path: Path) -> Weights:
         pairs = ((self.names.condition(text, (*path, text), on_key=True), weight) for text, weight in weights.items())
         found = tuple((condition, weight) for condition, weight in pairs if condition is not None)
         return Weights(path, found, because)
 
-    def _ranking(self, items: tuple[written.Level, ...], because: tuple[str, ...], path: Path) -> Ranking:
+    def _ranking(self, because: tuple[str, ...], items: tuple[written.Level, ...], path: Path) -> Ranking:
         levels: list[tuple[Pattern, ...]] = []
         strong_after: set[int] = set()
         for position, item in enumerate(items):

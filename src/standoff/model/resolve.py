@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
+from typing import TypeVar
 
 from standoff.errors import Finder, Finding, Path
 from standoff.model import dispute as written
@@ -15,10 +17,14 @@ from standoff.model.conflict import Conflict, DecisionMaker, Option
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.names import Names, check_id, check_known
+from standoff.model.once import Once
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
+MOST_TAKEN_OVER = 2_000_000  # preferences and rules of all accounts, those that they share counted each time
+MOST_MISSING = 1_000  # preferences whose lack is told
+Rule = TypeVar("Rule", Infeasible, Irreversible)
 
 
 def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
@@ -39,6 +45,8 @@ class _Resolver(Finder):
         self.decision_makers, self.options = self._parties()
         words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
         self.names = Names({word: position for position, word in enumerate(words)}, dispute.definitions)
+        self._once = Once(self, self.names)
+        self._missing = 0
 
     def conflict(self) -> Conflict:
         dispute = self.dispute
@@ -48,7 +56,7 @@ class _Resolver(Finder):
         self.findings += wrong_moves
         same = (self.names.condition(text, ("same", position)) for position, text in enumerate(dispute.same))
         orderings = Orderings(self.names, len(self.options), dispute.states)
-        entries = dispute.accounts or {DEFAULT_ACCOUNT: written.Account()}
+        entries = dict(self._entries()) or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
         self.findings += orderings.findings
         return Conflict(
@@ -76,6 +84,18 @@ class _Resolver(Finder):
                 options.append(Option(f"{dm}.{name}", position, option.text, option.because))
             dms.append(DecisionMaker(dm, entry.name or dm, range(first, len(options))))
         return tuple(dms), tuple(options)
+
+    def _entries(self) -> Iterator[tuple[str, written.Account]]:
+        """The accounts, as far as all that they take over can be held: a small file may describe very much."""
+        dispute, size = self.dispute, 0
+        shared = len(dispute.infeasible) + len(dispute.irreversible) + len(dispute.attitudes)
+        for name, entry in dispute.accounts.items():
+            own = entry.absent or entry.infeasible or entry.irreversible or entry.attitudes
+            size += len(self.decision_makers) + (shared if own else 0)
+            if size > MOST_TAKEN_OVER:
+                self.wrong(f"the accounts have more than {MOST_TAKEN_OVER:,} preferences and rules", ("accounts",))
+                return
+            yield name, entry
 
     def _definitions(self) -> dict[str, Condition]:
         """The definitions, sorted so that each uses only earlier ones. Those that depend on themselves are left out."""
@@ -110,30 +130,32 @@ class _Resolver(Finder):
             path=path,
             title=entry.title,
             description=entry.description,
-            infeasible=(
-                *self._infeasible(dispute.infeasible, ("infeasible",)),
-                *self._infeasible(entry.infeasible, (*path, "infeasible")),
-                *self._absent(entry.absent, (*path, "absent")),
+            infeasible=_joined(
+                self._once.read(self._infeasible, dispute.infeasible, ("infeasible",), "infeasible"),
+                self._once.read(self._infeasible, entry.infeasible, (*path, "infeasible"), "infeasible"),
+                self._once.read(self._absent, entry.absent, (*path, "absent"), "absent"),
             ),
-            irreversible=(
-                *self._irreversible(dispute.irreversible, ("irreversible",)),
-                *self._irreversible(entry.irreversible, (*path, "irreversible")),
+            irreversible=_joined(
+                self._once.read(self._irreversible, dispute.irreversible, ("irreversible",), "irreversible"),
+                self._once.read(self._irreversible, entry.irreversible, (*path, "irreversible"), "irreversible"),
             ),
             status_quo=self._status_quo(
                 entry.status_quo if own_status_quo else dispute.status_quo,
                 (*path, "status_quo") if own_status_quo else ("status_quo",),
             ),
             preferences=self._preferences(entry, path, orderings),
-            attitudes={**dispute.attitudes, **entry.attitudes},
+            attitudes={**dispute.attitudes, **entry.attitudes} if entry.attitudes else dispute.attitudes,
         )
 
-    def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> Iterator[Infeasible]:
-        for entry, where, place in whole_entries(items, written.Infeasibility, "condition", path):
-            condition = self.names.condition(entry.condition, place)
-            if condition is not None:
-                yield Infeasible(condition, entry.because, where)
+    def _infeasible(self, items: tuple[str | written.Infeasibility, ...], path: Path) -> tuple[Infeasible, ...]:
+        entries = whole_entries(items, written.Infeasibility, "condition", path)
+        found = ((self.names.condition(each.condition, place), each.because, where) for each, where, place in entries)
+        return tuple(Infeasible(given, because, where) for given, because, where in found if given is not None)
 
-    def _absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
+    def _absent(self, items: tuple[str, ...], path: Path) -> tuple[Infeasible, ...]:
+        return tuple(self._each_absent(items, path))
+
+    def _each_absent(self, items: tuple[str, ...], path: Path) -> Iterator[Infeasible]:
         for position, item in enumerate(items):
             option = self.names.option(item, (*path, position))
             if option is not None and self.options:
@@ -141,7 +163,12 @@ class _Resolver(Finder):
                 if condition is not None:
                     yield Infeasible(condition, (), (*path, position))
 
-    def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> Iterator[Irreversible]:
+    def _irreversible(self, items: tuple[str | written.Irreversibility, ...], path: Path) -> tuple[Irreversible, ...]:
+        return tuple(self._each_irreversible(items, path))
+
+    def _each_irreversible(
+        self, items: tuple[str | written.Irreversibility, ...], path: Path
+    ) -> Iterator[Irreversible]:
         for entry, where, place in whole_entries(items, written.Irreversibility, "option", path):
             word = entry.option
             backward = word.startswith("not ")
@@ -178,12 +205,19 @@ class _Resolver(Finder):
                 found.append(orderings.preference(own[dm], (*path, "preferences", dm)))
             elif dm in shared:
                 found.append(orderings.preference(shared[dm], ("preferences", dm)))
-            else:
+            elif self._missing < MOST_MISSING:
+                self._missing += 1
                 message = f"the decision maker `{dm}` has no preferences"
                 hint = f"list them under `preferences: {dm}:`; an empty list says that it doesn't care"
                 where = (*path, "preferences") if own or not path else path
                 self.wrong(message + (f" in the account `{path[1]}`" if path else ""), where, hint, on_key=True)
         return tuple(found)
+
+
+def _joined(*parts: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Some rules together; the same tuple where only one part has any, which accounts then share."""
+    some = [part for part in parts if part]
+    return some[0] if len(some) == 1 else tuple(chain.from_iterable(some))
 
 
 def _generations(needs: Mapping[str, set[str]]) -> list[str]:

@@ -48,9 +48,9 @@ def head(conflict: Conflict) -> Head:
     }
 
 
-def cited(found: object, conflict: Conflict) -> dict[str, Any]:
+def cited(found: dict[str, Any], conflict: Conflict) -> dict[str, Any]:
     """`claims`: who says each claim that an answer cites, through whom, and with what stance; empty without any."""
-    ids = set(_cited(found))
+    ids = set(_cited(found, set()))
     told = {
         name: {"said_by": list(claim.said_by), "stance": claim.stance}
         for name, claim in conflict.claims.items()
@@ -59,16 +59,15 @@ def cited(found: object, conflict: Conflict) -> dict[str, Any]:
     return {"claims": told} if told else {}
 
 
-def _cited(found: object) -> Iterator[str]:
-    if isinstance(found, dict):
-        for key, value in found.items():
+def _cited(found: dict[str, Any] | list[Any], seen: set[int]) -> Iterator[str]:
+    """The claims in an object or a list; what has been `seen` of it is left out."""
+    seen.add(id(found))
+    for key, value in found.items() if isinstance(found, dict) else enumerate(found):
+        if isinstance(value, dict | list) and id(value) not in seen:
             if key in CITES and isinstance(value, list):
                 yield from value
             else:
-                yield from _cited(value)
-    elif isinstance(found, list):
-        for value in found:
-            yield from _cited(value)
+                yield from _cited(value, seen)
 
 
 def fields(found: object, *names: str) -> dict[str, Any]:

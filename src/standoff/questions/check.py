@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path as FilePath
 
-from standoff.errors import Finding, ModelError
+from standoff.errors import Finding, ModelError, Path
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
@@ -40,7 +40,7 @@ def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Fin
     return tuple(check_states(conflict, _broken(findings)))
 
 
-def load(path: str | Path) -> Conflict:
+def load(path: str | FilePath) -> Conflict:
     """The conflict in a file: YAML, or a `.gmcr` file of GMCR+.
 
     Raises FileError if it can't be opened, and ModelError, with all findings, if it is unsound.
@@ -67,8 +67,10 @@ def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     return conflict, findings
 
 
-def _broken(findings: Sequence[Finding]) -> set[tuple[str | int, ...]]:
-    return {finding.path for finding in findings if finding.is_error}
+def _broken(findings: Sequence[Finding]) -> set[Path]:
+    """The places of errors, and all that contain them."""
+    paths = {finding.path for finding in findings if finding.is_error}
+    return {path[:length] for path in paths for length in range(len(path) + 1)}
 
 
 def _spoils_states(finding: Finding) -> bool:
@@ -79,12 +81,12 @@ def _spoils_states(finding: Finding) -> bool:
     return in_account or finding.path[0] in OF_STATES
 
 
-def _doubts(conflict: Conflict, broken: set[tuple[str | int, ...]]) -> Iterator[Finding]:
-    """Warnings about what is allowed, but may be a slip; preferences under a path of `broken` aren't checked."""
+def _doubts(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
+    """Warnings about what is allowed, but may be a slip; preferences at a path of `broken` aren't checked."""
     for account in conflict.accounts.values():
         for dm, preference in zip(conflict.decision_makers, account.preferences, strict=False):
             if not isinstance(preference, Statements) or preference.statements:
                 continue
-            if not any(path[: len(preference.path)] == preference.path for path in broken):
+            if preference.path not in broken:
                 message = f"`{dm.id}` has an empty list of preferences: it is indifferent among all states"
                 yield Finding(message, preference.path, severity="warning")

@@ -16,6 +16,7 @@ from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
 
+ACCOUNTS = 40  # of an answer that are named, and have columns in its tables
 CHAINS = 2  # chains of voices behind a preference that are told
 NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
@@ -70,8 +71,12 @@ def account(conflict: Conflict, name: str, tone: Tone = "", **values: str) -> Sp
 
 
 def accounts(conflict: Conflict, names: Iterable[str]) -> Line:
-    """Some accounts in a sentence."""
-    return series(account(conflict, name) for name in names)
+    """Some accounts in a sentence; of very many the first ones, and how many more there are."""
+    told = list(names)
+    if len(told) <= ACCOUNTS:
+        return series(account(conflict, name) for name in told)
+    more = f" and {len(told) - ACCOUNTS:,} more"
+    return line(joined(account(conflict, name) for name in told[:ACCOUNTS]), more)
 
 
 def every_account(number: int) -> str:

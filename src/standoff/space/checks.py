@@ -11,6 +11,7 @@ from standoff.errors import Finding, Path, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Ranking
+from standoff.sharing import once
 from standoff.space.listing import Listing, list_states
 from standoff.space.memory import ADVICE
 from standoff.space.ranks import matching, rank_states
@@ -20,11 +21,14 @@ NO_STATE_FEASIBLE = "no state is feasible"
 
 
 def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
-    """Findings about the states of each account; preferences under a path of `broken` aren't checked.
+    """Findings about the states of each account; preferences at a path of `broken` aren't checked.
 
-    If there are too many states for this machine, a warning says that they weren't looked at.
+    If there are too many states for this machine, a warning says that they weren't looked at. Lists of states and
+    preferences that accounts share are looked at once.
     """
-    idle: dict[Path, Finding | None] = {}
+    any_feasible = once(lambda listing: listing.feasible.any())
+    torn = once(lambda listing: tuple(_torn_definitions(conflict, listing)))
+    rankings = _Rankings()
     for account in conflict.accounts.values():
         try:
             listing = list_states(conflict, account)
@@ -32,36 +36,48 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
             message = f"{UNLISTED}: {str(error).removesuffix(ADVICE)}"
             yield Finding(message=message, path=("decision_makers",), on_key=True, severity="warning")
             return
-        if not listing.feasible.any():
+        if not any_feasible(listing):
             own = account.path and conflict.dispute.accounts[account.id].infeasible
             path: Path = (*account.path, "infeasible") if own else ("infeasible",)
             message = f"{NO_STATE_FEASIBLE}{_within(account)}"
             yield Finding(message=message, path=path, on_key=True, hint="rule out less")
             continue
         yield from _status_quo(conflict, account, listing)
-        yield from _torn_definitions(conflict, listing)
-        yield from _preferences(account, listing, broken, idle)
-    yield from filter(None, idle.values())
+        yield from torn(listing)
+        yield from _preferences(account, listing, broken, rankings)
+    yield from rankings.idle()
 
 
-def _preferences(
-    account: Account, listing: Listing, broken: set[Path], idle: dict[Path, Finding | None]
-) -> Iterator[Finding]:
-    """Findings about preferences. Ranking entries without a state go into `idle`: another account may have one."""
+class _Rankings:
+    """What was found about preferences, each looked at once in the same states."""
+
+    def __init__(self) -> None:
+        self._idle: dict[Path, Finding | None] = {}
+        self.findings = once(lambda preference, listing: rank_states(preference, listing)[1])
+        self.look = once(self._look)
+
+    def idle(self) -> Iterator[Finding]:
+        """The entries of rankings that have no state in any of the accounts."""
+        return filter(None, self._idle.values())
+
+    def _look(self, ranking: Ranking, listing: Listing) -> None:
+        for pattern in (each for level in ranking.levels for each in level):
+            if len(matching(pattern, listing)):
+                self._idle[pattern.path] = None
+            elif pattern.path not in self._idle:
+                message = f"no feasible state is `{pattern.written}`"
+                self._idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
+
+
+def _preferences(account: Account, listing: Listing, broken: set[Path], rankings: _Rankings) -> Iterator[Finding]:
     for preference in account.preferences:
-        spoilt = any(path[: len(preference.path)] == preference.path for path in broken)
-        if spoilt or (listing.slot_of is None and not isinstance(preference, Ranking)):
+        if preference.path in broken or (listing.slot_of is None and not isinstance(preference, Ranking)):
             continue
         shared = account.path and preference.path[0] == "preferences"
-        for finding in rank_states(preference, listing)[1]:
+        for finding in rankings.findings(preference, listing):
             yield replace(finding, message=finding.message + _within(account)) if shared else finding
-        entries = preference.levels if isinstance(preference, Ranking) else ()
-        for pattern in (each for level in entries for each in level):
-            if len(matching(pattern, listing)):
-                idle[pattern.path] = None
-            elif pattern.path not in idle:
-                message = f"no feasible state is `{pattern.written}`"
-                idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
+        if isinstance(preference, Ranking):
+            rankings.look(preference, listing)
 
 
 def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,9 @@ from standoff.space.grid import GridSpace
 from standoff.space.improvements import Axis, Improvements
 from standoff.space.listing import BoolArray
 from standoff.space.space import HIGHEST, LOWEST, Above, Values
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 NARROW = 4  # options of one decision maker up to which looking at all pairs of positions is quicker (measured)
 SHARES = 4  # pieces of work for each core, so that none waits long for another
@@ -158,4 +160,6 @@ def cores() -> int:
 
 @cache
 def _threads() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor
+
     return ThreadPoolExecutor(cores(), thread_name_prefix="steps")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from standoff.errors import Finding, ModelError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
+from standoff.sharing import Same, once
 from standoff.space.arcs import ArcSpace, graph_arcs, option_arcs
 from standoff.space.compiling import worthwhile
 from standoff.space.grid import GridSpace
@@ -156,12 +158,40 @@ def graph_model(conflict: Conflict, account: Account) -> GraphModel:
     return model
 
 
+class GraphModels:
+    """The graph models of the accounts of a conflict; accounts with the same states, moves and ranks share one."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self._conflict = conflict
+        self._rank = once(rank_states)
+        self._digest = once(lambda ranks: blake2b(ranks.tobytes()).digest())
+        self._known: dict[Hashable, GraphModel] = {}
+
+    def of(self, account: Account) -> GraphModel:
+        """As `graph_model`, and raises what that raises."""
+        listing = list_states(self._conflict, account)
+        ranked = [self._rank(preference, listing) for preference in account.preferences]
+        findings = [finding for _, found in ranked for finding in found]
+        if findings:
+            raise ModelError(findings)
+        ranks = tuple(rank for rank, _ in ranked)
+        one_way = tuple((each.option, each.forward, each.given) for each in account.irreversible)
+        key = Same(listing), one_way, tuple(map(self._digest, ranks))
+        if key not in self._known:
+            self._known[key] = _model(self._conflict, account, listing, ranks)
+        return self._known[key]
+
+
 def model_of(conflict: Conflict, account: Account, listing: Listing) -> tuple[GraphModel, list[Finding]]:
     """The graph model of an account, given its states, and the findings about its preferences in these states."""
     ranked = [rank_states(preference, listing) for preference in account.preferences]
     findings = [finding for _, found in ranked for finding in found]
+    return _model(conflict, account, listing, tuple(rank for rank, _ in ranked)), findings
+
+
+def _model(conflict: Conflict, account: Account, listing: Listing, ranks: tuple[Values, ...]) -> GraphModel:
     owned = tuple(sum(1 << bit for bit in dm.options) for dm in conflict.decision_makers) if conflict.is_plain else ()
-    return GraphModel(space_of(conflict, account, listing), listing, tuple(rank for rank, _ in ranked), owned), findings
+    return GraphModel(space_of(conflict, account, listing), listing, ranks, owned)
 
 
 def space_of(conflict: Conflict, account: Account, listing: Listing) -> Space:

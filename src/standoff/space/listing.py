@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
+from standoff.sharing import Same
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
 from standoff.space.memory import SMALL
@@ -85,7 +87,7 @@ class Listing:
     members: IntArray
     slot_of: IntArray | None = None
 
-    @property
+    @cached_property
     def size(self) -> int:
         """The bytes that it takes once the truth of every name and definition was computed."""
         return (len(self.truth) + 2 * self.codes.itemsize) * len(self.members)
@@ -136,10 +138,13 @@ def list_states(conflict: Conflict, account: Account) -> Listing:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
     parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
-    key = parts, tuple(each.condition for each in account.infeasible), needs_arcs(conflict, account)
-    found = _in_use.get(key)
+    arcs = needs_arcs(conflict, account)
+    same = parts, Same(account.infeasible), arcs  # found at once, however many rules the accounts share
+    found = _in_use.get(same)
     if found is None:
-        found = _in_use[key] = _listed(conflict, account)
+        key = parts, tuple(each.condition for each in account.infeasible), arcs
+        found = _in_use[same] = _in_use.get(key) or _listed(conflict, account)
+        _in_use[key] = found
     if found.size <= SMALL:
         last = [found, *(each for each in _used_last if each is not found)]
         while sum(each.size for each in last) > SMALL:

@@ -51,8 +51,9 @@ def dense(score: NDArray[Any]) -> NDArray[np.int32]:
 def _scored(preference: Statements, listing: Listing) -> NDArray[Any]:
     """One integer for each state, with the truth of each statement as a binary digit, the first as the highest."""
     score: Any = np.zeros((), np.int64)
-    for number, statement in enumerate(preference.statements, start=1):
-        score = score * 2 + evaluate(statement.condition, listing.truth)
+    conditions = {id(each.condition): each.condition for each in preference.statements}  # repeated ones decide nothing
+    for number, condition in enumerate(conditions.values(), start=1):
+        score = score * 2 + evaluate(condition, listing.truth)
         if number % CHUNK == 0:
             score = dense(listing.spread(score)).astype(np.int64).reshape(listing.truth.shape)
     return listing.spread(score)

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
-import numpy as np
-
+from standoff.space.arrivals import Arrivals, Place, before
 from standoff.space.search import Search
-
-Place = tuple[int, int]
-"""The last mover and the slot; at the start the mover is -1."""
 
 Trail = tuple[Place, ...]
 """A legal sequence without its start: each step's mover and the slot that it leads to."""
@@ -26,7 +22,7 @@ class Trails:
     no places if the slot is out of reach.
     """
 
-    search: Search
+    arrivals: Arrivals
     slot: int
     places: tuple[Place, ...]
     after: dict[Place, list[Place]]
@@ -49,6 +45,8 @@ class Trails:
     @property
     def persuaded(self) -> tuple[frozenset[int], ...]:
         """The minimal sets of movers (by position) who make these steps."""
+        if not self.persuasion:
+            return (frozenset(),) if self.places else ()
         ways: dict[Place, set[frozenset[int]]] = {}
         for place in reversed(self.places):
             ends = set() if self.after[place] else {frozenset[int]()}
@@ -85,19 +83,20 @@ class Trails:
         return fewest
 
     def _persuasion(self, place: Place, following: Place) -> int:
-        return int(not self.search.model.outlook(following[0]).tempts.holds(following[1], place[1]))
+        return int(self.arrivals.is_offered(place, following))
 
 
-def trails(search: Search, slot: int) -> Trails:
+def trails(arrivals: Arrivals, slot: int) -> Trails:
     """The cheapest legal sequences to a slot, found backwards from its end."""
+    search = arrivals.search
     least = int(search.least[slot])
     if slot == search.start:
-        return Trails(search, slot, ((-1, slot),), {(-1, slot): []})
+        return Trails(arrivals, slot, ((-1, slot),), {(-1, slot): []})
     waiting = [(mover, slot) for mover in search.dms if least >= 0 and search.costs[mover, slot] == least]
     after: dict[Place, list[Place]] = {place: [] for place in waiting}
     while waiting:
         place = waiting.pop()
-        for earlier in _before(search, place):
+        for earlier in arrivals.before(place):
             if earlier not in after:
                 after[earlier] = []
                 waiting += [earlier] * (earlier[0] >= 0)
@@ -105,7 +104,7 @@ def trails(search: Search, slot: int) -> Trails:
     for following in after.values():
         following.sort()
     places = sorted(after, key=lambda place: (0 if place[0] < 0 else int(search.costs[place]), place))
-    return Trails(search, slot, tuple(places), after)
+    return Trails(arrivals, slot, tuple(places), after)
 
 
 def on_the_way(search: Search, slot: int) -> Iterator[int]:
@@ -122,21 +121,7 @@ def on_the_way(search: Search, slot: int) -> Iterator[int]:
     while waiting:
         place = waiting.pop()
         yield place[1]
-        for earlier in _before(search, place) if place[0] >= 0 else ():
+        for earlier in before(search, place) if place[0] >= 0 else ():
             if earlier not in seen:
                 seen.add(earlier)
                 waiting.append(earlier)
-
-
-def _before(search: Search, place: Place) -> Iterator[Place]:
-    """The places that a cheapest sequence to a place may come from."""
-    mover, slot = place
-    starts = search.model.space.origins(slot, mover)
-    weights = search.weigh(search.model, mover, starts, np.full(len(starts), slot))
-    left = np.where(weights > 0, search.costs[place] - weights, -1)
-    if (starts[left == 0] == search.start).any():
-        yield -1, search.start
-    for other in search.dms:
-        if other != mover:
-            for start in starts[(left > 0) & (search.costs[other, starts] == left)].tolist():
-                yield other, start

@@ -13,6 +13,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import QuestionError, StandoffError
+from standoff.interruptions import not_for_children
 from standoff.progress import Progress
 from standoff.workbench.work import Packing, start, work
 
@@ -52,7 +53,9 @@ class Jobs:
         self._heard[number] = (asyncio.get_running_loop(), heard)
         try:
             args = [key, packed, name, form, dict(arguments), number]
-            return await asyncio.wrap_future(pool.schedule(work, args=args))
+            with not_for_children():  # a pool starts with its first work
+                future = pool.schedule(work, args=args)
+            return await asyncio.wrap_future(future)
         except ProcessExpired:
             raise QuestionError("the work on this broke off: this machine may not have enough memory for it") from None
         finally:
@@ -60,8 +63,9 @@ class Jobs:
 
     def warm(self) -> None:
         """Starts the processes before the first question comes; that for searches waits for the first one."""
-        for effort in ("quick", "long"):
-            self._pools[effort].schedule(_ready)
+        with not_for_children():
+            for effort in ("quick", "long"):
+                self._pools[effort].schedule(_ready)
 
     def close(self) -> None:
         """Ends the processes at once, whatever they do."""

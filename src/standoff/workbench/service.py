@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from standoff.asking.registry import QUESTIONS, question
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
-from standoff.errors import FileError, Finding, ModelError, StandoffError
+from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
@@ -95,9 +95,14 @@ class Service:
         await self._changing(self.session.save)
 
     async def look(self) -> None:
-        """Takes over changes that other programs made in the file; nothing is done while the file is missing."""
-        with suppress(FileError):
+        """Takes over what other programs did to the file, and writes what couldn't be saved before.
+
+        Nothing is done while the file is missing, or another program keeps it to itself.
+        """
+        with suppress(FileError, EditError):
             await self._changing(self.session.look)
+            if self.session.unsaved:
+                await self._changing(self.session.save)
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Calls `listener` after every change. Returns a function that ends this."""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import standoff
-from driving import Opens, Window
+from driving import Opens, Window, saved
 from serving import Server
 
 NEWS = "The well\n\nThe fox 🦊 ran from 한국 to the wood. 물이 마른다.\n\nIt rained in the night, says the mayor.\n"
@@ -58,17 +58,6 @@ def window(opens: Opens, server: Server, news: Path) -> Window:
     return window
 
 
-def saved(window: Window, path: Path, text: str) -> str:
-    """Waits until a file says something."""
-    for _ in range(200):
-        if text in path.read_text("utf-8"):
-            break
-        window.page.wait_for_timeout(50)
-    found = path.read_text("utf-8")
-    assert text in found
-    return found
-
-
 @pytest.mark.parametrize(
     ("units", "passage", "start", "end"),
     [
@@ -95,7 +84,7 @@ def test_a_selection_is_counted_in_code_points(
     expect(form.get_by_label("Short name")).to_have_value("fox-came-korea")
     form.get_by_role("button", name="Save").click()
     expect(page.locator("#claim-fox-came-korea")).to_contain_text("The fox came from Korea")
-    saved(window, news, "fox-came-korea")
+    saved(news, "fox-came-korea", window)
     claim = standoff.claims(standoff.load(news)).claims["fox-came-korea"]
     place = claim.passage.place
     assert place is not None
@@ -120,7 +109,7 @@ def test_a_claim_and_what_rests_on_it_are_one_step(window: Window, news: Path) -
     page.get_by_role("option", name="option: north.pump").click()
     page.keyboard.press("Escape")
     form.get_by_role("button", name="Save").click()
-    text = saved(window, news, "because: [there-well]")
+    text = saved(news, "because: [there-well]", window)
     assert "said_by: [Ann, the paper]" in text
     expect(page.locator("#claim-there-well")).to_contain_text("1 element rests on it")
     page.get_by_role("button", name="Undo").click()
@@ -137,7 +126,7 @@ def test_a_passage_is_moved_by_hand_alone(window: Window, news: Path) -> None:
     assert news.read_text("utf-8") == before
     lost.get_by_role("button", name="It belongs here now").click()
     expect(lost).to_be_hidden()
-    saved(window, news, "paragraph: 3, start: 0, end: 9")
+    saved(news, "paragraph: 3, start: 0, end: 9", window)
     expect(page.locator("mark[data-claims=rain]")).to_have_text("It rained")
 
 
@@ -160,7 +149,7 @@ def test_words_are_found_and_given_to_a_claim_by_keyboard(window: Window, news: 
     expect(page.get_by_role("option", name="dry: It is dry.")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    saved(window, news, "paragraph: 2, start: 35, end: 41")
+    saved(news, "paragraph: 2, start: 35, end: 41", window)
     expect(page.locator("mark[data-claims=dry]")).to_have_text("물이 마른다")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from typing import TYPE_CHECKING, Any, overload
@@ -18,8 +18,9 @@ from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, table_of
 from standoff.questions.table import Table
+from standoff.sharing import once
 from standoff.solver import scope
-from standoff.space.graph_model import GraphModel, graph_model
+from standoff.space.graph_model import GraphModel, GraphModels
 from standoff.space.listing import BoolArray, IntArray
 from standoff.stability import Concept, choose
 
@@ -94,7 +95,7 @@ class AccountAnalysis:
         """How many equilibria there are, by concept."""
         return {concept: int(self._equilibria[concept].sum()) for concept in self.concepts}
 
-    @property
+    @cached_property
     def status_quo(self) -> State | None:
         """Where things stand today, if the account says so and the state is feasible."""
         slot = self.model.listing.slot(self.account.status_quo)
@@ -203,13 +204,17 @@ class Analysed(ByAccount[AccountAnalysis]):
 
     def agreed(self, concept: str) -> States:
         """The states that are equilibria under a concept in every account."""
-        codes = [each.equilibria(concept).codes for each in self.accounts.values()]
+        codes = (each.equilibria(concept).codes for each in self._different())
         return States(self.conflict, reduce(lambda left, right: np.intersect1d(left, right, True), codes))
 
     def anywhere(self, concept: str) -> States:
         """The states that are equilibria under a concept in one account at least."""
-        codes = [each.equilibria(concept).codes for each in self.accounts.values()]
+        codes = (each.equilibria(concept).codes for each in self._different())
         return States(self.conflict, reduce(np.union1d, codes))
+
+    def _different(self) -> Collection[AccountAnalysis]:
+        """One account for each graph model."""
+        return {id(each.model): each for each in self.accounts.values()}.values()
 
 
 @dataclass(frozen=True, repr=False)
@@ -268,10 +273,11 @@ def analyse(
     chosen = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     names = tuple(concept.name for concept in asked)
+    analyst = _Analyst(conflict, asked)
     found = {}
     for place, each in enumerate(chosen):
         progress(place, len(chosen), f"the account {each.id}")
-        found[each.id] = kept(conflict, each.id, names, partial(_analyse, conflict, each, asked))
+        found[each.id] = kept(conflict, each.id, names, partial(analyst.analyse, each))
     return Analysis(conflict, accounts=found)
 
 
@@ -280,15 +286,27 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    return _analyse(conflict, conflict.account(account), ())
+    return _Analyst(conflict, ()).analyse(conflict.account(account))
 
 
-def _analyse(conflict: Conflict, account: Account, concepts: Sequence[Concept]) -> AccountAnalysis:
-    try:
-        model = graph_model(conflict, account)
-    except TooLargeError as error:
-        hint = " Or ask `standoff find`, which looks for equilibria without listing the states."
-        raise TooLargeError(f"{error}{'' if scope.obstacle(conflict, account) else hint}") from None
-    dms = range(len(conflict.decision_makers))
-    stable = {concept.name: tuple(concept.stable(model, dm) for dm in dms) for concept in concepts}
-    return AccountAnalysis(conflict, account, model, tuple(stable), stable)
+class _Analyst:
+    """Analyses the accounts of a conflict under some concepts; what accounts have in common is solved once."""
+
+    def __init__(self, conflict: Conflict, concepts: Sequence[Concept]) -> None:
+        self._conflict, self._concepts = conflict, concepts
+        self._models = GraphModels(conflict)
+        self._stable = once(self._solved)
+
+    def analyse(self, account: Account) -> AccountAnalysis:
+        conflict = self._conflict
+        try:
+            model = self._models.of(account)
+        except TooLargeError as error:
+            hint = " Or ask `standoff find`, which looks for equilibria without listing the states."
+            raise TooLargeError(f"{error}{'' if scope.obstacle(conflict, account) else hint}") from None
+        stable = self._stable(model)
+        return AccountAnalysis(conflict, account, model, tuple(stable), stable)
+
+    def _solved(self, model: GraphModel) -> dict[str, tuple[BoolArray, ...]]:
+        dms = range(len(self._conflict.decision_makers))
+        return {each.name: tuple(each.stable(model, dm) for dm in dms) for each in self._concepts}

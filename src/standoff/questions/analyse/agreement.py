@@ -39,6 +39,7 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
     within = np.array([np.isin(codes, each.equilibria(concept).codes) for each in analysis.values()])
     kinds, which = np.unique(np.vstack([within, _meaning(conflict, codes)]), axis=1, return_inverse=True)
     names = list(analysis)
+    place_of = {name: place for place, name in enumerate(names)}
     found = []
     for number, kind in enumerate(kinds.T):
         accounts = tuple(name for name, holds in zip(names, kind, strict=False) if holds)
@@ -46,7 +47,7 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
         found.append(Holding(accounts, definitions, States(conflict, codes[which.reshape(-1) == number])))
 
     def importance(each: Holding) -> tuple[int, list[int], bool, bool, int]:
-        places = [names.index(name) for name in each.accounts]
+        places = [place_of[name] for name in each.accounts]
         has_quo = any(each.states.has(code) for code in status_quo(analysis, each.accounts))
         trivial = all(is_trivial(analysis, each.accounts, state) for state in each.states[:FEW])
         return -len(places), places, not has_quo, trivial, len(each.states)
@@ -66,7 +67,8 @@ def status_quo(analysis: Analysis, accounts: Iterable[str]) -> dict[int, list[st
 
 def is_trivial(analysis: Analysis, accounts: Iterable[str], state: State) -> bool:
     """Whether, according to all of these accounts, nobody can move from a state, so that it holds by itself."""
-    return all(analysis[name].has_no_moves(state) for name in accounts)
+    alike = {id(analysis[name].model): analysis[name] for name in accounts}
+    return all(each.has_no_moves(state) for each in alike.values())
 
 
 def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:

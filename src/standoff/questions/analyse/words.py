@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 from standoff.model.conflict import Conflict, State
@@ -11,6 +12,7 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.words import (
+    ACCOUNTS,
     COUNTS,
     account,
     called,
@@ -49,7 +51,8 @@ def words(
     if lead_concept(found) is not None:
         blocks += [_states(found, limit), *_key(found.conflict)]
     if stable:
-        blocks += [_stable(each, alone=len(found) == 1) for each in found.values()]
+        blocks += [_stable(each, alone=len(found) == 1) for each in _shown(found).values()]
+        blocks += _others(found)
     beliefs = Span("what surprises whom", about=Reference("question", "hypergame"))
     note = line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
     notes = (note,) if found.conflict.dispute.perceptions else ()
@@ -103,18 +106,30 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
     several = len(found) > 1
     names: list[Words] = ["equilibria"]
     if several:
-        names = [*(account(found.conflict, name) for name in found), "in all"]
+        names = [*(account(found.conflict, name) for name in _shown(found)), "in all"]
     idea = Column(line("a state is stable for a decision maker if"), explains=True)
     columns = (Column(line("concept")), *([] if brief else [idea]), *(Column(line(name), right=True) for name in names))
     shown: list[list[Words]] = []
     for name in found.concepts:
-        numbers = [each.counts[name] for each in found.values()] + [len(found.agreed(name))] * several
+        numbers = [each.counts[name] for each in _shown(found).values()] + [len(found.agreed(name))] * several
         ideas = [] if brief else [dimmed(CONCEPTS[name].idea)]
         shown.append([concept(name), *ideas, *(f"{number:,}" for number in numbers)])
     if brief:
-        shown.append(["feasible states", *(f"{len(each.states):,}" for each in found.values()), *[""] * several])
+        sizes = (f"{len(each.states):,}" for each in _shown(found).values())
+        shown.append(["feasible states", *sizes, *[""] * several])
     table = Table(columns, rows(*shown), COUNTS)
-    return Part(toned("strong", COUNTS), (table, *([] if brief else _more(found))), name="counts")
+    return Part(toned("strong", COUNTS), (table, *_others(found), *([] if brief else _more(found))), name="counts")
+
+
+def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:
+    """The accounts that have columns in tables: all of them, unless nobody could read so many."""
+    return dict(islice(found.items(), ACCOUNTS))
+
+
+def _others(found: Analysis) -> Iterator[Cut]:
+    """Says how many accounts have no column."""
+    if len(found) > ACCOUNTS:
+        yield Cut(line(f"and {len(found) - ACCOUNTS:,} more accounts"))
 
 
 def _more(found: Analysis) -> Iterator[Block]:
@@ -129,19 +144,21 @@ def _more(found: Analysis) -> Iterator[Block]:
 def _states(found: Analysis, limit: int) -> Part:
     """The states that hold under the leading concept somewhere, with all concepts under which each holds."""
     lead = lead_concept(found) or ""
-    states = found.anywhere(lead)
+    states, accounts = found.anywhere(lead), _shown(found)
     columns = [
         Column(line("state"), right=True),
         Column(line("name" if found.conflict.in_graph_form else "pattern"), folds=True),
-        *(Column(line("holds under") if len(found) == 1 else line(account(found.conflict, name))) for name in found),
+        *(Column(line("holds under") if len(found) == 1 else line(account(found.conflict, name))) for name in accounts),
     ]
     shown: Iterator[list[Words]] = (
-        [Span(str(each.code), about=state(each).about), each.pattern, *(_held(by, each) for by in found.values())]
+        [Span(str(each.code), about=state(each).about), each.pattern, *(_held(by, each) for by in accounts.values())]
         for each in states[:limit]
     )
     title = f"{concept_name(lead)} equilibria, and under which concepts they hold"
     cut = (Cut(line(f"and {len(states) - limit:,} more"), len(states)),) if len(states) > limit else ()
-    return Part(toned("strong", title), (Table(tuple(columns), rows(*shown), title), *cut), name="states")
+    return Part(
+        toned("strong", title), (Table(tuple(columns), rows(*shown), title), *_others(found), *cut), name="states"
+    )
 
 
 def _held(each: AccountAnalysis, found: State) -> Line:

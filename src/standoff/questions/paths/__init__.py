@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
@@ -18,7 +18,9 @@ from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
-from standoff.questions.paths.routes import Route, route
+from standoff.questions.paths.routes import Route, Router
+from standoff.sharing import once
+from standoff.space.arrivals import Arrivals
 from standoff.space.listing import IntArray
 from standoff.space.search import Search, every_move, improvements_only, persuasion_first, search
 
@@ -50,7 +52,7 @@ class Target:
         return self._route(self._from.persuasion)
 
     def _route(self, found: Search) -> Route | None:
-        return route(self._from.analysis, found, self._slot, self._from.limit)
+        return self._from.route(found, self._slot)
 
     @cached_property
     def must_move(self) -> tuple[str, ...]:
@@ -138,6 +140,18 @@ class AccountPaths:
         """What legal sequences reach without one decision maker, for each of them."""
         model = self.analysis.model
         return [search(model, self._start, every_move, model.others(dm)) for dm in range(len(model.ranks))]
+
+    def route(self, found: Search, slot: int) -> Route | None:
+        """The best paths of one of the searches to a slot; None where it is out of reach."""
+        return self._router.route(self._arrivals(found), slot, self.limit)
+
+    @cached_property
+    def _router(self) -> Router:
+        return Router(self.analysis)
+
+    @cached_property
+    def _arrivals(self) -> Callable[[Search], Arrivals]:
+        return once(Arrivals)
 
     @property
     def _start(self) -> int:

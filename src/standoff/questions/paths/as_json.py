@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from standoff.model.conflict import State
 from standoff.questions.as_json import fields, head, step_object, truncated
 from standoff.questions.paths import AccountPaths, Paths, Target
-from standoff.questions.paths.routes import Route
+from standoff.questions.paths.routes import PathStep, Route
+from standoff.sharing import once
 
+Steps = Callable[[PathStep], dict[str, Any]]
+"""Makes an object of a step: the same one wherever a path has it."""
 TARGETS = 1_000  # of an account that are listed
 
 
@@ -28,7 +32,7 @@ def as_json(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
 
 
 def _account(each: AccountPaths, most: int) -> dict[str, Any]:
-    targets = each.targets
+    targets, steps = each.targets, once(_step)
     return {
         "start": None if each.start is None else each.start.code,
         "start_feasible": each.feasible,
@@ -37,27 +41,28 @@ def _account(each: AccountPaths, most: int) -> dict[str, Any]:
             "by_moves": each.in_reach(each.moves) if len(targets) else 0,
             "by_improvements": each.in_reach(each.improvements) if len(targets) else 0,
         },
-        "targets": [_target(target) for target in targets[:most]],
+        "targets": [_target(target, steps) for target in targets[:most]],
         **truncated(len(targets) > most),
     }
 
 
-def _target(target: Target) -> dict[str, Any]:
+def _target(target: Target, steps: Steps) -> dict[str, Any]:
     return {
         "state": target.state.code,
         "holds_under": list(target.concepts),
         "must_move": list(target.must_move),
-        **{name: _route(getattr(target, name)) for name in ("by_moves", "by_improvements", "least_persuasion")},
+        **{name: _route(getattr(target, name), steps) for name in ("by_moves", "by_improvements", "least_persuasion")},
     }
 
 
-def _route(route: Route | None) -> dict[str, Any] | None:
+def _route(route: Route | None, steps: Steps) -> dict[str, Any] | None:
     if route is None:
         return None
     return {
         **fields(route, "steps", "to_offer", "to_persuade", "count"),
-        "paths": [
-            [{**step_object(each.step), **fields(each, "kind", "ground")} for each in path.steps]
-            for path in route.paths
-        ],
+        "paths": [[steps(each) for each in path.steps] for path in route.paths],
     }
+
+
+def _step(each: PathStep) -> dict[str, Any]:
+    return {**step_object(each.step), **fields(each, "kind", "ground")}

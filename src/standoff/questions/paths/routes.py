@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
-from standoff.questions.steps import Step, step
-from standoff.space.search import HEAVY, Search
+from standoff.questions.steps import Step, effect
+from standoff.space.arrivals import Arrivals
+from standoff.space.search import HEAVY
 from standoff.space.trails import trails
 
 StepKind = Literal["improvement", "indifferent", "loss", "against its interest"]
@@ -50,25 +52,45 @@ class Route:
     paths: tuple[Path, ...]
 
 
-def route(analysis: AccountAnalysis, found: Search, slot: int, limit: int) -> Route | None:
-    """The cheapest paths of a search to a slot, `limit` of them written out; None where it is out of reach."""
-    cost = int(found.least[slot])
-    if cost < 0:
-        return None
-    ways = trails(found, slot)
-    paths = []
-    for trail in ways.first(limit):
-        slots = (found.start, *(slot for _, slot in trail))
-        steps = (_step(analysis, mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail))
-        paths.append(Path(tuple(steps)))
-    dms = analysis.conflict.decision_makers
-    to_persuade = tuple(tuple(dms[dm].id for dm in sorted(way)) for way in ways.persuaded if way)
-    return Route(cost % HEAVY, ways.persuasion, to_persuade, ways.count, tuple(paths))
+class Router:
+    """Writes out paths of one account: each step of them once, however many paths have it."""
 
+    def __init__(self, analysis: AccountAnalysis) -> None:
+        self._analysis = analysis
+        self._steps: dict[tuple[int, int, int], tuple[Step, Ground | None]] = {}
+        self._on_paths: dict[tuple[int, int, int, bool], PathStep] = {}
+        self._state = cache(analysis.state_at)
 
-def _step(analysis: AccountAnalysis, dm: int, start: int, end: int, last: int) -> PathStep:
-    made = step(analysis, dm, start, end)
-    if made.effect != "loss":
-        return PathStep(made, made.effect)
-    pays_off = analysis.model.ranks[dm][last] > analysis.model.ranks[dm][start]
-    return PathStep(made, "loss" if pays_off else "against its interest", ground(analysis, dm, start, end))
+    def route(self, arrivals: Arrivals, slot: int, limit: int) -> Route | None:
+        """The cheapest paths of a search to a slot, `limit` of them written out; None where it is out of reach."""
+        search = arrivals.search
+        cost = int(search.least[slot])
+        if cost < 0:
+            return None
+        ways = trails(arrivals, slot)
+        paths = []
+        for trail in ways.first(limit):
+            slots = (search.start, *(slot for _, slot in trail))
+            steps = (self._step(mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail))
+            paths.append(Path(tuple(steps)))
+        dms = self._analysis.conflict.decision_makers
+        to_persuade = tuple(tuple(dms[dm].id for dm in sorted(way)) for way in ways.persuaded if way)
+        return Route(cost % HEAVY, ways.persuasion, to_persuade, ways.count, tuple(paths))
+
+    def _step(self, dm: int, start: int, end: int, last: int) -> PathStep:
+        ranks = self._analysis.model.ranks[dm]
+        key = dm, start, end, bool(ranks[last] > ranks[start])  # a loss pays off then
+        if key not in self._on_paths:
+            made, against = self._made(dm, start, end)
+            kind: StepKind = "against its interest" if made.effect == "loss" and not key[-1] else made.effect
+            self._on_paths[key] = PathStep(made, kind, against)
+        return self._on_paths[key]
+
+    def _made(self, dm: int, start: int, end: int) -> tuple[Step, Ground | None]:
+        key = dm, start, end
+        if key not in self._steps:
+            happens = effect(self._analysis, dm, start, end)
+            mover = self._analysis.conflict.decision_makers[dm].id
+            made = Step(mover, self._state(start), self._state(end), happens)
+            self._steps[key] = made, ground(self._analysis, dm, start, end) if happens == "loss" else None
+        return self._steps[key]

@@ -51,6 +51,8 @@ def _at_least(hits: int, odds: Sequence[Fraction]) -> float:
     """P(X >= hits), as a sum of the upper tail, so that a small one stays exact."""
     if hits <= 0:
         return 1.0
+    if hits > len(odds):
+        return 0.0
     try:
         from scipy.stats import poisson_binom
     except ModuleNotFoundError:

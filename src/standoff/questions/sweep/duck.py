@@ -7,7 +7,7 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from standoff.errors import FileError, QuestionError
@@ -17,15 +17,25 @@ if TYPE_CHECKING:
 
     import duckdb
 
+BROKEN_OFF = "Query interrupted"  # DuckDB's own word for a KeyboardInterrupt
 
-def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
+
+@contextmanager
+def connect(threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory. Raises QuestionError where DuckDB isn't installed."""
     try:
         import duckdb
     except ModuleNotFoundError:
         raise QuestionError('sweeps need duckdb: `pip install "standoff[sweep]"`') from None
     spill = str(Path(gettempdir()) / f"standoff-rows-{uuid4().hex}")  # for what memory has no room for
-    return duckdb.connect(config={"temp_directory": spill, **({} if threads is None else {"threads": threads})})
+    settings: dict[str, Any] = {"temp_directory": spill, **({} if threads is None else {"threads": threads})}
+    with duckdb.connect(config=settings) as database:
+        try:
+            yield database
+        except RuntimeError as error:
+            if str(error) == BROKEN_OFF:
+                raise KeyboardInterrupt from None
+            raise
 
 
 @contextmanager

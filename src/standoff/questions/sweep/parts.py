@@ -13,7 +13,11 @@ from shutil import disk_usage
 from typing import Any
 
 from standoff.errors import FileError, TooLargeError
+from standoff.files.inside import opened
+from standoff.files.strict_json import load_json
 from standoff.files.writing import mode, write_text
+from standoff.files.yaml import Refusal
+from standoff.interruptions import heard_at_the_end
 from standoff.questions.sweep.dimensions import STEPS, Range
 from standoff.questions.sweep.duck import column, connect, quoted, reading, why
 from standoff.questions.sweep.evaluating import Rows
@@ -24,6 +28,7 @@ from standoff.version import __version__
 SMALL = 2**20  # bytes, for which room isn't checked
 MOST_ROWS = 2**62  # that can be numbered
 SETTINGS = "sweep.json"
+LARGEST_SETTINGS = 2**20  # bytes; a model has no more to vary
 ANOTHER = "name another folder with `output`"
 TYPED = "FORMAT parquet, compression zstd, row_group_size 100000"
 
@@ -79,8 +84,9 @@ class Folder:
 
     def _require_same(self, mine: dict[str, Any]) -> None:
         try:
-            theirs = json.loads((self.path / SETTINGS).read_text("utf-8"))
-        except ValueError:
+            with opened(self.path.resolve()) as folder:
+                theirs, _ = load_json(folder.read(SETTINGS, LARGEST_SETTINGS).decode())
+        except (ValueError, Refusal, FileError):
             theirs = None
         if not isinstance(theirs, dict):
             raise FileError(f"{self.path / SETTINGS} is not that of a sweep: {ANOTHER}", arguments=["output"])
@@ -120,7 +126,7 @@ class Folder:
     def _is_whole(self, database: Any, part: int) -> bool:
         import duckdb
 
-        if not self.file(part).exists():
+        if not self.file(part).is_file():
             return False
         rows = self.job.rows_of(part)
         every = "bit_xor(hash(COLUMNS(*)))"  # reads all that is there, not only what the file says of itself
@@ -139,7 +145,7 @@ class Folder:
         begun = self.path / f".{path.name}.{os.getpid()}"
         columns = ", ".join(column(name) for name in rows)
         try:
-            with connect(1) as database:
+            with heard_at_the_end(), connect(1) as database:  # which tells of an interruption in its own ways
                 held = dict(rows)
                 database.execute("SET preserve_insertion_order = true")
                 database.execute(f"COPY (SELECT {columns} FROM held) TO {quoted(str(begun))} ({TYPED})")

@@ -5,25 +5,15 @@ A process that dies is replaced, and its part is made again.
 
 from __future__ import annotations
 
-import os
-import pickle
-import signal
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from threading import Thread
+from contextlib import closing
 
 from standoff.errors import QuestionError
 from standoff.progress import Progress
-from standoff.questions.sweep.cluster import on_cluster
 from standoff.questions.sweep.evaluating import Evaluator, Rows
 from standoff.questions.sweep.job import Job
 from standoff.questions.sweep.parts import Folder
 
-AHEAD = 2  # parts queued for each worker
 DEATHS = 3  # workers that may die in a row, with no part done between, before the run fails
 QUICK = 2**20  # variants times states below which processes would take longer to start than the work takes
 
@@ -51,6 +41,8 @@ def _rows_of(job: Job, parts: Sequence[int], workers: int, on: str | None) -> Ge
     if not parts:
         return
     if on is not None:
+        from standoff.questions.sweep.cluster import on_cluster
+
         yield from on_cluster(job, parts, on)
     elif workers == 1 or len(parts) == 1 or rows * job.conflict.code_count < QUICK:
         yield from in_this_process(job, parts)
@@ -67,15 +59,18 @@ def in_this_process(job: Job, parts: Sequence[int]) -> Iterator[tuple[int, Rows]
 
 def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
     """Some parts of a job, as processes finish them. Raises QuestionError if processes keep dying."""
+    from standoff.questions.sweep.workers import DeathError, by_processes
+
     left = dict.fromkeys(parts)
     deaths = 0
     while left:
         try:
-            for part, rows in _by_pool(job, list(left), workers):
-                del left[part]
-                deaths = 0
-                yield part, rows
-        except BrokenProcessPool:
+            with closing(by_processes(job, list(left), workers)) as made:
+                for part, rows in made:
+                    del left[part]
+                    deaths = 0
+                    yield part, rows
+        except DeathError:
             deaths += 1
             if deaths == DEATHS:
                 raise QuestionError(
@@ -84,50 +79,3 @@ def in_processes(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple
                     "under `if __name__ == '__main__':`, or with `workers=1`",
                     arguments=["workers"],
                 ) from None
-
-
-class _Worker:
-    """The state of a worker process, kept from part to part."""
-
-    evaluator: Evaluator
-
-
-def _start(packed: bytes, parent: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by hand
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _Worker.evaluator = Evaluator(pickle.loads(packed))
-
-
-def _end_with(parent: Connection) -> None:
-    """Ends this process at once when its parent closes the connection or is killed."""
-    with suppress(EOFError, OSError):
-        parent.recv()
-    os._exit(1)
-
-
-def _rows(part: int) -> Rows:
-    return _Worker.evaluator.rows(part)
-
-
-def _by_pool(job: Job, parts: Sequence[int], workers: int) -> Iterator[tuple[int, Rows]]:
-    context = get_context("spawn")
-    theirs, ours = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(
-        min(workers, len(parts)), context, initializer=_start, initargs=(pickle.dumps(job), theirs)
-    )
-    waiting: dict[Future[Rows], int] = {}
-    coming = iter(parts)
-    try:
-        while True:
-            while len(waiting) < AHEAD * workers and (part := next(coming, None)) is not None:
-                waiting[pool.submit(_rows, part)] = part
-            if not waiting:
-                pool.shutdown()
-                return
-            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
-                yield waiting.pop(done), done.result()
-    finally:
-        ours.close()
-        theirs.close()
-        with suppress(Exception):
-            pool.shutdown(wait=False, cancel_futures=True)

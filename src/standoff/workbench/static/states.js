@@ -18,10 +18,10 @@ const soStates = {
     return undefined;
   },
 
-  /** Where the rows come from. */
-  source: {
+  /** Where the rows of a grid come from. */
+  source: (api) => ({
     async getRows(wanted) {
-      if (soStates.api.isDestroyed()) return undefined; // another account or screen is shown by now
+      if (api !== soStates.api || api.isDestroyed()) return undefined; // another account or screen is shown by now
       const asked = soStates.query(wanted.sortModel, wanted.filterModel);
       const query = { ...asked, start: wanted.startRow, count: wanted.endRow - wanted.startRow };
       const now = (soStates.now = JSON.stringify([soStates.turn, asked]));
@@ -39,7 +39,7 @@ const soStates = {
       }
       return undefined;
     },
-  },
+  }),
 
   query(sortModel, filterModel) {
     const found = { ...soStates.asked, sort: sortModel.map(({ colId, sort }) => ((sort === "desc") !== soStates.isRank(colId) ? `-${colId}` : colId)) };
@@ -85,7 +85,7 @@ const soStates = {
       return { colId, sort: key.startsWith("-") !== soStates.isRank(colId) ? "desc" : "asc", sortIndex };
     });
     api.applyColumnState({ state });
-    api.setGridOption("datasource", soStates.source);
+    api.setGridOption("datasource", soStates.source(api));
   },
 
   /** Keeps the filters and the sorting in the address, so that the browser's Back button restores them. */
