@@ -72,7 +72,7 @@ def sent(server: Server, seed: int, keep: Path) -> Came:
     if code >= 500 or seconds > BUDGET or "Traceback" in server.printed:
         why = f"{answer[:300]!r}, {seconds:.1f} s\n{server.printed[-2000:]}"
         return _failed(keep, seed, data, seconds, why)
-    return Came(f"{code // 100}xx" if code else "no answer", seconds)
+    return Came(str(code) if code else "no answer", seconds)
 
 
 def _answer(port: int, data: bytes) -> bytes:
