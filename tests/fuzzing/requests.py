@@ -16,7 +16,17 @@ from standoff.asking.registry import QUESTIONS
 QUICK = 1.0  # seconds to wait for an answer that may never come, as the request isn't complete
 BUDGET = 5.0  # seconds of processor time of the server for one request
 METHODS = ("GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "X" * 200)
-PATHS = ("/", "/api/check", "/api/do", "/api/undo", "/api/text", "/api/answers/analyse", "/_nicegui/x", "/socket.io/")
+PATHS = (
+    "/",
+    "/api/check",
+    "/api/file",
+    "/api/files",
+    "/api/undo",
+    "/api/commands/rename",
+    "/api/answers/analyse",
+    "/_nicegui/x",
+    "/socket.io/",
+)
 SETTINGS = (
     "file=dispute.yaml",
     "file=../x",
