@@ -50,6 +50,7 @@ bench: .venv/bench.done
 	$(BIN)/python benchmarks/bench_hinges.py
 	$(BIN)/python benchmarks/bench_solver.py
 	$(BIN)/python benchmarks/bench_sweep.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/bench_cost.py
 	PYTHONPATH=tests $(BIN)/python benchmarks/bench_workbench.py
 
 pictures: .venv/dev.done

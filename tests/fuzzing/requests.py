@@ -16,7 +16,17 @@ from standoff.asking.registry import QUESTIONS
 QUICK = 1.0  # seconds to wait for an answer that may never come, as the request isn't complete
 BUDGET = 5.0  # seconds of processor time of the server for one request
 METHODS = ("GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "X" * 200)
-PATHS = ("/", "/api/check", "/api/do", "/api/undo", "/api/text", "/api/answers/analyse", "/_nicegui/x", "/socket.io/")
+PATHS = (
+    "/",
+    "/api/check",
+    "/api/file",
+    "/api/files",
+    "/api/undo",
+    "/api/commands/rename",
+    "/api/answers/analyse",
+    "/_nicegui/x",
+    "/socket.io/",
+)
 SETTINGS = (
     "file=dispute.yaml",
     "file=../x",
@@ -72,7 +82,7 @@ def sent(server: Server, seed: int, keep: Path) -> Came:
     if code >= 500 or seconds > BUDGET or "Traceback" in server.printed:
         why = f"{answer[:300]!r}, {seconds:.1f} s\n{server.printed[-2000:]}"
         return _failed(keep, seed, data, seconds, why)
-    return Came(f"{code // 100}xx" if code else "no answer", seconds)
+    return Came(str(code) if code else "no answer", seconds)
 
 
 def _answer(port: int, data: bytes) -> bytes:

@@ -59,7 +59,7 @@ def _put_log(rng: random.Random, path: Path) -> None:
 
 
 def tried(kind: str, folder: Path, seed: int) -> str:
-    """What came out of a trial: `sound`, `findings` or `a line`. Raises NonsenseError, or whatever the package raises."""
+    """What came out of a trial: `sound`, `findings` or `a line`. Raises NonsenseError and all else that is raised."""
     path = file_of(kind, folder, seed)
     return _log(path, seed) if kind == "log" else _file(path, seed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
+from standoff.questions.analyse.some_states import States as States
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, table_of
@@ -26,53 +27,6 @@ from standoff.stability import Concept, choose
 
 if TYPE_CHECKING:
     import pandas
-
-
-class States(Sequence[State]):
-    """Some states of a conflict, ascending by code; each is made when it is asked for. `codes` is an integer array."""
-
-    def __init__(self, conflict: Conflict, codes: IntArray) -> None:
-        self._conflict, self.codes = conflict, codes
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    @overload
-    def __getitem__(self, index: int) -> State: ...
-    @overload
-    def __getitem__(self, index: slice) -> States: ...
-    def __getitem__(self, index: int | slice) -> State | States:
-        if isinstance(index, slice):
-            return States(self._conflict, self.codes[index])
-        return self._conflict.state(int(self.codes[index]))
-
-    def where(self, chosen: BoolArray) -> States:
-        """Those of these states that an array (n) chooses."""
-        return States(self._conflict, self.codes[chosen])
-
-    def has(self, code: int) -> bool:
-        """Whether the state of a code is among these."""
-        place = int(np.searchsorted(self.codes, code))
-        return place < len(self.codes) and int(self.codes[place]) == code
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, States) and np.array_equal(self.codes, other.codes)
-
-    __hash__ = None  # type: ignore[assignment]  # compared by content
-
-    def __contains__(self, state: object) -> bool:
-        return isinstance(state, State | int | np.integer) and self.has(int(state))
-
-    def __repr__(self) -> str:
-        shown = ", ".join(str(code) for code in self.codes[:10].tolist()) or "none"
-        return f"<States {shown}{f', ... ({len(self):,} in all)' if len(self) > 10 else ''}>"
-
-    def _repr_html_(self) -> str:
-        def row(place: int) -> tuple[Any, ...]:
-            state = self[place]
-            return state.code, state.pattern, ", ".join(state.options), ", ".join(state.definitions)
-
-        return Table(("state", "pattern", "taken", "definitions"), len(self), row)._repr_html_()
 
 
 @dataclass(frozen=True, repr=False)
