@@ -38,10 +38,13 @@ def ends(game: Game, dm: int, state: int, improving: bool) -> frozenset[int]:
 def layers(game: Game, start: int, improving: bool) -> list[Counter[Place]]:
     """How many legal sequences of exactly k moves end in each state with each mover last, for each k.
 
-    Their keys at k are the sets V_i^(k) of status quo analysis. No more layers are needed than there are pairs.
+    Their keys at k are the sets V_i^(k) of status quo analysis. After a layer without a new key no other has one, as
+    the way to what is new at k + 1 leads over what is new at k.
     """
     found: list[Counter[Place]] = [Counter({(-1, start): 1})]
-    for _ in range(game.dms * len(game.states)):
+    seen: set[Place] = set()
+    while found[-1].keys() - seen:
+        seen |= found[-1].keys()
         layer: Counter[Place] = Counter()
         for (last, here), number in found[-1].items():
             for dm in set(range(game.dms)) - {last}:
