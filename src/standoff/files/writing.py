@@ -6,7 +6,6 @@ import csv
 import io
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,28 +15,29 @@ from standoff.errors import FileError
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_text(path: Path, text: str, *, force: bool = False, like: Path | None = None) -> None:
+def write_text(path: Path, text: str, *, force: bool = False) -> None:
     """Writes a text file, as `write_bytes`."""
-    write_bytes(path, text.encode("utf-8"), force=force, like=like)
+    write_bytes(path, text.encode("utf-8"), force=force)
 
 
-def write_bytes(path: Path, data: bytes, *, force: bool = False, like: Path | None = None) -> None:
-    """Writes a file by way of a temporary file beside it. It gets the permissions of the file `like`.
+def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Writes a file by way of a temporary file beside it. A file that it overwrites keeps its permissions.
 
     Raises FileError if the file can't be written, or exists and isn't overwritten (`force`).
     """
     require_absent(path, force=force)
+    begun = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(handle)
-            Path(temporary).chmod(mode(like or path))
-            Path(temporary).replace(path)
+                os.fsync(file.fileno())
+            if path.exists():
+                begun.chmod(stat.S_IMODE(path.stat().st_mode))
+            begun.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            begun.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
@@ -47,15 +47,6 @@ def require_absent(path: Path, *, force: bool) -> None:
     """Raises FileError if a file exists, unless `force`. Call it before the work whose result the file shall get."""
     if path.exists() and not force:
         raise FileError(f"{path} exists already: choose another name, or say `force`", arguments=["force"])
-
-
-def mode(path: Path) -> int:
-    """The permissions of a file; for a new file, the default of the system."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

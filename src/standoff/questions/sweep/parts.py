@@ -15,7 +15,7 @@ from typing import Any
 from standoff.errors import FileError, TooLargeError
 from standoff.files.inside import opened
 from standoff.files.strict_json import load_json
-from standoff.files.writing import mode, write_text
+from standoff.files.writing import write_text
 from standoff.files.yaml import Refusal
 from standoff.interruptions import heard_at_the_end
 from standoff.questions.sweep.dimensions import STEPS, Range
@@ -152,7 +152,6 @@ class Folder:
                 del held
             with begun.open("rb") as file:
                 os.fsync(file.fileno())
-            begun.chmod(mode(path))
             begun.replace(path)
         except (OSError, duckdb.Error) as error:
             raise FileError(
