@@ -98,7 +98,8 @@ def test_the_way_to_why_and_back_keeps_what_was_asked(table: Window) -> None:
 
 OF_A_GRID_THAT_IS_GONE = """() => {
   const gone = { isDestroyed: () => false };
-  return soStates.source(gone).getRows({ sortModel: [], filterModel: { gone: { filter: "Y" } }, startRow: 0, endRow: 1 });
+  const filterModel = { gone: { filter: "Y" } };
+  return soStates.source(gone).getRows({ sortModel: [], filterModel, startRow: 0, endRow: 1 });
 }"""
 
 
