@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import permutations
 from random import Random
 from typing import Any
@@ -301,13 +301,7 @@ class OptionDraft:
     @cached_property
     def game(self) -> Game:
         """The conflict as the reference sees it."""
-        owned = [len(party.options) for party in self.parties]
-        masks: tuple[int, ...] | None = reference.option_masks(owned)
-        states = self.combinations
-        moves = reference.option_moves(masks, states, [self.one_way(rule) for rule in self.irreversible])
-        if self.same is not None:
-            same, masks = self.same, None
-            states, moves = reference.coalesced(states, moves, lambda code: self.true(same, self.yes(code)))
+        states, moves, masks = board(replace(self, preferences=()))
         preference = dict(self.preferences)
         ranks = tuple(self.ranks(preference[key], states) for key, _ in self.dms)
         return Game(len(self.parties), states, moves, ranks, masks)
@@ -402,6 +396,19 @@ class OptionDraft:
             items.append(pattern if len(matched) > 1 else min(left))
             left -= matched
         return items
+
+
+@lru_cache(maxsize=64)
+def board(draft: OptionDraft) -> tuple[Any, Any, tuple[int, ...] | None]:
+    """The states, the moves and the masks of options of a draft, for all drafts that differ in preferences alone."""
+    owned = [len(party.options) for party in draft.parties]
+    masks: tuple[int, ...] | None = reference.option_masks(owned)
+    states = draft.combinations
+    moves = reference.option_moves(masks, states, [draft.one_way(rule) for rule in draft.irreversible])
+    if draft.same is not None:
+        same, masks = draft.same, None
+        states, moves = reference.coalesced(states, moves, lambda code: draft.true(same, draft.yes(code)))
+    return states, moves, masks
 
 
 def fits(pattern: str, code: int) -> bool:

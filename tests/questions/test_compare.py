@@ -250,7 +250,7 @@ def test_swaps_agree_with_brute_force_in_graph_form(first: GraphDraft, data: st.
     check_swaps(first, second, concept)
 
 
-@trials(12, ignoring=HealthCheck)
+@trials(6, ignoring=HealthCheck)
 @given(rivals(few, rules=True), st.data())
 def test_the_matrix_of_three_accounts(pair: tuple[OptionDraft, OptionDraft], data: st.DataObject) -> None:
     first, second = pair
