@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.errors import Finding, TooLargeError
+from standoff.errors import Finding, TooLargeError, hinted
 from standoff.model.accounts import Account
 from standoff.model.completion import Completion, completion
 from standoff.model.conditions import Condition
@@ -48,7 +48,7 @@ def condition(conflict: Conflict, text: str, account: AccountName = None, caret:
     return Written(
         conflict,
         found,
-        names.findings[0] if names.findings else None,
+        next(iter(hinted(names.findings[:1])), None),
         completion(names, text, len(text) if caret is None else caret),
         *_counted(conflict, conflict.account(account), found),
     )

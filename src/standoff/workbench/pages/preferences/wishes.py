@@ -66,7 +66,7 @@ def _wrong(path: Path, findings: Sequence[Finding]) -> Iterator[tuple[Step, str]
     for finding in findings:
         inside = [step for step in finding.path[len(path) :] if step not in FORMS]
         if finding.is_error and finding.path[: len(path)] == path and inside:
-            yield inside[0], f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+            yield inside[0], finding.advice
 
 
 def levels_shown(value: Preference, conflict: Conflict | None) -> dict[str, Any] | None:
