@@ -206,9 +206,9 @@ def _health(bench: Bench) -> Markup:
         return parts.link(bench.href("model"), parts.chip("to begin, add who can do what", css="so-doubt"))
     if errors:
         return parts.link(bench.href("yaml"), parts.chip(counted(errors, "error"), css="so-bad"))
-    saved = parts.chip("saved", css="so-good", title="Every step is written into the file at once")
-    note = bench.file.session.note
-    return saved + parts.chip("earlier steps lost", css="so-doubt", title=note) if note else saved
+    if note := bench.file.session.note:
+        return parts.chip("history lost", css="so-doubt", title=f"Every step is saved, but {note}")
+    return parts.chip("saved", css="so-good", title="Every step is written into the file at once")
 
 
 def _navigation(bench: Bench) -> None:
