@@ -19,7 +19,7 @@ from standoff.editing.owner import lock_name, owning
 from standoff.editing.session import OUTSIDE, Session
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Put
-from standoff.files.inside import OpenFolder, opened, saving
+from standoff.files.inside import OpenFolder, opened
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -205,15 +205,16 @@ def test_a_folder_on_the_way_is_not_reached_by_a_link(tmp_path: Path, outside: P
     assert outside.read_text("utf-8") == "standoff: 1\ntitle: Secret\n"
 
 
-def test_what_killed_programs_have_left_is_swept(file: Path) -> None:
-    old, new = (file.with_name(f".{file.name}.{ending}") for ending in ("ab_c4567", "other123"))
-    others = file.with_name(".other.yaml.ab_c4567")
-    for left in (old, new, others, file.with_name(saving(file.name))):
-        left.write_text("half a fi", "utf-8")
-    os.utime(old, (0, 0))
-    os.utime(others, (0, 0))
+def test_what_killed_programs_have_left_is_swept_and_nothing_else(file: Path) -> None:
+    endings = ("0a1b2c3d.begun", "11223344.begun", "original", "20261129", "saving")
+    old, new, *users, left = (file.with_name(f".{file.name}.{ending}") for ending in endings)
+    others = file.with_name(".other.yaml.0a1b2c3d.begun")
+    for each in (old, new, *users, left, others):
+        each.write_text("half a fi", "utf-8")
+    for each in (old, *users, others):
+        os.utime(each, (0, 0))
     Session(file, keeps_unsaved=True)
-    assert {each.name for each in file.parent.iterdir()} == {file.name, new.name, others.name}
+    assert {each.name for each in file.parent.iterdir()} == {each.name for each in (file, new, *users, others)}
 
 
 def test_a_strict_session_does_a_thing_or_says_that_it_did_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

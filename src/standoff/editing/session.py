@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from textwrap import shorten
-from time import time
 from typing import Any
 
 from standoff.editing.changes import Change, change, merged
 from standoff.editing.commands import command_named
 from standoff.editing.commands.step import Step
 from standoff.editing.log import REDO, UNDO, Log, step_line
-from standoff.editing.owner import owning
 from standoff.editing.parsed import ParsedText, key_of, parse
+from standoff.editing.place import Place
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
-from standoff.files.inside import OpenFolder, opened, saving
+from standoff.files.inside import OpenFolder
 from standoff.files.yaml import LARGEST_FILE
 
 OUTSIDE = "changed by another program"
-BYTE_ORDER_MARK = "\ufeff"
 UNSAVED = "what couldn't be saved before"
 CHANGED = "the file was changed meanwhile"
 NO_YAML = "the file is no YAML as it stands: mend it in an editor or the YAML screen, or undo"
 LONGEST_LABEL = 300
-LEFT_AFTER = 60.0  # seconds after which what a program has begun to write is left over
 
 
 class Session:
@@ -51,12 +47,12 @@ class Session:
         if self.path.suffix.lower() == ".gmcr":
             raise FileError(f"{path} is a file of GMCR+: convert it to a YAML file, and edit that")
         self._keeps_unsaved = keeps_unsaved
-        self.unsaved = self._barred = ""
-        self._mark = ""  # the byte order mark that some editors begin a file with
+        self._place = Place(self.path, may_be_barred=keeps_unsaved)
+        self.unsaved = ""
         self._log = Log(self.path.name)
-        with self._reached() as here:
-            self._sweep(here)
-            self._saved = self._read(here)
+        with self._place.owned() as here:
+            self._place.sweep(here)
+            self._saved = self._place.read(here)
             self._history = self._log.read(here, self._saved)
             if self._history.text != self._saved:
                 self._make(here, OUTSIDE, self._saved)
@@ -158,25 +154,9 @@ class Session:
     # While this program owns the file
 
     @contextmanager
-    def _reached(self) -> Iterator[OpenFolder]:
-        """The folder of the file, while no other program changes the file.
-
-        Where that can't be had, as on a read-only disk, nothing can be saved.
-        """
-        with opened(self.path.parent) as here, ExitStack() as owned:
-            self._barred = ""
-            try:
-                owned.enter_context(owning(here, self.path.name))
-            except FileError as error:
-                if not self._keeps_unsaved:
-                    raise
-                self._barred = str(error)
-            yield here
-
-    @contextmanager
     def _owned(self) -> Iterator[OpenFolder]:
         try:
-            with self._reached() as here:
+            with self._place.owned() as here:
                 yield here
         finally:
             self._understand()
@@ -200,7 +180,7 @@ class Session:
         before, mine = self._saved, self.text
         history = self._log.changed(here, self._history)
         self._history = history or self._history
-        found = self._read(here) if here.has(self.path.name) else before
+        found = self._place.read(here) if here.has(self.path.name) else before
         if history is None and found == before:
             return False
         self._saved = found
@@ -226,9 +206,7 @@ class Session:
     def _save(self, here: OpenFolder, text: str) -> None:
         """Writes a text into the file, or notes why not."""
         try:
-            if self._barred:
-                raise FileError(self._barred)
-            here.replace(self.path.name, (self._mark + text).encode(), here.mode(self.path.name))
+            self._place.write(here, text)
         except FileError as error:
             if not self._keeps_unsaved:
                 raise
@@ -244,29 +222,11 @@ class Session:
 
     def _append(self, here: OpenFolder, line: str) -> None:
         """Adds a line to the log. If that fails, steps can't be undone after a restart; nothing else is lost."""
-        if self._barred:
+        if self._place.barred:
             self._log.is_whole = False
             return
         with suppress(OSError, FileError):
             self._log.append(here, self._history, line)
-
-    def _sweep(self, here: OpenFolder) -> None:
-        """Removes what a program left that was killed while it wrote the file or its log."""
-        begun = re.compile(rf"\.{re.escape(self.path.name)}\.[a-z0-9_]{{8}}")
-        left = [saving(self.path.name), saving(self._log.name)]
-        left += [name for name in here.names() if begun.fullmatch(name) and here.age(name, time()) > LEFT_AFTER]
-        for name in left:
-            with suppress(FileError):
-                here.remove(name)
-
-    def _read(self, here: OpenFolder) -> str:
-        """The text of the file."""
-        try:
-            text = here.read(self.path.name, LARGEST_FILE).decode("utf-8")
-        except UnicodeDecodeError:
-            raise FileError(f"{self.path} is no UTF-8 text") from None
-        self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
-        return text.removeprefix(BYTE_ORDER_MARK)
 
     def _understand(self) -> None:
         if self.parsed.text != self.text:

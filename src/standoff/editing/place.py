@@ -1,0 +1,67 @@
+"""The place of a file under edit: reached anew for each change, and owned for as long as the change takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from time import time
+
+from standoff.editing.owner import owning
+from standoff.errors import FileError
+from standoff.files.inside import OpenFolder, opened, saving
+from standoff.files.yaml import LARGEST_FILE
+
+BYTE_ORDER_MARK = "\ufeff"
+LEFT_AFTER = 60.0  # seconds after which what a program has begun to write is left over
+
+
+class Place:
+    """Where a file lies, by its real path.
+
+    `barred` says why no program may be kept from changing the file at the same time, as on a read-only disk, so that
+    nothing may be written. With `may_be_barred` the file is only read then; else that raises FileError.
+    """
+
+    def __init__(self, path: Path, *, may_be_barred: bool) -> None:
+        self.path = path
+        self.barred = ""
+        self._may_be_barred = may_be_barred
+        self._mark = ""  # the byte order mark that some editors begin a file with
+
+    @contextmanager
+    def owned(self) -> Iterator[OpenFolder]:
+        """The folder of the file, while no other program changes the file."""
+        with opened(self.path.parent) as folder, ExitStack() as owned:
+            self.barred = ""
+            try:
+                owned.enter_context(owning(folder, self.path.name))
+            except FileError as error:
+                if not self._may_be_barred:
+                    raise
+                self.barred = str(error)
+            yield folder
+
+    def read(self, folder: OpenFolder) -> str:
+        """The text of the file. Raises FileError where there is none."""
+        try:
+            text = folder.read(self.path.name, LARGEST_FILE).decode("utf-8")
+        except UnicodeDecodeError:
+            raise FileError(f"{self.path} is no UTF-8 text") from None
+        self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+        return text.removeprefix(BYTE_ORDER_MARK)
+
+    def write(self, folder: OpenFolder, text: str) -> None:
+        """Writes the text of the file. Raises FileError where that fails."""
+        if self.barred:
+            raise FileError(self.barred)
+        folder.replace(self.path.name, (self._mark + text).encode(), folder.mode(self.path.name))
+
+    def sweep(self, folder: OpenFolder) -> None:
+        """Removes what programs have left that were killed while they wrote the file."""
+        begun = re.compile(rf"\.{re.escape(self.path.name)}\.[0-9a-f]{{8}}\.begun")
+        old = [name for name in folder.names() if begun.fullmatch(name) and folder.age(name, time()) > LEFT_AFTER]
+        for name in (saving(self.path.name), *old):
+            with suppress(FileError):
+                folder.remove(name)
