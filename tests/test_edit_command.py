@@ -163,3 +163,17 @@ def test_a_log_that_cannot_be_read_is_said(file: Path) -> None:
     (file.parent / f".{file.name}.history").write_text("garbage\n")
     found = edit(file, "set_title x")
     assert (found.exit_code, "kept as .dispute.yaml.history.unreadable" in found.stderr) == (0, True)
+
+
+def test_a_strangers_words_are_shown_and_not_obeyed(file: Path) -> None:
+    lines = [{"version": 1, "text": "x"}, {"make": "\x1b[31mred\nall is well", "at": 0, "out": "x", "put": ""}]
+    step = {"make": "b", "at": 0, "out": "", "put": file.read_text("utf-8")}
+    log = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in (*lines, step))
+    (file.parent / f".{file.name}.history").write_text(log, "utf-8")
+    assert edit(file, "--undo").stdout == "undone: b\n"
+    assert edit(file, "--undo").stdout == "undone: \ufffd[31mred all is well\n"
+
+
+def test_words_that_begin_with_a_dash(file: Path) -> None:
+    assert edit(file, "set_title -- -minus").exit_code == 0
+    assert standoff.load(file).title == "-minus"

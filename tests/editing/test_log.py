@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from standoff.editing import log as module
 from standoff.editing.changes import Change, change
 from standoff.editing.history import History
-from standoff.editing.log import REDO, UNDO, Log, first_line, step_line
+from standoff.editing.lines import REDO, UNDO, first_line, step_line
+from standoff.editing.log import Log
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
 from trials import trials
@@ -43,7 +44,7 @@ def test_two_programs_that_share_a_log_have_the_same_history(home: OpenFolder, a
     """Each action is that of one or the other."""
     folder = home
     folder.remove(NAME)
-    programs = [(Log("x.yaml"), History("")) for _ in range(2)]
+    programs = [(Log("x.yaml", ".x.yaml.saving"), History("")) for _ in range(2)]
     for number, action in enumerate(actions):
         log, history = programs[number % 3 % 2]
         history = log.changed(folder, history) or history
@@ -62,7 +63,7 @@ def test_two_programs_that_share_a_log_have_the_same_history(home: OpenFolder, a
     histories = [log.changed(folder, history) or history for log, history in programs]
     if folder.has(NAME):
         assert histories[0] == histories[1]
-        again = Log("x.yaml")
+        again = Log("x.yaml", ".x.yaml.saving")
         assert again.read(folder, "lost") == histories[0]
         assert again.note == ""
 
@@ -70,12 +71,12 @@ def test_two_programs_that_share_a_log_have_the_same_history(home: OpenFolder, a
 @pytest.mark.parametrize("end", ['{"make": "m', '"un', ""])
 def test_a_line_that_broke_off_is_written_over(folder: OpenFolder, end: str) -> None:
     Path(folder.path, NAME).write_text(first_line("a") + step_line(change("one", "a", "ab")) + end)
-    log = Log("x.yaml")
+    log = Log("x.yaml", ".x.yaml.saving")
     history = log.read(folder, "ab")
     assert (history.text, log.note, log.changed(folder, history)) == ("ab", "", None)
     history.undo()
     log.append(folder, history, UNDO)
-    assert Log("x.yaml").read(folder, "lost") == history
+    assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
 
 
 BAD_LINES = [
@@ -104,7 +105,7 @@ def test_what_follows_from_nothing_is_set_aside_with_all_behind_it(folder: OpenF
     later = step_line(change("two", "ab", "abc"))
     for begins in (True, False):
         path.write_text(sound + (line + "\n" + later) * begins)
-        log = Log("x.yaml")
+        log = Log("x.yaml", ".x.yaml.saving")
         history = log.read(folder, "lost")
         if not begins:
             path.write_text(sound + line + "\n" + later)
@@ -115,26 +116,26 @@ def test_what_follows_from_nothing_is_set_aside_with_all_behind_it(folder: OpenF
         assert kept.read_text().startswith(sound)
         history.undo()
         log.append(folder, history, UNDO)
-        assert Log("x.yaml").read(folder, "lost") == history
+        assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
 
 
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("[" * 200_000, "no JSON"),
+        ("[" * 200_000, "doesn't begin"),
         ("[]", "doesn't begin"),
         ("{}", "doesn't begin"),
         ('{"text": 1}', "doesn't begin"),
         ('{"text": "\\ud800"}', "doesn't begin"),
         ('"undo"', "doesn't begin"),
-        ('{"version": 2, "text": "a"}', "newer version"),
+        ('{"version": 2, "text": "a"}', "later version"),
     ],
     ids=lambda text: ascii(text[:30]),
 )
 def test_what_is_no_log_is_set_aside_and_said(folder: OpenFolder, line: str, why: str) -> None:
     path = Path(folder.path, NAME)
     path.write_text(line + "\n")
-    log = Log("x.yaml")
+    log = Log("x.yaml", ".x.yaml.saving")
     assert log.read(folder, "mine") == History("mine")
     assert why in log.note
     assert not path.exists()
@@ -143,7 +144,7 @@ def test_what_is_no_log_is_set_aside_and_said(folder: OpenFolder, line: str, why
 
 def test_a_log_of_an_earlier_version_is_read(folder: OpenFolder) -> None:
     Path(folder.path, NAME).write_text(json.dumps({"text": "a"}) + "\n" + step_line(change("one", "a", "ab")))
-    log = Log("x.yaml")
+    log = Log("x.yaml", ".x.yaml.saving")
     assert (log.read(folder, "lost").text, log.note) == ("ab", "")
 
 
@@ -152,21 +153,22 @@ def test_what_is_no_file_is_set_aside_and_nothing_waits_for_it(folder: OpenFolde
     for make in (os.mkfifo, Path.mkdir, lambda place: place.symlink_to(folder.path)):
         folder.remove(NAME)
         make(path)
-        log = Log("x.yaml")
+        log = Log("x.yaml", ".x.yaml.saving")
         history = log.read(folder, "mine")
         assert "no regular file" in log.note
         history.make(change("one", "mine", "yours"))
         log.append(folder, history, "")
-        assert Log("x.yaml").read(folder, "lost") == history
+        assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
 
 
 def test_a_log_that_would_be_long_forgets_its_older_half(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_FOLLOWED", 100)
-    log, history = Log("x.yaml"), History("0" * 10)
+    monkeypatch.setattr(module, "EACH", 0)
+    log, history = Log("x.yaml", ".x.yaml.saving"), History("0" * 10)
     for number in range(20):
         history.make(Change(str(number), 0, "0", "0"))
         log.append(folder, history, step_line(history.steps[-1]))
-        read = Log("x.yaml")
+        read = Log("x.yaml", ".x.yaml.saving")
         assert read.read(folder, "lost") == history
         assert read.note == ""
     assert len(history.steps) <= 5
@@ -176,13 +178,14 @@ def test_a_log_that_would_take_too_long_is_set_aside(folder: OpenFolder, monkeyp
     steps = step_line(Change("x", 0, "0", "0")) * 11
     Path(folder.path, NAME).write_text(first_line("0" * 10) + steps)
     monkeypatch.setattr(module, "MOST_FOLLOWED", 100)
-    log = Log("x.yaml")
+    monkeypatch.setattr(module, "EACH", 0)
+    log = Log("x.yaml", ".x.yaml.saving")
     assert log.read(folder, "lost").text == "0" * 10
     assert "too many changes" in log.note
 
 
 def test_a_line_that_cannot_be_written_is_written_later(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    log, history = Log("x.yaml"), History("a")
+    log, history = Log("x.yaml", ".x.yaml.saving"), History("a")
     history.make(change("one", "a", "ab"))
     log.append(folder, history, step_line(history.steps[-1]))
     history.make(change("two", "ab", "abc"))
@@ -193,7 +196,7 @@ def test_a_line_that_cannot_be_written_is_written_later(folder: OpenFolder, monk
     assert (log.changed(folder, history), log.is_whole) == (None, False)
     history.undo()
     log.append(folder, history, UNDO)
-    assert Log("x.yaml").read(folder, "lost") == history
+    assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
 
 
 def test_a_folder_in_which_nothing_can_be_renamed_is_told(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,6 +206,30 @@ def test_a_folder_in_which_nothing_can_be_renamed_is_told(folder: OpenFolder, mo
         raise FileError("read-only")
 
     monkeypatch.setattr(OpenFolder, "rename", refuse)
-    log = Log("x.yaml")
+    log = Log("x.yaml", ".x.yaml.saving")
     assert log.read(folder, "mine") == History("mine")
-    assert log.note.endswith("no JSON")
+    assert log.note.endswith("doesn't begin as a log does")
+
+
+def test_what_a_stranger_appends_is_read_up_to_a_size(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(folder.path, NAME)
+    path.write_text(first_line("a"))
+    log = Log("x.yaml", ".x.yaml.saving")
+    history = log.read(folder, "a")
+    monkeypatch.setattr(module, "LARGEST_LOG", 10_000)
+    os.truncate(path, 2**40)  # takes no room on the disk
+    assert log.changed(folder, history) is not None
+    assert "too large" in log.note
+    assert not path.exists()
+
+
+def test_a_log_never_becomes_larger_than_what_is_read(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGEST_LOG", 10_000)
+    log, history = Log("x.yaml", ".x.yaml.saving"), History("a")
+    for number in range(30):
+        history.make(change(str(number), history.text, "é" * 500 + str(number)))
+        log.append(folder, history, step_line(history.steps[-1]))
+        assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
+    history.make(change("large", history.text, "x" * 20_000))
+    with pytest.raises(FileError, match="too large"):
+        log.append(folder, history, step_line(history.steps[-1]))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ import standoff
 from asking import OPTION_FORM
 from standoff.editing import log
 from standoff.editing.parsed import key_of
-from standoff.editing.session import OUTSIDE, UNSAVED, Session
+from standoff.editing.session import OUTSIDE, THEIRS, UNSAVED, Session
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Insert, Put, Rename
 from standoff.files.inside import OpenFolder
@@ -39,10 +40,10 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No dispute can be written, though its log can."""
     whole = OpenFolder.replace
 
-    def replace(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+    def replace(self: OpenFolder, name: str, *rest: Any) -> Any:
         if name.endswith(".yaml"):
             raise FileError(f"{name}: No space left on device")
-        whole(self, name, data, mode)
+        return whole(self, name, *rest)
 
     with monkeypatch.context() as patch:
         patch.setattr(OpenFolder, "replace", replace)
@@ -159,8 +160,9 @@ def test_work_that_could_not_be_saved_is_not_written_over_that_of_others(
         session.edit("mine", Put(("title",), "Mine"))
     file.write_text("standoff: 1\ntitle: Theirs\n", "utf-8")
     session.write("more", session.text + "# more\n")
+    assert [session.undo(), session.undo()] == ["more", THEIRS]
     assert "Mine" in file.read_text("utf-8")
-    assert [session.undo(), session.undo()] == ["more", UNSAVED]
+    assert session.undo() == UNSAVED
     assert file.read_text("utf-8") == "standoff: 1\ntitle: Theirs\n"
 
 
@@ -274,6 +276,7 @@ def test_a_log_that_takes_long_to_follow_is_not_followed(file: Path, monkeypatch
     for number in range(5):
         session.edit(f"title {number}", Put(("title",), f"T{number}"))
     monkeypatch.setattr(log, "MOST_FOLLOWED", 3 * len(session.text))
+    monkeypatch.setattr(log, "EACH", 0)
     again = Session(file, keeps_unsaved=True)
     assert (again.text, again.undoable) == (session.text, OUTSIDE)
     assert "too many changes" in again.note

@@ -9,14 +9,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import standoff
 from asking import OPTION_FORM
 from standoff.editing import owner
+from standoff.editing.log import Log
 from standoff.editing.owner import lock_name, owning
-from standoff.editing.session import OUTSIDE, Session
+from standoff.editing.session import OUTSIDE, THEIRS, UNSAVED, Session
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Put
 from standoff.files.inside import OpenFolder, opened
@@ -253,10 +255,10 @@ def test_two_that_could_not_save_keep_both_works(file: Path, monkeypatch: pytest
     one, other = Session(file, keeps_unsaved=True), Session(file, keeps_unsaved=True)
     whole = OpenFolder.replace
 
-    def full(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+    def full(self: OpenFolder, name: str, *rest: Any) -> Any:
         if name == file.name:
             raise FileError("No space left on device")
-        whole(self, name, data, mode)
+        return whole(self, name, *rest)
 
     with monkeypatch.context() as patch:
         patch.setattr(OpenFolder, "replace", full)
@@ -266,3 +268,141 @@ def test_two_that_could_not_save_keep_both_works(file: Path, monkeypatch: pytest
     other.save()
     found = standoff.load(file)
     assert (found.title, list(found.definitions)) == ("Mine", ["calm"])
+
+
+def test_unsaved_work_leaves_what_others_were_told_is_done(file: Path) -> None:
+    one, other = Session(file, keeps_unsaved=True), Session(file)
+    file.chmod(0o444)
+    one.edit(*title("Mine"))
+    assert "read-only" in one.unsaved
+    with pytest.raises(FileError, match="read-only"):
+        other.edit(*title("Theirs"))
+    file.chmod(0o644)
+    other.edit(*title("Theirs"))
+    one.save()
+    assert (standoff.load(file).title, one.unsaved, "undo brings it back" in one.note) == ("Theirs", "", True)
+    assert one.undo() == THEIRS
+    assert (standoff.load(file).title, one.undo(), one.undo()) == ("Mine", UNSAVED, "title Theirs")
+    one.edit(*title("More"))
+    assert one.note == ""
+
+
+def test_unsaved_work_outlives_a_look_that_fails(file: Path) -> None:
+    one, other = Session(file, keeps_unsaved=True), Session(file)
+    file.chmod(0o444)
+    one.edit(*title("Mine"))
+    file.chmod(0o644)
+    other.edit("a definition", Put(("definitions",), {"calm": "not strike"}))
+    kept = file.rename(file.with_name("kept"))
+    file.mkdir()
+    with pytest.raises(FileError):
+        one.look()
+    file.rmdir()
+    kept.rename(file)
+    one.save()
+    assert (standoff.load(file).title, list(standoff.load(file).definitions)) == ("Mine", ["calm"])
+
+
+def saving_meanwhile(file: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Has an editor save the file so many times, each time just before it would be replaced."""
+    known, left = OpenFolder.known, [times]
+
+    def saves(self: OpenFolder, name: str) -> os.stat_result | None:
+        if name == file.name and left[0]:
+            left[0] -= 1
+            new = file.with_name("new")
+            new.write_text(file.read_text("utf-8") + f"# theirs {left[0]}\n", "utf-8")
+            new.replace(file)
+        return known(self, name)
+
+    monkeypatch.setattr(OpenFolder, "known", saves)
+
+
+def test_what_an_editor_saves_meanwhile_is_not_written_over(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(file)
+    session.edit(*title("A"))
+    with monkeypatch.context() as patch:
+        saving_meanwhile(file, patch, 3)
+        session.edit(*title("B"))
+    assert standoff.load(file).title == "B"
+    assert file.read_text("utf-8").endswith("# theirs 2\n# theirs 1\n# theirs 0\n")
+    with monkeypatch.context() as patch:
+        saving_meanwhile(file, patch, 1)
+        with pytest.raises(EditError, match="just been changed"):
+            session.undo()
+    with monkeypatch.context() as patch:
+        saving_meanwhile(file, patch, 10**6)
+        with pytest.raises(EditError, match="again and again"):
+            session.edit(*title("C"))
+    assert standoff.load(file).title == "B"
+
+
+@pytest.mark.parametrize("of", ["saving", "file"])
+def test_what_takes_a_name_while_the_file_is_written_is_not_followed(
+    file: Path, outside: Path, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    """A stranger who may write in the folder puts a link in the place of what is just being written."""
+    outside.chmod(0o600)
+    session = Session(file)
+    place = file.with_name(f".{file.name}.saving") if of == "saving" else file
+    whole = os.fsync if of == "saving" else os.replace
+
+    def swapped(*arguments: Any, **more: Any) -> None:
+        whole(*arguments, **more)
+        place.unlink()
+        place.symlink_to(outside)
+
+    monkeypatch.setattr(os, whole.__name__, swapped)
+    with pytest.raises(FileError, match="in another one's place"):
+        session.edit(*title("A"))
+    assert (outside.stat().st_mode & 0o777, outside.read_text("utf-8")[:8]) == (0o600, "standoff")
+
+
+def test_the_log_is_hidden_with_the_file(file: Path) -> None:
+    session = Session(file)
+    session.edit(*title("A"))
+    file.chmod(0o600)
+    session.edit(*title("B"))
+    log = file.with_name(f".{file.name}.history")
+    assert log.stat().st_mode & 0o777 == 0o600
+    file.unlink()
+    session.edit(*title("C"))
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_log_that_cannot_be_written_is_told_and_written_later(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(file)
+    session.edit(*title("A"))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Log, "append", full)
+        session.edit(*title("B"))
+        assert ("can't be written" in session.note, standoff.load(file).title) == (True, "B")
+        patch.undo()
+    session._log.is_whole = False
+    session.save()
+    assert (session.note, Session(file).undoable) == ("", "title B")
+
+
+def test_a_log_of_others_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that only its owner may read, say."""
+    Session(file).edit(*title("A"))
+    log = file.with_name(f".{file.name}.history")
+    before = log.read_bytes()
+    whole = OpenFolder.open
+
+    def refused(self: OpenFolder, name: str, *rest: Any) -> Any:
+        if name == log.name:
+            raise PermissionError(13, "Permission denied")
+        return whole(self, name, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenFolder, "open", refused)
+        session = Session(file)
+        session.edit(*title("B"))
+        assert "Permission denied" in session.note
+    assert (log.read_bytes(), standoff.load(file).title) == (before, "B")
+    assert Session(file).undoable == OUTSIDE

@@ -16,9 +16,10 @@ import psutil
 import pytest
 
 from asking import OPTION_FORM
+from standoff.editing.owner import owning
 from standoff.editing.session import OUTSIDE
 from standoff.errors import EditError, FileError, ModelError, QuestionError
-from standoff.files.inside import OpenFolder
+from standoff.files.inside import OpenFolder, opened
 from standoff.workbench import service as module
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
@@ -317,10 +318,10 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(file: Path, monke
     monkeypatch.setattr("standoff.workbench.desk.EVERY", 0.02)
     whole, full = OpenFolder.replace, True
 
-    def replace(self: OpenFolder, name: str, data: bytes, mode: int | None) -> None:
+    def replace(self: OpenFolder, name: str, *rest: Any) -> Any:
         if full and name == file.name:
             raise FileError("No space left on device")
-        whole(self, name, data, mode)
+        return whole(self, name, *rest)
 
     monkeypatch.setattr(OpenFolder, "replace", replace)
 
@@ -336,6 +337,35 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(file: Path, monke
             full = False
             await told.wait()
         assert (service.session.unsaved, "Kept" in file.read_text("utf-8")) == ("", True)
+
+    run(play)
+
+
+def test_a_change_that_could_not_be_looked_at_is_looked_at_later(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.workbench.desk.EVERY", 0.02)
+    monkeypatch.setattr("standoff.editing.owner.PATIENCE", 0.0)
+
+    async def play() -> None:
+        desk = Desk(Folder(file.parent), Slow())  # type: ignore[arg-type]
+        service = await desk.open("dispute.yaml")
+        told, looked = asyncio.Event(), asyncio.Event()
+        service.listen(told.set)
+        look = service.look
+
+        async def noted() -> bool:
+            found = await look()
+            looked.set()
+            return found
+
+        monkeypatch.setattr(service, "look", noted)
+        with opened(file.parent.resolve()) as folder, owning(folder, file.name):
+            file.write_text(OPTION_FORM + "title: Theirs\n", "utf-8")
+            async with watching(desk):
+                await looked.wait()
+                assert not told.is_set()
+        async with watching(desk):
+            await told.wait()
+        assert service.session.undoable == OUTSIDE
 
     run(play)
 

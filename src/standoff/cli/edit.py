@@ -64,24 +64,20 @@ class EditGroup(click.Group):
 
 
 @click.group(cls=EditGroup, invoke_without_command=True, subcommand_metavar="[COMMAND [ARGUMENTS]...]")
-@click.argument("file", type=common.PATH, required=False)
+@click.argument("file", metavar="FILE", type=common.PATH, required=False)
 @click.option("--undo", is_flag=True, help="Take the last step back, whoever made it.")
 @click.option("--redo", is_flag=True, help="Make the step again that was taken back last.")
 @click.option("--list", "lists", is_flag=True, help="List the commands with their arguments.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object; without a command, read edits as JSON.")
 @click.pass_context
 def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists: bool, as_json: bool) -> None:
-    r"""Change a file by commands, as the workbench does.
+    """Change a file by commands, as the workbench does.
 
     It is safe beside other programs, and every step can be undone. Each step is in the file before this ends. All else
-    in the file, comments too, stays as it is.
+    in the file, comments too, stays as it is. For example: standoff edit well.yaml set_title "The well"
 
-    \b
-    standoff edit FILE set_title "The new title"
-    standoff edit FILE rename_option us.strike attack
-
-    With --json and no COMMAND, a list of edits is read from standard input, [{"command": NAME, "arguments": {...}},
-    ...], and made as one step or not at all.
+    Words that begin with a dash come behind -- and all options. With --json and no COMMAND, a list of edits is read
+    from standard input, [{"command": NAME, "arguments": {...}}, ...], and made as one step or not at all.
     """
     chosen = [name for name, on in (("--undo", undo), ("--redo", redo), ("--list", lists)) if on]
     if ctx.invoked_subcommand:
@@ -210,6 +206,7 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
 def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_json: bool) -> None:
     """Says what was done, what falls with it, and what is wrong with the file as it is now."""
     from standoff.render.findings import as_data, findings_text
+    from standoff.render.words import printable
 
     parsed = session.parsed
     if as_json:
@@ -226,9 +223,9 @@ def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_jso
         )
         return
     for line in (*done, *(f"  {each}" for each in falls)):
-        click.echo(line)
+        click.echo(printable(line))
     if session.note:
-        click.echo(f"note: {session.note}", err=True)
+        click.echo(f"note: {printable(session.note)}", err=True)
     if not parsed.is_sound:
         click.echo(findings_text(parsed.findings, parsed.text), err=True)
 

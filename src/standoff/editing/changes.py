@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from re import finditer
+from textwrap import shorten
+
+LONGEST_LABEL = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,16 @@ def rewritten(text: str, typed: str) -> str:
     ends = [match.start() - number for number, match in enumerate(finditer("\r\n", text))]
     at, end = (place + bisect_left(ends, place) for place in (step.at, step.at + len(step.out)))
     return Change("", at, text[at:end], step.put.replace("\n", "\r\n")).made(text)
+
+
+def together(labels: Sequence[str]) -> str:
+    """One label for some steps that are made as one.
+
+    >>> together(["set the title"])
+    'set the title'
+    >>> together(["set the title", "add the option strike"])
+    '2 edits: set the title; add the option strike'
+    """
+    if len(labels) == 1:
+        return labels[0]
+    return shorten(f"{len(labels)} edits: {'; '.join(labels)}", LONGEST_LABEL, placeholder=" …")

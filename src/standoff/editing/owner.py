@@ -67,10 +67,14 @@ def _owned(folder: OpenFolder, name: str, lock: BinaryIO) -> Iterator[None]:
 
 def _opened(folder: OpenFolder, lock: str) -> BinaryIO:
     """The opened lock. Anything else in its place, which may be a stranger's link or pipe, is removed."""
-    if folder.has(lock) and not folder.is_file(lock):
-        folder.remove(lock)
     try:
-        return folder.open(lock, os.O_RDWR | os.O_CREAT)
+        try:
+            return folder.open(lock, os.O_RDWR | os.O_CREAT)
+        except FileError:
+            folder.remove(lock)
+            return folder.open(lock, os.O_RDWR | os.O_CREAT)
+        except PermissionError:  # that of another user can be waited for
+            return folder.open(lock)
     except OSError as error:
         raise FileError(f"{folder.path / lock}: {error.strerror or error}") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -10,11 +11,16 @@ from time import time
 
 from standoff.editing.owner import owning
 from standoff.errors import FileError
-from standoff.files.inside import OpenFolder, opened, saving
+from standoff.files.inside import OpenFolder, opened
 from standoff.files.yaml import LARGEST_FILE
 
 BYTE_ORDER_MARK = "\ufeff"
+ANYBODY_WRITES = 0o222
 LEFT_AFTER = 60.0  # seconds after which what a program has begun to write is left over
+
+
+class OvertakenError(Exception):
+    """A program that waits for nobody, such as an editor, has changed the file since it was read."""
 
 
 class Place:
@@ -28,7 +34,9 @@ class Place:
         self.path = path
         self.barred = ""
         self._may_be_barred = may_be_barred
+        self.part = f".{path.name}.saving"  # what is written before it takes its place
         self._mark = ""  # the byte order mark that some editors begin a file with
+        self._known: os.stat_result | None = None  # of the file as it was read or written last
 
     @contextmanager
     def owned(self) -> Iterator[OpenFolder]:
@@ -45,23 +53,39 @@ class Place:
 
     def read(self, folder: OpenFolder) -> str:
         """The text of the file. Raises FileError where there is none."""
+        data, known = folder.read(self.path.name, LARGEST_FILE)
         try:
-            text = folder.read(self.path.name, LARGEST_FILE).decode("utf-8")
+            text = data.decode("utf-8")
         except UnicodeDecodeError:
             raise FileError(f"{self.path} is no UTF-8 text") from None
         self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+        self._known = known
         return text.removeprefix(BYTE_ORDER_MARK)
 
     def write(self, folder: OpenFolder, text: str) -> None:
-        """Writes the text of the file. Raises FileError where that fails."""
+        """Writes the text of the file.
+
+        Raises FileError where that fails, OvertakenError where the file isn't any more what was read or written last.
+        """
         if self.barred:
             raise FileError(self.barred)
-        folder.replace(self.path.name, (self._mark + text).encode(), folder.mode(self.path.name))
+        found = folder.known(self.path.name)
+        if found is not None and not found.st_mode & ANYBODY_WRITES:
+            raise FileError(f"{self.path} is read-only: nobody may write it")
+        if found is not None and _version(found) != _version(self._known):
+            raise OvertakenError
+        data = (self._mark + text).encode()
+        self._known = folder.replace(self.path.name, data, found or self._known, self.part)
 
     def sweep(self, folder: OpenFolder) -> None:
         """Removes what programs have left that were killed while they wrote the file."""
         begun = re.compile(rf"\.{re.escape(self.path.name)}\.[0-9a-f]{{8}}\.begun")
         old = [name for name in folder.names() if begun.fullmatch(name) and folder.age(name, time()) > LEFT_AFTER]
-        for name in (saving(self.path.name), *old):
+        for name in (self.part, *old):
             with suppress(FileError):
                 folder.remove(name)
+
+
+def _version(known: os.stat_result | None) -> tuple[int, int, int] | None:
+    """What changes whenever a file is written."""
+    return None if known is None else (known.st_ino, known.st_mtime_ns, known.st_size)

@@ -6,15 +6,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from textwrap import shorten
-from typing import Any
+from typing import Any, TypeVar
 
-from standoff.editing.changes import Change, change, merged
+from standoff.editing.changes import LONGEST_LABEL, Change, change, merged, together
 from standoff.editing.commands import command_named
 from standoff.editing.commands.step import Step
-from standoff.editing.log import REDO, UNDO, Log, step_line
+from standoff.editing.lines import REDO, UNDO, step_line
+from standoff.editing.log import Log
 from standoff.editing.parsed import ParsedText, key_of, parse
-from standoff.editing.place import Place
+from standoff.editing.place import OvertakenError, Place
 from standoff.errors import EditError, FileError
 from standoff.files.edits import Edit, edited
 from standoff.files.inside import OpenFolder
@@ -22,17 +22,22 @@ from standoff.files.yaml import LARGEST_FILE
 
 OUTSIDE = "changed by another program"
 UNSAVED = "what couldn't be saved before"
+THEIRS = "what another program wrote at the same place"
+CLASH = "what couldn't be saved before is at the same place as what another program wrote: undo brings it back"
 CHANGED = "the file was changed meanwhile"
 NO_YAML = "the file is no YAML as it stands: mend it in an editor or the YAML screen, or undo"
-LONGEST_LABEL = 300
+ATTEMPTS = 100  # to write the file between two times that an editor saves it
+
+T = TypeVar("T")
 
 
 class Session:
     """A file with its text, what is understood of it as `parsed`, and the history of its changes.
 
     Several sessions, also of several programs, may be on one file: each change waits for that of another to end and
-    takes over what the other has done, so nothing is ever written over. What a program that keeps no history has
-    changed becomes a step too. The history is in a log beside the file, `.NAME.history`.
+    takes over what the other has done, so nothing is written over. What a program that keeps no history has changed
+    becomes a step too; only what it saves in the very moment in which the file is replaced can be lost. The history is
+    in a log beside the file, `.NAME.history`.
 
     The file is reached anew each time, and never by a link: whatever takes its place, nothing outside is read or
     written.
@@ -48,8 +53,8 @@ class Session:
             raise FileError(f"{path} is a file of GMCR+: convert it to a YAML file, and edit that")
         self._keeps_unsaved = keeps_unsaved
         self._place = Place(self.path, may_be_barred=keeps_unsaved)
-        self.unsaved = ""
-        self._log = Log(self.path.name)
+        self.unsaved = self._clash = self._unlogged = ""
+        self._log = Log(self.path.name, self._place.part)
         with self._place.owned() as here:
             self._place.sweep(here)
             self._saved = self._place.read(here)
@@ -75,8 +80,8 @@ class Session:
 
     @property
     def note(self) -> str:
-        """What is wrong with the log of the changes, if it couldn't be read; else empty."""
-        return self._log.note
+        """What a user should know of the history: what couldn't be kept in it, or read; empty if all is well."""
+        return self._clash or self._unlogged or self._log.note
 
     def do(self, name: str, /, **arguments: Any) -> Step:
         """Runs the command of that name as one step, and returns the step.
@@ -88,18 +93,28 @@ class Session:
 
     def do_all(self, commands: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[Step, ...]:
         """Runs some commands, each by its name and with its arguments, as one step, or none of them. Raises as `do`."""
-        steps = list[Step]()
-        with self._changing() as here:
-            text = self.text
-            for number, (name, arguments) in enumerate(commands, 1):
-                try:
-                    step = self._step_of(text, name, arguments)
-                    text = _edited(text, step.edits)
-                except EditError as error:
-                    raise error if len(commands) == 1 else EditError(f"edit {number}: {error}") from None
-                steps.append(step)
-            self._step(here, together([step.label for step in steps]), text)
-        return tuple(steps)
+        text, plan = self.text, None
+        with suppress(EditError):  # which may not be so any more once others have been waited for
+            plan = self._planned(commands)
+
+        def make(here: OpenFolder) -> tuple[Step, ...]:
+            steps, new = plan if plan is not None and self.text == text else self._planned(commands)
+            self._step(here, together([step.label for step in steps]), new)
+            return steps
+
+        return self._change(make)
+
+    def _planned(self, commands: Sequence[tuple[str, Mapping[str, Any]]]) -> tuple[tuple[Step, ...], str]:
+        """The steps that some commands make, and the text after them."""
+        text, steps = self.text, list[Step]()
+        for number, (name, arguments) in enumerate(commands, 1):
+            try:
+                step = self._step_of(text, name, arguments)
+                text = _edited(text, step.edits)
+            except EditError as error:
+                raise error if len(commands) == 1 else EditError(f"edit {number}: {error}") from None
+            steps.append(step)
+        return tuple(steps), text
 
     def _step_of(self, text: str, name: str, arguments: Mapping[str, Any]) -> Step:
         command = command_named(name)
@@ -115,13 +130,11 @@ class Session:
         Raises EditError, and changes nothing, if an edit can't be made, or if the text isn't that of the key `onto`
         (which the user saw) any more.
         """
-        with self._changing(onto) as here:
-            self._step(here, label, _edited(self.text, edits))
+        self._change(lambda here: self._step(here, label, _edited(self.text, edits)), onto)
 
     def write(self, label: str, text: str, *, onto: str | None = None) -> None:
         """Replaces the whole text as one step, whether it is YAML or not. Raises EditError as `edit` does."""
-        with self._changing(onto) as here:
-            self._step(here, label, text)
+        self._change(lambda here: self._step(here, label, text), onto)
 
     def look(self) -> bool:
         """Takes over what other programs have done to the file. Returns whether they have.
@@ -147,9 +160,14 @@ class Session:
             return None if step is None else self._turn(here, step, step.made(self.text), self._history.redo, REDO)
 
     def save(self) -> None:
-        """Writes the text into the file, also after earlier attempts have failed."""
-        with self._changing() as here:
+        """Writes the text into the file, also after earlier attempts have failed, and the history into its log."""
+
+        def make(here: OpenFolder) -> None:
             self._save(here, self.text)
+            if self._history.steps and not self._log.is_whole:
+                self._append(here, "")
+
+        self._change(make)
 
     # While this program owns the file
 
@@ -161,41 +179,59 @@ class Session:
         finally:
             self._understand()
 
-    @contextmanager
-    def _changing(self, onto: str | None = None) -> Iterator[OpenFolder]:
+    def _change(self, make: Callable[[OpenFolder], T], onto: str | None = None) -> T:
+        """Takes over what others have done, and makes a change; anew, if an editor saves the file meanwhile."""
         with self._owned() as here:
-            self._look(here)
-            if onto is not None and key_of(self.text) != onto:
-                raise EditError(CHANGED)
-            yield here
+            for _ in range(ATTEMPTS):
+                self._look(here)
+                if onto is not None and key_of(self.text) != onto:
+                    raise EditError(CHANGED)
+                with suppress(OvertakenError):
+                    return make(here)
+        raise EditError("another program saves the file again and again")
 
     @contextmanager
     def _unchanged(self) -> Iterator[OpenFolder]:
         with self._owned() as here:
-            if self._look(here):
-                raise EditError("the file has just been changed by another program: look at it first")
-            yield here
+            if not self._look(here):
+                with suppress(OvertakenError):
+                    yield here
+                    return
+                self._look(here)
+            raise EditError("the file has just been changed by another program: look at it first")
 
     def _look(self, here: OpenFolder) -> bool:
+        found = self._place.read(here) if here.has(self.path.name) else self._saved  # first, as this may fail
         before, mine = self._saved, self.text
         history = self._log.changed(here, self._history)
-        self._history = history or self._history
-        found = self._place.read(here) if here.has(self.path.name) else before
         if history is None and found == before:
             return False
-        self._saved = found
+        self._history, self._saved = history or self._history, found
         if found != self.text:
             self._make(here, OUTSIDE, found)
-        if self.unsaved and mine != before:  # becomes a step on top of those of others, so that all can be undone
-            both = merged(before, mine, found)
-            self._make(here, UNSAVED, mine if both is None else both)
+        if self.unsaved and mine != before:
+            self._keep(here, merged(before, mine, found), mine)
         return True
+
+    def _keep(self, here: OpenFolder, both: str | None, mine: str) -> None:
+        """Puts what couldn't be saved on top of what others have written.
+
+        If the two touch each other there is no text with `both`: then that of the others stays, and an undo away is
+        `mine`.
+        """
+        self._make(here, UNSAVED, mine if both is None else both)
+        if both is None:
+            self._make(here, THEIRS, self._saved)
+            self._clash = CLASH
+        if self.text == self._saved:
+            self.unsaved = ""
 
     def _step(self, here: OpenFolder, label: str, text: str) -> None:
         _check(text)
         if text != self.text:
             self._save(here, text)
             self._make(here, label, text)
+            self._clash = ""
 
     def _turn(self, here: OpenFolder, step: Change, text: str, turn: Callable[[], None], line: str) -> str:
         self._save(here, text)
@@ -216,7 +252,7 @@ class Session:
 
     def _make(self, here: OpenFolder, label: str, text: str) -> None:
         if text != self.text:
-            step = change(label, self.text, text)
+            step = change(label.encode("utf-8", "replace").decode()[:LONGEST_LABEL], self.text, text)
             self._history.make(step)
             self._append(here, step_line(step))
 
@@ -225,25 +261,16 @@ class Session:
         if self._place.barred:
             self._log.is_whole = False
             return
-        with suppress(OSError, FileError):
+        try:
             self._log.append(here, self._history, line)
+        except (OSError, FileError) as error:
+            self._unlogged = f"the log of changes can't be written, so that they can't be undone later: {error}"
+        else:
+            self._unlogged = ""
 
     def _understand(self) -> None:
         if self.parsed.text != self.text:
             self.parsed = parse(self.path, self.text)
-
-
-def together(labels: Sequence[str]) -> str:
-    """One label for some steps that are made as one.
-
-    >>> together(["set the title"])
-    'set the title'
-    >>> together(["set the title", "add the option strike"])
-    '2 edits: set the title; add the option strike'
-    """
-    if len(labels) == 1:
-        return labels[0]
-    return shorten(f"{len(labels)} edits: {'; '.join(labels)}", LONGEST_LABEL, placeholder=" …")
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:

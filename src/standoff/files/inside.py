@@ -43,37 +43,46 @@ class OpenFolder:
             raise FileError(f"{self.path / name} {NO_FILE}")
         return os.fdopen(handle, "r+b" if flags & os.O_RDWR else "wb" if flags & os.O_WRONLY else "rb")
 
-    def read(self, name: str, most: int) -> bytes:
-        """The bytes of a regular file, which has at most so many."""
+    def read(self, name: str, most: int) -> tuple[bytes, os.stat_result]:
+        """The bytes of a regular file, which has at most so many, and what the system knows of it."""
         with self._told(name), self.open(name) as file:
+            known = os.fstat(file.fileno())
             data = file.read(most + 1)
         if len(data) > most:
             raise too_large(self.path / name, most)
-        return data
+        return data, known
 
-    def replace(self, name: str, data: bytes, mode: int | None) -> None:
-        """Writes a regular file, completely or not at all, with these permissions or those of any new file.
+    def replace(self, name: str, data: bytes, like: os.stat_result | None, part: str) -> os.stat_result:
+        """Writes a regular file, completely or not at all: first as `part`, which then takes the name.
 
-        Nobody else may do so at the same time: what an earlier attempt has left is written over.
+        Nobody else may do so at the same time: what an earlier attempt has left is written over. The file has the
+        permissions and the owner of another one (`like`), as far as that is allowed. Returns what the system knows of
+        it.
         """
-        part = saving(name)
         with self._told(name):
             if self.has(name) and not self.is_file(name):
                 raise FileError(f"{self.path / name} {NO_FILE}")
             self.remove(part)
             try:
                 new = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-                with self.open(part, new, 0o666 if mode is None else 0o600) as file:
+                with self.open(part, new, 0o666 if like is None else 0o600) as file:
                     file.write(data)
                     file.flush()
+                    _liken(file, like)
                     os.fsync(file.fileno())
-                if mode is not None:
-                    os.chmod(self._at(part), mode, dir_fd=self.handle)
-                os.replace(self._at(part), self._at(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+                    self._require(part, file)
+                    os.replace(self._at(part), self._at(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+                    self._require(name, file)
+                    return os.fstat(file.fileno())
             except BaseException:
                 with suppress(FileError):
                     self.remove(part)
                 raise
+
+    def _require(self, name: str, file: BinaryIO) -> None:
+        """Raises FileError if something else than an open file has that name by now."""
+        if not self.holds(name, file):
+            raise FileError(f"{self.path / name} was put in another one's place meanwhile")
 
     def rename(self, name: str, to: str) -> None:
         """Gives whatever has a name another one."""
@@ -97,18 +106,17 @@ class OpenFolder:
 
     def is_file(self, name: str) -> bool:
         """Whether there is a regular file of that name."""
-        found = self._found(name)
-        return found is not None and stat.S_ISREG(found.st_mode)
+        return self.known(name) is not None
 
     def holds(self, name: str, file: BinaryIO) -> bool:
         """Whether an open file still has that name."""
         found = self._found(name)
         return found is not None and os.path.samestat(found, os.fstat(file.fileno()))
 
-    def mode(self, name: str) -> int | None:
-        """The permissions of a regular file; None where there is none."""
+    def known(self, name: str) -> os.stat_result | None:
+        """What the system knows of a regular file; None where there is none."""
         found = self._found(name)
-        return stat.S_IMODE(found.st_mode) if found is not None and stat.S_ISREG(found.st_mode) else None
+        return found if found is not None and stat.S_ISREG(found.st_mode) else None
 
     def age(self, name: str, now: float) -> float:
         """The seconds since something was changed last; 0 where there is nothing."""
@@ -133,9 +141,14 @@ class OpenFolder:
             raise FileError(f"{self.path / name}: {error.strerror or error}") from None
 
 
-def saving(name: str) -> str:
-    """The name under which a file is written before it takes its place."""
-    return f".{name.removeprefix('.')}.saving"
+def _liken(file: BinaryIO, like: os.stat_result | None) -> None:
+    """Gives an open file the permissions of another one and, where that is allowed, its owner."""
+    if like is None:
+        return
+    if (like.st_uid, like.st_gid) != (os.fstat(file.fileno()).st_uid, os.fstat(file.fileno()).st_gid):
+        with suppress(OSError):
+            os.fchown(file.fileno(), like.st_uid, like.st_gid)
+    os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
 
 
 @contextmanager

@@ -33,14 +33,29 @@ def write_bytes(path: Path, data: bytes, *, force: bool = False) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            if path.exists():
+            if force and path.exists():
                 begun.chmod(stat.S_IMODE(path.stat().st_mode))
-            begun.replace(path)
+            _take_place(begun, path, force=force)
         except BaseException:
             begun.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from None
+
+
+def _take_place(begun: Path, path: Path, *, force: bool) -> None:
+    """Gives a file its name. Raises FileError if another one has got that name meanwhile."""
+    if not force:
+        try:
+            path.hardlink_to(begun)
+        except FileExistsError:
+            require_absent(path, force=force)
+        except OSError:  # some file systems have no hard links
+            pass
+        else:
+            begun.unlink()
+            return
+    begun.replace(path)
 
 
 def require_absent(path: Path, *, force: bool) -> None:

@@ -72,10 +72,12 @@ class Desk:
         if mark == self._seen.get(name) and not service.session.unsaved:
             return
         try:
-            await service.look()
+            looked = await service.look()
         except Exception:  # the file must be looked at again later
             logging.getLogger(__name__).exception("a file could not be looked at")
-        self._seen[name] = mark
+            looked = True
+        if looked:
+            self._seen[name] = mark
 
 
 def _mark(service: Service) -> object:

@@ -11,7 +11,6 @@ import logging
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,15 +93,18 @@ class Service:
         """Writes the file again, after an attempt that failed."""
         await self._changing(self.session.save)
 
-    async def look(self) -> None:
+    async def look(self) -> bool:
         """Takes over what other programs did to the file, and writes what couldn't be saved before.
 
-        Nothing is done while the file is missing, or another program keeps it to itself.
+        Returns whether that was possible: not while the file is missing, or another program keeps it to itself.
         """
-        with suppress(FileError, EditError):
+        try:
             await self._changing(self.session.look)
             if self.session.unsaved:
                 await self._changing(self.session.save)
+        except (FileError, EditError):
+            return False
+        return True
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Calls `listener` after every change. Returns a function that ends this."""

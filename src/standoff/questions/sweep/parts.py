@@ -85,7 +85,7 @@ class Folder:
     def _require_same(self, mine: dict[str, Any]) -> None:
         try:
             with opened(self.path.resolve()) as folder:
-                theirs, _ = load_json(folder.read(SETTINGS, LARGEST_SETTINGS).decode())
+                theirs, _ = load_json(folder.read(SETTINGS, LARGEST_SETTINGS)[0].decode())
         except (ValueError, Refusal, FileError):
             theirs = None
         if not isinstance(theirs, dict):
