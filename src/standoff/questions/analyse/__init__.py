@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,6 +27,8 @@ from standoff.stability import Concept, choose
 
 if TYPE_CHECKING:
     import pandas
+
+STATES_KEPT = 2**12  # of an account, as answers name the same ones again and again
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,15 +106,19 @@ class AccountAnalysis:
 
     def slot(self, code: int) -> int:
         """The slot of a feasible state. Raises QuestionError for any other, and for a code that no state can have."""
-        self.conflict.state(code)  # refuses a code that no state can have
-        slot = self.model.listing.slot(code)
+        slot = self.model.listing.slot(self.conflict.checked(code))
         if slot < 0:
             raise QuestionError(infeasible_in(f"the state {code}", [self.account.id]))
         return slot
 
     def state_at(self, slot: int) -> State:
         """The state in a slot."""
-        return self.conflict.state(int(self.model.listing.codes[slot]))
+        return self._state_at(slot)
+
+    @cached_property
+    def _state_at(self) -> Callable[[int], State]:
+        codes = self.model.listing.codes
+        return lru_cache(STATES_KEPT)(lambda slot: self.conflict.state(int(codes[slot])))
 
     def columns(self) -> tuple[Column, ...]:
         """What is said of each state, a column for each thing."""
