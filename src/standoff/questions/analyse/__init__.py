@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from standoff.errors import QuestionError, TooLargeError
+from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
+from standoff.questions.analyse.solving import Solving
 from standoff.questions.analyse.some_states import States as States
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, table_of
 from standoff.questions.table import Table
-from standoff.sharing import once
-from standoff.solver import scope
-from standoff.space.graph_model import GraphModel, GraphModels
+from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.stability import Concept, choose
 
@@ -233,11 +232,11 @@ def analyse(
     chosen = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     names = tuple(concept.name for concept in asked)
-    analyst = _Analyst(conflict, asked)
+    solving = Solving(conflict, asked, chosen)
     found = {}
     for place, each in enumerate(chosen):
         progress(place, len(chosen), f"the account {each.id}")
-        found[each.id] = kept(conflict, each.id, names, partial(analyst.analyse, each))
+        found[each.id] = kept(conflict, each.id, names, partial(_analysed, solving, each))
     return Analysis(conflict, accounts=found)
 
 
@@ -246,27 +245,9 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    return _Analyst(conflict, ()).analyse(conflict.account(account))
+    return _analysed(Solving(conflict, ()), conflict.account(account))
 
 
-class _Analyst:
-    """Analyses the accounts of a conflict under some concepts; what accounts have in common is solved once."""
-
-    def __init__(self, conflict: Conflict, concepts: Sequence[Concept]) -> None:
-        self._conflict, self._concepts = conflict, concepts
-        self._models = GraphModels(conflict)
-        self._stable = once(self._solved)
-
-    def analyse(self, account: Account) -> AccountAnalysis:
-        conflict = self._conflict
-        try:
-            model = self._models.of(account)
-        except TooLargeError as error:
-            hint = " Or ask `standoff find`, which looks for equilibria without listing the states."
-            raise TooLargeError(f"{error}{'' if scope.obstacle(conflict, account) else hint}") from None
-        stable = self._stable(model)
-        return AccountAnalysis(conflict, account, model, tuple(stable), stable)
-
-    def _solved(self, model: GraphModel) -> dict[str, tuple[BoolArray, ...]]:
-        dms = range(len(self._conflict.decision_makers))
-        return {each.name: tuple(each.stable(model, dm) for dm in dms) for each in self._concepts}
+def _analysed(solving: Solving, account: Account) -> AccountAnalysis:
+    model, stable = solving.of(account)
+    return AccountAnalysis(solving.conflict, account, model, tuple(stable), stable)
