@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from standoff.questions.columns import Column, columns_of, table_of
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import Concept, choose
+from standoff.stability import choose
 
 if TYPE_CHECKING:
     import pandas
@@ -163,13 +163,17 @@ class Analysed(ByAccount[AccountAnalysis]):
 
     def agreed(self, concept: str) -> States:
         """The states that are equilibria under a concept in every account."""
-        codes = (each.equilibria(concept).codes for each in self._different())
-        return States(self.conflict, reduce(lambda left, right: np.intersect1d(left, right, True), codes))
+        codes, accounts = self._equilibria(concept)
+        return States(self.conflict, codes[accounts == len(self._different())])
 
     def anywhere(self, concept: str) -> States:
         """The states that are equilibria under a concept in one account at least."""
-        codes = (each.equilibria(concept).codes for each in self._different())
-        return States(self.conflict, reduce(np.union1d, codes))
+        return States(self.conflict, self._equilibria(concept)[0])
+
+    def _equilibria(self, concept: str) -> tuple[IntArray, IntArray]:
+        """The codes that are equilibria in some account (n), ascending, and in how many different ones each is (n)."""
+        found = [each.equilibria(concept).codes for each in self._different()]
+        return np.unique(np.concatenate(found), return_counts=True)
 
     def _different(self) -> Collection[AccountAnalysis]:
         """One account for each graph model."""
