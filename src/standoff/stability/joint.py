@@ -85,7 +85,7 @@ def _blocked(model: GraphModel, dm: int, slots: IntArray, may_stay: bool) -> Boo
     codes, outlook = model.listing.codes, model.outlook(dm)
     mine = _choices(model, dm, outlook.tempts, slots)
     others = [_choices(model, each, model.outlook(each).credible, slots, may_stay) for each in model.others(dm)]
-    _require_room(slots, [mine, *others], mine.may_be.shape[:-1])
+    _require_room(model, slots, [mine, *others])
     theirs = _Choices(np.arange(len(slots)), codes[slots] & ~sum(model.owned), np.ones(len(slots), bool))
     for each in others:
         here, there = theirs.also(each, len(slots))
@@ -111,9 +111,9 @@ def _choices(model: GraphModel, dm: int, above: Above, slots: IntArray, may_stay
     return _Choices(states[kept], model.listing.codes[ends[kept]] & model.owned[dm], may_be[..., kept])
 
 
-def _require_room(slots: IntArray, choices: Sequence[_Choices], batch: tuple[int, ...]) -> None:
+def _require_room(model: GraphModel, slots: IntArray, choices: Sequence[_Choices]) -> None:
     sizes = np.prod([np.bincount(each.states, minlength=len(slots)) for each in choices], axis=0)
-    variants = int(np.prod(batch))
+    variants = int(np.prod(np.broadcast_shapes(*(rank.shape[:-1] for rank in model.ranks))))
     memory.require(32 * variants * int(sizes.sum()), f"the {int(sizes.max()):,} joint outcomes of one state")
 
 
