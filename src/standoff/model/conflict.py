@@ -159,8 +159,8 @@ class Conflict:
         definitions = tuple(name for name in self.definitions if truth[name])
         if self.in_graph_form:
             return State(code, (self.states[code],), definitions, self.states[code], named=True)
-        taken = tuple(option.id for option in self.options if truth[option.id])
-        return State(code, taken, definitions, "".join("Y" if truth[option.id] else "N" for option in self.options))
+        taken = tuple([option.id for option in self.options if truth[option.id]])
+        return State(code, taken, definitions, "".join(["Y" if truth[option.id] else "N" for option in self.options]))
 
     def truth(self, code: int) -> Mapping[str, bool]:
         """The truth value of each option (or state name) and definition in a state; any other name is false."""
@@ -168,7 +168,7 @@ class Conflict:
         if self.in_graph_form:
             truth[self.states[code]] = True
         else:
-            truth.update((option.id, bool(code >> bit & 1)) for bit, option in enumerate(self.options))
+            truth.update([(option.id, bool(code >> bit & 1)) for bit, option in enumerate(self.options)])
         for name, condition in self.definitions.items():
             truth[name] = bool(evaluate(condition, truth))
         return truth

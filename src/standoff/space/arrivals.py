@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,16 +26,15 @@ KEPT = 5  # sequences to each place
 LONGEST = 2**6  # steps of a sequence that is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """The cheapest sequences to a place, all together.
 
-    There are `count` of them. `persuasion` is the least number of steps, on any of them, that aren't improvements;
+    There are `number` of them. `persuasion` is the least number of steps, on any of them, that aren't improvements;
     `persuaded` has the minimal sets of movers (by position) who make these steps, and `easiest` the first KEPT
     sequences with that few, in order, or none where one is longer than LONGEST.
     """
 
-    count: int
+    number: int
     persuasion: int
     persuaded: frozenset[frozenset[int]]
     easiest: tuple[Trail, ...]
@@ -45,9 +44,9 @@ class Ways:
         is_long = any(len(trail) == LONGEST for trail in self.easiest)
         easiest = () if is_long else tuple([(*trail, place) for trail in self.easiest])
         if not offered:
-            return Ways(self.count, self.persuasion, self.persuaded, easiest)
+            return Ways(self.number, self.persuasion, self.persuaded, easiest)
         persuaded = frozenset([movers | {place[0]} for movers in self.persuaded])
-        return Ways(self.count, self.persuasion + 1, persuaded, easiest)
+        return Ways(self.number, self.persuasion + 1, persuaded, easiest)
 
 
 NO_WAY = Ways(0, 0, frozenset(), ())
@@ -65,7 +64,7 @@ def together(some: Iterable[Ways]) -> Ways:
     minimal = frozenset([each for each in movers if not any(other < each for other in movers)])
     kept = [each.easiest for each in best]
     easiest = sorted(chain(*kept))[:KEPT] if all(kept) else ()
-    return Ways(sum([each.count for each in ways]), least, minimal, tuple(easiest))
+    return Ways(sum([each.number for each in ways]), least, minimal, tuple(easiest))
 
 
 class Arrivals:
@@ -109,9 +108,16 @@ class Arrivals:
             if not unknown:
                 waiting.pop()
                 if here not in known:
-                    arrivals = self.before(here)
-                    known[here] = together(known[each].onward(here, offered=offered) for each, offered in arrivals)
+                    known[here] = self._through(here)
         return known[place]
+
+    def _through(self, place: Place) -> Ways:
+        """All cheapest sequences to a place, if those to the places before it are known."""
+        arrivals = [(self._ways[earlier], offered) for earlier, offered in self.before(place)]
+        least = min([ways.persuasion + offered for ways, offered in arrivals])
+        best = [(ways, offered) for ways, offered in arrivals if ways.persuasion + offered == least]
+        onward = together(ways.onward(place, offered=offered) for ways, offered in best)
+        return onward._replace(number=sum([ways.number for ways, _ in arrivals]))
 
     @cached_property
     def _costs(self) -> Sequence[Sequence[int]] | IntArray:

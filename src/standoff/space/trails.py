@@ -21,7 +21,7 @@ class Trails:
     @property
     def count(self) -> int:
         """The exact number of cheapest sequences."""
-        return self._ways.count
+        return self._ways.number
 
     @property
     def persuasion(self) -> int:
@@ -40,7 +40,7 @@ class Trails:
     def first(self, limit: int) -> tuple[Trail, ...]:
         """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order."""
         easiest = self._ways.easiest
-        if limit <= len(easiest) or len(easiest) == self._ways.count:
+        if limit <= len(easiest) or len(easiest) == self._ways.number:
             return easiest[:limit]
         graph = Graph.of(self.arrivals, self.slot)
         to_go = graph.to_go()  # exact for the rest of each sequence, so that no step is explored in vain

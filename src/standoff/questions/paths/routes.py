@@ -16,9 +16,9 @@ from standoff.space.trails import Trails
 StepKind = Literal["improvement", "indifferent", "loss", "against its interest"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PathStep:
-    """A step on a path, and what it is to its mover.
+    """A step on a path, and what it is to its mover. It is one object on all paths of an account that have it.
 
     A step to a worse state is a `loss` where the path's end is better for the mover than the state that the step
     leaves, so that it pays off if the others do their part, and `against its interest` where it isn't. `ground` is
@@ -78,8 +78,10 @@ class Router:
 
     def _on_path(self, dm: int, start: int, end: int, last: int) -> PathStep:
         step = self._step(dm, start, end)
+        if step.kind != "loss":
+            return step
         ranks = self._analysis.model.ranks[dm]
-        return step if step.kind != "loss" or ranks[last] > ranks[start] else self._in_vain(dm, start, end)
+        return step if ranks[last] > ranks[start] else self._in_vain(dm, start, end)
 
     def _made(self, dm: int, start: int, end: int) -> PathStep:
         happens = effect(self._analysis, dm, start, end)
