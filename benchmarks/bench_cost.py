@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from shapes import GMCR_SHAPES, SHAPES, aliased_preference, many_accounts, many_claims
+from shapes import GMCR_SHAPES, SHAPES, aliased_preference, different_accounts, many_accounts, many_claims
 
 KOREA = Path(__file__).parents[1] / "examples" / "korea-2017" / "korea.yaml"
 BEFORE = {  # seconds at commit 9fb77c6, at usual speed, on the machine of docs/performance.md
@@ -24,6 +24,7 @@ BEFORE = {  # seconds at commit 9fb77c6, at usual speed, on the machine of docs/
     "check of 1,900 aliases": "over 27",
     "check of 100,000 claims": "9.8",
     "analyse of 10,000 accounts": "23.8",
+    "analyse of 10,000 different accounts": "39.2",
     "paths of Korea to war, JSON": "6.4",
 }
 PATIENCE = 120  # seconds
@@ -48,6 +49,7 @@ def measured(folder: Path) -> Iterator[tuple[str, str, float]]:
         "check of 1,900 aliases": ("check", aliased_preference(1_900)),
         "check of 100,000 claims": ("check", many_claims(100_000)),
         "analyse of 10,000 accounts": ("analyse", many_accounts(10_000)),
+        "analyse of 10,000 different accounts": ("analyse", different_accounts(10_000)),
     }
     for name, (command, text) in cases.items():
         file = folder / "case.yaml"

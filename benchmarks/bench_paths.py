@@ -20,10 +20,10 @@ from rich.table import Table
 
 import standoff
 from random_models import model_text
-from standoff.space.arrivals import Arrivals
+from standoff.space.arrivals import Arrivals, Trail
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.search import Search, Weigh, every_move, improvements_only, persuasion_first, search
-from standoff.space.trails import Trail, trails
+from standoff.space.trails import Trails
 
 Pair = tuple[int, int]
 WEIGHS: dict[str, Weigh] = {"moves": every_move, "improvements": improvements_only, "fewest to offer": persuasion_first}
@@ -79,7 +79,7 @@ def peer(model: GraphModel, weigh: Weigh) -> tuple[float, float, dict[Pair, int]
 
 def five_paths(found: Search, slot: int) -> tuple[Trail, ...]:
     """Up to five of the cheapest paths to a slot."""
-    return trails(Arrivals(found), slot).first(5)
+    return Trails(Arrivals(found), slot).first(5)
 
 
 def require_same(found: Search, distances: dict[Pair, int]) -> None:

@@ -125,8 +125,9 @@ def assert_mixed_batches(model: GraphModel, random: Random) -> None:
     axes = np.broadcast_shapes(*(rank.shape for rank in ranks))[:-1]
     whole = [np.broadcast_to(rank, (*axes, slots)) for rank in ranks]
     singles = {place: model.with_ranks([rank[place].copy() for rank in whole]) for place in np.ndindex(axes)}
+    pairs = ("joint", "sim") if len(ranks) == 2 else ("joint",)
     for dm, rank in enumerate(ranks):
-        for name in USUAL:
+        for name in (*USUAL, *(pairs if model.owned else ())):
             found = CONCEPTS[name].stable(batch, dm)
             given = [rank.shape] if name in ("nash", "gmr", "smr") else [each.shape for each in ranks]
             assert found.shape == np.broadcast_shapes(*given), name

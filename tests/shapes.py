@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import permutations
 
 HEAD = "standoff: 1\ndecision_makers: {ann: {options: {x: , y: }}, bob: {options: {z: }}}\n"
 FULL = HEAD + "preferences: {ann: [x], bob: [z]}\n"
@@ -61,6 +62,17 @@ def many_accounts(accounts: int) -> str:
     """Accounts that are alike, and written out."""
     lines = (f"  k{number}: {{preferences: {{ann: [x, y], bob: [z]}}}}\n" for number in range(accounts))
     return f"{HEAD}accounts:\n{''.join(lines)}"
+
+
+def different_accounts(accounts: int) -> str:
+    """Accounts none of which, up to 14,400, orders the states as another does."""
+    orders = [", ".join(each) for each in permutations("vwxyz")]
+    lines = (
+        f"  k{n}: {{preferences: {{ann: [{orders[n % 120]}], bob: [{orders[n // 120 % 120]}]}}}}\n"
+        for n in range(accounts)
+    )
+    parties = "{ann: {options: {v: , w: , x: }}, bob: {options: {y: , z: }}}"
+    return f"standoff: 1\ndecision_makers: {parties}\naccounts:\n{''.join(lines)}"
 
 
 def shared_rules(accounts: int, rules: int = 300) -> str:
@@ -187,6 +199,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "nested aliases": (nested_aliases, 9),
     "repeated statement": (repeated_statement, 2_000),
     "many accounts": (many_accounts, 200),
+    "different accounts": (different_accounts, 150),
     "shared rules": (shared_rules, 400),
     "many claims": (many_claims, 200),
     "many reasons": (many_reasons, 200),

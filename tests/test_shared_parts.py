@@ -17,6 +17,7 @@ from shapes import (
     aliased_rules,
     aliased_statements,
     crossed_accounts,
+    different_accounts,
     many_accounts,
     unknown_keys,
 )
@@ -98,6 +99,18 @@ def test_accounts_that_come_to_the_same_are_solved_once(monkeypatch: pytest.Monk
     solved = counting(monkeypatch, rule, "stable")
     standoff.analyse(conflict, concepts="gmr")
     assert solved.calls == 2
+
+
+def test_accounts_that_differ_in_ranks_alone_are_solved_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = standoff.loads(
+        different_accounts(130) + "  other: {infeasible: [v and y], preferences: {ann: [v], bob: [z]}}\n"
+    )
+    solved = counting(monkeypatch, rule, "stable")
+    found = standoff.analyse(conflict)
+    assert solved.calls <= 2 * 2 * (5 + 2)  # in two sets of states: five concepts, and SIM asks for two
+    for name in ("k0", "k7", "k129", "other"):
+        alone = standoff.analyse(conflict, name)[name]
+        assert list(found[name].table()) == list(alone.table())
 
 
 def test_rankings_that_accounts_share_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,12 +34,12 @@ def once(look: Callable[..., Found]) -> Callable[..., Found]:
     >>> shout(words) is shout(words), shout(words) is shout(["no"])
     (True, False)
     """
-    known: dict[tuple[Same, ...], Found] = {}
+    known: dict[tuple[int, ...], tuple[tuple[object, ...], Found]] = {}
 
     def found(*objects: object) -> Found:
-        key = tuple(map(Same, objects))
+        key = tuple(map(id, objects))
         if key not in known:
-            known[key] = look(*objects)
-        return known[key]
+            known[key] = objects, look(*objects)  # while they are kept, no other ones can have their ids
+        return known[key][1]
 
     return found

@@ -16,10 +16,10 @@ import reference
 import standoff
 from models import GraphDraft, OptionDraft
 from reference import Game
-from standoff.space.arrivals import Arrivals
+from standoff.space.arrivals import Arrivals, Trail
 from standoff.space.graph_model import GraphModel, graph_model
 from standoff.space.search import HEAVY, every_move, improvements_only, persuasion_first, search
-from standoff.space.trails import Trail, on_the_way, trails
+from standoff.space.trails import Trails, on_the_way
 from trials import trials
 
 Draft = OptionDraft | GraphDraft
@@ -95,7 +95,7 @@ def test_all_shortest_paths_are_there_and_counted(draft: Draft, data: st.DataObj
     found = search(model, at[start], WEIGHS[improving])
     expected = layers(game, start, improving)
     for state in game.states:
-        ways = trails(Arrivals(found), at[state])
+        ways = Trails(Arrivals(found), at[state])
         length = found.least[at[state]]
         if length < 0:
             assert (ways.count, ways.first(MOST)) == (0, ())
@@ -115,6 +115,8 @@ def test_all_shortest_paths_are_there_and_counted(draft: Draft, data: st.DataObj
                 if to_offer(game, model, start, trail) == offers[0]
             )
             assert [to_offer(game, model, start, trail) for trail in ways.first(2)] == offers[:2]
+            easiest = min(2, offers.count(offers[0]))
+            assert ways.first(easiest) == listed[:easiest]
 
 
 def coded(model: GraphModel, start: int, trail: Trail) -> list[Place]:
@@ -192,8 +194,8 @@ def test_a_long_chain_is_followed_to_its_end() -> None:
     chain = {dm: {n: [n + 1] for n in range(first, last, 2)} for dm, first in (("ann", 0), ("bob", 1))}
     found = search(in_graph_form(last + 1, chain), 0)
     assert found.least[last] == last
-    assert trails(Arrivals(found), last).count == 1
-    assert len(trails(Arrivals(found), last).first(1)[0]) == last
+    assert Trails(Arrivals(found), last).count == 1
+    assert len(Trails(Arrivals(found), last).first(1)[0]) == last
 
 
 def test_counts_are_exact_beyond_what_a_machine_word_holds() -> None:
@@ -203,7 +205,7 @@ def test_counts_are_exact_beyond_what_a_machine_word_holds() -> None:
         corner = 3 * square
         arcs["ann"][corner] = [corner + 1, corner + 2]
         arcs["bob"] |= {corner + 1: [corner + 3], corner + 2: [corner + 3]}
-    ways = trails(Arrivals(search(in_graph_form(301, arcs), 0)), 300)
+    ways = Trails(Arrivals(search(in_graph_form(301, arcs), 0)), 300)
     assert ways.count == 2**100
     assert len(set(ways.first(7))) == 7
 
@@ -214,7 +216,7 @@ def test_a_circle_is_no_trap() -> None:
     found = search(in_graph_form(4, {"ann": circle, "bob": circle}), 0)
     assert found.least.tolist() == [0, 1, 2, -1]
     assert found.costs[:, 0].tolist() == [3, 3]
-    assert trails(Arrivals(found), 2).count == 2  # ann and bob, or bob and ann
+    assert Trails(Arrivals(found), 2).count == 2  # ann and bob, or bob and ann
 
 
 @pytest.mark.parametrize(("mover", "reached"), [("bob", [2]), ("ann", [])])

@@ -56,6 +56,11 @@ class State:
     pattern: str
     named: bool = False
 
+    @property
+    def truth(self) -> Mapping[str, bool]:
+        """The truth value of each option (or state name) and definition in it; any other name is false."""
+        return defaultdict(bool, dict.fromkeys((*self.options, *self.definitions), True))
+
     def __int__(self) -> int:
         return self.code
 
@@ -140,17 +145,22 @@ class Conflict:
             raise QuestionError(not_there("decision maker", dm, ids))
         return ids.index(dm)
 
-    def state(self, code: int) -> State:
-        """The state with a code, feasible or not. Raises QuestionError where no state can have the code."""
+    def checked(self, code: int) -> int:
+        """A code that a state can have. Raises QuestionError for any other."""
         code = int(code)
         if not 0 <= code < self.code_count:
             raise QuestionError(f"{no_state(code)}: {codes_run(self.code_count - 1)}")
+        return code
+
+    def state(self, code: int) -> State:
+        """The state with a code, feasible or not. Raises QuestionError where no state can have the code."""
+        code = self.checked(code)
         truth = self.truth(code)
         definitions = tuple(name for name in self.definitions if truth[name])
         if self.in_graph_form:
             return State(code, (self.states[code],), definitions, self.states[code], named=True)
-        taken = tuple(option.id for option in self.options if truth[option.id])
-        return State(code, taken, definitions, "".join("Y" if truth[option.id] else "N" for option in self.options))
+        taken = tuple([option.id for option in self.options if truth[option.id]])
+        return State(code, taken, definitions, "".join(["Y" if truth[option.id] else "N" for option in self.options]))
 
     def truth(self, code: int) -> Mapping[str, bool]:
         """The truth value of each option (or state name) and definition in a state; any other name is false."""
@@ -158,7 +168,7 @@ class Conflict:
         if self.in_graph_form:
             truth[self.states[code]] = True
         else:
-            truth.update((option.id, bool(code >> bit & 1)) for bit, option in enumerate(self.options))
+            truth.update([(option.id, bool(code >> bit & 1)) for bit, option in enumerate(self.options)])
         for name, condition in self.definitions.items():
             truth[name] = bool(evaluate(condition, truth))
         return truth

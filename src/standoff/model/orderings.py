@@ -11,7 +11,7 @@ from standoff.errors import Finder, Path, codes_run, no_state
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken
 from standoff.model.names import Names, check_known
-from standoff.model.once import Once
+from standoff.model.parts import Parts
 from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
 
 STRONGLY = ">>"
@@ -27,11 +27,11 @@ class Orderings(Finder):
     def __init__(self, names: Names, option_count: int, states: Sequence[str] | None) -> None:
         super().__init__()
         self.names, self.option_count, self.states = names, option_count, states
-        self._once = Once(self, names)
+        self._parts = Parts(self, names)
 
     def preference(self, entry: written.Preference, path: Path) -> Preference:
         """The preference that an entry of the file describes. An entry that accounts share is read once."""
-        return self._once.read(self._read, entry, path)
+        return self._parts.read(self._read, entry, path)
 
     def _read(self, entry: written.Preference, path: Path) -> Preference:
         if not isinstance(entry, written.Ordering):
@@ -45,7 +45,7 @@ class Orderings(Finder):
         for form, read in zip(FORMS, ways, strict=True):
             if form in given:
                 content, reading = getattr(entry, form), partial(read, entry.because)
-                return self._once.read(reading, content, (*path, form), form, entry.because)
+                return self._parts.read(reading, content, (*path, form), form, entry.because)
         return Statements(path, ())
 
     def _statements(

@@ -17,8 +17,8 @@ from standoff.model.conflict import Conflict, DecisionMaker, Option
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.names import Names, check_id, check_known
-from standoff.model.once import Once
 from standoff.model.orderings import Orderings, whole_entries
+from standoff.model.parts import Parts
 from standoff.model.preferences import Preference
 
 DEFAULT_ACCOUNT = "default"
@@ -45,7 +45,7 @@ class _Resolver(Finder):
         self.decision_makers, self.options = self._parties()
         words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
         self.names = Names({word: position for position, word in enumerate(words)}, dispute.definitions)
-        self._once = Once(self, self.names)
+        self._parts = Parts(self, self.names)
         self._missing = 0
 
     def conflict(self) -> Conflict:
@@ -131,13 +131,13 @@ class _Resolver(Finder):
             title=entry.title,
             description=entry.description,
             infeasible=_joined(
-                self._once.read(self._infeasible, dispute.infeasible, ("infeasible",), "infeasible"),
-                self._once.read(self._infeasible, entry.infeasible, (*path, "infeasible"), "infeasible"),
-                self._once.read(self._absent, entry.absent, (*path, "absent"), "absent"),
+                self._parts.read(self._infeasible, dispute.infeasible, ("infeasible",), "infeasible"),
+                self._parts.read(self._infeasible, entry.infeasible, (*path, "infeasible"), "infeasible"),
+                self._parts.read(self._absent, entry.absent, (*path, "absent"), "absent"),
             ),
             irreversible=_joined(
-                self._once.read(self._irreversible, dispute.irreversible, ("irreversible",), "irreversible"),
-                self._once.read(self._irreversible, entry.irreversible, (*path, "irreversible"), "irreversible"),
+                self._parts.read(self._irreversible, dispute.irreversible, ("irreversible",), "irreversible"),
+                self._parts.read(self._irreversible, entry.irreversible, (*path, "irreversible"), "irreversible"),
             ),
             status_quo=self._status_quo(
                 entry.status_quo if own_status_quo else dispute.status_quo,

@@ -113,12 +113,7 @@ def equilibria_by(
     ]
     together = model.with_ranks(ranks)
     for concept in concepts:
-        if not concept.pairs:
-            yield np.broadcast_to(_of_all(together, concept), shape)
-            continue
-        singly = [[ranks[at] for ranks, at in zip(lists, row, strict=True)] for row in chosen]
-        rows = [_of_all(model.with_ranks(each), concept) for each in singly]
-        yield np.array(rows, bool).reshape(shape)
+        yield np.broadcast_to(_of_all(together, concept), shape)
 
 
 def _of_all(variant: GraphModel, concept: Concept) -> BoolArray:

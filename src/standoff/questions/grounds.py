@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 
 from standoff.errors import Path
 from standoff.model.conditions import evaluate
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import State
 from standoff.model.preferences import Ranking, Statements, Weights
 from standoff.questions.analyse import AccountAnalysis
 
@@ -42,11 +42,9 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
     above, below = analysis.state_at(better), analysis.state_at(worse)
     match analysis.account.preferences[dm]:
         case Statements() as preference:
-            return _statement(analysis, preference, above, below)
+            return _statement(preference, above, below)
         case Weights() as preference:
-            sums = (
-                f"{weight_sum(analysis.conflict, preference, state)} for {_named(state)}" for state in (above, below)
-            )
+            sums = (f"{weight_sum(preference, state)} for {_named(state)}" for state in (above, below))
             return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
         case Ranking() as preference:
             first, second = (_ordinal(analysis.place(dm, slot)) for slot in (better, worse))
@@ -54,17 +52,17 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
             return Ground(text, preference.because, preference.path)
 
 
-def _statement(analysis: AccountAnalysis, preference: Statements, above: State, below: State) -> Ground | None:
-    one, other = (analysis.conflict.truth(state.code) for state in (above, below))
+def _statement(preference: Statements, above: State, below: State) -> Ground | None:
+    one, other = above.truth, below.truth
     for each in preference.statements:
         if evaluate(each.condition, one) != evaluate(each.condition, other):
             return Ground(str(each.condition), each.because, each.path, is_statement=True)
     return None
 
 
-def weight_sum(conflict: Conflict, preference: Weights, state: State) -> Decimal:
+def weight_sum(preference: Weights, state: State) -> Decimal:
     """The sum of the weights of what is true in a state."""
-    truth = conflict.truth(state.code)
+    truth = state.truth
     with localcontext() as context:
         context.prec = DIGITS
         return sum((weight for condition, weight in preference.weights if evaluate(condition, truth)), Decimal())

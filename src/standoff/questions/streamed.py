@@ -58,7 +58,7 @@ def json_pieces(found: object) -> Iterator[str]:
     '{"é": [0, 1, 2]}'
     """
     try:
-        yield json.dumps(found, ensure_ascii=False)
+        yield json.dumps(found, ensure_ascii=False, check_circular=False)
     except TypeError:  # there is a long list in it
         pieces: list[str] = []
         for piece in json.JSONEncoder(default=_written).iterencode(found):  # not C's, which looks into the list itself

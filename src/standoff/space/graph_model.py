@@ -159,13 +159,17 @@ def graph_model(conflict: Conflict, account: Account) -> GraphModel:
 
 
 class GraphModels:
-    """The graph models of the accounts of a conflict; accounts with the same states, moves and ranks share one."""
+    """The graph models of the accounts of a conflict; accounts with the same states, moves and ranks share one.
+
+    Those with the same states and moves, but other ranks, share their `space`.
+    """
 
     def __init__(self, conflict: Conflict) -> None:
         self._conflict = conflict
         self._rank = once(rank_states)
         self._digest = once(lambda ranks: blake2b(ranks.tobytes()).digest())
         self._known: dict[Hashable, GraphModel] = {}
+        self._first: dict[Hashable, GraphModel] = {}
 
     def of(self, account: Account) -> GraphModel:
         """As `graph_model`, and raises what that raises."""
@@ -176,9 +180,12 @@ class GraphModels:
             raise ModelError(findings)
         ranks = tuple(rank for rank, _ in ranked)
         one_way = tuple((each.option, each.forward, each.given) for each in account.irreversible)
-        key = Same(listing), one_way, tuple(map(self._digest, ranks))
+        states = Same(listing), one_way
+        key = states, tuple(map(self._digest, ranks))
         if key not in self._known:
-            self._known[key] = _model(self._conflict, account, listing, ranks)
+            if states not in self._first:
+                self._first[states] = _model(self._conflict, account, listing, ranks)
+            self._known[key] = self._first[states].with_ranks(ranks)
         return self._known[key]
 
 

@@ -54,11 +54,12 @@ class Truth(Mapping[str, BoolArray]):
         definitions = self._conflict.definitions
         needed, waiting = {name}, [name]
         while waiting:
-            found = {each.name for each in names(definitions[waiting.pop()])} & definitions.keys() - needed
+            used = {each.name for each in names(definitions[waiting.pop()]) if each.name in definitions}
+            found = used - needed - self._known.keys()
             needed |= found
             waiting += found
         for each in definitions:
-            if each in needed and each not in self._known:
+            if each in needed:
                 self._known[each] = np.asarray(evaluate(definitions[each], self))
         return self._known[name]
 

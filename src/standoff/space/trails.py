@@ -7,104 +7,89 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
-from standoff.space.arrivals import Arrivals, Place, before
+from standoff.space.arrivals import Arrival, Arrivals, Place, Trail, Ways, before, together
 from standoff.space.search import Search
-
-Trail = tuple[Place, ...]
-"""A legal sequence without its start: each step's mover and the slot that it leads to."""
 
 
 @dataclass(frozen=True)
 class Trails:
-    """The cheapest legal sequences from the start of a search to `slot`, as a graph of places.
-
-    `places` has every place on one of them, by ascending cost, and `after` the places that may follow each. There are
-    no places if the slot is out of reach.
-    """
+    """The cheapest legal sequences from the start of a search to `slot`."""
 
     arrivals: Arrivals
     slot: int
-    places: tuple[Place, ...]
-    after: dict[Place, list[Place]]
 
     @property
     def count(self) -> int:
         """The exact number of cheapest sequences."""
-        ways = dict.fromkeys(self.places, 0)
-        ways.update(dict.fromkeys(self.places[:1], 1))
-        for place in self.places:
-            for following in self.after[place]:
-                ways[following] += ways[place]
-        return sum(ways[place] for place in self.places if not self.after[place])
+        return self._ways.number
 
     @property
     def persuasion(self) -> int:
         """The least number of steps, on any of them, that aren't improvements; 0 if there is no sequence."""
-        return self._to_go[self.places[0]] if self.places else 0
+        return self._ways.persuasion
 
     @property
     def persuaded(self) -> tuple[frozenset[int], ...]:
         """The minimal sets of movers (by position) who make these steps."""
-        if not self.persuasion:
-            return (frozenset(),) if self.places else ()
-        ways: dict[Place, set[frozenset[int]]] = {}
-        for place in reversed(self.places):
-            ends = set() if self.after[place] else {frozenset[int]()}
-            for following in self.after[place]:
-                step = self._persuasion(place, following)
-                if step + self._to_go[following] == self._to_go[place]:
-                    ends |= {way | {following[0]} if step else way for way in ways[following]}
-            ways[place] = {way for way in ends if not any(other < way for other in ends)}
-        return tuple(sorted(ways[self.places[0]], key=sorted)) if self.places else ()
+        return tuple(sorted(self._ways.persuaded, key=sorted))
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return together(map(self.arrivals.ways, self.arrivals.ends(self.slot)))
 
     def first(self, limit: int) -> tuple[Trail, ...]:
         """Up to `limit` sequences: those with the fewest steps that aren't improvements, always in the same order."""
-        to_go = self._to_go  # exact for the rest of each sequence, so that no step is explored in vain
-        queue: list[tuple[int, int, int, Place, Trail]] = [(0, 0, 0, start, ()) for start in self.places[:1]]
+        easiest = self._ways.easiest
+        if limit <= len(easiest) or len(easiest) == self._ways.number:
+            return easiest[:limit]
+        graph = Graph.of(self.arrivals, self.slot)
+        to_go = graph.to_go()  # exact for the rest of each sequence, so that no step is explored in vain
+        queue: list[tuple[int, int, int, Place, Trail]] = [(0, 0, 0, graph.places[0], ())]
         found: list[tuple[int, Trail]] = []
         pushed = 0
         while queue and len(found) < limit:
             _, _, spent, place, trail = heappop(queue)
-            if not self.after[place]:
+            if not graph.after[place]:
                 found.append((spent, trail))
-            for following in reversed(self.after[place]):
+            for following, offered in reversed(graph.after[place]):
                 pushed += 1
-                so_far = spent + self._persuasion(place, following)
+                so_far = spent + offered
                 heappush(queue, (so_far + to_go[following], -pushed, so_far, following, (*trail, following)))
         return tuple(trail for _, trail in sorted(found))
 
-    @cached_property
-    def _to_go(self) -> dict[Place, int]:
+
+@dataclass(frozen=True)
+class Graph:
+    """The cheapest sequences to a slot as a graph of places.
+
+    `places` has every place on one of them, by ascending cost, and `after` the places that may follow each.
+    """
+
+    places: tuple[Place, ...]
+    after: dict[Place, list[Arrival]]
+
+    @classmethod
+    def of(cls, arrivals: Arrivals, slot: int) -> Graph:
+        """The graph for a slot, found backwards from its end."""
+        waiting = arrivals.ends(slot)
+        after: dict[Place, list[Arrival]] = {place: [] for place in waiting}
+        while waiting:
+            place = waiting.pop()
+            for earlier, offered in arrivals.before(place):
+                if earlier not in after:
+                    after[earlier] = []
+                    waiting.append(earlier)
+                after[earlier].append((place, offered))
+        for following in after.values():
+            following.sort()
+        return cls(tuple(sorted(after, key=lambda place: (arrivals.cost(place), place))), after)
+
+    def to_go(self) -> dict[Place, int]:
         """The fewest steps that aren't improvements, from each place to the end."""
         fewest: dict[Place, int] = {}
         for place in reversed(self.places):
-            onward = (self._persuasion(place, following) + fewest[following] for following in self.after[place])
-            fewest[place] = min(onward, default=0)
+            fewest[place] = min([offered + fewest[following] for following, offered in self.after[place]], default=0)
         return fewest
-
-    def _persuasion(self, place: Place, following: Place) -> int:
-        return int(self.arrivals.is_offered(place, following))
-
-
-def trails(arrivals: Arrivals, slot: int) -> Trails:
-    """The cheapest legal sequences to a slot, found backwards from its end."""
-    search = arrivals.search
-    least = int(search.least[slot])
-    if slot == search.start:
-        return Trails(arrivals, slot, ((-1, slot),), {(-1, slot): []})
-    waiting = [(mover, slot) for mover in search.dms if least >= 0 and search.costs[mover, slot] == least]
-    after: dict[Place, list[Place]] = {place: [] for place in waiting}
-    while waiting:
-        place = waiting.pop()
-        for earlier in arrivals.before(place):
-            if earlier not in after:
-                after[earlier] = []
-                waiting += [earlier] * (earlier[0] >= 0)
-            after[earlier].append(place)
-    for following in after.values():
-        following.sort()
-    places = sorted(after, key=lambda place: (0 if place[0] < 0 else int(search.costs[place]), place))
-    return Trails(arrivals, slot, tuple(places), after)
 
 
 def on_the_way(search: Search, slot: int) -> Iterator[int]:

@@ -36,8 +36,8 @@ class Concept:
     its page: the `module`, by default the one in this package with the concept's name.
 
     `usual` concepts are part of an answer by default, wherever they are defined. A concept with `pairs` looks at moves
-    made at the same time: it is defined where states are plain combinations of options, has no batch axis, and costs
-    the square of the states. A concept `for_two` is defined for two decision makers only.
+    made at the same time: it is defined where states are plain combinations of options, and costs the square of the
+    states. A concept `for_two` is defined for two decision makers only.
     """
 
     name: str

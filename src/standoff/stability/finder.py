@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from standoff.space.arrivals import Trail
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
 from standoff.space.space import Values
-from standoff.space.trails import Trail
 from standoff.stability import CONCEPTS
 from standoff.stability.rule import STRICTEST_FIRST, Rule, end_values, worst
 from standoff.stability.witness import Kind, Reply, Witness

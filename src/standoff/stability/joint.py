@@ -12,6 +12,7 @@ makers, as GMCR+ means to compute it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -20,20 +21,21 @@ from standoff.errors import QuestionError
 from standoff.space import memory
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
+from standoff.space.space import Above
 from standoff.stability.finder import Finder
 from standoff.stability.witness import Reply, Witness, require, require_covered
 
+TOGETHER = 2**20  # joint outcomes, in all variants, that are looked at in one go
+
 
 def stable(model: GraphModel, dm: int) -> BoolArray:
-    """The states that are stable for `dm` by joint improvements, as an array (s).
+    """The states that are stable for `dm` by joint improvements, as an array (..., s).
 
     Raises QuestionError if states aren't plain combinations of options, TooLargeError for too many joint outcomes.
     """
     require_options(model, "joint")
-    result = model.untempted(dm)
-    for slot in np.flatnonzero(model.listing.feasible & ~result).tolist():
-        result[slot] = blocked(model, dm, slot, may_stay=True)
-    return result
+    untempted = model.untempted(dm)
+    return untempted | blocked(model, dm, model.listing.feasible & ~untempted, may_stay=True)
 
 
 def require_options(model: GraphModel, concept: str) -> None:
@@ -45,18 +47,82 @@ def require_options(model: GraphModel, concept: str) -> None:
         )
 
 
-def blocked(model: GraphModel, dm: int, slot: int, *, may_stay: bool) -> bool:
-    """Whether each improvement of `dm` from a slot can be spoiled by improvements that others make at the same time."""
-    codes, owned = model.listing.codes, model.owned
-    choices = [codes[_meanwhile(model, other, slot, may_stay)] & owned[other] for other in model.others(dm)]
-    mine = codes[model.improving(slot, dm)] & owned[dm]
-    size = len(mine) * int(np.prod([len(each) for each in choices], dtype=object))
-    memory.require(32 * size, f"the {size:,} joint outcomes of one state")
-    theirs: IntArray = np.array([int(codes[slot]) & ~sum(owned)])
-    for each in choices:
-        theirs = (theirs[:, None] | each[None, :]).reshape(-1)
-    ends = model.listing.slots(mine[:, None] | theirs[None, :])
-    return bool(((ends >= 0) & model.outlook(dm).deters(ends, slot)).any(axis=1).all())
+def blocked(model: GraphModel, dm: int, where: BoolArray, *, may_stay: bool) -> BoolArray:
+    """In which of some states (..., s) improvements that others make at the same time can spoil each one of `dm`."""
+    shape = np.broadcast_shapes(*(rank.shape for rank in model.ranks))
+    result = np.zeros(shape, bool)
+    asked = np.broadcast_to(where, shape)
+    slots = np.flatnonzero(asked.reshape(-1, shape[-1]).any(axis=0))
+    size = max(1, TOGETHER // result.size)  # a state has at most as many joint outcomes as there are states
+    for first in range(0, len(slots), size):
+        some = slots[first : first + size]
+        result[..., some] = asked[..., some] & _blocked(model, dm, some, may_stay)
+    return result
+
+
+@dataclass(frozen=True)
+class _Choices:
+    """What may be done in some states: which of these (c), the bits of options after it (c), and if it may be (..., c).
+
+    Choices of one state are neighbours, and states come in order.
+    """
+
+    states: IntArray
+    bits: IntArray
+    may_be: BoolArray
+
+    def also(self, other: _Choices, states: int) -> tuple[IntArray, IntArray]:
+        """Each choice with each of another's in the same one of `states`: their places here and there."""
+        there = np.bincount(other.states, minlength=states)
+        times = there[self.states]
+        here = np.repeat(np.arange(len(times)), times)
+        place = np.arange(len(here)) - np.repeat(np.cumsum(times) - times, times)
+        return here, (np.cumsum(there) - there)[self.states[here]] + place
+
+
+def _blocked(model: GraphModel, dm: int, slots: IntArray, may_stay: bool) -> BoolArray:
+    """For each of some slots (..., n) whether each improvement of `dm` can be spoiled."""
+    codes, outlook = model.listing.codes, model.outlook(dm)
+    mine = _choices(model, dm, outlook.tempts, slots)
+    others = [_choices(model, each, model.outlook(each).credible, slots, may_stay) for each in model.others(dm)]
+    _require_room(model, slots, [mine, *others])
+    theirs = _Choices(np.arange(len(slots)), codes[slots] & ~sum(model.owned), np.ones(len(slots), bool))
+    for each in others:
+        here, there = theirs.also(each, len(slots))
+        may_be = theirs.may_be[..., here] & each.may_be[..., there]
+        theirs = _Choices(theirs.states[here], theirs.bits[here] | each.bits[there], may_be)
+    here, there = mine.also(theirs, len(slots))
+    ends = model.listing.slots(mine.bits[here] | theirs.bits[there])
+    spoils = theirs.may_be[..., there] & (ends >= 0) & outlook.deters(ends, slots[mine.states[here]])
+    unspoiled = mine.may_be & ~_any_by(here, spoils, len(mine.states))
+    return ~_any_by(mine.states, unspoiled, len(slots))
+
+
+def _choices(model: GraphModel, dm: int, above: Above, slots: IntArray, may_stay: bool = False) -> _Choices:
+    """The moves of a decision maker from some slots to states `above` these and, if it may stay, to stay."""
+    states, ends = model.space.steps(slots, dm)
+    may_be = above.holds(ends, slots[states])
+    if may_stay:
+        stays = np.ones((*may_be.shape[:-1], len(slots)), bool)
+        states, ends = np.append(states, np.arange(len(slots))), np.append(ends, slots)
+        may_be = np.append(may_be, stays, axis=-1)
+    kept = np.flatnonzero(may_be.any(axis=tuple(range(may_be.ndim - 1))))
+    kept = kept[np.argsort(states[kept], kind="stable")]
+    return _Choices(states[kept], model.listing.codes[ends[kept]] & model.owned[dm], may_be[..., kept])
+
+
+def _require_room(model: GraphModel, slots: IntArray, choices: Sequence[_Choices]) -> None:
+    sizes = np.prod([np.bincount(each.states, minlength=len(slots)) for each in choices], axis=0)
+    variants = int(np.prod(np.broadcast_shapes(*(rank.shape[:-1] for rank in model.ranks))))
+    memory.require(32 * variants * int(sizes.sum()), f"the {int(sizes.max()):,} joint outcomes of one state")
+
+
+def _any_by(group: IntArray, truth: BoolArray, groups: int) -> BoolArray:
+    """Whether anything is true (..., g) in each group of neighbours; `group` (a) has the group of each, ascending."""
+    before = np.zeros((*truth.shape[:-1], len(group) + 1), np.int32)
+    np.cumsum(truth, axis=-1, out=before[..., 1:])
+    bounds = np.searchsorted(group, np.arange(groups + 1))
+    return np.asarray(np.diff(before[..., bounds], axis=-1) > 0)
 
 
 def _meanwhile(model: GraphModel, dm: int, slot: int, may_stay: bool) -> IntArray:

@@ -10,8 +10,6 @@ Source: Fraser and Hipel (1984). GMCR+ has a looser rule under this name: see `j
 
 from __future__ import annotations
 
-import numpy as np
-
 from standoff.errors import QuestionError
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray
@@ -22,7 +20,7 @@ from standoff.stability.witness import Fact, Witness, require
 
 
 def stable(model: GraphModel, dm: int) -> BoolArray:
-    """The states that are stable for `dm` by SEQ or by simultaneous sanction (SIM), as an array (s).
+    """The states that are stable for `dm` by SEQ or by simultaneous sanction (SIM), as an array (..., s).
 
     Raises QuestionError unless there are two decision makers, and states are plain combinations of options.
     """
@@ -31,10 +29,8 @@ def stable(model: GraphModel, dm: int) -> BoolArray:
         raise QuestionError(words)
     joint.require_options(model, "sim")
     steady = [rule.stable(model, each, seq.RULE) for each in (0, 1)]
-    result = steady[dm].copy()
-    for slot in np.flatnonzero(model.listing.feasible & ~steady[0] & ~steady[1]).tolist():
-        result[slot] = joint.blocked(model, dm, slot, may_stay=False)
-    return result
+    unsteady = model.listing.feasible & ~steady[0] & ~steady[1]
+    return steady[dm] | joint.blocked(model, dm, unsteady, may_stay=False)
 
 
 def witness(finder: Finder, dm: int, slot: int) -> Witness:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from standoff.space.arrivals import Trail
 from standoff.space.graph_model import GraphModel
-from standoff.space.trails import Trail
 
 Kind = Literal["sanction", "clash", "escaped", "all better", "nobody moves", "no clash", "unasked"]
 

@@ -92,12 +92,12 @@ def above(
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
     state, preference = analysis.state_at(slot), analysis.account.preferences[dm]
-    total = weight_sum(analysis.conflict, preference, state) if isinstance(preference, Weights) else None
+    total = weight_sum(preference, state) if isinstance(preference, Weights) else None
     return Compared(state, analysis.place(dm, slot), total)
 
 
 def _elements(analysis: AccountAnalysis, dm: int, first: State, second: State) -> tuple[Element, ...]:
-    one, other = (analysis.conflict.truth(state.code) for state in (first, second))
+    one, other = first.truth, second.truth
     found: list[tuple[Statement | tuple[Condition, Decimal], Condition]] = []
     match analysis.account.preferences[dm]:
         case Statements(_, statements):

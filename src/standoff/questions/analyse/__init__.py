@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from standoff.errors import QuestionError, TooLargeError
+from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
+from standoff.questions.analyse.solving import Solving
 from standoff.questions.analyse.some_states import States as States
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, table_of
 from standoff.questions.table import Table
-from standoff.sharing import once
-from standoff.solver import scope
-from standoff.space.graph_model import GraphModel, GraphModels
+from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import Concept, choose
+from standoff.stability import choose
 
 if TYPE_CHECKING:
     import pandas
+
+STATES_KEPT = 2**12  # of an account, as answers name the same ones again and again
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,15 +105,19 @@ class AccountAnalysis:
 
     def slot(self, code: int) -> int:
         """The slot of a feasible state. Raises QuestionError for any other, and for a code that no state can have."""
-        self.conflict.state(code)  # refuses a code that no state can have
-        slot = self.model.listing.slot(code)
+        slot = self.model.listing.slot(self.conflict.checked(code))
         if slot < 0:
             raise QuestionError(infeasible_in(f"the state {code}", [self.account.id]))
         return slot
 
     def state_at(self, slot: int) -> State:
         """The state in a slot."""
-        return self.conflict.state(int(self.model.listing.codes[slot]))
+        return self._state_at(slot)
+
+    @cached_property
+    def _state_at(self) -> Callable[[int], State]:
+        codes = self.model.listing.codes
+        return lru_cache(STATES_KEPT)(lambda slot: self.conflict.state(int(codes[slot])))
 
     def columns(self) -> tuple[Column, ...]:
         """What is said of each state, a column for each thing."""
@@ -158,13 +163,17 @@ class Analysed(ByAccount[AccountAnalysis]):
 
     def agreed(self, concept: str) -> States:
         """The states that are equilibria under a concept in every account."""
-        codes = (each.equilibria(concept).codes for each in self._different())
-        return States(self.conflict, reduce(lambda left, right: np.intersect1d(left, right, True), codes))
+        codes, accounts = self._equilibria(concept)
+        return States(self.conflict, codes[accounts == len(self._different())])
 
     def anywhere(self, concept: str) -> States:
         """The states that are equilibria under a concept in one account at least."""
-        codes = (each.equilibria(concept).codes for each in self._different())
-        return States(self.conflict, reduce(np.union1d, codes))
+        return States(self.conflict, self._equilibria(concept)[0])
+
+    def _equilibria(self, concept: str) -> tuple[IntArray, IntArray]:
+        """The codes that are equilibria in some account (n), ascending, and in how many different ones each is (n)."""
+        found = [each.equilibria(concept).codes for each in self._different()]
+        return np.unique(np.concatenate(found), return_counts=True)
 
     def _different(self) -> Collection[AccountAnalysis]:
         """One account for each graph model."""
@@ -227,11 +236,11 @@ def analyse(
     chosen = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     names = tuple(concept.name for concept in asked)
-    analyst = _Analyst(conflict, asked)
+    solving = Solving(conflict, asked, chosen)
     found = {}
     for place, each in enumerate(chosen):
         progress(place, len(chosen), f"the account {each.id}")
-        found[each.id] = kept(conflict, each.id, names, partial(analyst.analyse, each))
+        found[each.id] = kept(conflict, each.id, names, partial(_analysed, solving, each))
     return Analysis(conflict, accounts=found)
 
 
@@ -240,27 +249,9 @@ def ranked(conflict: Conflict, account: str | None = None) -> AccountAnalysis:
 
     Raises QuestionError for an account that isn't there, TooLargeError where this machine has no room for the states.
     """
-    return _Analyst(conflict, ()).analyse(conflict.account(account))
+    return _analysed(Solving(conflict, ()), conflict.account(account))
 
 
-class _Analyst:
-    """Analyses the accounts of a conflict under some concepts; what accounts have in common is solved once."""
-
-    def __init__(self, conflict: Conflict, concepts: Sequence[Concept]) -> None:
-        self._conflict, self._concepts = conflict, concepts
-        self._models = GraphModels(conflict)
-        self._stable = once(self._solved)
-
-    def analyse(self, account: Account) -> AccountAnalysis:
-        conflict = self._conflict
-        try:
-            model = self._models.of(account)
-        except TooLargeError as error:
-            hint = " Or ask `standoff find`, which looks for equilibria without listing the states."
-            raise TooLargeError(f"{error}{'' if scope.obstacle(conflict, account) else hint}") from None
-        stable = self._stable(model)
-        return AccountAnalysis(conflict, account, model, tuple(stable), stable)
-
-    def _solved(self, model: GraphModel) -> dict[str, tuple[BoolArray, ...]]:
-        dms = range(len(self._conflict.decision_makers))
-        return {each.name: tuple(each.stable(model, dm) for dm in dms) for each in self._concepts}
+def _analysed(solving: Solving, account: Account) -> AccountAnalysis:
+    model, stable = solving.of(account)
+    return AccountAnalysis(solving.conflict, account, model, tuple(stable), stable)

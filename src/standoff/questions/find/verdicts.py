@@ -96,7 +96,7 @@ def _by_solver(
     conflict: Conflict, account: Account, state: State, concepts: tuple[str, ...], seconds: float
 ) -> AccountVerdicts:
     start = time.perf_counter()
-    truth = conflict.truth(state.code)
+    truth = state.truth
     if any(evaluate(each.condition, truth) for each in account.infeasible):
         return AccountVerdicts(account, False, {}, "solver", time.perf_counter() - start)
     found: dict[str, dict[str, bool | None]] = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from standoff.model.conflict import State
 from standoff.questions.as_json import fields, head, step_object, truncated
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.routes import PathStep, Route
-from standoff.sharing import once
 
 Steps = Callable[[PathStep], dict[str, Any]]
 """Makes an object of a step: the same one wherever a path has it."""
@@ -32,7 +32,7 @@ def as_json(paths: Paths, *, targets: int = TARGETS) -> dict[str, Any]:
 
 
 def _account(each: AccountPaths, most: int) -> dict[str, Any]:
-    targets, steps = each.targets, once(_step)
+    targets, steps = each.targets, cache(_step)
     return {
         "start": None if each.start is None else each.start.code,
         "start_feasible": each.feasible,

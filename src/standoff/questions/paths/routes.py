@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -11,14 +11,14 @@ from standoff.questions.grounds import Ground, ground
 from standoff.questions.steps import Step, effect
 from standoff.space.arrivals import Arrivals
 from standoff.space.search import HEAVY
-from standoff.space.trails import trails
+from standoff.space.trails import Trails
 
 StepKind = Literal["improvement", "indifferent", "loss", "against its interest"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PathStep:
-    """A step on a path, and what it is to its mover.
+    """A step on a path, and what it is to its mover. It is one object on all paths of an account that have it.
 
     A step to a worse state is a `loss` where the path's end is better for the mover than the state that the step
     leaves, so that it pays off if the others do their part, and `against its interest` where it isn't. `ground` is
@@ -57,9 +57,8 @@ class Router:
 
     def __init__(self, analysis: AccountAnalysis) -> None:
         self._analysis = analysis
-        self._steps: dict[tuple[int, int, int], tuple[Step, Ground | None]] = {}
-        self._on_paths: dict[tuple[int, int, int, bool], PathStep] = {}
-        self._state = cache(analysis.state_at)
+        self._step = cache(self._made)
+        self._in_vain = cache(self._made_in_vain)
 
     def route(self, arrivals: Arrivals, slot: int, limit: int) -> Route | None:
         """The cheapest paths of a search to a slot, `limit` of them written out; None where it is out of reach."""
@@ -67,30 +66,30 @@ class Router:
         cost = int(search.least[slot])
         if cost < 0:
             return None
-        ways = trails(arrivals, slot)
+        ways = Trails(arrivals, slot)
         paths = []
         for trail in ways.first(limit):
             slots = (search.start, *(slot for _, slot in trail))
-            steps = (self._step(mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail))
+            steps = (self._on_path(mover, slots[n], slot, slots[-1]) for n, (mover, slot) in enumerate(trail))
             paths.append(Path(tuple(steps)))
         dms = self._analysis.conflict.decision_makers
         to_persuade = tuple(tuple(dms[dm].id for dm in sorted(way)) for way in ways.persuaded if way)
         return Route(cost % HEAVY, ways.persuasion, to_persuade, ways.count, tuple(paths))
 
-    def _step(self, dm: int, start: int, end: int, last: int) -> PathStep:
+    def _on_path(self, dm: int, start: int, end: int, last: int) -> PathStep:
+        step = self._step(dm, start, end)
+        if step.kind != "loss":
+            return step
         ranks = self._analysis.model.ranks[dm]
-        key = dm, start, end, bool(ranks[last] > ranks[start])  # a loss pays off then
-        if key not in self._on_paths:
-            made, against = self._made(dm, start, end)
-            kind: StepKind = "against its interest" if made.effect == "loss" and not key[-1] else made.effect
-            self._on_paths[key] = PathStep(made, kind, against)
-        return self._on_paths[key]
+        return step if ranks[last] > ranks[start] else self._in_vain(dm, start, end)
 
-    def _made(self, dm: int, start: int, end: int) -> tuple[Step, Ground | None]:
-        key = dm, start, end
-        if key not in self._steps:
-            happens = effect(self._analysis, dm, start, end)
-            mover = self._analysis.conflict.decision_makers[dm].id
-            made = Step(mover, self._state(start), self._state(end), happens)
-            self._steps[key] = made, ground(self._analysis, dm, start, end) if happens == "loss" else None
-        return self._steps[key]
+    def _made(self, dm: int, start: int, end: int) -> PathStep:
+        happens = effect(self._analysis, dm, start, end)
+        mover = self._analysis.conflict.decision_makers[dm].id
+        against = ground(self._analysis, dm, start, end) if happens == "loss" else None
+        return PathStep(
+            Step(mover, self._analysis.state_at(start), self._analysis.state_at(end), happens), happens, against
+        )
+
+    def _made_in_vain(self, dm: int, start: int, end: int) -> PathStep:
+        return replace(self._step(dm, start, end), kind="against its interest")

@@ -155,11 +155,11 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
         "shared": level.shared,
         "states": [state_object(state) for state in shown],
     }
-    conflict, first = ranked.analysis.conflict, level.states[0]
+    first = level.states[0]
     match ranked.preference:
         case Statements(_, statements):
-            truth = conflict.truth(first.code)
+            truth = first.truth
             found["holds"] = [bool(evaluate(each.condition, truth)) for each in statements]
         case Weights() as preference:
-            found["sum"] = f"{weight_sum(conflict, preference, first):f}"
+            found["sum"] = f"{weight_sum(preference, first):f}"
     return found

@@ -12,8 +12,8 @@ Content = TypeVar("Content")
 Found = TypeVar("Found")
 
 
-class Once:
-    """Reads each part once, by its identity. What was read says the first of its places.
+class Parts:
+    """Reads each part once, by its identity, and keeps what was read with the first of its places.
 
     The mistakes in a part are found once by the `finders`. At each other place of it the first one is told, too, so
     that the part is known to be broken there.
