@@ -199,8 +199,9 @@ def test_a_file_that_waits_to_be_saved_is_looked_at_though_nobody_changed_it(
         for name in ("saved.yaml", "unsaved.yaml"):
             service = await desk.open(name)
 
-            async def look(name: str = name) -> None:
+            async def look(name: str = name) -> bool:
                 looked.append(name)
+                return True
 
             service.look = look  # type: ignore[method-assign]
             service.session.unsaved = "the disk is full" if name == "unsaved.yaml" else ""

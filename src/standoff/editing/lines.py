@@ -15,6 +15,7 @@ from standoff.editing.history import History
 from standoff.files.yaml import LARGEST_FILE
 
 VERSION = 1
+FOREIGN = "there is a line in it that no log has"
 TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 FIRST = re.compile(rb'\{(?:"version": 1, )?"text": ' + TEXT + rb"\}\n")
 LATER = re.compile(rb'\{"version": \d+')
@@ -68,7 +69,7 @@ def follow(history: History, line: bytes) -> None:
     elif STEP.fullmatch(line):
         _make(history, line)
     else:
-        raise UnreadableError("there is a line in it that no log has")
+        raise UnreadableError(FOREIGN)
 
 
 def _make(history: History, line: bytes) -> None:
@@ -88,7 +89,7 @@ def _value(line: bytes) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(line)
     except ValueError:
-        raise UnreadableError("there is a line in it that no log has") from None
+        raise UnreadableError(FOREIGN) from None
     return found
 
 
