@@ -32,7 +32,7 @@ IMPLICATIONS = [
 
 drafts: st.SearchStrategy[Draft] = st.one_of(models.option_drafts(), models.graph_drafts())
 unjoined: st.SearchStrategy[Draft] = st.one_of(models.option_drafts(same=False), models.graph_drafts())
-law = trials(60)
+law = trials(30)
 
 
 def verdicts(draft: Draft) -> Verdicts:

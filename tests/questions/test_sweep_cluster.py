@@ -61,6 +61,7 @@ def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
 ) -> None:
     address, workers = running
     monkeypatch.setattr(cluster, "WAIT", PATIENCE)
+    monkeypatch.setattr(cluster, "WORKER", PATIENCE)
     conflict = standoff.loads(WELL)
     seen: list[int] = []
 
@@ -83,6 +84,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cluster, "WAIT", PATIENCE)
+    monkeypatch.setattr(cluster, "WORKER", PATIENCE)
     choices = {"weights": "1/5", "samples": 3_000, "part": 200, "concepts": "nash"}
     conflict = standoff.loads(WELL)
     with ExitStack() as stack:
@@ -115,7 +117,8 @@ def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) ->
         port = str(free_port())
         address = f"tcp://127.0.0.1:{port}"
         started(stack, "dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
-        monkeypatch.setattr(cluster, "WAIT", 10)
+        monkeypatch.setattr(cluster, "WAIT", PATIENCE)
+        monkeypatch.setattr(cluster, "WORKER", 1)
         with pytest.raises(standoff.QuestionError, match=f"has no workers: start one with `dask worker {address}`"):
             standoff.sweep(standoff.loads(WELL), weights="1/5", samples=10, on=address)
 

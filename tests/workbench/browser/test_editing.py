@@ -69,14 +69,14 @@ def test_over_a_slow_line_what_is_typed_stays_as_it_was_typed(opens: Opens, serv
     window.go(f"/yaml?file={well.name}")
     line(window, "title: A well").click()
     window.page.keyboard.press("End")
-    for number, pause in enumerate((650, 100, 700, 0, 800, 300, 650, 1000, 650, 100, 700, 200)):
+    for number, pause in enumerate((650, 100, 700, 0, 800, 650, 100, 200)):
         window.page.keyboard.type(str(number))
-        if number == 6:
+        if number == 4:
             well.write_text(well.read_text("utf-8").replace("matter", "whole matter"), "utf-8")
         window.page.wait_for_timeout(pause)
-    saved(well, "title: A well01234567891011\n", window)
+    saved(well, "title: A well01234567\n", window)
     assert "the whole matter" in well.read_text("utf-8")
-    expect(line(window, "title")).to_have_text("title: A well01234567891011")
+    expect(line(window, "title")).to_have_text("title: A well01234567")
     expect(line(window, "whole matter")).to_be_visible()
 
 

@@ -18,7 +18,8 @@ from standoff.questions.sweep.evaluating import Evaluator, Rows
 from standoff.questions.sweep.job import Job
 from standoff.version import __version__
 
-WAIT = 10  # seconds for a scheduler to answer, and for it to have a worker
+WAIT = 10  # seconds for a scheduler to answer
+WORKER = 10  # seconds for it to have a worker
 AHEAD = 4  # parts queued for each thread of a worker
 TRIES = 10  # for a part whose worker dies
 
@@ -103,7 +104,7 @@ def _client(address: str) -> Iterator[Any]:
             ) from None
         try:
             try:
-                client.wait_for_workers(1, timeout=WAIT)
+                client.wait_for_workers(1, timeout=WORKER)
             except TimeoutError:
                 hint = f"start one with `dask worker {address}`"
                 raise QuestionError(f"the scheduler at `{address}` has no workers: {hint}") from None
