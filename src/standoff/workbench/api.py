@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Body, FastAPI, Query, Request, Response
@@ -26,6 +27,7 @@ from standoff.workbench.work import NOT_SOUND
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
 T = TypeVar("T")
 MOST_TOLD = 20  # mistakes in what a program sent
+ATTEMPTS = 5  # to answer a question about a text before it is changed again
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 
@@ -108,8 +110,14 @@ def _asking(desk: Desk, name: str, arguments: list[inspect.Parameter]) -> Callab
 
     async def ask(request: Request, file: str | None = None, **arguments: Any) -> Response:
         service = await desk.open(file)
-        answer = await _while_there(request, service.encoded(name, **arguments))
-        return Response(answer, media_type="application/json")
+
+        async def answered() -> bytes:
+            for _ in range(ATTEMPTS):
+                with suppress(ChangedError):
+                    return await service.encoded(name, **arguments)
+            return await service.encoded(name, **arguments)
+
+        return Response(await _while_there(request, answered()), media_type="application/json")
 
     given = [each.replace(annotation=Annotated[each.annotation, Query()]) for each in arguments]
     own = inspect.Parameter("file", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FileName)
