@@ -4,7 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXTRAS := fast,figures,frames,graphs,solver,sources,statistics,sweep,workbench
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-PYTEST = $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
+# One process more than cores: many tests wait for a browser or a server.
+PROCESSES := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+PYTEST = $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --maxprocesses=8 --dist=worksteal
 
 # Where no compiled modules are kept, each of the many processes that tests start compiles all it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -24,7 +26,7 @@ soak: .venv/dev.done chromium
 # The tests with the oldest versions that pyproject.toml allows, on the oldest Python: `make oldest PYTHON=python3.11`.
 # `TESTS="tests/space -x"` runs some of them. What old packages warn of in the ways of newer ones is no failure.
 oldest: .venv-oldest/done chromium
-	.venv-oldest/bin/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal -W default $(TESTS)
+	.venv-oldest/bin/python -m pytest --numprocesses=$(PROCESSES) --maxprocesses=8 --dist=worksteal -W default $(TESTS)
 
 # What the two files of versions are made by, after a change of dependencies in pyproject.toml, or to renew them.
 constraints: .venv-constraints/done

@@ -111,7 +111,7 @@ def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     text = (DOCS / "questions" / f"{name}.md").read_text("utf-8")
     assert text.startswith(f"# `standoff {name}`: ")
     found = command(name)
-    found.get_params(click.Context(found))
+    found.get_params(click.Context(found, **main.context_settings))
     options = [option for each in found.params for option in each.opts if option.startswith("-")]
     assert "--json" in options or name in ("serve", "new", "schema", "convert", "completion")
     for option in options:
