@@ -95,7 +95,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
 
         def progress(done: int, of: int, what: str) -> None:
             if done:
-                monkeypatch.setattr(cluster, "WAIT", 2)
+                monkeypatch.setattr(cluster, "WAIT", 1)
                 scheduler.kill()
 
         with pytest.raises(

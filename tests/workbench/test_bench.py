@@ -13,6 +13,7 @@ from nicegui import Client, ui
 
 from standoff.editing.parsed import parse
 from standoff.workbench.pages.frame.bench import Bench, renamed
+from standoff.workbench.service import ChangedError
 
 TEXT = """\
 standoff: 1
@@ -60,6 +61,15 @@ def asked(bench: Bench, *waits: float) -> list[int]:
 def test_what_is_asked_last_is_shown_last(bench: Bench) -> None:
     """The first answer takes the longest, and would come last."""
     assert asked(bench, 0.2, 0.1, 0.0) == [2]
+
+
+def test_what_is_asked_about_a_text_that_was_changed_is_not_finished(bench: Bench) -> None:
+    """No more is said: the screen is brought up to date after the change."""
+
+    async def changed() -> None:
+        raise ChangedError
+
+    assert asyncio.run(bench.latest("one", changed)) is False
 
 
 def test_what_comes_in_another_slot_is_left_alone(bench: Bench) -> None:

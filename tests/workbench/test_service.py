@@ -12,8 +12,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psutil
 import pytest
+from fastapi import FastAPI
 
 from asking import OPTION_FORM
 from standoff.editing.owner import owning
@@ -21,6 +23,7 @@ from standoff.editing.session import OUTSIDE
 from standoff.errors import EditError, FileError, ModelError, QuestionError
 from standoff.files.inside import OpenFolder, opened
 from standoff.workbench import service as module
+from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
 from standoff.workbench.folder import Folder
 from standoff.workbench.jobs import Jobs
@@ -155,6 +158,28 @@ def test_an_answer_about_a_text_that_was_changed_meanwhile_is_none(file: Path) -
         with pytest.raises(ChangedError):
             await asked
         assert await service.ask("overview") == {}
+
+    run(play)
+
+
+def test_a_program_is_answered_about_the_text_as_it_is_by_now(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question is asked again where the file was changed meanwhile, but not for ever."""
+    told: list[str] = []
+
+    async def encoded(self: Service, name: str, **_: Any) -> bytes:
+        told.append(name)
+        if len(told) % 10 not in (3, 0):
+            raise ChangedError("the file was changed meanwhile")
+        return b"{}"
+
+    monkeypatch.setattr(Service, "encoded", encoded)
+    app = FastAPI()
+    add_api(app, Desk(Folder(file), None))  # type: ignore[arg-type]
+
+    async def play() -> None:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x") as client:
+            assert ((await client.get("/api/answers/overview")).status_code, len(told)) == (200, 3)
+            assert ((await client.get("/api/answers/overview")).status_code, len(told)) == (409, 9)
 
     run(play)
 
