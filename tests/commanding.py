@@ -15,9 +15,7 @@ KOREA = (EXAMPLES / "korea-2017" / "korea.yaml").read_text("utf-8")
 
 def done(text: str, command: str, /, **arguments: Any) -> str:
     """The text after a command."""
-    for edit in COMMANDS[command](read_text(text), **arguments).edits:
-        text = edited(text, edit)
-    return text
+    return edited(text, *COMMANDS[command](read_text(text), **arguments).edits)
 
 
 def soundly(text: str, command: str, /, **arguments: Any) -> str:

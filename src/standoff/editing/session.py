@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -110,7 +110,7 @@ class Session:
         for number, (name, arguments) in enumerate(commands, 1):
             try:
                 step = self._step_of(text, name, arguments)
-                text = _edited(text, step.edits)
+                text = edited(text, *step.edits)
             except EditError as error:
                 raise error if len(commands) == 1 else EditError(f"edit {number}: {error}") from None
             steps.append(step)
@@ -130,7 +130,7 @@ class Session:
         Raises EditError, and changes nothing, if an edit can't be made, or if the text isn't that of the key `onto`
         (which the user saw) any more.
         """
-        self._change(lambda here: self._step(here, label, _edited(self.text, edits)), onto)
+        self._change(lambda here: self._step(here, label, edited(self.text, *edits)), onto)
 
     def write(self, label: str, text: str, *, onto: str | None = None) -> None:
         """Replaces the whole text as one step, whether it is YAML or not. Raises EditError as `edit` does."""
@@ -271,12 +271,6 @@ class Session:
     def _understand(self) -> None:
         if self.parsed.text != self.text:
             self.parsed = parse(self.path, self.text)
-
-
-def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for each in edits:
-        text = edited(text, each)
-    return text
 
 
 def _check(text: str) -> None:

@@ -78,8 +78,8 @@ Single = Put | Insert | Remove | Rename | Move
 Edit = Single | Reword | Prune
 
 
-def edited(text: str, edit: Edit) -> str:
-    r"""The text after an edit.
+def edited(text: str, *edits: Edit) -> str:
+    r"""The text after some edits, made one after another.
 
     Raises EditError if the path leads nowhere or into a part that an anchor shares with aliases, if YAML can't hold
     the value, or if the text isn't YAML.
@@ -89,11 +89,14 @@ def edited(text: str, edit: Edit) -> str:
     title: Two wells
     """
     try:
-        if isinstance(edit, Prune):
-            return _pruned(text, edit)
-        return _reworded(text, edit) if isinstance(edit, Reword) else _edited(text, edit)
+        for edit in edits:
+            if isinstance(edit, Prune):
+                text = _pruned(text, edit)
+            else:
+                text = _reworded(text, edit) if isinstance(edit, Reword) else _edited(text, edit)
     except Refusal as refused:
         raise EditError(f"this can't be written: {refused}") from None
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,7 @@ def fitted(document: LoadedFile, step: Step) -> Step:
     """
     if not any(rankings(document.dispute)) or _fits(document.dispute):
         return step
-    text = document.text
-    for edit in step.edits:
-        text = edited(text, edit)
-    found = _fits(read_text(text).dispute)
+    found = _fits(read_text(edited(document.text, *step.edits)).dispute)
     fallen, added = sum(each.fallen for each in found), sum(each.added for each in found)
     label = step.label
     if fallen:
