@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from inspect import Parameter
 from pathlib import Path
 from types import UnionType
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from standoff.editing.commands import Command
     from standoff.editing.session import Session
 
-PLAIN: dict[Any, Any] = {str: str, int: int, float: float}
+PLAIN = (str, int, float)
 HELP = {
     "at": "The position, from 0; without it, the end.",
     "account": "An account; without it, what all accounts share.",
@@ -103,9 +103,11 @@ def _as_click(command: Command) -> click.Command:
     def run(**given: Any) -> None:
         file, as_json = click.get_current_context().obj
         as_json = given.pop("as_json") or as_json
-        known = {name: value for name, value in given.items() if value not in (None, ())}
-        required = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
-        arguments = {name: required[name] for name in command.arguments if name in known or name in command.required}
+        arguments = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in given.items()
+            if name in command.required or value not in (None, ())
+        }
         with common.mistakes_in(file):
             _make(file, [(command.name, arguments)], as_json=as_json)
 
@@ -121,7 +123,8 @@ def _parameter(name: str, argument: Parameter) -> click.Parameter:
     if kind is bool and not required:
         both = f"{option}/--no-{name}" if argument.default else option
         return click.Option([both, name], is_flag=True, default=argument.default)
-    of = click.BOOL if kind is bool else PLAIN.get(str if several else kind) or Json()
+    each = str if several else kind
+    of = click.BOOL if each is bool else each if each in PLAIN else Json()
     if required:
         return click.Argument([name], type=of, nargs=-1 if several else 1)
     told = f"{HELP.get(name, '')}{' Repeatable.' if several else ''}".strip()
@@ -254,8 +257,7 @@ def _usage(command: Command) -> Iterator[str]:
 
 
 def _described(command: Command) -> dict[str, Any]:
-    model: Callable[[], dict[str, Any]] = command.model.model_json_schema
-    schema = model()
+    schema = command.model.model_json_schema()
     return {
         "command": command.name,
         "summary": command.summary,

@@ -61,9 +61,8 @@ class Desk:
         while True:
             await asyncio.sleep(EVERY)
             for name, service in self._services.items():
-                if (
-                    name not in self._looking or self._looking[name].done()
-                ):  # a file that can't be read holds up no other
+                looking = self._looking.get(name)
+                if looking is None or looking.done():  # a file that can't be read holds up no other
                     self._looking[name] = asyncio.create_task(self._look(name, service))
 
     async def _look(self, name: str, service: Service) -> None:
