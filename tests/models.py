@@ -199,6 +199,11 @@ NUMBERS: SearchStrategy[int | float] = st.one_of(
 
 def preferences(keys: Sequence[int], defined: Sequence[str], states: Sequence[Yes]) -> SearchStrategy[Preference]:
     """A DM's preference in option form, of any kind."""
+    return wishes(keys, defined) | rankings(states, patterns=True)
+
+
+def wishes(keys: Sequence[int], defined: Sequence[str]) -> SearchStrategy[Preference]:
+    """A DM's preference as statements or weights, which are there whatever states are feasible."""
     condition = conditions(keys, defined)
     forms = st.sampled_from(["text", "text", "long", "strong"])
     statements = st.lists(st.tuples(condition, forms), min_size=2, max_size=6) | st.just([])
@@ -206,8 +211,6 @@ def preferences(keys: Sequence[int], defined: Sequence[str], states: Sequence[Ye
     return st.one_of(
         statements.map(lambda items: Statements(tuple(items))),
         weights.map(lambda items: Weights(tuple(items))),
-        rankings(states, patterns=True),
-        rankings(states, patterns=True),
     )
 
 
@@ -451,12 +454,21 @@ def parties(draw: DrawFn, dms: int, options: int) -> tuple[Party, ...]:
 
 
 @st.composite
-def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> OptionDraft:
-    """A conflict in option form: 2 to 5 DMs unless `dms` says how many, and up to 7 options or 9."""
+def option_drafts(
+    draw: DrawFn,
+    dms: int | None = None,
+    most: int = 9,
+    same: bool | None = None,
+    conditional: bool | None = None,
+) -> OptionDraft:
+    """A conflict in option form: 2 to 5 DMs unless `dms` says how many, with few options, `most` at most.
+
+    Whether some states are made one, and an option goes one way on a condition, is left to chance unless told.
+    """
     shapes = SHAPES if dms is None else [(dms, extra) for extra in range(4)]
-    count, extra = draw(st.sampled_from(shapes))
+    count, extra = draw(st.sampled_from([(count, extra) for count, extra in shapes if count + extra <= most]))
     if (count, extra) == (2, 5):
-        extra = draw(st.sampled_from([5, 5, 6, 7]))
+        extra = draw(st.sampled_from([extra for extra in (5, 5, 6, 7) if count + extra <= most]))
     draft = OptionDraft(draw(parties(count, count + extra)))
     keys = sorted(draft.order)
     defined = draw(st.lists(conditions(keys, depth=1), max_size=2))
@@ -465,8 +477,8 @@ def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> Op
     for item in draw(st.lists(conditions(keys, words), max_size=2)):
         smaller = replace(draft, infeasible=(*draft.infeasible, item))
         draft = smaller if len(smaller.combinations) > 1 else draft
-    draft = replace(draft, irreversible=draw(irreversibles(keys, words)))
-    if same and draw(st.sampled_from([False] * 7 + [True])):
+    draft = replace(draft, irreversible=draw(irreversibles(keys, words, conditional)))
+    if draw(st.sampled_from([False] * 7 + [True])) if same is None else same:
         return draw(joined(draft, keys, words))
     states = [draft.yes(code) for code in draft.combinations]
     drawn = [(key, draw(preferences(keys, words, states))) for key, _ in draft.dms]
@@ -474,14 +486,18 @@ def option_drafts(draw: DrawFn, dms: int | None = None, same: bool = True) -> Op
 
 
 @st.composite
-def irreversibles(draw: DrawFn, keys: Sequence[int], defined: Sequence[str]) -> tuple[Irreversible, ...]:
-    """Some options that go one way, some of them only under a condition."""
+def irreversibles(
+    draw: DrawFn, keys: Sequence[int], defined: Sequence[str], conditional: bool | None
+) -> tuple[Irreversible, ...]:
+    """Some options that go one way. Whether one or more do only under a condition is left to chance unless told."""
     rules = []
-    count = min(draw(st.sampled_from([0, 0, 0, 1, 2])), len(keys))
+    count = min(draw(st.sampled_from([1, 2] if conditional else [0, 0, 0, 1, 2])), len(keys))
+    always, under = st.none(), conditions(keys, defined, depth=1)
+    when: dict[bool | None, SearchStrategy[Condition | None]] = {None: always | under, False: always, True: under}
     for key in draw(st.lists(st.sampled_from(keys), min_size=count, max_size=count, unique=True)):
         direction = draw(st.sampled_from(["forward", "backward"]))
-        when = draw(st.none() | conditions(keys, defined, depth=1))
-        rules.append(Irreversible(key, direction, when))
+        rules.append(Irreversible(key, direction, draw(when[conditional])))
+        conditional = conditional and None  # one is enough
     return tuple(rules)
 
 

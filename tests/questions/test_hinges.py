@@ -158,7 +158,7 @@ def test_what_the_stand_off_hangs_on(account: str, expected: list[tuple[set[str]
 @st.composite
 def grounded(draw: st.DrawFn) -> tuple[OptionDraft, dict[str, list[list[str]]], int]:
     """A conflict with statements that rest on claims, and a condition that an outcome may meet."""
-    draft = draw(option_drafts(same=False).filter(lambda each: len(each.order) <= 5))
+    draft = draw(option_drafts(most=5, same=False))
     because = {
         party.name: [draw(st.lists(st.sampled_from(CLAIMS), max_size=2, unique=True)) for _ in _items(draft, party.key)]
         for party in draft.parties

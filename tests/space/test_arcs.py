@@ -42,7 +42,7 @@ def test_primitives_in_option_form(draft: OptionDraft, random: Random) -> None:
 
 
 @trials(20)
-@given(models.option_drafts().filter(lambda draft: draft.same is not None), randoms)
+@given(models.option_drafts(same=True), randoms)
 def test_primitives_where_states_are_one(draft: OptionDraft, random: Random) -> None:
     note(draft.file)
     contract.assert_primitives(primitives.model_of(draft), draft.game, random)

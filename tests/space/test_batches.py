@@ -27,18 +27,14 @@ from trials import trials
 
 slow = trials(25, ignoring=HealthCheck)
 randoms = st.integers(0, 2**32).map(Random)
-in_option_form = models.option_drafts(same=False)
-
-
-def conditional(draft: OptionDraft) -> bool:
-    return any(rule.when is not None for rule in draft.irreversible)
+on_a_grid = models.option_drafts(same=False, conditional=False)
 
 
 # Mixed batch axes, in every form of a model
 
 
 @slow
-@given(in_option_form.filter(lambda draft: not conditional(draft)), randoms)
+@given(on_a_grid, randoms)
 def test_option_form(draft: OptionDraft, random: Random) -> None:
     note(draft.file)
     model = primitives.model_of(draft)
@@ -48,7 +44,7 @@ def test_option_form(draft: OptionDraft, random: Random) -> None:
 
 
 @trials(10, ignoring=HealthCheck)
-@given(in_option_form.filter(lambda draft: not conditional(draft)), randoms)
+@given(on_a_grid, randoms)
 def test_option_form_where_groups_are_wide(draft: OptionDraft, random: Random) -> None:
     """Row by row, as where a decision maker has many options."""
     note(draft.file)
@@ -57,7 +53,7 @@ def test_option_form_where_groups_are_wide(draft: OptionDraft, random: Random) -
 
 
 @trials(10, ignoring=HealthCheck)
-@given(in_option_form.filter(conditional), randoms)
+@given(models.option_drafts(same=False, conditional=True), randoms)
 def test_what_cannot_be_undone_on_a_condition(draft: OptionDraft, random: Random) -> None:
     note(draft.file)
     model = primitives.model_of(draft)
@@ -67,7 +63,7 @@ def test_what_cannot_be_undone_on_a_condition(draft: OptionDraft, random: Random
 
 
 @trials(10, ignoring=HealthCheck)
-@given(models.option_drafts().filter(lambda draft: draft.same is not None), randoms)
+@given(models.option_drafts(same=True), randoms)
 def test_states_that_are_one(draft: OptionDraft, random: Random) -> None:
     note(draft.file)
     contract.assert_mixed_batches(primitives.model_of(draft), random)

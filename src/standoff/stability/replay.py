@@ -84,8 +84,9 @@ def _nothing_deters(witness: Witness, model: GraphModel, rule: Rule) -> None:
         no_better = ends[outlook.deters(ends, here)]
         require(kind == "escaped" or not len(no_better), "something in reach is no better")
         rows, after = model.space.steps(no_better, witness.dm)
-        escapes = np.unique(rows[~outlook.deters(after, here)])
-        require(len(escapes) == len(no_better), "from something in reach no counter-move helps")
+        helped = np.zeros(len(no_better), bool)
+        helped[rows[~outlook.deters(after, here)]] = True
+        require(bool(helped.all()), "from something in reach no counter-move helps")
 
 
 def _ends(model: GraphModel, starts: Sequence[int], dm: int, *, credible: bool) -> IntArray:
@@ -96,14 +97,15 @@ def _ends(model: GraphModel, starts: Sequence[int], dm: int, *, credible: bool) 
     while last:
         fresh: dict[int, IntArray] = {}
         for mover in model.others(dm):
-            sources = [slots for before, slots in last.items() if before != mover]
-            here = np.unique(np.concatenate(sources)) if sources else np.zeros(0, np.int64)
-            here = here[~followed[mover, here]]
+            follows = np.zeros(reached.shape[1], bool)
+            for before, slots in last.items():
+                follows[slots] |= before != mover
+            here = np.flatnonzero(follows & ~followed[mover])
             followed[mover, here] = True
-            before = reached[mover].copy()
+            earlier = reached[mover].copy()
             for origins, ends in moves_from(model, mover, here):
-                follows = model.outlook(mover).credible.holds(ends, origins) if credible else slice(None)
-                reached[mover, ends[follows]] = True
-            fresh[mover] = np.flatnonzero(reached[mover] & ~before)
+                made = model.outlook(mover).credible.holds(ends, origins) if credible else slice(None)
+                reached[mover, ends[made]] = True
+            fresh[mover] = np.flatnonzero(reached[mover] & ~earlier)
         last = {mover: slots for mover, slots in fresh.items() if len(slots)}
     return np.flatnonzero(reached.any(axis=0))
