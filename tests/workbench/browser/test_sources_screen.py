@@ -156,6 +156,8 @@ def test_words_are_found_and_given_to_a_claim_by_keyboard(window: Window, news: 
 def test_a_mark_leads_to_its_claim_by_keyboard(window: Window, news: Path) -> None:
     page = window.page
     page.get_by_role("button", name="It belongs here now").click()
+    expect(page.get_by_role("region", name="Passages without a place")).to_be_hidden()
+    window.settled()  # the text is drawn anew
     mark = page.locator("mark[data-claims=rain]")
     expect(mark).not_to_have_class("so-picked")
     mark.focus()
