@@ -85,8 +85,13 @@ def on_korea(opens: Opens, server: Server) -> Window:
 
 
 @pytest.fixture
-def well(folder: Path, tmp_path: Path) -> Path:
+def fresh(folder: Path, tmp_path: Path) -> Path:
+    """Where a test can write a file in the served folder: what another test has left is looked at a second later."""
+    return folder / f"{tmp_path.name.replace('_', '-')}.yaml"
+
+
+@pytest.fixture
+def well(fresh: Path) -> Path:
     """A small dispute in the served folder, for one test to change."""
-    path = folder / f"{tmp_path.name.replace('_', '-')}.yaml"
-    path.write_text(WELL, "utf-8")
-    return path
+    fresh.write_text(WELL, "utf-8")
+    return fresh

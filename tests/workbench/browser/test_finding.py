@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,16 @@ OPTIONS = 25  # of each of two decision makers
 
 
 @pytest.fixture
-def large(folder: Path) -> Iterator[Path]:
+def large(fresh: Path) -> Path:
     """A dispute of 2^50 states in which both want all that they can do, and one nothing of what the other does."""
     options = ", ".join(f"o{place}: x" for place in range(OPTIONS))
     own = ", ".join(f"ann.o{place}" for place in range(OPTIONS))
     other = ", ".join(f"bob.o{place}, not ann.o{place}" for place in range(OPTIONS))
-    path = folder / "large.yaml"
     dms = ", ".join(f"{dm}: {{options: {{{options}}}}}" for dm in ("ann", "bob"))
-    path.write_text(
+    fresh.write_text(
         f"standoff: 1\ndecision_makers: {{{dms}}}\npreferences: {{ann: [{own}], bob: [{other}]}}\n", "utf-8"
     )
-    yield path
-    path.unlink()
+    return fresh
 
 
 def test_a_large_model_leads_to_what_can_be_found(opens: Opens, server: Server, large: Path) -> None:

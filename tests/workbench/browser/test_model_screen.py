@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,11 +35,9 @@ accounts:
 
 
 @pytest.fixture
-def file(folder: Path) -> Iterator[Path]:
-    path = folder / "modelled.yaml"
-    path.write_text(TEXT, "utf-8")
-    yield path
-    path.unlink()
+def file(fresh: Path) -> Path:
+    fresh.write_text(TEXT, "utf-8")
+    return fresh
 
 
 @pytest.fixture
@@ -58,11 +55,10 @@ def typed(page: Page, label: str, text: str, key: str = "Enter") -> None:
     field.press(key)
 
 
-def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, folder: Path) -> None:
-    path = folder / "from-nothing.yaml"
-    path.write_text("standoff: 1\ntitle: x\n", "utf-8")
+def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, fresh: Path) -> None:
+    fresh.write_text("standoff: 1\ntitle: x\n", "utf-8")
     window = opens(server)
-    window.go(f"/model?file={path.name}")
+    window.go(f"/model?file={fresh.name}")
     page, keys = window.page, window.page.keyboard
     page.get_by_label("Who can act (a name)").focus()
     keys.type("Ann")
@@ -75,9 +71,8 @@ def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, folder:
         expect(page.get_by_label(f"What {name.lower()}.confess is")).to_have_value("Confess!")
     expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4 · moves: ann 4 · bob 4")
     expect(page.get_by_role("alert")).to_have_count(0)
-    conflict = standoff.load(path)
+    conflict = standoff.load(fresh)
     assert [option.id for option in conflict.options] == ["ann.confess", "bob.confess"]
-    path.unlink()
 
 
 def test_a_rename_is_followed_everywhere_and_undone_to_the_letter(on_model: Window, file: Path) -> None:
@@ -215,11 +210,10 @@ def test_an_account_has_its_own_status_quo_and_its_own_options(on_model: Window,
     assert "status_quo" not in file.read_text("utf-8").partition("accounts:")[2]
 
 
-def test_states_and_moves_of_graph_form(opens: Opens, server: Server, folder: Path) -> None:
-    path = folder / "graph-form.yaml"
-    path.write_text(GRAPH_FORM, "utf-8")
+def test_states_and_moves_of_graph_form(opens: Opens, server: Server, fresh: Path) -> None:
+    fresh.write_text(GRAPH_FORM, "utf-8")
     window = opens(server)
-    window.go(f"/model?file={path.name}")
+    window.go(f"/model?file={fresh.name}")
     page = window.page
     page.get_by_label("Where else ann can move from both_pressed").select_option("quiet")
     expect(page.locator(".so-size")).to_contain_text("ann 2")
@@ -229,12 +223,11 @@ def test_states_and_moves_of_graph_form(opens: Opens, server: Server, folder: Pa
     expect(page.get_by_label("Name of the state over")).to_be_visible()
     page.get_by_label("over is the status quo").click()
     expect(page.get_by_label("over is the status quo")).to_have_text("here")
-    conflict = standoff.load(path)
+    conflict = standoff.load(fresh)
     assert conflict.states == ("calm", "ann_pressed", "both_pressed", "over")
     assert conflict.moves == (((0, 1), (2, 0)), ((1, 2),))
     assert conflict.account("default").status_quo == 3
-    assert findings_in(path.read_text("utf-8")) == []
-    path.unlink()
+    assert findings_in(fresh.read_text("utf-8")) == []
 
 
 def test_what_one_types_outlives_what_another_changes(on_model: Window, file: Path, opens: Opens) -> None:

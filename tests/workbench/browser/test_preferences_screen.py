@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,12 +33,10 @@ accounts:
 
 
 @pytest.fixture
-def file(folder: Path) -> Iterator[Path]:
+def file(fresh: Path) -> Path:
     """A file whose only Nash equilibrium is 3, pumping and suing, as long as revenge comes before peace."""
-    path = folder / "tit-for-tat.yaml"
-    path.write_text(TIT_FOR_TAT, "utf-8")
-    yield path
-    path.unlink()
+    fresh.write_text(TIT_FOR_TAT, "utf-8")
+    return fresh
 
 
 @pytest.fixture

@@ -41,14 +41,12 @@ SELECT = """([paragraph, start, end]) => {
 
 
 @pytest.fixture
-def news(folder: Path, tmp_path: Path) -> Path:
+def news(fresh: Path) -> Path:
     """A dispute in the served folder with a source of its own, one of whose passages is elsewhere."""
-    name = f"news{abs(hash(tmp_path)) % 10**9}"
-    (folder / f"{name}.txt").write_text(NEWS, "utf-8")
-    path = folder / f"{name}.yaml"
+    fresh.with_suffix(".txt").write_text(NEWS, "utf-8")
     digest = sha256(b"It rained").hexdigest()[:16]
-    path.write_text(MODEL.replace("SOURCE", name).replace("DIGEST", f'"{digest}"'), "utf-8")
-    return path
+    fresh.write_text(MODEL.replace("SOURCE", fresh.stem).replace("DIGEST", f'"{digest}"'), "utf-8")
+    return fresh
 
 
 @pytest.fixture

@@ -141,15 +141,14 @@ def test_an_edit_elsewhere_is_seen(opens: Opens, server: Server, well: Path) -> 
     expect(codes(window.page).first).to_have_text("3")
 
 
-def test_65536_states_scroll_to_their_end(opens: Opens, server: Server, folder: Path) -> None:
+def test_65536_states_scroll_to_their_end(opens: Opens, server: Server, fresh: Path) -> None:
     options = {dm: ", ".join(f"{dm}{number}: ''" for number in range(4)) for dm in "abcd"}
     text = "standoff: 1\ntitle: Large\ndecision_makers:\n"
     text += "".join(f"  {dm}: {{options: {{{each}}}}}\n" for dm, each in options.items())
     text += "preferences: {a: [a0 iff b1, not c2], b: [b0, a1], c: [not a0, c1], d: [d3 if c0, not d1]}\n"
-    path = folder / "large.yaml"
-    path.write_text(text, "utf-8")
+    fresh.write_text(text, "utf-8")
     page = (window := opens(server)).page
-    window.go(f"/states?file={path.name}")
+    window.go(f"/states?file={fresh.name}")
     expect(said(page)).to_have_text("65,536 feasible states")
     page.locator(".so-states-grid .ag-body-viewport").hover()
     for _ in range(20):
