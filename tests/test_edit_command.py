@@ -94,9 +94,36 @@ def test_an_unsound_file_is_told(file: Path) -> None:
     found = edit(file, "set_title T")
     assert (found.exit_code, found.stdout) == (0, "title: T\n")
     assert "dispute.yaml:" in found.stderr
-    file.write_text("standoff: [", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no command can change the file as it stands: line 1: the file is empty"),
+        ("# mine\nstandoff: [", "no command can change the file as it stands: line 3: this is no YAML"),
+        ("- 1", "no command can change the file as it stands: line 1: a dispute is a mapping"),
+        ("hello", "no command can change the file as it stands: line 1: a dispute is a mapping"),
+    ],
+)
+def test_what_is_no_dispute_is_not_changed(file: Path, text: str, message: str) -> None:
+    file.write_text(text, "utf-8")
     found = edit(file, "set_title T")
-    assert (found.exit_code, "no YAML as it stands" in found.stderr) == (1, True)
+    assert (found.exit_code, message in found.stderr) == (1, True), found.stderr
+    assert file.read_text("utf-8") == text
+
+
+def test_what_nobody_has_looked_at_is_not_undone_at_once(file: Path) -> None:
+    edit(file, "set_title T")
+    file.write_text(file.read_text("utf-8") + "# by hand\n", "utf-8")
+    found = edit(file, "--undo")
+    assert (found.exit_code, "look at it first" in found.stderr) == (1, True)
+    assert "# by hand" in file.read_text("utf-8")
+    assert edit(file, "--undo").stdout == "undone: changed by another program\n"
+
+
+def test_the_file_is_named_first() -> None:
+    found = CliRunner().invoke(main, ["edit", "set_title", "T"])
+    assert (found.exit_code, "name the file before the command" in found.stderr) == (2, True)
 
 
 def edits(*pairs: tuple[str, dict[str, Any]]) -> str:
@@ -115,12 +142,12 @@ def test_many_edits_are_one_step(file: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ("", "standard input"),
+        ("", "a list of edits is needed"),
         ("{}", "a list of edits is needed"),
         ("[]", "a list of edits is needed"),
         ("[" * 100_000, "nested more than"),
-        ('[{"command": "set_title"}]', "edit 1 isn't one"),
-        ('[{"command": "set_title", "arguments": {}, "more": 1}]', "edit 1 isn't one"),
+        ('[{"command": "set_title"}]', "edit 1 needs"),
+        ('[{"command": "set_title", "arguments": {}, "more": 1}]', "edit 1 needs"),
         (
             edits(("set_title", {"title": "T"}), ("set_title", {"titel": "T"})),
             "edit 2: .*`titel`: .* `title`",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +206,28 @@ def test_what_cannot_be_opened(tmp_path: Path, data: bytes | None, message: str)
         file.write_bytes(data)
     with pytest.raises(FileError, match=message):
         Session(file, keeps_unsaved=True)
+
+
+def test_what_this_user_may_not_write_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though the folder would let a new file take its place."""
+    before = file.read_text("utf-8")
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # as the administrator may write all
+    with pytest.raises(FileError, match="read-only"):
+        Session(file).edit("mine", Put(("title",), "Mine"))
+    assert file.read_text("utf-8") == before
+
+
+def test_a_folder_that_this_user_may_not_write_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.open
+
+    def refusing(path: Any, flags: int, *more: Any, **known: Any) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(EACCES, "Permission denied")
+        return opened(path, flags, *more, **known)
+
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(FileError, match="Permission denied"):
+        Session(file)
 
 
 def test_nobody_takes_back_what_they_have_not_seen(file: Path) -> None:

@@ -55,6 +55,8 @@ class EditGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command that is meant; an unknown one is wrong usage."""
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            if self.get_command(ctx, str(ctx.params.get("file"))):
+                raise click.UsageError("name the file before the command", ctx)
             raise click.UsageError(not_there("command", args[0], self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
 
@@ -75,6 +77,8 @@ def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists
 
     It is safe beside other programs, and every step can be undone. Each step is in the file before this ends. All else
     in the file, comments too, stays as it is. For example: standoff edit well.yaml set_title "The well"
+
+    standoff edit FILE COMMAND --help says what a command does and takes.
 
     Words that begin with a dash come behind -- and all options. With --json and no COMMAND, a list of edits is read
     from standard input, [{"command": NAME, "arguments": {...}}, ...], and made as one step or not at all.
@@ -172,7 +176,7 @@ def _edits(text: str) -> Edits:
     if len(text) > LONGEST:
         raise EditError("standard input: this is too large")
     try:
-        found = _from_json(text)
+        found = _from_json(text) if text.strip() else None
     except ValueError as error:
         raise EditError(f"standard input: {error}") from None
     if not isinstance(found, list) or not found:
@@ -183,7 +187,7 @@ def _edits(text: str) -> Edits:
             case {"command": str(name), "arguments": dict(arguments), **rest} if not rest:
                 edits.append((name, arguments))
             case _:
-                raise EditError(f"standard input: edit {number} isn't one of `command` and `arguments`")
+                raise EditError(f"standard input: edit {number} needs `command` and `arguments`, and nothing else")
     return edits
 
 
@@ -196,10 +200,13 @@ def _make(file: Path, edits: Edits, *, as_json: bool) -> None:
 
 
 def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
-    from standoff.editing.session import Session
+    from standoff.editing.session import UNSEEN, Session
+    from standoff.errors import EditError
 
     with common.mistakes_in(file):
         session = Session(file)
+        if session.taken_over:
+            raise EditError(UNSEEN)
         label = session.undo() if undo else session.redo()
         if label is None:
             click.echo(f"there is nothing to {'undo' if undo else 'redo'}", err=True)

@@ -73,8 +73,10 @@ def _opened(folder: OpenFolder, lock: str) -> BinaryIO:
         except FileError:
             folder.remove(lock)
             return folder.open(lock, os.O_RDWR | os.O_CREAT)
-        except PermissionError:  # that of another user can be waited for
-            return folder.open(lock)
+        except PermissionError:
+            if not folder.has(lock):
+                raise
+            return folder.open(lock)  # that of another user can be waited for
     except OSError as error:
         raise FileError(f"{folder.path / lock}: {error.strerror or error}") from None
 

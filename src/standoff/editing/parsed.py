@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from standoff.errors import Finding, ModelError
+from standoff.errors import EditError, Finding, ModelError
 from standoff.files.loading import LoadedFile, read_text
 from standoff.model.conflict import Conflict
 from standoff.questions.check import understood
@@ -38,6 +38,14 @@ class ParsedText:
     def packed(self) -> bytes:
         """The conflict and its findings, for another process."""
         return pickle.dumps((self.conflict, self.unplaced), pickle.HIGHEST_PROTOCOL)
+
+    def editable(self) -> LoadedFile:
+        """What commands change. Raises EditError where the text is no YAML, or something else than a mapping."""
+        document = self.document
+        if document is None or (document.root is not None and document.root.kind != "mapping"):
+            wrong = self.findings[0]
+            raise EditError(f"no command can change the file as it stands: line {wrong.line or 1}: {wrong.message}")
+        return document
 
     def place(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Findings at their places in this text."""

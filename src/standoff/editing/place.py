@@ -70,8 +70,8 @@ class Place:
         if self.barred:
             raise FileError(self.barred)
         found = folder.known(self.path.name)
-        if found is not None and not found.st_mode & ANYBODY_WRITES:
-            raise FileError(f"{self.path} is read-only: nobody may write it")
+        if found is not None and not (found.st_mode & ANYBODY_WRITES and folder.may_write(self.path.name)):
+            raise FileError(f"{self.path} is read-only: it may not be written")
         if found is not None and _version(found) != _version(self._known):
             raise OvertakenError
         data = (self._mark + text).encode()

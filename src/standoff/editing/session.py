@@ -25,7 +25,7 @@ UNSAVED = "what couldn't be saved before"
 THEIRS = "what another program wrote at the same place"
 CLASH = "what couldn't be saved before is at the same place as what another program wrote: undo brings it back"
 CHANGED = "the file was changed meanwhile"
-NO_YAML = "the file is no YAML as it stands: mend it in an editor or the YAML screen, or undo"
+UNSEEN = "the file has just been changed by another program: look at it first"
 ATTEMPTS = 100  # to write the file between two times that an editor saves it
 
 T = TypeVar("T")
@@ -41,6 +41,8 @@ class Session:
 
     The file is reached anew each time, and never by a link: whatever takes its place, nothing outside is read or
     written.
+
+    `taken_over` tells whether the file, as it was opened, had been changed since the last step of its history.
 
     A step that can't be written into the file raises FileError and isn't made. With `keeps_unsaved` it is made all the
     same: `unsaved` then says why the text is only in this object and in the log.
@@ -59,7 +61,8 @@ class Session:
             self._place.sweep(here)
             self._saved = self._place.read(here)
             self._history = self._log.read(here, self._saved)
-            if self._history.text != self._saved:
+            self.taken_over = self._history.text != self._saved
+            if self.taken_over:
                 self._make(here, OUTSIDE, self._saved)
         self.parsed: ParsedText = parse(self.path, self.text)
 
@@ -119,10 +122,8 @@ class Session:
     def _step_of(self, text: str, name: str, arguments: Mapping[str, Any]) -> Step:
         command = command_named(name)
         self._understand()
-        document = (self.parsed if text == self.text else parse(self.path, text)).document
-        if document is None:
-            raise EditError(NO_YAML)
-        return command(document, **command.read(arguments))
+        parsed = self.parsed if text == self.text else parse(self.path, text)
+        return command(parsed.editable(), **command.read(arguments))
 
     def edit(self, label: str, *edits: Edit, onto: str | None = None) -> None:
         """Makes some edits as one step.
@@ -198,7 +199,7 @@ class Session:
                     yield here
                     return
                 self._look(here)
-            raise EditError("the file has just been changed by another program: look at it first")
+            raise EditError(UNSEEN)
 
     def _look(self, here: OpenFolder) -> bool:
         found = self._place.read(here) if here.has(self.path.name) else self._saved  # first, as this may fail

@@ -118,6 +118,10 @@ class OpenFolder:
         found = self._found(name)
         return found if found is not None and stat.S_ISREG(found.st_mode) else None
 
+    def may_write(self, name: str) -> bool:
+        """Whether this program may write what has a name. The administrator may write even what nobody may."""
+        return os.access(self._at(name), os.W_OK, dir_fd=self.handle)
+
     def age(self, name: str, now: float) -> float:
         """The seconds since something was changed last; 0 where there is nothing."""
         found = self._found(name)

@@ -92,7 +92,7 @@ class Command:
 
         for name in given:
             if name not in self.arguments:
-                raise EditError(not_there(f"argument of `{self.name}`", name, self.arguments))
+                raise EditError(f"`{self.name}`: {not_there('argument', name, self.arguments)}")
         missing = [f"`{name}`" for name in self.arguments if name in self.required - given.keys()]
         if missing:
             raise EditError(f"`{self.name}` needs {', '.join(missing)}")

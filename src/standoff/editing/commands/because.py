@@ -16,7 +16,10 @@ from standoff.model.elements import move_text
 
 
 def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
-    """Adds a claim to the `because` of an element; `element` is its path in the file."""
+    """Adds a claim to the `because` of an element.
+
+    `element` is its path in the file: `["preferences", "us", 0]`, say.
+    """
     known("claim", claim, document.dispute.claims)
     path, edits = resting(document, claim, element)
     return Step(f"{element_text(document.dispute, path)}, because `{claim}`", edits)
@@ -31,7 +34,10 @@ def resting(document: LoadedFile, claim: str, element: Sequence[str | int]) -> t
 
 
 def unlink_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
-    """Removes a claim from the `because` of an element. An element without claims always stands."""
+    """Removes a claim from the `because` of an element. An element without claims always stands.
+
+    `element` is its path in the file: `["preferences", "us", 0]`, say.
+    """
     path, because = _because(document.dispute, element)
     known("claim behind this", claim, because)
     edits = tuple(rebased(document, claim, (), [path]))
@@ -86,5 +92,5 @@ def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tupl
         return path, entry.because
     short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2:-1] == ("options",))
     if not short or (path[0] not in ("decision_makers", "preferences", "accounts", "infeasible", "irreversible")):
-        raise EditError(f"there is nothing that may rest on claims at {write_path(path)}")
+        raise EditError(f"there is nothing that may rest on claims at {write_path(path) or 'the top of the file'}")
     return path, ()

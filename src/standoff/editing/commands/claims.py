@@ -37,7 +37,7 @@ def add_claim(
 ) -> Step:
     """Adds a claim. The first voice in `said_by` speaks, each next one reports the one before.
 
-    `elements` are the paths, in the file, of elements that shall rest on the claim.
+    `elements` are the paths, in the file, of elements that shall rest on the claim: `[["preferences", "us", 0]]`, say.
     """
     dispute = document.dispute
     new_id("a claim", claim, dispute.claims, SLUG)
@@ -62,7 +62,8 @@ def set_claim(
     """Changes the text, voices, stance or note of a claim. An argument that isn't given changes nothing.
 
     An empty `note` removes the note, and `to` changes the id. `link` and `unlink` are the paths, in the file, of
-    elements that shall rest on the claim, and of elements that shall no longer rest on it.
+    elements that shall rest on the claim, and of elements that shall no longer rest on it:
+    `[["preferences", "us", 0]]`, say.
     """
     dispute = document.dispute
     old = dispute.claims[known("claim", claim, dispute.claims)]

@@ -48,7 +48,7 @@ def _lost(held: Wishes, form: str) -> list[str]:
     """Descriptions of what a preference loses in another form."""
     now = form_of(held.value)
     if now == "ranking":
-        return [f"the ranking: there may be no {form} with the same order, so you start with none"]
+        return [f"the ranking: {form} seldom give the same order, so the list is empty now"]
     if now == "weights":
         lost = form == "statements"
         return ["the weights: statements in the order of the weights may order states differently"] if lost else []

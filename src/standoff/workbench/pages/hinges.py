@@ -22,7 +22,6 @@ from standoff.workbench.pages.answer.state import quo_of
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import Withdrawn
-from standoff.workbench.service import ChangedError
 
 ABOUT = "Switch one off to see what moves. The file stays as it is."
 SIZES = {"1": "1 claim", "2": "2 claims", "3": "3 claims", "4": "4 claims", "5": "5 claims"}
@@ -63,8 +62,6 @@ class Hinges(AnswerScreen):
         self.bench.remember(**self._switches.withdrawn.params())
         try:
             await self.bench.latest("move", self._move)
-        except ChangedError:
-            return  # the whole screen is brought up to date then
         except StandoffError as error:
             self._moved.content = parts.said(str(error))
 
