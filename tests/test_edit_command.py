@@ -25,7 +25,7 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-def edit(file: Path, words: str, stdin: str = "") -> Result:
+def edit(file: Path, words: str, stdin: str | bytes = "") -> Result:
     return CliRunner().invoke(main, ["edit", str(file), *shlex.split(words)], stdin)
 
 
@@ -143,6 +143,7 @@ def test_many_edits_are_one_step(file: Path) -> None:
     ("asked", "message"),
     [
         ("", "a list of edits is needed"),
+        (b'[{"command": "set_title", "arguments": {"title": "\xff"}}]', "no UTF-8 text"),
         ("{}", "a list of edits is needed"),
         ("[]", "a list of edits is needed"),
         ("[" * 100_000, "nested more than"),
@@ -160,7 +161,7 @@ def test_many_edits_are_one_step(file: Path) -> None:
     ],
     ids=lambda text: text[:40],
 )
-def test_all_edits_are_made_or_none(file: Path, asked: str, message: str) -> None:
+def test_all_edits_are_made_or_none(file: Path, asked: str | bytes, message: str) -> None:
     found = edit(file, "--json", asked)
     assert (found.exit_code, found.stdout) == (1, "")
     found_message = found.stderr.replace("\n", " ")

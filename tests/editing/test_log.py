@@ -199,6 +199,48 @@ def test_a_line_that_cannot_be_written_is_written_later(folder: OpenFolder, monk
     assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
 
 
+def test_a_line_that_is_written_in_part_leaves_no_trace(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    log, history = Log("x.yaml", ".x.yaml.saving"), History("a")
+    history.make(change("one", "a", "ab"))
+    log.append(folder, history, step_line(history.steps[-1]))
+    before, write = Path(folder.path, NAME).read_bytes(), os.write
+
+    def full(handle: int, data: bytes) -> int:
+        if len(data) < 3:
+            raise OSError(28, "No space left on device")
+        return write(handle, data[: len(data) // 2])
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        log.append(folder, history, UNDO * 1_000)
+    assert Path(folder.path, NAME).read_bytes() == before
+
+
+def test_a_damaged_log_leaves_the_history_that_is_known(folder: OpenFolder) -> None:
+    log, history = Log("x.yaml", ".x.yaml.saving"), History("a")
+    history.make(change("one", "a", "ab"))
+    log.append(folder, history, step_line(history.steps[-1]))
+    with Path(folder.path, NAME).open("r+b") as file:
+        file.write(b"!")
+        file.seek(0, os.SEEK_END)
+        file.write(UNDO.encode() + b"garbage\n")
+    assert (log.changed(folder, history), history.text, history.done) == (None, "ab", 1)
+
+
+def test_a_file_that_has_another_name_too_is_not_written(folder: OpenFolder) -> None:
+    log, history = Log("x.yaml", ".x.yaml.saving"), History("a")
+    history.make(change("one", "a", "ab"))
+    log.append(folder, history, step_line(history.steps[-1]))
+    other, place = Path(folder.path, "other.txt"), Path(folder.path, NAME)
+    other.write_text("x" * 10_000)
+    place.unlink()
+    place.hardlink_to(other)
+    history.undo()
+    log.append(folder, history, UNDO)
+    assert other.read_text() == "x" * 10_000
+    assert Log("x.yaml", ".x.yaml.saving").read(folder, "lost") == history
+
+
 def test_a_folder_in_which_nothing_can_be_renamed_is_told(folder: OpenFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(folder.path, NAME).write_text("garbage\n")
 

@@ -226,6 +226,7 @@ def test_a_folder_that_this_user_may_not_write_is_told(file: Path, monkeypatch: 
         return opened(path, flags, *more, **known)
 
     monkeypatch.setattr(os, "open", refusing)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
     with pytest.raises(FileError, match="Permission denied"):
         Session(file)
 

@@ -152,6 +152,73 @@ def test_whatever_is_in_the_place_of_the_lock(file: Path, make: object) -> None:
     assert {each.name for each in file.parent.iterdir()} == {file.name, f".{file.name}.history"}
 
 
+def test_a_lock_that_is_another_file_too_leaves_that_alone(file: Path) -> None:
+    other = file.with_name("other.txt")
+    other.write_text("theirs")
+    file.with_name(lock_name(file.name)).hardlink_to(other)
+    Session(file).edit(*title("A"))
+    assert (standoff.load(file).title, other.read_text()) == ("A", "theirs")
+
+
+def test_another_user_can_wait_for_a_lock(file: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        with held(file):
+            assert file.with_name(lock_name(file.name)).stat().st_mode & 0o444 == 0o444
+    finally:
+        os.umask(umask)
+
+
+@pytest.mark.parametrize("found", [FileNotFoundError(2, "it has gone"), PermissionError(13, "not to be read")])
+def test_a_lock_of_another_user_is_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch, found: OSError) -> None:
+    whole, refusals = OpenFolder.open, [found, PermissionError(13, "another user's")]
+
+    def refused(self: OpenFolder, name: str, *rest: Any) -> Any:
+        if name == lock_name(file.name) and refusals:
+            raise refusals.pop()
+        return whole(self, name, *rest)
+
+    monkeypatch.setattr(OpenFolder, "open", refused)
+    Session(file).edit(*title("A"))
+    assert (standoff.load(file).title, refusals) == ("A", [])
+
+
+def test_who_does_not_own_the_file_leaves_alone_what_others_write(file: Path) -> None:
+    file.with_name(lock_name(file.name)).mkdir()
+    part, log = file.with_name(f".{file.name}.saving"), file.with_name(f".{file.name}.history")
+    part.write_text("half")
+    log.write_text("begun")
+    session = Session(file, keeps_unsaved=True)
+    session.edit(*title("A"))
+    assert (part.read_text(), log.read_text(), "can't be read" in session.note) == ("half", "begun", True)
+
+
+def test_a_link_is_not_followed_where_the_path_is_real(file: Path, outside: Path) -> None:
+    file.unlink()
+    file.symlink_to(outside)
+    with pytest.raises(FileError):
+        Session(file.resolve().with_name(file.name), is_real=True)
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only the administrator may give a file to others")
+@pytest.mark.parametrize(("allowed", "mode"), [(True, 0o664), (False, 0o604)])
+def test_the_group_keeps_what_it_may(file: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool, mode: int) -> None:
+    """Where the owner can't be kept, as for anybody but the administrator, the group can, for those who are in it."""
+    os.chown(file, 1234, 2345)
+    file.chmod(0o664)
+    given = os.fchown
+
+    def refused(handle: int, uid: int, gid: int) -> None:
+        if uid != -1 or not allowed:
+            raise PermissionError(1, "Operation not permitted")
+        given(handle, uid, gid)
+
+    monkeypatch.setattr(os, "fchown", refused)
+    Session(file).edit(*title("A"))
+    found = file.stat()
+    assert (found.st_mode & 0o777, found.st_gid == 2345, found.st_uid) == (mode, allowed, os.geteuid())
+
+
 def test_a_folder_in_the_place_of_the_lock_bars_saving_alone(file: Path) -> None:
     lock = file.parent / lock_name(file.name)
     lock.mkdir()
@@ -268,6 +335,25 @@ def test_two_that_could_not_save_keep_both_works(file: Path, monkeypatch: pytest
     other.save()
     found = standoff.load(file)
     assert (found.title, list(found.definitions)) == ("Mine", ["calm"])
+
+
+def test_unsaved_work_outlives_others_who_change_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(file, keeps_unsaved=True)
+
+    def refuse(self: OpenFolder, name: str, *rest: Any) -> Any:
+        if name == file.name:
+            raise FileError("No space left on device")
+        return whole(self, name, *rest)
+
+    whole = OpenFolder.replace
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenFolder, "replace", refuse)
+        session.write("a remark", session.text + "# at the end\n")
+        Session(file)
+        session.look()
+        assert ("# at the end" in session.text, bool(session.unsaved), session.note) == (True, True, "")
+    session.save()
+    assert file.read_text("utf-8").endswith("# at the end\n")
 
 
 def test_unsaved_work_leaves_what_others_were_told_is_done(file: Path) -> None:

@@ -25,7 +25,7 @@ HELP = {
     "because": "A claim that it rests on.",
     "was": "What it was when you looked: if it is something else by now, nothing is done.",
 }
-LONGEST = 32 * 2**20  # characters of edits that are read
+LARGEST = 32 * 2**20  # bytes of edits that are read
 Edits = Sequence[tuple[str, Mapping[str, Any]]]
 
 
@@ -98,7 +98,7 @@ def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists
         _turn(file, undo=undo, as_json=as_json)
     elif as_json:
         with common.mistakes_in(file):
-            _make(file, _edits(sys.stdin.read(LONGEST + 1)), as_json=True)
+            _make(file, _edits(b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST + 1)), as_json=True)
     else:
         raise click.UsageError("name a command: --list lists them")
 
@@ -169,14 +169,16 @@ def _from_json(text: str) -> Any:
     return found
 
 
-def _edits(text: str) -> Edits:
-    """The edits in a JSON text. Raises EditError where there is something else."""
+def _edits(data: bytes) -> Edits:
+    """The edits in JSON. Raises EditError where there is something else."""
     from standoff.errors import EditError
 
-    if len(text) > LONGEST:
+    if len(data) > LARGEST:
         raise EditError("standard input: this is too large")
     try:
-        found = _from_json(text) if text.strip() else None
+        found = _from_json(data.decode()) if data.strip() else None
+    except UnicodeDecodeError:
+        raise EditError("standard input: this is no UTF-8 text") from None
     except ValueError as error:
         raise EditError(f"standard input: {error}") from None
     if not isinstance(found, list) or not found:

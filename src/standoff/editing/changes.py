@@ -61,7 +61,11 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     'title: A well\nnote: c\n'
     >>> merged("title: A\n", "title: B\n", "title: C\n") is None
     True
+    >>> merged("title: A\n", "title: A\nnote: b\n", "title: A\n")
+    'title: A\nnote: b\n'
     """
+    if theirs == base:
+        return mine
     own, other = change("", base, mine), change("", base, theirs)
     if theirs == mine or not (own.out or own.put):
         return theirs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -34,6 +35,7 @@ class Log:
         self.file, self.name, self.part = file, f".{file}.history", part
         self.note = ""
         self.is_whole = False  # whether it has all of this program's history
+        self.is_barred = False  # whether another program may be writing it, so that it is only read
         self._left_alone = False
         self._seen: tuple[int, int, int] | None = None  # device, number and size of the log as this program knows it
         self._followed = 0  # characters of text that are changed, in total, when the log is read as it is
@@ -52,8 +54,9 @@ class Log:
                 before = self._seen
                 if self.is_whole and before and found[:2] == before[:2] and found[2] > before[2]:
                     file.seek(before[2])
-                    self._follow(history, file, before)
-                    return None if self._seen == before else history
+                    longer = replace(history, steps=[*history.steps])  # as the lines may be followed in part only
+                    self._follow(longer, file, before)
+                    return None if self._seen == before else longer
         except FileNotFoundError:
             self._seen, self.is_whole = None, False
             return None
@@ -79,17 +82,13 @@ class Log:
             return
         self.is_whole = False  # until the line is there
         with folder.open(self.name, os.O_WRONLY) as file:
-            file.truncate(self._seen[2])  # without what a program that was killed has begun
-            file.seek(self._seen[2])
-            self._hide(folder, file)
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                os.ftruncate(file.fileno(), self._seen[2])
-                raise
-            self._seen, self.is_whole = _seen(file), True
+            is_same = _seen(file)[:2] == self._seen[:2] and os.fstat(file.fileno()).st_nlink == 1
+            if is_same:
+                self._hide(folder, file)
+                _put(file.fileno(), data, self._seen[2])
+                self._seen, self.is_whole = _seen(file), True
+        if not is_same:  # something else was put in its place, or is the same file under another name
+            self._write(folder, history)
 
     def _hide(self, folder: OpenFolder, file: BinaryIO) -> None:
         """Lets nobody read the log who may no longer read the file."""
@@ -157,10 +156,24 @@ class Log:
         names = (f"{self.name}.unreadable{number}" for number in ("", *(f"-{each}" for each in range(2, MOST_ASIDE))))
         free = next((name for name in names if not folder.has(name)), None)
         self.note, self._left_alone = f"{NO_LOG}: {why}", True
-        if free is not None:
+        if free is not None and not self.is_barred:
             with suppress(FileError):
                 folder.rename(self.name, free)
                 self.note, self._left_alone = f"{self.note}. It is kept as {free}", False
+
+
+def _put(handle: int, data: bytes, at: int) -> None:
+    """Writes the end of a file from a place on, without what a program that was killed has begun there, or nothing."""
+    os.ftruncate(handle, at)
+    os.lseek(handle, at, os.SEEK_SET)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, at)
+        raise
 
 
 def _seen(file: BinaryIO) -> tuple[int, int, int]:

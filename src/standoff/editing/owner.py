@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from time import monotonic, sleep
 from typing import BinaryIO
 
@@ -30,28 +30,35 @@ def owning(folder: OpenFolder, name: str) -> Iterator[None]:
     program doesn't end its change.
     """
     try:
-        import fcntl
+        import fcntl  # noqa: F401 - not on Windows
     except ModuleNotFoundError:
         yield
         return
-    ends, pause = monotonic() + PATIENCE, PAUSE
+    ends, pause, process = monotonic() + PATIENCE, PAUSE, ""
     while True:
         with _opened(folder, lock_name(name)) as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if monotonic() > ends:
-                    raise EditError(f"another program{_process(lock)} keeps {folder.path / name} to itself") from None
-            except OSError:  # some network file systems have no locks
-                yield
-                return
-            else:
-                if folder.holds(lock_name(name), lock):  # else the program that had it has removed it
+            if lock is not None:
+                if _taken(folder, lock_name(name), lock):
                     yield from _owned(folder, lock_name(name), lock)
                     return
-                continue
+                process = _process(lock)
+        if monotonic() > ends:
+            raise EditError(f"another program{process} keeps {folder.path / name} to itself")
         sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _taken(folder: OpenFolder, name: str, lock: BinaryIO) -> bool:
+    """Whether the lock is this program's from now on; also where the file system has no locks, as on some networks."""
+    import fcntl
+
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return folder.holds(name, lock)  # else the program that had it has removed it
 
 
 def _owned(folder: OpenFolder, name: str, lock: BinaryIO) -> Iterator[None]:
@@ -65,20 +72,40 @@ def _owned(folder: OpenFolder, name: str, lock: BinaryIO) -> Iterator[None]:
             folder.remove(name)
 
 
-def _opened(folder: OpenFolder, lock: str) -> BinaryIO:
-    """The opened lock. Anything else in its place, which may be a stranger's link or pipe, is removed."""
+@contextmanager
+def _opened(folder: OpenFolder, lock: str) -> Iterator[BinaryIO | None]:
+    """The opened lock; None where it can't be opened now, as it is another user's.
+
+    Anything else in its place, which may be a stranger's link or pipe, is removed, and so is what has another name too.
+    """
     try:
-        try:
-            return folder.open(lock, os.O_RDWR | os.O_CREAT)
-        except FileError:
+        file = _created(folder, lock)
+        if file is not None and os.fstat(file.fileno()).st_nlink > 1:
+            file.close()
             folder.remove(lock)
-            return folder.open(lock, os.O_RDWR | os.O_CREAT)
-        except PermissionError:
-            if not folder.has(lock):
-                raise
-            return folder.open(lock)  # that of another user can be waited for
+            file = _created(folder, lock)
     except OSError as error:
         raise FileError(f"{folder.path / lock}: {error.strerror or error}") from None
+    with nullcontext() if file is None else file:
+        yield file
+
+
+def _created(folder: OpenFolder, lock: str) -> BinaryIO | None:
+    try:
+        try:
+            file = folder.open(lock, os.O_RDWR | os.O_CREAT)
+        except FileError:
+            folder.remove(lock)
+            file = folder.open(lock, os.O_RDWR | os.O_CREAT)
+    except PermissionError:
+        if not folder.may_write("."):
+            raise
+        with suppress(OSError):  # others can be waited for
+            return folder.open(lock)
+        return None
+    with suppress(OSError):
+        os.fchmod(file.fileno(), 0o644)  # so that other users can wait for it
+    return file
 
 
 def _process(lock: BinaryIO) -> str:

@@ -79,6 +79,8 @@ class Place:
 
     def sweep(self, folder: OpenFolder) -> None:
         """Removes what programs have left that were killed while they wrote the file."""
+        if self.barred:
+            return
         begun = re.compile(rf"\.{re.escape(self.path.name)}\.[0-9a-f]{{8}}\.begun")
         old = [name for name in folder.names() if begun.fullmatch(name) and folder.age(name, time()) > LEFT_AFTER]
         for name in (self.part, *old):

@@ -48,9 +48,12 @@ class Session:
     same: `unsaved` then says why the text is only in this object and in the log.
     """
 
-    def __init__(self, path: str | Path, *, keeps_unsaved: bool = False) -> None:
-        """Opens a file. Raises FileError if it can't be read, or isn't text; EditError if another program holds it."""
-        self.path = Path(os.path.realpath(path))
+    def __init__(self, path: str | Path, *, keeps_unsaved: bool = False, is_real: bool = False) -> None:
+        """Opens a file, which a link may lead to unless its path `is_real`.
+
+        Raises FileError if it can't be read, or isn't text; EditError if another program holds it.
+        """
+        self.path = Path(path if is_real else os.path.realpath(path))
         if self.path.suffix.lower() == ".gmcr":
             raise FileError(f"{path} is a file of GMCR+: convert it to a YAML file, and edit that")
         self._keeps_unsaved = keeps_unsaved
@@ -58,6 +61,7 @@ class Session:
         self.unsaved = self._clash = self._unlogged = ""
         self._log = Log(self.path.name, self._place.part)
         with self._place.owned() as here:
+            self._log.is_barred = bool(self._place.barred)
             self._place.sweep(here)
             self._saved = self._place.read(here)
             self._history = self._log.read(here, self._saved)
@@ -74,12 +78,12 @@ class Session:
     @property
     def undoable(self) -> str | None:
         """The label of the step that `undo` would undo."""
-        return None if self._history.last is None else self._history.last.label
+        return _label(self._history.last)
 
     @property
     def redoable(self) -> str | None:
         """The label of the step that `redo` would redo."""
-        return None if self._history.next is None else self._history.next.label
+        return _label(self._history.next)
 
     @property
     def note(self) -> str:
@@ -176,6 +180,7 @@ class Session:
     def _owned(self) -> Iterator[OpenFolder]:
         try:
             with self._place.owned() as here:
+                self._log.is_barred = bool(self._place.barred)
                 yield here
         finally:
             self._understand()
@@ -238,6 +243,7 @@ class Session:
         self._save(here, text)
         turn()
         self._append(here, line)
+        self._clash = ""
         return step.label
 
     def _save(self, here: OpenFolder, text: str) -> None:
@@ -265,13 +271,19 @@ class Session:
         try:
             self._log.append(here, self._history, line)
         except (OSError, FileError) as error:
-            self._unlogged = f"the log of changes can't be written, so that they can't be undone later: {error}"
+            why = error.strerror or error if isinstance(error, OSError) else error
+            self._unlogged = f"the log of changes can't be written, so that they can't be undone later: {why}"
         else:
             self._unlogged = ""
 
     def _understand(self) -> None:
         if self.parsed.text != self.text:
             self.parsed = parse(self.path, self.text)
+
+
+def _label(step: Change | None) -> str | None:
+    """The label of a step, if there is one."""
+    return None if step is None else step.label
 
 
 def _check(text: str) -> None:

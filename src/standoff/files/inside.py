@@ -146,13 +146,19 @@ class OpenFolder:
 
 
 def _liken(file: BinaryIO, like: os.stat_result | None) -> None:
-    """Gives an open file the permissions of another one and, where that is allowed, its owner."""
+    """Gives an open file the permissions of another one and, where that is allowed, its owner and group.
+
+    What was allowed to one group isn't allowed to another.
+    """
     if like is None:
         return
-    if (like.st_uid, like.st_gid) != (os.fstat(file.fileno()).st_uid, os.fstat(file.fileno()).st_gid):
-        with suppress(OSError):
-            os.fchown(file.fileno(), like.st_uid, like.st_gid)
-    os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
+    for owner in (like.st_uid, -1):
+        own = os.fstat(file.fileno())
+        if (like.st_uid, like.st_gid) != (own.st_uid, own.st_gid):
+            with suppress(OSError):
+                os.fchown(file.fileno(), owner, like.st_gid)
+    is_shared = os.fstat(file.fileno()).st_gid == like.st_gid
+    os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode) & (-1 if is_shared else ~stat.S_IRWXG))
 
 
 @contextmanager

@@ -55,9 +55,9 @@ class Service:
     """A file under edit, read anew after every change. Used from one event loop alone."""
 
     def __init__(self, path: Path, jobs: Jobs) -> None:
-        """Opens a file. Raises FileError where it can't be read, or is no text."""
+        """Opens a file by its real path. Raises FileError where it can't be read, or is no text."""
         self.path, self._jobs = path, jobs
-        self.session = Session(path, keeps_unsaved=True)
+        self.session = Session(path, keeps_unsaved=True, is_real=True)
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
