@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+from asking import OPTION_FORM
 
 # `--hypothesis-profile=soak`, as `make soak` has it: ten times as many random examples as usual (see `trials`).
 settings.register_profile("soak", max_examples=1_000)
 
 BROWSER = "tests/workbench/browser/"
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    """A file that nothing is wrong with."""
+    file = tmp_path / "sound.yaml"
+    file.write_text(OPTION_FORM, "utf-8")
+    return file
+
+
+@pytest.fixture
+def unsound(tmp_path: Path) -> Path:
+    """A file with two mistakes."""
+    file = tmp_path / "unsound.yaml"
+    file.write_text(OPTION_FORM + "tilte: x\ninfeasible: [war]\n", "utf-8")
+    return file
 
 
 @pytest.hookimpl(trylast=True)

@@ -37,20 +37,6 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def sound(tmp_path: Path) -> Path:
-    file = tmp_path / "sound.yaml"
-    file.write_text(OPTION_FORM, "utf-8")
-    return file
-
-
-@pytest.fixture
-def unsound(tmp_path: Path) -> Path:
-    file = tmp_path / "unsound.yaml"
-    file.write_text(OPTION_FORM + "tilte: x\ninfeasible: [war]\n", "utf-8")
-    return file
-
-
 def process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """A run of the command line as a process of its own."""
     command = [sys.executable, "-m", "standoff", *map(str, arguments)]

@@ -14,25 +14,9 @@ from time import sleep
 import psutil
 import pytest
 
-from asking import OPTION_FORM
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="other signals and streams there")
 INTERRUPTED = (130, "standoff: interrupted")
 UNWRITTEN = "standoff: can't write the answer: "
-
-
-@pytest.fixture
-def sound(tmp_path: Path) -> Path:
-    file = tmp_path / "sound.yaml"
-    file.write_text(OPTION_FORM, "utf-8")
-    return file
-
-
-@pytest.fixture
-def unsound(tmp_path: Path) -> Path:
-    file = tmp_path / "unsound.yaml"
-    file.write_text(OPTION_FORM + "tilte: x\n", "utf-8")
-    return file
 
 
 def heard() -> None:
