@@ -212,3 +212,39 @@ def test_a_file_that_waits_to_be_saved_is_looked_at_though_nobody_changed_it(
         assert looked.count("saved.yaml") == 1
 
     run(play)
+
+
+@pytest.mark.parametrize("place", ["the mark", "the look"])
+def test_a_file_is_looked_at_again_after_a_mistake(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Which may have been a moment in which the system had no thread left."""
+    monkeypatch.setattr(module, "EVERY", 0.01)
+    (tmp_path / "a.yaml").write_text(OPTION_FORM, "utf-8")
+    tried: list[str] = []
+
+    def fails_once(work: Any) -> Any:
+        def tried_once(*arguments: Any) -> Any:
+            tried.append(place)
+            if len(tried) == 1:
+                raise RuntimeError("can't start new thread")
+            return work(*arguments)
+
+        return tried_once
+
+    async def play() -> None:
+        desk = Desk(Folder(tmp_path), None)  # type: ignore[arg-type]
+        service = await desk.open("a.yaml")
+        if place == "the mark":
+            monkeypatch.setattr(module, "_mark", fails_once(module._mark))
+        else:
+            monkeypatch.setattr(service, "look", fails_once(service.look))
+        told = asyncio.Event()
+        service.listen(told.set)
+        (tmp_path / "a.yaml").write_text(OPTION_FORM + "title: Theirs\n", "utf-8")
+        watching = asyncio.ensure_future(desk.watch())
+        await told.wait()
+        watching.cancel()
+
+    run(play)
+    assert [each.message for each in caplog.records] == ["a file could not be looked at"]

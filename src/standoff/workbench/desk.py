@@ -67,16 +67,14 @@ class Desk:
 
     async def _look(self, name: str, service: Service) -> None:
         """Looks at a file if it has changed since the last time, or waits to be saved."""
-        mark = await aside(lambda: _mark(service))
-        if mark == self._seen.get(name) and not service.session.unsaved:
-            return
         try:
-            looked = await service.look()
-        except Exception:  # the file must be looked at again later
+            mark = await aside(lambda: _mark(service))
+            if mark == self._seen.get(name) and not service.session.unsaved:
+                return
+            if await service.look():
+                self._seen[name] = mark
+        except Exception:  # the file is looked at again next time
             logging.getLogger(__name__).exception("a file could not be looked at")
-            looked = True
-        if looked:
-            self._seen[name] = mark
 
 
 def _mark(service: Service) -> object:
