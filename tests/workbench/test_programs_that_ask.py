@@ -7,16 +7,18 @@ import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 from starlette.types import Message
 
 from asking import OPTION_FORM
 from serving import PATIENCE
-from standoff.errors import FileError, StandoffError, TooLargeError
+from standoff.errors import FileError, Finding, StandoffError, TooLargeError
 from standoff.workbench import jobs, service
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
@@ -79,6 +81,30 @@ def test_an_answer_is_the_same_as_plain_data_and_as_it_is_sent(folder: Folder) -
 
     assert sent.headers["content-type"] == "application/json"
     assert sent.json() == json.loads(json.dumps(asyncio.run(asked())))
+
+
+def test_a_refusal_of_many_findings_holds_up_nobody(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is put in words and packed beside the event loop, whether a text or only its states show what is wrong."""
+    threads: list[tuple[str, Thread]] = []
+
+    def noted(kind: type, method: str) -> None:
+        real = getattr(kind, method)
+
+        def note(self: Any, *rest: Any) -> Any:
+            threads.append((method, current_thread()))
+            return real(self, *rest)
+
+        monkeypatch.setattr(kind, method, note)
+
+    noted(Finding, "__str__")
+    noted(JSONResponse, "render")
+    refused = Answering(lambda *_: pickle.dumps(Refused("", findings=(Finding("seen in the states"),))))
+    for text, wrong in ((OPTION_FORM, "seen in"), (OPTION_FORM.replace("us: [talks]", "us: [walks]"), "walks")):
+        (folder.root / "a.yaml").write_text(text, "utf-8")
+        answer = got(folder, refused, "/api/answers/overview?file=a.yaml")
+        assert (answer.status_code, wrong in answer.json()["findings"][0]["message"]) == (400, True)
+    assert [method for method, _ in threads] == ["__str__", "render"] * 2
+    assert main_thread() not in {thread for _, thread in threads}
 
 
 @pytest.mark.parametrize(("kind", "status"), [(FileError, 404), (TooLargeError, 400), (jobs.BusyError, 503)])

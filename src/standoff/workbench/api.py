@@ -186,9 +186,9 @@ async def _state(service: Service, **done: str | None) -> Response:
     )
 
 
-async def _told(make: Callable[[], Any]) -> Response:
+async def _told(make: Callable[[], Any], status: int = 200) -> Response:
     """An answer that may be large, made beside the event loop: plain data, which needs no more encoding."""
-    return await aside(lambda: JSONResponse(make()))
+    return await aside(lambda: JSONResponse(make(), status))
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:
@@ -198,11 +198,11 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     return {**found, "hint": finding.hint or None}
 
 
-async def _refusal(request: Request, error: Exception) -> JSONResponse:
+async def _refusal(request: Request, error: Exception) -> Response:
     """Says to a program why there is no answer."""
     match error:
-        case ModelError(findings=(_, *_)):
-            return JSONResponse({"error": NOT_SOUND, "findings": [*map(finding_object, error.findings)]}, 400)
+        case ModelError(findings=(_, *_) as findings):
+            return await _told(lambda: {"error": NOT_SOUND, "findings": [*map(finding_object, findings)]}, 400)
         case StandoffError():
             kinds = ((FileError, 404), ((EditError, ChangedError), 409), (BusyError, 503))
             status = next((number for kind, number in kinds if isinstance(error, kind)), 400)

@@ -10,7 +10,7 @@ import json
 import logging
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -172,12 +172,12 @@ class Service:
     async def _asked_in(self, form: Packing, name: str, heard: Progress | None, arguments: Mapping[str, Any]) -> Any:
         asked, parsed = question(name), self.parsed
         if not parsed.is_sound and (asked.reads != "sources" or parsed.conflict is None):
-            raise ModelError(finding for finding in parsed.findings if finding.is_error)
+            raise await _unsound(lambda: (finding for finding in parsed.findings if finding.is_error))
         found = await self._answer(parsed, name, arguments, heard or unheard, form)
         if self.parsed.key != parsed.key:
             raise ChangedError(CHANGED)
         if isinstance(found, Refused):
-            raise ModelError(parsed.place(found.findings)) if found.findings else found.kind(found.message)
+            raise await _unsound(lambda: parsed.place(found.findings)) if found.findings else found.kind(found.message)
         return found
 
     async def _answer(
@@ -232,3 +232,8 @@ class Service:
             kept += 0 if passes else len(asked.answer.result())
             if passes or number >= MOST_ANSWERS or (number and kept > LARGEST_ANSWERS):
                 del self._asked[key]
+
+
+async def _unsound(findings: Callable[[], Iterable[Finding]]) -> ModelError:
+    """That a model is unsound, put in words beside the event loop, as there may be many findings."""
+    return await aside(lambda: ModelError(findings()))
