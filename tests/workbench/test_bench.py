@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -13,6 +14,7 @@ from nicegui import Client, ui
 
 from standoff.editing.parsed import parse
 from standoff.workbench.pages.frame.bench import Bench, renamed
+from standoff.workbench.pages.yaml import Yaml
 from standoff.workbench.service import ChangedError
 
 TEXT = """\
@@ -170,3 +172,11 @@ def test_an_unsound_file_takes_no_account_away(bench: Bench) -> None:
     asyncio.run(bench.update())
     assert bench.params == {"account": "two"}
     assert bench.gone == {}
+
+
+def test_the_editor_begins_with_the_text_that_is_understood(bench: Bench) -> None:
+    """A change may have made another text that is still being read: what is typed would be put onto the wrong one."""
+    bench.file.session = cast(Any, SimpleNamespace(text=TEXT + "title: Theirs\n"))
+    typed = Yaml(bench)._typed
+    assert typed is not None
+    assert (typed.editor.value, typed.base.text) == (TEXT, TEXT)

@@ -25,8 +25,9 @@ class Yaml:
 
     def __init__(self, bench: Bench) -> None:
         ui.html("<h1>The file</h1>")
-        text = bench.file.session.text
-        self._typed = None if len(text) > LARGEST else _Typed(bench, text)
+        parsed = bench.file.parsed
+        text = parsed.text
+        self._typed = None if len(text) > LARGEST else _Typed(bench, parsed)
         if self._typed is None:
             parts.html(Markup("<p>The file is too large for this editor: {} characters.</p>").format(f"{len(text):,}"))
 
@@ -43,9 +44,9 @@ class _Typed:
     there, though more may have been typed. So nothing of the editor is set here: `yaml.js` changes it, with care.
     """
 
-    def __init__(self, bench: Bench, text: str) -> None:
+    def __init__(self, bench: Bench, parsed: ParsedText) -> None:
         self.bench, self.pauses, self.writing = bench, 0, asyncio.Lock()
-        self.base = bench.file.parsed
+        self.base, text = parsed, parsed.text
         self.offered: list[ParsedText] = []  # what may be about to stand there instead
         keys: dict[str, Any] = {"Mod-z": self._undo, "Mod-y": bench.redo, "Mod-Shift-z": bench.redo}
         with ui.element("div").classes("so-yaml-grid"):
