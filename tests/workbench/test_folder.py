@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -106,6 +111,79 @@ def test_a_file_of_gmcrplus_is_taken_over_once(tmp_path: Path) -> None:
     (tmp_path / "bad.gmcr").write_text("{}", "utf-8")
     with pytest.raises(ModelError):
         Folder(tmp_path).taken_over("bad.gmcr")
+
+
+def test_no_dispute_begins_where_a_link_has_got_into_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    for place in (inside, outside):
+        place.mkdir()
+    real = module.yaml_text
+
+    def meanwhile(*given: Any) -> str:
+        inside.rename(tmp_path / "moved")
+        inside.symlink_to(outside)
+        return real(*given)
+
+    monkeypatch.setattr(module, "yaml_text", meanwhile)
+    with suppress(FileError):
+        Folder(inside).begin("A well")
+    assert list(outside.iterdir()) == []
+
+
+def test_a_link_is_never_written_over_by_a_dispute_that_begins(tmp_path: Path) -> None:
+    (tmp_path / "a-well.yaml").symlink_to(tmp_path / "nothing.yaml")
+    with pytest.raises(FileError, match="exists already"):
+        Folder(tmp_path).begin("A well")
+    assert [each.name for each in tmp_path.iterdir()] == ["a-well.yaml"]
+
+
+def test_a_dispute_that_could_not_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileError, match=r"a-well\.yaml: No space left"):
+        Folder(tmp_path).begin("A well")
+    assert list(tmp_path.iterdir()) == []
+
+
+def put_link(place: Path, outside: Path) -> None:
+    place.unlink()
+    place.symlink_to(outside / place.name)
+
+
+def put_linked_folder(place: Path, outside: Path) -> None:
+    place.parent.rename(place.parent.with_name("moved"))
+    place.parent.symlink_to(outside)
+
+
+def put_pipe(place: Path, outside: Path) -> None:
+    place.unlink()
+    os.mkfifo(place)
+    Thread(target=lambda: place.open("wb").close(), daemon=True).start()  # lets go whoever opens it
+
+
+@pytest.mark.parametrize("put", [put_link, put_linked_folder, put_pipe])
+def test_only_the_file_of_gmcrplus_itself_is_taken_over(
+    put: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where something else has got its name since it was looked up."""
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    for place in (inside, outside):
+        (place / "a").mkdir(parents=True)
+        convert(DILEMMA, place / "a" / "dilemma.gmcr")
+    folder = Folder(inside)
+    real = folder.path
+
+    def path(name: str | None) -> Path:
+        found = real(name)
+        put(found, outside / "a")
+        return found
+
+    monkeypatch.setattr(folder, "path", path)
+    with pytest.raises(FileError):
+        folder.taken_over("a/dilemma.gmcr")
+    assert list(tmp_path.rglob("*.yaml")) == []
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

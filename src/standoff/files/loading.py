@@ -50,7 +50,11 @@ class LoadedFile:
 def read(path: str | Path) -> LoadedFile:
     """Reads a file. Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON."""
     path = Path(path)
-    data = read_bytes(path)
+    return read_data(read_bytes(path), path)
+
+
+def read_data(data: bytes, path: Path) -> LoadedFile:
+    """Reads the bytes of a file that was opened already. Raises ModelError as `read` does."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from standoff.errors import FileError
-from standoff.files.inside import opened
-from standoff.files.writing import write_text
+from standoff.files.inside import OpenFolder, opened
+from standoff.files.loading import read_data
+from standoff.files.yaml import LARGEST_FILE
 from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute
-from standoff.questions.convert import convert
+from standoff.questions.check import sound
 
 ENDINGS = (".yaml", ".yml", ".gmcr")
 DEEPEST = 4  # levels of folders that are searched
@@ -94,9 +95,9 @@ class Folder:
         name = "-".join(re.findall(r"[a-z0-9]+", plain))[:60] or "dispute"
         if not title.strip():
             raise FileError("give the dispute a title")
-        write_text(
-            self.path(f"{name}.yaml"), yaml_text(Dispute(standoff=1, title=" ".join(title.split()), decision_makers={}))
-        )
+        begun = Dispute(standoff=1, title=" ".join(title.split()), decision_makers={})
+        with opened(self.root) as here:
+            _write_new(here, f"{name}.yaml", yaml_text(begun))
         return f"{name}.yaml"
 
     def taken_over(self, name: str) -> str:
@@ -106,8 +107,11 @@ class Folder:
         """
         path = self.path(name)
         made = path.with_suffix(".yaml")
-        if not made.exists():
-            convert(path, made)
+        with opened(path.parent) as here:
+            if not here.has(made.name):
+                data, _ = here.read(path.name, LARGEST_FILE)
+                conflict, _ = sound(read_data(data, path))
+                _write_new(here, made.name, yaml_text(conflict.dispute))
         if self.only is not None:
             self.only = made.name
         return self.name(made)
@@ -150,6 +154,24 @@ def _head(real: Path) -> str:
     with suppress(FileError, OSError), opened(real.parent) as folder, folder.open(real.name) as file:
         return file.read(HEAD).decode("utf-8-sig", "replace")
     return ""
+
+
+def _write_new(folder: OpenFolder, name: str, text: str) -> None:
+    """Writes a new file. Raises FileError if something has that name already, or the file can't be written."""
+    try:
+        with folder.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
+            try:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                if folder.holds(name, file):
+                    folder.remove(name)
+                raise
+    except FileExistsError:
+        raise FileError(f"`{name}` exists already") from None
+    except OSError as error:
+        raise FileError(f"{folder.path / name}: {error.strerror or error}") from None
 
 
 def _is_name(name: str) -> bool:
