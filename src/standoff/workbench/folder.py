@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
+from standoff.editing.owner import owning
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
 from standoff.files.loading import read_data
@@ -158,20 +159,10 @@ def _head(real: Path) -> str:
 
 def _write_new(folder: OpenFolder, name: str, text: str) -> None:
     """Writes a new file. Raises FileError if something has that name already, or the file can't be written."""
-    try:
-        with folder.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as file:
-            try:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                if folder.holds(name, file):
-                    folder.remove(name)
-                raise
-    except FileExistsError:
-        raise FileError(f"`{name}` exists already") from None
-    except OSError as error:
-        raise FileError(f"{folder.path / name}: {error.strerror or error}") from None
+    with owning(folder, name):
+        if folder.has(name):
+            raise FileError(f"`{name}` exists already")
+        folder.replace(name, text.encode(), None, f".{name}.saving")
 
 
 def _is_name(name: str) -> bool:
