@@ -169,7 +169,8 @@ def test_a_file_that_cannot_be_written_says_so_and_loses_nothing(browser: Browse
         add(opened, "title: A well", " on a full disk")
         expect(opened.page.locator(".so-health")).to_have_text("not saved")
         assert well.read_text("utf-8") == before
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
         opened.page.get_by_role("button", name="Save again").click()
+        expect(opened.page.locator(".q-notification")).to_contain_text("File too large")
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)  # it is saved by itself now
         expect(opened.page.locator(".so-health")).to_have_text("saved")
         assert standoff.load(well).title == "A well on a full disk"
