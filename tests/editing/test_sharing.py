@@ -155,9 +155,11 @@ def test_whatever_is_in_the_place_of_the_lock(file: Path, make: object) -> None:
 def test_a_lock_that_is_another_file_too_leaves_that_alone(file: Path) -> None:
     other = file.with_name("other.txt")
     other.write_text("theirs")
+    other.chmod(0o600)
     file.with_name(lock_name(file.name)).hardlink_to(other)
     Session(file).edit(*title("A"))
     assert (standoff.load(file).title, other.read_text()) == ("A", "theirs")
+    assert other.stat().st_mode & 0o777 == 0o600
 
 
 def test_another_user_can_wait_for_a_lock(file: Path) -> None:

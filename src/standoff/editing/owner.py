@@ -62,6 +62,8 @@ def _taken(folder: OpenFolder, name: str, lock: BinaryIO) -> bool:
 
 
 def _owned(folder: OpenFolder, name: str, lock: BinaryIO) -> Iterator[None]:
+    with suppress(OSError):
+        os.fchmod(lock.fileno(), 0o644)  # so that other users can wait for it
     with suppress(OSError):  # where the disk is full, it doesn't say who
         os.ftruncate(lock.fileno(), 0)
         os.write(lock.fileno(), f"{os.getpid()}\n".encode())
@@ -93,19 +95,16 @@ def _opened(folder: OpenFolder, lock: str) -> Iterator[BinaryIO | None]:
 def _created(folder: OpenFolder, lock: str) -> BinaryIO | None:
     try:
         try:
-            file = folder.open(lock, os.O_RDWR | os.O_CREAT)
+            return folder.open(lock, os.O_RDWR | os.O_CREAT)
         except FileError:
             folder.remove(lock)
-            file = folder.open(lock, os.O_RDWR | os.O_CREAT)
+            return folder.open(lock, os.O_RDWR | os.O_CREAT)
     except PermissionError:
         if not folder.may_write("."):
             raise
         with suppress(OSError):  # others can be waited for
             return folder.open(lock)
         return None
-    with suppress(OSError):
-        os.fchmod(file.fileno(), 0o644)  # so that other users can wait for it
-    return file
 
 
 def _process(lock: BinaryIO) -> str:
