@@ -19,6 +19,11 @@ ANYBODY_WRITES = 0o222
 LEFT_AFTER = 60.0  # seconds after which what a program has begun to write is left over
 
 
+def part_name(name: str) -> str:
+    """The name of what is written before it takes the place of a file."""
+    return f".{name}.saving"
+
+
 class OvertakenError(Exception):
     """A program that waits for nobody, such as an editor, has changed the file since it was read."""
 
@@ -34,7 +39,7 @@ class Place:
         self.path = path
         self.barred = ""
         self._may_be_barred = may_be_barred
-        self.part = f".{path.name}.saving"  # what is written before it takes its place
+        self.part = part_name(path.name)
         self._mark = ""  # the byte order mark that some editors begin a file with
         self._known: os.stat_result | None = None  # of the file as it was read or written last
 

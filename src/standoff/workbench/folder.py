@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from standoff.editing.owner import owning
+from standoff.editing.place import part_name
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
 from standoff.files.loading import read_data
@@ -162,7 +163,7 @@ def _write_new(folder: OpenFolder, name: str, text: str) -> None:
     with owning(folder, name):
         if folder.has(name):
             raise FileError(f"`{name}` exists already")
-        folder.replace(name, text.encode(), None, f".{name}.saving")
+        folder.replace(name, text.encode(), None, part_name(name))
 
 
 def _is_name(name: str) -> bool:
