@@ -83,7 +83,7 @@ def test_examples_are_written_as_they_were_read(path: Path) -> None:
     assert_same_again(read(path).dispute)
 
 
-@trials(60)
+@trials(30)
 @given(st.one_of(models.option_drafts(), models.graph_drafts()))
 def test_random_conflicts_are_written_as_they_were_read(draft: models.OptionDraft | models.GraphDraft) -> None:
     assert_same_again(read_text(draft.file).dispute)
@@ -172,7 +172,7 @@ def disputes(draw: st.DrawFn) -> Dispute:
     )
 
 
-@trials(60)
+@trials(30)
 @given(disputes())
 def test_any_texts_come_back(dispute: Dispute) -> None:
     text = yaml_text(dispute)

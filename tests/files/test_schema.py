@@ -75,7 +75,7 @@ def test_files_fit_the_schema(file: Path) -> None:
     assert errors_in(file.read_text("utf-8")) == []
 
 
-@trials(60)
+@trials(30)
 @given(models.option_drafts() | models.graph_drafts())
 def test_random_files_fit_the_schema(draft: models.OptionDraft | models.GraphDraft) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(draft.file))] == []

@@ -29,7 +29,7 @@ def answers(conflict: standoff.Conflict) -> Any:
     }
 
 
-@trials(60)
+@trials(30)
 @given(documents(), st.sets(st.sampled_from(sorted(CLAIMS))), st.sets(st.sampled_from(["Ann", "Bob", "Carl"])))
 def test_withdrawal_agrees_with_a_file_struck_out_by_hand(
     document: dict[str, Any], claims: set[str], voices: set[str]

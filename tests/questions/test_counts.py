@@ -15,7 +15,7 @@ from trials import trials
 drafts: st.SearchStrategy[OptionDraft | GraphDraft] = st.one_of(models.option_drafts(), models.graph_drafts())
 
 
-@trials(60)
+@trials(30)
 @given(drafts)
 def test_random_conflicts(draft: OptionDraft | GraphDraft) -> None:
     note(draft.file)

@@ -185,7 +185,7 @@ def test_sim_tells_whether_the_other_is_stable(name: str, state: int, holds: boo
 # Every comparison has its ground
 
 
-@trials(60)
+@trials(30)
 @given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_a_ground_wherever_states_differ_in_rank(draft: OptionDraft | GraphDraft, data: st.DataObject) -> None:
     note(draft.file)

@@ -154,7 +154,7 @@ def expected_kind(game: Game, dm: int, here: int, there: int, last: int) -> str:
     return "loss" if reference.better(game, dm, last, here) else "against its interest"
 
 
-@trials(60)
+@trials(30)
 @given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_steps_are_what_they_are_called(draft: GraphDraft | OptionDraft, data: st.DataObject) -> None:
     note(draft.file)
@@ -178,7 +178,7 @@ def test_steps_are_what_they_are_called(draft: GraphDraft | OptionDraft, data: s
             assert here == end
 
 
-@trials(40)
+@trials(30)
 @given(st.one_of(models.graph_drafts(), models.option_drafts()), st.data())
 def test_must_move(draft: GraphDraft | OptionDraft, data: st.DataObject) -> None:
     """Those without whom the others' legal sequences don't get there."""

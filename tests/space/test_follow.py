@@ -33,7 +33,7 @@ def shortest(game: Game, start: int, movers: Collection[int], goal: Collection[i
     return None
 
 
-@trials(60)
+@trials(30)
 @given(drafts, st.integers(0, 2**32).map(Random), st.booleans())
 def test_sequences(draft: GraphDraft | OptionDraft, random: Random, improving: bool) -> None:
     note(draft.file)
