@@ -391,35 +391,48 @@ def test_unsaved_work_outlives_a_look_that_fails(file: Path) -> None:
     assert (standoff.load(file).title, list(standoff.load(file).definitions)) == ("Mine", ["calm"])
 
 
-def saving_meanwhile(file: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    """Has an editor save the file so many times, each time just before it would be replaced."""
-    known, left = OpenFolder.known, [times]
+def saving_meanwhile(file: Path, monkeypatch: pytest.MonkeyPatch, times: int, begun: bool) -> None:
+    """Has an editor save the file so many times, each time before it would be replaced by what is `begun` or not."""
+    part, known, fsync, left = file.with_name(f".{file.name}.saving"), OpenFolder.known, os.fsync, [times]
 
-    def saves(self: OpenFolder, name: str) -> os.stat_result | None:
-        if name == file.name and left[0]:
+    def saves() -> None:
+        if part.exists() == begun and left[0]:
             left[0] -= 1
             new = file.with_name("new")
             new.write_text(file.read_text("utf-8") + f"# theirs {left[0]}\n", "utf-8")
             new.replace(file)
+
+    def looked_at(self: OpenFolder, name: str) -> os.stat_result | None:
+        if name == file.name and not begun:
+            saves()
         return known(self, name)
 
-    monkeypatch.setattr(OpenFolder, "known", saves)
+    def written(handle: int) -> None:
+        fsync(handle)
+        if begun:
+            saves()
+
+    monkeypatch.setattr(OpenFolder, "known", looked_at)
+    monkeypatch.setattr(os, "fsync", written)
 
 
-def test_what_an_editor_saves_meanwhile_is_not_written_over(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_an_editor_saves_meanwhile_is_not_written_over(
+    file: Path, monkeypatch: pytest.MonkeyPatch, begun: bool
+) -> None:
     session = Session(file)
     session.edit(*title("A"))
     with monkeypatch.context() as patch:
-        saving_meanwhile(file, patch, 3)
+        saving_meanwhile(file, patch, 3, begun)
         session.edit(*title("B"))
     assert standoff.load(file).title == "B"
     assert file.read_text("utf-8").endswith("# theirs 2\n# theirs 1\n# theirs 0\n")
     with monkeypatch.context() as patch:
-        saving_meanwhile(file, patch, 1)
+        saving_meanwhile(file, patch, 1, begun)
         with pytest.raises(EditError, match="just been changed"):
             session.undo()
     with monkeypatch.context() as patch:
-        saving_meanwhile(file, patch, 10**6)
+        saving_meanwhile(file, patch, 10**6, begun)
         with pytest.raises(EditError, match="again and again"):
             session.edit(*title("C"))
     assert standoff.load(file).title == "B"

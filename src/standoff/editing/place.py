@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import time
 
@@ -74,13 +75,19 @@ class Place:
         """
         if self.barred:
             raise FileError(self.barred)
-        found = folder.known(self.path.name)
+        found = self._not_overtaken(folder)
         if found is not None and not (found.st_mode & ANYBODY_WRITES and folder.may_write(self.path.name)):
             raise FileError(f"{self.path} is read-only: it may not be written")
+        data = (self._mark + text).encode()
+        again = partial(self._not_overtaken, folder)  # as it takes a while until the disk has the text
+        self._known = folder.replace(self.path.name, data, found or self._known, self.part, again)
+
+    def _not_overtaken(self, folder: OpenFolder) -> os.stat_result | None:
+        """What the system knows of the file, if there is one. Raises OvertakenError."""
+        found = folder.known(self.path.name)
         if found is not None and _version(found) != _version(self._known):
             raise OvertakenError
-        data = (self._mark + text).encode()
-        self._known = folder.replace(self.path.name, data, found or self._known, self.part)
+        return found
 
     def sweep(self, folder: OpenFolder) -> None:
         """Removes what programs have left that were killed while they wrote the file."""

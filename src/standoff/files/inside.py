@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import ELOOP, ENXIO
@@ -52,12 +52,14 @@ class OpenFolder:
             raise too_large(self.path / name, most)
         return data, known
 
-    def replace(self, name: str, data: bytes, like: os.stat_result | None, part: str) -> os.stat_result:
+    def replace(
+        self, name: str, data: bytes, like: os.stat_result | None, part: str, check: Callable[[], object] | None = None
+    ) -> os.stat_result:
         """Writes a regular file, completely or not at all: first as `part`, which then takes the name.
 
         Nobody else may do so at the same time: what an earlier attempt has left is written over. The file has the
-        permissions and the owner of another one (`like`), as far as that is allowed. Returns what the system knows of
-        it.
+        permissions and the owner of another one (`like`), as far as that is allowed. `check` is called when all that is
+        left to do is to give it the name, and may raise. Returns what the system knows of it.
         """
         with self._told(name):
             if self.has(name) and not self.is_file(name):
@@ -71,6 +73,8 @@ class OpenFolder:
                     _liken(file, like)
                     os.fsync(file.fileno())
                     self._require(part, file)
+                    if check is not None:
+                        check()
                     os.replace(self._at(part), self._at(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
                     self._require(name, file)
                     return os.fstat(file.fileno())
