@@ -46,9 +46,7 @@ def statement_effects(preference: Statements, truth: Truth, codes: IntArray) -> 
     """What each statement decides among the states of some codes (n): exact, at the cost of a sort for each."""
     found = []
     for statement, group, holds in groups(preference, truth, codes):
-        count = int(group.max(initial=0)) + 1
-        true = np.bincount(group[holds], minlength=count).astype(np.int64)
-        false = np.bincount(group[~holds], minlength=count).astype(np.int64)
+        true, false = _counts(group, holds)
         split = (true > 0) & (false > 0)
         pairs, states = int((true * false).sum()), int((true + false)[split].sum())
         levels = int((true > 0).sum() + (false > 0).sum())
@@ -63,6 +61,23 @@ def groups(preference: Statements, truth: Truth, codes: IntArray) -> Iterator[tu
         holds = np.broadcast_to(evaluate(statement.condition, truth), codes.shape)
         yield statement, group, holds
         group = dense(group * 2 + holds).astype(np.int64)
+
+
+def deciding(preference: Statements, truth: Truth, codes: IntArray) -> list[tuple[Statement, IntArray, BoolArray]]:
+    """As `groups`, without the statements that tell no states apart: fewer are left than there are states."""
+    found = []
+    for statement, group, holds in groups(preference, truth, codes):
+        true, false = _counts(group, holds)
+        if (true * false).any():
+            found.append((statement, group, holds))
+    return found
+
+
+def _counts(group: IntArray, holds: BoolArray) -> tuple[IntArray, IntArray]:
+    """In how many states of each group something holds, and in how many it doesn't."""
+    count = int(group.max(initial=0)) + 1
+    true = np.bincount(group[holds], minlength=count).astype(np.int64)
+    return true, np.bincount(group, minlength=count).astype(np.int64) - true
 
 
 def weight_effects(preference: Weights, listing: Listing) -> tuple[WeightEffect, ...]:

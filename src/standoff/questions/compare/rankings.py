@@ -11,7 +11,7 @@ from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.effects import groups
+from standoff.questions.effects import deciding
 from standoff.space.listing import BoolArray, IntArray, Truth
 from standoff.space.ranks import dense
 from standoff.space.space import Values
@@ -145,7 +145,7 @@ def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Pre
     if not isinstance(first, Statements) or not isinstance(second, Statements):
         return ()
     truth = Truth(conflict, codes)
-    mine, theirs = list(groups(first, truth, codes)), list(groups(second, truth, codes))
+    mine, theirs = deciding(first, truth, codes), deciding(second, truth, codes)
     found = [
         Driver(one, other, pairs)
         for one, here, holds in mine
