@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Playwright, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request, expect
 
 from serving import Server
 from waiting import PATIENCE, until
@@ -28,7 +28,7 @@ def chromium() -> str | None:
 
 def launched(playwright: Playwright, path: str) -> Browser:
     """A Chromium that can't look up any name: what isn't on this machine can't be reached."""
-    flags = [f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOME}", "--disable-dev-shm-usage"]
+    flags = [f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOME}", "--disable-dev-shm-usage", "--process-per-site"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium's own can't be had by root
     return playwright.chromium.launch(executable_path=path, args=flags)
@@ -85,7 +85,7 @@ def window(
     browser: Browser, server: Server, *, width: int = 1280, height: int = 800, dark: bool = False
 ) -> Iterator[Window]:
     """A window of somebody who was let in; that nothing has gone wrong in it is checked at the end."""
-    context = browser.contexts[0] if browser.contexts else browser.new_context()  # shares what it has fetched
+    context = browser.contexts[0] if browser.contexts else _lasting_context(browser, server)
     context.add_cookies([{"name": name, "value": value, "url": server.origin} for name, value in server.cookie.items()])
     page = context.new_page()
     try:
@@ -98,6 +98,13 @@ def window(
         if not page.is_closed():
             _forget(page, server)
             page.close()
+
+
+def _lasting_context(browser: Browser, server: Server) -> BrowserContext:
+    """Shares what it has fetched and, as one page stays open in it, the process that all pages of servers run in."""
+    context = browser.new_context()
+    context.new_page().goto(server.origin)
+    return context
 
 
 def _forget(page: Page, server: Server) -> None:
