@@ -137,6 +137,13 @@ def test_a_link_is_never_written_over_by_a_dispute_that_begins(tmp_path: Path) -
     assert [each.name for each in tmp_path.iterdir()] == ["a-well.yaml"]
 
 
+def test_what_gets_the_name_while_a_dispute_is_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda handle: (tmp_path / "a-well.yaml").write_text("theirs", "utf-8"))
+    with pytest.raises(FileError, match="exists already"):
+        Folder(tmp_path).begin("A well")
+    assert {each.name: each.read_text("utf-8") for each in tmp_path.iterdir()} == {"a-well.yaml": "theirs"}
+
+
 def test_a_dispute_that_could_not_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")

@@ -160,10 +160,14 @@ def _head(real: Path) -> str:
 
 def _write_new(folder: OpenFolder, name: str, text: str) -> None:
     """Writes a new file. Raises FileError if something has that name already, or the file can't be written."""
-    with owning(folder, name):
+
+    def require_free() -> None:
         if folder.has(name):
             raise FileError(f"`{name}` exists already")
-        folder.replace(name, text.encode(), None, part_name(name))
+
+    with owning(folder, name):
+        require_free()
+        folder.replace(name, text.encode(), None, part_name(name), require_free)
 
 
 def _is_name(name: str) -> bool:
