@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +13,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 from ruamel.yaml import YAML
 
 import models
@@ -24,14 +21,13 @@ import standoff
 from asking import EXAMPLES, codes
 from models import GraphDraft, OptionDraft
 from reference import Game, State
-from standoff.model.preferences import Statements
-from standoff.questions.compare import Comparison, compare, rankings
+from rivals import Draft, document, few, rivals
+from standoff.questions.compare import Comparison, compare
 from standoff.questions.compare import swaps as swaps_module
 from standoff.questions.compare.swaps import Swap
 from trials import trials
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
-Draft = OptionDraft | GraphDraft
 quick = trials(30, ignoring=HealthCheck)
 
 RIVALS = """\
@@ -152,39 +148,6 @@ def test_same_rules_written_twice_are_no_difference() -> None:
 # Smallest swaps, by brute force: every subset of the lists is swapped in the file's own terms
 
 
-@st.composite
-def rivals(draw: DrawFn, drafts: st.SearchStrategy[OptionDraft], rules: bool) -> tuple[OptionDraft, OptionDraft]:
-    """Two accounts of one conflict in option form; with `rules` the second has an infeasibility of its own."""
-    first = draw(drafts)
-    keys, words = sorted(first.order), [name for name, _ in first.definitions]
-    states = [first.yes(code) for code in first.combinations]
-    wants = models.wishes(keys, words) if rules else models.preferences(keys, words, states)
-    if rules:
-        first = replace(first, preferences=tuple((dm, models.distinct(first, draw(wants))) for dm, _ in first.dms))
-    kept = [draw(st.sampled_from([True, False, False, False])) for _ in first.dms]
-    lists = [
-        (dm, mine if keep else models.distinct(first, draw(wants)))
-        for keep, (dm, mine) in zip(kept, first.preferences, strict=True)
-    ]
-    second = replace(first, preferences=tuple(lists))
-    if rules:
-        smaller = replace(second, infeasible=(*second.infeasible, draw(models.conditions(keys, words))))
-        second = smaller if smaller.combinations else second
-    return first, second
-
-
-def document(first: Draft, second: Draft) -> str:
-    """A file with two accounts, `a` and `b`."""
-    shared: dict[str, Any] = dict(first.document)
-    extra = second.document.get("infeasible", [])[len(shared.get("infeasible", [])) :]
-    shared.pop("preferences")
-    shared["accounts"] = {
-        "a": {"preferences": first.document["preferences"]},
-        "b": {"preferences": second.document["preferences"], **({"infeasible": extra} if extra else {})},
-    }
-    return json.dumps(shared)
-
-
 def mixed(taker: Draft, giver: Draft, dms: Iterable[int]) -> Game:
     """The taker's conflict under the giver's lists for some decision makers."""
     theirs = dict(giver.preferences)
@@ -221,9 +184,6 @@ def check_swaps(first: Draft, second: Draft, concept: str) -> None:
         give_up = expected_swap(holds, fails, concept, False)
         expected.update({(here, there, state): (adopt(state), give_up(state)) for state in only})
     assert found == expected
-
-
-few = st.one_of(models.option_drafts(3, most=5, same=False), models.option_drafts(4, most=5, same=False))
 
 
 @quick
@@ -271,76 +231,6 @@ def test_the_matrix_of_three_accounts(pair: tuple[OptionDraft, OptionDraft], dat
             for equilibria, game in zip(held, games, strict=True)
         ]
     assert sorted(state for _, states in found.groups for state in codes(states)) == codes(found.states)
-
-
-def truths(draft: OptionDraft, dm: str) -> dict[int, list[bool]]:
-    """In each state, which statements of a decision maker are true."""
-    wants = dict(draft.preferences)[{name: key for key, name in draft.dms}[dm]]
-    true = [draft.predicate(condition) for condition, _ in wants.items]  # type: ignore[union-attr]
-    return {state: [each(state) for each in true] for state in draft.game.states}
-
-
-def decided(truths: Mapping[int, Sequence[bool]], state: int, other: int) -> int | None:
-    """The place of the first statement that tells two states apart."""
-    pairs = enumerate(zip(truths[state], truths[other], strict=True))
-    return next((place for place, (one, two) in pairs if one != two), None)
-
-
-@quick
-@given(rivals(few, rules=True))
-def test_how_alike_two_rankings_are_by_every_pair_of_states(pair: tuple[OptionDraft, OptionDraft]) -> None:
-    """Kendall's tau-b by its definition: over the root of the pairs that aren't tied in one and in the other."""
-    conflict = standoff.loads(document(*pair))
-    mine, theirs = (draft.game for draft in pair)
-    common = sorted(set(mine.states) & set(theirs.states))
-    for dm, found in enumerate(compare(conflict, concepts="nash").rankings):
-        first, second = (truths(draft, found.dm) for draft in pair)
-        counts, drivers = Counter[str](), Counter[tuple[int | None, int | None]]()
-        for state, other in combinations(common, 2):
-            here, there = (game.rank[dm][state] - game.rank[dm][other] for game in (mine, theirs))
-            if here * there < 0:
-                drivers[decided(first, state, other), decided(second, state, other)] += 1
-            same = "opposite" if here * there < 0 else "agreeing"
-            tied = {(True, True): "both", (True, False): "first", (False, True): "second"}
-            counts[tied.get((here == 0, there == 0), same)] += 1
-        assert (found.states, found.agreeing, found.opposite) == (len(common), counts["agreeing"], counts["opposite"])
-        assert (found.tied_first, found.tied_second, found.tied_both) == (
-            counts["first"],
-            counts["second"],
-            counts["both"],
-        )
-        untied = [found.pairs - counts["both"] - counts[each] for each in ("first", "second")]
-        if found.tau is None:
-            assert 0 in untied
-        else:
-            assert found.tau == pytest.approx((found.agreeing - found.opposite) / math.sqrt(math.prod(untied)))
-        lists = [conflict.accounts[name].preferences[dm] for name in ("a", "b")]
-        assert found.attributed == all(isinstance(each, Statements) for each in lists)
-        if found.attributed:
-            places = [{id(each): place for place, each in enumerate(wants.statements)} for wants in lists]
-            told = {(places[0][id(each.first)], places[1][id(each.second)]): each.pairs for each in found.drivers}
-            assert told == drivers
-
-
-def test_statements_that_decide_nothing_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 1,000 statements over three options at most seven tell any of the eight states apart."""
-    calls, counted = list[object](), rankings._pulled_apart
-
-    def pulled_apart(*arguments: Any) -> int:
-        calls.append(arguments)
-        return counted(*arguments)
-
-    monkeypatch.setattr(rankings, "_pulled_apart", pulled_apart)
-    text = {
-        "standoff": 1,
-        "decision_makers": {"ann": {"options": {"x": "", "y": "", "z": ""}}},
-        "accounts": {
-            "one": {"preferences": {"ann": ["x", "y", "z"] * 333}},
-            "two": {"preferences": {"ann": ["not z", "x", "y"] * 333}},
-        },
-    }
-    [found] = compare(standoff.loads(json.dumps(text)), concepts="nash").rankings
-    assert (len(found.drivers), len(calls)) == (3, 9)  # x, y, and z itself against `not z`
 
 
 # Korea

@@ -37,8 +37,7 @@ RULES = {
 }
 
 FILES = sorted([*EXAMPLES.glob("*/korea.yaml"), *EXAMPLES.glob("*/*/conflict.yaml")])
-SEVERAL = 300  # states above which each account of a file looks at a part of them, but for `make soak`
-PARTS = 6
+SEVERAL = 300  # states above which accounts of one file share them out, but for `make soak`
 MANY = 2_000  # states above which a sample is looked at
 SAMPLE = 4
 
@@ -70,7 +69,7 @@ def test_every_state_has_a_witness_that_replays_to_the_verdict(
     small = len(slots) <= MANY
     slots = slots if small else slots[:: len(slots) // SAMPLE]
     if small and len(slots) > SEVERAL and TIMES == 1:
-        slots = slots[number % PARTS :: PARTS]
+        slots = slots[number % 3 :: 3]
     matrices = Matrices(model) if small else None
     for concept in concepts_of(model):
         if concept in ("joint", "sim") and not small:

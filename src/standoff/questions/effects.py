@@ -65,12 +65,8 @@ def groups(preference: Statements, truth: Truth, codes: IntArray) -> Iterator[tu
 
 def deciding(preference: Statements, truth: Truth, codes: IntArray) -> list[tuple[Statement, IntArray, BoolArray]]:
     """As `groups`, without the statements that tell no states apart: fewer are left than there are states."""
-    found = []
-    for statement, group, holds in groups(preference, truth, codes):
-        true, false = _counts(group, holds)
-        if (true * false).any():
-            found.append((statement, group, holds))
-    return found
+    found = groups(preference, truth, codes)
+    return [each for each in found if np.multiply(*_counts(*each[1:])).any()]
 
 
 def _counts(group: IntArray, holds: BoolArray) -> tuple[IntArray, IntArray]:
