@@ -35,6 +35,7 @@ FORCING: dict[str, Any] = {"is_flag": True, "help": "Write over a file that exis
 FORCE = click.Option(["--force", "force"], **FORCING)
 force_option = click.option("--force", **FORCING)
 FIGURE = click.Option(["--figure", "figure"], type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
+IDS = click.Option(["--ids", "ids"], is_flag=True, help="Tell ids and codes in place of names.")
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON object and nothing else.")
 WITHDRAWING = (
     click.Option(["--without", "without"], multiple=True, help="Withdraw claims, separated by commas; repeatable."),
@@ -223,8 +224,8 @@ def value_of(parameter: Parameter, value: Any) -> Any:
         raise click.BadParameter(str(error), context, param_hint=f"'{flag(parameter.name)}'") from None
 
 
-def spelled(question: Question) -> Terminal:
-    """A terminal on which further questions are written as the commands to type."""
+def spelled(question: Question, *, ids: bool = False) -> Terminal:
+    """A terminal on which further questions are written as the commands to type; with `ids` in place of names."""
     from standoff.render.terminal import Terminal
 
     def spell(about: Reference) -> str:
@@ -235,4 +236,4 @@ def spelled(question: Question) -> Terminal:
     def more(limit: int | None) -> str:
         return "`--json`" if limit is None else f"`--limit{f' {limit}' if limit else ''}` or `--json`"
 
-    return Terminal(spell, more)
+    return Terminal(spell, more, ids)

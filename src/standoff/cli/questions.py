@@ -63,7 +63,7 @@ class QuestionCommand(click.Command):
             findings = ""
             if question.has_findings:
                 findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
-        show(asked, options, as_json=values["as_json"])
+        show(asked, options, as_json=values["as_json"], ids=values["ids"])
         if figure is not None:  # after the answer, which may have taken hours
             with common.mistakes_in(file):
                 question.draw(asked.result, figure, force=force, **options)
@@ -78,7 +78,7 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
 
     Raises UsageError for options of both.
     """
-    given = {name for name, value in values.items() if value not in (None, (), False)} - {"as_json"}
+    given = {name for name, value in values.items() if value not in (None, (), False)} - {"as_json", "ids"}
     known = dict(values)
     for other in _options_of(question):
         own = {name: known.pop(name) for name in other.arguments()}
@@ -89,7 +89,7 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
             if given - own.keys():
                 takes = [*(flag(each) for each in own if each != name), "--json"]
                 raise click.UsageError(f"{flag(name)} takes {listed(takes)}, and nothing else")
-            return other, {**own, "as_json": values["as_json"]}
+            return other, {**own, "as_json": values["as_json"], "ids": values["ids"]}
     return question, known
 
 
@@ -151,13 +151,13 @@ def _progress() -> Iterator[Progress]:
             bar.stop()
 
 
-def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool) -> None:
+def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool, ids: bool = False) -> None:
     """Prints an answer in words, or as one JSON object."""
     if as_json:
         known = asked.question.json_options()
         common.print_json(asked.as_json(**{name: each for name, each in options.items() if name in known}))
     else:
-        common.show(spelled(asked.question).answer(asked.words(**options)))
+        common.show(spelled(asked.question, ids=ids).answer(asked.words(**options)))
 
 
 def _named(question: Question, name: str) -> str:
@@ -183,6 +183,7 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
         yield common.FIGURE
     if question.is_drawn or "output" in arguments:
         yield common.FORCE
+    yield common.IDS
     yield common.JSON
 
 

@@ -24,6 +24,7 @@ from standoff.model.dispute import Dispute
 WIDTH = 110
 LONG_TEXT = 90
 ONE_LINE = {
+    written.Definition,
     written.Infeasibility,
     written.Irreversibility,
     written.Move,
@@ -32,6 +33,7 @@ ONE_LINE = {
     written.Passage,
     written.Source,
     written.Start,
+    written.StateTitle,
     written.Statement,
 }
 SECTIONS = {"claims", "decision_makers", "preferences", "accounts", "infeasible", "record"}

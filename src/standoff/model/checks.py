@@ -20,11 +20,13 @@ OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
 SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
+NAME_APART = "give each its own name"
 COALITION = "a coalition has two members or more"
 
 
 def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
+    yield from _names(dispute)
     yield from _sources(dispute)
     yield from _claims(dispute)
     for path, because in becauses(dispute, once=True):
@@ -32,6 +34,29 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
             yield from check_known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
     yield from _record(dispute, names)
+
+
+def _names(dispute: Dispute) -> Iterator[Finding]:
+    """Checks that no two things of a kind have one name, and that no name is the id of another."""
+    named: list[tuple[Path, str, str]] = [
+        (("decision_makers", dm), dm, each.name) for dm, each in dispute.decision_makers.items()
+    ]
+    named += [
+        (("definitions", name), name, each.name)
+        for name, each in dispute.definitions.items()
+        if isinstance(each, written.Definition)
+    ]
+    named += [(("names", number), "", each.name) for number, each in enumerate(dispute.names)]
+    ids = {*dispute.decision_makers, *dispute.definitions, *(dispute.states or ())}
+    seen: set[str] = set()
+    for path, own, name in named:
+        if not name or isinstance(name, Broken):
+            continue
+        if name in ids - {own}:
+            yield Finding(f"the name “{name}” is the id of another part", (*path, "name"), NAME_APART)
+        elif name in seen:
+            yield Finding(f"the name “{name}” is given twice", (*path, "name"), NAME_APART)
+        seen.add(name)
 
 
 def _sources(dispute: Dispute) -> Iterator[Finding]:

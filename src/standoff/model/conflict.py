@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from standoff.errors import QuestionError, codes_run, no_state, not_there
+from standoff.errors import Path, QuestionError, codes_run, no_state, not_there
 from standoff.model.conditions import Condition, evaluate
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Option:
     """A thing that one decision maker (`dm` is its position) can do or not do. `id` is the full name: `us.talks`.
 
-    `stands` is false once all claims that the option rests on are withdrawn. Then it isn't taken in any state.
+    `stands` is false once all claims that the option rests on are withdrawn. Then it isn't taken in any state. `taken`
+    and `not_taken` are how it reads behind its owner's name, if the file says so.
     """
 
     id: str
@@ -29,15 +31,31 @@ class Option:
     text: str = ""
     because: tuple[str, ...] = ()
     stands: bool = True
+    taken: str = ""
+    not_taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionMaker:
-    """A party that can act; `options` are the positions of its options, which are consecutive."""
+    """A party that can act; `options` are the positions of its options, which are consecutive.
+
+    `article` is the word before its name in a sentence, if there is one.
+    """
 
     id: str
     name: str
     options: range
+    article: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What people call the one state in which a condition is true; `path` is its place in the file."""
+
+    name: str
+    condition: Condition
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +95,9 @@ class Conflict:
 
     In option form, bit i of a state's code is option i. In graph form, a state's code is its position in `states`, the
     names, and `moves` has the (from, to) pairs of each decision maker. `definitions` are sorted so that each uses only
-    earlier ones. `dispute` is the content of the file, `folder` the file's folder (sources are looked for in it), and
-    `sha256` the digest of the file's text.
+    earlier ones; `definition_names` says what people call them, those that tell most about a state first, and `titles`
+    what they call single states. `dispute` is the content of the file, `folder` the file's folder (sources are looked
+    for in it), and `sha256` the digest of the file's text.
 
     Of `dispute`, withdrawal removes only the claims and the record moves that rested on them alone. Its other parts may
     name withdrawn claims; `options` and `accounts` are up to date.
@@ -90,6 +109,8 @@ class Conflict:
     states: tuple[str, ...] = ()
     moves: tuple[tuple[tuple[int, int], ...], ...] = ()
     definitions: Mapping[str, Condition] = field(default_factory=dict)
+    definition_names: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[Title, ...] = ()
     same: tuple[Condition, ...] = ()
     accounts: Mapping[str, Account]
     dispute: Dispute
@@ -125,6 +146,14 @@ class Conflict:
     def record(self) -> Record | None:
         """The record of moves that really happened."""
         return self.dispute.record
+
+    @cached_property
+    def _options(self) -> Mapping[str, Option]:
+        return {option.id: option for option in self.options}
+
+    def option(self, name: str) -> Option | None:
+        """The option with an id, if there is one."""
+        return self._options.get(name)
 
     def account(self, name: str | None) -> Account:
         """The account with a name, or the first one for None. Raises QuestionError where no account has the name."""

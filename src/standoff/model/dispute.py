@@ -70,6 +70,8 @@ class Option:
     """A thing that one decision maker can do or not do."""
 
     text: Prose = ""
+    taken: Annotated[str, "how it reads behind its owner's name when taken: `delivers THAAD`"] = ""
+    not_taken: Annotated[str, "how it reads when not taken: `delivers no THAAD`"] = ""
     because: Because = ()
 
 
@@ -78,7 +80,27 @@ class DecisionMaker:
     """A party that can act."""
 
     name: Prose = ""
+    article: Annotated[str, "the word before the name in a sentence: `the`"] = ""
+    plural: Annotated[bool, "true: the name is a plural, as `residents`"] = False
     options: Mapping[Id, str | Option] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A condition with a name for people; the claims that it rests on are those of who calls it so."""
+
+    condition: Condition
+    name: Annotated[str, "what people call the states in which it is true: `the stand-off`"] = ""
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateTitle:
+    """What people call a single state: exactly one of `state` and `condition` says which state it is."""
+
+    name: str
+    state: Annotated[int | str | None, "a code, a YN pattern or, in graph form, a name"] = None
+    condition: Annotated[Condition | None, "true in one feasible state of each account, or in none"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +217,10 @@ class Dispute:
         Mapping[Id, Mapping[StateName, tuple[StateName, ...]]] | None,
         "graph form: decision maker: state: states that it can move to",
     ] = None
-    definitions: Annotated[Mapping[Id, Condition], "named conditions"] = field(default_factory=dict)
+    definitions: Annotated[
+        Mapping[Id, Condition | Definition], "named conditions, those that tell most about a state first"
+    ] = field(default_factory=dict)
+    names: Annotated[tuple[StateTitle, ...], "what people call single states"] = ()
     infeasible: Annotated[tuple[str | Infeasibility, ...], "states that can't be"] = ()
     irreversible: Annotated[
         tuple[str | Irreversibility, ...],
@@ -219,3 +244,8 @@ class Dispute:
     )
     coalitions: Annotated[tuple[tuple[Id, ...], ...], "decision makers that act together"] = ()
     record: Annotated[Record | None, "what really happened"] = None
+
+    @property
+    def conditions(self) -> Mapping[str, str]:
+        """The condition of each definition, as text."""
+        return {name: each if isinstance(each, str) else each.condition for name, each in self.definitions.items()}

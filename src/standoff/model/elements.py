@@ -9,11 +9,11 @@ from typing import Literal
 from standoff.errors import Path
 from standoff.model.accounts import Account, Irreversible
 from standoff.model.conflict import Conflict, Option
-from standoff.model.dispute import Move
+from standoff.model.dispute import Definition, Move
 from standoff.model.preferences import Statements
 
 ONLY_DROPPED = "can only be dropped"  # of an option that is once taken
-ElementKind = Literal["option", "infeasible", "irreversible", "statement", "preference", "record move"]
+ElementKind = Literal["option", "definition", "infeasible", "irreversible", "statement", "preference", "record move"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,10 @@ def _all(conflict: Conflict) -> Iterator[Element]:
         if option.stands:
             path, dm = option_path(conflict, option), conflict.decision_makers[option.dm].id
             yield Element("option", option.id, option.because, path, accounts, dm)
+    for name, each in conflict.dispute.definitions.items():
+        if isinstance(each, Definition) and each.because:
+            text = f"{name}: {each.condition}"
+            yield Element("definition", text, each.because, ("definitions", name), accounts)
     for account in conflict.accounts.values():
         yield from _of_account(conflict, account)
     for number, move in enumerate(conflict.record.moves if conflict.record else ()):

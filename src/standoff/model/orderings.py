@@ -82,10 +82,13 @@ class Orderings(Finder):
             self.wrong(EMPTY_TIE, path, "leave it out")
         for position, each in enumerate(item if isinstance(item, tuple) else (item,)):
             where: Path = (*path, position) if isinstance(item, tuple) else path
-            found = self._coded if self.states is None else self._named
-            pattern = None if isinstance(each, Broken) else found(each, where)
+            pattern = None if isinstance(each, Broken) else self.pattern(each, where)
             if pattern is not None:
                 yield pattern
+
+    def pattern(self, item: int | str, path: Path) -> Pattern | None:
+        """The states that a code, a pattern or, in graph form, a name stands for."""
+        return self._coded(item, path) if self.states is None else self._named(item, path)
 
     def _named(self, item: int | str, path: Path) -> Pattern | None:
         name, atoms = str(item), self.names.atoms

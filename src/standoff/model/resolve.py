@@ -12,14 +12,14 @@ from standoff.errors import Finder, Finding, Path
 from standoff.model import dispute as written
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.checks import check_references
-from standoff.model.conditions import Condition, names
-from standoff.model.conflict import Conflict, DecisionMaker, Option
+from standoff.model.conditions import And, Condition, Name, Not, names
+from standoff.model.conflict import Conflict, DecisionMaker, Option, Title
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.names import Names, check_id, check_known
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.parts import Parts
-from standoff.model.preferences import Preference
+from standoff.model.preferences import Pattern, Preference
 
 DEFAULT_ACCOUNT = "default"
 MOST_TAKEN_OVER = 2_000_000  # preferences and rules of all accounts, those that they share counted each time
@@ -44,7 +44,7 @@ class _Resolver(Finder):
         self.dispute = dispute
         self.decision_makers, self.options = self._parties()
         words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
-        self.names = Names({word: position for position, word in enumerate(words)}, dispute.definitions)
+        self.names = Names({word: position for position, word in enumerate(words)}, dispute.conditions)
         self._parts = Parts(self, self.names)
         self._missing = 0
 
@@ -58,6 +58,7 @@ class _Resolver(Finder):
         orderings = Orderings(self.names, len(self.options), dispute.states)
         entries = dict(self._entries()) or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
+        titles = tuple(self._titles(orderings))
         self.findings += orderings.findings
         return Conflict(
             title=dispute.title,
@@ -66,6 +67,8 @@ class _Resolver(Finder):
             states=tuple(dispute.states or ()),
             moves=moves,
             definitions=self._definitions(),
+            definition_names={name: _name(name, each) for name, each in dispute.definitions.items()},
+            titles=titles,
             same=tuple(condition for condition in same if condition is not None),
             accounts=accounts,
             dispute=dispute,
@@ -81,8 +84,10 @@ class _Resolver(Finder):
                 self.findings += check_id(name, ("decision_makers", dm, "options", name), "an option")
                 if isinstance(option, str):
                     option = written.Option(text=option)
-                options.append(Option(f"{dm}.{name}", position, option.text, option.because))
-            dms.append(DecisionMaker(dm, entry.name or dm, range(first, len(options))))
+                whole, told = f"{dm}.{name}", (option.taken, option.not_taken)
+                options.append(Option(whole, position, option.text, option.because, True, *told))
+            owned = range(first, len(options))
+            dms.append(DecisionMaker(dm, entry.name or dm, owned, entry.article, entry.plural))
         return tuple(dms), tuple(options)
 
     def _entries(self) -> Iterator[tuple[str, written.Account]]:
@@ -101,10 +106,11 @@ class _Resolver(Finder):
         """The definitions, sorted so that each uses only earlier ones. Those that depend on themselves are left out."""
         self.findings += self.names.clashes()
         found: dict[str, Condition] = {}
-        for name, text in self.dispute.definitions.items():
-            path = ("definitions", name)
+        for name, each in self.dispute.definitions.items():
+            path: Path = ("definitions", name)
             self.findings += check_id(name, path, "a definition")
-            condition = self.names.condition(text, path)
+            place = path if isinstance(each, str) else (*path, "condition")
+            condition = self.names.condition(self.dispute.conditions[name], place)
             if condition is not None:
                 found[name] = condition
         needs = {name: {each.name for each in names(found[name])} & found.keys() for name in found}
@@ -118,6 +124,29 @@ class _Resolver(Finder):
             through = ", ".join(f"`{each}`" for each in sorted(needs[name] & circle))
             self.wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
         return {name: found[name] for name in ordered}
+
+    def _titles(self, orderings: Orderings) -> Iterator[Title]:
+        """What single states are called, as far as it can be read."""
+        for number, each in enumerate(self.dispute.names):
+            path: Path = ("names", number)
+            if (each.state is None) == (each.condition is None):
+                self.wrong("a name has either a `state` or a `condition`", path, "`{name: ..., state: ...}`")
+            elif each.condition is not None:
+                condition = self.names.condition(each.condition, (*path, "condition"))
+                if condition is not None:
+                    yield Title(each.name, condition, path)
+            elif each.state is not None and not isinstance(each.state, Broken):
+                pattern = orderings.pattern(each.state, (*path, "state"))
+                if pattern is not None:
+                    yield Title(each.name, self._where(pattern), path)
+
+    def _where(self, pattern: Pattern) -> Condition:
+        """The condition that is true in the states of a pattern."""
+        atoms = tuple(self.names.atoms)
+        if self.dispute.states is not None:
+            return Name(atoms[pattern.value])
+        settled = ((bit, Name(atom)) for bit, atom in enumerate(atoms) if pattern.mask >> bit & 1)
+        return And(tuple(name if pattern.value >> bit & 1 else Not(name) for bit, name in settled))
 
     def _account(self, name: str, entry: written.Account, orderings: Orderings) -> Account:
         dispute = self.dispute
@@ -212,6 +241,10 @@ class _Resolver(Finder):
                 where = (*path, "preferences") if own or not path else path
                 self.wrong(message + (f" in the account `{path[1]}`" if path else ""), where, hint, on_key=True)
         return tuple(found)
+
+
+def _name(name: str, definition: str | written.Definition) -> str:
+    return (not isinstance(definition, str) and definition.name) or name
 
 
 def _joined(*parts: tuple[Rule, ...]) -> tuple[Rule, ...]:

@@ -10,7 +10,7 @@ from standoff.errors import QuestionError, not_there
 from standoff.model.accounts import Account, Infeasible, Irreversible
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Move
+from standoff.model.dispute import Definition, Move
 from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
@@ -36,7 +36,8 @@ def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[st
 
     An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
     An irreversible option becomes reversible. A decision maker whose weights or ranking fall is indifferent among all
-    states. An option is never taken (as with `absent`), not even in the status quo.
+    states. An option is never taken (as with `absent`), not even in the status quo. A definition is called
+    by its id alone: its condition stays, since other parts are written with it.
 
     Raises QuestionError for an unknown claim or voice.
 
@@ -72,7 +73,13 @@ def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
     record = conflict.record and replace(conflict.record, moves=_standing(conflict.record.moves, gone))
     claims = {name: claim for name, claim in conflict.claims.items() if name not in gone}
     dispute = replace(conflict.dispute, claims=claims, record=record)  # its other parts stay as they were written
-    return replace(conflict, options=options, accounts=accounts, dispute=dispute)
+    nameless = {name: name for name, each in dispute.definitions.items() if _falls(each, gone)}
+    names = {**conflict.definition_names, **nameless}
+    return replace(conflict, options=options, accounts=accounts, definition_names=names, dispute=dispute)
+
+
+def _falls(definition: str | Definition, gone: Set[str]) -> bool:
+    return isinstance(definition, Definition) and not stands(definition.because, gone)
 
 
 def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Account:

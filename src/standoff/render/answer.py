@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "state", "party", "option", "definition", "claim", "voice", "concept", "account", "entry", "question", "screen"
-]
+    "state", "party", "option", "definition", "claim", "voice", "concept", "account", "entry", "question", "screen",
+    "condition",
+]  # fmt: skip
 Tone = Literal["", "strong", "dim", "good", "doubt", "bad", "name", "code", "formula", "quoted"]
 
 
@@ -19,13 +20,15 @@ class Reference:
     """The subject of some words: a part of the dispute by its id, or a further question by its name.
 
     `says` is the text shown under the pointer. `values` are the arguments of a further question, or what else a link
-    needs, such as the account of a state.
+    needs, such as the account of a state. `typed` is what one types for it in a command, where that differs from the
+    words.
     """
 
     kind: Kind
     id: str
     says: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,13 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Explanations of references and columns where there is no pointer, as on a terminal."""
+    """Explanations of references and columns where there is no pointer, as on a terminal.
+
+    Those `of_ids` are shown only where ids come first.
+    """
 
     blocks: tuple[Block, ...]
+    of_ids: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from standoff.render.answer import BREAK, Line, Table
 from standoff.render.lines import line, text
 
 GAP = 2  # blanks between two columns, and after the last one where there are names above them
-READABLE = 24  # characters that an explanation needs
+READABLE = 40  # characters that an explanation needs
 FOLDED = 12  # characters that a column needs if its words may be broken anywhere
 
 Piece = tuple[Table, list[int] | None]

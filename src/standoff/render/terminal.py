@@ -28,6 +28,7 @@ from standoff.render.answer import (
     Span,
     Table,
 )
+from standoff.render.ids import with_ids
 from standoff.render.narrow import GAP, fitted, is_headed, is_whole
 from standoff.render.words import UNTITLED, framed, printable
 
@@ -44,13 +45,18 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Terminal:
-    """Sets answers for rich. `spell` writes a further question as a command, and `more` how to see more of a list."""
+    """Sets answers for rich. `spell` writes a further question as a command, and `more` how to see more of a list.
+
+    With `ids`, what one types for a thing stands in place of its name, with a key that says what it is.
+    """
 
     spell: Callable[[Reference], str]
     more: Callable[[int | None], str]
+    ids: bool = False
 
     def answer(self, answer: Answer) -> RenderableType:
         """A whole answer, for a rich console to print."""
+        answer = with_ids(answer) if self.ids else answer
         notes = [part for note in answer.notes for part in (Text(), self._line(note, "dim"))]
         before = [*self.blocks(answer.before), Text()] if answer.before else []
         blocks = list(self.blocks(answer.blocks))
@@ -79,8 +85,8 @@ class Terminal:
                 yield self._tree(top)
             case Cut():
                 yield self._cut(block)
-            case Key(blocks):
-                yield from self.blocks(blocks)
+            case Key(blocks, of_ids):
+                yield from self.blocks(blocks if self.ids or not of_ids else ())
             case Fitting(columns, wide, narrow):
                 yield _Either(columns, Group(*self.blocks(wide)), Group(*self.blocks(narrow)))
             case Part(heading, blocks, note):

@@ -28,6 +28,7 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
     """
     any_feasible = once(lambda listing: listing.feasible.any())
     torn = once(lambda listing: tuple(_torn_definitions(conflict, listing)))
+    titled = once(lambda listing: tuple(_ambiguous_titles(conflict, listing)))
     rankings = _Rankings()
     for account in conflict.accounts.values():
         try:
@@ -44,6 +45,7 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
             continue
         yield from _status_quo(conflict, account, listing)
         yield from torn(listing)
+        yield from titled(listing)
         yield from _preferences(account, listing, broken, rankings)
     yield from rankings.idle()
 
@@ -91,6 +93,16 @@ def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]
             message = f"the definition `{name}` is true in some only of the states that `same` makes one"
             hint = "it is read at the lowest of their codes"
             yield Finding(message=message, path=("definitions", name), hint=hint, severity="warning")
+
+
+def _ambiguous_titles(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
+    """A finding for each name of a state that several feasible states have."""
+    for title in conflict.titles:
+        found = int((listing.at_slots(title.condition) & listing.feasible).sum())
+        if found > 1:
+            message = f"{found:,} feasible states would be called “{title.name}”; a name in `names` is that of one"
+            hint = f"give a state, or a `definitions` entry with the name: `{{name: {title.name}, condition: ...}}`"
+            yield Finding(message=message, path=title.path, hint=hint)
 
 
 def _status_quo(conflict: Conflict, account: Account, listing: Listing) -> Iterator[Finding]:

@@ -30,9 +30,10 @@ SHAPE = ("stable", "witness", "shown")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A solution concept: its name, its label for tables, its title in the literature, and its idea.
+    """A solution concept: its name, its label for people, its title in the literature, its idea, and what holds by it.
 
-    The idea ends the sentence "A state is stable for a decision maker if ...". A concept without a `rule` is decided by
+    The idea ends the sentence "A state is stable for a decision maker if ...", and `holds` says of a state in which
+    that is so for everybody what it is: "nobody has a better move". A concept without a `rule` is decided by
     its page: the `module`, by default the one in this package with the concept's name.
 
     `usual` concepts are part of an answer by default, wherever they are defined. A concept with `pairs` looks at moves
@@ -44,6 +45,7 @@ class Concept:
     label: str
     title: str
     idea: str
+    holds: str = ""
     rule: Rule | None = None
     module: str = ""
     usual: bool = True
@@ -78,36 +80,47 @@ class Concept:
 CONCEPTS = {
     concept.name: concept
     for concept in (
-        Concept("nash", "Nash", "Nash stability", "it has no improvement to make", nash.RULE),
+        Concept(
+            "nash", "Nash", "Nash stability", "it has no improvement to make", "nobody has a better move", nash.RULE
+        ),
         Concept(
             "gmr",
             "GMR",
             "General metarationality",
             "the others can answer each improvement with something no better",
+            "each improvement can be answered with something no better",
             gmr.RULE,
         ),
         Concept(
-            "smr", "SMR", "Symmetric metarationality", "as gmr, and no counter-move of its own helps then", smr.RULE
+            "smr",
+            "SMR",
+            "Symmetric metarationality",
+            "as GMR, and no counter-move of its own helps then",
+            "each improvement can be answered so, and no counter-move helps",
+            smr.RULE,
         ),
         Concept(
             "seq",
             "SEQ",
             "Sequential stability",
-            "as gmr, and the answer is made of improvements of the others",
+            "as GMR, and the answer is made of improvements of the others",
+            "each improvement can be answered by improvements of others",
             seq.RULE,
         ),
         Concept(
             "sseq",
             "SSEQ",
             "Symmetric sequential stability",
-            "as seq, and no counter-move of its own helps then",
+            "as SEQ, and no counter-move of its own helps then",
+            "each can be answered by improvements of others, and no counter-move helps",
             sseq.RULE,
         ),
         Concept(
             "sim",
             "SIM",
             "Sequential or simultaneous stability",
-            "as seq, or improvements made at the same time spoil each other",
+            "as SEQ, or improvements made at the same time spoil each other",
+            "each improvement can be answered, or is spoilt by one made at the same time",
             pairs=True,
             for_two=True,
         ),
@@ -116,6 +129,7 @@ CONCEPTS = {
             "joint",
             "Joint-improvement stability",
             "improvements of others, made at the same time, spoil each of its own",
+            "each improvement is spoilt by others made at the same time",
             usual=False,
             pairs=True,
         ),

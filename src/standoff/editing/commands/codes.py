@@ -1,6 +1,7 @@
-"""Rewrites the codes and patterns in rankings when options are added, removed or reordered.
+"""Rewrites the codes and patterns in rankings and names of states when options are added, removed or reordered.
 
-Each ranking keeps its meaning. Codes are handled as patterns: strings such as `YN-`, with a letter for each option.
+Each ranking keeps its meaning, and each name its state. Codes are handled as patterns: strings such as `YN-`, with a
+letter for each option.
 """
 
 from __future__ import annotations
@@ -29,21 +30,33 @@ def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
 
 
 def with_options_moved(dispute: Dispute, order: Sequence[str]) -> Reword:
-    """The edits of rankings for another order of the same options."""
+    """The edits of rankings and names for another order of the same options."""
     before = options(dispute)
     places = [before.index(option) for option in order]
-    return _each(dispute, lambda letters: "".join(letters[place] for place in places))
+
+    def moved(letters: str) -> str:
+        return "".join(letters[place] for place in places)
+
+    return _each(dispute, moved, moved)
 
 
 def with_option_added(dispute: Dispute, place: int) -> Reword:
-    """The edits of rankings for a new option at a position. States that differ only in this option are tied."""
-    return _each(dispute, lambda letters: f"{letters[:place]}-{letters[place:]}")
+    """The edits of rankings and names for a new option at a position.
+
+    In rankings, states that differ only in this option are tied. A name stays that of the state without the option.
+    """
+
+    def with_letter(letter: str) -> Callable[[str], str]:
+        return lambda letters: f"{letters[:place]}{letter}{letters[place:]}"
+
+    return _each(dispute, with_letter("-"), with_letter("N"))
 
 
 def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
-    """The edits of rankings without some options. The states in which none of them is taken keep their order.
+    """The edits of rankings and names without some options.
 
-    A state that was ranked only together with one of these options keeps the place that it had with it.
+    The states in which none of them is taken keep their order and their names. A state that was ranked only together
+    with one of these options keeps the place that it had with it; a name of such a state goes.
     """
     if dispute.states is not None:
         return ()
@@ -51,7 +64,11 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for path, levels in rankings(dispute):
         edits += changed_levels(path, levels, _projected(levels, places, len(options(dispute))))
-    return tuple(edits)
+    letters = {where: _letters(entry, len(options(dispute))) or "" for where, entry in _named(dispute)}
+    fallen = {where[:-1] for where, each in letters.items() if each and any(each[place] == "Y" for place in places)}
+    kept = ((where, entry) for where, entry in _named(dispute) if letters[where] and where[:-1] not in fallen)
+    edits.append(Reword(tuple(Put(where, _written(_short(letters[where], places), entry)) for where, entry in kept)))
+    return (*edits, *removals(fallen))
 
 
 def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
@@ -60,7 +77,14 @@ def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
     for path, levels in rankings(dispute):
         left = [tuple(each for each in entries_of(level) if str(each) not in gone) for level in levels]
         edits += changed_levels(path, levels, left)
-    return tuple(edits)
+    return (*edits, *removals(where[:-1] for where, name in _named(dispute) if str(name) in gone))
+
+
+def _named(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
+    """The codes, patterns and names of the states that have a name of their own, with their places."""
+    for place, each in enumerate(dispute.names):
+        if each.state is not None:
+            yield ("names", place, "state"), each.state
 
 
 def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:
@@ -100,16 +124,21 @@ def entries_at(path: Path, level: Level) -> list[tuple[Path, int | str]]:
     return [(path, level)]
 
 
-def _each(dispute: Dispute, change: Callable[[str], str]) -> Reword:
-    """The edits that change every code and pattern in rankings."""
-    number = len(options(dispute))
-    values = []
-    for path, levels in rankings(dispute) if dispute.states is None else ():
-        for place, level in enumerate(levels):
-            for where, entry in entries_at((*path, place), level):
-                letters = _letters(entry, number)
-                if letters is not None and (new := _written(change(letters), entry)) != entry:
-                    values.append(Put(where, new))
+def _each(dispute: Dispute, in_rankings: Callable[[str], str], in_names: Callable[[str], str]) -> Reword:
+    """The edits that change every code and pattern in rankings, and in names of states."""
+    number, values = len(options(dispute)), []
+    if dispute.states is not None:
+        return Reword(())
+    ranked = (
+        (where, entry, in_rankings)
+        for path, levels in rankings(dispute)
+        for place, level in enumerate(levels)
+        for where, entry in entries_at((*path, place), level)
+    )
+    for where, entry, change in (*ranked, *((where, entry, in_names) for where, entry in _named(dispute))):
+        letters = _letters(entry, number)
+        if letters is not None and (new := _written(change(letters), entry)) != entry:
+            values.append(Put(where, new))
     return Reword(tuple(values))
 
 

@@ -8,7 +8,7 @@ from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import dm_id, new_id, option_path, options, position
 from standoff.editing.commands.mentions import mentions_of
 from standoff.editing.commands.renaming import following, naming, referring, together
-from standoff.editing.commands.step import Step, field_edits
+from standoff.editing.commands.step import Step, field_edits, given
 from standoff.files.edits import Edit, Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import DecisionMaker
@@ -45,6 +45,14 @@ def set_decision_maker_name(document: LoadedFile, *, dm: str, name: str) -> Step
     path = ("decision_makers", dm_id(document.dispute, dm))
     label = f"the name of `{dm}`: {name}" if name else f"no name for `{dm}` but its id"
     return Step(label, field_edits(document, path, name=name))
+
+
+def set_decision_maker_grammar(
+    document: LoadedFile, *, dm: str, article: str | None = None, plural: bool | None = None
+) -> Step:
+    """Sets the word before a decision maker's name in a sentence, and whether the name is a plural."""
+    path = ("decision_makers", dm_id(document.dispute, dm))
+    return Step(f"how `{dm}` reads", field_edits(document, path, **given(article=article, plural=plural)))
 
 
 def move_decision_maker(document: LoadedFile, *, dm: str, to: int) -> Step:

@@ -7,7 +7,7 @@ from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import checked_condition, known, new_id, position
 from standoff.editing.commands.renaming import following, naming, together
-from standoff.editing.commands.step import Step
+from standoff.editing.commands.step import Step, field_edits
 from standoff.errors import EditError
 from standoff.files.edits import Move, Put
 from standoff.files.loading import LoadedFile
@@ -28,7 +28,15 @@ def set_definition(document: LoadedFile, *, definition: str, condition: str) -> 
     users = {str(each.path[1]) for each in naming(dispute, {definition}) if each.path[0] == "definitions"}
     if any(name.name in {definition, *users} for name in names(parse(checked_condition(dispute, condition)))):
         raise EditError(f"the definition `{definition}` would be circular")
-    return fitted(document, Step(f"define `{definition}`: {condition}", (Put(("definitions", definition), condition),)))
+    edits = field_edits(document, ("definitions", definition), condition=condition)
+    return fitted(document, Step(f"define `{definition}`: {condition}", edits))
+
+
+def set_definition_name(document: LoadedFile, *, definition: str, name: str) -> Step:
+    """Sets what people call the states in which a definition is true."""
+    known("definition", definition, document.dispute.definitions)
+    edits = field_edits(document, ("definitions", definition), name=name)
+    return Step(f"the name of `{definition}`: {name or definition}", edits)
 
 
 def rename_definition(document: LoadedFile, *, definition: str, to: str) -> Step:

@@ -33,6 +33,7 @@ DESCRIPTIONS = (
     ("record moves * drop *", "`{value}` dropped in the record, {entry.date}"),
     ("record moves * by *", "`{value}` as a mover in the record, {entry.date}"),
     ("definitions *", "the definition `{1}`: {value}"),
+    ("names *", "the name of a state: {entry.name}"),
     ("infeasible *", "that it is infeasible: {value}"),
     ("irreversible *", "that it is irreversible: {value}"),
     ("same *", "that these states are one: {value}"),
@@ -76,6 +77,8 @@ def _fallen(mention: Mention) -> Path:
         return mention.path[:-1]
     if mention.kind in ("decision maker", "account") or mention.on_key:
         return mention.path
+    if mention.path[0] == "definitions":
+        return mention.path[:2]
     return mention.entry
 
 

@@ -99,7 +99,7 @@ def options(dispute: Dispute) -> tuple[str, ...]:
 def names(dispute: Dispute) -> Names:
     """The names that conditions may use."""
     atoms = options(dispute) if dispute.states is None else map(str, dispute.states)
-    return Names({atom: place for place, atom in enumerate(atoms)}, dispute.definitions)
+    return Names({atom: place for place, atom in enumerate(atoms)}, dispute.conditions)
 
 
 def whole(found: Names, word: str) -> str | None:

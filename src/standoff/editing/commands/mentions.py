@@ -13,7 +13,7 @@ from standoff.model.orderings import STRONGLY
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
 OWN = ("infeasible", "irreversible", "status_quo", "preferences", "attitudes")  # sections that accounts have, too
-SECTIONS = ("definitions", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
+SECTIONS = ("definitions", "names", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
 KEYS: dict[str, Kind] = {
     "preferences *": "decision maker",
     "preferences * weights *": "condition",
@@ -25,6 +25,9 @@ KEYS: dict[str, Kind] = {
 }
 TEXTS: dict[str, Kind] = {
     "definitions *": "condition",
+    "definitions * condition": "condition",
+    "names * state": "ranked",
+    "names * condition": "condition",
     "same *": "condition",
     "infeasible *": "condition",
     "infeasible * condition": "condition",

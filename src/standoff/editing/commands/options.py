@@ -16,7 +16,7 @@ from standoff.editing.commands.lookup import (
     undefined,
 )
 from standoff.editing.commands.renaming import following, naming, together
-from standoff.editing.commands.step import Step, field_edits, shortened
+from standoff.editing.commands.step import Step, field_edits, given, shortened
 from standoff.errors import EditError
 from standoff.files.edits import Edit, Move, Put
 from standoff.files.loading import LoadedFile
@@ -71,6 +71,15 @@ def set_option_text(document: LoadedFile, *, option: str, text: str) -> Step:
     """Sets the text of an option."""
     whole = option_id(document.dispute, option)
     return Step(f"the text of `{whole}`: {text}", field_edits(document, option_path(whole), text=text))
+
+
+def set_option_words(
+    document: LoadedFile, *, option: str, taken: str | None = None, not_taken: str | None = None
+) -> Step:
+    """Sets how an option reads behind its owner's name when it is taken, and when it isn't."""
+    whole = option_id(document.dispute, option)
+    edits = field_edits(document, option_path(whole), **given(taken=taken, not_taken=not_taken))
+    return Step(f"how `{whole}` reads", edits)
 
 
 def set_option_because(document: LoadedFile, *, option: str, because: list[str]) -> Step:

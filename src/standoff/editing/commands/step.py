@@ -58,6 +58,7 @@ def moved(path: Path, entries: Sequence[Any], what: str, place: int, to: int) ->
 
 TEXT_FIELDS: dict[type, str] = {
     written.Option: "text",
+    written.Definition: "condition",
     written.Infeasibility: "condition",
     written.Irreversibility: "option",
     written.Statement: "prefer",
@@ -102,6 +103,8 @@ def lengthened(entry: Any, path: Path) -> Any:
     match path:
         case ("decision_makers", _, "options", _):
             return written.Option(text=entry)
+        case ("definitions", _):
+            return written.Definition(condition=entry)
         case (*_, "infeasible", int()):
             return written.Infeasibility(condition=entry)
         case (*_, "irreversible", int()):

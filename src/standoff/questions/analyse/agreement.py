@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import Analysed, Analysis, States
+from standoff.questions.analyse import Analysed, States
 from standoff.space.listing import BoolArray, IntArray, Truth
 
 FEW = 8  # states of a kind that are looked at to tell whether it is trivial
@@ -29,7 +29,7 @@ def lead_concept(analysis: Analysed) -> str | None:
     return next((concept for concept in analysis.concepts if len(analysis.anywhere(concept))), None)
 
 
-def holdings(analysis: Analysis, concept: str) -> list[Holding]:
+def holdings(analysis: Analysed, concept: str) -> list[Holding]:
     """The equilibria under a concept, each in one Holding.
 
     What holds in most accounts comes first; among that the status quo, then what isn't trivial, then the rarer kind.
@@ -55,7 +55,7 @@ def holdings(analysis: Analysis, concept: str) -> list[Holding]:
     return sorted(found, key=importance)
 
 
-def status_quo(analysis: Analysis, accounts: Iterable[str]) -> dict[int, list[str]]:
+def status_quo(analysis: Analysed, accounts: Iterable[str]) -> dict[int, list[str]]:
     """The codes of the states that some of these accounts call the status quo, each with those that do."""
     found: dict[int, list[str]] = {}
     for name in accounts:
@@ -65,7 +65,7 @@ def status_quo(analysis: Analysis, accounts: Iterable[str]) -> dict[int, list[st
     return found
 
 
-def is_trivial(analysis: Analysis, accounts: Iterable[str], state: State) -> bool:
+def is_trivial(analysis: Analysed, accounts: Iterable[str], state: State) -> bool:
     """Whether, according to all of these accounts, nobody can move from a state, so that it holds by itself."""
     alike = {id(analysis[name].model): analysis[name] for name in accounts}
     return all(each.has_no_moves(state) for each in alike.values())

@@ -1,99 +1,156 @@
-"""What holds, in words: the equilibria, by the accounts in which they hold and by what they mean."""
+"""What holds, in words: the answer in a sentence, then the equilibria by the accounts in which they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from standoff.model.conflict import Conflict, State
-from standoff.questions.analyse import Analysis
+from standoff.model.conflict import State
+from standoff.questions.analyse import Analysed, Analysis
 from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
-from standoff.questions.words import accounts as accounts_line
-from standoff.questions.words import codes, concept_name, concepts, definition, dimmed, every_account, option, state
-from standoff.render.answer import BREAK, Block, Column, Line, Paragraph, Span, Table
-from standoff.render.lines import joined, line, rows, toned
-from standoff.render.words import counted
+from standoff.questions.groups import are_told_together, kind_line, summed_up
+from standoff.questions.naming import STATUS_QUO, code, codes, described, names, state, states_in_line, title, what
+from standoff.questions.parties import accounts as accounts_line
+from standoff.questions.parties import every_account
+from standoff.questions.words import concept, concepts, dimmed
+from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table
+from standoff.render.lines import joined, line, rows, series, toned
 from standoff.space.checks import NO_STATE_FEASIBLE
+from standoff.stability import CONCEPTS
 
-NAMED = 4  # states of a group whose options are written out; larger groups are told by what they share
+SENTENCES = 6  # of the answer: sets of accounts in which different states hold
+NAMED = 4  # states of a kind that are told one by one; more are told by what they share
 CODES = 12  # codes of such a group that are listed
 COMPARED = 1_000  # states looked through for what they share
 
 
 def what_holds(found: Analysis) -> Iterator[Block]:
-    """The equilibria under the leading concept, by the accounts in which they hold and by what they mean."""
+    """The answer in a sentence or two, then the equilibria by the accounts in which they hold and by their meaning."""
     lead = lead_concept(found)
     if lead is None:
         none = line("no state is an equilibrium under ", concepts(found.concepts), " in any account.")
         feasible = any(len(each.states) for each in found.values())
         yield Paragraph(line("Nothing holds: ", none if feasible else f"{NO_STATE_FEASIBLE}."))
         return
+    yield sentences(found, lead)
+    yield Part((), tuple(_listed(found, lead)), name="listed")
+
+
+def sentences(found: Analysed, lead: str) -> Part:
+    """What holds under a concept in which accounts, and where nothing does."""
     before = found.concepts[: found.concepts.index(lead)]
-    if before:
-        yield Paragraph(toned("strong", "Nothing holds under ", concepts(before), "."))
-    for accounts, group in groupby(holdings(found, lead), lambda each: each.accounts):
-        kinds = list(group)
-        yield Paragraph(toned("strong", _where_and_how_many(found, lead, accounts, kinds)))
-        shown = rows(*((_meaning(found.conflict, kind), _members(found, kind)) for kind in kinds))
-        yield Table((Column(), Column()), shown, "What holds, by what it means", indent=2)
+    told = [line("Nothing holds under ", concepts(before), ".")] if before else []
+    groups = _groups(found, lead)
+    told += (_sentence(found, accounts, kinds) for accounts, kinds in groups[:SENTENCES])
+    if len(groups) > SENTENCES:
+        told.append(line(f"Others hold in {len(groups) - SENTENCES:,} more sets of accounts."))
     silent = [name for name, each in found.items() if not each.counts[lead]]
-    if silent and len(found) > 1:
-        where = accounts_line(found.conflict, silent)
-        yield Paragraph(line("Nothing holds in ", where, f" ({concept_name(lead)})."))
+    if silent:
+        told.append(line("Nothing holds in ", accounts_line(found.conflict, silent), "."))
+    return Part((), (Paragraph(toned("strong", joined(told, " "))),), name="sentence")
 
 
-def _where_and_how_many(found: Analysis, lead: str, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
-    name, number = concept_name(lead), sum(len(each.states) for each in kinds)
-    what = counted(number, f"{name} equilibrium", f"{name} equilibria")
+def _groups(found: Analysed, lead: str) -> list[tuple[tuple[str, ...], list[Holding]]]:
+    """The equilibria under a concept, by the accounts in which they hold."""
+    return [(accounts, list(group)) for accounts, group in groupby(holdings(found, lead), lambda each: each.accounts)]
+
+
+def _listed(found: Analysis, lead: str) -> Iterator[Block]:
+    """The equilibria under a concept, by the accounts in which they hold."""
+    for place, (accounts, kinds) in enumerate(_groups(found, lead)):
+        means = dimmed(f" ({CONCEPTS[lead].holds})") if CONCEPTS[lead].holds and not place else ()
+        yield Paragraph(toned("strong", _heading(found, lead, accounts, kinds), means, ":"))
+        shown = [row for kind in kinds for row in _kind(found, kind)]
+        yield Table((Column(right=True), Column()), rows(*shown), "What holds, by what it means", indent=2)
+
+
+def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
+    """What holds in some accounts, in a sentence."""
+    told = [_named(found, kind) for kind in kinds]
+    verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
+    return line(_where(found, accounts), ", ", series(told), f" {verb}.")
+
+
+def _named(found: Analysed, kind: Holding) -> Line:
+    """The states of a kind in a few words: one by its name, several by what they mean."""
+    conflict, states = found.conflict, kind.states
+    about = {"account": kind.accounts[0]}
+    if len(states) == 1:
+        own = title(conflict, states[0])
+        today = f" ({STATUS_QUO})" if own and _is_today(found, kind, states[0]) else ""
+        only = line(state(conflict, states[0], **about), today)
+        if own or _is_today(found, kind, states[0]) or states[0].named:
+            return only
+        return line(only, " (", what(conflict, states[0], kind.accounts[0]), ")")
+    if kind.definitions:
+        return kind_line(conflict, len(states), kind.definitions)
+    return states_in_line(conflict, states, CODES, **about)
+
+
+def _is_today(found: Analysed, kind: Holding, each: State) -> bool:
+    return each.code in status_quo(found, kind.accounts)
+
+
+def _where(found: Analysed, accounts: Sequence[str]) -> Line:
+    """The accounts in which something holds, at the beginning of a sentence."""
     if len(found) == 1:
-        return line(what, ":")
+        return line("By this account")
     if len(accounts) == len(found):
-        return line(f"In {every_account(len(found))}, {what}:")
-    return line("Only in ", accounts_line(found.conflict, accounts), f", {what}:")
+        return line(f"In {every_account(len(found))}")
+    return line("Only in ", accounts_line(found.conflict, accounts))
 
 
-def _meaning(conflict: Conflict, kind: Holding) -> Line:
-    none = line(Span("(no definition)", "name")) if conflict.definitions else ()
-    return joined(definition(conflict, name) for name in kind.definitions) or none
+def _heading(found: Analysis, lead: str, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
+    number = sum(len(each.states) for each in kinds)
+    what = line(concept(lead), " equilibrium" if number == 1 else " equilibria")
+    where = () if len(found) == 1 else line(_where(found, accounts), ", ")
+    return line(where, f"{number:,} ", what)
 
 
-def _members(found: Analysis, kind: Holding) -> Line:
-    """A few states one by one, or the codes of many and what these have in common."""
-    states = kind.states
-    if len(states) <= NAMED:
-        ordered = sorted(states, key=lambda each: is_trivial(found, kind.accounts, each))
-        return joined((_state(each, kind, found) for each in ordered), BREAK)
+# The states of a kind
+
+
+def _kind(found: Analysis, kind: Holding) -> Iterator[tuple[Line, Line]]:
+    """A few states one by one, or the codes of many with what is so in each of them."""
+    together = len(kind.states) > NAMED or are_told_together(found.conflict, kind.states, kind.definitions)
+    if not together:
+        for each in sorted(kind.states, key=lambda each: is_trivial(found, kind.accounts, each)):
+            yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, kind, each)
+        return
+    yield line(), joined(_together(found, kind), "; ")
+
+
+def _together(found: Analysis, kind: Holding) -> Iterator[Line]:
+    conflict, states, about = found.conflict, kind.states, kind.accounts[0]
     more = f", and {len(states) - CODES:,} more" if len(states) > CODES else ""
-    told = [line(f"{len(states):,} states: ", codes(states[:CODES], CODES, account=kind.accounts[0]), more)]
+    yield line(
+        kind_line(conflict, len(states), kind.definitions),
+        " (",
+        codes(conflict, states[:CODES], CODES, account=about),
+        f"{more})",
+    )
     if len(states) <= COMPARED:
-        told += map(dimmed, _shared(found, kind))
-    for code, accounts in status_quo(found, kind.accounts).items():
-        if states.has(code):
-            quo = state(found.conflict.state(code), account=accounts[0])
-            told.append(toned("good", "among them the status quo", _where(found, accounts, kind), ", ", quo))
-    return joined(told, BREAK)
+        yield from map(dimmed, summed_up(conflict, states, kind.definitions, about))
+        trivial = sum(is_trivial(found, kind.accounts, each) for each in states)
+        if trivial:
+            yield dimmed(f"nobody can move from {'these' if trivial == len(states) else f'{trivial} of them'}")
+    for quo, accounts in status_quo(found, kind.accounts).items():
+        if states.has(quo):
+            today = state(conflict, conflict.state(quo), account=accounts[0])
+            yield toned("good", "among them ", today, _in(found, accounts, kind))
 
 
-def _where(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
+def _in(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
     """The accounts in which something is so; nothing where those are all accounts of a kind."""
     return () if len(accounts) == len(kind.accounts) else line(" in ", accounts_line(found.conflict, accounts))
 
 
-def _shared(found: Analysis, kind: Holding) -> Iterator[Line]:
-    """The options that are taken in all of some states, and from how many of these nobody can move."""
-    first, *others = (each.options for each in kind.states)
-    shared = [name for name in first if all(name in each for each in others)]
-    if shared:
-        yield line("all with ", joined(option(found.conflict, name) for name in shared))
-    trivial = sum(is_trivial(found, kind.accounts, each) for each in kind.states)
-    if trivial:
-        yield line(f"nobody can move from {trivial} of them")
-
-
-def _state(each: State, kind: Holding, found: Analysis) -> Line:
-    code = Span(str(each.code), about=state(each, account=kind.accounts[0]).about)
-    taken = joined(option(found.conflict, name) for name in each.options)
-    accounts = status_quo(found, kind.accounts).get(each.code)
-    quo = toned("good", " (the status quo", _where(found, accounts, kind), ")") if accounts else ()
+def _state(found: Analysis, kind: Holding, each: State) -> Line:
+    """A state: its name, whether it is the status quo, and what is done in it."""
+    conflict, about = found.conflict, kind.accounts[0]
+    own = list(names(conflict, each, about))
+    today = status_quo(found, kind.accounts).get(each.code, [])
+    where = toned("good", _in(found, today, kind)) if today else ()
+    head = line(toned("good" if today else "name", ", ".join(own)), where, ": ") if own else ()
     trivial = dimmed(" (nobody can move from here)") if is_trivial(found, kind.accounts, each) else ()
-    return line(code, ": ", taken or "no option taken", quo, trivial)
+    return line(head, () if each.named else described(conflict, each, about), trivial)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
-from standoff.questions.words import (
-    ACCOUNTS,
-    COUNTS,
-    account,
-    called,
-    concept,
-    concept_name,
-    definition,
-    dimmed,
-    option,
-    party,
-    state,
-)
+from standoff.questions.clauses import definition, whose_option
+from standoff.questions.naming import called, code, what
+from standoff.questions.parties import ACCOUNTS, account, account_name, party_name
+from standoff.questions.words import COUNTS, concept, concept_name, dimmed
 from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted, listed
@@ -32,7 +25,7 @@ from standoff.stability import CONCEPTS
 if TYPE_CHECKING:
     from standoff.questions.analyse.otherwise import Unlisted
 
-ROWS = 24  # states in a table, unless the user asks for more
+ROWS = 8  # states in a table, unless the user asks for more
 STABLE = 8  # states that are listed in a cell of what is stable for a decision maker
 EXPLAINED = 40  # options whose meaning is told
 STABLE_FOR = "Stable states by decision maker"
@@ -49,7 +42,7 @@ def words(
         return _unlisted(found)
     blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
-        blocks += [_states(found, limit), *_key(found.conflict)]
+        blocks += [*_states(found, limit), *_key(found.conflict)]
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in _shown(found).values()]
         blocks += _others(found)
@@ -69,7 +62,9 @@ def _unlisted(found: Unlisted) -> Answer:
         blocks = tuple(block for each in some.values() for block in account_blocks(some, each))
         parts.append(Part(toned("strong", f"{concept_name(some.concept)} equilibria"), blocks))
     for today in found.today:
-        heading = toned("strong", "For whom the status quo, ", called(today.state, question="find"), ", is stable")
+        heading = toned(
+            "strong", "For whom the status quo, ", called(found.conflict, today.state, question="find"), ", is stable"
+        )
         parts.append(Part(heading, tuple(verdicts_part(today, each) for each in today.values())))
     note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
     return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))
@@ -90,8 +85,7 @@ def sizes(found: Analysis) -> Line:
         what.append(counted(len(found), "account"))
     elif len(conflict.accounts) > 1:
         (only,) = found.values()
-        named = f" ({only.account.title})" if only.account.title else ""
-        what.append(line("the account ", account(conflict, only.account.id), f"{named} of {len(conflict.accounts)}"))
+        what.append(line("the account ", account(conflict, only.account.id), f" of {len(conflict.accounts)}"))
     return joined(what)
 
 
@@ -106,19 +100,27 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
     several = len(found) > 1
     names: list[Words] = ["equilibria"]
     if several:
-        names = [*(account(found.conflict, name) for name in _shown(found)), "in all"]
-    idea = Column(line("a state is stable for a decision maker if"), explains=True)
-    columns = (Column(line("concept")), *([] if brief else [idea]), *(Column(line(name), right=True) for name in names))
+        names = [*(account_name(found.conflict, name) for name in _shown(found)), "in all"]
+    columns = (Column(line("concept")), *(Column(line(name), right=True) for name in names))
     shown: list[list[Words]] = []
     for name in found.concepts:
         numbers = [each.counts[name] for each in _shown(found).values()] + [len(found.agreed(name))] * several
-        ideas = [] if brief else [dimmed(CONCEPTS[name].idea)]
-        shown.append([concept(name), *ideas, *(f"{number:,}" for number in numbers)])
+        shown.append([concept(name), *(f"{number:,}" for number in numbers)])
     if brief:
         sizes = (f"{len(each.states):,}" for each in _shown(found).values())
         shown.append(["feasible states", *sizes, *[""] * several])
     table = Table(columns, rows(*shown), COUNTS)
-    return Part(toned("strong", COUNTS), (table, *_others(found), *([] if brief else _more(found))), name="counts")
+    return Part(
+        toned("strong", COUNTS),
+        (table, *_others(found), *([] if brief else [concepts_key(found.concepts)])),
+        name="counts",
+    )
+
+
+def concepts_key(names: Iterable[str]) -> Key:
+    """What some concepts say."""
+    told = joined((line(concept(name), f": {CONCEPTS[name].idea}") for name in names), "; ")
+    return Key((Paragraph(dimmed("A state is stable for a decision maker if, by ", told, ".")),))
 
 
 def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:
@@ -132,33 +134,30 @@ def _others(found: Analysis) -> Iterator[Cut]:
         yield Cut(line(f"and {len(found) - ACCOUNTS:,} more accounts"))
 
 
-def _more(found: Analysis) -> Iterator[Block]:
-    lead = lead_concept(found)
-    more = [each for each in found.concepts if lead and len(found.anywhere(each)) > len(found.anywhere(lead))]
-    if more:
-        alone = Reference("question", "analyse", values=(("concepts", more[0]),))
-        asking = Span(f"asking for {more[0]} alone", about=alone)
-        yield Paragraph(dimmed(asking, f" tells which states hold under {more[0]}, and so on"))
-
-
-def _states(found: Analysis, limit: int) -> Part:
-    """The states that hold under the leading concept somewhere, with all concepts under which each holds."""
-    lead = lead_concept(found) or ""
-    states, accounts = found.anywhere(lead), _shown(found)
+def _states(found: Analysis, limit: int) -> Iterator[Block]:
+    """The states that hold under any concept somewhere, with the concepts under which each holds, if they are few."""
+    codes = np.unique(np.concatenate([found.anywhere(name).codes for name in found.concepts]))
+    if len(codes) > limit:
+        many = f"{len(codes):,} states hold under some concept: "
+        table = Span("the whole table", about=Reference("question", "analyse", values=(("table", ""),)))
+        yield Paragraph(dimmed(many, table, " has them all."))
+        return
+    conflict, accounts = found.conflict, _shown(found)
     columns = [
-        Column(line("state"), right=True),
-        Column(line("name" if found.conflict.in_graph_form else "pattern"), folds=True),
-        *(Column(line("holds under") if len(found) == 1 else line(account(found.conflict, name))) for name in accounts),
+        Column(line("state"), right=not conflict.in_graph_form),
+        *[Column(line("what it is"), folds=True, explains=True)] * (not conflict.in_graph_form),
+        *(Column(line("holds under") if len(found) == 1 else line(account_name(conflict, name))) for name in accounts),
     ]
     shown: Iterator[list[Words]] = (
-        [Span(str(each.code), about=state(each).about), each.pattern, *(_held(by, each) for by in accounts.values())]
-        for each in states[:limit]
+        [
+            code(conflict, each),
+            *[what(conflict, each)] * (not conflict.in_graph_form),
+            *(_held(by, each) for by in accounts.values()),
+        ]
+        for each in States(conflict, codes)
     )
-    title = f"{concept_name(lead)} equilibria, and under which concepts they hold"
-    cut = (Cut(line(f"and {len(states) - limit:,} more"), len(states)),) if len(states) > limit else ()
-    return Part(
-        toned("strong", title), (Table(tuple(columns), rows(*shown), title), *_others(found), *cut), name="states"
-    )
+    title = "Which states hold under which concepts"
+    yield Part(toned("strong", title), (Table(tuple(columns), rows(*shown), title), *_others(found)), name="states")
 
 
 def _held(each: AccountAnalysis, found: State) -> Line:
@@ -167,31 +166,34 @@ def _held(each: AccountAnalysis, found: State) -> Line:
 
 
 def _key(conflict: Conflict) -> Iterator[Block]:
-    """What the letters of a pattern stand for, and what the names mean."""
+    """What ids mean."""
     if conflict.in_graph_form or len(conflict.options) > EXPLAINED:
         return
-    options = [
-        (option(conflict, each.id), conflict.decision_makers[each.dm].name + (f": {each.text}" if each.text else ""))
-        for each in conflict.options
+    options = [(line(Span(each.id, "name")), whose_option(conflict, each.id)) for each in conflict.options]
+    defined = [
+        (line(Span(name, "name")), line(definition(conflict, name, ""), ": ", str(condition)))
+        for name, condition in conflict.definitions.items()
     ]
-    defined = [(definition(conflict, name), str(condition)) for name, condition in conflict.definitions.items()]
-    columns = (Column(line("option")), Column(line("what it is")))
+    columns = (Column(line("id")), Column(line("what it is")))
     table = Table(columns, rows(*options, *defined), "What options and definitions mean")
-    yield Key((Part(toned("strong", "Patterns: Y taken, N not, in this order"), (table,)),))
+    yield Key((Part(toned("strong", "What ids mean, in the order of patterns"), (table,)),), of_ids=True)
 
 
 def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
     conflict, name = each.conflict, each.account.id
     title = line(STABLE_FOR, () if alone else line(", ", account(conflict, name)))
     shown = tuple(
-        (line(party(conflict, dm.id)), *(_some(each.stable(found, dm.id), name) for found in each.concepts))
+        (
+            line(party_name(conflict, dm.id)),
+            *(_some(conflict, each.stable(found, dm.id), name) for found in each.concepts),
+        )
         for dm in conflict.decision_makers
     )
     columns = (Column(), *(Column(line(concept(found))) for found in each.concepts))
     return Part(toned("strong", title), (Table(columns, shown, STABLE_FOR),), name="stable")
 
 
-def _some(states: States, account: str) -> Line:
+def _some(conflict: Conflict, states: States, account: str) -> Line:
     if len(states) > STABLE:
         return line(counted(len(states), "state"))
-    return joined((state(each, account=account) for each in states), " ") or line("none")
+    return joined((code(conflict, each, account=account) for each in states), " ") or line("none")

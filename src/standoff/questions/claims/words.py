@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
+from itertools import islice
 
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
 from standoff.model.elements import Element
+from standoff.questions.arguments import Limit
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
-from standoff.questions.words import account, claim, dimmed, element_line, voice, voices
-from standoff.render.answer import BREAK, Answer, Block, Column, Key, Line, Paragraph, Part, Span, Table, Tone, Words
+from standoff.questions.parties import account_name, account_title
+from standoff.questions.words import claim, dimmed, element_line, voice, voices
+from standoff.render.answer import (
+    BREAK,
+    Answer,
+    Block,
+    Column,
+    Cut,
+    Key,
+    Line,
+    Paragraph,
+    Part,
+    Span,
+    Table,
+    Tone,
+    Words,
+)
 from standoff.render.lines import joined, line, paragraphs, rows
 from standoff.render.words import counted, listed, printable
 
@@ -22,14 +39,15 @@ TONES: dict[PassageStatus, Tone] = {
     "unverified": "doubt",
 }
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
+LIMIT = 10  # rows of a list, unless the user asks for more
 NOTHING_RESTS = "nothing rests on it"
 
 
-def words(answer: ClaimsAnswer) -> Answer:
-    """A summary of the claims asked about or, if they were named, each claim in full."""
+def words(answer: ClaimsAnswer, *, limit: Limit = LIMIT) -> Answer:
+    """A summary of the claims asked about or, if they were named, each in full; at most `limit` rows of each list."""
     if answer.in_full:
         return Answer(None, (), tuple(_in_full(answer, each) for each in answer.claims.values()))
-    parts = (*_sources(answer), *_voices(answer), *_claims(answer), *_rest(answer))
+    parts = (*_sources(answer), *_voices(answer, limit), *_claims(answer, limit), *_rest(answer, limit))
     return Answer(answer.conflict.title, (line(_counts(answer)),), (*_lead(answer), *parts))
 
 
@@ -38,13 +56,16 @@ def _counts(answer: ClaimsAnswer) -> str:
     of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
     what = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
     what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
-    one = f"the account {answer.accounts[0]}"
+    one = f"the account “{account_title(conflict, answer.accounts[0])}”"
     what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
     return ", ".join(what)
 
 
 def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
-    where = f" in {answer.accounts[0]}" if len(answer.accounts) < len(answer.conflict.accounts) else ""
+    conflict = answer.conflict
+    where = (
+        f" in “{account_title(conflict, answer.accounts[0])}”" if len(answer.accounts) < len(conflict.accounts) else ""
+    )
     rest = "rests" if answer.grounded == 1 else "rest"
     which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
     lead = f"{answer.grounded:,} of {counted(answer.elements, 'element')}{where} {rest} on {which}."
@@ -69,6 +90,12 @@ def _passages(answer: ClaimsAnswer) -> str:
 
 
 # Sources, voices, claims
+
+
+def _cut(limit: int, found: Sized) -> Iterator[Cut]:
+    """Says how many of a list are left out, and how to see them."""
+    if len(found) > limit:
+        yield Cut(line(f"and {len(found) - limit:,} more"), len(found))
 
 
 def _part(heading: str, *blocks: Block, note: str = "") -> Part:
@@ -98,12 +125,13 @@ def _sources(answer: ClaimsAnswer) -> Iterator[Part]:
     yield _part("Sources", *blocks)
 
 
-def _voices(answer: ClaimsAnswer) -> Iterator[Part]:
+def _voices(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     if not answer.voices:
         return
-    columns = _columns("speaks", "reports", *answer.counted, right=["speaks", "reports", *answer.counted])
+    names = ["speaks", "reports", *(account_title(answer.conflict, each) for each in answer.counted)]
+    columns = _columns(*names, right=names)
     found: list[tuple[Words, ...]] = []
-    for each in answer.voices:
+    for each in answer.voices[:limit]:
         numbers = (f"{number:,}" if number else "-" for number in (each.speaks, each.reports))
         rests = (
             f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
@@ -112,31 +140,35 @@ def _voices(answer: ClaimsAnswer) -> Iterator[Part]:
         found.append((voice(each.name), *numbers, *rests))
     note = "how many claims each speaks or only reports; elements resting on those claims / falling without them"
     table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
-    yield _part("By voice", table, note=note)
+    yield _part("By voice", table, *_cut(limit, answer.voices), note=note)
 
 
-def _claims(answer: ClaimsAnswer) -> Iterator[Part]:
+def _claims(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     if not answer.claims:
         return
     found = []
-    for name, each in answer.claims.items():
+    for name, each in islice(answer.claims.items(), limit):
         number = f"{len(each.supports)} / {len(each.alone)}" if each.supports else "-"
         status = each.passage.status
         passage = Span(SHOWN[status], TONES.get(status, "dim"))
         found.append((claim(name, each.claim, ""), voices(name, each.claim), each.claim.stance, number, passage))
     columns = _columns("claim", "said by", "stance", "elements", "passage", right=["elements"])
     note = "elements: how many rest on it / on it alone; a claim in full: name it after FILE"
-    yield _part("Claims", Key((Paragraph(dimmed(note)),)), Table(columns, rows(*found), "Claims"))
+    yield _part(
+        "Claims", Key((Paragraph(dimmed(note)),)), Table(columns, rows(*found), "Claims"), *_cut(limit, answer.claims)
+    )
 
 
-def _rest(answer: ClaimsAnswer) -> Iterator[Part]:
+def _rest(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     """The elements that rest on nothing, and the claims on which nothing rests."""
     if answer.ungrounded:
-        elements = _elements(answer, answer.ungrounded)
-        yield _part("Elements that rest on nothing", elements, note="they stand whatever is withdrawn")
+        elements = _elements(answer, answer.ungrounded[:limit])
+        cut = _cut(limit, answer.ungrounded)
+        yield _part("Elements that rest on nothing", elements, *cut, note="they stand whatever is withdrawn")
     if answer.idle:
-        idle = joined(claim(name, answer.claims[name].claim, "") for name in answer.idle)
-        yield _part("Claims on which nothing rests", Paragraph(idle, indent=2))
+        idle = joined(claim(name, answer.claims[name].claim, "") for name in answer.idle[:limit])
+        cut = _cut(limit, answer.idle)
+        yield _part("Claims on which nothing rests", Paragraph(idle, indent=2), *cut)
 
 
 def _elements(
@@ -146,9 +178,10 @@ def _elements(
     by_place: dict[str, list[Line]] = {}
     for element in elements:
         mark = " (on this alone)" if element in alone else ""
-        by_place.setdefault(_place_of(answer, element), []).append(line(element_line(element), mark))
+        by_place.setdefault(_place_of(answer, element), []).append(line(element_line(answer.conflict, element), mark))
+    known = answer.conflict.accounts
     named = {
-        place: account(answer.conflict, place, "name") if place in answer.conflict.accounts else Span(place, "name")
+        place: account_name(answer.conflict, place, "name") if place in known else Span(place, "name")
         for place in by_place
     }
     found = rows(*(("", named[place], joined(lines, BREAK)) for place, lines in by_place.items()))
@@ -160,7 +193,9 @@ def _place_of(answer: ClaimsAnswer, element: Element) -> str:
         return RECORD
     if len(answer.accounts) == 1:
         return answer.accounts[0]
-    return "all accounts" if len(element.accounts) == len(answer.accounts) else listed(element.accounts)
+    if len(element.accounts) == len(answer.accounts):
+        return "all accounts"
+    return listed(f"“{account_title(answer.conflict, name)}”" for name in element.accounts)
 
 
 # Claims in full

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from standoff.model.conflict import State
+from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, NONE, Comparison, shares
 from standoff.questions.compare.likeness import ALIKE, SCALE
-from standoff.questions.words import concept_name, short
+from standoff.questions.naming import described, names, typed
+from standoff.questions.parties import account_title, party_name
+from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, LINE, MARGIN, SIZE, SMALL, cut
+from standoff.render.lines import text
+from standoff.render.words import printable
 
 NAME = 24  # letters of the name of an account or a decision maker
-OPTION, DM = 34, 14  # letters of an option, and of the decision maker before it
-DEFINED, TAKEN, LINES = 1.3, 3.3, 3  # inches of the definitions and of the options taken, and lines of each
+OPTION = 50  # letters of the names of a state
+TAKEN, LINES = 4.2, 5  # inches of what is done in a state, and its lines
 COLUMN, STRETCHED = 0.5, 4.5  # inches of a narrow column of cells, and of all columns that are made wider
 GAP, PAD = 0.18, 0.1  # inches between two columns of words, and round a name or a row
 SAME, REVERSE, NO_MORE = "#6fbab5", "#e39b76", "#f7f7f7"  # light enough for dark numbers
@@ -115,17 +119,16 @@ def sheet_of(*tables: Table) -> Sheet:
 
 def states_table(comparison: Comparison, limit: int) -> Table:
     """The states that are equilibria in an account, and in which they are."""
-    accounts = tuple(cut(name, NAME) for name in comparison.account_ids)
+    accounts = tuple(cut(account_title(comparison.conflict, name), NAME) for name in comparison.account_ids)
     concept = lead_concept(comparison)
     if concept is None:
         return Table("No state is an equilibrium in any account", (), (), accounts, ())
-    defined = bool(comparison.conflict.definitions)
-    names = ("state", *["definitions"] * defined, *["taken"] * (not comparison.conflict.in_graph_form))
-    found = tuple(_state_rows(comparison, concept, limit, defined))
-    return Table(f"{concept_name(concept)} equilibria, by account", (), names, accounts, found)
+    heads = ("state", *["what it is"] * (not comparison.conflict.in_graph_form))
+    found = tuple(_state_rows(comparison, concept, limit))
+    return Table(f"{concept_name(concept)} equilibria, by account", (), heads, accounts, found)
 
 
-def _state_rows(comparison: Comparison, concept: str, limit: int, defined: bool) -> Iterator[Row]:
+def _state_rows(comparison: Comparison, concept: str, limit: int) -> Iterator[Row]:
     """Rows for a fair share of each group of states, and one for the rest of each group."""
     matrix = comparison.matrix(concept)
     said = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
@@ -133,33 +136,22 @@ def _state_rows(comparison: Comparison, concept: str, limit: int, defined: bool)
     for accounts, states, share in shares(matrix, limit):
         for place, state in enumerate(states[:share]):
             quo = [code == state.code for code in today]
-            yield Row(tuple(_words(state, defined)), tuple(map(_verdict, said[state.code], quo)), place == 0)
+            words = tuple(_words(comparison.conflict, state, accounts[0]))
+            yield Row(words, tuple(map(_verdict, said[state.code], quo)), place == 0)
         if share < len(states):
             label = f"and {len(states) - share:,} more" if share else f"{len(states):,} states"
             held = (EQUILIBRIUM if name in accounts else NONE for name in matrix.accounts)
-            empty = ((),) * (defined + (not comparison.conflict.in_graph_form))
+            empty = ((),) * (not comparison.conflict.in_graph_form)
             yield Row(((label,), *empty), tuple(map(_verdict, held)), not share, rest=True)
 
 
-def _words(state: State, defined: bool) -> Iterator[tuple[str, ...]]:
-    """A state in columns: its code or name, the definitions that it satisfies, and the options taken."""
-    yield (cut(short(state), 2 * NAME),)
-    if defined:
-        yield _few(", ".join(cut(name, NAME) for name in state.definitions), DEFINED)
+def _words(conflict: Conflict, state: State, account: str) -> Iterator[tuple[str, ...]]:
+    """A state in columns: its code or name, and what it is."""
+    yield (cut(typed(state), 2 * NAME),)
     if not state.named:
-        options = (option.partition(".") for option in state.options)
-        taken = ", ".join(f"{cut(dm, DM)}.{cut(name, OPTION - DM)}" for dm, _, name in options)
-        yield _few(taken or "nothing taken", TAKEN)
-
-
-def _few(text: str, width: float) -> tuple[str, ...]:
-    """A list in a few lines; says how many items don't fit."""
-    lines = drawing.wrapped(text, width, SMALL)
-    if len(lines) <= LINES:
-        return tuple(lines)
-    shown = lines[: LINES - 1]
-    more = text.count(",") + 1 - " ".join(shown).count(",")
-    return (*shown, f"and {more} more")
+        own = ", ".join(names(conflict, state, account))
+        told = drawing.wrapped(printable(text(described(conflict, state, account))), TAKEN, SMALL)
+        yield (*([cut(own, OPTION)] if own else []), *told[:LINES], *["…"] * (len(told) > LINES))
 
 
 def _verdict(verdict: int, status_quo: bool = False) -> Cell:
@@ -173,8 +165,10 @@ def likeness_table(comparison: Comparison) -> Table:
     for each in comparison.rankings:
         rows.setdefault((each.first, each.second), []).append(_tau(each.tau))
     undefined = any(each.tau is None for each in comparison.rankings)
-    dms = tuple(cut(dm.id, NAME) for dm in comparison.conflict.decision_makers)
-    found = tuple(Row(((cut(a, NAME),), (cut(b, NAME),)), tuple(cells)) for (a, b), cells in rows.items())
+    conflict = comparison.conflict
+    dms = tuple(cut(party_name(conflict, dm.id).text, NAME) for dm in conflict.decision_makers)
+    titles = {name: cut(account_title(conflict, name), NAME) for name in comparison}
+    found = tuple(Row(((titles[a],), (titles[b],)), tuple(cells)) for (a, b), cells in rows.items())
     return Table(ALIKE, (SCALE, *[UNDEFINED] * undefined), ("accounts", ""), dms, found)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statement
 from standoff.model.voices import speakers
+from standoff.questions.clauses import condition
 from standoff.questions.compare import Comparison
 from standoff.questions.compare.rankings import Driver, RankAgreement
-from standoff.questions.words import account, accounts, dimmed, party, voice
+from standoff.questions.parties import account, accounts, agree, party, party_name
+from standoff.questions.words import dimmed, voice
 from standoff.render.answer import Block, Column, Cut, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import line, paragraphs, rows, series, text, toned
 from standoff.render.words import counted
@@ -28,7 +30,7 @@ def rankings_part(found: Comparison) -> Part:
         taus.setdefault((each.first, each.second), []).append(
             Span("n/a", "dim") if each.tau is None else Span(f"{each.tau:.2f}", share=each.tau)
         )
-    columns = (Column(), *(Column(line(party(conflict, dm.id)), right=True) for dm in conflict.decision_makers))
+    columns = (Column(), *(Column(line(party_name(conflict, dm.id)), right=True) for dm in conflict.decision_makers))
     pairs = ((accounts(conflict, pair), *cells) for pair, cells in taus.items())
     heading = toned("strong", ALIKE)
     table = Table(columns, rows(*pairs), text(heading), css="so-taus")
@@ -43,7 +45,8 @@ def _undefined(conflict: Conflict, rankings: Sequence[RankAgreement]) -> Iterato
         names = dict.fromkeys(name for each in rankings if each.dm == dm for name in each.indifferent)
         if names:
             where = accounts(conflict, names)
-            yield line("n/a: ", party(conflict, dm), " is indifferent among all shared states in ", where)
+            who = line(party(conflict, dm), agree(conflict, [dm], " is", " are"))
+            yield line("n/a: ", who, " indifferent among all shared states in ", where)
     for pair in dict.fromkeys((each.first, each.second) for each in rankings if each.undefined == "few states"):
         yield line("n/a: ", accounts(conflict, pair), " have less than two states in common")
 
@@ -58,7 +61,7 @@ def drivers_part(found: Comparison) -> Iterator[Part]:
 
 def _drivers(conflict: Conflict, apart: Sequence[RankAgreement]) -> Iterator[Block]:
     for each in apart[:SHOWN]:
-        head = toned("name", party(conflict, each.dm), ", ", accounts(conflict, (each.first, each.second)), ": ")
+        head = toned("name", party_name(conflict, each.dm), ", ", accounts(conflict, (each.first, each.second)), ": ")
         yield Paragraph(line(head, f"{_percent(each.opposite_share)} of all pairs of states are ranked oppositely"))
         told = [
             (f"{_percent(driver.pairs / each.opposite)} of these", _driver(conflict, each, driver))
@@ -84,4 +87,4 @@ def _driver(conflict: Conflict, each: RankAgreement, driver: Driver) -> Line:
 def _statement(conflict: Conflict, statement: Statement) -> Line:
     spoken = speakers([conflict.claims[claim] for claim in statement.because])
     behind = dimmed(" (", series(map(voice, spoken)), ")") if spoken else ()
-    return line(Span(str(statement.condition), "code"), behind)
+    return line("“", condition(conflict, statement.condition), "”", behind)

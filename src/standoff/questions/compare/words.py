@@ -6,25 +6,17 @@ from collections.abc import Iterator
 
 from standoff.questions.analyse import States
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.what_holds import sentences
 from standoff.questions.arguments import Limit
 from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, ROWS, Comparison, Matrix, shares
 from standoff.questions.compare.likeness import drivers_part, rankings_part
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
-from standoff.questions.words import (
-    COUNTS,
-    account,
-    accounts,
-    codes,
-    concept,
-    every_account,
-    label,
-    labels,
-    parties,
-    state,
-)
+from standoff.questions.naming import code, codes, what
+from standoff.questions.parties import account, account_name, accounts, every_account, parties
+from standoff.questions.words import COUNTS, concept, concepts, rule_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import joined, line, rows, text, toned
-from standoff.render.words import counted, listed
+from standoff.render.words import counted
 
 GROUPS = 12  # sets of accounts that share equilibria
 TABLES = 6  # of whose lists decide: as many as three accounts may need
@@ -61,35 +53,38 @@ def words(
 def _answer(found: Comparison, lead: str | None) -> Iterator[Block]:
     if lead is None:
         none = "Nothing holds in any of them: no state is an equilibrium under "
-        yield Paragraph(line(none, labels(found.concepts), "."))
+        yield Paragraph(line(none, concepts(found.concepts), "."))
         return
-    before = found.concepts[: found.concepts.index(lead)]
-    if before:
-        yield Paragraph(toned("strong", "Nothing holds under ", labels(before), "."))
+    yield sentences(found, lead)
+    yield Part((), tuple(_groups(found, lead)), name="groups")
+
+
+def _groups(found: Comparison, lead: str) -> Iterator[Block]:
     matrix = found.matrix(lead)
     everywhere = len(matrix.groups[0][0]) == len(matrix.accounts)
     if not everywhere:
-        yield Paragraph(toned("strong", "No ", label(lead), f" equilibrium in {every_account(len(matrix.accounts))}."))
+        where = f" equilibrium in {every_account(len(matrix.accounts))}."
+        yield Paragraph(toned("strong", "No ", concept(lead), where))
     for names, states in matrix.groups[:GROUPS]:
         yield _group(found, matrix, names, states)
     if len(matrix.groups) > GROUPS:
         yield Cut(line(f"and {len(matrix.groups) - GROUPS} more sets of accounts that share some"))
     if len(matrix.groups) == 1 and everywhere:
-        yield Paragraph(line("They have the same ", label(lead), " equilibria."))
+        yield Paragraph(line("They have the same ", concept(lead), " equilibria."))
 
 
 def _group(found: Comparison, matrix: Matrix, names: tuple[str, ...], states: States) -> Paragraph:
     every = len(names) == len(matrix.accounts)
     where = line(f"In {every_account(len(names))}") if every else line("Only in ", accounts(found.conflict, names))
     many = " equilibrium: " if len(states) == 1 else " equilibria: "
-    head = toned("strong", where, f", {len(states):,} ", label(matrix.concept), many)
-    return Paragraph(line(head, codes(states, CODES, account=names[0])))
+    head = line(where, f", {len(states):,} ", concept(matrix.concept), many)
+    return Paragraph(line(head, codes(found.conflict, states, CODES, account=names[0])))
 
 
 def _counts(found: Comparison) -> Part:
     """How many equilibria all accounts, several or one of them have, under each concept."""
     several = len(found.account_ids) > 2
-    only = (line("only in ", account(found.conflict, name)) for name in found.account_ids)
+    only = (line("only in ", account_name(found.conflict, name)) for name in found.account_ids)
     heads = (line("in all"), *[line("in several")] * several, *only)
     columns = (Column(line("concept")), *(Column(head, right=True) for head in heads))
     table = rows(*(_counted(found, name, several) for name in found.concepts))
@@ -109,23 +104,22 @@ def _counted(found: Comparison, name: str, several: bool) -> list[str | Span]:
 
 
 def _matrix(found: Comparison, matrix: Matrix, limit: int) -> Part:
-    heading = toned("strong", label(matrix.concept), " equilibria, state by state")
-    verdicts = (Column(line(account(found.conflict, name))) for name in matrix.accounts)
-    name = "name" if found.conflict.in_graph_form else "taken"
-    what = Column(line(name), "What is taken, and in brackets the definitions that it meets", explains=True)
-    columns = (Column(line("state"), right=True), *verdicts, what)
-    table = Table(columns, rows(*_states(matrix, limit)), "Which states hold in which accounts", css="so-matrix")
+    heading = toned("strong", concept(matrix.concept), " equilibria, state by state")
+    verdicts = (Column(line(account_name(found.conflict, name))) for name in matrix.accounts)
+    told = Column(line("what it is"), explains=True)
+    columns = (Column(line("state"), right=True), *verdicts, told)
+    table = Table(columns, rows(*_states(found, matrix, limit)), "Which states hold in which accounts", css="so-matrix")
     many = len(matrix.states)
     cut = [Cut((), many, f"has all {many:,}")] if many > limit else []
     return Part(heading, (table, *cut), name="matrix")
 
 
-def _states(matrix: Matrix, limit: int) -> Iterator[list[Line | Span | str]]:
+def _states(found: Comparison, matrix: Matrix, limit: int) -> Iterator[list[Line | Span | str]]:
     verdicts = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
     for names, states, share in shares(matrix, limit):
         for each in states[:share]:
-            code = Span(str(each.code), about=state(each, account=names[0]).about)
-            yield [code, *map(_verdict, verdicts[each.code]), str(each)]
+            told = what(found.conflict, each, names[0])
+            yield [code(found.conflict, each, account=names[0]), *map(_verdict, verdicts[each.code]), told]
         if share < len(states):
             more = f"and {len(states) - share:,} more like this" if share else f"{len(states):,} like this"
             held = [_verdict(EQUILIBRIUM) if name in names else "" for name in matrix.accounts]
@@ -152,7 +146,7 @@ def _swaps(found: Comparison, lead: str) -> Iterator[Part]:
     if len(sides) > TABLES:
         holds, fails = list(sides)[TABLES]
         two = Reference("question", "compare", values=(("accounts", f"{holds},{fails}"),))
-        alone = Span(f"{holds} and {fails}", about=two)
+        alone = Span(text(accounts(found.conflict, (holds, fails))), about=two)
         more = f"and {len(sides) - TABLES} such tables more, as of two accounts alone: "
         parts.append(Part((), (Paragraph(line(more, alone)),)))
     heading = toned("strong", "Whose preference lists decide where they disagree")
@@ -167,8 +161,9 @@ def _side(found: Comparison, holds: str, fails: str, between: list[Disagreement]
         Column(line(other, " would agree, with ", one, "'s list of")),
         Column(line(one, " would give up, with ", other, "'s list of")),
     )
-    decided = ((codes(each.states, CODES, account=holds), each.adopt, each.give_up) for each in between[:SHOWN])
-    shown = rows(*((which, _swap(found, adopt), _swap(found, give_up)) for which, adopt, give_up in decided))
+    which = [codes(found.conflict, each.states, CODES, account=holds) for each in between[:SHOWN]]
+    decided = ((_swap(found, each.adopt), _swap(found, each.give_up)) for each in between[:SHOWN])
+    shown = rows(*((states, *lists) for states, lists in zip(which, decided, strict=True)))
     more = sum(len(each.states) for each in between[SHOWN:])
     cut = [Cut(line(f"and {counted(more, 'state')} more that other lists decide"))] if more else []
     return Part((), (Table(columns, shown, text(columns[0].name), css="so-swaps"), *cut))
@@ -186,10 +181,11 @@ def _swap(found: Comparison, swap: Swap) -> Line:
 
 
 def _rules(found: Comparison) -> Iterator[Part]:
+    conflict = found.conflict
     if found.rules:
         kinds = (
-            (Span(f"only in {listed(rule.accounts)}", "name"), rule.kind, Span(rule.text, "formula"))
+            (toned("name", "only in ", accounts(conflict, rule.accounts)), rule_line(conflict, rule.kind, rule.text))
             for rule in found.rules
         )
         heading = toned("strong", "They differ in what can be done")
-        yield Part(heading, (Table((Column(),) * 3, rows(*kinds), text(heading)),), name="rules")
+        yield Part(heading, (Table((Column(),) * 2, rows(*kinds), text(heading)),), name="rules")

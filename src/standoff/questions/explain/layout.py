@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from textwrap import wrap
 
+from standoff.model.conflict import Conflict, State
+from standoff.questions.clauses import option
 from standoff.questions.explain import AccountExplanation
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
+from standoff.questions.naming import called, state
+from standoff.questions.parties import account_title, party_name
 from standoff.questions.steps import Effect, Step
-from standoff.questions.words import BESIDE, called, state
+from standoff.questions.words import BESIDE, concept_name
 from standoff.render.drawing import cut
 from standoff.render.lines import text
 from standoff.render.words import counted, listed
@@ -51,8 +56,10 @@ class Outcome:
 
 @dataclass
 class Layout:
-    """The tree of an account, whose root is the state explained, and what is said above and below it."""
+    """The tree of the account that it is `about`, whose root is the state explained, and what is said around it."""
 
+    conflict: Conflict
+    about: str
     account: str
     state: str
     verdict: str
@@ -61,6 +68,10 @@ class Layout:
     outcomes: list[Outcome] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: int = 0
+
+    def named(self, found: State) -> str:
+        """A state in a word or two."""
+        return state(self.conflict, found, account=self.about).text
 
     @property
     def depth(self) -> int:
@@ -73,14 +84,15 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
 
     Where nobody has an improvement, it has the best move of each.
     """
-    name = each.account.id if each.account.path else ""
+    conflict, about = each.analysis.conflict, each.account.id
+    name = account_title(conflict, about) if each.account.path else ""
     if each.state is None or not each.feasible:
-        told = "" if each.state is None else text(called(each.state))
-        return Layout(name, told, "nothing to draw: there is no such state in this account")
+        told = "" if each.state is None else text(called(conflict, each.state, account=about))
+        return Layout(conflict, about, name, told, "nothing to draw: there is no such state in this account")
     holds = each.holds_under
-    verdict = f"an equilibrium under {listed(holds)}" if holds else "no equilibrium"
-    tree = Layout(name, "the status quo, " * each.is_status_quo + text(called(each.state)), verdict)
-    tree.root.lines = [cut(state(each.state).text, WIDEST)]
+    verdict = f"an equilibrium under {_listed(holds)}" if holds else "no equilibrium"
+    tree = Layout(conflict, about, name, text(called(conflict, each.state, account=about)), verdict)
+    tree.root.lines = [cut(tree.named(each.state), WIDEST)]
     tree.nodes.append(tree.root)
     improved = any(position.improvement_count for position in each.values())
     for position in each.values():
@@ -90,22 +102,22 @@ def layout(each: AccountExplanation, limit: int) -> Layout:
             _best(tree, position)
     tree.rows = max(tree.rows, 1)
     tree.root.last = tree.rows - 1
-    tree.notes += _notes(each, limit, improved)
+    tree.notes += _notes(conflict, each, limit, improved)
     return tree
 
 
-def _notes(each: AccountExplanation, limit: int, improved: bool) -> Iterator[str]:
+def _notes(conflict: Conflict, each: AccountExplanation, limit: int, improved: bool) -> Iterator[str]:
     """The decision makers that have nothing in the tree, and the improvements left out of it."""
     stuck = [dm for dm, position in each.items() if position.structural]
     idle = [dm for dm, position in each.items() if position.moves and not position.improvement_count]
     if stuck:
-        yield f"no move: {listed(stuck)}"
+        yield f"no move: {_names(conflict, stuck)}"
     if idle and improved:
-        yield f"no improvement: {listed(idle)}"
+        yield f"no improvement: {_names(conflict, idle)}"
     for dm, position in each.items():
         more = position.improvement_count - len(position.improvements[:limit])
         if more:
-            yield f"left out here: {counted(more, 'more improvement')} of {dm}"
+            yield f"left out here: {counted(more, 'more improvement')} of {_names(conflict, [dm])}"
 
 
 def _best(tree: Layout, position: Position) -> None:
@@ -127,7 +139,7 @@ def _improvement(tree: Layout, improvement: Improvement) -> None:
             _answer(tree, node, answer)
     free = [concept for answer in answers if not answer.steps for concept in answer.concepts]
     if free:
-        _tell(tree, node, f"nothing deters ({listed(free)})")
+        _tell(tree, node, f"nothing deters ({_listed(free)})")
     elif not answers:
         tree.rows += 1
     node.last = tree.rows - 1
@@ -142,7 +154,7 @@ def _answer(tree: Layout, start: Node, answer: Answer) -> None:
             last.lines[0] = AT_ONCE
     if answer.end is not None:
         _end(tree, last, answer, answer.end)
-    text = f"{SAID[answer.kind]} ({listed(answer.concepts)})"
+    text = f"{SAID[answer.kind]} ({_listed(answer.concepts)})"
     if answer.counter is not None:
         step, end = answer.counter
         last = _node(tree, last, step)
@@ -157,9 +169,9 @@ def _end(tree: Layout, node: Node, answer: Answer, end: Comparison) -> None:
     """Says in the last step drawn where the steps end, if more follow or all happen at once, and how good that is."""
     more = len(answer.steps) - STEPS
     if more > 0:
-        node.lines.append(cut(f"… {counted(more, 'more step')}, to {state(end.state).text}", WIDEST))
+        node.lines.append(cut(f"… {counted(more, 'more step')}, to {tree.named(end.state)}", WIDEST))
     elif answer.kind == "clash":
-        node.lines[0] = cut(f"{AT_ONCE}: {state(end.state).text}", WIDEST)
+        node.lines[0] = cut(f"{AT_ONCE}: {tree.named(end.state)}", WIDEST)
     _compare(tree, node, end)
 
 
@@ -177,13 +189,24 @@ def _tell(tree: Layout, node: Node, text: str) -> None:
 
 def _node(tree: Layout, parent: Node, step: Step) -> Node:
     changes = [
-        f"{verb} {option.removeprefix(f'{step.dm}.')}"
-        for verb, options in (("takes", step.taken), ("drops", step.dropped))
-        for option in options
+        f"{sign} {option(tree.conflict, name).text}"
+        for sign, options in (("+", step.taken), ("−", step.dropped))
+        for name in options
     ]
     if len(changes) > LINES:
         changes = [*changes[: LINES - 1], f"… {len(changes) - LINES + 1} more"]
-    lines = [cut(line, WIDEST) for line in (state(step.end).text, *changes)]
-    node = Node(parent.depth + 1, lines, parent, cut(step.dm, NAME), step.effect, first=tree.rows, last=tree.rows)
+    lines = [line for part in (tree.named(step.end), *changes) for line in wrap(part, WIDEST)]
+    mover = cut(_names(tree.conflict, [step.dm]), NAME)
+    node = Node(parent.depth + 1, lines, parent, mover, step.effect, first=tree.rows, last=tree.rows)
     tree.nodes.append(node)
     return node
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Some concepts, as people call them."""
+    return listed(map(concept_name, names))
+
+
+def _names(conflict: Conflict, dms: Iterable[str]) -> str:
+    """Some decision makers, as people call them."""
+    return listed(party_name(conflict, dm).text for dm in dms)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from standoff.model.conflict import Conflict, State
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.grounds import Ground
+from standoff.questions.naming import at_first, move_line, state
+from standoff.questions.parties import agree, it, its, party
 from standoff.questions.steps import Effect, Step
-from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line, move_line, party, state
+from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line
 from standoff.render.answer import Cut, Item, Line, Outline, Span
 from standoff.render.lines import line, toned
 from standoff.render.words import counted
@@ -32,7 +34,9 @@ class Moves:
     def of(self, position: Position, limit: int) -> Outline:
         """The outline of a decision maker, with at most `limit` of its improvements."""
         by = party(self._conflict, position.dm)
-        return Outline(Item(line(toned("strong", by), verdict(position)), tuple(self._moves(position, by, limit))))
+        first = party(self._conflict, position.dm, "strong", first=True)
+        head = line(first, verdict(self._conflict, position))
+        return Outline(Item(head, tuple(self._moves(position, by, limit))))
 
     def _moves(self, position: Position, by: Span, limit: int) -> Iterator[Item | Cut]:
         """The improvements or, without any, the best move."""
@@ -88,7 +92,7 @@ class Moves:
             self.states[step.end.code] = step.end
             yield line(self._move(step), ": ", Span(f"{FOR_MOVER[step.effect]} for it", TONES[step.effect]))
         if answer.end is not None:
-            yield line(self._state(answer.end.state), " is ", self._compared(by, answer.end))
+            yield line(at_first(self._state(answer.end.state)), " is ", self._compared(by, answer.end))
             if answer.kind != "clash":
                 yield self._counter(by, answer)
 
@@ -111,26 +115,28 @@ class Moves:
         if found.ground is None:
             return beside
         self.grounds[by, found.ground] = None
-        return line(beside, dimmed(" (", ground_line(found.ground, {}), ")"))
+        return line(beside, dimmed(" (", ground_line(self._conflict, found.ground, {}), ")"))
 
     def _move(self, step: Step) -> Line:
-        return move_line(self._conflict, step, account=self._account)
+        return move_line(self._conflict, step, self._account)
 
     def _state(self, found: State) -> Span:
-        return state(found, account=self._account)
+        return state(self._conflict, found, account=self._account)
 
 
-def verdict(position: Position) -> Line:
+def verdict(conflict: Conflict, position: Position) -> Line:
     """How a state is for a decision maker, in words that go on from its name."""
+    dm = position.dm
+    own, has = its(conflict, dm), agree(conflict, [dm], "has", "have")
     if position.structural:
-        return line(" is stable whatever it wants: it has no move here (structural)")
+        return line(f": stable, whatever anybody wants: {it(conflict, dm)} {has} no move here (structural)")
     if not position.improvement_count:
-        none = "its only move is no" if position.moves == 1 else f"none of its {position.moves} moves is an"
-        return line(f" is stable: {none} improvement")
+        none = f"{own} only move is no" if position.moves == 1 else f"none of {own} {position.moves} moves is an"
+        return line(f": stable, as {none} improvement")
     stable, unstable = concepts(position.stable_under), concepts(position.unstable_under)
     if position.stable_under:
         under = line("stable under ", stable, line(", not under ", unstable) if position.unstable_under else ())
     else:
         under = line("unstable under ", unstable)
     many = f"{counted(position.improvement_count, 'improvement')} among {counted(position.moves, 'move')}"
-    return line(" is ", under, f": {many}")
+    return line(": ", under, f", with {many}")

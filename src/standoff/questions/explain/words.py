@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from standoff.questions.arguments import Argument
+from standoff.questions.clauses import condition
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.outline import Moves
-from standoff.questions.words import account, called, claim, concepts, parties, state, voices, what
+from standoff.questions.naming import at_first, called, code, state, what
+from standoff.questions.parties import account_name, parties
+from standoff.questions.words import claim, concepts, voices
 from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 
@@ -20,10 +23,10 @@ Limit = Annotated[int, Argument("The improvements of each decision maker that ar
 
 def words(found: Explanation, *, limit: Limit = LIMIT) -> Answer:
     """The whole answer; at most `limit` improvements of each decision maker are told."""
-    which = "the status quo" if found.asked is None else called(found.asked)
+    which = "the status quo" if found.asked is None else called(found.conflict, found.asked)
     verdicts = (Paragraph(_verdict(found, each)) for each in found.values())
     explained = (_part(found, each, limit) for each in found.values() if each.feasible)
-    return Answer(found.conflict.title, (line("Why ", which, " holds, or doesn't"),), (*verdicts, *explained))
+    return Answer(found.conflict.title, (line("Why this holds, or doesn't: ", which),), (*verdicts, *explained))
 
 
 def _verdict(found: Explanation, each: AccountExplanation) -> Line:
@@ -31,7 +34,7 @@ def _verdict(found: Explanation, each: AccountExplanation) -> Line:
     where = _named(found, each, ": ")
     if each.state is None:
         return line(where, "nothing is said of where things stand: name a state.")
-    this = state(each.state, account=each.account.id)
+    this = at_first(state(found.conflict, each.state, account=each.account.id))
     if not each.feasible:
         return line(where, this, " is not feasible.")
     holds = each.holds_under
@@ -48,16 +51,16 @@ def _verdict(found: Explanation, each: AccountExplanation) -> Line:
 
 def _named(found: Explanation, each: AccountExplanation, after: str) -> Line:
     """The account, where there are several."""
-    return line(account(found.conflict, each.account.id, "name"), after) if each.account.path else line()
+    return line(account_name(found.conflict, each.account.id, "name"), after) if each.account.path else line()
 
 
 def _part(found: Explanation, each: AccountExplanation, limit: int) -> Part:
     assert each.state is not None
-    quo = "the status quo, " if each.is_status_quo else ""
-    heading = line(_named(found, each, ", "), toned("strong", quo, called(each.state, account=each.account.id)))
+    which = called(found.conflict, each.state, account=each.account.id)
+    heading = line(_named(found, each, ", "), toned("strong", which))
     moves = Moves(found.conflict, each.account.id, each.state)
     outlines = [moves.of(position, limit) for position in each.values()]
-    return Part(heading, (*outlines, *_claims(found, moves), *_states(moves)), name="moves")
+    return Part(heading, (*outlines, *_claims(found, moves), *_states(found, each, moves)), name="moves")
 
 
 def _claims(found: Explanation, moves: Moves) -> Iterator[Block]:
@@ -66,18 +69,20 @@ def _claims(found: Explanation, moves: Moves) -> Iterator[Block]:
     for by, ground in moves.grounds:
         for number, name in enumerate(ground.because):
             known = found.conflict.claims[name]
-            first = ["", ""] if number else [by, Span(ground.text, "formula")]
+            wish = condition(found.conflict, ground.text) if ground.is_statement else Span(ground.text)
+            first = ["", ""] if number else [by, wish]
             told.append([*first, claim(name, known), line(voices(name, known), f" ({known.stance})")])
     if told:
         names = ("", "prefers", "because", "who says so")
         yield Paragraph(toned("strong", "On whose word"))
-        yield Table(tuple(Column(line(name), folds=True) for name in names), rows(*told), "On whose word")
+        yield Table(tuple(Column(line(name), folds=name != "because") for name in names), rows(*told), "On whose word")
 
 
-def _states(moves: Moves) -> Iterator[Block]:
+def _states(found: Explanation, explained: AccountExplanation, moves: Moves) -> Iterator[Block]:
     """The states that an outline names by their codes."""
-    named = sorted(moves.states.values(), key=int)
+    conflict, by = found.conflict, explained.account.id
+    named = sorted((each for each in moves.states.values() if each != explained.state), key=int)
     if named and not named[0].named:
-        told = rows(*((state(each), what(each)) for each in named))
+        told = rows(*((code(conflict, each), what(conflict, each, by)) for each in named))
         key = Table((Column(right=True), Column(folds=True)), told, WHAT_STATES)
         yield Key((Paragraph(toned("strong", WHAT_STATES)), key))

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from standoff.questions.clauses import condition
 from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
-from standoff.questions.words import (
-    NO_STATE_MEETS_IT,
-    account,
-    called,
-    concept,
-    concepts,
-    dimmed,
-    label,
-    party,
-    states_in_line,
-)
+from standoff.questions.naming import called, states_in_line
+from standoff.questions.parties import account_name, account_title, party_name
+from standoff.questions.words import NO_STATE_MEETS_IT, concept, concepts, dimmed
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
@@ -33,11 +26,11 @@ WAYS: dict[Way, str] = {
 def words(found: Found | Verdicts) -> Answer:
     """The whole answer."""
     if isinstance(found, Found):
-        aim: Line = () if found.outcome is None else line(" that meet ", Span(str(found.outcome), "code"))
-        about = line(label(found.concept), " equilibria", aim)
-        parts = tuple(Part(_heading(found, each), tuple(_states(each))) for each in found.values())
+        aim: Line = () if found.outcome is None else line(" with this: ", condition(found.conflict, found.outcome))
+        about = line(concept(found.concept), " equilibria", aim)
+        parts = tuple(Part(_heading(found, each), tuple(_states(found, each))) for each in found.values())
     else:
-        about = line("For whom ", called(found.state), " is stable")
+        about = line("For whom this state is stable: ", called(found.conflict, found.state))
         parts = tuple(verdicts_part(found, each) for each in found.values())
     return Answer(found.conflict.title, (about,), parts)
 
@@ -48,26 +41,26 @@ def words(found: Found | Verdicts) -> Answer:
 def account_blocks(found: Found, each: AccountFound) -> Iterator[Block]:
     """How many equilibria of an account were found, and how; then these, and what wasn't decided."""
     yield Paragraph(_heading(found, each))
-    yield from _states(each)
+    yield from _states(found, each)
 
 
 def _heading(found: Found, each: AccountFound) -> Line:
     return line(toned("strong", _name(found, each), _how_many(found, each)), dimmed(f" ({WAYS[each.by]})"))
 
 
-def _states(each: AccountFound) -> Iterator[Block]:
+def _states(of: Found, each: AccountFound) -> Iterator[Block]:
     about = {"account": each.account.id, **({"question": "find"} if each.by == "solver" else {})}
     for found in each.states:
-        yield Paragraph(called(found, **about), indent=2)
+        yield Paragraph(called(of.conflict, found, **about), indent=2)
     if each.undecided:
-        undecided = states_in_line(each.undecided, len(each.undecided), **about)
-        yield Paragraph(toned("doubt", "Not decided for the ", undecided, "."))
+        undecided = states_in_line(of.conflict, each.undecided, len(each.undecided), **about)
+        yield Paragraph(toned("doubt", "Not decided: ", undecided, "."))
     yield from _bounds(each.reasons)
 
 
 def _name(found: Found | Verdicts, each: AccountFound | AccountVerdicts) -> Line:
     several = len(found.conflict.accounts) > 1
-    return line(account(found.conflict, each.account.id), ": ") if several else ()
+    return line(account_name(found.conflict, each.account.id), ": ") if several else ()
 
 
 def _how_many(found: Found, each: AccountFound) -> str:
@@ -95,10 +88,11 @@ def verdicts_part(found: Verdicts, each: AccountVerdicts) -> Part:
         return Part(line(name, "the state is not feasible."), ())
     columns = (Column(line("for")), *(Column(line(concept(each))) for each in found.concepts))
     cells = (
-        (party(found.conflict, dm.id), *(VERDICTS[each.stable[concept][dm.id]] for concept in found.concepts))
+        (party_name(found.conflict, dm.id), *(VERDICTS[each.stable[concept][dm.id]] for concept in found.concepts))
         for dm in found.conflict.decision_makers
     )
-    table = Table(columns, rows(*cells), f"For whom the state is stable in {each.account.id}", indent=2)
+    caption = f"For whom the state is stable: {account_title(found.conflict, each.account.id)}"
+    table = Table(columns, rows(*cells), caption, indent=2)
     under = toned("strong", name, _under(found.concepts, each), f" ({WAYS[each.by]})")
     return Part(under, (table, *_bounds(each.reasons)))
 

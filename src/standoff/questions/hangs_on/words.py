@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.questions.hangs_on import HangsOn, Reason
 from standoff.questions.hinges.words import asked, claims_part
-from standoff.questions.words import label
+from standoff.questions.words import concept
 from standoff.render.answer import Answer, Line, Paragraph, Reference, Span
 from standoff.render.lines import line
 
@@ -20,7 +20,7 @@ def words(found: HangsOn) -> Answer:
     hinges, title = found.hinges, found.conflict.title
     if hinges is None or found.reason is None:
         return Answer(title, (), (Paragraph(_nothing(found)),))
-    why = Paragraph(line(asked(hinges), " (", label(hinges.answers[0].concept), f"): {WHY[found.reason]}."))
+    why = Paragraph(line(asked(hinges), " (", concept(hinges.answers[0].concept), f"): {WHY[found.reason]}."))
     parts = (claims_part(hinges, each, limit=1) for each in hinges.answers)
     goal = Reference("screen", "hinges", values=(("outcome", str(hinges.outcome)),))
     return Answer(title, (), (why, *parts, Paragraph(line(Span("More on the screen Hinges", about=goal)))))

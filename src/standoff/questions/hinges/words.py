@@ -6,25 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.model.voices import told
+from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.questions.words import (
-    NO_STATE_MEETS_IT,
-    called,
-    claim,
-    concept_name,
-    cut_after,
-    dimmed,
-    element_line,
-    party,
-    states_in_line,
-)
+from standoff.questions.naming import called, cut_after, states_in_line
+from standoff.questions.parties import account_title, party_name, party_names
+from standoff.questions.words import NO_STATE_MEETS_IT, claim, concept_name, dimmed, element_line
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
-from standoff.render.lines import line, rows, toned
+from standoff.render.lines import line, rows, text, toned
 from standoff.render.words import counted, listed
 
 LIMIT = 12  # hinges, and changes of preferences, that are written out
 STATES = 8  # in a line
 GRID = (Column(), Column(), Column())
+CLAIMS = (*GRID, Column())
 
 
 def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
@@ -39,24 +33,24 @@ def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
 def asked(found: Hinges) -> Line:
     """What is asked about."""
     if isinstance(found.outcome, int):
-        outcome = line("the state ", called(found.conflict.state(found.outcome)))
+        outcome = called(found.conflict, found.conflict.state(found.outcome))
     else:
-        outcome = line(Span(str(found.outcome), "code"))
-    return line("What decides whether ", outcome, " would hold")
+        outcome = line(condition(found.conflict, found.outcome))
+    return line("What decides whether this would hold: ", outcome)
 
 
 def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
     """Whether it holds in an account, and which claims decide that."""
-    name = each.account.id if len(found.conflict.accounts) > 1 else "As things are"
-    heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), _verdict(each))
+    name = account_title(found.conflict, each.account.id) if len(found.conflict.accounts) > 1 else "As things are"
+    heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), _verdict(found, each))
     return Part(heading, tuple(_hinges(found, each, limit)))
 
 
-def _verdict(each: AccountHinges) -> Line:
+def _verdict(found: Hinges, each: AccountHinges) -> Line:
     if not each.feasible:
         return line(f"{NO_STATE_MEETS_IT}.")
     if each.holds:
-        return line("it holds, in ", states_in_line(each.states, STATES, account=each.account.id), ".")
+        return line("it holds, in ", states_in_line(found.conflict, each.states, STATES, account=each.account.id), ".")
     return line("it does not hold.")
 
 
@@ -84,16 +78,18 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
     without = Reference("screen", "hinges", values=(("without", ",".join(hinge.claims)),))
     yield Paragraph(line(f"{head} ", Span("(see what moves)", about=without)), indent=2)
     known = {name: found.conflict.claims[name] for name in hinge.claims}
-    said = (("", claim(name, each), f"{told(each)} ({each.stance})") for name, each in known.items())
-    yield Table(GRID, rows(*said), "The claims", indent=2)
+    said = (("", claim(name, each), each.text, f"{told(each)} ({each.stance})") for name, each in known.items())
+    yield Table(CLAIMS, rows(*said), "The claims", indent=2)
     them = "without them" if len(hinge.claims) > 1 else "without it"
     after: list[tuple[str, Line]] = [
-        ("" if place else them, line(element_line(element), " falls")) for place, element in enumerate(hinge.fallen)
+        ("" if place else them, line(element_line(found.conflict, element), " falls"))
+        for place, element in enumerate(hinge.fallen)
     ]
     if not hinge.feasible:
         after.append(("then", line(f"{NO_STATE_MEETS_IT} any more")))
     if len(hinge.states):
-        shown = states_in_line(hinge.states, STATES, account=each.account.id, without=",".join(hinge.claims))
+        seen = {"account": each.account.id, "without": ",".join(hinge.claims)}
+        shown = states_in_line(found.conflict, hinge.states, STATES, **seen)
         verb = " holds" if len(hinge.states) == 1 else " hold"
         after.append(("then", line(shown, verb)))
     yield Table(GRID, rows(*(("", *row) for row in after)), "What falls with them", indent=2)
@@ -103,7 +99,8 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
     if len(each.unvaried) == len(found.conflict.decision_makers):
         yield Paragraph(line("The preferences are rankings or weights, in which nothing is dropped or moved."))
         return
-    some = f" ({listed(each.unvaried)} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
+    alone = text(party_names(found.conflict, each.unvaried))
+    some = f" ({alone} left alone: their rankings or weights aren't varied)" if each.unvaried else ""
     if not each.changes:
         yield Paragraph(line(f"No single preference, dropped or moved in its list, changes that{some}."))
         return
@@ -115,10 +112,11 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
 
 def _change(found: Hinges, each: AccountHinges, change: StatementChange) -> tuple[str | Span | Line, ...]:
     how = "dropped" if change.to is None else f"moved from {change.place} to {change.to}"
-    states = states_in_line(change.states, STATES, account=each.account.id) if len(change.states) else ()
+    there = {"account": each.account.id}
+    states = states_in_line(found.conflict, change.states, STATES, **there) if len(change.states) else ()
     behind = listed(change.speakers) if change.speakers else "on nobody's word"
-    statement = Span(str(change.statement.condition), "formula")
-    return "", party(found.conflict, change.dm), statement, how, states, dimmed(behind)
+    statement = condition(found.conflict, change.statement.condition)
+    return "", party_name(found.conflict, change.dm), statement, how, states, dimmed(behind)
 
 
 def _notes(found: Hinges) -> Iterator[str]:

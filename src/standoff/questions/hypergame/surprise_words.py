@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.surprises import Surprises, Verdict, View, Witnessed
+from standoff.questions.parties import parties, party_name
 from standoff.questions.replay.entry_words import change, date
-from standoff.questions.words import concept_name, dimmed, parties, party
+from standoff.questions.words import concept_name, dimmed
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Span, Table, Tone, Words
 from standoff.render.lines import line, paragraphs, rows, series, toned
 from standoff.render.words import counted
@@ -36,10 +37,10 @@ def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
         yield Part((), (Paragraph(line(none)), *left_out), name="record")
         return
     heading = f"The record, as each decision maker sees it ({concept_name(concept)})"
-    views = (Column(line(party(answer.conflict, each.dm))) for each in answer.beliefs)
+    views = (Column(line(party_name(answer.conflict, each.dm))) for each in answer.beliefs)
     found: list[list[Words]] = []
     for move in seen.moves:
-        made = line(party(answer.conflict, move.mover), " ", change(answer.conflict, move.entry))
+        made = change(answer.conflict, move.entry)
         found.append([date(move.entry), made, *(_cell(move, view, concept) for view in move.views)])
     table = Table((Column(line("date")), Column(line("move")), *views), rows(*found), "The moves as each sees them")
     yield Part(toned("strong", heading), (table, Paragraph(dimmed(_legend(seen, concept)))), name="record")
@@ -89,7 +90,7 @@ def _tallies(answer: Hypergame, seen: Surprises, concept: str) -> Iterator[Block
         tally = seen.tally(dm, concept)
         surprised = tally["unexpected"] + tally["strategic"]
         cells = map(str, (surprised, sum(tally.values()), tally["strategic"]))
-        shown.append([party(answer.conflict, dm), *cells])
+        shown.append([party_name(answer.conflict, dm), *cells])
     yield Table((Column(line("decision maker")), *numbers), rows(*shown), "Who was surprised how often")
     few = counted(len(seen.moves), "move")
     yield Paragraph(dimmed("Strategic surprise: a move that has no place in what the decision maker believes."))

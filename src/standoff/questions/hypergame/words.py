@@ -11,19 +11,9 @@ from standoff.questions.arguments import Limit
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.departures import Departure
 from standoff.questions.hypergame.surprise_words import surprise_parts
-from standoff.questions.words import (
-    account,
-    concept,
-    concept_name,
-    dimmed,
-    ground_line,
-    labels,
-    parties,
-    party,
-    state,
-    step_line,
-    what,
-)
+from standoff.questions.naming import code, step_line, what
+from standoff.questions.parties import account, account_name, agree, parties, party_name
+from standoff.questions.words import concept, concept_name, concepts, dimmed, ground_line
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
@@ -49,9 +39,9 @@ def words(answer: Hypergame, *, limit: Limit = LIMIT) -> Answer:
 
 
 def _beliefs(answer: Hypergame) -> Part:
-    columns = tuple(Column(line(name)) for name in ("decision maker", "account", "its title", "said"))
+    columns = tuple(Column(line(name)) for name in ("decision maker", "account", "said"))
     found: Iterator[list[Words]] = (
-        [party(answer.conflict, dm), account(answer.conflict, name), answer[name].account.title, dimmed(said)]
+        [party_name(answer.conflict, dm), account_name(answer.conflict, name), dimmed(said)]
         for dm, name, said in ((each.dm, each.account, SAID[each.origin]) for each in answer.beliefs)
     )
     blocks: list[Block] = [Table(columns, rows(*found), BELIEFS)]
@@ -68,41 +58,47 @@ def _holding(answer: Hypergame, lead: str | None, limit: int) -> Iterator[Block]
     """The hypergame equilibria, and the states that stand because somebody doesn't perceive them."""
     if lead is None:
         none = "Nothing holds: somebody leaves every state under "
-        yield Paragraph(toned("strong", none, labels(answer.concepts), "."))
+        yield Paragraph(toned("strong", none, concepts(answer.concepts), "."))
         return
     before = answer.concepts[: answer.concepts.index(lead)]
     if before:
-        yield Paragraph(toned("strong", "Nothing holds under ", labels(before), "."))
+        yield Paragraph(toned("strong", "Nothing holds under ", concepts(before), "."))
     found, unperceived = answer.equilibria(lead), answer.unperceived(lead)
     if len(found):
         number = counted(len(found), "hypergame equilibrium", "hypergame equilibria")
         means = " (perceived by everybody, and stable for each in the account that it believes):"
-        yield Paragraph(line(toned("strong", f"{number} under ", labels([lead])), means))
-        yield from _states(found, limit)
+        yield Paragraph(line(toned("strong", f"{number} under ", concepts([lead])), means))
+        yield from _states(answer, found, limit)
     else:
-        yield Paragraph(toned("strong", "There is no hypergame equilibrium under ", labels([lead]), "."))
+        yield Paragraph(toned("strong", "There is no hypergame equilibrium under ", concepts([lead]), "."))
     if len(unperceived):
         those = counted(len(unperceived), "further state" if len(found) else "state")
         them = "it" if len(unperceived) == 1 else "them"
         head = f"{those}, not perceived by all, that nobody who perceives {them} would leave:"
         yield Paragraph(toned("strong", head))
         blind = (parties(answer.conflict, answer.blind(each)) for each in unperceived[:limit])
-        yield from _states(unperceived, limit, [line("not perceived by ", each) for each in blind])
+        yield from _states(answer, unperceived, limit, [line("not perceived by ", each) for each in blind])
 
 
-def _states(states: States, limit: int, remarks: Sequence[Line] = ()) -> Iterator[Block]:
+def _states(answer: Hypergame, states: States, limit: int, remarks: Sequence[Line] = ()) -> Iterator[Block]:
     """Some states one by one, each with a remark if there are any, and the codes of a few more."""
     said: list[list[Words]] = [[toned("doubt", each)] for each in remarks] or [[]] * limit
-    shown = rows(*([state(each), what(each), *remark] for each, remark in zip(states[:limit], said, strict=False)))
+    conflict = answer.conflict
+    shown = rows(
+        *(
+            [code(conflict, each), what(conflict, each), *remark]
+            for each, remark in zip(states[:limit], said, strict=False)
+        )
+    )
     if shown:
         yield Table((Column(right=True), *[Column()] * (len(shown[0]) - 1)), shown, "States", indent=2)
-    yield from _more(states, limit)
+    yield from _more(answer, states, limit)
 
 
-def _more(states: States, limit: int) -> Iterator[Block]:
+def _more(answer: Hypergame, states: States, limit: int) -> Iterator[Block]:
     rest = states[limit:]
     if len(rest):
-        codes = joined(map(state, rest[:CODES]))
+        codes = joined(code(answer.conflict, each) for each in rest[:CODES])
         yield Paragraph(dimmed(f"and {len(rest):,} more: ", codes, ", ..." if len(rest) > CODES else ""), indent=2)
 
 
@@ -123,17 +119,18 @@ def _of_believers(answer: Hypergame, concept: str, name: str, dms: Sequence[str]
     """What surprises those who believe one account; they all expect the same."""
     dm = dms[0]
     unexpected, unmet = answer.unexpected(dm, concept), answer.unmet(dm, concept)
-    expect = " expects " if len(dms) == 1 else " expect "
+    expect = agree(answer.conflict, dms, " expects ", " expect ")
     expected = len(answer.expected(dm, concept))
     met = _met(expected, len(unexpected), len(unmet), account(answer.conflict, name))
-    yield Paragraph(line(parties(answer.conflict, dms, "name"), expect, met))
+    yield Paragraph(line(parties(answer.conflict, dms, "name", first=True), expect, met))
     if len(unexpected):
         yield Paragraph(dimmed("Holds, though not expected:"), indent=2)
-        yield from _states(unexpected, limit, [_why_not(answer, dm, concept, each) for each in unexpected[:limit]])
+        reasons = [_why_not(answer, dm, concept, each) for each in unexpected[:limit]]
+        yield from _states(answer, unexpected, limit, reasons)
     if len(unmet):
         yield Paragraph(dimmed("Expected, though it doesn't hold:"), indent=2)
         yield from _unmet(answer, concept, unmet[:limit])
-        yield from _more(unmet, limit)
+        yield from _more(answer, unmet, limit)
 
 
 def _met(expected: int, unexpected: int, unmet: int, name: Words) -> Line:
@@ -158,7 +155,8 @@ def _why_not(answer: Hypergame, dm: str, concept: str, state: State) -> Line:
     leavers = answer.thought_to_leave(dm, concept, state)
     if not leavers:
         return line("not perceived")
-    return line(parties(answer.conflict, leavers), f" {'was' if len(leavers) == 1 else 'were'} thought to leave")
+    was = agree(answer.conflict, leavers, " was", " were")
+    return line(parties(answer.conflict, leavers), f"{was} thought to leave")
 
 
 def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
@@ -167,7 +165,7 @@ def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
     ways = answer.departures(concept, states)
     for left, group in groupby(states, lambda each: [_departure(answer, way) for way in ways[each.code]]):
         together = list(group)
-        found += [(state(each), what(each)) for each in together]
+        found += [(code(answer.conflict, each), what(answer.conflict, each)) for each in together]
         them = "it" if len(together) == 1 else f"each of these {len(together)}"
         found += [("", line(toned("doubt", f"from {them}: "), way)) for way in left]
     if found:
@@ -176,7 +174,7 @@ def _unmet(answer: Hypergame, concept: str, states: States) -> Iterator[Block]:
 
 def _departure(answer: Hypergame, way: Departure) -> Line:
     conflict, by = answer.conflict, answer.believed(way.step.dm).account.id
-    said = dimmed(" (", ground_line(way.ground, conflict.claims), ")") if way.ground else ()
+    said = dimmed(" (", ground_line(conflict, way.ground, conflict.claims), ")") if way.ground else ()
     return line(toned("doubt", step_line(conflict, way.step), ", an improvement in ", account(conflict, by)), said)
 
 
@@ -185,7 +183,8 @@ def _departure(answer: Hypergame, way: Departure) -> Line:
 
 def _counts(answer: Hypergame) -> Part:
     """How many states hold under each concept, and how many of them each decision maker expects."""
-    names: list[Words] = ["equilibria", "unperceived", *(party(answer.conflict, each.dm) for each in answer.beliefs)]
+    believers = (party_name(answer.conflict, each.dm) for each in answer.beliefs)
+    names: list[Words] = ["equilibria", "unperceived", *believers]
     columns = (Column(line("concept")), *(Column(line(name), right=True) for name in names))
     found: list[list[Words]] = []
     for name in answer.concepts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from standoff.questions.analyse import Analysis
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.analyse.words import counts_part, sizes
-from standoff.questions.words import account, called, concepts
+from standoff.questions.naming import called
+from standoff.questions.parties import account_name
+from standoff.questions.words import concepts
 from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows
 
@@ -22,8 +24,8 @@ def _status_quo(found: Analysis) -> Block:
     several = len(found) > 1
     shown = [
         (
-            *[account(found.conflict, name)] * several,
-            called(each.status_quo, account=name),
+            *[account_name(found.conflict, name)] * several,
+            called(found.conflict, each.status_quo, account=name),
             concepts(each.holds(each.status_quo)) if each.holds(each.status_quo) else "no concept",
         )
         for name, each in found.items()

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from standoff.model.conflict import Conflict
 from standoff.questions.grounds import Ground
+from standoff.questions.naming import code, state, step_line
+from standoff.questions.parties import parties, party_name
 from standoff.questions.paths import AccountPaths
 from standoff.questions.paths.routes import PathStep, Route, StepKind
-from standoff.questions.words import dimmed, ground_line, parties, state, step_line
+from standoff.questions.words import dimmed, ground_line
 from standoff.render.answer import Block, Chain, Column, Line, Paragraph, Span, Table, Tone, Words
 from standoff.render.lines import joined, line, rows
 from standoff.render.words import counted
@@ -24,19 +26,22 @@ KINDS: Mapping[StepKind, str] = {"loss": "a loss that pays off at the end"}
 COLUMNS = (Column(right=True), Column(), Column(right=True), Column(folds=True))
 
 
-def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: str, rest: str) -> Iterator[Block]:
+def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: tuple[str, str]) -> Iterator[Block]:
     """Paths of one `sort` to one state, and for whose steps something would have to be offered.
 
-    `rest` goes on after the sort: `by improvements`.
+    The `sort` is worded for one path, and for several.
     """
     some = f", {len(route.paths)} of them here" if 0 < len(route.paths) < route.count else ""
-    head = f"{counted(route.count, sort)}{rest} of {counted(route.steps, 'step')}{some}"
+    paths = counted(route.count, sort[0], sort[1])
+    head = f"{paths} of {counted(route.steps, 'step')}{some}"
     yield Paragraph(line(f"{head}; {share(route.count, route.to_offer)}"))
     if each.start is not None:
         for path in route.paths:
-            signs = (Span(f"{SIGNS[by.kind]} {by.step.dm}", TONES[by.kind]) for by in path.steps)
-            ends = (state(by.step.end) for by in path.steps)
-            yield Chain(tuple(zip(signs, ends, strict=True)), state(each.start))
+            signs = (
+                Span(f"{SIGNS[by.kind]} {party_name(conflict, by.step.dm).text}", TONES[by.kind]) for by in path.steps
+            )
+            ends = (code(conflict, by.step.end) for by in path.steps)
+            yield Chain(tuple(zip(signs, ends, strict=True)), code(conflict, each.start))
     steps = rows(*_steps(conflict, each.account.id, route))
     yield Table(COLUMNS, steps, f"{head}, step by step", indent=2)
     if route.to_persuade:
@@ -63,12 +68,12 @@ def _steps(conflict: Conflict, account: str, route: Route) -> Iterator[list[Word
         for number, each in enumerate(path.steps):
             first = "" if number or len(route.paths) == 1 else f"{place}."
             end = each.step.end
-            to = line() if end.named else dimmed("to ", state(end, account=account))
-            yield [first, step_line(conflict, each.step, account=account), to, _kind(conflict, each, told)]
+            to = line() if end.named else dimmed("to ", state(conflict, end, account=account))
+            yield [first, step_line(conflict, each.step, account, first=True), to, _kind(conflict, each, told)]
             told.update({each.ground} if each.ground else ())
 
 
 def _kind(conflict: Conflict, each: PathStep, told: set[Ground]) -> Line:
     kind = Span(KINDS.get(each.kind, each.kind), TONES[each.kind])
     claims = {} if each.ground in told else conflict.claims
-    return line(kind, dimmed(" (", ground_line(each.ground, claims), ")") if each.ground else ())
+    return line(kind, dimmed(" (", ground_line(conflict, each.ground, claims), ")") if each.ground else ())

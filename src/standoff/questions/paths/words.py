@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from standoff.model.conditions import Condition
 from standoff.model.conflict import State
+from standoff.questions.clauses import condition
+from standoff.questions.naming import called, code, cut_after, what
+from standoff.questions.parties import account_name, party_name
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import route_blocks
 from standoff.questions.paths.routes import Route
-from standoff.questions.words import account, called, concept, cut_after, dimmed, labels, party, state, what
+from standoff.questions.words import concept, concepts, dimmed
 from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
@@ -38,11 +41,11 @@ def words(found: Paths, *, targets: int = TARGETS, written: int | None = None) -
 def _aim(found: Paths) -> Line:
     match found.aim:
         case State() as aim:
-            return line("the state ", called(aim))
+            return called(found.conflict, aim)
         case None:
-            return line("the ", labels(found.concepts), " equilibria")
-        case condition:
-            return line("a state with ", Span(str(condition), "code"))
+            return line("the ", concepts(found.concepts), " equilibria")
+        case wanted:
+            return line("a state with this: ", condition(found.conflict, wanted))
 
 
 def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
@@ -53,10 +56,9 @@ def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
 
 
 def _heading(found: Paths, each: AccountPaths) -> Line:
-    parts: list[Words] = [account(found.conflict, each.account.id, "name")] if each.account.path else []
+    parts: list[Words] = [account_name(found.conflict, each.account.id, "name")] if each.account.path else []
     if each.start is not None:
-        quo = "the status quo, " if each.start == each.analysis.status_quo else ""
-        parts.append(toned("strong", f"from {quo}", called(each.start, account=each.account.id)))
+        parts.append(toned("strong", "from ", called(found.conflict, each.start, account=each.account.id)))
     return joined(parts)
 
 
@@ -121,8 +123,8 @@ def _table(found: Paths, each: AccountPaths, most: int) -> Iterator[Block]:
 def _row(found: Paths, each: AccountPaths, target: Target, *, several: bool) -> list[Words]:
     least = target.least_persuasion
     return [
-        state(target.state, account=each.account.id),
-        what(target.state),
+        code(found.conflict, target.state, account=each.account.id),
+        what(found.conflict, target.state, each.account.id),
         _steps(target.by_moves),
         _steps(target.by_improvements),
         "-" if least is None else str(least.to_offer),
@@ -138,7 +140,7 @@ def _steps(route: Route | None) -> str:
 def _needed(found: Paths, target: Target) -> Words:
     if target.by_moves is None:
         return "out of reach"
-    needed = joined(party(found.conflict, dm) for dm in target.must_move)
+    needed = joined(party_name(found.conflict, dm) for dm in target.must_move)
     return needed or ("nobody" if not target.by_moves.steps else "-")
 
 
@@ -152,17 +154,17 @@ def _ways(found: Paths, each: AccountPaths, written: int) -> Iterator[Block]:
         another = Span("Asking for one state", about=Reference("question", "paths", values=(("to", "STATE"),)))
         yield Key((Paragraph(line(f"Written out here: paths to {nearest}. ", another, " has those to another.")),))
     for place, target in enumerate(away):
-        heading = toned("strong", "To ", called(target.state, account=each.account.id))
-        blocks = [block for sort, route in _sorts(target) for block in route_blocks(found.conflict, each, route, *sort)]
+        heading = toned("strong", "To ", called(found.conflict, target.state, account=each.account.id))
+        blocks = [block for sort, route in _sorts(target) for block in route_blocks(found.conflict, each, route, sort)]
         yield Part(heading, tuple(blocks), folds=True, shut=place > 0)
 
 
 def _sorts(target: Target) -> Iterator[tuple[tuple[str, str], Route]]:
-    """The shortest paths, and others where these need fewer offers: their name in two pieces, and their route."""
+    """The shortest paths, and others where these need fewer offers: the word for one and several, and their route."""
     moves, sure, least = target.by_moves, target.by_improvements, target.least_persuasion
     if moves is not None:
-        yield ("shortest path", ""), moves
+        yield ("shortest path", "shortest paths"), moves
         if sure is not None and moves.to_offer:
-            yield ("shortest path", " by improvements"), sure
+            yield ("shortest path by improvements", "shortest paths by improvements"), sure
         elif least is not None and least.to_offer < moves.to_offer:
-            yield ("path", " with fewer steps to offer for"), least
+            yield ("path with fewer steps to offer for", "paths with fewer steps to offer for"), least

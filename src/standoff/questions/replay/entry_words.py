@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from standoff.model.conflict import Conflict
-from standoff.model.elements import ONLY_DROPPED
 from standoff.model.history import Entry
+from standoff.questions.clauses import condition, does, whose_option
+from standoff.questions.parties import party_name, party_names
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
-from standoff.questions.words import TONES, dimmed, option, party
+from standoff.questions.words import TONES, dimmed, one_way_line
 from standoff.render.answer import BREAK, Line, Reference, Span, Words
-from standoff.render.lines import joined, line
+from standoff.render.lines import joined, line, toned
+
+ALREADY, NOT_YET = "was taken already", "wasn't taken"
 
 
 def date(entry: Entry) -> Span:
@@ -19,23 +22,25 @@ def date(entry: Entry) -> Span:
 
 def movers(conflict: Conflict, entry: Entry) -> Line:
     """The decision makers that an entry names."""
-    return joined(party(conflict, dm) for dm in entry.by)
+    return party_names(conflict, entry.by)
 
 
 def change(conflict: Conflict, entry: Entry) -> Line:
-    """The options that an entry takes and drops, those in vain among them: `takes us.thaad, drops us.talks`."""
-    found = []
+    """What is done in an entry: `the United States delivers THAAD`; what is done in vain stands behind it."""
+    changed, vain = {}, []
     for place, each in enumerate(conflict.options):
         before, after = (bool(code >> place & 1) for code in (entry.before, entry.after))
-        vain = "" if before != after else ", taken already" if after else ", which wasn't taken"
-        if before != after or each.id in entry.idle:
-            found.append(line("takes " if after else "drops ", option(conflict, each.id), vain))
-    return joined(found)
+        if before != after:
+            changed[each.id] = after
+        elif each.id in entry.idle:
+            vain.append(line("“", whose_option(conflict, each.id), "” ", ALREADY if after else NOT_YET))
+    return joined([part for part in (does(conflict, changed, first=True), *vain) if part], "; ")
 
 
 def entry_line(conflict: Conflict, entry: Entry) -> Line:
-    """An entry in a line: what changes, and its note."""
-    parts = [part for part in (change(conflict, entry), line(entry.note)) if part]
+    """An entry in a line: who does what, and its note."""
+    done = change(conflict, entry) or movers(conflict, entry)
+    parts = [part for part in (done, line(entry.note)) if part]
     return joined(parts, ": ") if parts else line("(nothing is told of it)")
 
 
@@ -47,11 +52,11 @@ def verdict_line(conflict: Conflict, verdict: Verdict, concept: str, *, reasons:
     if verdict.kind == "event":
         return ()
     if not verdict.open:
-        return line(Span("not open", "doubt"), Span(f": {obstacles(verdict)}" if reasons else "", "doubt"))
+        return line(Span("not open", "doubt"), toned("doubt", ": ", obstacles(conflict, verdict)) if reasons else ())
     joint = verdict.kind == "joint"
     told: list[Words] = ["joint, not scored"] if joint else []
     for part in verdict.parts:
-        owner = line(party(conflict, part.dm), ": ") if joint else ()
+        owner = line(party_name(conflict, part.dm), ": ") if joint else ()
         effect = Span(part.effect, TONES[part.effect]) if part.effect else Span("")
         stable = "stable" if concept in (part.stable or ()) else "unstable"
         told += [line(owner, effect), dimmed(f"from {stable}")]
@@ -66,7 +71,7 @@ def grounds_line(conflict: Conflict, verdict: Verdict) -> Line:
 
 def _ground(conflict: Conflict, part: Part, *, joint: bool) -> Line:
     assert part.ground is not None
-    owner = line(party(conflict, part.dm), ": ") if joint else ()
+    owner = line(party_name(conflict, part.dm), ": ") if joint else ()
     speakers: dict[str, Span] = {}
     for name in part.ground.because:
         claim = conflict.claims[name]
@@ -75,36 +80,38 @@ def _ground(conflict: Conflict, part: Part, *, joint: bool) -> Line:
             speakers.setdefault(claim.said_by[0], Span(claim.said_by[0], "dim", about))
     voices = dimmed(" (", joined(speakers.values(), "; "), ")")
     sign = "+ " if part.effect == "improvement" else "- "
-    return line(sign, owner, part.ground.text, voices if speakers else "")
+    wish = condition(conflict, part.ground.text) if part.ground.is_statement else part.ground.text
+    return line(sign, owner, wish, voices if speakers else "")
 
 
 # Why a move was not open
 
 
-def obstacles(verdict: Verdict) -> str:
+def obstacles(conflict: Conflict, verdict: Verdict) -> Line:
     """All reasons why a move isn't open."""
-    return "; ".join(obstacle(each) for each in verdict.obstacles)
+    return joined((obstacle(conflict, each) for each in verdict.obstacles), "; ")
 
 
-def obstacle(found: Obstacle) -> str:
+def obstacle(conflict: Conflict, found: Obstacle) -> Line:
     """Why a move isn't open, in a few words that go on from `not open:`."""
     about = found.about
+    name = about.removeprefix("not ")
     match found.kind:
-        case "idle" if about.startswith("not "):
-            return f"{about.removeprefix('not ')} wasn't taken"
         case "idle":
-            return f"{about} was taken already"
+            return line(_quoted(conflict, name), NOT_YET if name != about else ALREADY)
         case "absent before":
-            return f"the state before has {about}, which isn't there"
+            return line("the state before has ", _quoted(conflict, about), "which isn't there")
         case "absent":
-            return f"{about} isn't there"
+            return line(_quoted(conflict, about), "isn't there")
         case "infeasible before":
-            return f"the state before is infeasible ({about})"
+            return line("the state before is infeasible (", condition(conflict, about), ")")
         case "infeasible":
-            return f"it leads to an infeasible state ({about})"
-        case "irreversible" if about.startswith("not "):
-            return f"{about.removeprefix('not ')} {ONLY_DROPPED}"
+            return line("it leads to an infeasible state (", condition(conflict, about), ")")
         case "irreversible":
-            return f"{about} can't be undone"
+            return one_way_line(conflict, about)
         case "same":
-            return "the states before and after are one"
+            return line("the states before and after are one")
+
+
+def _quoted(conflict: Conflict, name: str) -> Line:
+    return line("“", whose_option(conflict, name), "” ")

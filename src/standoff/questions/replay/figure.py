@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
+from standoff.questions.parties import account_title
 from standoff.questions.replay import Replay
 from standoff.questions.replay.entry_words import change
 from standoff.questions.replay.judging import Verdict
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LABEL = 0.19  # inches that a label, written upwards, takes of the width
-DM, CHANGE, NAME = 16, 40, 24  # letters of who moved, of what changed, and of an account
+CHANGE, NAME = 60, 28  # letters of what changed, and of an account
 LANE, BAR = 0.45, 0.32  # inches from a lane to the next, and of its bar
 ELBOW = 0.32  # inches from the lanes up to the labels
 MARK = 0.13  # inches of a mark
@@ -74,7 +75,7 @@ def compose(replay: Replay) -> Figure:
     """The timeline."""
     told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
     labels = [_label(replay.conflict, entry) for entry in told]
-    left = 2 * MARGIN + drawing.widest([cut(name, NAME) for name in replay])
+    left = 2 * MARGIN + drawing.widest([cut(account_title(replay.conflict, name), NAME) for name in replay])
     right = left + max(NARROWEST, LABEL * (len(labels) + 2))
     title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
     top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
@@ -93,19 +94,15 @@ def compose(replay: Replay) -> Figure:
 
 def _label(conflict: Conflict, entry: Entry) -> str:
     """The label of a move: who did what, and about when; names too long lose their middle."""
-    changed = text(change(conflict, entry))
     about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
-    if len(entry.by) != 1:
-        return about + cut(changed, CHANGE)
-    (dm,) = entry.by
-    return f"{about}{cut(dm, DM)} {cut(changed.replace(f'{dm}.', ''), CHANGE)}"
+    return about + cut(text(change(conflict, entry)), CHANGE)
 
 
 def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
     look: dict[str, Any] = {"height": BAR, "edgecolor": "white", "linewidth": 0.8}
     for row, (name, each) in enumerate(replay.items()):
-        middle = frame.lane(row)
-        axes.text(frame.left - MARGIN, middle, cut(name, NAME), ha="right", va="center")
+        middle, title = frame.lane(row), cut(account_title(replay.conflict, name), NAME)
+        axes.text(frame.left - MARGIN, middle, title, ha="right", va="center")
         for spell, held in zip(replay.spells, each.held, strict=True):
             look["facecolor"] = HELD if held is not None and lead(replay) in held else NOT_HELD
             look["hatch"] = HATCH if held is None else ""

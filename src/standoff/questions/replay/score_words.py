@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 from math import ceil
 
+from standoff.questions.parties import account, account_name
 from standoff.questions.replay import Replay, Score
 from standoff.questions.replay.chance import Chance
-from standoff.questions.words import account, concept, dimmed
+from standoff.questions.words import concept, dimmed
 from standoff.render.answer import Column, Line, Paragraph, Part, Table
 from standoff.render.lines import line, paragraphs, rows, series, toned
 from standoff.render.words import counted
@@ -35,7 +36,7 @@ def probability(p: float) -> str:
 
 def account_columns(replay: Replay, alone: str) -> list[Column]:
     """A column for each account, under its name or, where there is one only, under `alone`."""
-    found = [account(replay.conflict, name) for name in replay]
+    found = [account_name(replay.conflict, name) for name in replay]
     return [Column(line(each if len(found) > 1 else replace(each, text=alone))) for each in found]
 
 
@@ -56,7 +57,7 @@ def improvements(replay: Replay) -> Part:
 
 
 def _improvements(replay: Replay, name: str, score: Score) -> Line:
-    own = line(account(replay.conflict, name), ": ") if len(replay) > 1 else ()
+    own = line(account_name(replay.conflict, name), ": ") if len(replay) > 1 else ()
     chance, beside = score.chance, ""
     if chance is not None:
         average, p = float(chance.expected), probability(chance.p)

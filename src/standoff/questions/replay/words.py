@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.arguments import Argument
+from standoff.questions.clauses import definition
+from standoff.questions.naming import code
+from standoff.questions.parties import account, accounts
 from standoff.questions.replay import AccountReplay, Replay
 from standoff.questions.replay.entry_words import (
     change,
@@ -17,25 +22,48 @@ from standoff.questions.replay.entry_words import (
 )
 from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores
 from standoff.questions.replay.spells import Spell
-from standoff.questions.words import account, accounts, concept, concept_name, definition, dimmed, state
-from standoff.render.answer import BREAK, Answer, Block, Column, Fitting, Line, Paragraph, Part, Table, Words
+from standoff.questions.words import concept, concept_name, dimmed
+from standoff.render.answer import (
+    BREAK,
+    Answer,
+    Block,
+    Column,
+    Fitting,
+    Line,
+    Paragraph,
+    Part,
+    Reference,
+    Span,
+    Table,
+    Words,
+)
 from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
 
 NOTES = 100  # columns from which on the record stands with its notes
 
 
-def words(replay: Replay, *, concept: str | None = None) -> Answer:
-    """The whole answer.
+def words(
+    replay: Replay,
+    *,
+    concept: str | None = None,
+    full: Annotated[bool, Argument("Also what decides each move, the states between, and all scores.", "flag")] = False,
+) -> Answer:
+    """The answer; in `full` with what decides each move, the states in between, and all scores.
 
     The record is told under `concept`, which is one that was asked for, or else under the first that has an
     equilibrium. Its parts are `answer`, `record`, `not-open`, `grounds`, `spells`, `scores` and `caveats`, as far as
     there is something to tell; the first cells of `record` and `grounds` are references to entries, and the columns
     of accounts to these.
     """
-    record = (*_record(replay, concept or lead(replay)), *_not_open(replay), *_grounds(replay))
-    parts = (improvements(replay), *record, _spells(replay), *scores(replay), *caveats(replay))
-    return Answer(replay.conflict.title, (_about(replay),), parts)
+    record = (*_record(replay, concept or lead(replay)), *_not_open(replay))
+    if full:
+        rest = (*_grounds(replay), _spells(replay), *scores(replay), *caveats(replay))
+        return Answer(replay.conflict.title, (_about(replay),), (improvements(replay), *record, *rest))
+    more = Span("the whole answer", about=Reference("question", "replay", values=(("full", ""),)))
+    note = line("What decides each move, the states in between, and all scores: ", more, ".")
+    parts = (improvements(replay), *record, *caveats(replay))
+    return Answer(replay.conflict.title, (_about(replay),), parts, (note,))
 
 
 def lead(replay: Replay) -> str:
@@ -90,26 +118,26 @@ def _is_event(replay: Replay, place: int) -> bool:
 def _row(replay: Replay, place: int, concept: str, *, in_full: bool) -> tuple[Line, ...]:
     """An entry and what each account says of it; in full with its note, and with why it wasn't open."""
     conflict, entry = replay.conflict, replay.history.entries[place]
-    what = entry_line(conflict, entry) if in_full else change(conflict, entry)
+    what = entry_line(conflict, entry) if in_full else change(conflict, entry) or movers(conflict, entry)
     said = (verdict_line(conflict, each.verdicts[place], concept, reasons=in_full) for each in replay.values())
-    return (line(date(entry)), movers(conflict, entry), what, *said)
+    return (line(date(entry)), what, *said)
 
 
 def _table(replay: Replay, found: list[tuple[Line, ...]]) -> Table:
-    head = (Column(line("date")), Column(line("who")), Column(line("what")))
+    head = (Column(line("date")), Column(line("who does what"), folds=True))
     return Table((*head, *account_columns(replay, "for the mover")), tuple(found), "The record")
 
 
 def _reasons(replay: Replay, place: int) -> Iterator[Line]:
     """The reasons why a move isn't open, each with the accounts that give it."""
-    said: dict[str, list[str]] = {}
+    said: dict[Line, list[str]] = {}
     for name, each in replay.items():
         if each.verdicts[place].obstacles:
-            said.setdefault(obstacles(each.verdicts[place]), []).append(name)
+            said.setdefault(obstacles(replay.conflict, each.verdicts[place]), []).append(name)
     entry = replay.history.entries[place]
     for why, names in said.items():
         where = line(" in ", accounts(replay.conflict, names)) if len(replay) > 1 else ()
-        yield line(date(entry), ", not open", where, f": {why}")
+        yield line(date(entry), ", not open", where, ": ", why)
 
 
 def _not_open(replay: Replay) -> Iterator[Part]:
@@ -161,7 +189,7 @@ def _spell(replay: Replay, place: int, spell: Spell) -> list[Words]:
         str(spell.start),
         f"{spell.end}{' on' if spell.open else ''}",
         f"{'about ' if spell.approximate else ''}{spell.days}",
-        state(spell.state),
+        code(conflict, spell.state),
         *(defined if conflict.definitions else []),
         *(_held(each, place, replay.concepts) for each in replay.values()),
     ]

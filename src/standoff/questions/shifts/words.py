@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.questions.naming import codes
+from standoff.questions.parties import account_name
 from standoff.questions.shifts import Shift, Shifts
-from standoff.questions.words import account, codes, dimmed, label, withdrawn_blocks
+from standoff.questions.words import concept, dimmed, withdrawn_blocks
 from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Span, Table, Tone, Words
 from standoff.render.lines import line, rows
 from standoff.render.words import counted
@@ -34,19 +36,19 @@ def _concept(found: Shifts, name: str, *, alone: bool) -> Part:
     columns = (Column(line(name), says) for name, says in COLUMNS.items() if asked or name != "outcome")
     cells = (list(_row(found, *each)) for each in by_account.items())
     table = Table(tuple(columns), rows(*cells), "What holds without these claims")
-    return Part(line() if alone else line(label(name)), (table,))
+    return Part(line() if alone else line(concept(name)), (table,))
 
 
 def _row(found: Shifts, name: str, each: Shift) -> Iterator[Words]:
     moved = line(" ", Span("moves", "doubt")) if len(each.gained) or len(each.lost) else ()
-    yield line(account(found.conflict, name), moved)
+    yield line(account_name(found.conflict, name), moved)
     yield f"{each.before:,}" if each.before == each.after else f"{each.before:,} → {each.after:,}"
     if each.held is not None and each.holds is not None:
         now, before = HOLDS[each.holds], dimmed(f" ({HOLDS[each.held]} before)")
         tone: Tone = "good" if each.holds else "bad"
         yield dimmed(now) if each.held == each.holds else line(Span(now, tone), before)
-    yield codes(each.gained, STATES, account=name, without=",".join(found.withdrawal.claims)) or "-"
-    yield codes(each.lost, STATES, account=name, without="", voices="") or "-"
+    yield codes(found.conflict, each.gained, STATES, account=name, without=",".join(found.withdrawal.claims)) or "-"
+    yield codes(found.conflict, each.lost, STATES, account=name, without="", voices="") or "-"
 
 
 def _fallen(found: Shifts) -> Iterator[Block]:

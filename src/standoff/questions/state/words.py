@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.questions.clauses import condition, definition, whose_option
+from standoff.questions.naming import called
+from standoff.questions.parties import account_name as named
+from standoff.questions.parties import accounts, party_name
 from standoff.questions.state import StateAnswer
-from standoff.questions.words import account as named
-from standoff.questions.words import accounts, called, definition, dimmed, label, option, party
+from standoff.questions.words import concept, dimmed
 from standoff.render.answer import Answer, Block, Column, Part, Span, Table, Words
 from standoff.render.lines import joined, line, paragraphs, rows, series
 
@@ -24,7 +27,7 @@ def words(found: StateAnswer, *, account: str | None = None) -> Answer:
     """The whole answer; how it is for whom only in one account, or in all."""
     shown = [name for name, seen in found.items() if account in (None, name) and seen.feasible]
     parts = (_what(found), _holding(found), *(_parties(found, name) for name in shown))
-    return Answer(found.conflict.title, (line("The state ", called(found.state)),), parts)
+    return Answer(found.conflict.title, (called(found.conflict, found.state),), parts)
 
 
 def _what(found: StateAnswer) -> Part:
@@ -33,10 +36,9 @@ def _what(found: StateAnswer) -> Part:
     if not state.named:
         taken = set(state.options)
         cells = (
-            (option(found.conflict, each.id), YES if each.id in taken else NO, dimmed(each.text))
-            for each in found.conflict.options
+            (whose_option(found.conflict, each.id), YES if each.id in taken else NO) for each in found.conflict.options
         )
-        blocks.append(Table((Column(), Column(), Column(folds=True, explains=True)), rows(*cells), "Its options"))
+        blocks.append(Table((Column(folds=True), Column()), rows(*cells), "Its options"))
     true = joined(definition(found.conflict, each) for each in state.definitions)
     code = dimmed(f"Code {state.code}" if state.named else f"Pattern {state.pattern}, code {state.code}")
     told = line(state.pattern) if state.named else line()
@@ -45,7 +47,7 @@ def _what(found: StateAnswer) -> Part:
 
 
 def _holding(found: StateAnswer) -> Part:
-    columns = (Column(line(label(each))) for each in found.concepts)
+    columns = (Column(line(concept(each))) for each in found.concepts)
     cells = (
         (
             named(found.conflict, name, state=str(found.state.code)),
@@ -63,7 +65,7 @@ def _notes(found: StateAnswer) -> Iterator[Words]:
         yield line("Things stand so today in ", accounts(found.conflict, today), ".")
     for name, seen in found.accounts.items():
         if not seen.feasible:
-            rules = series(Span(each, "code") for each in seen.ruled_out)
+            rules = series(condition(found.conflict, each) for each in seen.ruled_out)
             verb = " is infeasible" if len(seen.ruled_out) == 1 else " are infeasible"
             why = line(rules, verb) if seen.ruled_out else "it is made one with another state"
             yield line("It can't be in ", named(found.conflict, name), ": ", why, ".")
@@ -72,7 +74,7 @@ def _notes(found: StateAnswer) -> Iterator[Words]:
 def _parties(found: StateAnswer, account: str) -> Part:
     conflict = found.conflict
     cells = (
-        (party(conflict, by.dm, "strong"), f"{by.place} of {by.places}", f"{by.moves:,}", f"{by.improvements:,}")
+        (party_name(conflict, by.dm, "strong"), f"{by.place} of {by.places}", f"{by.moves:,}", f"{by.improvements:,}")
         for by in found[account].standings
     )
     where = line(" in ", named(conflict, account)) if len(conflict.accounts) > 1 else ()

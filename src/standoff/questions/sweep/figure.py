@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.summary import Share
-from standoff.questions.sweep.words import asked_lines, outcome_line, percent, strongest
+from standoff.questions.sweep.words import asked_lines, column_line, outcome_line, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
@@ -70,10 +70,10 @@ def _outcome(axes: Axes, found: Sweep, outcome: str, text: str, top: float) -> N
             axes.plot((left + BAR * each.low, left + BAR * each.high), (y, y), color=INK, lw=1.2, solid_capstyle="butt")
         told = "-" if each.share is None else percent(each.share)
         axes.text(left + BAR + 0.08, y, told, fontsize=SMALL, va="center")
-    _shares(axes, _moving(found, outcome), top)
+    _shares(axes, found, _moving(found, outcome), top)
 
 
-def _shares(axes: Axes, moving: list[Share], top: float) -> None:
+def _shares(axes: Axes, found: Sweep, moving: list[Share], top: float) -> None:
     left = MARGIN + NAME + BAR + 0.75
     wide = 1.3
     for row, each in enumerate(moving, 1):
@@ -83,7 +83,8 @@ def _shares(axes: Axes, moving: list[Share], top: float) -> None:
         _bar(axes, left, y, each.first, GOOD, wide, thick=0.45)
         for end in (left, left + wide):
             axes.plot((end, end), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
-        axes.text(left + wide + 0.08, y, drawing.cut(printable(each.column.text), LONGEST), fontsize=SMALL, va="center")
+        varied = drawing.cut(printable(text(column_line(found, each.column))), LONGEST)
+        axes.text(left + wide + 0.08, y, varied, fontsize=SMALL, va="center")
     if moving:
         what = f"share of the variance under {concept_name(moving[0].concept)}"
         axes.text(left, top + LINE, what, fontsize=SMALL, color=PALE, va="center")

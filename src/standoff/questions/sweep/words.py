@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
+from standoff.model.conflict import Conflict
+from standoff.questions.clauses import condition, definition
+from standoff.questions.naming import called, cut_after
+from standoff.questions.parties import account, agree, party, party_name
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
 from standoff.questions.sweep.job import FEWEST, Asked
 from standoff.questions.sweep.summary import Frequency, Share
-from standoff.questions.words import account, cut_after, definition, dimmed, label, state
+from standoff.questions.words import concept, dimmed, one_way_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
 from standoff.render.words import counted, listed
 
+OWNED = ("swap", "statement", "weight")  # kinds whose texts begin with a decision maker
 LEAST = 0.005  # the least share that is shown
 SHOWN = 8  # things varied that are shown for each outcome
 KINDS = {
@@ -85,7 +90,7 @@ def _frequencies(found: Sweep) -> Part:
 
 
 def _concept(name: str) -> Column:
-    return Column(line(label(name)), right=True)
+    return Column(line(concept(name)), right=True)
 
 
 def outcome_line(found: Sweep, each: Asked) -> Line:
@@ -93,8 +98,8 @@ def outcome_line(found: Sweep, each: Asked) -> Line:
     if each.defined:
         return line(definition(found.conflict, each.name, ""))
     if isinstance(each.outcome, int):
-        return line("the state ", state(found.conflict.state(each.outcome)))
-    return line(each.text)
+        return called(found.conflict, found.conflict.state(each.outcome))
+    return line(each.text if each.outcome is None else condition(found.conflict, each.outcome))
 
 
 def _frequency(each: Frequency) -> str:
@@ -134,8 +139,37 @@ def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
     heading = toned("strong", "What moves ", outcome_line(found, asked), ": share of the variance, alone / in all")
     columns = (Column(line("varied"), folds=True), *map(_concept, concepts))
     named = strongest(own)
-    cells = ([column.text, *(_share(each) for each in own if each.column is column)] for column in named[:SHOWN])
+    cells: Iterator[list[Words]] = (
+        [column_line(found, column), *(_share(each) for each in own if each.column is column)]
+        for column in named[:SHOWN]
+    )
     yield Part(heading, (Table(columns, rows(*cells), text(heading)), *cut_after(SHOWN, named)))
+
+
+def column_line(found: Sweep, column: Varied) -> Line:
+    """What is varied: `the United States: “not war” before “talks”`."""
+    conflict = found.conflict
+    if column.kind == "preferences":
+        dm = conflict.decision_makers[int(column.target[0])].id
+        return line("whose preferences ", party(conflict, dm), agree(conflict, [dm], " has", " have"))
+    owner, colon, rest = column.text.partition(": ")
+    if colon and column.kind in OWNED:
+        return line(party_name(conflict, owner), ": ", _conditions(conflict, rest))
+    one_way = "irreversible" in column.target
+    return line(_conditions(conflict, column.text, one_way=one_way))
+
+
+def _conditions(conflict: Conflict, told: str, *, one_way: bool = False) -> Line:
+    """A text with the conditions that stand in it between backticks in words."""
+    found: list[Words] = []
+    for place, part in enumerate(told.split("`")):
+        if not place % 2:
+            found.append(part)
+        elif one_way:
+            found.append(one_way_line(conflict, part))
+        else:
+            found.append(line("“", condition(conflict, part), "”"))
+    return line(*found)
 
 
 def strongest(own: Sequence[Share]) -> list[Varied]:

@@ -12,7 +12,7 @@ from nicegui import ui
 from standoff.asking.registry import QUESTIONS
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
-from standoff.questions.words import called
+from standoff.questions.naming import called
 from standoff.render.answer import Answer, Cut, Part
 from standoff.render.lines import line, paragraphs
 from standoff.workbench.pages.answer.choices import Concept, OneOf, Party
@@ -69,7 +69,7 @@ class Why(AnswerScreen):
         account = self.bench.account or ""
         told = (await self.bench.ask("analyse", account=account, concepts=["nash"], limit=MOST))["accounts"][account]
         states, more = told["equilibria"]["nash"], told["counts"]["nash"] - MOST
-        lines = paragraphs(*(called(conflict.state(code)) for code in states))
+        lines = paragraphs(*(called(conflict, conflict.state(code)) for code in states))
         cut = [Cut(line(f"and {more:,} more"))] if more > 0 else []
         part = Part(line("These hold under Nash" if states else "No state holds under Nash"), (*lines, *cut))
         return Answer(conflict.title, (), (part,))

@@ -10,8 +10,9 @@ from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
+from standoff.questions.naming import what
 from standoff.questions.outcome import outcome_meant
-from standoff.questions.words import what
+from standoff.render.lines import text
 from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
@@ -194,7 +195,7 @@ class Outcome(Typed):
     async def _meaning(self, conflict: Conflict) -> Markup:
         found = outcome_meant(conflict, self.text)
         if isinstance(found, int):
-            return Markup("the state in which: {}").format(what(conflict.state(found)))
+            return Markup("the state in which: {}").format(text(what(conflict, conflict.state(found))))
         counts = await self.bench.ask("condition", text=self.text, account=self.bench.account)
         if counts["matching"] is None:  # too many states to count
             return Markup("")

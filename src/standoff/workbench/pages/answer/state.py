@@ -11,8 +11,8 @@ from nicegui import events, ui
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.references import outcome_condition, state_code
+from standoff.questions.naming import called
 from standoff.questions.paths.words import NO_STATE_MEANT
-from standoff.questions.words import called
 from standoff.workbench.pages.answer.choices import Choice
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
@@ -102,5 +102,5 @@ class State(Choice):
         if not self._codes:
             return parts.empty(NO_STATE_MEANT)
         page = page_of(self.bench)
-        items = (page.line(called(conflict.state(code))) for code in self._codes)
+        items = (page.line(called(conflict, conflict.state(code))) for code in self._codes)
         return parts.listed(items) + parts.more(found["matching"] - len(self._codes))

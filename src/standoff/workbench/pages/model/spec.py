@@ -76,8 +76,8 @@ def definition_rows(dispute: Dispute, counted: AccountCounts | None) -> list[Spe
     true = (counted and counted["definitions"]) or {}
     states = counted and counted["feasible_states"]
     rows: list[Spec] = []
-    for name, text in dispute.definitions.items():
-        rows.append({"name": name, "condition": str(text)})
+    for name, text in dispute.conditions.items():
+        rows.append({"name": name, "condition": text})
         if name in true:
             rows[-1]["said"] = f"true in {true[name]:,} of {states:,} states"
             if true[name] in (0, states):

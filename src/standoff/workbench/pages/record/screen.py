@@ -90,7 +90,7 @@ class Record:
         conflict = conflict_of(self._bench)
         if conflict.record is None or conflict.in_graph_form:
             return False
-        answer = await self._bench.words("replay", concept=self._concept.value)
+        answer = await self._bench.words("replay", concept=self._concept.value, full=True)
         page = self._page
         self._beside.content = page.blocks(answer.parts("answer", "not-open", "caveats"))
         self._below.content = page.blocks(answer.parts("scores", "spells"))

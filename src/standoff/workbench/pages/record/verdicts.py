@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
 from standoff.model.history import history
-from standoff.questions.words import dimmed, state
+from standoff.questions.naming import state
+from standoff.questions.words import dimmed
 from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table
 from standoff.render.html import Page
 from standoff.render.html import joined as put_together
@@ -41,7 +42,11 @@ class Verdicts:
         lines = (Markup(LINE).format(self._who(accounts), words) for words, accounts in alike.items())
         entry = self._entries[number]
         before, after = self._conflict.state(entry.before), self._conflict.state(entry.after)
-        route = dimmed("from ", state(before), " to ", state(after)) if entry.is_move else ()
+        route = (
+            dimmed("from ", state(self._conflict, before), " to ", state(self._conflict, after))
+            if entry.is_move
+            else ()
+        )
         return Markup("{}{}").format(self._page.line(route), put_together(lines))
 
     def _who(self, accounts: list[str]) -> str:

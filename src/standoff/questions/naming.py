@@ -1,0 +1,179 @@
+"""What answers call states, and the moves between them.
+
+A state is called by its own name (`names:`), as the status quo, by the first definition of the file that is true in
+it, and then by what differs from the status quo or, where that is shorter, by all that is taken in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Sized
+from dataclasses import replace
+
+from standoff.model.conditions import evaluate
+from standoff.model.conflict import Conflict, State
+from standoff.questions.clauses import NOTHING, Changes, definition, does
+from standoff.questions.parties import party
+from standoff.questions.steps import Step
+from standoff.render.answer import Cut, Line, Reference, Span
+from standoff.render.lines import joined, line, series, text
+
+STATUS_QUO = "the status quo"
+AS_TODAY = "as the status quo, but "
+
+
+# Names of states
+
+
+def title(conflict: Conflict, state: State) -> str:
+    """The name that people give to a state; empty where they give it none."""
+    truth = state.truth
+    return next((each.name for each in conflict.titles if evaluate(each.condition, truth)), "")
+
+
+def status_quo(conflict: Conflict, account: str = "") -> int | None:
+    """The code of the status quo of an account or, without one, of all accounts where they agree on it."""
+    if account in conflict.accounts:
+        return conflict.accounts[account].status_quo
+    codes = {each.status_quo for each in conflict.accounts.values()}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def meanings(conflict: Conflict, state: State) -> list[str]:
+    """The definitions that are true in a state, in the order of the file."""
+    return [name for name in conflict.definition_names if name in state.definitions]
+
+
+def names(conflict: Conflict, state: State, account: str = "") -> Iterator[str]:
+    """What a state is called in a word or two: its name, that it is the status quo, and else its first definition."""
+    own, quo = title(conflict, state), state.code == status_quo(conflict, account)
+    yield from filter(None, (own, STATUS_QUO if quo else ""))
+    if not own and not quo:
+        yield from (conflict.definition_names[name] for name in meanings(conflict, state)[:1])
+
+
+def described(conflict: Conflict, state: State, account: str = "") -> Line:
+    """What differs in a state from the status quo or, where that is no longer, all that is taken in it.
+
+    In graph form the state's name.
+    """
+    if state.named:
+        return line(state.pattern)
+    base = status_quo(conflict, account)
+    taken: Changes = dict.fromkeys(state.options, True)
+    if base is not None and base != state.code:
+        changes = differences(conflict, conflict.state(base), state)
+        if len(changes) < len(taken):
+            return line(AS_TODAY, does(conflict, changes))
+    return does(conflict, taken, first=True) or line(NOTHING)
+
+
+def differences(conflict: Conflict, before: State, after: State) -> Changes:
+    """The options that differ between two states, and whether each is taken in the second."""
+    one, other = set(before.options), set(after.options)
+    return {each.id: each.id in other for each in conflict.options if (each.id in one) != (each.id in other)}
+
+
+# Words for states
+
+
+def code(conflict: Conflict, found: State, **values: str) -> Span:
+    """A state by its code or, in graph form, its name: what one types for it. Its `values` are as in `state`."""
+    return Span(typed(found), about=_reference(conflict, found, values))
+
+
+def state(conflict: Conflict, found: State, **values: str) -> Span:
+    """A state in a sentence: its name, `the status quo`, or `state 854`.
+
+    `values` say in which `account` it is seen, or `without` which claims.
+    """
+    today = found.code == status_quo(conflict, values.get("account", ""))
+    own = title(conflict, found) or (STATUS_QUO if today else "")
+    words = own or (found.pattern if found.named else f"state {found.code}")
+    return Span(words, about=_reference(conflict, found, values))
+
+
+def at_first(state: Span) -> Span:
+    """A state at the beginning of a sentence: our own words begin with a capital, names stay as they are."""
+    ours = state.text.startswith(("state ", STATUS_QUO))
+    return replace(state, text=state.text[:1].upper() + state.text[1:]) if ours else state
+
+
+def what(conflict: Conflict, found: State, account: str = "") -> Line:
+    """What a state is, without its code: its name, and then what is done in it."""
+    own, told = ", ".join(names(conflict, found, account)), described(conflict, found, account)
+    if found.named:
+        return line(told, f", {own}" if own else "")
+    return line(f"{own}: " if own else "", told)
+
+
+def called(conflict: Conflict, found: State, **values: str) -> Line:
+    """A state with its code and what it is: `854, the stand-off: The United States ...`; in graph form its name."""
+    account = values.get("account", "")
+    if found.named:
+        return joined([code(conflict, found, **values), *names(conflict, found, account)])
+    own = list(names(conflict, found, account))
+    return line(joined([code(conflict, found, **values), *own]), ": ", described(conflict, found, account))
+
+
+def typed(found: State) -> str:
+    """What one types for a state: its code or, in graph form, its name."""
+    return found.pattern if found.named else str(found.code)
+
+
+def _reference(conflict: Conflict, found: State, values: dict[str, str]) -> Reference:
+    says = text(what(conflict, found, values.get("account", "")))
+    return Reference("state", str(found.code), says, tuple(values.items()), typed(found))
+
+
+# Lists of states
+
+
+def codes(conflict: Conflict, states: Sequence[State], most: int, **values: str) -> Line:
+    """Some states by their codes or, in graph form, names: `3, 5, 8 and 12 more`."""
+    more = f" and {len(states) - most:,} more" if len(states) > most else ""
+    return line(joined(code(conflict, each, **values) for each in states[:most]), more)
+
+
+def states_in_line(conflict: Conflict, states: Sequence[State], most: int, **values: str) -> Line:
+    """Some states in a sentence: `the stand-off`, `states 350 and 374 (war in each)`, `states 3, 5 and 12 more`."""
+    if len(states) == 1:
+        return line(state(conflict, states[0], **values), shared(conflict, states))
+    shown = series(code(conflict, each, **values) for each in states[:most])
+    more = f" and {len(states) - most:,} more" if len(states) > most else ""
+    return line("states ", shown, more, shared(conflict, states))
+
+
+def shared(conflict: Conflict, states: Sequence[State], most: int = 1_000) -> Line:
+    """The definitions that are true in all of some states, in brackets; nothing for very many states."""
+    if len(states) > most:
+        return ()
+    first, *others = states
+    common = [name for name in meanings(conflict, first) if all(name in each.definitions for each in others)]
+    if not common:
+        return ()
+    each = " in each" if others else ""
+    return line(" (", series(definition(conflict, name, "") for name in common), f"{each})")
+
+
+def cut_after(most: int, found: Sized, indent: str = "") -> Iterator[Cut]:
+    """Says how many of a list are left out after the first so many, if any are."""
+    if len(found) > most:
+        yield Cut(line(f"{indent}and {len(found) - most:,} more"))
+
+
+# Moves
+
+
+def step_line(conflict: Conflict, step: Step, account: str = "", *, first: bool = False) -> Line:
+    """What a step is: `the United States enters talks and holds no exercises`; in graph form `Ann moves to pressed`."""
+    if step.end.named:
+        return line(party(conflict, step.dm, first=first), " moves to ", state(conflict, step.end, account=account))
+    changes = {**dict.fromkeys(step.taken, True), **dict.fromkeys(step.dropped, False)}
+    ordered: Changes = {each.id: changes[each.id] for each in conflict.options if each.id in changes}
+    return does(conflict, ordered, first=first) or line(party(conflict, step.dm, first=first), " moves")
+
+
+def move_line(conflict: Conflict, step: Step, account: str = "") -> Line:
+    """A step and where it leads: `the United States enters talks, to state 855`."""
+    to = () if step.end.named else line(", to ", state(conflict, step.end, account=account))
+    return line(step_line(conflict, step, account), to)
