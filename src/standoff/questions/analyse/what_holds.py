@@ -82,7 +82,7 @@ def _named(found: Analysed, kind: Holding) -> Line:
         if own or _is_today(found, kind, states[0]) or states[0].named:
             return only
         return line(only, " (", what(conflict, states[0], kind.accounts[0]), ")")
-    if kind.definitions:
+    if kind.definitions or len(states) > NAMED:
         return kind_line(conflict, len(states), kind.definitions)
     return states_in_line(conflict, states, CODES, **about)
 
