@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray, Listing
 from standoff.stability import CONCEPTS
 
-ColumnKind = Literal["state", "pattern", "name", "option", "definition", "rank", "stable", "equilibrium"]
+ColumnKind = Literal["state", "pattern", "name", "option", "definition", "rank", "place", "stable", "equilibrium"]
 NAMES_OF_COLUMNS = {"state", "pattern", "name", "account", *CONCEPTS}
 BLOCK = 1024  # rows of a table that are made at once
 
@@ -26,7 +26,8 @@ BLOCK = 1024  # rows of a table that are made at once
 class Column:
     """One thing that is said of every state. `read` gives it for some slots (n), as an array (n).
 
-    `of` is what it is about: an option, a definition or a decision maker. `concept` is that of a verdict.
+    `of` is what it is about: an option, a definition or a decision maker. `concept` is that of a verdict. Ranks and
+    places have a number of `levels`.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Column:
     read: Callable[[IntArray], NDArray[Any]]
     of: str = ""
     concept: str = ""
+    levels: int = 0
 
     @property
     def is_yes_or_no(self) -> bool:
@@ -54,11 +56,26 @@ def columns_of(
     """
     found: list[Column] = []
     dms = zip(conflict.decision_makers, model.ranks, strict=True)
-    ranks = (Column(f"rank.{dm.id}", "rank", each.__getitem__, dm.id) for dm, each in dms)
+    ranks = (
+        Column(f"rank.{dm.id}", "rank", each.__getitem__, dm.id, levels=int(each.max(initial=0))) for dm, each in dms
+    )
     for column in (*_of_states(conflict, model.listing), *ranks, *_verdicts(conflict, stable, equilibria)):
         before = sum(column.key == other.key for other in found)
         found.append(replace(column, key=f"{column.key}.{before + 1}") if before else column)
     return tuple(found)
+
+
+def placed(columns: Iterable[Column], *, ranks: bool) -> Iterator[Column]:
+    """The columns with places, of which 1 is the best, behind the `ranks`, or in place of them."""
+    for column in columns:
+        if column.kind != "rank" or ranks:
+            yield column
+        if column.kind == "rank":
+            yield replace(column, key=f"place.{column.of}", kind="place", read=partial(_places, column))
+
+
+def _places(column: Column, slots: IntArray) -> IntArray:
+    return column.levels + 1 - column.read(slots)
 
 
 def _of_states(conflict: Conflict, listing: Listing) -> Iterator[Column]:

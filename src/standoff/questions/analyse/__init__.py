@@ -18,7 +18,7 @@ from standoff.questions.analyse.solving import Solving
 from standoff.questions.analyse.some_states import States as States
 from standoff.questions.arguments import AccountName, Concepts
 from standoff.questions.by_account import ByAccount, infeasible_in
-from standoff.questions.columns import Column, columns_of, table_of
+from standoff.questions.columns import Column, columns_of, placed, table_of
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
@@ -72,6 +72,11 @@ class AccountAnalysis:
         """The ranks of a decision maker, aligned with `states`: 1 is the worst, equal is a tie."""
         return self.model.ranks[self.conflict.dm_index(dm)][self.model.listing.feasible]
 
+    def places(self, dm: str) -> IntArray:
+        """The places of a decision maker, aligned with `states`: 1 is the best, equal is a tie."""
+        ranks = self.ranks(dm)
+        return ranks.max(initial=0) + 1 - ranks
+
     def holds(self, state: State | int) -> tuple[str, ...]:
         """The concepts under which a state is an equilibrium."""
         slot = self.slot(int(state))
@@ -124,9 +129,12 @@ class AccountAnalysis:
         return columns_of(self.conflict, self.model, self._stable, self._equilibria)
 
     def table(self) -> Table:
-        """Every feasible state: its code, options, definitions, rank for each decision maker, and the verdicts."""
+        """Every feasible state: its code, options, definitions, each decision maker's rank and place, and the verdicts.
+
+        Ranks count from the worst, places from the best.
+        """
         columns = [column for column in self.columns() if column.kind != "pattern"]  # the options say it too
-        return table_of(columns, np.flatnonzero(self.model.listing.feasible))
+        return table_of(list(placed(columns, ranks=True)), np.flatnonzero(self.model.listing.feasible))
 
     def to_frame(self) -> pandas.DataFrame:
         """The table as a pandas data frame, one row a state. Needs pandas."""

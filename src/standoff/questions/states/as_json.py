@@ -66,7 +66,7 @@ def _column(column: Column, window: Window) -> ColumnData:
     if column.concept:
         found["concept"] = column.concept
     if column.kind == "rank":
-        found["levels"] = int(window.analysis.ranks(column.of).max(initial=0))
+        found["levels"] = column.levels
     return found
 
 
