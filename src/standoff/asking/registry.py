@@ -74,6 +74,12 @@ QUESTIONS = {
             effort="search",
             api=False,
         ),
+        Question(
+            "ranking",
+            "How each ranks the states, best first, and what parts one level from the next.",
+            "The order that statements, weights or a ranking make, its ties, and the statements that decide nothing: "
+            f"by the first account, unless another is named.\n\n{STATE}",
+        ),
         Question("replay", "How much of the record each account explains, beside chance.", effort="long"),
         Question(
             "hypergame",
@@ -125,12 +131,6 @@ QUESTIONS = {
             "Some states of an account, its first one without `account`, and the moves between them, with their "
             "places.",
             screen=Screen("Graph", "hub", "6", "Who can move where"),
-        ),
-        _data(
-            "ranking",
-            "The states as a decision maker ranks them in an account, best first, and what each statement or weight "
-            "decides.",
-            "At most so many levels, and so many states of each.",
         ),
         _data(
             "states",

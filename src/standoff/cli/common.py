@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from standoff.render.terminal import Terminal
 
 PIPE_WIDTH = 120
+FORMATS = ("text", "csv", "markdown", "latex")
 WARNINGS = "standoff.warnings"
 DOCUMENT = "standoff.document"
 PATH = click.Path(path_type=Path, readable=False)
@@ -36,6 +37,9 @@ FORCE = click.Option(["--force", "force"], **FORCING)
 force_option = click.option("--force", **FORCING)
 FIGURE = click.Option(["--figure", "figure"], type=PATH, help="Draw the answer into an .svg, .pdf or .png file.")
 IDS = click.Option(["--ids", "ids"], is_flag=True, help="Tell ids and codes in place of names.")
+FORMAT = click.Option(
+    ["--format", "form"], type=click.Choice(FORMATS), default=FORMATS[0], help="All as text, or the tables alone."
+)
 JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print one JSON object and nothing else.")
 WITHDRAWING = (
     click.Option(["--without", "without"], multiple=True, help="Withdraw claims, separated by commas; repeatable."),

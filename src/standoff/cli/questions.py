@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standoff.asking.asked import Asked
     from standoff.questions.arguments import Argument
 
+SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
 PATIENCE = 0.4  # seconds before a terminal shows a bar
 RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
 
@@ -63,7 +64,7 @@ class QuestionCommand(click.Command):
             findings = ""
             if question.has_findings:
                 findings = common.findings_placed(question.findings(asked.result, spelled(question).spell))
-        show(asked, options, as_json=values["as_json"], ids=values["ids"])
+        show(asked, options, **{name: values[name] for name in SHOWING})
         if figure is not None:  # after the answer, which may have taken hours
             with common.mistakes_in(file):
                 question.draw(asked.result, figure, force=force, **options)
@@ -78,7 +79,7 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
 
     Raises UsageError for options of both.
     """
-    given = {name for name, value in values.items() if value not in (None, (), False)} - {"as_json", "ids"}
+    given = {name for name, value in values.items() if value not in (None, (), False)} - SHOWING
     known = dict(values)
     for other in _options_of(question):
         own = {name: known.pop(name) for name in other.arguments()}
@@ -89,7 +90,7 @@ def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, di
             if given - own.keys():
                 takes = [*(flag(each) for each in own if each != name), "--json"]
                 raise click.UsageError(f"{flag(name)} takes {listed(takes)}, and nothing else")
-            return other, {**own, "as_json": values["as_json"], "ids": values["ids"]}
+            return other, {**own, **{name: values[name] for name in SHOWING}}
     return question, known
 
 
@@ -151,11 +152,17 @@ def _progress() -> Iterator[Progress]:
             bar.stop()
 
 
-def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool, ids: bool = False) -> None:
-    """Prints an answer in words, or as one JSON object."""
+def show(asked: Asked, options: Mapping[str, Any], *, as_json: bool, ids: bool, form: str) -> None:
+    """Prints an answer in words, as one JSON object, or its tables in a form for other programs."""
     if as_json:
         known = asked.question.json_options()
         common.print_json(asked.as_json(**{name: each for name, each in options.items() if name in known}))
+    elif form != "text":
+        from standoff.render.ids import with_ids
+        from standoff.render.tables import tables_text
+
+        answer = asked.words(**options)
+        click.echo(tables_text(with_ids(answer) if ids else answer, form), nl=False)
     else:
         common.show(spelled(asked.question, ids=ids).answer(asked.words(**options)))
 
@@ -184,6 +191,7 @@ def _parameters(question: Question) -> Iterator[click.Parameter]:
     if question.is_drawn or "output" in arguments:
         yield common.FORCE
     yield common.IDS
+    yield common.FORMAT
     yield common.JSON
 
 

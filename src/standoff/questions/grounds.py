@@ -47,7 +47,7 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
             sums = (f"{weight_sum(preference, state)} for {_named(state)}" for state in (above, below))
             return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
         case Ranking() as preference:
-            first, second = (_ordinal(analysis.place(dm, slot)) for slot in (better, worse))
+            first, second = (ordinal(analysis.place(dm, slot)) for slot in (better, worse))
             text = f"ranking: {_named(above)} is {first}, {_named(below)} {second}"
             return Ground(text, preference.because, preference.path)
 
@@ -72,7 +72,7 @@ def _named(state: State) -> str:
     return state.pattern if state.named else f"state {state.code}"
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
     """A place in a ranking, in which ties share one: `1st`, `12th`."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

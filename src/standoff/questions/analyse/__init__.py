@@ -75,7 +75,8 @@ class AccountAnalysis:
     def places(self, dm: str) -> IntArray:
         """The places of a decision maker, aligned with `states`: 1 is the best, equal is a tie."""
         ranks = self.ranks(dm)
-        return ranks.max(initial=0) + 1 - ranks
+        places: IntArray = ranks.max(initial=0) + 1 - ranks
+        return places
 
     def holds(self, state: State | int) -> tuple[str, ...]:
         """The concepts under which a state is an equilibrium."""

@@ -11,6 +11,7 @@ import numpy as np
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.table_words import table_answer
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.clauses import definition, whose_option
@@ -35,11 +36,17 @@ def words(
     found: Any,
     *,
     stable: Annotated[bool, Argument("Also what is stable for each decision maker.", "flag")] = False,
+    table: Annotated[bool, Argument("States by concepts: for whom each is stable.", "flag")] = False,
     limit: Limit = ROWS,
 ) -> Answer:
-    """An analysis, or what is answered in its place where the states are too many to list; at most `limit` of them."""
+    """An analysis, or what is answered in its place where the states are too many to list; at most `limit` of them.
+
+    With `table` the field's table for each account: all states by concepts and decision makers.
+    """
     if not isinstance(found, Analysis):
         return _unlisted(found)
+    if table:
+        return table_answer(found, limit)
     blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [*_states(found, limit), *_key(found.conflict)]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Annotated
 
 import numpy as np
 
+from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statements, Weights
+from standoff.questions.above import Above, above
 from standoff.questions.analyse import AccountAnalysis, States, ranked
-from standoff.questions.arguments import AccountName
+from standoff.questions.arguments import AccountName, Argument
+from standoff.questions.by_account import ByName
 from standoff.questions.columns import patterns
 from standoff.questions.effects import StatementEffect, WeightEffect, statement_effects, weight_effects
 from standoff.space.listing import Truth
+
+LEVELS = 50  # that are worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,15 @@ class Level:
 class RankedStates:
     """The states of an account as a decision maker ranks them: the best of `level_count` levels.
 
-    `statements` or `weights` have the effect of each element of its preference.
+    `statements` or `weights` have the effect of each element of its preference, and `compared` says why one of two
+    states is above the other, if that was asked.
     """
 
     analysis: AccountAnalysis
     dm: int
     level_count: int
     levels: tuple[Level, ...]
+    compared: Above | None = None
     statements: tuple[StatementEffect, ...] = ()
     weights: tuple[WeightEffect, ...] = ()
 
@@ -49,11 +58,39 @@ class RankedStates:
         return self.analysis.account.preferences[self.dm]
 
 
-def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels: int = 50) -> RankedStates:
-    """The best states of a decision maker in an account (by default the first), in at most so many `levels`.
+@dataclass(frozen=True, repr=False)
+class Rankings(ByName[RankedStates]):
+    """How every decision maker ranks the states of an account, by their ids."""
 
-    Raises QuestionError for an unknown decision maker or account, TooLargeError where this machine has no room for the
-    states.
+    conflict: Conflict
+    rankings: Mapping[str, RankedStates]
+    _of = "the decision maker "
+
+    @property
+    def _said(self) -> Mapping[str, RankedStates]:
+        return self.rankings
+
+
+Dm = Annotated[str | None, Argument("Only this decision maker.", "party")]
+Between = Annotated[
+    Sequence[str], Argument("Why one state is above another: give two, each with the option.", "texts", takes="STATE")
+]
+
+
+def ranking(
+    conflict: Conflict,
+    dm: Dm = None,
+    account: AccountName = None,
+    *,
+    between: Between = (),
+    levels: Annotated[int, Argument("The levels that are worked out.", "number", least=0)] = LEVELS,
+) -> RankedStates | Rankings:
+    """The best states of a decision maker, or of all, in an account (by default the first), in at most so many levels.
+
+    With two states `between` which to decide, only those that tell the one from the other: see `above`.
+
+    Raises QuestionError for an unknown decision maker, account or state, TooLargeError where this machine has no room
+    for the states.
 
     >>> import standoff
     >>> text = '''
@@ -67,8 +104,18 @@ def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels:
     >>> [effect.pairs for effect in found.statements]
     [4, 2, 0]
     """
+    states = [between] if isinstance(between, str) else list(between)
+    if len(states) not in (0, 2):
+        raise QuestionError("give two states `between` which to decide", arguments=["between"])
     analysis = ranked(conflict, account)
-    place = conflict.dm_index(dm)
+    if dm is not None:
+        return _ranked(analysis, conflict.dm_index(dm), states, levels)
+    ids = [each.id for each in conflict.decision_makers]
+    return Rankings(conflict, {name: _ranked(analysis, place, states, levels) for place, name in enumerate(ids)})
+
+
+def _ranked(analysis: AccountAnalysis, place: int, between: Sequence[str], levels: int) -> RankedStates:
+    conflict, dm = analysis.conflict, analysis.conflict.decision_makers[place].id
     codes, ranks = analysis.states.codes, analysis.ranks(dm)
     order = np.argsort(-ranks, kind="stable")
     starts = np.flatnonzero(np.diff(ranks[order], prepend=0))  # no rank is 0
@@ -77,7 +124,8 @@ def ranking(conflict: Conflict, dm: str, account: AccountName = None, *, levels:
     for number, (first, after) in enumerate(pairwise(edges), start=1):
         states = States(conflict, codes[order[first:after]])
         shown.append(Level(number, int(ranks[order[first]]), states, _shared(states, analysis)))
-    found = RankedStates(analysis, place, len(starts), tuple(shown))
+    compared = above(conflict, dm, between[0], between[1], analysis.account.id) if between else None
+    found = RankedStates(analysis, place, len(starts), tuple(shown), compared)
     match found.preference:
         case Statements() as preference:
             return replace(found, statements=statement_effects(preference, Truth(conflict, codes), codes))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 from standoff.errors import write_path
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.preferences import Ranking, Statement, Statements, Weights
+from standoff.questions.above import Above
 from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.as_json import StateData, state_object
+from standoff.questions.as_json import GroundData, StateData, ground_object, state_object
 from standoff.questions.grounds import weight_sum
-from standoff.questions.ranking import Level, RankedStates
+from standoff.questions.ranking import Level, RankedStates, Rankings
 
 
 class PreferenceHead(TypedDict):
@@ -102,6 +103,14 @@ class RankedWeight(WeightData):
     states: int
 
 
+class BetweenData(TypedDict):
+    """Two states by their codes, how the first ranks relative to the second, and what decides that."""
+
+    states: list[int]
+    relation: str
+    ground: GroundData | None
+
+
 class RankingData(PreferenceHead):
     """The levels, best first, and the effect of each statement or weight."""
 
@@ -111,14 +120,27 @@ class RankingData(PreferenceHead):
     levels: list[LevelData]
     statements: list[RankedStatement]
     weights: list[RankedWeight]
+    between: NotRequired[BetweenData]
 
 
-def as_json(ranked: RankedStates, *, states: int = 12) -> RankingData:
+class RankingsData(TypedDict):
+    """The rankings of all decision makers, by their ids."""
+
+    rankings: dict[str, RankingData]
+
+
+def as_json(ranked: RankedStates | Rankings, *, states: int = 12) -> RankingData | RankingsData:
     """The levels, best first, with at most `states` of each, and the effect of each statement or weight.
 
-    `levels_left_out`, `states_left_out` and `count` are exact.
+    `levels_left_out`, `states_left_out` and `count` are exact. Of all decision makers the same, by their ids.
     """
-    return {
+    if isinstance(ranked, Rankings):
+        return {"rankings": {dm: _of_one(each, states) for dm, each in ranked.items()}}
+    return _of_one(ranked, states)
+
+
+def _of_one(ranked: RankedStates, states: int) -> RankingData:
+    found = {
         **preference_head(ranked.analysis, ranked.dm),
         "feasible_states": len(ranked.analysis.states),
         "level_count": ranked.level_count,
@@ -143,6 +165,9 @@ def as_json(ranked: RankedStates, *, states: int = 12) -> RankingData:
             for position, effect in enumerate(ranked.weights)
         ],
     }
+    if ranked.compared is not None:
+        found["between"] = _between(ranked.compared)
+    return cast("RankingData", found)
 
 
 def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
@@ -163,3 +188,8 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
         case Weights() as preference:
             found["sum"] = f"{weight_sum(preference, first):f}"
     return found
+
+
+def _between(found: Above) -> BetweenData:
+    codes = [found.one.state.code, found.other.state.code]
+    return {"states": codes, "relation": found.relation, "ground": ground_object(found.ground)}

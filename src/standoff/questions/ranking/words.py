@@ -1,0 +1,149 @@
+"""How decision makers rank the states, in words: level by level, and what parts each level from the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model.conflict import Conflict
+from standoff.model.preferences import Ranking
+from standoff.questions.above import Above
+from standoff.questions.arguments import Limit
+from standoff.questions.clauses import condition
+from standoff.questions.grounds import ground, ordinal
+from standoff.questions.naming import at_first, called, codes, shared, state, status_quo
+from standoff.questions.parties import account, agree, party, party_name
+from standoff.questions.ranking import Level, RankedStates, Rankings
+from standoff.questions.words import dimmed, ground_line
+from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
+from standoff.render.lines import line, rows, toned
+from standoff.render.words import counted
+
+LIMIT = 10  # levels that are told, unless the user asks for more
+STATES = 4  # of a level that are named
+ABOVE = {"above": " above ", "below": " below ", "tied": " as high as "}
+LEVELS_OF = "The levels"
+NEVER = Span("decides nothing", "doubt")
+NO_PREFERENCE = " no preference: all states are as good."
+PAIRS = Column(line("pairs of states that it decides"), right=True)
+
+
+def words(found: RankedStates | Rankings, *, limit: Limit = LIMIT) -> Answer:
+    """The whole answer, with at most `limit` levels of each decision maker."""
+    ranked = tuple(found.values()) if isinstance(found, Rankings) else (found,)
+    conflict, by = ranked[0].analysis.conflict, ranked[0].analysis.account
+    where = line(", by ", account(conflict, by.id)) if by.path else ()
+    parts = tuple(_part(conflict, each, limit) for each in ranked)
+    return Answer(conflict.title, (line("How each ranks the states, best first", where),), parts)
+
+
+def _part(conflict: Conflict, found: RankedStates, limit: int) -> Part:
+    dm = conflict.decision_makers[found.dm].id
+    many = len(found.analysis.states)
+    heading = toned("strong", party_name(conflict, dm), f": {counted(many, 'state')} on {_levels(found.level_count)}")
+    if found.compared is not None:
+        return Part(heading, (Paragraph(_compared(conflict, dm, found.compared)),), name="ranking")
+    return Part(heading, (*_elements(conflict, found), *_level_blocks(conflict, found, limit)), name="ranking")
+
+
+def _levels(number: int) -> str:
+    return counted(number, "level")
+
+
+def _compared(conflict: Conflict, dm: str, found: Above) -> Line:
+    """Why one state is above another for a decision maker."""
+    about = {"account": found.analysis.account.id}
+    first, second = (state(conflict, each.state, **about) for each in (found.one, found.other))
+    one = line(at_first(first), f" ({ordinal(found.one.place)})")
+    other = line(second, f" ({ordinal(found.other.place)})")
+    why = (
+        line(": ", party(conflict, dm), " ", ground_line(conflict, found.ground, conflict.claims))
+        if found.ground is not None and found.ground.is_statement
+        else line(": ", found.ground.text)
+        if found.ground is not None
+        else line(": nothing tells them apart")
+    )
+    return line(one, " stands", ABOVE[found.relation], other, why, ".")
+
+
+# Statements and weights
+
+
+def _elements(conflict: Conflict, found: RankedStates) -> Iterator[Block]:
+    """The statements or weights, most important first, and what each decides."""
+    if found.statements:
+        told = rows(
+            *(
+                (
+                    str(number),
+                    condition(conflict, each.statement.condition),
+                    f"{each.pairs:,}" if each.decides else NEVER,
+                )
+                for number, each in enumerate(found.statements, 1)
+            )
+        )
+        columns = (Column(right=True), Column(line("prefers, most important first"), folds=True), PAIRS)
+        yield Table(columns, told, "The statements", indent=2)
+    elif found.weights:
+        told = rows(
+            *(
+                (condition(conflict, each.condition), f"{each.weight:f}", f"{each.states:,}" if each.decides else NEVER)
+                for each in found.weights
+            )
+        )
+        names = (
+            Column(line("weighs"), folds=True),
+            Column(line("weight"), right=True),
+            Column(line("states"), right=True),
+        )
+        yield Table(names, told, "The weights", indent=2)
+    elif not isinstance(found.preference, Ranking):
+        dm = conflict.decision_makers[found.dm].id
+        yield Paragraph(line(party(conflict, dm, first=True), agree(conflict, [dm], " has", " have"), NO_PREFERENCE), 2)
+
+
+# Levels
+
+
+def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterator[Block]:
+    """The levels, best first, and what parts each from the next."""
+    shown = found.levels[:limit]
+    nexts = [*found.levels[1:], None]
+    told = rows(*(_row(conflict, found, *each) for each in zip(shown, nexts, strict=False)))
+    heads = (Column(line("place")), Column(line("states"), right=True), Column(line("which"), folds=True))
+    parted = any(row[-1] for row in told)
+    columns = (*heads, *[Column(line("above the next, as it"), folds=True)] * parted)
+    yield Table(columns, tuple(row[: len(columns)] for row in told), LEVELS_OF, indent=2)
+    more = found.level_count - len(shown)
+    if more and len(found.levels) >= found.level_count:
+        yield Cut(line(f"and {counted(more, 'more level')}"), found.level_count)
+    elif more:
+        asking = Reference("question", "ranking", values=(("levels", str(found.level_count)),))
+        yield Paragraph(dimmed(f"and {counted(more, 'more level')}: ", Span("all levels", about=asking)))
+
+
+def _row(conflict: Conflict, found: RankedStates, level: Level, after: Level | None) -> tuple[Line | str, ...]:
+    number = f"{len(level.states):,}"
+    return ordinal(level.place), number, _which(conflict, found, level), _why(conflict, found, level, after)
+
+
+def _which(conflict: Conflict, found: RankedStates, level: Level) -> Line:
+    """The states of a level: one with what it is, several by their codes, those with names by these."""
+    about = found.analysis.account.id
+    if len(level.states) == 1:
+        return called(conflict, level.states[0], account=about)
+    told = line(codes(conflict, level.states, STATES, account=about), shared(conflict, level.states))
+    today = status_quo(conflict, about)
+    if today is None or not level.states.has(today):
+        return told
+    return line(told, ", among them ", state(conflict, conflict.state(today), account=about))
+
+
+def _why(conflict: Conflict, found: RankedStates, level: Level, after: Level | None) -> Line:
+    """What parts a level from the next."""
+    if after is None:
+        return ()
+    slots = (found.analysis.slot(each.states[0].code) for each in (level, after))
+    why = ground(found.analysis, found.dm, *slots)
+    if why is None or isinstance(found.preference, Ranking):
+        return ()
+    return ground_line(conflict, why, {})

@@ -1,0 +1,78 @@
+"""Writes the tables of an answer for spreadsheets, documents and papers: CSV, Markdown, and LaTeX with booktabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from standoff.render.answer import Answer, Block, Fitting, Key, Line, Part, Table
+from standoff.render.lines import text
+from standoff.render.narrow import is_headed
+from standoff.render.words import printable
+
+SPECIAL = re.compile(r"[\\&%$#_{}~^<>•]")
+IN_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    "<": r"\textless{}", ">": r"\textgreater{}", "•": r"$\bullet$",
+}  # fmt: skip
+
+
+def tables_text(answer: Answer, form: str) -> str:
+    """The tables of an answer with a header, in the form `csv`, `markdown` or `latex`, one after another.
+
+    Where there are several, the heading of each stands before it.
+    """
+    found = [(heading, table) for heading, table in _tables(answer.blocks) if is_headed(table)]
+    write = FORMS[form]
+    return "\n".join(write(heading if len(found) > 1 else "", table) for heading, table in found)
+
+
+def _tables(blocks: Iterable[Block], heading: str = "") -> Iterator[tuple[str, Table]]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield heading or block.caption, block
+            case Part(line, inner):
+                yield from _tables(inner, _plain(line) or heading)
+            case Fitting(_, wide):
+                yield from _tables(wide, heading)
+            case Key(inner, of_ids=False):
+                yield from _tables(inner, heading)
+
+
+def _plain(line: Line) -> str:
+    return printable(text(line)).strip()
+
+
+def _cells(table: Table) -> Iterator[Sequence[str]]:
+    yield [_plain(column.name) for column in table.columns]
+    yield from ([_plain(cell) for cell in row] for row in table.rows)
+
+
+def _csv(heading: str, table: Table) -> str:
+    from standoff.files.writing import csv_text
+
+    names, *rows = _cells(table)
+    return (csv_text([heading], ()) if heading else "") + csv_text(names, rows)
+
+
+def _markdown(heading: str, table: Table) -> str:
+    names, *rows = ([cell.replace("\\", "\\\\").replace("|", r"\|") for cell in row] for row in _cells(table))
+    sides = ["---:" if column.right else "---" for column in table.columns]
+    lines = [f"| {' | '.join(row)} |" for row in (names, sides, *rows)]
+    return "\n".join([*([f"**{heading}**", ""] if heading else []), *lines, ""])
+
+
+def _latex(heading: str, table: Table) -> str:
+    """A `tabular` with the rules of the package booktabs."""
+    names, *rows = (" & ".join(map(_escaped, row)) + r" \\" for row in _cells(table))
+    sides = "".join("r" if column.right else "l" for column in table.columns)
+    head = [f"% {heading}"] if heading else []
+    body = [r"\toprule", names, r"\midrule", *rows, r"\bottomrule"]
+    return "\n".join([*head, rf"\begin{{tabular}}{{{sides}}}", *body, r"\end{tabular}", ""])
+
+
+def _escaped(cell: str) -> str:
+    return SPECIAL.sub(lambda found: IN_LATEX.get(found.group(), f"\\{found.group()}"), cell)
+
+
+FORMS: Mapping[str, Callable[[str, Table], str]] = {"csv": _csv, "markdown": _markdown, "latex": _latex}
