@@ -30,9 +30,15 @@ NAMES = [
     "load",
     "loads",
     "paths",
+    "ranking",
     "replay",
+    "save",
     "sweep",
+    "to_dict",
+    "to_yaml",
     "verdicts",
+    "with_options",
+    "with_preferences",
     "withdraw",
 ]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
+    from standoff.questions.changed import save, to_dict, to_yaml, with_options, with_preferences
     from standoff.questions.check import load, loads
     from standoff.questions.claims import claims
     from standoff.questions.compare import compare
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from standoff.questions.hinges import hinges
     from standoff.questions.hypergame import hypergame
     from standoff.questions.paths import paths
+    from standoff.questions.ranking import ranking
     from standoff.questions.replay import replay
     from standoff.questions.sweep import sweep
     from standoff.version import __version__
@@ -56,9 +58,15 @@ __all__ = [
     "load",
     "loads",
     "paths",
+    "ranking",
     "replay",
+    "save",
     "sweep",
+    "to_dict",
+    "to_yaml",
     "verdicts",
+    "with_options",
+    "with_preferences",
     "withdraw",
 ]
 
@@ -79,7 +87,12 @@ WHEN_USED = {
     "find": "standoff.questions.find.equilibria",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",
+    "save": "standoff.questions.changed",
+    "to_dict": "standoff.questions.changed",
+    "to_yaml": "standoff.questions.changed",
     "verdicts": "standoff.questions.find.verdicts",
+    "with_options": "standoff.questions.changed",
+    "with_preferences": "standoff.questions.changed",
     "withdraw": "standoff.model.withdrawal",
 }
 

@@ -17,7 +17,7 @@ from models import GraphDraft, OptionDraft
 from standoff.errors import QuestionError
 from standoff.questions.explain import explain
 from standoff.questions.explain.positions import Comparison, Improvement, Position
-from standoff.questions.steps import Step
+from standoff.questions.step import Step
 from trials import trials
 
 FILE = EXAMPLES / "korea-2017" / "korea.yaml"

@@ -49,6 +49,30 @@ def yaml_text(dispute: Dispute) -> str:
     return _dumped(root)
 
 
+def plain(value: Any) -> Any:
+    """A dispute, or a part of it, as dicts, lists, texts and numbers: what reading its file as YAML would give."""
+    return _plain(_tree(value))
+
+
+def plain_text(content: Any) -> str:
+    """The text of a YAML file with some content: dicts, lists, texts and numbers."""
+    return _dumped(_tree(_frozen(content)))
+
+
+def _frozen(content: Any) -> Any:
+    if isinstance(content, Mapping):
+        return {key: _frozen(item) for key, item in content.items()}
+    return tuple(map(_frozen, content)) if isinstance(content, list | tuple) else content
+
+
+def _plain(tree: Any) -> Any:
+    if isinstance(tree, Mapping):
+        return {str(key): _plain(item) for key, item in tree.items()}
+    if isinstance(tree, list):
+        return [_plain(item) for item in tree]
+    return str(tree) if isinstance(tree, str) else tree
+
+
 def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:
     """The lines of YAML for one value of the format; with `flow` a single line, for use in brackets.
 

@@ -38,6 +38,7 @@ Named = str | int | State
 """A state as people name one: by code, pattern, name, or the options taken."""
 
 AccountName = Annotated[str | None, Argument("Only this account.", "account")]
+PartyName = Annotated[str | None, Argument("Only this decision maker.", "party", takes="NAME")]
 AccountNames = Annotated[
     Iterable[str] | str | None, Argument("Only these accounts, separated by commas: two at least.", "accounts")
 ]

@@ -12,7 +12,7 @@ from standoff.model.elements import Element
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.analyse import States
 from standoff.questions.grounds import Ground
-from standoff.questions.steps import Step
+from standoff.questions.step import Step
 from standoff.questions.streamed import codes_of
 
 CITES = ("because", "claims")  # keys of lists of claims, wherever in an answer

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conflict import Conflict, State
+from standoff.questions.shown import Shown
 
 Said = TypeVar("Said")
 
@@ -41,7 +42,7 @@ class ByName(Mapping[str, Said], Generic[Said]):
 
 
 @dataclass(frozen=True, repr=False)
-class ByAccount(ByName[Said]):
+class ByAccount(Shown, ByName[Said]):
     """What each account says. Asking for an account that isn't part of it raises QuestionError."""
 
     conflict: Conflict

@@ -13,7 +13,7 @@ from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.questions.clauses import NOTHING, Changes, definition, does
 from standoff.questions.parties import party
-from standoff.questions.steps import Step
+from standoff.questions.step import Step
 from standoff.render.answer import Cut, Line, Reference, Span
 from standoff.render.lines import joined, line, series, text
 

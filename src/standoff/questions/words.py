@@ -12,7 +12,7 @@ from standoff.model.withdrawal import Withdrawal
 from standoff.questions.clauses import condition, definition, whose_option
 from standoff.questions.grounds import Ground
 from standoff.questions.parties import account_name, agree, party
-from standoff.questions.steps import Effect
+from standoff.questions.step import Effect
 from standoff.render.answer import Block, Column, Line, Paragraph, Reference, Span, Table, Tone, Words
 from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted

@@ -43,6 +43,11 @@ def require(path: Path) -> None:
     if path.suffix.lower() not in FORMATS:
         raise FileError(f"{path}: a figure is an {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file")
     os.environ.setdefault("MPLBACKEND", "agg")
+    require_matplotlib()
+
+
+def require_matplotlib() -> None:
+    """Raises QuestionError if matplotlib isn't installed."""
     try:
         import matplotlib  # noqa: F401
     except ModuleNotFoundError:

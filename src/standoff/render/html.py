@@ -49,6 +49,11 @@ class Page:
                 found.append(_section("answer", self.blocks(group)))
         return joined([*found, *(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in answer.notes)])
 
+    def heading(self, title: str, about: Iterable[Line]) -> Markup:
+        """A title and the lines below it."""
+        lines = joined(Markup("<p class='so-dim'>{}</p>").format(self.line(each)) for each in about)
+        return Markup("<h1>{}</h1>{}").format(title, lines)
+
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Some blocks, one after another."""
         return joined(self._block(each) for each in blocks)

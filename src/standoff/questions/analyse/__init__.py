@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -199,15 +199,6 @@ class Analysis(Analysed):
         import pandas  # which is there, as it has just made the frames
 
         return pandas.concat(frames, names=["account"]).reset_index(0)
-
-    def _repr_html_(self) -> str:
-        accounts = list(self.values())
-
-        def row(place: int) -> tuple[Any, ...]:
-            each = accounts[place]
-            return each.account.id, len(each.states), *each.counts.values()
-
-        return Table(("account", "feasible states", *self.concepts), len(accounts), row)._repr_html_()
 
 
 def analyse(

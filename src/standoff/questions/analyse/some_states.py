@@ -8,7 +8,9 @@ from typing import Any, overload
 import numpy as np
 
 from standoff.model.conflict import Conflict, State
+from standoff.questions.naming import what
 from standoff.questions.table import Table
+from standoff.render.lines import text
 from standoff.space.listing import BoolArray, IntArray
 
 
@@ -54,6 +56,6 @@ class States(Sequence[State]):
     def _repr_html_(self) -> str:
         def row(place: int) -> tuple[Any, ...]:
             state = self[place]
-            return state.code, state.pattern, ", ".join(state.options), ", ".join(state.definitions)
+            return state.code, text(what(self._conflict, state))
 
-        return Table(("state", "pattern", "taken", "definitions"), len(self), row)._repr_html_()
+        return Table(("state", "what it is"), len(self), row)._repr_html_()

@@ -17,6 +17,7 @@ from standoff.model.dispute import Claim, Passage, Source
 from standoff.model.elements import Element, elements
 from standoff.model.voices import through, voices
 from standoff.questions.arguments import AccountName, Argument
+from standoff.questions.shown import Shown
 
 RECORD = "the record"
 """The heading under which moves of the record are counted, which are part of no account; no account has such an id."""
@@ -66,8 +67,8 @@ class VoiceCounts:
     falls: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class ClaimsAnswer:
+@dataclass(frozen=True, repr=False)
+class ClaimsAnswer(Shown):
     """The sources, claims and voices asked about, and the elements that rest on nothing.
 
     Elements of `accounts` are counted; `counted` has `RECORD` besides if moves of the record are counted too. Of all

@@ -10,7 +10,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
 from standoff.model.references import state_code
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.arguments import AccountName, Argument, Concepts, Named
+from standoff.questions.arguments import AccountName, Argument, Concepts, Named, PartyName
 from standoff.questions.by_account import ByAccount, ByName, nowhere
 from standoff.questions.explain.positions import Position
 from standoff.stability.finder import Finder
@@ -75,7 +75,7 @@ def explain(
     state: Annotated[Named | None, Argument("The state to explain.", "state", leads=True)] = None,
     account: AccountName = None,
     *,
-    dm: Annotated[str | None, Argument("Only this decision maker.", "party", takes="NAME")] = None,
+    dm: PartyName = None,
     concepts: Concepts = None,
 ) -> Explanation:
     """Why a state is stable for whom, or isn't, in one account or in all.

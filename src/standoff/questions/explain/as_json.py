@@ -7,7 +7,7 @@ from typing import Any
 from standoff.questions.as_json import fields, head, step_object, truncated
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.positions import Answer, Comparison, Position
-from standoff.questions.steps import Step
+from standoff.questions.step import Step
 
 
 def as_json(explanation: Explanation, *, limit: int = 10_000) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.questions.explain import Explanation
 from standoff.questions.explain.layout import Layout, Node, Outcome, layout
 from standoff.questions.explain.words import LIMIT
-from standoff.questions.steps import Effect
+from standoff.questions.step import Effect
 from standoff.render import drawing
 from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
 

@@ -12,7 +12,7 @@ from standoff.questions.explain import AccountExplanation
 from standoff.questions.explain.positions import Answer, Comparison, Improvement, Position
 from standoff.questions.naming import called, state
 from standoff.questions.parties import account_title, party_name
-from standoff.questions.steps import Effect, Step
+from standoff.questions.step import Effect, Step
 from standoff.questions.words import BESIDE, concept_name
 from standoff.render.drawing import cut
 from standoff.render.lines import text

@@ -9,7 +9,7 @@ from standoff.questions.explain.positions import Answer, Comparison, Improvement
 from standoff.questions.grounds import Ground
 from standoff.questions.naming import at_first, move_line, state
 from standoff.questions.parties import agree, it, its, party
-from standoff.questions.steps import Effect, Step
+from standoff.questions.step import Effect, Step
 from standoff.questions.words import BESIDE, TONES, concepts, dimmed, ground_line
 from standoff.render.answer import Cut, Item, Line, Outline, Span
 from standoff.render.lines import line, toned

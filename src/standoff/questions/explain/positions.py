@@ -11,7 +11,8 @@ import numpy as np
 from standoff.model.conflict import State
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
-from standoff.questions.steps import Effect, Step, effect, step
+from standoff.questions.step import Effect, Step
+from standoff.questions.steps import effect, step
 from standoff.stability import CONCEPTS
 from standoff.stability.witness import Fact, Kind, Reply, Witness
 

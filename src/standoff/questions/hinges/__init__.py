@@ -21,6 +21,7 @@ from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
+from standoff.questions.shown import Shown
 from standoff.space.graph_model import model_of
 from standoff.space.listing import IntArray, Listing, list_states
 from standoff.stability import Concept, choose
@@ -95,8 +96,8 @@ class AccountHinges:
         return len(self.states) > 0
 
 
-@dataclass(frozen=True)
-class Hinges:
+@dataclass(frozen=True, repr=False)
+class Hinges(Shown):
     """The hinges of an outcome (a condition, or the code of a state), by account and concept."""
 
     conflict: Conflict

@@ -10,7 +10,8 @@ import numpy as np
 from standoff.model.conflict import State
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
-from standoff.questions.steps import Step, step
+from standoff.questions.step import Step
+from standoff.questions.steps import step
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import IntArray
 from standoff.stability import CONCEPTS

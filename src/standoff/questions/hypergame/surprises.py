@@ -9,7 +9,8 @@ from typing import Literal
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry, changed_by, history
 from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.steps import Effect, effect
+from standoff.questions.step import Effect
+from standoff.questions.steps import effect
 
 Verdict = Literal["expected", "unexpected", "strategic"]
 Obstacle = Literal["", "state unperceived", "move not open"]

@@ -8,7 +8,8 @@ from typing import Literal
 
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
-from standoff.questions.steps import Step, effect
+from standoff.questions.step import Step
+from standoff.questions.steps import effect
 from standoff.space.arrivals import Arrivals
 from standoff.space.search import HEAVY
 from standoff.space.trails import Trails

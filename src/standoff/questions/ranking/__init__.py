@@ -14,10 +14,11 @@ from standoff.model.conflict import Conflict
 from standoff.model.preferences import Preference, Statements, Weights
 from standoff.questions.above import Above, above
 from standoff.questions.analyse import AccountAnalysis, States, ranked
-from standoff.questions.arguments import AccountName, Argument
+from standoff.questions.arguments import AccountName, Argument, PartyName
 from standoff.questions.by_account import ByName
 from standoff.questions.columns import patterns
 from standoff.questions.effects import StatementEffect, WeightEffect, statement_effects, weight_effects
+from standoff.questions.shown import Shown
 from standoff.space.listing import Truth
 
 LEVELS = 50  # that are worked out
@@ -36,8 +37,8 @@ class Level:
     shared: str
 
 
-@dataclass(frozen=True)
-class RankedStates:
+@dataclass(frozen=True, repr=False)
+class RankedStates(Shown):
     """The states of an account as a decision maker ranks them: the best of `level_count` levels.
 
     `statements` or `weights` have the effect of each element of its preference, and `compared` says why one of two
@@ -53,13 +54,18 @@ class RankedStates:
     weights: tuple[WeightEffect, ...] = ()
 
     @property
+    def conflict(self) -> Conflict:
+        """The conflict that was asked about."""
+        return self.analysis.conflict
+
+    @property
     def preference(self) -> Preference:
         """The preference by which the states are ranked."""
         return self.analysis.account.preferences[self.dm]
 
 
 @dataclass(frozen=True, repr=False)
-class Rankings(ByName[RankedStates]):
+class Rankings(Shown, ByName[RankedStates]):
     """How every decision maker ranks the states of an account, by their ids."""
 
     conflict: Conflict
@@ -71,7 +77,6 @@ class Rankings(ByName[RankedStates]):
         return self.rankings
 
 
-Dm = Annotated[str | None, Argument("Only this decision maker.", "party")]
 Between = Annotated[
     Sequence[str], Argument("Why one state is above another: give two, each with the option.", "texts", takes="STATE")
 ]
@@ -79,7 +84,7 @@ Between = Annotated[
 
 def ranking(
     conflict: Conflict,
-    dm: Dm = None,
+    dm: PartyName = None,
     account: AccountName = None,
     *,
     between: Between = (),

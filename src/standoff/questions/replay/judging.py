@@ -11,7 +11,8 @@ from standoff.model.history import Entry, changed_by
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.replay.obstacles import Obstacle, obstacles
-from standoff.questions.steps import Effect, effect
+from standoff.questions.step import Effect
+from standoff.questions.steps import effect
 
 EntryKind = Literal["move", "joint", "idle", "event"]
 Held = tuple[str, ...] | None

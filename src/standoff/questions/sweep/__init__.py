@@ -20,6 +20,7 @@ from standoff.progress import Progress, unheard
 from standoff.questions.arguments import AccountName, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
 from standoff.questions.outcome import meeting
+from standoff.questions.shown import Shown
 from standoff.questions.sweep.dimensions import Range, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
 from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
@@ -42,8 +43,8 @@ OUTCOMES = "Does a state hold in which this is true? Repeatable [default: each d
 STATES_OF_A_FILE = 2**20  # variants times states in a file of a small sweep, at most
 
 
-@dataclass(frozen=True)
-class Sweep:
+@dataclass(frozen=True, repr=False)
+class Sweep(Shown):
     """How often each outcome holds over the variants, and where their rows are.
 
     The `folder` with the rows is `kept`, or removed together with this object. `fitting` counts the variants whose
