@@ -60,11 +60,12 @@ class Comparison(Analysed):
     """What holds in two or more accounts, side by side. `conflict` has the compared accounts alone.
 
     `rankings` says how alike the lists of each decision maker are in each two accounts, and `rules` in what the
-    accounts differ as to what can be done.
+    accounts differ as to what can be done. The concepts are `chosen` if the question named them.
     """
 
     rankings: tuple[RankAgreement, ...]
     rules: tuple[Rule, ...]
+    chosen: bool = False
     _known: dict[str, tuple[Disagreement, ...]] = field(default_factory=dict, compare=False)
 
     def matrix(self, concept: str) -> Matrix:
@@ -121,7 +122,8 @@ def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concept
     analysis = analyse(replace(conflict, accounts=known), concepts=concepts)
     dms = range(len(conflict.decision_makers))
     rankings = tuple(rank_agreement(*pair, dm) for dm in dms for pair in combinations(analysis.values(), 2))
-    return Comparison(analysis.conflict, rankings, tuple(_rules(analysis.conflict)), accounts=analysis.accounts)
+    rules = tuple(_rules(analysis.conflict))
+    return Comparison(analysis.conflict, rankings, rules, concepts is not None, accounts=analysis.accounts)
 
 
 def _rules(conflict: Conflict) -> Iterator[Rule]:

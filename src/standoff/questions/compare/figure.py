@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from standoff.questions.compare import ROWS, Comparison
-from standoff.questions.compare.layout import PAD, Cell, Row, Sheet, Table, likeness_table, sheet_of, states_table
+from standoff.questions.compare.layout import PAD, Cell, Row, Sheet, Table, likeness_table, sheet_of, states_tables
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, PALE, RULE, SMALL
 
@@ -22,16 +23,20 @@ RING: dict[str, Any] = {"marker": "o", "markersize": 7, "markerfacecolor": "whit
 
 @drawing.styled
 def compose(comparison: Comparison, *, limit: int = ROWS) -> Figure:
-    """The comparison, with at most `limit` states."""
-    states, likeness = states_table(comparison, limit), likeness_table(comparison)
-    sheet = sheet_of(states, likeness)
+    """The comparison, with at most `limit` states under each concept."""
+    states, likeness = states_tables(comparison, limit), likeness_table(comparison)
+    sheet = sheet_of(*states, likeness)
     title = drawing.titled(comparison.conflict.title or "Accounts compared", sheet.width)
-    key = drawing.keyed(list(_key([cell for row in states.rows for cell in row.cells])), sheet.width)
-    top = drawing.title_height(title) + PAD
-    below = top + sheet.height(states) + PAD
+    cells = [cell for table in states for row in table.rows for cell in row.cells]
+    key = drawing.keyed(list(_key(cells)), sheet.width)
+    tops = list(
+        accumulate((sheet.height(table) + APART for table in states), initial=drawing.title_height(title) + PAD)
+    )
+    below = tops[-1] - APART + PAD
     second = below + 0.2 * len(key) + APART
     axes = drawing.page(sheet.width, second + sheet.height(likeness) + MARGIN, title)
-    _draw_table(axes, sheet, states, top)
+    for table, top in zip(states, tops, strict=False):
+        _draw_table(axes, sheet, table, top)
     drawing.write_key(axes, key, below)
     _draw_table(axes, sheet, likeness, second)
     return drawing.figure_of(axes)

@@ -18,7 +18,7 @@ from standoff.render.drawing import FAINT, GOOD, LINE, MARGIN, SIZE, SMALL, cut
 from standoff.render.lines import text
 from standoff.render.words import printable
 
-NAME = 24  # letters of the name of an account or a decision maker
+NAME = 40  # letters of the name of an account or a decision maker
 OPTION = 50  # letters of the names of a state
 TAKEN, LINES = 4.2, 5  # inches of what is done in a state, and its lines
 COLUMN, STRETCHED = 0.5, 4.5  # inches of a narrow column of cells, and of all columns that are made wider
@@ -117,10 +117,18 @@ def sheet_of(*tables: Table) -> Sheet:
     return Sheet(cells, cells + max(narrow, upright if upright <= STRETCHED else 0.0), tables)
 
 
-def states_table(comparison: Comparison, limit: int) -> Table:
-    """The states that are equilibria in an account, and in which they are."""
+def states_tables(comparison: Comparison, limit: int) -> list[Table]:
+    """The states that are equilibria in an account, and in which they are, under each concept that was named.
+
+    Without any under the leading one.
+    """
+    some = [name for name in comparison.concepts if len(comparison.anywhere(name))] if comparison.chosen else []
+    shown: list[str | None] = [*some] or [lead_concept(comparison)]
+    return [_states_table(comparison, limit, concept) for concept in shown]
+
+
+def _states_table(comparison: Comparison, limit: int, concept: str | None) -> Table:
     accounts = tuple(cut(account_title(comparison.conflict, name), NAME) for name in comparison.account_ids)
-    concept = lead_concept(comparison)
     if concept is None:
         return Table("No state is an equilibrium in any account", (), (), accounts, ())
     heads = ("state", *["what it is"] * (not comparison.conflict.in_graph_form))

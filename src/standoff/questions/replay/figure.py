@@ -12,13 +12,13 @@ from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
 from standoff.questions.parties import account_title
 from standoff.questions.replay import Replay
-from standoff.questions.replay.entry_words import change
+from standoff.questions.replay.entry_words import change, entry_line
 from standoff.questions.replay.judging import Verdict
 from standoff.questions.replay.spells import EXACT, entry_days
 from standoff.questions.replay.words import lead
 from standoff.questions.words import concept_name
 from standoff.render import drawing
-from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, RULE, SMALL, cut
+from standoff.render.drawing import BAD, FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL, cut
 from standoff.render.lines import text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LABEL = 0.19  # inches that a label, written upwards, takes of the width
-CHANGE, NAME = 60, 28  # letters of what changed, and of an account
+CHANGE, NAME = 90, 40  # letters of what changed, and of an account
 LANE, BAR = 0.45, 0.32  # inches from a lane to the next, and of its bar
 ELBOW = 0.32  # inches from the lanes up to the labels
 MARK = 0.13  # inches of a mark
@@ -71,9 +71,9 @@ class Frame:
 
 
 @drawing.styled
-def compose(replay: Replay) -> Figure:
-    """The timeline."""
-    told = [entry for entry in replay.history.entries if entry.is_move or entry.idle]
+def compose(replay: Replay, *, full: bool = False) -> Figure:
+    """The timeline, with moves and events; it is the same for an answer in `full`."""
+    told = list(replay.history.entries)
     labels = [_label(replay.conflict, entry) for entry in told]
     left = 2 * MARGIN + drawing.widest([cut(account_title(replay.conflict, name), NAME) for name in replay])
     right = left + max(NARROWEST, LABEL * (len(labels) + 2))
@@ -95,7 +95,8 @@ def compose(replay: Replay) -> Figure:
 def _label(conflict: Conflict, entry: Entry) -> str:
     """The label of a move: who did what, and about when; names too long lose their middle."""
     about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
-    return about + cut(text(change(conflict, entry)), CHANGE)
+    changed = change(conflict, entry)
+    return about + cut(text(changed or entry_line(conflict, entry)), CHANGE)
 
 
 def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
@@ -116,14 +117,25 @@ def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Se
     """Draws a label for each move with a line down through the lanes, and in each lane a mark for what the move was."""
     days = entry_days(replay.history)
     places = [frame.at(days[entry.number]) for entry in entries]
-    for label, place, spread in zip(labels, places, _spread(places, LABEL, (frame.left, frame.right)), strict=True):
+    spreads = _spread(places, LABEL, (frame.left, frame.right))
+    for entry, label, place, spread in zip(entries, labels, places, spreads, strict=True):
         down = [frame.bottom, frame.top - 0.04, frame.top - ELBOW + 0.1, frame.top - ELBOW + 0.04]
         axes.plot([place, place, spread, spread], down, color=RULE, linewidth=0.6, zorder=1.5)
-        axes.text(spread, frame.top - ELBOW, label, rotation=90, ha="center", va="bottom", fontsize=SMALL)
+        colour = INK if _is_judged(entry) else PALE
+        axes.text(
+            spread, frame.top - ELBOW, label, rotation=90, ha="center", va="bottom", fontsize=SMALL, color=colour
+        )  # fmt: skip
     for row, each in enumerate(replay.values()):
-        for entry, place, shift in zip(entries, places, _shifts(places, MARK), strict=True):
+        moved = [(entry, place) for entry, place in zip(entries, places, strict=True) if _is_judged(entry)]
+        shifts = _shifts([place for _, place in moved], MARK)
+        for (entry, place), shift in zip(moved, shifts, strict=True):
             shape, colour, _ = MARKS[_mark(each.verdicts[entry.number - 1])]
             axes.plot(place, frame.lane(row + shift), shape, color=colour, markersize=7, zorder=3)
+
+
+def _is_judged(entry: Entry) -> bool:
+    """Whether an entry is a move, and no event in which nothing changes."""
+    return entry.is_move or bool(entry.idle)
 
 
 def _shifts(places: Sequence[float], width: float) -> list[float]:

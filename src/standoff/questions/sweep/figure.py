@@ -17,23 +17,26 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 9.0  # inches of a page
+WIDTH = 9.0  # inches of a page, at least
 BAR = 2.6  # inches of a whole bar
 NUMBER = 1.55  # inches beside a bar
 NAME = 0.75  # inches of the name of a concept
 THINGS_DRAWN = 5  # for each outcome: those that move it most
-LONGEST = 46  # letters of the name of a thing varied
+SHARES, SHARE = MARGIN + NAME + BAR + 0.75, 1.3  # inches to where shares begin, and of a whole one
+LONGEST = 140  # letters of the name of a thing varied
 GAP = 0.18
 
 
 @drawing.styled
 def compose(found: Sweep) -> Figure:
     """The shares of the variants."""
-    title = drawing.titled(found.conflict.title or "Variants", WIDTH)
-    below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), WIDTH - 2 * MARGIN, SMALL)]
+    names = [_name(found, share) for each in found.job.asked for share in _moving(found, each.name)]
+    width = max(WIDTH, SHARES + SHARE + 0.08 + drawing.widest(names, SMALL) + MARGIN)
+    title = drawing.titled(found.conflict.title or "Variants", width)
+    below = [part for line in asked_lines(found) for part in drawing.wrapped(text(line), width - 2 * MARGIN, SMALL)]
     top = drawing.title_height(title) + LINE * len(below) + GAP
     height = top + sum(_height(found, each.name) for each in found.job.asked) + 3 * LINE + MARGIN
-    axes = drawing.page(WIDTH, height, title)
+    axes = drawing.page(width, height, title)
     for number, line in enumerate(below):
         axes.text(MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
     for each in found.job.asked:
@@ -74,8 +77,7 @@ def _outcome(axes: Axes, found: Sweep, outcome: str, text: str, top: float) -> N
 
 
 def _shares(axes: Axes, found: Sweep, moving: list[Share], top: float) -> None:
-    left = MARGIN + NAME + BAR + 0.75
-    wide = 1.3
+    left, wide = SHARES, SHARE
     for row, each in enumerate(moving, 1):
         y = top + LINE * (row + 1)
         if each.total is not None:
@@ -83,11 +85,15 @@ def _shares(axes: Axes, found: Sweep, moving: list[Share], top: float) -> None:
         _bar(axes, left, y, each.first, GOOD, wide, thick=0.45)
         for end in (left, left + wide):
             axes.plot((end, end), (y - LINE / 2, y + LINE / 2), color=RULE, lw=0.8)
-        varied = drawing.cut(printable(text(column_line(found, each.column))), LONGEST)
-        axes.text(left + wide + 0.08, y, varied, fontsize=SMALL, va="center")
+        axes.text(left + wide + 0.08, y, _name(found, each), fontsize=SMALL, va="center")
     if moving:
         what = f"share of the variance under {concept_name(moving[0].concept)}"
         axes.text(left, top + LINE, what, fontsize=SMALL, color=PALE, va="center")
+
+
+def _name(found: Sweep, each: Share) -> str:
+    """The name of a thing varied; only a very long one is cut."""
+    return drawing.cut(printable(text(column_line(found, each.column))), LONGEST)
 
 
 def _bar(axes: Axes, left: float, y: float, share: float, colour: str, wide: float = BAR, thick: float = 0.7) -> None:
