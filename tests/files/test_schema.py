@@ -57,7 +57,8 @@ def written_files() -> Iterator[Path]:
 def test_the_schema_is_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert SCHEMA["required"] == ["standoff", "decision_makers"]
+    assert SCHEMA["required"] == ["standoff"]
+    assert [each["required"] for each in SCHEMA["anyOf"]] == [["decision_makers"], ["game"]]
 
 
 def test_the_examples_have_the_schema_beside_them() -> None:
@@ -108,7 +109,7 @@ accounts:
       china: {weights: {war: 1.5, talks: -2}}
     attitudes: {us: {china: negative}}
   two: {preferences: {us: {ranking: [1, ">>", [2, "YN-"]]}}}
-  three: {}
+  three: {preferences: {us: {payoffs: {0: 1, YN: 2.5, "2": -1, "YY": 1}, because: [a]}}}
 attitudes: {us: {us: positive, china: neutral}}
 perceptions: {us: one}
 coalitions: [[us, china]]
@@ -120,6 +121,9 @@ record:
 """
     )
     assert errors_in(text) == []
+    game = "standoff: 1\ngame: {ann: [stay, go], bob: [left, right]}\npayoffs: {ann: [[3, 1], [4, -2.5]]}\n"
+    assert errors_in(game) == []
+    assert errors_in(game.replace("-2.5", "x"))
 
 
 @pytest.mark.parametrize("nothing", ["", " ~", " null"])

@@ -21,11 +21,12 @@ from standoff.questions.check import check
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
     "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `decision_makers`, `definitions`, `description`, "
-    "`infeasible`, `irreversible`, `moves`, `perceptions`, `preferences`, ..."
+    "`game`, `infeasible`, `irreversible`, `moves`, `payoffs`, ..."
 )
 NEEDED_AT_TOP = (
-    "allowed here: standoff, title, description, sources, claims, decision_makers, states, moves, definitions, "
-    "infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, record"
+    "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
+    "definitions, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, "
+    "record"
 )
 
 
@@ -488,12 +489,13 @@ US_ALONE = "preferences:\n  us: [talks]\n"
     case(
         "of no form",
         ("us: [talks]", "us: §{because: []}"),
-        "a preference has exactly one of `statements`, `weights` and `ranking`; this has none of them",
+        "a preference has exactly one of `statements`, `weights`, `ranking` and `payoffs`; this has none of them",
     ),
     case(
         "of two forms",
         ("us: [talks]", "us: §{statements: [talks], weights: {talks: 1}}"),
-        "a preference has exactly one of `statements`, `weights` and `ranking`; this has `statements` and `weights`",
+        "a preference has exactly one of `statements`, `weights`, `ranking` and `payoffs`; this has `statements` and "
+        "`weights`",
     ),
     case(
         "empty",

@@ -19,6 +19,7 @@ from standoff.errors import Finder, Finding, Guess, Path, misfit, moved
 from standoff.files.yaml import Node
 from standoff.model import dispute
 from standoff.model.dispute import Broken
+from standoff.model.game import spelled_out
 
 SCALARS: dict[Any, tuple[str, re.Pattern[str], Callable[[str], Any]]] = {
     int: ("a whole number", re.compile(r"-?(0|[1-9][0-9]{0,400})"), int),  # `01` is a name that begins with a zero
@@ -158,7 +159,8 @@ class Decoder(Finder):
         if node.kind == "scalar" and not node.is_null:
             got = f"`{node.text[:40]}`"
         hint = ""
-        if node.kind == "scalar" and any(get_origin(option) is tuple for option in options) and node.text:
+        listed = any(get_origin(option) is tuple for option in options) and SCALARS.keys().isdisjoint(options)
+        if node.kind == "scalar" and listed and node.text:
             hint = f"write [{node.text}]" if len(node.text) < 60 else "put it into a list"
         self.wrong(misfit(wanted, got), path, hint)
         return NOTHING
@@ -230,4 +232,8 @@ def decode_dispute(root: Node) -> tuple[dispute.Dispute, list[Finding]]:
     if root.kind != "mapping":
         decoder.wrong("a dispute is a mapping: `standoff: 1`, `decision_makers: ...`", ())
         return _placeholder(dispute.Dispute), decoder.findings
-    return decoder.decode(root, dispute.Dispute), decoder.findings
+    found: dispute.Dispute = decoder.decode(root, dispute.Dispute)
+    if found.game is None and any(each.path == ("game",) for each in decoder.findings):
+        return spelled_out(dataclasses.replace(found, game={}))[0], decoder.findings
+    found, findings = spelled_out(found)
+    return found, [*decoder.findings, *findings]

@@ -29,6 +29,9 @@ def schema() -> dict[str, Any]:
             for each in (value, *value.get("anyOf", ())):
                 if "additionalProperties" in each:
                     each["additionalProperties"] = _entry(each["additionalProperties"], made["$defs"])
+    for value in made["properties"]["payoffs"]["additionalProperties"].values():
+        _only_numbers(value)
+    made["anyOf"] = [{"required": [key]} for key in ("decision_makers", "game")]
     options = {"options": made["$defs"]["DecisionMaker"]["properties"]["options"]}
     for key, value in {**made["properties"], **options}.items():
         if "additionalProperties" in value:
@@ -72,6 +75,14 @@ def _entry(value: Any, definitions: dict[str, Any]) -> Any:
     if named and allowed[0].get("type") != "array" and not any("required" in each for each in named):
         return {"anyOf": [*allowed, {"type": "null"}]}
     return value
+
+
+def _only_numbers(items: Any) -> None:
+    """Takes away that the numbers in lists, and in lists in these, may be texts."""
+    if isinstance(items, dict) and "anyOf" in items:
+        items["anyOf"] = [each for each in items["anyOf"] if each.get("type") != "string"]
+        for each in items["anyOf"]:
+            _only_numbers(each.get("items"))
 
 
 def schema_text() -> str:

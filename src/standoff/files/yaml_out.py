@@ -20,6 +20,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarStrin
 
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute
+from standoff.model.game import as_written
 
 WIDTH = 110
 LONG_TEXT = 90
@@ -36,14 +37,14 @@ ONE_LINE = {
     written.StateTitle,
     written.Statement,
 }
-SECTIONS = {"claims", "decision_makers", "preferences", "accounts", "infeasible", "record"}
+SECTIONS = {"claims", "decision_makers", "game", "preferences", "accounts", "infeasible", "record"}
 AWKWARD = re.compile(r"[?:{}\[\]\"\\#&*!|<>=%@`~^]")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def yaml_text(dispute: Dispute) -> str:
     """The text of a YAML file for a dispute. Reading it gives the same dispute. Default values are left out."""
-    root = _mapping(dispute)
+    root = _mapping(as_written(dispute))
     for key in SECTIONS & root.keys():
         root.yaml_set_comment_before_after_key(key, before="\n")
     return _dumped(root)

@@ -21,6 +21,16 @@ Prose = Annotated[str, "free text"]
 BESIDE = "beside the shared ones"
 Number = Decimal
 
+Row1 = tuple[Number, ...]
+Row2 = tuple[Number | Row1, ...]
+Row3 = tuple[Number | Row2, ...]
+Row4 = tuple[Number | Row3, ...]
+Row5 = tuple[Number | Row4, ...]
+Table = tuple[Number | Row5, ...]
+"""The payoffs of one party in a game: lists in lists, one deeper for each party, up to MOST_PARTIES."""
+
+MOST_PARTIES = 6  # of a game
+
 
 class Broken(str):
     """A placeholder for a text that could not be read. With it the rest of the file can still be checked."""
@@ -136,13 +146,17 @@ Level = int | str | Tie
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordering:
-    """A decision maker's preference: exactly one of `statements`, `weights` and `ranking`."""
+    """A decision maker's preference: exactly one of `statements`, `weights`, `ranking` and `payoffs`."""
 
     statements: Annotated[tuple[str | Statement, ...] | None, "most important first"] = None
     weights: Annotated[Mapping[str, Number] | None, "condition: number; the sum orders the states"] = None
     ranking: Annotated[
         tuple[Level, ...] | None,
         'best first: states, YN patterns or, in graph form, names; an inner list is a tie; ">>" means strongly',
+    ] = None
+    payoffs: Annotated[
+        Mapping[str, Number] | None,
+        "state: number; keys as in a ranking; a greater number is better, and only the order counts",
     ] = None
     because: Because = ()
 
@@ -211,7 +225,15 @@ class Dispute:
     description: Prose = ""
     sources: Annotated[Mapping[Id, Source], "the documents that claims come from"] = field(default_factory=dict)
     claims: Annotated[Mapping[Id, Claim], "what is said, and by whom"] = field(default_factory=dict)
-    decision_makers: Annotated[Mapping[Id, DecisionMaker], "who can act, and what each can do"]
+    decision_makers: Annotated[Mapping[Id, DecisionMaker], "who can act, and what each can do"] = field(
+        default_factory=dict
+    )
+    game: Annotated[
+        Mapping[Id, tuple[str, ...]] | None, "decision maker: its choices; each way to choose is a state: `stay left`"
+    ] = None
+    payoffs: Annotated[
+        Mapping[Id, Table], "of a game: decision maker: rows, one for each choice of the first party, of numbers"
+    ] = field(default_factory=dict)
     states: Annotated[tuple[StateName, ...] | None, "graph form: the names of the states, numbered from 0"] = None
     moves: Annotated[
         Mapping[Id, Mapping[StateName, tuple[StateName, ...]]] | None,

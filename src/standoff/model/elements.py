@@ -10,7 +10,7 @@ from standoff.errors import Path
 from standoff.model.accounts import Account, Irreversible
 from standoff.model.conflict import Conflict, Option
 from standoff.model.dispute import Definition, Move
-from standoff.model.preferences import Statements
+from standoff.model.preferences import Ranking, Statements
 
 ONLY_DROPPED = "can only be dropped"  # of an option that is once taken
 ElementKind = Literal["option", "definition", "infeasible", "irreversible", "statement", "preference", "record move"]
@@ -95,7 +95,7 @@ def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
             for each in preference.statements:
                 yield Element("statement", str(each.condition), each.because, each.path, where, party.id)
         else:
-            text = type(preference).__name__.lower()
+            text = preference.form if isinstance(preference, Ranking) else "weights"
             yield Element("preference", text, preference.because, preference.path, where, party.id)
 
 

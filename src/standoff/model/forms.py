@@ -12,6 +12,7 @@ from standoff.model.names import check_known
 MOST_OPTIONS = 10_000
 MOST_STATES = 1_000_000
 OF_OPTIONS = ("irreversible", "same")  # top-level sections that only option form has
+DROP_ONE = "drop one of the two"
 OF_OPTIONS_IN_ACCOUNTS = ("absent", "irreversible")
 
 Arc = tuple[int, int]
@@ -19,7 +20,9 @@ Arc = tuple[int, int]
 
 def check_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]:
     """Checks that option form has options and no `moves`, and that graph form has states and no part about options."""
-    if not dispute.decision_makers:
+    if dispute.game is not None and not dispute.states:
+        return  # it is no game, as is told where it is read
+    if not dispute.decision_makers and not dispute.payoffs:
         yield Finding("there are no decision makers", ("decision_makers",), "name one, with an option")
     if dispute.states is None:
         yield from _check_option_form(dispute, options)
@@ -27,14 +30,15 @@ def check_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]
     if options:
         owner = list(dispute.decision_makers)[options[0].dm]
         path: Path = ("decision_makers", owner, "options")
-        yield Finding("a model with `states` has no options", path, "drop one of the two", on_key=True)
+        yield Finding("a model with `states` has no options", path, DROP_ONE, on_key=True)
     yield from _check_states(dispute.states)
     places: list[tuple[object, Path, str]] = [(dispute, (), key) for key in OF_OPTIONS]
     for name, account in dispute.accounts.items():
         places += [(account, ("accounts", name), key) for key in OF_OPTIONS_IN_ACCOUNTS]
     for part, path, key in places:
         if getattr(part, key):
-            yield Finding(f"`{key}` speaks of options; a model with `states` has none", (*path, key), on_key=True)
+            form = "states" if dispute.game is None else "game"
+            yield Finding(f"`{key}` speaks of options; a model with `{form}` has none", (*path, key), on_key=True)
 
 
 def _check_option_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]:

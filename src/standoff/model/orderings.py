@@ -1,9 +1,10 @@
-"""Reads the preferences of decision makers: statements, weights or a ranking."""
+"""Reads the preferences of decision makers: statements, weights, a ranking or payoffs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -15,7 +16,8 @@ from standoff.model.parts import Parts
 from standoff.model.preferences import Pattern, Preference, Ranking, Statement, Statements, Weights
 
 STRONGLY = ">>"
-FORMS = ("statements", "weights", "ranking")
+FORMS = ("statements", "weights", "ranking", "payoffs")
+CODE = re.compile("[0-9]+")
 YN = re.compile(r"[YN-]+")
 EMPTY_TIE = "a tie without a state"
 Entry = TypeVar("Entry", written.Infeasibility, written.Irreversibility, written.Statement)
@@ -39,9 +41,14 @@ class Orderings(Finder):
         given = [form for form in FORMS if getattr(entry, form) is not None]
         if len(given) != 1:
             named = " and ".join(f"`{form}`" for form in given) or "none of them"
-            message = f"a preference has exactly one of `statements`, `weights` and `ranking`; this has {named}"
-            self.wrong(message, path)
-        ways: tuple[Callable[..., Preference], ...] = (self._statements, self._weights, self._ranking)
+            *most, last = (f"`{form}`" for form in FORMS)
+            self.wrong(f"a preference has exactly one of {', '.join(most)} and {last}; this has {named}", path)
+        ways: tuple[Callable[..., Preference], ...] = (
+            self._statements,
+            self._weights,
+            self._ranking,
+            self._payoffs,
+        )
         for form, read in zip(FORMS, ways, strict=True):
             if form in given:
                 content, reading = getattr(entry, form), partial(read, entry.because)
@@ -76,6 +83,34 @@ class Orderings(Finder):
             else:
                 levels.append(tuple(self._level(item, where)))
         return Ranking(path, tuple(levels), frozenset(strong_after), because)
+
+    def _payoffs(self, because: tuple[str, ...], payoffs: Mapping[str, written.Number], path: Path) -> Ranking:
+        levels: list[tuple[Pattern, ...]] = []
+        for keys in payoff_levels(payoffs):
+            found = (self._keyed(key, (*path, key)) for key in keys)
+            levels.append(tuple(pattern for pattern in found if pattern is not None))
+        return Ranking(path, tuple(levels), because=because, form="payoffs")
+
+    def of_game(self, entry: written.Preference, path: Path) -> Preference:
+        """The preference that the payoffs of a game at a path describe; they stand at no places of their own."""
+        if not isinstance(entry, written.Ordering):
+            return Statements((), ())  # what is wrong with them is told where the game is read
+        return self._parts.read(self._game, entry.payoffs or {}, path, "game")
+
+    def _game(self, payoffs: Mapping[str, written.Number], path: Path) -> Ranking:
+        atoms = self.names.atoms
+        levels = (tuple(Pattern(-1, atoms[name], path, name) for name in names) for names in payoff_levels(payoffs))
+        return Ranking(path, tuple(levels), form="payoffs")
+
+    def _keyed(self, key: str, path: Path) -> Pattern | None:
+        """The states that a key stands for, whose mistakes are in the key."""
+        before = len(self.findings)
+        if self.states is not None:
+            pattern = self._named(key, path)
+        else:
+            pattern = self._coded(int(key) if CODE.fullmatch(key) else key, path)
+        self.findings[before:] = [replace(each, on_key=True) for each in self.findings[before:]]
+        return pattern
 
     def _level(self, item: written.Level, path: Path) -> Iterator[Pattern]:
         if item == ():
@@ -113,6 +148,20 @@ class Orderings(Finder):
             return None
         mask = sum(1 << bit for bit, letter in enumerate(item) if letter != "-")
         return Pattern(mask, sum(1 << bit for bit, letter in enumerate(item) if letter == "Y"), path, item)
+
+
+def payoff_levels(payoffs: Mapping[str, written.Number]) -> list[list[str]]:
+    """The states of payoffs by levels, best first, without those whose number couldn't be read.
+
+    >>> from decimal import Decimal
+    >>> payoff_levels({"YN": Decimal(3), "NN": Decimal("-0.5"), "YY": Decimal(3)})
+    [['YN', 'YY'], ['NN']]
+    """
+    levels: dict[written.Number, list[str]] = {}
+    for key, number in payoffs.items():
+        if not isinstance(number, Broken):
+            levels.setdefault(number, []).append(key)
+    return [levels[number] for number in sorted(levels, reverse=True)]
 
 
 def whole_entries(

@@ -1,9 +1,10 @@
-"""The preference of one decision maker: an ordering of the states by statements, by weights or by a ranking."""
+"""The preference of one decision maker: an ordering of the states by statements, weights, a ranking or payoffs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from standoff.errors import Path
 from standoff.model.conditions import Condition
@@ -55,12 +56,16 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Direct ranking: levels of tied states, best first. The levels after one in `strong_after` are strongly worse."""
+    """Direct ranking: levels of tied states, best first. The levels after one in `strong_after` are strongly worse.
+
+    The file gives it as a ranking, or as payoffs: `form` says which.
+    """
 
     path: Path
     levels: tuple[tuple[Pattern, ...], ...]
     strong_after: frozenset[int] = frozenset()
     because: tuple[str, ...] = ()
+    form: Literal["ranking", "payoffs"] = "ranking"
 
 
 Preference = Statements | Weights | Ranking

@@ -16,6 +16,7 @@ from standoff.model.conditions import And, Condition, Name, Not, names
 from standoff.model.conflict import Conflict, DecisionMaker, Option, Title
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
+from standoff.model.game import zeros
 from standoff.model.names import Names, check_id, check_known
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.parts import Parts
@@ -78,7 +79,8 @@ class _Resolver(Finder):
         dms: list[DecisionMaker] = []
         options: list[Option] = []
         for position, (dm, entry) in enumerate(self.dispute.decision_makers.items()):
-            self.findings += check_id(dm, ("decision_makers", dm), "a decision maker")
+            where = "decision_makers" if self.dispute.game is None else "game"
+            self.findings += check_id(dm, (where, dm), "a decision maker")
             first = len(options)
             for name, option in entry.options.items():
                 self.findings += check_id(name, ("decision_makers", dm, "options", name), "an option")
@@ -222,7 +224,8 @@ class _Resolver(Finder):
         return None if None in taken else sum(1 << option for option in taken if option is not None)
 
     def _preferences(self, entry: written.Account, path: Path, orderings: Orderings) -> tuple[Preference, ...]:
-        shared, own = self.dispute.preferences, entry.preferences
+        dispute, own = self.dispute, entry.preferences
+        shared = dispute.preferences
         ids = [dm.id for dm in self.decision_makers]
         for section, listed in (((), shared), (path, own)):
             for dm in listed:
@@ -232,15 +235,22 @@ class _Resolver(Finder):
         for dm in ids:
             if dm in own:
                 found.append(orderings.preference(own[dm], (*path, "preferences", dm)))
+            elif dm in dispute.payoffs:
+                found.append(orderings.of_game(shared.get(dm, ()), ("payoffs", dm)))
             elif dm in shared:
                 found.append(orderings.preference(shared[dm], ("preferences", dm)))
-            elif self._missing < MOST_MISSING:
+            elif self._missing < MOST_MISSING and (dispute.game is None or dispute.states):
                 self._missing += 1
-                message = f"the decision maker `{dm}` has no preferences"
-                hint = f"list them under `preferences: {dm}:`; an empty list says that it doesn't care"
-                where = (*path, "preferences") if own or not path else path
-                self.wrong(message + (f" in the account `{path[1]}`" if path else ""), where, hint, on_key=True)
+                self._miss_preference(dm, path, has_others=bool(own))
         return tuple(found)
+
+    def _miss_preference(self, dm: str, path: Path, *, has_others: bool) -> None:
+        message = f"the decision maker `{dm}` has no preferences"
+        hint = f"list them under `preferences: {dm}:`; an empty list says that it doesn't care"
+        where = (*path, "preferences") if has_others or not path else path
+        if self.dispute.game is not None:
+            where, hint = ("game", dm), f"give a number for each state: `payoffs: {{{dm}: {zeros(self.dispute.game)}}}`"
+        self.wrong(message + (f" in the account `{path[1]}`" if path else ""), where, hint, on_key=True)
 
 
 def _name(name: str, definition: str | written.Definition) -> str:

@@ -14,7 +14,17 @@ from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.space.checks import check_states
 
-OF_STATES = {"standoff", "decision_makers", "states", "moves", "definitions", "infeasible", "irreversible", "same"}
+OF_STATES = {
+    "standoff",
+    "decision_makers",
+    "game",
+    "states",
+    "moves",
+    "definitions",
+    "infeasible",
+    "irreversible",
+    "same",
+}
 OF_STATES_IN_ACCOUNTS = {"absent", "infeasible", "irreversible"}
 
 

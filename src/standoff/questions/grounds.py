@@ -48,7 +48,7 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
             return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
         case Ranking() as preference:
             first, second = (ordinal(analysis.place(dm, slot)) for slot in (better, worse))
-            text = f"ranking: {_named(above)} is {first}, {_named(below)} {second}"
+            text = f"{preference.form}: {_named(above)} is {first}, {_named(below)} {second}"
             return Ground(text, preference.because, preference.path)
 
 

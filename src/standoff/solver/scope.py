@@ -20,8 +20,8 @@ def obstacle(conflict: Conflict, account: Account) -> str:
         return "an irreversible option has an `if`; the solver takes those that count always"
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if not isinstance(preference, Statements):
-            form = "a `ranking`" if isinstance(preference, Ranking) else "`weights`"
-            return f"{dm.id} has {form}; the solver takes preferences by statements"
+            form = preference.form if isinstance(preference, Ranking) else "weights"
+            return f"{dm.id} has {'a ' * (form == 'ranking')}`{form}`; the solver takes preferences by statements"
     return ""
 
 

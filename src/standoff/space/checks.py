@@ -68,14 +68,15 @@ class _Rankings:
                 self._idle[pattern.path] = None
             elif pattern.path not in self._idle:
                 message = f"no feasible state is `{pattern.written}`"
-                self._idle[pattern.path] = Finding(message=message, path=pattern.path, hint="leave it out")
+                on_key = ranking.form == "payoffs"
+                self._idle[pattern.path] = Finding(message, pattern.path, "leave it out", on_key=on_key)
 
 
 def _preferences(account: Account, listing: Listing, broken: set[Path], rankings: _Rankings) -> Iterator[Finding]:
     for preference in account.preferences:
         if preference.path in broken or (listing.slot_of is None and not isinstance(preference, Ranking)):
             continue
-        shared = account.path and preference.path[0] == "preferences"
+        shared = account.path and preference.path[0] != "accounts"
         for finding in rankings.findings(preference, listing):
             yield replace(finding, message=finding.message + _within(account)) if shared else finding
         if isinstance(preference, Ranking):

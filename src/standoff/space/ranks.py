@@ -18,6 +18,7 @@ from standoff.space.listing import IntArray, Listing
 CHUNK = 30  # statements folded into one integer before it is compressed
 EXACT = 2**62  # the sum of weights up to which 64-bit integers are exact
 STATES_NAMED = 5  # in a finding
+MISSES = "this ranking misses"
 
 
 def rank_states(preference: Preference, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
@@ -92,20 +93,24 @@ def _over_slots(
 def _by_level(preference: Ranking, listing: Listing) -> tuple[NDArray[np.int32], list[Finding]]:
     level_of = np.zeros(len(listing.codes), np.int32)
     findings: list[Finding] = []
+    by_payoffs = preference.form == "payoffs"
+    has, misses = ("these payoffs have", "these payoffs miss") if by_payoffs else ("this ranking has", MISSES)
     for number, level in enumerate(preference.levels, start=1):
         here = np.zeros(len(listing.codes), bool)
         for pattern in level:
             slots = matching(pattern, listing)
             repeated = slots[(level_of[slots] != 0) | here[slots]]
             if len(repeated):
-                message = f"this ranking has the {_listed(listing.codes[repeated], listing)} twice"
-                findings.append(Finding(message=message, path=pattern.path, hint="each state stands in it once"))
+                message = f"{has} the {_listed(listing.codes[repeated], listing)} twice"
+                hint = "leave one of the two out" if by_payoffs else "each state stands in it once"
+                findings.append(Finding(message=message, path=pattern.path, hint=hint, on_key=by_payoffs))
             here[slots] = True
         level_of[here & (level_of == 0)] = number
     missed = listing.codes[listing.feasible & (level_of == 0)]
     if len(missed):
-        message = f"this ranking misses the {_listed(missed, listing)}"
-        findings.append(Finding(message=message, path=preference.path, hint=ORDERS_ALL))
+        message = f"{misses} the {_listed(missed, listing)}"
+        hint = f"give each a number, as `{listing.called(missed[0]).strip('`')}: 0`" if by_payoffs else ORDERS_ALL
+        findings.append(Finding(message=message, path=preference.path, hint=hint))
     ranks = np.zeros(len(listing.codes), np.int32)
     ranks[listing.feasible] = dense(-level_of[listing.feasible])
     return ranks, findings

@@ -141,7 +141,8 @@ def _why_rankings(conflict: Conflict, account: Account) -> list[str]:
 
 def _why_ranking(preference: Preference) -> str:
     if not isinstance(preference, Statements):
-        return "a ranking" if isinstance(preference, Ranking) else "weights"
+        form = preference.form if isinstance(preference, Ranking) else "weights"
+        return f"{'a ' * (form == 'ranking')}{form}"
     count = len(preference.statements)
     return f"{count} statements, of which GMCR+ adds up {MOST_STATEMENTS}" if count > MOST_STATEMENTS else ""
 

@@ -47,13 +47,13 @@ class WeightData(TypedDict):
 def preference_head(analysis: AccountAnalysis, dm: int) -> PreferenceHead:
     """The head of an answer about a preference."""
     preference = analysis.account.preferences[dm]
-    forms: dict[type, str] = {Weights: "weights", Ranking: "ranking"}
+    form = "weights" if isinstance(preference, Weights) else "statements"
     return {
         "account": analysis.account.id,
         "decision_maker": analysis.conflict.decision_makers[dm].id,
-        "form": forms.get(type(preference), "statements"),
+        "form": preference.form if isinstance(preference, Ranking) else form,
         "path": write_path(preference.path),
-        "shared": bool(analysis.account.path) and preference.path[0] == "preferences",
+        "shared": bool(analysis.account.path) and preference.path[0] != "accounts",
     }
 
 
