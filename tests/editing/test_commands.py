@@ -684,6 +684,8 @@ def test_every_command_is_tried_here() -> None:
         "set_coalition",
         "move_record_move",
         "remove_record",
+        "set_payoff",
+        "write_out_game",
     }
     assert tried | elsewhere == set(COMMANDS)
 

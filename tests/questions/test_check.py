@@ -25,8 +25,8 @@ ALLOWED_AT_TOP = (
 )
 NEEDED_AT_TOP = (
     "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
-    "definitions, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, "
-    "record"
+    "definitions, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, "
+    "coalitions, record"
 )
 
 

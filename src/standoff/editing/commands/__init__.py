@@ -14,6 +14,7 @@ from standoff.editing.commands import (
     decision_makers,
     definitions,
     forms,
+    games,
     graph,
     options,
     preferences,
@@ -43,6 +44,7 @@ MODULES = (
     graph,
     preferences,
     forms,
+    games,
     sources,
     claims,
     because,
@@ -50,7 +52,7 @@ MODULES = (
     views,
     record,
 )
-VERBS = ("add", "clear", "copy", "link", "move", "remove", "rename", "set", "share", "toggle", "unlink")
+VERBS = ("add", "clear", "copy", "link", "move", "remove", "rename", "set", "share", "toggle", "unlink", "write")
 
 
 class Command:
@@ -111,7 +113,8 @@ class Command:
 
     def __call__(self, document: LoadedFile, **given: Any) -> Step:
         """The step that it makes. Raises EditError where it can't be done."""
-        return self._make(document, **given)
+        games.require_open(document.dispute, self._make.__module__.rpartition(".")[2], self.name)
+        return games.checked(document.dispute, self._make(document, **given))
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -13,6 +13,7 @@ from standoff.files.edits import Edit
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Move, Ordering
 from standoff.model.elements import move_text
+from standoff.model.orderings import FORMS
 
 
 def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
@@ -85,7 +86,7 @@ def element_text(dispute: Dispute, path: Path) -> str:
 def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tuple[str, ...]]:
     """The path of an element that may rest on claims, and its claims."""
     path = tuple(int(step) if isinstance(step, str) and step.isdecimal() else step for step in element)
-    if path and path[-1] in ("weights", "ranking", "statements"):
+    if path and path[-1] in FORMS:
         path = path[:-1]
     entry: Any = at(dispute, path)
     if hasattr(entry, "because"):

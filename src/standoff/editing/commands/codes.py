@@ -1,32 +1,52 @@
-"""Rewrites the codes and patterns in rankings and names of states when options are added, removed or reordered.
+"""Rewrites the codes and patterns in rankings, payoffs and names of states when options change.
 
-Each ranking keeps its meaning, and each name its state. Codes are handled as patterns: strings such as `YN-`, with a
-letter for each option.
+Each keeps its meaning, and each name its state. Codes are handled as patterns: strings such as `YN-`, with a letter for
+each option.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from standoff.editing.commands.lookup import options
 from standoff.editing.commands.step import removals
 from standoff.errors import Path
-from standoff.files.edits import Edit, Put, Reword
+from standoff.files.edits import Edit, Put, Rename, Reword
 from standoff.model import dispute as written
 from standoff.model.dispute import Dispute, Level
-from standoff.model.orderings import STRONGLY, YN
+from standoff.model.game import as_written
+from standoff.model.orderings import CODE, STRONGLY, YN
 
 NO_OPTION_LEFT = "; no option is left"
 
 
 def rankings(dispute: Dispute) -> Iterator[tuple[Path, tuple[Level, ...]]]:
     """Every ranking of a dispute, with its path."""
-    views: list[tuple[Path, Mapping[str, written.Preference]]] = [((), dispute.preferences)]
+    for path, ordering in _orderings(dispute):
+        if ordering.ranking is not None:
+            yield (*path, "ranking"), ordering.ranking
+
+
+def payoffs(dispute: Dispute) -> Iterator[tuple[Path, Mapping[str, Decimal]]]:
+    """The payoffs by state of a dispute, each with their path; those of a game stand elsewhere."""
+    for path, ordering in _orderings(dispute):
+        if ordering.payoffs is not None:
+            yield (*path, "payoffs"), ordering.payoffs
+
+
+def _orderings(dispute: Dispute) -> Iterator[tuple[Path, written.Ordering]]:
+    views: list[tuple[Path, Mapping[str, written.Preference]]] = [((), as_written(dispute).preferences)]
     views += [(("accounts", name), account.preferences) for name, account in dispute.accounts.items()]
     for path, preferences in views:
         for dm, preference in preferences.items():
-            if isinstance(preference, written.Ordering) and preference.ranking is not None:
-                yield (*path, "preferences", dm, "ranking"), preference.ranking
+            if isinstance(preference, written.Ordering):
+                yield (*path, "preferences", dm), preference
+
+
+def worse(numbers: Mapping[str, Decimal]) -> Decimal:
+    """A payoff that is worse than all of some."""
+    return min((each for each in numbers.values() if not isinstance(each, written.Broken)), default=Decimal(1)) - 1
 
 
 def with_options_moved(dispute: Dispute, order: Sequence[str]) -> Reword:
@@ -60,11 +80,14 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
     """
     if dispute.states is not None:
         return ()
+    number = len(options(dispute))
     places = [place for place, option in enumerate(options(dispute)) if option in gone]
     edits: list[Edit] = []
     for path, levels in rankings(dispute):
-        edits += changed_levels(path, levels, _projected(levels, places, len(options(dispute))))
-    letters = {where: _letters(entry, len(options(dispute))) or "" for where, entry in _named(dispute)}
+        edits += changed_levels(path, levels, _projected(levels, places, number))
+    for path, numbers in payoffs(dispute):
+        edits += changed_payoffs(path, numbers, _projected([entry_of_key(key) for key in numbers], places, number))
+    letters = {where: _letters(entry, number) or "" for where, entry in _named(dispute)}
     fallen = {where[:-1] for where, each in letters.items() if each and any(each[place] == "Y" for place in places)}
     kept = ((where, entry) for where, entry in _named(dispute) if letters[where] and where[:-1] not in fallen)
     edits.append(Reword(tuple(Put(where, _written(_short(letters[where], places), entry)) for where, entry in kept)))
@@ -77,6 +100,7 @@ def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
     for path, levels in rankings(dispute):
         left = [tuple(each for each in entries_of(level) if str(each) not in gone) for level in levels]
         edits += changed_levels(path, levels, left)
+    edits += removals((*path, key) for path, numbers in payoffs(dispute) for key in numbers if key in gone)
     return (*edits, *removals(where[:-1] for where, name in _named(dispute) if str(name) in gone))
 
 
@@ -107,6 +131,21 @@ def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int
     yield from removals((*path, place) for place in range(len(levels)) if place not in kept)
 
 
+def changed_payoffs(
+    path: Path, numbers: Mapping[str, Decimal], left: Sequence[tuple[int | str, ...]]
+) -> Iterator[Edit]:
+    """The edits that reduce payoffs to the states that are `left` of each key; a key without any is removed."""
+    kept = {key: list(map(str, states)) for key, states in zip(numbers, left, strict=True)}
+    yield from removals((*path, key) for key, states in kept.items() if not states)
+    yield Reword(keys=tuple(Rename((*path, key), now[0]) for key, now in kept.items() if now and now[0] != key))
+    yield from (Put((*path, each), numbers[key]) for key, states in kept.items() for each in states[1:])
+
+
+def entry_of_key(key: str) -> int | str:
+    """What a key of payoffs, in option form, would be in a ranking: a code or a pattern."""
+    return int(key) if CODE.fullmatch(key) else key
+
+
 def as_level(entries: tuple[int | str, ...]) -> Level:
     """A level of a ranking: one state, or several that are tied."""
     return entries[0] if len(entries) == 1 else entries
@@ -125,7 +164,7 @@ def entries_at(path: Path, level: Level) -> list[tuple[Path, int | str]]:
 
 
 def _each(dispute: Dispute, in_rankings: Callable[[str], str], in_names: Callable[[str], str]) -> Reword:
-    """The edits that change every code and pattern in rankings, and in names of states."""
+    """The edits that change every code and pattern in rankings and payoffs, and in names of states."""
     number, values = len(options(dispute)), []
     if dispute.states is not None:
         return Reword(())
@@ -139,7 +178,13 @@ def _each(dispute: Dispute, in_rankings: Callable[[str], str], in_names: Callabl
         letters = _letters(entry, number)
         if letters is not None and (new := _written(change(letters), entry)) != entry:
             values.append(Put(where, new))
-    return Reword(tuple(values))
+    keys = []
+    for path, numbers in payoffs(dispute):
+        for key in numbers:
+            letters = _letters(entry_of_key(key), number)
+            if letters is not None and (renamed := str(_written(in_rankings(letters), entry_of_key(key)))) != key:
+                keys.append(Rename((*path, key), renamed))
+    return Reword(tuple(values), tuple(keys))
 
 
 def _letters(entry: int | str, number: int) -> str | None:

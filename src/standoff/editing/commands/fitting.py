@@ -1,11 +1,21 @@
-"""Fits rankings to the feasible states after a step, so that each ranking lists every feasible state once."""
+"""Fits rankings and payoffs to the feasible states after a step, so that each lists every feasible state once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from standoff.editing.commands.codes import as_level, changed_levels, entries_at, entries_of, rankings
+from standoff.editing.commands.codes import (
+    as_level,
+    changed_levels,
+    changed_payoffs,
+    entries_at,
+    entries_of,
+    payoffs,
+    rankings,
+    worse,
+)
 from standoff.editing.commands.step import Step
 from standoff.errors import Path, TooLargeError
 from standoff.files.edits import Edit, Insert, Prune, Put, edited
@@ -36,7 +46,7 @@ def fitted(document: LoadedFile, step: Step) -> Step:
     Entries without a feasible state are removed, and feasible states without an entry are added last; the label says
     so. If the rankings of the file don't fit before the step, they are left alone.
     """
-    if not any(rankings(document.dispute)) or _fits(document.dispute):
+    if not (any(rankings(document.dispute)) or any(payoffs(document.dispute))) or _fits(document.dispute):
         return step
     found = _fits(read_text(edited(document.text, *step.edits)).dispute)
     fallen, added = sum(each.fallen for each in found), sum(each.added for each in found)
@@ -57,9 +67,13 @@ def _fits(dispute: Dispute) -> list[Fit]:
         listings = {name: list_states(conflict, account) for name, account in conflict.accounts.items()}
     except TooLargeError:
         return []
-    written = dict(rankings(dispute))
-    users = _users(conflict, listings).items()
-    found = (_fit(conflict, path, written[path], ranking, seen_by) for path, (ranking, seen_by) in users)
+    levels, numbers = dict(rankings(dispute)), dict(payoffs(dispute))
+    found: list[Fit | None] = []
+    for path, (ranking, seen_by) in _users(conflict, listings).items():
+        if path in levels:
+            found.append(_fit(conflict, path, levels[path], ranking, seen_by))
+        elif path in numbers:
+            found.append(_fit_payoffs(conflict, path, numbers[path], ranking, seen_by))
     return [each for each in found if each is not None]
 
 
@@ -92,6 +106,20 @@ def _fit(
         edits.append(Insert((*path, number), last) if number else Put(path, (last,)))
     fallen = sum(len(entries_of(level)) - len(kept) for level, kept in zip(levels, left, strict=True))
     return Fit(tuple(edits), max(fallen, 0), len(missing))
+
+
+def _fit_payoffs(
+    conflict: Conflict, path: Path, numbers: Mapping[str, Decimal], ranking: Ranking, listings: Sequence[Listing]
+) -> Fit | None:
+    patterns = {pattern.path: pattern for level in ranking.levels for pattern in level}
+    unseen = _states(listings, [listing.feasible for listing in listings])
+    left = [tuple(_kept(conflict, [(key, patterns.get((*path, key)))], listings, unseen)) for key in numbers]
+    missing = _called(conflict, unseen)
+    if not missing and left == [(key,) for key in numbers]:
+        return None
+    edits = list(changed_payoffs(path, numbers, left))
+    edits += [Put((*path, str(each)), worse(numbers)) for each in missing]
+    return Fit(tuple(edits), sum(not states for states in left), len(missing))
 
 
 def _kept(

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from standoff.editing.commands.codes import as_level
+from standoff.editing.commands.codes import as_level, entries_of
 from standoff.editing.commands.lookup import one_of
-from standoff.editing.commands.preferences import Wishes, wishes
+from standoff.editing.commands.preferences import Wishes, form_of, named_form, ranking_of, wishes
 from standoff.editing.commands.step import Step, text_of
 from standoff.errors import EditError, ModelError, TooLargeError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
 from standoff.model.conditions import Not, parse
 from standoff.model.dispute import Level, Ordering, Preference, Statement
-from standoff.model.orderings import FORMS
+from standoff.model.orderings import FORMS, STRONGLY
 from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.check import sound
 from standoff.space.listing import list_states
 from standoff.space.ranks import rank_states
 
 MOST_RANKED = 4_096  # states that a ranking lists one by one
+BY_STATE = ("ranking", "payoffs")  # forms that name each state
 MOST_WEIGHED = 60  # statements; the weight of each is one more than the weights of all after it together
 
 
 def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: str | None = None) -> Step:
-    """Writes a preference as `statements`, as `weights` or as a `ranking`.
+    """Writes a preference as `statements`, `weights`, a `ranking` or `payoffs`.
 
-    Statements can become weights with the same order of states, and any form can become a ranking with the same
-    order. The strength and certainty of statements are lost, and so are the claims behind single statements. Weights
-    become statements in the order of their size, which may change the order of states. A ranking leaves no statements
-    and no weights, since there may be none with the same order.
+    Statements can become weights with the same order of states, and any form can become a ranking or payoffs with the
+    same order. The strength and certainty of statements are lost, and so are the claims behind single statements.
+    Weights become statements in the order of their size, which may change the order of states. A ranking and payoffs
+    leave no statements and no weights, since there may be none with the same order.
     """
     held = wishes(document.dispute, dm, account)
     now = form_of(held.value)
     if one_of("form", form, FORMS) == now:
-        raise EditError(f"{held.whose} has {'a ' * (form == 'ranking')}{form} already")
+        raise EditError(f"{held.whose} has {named_form(held.value)} already")
     if form == "ranking":
         value: Preference = Ordering(ranking=_levels(document, dm, account), because=_because(held))
+    elif form == "payoffs":
+        value = Ordering(payoffs=_numbered(_levels(document, dm, account)), because=_because(held))
     elif form == "weights":
         value = Ordering(weights=_weighed(held), because=_because(held))
     else:
@@ -47,8 +50,10 @@ def set_preference_form(document: LoadedFile, *, dm: str, form: str, account: st
 def _lost(held: Wishes, form: str) -> list[str]:
     """Descriptions of what a preference loses in another form."""
     now = form_of(held.value)
-    if now == "ranking":
-        return [f"the ranking: {form} seldom give the same order, so the list is empty now"]
+    if now in BY_STATE:
+        if form in BY_STATE:
+            return ["that some levels are strongly worse"] if STRONGLY in ranking_of(held.value) else []
+        return [f"the {now}: {form} seldom give the same order, so the list is empty now"]
     if now == "weights":
         lost = form == "statements"
         return ["the weights: statements in the order of the weights may order states differently"] if lost else []
@@ -62,14 +67,9 @@ def _lost(held: Wishes, form: str) -> list[str]:
     ]
 
 
-def form_of(preference: Preference) -> str:
-    """The form of a preference: `statements`, `weights` or `ranking`."""
-    return next((form for form in FORMS if getattr(preference, form, None) is not None), "statements")
-
-
 def _weighed(held: Wishes) -> dict[str, Decimal]:
     """The weights with the order of some statements. If a condition is stated twice, the first statement counts."""
-    if form_of(held.value) == "ranking":
+    if form_of(held.value) in BY_STATE:
         return {}
     texts = list(dict.fromkeys(map(text_of, held.statements[1])))
     if len(texts) > MOST_WEIGHED:
@@ -91,6 +91,12 @@ def _wanted(text: str, number: Decimal) -> str:
         return text
     condition = parse(text)
     return str(condition.part if isinstance(condition, Not) else Not(condition))
+
+
+def _numbered(levels: tuple[Level, ...]) -> dict[str, Decimal]:
+    """Payoffs with the order of some levels: 1 for the worst."""
+    numbers = ((level, Decimal(len(levels) - place)) for place, level in enumerate(levels))
+    return {str(state): number for level, number in numbers for state in entries_of(level)}
 
 
 def _because(held: Wishes) -> tuple[str, ...]:

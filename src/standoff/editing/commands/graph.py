@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from standoff.editing.commands.codes import rankings, without_states
+from standoff.editing.commands.codes import payoffs, rankings, without_states, worse
 from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
@@ -27,6 +27,7 @@ def add_state(document: LoadedFile, *, state: str, at: int | None = None) -> Ste
     states = dispute.states or ()
     edits: list[Edit] = [inserted(("states",), states, "state", _new_state(dispute, state), at)]
     edits += [inserted(path, levels, "state", state) for path, levels in rankings(dispute)]
+    edits += [Put((*path, state), worse(numbers)) for path, numbers in payoffs(dispute)]
     return fitted(document, Step(f"add the state `{state}`", tuple(edits)))
 
 

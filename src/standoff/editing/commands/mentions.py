@@ -17,6 +17,7 @@ SECTIONS = ("definitions", "names", "same", *OWN, "accounts", "moves", "percepti
 KEYS: dict[str, Kind] = {
     "preferences *": "decision maker",
     "preferences * weights *": "condition",
+    "preferences * payoffs *": "ranked",
     "attitudes *": "decision maker",
     "attitudes * *": "decision maker",
     "moves *": "decision maker",

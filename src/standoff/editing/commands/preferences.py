@@ -19,7 +19,7 @@ from standoff.errors import EditError, Path, codes_run, no_state
 from standoff.files.edits import Edit, Put, Remove, Rename
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, Level, Ordering, Preference, Statement
-from standoff.model.orderings import EMPTY_TIE, STRONGLY, YN
+from standoff.model.orderings import EMPTY_TIE, FORMS, STRONGLY, YN, payoff_levels
 
 STRENGTHS = ("mild", "strong")
 
@@ -42,13 +42,22 @@ class Wishes:
         if not isinstance(self.value, Ordering):
             return self.path, self.value
         if self.value.statements is None:
-            form = "weights" if self.value.weights is not None else "a ranking"
-            raise EditError(f"{self.whose} has {form}, and no statements")
+            raise EditError(f"{self.whose} has {named_form(self.value)}, and no statements")
         return (*self.path, "statements"), self.value.statements
 
     def text(self, number: int, was: str | None = None) -> str:
         """The text of a statement. Raises EditError if it isn't `was` any more."""
         return text_of(entry_at(self.statements[1], "statement", number, was))
+
+
+def form_of(preference: Preference) -> str:
+    """The form of a preference: one of FORMS."""
+    return next((form for form in FORMS if getattr(preference, form, None) is not None), "statements")
+
+
+def named_form(preference: Preference) -> str:
+    """The form of a preference as it stands in a sentence: `a ranking`, `weights`."""
+    return f"{'a ' * (form_of(preference) == 'ranking')}{form_of(preference)}"
 
 
 def wishes(dispute: Dispute, dm: str, account: str | None) -> Wishes:
@@ -161,7 +170,7 @@ def _on_statement(document: LoadedFile, held: Wishes, number: int, label: str, *
 def set_weight(document: LoadedFile, *, dm: str, condition: str, weight: float, account: str | None = None) -> Step:
     """Sets the weight of a condition."""
     held = wishes(document.dispute, dm, account)
-    number = _number(weight)
+    number = number_of(weight)
     if condition not in _weights(held):
         lookup.checked_condition(document.dispute, condition)
     edit = Put((*held.path, "weights", condition), number)
@@ -192,7 +201,8 @@ def _weights(held: Wishes) -> dict[str, Decimal]:
     return dict(held.value.weights)
 
 
-def _number(weight: float) -> Decimal:
+def number_of(weight: float) -> Decimal:
+    """A number as it is written in a file. Raises EditError for what is none."""
     number = Decimal(str(weight))
     if not number.is_finite():
         raise EditError(f"`{weight}` is no number")
@@ -222,8 +232,11 @@ def set_ranking(
 
 
 def ranking_of(preference: Preference) -> Sequence[Level]:
-    """The levels of a ranking; none for another form of preference."""
-    return preference.ranking or () if isinstance(preference, Ordering) else ()
+    """The levels of a ranking, or of payoffs; none for another form of preference."""
+    if not isinstance(preference, Ordering):
+        return ()
+    levels = payoff_levels(preference.payoffs or {})
+    return preference.ranking or [as_level(tuple(states)) for states in levels]
 
 
 def _states(levels: Sequence[Level]) -> list[list[str]]:
@@ -236,10 +249,11 @@ def _level(dispute: Dispute, level: Sequence[int | str]) -> Level:
         return STRONGLY
     if not level:
         raise EditError(EMPTY_TIE)
-    return as_level(tuple(_ranked(dispute, each) for each in level))
+    return as_level(tuple(checked_state(dispute, each) for each in level))
 
 
-def _ranked(dispute: Dispute, state: int | str) -> int | str:
+def checked_state(dispute: Dispute, state: int | str) -> int | str:
+    """The state, if it is one: a code or a pattern; in graph form a name."""
     if dispute.states is not None:
         return lookup.state_name(dispute, str(state))
     number = len(lookup.options(dispute))

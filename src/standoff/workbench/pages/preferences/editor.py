@@ -9,8 +9,8 @@ from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.editing.commands import COMMANDS
-from standoff.editing.commands.forms import form_of
-from standoff.editing.commands.preferences import Wishes, wishes
+from standoff.editing.commands.forms import BY_STATE
+from standoff.editing.commands.preferences import Wishes, form_of, wishes
 from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankingData
 from standoff.workbench.pages.frame.bench import TELL, Bench
@@ -26,11 +26,17 @@ from standoff.workbench.pages.preferences.wishes import (
     written_levels,
 )
 
-FORMS = {"statements": "Statements, by priority", "weights": "Weights", "ranking": "A ranking of states"}
+FORMS = {
+    "statements": "Statements, by priority",
+    "weights": "Weights",
+    "ranking": "A ranking of states",
+    "payoffs": "Payoffs by state",
+}
 ABOUT = {
     "statements": "Of two states the better one is that in which the first statement that they differ on is true.",
     "weights": "A state is worth the sum of the weights of what is true in it.",
     "ranking": "Levels of states, the best first. Those on one level are tied.",
+    "payoffs": "Each state has a number. These are the levels, the best first; to drag a state makes it a ranking.",
 }
 
 
@@ -77,9 +83,10 @@ class Editor:
         self.about.content = ABOUT[self.form]
         self._show_whose(dispute, held)
         self._offer_copies(dispute)
-        self.list.set_visibility(self.form != "ranking")
-        self.levels.set_visibility(self.form == "ranking")
-        if self.form == "ranking":
+        by_state = self.form in BY_STATE
+        self.list.set_visibility(not by_state)
+        self.levels.set_visibility(by_state)
+        if by_state:
             self._show_levels(held)
         else:
             self._show_list(dispute, held, found)

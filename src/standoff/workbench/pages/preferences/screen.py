@@ -8,8 +8,8 @@ from typing import cast
 from markupsafe import Markup
 from nicegui import events, ui
 
-from standoff.editing.commands.forms import form_of
-from standoff.editing.commands.preferences import wishes
+from standoff.editing.commands.forms import BY_STATE
+from standoff.editing.commands.preferences import form_of, named_form, wishes
 from standoff.errors import QuestionError
 from standoff.model.dispute import Dispute
 from standoff.questions.above.as_json import AboveData
@@ -78,8 +78,8 @@ def _what(bench: Bench, dispute: Dispute, dm: str) -> str:
     """In a few words what is given of a decision maker's preference."""
     value = wishes(dispute, dm, bench.account).value
     form = form_of(value)
-    if form == "ranking":
-        return "a ranking"
+    if form in BY_STATE:
+        return named_form(value)
     return counted(len(rows_of(value, ())), "weight" if form == "weights" else "statement")
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from standoff.editing.commands.forms import form_of
-from standoff.editing.commands.preferences import ranking_of
+from standoff.editing.commands.preferences import form_of, ranking_of
 from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
