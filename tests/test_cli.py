@@ -13,6 +13,7 @@ import pytest
 import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from standoff.files.schema import schema_text
+from standoff.files.starting import templates
 from standoff.space import compiling
 
 KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
@@ -64,7 +65,23 @@ def test_an_answer_is_zero(sound: Path) -> None:
         (["analyse", "FOLDER/no.yaml"], "standoff: FOLDER/no.yaml: No such file or directory\n"),
         (["check", "FOLDER/no.yaml"], "standoff: FOLDER/no.yaml: No such file or directory\n"),
         (["analyse", "FOLDER"], "standoff: FOLDER: Is a directory\n"),
-        (["new", "SOUND"], "standoff: SOUND exists already: choose another name, or say `--force`\n"),
+        (
+            ["new", "SOUND"],
+            "standoff: SOUND is there already, and nothing is written over it: choose another name\n",
+        ),
+        (
+            ["new", "x.yaml", "--template", "chiken"],
+            "standoff: there is no template `chiken`: did you mean `chicken`?\n",
+        ),
+        (
+            ["analyse", "example:korea"],
+            "standoff: there is no example `korea`: did you mean `korea-2017`?\n",
+        ),
+        (
+            ["edit", "example:korea-2017", "set_title", "x"],
+            "standoff: example:korea-2017 is only for reading: `standoff new korea-2017.yaml --template "
+            "example:korea-2017` writes a copy\n",
+        ),
         (
             ["explain", "SOUND"],
             "standoff: the account `default` has no status quo to explain: name a state by `STATE`\n",
@@ -117,6 +134,7 @@ def test_concepts_that_the_form_does_not_have_are_one(concepts: str, tmp_path: P
         ["completion"],
         ["completion", "tcsh"],
         ["new"],
+        ["new", "x.yaml", "--graph", "--template", "well"],
         ["schema", "more"],
         ["--no"],
     ],
@@ -233,13 +251,26 @@ def test_new_then_analyse(options: list[str], name: str, tmp_path: Path) -> None
 
 def test_new_never_writes_over_a_file(sound: Path) -> None:
     (sound.parent / "standoff.schema.json").write_text("mine", "utf-8")
-    assert standoff_cli("new", sound).exit_code == 1
+    link, nowhere = sound.parent / "link.yaml", sound.parent / "nowhere.yaml"
+    link.symlink_to(sound)
+    nowhere.symlink_to(sound.parent / "gone.yaml")
+    for path in (sound, link, nowhere):
+        result = standoff_cli("new", path)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "nothing is written over it" in result.stderr
     assert sound.read_text("utf-8") == OPTION_FORM
-    result = standoff_cli("new", sound, "--force")
-    assert result.exit_code == 0
-    assert standoff.load(sound).title == "Two neighbours and a well"
+    assert standoff_cli("new", sound.parent / "other.yaml").exit_code == 0
     assert (sound.parent / "standoff.schema.json").read_text("utf-8") == "mine"
-    assert len(list(sound.parent.iterdir())) == 2
+    assert not nowhere.exists()
+
+
+def test_templates_are_listed() -> None:
+    result = standoff_cli("new", "--templates")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert "chicken              Each wants the other to swerve, and fears above all that neither does." in lines
+    assert [line.split()[0] for line in lines[:-1]] == sorted(templates())
+    assert lines[-1].startswith("And copies of examples, as example:NAME: brams-1985-cuba, ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")

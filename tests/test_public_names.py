@@ -23,6 +23,8 @@ NAMES = [
     "analyse",
     "claims",
     "compare",
+    "example",
+    "examples",
     "explain",
     "find",
     "hinges",

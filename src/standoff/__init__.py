@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from standoff.editing.session import Session
     from standoff.errors import EditError, FileError, Finding, ModelError, QuestionError, StandoffError, TooLargeError
+    from standoff.files.examples import examples
     from standoff.model.conflict import Conflict, State
     from standoff.model.withdrawal import withdraw
     from standoff.questions.analyse import AccountAnalysis, Analysis, analyse
     from standoff.questions.changed import save, to_dict, to_yaml, with_options, with_preferences
-    from standoff.questions.check import load, loads
+    from standoff.questions.check import example, load, loads
     from standoff.questions.claims import claims
     from standoff.questions.compare import compare
     from standoff.questions.explain import explain
@@ -51,6 +52,8 @@ __all__ = [
     "analyse",
     "claims",
     "compare",
+    "example",
+    "examples",
     "explain",
     "find",
     "hinges",
@@ -84,6 +87,8 @@ WHEN_USED = {
     "StandoffError": "standoff.errors",
     "State": "standoff.model.conflict",
     "TooLargeError": "standoff.errors",
+    "example": "standoff.questions.check",
+    "examples": "standoff.files.examples",
     "find": "standoff.questions.find.equilibria",
     "load": "standoff.questions.check",
     "loads": "standoff.questions.check",

@@ -9,7 +9,7 @@ import pytest
 import standoff
 from asking import findings_in
 from commanding import done, soundly
-from standoff.files.schema import start
+from standoff.files.starting import start
 
 BARE = "standoff: 1\ntitle: x\n"
 

@@ -14,7 +14,7 @@ import click
 
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import Finding, ModelError, QuestionError, StandoffError, not_there
+from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, not_there
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
@@ -66,6 +66,15 @@ def opened(file: Path) -> Conflict:
     conflict, warnings = sound(document)
     click.get_current_context().meta.update({WARNINGS: warnings, DOCUMENT: document})
     return conflict
+
+
+def require_own(file: Path) -> None:
+    """Raises FileError for an example: it belongs to the program, and a user changes a copy."""
+    from standoff.files.examples import EXAMPLE, is_example
+
+    if is_example(file):
+        copied = f"`standoff new {str(file).removeprefix(EXAMPLE)}.yaml --template {file}`"
+        raise FileError(f"{file} is only for reading: {copied} writes a copy")
 
 
 def findings_placed(findings: Iterable[Finding]) -> str:

@@ -90,9 +90,12 @@ def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists
         raise click.UsageError(f"{chosen[0]} and {chosen[1]} don't go together")
     if lists:
         _list(as_json=as_json)
-    elif file is None:
+        return
+    if file is None:
         raise click.UsageError("name a file, and a command: --list lists them")
-    elif ctx.invoked_subcommand:
+    with common.mistakes_in(file):
+        common.require_own(file)
+    if ctx.invoked_subcommand:
         ctx.obj = (file, as_json)
     elif undo or redo:
         _turn(file, undo=undo, as_json=as_json)

@@ -46,18 +46,31 @@ def check(file: Path, *, as_json: bool) -> None:
 
 
 @click.command()
-@common.file_argument
-@click.option("--graph", is_flag=True, help="List states and moves instead of options.")
-@common.force_option
-def new(file: Path, *, graph: bool, force: bool) -> None:
+@click.argument("file", type=common.PATH, required=False)
+@click.option("--template", metavar="NAME", help="What to start from; `example:NAME` copies an example.")
+@click.option("--templates", "lists", is_flag=True, help="List the templates.")
+@click.option("--graph", is_flag=True, help="List states and moves instead of options, as the template `buttons`.")
+def new(file: Path | None, template: str | None, *, lists: bool, graph: bool) -> None:
     """Start a dispute from a small sound file.
 
-    The JSON Schema by which an editor helps while one types is written beside it.
+    It is a template, or a copy of an example. The JSON Schema by which an editor helps while one types is written
+    beside it. No file is written over.
     """
-    with common.mistakes_in(file):
-        from standoff.files.schema import start
+    from standoff.files.examples import EXAMPLE, examples
+    from standoff.files.starting import FIRST, start, templates
 
-        for written in start(file, graph=graph, force=force):
+    if lists:
+        known = templates()
+        for name, about in known.items():
+            click.echo(f"{name:{max(map(len, known))}}  {about}")
+        click.echo(f"And copies of examples, as {EXAMPLE}NAME: {', '.join(examples())}")
+        return
+    if file is None:
+        raise click.UsageError("name the file to write; --templates lists what it may start from")
+    if graph and template is not None:
+        raise click.UsageError("--graph and --template don't go together")
+    with common.mistakes_in(file):
+        for written in start(file, template or ("buttons" if graph else FIRST)):
             click.echo(f"wrote {written}")
     click.echo(f"now: standoff analyse {file}")
 
@@ -120,6 +133,7 @@ def serve(file: Path, host: str, port: int | None, *, shows: bool) -> None:
     address that it prints.
     """
     with common.mistakes_in(file):
+        common.require_own(file)
         _require_packages()
         from standoff.workbench.server import HOME, serve
 

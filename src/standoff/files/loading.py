@@ -9,6 +9,7 @@ from pathlib import Path
 from standoff.collector import paused
 from standoff.errors import FileError, Finding, ModelError, hinted
 from standoff.files.decode import decode_dispute
+from standoff.files.examples import example_file, is_example
 from standoff.files.inside import too_large
 from standoff.files.yaml import LARGEST_FILE, Node, Refusal, composed, locate
 from standoff.model.dispute import Dispute
@@ -48,7 +49,13 @@ class LoadedFile:
 
 
 def read(path: str | Path) -> LoadedFile:
-    """Reads a file. Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON."""
+    """Reads a file, or the example named as `example:NAME`.
+
+    Raises FileError if it can't be opened, ModelError if it is neither YAML nor (`.gmcr`) JSON.
+    """
+    if is_example(path):
+        file = example_file(path)
+        return replace(read_data(read_bytes(file), file), name=str(path))
     path = Path(path)
     return read_data(read_bytes(path), path)
 

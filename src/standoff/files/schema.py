@@ -1,14 +1,10 @@
-"""Makes the JSON Schema of the file format, by which editors help, from the classes of a dispute; and a first file."""
+"""Makes the JSON Schema of the file format, by which editors help, from the classes of a dispute."""
 
 from __future__ import annotations
 
 import dataclasses
-from importlib import resources
-from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from standoff.errors import FileError
-from standoff.files.writing import write_text
 from standoff.model import dispute
 from standoff.model.names import ID, SLUG
 
@@ -90,21 +86,3 @@ def schema_text() -> str:
     import json
 
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def start(path: Path, *, graph: bool = False, force: bool = False) -> list[Path]:
-    """Writes a small sound dispute to `path`, in option form or graph form, and returns the paths of the new files.
-
-    The schema is written into the same folder unless it is there. Raises FileError if `path` isn't a YAML file, or
-    exists and isn't overwritten (`force`).
-    """
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        raise FileError(f"{path}: a dispute is a YAML file: give it a name that ends in .yaml")
-    template = "graph_form.yaml" if graph else "option_form.yaml"
-    text = resources.files("standoff.files").joinpath("templates", template).read_text("utf-8")
-    write_text(path, text, force=force)
-    beside = path.parent / NAME
-    if beside.exists():
-        return [path]
-    write_text(beside, schema_text())
-    return [path, beside]

@@ -60,7 +60,7 @@ def _take_place(begun: Path, path: Path, *, force: bool) -> None:
 
 def require_absent(path: Path, *, force: bool) -> None:
     """Raises FileError if a file exists, unless `force`. Call it before the work whose result the file shall get."""
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise FileError(f"{path} exists already: choose another name, or say `force`", arguments=["force"])
 
 

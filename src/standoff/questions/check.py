@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path as FilePath
 
 from standoff.errors import Finding, ModelError, Path
+from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.preferences import Statements
@@ -51,11 +52,20 @@ def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Fin
 
 
 def load(path: str | FilePath) -> Conflict:
-    """The conflict in a file: YAML, or a `.gmcr` file of GMCR+.
+    """The conflict in a file: YAML, a `.gmcr` file of GMCR+, or an example, named as `example:korea-2017`.
 
     Raises FileError if it can't be opened, and ModelError, with all findings, if it is unsound.
     """
     return sound(read(path))[0]
+
+
+def example(name: str) -> Conflict:
+    """The conflict of an example, by its name; `examples` lists the names. Raises FileError where there is none.
+
+    >>> example("hipel-1993-elmira")
+    <Conflict 'Elmira aquifer contamination, 1989-1991', decision makers: 3, options: 5, accounts: 1>
+    """
+    return load(f"{EXAMPLE}{name}")
 
 
 def loads(text: str, name: str = "<text>") -> Conflict:

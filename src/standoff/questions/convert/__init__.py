@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from standoff.errors import QuestionError
+from standoff.files.examples import is_example
 from standoff.files.graphs import Arc, MoveGraph, Node, dot_text, graphml_text
 from standoff.files.loading import read
 from standoff.files.writing import require_absent, write_text
@@ -36,13 +37,14 @@ def convert(source: Path, target: Path, account: str | None = None, *, force: bo
     """
     source, target = Path(source), Path(target)
     suffix = target.suffix.lower()
-    _refuse_suffix(source, SOURCES, "read")
+    if not is_example(source):
+        _refuse_suffix(source, SOURCES, "read")
     _refuse_suffix(target, TARGETS, "written")
     require_absent(target, force=force)
     conflict, warnings = sound(read(source))
     text, notes = TARGETS[suffix](conflict, account)
     write_text(target, text, force=force)
-    if source.suffix.lower() in (".yaml", ".yml") and suffix in (".yaml", ".yml"):
+    if source.suffix.lower() != ".gmcr" and suffix in (".yaml", ".yml"):
         notes = ["comments are not carried over", *notes]
     return [*map(str, warnings), *notes]
 

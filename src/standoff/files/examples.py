@@ -1,0 +1,49 @@
+"""The examples that come with Standoff, by name: `korea-2017`, and published conflicts by author and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from standoff.errors import FileError, not_there
+
+EXAMPLE = "example:"
+RESULTS = "published.yaml"  # what is known of a published conflict, beside it
+
+
+def examples() -> tuple[str, ...]:
+    """The names of the examples, sorted. `example` gives the conflict of one.
+
+    >>> examples()[:2]
+    ('brams-1985-cuba', 'fang-1993-chicken')
+    """
+    return tuple(_files())
+
+
+def is_example(path: str | Path) -> bool:
+    """Whether a path is no path, but names an example: `example:korea-2017`."""
+    return str(path).startswith(EXAMPLE)
+
+
+def example_file(path: str | Path) -> Path:
+    """The file of an example that is named as `example:NAME`. Raises FileError where there is none of that name."""
+    name, files = str(path).removeprefix(EXAMPLE), _files()
+    if name not in files:
+        raise FileError(not_there("example", name, files))
+    return files[name]
+
+
+@cache
+def _files() -> Mapping[str, Path]:
+    """The file of each example. They are in the package, or in a checkout beside its sources, of which there is one."""
+    package = Path(__file__).parents[1]
+    root = next((each for each in (package / "examples", package.parents[1] / "examples") if each.is_dir()), None)
+    folders = () if root is None else (*root.iterdir(), *(root / "published").iterdir())
+    found = {}
+    for folder in sorted(folders, key=lambda each: each.name):
+        file = next((each for each in sorted(folder.glob("*.yaml")) if each.name != RESULTS), None)
+        if file is not None:
+            found[folder.name] = file
+    return MappingProxyType(found)
