@@ -24,8 +24,8 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "arguments"),
     [
         ("dilemma.txt", [DILEMMA, "--stable"]),
-        ("two-buttons.txt", [TEMPLATES / "graph_form.yaml", "--stable"]),
-        ("well.txt", [TEMPLATES / "option_form.yaml"]),
+        ("two-buttons.txt", [TEMPLATES / "buttons.yaml", "--stable"]),
+        ("well.txt", [TEMPLATES / "well.yaml"]),
         ("korea.txt", [KOREA]),
         (
             "korea-one-account.txt",
