@@ -24,7 +24,7 @@ from click.testing import CliRunner
 import standoff
 from standoff.cli import main
 from standoff.files import yaml
-from standoff.model import conditions, dispute, forms
+from standoff.model import conditions, dispute, forms, game
 from standoff.questions.analyse import words
 from standoff.questions.convert import MOST_ARCS, as_gmcr
 from standoff.questions.find import equilibria, ways
@@ -159,6 +159,7 @@ NUMBERS = {
         f"{conditions.DEEPEST} parentheses",
         f"{forms.MOST_OPTIONS:,};",
         f"{forms.MOST_STATES:,} |",
+        f"{dispute.MOST_PARTIES} parties, {game.MOST_MOVES:,} moves",
     ],
     "how-it-is-computed.md": [f"{memory.SMALL // 2**20} MiB are never refused"],
     "concepts/index.md": [f"{ENOUGH_FOR_PAIRS:,} states"],

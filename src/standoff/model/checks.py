@@ -15,7 +15,14 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import SLUG, Names, check_id, check_known
 
 HEX = re.compile(r"[0-9a-f]*")
-GROUNDLESS = {"sources", "claims"}  # parts of a dispute in which nothing rests on claims
+GROUNDLESS = {
+    "sources",
+    "claims",
+    "game",
+    "payoffs",
+    "states",
+    "moves",
+}  # parts of a dispute in which nothing rests on claims
 OUTSIDE = "lies outside the model's folder"
 PARAGRAPHS = "paragraphs are counted from 1"
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"

@@ -20,7 +20,7 @@ from standoff.model.forms import DROP_ONE
 from standoff.model.names import check_known
 
 Game = Mapping[str, Sequence[str]]
-MOST_MOVES = 2_000_000
+MOST_MOVES = 200_000
 MOST_NAMED = 4  # states in a finding
 MOST_SHOWN = 16  # payoffs in a finding
 MOST_WRONG = 20  # findings about the payoffs of one party
@@ -215,7 +215,9 @@ class _Payoffs(Finder):
         """What is needed at a depth, and the line to write."""
         sizes = self.sizes[depth:]
         what = f"{'row' if len(sizes) > 1 else 'number'}{'s' * (sizes[0] > 1)}"
-        needed = f"{sizes[0]} {what}, one for each choice of `{self.names[depth]}` ({', '.join(self.choices[depth])})"
+        more = ", ..." if sizes[0] > MOST_SHOWN else ""
+        choices = f"{', '.join(self.choices[depth][:MOST_SHOWN])}{more}"
+        needed = f"{sizes[0]} {what}, one for each choice of `{self.names[depth]}` ({choices})"
         return needed if prod(sizes) > MOST_SHOWN else f"{needed}: write {_shaped(part, sizes)}"
 
 
