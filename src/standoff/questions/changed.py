@@ -15,6 +15,7 @@ from standoff.files.writing import write_text
 from standoff.files.yaml_out import plain, plain_text, yaml_text
 from standoff.model.checks import becauses
 from standoff.model.conflict import Conflict
+from standoff.model.game import as_written
 from standoff.questions.check import loads
 
 
@@ -32,14 +33,14 @@ def to_dict(conflict: Conflict) -> dict[str, Any]:
             raise QuestionError(
                 "claims were withdrawn from this conflict: write back, or change, the one it was made of"
             )
-    found: dict[str, Any] = plain(conflict.dispute)
+    found: dict[str, Any] = plain(as_written(conflict.dispute))
     return found
 
 
 def to_yaml(conflict: Conflict) -> str:
     """The conflict as the text of a file. Raises QuestionError as `to_dict` does."""
     to_dict(conflict)
-    return yaml_text(conflict.dispute)
+    return yaml_text(as_written(conflict.dispute))
 
 
 def save(conflict: Conflict, path: str | Path, *, force: bool = False) -> None:
@@ -54,7 +55,8 @@ def with_preferences(conflict: Conflict, preferences: Mapping[str, Any], account
     """The conflict with other preferences of some decision makers, in one account or in what all accounts share.
 
     `preferences` has for each what a file would have: a list of statements, or a dict with `weights` or a `ranking`.
-    Raises ModelError where that isn't sound, QuestionError for an account that isn't there.
+    A game whose payoffs they take the place of becomes graph form. Raises ModelError where that isn't sound,
+    QuestionError for an account that isn't there.
 
     >>> import standoff
     >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ann: [go]}}"
@@ -63,6 +65,8 @@ def with_preferences(conflict: Conflict, preferences: Mapping[str, Any], account
     <States 0>
     """
     content = to_dict(conflict)
+    if not conflict.dispute.payoffs.keys().isdisjoint(preferences):  # a game has no room for other preferences
+        content = plain(replace(conflict.dispute, game=None, payoffs={}))
     named = account is not None and bool(conflict.account(account).path)
     part = content["accounts"][account] if named else content
     part["preferences"] = {**part.get("preferences", {}), **preferences}

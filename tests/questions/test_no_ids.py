@@ -1,0 +1,99 @@
+"""No answer says an id where a name exists: ids are replaced by some that nobody would write, and looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from matplotlib.text import Text
+
+from asking import EXAMPLES
+from standoff.asking.asked import Asked, ask
+from standoff.asking.registry import QUESTIONS
+from standoff.editing.commands import COMMANDS
+from standoff.errors import QuestionError
+from standoff.files.edits import edited
+from standoff.files.loading import read_text
+from standoff.model.conflict import Conflict
+from standoff.model.dispute import Definition, Dispute
+from standoff.questions.check import loads
+from standoff.render.terminal import Terminal
+
+FILES = [EXAMPLES / "korea-2017/korea.yaml", *sorted((EXAMPLES / "published").glob("*/conflict.yaml"))]
+USUAL = (FILES[0], *(each for each in FILES if each.parent.name in ("jacobi-2017-north-korea", "hipel-1993-elmira")))
+MARK = re.compile(r"zq[a-z]*\d+")
+COMMANDS_OF_QUESTIONS = [name for name, each in QUESTIONS.items() if each.command]
+
+
+def marked(text: str) -> str:
+    """A file in which everything that has a name for people has an id that stands out."""
+    for command, arguments in renames(read_text(text).dispute):
+        text = edited(text, *COMMANDS[command](read_text(text), **arguments).edits)
+    return text
+
+
+def renames(dispute: Dispute) -> Iterator[tuple[str, dict[str, str]]]:
+    for number, (name, account) in enumerate(dispute.accounts.items()):
+        if account.title:
+            yield "rename_account", {"account": name, "to": f"zqaccount{number}"}
+    for number, (name, each) in enumerate(dispute.definitions.items()):
+        if isinstance(each, Definition) and each.name:
+            yield "rename_definition", {"definition": name, "to": f"zqmeant{number}"}
+    for number, (dm, maker) in enumerate(dispute.decision_makers.items()):
+        for place, (name, option) in enumerate(maker.options.items()):
+            if option if isinstance(option, str) else option.text or option.taken:
+                yield "rename_option", {"option": f"{dm}.{name}", "to": f"zqoption{number}{place}"}
+        if maker.name:
+            yield "rename_decision_maker", {"dm": dm, "to": f"zqparty{number}"}
+
+
+@cache
+def conflict_of(file: Path) -> Conflict:
+    return loads(marked(file.read_text("utf-8")), file.name)
+
+
+def answer(file: Path, name: str) -> Asked | None:
+    """The answer of a question that can be asked about a file; Korea has all."""
+    conflict = conflict_of(file)
+    codes = {each.status_quo for each in conflict.accounts.values()} - {None}
+    anywhere = {} if codes else {"explain": {"state": 0}, "paths": {"start": 0}}.get(name, {})
+    own = {"hinges": {"size": 1, "state": next(iter(codes), 0)}, "sweep": {"swap": True, "samples": 9}}.get(name, {})
+    try:
+        return ask(QUESTIONS[name], conflict, **anywhere, **own)
+    except QuestionError:
+        assert file != FILES[0]
+        return None
+
+
+def printed(asked: Asked, *, ids: bool = False, **options: Any) -> str:
+    from rich.console import Console
+
+    console = Console(width=100, color_system=None)
+    with console.capture() as capture:
+        console.print(Terminal(lambda about: about.id, str, ids).answer(asked.words(**options)), crop=False)
+    return capture.get()
+
+
+@pytest.mark.parametrize("name", COMMANDS_OF_QUESTIONS)
+@pytest.mark.parametrize(
+    "file",
+    [pytest.param(each, marks=[] if each in USUAL else pytest.mark.soak, id=each.parent.name) for each in FILES],
+)
+def test_words_have_names(file: Path, name: str) -> None:
+    asked = answer(file, name)
+    if asked is not None:
+        options = {"replay": {"full": True}, "analyse": {"stable": True}}.get(name, {})
+        assert MARK.findall(printed(asked, **options)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS_OF_QUESTIONS if QUESTIONS[name].is_drawn])
+def test_figures_have_names(name: str) -> None:
+    asked = answer(FILES[0], name)
+    assert asked is not None
+    figure = import_module(f"standoff.questions.{name}.figure").compose(asked.result)
+    assert MARK.findall(" ".join(each.get_text() for each in figure.findobj(Text))) == []
