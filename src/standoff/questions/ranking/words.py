@@ -106,9 +106,7 @@ def _elements(conflict: Conflict, found: RankedStates) -> Iterator[Block]:
 
 def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterator[Block]:
     """The levels, best first, and what parts each from the next."""
-    shown = found.levels[:limit]
-    nexts = [*found.levels[1:], None]
-    told = rows(*(_row(conflict, found, *each) for each in zip(shown, nexts, strict=False)))
+    shown, told = found.levels[:limit], level_rows(found, limit)
     heads = (Column(line("place")), Column(line("states"), right=True), Column(line("which"), folds=True))
     parted = any(row[-1] for row in told)
     columns = (*heads, *[Column(line("above the next, as it"), folds=True)] * parted)
@@ -119,6 +117,12 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
     elif more:
         asking = Reference("question", "ranking", values=(("levels", str(found.level_count)),))
         yield Paragraph(dimmed(f"and {counted(more, 'more level')}: ", Span("all levels", about=asking)))
+
+
+def level_rows(found: RankedStates, limit: int) -> tuple[tuple[Line, ...], ...]:
+    """For each level its place, the number of its states, which they are, and what parts it from the next."""
+    nexts = [*found.levels[1:], None]
+    return rows(*(_row(found.conflict, found, *each) for each in zip(found.levels[:limit], nexts, strict=False)))
 
 
 def _row(conflict: Conflict, found: RankedStates, level: Level, after: Level | None) -> tuple[Line | str, ...]:
