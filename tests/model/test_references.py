@@ -8,7 +8,8 @@ import pytest
 
 import standoff
 from asking import GRAPH_FORM, OPTION_FORM
-from standoff.model.references import outcome_condition, state_code, taken_code
+from standoff.model.references import outcome_condition, taken_code
+from standoff.model.states_named import state_code
 
 OPTIONS = standoff.loads(OPTION_FORM + "definitions: {calm: not strike}\n")
 GRAPH = standoff.loads(GRAPH_FORM)
@@ -64,7 +65,7 @@ def test_what_can_be_no_state_at_all(state: Any) -> None:
         ("٣", "no state"),
         ("YN", "2 letters for 3 options"),
         ("talk", "did you mean `talks`"),
-        ("calm", "`calm` is a definition"),
+        ("calm", "`calm` is met by several states .*: name one"),
         ("", "no state"),
     ],
 )

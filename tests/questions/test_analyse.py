@@ -82,7 +82,7 @@ def test_sim_is_usual_for_two_with_options_only() -> None:
     ("text", "concept", "message"),
     [
         (DILEMMA, "nsh", "there is no solution concept `nsh`: did you mean `nash`?"),
-        (DILEMMA, "", "there is no solution concept ``: allowed: `gmr`, `joint`, `nash`, `seq`, `sim`, `smr`, `sseq`"),
+        (DILEMMA, "", "name a solution concept: nash, gmr, smr, seq, sseq, sim, joint"),
         (GRAPH_FORM, "sim", "not defined in graph form"),
         (GRAPH_FORM, "joint", "not defined in graph form"),
         (THREE, "sim", "`sim` is defined for two decision makers; this conflict has 3: ask for `joint`"),
@@ -223,7 +223,7 @@ def test_a_state_says_what_it_is(dilemma: standoff.AccountAnalysis) -> None:
         "YY",
     )
     assert str(state) == "row.cooperate, column.cooperate [peace, alike]"
-    assert str(dilemma.states[0]) == "nothing taken [alike]"
+    assert str(dilemma.states[0]) == "no option taken [alike]"
     assert state == standoff.loads(DILEMMA).state(3)
 
 

@@ -33,7 +33,7 @@ def test_a_matrix_has_a_word_for_each_verdict() -> None:
     """Trust holds where both prefer it; defection holds in either account, as nobody gains by silence alone."""
     answer = worded("compare", dilemma(), concepts=["nash"])
     page = text_of(on_page(answer))
-    assert "0 yes yes nothing taken" in page
+    assert "0 yes yes no option taken" in page
     assert "3 - yes row.cooperate, column.cooperate [trust]" in page
     assert "Only in kind, 1 Nash equilibrium: 3" in page
     assert "plain would agree, with kind's list of" in printed("compare", answer)

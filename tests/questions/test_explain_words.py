@@ -184,9 +184,9 @@ def test_what_a_file_says_is_never_html() -> None:
 
 def test_states_are_told_below_or_under_the_pointer() -> None:
     answer = worded("explain", dilemma(), state="3", account="plain", dm="row")
-    assert "What these states are\n0  nothing taken\n" in printed("explain", answer)
+    assert "What these states are\n0  no option taken\n" in printed("explain", answer)
     assert "What these states are" not in text_of(on_page(answer))
-    assert 'title="nothing taken"' in on_page(answer)
+    assert 'title="no option taken"' in on_page(answer)
 
 
 def test_a_page_counts_what_is_left_out() -> None:

@@ -325,7 +325,7 @@ def test_analyse_turns_to_the_solver(tmp_path: Path) -> None:
     assert "2^40 states are too many to list: a solver was asked for some of what holds" in result.stdout
     assert "Nash equilibria\nrival: there is none (found by the solver, without listing the states)" in result.stdout
     assert "SEQ equilibria\nrival: 1 equilibrium; there may be more" in result.stdout
-    assert "For whom the status quo, 0: nothing taken, is stable\n\nrival: an equilibrium under seq" in result.stdout
+    assert "For whom the status quo, 0: no option taken, is stable\n\nrival: an equilibrium under seq" in result.stdout
 
 
 @pytest.mark.parametrize("option", [["--json"], ["--stable"], ["--concepts", "joint"]])

@@ -19,8 +19,10 @@ def told(**asked: object) -> str:
 
 def test_it_tells_which_equilibria_there_are_and_that_there_are_no_others() -> None:
     answer = worded("find", dilemma(), account="plain")
-    assert "plain: 1 equilibrium, and no others (all states were listed)\n  0: nothing taken" in printed("find", answer)
-    assert "plain: 1 equilibrium, and no others (all states were listed) 0: nothing taken" in text_of(on_page(answer))
+    assert "plain: 1 equilibrium, and no others (all states were listed)\n  0: no option taken" in printed(
+        "find", answer
+    )
+    assert "plain: 1 equilibrium, and no others (all states were listed) 0: no option taken" in text_of(on_page(answer))
     assert '"state:0&amp;account=plain"' in on_page(answer)
 
 

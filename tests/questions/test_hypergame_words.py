@@ -43,9 +43,9 @@ def test_what_each_believes_and_what_surprises_it() -> None:
     assert "syria seen_by_syria The dispute as Syria sees it in the file" in text
     assert "1 hypergame equilibrium under Nash" in text
     assert "2 further states, not perceived by all, that nobody who perceives them would leave:" in text
-    assert "0 nothing taken [quiet] not perceived by iraq" in text
+    assert "0 no option taken [quiet] not perceived by iraq" in text
     assert "syria expects the 1 state that holds in seen_by_syria: it holds; 2 other states hold." in text
-    assert "0 nothing taken [quiet] iraq was thought to leave 1 syria.release not perceived" in text
+    assert "0 no option taken [quiet] iraq was thought to leave 1 syria.release not perceived" in text
     assert "nash 1 2 1 +2 1 +2" in text
     assert "The record" not in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,18 @@ def account(file: Path, *options: object) -> dict[str, Any]:
     return found
 
 
+def made(answer: str, file: Path) -> str:
+    """An answer about a file, which ends with how it was made."""
+    how = {"standoff": standoff.__version__, "sha256": sha256(file.read_bytes()).hexdigest()}
+    return f'{answer[:-2]}, "made": {json.dumps(how)}}}\n'
+
+
 def test_to_the_letter(tmp_path: Path) -> None:
-    assert printed(DILEMMA) == WHOLE
-    assert printed(DILEMMA, "--stable", "--concepts", "seq,nash") == STABLE
+    assert printed(DILEMMA) == made(WHOLE, DILEMMA)
+    assert printed(DILEMMA, "--stable", "--concepts", "seq,nash") == made(STABLE, DILEMMA)
     file = tmp_path / "graph.yaml"
     file.write_text(GRAPH_FORM, "utf-8")
-    assert printed(file, "--concepts", "nash,gmr") == GRAPH
+    assert printed(file, "--concepts", "nash,gmr") == made(GRAPH, file)
 
 
 def test_lists_are_cut_and_say_so() -> None:

@@ -71,7 +71,7 @@ def test_levels_to_be_dragged() -> None:
         "levels": [["5"], ["NYNN", "Y---"], ["0"]],
         "strong": [1],
         "states": {
-            "0": {"about": "nothing taken [peace]", "short": "nothing taken"},
+            "0": {"about": "no option taken [peace]", "short": "no option taken"},
             "5": {"about": "ann.go, bob.go [peace]", "short": "ann.go, bob.go"},
             "NYNN": {"about": "ann.cry", "short": "cry"},
             "Y---": {"about": "every state that fits this pattern"},

@@ -63,7 +63,7 @@ def test_why_without_a_state_offers_those_that_hold(file: Path) -> None:
     file.write_text(dilemma.TEXT.replace("status_quo: [row.cooperate, column.cooperate]\n", ""), "utf-8")
     html = shown(file, "why")
     assert "No state is chosen" in html
-    assert "These hold under Nash 0: nothing taken" in text_of(html)
+    assert "These hold under Nash 0: no option taken" in text_of(html)
     assert 'href="/why?state=0"' in html
 
 
@@ -85,7 +85,7 @@ def test_paths_lead_to_an_outcome_and_back_to_the_status_quo(file: Path) -> None
     html = shown(file, "paths", start="0", to="trust")
     told = text_of(html)
     assert "Paths to a state with trust" in told
-    assert "plain, from 0: nothing taken" in told
+    assert "plain, from 0: no option taken" in told
     assert '<a class="" href="/paths?to=trust">Back to the status quo</a>' in html
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from standoff.asking.question import Question
 from standoff.errors import TooLargeError
 from standoff.model.conflict import Conflict
+from standoff.model.elements import Element
 from standoff.model.preferences import Statements
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
@@ -38,17 +39,34 @@ class Asked:
 
         answer = self.question.words(self.result, **options)
         notes = tuple(line(each) for each in self._ignored()) if self.question.withdraws else ()
-        before = withdrawn_blocks(self.withdrawal) if self.withdrawal.claims else ()
+        before = withdrawn_blocks(self._withdrawn) if self.withdrawal.claims else ()
         return replace(answer, notes=(*answer.notes, *notes), before=(*before, *answer.before))
 
     def as_json(self, **options: Any) -> dict[str, Any]:
-        """The answer as JSON, with `withdrawn` claims and, if it is signed, the cited `claims`, `notes` and `made`."""
-        answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self.withdrawal)}
+        """The answer as JSON, with `withdrawn` claims and, if it is signed, the cited `claims` and `notes`.
+
+        An answer that is signed, or that has a command, says how it was `made`.
+        """
+        conflict = self.withdrawal.conflict
+        answer = {**self.question.as_json(self.result, **options), **withdrawal_object(self._withdrawn)}
+        made = {"made": {"standoff": __version__, "sha256": conflict.sha256}}
         if not self.question.signed:
-            return answer
-        notes, conflict = list(self._ignored()), self.withdrawal.conflict
-        made = {"standoff": __version__, "sha256": conflict.sha256}
-        return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), "made": made}
+            return {**answer, **made} if self.question.command else answer
+        notes = list(self._ignored())
+        return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), **made}
+
+    @property
+    def _withdrawn(self) -> Withdrawal:
+        """The withdrawal, with what it does to the accounts asked about, and to the record."""
+        about = getattr(self.result, "account_ids", None)
+        if about is None:
+            return self.withdrawal
+
+        def touched(found: Iterable[Element]) -> tuple[Element, ...]:
+            return tuple(each for each in found if not each.accounts or not set(about).isdisjoint(each.accounts))
+
+        left = self.withdrawal
+        return replace(left, fallen=touched(left.fallen), lightened=touched(left.lightened))
 
     def _ignored(self) -> Iterator[str]:
         """Notes on what the file says of the accounts asked about and the answer ignores."""
@@ -75,6 +93,7 @@ def answered(
     Arguments that are None are left out.
     """
     known = question.arguments()
+    arguments = question.spelled(arguments)
     options = question.json_options() if form == "json" else question.words_options()
     given = {name: value for name, value in arguments.items() if value is not None}
     read = {name: known[name].read(value) if name in known else value for name, value in given.items()}
@@ -89,8 +108,8 @@ def ask(
     conflict: Conflict,
     progress: Progress = unheard,
     *,
-    without: Iterable[str] = (),
-    voices: Iterable[str] = (),
+    without: Iterable[str] | str = (),
+    voices: Iterable[str] | str = (),
     words_options: Mapping[str, Any] | None = None,
     **arguments: Any,
 ) -> Asked:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
@@ -184,11 +184,33 @@ class Question:
         """The options that decide whether the command fails."""
         return parameters_of(self._function("failed", "findings")) if self.has_findings else {}
 
+    def older_names(self) -> Mapping[str, str]:
+        """The other names of its arguments that are understood, each with the name that the argument has."""
+        from standoff.questions.arguments import OLDER_NAMES
+
+        several = (name for name, each in self.arguments().items() if each.argument and each.argument.kind in SEVERAL)
+        return {other: name for name in several for other in OLDER_NAMES.get(name, ())}
+
+    def spelled(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Some arguments by the names that they have; one that is given by both names, by its own."""
+        given = {name: value for name, value in values.items() if value is not None}
+        older = self.older_names()
+        return {**{older[name]: value for name, value in given.items() if name in older}, **_without(given, older)}
+
     def api_parameters(self) -> list[inspect.Parameter]:
-        """All that programs may give: the question's arguments, the options of its JSON, and claims to withdraw."""
+        """All that programs may give: the question's arguments, the options of its JSON, and claims to withdraw.
+
+        Arguments may be given by their older names, too.
+        """
         found = {**self.arguments(), **self.json_options()}
+        older = ((other, found[name]) for other, name in self.older_names().items() if other not in found)
+        found |= {other: replace(each, name=other, required=False, default=None) for other, each in older}
         withdrawn = [Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices")]
         return [each.plain for each in (*found.values(), *(withdrawn if self.withdraws else ()))]
+
+
+def _without(values: Mapping[str, Any], names: Container[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def parameters_of(function: Callable[..., Any]) -> dict[str, Parameter]:

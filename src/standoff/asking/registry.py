@@ -7,7 +7,10 @@ from functools import partial
 from standoff.asking.question import Question, Screen
 from standoff.errors import QuestionError, not_there
 
-STATE = "A STATE is a code, a pattern such as YNNY, a name, or the options taken, separated by commas."
+STATE = (
+    "A STATE is a code, a pattern such as YNNY, a name, the options taken with commas between, `status quo`, `nothing` "
+    "or a condition that one feasible state meets."
+)
 
 _data = partial(Question, command=False, withdraws=False, signed=False)
 _about_sources = partial(_data, reads="sources")

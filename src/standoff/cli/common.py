@@ -14,8 +14,8 @@ import click
 
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
-from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError, not_there
-from standoff.stability import CONCEPTS
+from standoff.errors import FileError, Finding, ModelError, QuestionError, StandoffError
+from standoff.stability import concept_names
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -84,17 +84,6 @@ def findings_placed(findings: Iterable[Finding]) -> str:
     meta = click.get_current_context().meta
     document = meta[DOCUMENT]
     return findings_text(document.place([*meta.pop(WARNINGS), *findings]), document.text)
-
-
-def chosen_concepts(names: str) -> list[str]:
-    """The solution concepts named by an option; an unknown one is wrong usage."""
-    asked = [name.strip().lower() for name in names.split(",") if name.strip()]
-    for name in asked:
-        if name not in CONCEPTS:
-            raise click.BadParameter(not_there("solution concept", name, CONCEPTS), param_hint="--concepts")
-    if not asked:
-        raise click.BadParameter("name at least one", param_hint="--concepts")
-    return asked
 
 
 @contextmanager
@@ -226,12 +215,8 @@ PERCENT = Percent()
 def value_of(parameter: Parameter, value: Any) -> Any:
     """The value that the question takes, from an option's value. Raises BadParameter for a wrong value."""
     kind = "" if parameter.argument is None else parameter.argument.kind
-    if kind == "concepts":
-        return chosen_concepts(value)
-    if kind == "accounts":
-        return [name.strip() for name in value.split(",") if name.strip()]
     try:
-        return parameter.read(value)
+        return concept_names(value) if kind == "concepts" else parameter.read(value)
     except QuestionError as error:
         context = click.get_current_context()
         raise click.BadParameter(str(error), context, param_hint=f"'{flag(parameter.name)}'") from None

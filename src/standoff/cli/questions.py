@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -15,9 +15,10 @@ from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
 from standoff.cli.common import PERCENT, flag, spelled, value_of
+from standoff.errors import QuestionError
 from standoff.progress import Progress, unheard
 from standoff.render.words import listed
-from standoff.stability import CONCEPTS
+from standoff.stability import CONCEPTS, concept_names
 
 if TYPE_CHECKING:
     from standoff.asking.asked import Asked
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
 PATIENCE = 0.4  # seconds before a terminal shows a bar
+NOTHING_GIVEN = (None, ())
 RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
 
 
@@ -47,10 +49,21 @@ class QuestionCommand(click.Command):
         self.params = self.params or list(_parameters(self.question))
         return super().get_params(ctx)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads what was typed. A list with blanks is understood; what is left over is answered with what to type."""
+        joined = list(lists_joined(args, lists_of(self.question)))
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, list(joined))
+        if left and not ctx.resilient_parsing:
+            several = "s" if len(left) > 1 else ""
+            hint = _instead(self.question, joined, left)
+            ctx.fail(f"Got unexpected extra argument{several} ({' '.join(left)}){hint}")
+        return left
+
     def _run(self, file: Path, **values: Any) -> None:
-        question, values = _chosen(self.question, values)
+        question, values = _chosen(self.question, _named_or_first(self.question, values))
         for one, other in question.apart:
-            if values[one] is not None and values[other] is not None:
+            if values[one] not in NOTHING_GIVEN and values[other] not in NOTHING_GIVEN:
                 raise click.UsageError(f"{_named(question, one)} and {_named(question, other)} don't go together")
         if question.one_of and all(values[name] is None for name in question.one_of):
             known = ((name, question.arguments()[name].argument) for name in question.one_of)
@@ -72,6 +85,24 @@ class QuestionCommand(click.Command):
             click.echo(findings, err=True)
         if question.failed(asked.result, **{name: values[name] for name in question.failure_options()}):
             click.get_current_context().exit(1)
+
+
+def _named_or_first(question: Question, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, where the argument that comes first may be given by its name too. Raises UsageError for both."""
+    known = dict(values)
+    for name in _leading(question):
+        named = known.pop(f"{name}{BY_NAME}")
+        if named is not None and known[name] is not None:
+            raise click.UsageError(f"give {name.upper()} or {flag(name)}, not both")
+        known[name] = known[name] if named is None else named
+    return known
+
+
+def _leading(question: Question) -> Iterator[str]:
+    """The arguments that come first on the command line, and may be given by their names too."""
+    for name, each in question.arguments().items():
+        if each.argument is not None and each.argument.leads and each.argument.kind in ("state", "outcome"):
+            yield name
 
 
 def _chosen(question: Question, values: Mapping[str, Any]) -> tuple[Question, dict[str, Any]]:
@@ -106,7 +137,7 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
     chosen = {
         name: value_of(arguments[name], value)
         for name, value in values.items()
-        if name in arguments and value not in (None, ())
+        if name in arguments and value not in NOTHING_GIVEN
     }
     without = common.claims_named(values.get("without", ()))
     conflict = common.opened(file)
@@ -173,13 +204,72 @@ def _named(question: Question, name: str) -> str:
     return name.upper() if argument is not None and argument.leads else flag(name)
 
 
+# Lists
+
+LISTS = ("accounts", "concepts")  # kinds of arguments that are lists with commas
+
+
+def lists_of(question: Question) -> Mapping[str, tuple[str, str]]:
+    """The options of a question that take a list: by each name that is understood, the option, and what is listed."""
+    found = {name: each.argument.kind for name, each in question.arguments().items() if each.argument is not None}
+    own = {name: (flag(name), kind) for name, kind in found.items() if kind in LISTS}
+    older = {flag(other): own[name] for other, name in question.older_names().items()}
+    return older | {option: (option, kind) for option, kind in own.values()}
+
+
+def lists_joined(args: Iterable[str], lists: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """What was typed, with each list in one piece: also after a comma, and where names of concepts follow one another.
+
+    >>> lists = {"--concept": ("--concepts", "concepts"), "--account": ("--account", "accounts")}
+    >>> list(lists_joined(["--concept", "nash", "seq", "a.yaml", "--account", "b,", "c"], lists))
+    ['--concepts', 'nash,seq', 'a.yaml', '--account', 'b,,c']
+    """
+    left = list(args)
+    while left:
+        option, equals, value = left.pop(0).partition("=")
+        if option not in lists:
+            yield f"{option}{equals}{value}"
+            continue
+        option, kind = lists[option]
+        yield option
+        if equals or left:
+            value = value if equals else left.pop(0)
+            while left and not left[0].startswith("-") and _goes_on(value, left[0], kind):
+                value += f",{left.pop(0)}"
+            yield value
+
+
+def _goes_on(value: str, word: str, kind: str) -> bool:
+    """Whether a word is a part of the list of which `value` was read."""
+    if value.rstrip().endswith(",") or word.startswith(","):
+        return True
+    try:
+        return kind == "concepts" and bool(concept_names(word))
+    except QuestionError:
+        return False
+
+
+def _instead(question: Question, args: list[str], left: list[str]) -> str:
+    """What to type instead of words that have no place; empty where nobody can know."""
+    place = args.index(left[0])
+    option, value = args[max(0, place - 2)], args[place - 1]
+    if option in lists_of(question):
+        return f": a list has commas, as `{option} {','.join([value, *left])}`"
+    outcome = question.arguments().get("outcome") or question.arguments().get("outcomes")
+    return f': an outcome is given as `{flag(outcome.name)} "{" ".join(left)}"`' if outcome else ""
+
+
 # Options
+
+BY_NAME = "_by_name"  # ends the name of an option that gives an argument which comes first
 
 
 def _parameters(question: Question) -> Iterator[click.Parameter]:
     yield click.Argument(["file"], type=common.PATH)
     arguments = question.arguments()
     yield from map(_parameter, arguments.values())
+    for name in _leading(question):
+        yield click.Option([flag(name), f"{name}{BY_NAME}"], help=f"The same as {name.upper()}.")
     yield from _answer_options(question)
     yield from map(_parameter, question.failure_options().values())
     for other in _options_of(question):
@@ -211,7 +301,7 @@ def _parameter(each: Parameter) -> click.Parameter:
     return click.Option(
         names,
         type=_type(argument),
-        multiple=argument.kind == "texts",
+        multiple=argument.kind in (*LISTS, "texts"),
         help=f"{what.removesuffix('.')} [default: {each.default:g}]." if shown else what,
         metavar=argument.takes or None,
     )

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from standoff.errors import QuestionError
+from standoff.model.states_named import NOTHING_TAKEN
 
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -128,7 +129,7 @@ def _look(node: Node, escape: Any) -> dict[str, str]:
     lines = [f"{node.code}  {node.pattern}" if node.pattern not in node.options else node.pattern]
     if concepts:
         lines.append(" ".join(concepts))
-    taken = ", ".join(node.options) or "nothing taken"
+    taken = ", ".join(node.options) or NOTHING_TAKEN
     ranks = ", ".join(f"{dm} {rank}" for dm, rank in node.ranks.items())
     label = r"\n".join(escape(line) for line in lines)
     return {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import index
+from typing import TYPE_CHECKING, SupportsIndex
 
-from standoff.errors import Path, QuestionError, codes_run, no_state, not_there
+from standoff.errors import Path, QuestionError, codes_run, no_state
+from standoff.model.called import id_called, ids_called
 from standoff.model.conditions import Condition, evaluate
+from standoff.model.states_named import NOTHING_TAKEN, state_code
 
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
@@ -85,7 +88,7 @@ class State:
     __index__ = __int__
 
     def __str__(self) -> str:
-        taken = ", ".join(self.options) if self.options else "nothing taken"
+        taken = ", ".join(self.options) if self.options else NOTHING_TAKEN
         return f"{taken} [{', '.join(self.definitions)}]" if self.definitions else taken
 
 
@@ -156,34 +159,43 @@ class Conflict:
         return self._options.get(name)
 
     def account(self, name: str | None) -> Account:
-        """The account with a name, or the first one for None. Raises QuestionError where no account has the name."""
+        """The account with an id or a title, or the first one for None. Raises QuestionError where there is none."""
         if name is None:
             return next(iter(self.accounts.values()))
-        if name not in self.accounts:
-            raise QuestionError(not_there("account", name, self.accounts))
-        return self.accounts[name]
+        return self.accounts[id_called("account", name, self._titles)]
 
-    def accounts_of(self, name: str | None) -> tuple[Account, ...]:
-        """The account with a name, or all accounts for None. Raises QuestionError where no account has the name."""
-        return tuple(self.accounts.values()) if name is None else (self.account(name),)
+    def accounts_of(self, names: Iterable[str] | str | None) -> tuple[Account, ...]:
+        """The accounts with some ids or titles, each once, or all accounts for None.
+
+        A text is one of them, or has several with commas between. Raises QuestionError where an account isn't there.
+        """
+        if names is None:
+            return tuple(self.accounts.values())
+        return tuple(self.accounts[each] for each in ids_called("account", names, self._titles))
+
+    @property
+    def _titles(self) -> Mapping[str, str]:
+        return {name: each.title for name, each in self.accounts.items()}
 
     def dm_index(self, dm: str) -> int:
-        """The position of the decision maker with an id. Raises QuestionError where there is none."""
-        ids = [each.id for each in self.decision_makers]
-        if dm not in ids:
-            raise QuestionError(not_there("decision maker", dm, ids))
-        return ids.index(dm)
+        """The position of the decision maker with an id or a name. Raises QuestionError where there is none."""
+        names = {each.id: each.name for each in self.decision_makers}
+        return list(names).index(id_called("decision maker", dm, names))
 
-    def checked(self, code: int) -> int:
+    def checked(self, code: SupportsIndex) -> int:
         """A code that a state can have. Raises QuestionError for any other."""
-        code = int(code)
+        code = index(code)
         if not 0 <= code < self.code_count:
             raise QuestionError(f"{no_state(code)}: {codes_run(self.code_count - 1)}")
         return code
 
-    def state(self, code: int) -> State:
-        """The state with a code, feasible or not. Raises QuestionError where no state can have the code."""
-        code = self.checked(code)
+    def state(self, state: str | SupportsIndex, account: Iterable[str] | str | None = None) -> State:
+        """A state, feasible or not, by its code or by what people call it: see `standoff.model.states_named`.
+
+        Raises QuestionError where there is no such state. "status quo", and a condition that is to be true of one state
+        alone, are read in one `account`, in some, or in all.
+        """
+        code = state_code(self, state, account)
         truth = self.truth(code)
         definitions = tuple(name for name in self.definitions if truth[name])
         if self.in_graph_form:

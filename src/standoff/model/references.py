@@ -1,21 +1,57 @@
-"""Reads the states, options and outcomes that a user names in a question."""
+"""Reads the options and conditions that a user names in a question."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from operator import index
-from typing import SupportsIndex
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, SupportsIndex
 
-from standoff.errors import QuestionError, not_there
+from standoff.errors import QuestionError
+from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
-from standoff.model.conflict import Conflict, State
+from standoff.model.meeting import Atom
 from standoff.model.names import Names
 
-PATTERN = re.compile(r"[YN]+")
+STATUS_QUO = "status quo"
 
 
-def outcome_condition(conflict: Conflict, text: str) -> Condition:
+class Dispute(Protocol):
+    """What has to be known of a conflict to understand what is named in it."""
+
+    @property
+    def options(self) -> Sequence[Atom]:
+        """The options, whose positions are bits of codes."""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """In graph form, the names of the states."""
+
+    @property
+    def definitions(self) -> Mapping[str, Condition]:
+        """The named conditions, each after those that it uses."""
+
+    @property
+    def same(self) -> Sequence[Condition]:
+        """Conditions whose states are made one."""
+
+    @property
+    def in_graph_form(self) -> bool:
+        """Whether it lists states by name."""
+
+    @property
+    def code_count(self) -> int:
+        """The number of codes."""
+
+    def checked(self, code: SupportsIndex) -> int:
+        """A code that a state can have."""
+
+    def truth(self, code: int) -> Mapping[str, bool]:
+        """The truth value of each name in a state."""
+
+    def accounts_of(self, name: Iterable[str] | str | None) -> tuple[Account, ...]:
+        """Some accounts, or all."""
+
+
+def outcome_condition(conflict: Dispute, text: str) -> Condition:
     """The condition that describes an outcome, with the full name of each option.
 
     Raises QuestionError, with the place in the text, where the text isn't a condition or names something unknown.
@@ -28,36 +64,7 @@ def outcome_condition(conflict: Conflict, text: str) -> Condition:
     return condition
 
 
-def state_code(conflict: Conflict, state: str | int | State) -> int:
-    """The code of a state, which is given as a State, a code or a text.
-
-    A text may be a code, a pattern of Y and N, a state's name, or the options taken, separated by commas. A text that
-    is the name of one state and the code of another means the name. Raises QuestionError where there is no such state.
-
-    >>> from standoff import loads
-    >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
-    >>> [state_code(conflict, text) for text in ("3", "NY", "cry", "go, ann.cry")]
-    [3, 2, 2, 3]
-    """
-    if isinstance(state, bool) or not isinstance(state, str | SupportsIndex):
-        raise QuestionError(f"{state!r} is no state: give a code, a name, a pattern, or the options taken")
-    if not isinstance(state, str):
-        return conflict.state(index(state)).code
-    word = state.strip()
-    if conflict.in_graph_form and word in conflict.states:
-        return conflict.states.index(word)
-    if word.isdecimal() and word.isascii():
-        return conflict.state(int(word) if len(word) < 4_000 else conflict.code_count).code
-    if conflict.in_graph_form:
-        raise QuestionError(not_there("state", word, conflict.states))
-    if PATTERN.fullmatch(word):
-        if len(word) != len(conflict.options):
-            raise QuestionError(f"the pattern {word} has {len(word)} letters for {len(conflict.options)} options")
-        return sum(1 << bit for bit, letter in enumerate(word) if letter == "Y")
-    return taken_code(conflict, word.split(","))
-
-
-def option_place(conflict: Conflict, text: str) -> int:
+def option_place(conflict: Dispute, text: str) -> int:
     """The position of an option, by its full or short name. Raises QuestionError where there is none."""
     if conflict.in_graph_form:
         raise QuestionError(f"there is no option `{text}` in a model with `states`")
@@ -68,20 +75,30 @@ def option_place(conflict: Conflict, text: str) -> int:
     return place
 
 
-def taken_code(conflict: Conflict, options: Iterable[str]) -> int:
+def taken_code(conflict: Dispute, options: Iterable[str]) -> int:
     """The code of the state in which exactly these options are taken. Raises QuestionError for an unknown option."""
     names = names_of(conflict)
-    words = list(options)
+    words = [each.strip() for each in options]
     found = [names.option(each, ()) for each in words]
     if names.findings:
-        raise QuestionError(
-            f"`{', '.join(words)}` is no state: {names.findings[0].advice}; give a code, a pattern such as "
-            f"{'N' * min(len(conflict.options), 12)}, or the options taken"
-        )
+        raise QuestionError(f"`{', '.join(words)}` is no state: {names.findings[0].advice}; {ways_to_name(conflict)}")
     return sum(1 << option for option in set(found) if option is not None)
 
 
-def names_of(conflict: Conflict) -> Names:
+def is_name(conflict: Dispute, word: str) -> bool:
+    """Whether something in the file has this name: an option, a definition or a state."""
+    return names_of(conflict).meaning(word) is not None
+
+
+def ways_to_name(conflict: Dispute) -> str:
+    """How a state may be named."""
+    if conflict.in_graph_form:
+        return "give a name, or a code"
+    pattern = "N" * min(len(conflict.options), 12)
+    return f"give a code, a pattern such as {pattern}, the options taken, a name, or `{STATUS_QUO}`"
+
+
+def names_of(conflict: Dispute) -> Names:
     """The names that a condition on a conflict may use."""
     atoms = conflict.states or tuple(option.id for option in conflict.options)
     definitions = {name: str(condition) for name, condition in conflict.definitions.items()}

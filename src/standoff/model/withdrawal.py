@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from standoff.errors import QuestionError, not_there
 from standoff.model.accounts import Account, Infeasible, Irreversible
+from standoff.model.called import in_list, parts_of
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Definition, Move
@@ -31,13 +32,15 @@ class Withdrawal:
     lightened: tuple[Element, ...]
 
 
-def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[str] = ()) -> Withdrawal:
+def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Iterable[str] | str = ()) -> Withdrawal:
     """Withdraws some claims, and all claims that some voices say or report.
 
     An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
     An irreversible option becomes reversible. A decision maker whose weights or ranking fall is indifferent among all
     states. An option is never taken (as with `absent`), not even in the status quo. A definition is called
     by its id alone: its condition stays, since other parts are written with it.
+
+    A text that stands for a list is one claim, or several with commas between, or one voice.
 
     Raises QuestionError for an unknown claim or voice.
 
@@ -51,10 +54,10 @@ def withdraw(conflict: Conflict, claims: Iterable[str] = (), voices: Iterable[st
     >>> [str(element) for element in withdraw(conflict, voices=["Bob"]).fallen]
     ['ann: ann.go']
     """
-    gone = set(claims)
+    gone = {claim for text in in_list(claims) for claim in parts_of(text)}
     for claim in gone - conflict.claims.keys():
         raise QuestionError(not_there("claim", claim, conflict.claims))
-    gone.update(claim for voice in voices for claim in through(conflict.claims, voice))
+    gone.update(claim for voice in in_list(voices) for claim in through(conflict.claims, voice))
     ordered = tuple(claim for claim in conflict.claims if claim in gone)
     if not gone:
         return Withdrawal(conflict, (), (), ())

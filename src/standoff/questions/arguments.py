@@ -35,16 +35,18 @@ class Argument:
 
 
 Named = str | int | State
-"""A state as people name one: by code, pattern, name, or the options taken."""
+"""A state as people name one: see `standoff.model.states_named`."""
 
 AccountName = Annotated[str | None, Argument("Only this account.", "account")]
-PartyName = Annotated[str | None, Argument("Only this decision maker.", "party", takes="NAME")]
+PartyName = Annotated[str | None, Argument("Only this decision maker, by id or name.", "party", takes="NAME")]
 AccountNames = Annotated[
-    Iterable[str] | str | None, Argument("Only these accounts, separated by commas: two at least.", "accounts")
+    Iterable[str] | str | None, Argument("Only these accounts, by id or title, separated by commas.", "accounts")
 ]
+OLDER_NAMES = {"account": ("accounts",), "concepts": ("concept",)}
+"""Other names of arguments that are understood wherever these are."""
 Concepts = Annotated[Iterable[str] | str | None, Argument("Solution concepts, separated by commas", "concepts")]
 Limit = Annotated[int, Argument("The longest list of states.", "number", least=0)]
 ONE_OF_BOTH = "give an outcome, or a state"
 MeetsOutcome = Annotated[
-    str | None, Argument("Would some state in which this is true hold?", "outcome", takes="CONDITION")
+    str | None, Argument("Would some state in which this is true hold? Or a state.", "outcome", takes="CONDITION")
 ]

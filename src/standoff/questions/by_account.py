@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from standoff.errors import QuestionError, did_you_mean
+from standoff.model.called import folded
 from standoff.model.conflict import Conflict, State
 from standoff.questions.shown import Shown
 
@@ -58,6 +59,12 @@ class ByAccount(Shown, ByName[Said]):
     def account_ids(self) -> list[str]:
         """The accounts asked about."""
         return list(self.accounts)
+
+    def __getitem__(self, name: str) -> Said:
+        if name not in self.accounts:
+            titles = {each: self.conflict.accounts[each].title for each in self.accounts}
+            name = next((each for each, title in titles.items() if title and folded(title) == folded(name)), name)
+        return super().__getitem__(name)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.conflict.title!r}, accounts: {', '.join(self)}>"

@@ -14,7 +14,6 @@ from standoff.questions.parties import party, party_name
 from standoff.render.answer import Line, Reference, Span, Tone
 from standoff.render.lines import joined, line, series, text
 
-NOTHING = "no option taken"
 Changes = dict[str, bool]
 """Some options by their ids, and whether each is taken."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Sized
 from dataclasses import replace
 
-from standoff.model.conditions import evaluate
+from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.questions.clauses import NOTHING, Changes, definition, does
+from standoff.model.states_named import NOTHING_TAKEN
+from standoff.questions.clauses import Changes, condition, definition, does
 from standoff.questions.parties import party
 from standoff.questions.step import Step
 from standoff.render.answer import Cut, Line, Reference, Span
@@ -64,7 +65,7 @@ def described(conflict: Conflict, state: State, account: str = "") -> Line:
         changes = differences(conflict, conflict.state(base), state)
         if len(changes) < len(taken):
             return line(AS_TODAY, does(conflict, changes))
-    return does(conflict, taken, first=True) or line(NOTHING)
+    return does(conflict, taken, first=True) or line(NOTHING_TAKEN)
 
 
 def differences(conflict: Conflict, before: State, after: State) -> Changes:
@@ -123,6 +124,13 @@ def typed(found: State) -> str:
 def _reference(conflict: Conflict, found: State, values: dict[str, str]) -> Reference:
     says = text(what(conflict, found, values.get("account", "")))
     return Reference("state", str(found.code), says, tuple(values.items()), typed(found))
+
+
+def outcome_line(conflict: Conflict, outcome: Condition | int) -> Line:
+    """What is asked about: a state by its code, or what a condition says."""
+    if isinstance(outcome, int):
+        return called(conflict, conflict.state(outcome))
+    return line(condition(conflict, outcome))
 
 
 # Lists of states

@@ -9,14 +9,15 @@ import numpy as np
 from standoff.errors import QuestionError
 from standoff.model.conditions import And, Condition, Name, Not
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import PATTERN, outcome_condition, state_code
+from standoff.model.references import outcome_condition
+from standoff.model.states_named import Accounts, is_status_quo, plain_code, require_length, state_code
 from standoff.questions.arguments import ONE_OF_BOTH
 from standoff.space.listing import BoolArray, Listing
 
 Outcome = Condition | int
 """What is asked about: any state in which a condition is true, or the state of one code."""
 
-OPEN_PATTERN = re.compile(r"[YN-]*-[YN-]*")
+OPEN_PATTERN = re.compile(r"[YNyn-]*-[YNyn-]*")
 
 
 def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
@@ -28,44 +29,64 @@ def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
     return found
 
 
-def outcome_asked(conflict: Conflict, outcome: str | None, state: str | int | State | None) -> Outcome | None:
-    """The outcome, a condition or one state, that a question is asked about; None where neither is given.
+def outcome_asked(
+    conflict: Conflict, outcome: str | None, state: str | int | State | None, account: Accounts
+) -> Outcome | None:
+    """The outcome, a condition or one state, that some accounts are asked about; None where neither is given.
 
     Raises QuestionError where both are, and for one that isn't there.
     """
     if outcome is not None and state is not None:
         raise QuestionError(ONE_OF_BOTH)
     if outcome is not None:
-        return outcome_condition(conflict, outcome)
-    return None if state is None else state_code(conflict, state)
+        return outcome_meant(conflict, outcome, account)
+    return None if state is None else state_code(conflict, state, account)
 
 
-def outcome_meant(conflict: Conflict, text: str) -> Outcome:
-    """The outcome that a text means.
+def outcome_meant(conflict: Conflict, text: str, account: Accounts = None) -> Outcome:
+    """The outcome that a text means, in one account, in some, or in all.
 
-    A state is given by its code, its pattern or its name; in a pattern `-` leaves an option open. Else the text is a
-    condition. Raises QuestionError where it is none.
+    A state is given by its code, its pattern or its name, as `status quo` or `nothing`, or by two options or more, all
+    that are taken, with commas between. In a pattern `-` leaves an option open. Any other text is a condition. Raises
+    QuestionError where it is none.
 
     >>> from standoff import loads
     >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
-    >>> [str(outcome_meant(conflict, text)) for text in ("3", "NY", "-Y", "not go")]
-    ['3', '2', 'ann.cry', 'not ann.go']
+    >>> [str(outcome_meant(conflict, text)) for text in ("3", "NY", "-Y", "not go", "go, cry")]
+    ['3', '2', 'ann.cry', 'not ann.go', '3']
     """
     word = text.strip()
     if not word:
         raise QuestionError("say what to look for: a state, a pattern, or a condition")
-    if word in conflict.states or word.isdecimal() or PATTERN.fullmatch(word):
-        return state_code(conflict, word)
+    code = plain_code(conflict, word)
+    if code is not None:
+        return code
+    if is_status_quo(conflict, word) or ("," in word and "(" not in word and not conflict.in_graph_form):
+        return state_code(conflict, word, account)
     if OPEN_PATTERN.fullmatch(word) and not conflict.in_graph_form:
         return _pattern(conflict, word)
     return outcome_condition(conflict, word)
 
 
+def state_condition(conflict: Conflict, code: int) -> Condition:
+    """The condition that is true of the state of a code alone.
+
+    >>> from standoff import loads
+    >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
+    >>> str(state_condition(conflict, 2))
+    'not ann.go and ann.cry'
+    """
+    if conflict.in_graph_form:
+        return Name(conflict.states[code])
+    names = (Name(option.id) for option in conflict.options)
+    parts = tuple(name if code >> bit & 1 else Not(name) for bit, name in enumerate(names))
+    return parts[0] if len(parts) == 1 else And(parts)
+
+
 def _pattern(conflict: Conflict, pattern: str) -> Outcome:
     """The condition of a pattern that leaves some options open."""
-    if len(pattern) != len(conflict.options):
-        raise QuestionError(f"the pattern {pattern} has {len(pattern)} letters for {len(conflict.options)} options")
-    settled = [(letter, Name(option.id)) for letter, option in zip(pattern, conflict.options, strict=True)]
+    require_length(conflict, pattern)
+    settled = [(letter, Name(option.id)) for letter, option in zip(pattern.upper(), conflict.options, strict=True)]
     parts = tuple(name if letter == "Y" else Not(name) for letter, name in settled if letter != "-")
     if not parts:
         raise QuestionError(f"the pattern {pattern} leaves every option open")

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from standoff.errors import QuestionError, not_there
+from standoff.model.called import in_list
 from standoff.stability import gmr, nash, rule, seq, smr, sseq
 from standoff.stability.rule import Rule
 
@@ -145,17 +146,32 @@ def by_rule() -> tuple[str, ...]:
 
 
 def choose(names: Iterable[str] | str | None, conflict: Conflict) -> tuple[Concept, ...]:
-    """The concepts of some names (or of a text with commas), by default the usual ones that are quick for a conflict.
+    """The concepts of some names (see `concept_names`), by default the usual ones that are quick for a conflict.
 
     Raises QuestionError for an unknown name.
     """
     if names is None:
         return tuple(concept for concept in CONCEPTS.values() if concept.usual and concept.is_quick(conflict))
-    listed = names.split(",") if isinstance(names, str) else names
-    chosen = list(dict.fromkeys(name.strip() for name in listed))
-    if not chosen:
+    return tuple(CONCEPTS[name] for name in concept_names(names))
+
+
+def concept_names(texts: Iterable[str] | str) -> tuple[str, ...]:
+    """The names of the concepts that some texts name: by name, label or title, in any case, each once.
+
+    A text has one, or several with commas or blanks between. Raises QuestionError for an unknown one, and where none
+    is named.
+
+    >>> concept_names("Nash, SEQ"), concept_names(["gmr smr", "general metarationality"])
+    (('nash', 'seq'), ('gmr', 'smr'))
+    """
+    known = {text.casefold(): each.name for each in CONCEPTS.values() for text in (each.title, each.label, each.name)}
+    found: dict[str, None] = {}
+    for text in in_list(texts):
+        word = text.strip().casefold()
+        for part in [word] if word in known else word.replace(",", " ").split():
+            if part not in known:
+                raise QuestionError(not_there("solution concept", part, CONCEPTS))
+            found[known[part]] = None
+    if not found:
         raise QuestionError(f"name a solution concept: {', '.join(CONCEPTS)}")
-    for name in chosen:
-        if name not in CONCEPTS:
-            raise QuestionError(not_there("solution concept", name, CONCEPTS))
-    return tuple(CONCEPTS[name] for name in chosen)
+    return tuple(found)

@@ -212,7 +212,7 @@ def test_states_are_ranked_by_mouse_and_keyboard(opens: Opens, server: Server, f
     expect(page.locator(".so-level")).to_have_count(3)
     drag(page, page.locator('[data-state="YY"]'), page.locator(".so-level").first)
     expect(page.locator(".so-level")).to_have_count(2)
-    expect(page.locator(".so-level").first.locator("[data-state]")).to_have_text(["NNnothing taken", "YYpump, sue"])
+    expect(page.locator(".so-level").first.locator("[data-state]")).to_have_text(["NNno option taken", "YYpump, sue"])
     page.locator('[data-state="YY"]').press("Alt+ArrowDown")
     expect(page.locator(".so-level").nth(1).locator("[data-state]")).to_have_text(["YYpump, sue"])
     expect(page.locator('[data-state="YY"]')).to_be_focused()

@@ -7,6 +7,7 @@ from standoff.editing.commands.step import Step, field_edits, inserted, removals
 from standoff.errors import EditError
 from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
+from standoff.model.states_named import NOTHING_TAKEN
 
 
 def toggle_status_quo(document: LoadedFile, *, option: str, account: str | None = None) -> Step:
@@ -40,7 +41,7 @@ def set_status_quo(document: LoadedFile, *, taken: list[str], account: str | Non
         return Step(f"status quo: {taken[0]}", (Put(path, state_name(dispute, taken[0])),))
     wanted = {option_id(dispute, each) for each in taken}
     value = tuple(option for option in options(dispute) if option in wanted)
-    return Step(f"status quo: {', '.join(value) or 'nothing taken'}", (Put(path, value),))
+    return Step(f"status quo: {', '.join(value) or NOTHING_TAKEN}", (Put(path, value),))
 
 
 def clear_status_quo(document: LoadedFile, *, account: str | None = None) -> Step:

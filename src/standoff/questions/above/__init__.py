@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.preferences import Statement, Statements, Weights
-from standoff.model.references import state_code
+from standoff.model.states_named import state_code
 from standoff.questions.analyse import AccountAnalysis, ranked
 from standoff.questions.arguments import AccountName, Argument, Named
 from standoff.questions.grounds import Ground, ground, weight_sum
@@ -73,7 +73,7 @@ def above(
     """
     analysis = ranked(conflict, account)
     place = conflict.dm_index(dm)
-    slots = [analysis.slot(state_code(conflict, state)) for state in (one, other)]
+    slots = [analysis.slot(state_code(conflict, state, account)) for state in (one, other)]
     first, second = (_compared(analysis, place, slot) for slot in slots)
     elements = _elements(analysis, place, first.state, second.state)
     is_list = isinstance(analysis.account.preferences[place], Statements)

@@ -12,17 +12,18 @@ import numpy as np
 from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
+from standoff.model.states_named import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse.kept import kept
 from standoff.questions.analyse.solving import Solving
 from standoff.questions.analyse.some_states import States as States
-from standoff.questions.arguments import AccountName, Concepts
+from standoff.questions.arguments import AccountNames, Concepts, Named
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, placed, table_of
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
-from standoff.stability import choose
+from standoff.stability import choose, concept_names
 
 if TYPE_CHECKING:
     import pandas
@@ -64,9 +65,9 @@ class AccountAnalysis:
         """The states that are stable for one decision maker under a concept."""
         return self._states(self._stable[self._asked(concept)][self.conflict.dm_index(dm)])
 
-    def is_stable(self, concept: str, dm: str, state: State | int) -> bool:
+    def is_stable(self, concept: str, dm: str, state: Named) -> bool:
         """Whether a feasible state is stable for one decision maker under a concept."""
-        return bool(self._stable[self._asked(concept)][self.conflict.dm_index(dm)][self.slot(int(state))])
+        return bool(self._stable[self._asked(concept)][self.conflict.dm_index(dm)][self._slot_of(state)])
 
     def ranks(self, dm: str) -> IntArray:
         """The ranks of a decision maker, aligned with `states`: 1 is the worst, equal is a tie."""
@@ -78,9 +79,9 @@ class AccountAnalysis:
         places: IntArray = ranks.max(initial=0) + 1 - ranks
         return places
 
-    def holds(self, state: State | int) -> tuple[str, ...]:
-        """The concepts under which a state is an equilibrium."""
-        slot = self.slot(int(state))
+    def holds(self, state: Named) -> tuple[str, ...]:
+        """The concepts under which a state is an equilibrium; it is named as in `Conflict.state`."""
+        slot = self._slot_of(state)
         return tuple(concept for concept in self.concepts if self._equilibria[concept][slot])
 
     def equilibrium_slots(self, concept: str) -> BoolArray:
@@ -104,9 +105,9 @@ class AccountAnalysis:
         slots = self.model.listing.slots(codes)
         return np.where(slots < 0, -1, self._equilibria[self._asked(concept)][slots])
 
-    def has_no_moves(self, state: State | int) -> bool:
+    def has_no_moves(self, state: Named) -> bool:
         """Whether nobody can move from a state, so that it is stable whatever anybody wants."""
-        slot = self.slot(int(state))
+        slot = self._slot_of(state)
         return not any(len(self.model.space.moves(slot, dm)) for dm in range(len(self.conflict.decision_makers)))
 
     def slot(self, code: int) -> int:
@@ -115,6 +116,9 @@ class AccountAnalysis:
         if slot < 0:
             raise QuestionError(infeasible_in(f"the state {code}", [self.account.id]))
         return slot
+
+    def _slot_of(self, state: Named) -> int:
+        return self.slot(state_code(self.conflict, state, self.account.id))
 
     def state_at(self, slot: int) -> State:
         """The state in a slot."""
@@ -153,6 +157,8 @@ class AccountAnalysis:
         return {concept: reduce(np.logical_and, found) for concept, found in self._stable.items()}
 
     def _asked(self, concept: str) -> str:
+        if concept not in self.concepts:
+            (concept,) = concept_names([concept])
         if concept not in self.concepts:
             raise QuestionError(f"`{concept}` was not asked for; this analysis has {', '.join(self.concepts)}")
         return concept
@@ -203,7 +209,7 @@ class Analysis(Analysed):
 
 def analyse(
     conflict: Conflict,
-    account: AccountName = None,
+    account: AccountNames = None,
     concepts: Concepts = None,
     *,
     progress: Progress = unheard,

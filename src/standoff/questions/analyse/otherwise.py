@@ -36,7 +36,7 @@ class Unlisted:
 
 def otherwise(
     conflict: Conflict,
-    account: str | None = None,
+    account: Iterable[str] | str | None = None,
     concepts: Iterable[str] | None = None,
     *,
     stable: bool = False,
@@ -58,7 +58,7 @@ def otherwise(
         find(
             conflict,
             account=account,
-            concept=concept,
+            concepts=concept,
             limit=max(1, limit),
             by="solver",
             seconds=SECONDS,

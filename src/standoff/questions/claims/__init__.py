@@ -12,11 +12,12 @@ from standoff.errors import QuestionError, not_there
 from standoff.files.passages import Resolution, memory_of
 from standoff.files.search import Effort
 from standoff.files.sources import SourceText, open_sources
+from standoff.model.called import in_list
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Passage, Source
 from standoff.model.elements import Element, elements
 from standoff.model.voices import through, voices
-from standoff.questions.arguments import AccountName, Argument
+from standoff.questions.arguments import AccountNames, Argument
 from standoff.questions.shown import Shown
 
 RECORD = "the record"
@@ -120,9 +121,9 @@ def claims(
     conflict: Conflict,
     folder: Path | None = None,
     *,
-    only: Annotated[Iterable[str], Argument("", "claims", takes="[CLAIM]...", leads=True)] = (),
+    only: Annotated[Iterable[str] | str, Argument("", "claims", takes="[CLAIM]...", leads=True)] = (),
     voice: Annotated[str | None, Argument("Only the claims that come through this voice.")] = None,
-    account: AccountName = None,
+    account: AccountNames = None,
 ) -> ClaimsAnswer:
     """Every claim of a conflict, its passage resolved against its source, and what rests on it.
 
@@ -145,7 +146,7 @@ def claims(
     >>> [(each.name, each.speaks, each.reports) for each in answer.voices]
     [('Bob', 1, 0), ('Carl', 0, 1)]
     """
-    named = tuple(only)
+    named = in_list(only)
     chosen = _chosen(conflict, named, voice)
     accounts = tuple(each.id for each in conflict.accounts_of(account))
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts

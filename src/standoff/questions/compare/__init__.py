@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -85,11 +85,17 @@ class Comparison(Analysed):
         return self._known[concept]
 
 
-def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concepts = None) -> Comparison:
+def compare(
+    conflict: Conflict,
+    account: AccountNames = None,
+    concepts: Concepts = None,
+    *,
+    accounts: Iterable[str] | str | None = None,
+) -> Comparison:
     """Where accounts agree and part, whose preference lists part them, and how alike these lists are.
 
-    `accounts` are names, all accounts without them; `concepts` as in `analyse`. The agreement of two lists is Kendall's
-    tau-b (Kendall 1945).
+    `account` and `concepts` are as in `analyse`, but two accounts at least (`accounts` is an older name). The agreement
+    of two lists is Kendall's tau-b (Kendall 1945).
 
     Raises QuestionError for fewer than two accounts, for an account or a concept that isn't there, and where scipy
     isn't installed; TooLargeError where this machine has no room for the states.
@@ -113,8 +119,7 @@ def compare(conflict: Conflict, accounts: AccountNames = None, concepts: Concept
     >>> [(each.dm, each.tau) for each in found.rankings]
     [('ann', -1.0), ('bob', 1.0)]
     """
-    names = [name.strip() for name in accounts.split(",")] if isinstance(accounts, str) else accounts
-    known = {name: conflict.account(name) for name in (conflict.accounts if names is None else names)}
+    known = {each.id: each for each in conflict.accounts_of(accounts if account is None else account)}
     if len(known) < 2:
         there = ", ".join(f"`{name}`" for name in conflict.accounts)
         raise QuestionError(f"to compare takes two accounts at least; this file has {there}")

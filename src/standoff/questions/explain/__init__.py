@@ -8,9 +8,9 @@ from typing import Annotated
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import state_code
+from standoff.model.states_named import own_code
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.arguments import AccountName, Argument, Concepts, Named, PartyName
+from standoff.questions.arguments import AccountNames, Argument, Concepts, Named, PartyName
 from standoff.questions.by_account import ByAccount, ByName, nowhere
 from standoff.questions.explain.positions import Position
 from standoff.stability.finder import Finder
@@ -73,16 +73,16 @@ class Explanation(ByAccount[AccountExplanation]):
 def explain(
     conflict: Conflict,
     state: Annotated[Named | None, Argument("The state to explain.", "state", leads=True)] = None,
-    account: AccountName = None,
+    account: AccountNames = None,
     *,
     dm: PartyName = None,
     concepts: Concepts = None,
 ) -> Explanation:
     """Why a state is stable for whom, or isn't, in one account or in all.
 
-    `state` is named as on the command line: by code, pattern, name or the options taken; without it each account's
-    status quo is explained. `dm` is one decision maker, all without it. The verdicts are those of `analyse`; each comes
-    with a witness that has been replayed to the same verdict: see `standoff.stability.witness`.
+    `state` is named as in `Conflict.state`; without it each account's status quo is explained. `dm` is one decision
+    maker, all without it. The verdicts are those of `analyse`; each comes with a witness that has been replayed to the
+    same verdict: see `standoff.stability.witness`.
 
     Raises QuestionError for a state, a decision maker, an account or a concept that isn't there, and where the state is
     feasible in no account; TooLargeError where this machine has no room for the states.
@@ -104,7 +104,7 @@ def explain(
     >>> [(each.dm, each.end.pattern, each.effect) for each in sanction.steps], sanction.end.effect
     ([('column', 'NN', 'improvement')], 'loss')
     """
-    code = None if state is None else state_code(conflict, state)
+    code = own_code(conflict, state, account)
     dms = tuple(range(len(conflict.decision_makers))) if dm is None else (conflict.dm_index(dm),)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, code, dms) for name, each in analysis.items()}

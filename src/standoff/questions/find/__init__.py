@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
-from standoff.questions.arguments import AccountName, Argument, Named
+from standoff.questions.arguments import AccountNames, Argument, Named
 from standoff.questions.find import equilibria
 from standoff.questions.find.equilibria import LIMIT, Found
 from standoff.questions.find.verdicts import Verdicts, verdicts
@@ -20,18 +21,15 @@ def find(
     conflict: Conflict,
     outcome: Annotated[str | None, Argument("What the equilibria have to meet.", "outcome", leads=True)] = None,
     *,
-    concept: Annotated[
-        str | None,
-        Argument("What holding means [default: nash; all of these for a state].", "concept", choices=by_rule()),
+    concepts: Annotated[
+        Iterable[str] | str | None,
+        Argument("What holding means [default: nash; for a state all that have a rule]", "concepts"),
     ] = None,
-    state: Annotated[
-        Named | None,
-        Argument("For whom is this state stable? A code, a pattern, or the options taken.", "state"),
-    ] = None,
+    state: Annotated[Named | None, Argument("For whom is this state stable?", "state", takes="STATE")] = None,
     limit: Annotated[int, Argument("The most states to find.", "number", least=1)] = LIMIT,
     by: Annotated[str | None, Argument("The way to go [default: by size].", "choice", choices=WAYS)] = None,
     seconds: Annotated[float, Argument("The time for the solver, in each account.", "seconds")] = SECONDS,
-    account: AccountName = None,
+    account: AccountNames = None,
     progress: Progress = unheard,
 ) -> Found | Verdicts:
     """Some equilibria that meet an outcome, as `equilibria.find` gives them, or `verdicts` on one state.
@@ -43,7 +41,7 @@ def find(
             conflict,
             outcome,
             account=account,
-            concept=concept or "nash",
+            concepts=concepts or "nash",
             limit=limit,
             by=by,
             seconds=seconds,
@@ -51,4 +49,4 @@ def find(
         )
     if outcome is not None:
         raise QuestionError("give an outcome or a state, not both")
-    return verdicts(conflict, state, account, concepts=concept or by_rule(), by=by, seconds=seconds)
+    return verdicts(conflict, state, account, concepts=concepts or by_rule(), by=by, seconds=seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +12,11 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import outcome_condition
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
-from standoff.questions.outcome import meeting
+from standoff.questions.outcome import Outcome, meeting, outcome_meant, state_condition
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import Search, search
 from standoff.space.listing import require_room
@@ -53,7 +53,7 @@ class AccountFound:
 class Found(ByAccount[AccountFound]):
     """Equilibria under one concept that meet an outcome, account by account; None stands for any outcome."""
 
-    outcome: Condition | None
+    outcome: Outcome | None
     concept: str
     limit: int
 
@@ -71,8 +71,9 @@ def find(
     conflict: Conflict,
     outcome: str | None = None,
     *,
-    account: str | None = None,
-    concept: str = "nash",
+    account: Iterable[str] | str | None = None,
+    concepts: Iterable[str] | str = "nash",
+    concept: str | None = None,
     limit: int = LIMIT,
     by: str | None = None,
     seconds: float = SECONDS,
@@ -82,8 +83,9 @@ def find(
 
     All states are listed where that is quick, and a solver (z3) is asked otherwise; `by` chooses: "enumeration" or
     "solver". Both give the same answer; where `limit` cuts it, the states may be others. The solver takes preferences
-    by statements and the concepts nash, gmr, smr, seq and sseq. What it can't decide in `seconds` an account, it says.
-    `progress` is told how many equilibria the solver has found, of how many, and at how many candidates it has looked.
+    by statements and the concepts nash, gmr, smr, seq and sseq. `concepts` is one concept (`concept` is an older name).
+    What the solver can't decide in `seconds` an account, it says. `progress` is told how many equilibria it has found,
+    of how many, and at how many candidates it has looked.
 
     Raises QuestionError for an outcome, account, concept or way that isn't there, and where the solver isn't installed
     or can't be asked; TooLargeError where this machine has no room for the states.
@@ -104,8 +106,12 @@ def find(
         raise QuestionError(f"the limit is {limit}; ask for one state at least")
     if not seconds > 0:
         raise QuestionError(f"{seconds:g} seconds are no time; give some")
-    condition = None if outcome is None else outcome_condition(conflict, outcome)
-    (chosen,) = choose([concept], conflict)
+    meant = None if outcome is None else outcome_meant(conflict, outcome, account)
+    chosen, *more = choose(concept or concepts, conflict)
+    if more:
+        one, other = chosen.name, more[0].name
+        raise QuestionError(f"one concept at a time: `concepts` {one}, or `concepts` {other}", arguments=["concepts"])
+    condition = state_condition(conflict, meant) if isinstance(meant, int) else meant
     accounts = conflict.accounts_of(account)
     ways = {each.id: chosen_way(conflict, each, chosen.name, by) for each in accounts}
     answers = {}
@@ -116,7 +122,7 @@ def find(
             answers[each.id] = _by_solver(conflict, each, done, start)
         else:
             answers[each.id] = _by_enumeration(conflict, each, condition, chosen.name, limit, start)
-    return Found(conflict, condition, chosen.name, limit, accounts=answers)
+    return Found(conflict, meant, chosen.name, limit, accounts=answers)
 
 
 def _by_solver(conflict: Conflict, account: Account, done: Search, start: float) -> AccountFound:

@@ -11,7 +11,6 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import state_code
 from standoff.questions.analyse import analyse
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
@@ -62,7 +61,7 @@ class Verdicts(ByAccount[AccountVerdicts]):
 def verdicts(
     conflict: Conflict,
     state: str | int | State,
-    account: str | None = None,
+    account: Iterable[str] | str | None = None,
     *,
     concepts: Iterable[str] | str = USUAL,
     by: str | None = None,
@@ -79,7 +78,7 @@ def verdicts(
     >>> standoff.verdicts(conflict, 0, concepts="nash", by="solver")["default"].stable
     {'nash': {'ann': False}}
     """
-    asked = conflict.state(state_code(conflict, state))
+    asked = conflict.state(state, account)
     names = tuple(concept.name for concept in choose(concepts, conflict))
     accounts = conflict.accounts_of(account)
     answers = {}

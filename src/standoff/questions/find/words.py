@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from standoff.questions.clauses import condition
 from standoff.questions.find.equilibria import AccountFound, Found
 from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
-from standoff.questions.naming import called, states_in_line
+from standoff.questions.naming import called, outcome_line, states_in_line
 from standoff.questions.parties import account_name, account_title, party_name
 from standoff.questions.words import NO_STATE_MEETS_IT, concept, concepts, dimmed
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
@@ -26,7 +25,7 @@ WAYS: dict[Way, str] = {
 def words(found: Found | Verdicts) -> Answer:
     """The whole answer."""
     if isinstance(found, Found):
-        aim: Line = () if found.outcome is None else line(" with this: ", condition(found.conflict, found.outcome))
+        aim: Line = () if found.outcome is None else line(" with this: ", outcome_line(found.conflict, found.outcome))
         about = line(concept(found.concept), " equilibria", aim)
         parts = tuple(Part(_heading(found, each), tuple(_states(found, each))) for each in found.values())
     else:

@@ -10,7 +10,7 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import state_code
+from standoff.model.states_named import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, States, analyse
 from standoff.questions.arguments import AccountName
@@ -19,7 +19,7 @@ from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.space.search import Search, every_move, improvements_only, moves_from, search
 from standoff.space.trails import on_the_way
-from standoff.stability import choose
+from standoff.stability import choose, concept_names
 
 LIMIT = 120  # states
 MOST_STATES = 2_000
@@ -116,6 +116,7 @@ def graph(
     (<States 0, 1, 2, 3>, [(0, 1), (2, 3), (2, 0), (3, 1)])
     """
     usual = [each.name for each in choose(None, conflict)]
+    (concept,) = concept_names(concept)
     name = conflict.account(account).id
     analysis = analyse(conflict, name, list(dict.fromkeys([*usual, concept])), progress=progress)[name]
     if not 1 <= limit <= MOST_STATES:
@@ -125,11 +126,11 @@ def graph(
     listing = analysis.model.listing
     movers = [conflict.dm_index(dm) for dm in dms] or list(range(len(conflict.decision_makers)))
     may = listing.feasible.copy()
-    hidden_slots = listing.slots(np.array([state_code(conflict, each) for each in hidden], np.int64))
+    hidden_slots = listing.slots(np.array([state_code(conflict, each, name) for each in hidden], np.int64))
     may[hidden_slots[hidden_slots >= 0]] = False
     hides = int(listing.feasible.sum() - may.sum())
-    found = np.zeros(len(may), bool) if find is None else meeting(listing, outcome_meant(conflict, find))
-    centre = None if focus is None else conflict.state(state_code(conflict, focus))
+    found = np.zeros(len(may), bool) if find is None else meeting(listing, outcome_meant(conflict, find, name))
+    centre = None if focus is None else conflict.state(focus, name)
     if centre is not None:
         near = _outward(analysis.model, analysis.slot(centre.code), radius, movers, improving=improvements)
         slots = _first(near, may, limit)

@@ -16,7 +16,7 @@ from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import States
-from standoff.questions.arguments import ONE_OF_BOTH, AccountName, Argument, Concepts, MeetsOutcome, Named
+from standoff.questions.arguments import ONE_OF_BOTH, AccountNames, Argument, Concepts, MeetsOutcome, Named
 from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
@@ -124,7 +124,7 @@ def hinges(
         Named | None, Argument("Would this state hold? A code, a pattern, or the options taken.", "state")
     ] = None,
     size: Annotated[int, Argument("The most claims in a set.", "number", least=1, most=5)] = SIZE,
-    account: AccountName = None,
+    account: AccountNames = None,
     concepts: Concepts = ("nash",),
     most: int = MOST_SETS,
     progress: Progress = unheard,
@@ -149,7 +149,7 @@ def hinges(
     >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
     [(('rude',), 'makes')]
     """
-    meant = outcome_asked(conflict, outcome, state)
+    meant = outcome_asked(conflict, outcome, state, account)
     if meant is None:
         raise QuestionError(ONE_OF_BOTH)
     accounts = conflict.accounts_of(account)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from standoff.model.voices import told
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
-from standoff.questions.naming import called, cut_after, states_in_line
+from standoff.questions.naming import cut_after, outcome_line, states_in_line
 from standoff.questions.parties import account_title, party_name, party_names
 from standoff.questions.words import NO_STATE_MEETS_IT, claim, concept_name, dimmed, element_line
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
@@ -32,11 +32,7 @@ def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
 
 def asked(found: Hinges) -> Line:
     """What is asked about."""
-    if isinstance(found.outcome, int):
-        outcome = called(found.conflict, found.conflict.state(found.outcome))
-    else:
-        outcome = line(condition(found.conflict, found.outcome))
-    return line("What decides whether this would hold: ", outcome)
+    return line("What decides whether this would hold: ", outcome_line(found.conflict, found.outcome))
 
 
 def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:

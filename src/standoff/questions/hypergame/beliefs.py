@@ -27,16 +27,13 @@ def beliefs(conflict: Conflict, believe: Mapping[str, str] | None = None) -> tup
     Where there is one account, everybody believes it. Raises QuestionError for a decision maker or an account that
     isn't there, and where it isn't said what a decision maker believes.
     """
-    believe = believe or {}
-    for dm, account in believe.items():
-        conflict.dm_index(dm)
-        conflict.account(account)
     ids = [dm.id for dm in conflict.decision_makers]
+    asked = {ids[conflict.dm_index(dm)]: conflict.account(account).id for dm, account in (believe or {}).items()}
     said: dict[str, tuple[str, Origin]] = {}  # what is said last counts
     if len(conflict.accounts) == 1:
         said = dict.fromkeys(ids, (next(iter(conflict.accounts)), "the only account"))
     said.update((dm, (account, "the file")) for dm, account in conflict.dispute.perceptions.items())
-    said.update((dm, (account, "the question")) for dm, account in believe.items())
+    said.update((dm, (account, "the question")) for dm, account in asked.items())
     silent = [dm for dm in ids if dm not in said]
     if silent:
         names = ", ".join(f"`{dm}`" for dm in silent)

@@ -13,9 +13,9 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import state_code
+from standoff.model.states_named import own_code
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.arguments import AccountName, Argument, Named
+from standoff.questions.arguments import AccountNames, Argument, Named
 from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.questions.paths.routes import Route, Router
@@ -173,7 +173,7 @@ class Paths(ByAccount[AccountPaths]):
 
 def paths(
     conflict: Conflict,
-    account: AccountName = None,
+    account: AccountNames = None,
     *,
     start: Annotated[
         Named | None, Argument("Where to start [default: each account's status quo].", "state", takes="STATE")
@@ -218,8 +218,8 @@ def paths(
     """
     if to is not None and outcome is not None:
         raise QuestionError("give a state to go to or an outcome, not both")
-    goal = outcome_asked(conflict, outcome, to)
-    begin = None if start is None else state_code(conflict, start)
+    goal = outcome_asked(conflict, outcome, to, account)
+    begin = own_code(conflict, start, account)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, begin, goal, limit) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):

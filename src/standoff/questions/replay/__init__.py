@@ -10,7 +10,7 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.history import History, history
 from standoff.questions.analyse import Analysis, analyse
-from standoff.questions.arguments import AccountName, Concepts
+from standoff.questions.arguments import AccountNames, Concepts
 from standoff.questions.by_account import ByAccount
 from standoff.questions.replay.chance import Chance, chance
 from standoff.questions.replay.judging import Held, Judge, Verdict
@@ -101,7 +101,7 @@ class Replay(ByAccount[AccountReplay]):
         return f"<Replay of {self.conflict.title!r}, moves: {moves}, accounts: {', '.join(self)}>"
 
 
-def replay(conflict: Conflict, account: AccountName = None, concepts: Concepts = None) -> Replay:
+def replay(conflict: Conflict, account: AccountNames = None, concepts: Concepts = None) -> Replay:
     """Holds the record against one account or all: move by move, spell by spell, and in all.
 
     `concepts` are names such as "nash" and "seq", as for `analyse`. An entry that an account has no room for, because

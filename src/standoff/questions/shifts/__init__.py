@@ -13,7 +13,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, Analysis, States, analyse
-from standoff.questions.arguments import AccountName, Argument, Concepts, MeetsOutcome, Named
+from standoff.questions.arguments import AccountNames, Argument, Concepts, MeetsOutcome, Named
 from standoff.questions.by_account import ByAccount
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
 
@@ -48,7 +48,7 @@ def shifts(
     voices: Annotated[Iterable[str], Argument("Withdraw all claims that come through these voices.", "texts")] = (),
     outcome: MeetsOutcome = None,
     state: Annotated[Named | None, Argument("Would this state hold?", "state")] = None,
-    account: AccountName = None,
+    account: AccountNames = None,
     concepts: Concepts = None,
     progress: Progress = unheard,
 ) -> Shifts:
@@ -67,7 +67,7 @@ def shifts(
     >>> shifts(conflict, without=["rude"], concepts="nash").accounts["default"]["nash"].gained
     <States 0>
     """
-    asked = outcome_asked(conflict, outcome, state)
+    asked = outcome_asked(conflict, outcome, state, account)
     before = analyse(conflict, account, concepts, progress=progress)
     taken = withdraw(conflict, without, voices)
     after = before if not taken.claims else _analysed(taken.conflict, before)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import state_code
+from standoff.model.states_named import state_code
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import Argument, Concepts, Named

@@ -14,12 +14,13 @@ from weakref import finalize
 
 from standoff.errors import FileError, QuestionError
 from standoff.model.accounts import Account
-from standoff.model.conflict import Conflict
-from standoff.model.references import outcome_condition, state_code
+from standoff.model.called import in_list
+from standoff.model.conflict import Conflict, State
+from standoff.model.states_named import is_status_quo, state_code
 from standoff.progress import Progress, unheard
-from standoff.questions.arguments import AccountName, Argument, Concepts, Named
+from standoff.questions.arguments import AccountNames, Argument, Concepts, Named
 from standoff.questions.by_account import any_of
-from standoff.questions.outcome import meeting
+from standoff.questions.outcome import meeting, outcome_meant
 from standoff.questions.shown import Shown
 from standoff.questions.sweep.dimensions import Range, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
@@ -104,7 +105,7 @@ class Sweep(Shown):
 
 def sweep(
     conflict: Conflict,
-    account: AccountName = None,
+    account: AccountNames = None,
     *,
     withdraw: Annotated[int, Argument("Withdraw claims, up to N at once.", "number", takes="N", least=1)] = 0,
     swap: Annotated[bool, Argument("Swap neighbouring preference statements.", "flag")] = False,
@@ -114,9 +115,9 @@ def sweep(
     ] = 0,
     mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
     assumptions: Annotated[bool, Argument("Drop infeasible, absent and irreversible entries, or not.", "flag")] = False,
-    outcomes: Annotated[Sequence[str], Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
+    outcomes: Annotated[Sequence[str] | str, Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
     states: Annotated[
-        Sequence[Named], Argument("Does this state hold? A code, a pattern, or the options taken; repeatable.", "texts")
+        Sequence[Named] | Named, Argument("Does this state hold? Repeatable.", "texts", takes="STATE")
     ] = (),
     concepts: Concepts = None,
     samples: Annotated[
@@ -164,7 +165,8 @@ def sweep(
         withdraw=withdraw, swap=swap, uncertain=uncertain, weights=spread_of(weights), mix=mix, assumptions=assumptions
     )
     accounts = conflict.accounts_of(account)
-    asked = _asked_about(conflict, accounts, outcomes, states)
+    named = (states,) if isinstance(states, str | int | State) else states
+    asked = _asked_about(conflict, accounts, in_list(outcomes), named)
     if not asked and output is None:
         raise QuestionError(
             "nothing is asked about, as the file has no definitions and no status quo: name an outcome, or keep the "
@@ -204,16 +206,28 @@ def _asked_about(
     conflict: Conflict, accounts: Sequence[Account], outcomes: Sequence[str], states: Sequence[Named]
 ) -> tuple[Asked, ...]:
     """The outcomes asked about: by default every definition, and the status quo."""
-    conditions = [outcome_condition(conflict, text) for text in outcomes]
-    found = [Asked(f"outcome_{place}", each, str(each)) for place, each in enumerate(conditions, 1)]
-    for code in dict.fromkeys(state_code(conflict, each) for each in states):
-        called = conflict.states[code] if conflict.in_graph_form else code
-        found.append(Asked(f"state_{code}", code, f"the state {called}"))
+    names = [each.id for each in accounts]
+    today = Asked(unused("status_quo", conflict.definitions), None, "the status quo")
+    has_today = any(each.status_quo is not None for each in accounts)
+    found: list[Asked] = []
+    for place, text in enumerate(outcomes, 1):
+        meant = None if has_today and is_status_quo(conflict, text) else outcome_meant(conflict, text, names)
+        if meant is None:
+            found.append(today)
+        elif isinstance(meant, int):
+            found.append(_state_asked(conflict, meant))
+        else:
+            found.append(Asked(f"outcome_{place}", meant, str(meant)))
+    found += [_state_asked(conflict, state_code(conflict, each, names)) for each in states]
     if not found:
         found = [Asked(name, each, str(each), defined=True) for name, each in conflict.definitions.items()]
-        if any(each.status_quo is not None for each in accounts):
-            found.append(Asked(unused("status_quo", conflict.definitions), None, "the status quo"))
-    return tuple(found)
+        found += [today] if has_today else []
+    return tuple({each.name: each for each in found}.values())
+
+
+def _state_asked(conflict: Conflict, code: int) -> Asked:
+    called = conflict.states[code] if conflict.in_graph_form else code
+    return Asked(f"state_{code}", code, f"the state {called}")
 
 
 def _require_feasible(conflict: Conflict, accounts: Sequence[Account], asked: Iterable[Asked]) -> None:

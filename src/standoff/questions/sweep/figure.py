@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.summary import Share
-from standoff.questions.sweep.words import asked_lines, column_line, outcome_line, percent, strongest
+from standoff.questions.sweep.words import asked_line, asked_lines, column_line, percent, strongest
 from standoff.questions.words import concept_name
 from standoff.render import drawing
 from standoff.render.drawing import FAINT, GOOD, INK, LINE, MARGIN, NEUTRAL, PALE, RULE, SMALL
@@ -40,7 +40,7 @@ def compose(found: Sweep) -> Figure:
     for number, line in enumerate(below):
         axes.text(MARGIN, drawing.title_height(title) + LINE * number, line, fontsize=SMALL, color=PALE, va="center")
     for each in found.job.asked:
-        _outcome(axes, found, each.name, text(outcome_line(found, each)), top)
+        _outcome(axes, found, each.name, text(asked_line(found, each)), top)
         top += _height(found, each.name)
     _key(axes, found, top)
     return drawing.figure_of(axes)

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, definition
-from standoff.questions.naming import called, cut_after
+from standoff.questions.naming import cut_after, outcome_line
 from standoff.questions.parties import account, agree, party, party_name
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import SWAPS
@@ -83,7 +83,7 @@ def _frequencies(found: Sweep) -> Part:
     heading = toned("strong", f"In how many variants some equilibrium meets it{interval}")
     columns = (Column(line("outcome")), *map(_concept, found.job.concept_names))
     cells: list[list[Words]] = [
-        [outcome_line(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
+        [asked_line(found, each), *(_frequency(own) for own in found.frequencies if own.outcome == each.name)]
         for each in found.job.asked
     ]
     return Part(heading, (Table(columns, rows(*cells), text(heading)),))
@@ -93,13 +93,11 @@ def _concept(name: str) -> Column:
     return Column(line(concept(name)), right=True)
 
 
-def outcome_line(found: Sweep, each: Asked) -> Line:
+def asked_line(found: Sweep, each: Asked) -> Line:
     """The name of an outcome for people: that of its definition, or else its text."""
     if each.defined:
         return line(definition(found.conflict, each.name, ""))
-    if isinstance(each.outcome, int):
-        return called(found.conflict, found.conflict.state(each.outcome))
-    return line(each.text if each.outcome is None else condition(found.conflict, each.outcome))
+    return line(each.text) if each.outcome is None else outcome_line(found.conflict, each.outcome)
 
 
 def _frequency(each: Frequency) -> str:
@@ -136,7 +134,7 @@ def _moving(found: Sweep, asked: Asked) -> Iterator[Part]:
     if not own:
         return
     concepts = list(dict.fromkeys(each.concept for each in own))
-    heading = toned("strong", "What moves ", outcome_line(found, asked), ": share of the variance, alone / in all")
+    heading = toned("strong", "What moves ", asked_line(found, asked), ": share of the variance, alone / in all")
     columns = (Column(line("varied"), folds=True), *map(_concept, concepts))
     named = strongest(own)
     cells: Iterator[list[Words]] = (

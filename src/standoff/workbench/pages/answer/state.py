@@ -10,7 +10,8 @@ from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
-from standoff.model.references import outcome_condition, state_code
+from standoff.model.references import outcome_condition
+from standoff.model.states_named import state_code
 from standoff.questions.naming import called
 from standoff.questions.paths.words import NO_STATE_MEANT
 from standoff.workbench.pages.answer.choices import Choice

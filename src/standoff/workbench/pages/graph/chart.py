@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from standoff.model.states_named import NOTHING_TAKEN
 from standoff.questions.graph.as_json import Arc, GridLine, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import printable
@@ -158,7 +159,7 @@ def state_name(code: int, found: Picture) -> str:
 
 def described(node: Node, found: Picture) -> str:
     """All that a state is, in lines."""
-    what = ", ".join(node["options"]) or ("" if "states" in found else "nothing taken")
+    what = ", ".join(node["options"]) or ("" if "states" in found else NOTHING_TAKEN)
     lines = [state_name(node["state"], found), what, " ".join(f"[{each}]" for each in node["definitions"])]
     lines.append("the status quo" if node["status_quo"] else "")
     if node["holds_under"]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from standoff.model.states_named import NOTHING_TAKEN
 from standoff.questions.graph.as_json import Arc, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
@@ -110,7 +111,7 @@ def _what(node: Node, found: Picture) -> Markup:
         *([parts.chip("status quo", css="so-good")] if node["status_quo"] else []),
         *map(parts.chip, node["definitions"]),
     ]
-    what = "" if "states" in found else ", ".join(node["options"]) or "nothing taken"
+    what = "" if "states" in found else ", ".join(node["options"]) or NOTHING_TAKEN
     return Markup("{} {}").format(what, parts.joined(marks, " "))
 
 

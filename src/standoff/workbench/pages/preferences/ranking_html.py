@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
+from standoff.model.states_named import NOTHING_TAKEN
 from standoff.questions.above.as_json import AboveData, ComparedState, HeldStatement, HeldWeight
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
@@ -61,7 +62,7 @@ def called(state: StateData, conflict: Conflict) -> str:
 
 def _state(state: StateData, conflict: Conflict, picked: Sequence[str]) -> Markup:
     name = called(state, conflict)
-    said = ", ".join([*state["options"], *(f"[{each}]" for each in state["definitions"])]) or "nothing taken"
+    said = ", ".join([*state["options"], *(f"[{each}]" for each in state["definitions"])]) or NOTHING_TAKEN
     return Markup(
         '<button type="button" class="so-pick so-mono" data-pick="{0}" aria-pressed="{1}" title="{2}">{0}</button>'
     ).format(name, "true" if name in picked else "false", said)
@@ -77,7 +78,7 @@ def _in_common(level: LevelData, conflict: Conflict) -> str:
         if letter == "Y"
     ]
     free = level["shared"].count("-")
-    words = ", ".join(taken) or ("nothing is taken" if free else "nothing taken")
+    words = ", ".join(taken) or NOTHING_TAKEN
     if free:
         return f"{words} in all of them; {counted(free, 'option')} {'differs' if free == 1 else 'differ'}"
     alone = level["states"][0]["definitions"] if level["count"] == 1 else []

@@ -11,7 +11,7 @@ from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
-from standoff.model.references import PATTERN, state_code
+from standoff.model.states_named import NOTHING_TAKEN, PATTERN, state_code
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
 from standoff.workbench.pages.pieces.parts import snippet
 
@@ -98,7 +98,7 @@ def _state(text: str, conflict: Conflict | None) -> dict[str, str]:
         return {"about": ""}
     named = [short_name(conflict, option) for option in state.options]
     more = f" +{len(named) - SHORT}" if len(named) > SHORT else ""
-    return {"about": str(state), "short": (", ".join(named[:SHORT]) or "nothing taken") + more}
+    return {"about": str(state), "short": (", ".join(named[:SHORT]) or NOTHING_TAKEN) + more}
 
 
 def short_name(conflict: Conflict, option: str) -> str:

@@ -7,6 +7,7 @@ from nicegui import ui
 
 from standoff.errors import StandoffError
 from standoff.model.dispute import Dispute
+from standoff.model.states_named import NOTHING_TAKEN
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -117,7 +118,7 @@ def _head(dispute: Dispute | None) -> Markup:
     else:
         start, moves = dispute.record.start, dispute.record.moves
         last = moves[-1].date if moves else start.date
-        taken = ", ".join(start.taken) or "nothing taken"
+        taken = ", ".join(start.taken) or NOTHING_TAKEN
         below = Markup("<p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
             counted(len(moves), "entry", "entries"), start.date, last, taken
         )
