@@ -15,6 +15,7 @@ from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
 from standoff.cli.common import PERCENT, flag, spelled, value_of
+from standoff.cli.completing import proposing
 from standoff.errors import QuestionError
 from standoff.progress import Progress, unheard
 from standoff.render.words import listed
@@ -290,7 +291,13 @@ def _parameter(each: Parameter) -> click.Parameter:
     assert argument is not None
     if argument.leads:
         nargs = -1 if argument.kind in ("claims", "texts") else 1
-        return click.Argument([each.name], required=False, nargs=nargs, metavar=argument.takes or None)
+        return click.Argument(
+            [each.name],
+            required=False,
+            nargs=nargs,
+            metavar=argument.takes or None,
+            shell_complete=proposing(argument.kind),
+        )
     names = [flag(each.name), each.name]
     if argument.kind == "flag":
         return click.Option(names, is_flag=True, help=argument.what)
@@ -304,6 +311,7 @@ def _parameter(each: Parameter) -> click.Parameter:
         multiple=argument.kind in (*LISTS, "texts"),
         help=f"{what.removesuffix('.')} [default: {each.default:g}]." if shown else what,
         metavar=argument.takes or None,
+        shell_complete=proposing(argument.kind),
     )
 
 

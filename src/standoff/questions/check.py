@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path as FilePath
+from typing import Any
 
 from standoff.errors import Finding, ModelError, Path
 from standoff.files.examples import EXAMPLE
@@ -68,14 +70,25 @@ def example(name: str) -> Conflict:
     return load(f"{EXAMPLE}{name}")
 
 
-def loads(text: str, name: str = "<text>") -> Conflict:
-    """The conflict in a text, as `load`; `name` stands for the file in messages.
+def loads(text: str | Mapping[str, Any], name: str = "<text>") -> Conflict:
+    """The conflict in a text, as `load`, or in a dict that has what a file would have.
+
+    `name` stands for the file in messages. Raises ModelError as `load` does; what it finds in a dict has no line.
 
     >>> from standoff import loads
     >>> loads("{standoff: 1, decision_makers: {ann: {options: {go: leave}}}, preferences: {ann: [go]}}")
     <Conflict '', decision makers: 1, options: 1, accounts: 1>
     """
-    return sound(read_text(text, name))[0]
+    if isinstance(text, str):
+        return sound(read_text(text, name))[0]
+    try:
+        written = json.dumps(dict(text), default=str, ensure_ascii=False)
+    except (TypeError, ValueError) as error:
+        raise ModelError([Finding(f"this is no dispute: {error}", file=name)]) from None
+    try:
+        return sound(read_text(written, name))[0]
+    except ModelError as error:
+        raise ModelError(replace(each, line=None, column=None) for each in error.findings) from None
 
 
 def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:

@@ -175,7 +175,7 @@ class Outcome(Typed):
         text = self.bench.params.get(self.name)
         if not text:
             return {}
-        found = outcome_meant(conflict, text)
+        found = outcome_meant(conflict, text, self.bench.account)
         return {self.state if isinstance(found, int) else "outcome": str(found)}
 
     async def typed(self) -> None:
@@ -193,7 +193,7 @@ class Outcome(Typed):
             self.means.content = parts.tag("span", parts.said(str(error)), css="so-effect so-bad")
 
     async def _meaning(self, conflict: Conflict) -> Markup:
-        found = outcome_meant(conflict, self.text)
+        found = outcome_meant(conflict, self.text, self.bench.account)
         if isinstance(found, int):
             return Markup("the state in which: {}").format(text(what(conflict, conflict.state(found))))
         counts = await self.bench.ask("condition", text=self.text, account=self.bench.account)

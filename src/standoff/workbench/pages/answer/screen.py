@@ -15,7 +15,7 @@ from standoff.model.conflict import Conflict
 from standoff.questions.arguments import Argument
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
-from standoff.workbench.pages.answer.choices import Accounts, Choice, Concept, Flag, OneOf, Outcome, Party, Typed
+from standoff.workbench.pages.answer.choices import Choice, Concept, Flag, OneOf, Outcome, Party, Typed
 from standoff.workbench.pages.answer.state import State
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -153,8 +153,6 @@ def _choice(parameter: Parameter, argument: Argument) -> Iterator[Choice]:
             yield State(parameter.name, label)
         case "party":
             yield Party()
-        case "accounts":
-            yield Accounts(parameter.name, label)
         case "flag":
             yield Flag(parameter.name, label)
         case "number" if argument.least is not None and argument.most is not None:

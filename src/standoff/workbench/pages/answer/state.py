@@ -10,8 +10,8 @@ from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
-from standoff.model.references import outcome_condition
-from standoff.model.states_named import state_code
+from standoff.model.references import is_name, outcome_condition
+from standoff.model.states_named import is_status_quo, plain_code, state_code
 from standoff.questions.naming import called
 from standoff.questions.paths.words import NO_STATE_MEANT
 from standoff.workbench.pages.answer.choices import Choice
@@ -23,16 +23,20 @@ from standoff.workbench.service import ChangedError
 SHOWN = 12  # states that are found
 
 
-def looked_for(conflict: Conflict, text: str) -> dict[str, str]:
+def looked_for(conflict: Conflict, text: str, account: str | None = None) -> dict[str, str]:
     """What to ask the answer `states` for: the beginning of a code, a pattern or a name; options taken; a condition.
 
-    Raises QuestionError where the text is none of these.
+    The status quo is that of the `account`. Raises QuestionError where the text is none of these.
     """
     word = text.strip()
-    if conflict.in_graph_form or word.isdecimal() or not set(word) - set("YN-"):
+    if is_status_quo(conflict, word):
+        return {"search": conflict.state(word, account).pattern}
+    if conflict.in_graph_form or word.isdecimal():
         return {"search": word}
-    if "," in word:
-        return {"search": conflict.state(state_code(conflict, word)).pattern}
+    if not set(word.upper()) - set("YN-") and not is_name(conflict, word):
+        return {"search": word.upper()}
+    if "," in word or plain_code(conflict, word) is not None:
+        return {"search": conflict.state(word).pattern}
     return {"condition": str(outcome_condition(conflict, word))}
 
 
@@ -59,7 +63,7 @@ class State(Choice):
     def asked(self, conflict: Conflict) -> dict[str, Any]:
         """The code of the state."""
         named = self.bench.params.get(self.name)
-        code = state_code(conflict, named) if named else quo_of(self.bench, conflict)
+        code = state_code(conflict, named, self.bench.account) if named else quo_of(self.bench, conflict)
         return {} if code is None else {self.name: str(code)}
 
     async def _typed(self) -> None:
@@ -75,8 +79,8 @@ class State(Choice):
         if self._codes:
             self.choose(str(self._codes[0]))
         elif text and conflict is not None:
-            with suppress(StandoffError):
-                self.choose(str(state_code(conflict, text)))  # one that can't be is worth a look too
+            with suppress(StandoffError):  # one that can't be is worth a look too
+                self.choose(str(state_code(conflict, text, self.bench.account)))
 
     async def _look(self, text: str) -> bool:
         self._sought = text
@@ -96,7 +100,12 @@ class State(Choice):
             self._found.content = parts.empty(parts.said(str(error)))
 
     async def _answer(self, conflict: Conflict, text: str) -> Markup:
-        asked = {"account": self.bench.account, "concepts": ["nash"], "count": SHOWN, **looked_for(conflict, text)}
+        asked = {
+            "account": self.bench.account,
+            "concepts": ["nash"],
+            "count": SHOWN,
+            **looked_for(conflict, text, self.bench.account),
+        }
         found = await self.bench.ask("states", **asked)
         place = next(number for number, column in enumerate(found["columns"]) if column["kind"] == "state")
         self._codes = [row[place] for row in found["rows"]]

@@ -1,0 +1,61 @@
+"""What a shell may propose for the value of an option: concepts, and what the file on the command line has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.errors import StandoffError
+from standoff.stability import CONCEPTS
+
+if TYPE_CHECKING:
+    from standoff.model.dispute import Dispute
+    from standoff.questions.arguments import Kind
+
+Proposing = Callable[[click.Context, click.Parameter, str], list[str]]
+
+NAMED = ("status_quo", "nothing")  # states that every file in option form has a word for
+
+
+def proposing(kind: Kind) -> Proposing | None:
+    """What proposes values of a kind for the beginning of one; None where any text may be meant."""
+    known = {"accounts": _accounts, "account": _accounts, "party": _parties, "outcome": _outcomes, "state": _states}
+    if kind == "concepts":
+        return lambda ctx, param, begun: _going_on(begun, CONCEPTS)
+    if kind not in known:
+        return None
+
+    def propose(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+        found: list[str] = []
+        with suppress(StandoffError, KeyError):
+            from standoff.files.loading import read
+
+            found = _going_on(begun, known[kind](read(ctx.params["file"]).dispute))
+        return found
+
+    return propose
+
+
+def _going_on(begun: str, words: Iterable[str]) -> list[str]:
+    """The words that a text may go on with after its last comma, each with what stands before."""
+    before, comma, last = begun.rpartition(",")
+    return [f"{before}{comma}{word}" for word in words if word.startswith(last.lstrip())]
+
+
+def _accounts(dispute: Dispute) -> Iterable[str]:
+    return dispute.accounts
+
+
+def _parties(dispute: Dispute) -> Iterable[str]:
+    return dispute.decision_makers
+
+
+def _outcomes(dispute: Dispute) -> Iterable[str]:
+    return (*dispute.definitions, *_states(dispute))
+
+
+def _states(dispute: Dispute) -> Iterable[str]:
+    return dispute.states or NAMED
