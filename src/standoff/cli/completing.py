@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Proposing = Callable[[click.Context, click.Parameter, str], list[str]]
 
+TYPED = "standoff.typed"  # where a command keeps what was typed: the file isn't known before an option is complete
 NAMED = ("status_quo", "nothing")  # states that every file in option form has a word for
 
 
@@ -30,10 +32,11 @@ def proposing(kind: Kind) -> Proposing | None:
 
     def propose(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
         found: list[str] = []
-        with suppress(StandoffError, KeyError):
+        file = next((each for each in ctx.meta.get(TYPED, ()) if Path(each).is_file()), None)
+        with suppress(StandoffError):
             from standoff.files.loading import read
 
-            found = _going_on(begun, known[kind](read(ctx.params["file"]).dispute))
+            found = [] if file is None else _going_on(begun, known[kind](read(file).dispute))
         return found
 
     return propose

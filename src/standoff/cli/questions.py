@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -15,11 +15,11 @@ from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
 from standoff.cli.common import PERCENT, flag, spelled, value_of
-from standoff.cli.completing import proposing
-from standoff.errors import QuestionError
+from standoff.cli.completing import TYPED, proposing
+from standoff.cli.lists import LISTS, instead, lists_joined, lists_of
 from standoff.progress import Progress, unheard
 from standoff.render.words import listed
-from standoff.stability import CONCEPTS, concept_names
+from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
     from standoff.asking.asked import Asked
@@ -52,12 +52,13 @@ class QuestionCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what was typed. A list with blanks is understood; what is left over is answered with what to type."""
+        ctx.meta[TYPED] = list(args)
         joined = list(lists_joined(args, lists_of(self.question)))
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, list(joined))
         if left and not ctx.resilient_parsing:
             several = "s" if len(left) > 1 else ""
-            hint = _instead(self.question, joined, left)
+            hint = instead(self.question, joined, left)
             ctx.fail(f"Got unexpected extra argument{several} ({' '.join(left)}){hint}")
         return left
 
@@ -203,61 +204,6 @@ def _named(question: Question, name: str) -> str:
     """An argument as users call it."""
     argument = question.arguments()[name].argument
     return name.upper() if argument is not None and argument.leads else flag(name)
-
-
-# Lists
-
-LISTS = ("accounts", "concepts")  # kinds of arguments that are lists with commas
-
-
-def lists_of(question: Question) -> Mapping[str, tuple[str, str]]:
-    """The options of a question that take a list: by each name that is understood, the option, and what is listed."""
-    found = {name: each.argument.kind for name, each in question.arguments().items() if each.argument is not None}
-    own = {name: (flag(name), kind) for name, kind in found.items() if kind in LISTS}
-    older = {flag(other): own[name] for other, name in question.older_names().items()}
-    return older | {option: (option, kind) for option, kind in own.values()}
-
-
-def lists_joined(args: Iterable[str], lists: Mapping[str, tuple[str, str]]) -> Iterator[str]:
-    """What was typed, with each list in one piece: also after a comma, and where names of concepts follow one another.
-
-    >>> lists = {"--concept": ("--concepts", "concepts"), "--account": ("--account", "accounts")}
-    >>> list(lists_joined(["--concept", "nash", "seq", "a.yaml", "--account", "b,", "c"], lists))
-    ['--concepts', 'nash,seq', 'a.yaml', '--account', 'b,,c']
-    """
-    left = list(args)
-    while left:
-        option, equals, value = left.pop(0).partition("=")
-        if option not in lists:
-            yield f"{option}{equals}{value}"
-            continue
-        option, kind = lists[option]
-        yield option
-        if equals or left:
-            value = value if equals else left.pop(0)
-            while left and not left[0].startswith("-") and _goes_on(value, left[0], kind):
-                value += f",{left.pop(0)}"
-            yield value
-
-
-def _goes_on(value: str, word: str, kind: str) -> bool:
-    """Whether a word is a part of the list of which `value` was read."""
-    if value.rstrip().endswith(",") or word.startswith(","):
-        return True
-    try:
-        return kind == "concepts" and bool(concept_names(word))
-    except QuestionError:
-        return False
-
-
-def _instead(question: Question, args: list[str], left: list[str]) -> str:
-    """What to type instead of words that have no place; empty where nobody can know."""
-    place = args.index(left[0])
-    option, value = args[max(0, place - 2)], args[place - 1]
-    if option in lists_of(question):
-        return f": a list has commas, as `{option} {','.join([value, *left])}`"
-    outcome = question.arguments().get("outcome") or question.arguments().get("outcomes")
-    return f': an outcome is given as `{flag(outcome.name)} "{" ".join(left)}"`' if outcome else ""
 
 
 # Options
