@@ -8,7 +8,7 @@ from typing import Protocol
 from standoff.errors import QuestionError
 from standoff.model.conditions import And, Condition, Count, If, Iff, Name, Not, Or, names
 
-MOST_STEPS = 20_000  # assignments that are looked at: a few seconds
+MOST_STEPS = 5_000  # assignments that are looked at: a second or two
 MOST_OPTIONS = 200
 
 Truth = bool | None
