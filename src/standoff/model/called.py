@@ -41,12 +41,16 @@ def ids_called(kind: str, texts: Iterable[str] | str, names: Mapping[str, str]) 
     """
     found: dict[str, None] = {}
     for text in in_list(texts):
-        whole = {folded(each) for pair in names.items() for each in pair}
-        parts = [text.strip()] if folded(text) in whole else parts_of(text)
+        parts = [text] if text in names or _is_whole(text, names) else parts_of(text)
         found.update((id_called(kind, each, names), None) for each in parts)
     if not found:
         raise QuestionError(f"no {kind} is named: {did_you_mean('', names)}")
     return tuple(found)
+
+
+def _is_whole(text: str, names: Mapping[str, str]) -> bool:
+    """Whether a text that has commas is an id or a name as it stands."""
+    return "," in text and folded(text) in map(folded, names.values())
 
 
 def in_list(found: Iterable[str] | str) -> tuple[str, ...]:

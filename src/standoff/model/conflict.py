@@ -162,7 +162,7 @@ class Conflict:
         """The account with an id or a title, or the first one for None. Raises QuestionError where there is none."""
         if name is None:
             return next(iter(self.accounts.values()))
-        return self.accounts[id_called("account", name, self._titles)]
+        return self.accounts[name if name in self.accounts else id_called("account", name, self._titles)]
 
     def accounts_of(self, names: Iterable[str] | str | None) -> tuple[Account, ...]:
         """The accounts with some ids or titles, each once, or all accounts for None.
