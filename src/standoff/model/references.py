@@ -7,11 +7,24 @@ from typing import Protocol, SupportsIndex
 
 from standoff.errors import QuestionError
 from standoff.model.accounts import Account
-from standoff.model.conditions import Condition
+from standoff.model.called import folded
+from standoff.model.conditions import Condition, Name
 from standoff.model.meeting import Atom
 from standoff.model.names import Names
 
 STATUS_QUO = "status quo"
+
+
+class Titled(Protocol):
+    """What people call the states in which a condition is true."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def condition(self) -> Condition:
+        """The condition."""
 
 
 class Dispute(Protocol):
@@ -28,6 +41,14 @@ class Dispute(Protocol):
     @property
     def definitions(self) -> Mapping[str, Condition]:
         """The named conditions, each after those that it uses."""
+
+    @property
+    def definition_names(self) -> Mapping[str, str]:
+        """What people call the definitions."""
+
+    @property
+    def titles(self) -> Sequence[Titled]:
+        """What people call single states."""
 
     @property
     def same(self) -> Sequence[Condition]:
@@ -51,11 +72,30 @@ class Dispute(Protocol):
         """Some accounts, or all."""
 
 
+def named_condition(conflict: Dispute, text: str) -> Condition | None:
+    """The condition that people's name for a state or a definition stands for, in any case; None where it is none.
+
+    >>> from standoff import loads
+    >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: ''}}}, preferences: {ann: []}, "
+    >>> conflict = loads(text + "definitions: {quiet: {name: a quiet day, condition: not go}}}")
+    >>> str(named_condition(conflict, "A quiet day"))
+    'quiet'
+    """
+    word = folded(text)
+    for each in conflict.titles:
+        if folded(each.name) == word:
+            return each.condition
+    return next((Name(name) for name, called in conflict.definition_names.items() if folded(called) == word), None)
+
+
 def outcome_condition(conflict: Dispute, text: str) -> Condition:
     """The condition that describes an outcome, with the full name of each option.
 
     Raises QuestionError, with the place in the text, where the text isn't a condition or names something unknown.
     """
+    known = named_condition(conflict, text)
+    if known is not None:
+        return known
     names = names_of(conflict)
     condition = names.condition(text, ())
     if condition is None:

@@ -16,6 +16,7 @@ from standoff.model.references import (
     STATUS_QUO,
     Dispute,
     is_name,
+    named_condition,
     names_of,
     outcome_condition,
     taken_code,
@@ -53,6 +54,9 @@ def state_code(conflict: Dispute, state: str | SupportsIndex, account: Accounts 
     code = plain_code(conflict, state)
     if code is not None:
         return code
+    known = named_condition(conflict, state)
+    if known is not None:
+        return _only_one(conflict, state.strip(), known, account)
     if is_status_quo(conflict, state):
         return _status_quo(conflict, account)
     return _described(conflict, state.strip(), account)
