@@ -106,6 +106,13 @@ def test_the_table_of_concepts_is_what_the_pages_say(name: str) -> None:
     assert re.search(r"\d{4}", source)
 
 
+def test_the_glossary_words_concepts_as_answers_do() -> None:
+    """Each has a row of its own, in the order of the program, with what the program says of it."""
+    text = (DOCS / "glossary.md").read_text("utf-8")
+    rows = re.findall(r"^\| \[(.*)\]\(concepts/(.*)\.md\) \| (.*) \| (.*) \| (.*) \|$", text, re.M)
+    assert rows == [(each.label, name, each.title, each.idea, each.holds) for name, each in CONCEPTS.items()]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_command_has_a_page_that_names_its_options(name: str) -> None:
     text = (DOCS / "questions" / f"{name}.md").read_text("utf-8")
