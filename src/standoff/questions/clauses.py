@@ -7,6 +7,7 @@ name and a colon: `United States: deliver THAAD`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from standoff.model.conditions import And, Condition, Count, If, Iff, Name, Not, Or, parse
 from standoff.model.conflict import Conflict, Option
@@ -49,9 +50,8 @@ def _doing(conflict: Conflict, dm: str, own: Changes, *, first: bool) -> Line:
     clauses = [_clause(conflict, name, taken) for name, taken in own.items()]
     if all(clauses):
         return line(party(conflict, dm, first=first), " ", series(each for each in clauses if each))
-    said = (
-        option(conflict, name) if taken else line("not “", option(conflict, name), "”") for name, taken in own.items()
-    )
+    spans = {name: replace(option(conflict, name), about=_own_reference(conflict, name, True)) for name in own}
+    said = (spans[name] if taken else line("not “", spans[name], "”") for name, taken in own.items())
     return line(party_name(conflict, dm), ": ", joined(said))
 
 
@@ -59,7 +59,13 @@ def _clause(conflict: Conflict, name: str, taken: bool) -> Span | None:
     """How an option reads behind its owner's name, where the file says so."""
     found = conflict.option(name)
     said = (found.taken if taken else found.not_taken) if found else ""
-    return Span(said, about=_reference(name, found)) if said else None
+    return Span(said, about=_own_reference(conflict, name, taken)) if said else None
+
+
+def _own_reference(conflict: Conflict, name: str, taken: bool) -> Reference:
+    """A reference to an option behind its owner, whose name needn't be typed again."""
+    short = name.partition(".")[2]
+    return replace(_reference(name, conflict.option(name)), typed=short if taken else f"not {short}")
 
 
 def _reference(name: str, found: Option | None) -> Reference:
@@ -82,7 +88,8 @@ def condition(conflict: Conflict, what: Condition | str, tone: Tone = "") -> Spa
     """A condition in words; as it is written where ids come first."""
     found = parse(what) if isinstance(what, str) else what
     written = str(found)
-    return Span(text(_said(conflict, found)), tone, Reference("condition", written, written, typed=written))
+    named = next((each.name for each in conflict.titles if each.condition == found), "")
+    return Span(named or text(_said(conflict, found)), tone, Reference("condition", written, written, typed=written))
 
 
 def _said(conflict: Conflict, part: Condition) -> Line:

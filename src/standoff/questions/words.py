@@ -98,7 +98,7 @@ def element_line(conflict: Conflict, element: Element) -> Line:
 
 def rule_line(conflict: Conflict, kind: str, text: str) -> Line:
     """What can't be, or can't be undone, as a file has it."""
-    return line("infeasible: ", condition(conflict, text)) if kind == "infeasible" else one_way_line(conflict, text)
+    return one_way_line(conflict, text) if kind == "irreversible" else line(f"{kind}: ", condition(conflict, text))
 
 
 def one_way_line(conflict: Conflict, text: str) -> Line:

@@ -78,7 +78,7 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
     yield Table(CLAIMS, rows(*said), "The claims", indent=2)
     them = "without them" if len(hinge.claims) > 1 else "without it"
     after: list[tuple[str, Line]] = [
-        ("" if place else them, line(element_line(found.conflict, element), " falls"))
+        ("" if place else them, line("this falls: ", element_line(found.conflict, element)))
         for place, element in enumerate(hinge.fallen)
     ]
     if not hinge.feasible:

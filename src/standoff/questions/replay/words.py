@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from standoff.model.conflict import Conflict
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.arguments import Argument
 from standoff.questions.clauses import definition
-from standoff.questions.naming import code
+from standoff.questions.naming import code, meanings, title
 from standoff.questions.parties import account, accounts
 from standoff.questions.replay import AccountReplay, Replay
 from standoff.questions.replay.entry_words import (
@@ -171,7 +172,7 @@ def _grounds(replay: Replay) -> Iterator[Part]:
 
 def _spells(replay: Replay) -> Part:
     """The states between the moves: how long each held, and under which concepts it was an equilibrium."""
-    defined = [Column()] if replay.conflict.definitions else []
+    defined = [Column()] if _has_names(replay.conflict) else []
     head = (Column(line(name), right=name in ("days", "state")) for name in ("from", "to", "days", "state"))
     columns = (*head, *defined, *account_columns(replay, "holds under"))
     found = rows(*(_spell(replay, place, spell) for place, spell in enumerate(replay.spells)))
@@ -182,15 +183,22 @@ def _spells(replay: Replay) -> Part:
     return Part(heading, tuple(blocks), name="spells")
 
 
+def _has_names(conflict: Conflict) -> bool:
+    """Whether states may have names of any sort."""
+    return bool(conflict.definitions or conflict.titles)
+
+
 def _spell(replay: Replay, place: int, spell: Spell) -> list[Words]:
     conflict = replay.conflict
-    defined = [joined((definition(conflict, each) for each in spell.state.definitions), BREAK)]
+    own = title(conflict, spell.state)
+    meant = (definition(conflict, each) for each in meanings(conflict, spell.state))
+    defined = [joined([*([line(own)] if own else []), *map(line, meant)], BREAK)]
     return [
         str(spell.start),
         f"{spell.end}{' on' if spell.open else ''}",
         f"{'about ' if spell.approximate else ''}{spell.days}",
         code(conflict, spell.state),
-        *(defined if conflict.definitions else []),
+        *(defined if _has_names(conflict) else []),
         *(_held(each, place, replay.concepts) for each in replay.values()),
     ]
 

@@ -14,7 +14,7 @@ from standoff.questions.sweep.dimensions import SWAPS
 from standoff.questions.sweep.dimensions import Column as Varied
 from standoff.questions.sweep.job import FEWEST, Asked
 from standoff.questions.sweep.summary import Frequency, Share
-from standoff.questions.words import concept, dimmed, one_way_line
+from standoff.questions.words import concept, dimmed, rule_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import line, rows, series, text, toned
 from standoff.render.words import counted, listed
@@ -153,21 +153,16 @@ def column_line(found: Sweep, column: Varied) -> Line:
     owner, colon, rest = column.text.partition(": ")
     if colon and column.kind in OWNED:
         return line(party_name(conflict, owner), ": ", _conditions(conflict, rest))
-    one_way = "irreversible" in column.target
-    return line(_conditions(conflict, column.text, one_way=one_way))
+    if column.kind == "rule":
+        kind, _, written = column.text.removeprefix("without ").partition(" ")
+        return line("without this: ", rule_line(conflict, kind, written.strip("`")))
+    return _conditions(conflict, column.text)
 
 
-def _conditions(conflict: Conflict, told: str, *, one_way: bool = False) -> Line:
+def _conditions(conflict: Conflict, told: str) -> Line:
     """A text with the conditions that stand in it between backticks in words."""
-    found: list[Words] = []
-    for place, part in enumerate(told.split("`")):
-        if not place % 2:
-            found.append(part)
-        elif one_way:
-            found.append(one_way_line(conflict, part))
-        else:
-            found.append(line("“", condition(conflict, part), "”"))
-    return line(*found)
+    parts = told.split("`")
+    return line(*(condition(conflict, each, "quoted") if place % 2 else each for place, each in enumerate(parts)))
 
 
 def strongest(own: Sequence[Share]) -> list[Varied]:
