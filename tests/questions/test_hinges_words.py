@@ -14,11 +14,13 @@ def test_hinges_tell_what_falls_and_what_holds_then() -> None:
     answer = worded("hinges", dilemma(), outcome="row.cooperate", account="plain")
     told = printed("hinges", answer)
     assert "plain, Nash: it does not hold." in told
-    assert "(a smallest set of up to 3 claims):\n  1 claim, 1 voice: <b>Eve</b>\n" in told
+    assert "3 claims):\n  1 claim, 1 voice: <b>Eve</b>\n" in told
     assert "row prefers `not row.cooperate` falls\n" in told
     assert "state 1 holds\n" in told
+    assert "only because row is then indifferent\n" in told
     assert text_of(on_page(answer)).startswith(
-        "plain, Nash: it does not hold. It would hold without these claims (a smallest set of up to 3 claims): 1 claim,"
+        "plain, Nash: it does not hold. It would hold without these claims, but only because a party is then "
+        "indifferent among all states (a smallest set of up to 3 claims): 1 claim,"
     )
 
 

@@ -69,3 +69,14 @@ class Ranking:
 
 
 Preference = Statements | Weights | Ranking
+
+
+def says_nothing(preference: Preference) -> bool:
+    """Whether it has no statement, weight or ranking: whose it is, is then indifferent among all states."""
+    match preference:
+        case Statements():
+            return not preference.statements
+        case Weights():
+            return not preference.weights
+        case Ranking():
+            return not preference.levels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,10 +13,19 @@ from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Definition, Move
 from standoff.model.elements import Element, elements, option_path, stands
+from standoff.model.indifference import emptied
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
 
 Grounded = TypeVar("Grounded", Infeasible, Irreversible, Statement, Move)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A decision maker to whom no preference is left in some accounts: it is then indifferent among all states."""
+
+    dm: str
+    accounts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -24,12 +33,14 @@ class Withdrawal:
     """The conflict without the withdrawn `claims`, and the elements that rested on some of them.
 
     The `fallen` elements rested on withdrawn claims alone. The `lightened` ones stand, since they have other claims.
+    `emptied` has the decision makers whose last preference fell.
     """
 
     conflict: Conflict
     claims: tuple[str, ...]
     fallen: tuple[Element, ...]
     lightened: tuple[Element, ...]
+    emptied: tuple[Emptied, ...] = ()
 
 
 def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Iterable[str] | str = ()) -> Withdrawal:
@@ -64,7 +75,16 @@ def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Itera
     touched = tuple(element for element in elements(conflict) if not gone.isdisjoint(element.because))
     fallen = tuple(element for element in touched if element.falls_without(gone))
     lightened = tuple(element for element in touched if element not in fallen)
-    return Withdrawal(_without(conflict, gone), ordered, fallen, lightened)
+    left = _without(conflict, gone)
+    return Withdrawal(left, ordered, fallen, lightened, tuple(_emptied(conflict, left)))
+
+
+def _emptied(conflict: Conflict, left: Conflict) -> Iterator[Emptied]:
+    by_account = {name: emptied(each, left.accounts[name]) for name, each in conflict.accounts.items()}
+    for place, dm in enumerate(conflict.decision_makers):
+        where = tuple(name for name, parties in by_account.items() if place in parties)
+        if where:
+            yield Emptied(dm.id, where)
 
 
 def _without(conflict: Conflict, gone: Set[str]) -> Conflict:

@@ -136,12 +136,16 @@ def first_codes(states: States, limit: int) -> list[int]:
 
 
 def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
-    """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all."""
+    """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all.
+
+    `emptied` has who has no preference left, and in which accounts.
+    """
     if not withdrawal.claims:
         return {}
     return {
         "withdrawn": list(withdrawal.claims),
         **fields(withdrawal, "fallen", "lightened"),
+        "emptied": [{"decision_maker": each.dm, "accounts": list(each.accounts)} for each in withdrawal.emptied],
     }
 
 

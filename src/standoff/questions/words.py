@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim
@@ -11,7 +11,7 @@ from standoff.model.voices import told
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.clauses import condition, definition, whose_option
 from standoff.questions.grounds import Ground
-from standoff.questions.parties import account_name, agree, party
+from standoff.questions.parties import account_name, accounts, agree, parties, party
 from standoff.questions.step import Effect
 from standoff.render.answer import Block, Column, Line, Paragraph, Reference, Span, Table, Tone, Words
 from standoff.render.lines import joined, line, rows, series, toned
@@ -129,9 +129,31 @@ def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:
         for each in fallen
     )
     found = rows(*(("", name, element_line(conflict, each)) for name, each in zip(where, fallen, strict=True)))
-    return Paragraph(toned("strong", head, fall)), Table((Column(),) * 3, found, "What falls")
+    emptied = (
+        Paragraph(line(no_preference_left(conflict, each.dm), _in_some(conflict, each.accounts)))
+        for each in withdrawal.emptied
+    )
+    return Paragraph(toned("strong", head, fall)), Table((Column(),) * 3, found, "What falls"), *emptied
 
 
 def dimmed(*words: Words) -> Line:
     """Words that say less than those around them."""
     return toned("dim", *words)
+
+
+# Who has no preference left
+
+
+def no_preference_left(conflict: Conflict, dm: str) -> Line:
+    """That nothing is left of a decision maker's preference, and what that means."""
+    has, then = agree(conflict, [dm], " has", " have"), agree(conflict, [dm], "it is", "they are")
+    return line(party(conflict, dm, first=True), f"{has} no preference left: {then} then indifferent among all states")
+
+
+def only_because(conflict: Conflict, dms: Sequence[str]) -> Line:
+    """On whose indifference alone an answer rests: `only because Ann and Bob are then indifferent`."""
+    return line("only because ", parties(conflict, dms), agree(conflict, dms, " is", " are"), " then indifferent")
+
+
+def _in_some(conflict: Conflict, names: Sequence[str]) -> Line:
+    return line() if len(names) == len(conflict.accounts) else line(" (in ", accounts(conflict, names), ")")

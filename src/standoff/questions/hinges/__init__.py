@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Annotated, Literal
 
@@ -11,6 +11,7 @@ from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element, elements
+from standoff.model.indifference import emptied
 from standoff.model.preferences import Statement, Statements
 from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
@@ -20,6 +21,7 @@ from standoff.questions.arguments import ONE_OF_BOTH, AccountNames, Argument, Co
 from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
+from standoff.questions.indifference import ids_of, rests_on
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
 from standoff.questions.shown import Shown
 from standoff.space.graph_model import model_of
@@ -40,7 +42,9 @@ class Hinge:
 
     `fallen` has the elements that fall with it, `speakers` those who speak in its claims (reporters don't count), and
     `states` the equilibria that meet the outcome then: none if the withdrawal `breaks` it. `feasible` says whether any
-    feasible state meets the outcome then.
+    feasible state meets the outcome then. `emptied` has the decision makers who have no preference left then. The
+    answer changes only because those in `indifferent` are then indifferent among all states: with their lists kept
+    whole, it doesn't. Of a real hinge that is nobody.
     """
 
     claims: tuple[str, ...]
@@ -49,13 +53,16 @@ class Hinge:
     effect: Effect
     feasible: bool
     states: States
+    emptied: tuple[str, ...] = ()
+    indifferent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class StatementChange:
     """One preference statement, at a place from 1 in its list, that changes the answer when moved or dropped.
 
-    `to` is the place that it is moved to, or None where it is dropped.
+    `to` is the place that it is moved to, or None where it is dropped. Where it is dropped as the only one of its list,
+    the answer changes only because the decision maker is then `indifferent` among all states.
     """
 
     dm: str
@@ -65,6 +72,7 @@ class StatementChange:
     speakers: tuple[str, ...]
     effect: Effect
     states: States
+    indifferent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,12 +106,16 @@ class AccountHinges:
 
 @dataclass(frozen=True, repr=False)
 class Hinges(Shown):
-    """The hinges of an outcome (a condition, or the code of a state), by account and concept."""
+    """The hinges of an outcome (a condition, or the code of a state), by account and concept.
+
+    With `no_indifference`, none of them rests on a decision maker's having no preference left.
+    """
 
     conflict: Conflict
     outcome: Outcome
     size: int
     answers: tuple[AccountHinges, ...]
+    no_indifference: bool = False
 
     @property
     def complete(self) -> bool:
@@ -124,6 +136,9 @@ def hinges(
         Named | None, Argument("Would this state hold? A code, a pattern, or the options taken.", "state")
     ] = None,
     size: Annotated[int, Argument("The most claims in a set.", "number", least=1, most=5)] = SIZE,
+    no_indifference: Annotated[
+        bool, Argument("Leave out what decides only because a party has no preference left.", "flag")
+    ] = False,
     account: AccountNames = None,
     concepts: Concepts = ("nash",),
     most: int = MOST_SETS,
@@ -135,6 +150,12 @@ def hinges(
     Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
     claims to look at, smaller sets only are looked at, and the answer says so. `progress` is called with how far it is:
     what is done, of how many parts, and what comes next.
+
+    A set may change the answer only because it leaves decision makers no statement, weight or ranking, so that they are
+    `indifferent` among all states: the answer doesn't change if the whole list of one of them is kept, or those of all
+    of them. Such a hinge is marked, and no larger set around it is among the hinges. With `no_indifference` only sets
+    that change the answer without that count, and the hinges are the smallest of these. Some of them may lie around a
+    set that was left out, and so be among the hinges only then.
 
     Raises QuestionError for a condition, state, account or concept that isn't there, and for an outcome that no
     feasible state meets in any account; TooLargeError where this machine has no room for the states.
@@ -164,8 +185,8 @@ def hinges(
     found = []
     for place, (each, listing, concept) in enumerate(parts):
         telling = partial(progress, place, len(parts))
-        found.append(_Search(conflict, each, listing, meant, concept, telling).answer(size, most))
-    return Hinges(conflict, meant, size, tuple(found))
+        found.append(_Search(conflict, each, listing, meant, concept, telling, no_indifference).answer(size, most))
+    return Hinges(conflict, meant, size, tuple(found), no_indifference)
 
 
 @dataclass
@@ -178,6 +199,7 @@ class _Search:
     outcome: Outcome
     concept: Concept
     telling: Callable[[str], None]
+    no_indifference: bool
     skipped: int = 0
 
     @cached_property
@@ -218,7 +240,8 @@ class _Search:
         """The hinges among sets of claims that come smallest first.
 
         Any part of a set that changes the answer does so by a union of `because` lists within it, which is itself
-        among the sets; so a set is a smallest one if no hinge found before lies within it.
+        among the sets; so a set is a smallest one if no hinge found before lies within it. The same goes for parts that
+        do so without leaving anyone indifferent, as what falls with a part and with that union is the same.
         """
         smallest: list[Claims] = []
         for size in sorted(set(map(len, sets))):
@@ -227,33 +250,46 @@ class _Search:
                 self.telling(f"the account {self.account.id}, {len(open_sets) - start:,} sets of {size} to look at")
                 some = open_sets[start : start + CHUNK]
                 variants = [account_without(self.conflict, self.account, each) for each in some]
-                for place, effect, states in self._flips(variants):
+                for place, effect, states, indifferent in self._flips(variants):
                     smallest.append(some[place])
-                    yield self._hinge(some[place], grounded, effect, states)
+                    hinge = self._hinge(some[place], variants[place], grounded, effect, states)
+                    yield replace(hinge, indifferent=indifferent)
 
     def changes(self) -> Iterator[StatementChange]:
         """The single statements that change the answer when they are dropped, or moved in their list."""
         changes = list(changed_lists(self.account))
-        for number, effect, states in self._flips([each.account for each in changes]):
+        for number, effect, states, indifferent in self._flips([each.account for each in changes]):
             each = changes[number]
             dm, behind = self.conflict.decision_makers[each.dm].id, self._speakers(each.statement.because)
-            yield StatementChange(dm, each.statement, each.place, each.to, behind, effect, states)
+            yield StatementChange(dm, each.statement, each.place, each.to, behind, effect, states, indifferent)
 
-    def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States]]:
-        """The variants, by place, whose answer differs from that of the account as it is."""
+    def _flips(self, variants: Sequence[Account]) -> Iterator[tuple[int, Effect, States, tuple[str, ...]]]:
+        """The variants, by place, whose answer differs from the account's, and on whose indifference alone that rests.
+
+        Those where it rests on that are left out if they aren't asked for.
+        """
         holds = len(self.codes) > 0
+        flips: dict[int, IntArray] = {}
         for place, codes in enumerate(holding(self.conflict, variants, self.outcome, self.concept)):
             if codes is None:
                 self.skipped += 1
             elif (len(codes) > 0) != holds:
-                yield place, "breaks" if holds else "makes", States(self.conflict, codes)
+                flips[place] = codes
+        flipped = [variants[place] for place in flips]
+        rest = rests_on(self.conflict, self.account, flipped, self.outcome, self.concept, holds=holds)
+        for (place, codes), parties in zip(flips.items(), rest, strict=True):
+            if not (parties and self.no_indifference):
+                effect: Effect = "breaks" if holds else "makes"
+                yield place, effect, States(self.conflict, codes), ids_of(self.conflict, parties)
 
-    def _hinge(self, claims: Claims, grounded: Sequence[Element], effect: Effect, states: States) -> Hinge:
+    def _hinge(
+        self, claims: Claims, left: Account, grounded: Sequence[Element], effect: Effect, states: States
+    ) -> Hinge:
         ordered = tuple(claim for claim in self.conflict.claims if claim in claims)
         fallen = tuple(each for each in grounded if each.falls_without(claims))
-        left = account_without(self.conflict, self.account, claims)
         possible = len(states) > 0 or meeting(list_states(self.conflict, left), self.outcome).any()
-        return Hinge(ordered, fallen, self._speakers(ordered), effect, bool(possible), states)
+        nobody = ids_of(self.conflict, emptied(self.account, left))
+        return Hinge(ordered, fallen, self._speakers(ordered), effect, bool(possible), states, nobody)
 
     def _speakers(self, claims: Iterable[str]) -> tuple[str, ...]:
         known = self.conflict.claims

@@ -7,7 +7,7 @@ from typing import Any
 from standoff.questions.as_json import fields, head
 from standoff.questions.hinges import AccountHinges, Hinges, StatementChange
 
-HINGE = ("claims", "speakers", "effect", "feasible", "fallen", "states")
+HINGE = ("claims", "speakers", "effect", "feasible", "fallen", "states", "emptied", "indifferent")
 
 
 def as_json(found: Hinges) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def as_json(found: Hinges) -> dict[str, Any]:
         "state": found.outcome if state else None,
         "outcome": None if state else str(found.outcome),
         "size": found.size,
+        "no_indifference": found.no_indifference,
         "complete": found.complete,
         "accounts": accounts,
     }
@@ -43,5 +44,5 @@ def _change(change: StatementChange) -> dict[str, Any]:
         "statement": str(change.statement.condition),
         **fields(change, "place", "to"),
         **fields(change.statement, "because"),
-        **fields(change, "speakers", "effect", "states"),
+        **fields(change, "speakers", "effect", "states", "indifferent"),
     }

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from standoff.model.voices import told
 from standoff.questions.clauses import condition
 from standoff.questions.hinges import AccountHinges, Hinge, Hinges, StatementChange
 from standoff.questions.naming import cut_after, outcome_line, states_in_line
 from standoff.questions.parties import account_title, party_name, party_names
-from standoff.questions.words import NO_STATE_MEETS_IT, claim, concept_name, dimmed, element_line
+from standoff.questions.words import (
+    NO_STATE_MEETS_IT,
+    claim,
+    concept_name,
+    dimmed,
+    element_line,
+    no_preference_left,
+    only_because,
+)
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import line, rows, text, toned
 from standoff.render.words import counted, listed
 
 LIMIT = 12  # hinges, and changes of preferences, that are written out
 STATES = 8  # in a line
+Changing = TypeVar("Changing", Hinge, StatementChange)
 GRID = (Column(), Column(), Column())
 CLAIMS = (*GRID, Column())
+LEFT_OUT = "What decides only because a party has no preference left, and is then indifferent, is left out"
 
 
 def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
@@ -27,7 +38,8 @@ def words(found: Hinges, *, limit: int = LIMIT) -> Answer:
     for each in found.answers:
         part = claims_part(found, each, limit)
         parts.append(replace(part, blocks=(*part.blocks, *_changes(found, each, limit))))
-    return Answer(found.conflict.title, (asked(found),), tuple(parts), tuple(line(note) for note in _notes(found)))
+    about = (asked(found), *([line(LEFT_OUT)] if found.no_indifference else []))
+    return Answer(found.conflict.title, about, tuple(parts), tuple(_notes(found)))
 
 
 def asked(found: Hinges) -> Line:
@@ -59,14 +71,22 @@ def _hinges(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
         none = "No set" if not each.skipped else "Among those that could be looked at, no set"
         yield Paragraph(line(f"{none} of {reach} whose withdrawal would {changes}."))
     else:
-        what = "It would no longer hold" if each.holds else "It would hold"
-        kinds = "a smallest set" if len(each.hinges) == 1 else f"{len(each.hinges):,} smallest sets"
-        yield Paragraph(line(f"{what} without these claims ({kinds} of {reach}):"))
-        for hinge in each.hinges[:limit]:
-            yield from _hinge(found, each, hinge)
-        yield from cut_after(limit, each.hinges, "  ")
+        real, others = _apart(each.hinges)
+        would = "It would no longer hold" if each.holds else "It would hold"
+        for hinges, so in ((real, ""), (others, ", but only because a party is then indifferent among all states")):
+            if hinges:
+                kinds = "a smallest set" if len(hinges) == 1 else f"{len(hinges):,} smallest sets"
+                yield Paragraph(line(f"{would} without these claims{so} ({kinds} of {reach}):"))
+                for hinge in hinges[:limit]:
+                    yield from _hinge(found, each, hinge)
+                yield from cut_after(limit, hinges, "  ")
     if each.size < found.size:
         yield Paragraph(toned("doubt", f"Larger sets were not looked at: there are too many of {found.size}."))
+
+
+def _apart(found: Sequence[Changing]) -> tuple[list[Changing], list[Changing]]:
+    """What changes the answer by itself, and what does only because somebody is then indifferent."""
+    return [each for each in found if not each.indifferent], [each for each in found if each.indifferent]
 
 
 def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
@@ -81,6 +101,8 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
         ("" if place else them, line("this falls: ", element_line(found.conflict, element)))
         for place, element in enumerate(hinge.fallen)
     ]
+    others = (dm for dm in hinge.emptied if dm not in hinge.indifferent)
+    after += [("then", no_preference_left(found.conflict, dm)) for dm in others]
     if not hinge.feasible:
         after.append(("then", line(f"{NO_STATE_MEETS_IT} any more")))
     if len(hinge.states):
@@ -88,6 +110,9 @@ def _hinge(found: Hinges, each: AccountHinges, hinge: Hinge) -> Iterator[Block]:
         shown = states_in_line(found.conflict, hinge.states, STATES, **seen)
         verb = " holds" if len(hinge.states) == 1 else " hold"
         after.append(("then", line(shown, verb)))
+    if hinge.indifferent:
+        why = only_because(found.conflict, hinge.indifferent)
+        after.append(("", why) if len(hinge.states) else ("then", line("it no longer holds, ", why)))
     yield Table(GRID, rows(*(("", *row) for row in after)), "What falls with them", indent=2)
 
 
@@ -100,10 +125,16 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
     if not each.changes:
         yield Paragraph(line(f"No single preference, dropped or moved in its list, changes that{some}."))
         return
-    yield Paragraph(line(f"It would be otherwise with a single preference changed{some}:"))
-    changes = rows(*(_change(found, each, change) for change in each.changes[:limit]))
-    yield Table((Column(),) * 6, changes, "Single preferences that change it")
-    yield from cut_after(limit, each.changes, "  ")
+    real, others = _apart(each.changes)
+    for changes, head in (
+        (real, f"It would be otherwise with a single preference changed{some}:"),
+        (others, "It would be otherwise without the only preference of a party, which is then indifferent:"),
+    ):
+        if changes:
+            yield Paragraph(line(head))
+            cells = rows(*(_change(found, each, change) for change in changes[:limit]))
+            yield Table((Column(),) * 6, cells, "Single preferences that change it")
+            yield from cut_after(limit, changes, "  ")
 
 
 def _change(found: Hinges, each: AccountHinges, change: StatementChange) -> tuple[str | Span | Line, ...]:
@@ -115,12 +146,16 @@ def _change(found: Hinges, each: AccountHinges, change: StatementChange) -> tupl
     return "", party_name(found.conflict, change.dm), statement, how, states, dimmed(behind)
 
 
-def _notes(found: Hinges) -> Iterator[str]:
+def _notes(found: Hinges) -> Iterator[Line]:
     if any(each.grounded for each in found.answers):
-        yield (
+        yield line(
             "A claim counts once, whoever reports it: voices are those who speak. Withdrawing a claim says nothing "
             "against it; it asks what the answer would be without it."
         )
+    if any(hinge.indifferent for each in found.answers for hinge in each.hinges):
+        leaving_out = Reference("question", "hinges", values=(("no_indifference", ""),))
+        way = Span("leaving these out", about=leaving_out)
+        yield line("A larger set may do so without anybody's indifference: ", way, " looks for such sets.")
     skipped = sum(each.skipped for each in found.answers)
     if skipped:
-        yield f"{counted(skipped, 'variant')} left out: a ranking no longer fits the states then."
+        yield line(f"{counted(skipped, 'variant')} left out: a ranking no longer fits the states then.")

@@ -16,7 +16,7 @@ from standoff.model.elements import elements
 from standoff.model.voices import told, voices
 from standoff.questions.hinges import SIZE
 from standoff.render.words import counted
-from standoff.workbench.pages.answer.choices import Concept, OneOf, Outcome
+from standoff.workbench.pages.answer.choices import Concept, Flag, OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.answer.state import quo_of
 from standoff.workbench.pages.frame.bench import Bench
@@ -39,7 +39,8 @@ class Hinges(AnswerScreen):
     def __init__(self, bench: Bench) -> None:
         self._outcome, self._concept = Outcome("Outcome"), Concept()
         size = OneOf("size", "Sets of up to", SIZES, str(SIZE), int)
-        super().__init__(bench, QUESTIONS["hinges"], (self._outcome, self._concept, size))
+        real = Flag("no_indifference", "Leave out what rests on indifference")
+        super().__init__(bench, QUESTIONS["hinges"], (self._outcome, self._concept, size, real))
 
     def _layout(self) -> None:
         with ui.element("div").classes("so-hinges-grid"):

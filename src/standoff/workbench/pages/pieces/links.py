@@ -33,6 +33,7 @@ def _address(bench: Bench, about: Reference) -> str | None:
             return bench.href(bench.name, **{**bench.params, **values, "account": about.id})
         case "screen":
             return bench.href(about.id, **{**bench.params, **values} if values else {})
-        case "question":
-            return bench.href(about.id, **values) if about.id in NAMES else None
+        case "question" if about.id in NAMES:
+            here = bench.params if about.id == bench.name else {}
+            return bench.href(about.id, **{**here, **{name: value or "1" for name, value in values.items()}})
     return None
