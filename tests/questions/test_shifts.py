@@ -46,6 +46,34 @@ def test_a_voice_takes_all_with_it_that_comes_through_it() -> None:
     assert (shift.before, shift.after) == (1, 2)  # she is indifferent then
     assert shift.gained.codes.tolist() == [0]
     assert len(shift.lost) == 0
+    assert (shift.emptied, shift.gained_indifferent.codes.tolist()) == (("ann",), [0])
+
+
+def test_what_moves_only_because_somebody_is_indifferent_is_told_apart() -> None:
+    """Bob calls whatever Ann does, as long as manners don't forbid it. Without `tired` nothing draws her away.
+
+    She stays only because she is indifferent then, unless she can't go any more.
+    """
+    text = """
+standoff: 1
+claims: {tired: {text: Ann is tired., said_by: [Cem]}, manners: {text: One doesn't call., said_by: [Dee]}}
+decision_makers: {ann: {options: {go: WAY}}, bob: {options: {call: call her}}}
+preferences:
+  ann: [{prefer: go, because: [tired]}]
+  bob: [{prefer: not call, because: [manners]}, call]
+"""
+    shift, stuck = (
+        shifts(
+            standoff.loads(text.replace("WAY", way)), without=["tired", "manners"], concepts="nash", outcome="not go"
+        ).accounts["default"]["nash"]
+        for way in ("leave", "{text: leave, because: [tired, manners]}")
+    )
+    assert (shift.lost.codes.tolist(), shift.gained.codes.tolist()) == ([1], [2, 3])
+    assert (shift.gained_indifferent.codes.tolist(), len(shift.lost_indifferent)) == ([2], 0)  # she goes, and he calls
+    assert (shift.held, shift.holds, shift.outcome_indifferent) == (False, True, ("ann",))
+    assert (stuck.lost.codes.tolist(), stuck.gained.codes.tolist()) == ([1], [2])
+    assert (stuck.emptied, stuck.outcome_indifferent) == (("ann",), ())
+    assert (len(stuck.gained_indifferent), len(stuck.lost_indifferent)) == (0, 0)
 
 
 @pytest.mark.parametrize(("code", "held", "holds"), [(1, True, False), (0, False, True)])

@@ -15,8 +15,10 @@ def test_what_moves_is_told_account_by_account() -> None:
     answer = worded("shifts", dilemma(), without=["greed"], outcome="row.cooperate", concepts=["nash"])
     told = text_of(on_page(answer))
     # Indifferent among all states, the row leaves none, and the column still defects: 1 holds besides 0.
-    assert "plain moves 1 → 2 holds (doesn't hold before) 1 -" in told
+    because = "only because row is then indifferent"
+    assert f"plain moves 1 → 2 holds (doesn't hold before), {because} 1 ({because}) -" in told
     assert "Without 1 claim (greed) 3 elements fall:" in told  # two preferences, and the move on record
+    assert "row has no preference left: it is then indifferent among all states (in plain)" in told
     assert '"state:1&amp;account=plain&amp;without=greed"' in on_page(answer)
 
 

@@ -33,5 +33,8 @@ def _shift(each: Shift, limit: int) -> dict[str, Any]:
         "gained": first_codes(each.gained, limit),
         "lost_count": len(each.lost),
         "lost": first_codes(each.lost, limit),
-        **fields(each, "held", "holds"),
+        **fields(each, "held", "holds", "emptied"),
+        "gained_indifferent": first_codes(each.gained_indifferent, limit),
+        "lost_indifferent": first_codes(each.lost_indifferent, limit),
+        **fields(each, "outcome_indifferent"),
     }

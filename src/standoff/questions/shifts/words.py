@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.questions.analyse import States
 from standoff.questions.naming import codes
 from standoff.questions.parties import account_name
 from standoff.questions.shifts import Shift, Shifts
-from standoff.questions.words import concept, dimmed, withdrawn_blocks
-from standoff.render.answer import Answer, Block, Column, Paragraph, Part, Span, Table, Tone, Words
+from standoff.questions.words import concept, dimmed, only_because, withdrawn_blocks
+from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table, Tone, Words
 from standoff.render.lines import line, rows
 from standoff.render.words import counted
 
@@ -46,9 +47,23 @@ def _row(found: Shifts, name: str, each: Shift) -> Iterator[Words]:
     if each.held is not None and each.holds is not None:
         now, before = HOLDS[each.holds], dimmed(f" ({HOLDS[each.held]} before)")
         tone: Tone = "good" if each.holds else "bad"
-        yield dimmed(now) if each.held == each.holds else line(Span(now, tone), before)
-    yield codes(found.conflict, each.gained, STATES, account=name, without=",".join(found.withdrawal.claims)) or "-"
-    yield codes(found.conflict, each.lost, STATES, account=name, without="", voices="") or "-"
+        why = only_because(found.conflict, each.outcome_indifferent)
+        resting = line(", ", why) if each.outcome_indifferent else ()
+        yield dimmed(now) if each.held == each.holds else line(Span(now, tone), before, resting)
+    conflict = found.conflict
+    without = {"account": name, "without": ",".join(found.withdrawal.claims)}
+    gained = codes(conflict, each.gained, STATES, **without)
+    yield line(gained, _resting(found, each, each.gained_indifferent, each.gained))
+    with_them = {"account": name, "without": "", "voices": ""}
+    yield line(codes(conflict, each.lost, STATES, **with_them), _resting(found, each, each.lost_indifferent, each.lost))
+
+
+def _resting(found: Shifts, each: Shift, states: States, of: States) -> Line:
+    """Which of some states moved only because somebody is indifferent; `-` where none moved at all."""
+    if not len(states):
+        return line() if len(of) else line("-")
+    some = () if len(states) == len(of) else line(codes(found.conflict, states, STATES), " ")
+    return dimmed(" (", some, only_because(found.conflict, each.emptied), ")")
 
 
 def _fallen(found: Shifts) -> Iterator[Block]:
