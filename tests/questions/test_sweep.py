@@ -97,7 +97,13 @@ def test_shares_where_what_varies_hangs_together() -> None:
     )
     text += "claims: {a: {text: a, said_by: [x]}, b: {text: b, said_by: [y]}}\n"
     found = standoff.sweep(standoff.loads(text), withdraw=1, concepts="nash")
-    assert [(each.count, each.of) for each in found.frequencies] == [(0, 3), (1, 3)]
+    assert [(each.count, each.of, each.makes) for each in found.frequencies] == [(0, 3, 0), (1, 3, 1)]
+    assert (found.emptied.variants, found.emptied.parties) == (2, {"north": 1, "south": 1})
+    assert found.query("SELECT emptied, dry_nash, dry_nash_indifferent FROM rows ORDER BY variant") == [
+        ("", False, False),
+        ("north", True, True),
+        ("south", False, False),
+    ]
     assert shares_of(found, "dry") == {"without_a": pytest.approx((1, 3 / 4)), "without_b": pytest.approx((1 / 4, 0))}
 
 

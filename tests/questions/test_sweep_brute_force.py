@@ -6,7 +6,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations, islice, product
 from typing import Any
@@ -243,15 +243,43 @@ def ranks_of(dispute: Dispute, variant: Variant, place: int, states: tuple[int, 
     return reference.ranks_from_statements(states, kept)
 
 
+def is_emptied(dispute: Dispute, variant: Variant, place: int) -> bool:
+    """Whether nothing is left of what a party wants; each has something in the file."""
+    name, dm = variant.preferences[place], list(OWNED)[place]
+    wishes = dispute.wishes[name][dm]
+    if wishes.weights:
+        return bool(wishes.because) and variant.gone.issuperset(wishes.because)
+    places = enumerate(wishes.entries)
+    return all((name, dm, at) in variant.left_out or not each.stands(variant.gone) for at, each in places)
+
+
+def kept_whole(dispute: Dispute, variant: Variant, game: reference.Game) -> list[reference.Game]:
+    """The game with the whole list of one party who has none, and with those of all such parties."""
+    whole = replace(variant, gone=NOTHING, left_out=NOTHING)
+    empty = [place for place in range(3) if is_emptied(dispute, variant, place)]
+    found = []
+    for kept in (*([place] for place in empty), empty) if empty else ():
+        ranks = [ranks_of(dispute, whole, at, game.states) if at in kept else game.rank[at] for at in range(3)]
+        found.append(replace(game, rank=tuple(ranks)))
+    return found
+
+
 def counted(dispute: Dispute, made: list[Variant]) -> Counter[Any]:
-    """In how many variants each outcome holds under each concept."""
+    """In how many variants each outcome holds under each concept, and in how many only because of indifference."""
     found: Counter[Any] = Counter()
     asked = {**dispute.definitions, "status_quo": lambda state: state == dispute.quo}
     for variant in made:
         game = game_of(dispute, variant)
+        others = kept_whole(dispute, variant, game)
+        found["emptied"] += bool(others)
         for concept in CONCEPTS:
             stable = reference.equilibria(game, concept)
-            found.update((name, concept) for name, meets in asked.items() if any(map(meets, stable)))
+            kept = [reference.equilibria(other, concept) for other in others]
+            for name, meets in asked.items():
+                holds = any(map(meets, stable))
+                rests = any(any(map(meets, each)) != holds for each in kept)
+                found[name, concept] += holds
+                found[name, concept, holds] += rests
     return found
 
 
@@ -298,7 +326,10 @@ def agrees(
     found = standoff.sweep(standoff.loads(dispute.text), account, concepts=CONCEPTS, workers=1, **kinds)
     assert found.full
     for each in found.frequencies:
-        assert Fraction(each.count, each.of) == Fraction(expected[each.outcome, each.concept], len(made)), each
+        own = (each.outcome, each.concept)
+        for count, key in ((each.count, own), (each.makes, (*own, True)), (each.breaks, (*own, False))):
+            assert Fraction(count, each.of) == Fraction(expected[key], len(made)), (each, key)
+    assert Fraction(found.emptied.variants, found.job.count) == Fraction(expected["emptied"], len(made))
     assert len(made) % found.job.count == 0  # fewer, by whole times, where two accounts have a list in common
 
 

@@ -141,6 +141,7 @@ preferences: {ann: [{prefer: loud, certain: false}], bob: [loud]}
     assert [line.split("  ") for line in found if line.startswith("the state")] == [
         ["the state loud", "", "100%"],  # bob stays there in any case
         ["the state quiet", "50.0%"],  # ann stays there where she is indifferent
+        ["the state quiet", "50.0% / 0%"],  # and nowhere else
     ]
 
 

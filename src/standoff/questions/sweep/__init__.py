@@ -24,10 +24,10 @@ from standoff.questions.outcome import meeting, outcome_meant
 from standoff.questions.shown import Shown
 from standoff.questions.sweep.dimensions import Range, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
-from standoff.questions.sweep.job import FITS, Asked, Job, answer_columns
+from standoff.questions.sweep.job import EMPTIED, FITS, Asked, Job, answer_columns, resting_columns
 from standoff.questions.sweep.parts import Folder, require_room
 from standoff.questions.sweep.running import run
-from standoff.questions.sweep.summary import Frequency, Share, frequencies, shares
+from standoff.questions.sweep.summary import Emptied, Frequency, Share, emptied_in, frequencies, shares
 from standoff.questions.sweep.variations import LARGEST_SEED, Variations, blocks_of, require_number, spread_of
 from standoff.questions.table import require_pandas
 from standoff.space.compiled import cores
@@ -49,7 +49,8 @@ class Sweep(Shown):
     """How often each outcome holds over the variants, and where their rows are.
 
     The `folder` with the rows is `kept`, or removed together with this object. `fitting` counts the variants whose
-    preferences fit their states. `damaged` has the numbers of parts whose files were damaged, and made again.
+    preferences fit their states, and `emptied` those in which somebody has no preference left. `damaged` has the
+    numbers of parts whose files were damaged, and made again.
     """
 
     job: Job
@@ -58,6 +59,7 @@ class Sweep(Shown):
     fitting: int
     frequencies: tuple[Frequency, ...]
     shares: tuple[Share, ...]
+    emptied: Emptied
     damaged: tuple[int, ...] = ()
 
     @property
@@ -199,7 +201,8 @@ def _swept(folder: Folder, workers: int, on: str | None, progress: Progress, *, 
         with reading_rows() as database:
             fitting, found = frequencies(database, folder)
             moving = shares(database, folder, found)
-    return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), damaged)
+            emptied = emptied_in(database, folder)
+    return Sweep(folder.job, folder.path, kept, fitting, tuple(found), tuple(moving), emptied, damaged)
 
 
 def _asked_about(
@@ -256,7 +259,7 @@ def _job(
     require_number("part", part, 1)
     sources = tuple(conflict.accounts.values()) if variations.mix else accounts
     names = tuple(concept.name for concept in choose(concepts, conflict))
-    reserved = ("variant", FITS, *answer_columns(asked, names))
+    reserved = ("variant", FITS, EMPTIED, *answer_columns(asked, names), *resting_columns(asked, names))
     blocks = blocks_of(conflict, accounts, sources, variations, reserved)
     if any(block.count > MOST_CHOICES for block in blocks):
         raise QuestionError("these are more ways to choose than can be numbered: vary less, as by fewer claims at once")

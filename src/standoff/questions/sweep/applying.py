@@ -43,6 +43,14 @@ class Varied:
 
         Neighbouring statements are swapped in the order of the file, before statements are left out.
         """
+        preference = self.whole(dm, row)
+        if isinstance(preference, Statements):
+            kept = tuple(each for each in preference.statements if not self._at("statement", each.path, row))
+            preference = replace(preference, statements=kept)
+        return preference_without(preference, self._withdrawn(row))
+
+    def whole(self, dm: int, row: Row) -> Preference:
+        """The same with nothing left out or withdrawn."""
         chosen = self._chosen("preferences", (dm,), row) or self._chosen("account", (), row) or self.job.accounts[0]
         preference = chosen.preferences[dm]
         if isinstance(preference, Statements):
@@ -50,11 +58,8 @@ class Varied:
             for place in range(1, len(statements)):
                 if self._at("swap", (*preference.path, place), row):
                     statements[place - 1 : place + 1] = reversed(statements[place - 1 : place + 1])
-            kept = tuple(each for each in statements if not self._at("statement", each.path, row))
-            preference = replace(preference, statements=kept)
-        elif isinstance(preference, Weights):
-            preference = self._reweighed(preference, row)
-        return preference_without(preference, self._withdrawn(row))
+            return replace(preference, statements=tuple(statements))
+        return self._reweighed(preference, row) if isinstance(preference, Weights) else preference
 
     def rule_columns(self) -> list[int]:
         """The columns that `rules` depends on."""

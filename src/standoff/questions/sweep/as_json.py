@@ -19,6 +19,7 @@ def as_json(found: Sweep) -> dict[str, Any]:
         "variants": job.count,
         "redrawn": job.pairs,
         "fitting": found.fitting,
+        "emptied": fields(found.emptied, "variants", "parties"),
         "possible": job.possible,
         "full": found.full,
         "seed": job.seed,
@@ -34,6 +35,7 @@ def _concepts(found: Sweep, outcome: str) -> dict[str, Any]:
     return {
         each.concept: {
             **fields(each, "count", "of", "share", "low", "high"),
+            "indifferent": fields(each, "makes", "breaks"),
             "shares": {
                 share.column.name: {
                     "first": share.first,

@@ -29,6 +29,8 @@ WORDS = 4  # random words that Philox gives for each step of its counter
 FEWEST, MOST = 50, 1_000  # variants redrawn in each thing varied
 APART = 2**192  # offset of redrawn variants in the random stream: no variant of a sample comes near
 FITS = "fits"  # the column that says whether preferences fit the states
+EMPTIED = "emptied"  # the column that says who has no preference left
+RESTING = "indifferent"  # the end of the columns that say whether an answer rests on that
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Job:
     def columns(self) -> tuple[Column, ...]:
         """The columns of all that is varied."""
         return tuple(column for block in self.blocks for column in block.columns)
+
+    @property
+    def may_empty(self) -> bool:
+        """Whether some variants may leave a decision maker without any preference."""
+        return any(each.kind in ("claim", "statement") for each in self.columns)
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
@@ -171,6 +178,7 @@ class Job:
             "seed": self.seed,
             "redrawn": self.pairs,
             "rows_per_part": self.part,
+            **({"indifference": True} if self.may_empty else {}),
         }
 
 
@@ -179,3 +187,8 @@ def answer_columns(asked: Sequence[Asked], concepts: Sequence[str]) -> list[str]
     outcomes = [f"{each.name}_{concept}" for each in asked for concept in concepts]
     number = unused("equilibria", {each.name for each in asked})
     return [*outcomes, *(f"{number}_{concept}" for concept in concepts)]
+
+
+def resting_columns(asked: Sequence[Asked], concepts: Sequence[str]) -> list[str]:
+    """The names of the columns that say whether each answer about an outcome rests on somebody's indifference."""
+    return [f"{each.name}_{concept}_{RESTING}" for each in asked for concept in concepts]

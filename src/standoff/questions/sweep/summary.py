@@ -5,7 +5,7 @@ The latter are shares of the outcome's variance (Sobol 1993; Homma and Saltelli 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from standoff.questions.sweep.dimensions import Block, Column
 from standoff.questions.sweep.duck import column as named
 from standoff.questions.sweep.duck import reading
-from standoff.questions.sweep.job import FEWEST, FITS
+from standoff.questions.sweep.job import EMPTIED, FEWEST, FITS, resting_columns
 from standoff.questions.sweep.parts import Folder
 
 SURE = 1.959963984540054  # standard deviations on each side within which 95% of a normal distribution lie
@@ -27,6 +27,9 @@ class Frequency:
 
     `low` and `high` are the ends of its 95% confidence interval (Wilson 1927); None where all variants were looked at,
     so that nothing is left to chance. Variants without a status quo don't count in `of` for that outcome.
+
+    In `makes` of them it holds, and in `breaks` it doesn't, only because somebody has no preference left, and is then
+    indifferent among all states: it is the other way round with one such list kept whole, or all of them.
     """
 
     outcome: str
@@ -35,6 +38,8 @@ class Frequency:
     of: int
     low: float | None
     high: float | None
+    makes: int = 0
+    breaks: int = 0
 
     @property
     def share(self) -> float | None:
@@ -70,14 +75,41 @@ def frequencies(database: Any, folder: Folder) -> tuple[int, list[Frequency]]:
     job = folder.job
     pairs = [(each, concept) for each in job.asked for concept in job.concept_names]
     names = [named(f"{each.name}_{concept}") for each, concept in pairs]
-    wanted = ", ".join(f"count(*) FILTER ({name}), count({name})" for name in names)
-    query = f"SELECT count(*) FILTER ({FITS}){', ' + wanted if wanted else ''} FROM {reading(folder.files)}"
+    resting = map(named, resting_columns(job.asked, job.concept_names)) if job.may_empty else ["false"] * len(names)
+    wanted = [
+        f"count(*) FILTER ({name}), count({name}), count(*) FILTER ({rests} AND {name}), "
+        f"count(*) FILTER ({rests} AND NOT {name})"
+        for name, rests in zip(names, resting, strict=True)
+    ]
+    query = f"SELECT {', '.join([f'count(*) FILTER ({FITS})', *wanted])} FROM {reading(folder.files)}"
     fitting, *counts = database.execute(query).fetchone()
     found = []
-    for (each, concept), count, of in zip(pairs, counts[::2], counts[1::2], strict=True):
+    for (each, concept), place in zip(pairs, range(0, len(counts), 4), strict=True):
+        count, of, makes, breaks = counts[place : place + 4]
         low, high = (None, None) if job.seed is None or not of else wilson(count, of)
-        found.append(Frequency(each.name, concept, count, of, low, high))
+        found.append(Frequency(each.name, concept, count, of, low, high, makes, breaks))
     return fitting, found
+
+
+@dataclass(frozen=True)
+class Emptied:
+    """In how many `variants` that fit somebody has no preference left, and in how many each of them: `parties`."""
+
+    variants: int
+    parties: Mapping[str, int]
+
+
+def emptied_in(database: Any, folder: Folder) -> Emptied:
+    """In how many rows somebody has no preference left."""
+    if not folder.job.may_empty:
+        return Emptied(0, {})
+    query = f"SELECT {EMPTIED}, count(*) FROM {reading(folder.files)} WHERE {FITS} AND {EMPTIED} <> '' GROUP BY ALL"
+    counts = database.execute(query).fetchall()
+    parties = {
+        dm.id: sum(count for ids, count in counts if dm.id in ids.split(", "))
+        for dm in folder.job.conflict.decision_makers
+    }
+    return Emptied(sum(count for _, count in counts), {dm: count for dm, count in parties.items() if count})
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ ASKED = {
 def words(found: Sweep) -> Answer:
     """The answer in words."""
     moving = (part for each in found.job.asked for part in _moving(found, each))
-    parts = (_frequencies(found), *moving, *(Part((), (each,)) for each in _legend(found)))
+    parts = (_frequencies(found), *_indifference(found), *moving, *(Part((), (each,)) for each in _legend(found)))
     return Answer(found.conflict.title, tuple(asked_lines(found)), parts, tuple(line(note) for note in _notes(found)))
 
 
@@ -87,6 +87,33 @@ def _frequencies(found: Sweep) -> Part:
         for each in found.job.asked
     ]
     return Part(heading, (Table(columns, rows(*cells), text(heading)),))
+
+
+def _indifference(found: Sweep) -> Iterator[Part]:
+    """In how many variants somebody has no preference left, and how often an outcome holds or fails only for that."""
+    emptied = found.emptied
+    if not emptied.variants:
+        return
+    who = series(line(party(found.conflict, dm), f" in {count:,}") for dm, count in emptied.parties.items())
+    many = f"{emptied.variants:,} of {counted(found.fitting, 'variant')}"
+    said = line(f"In {many} somebody has no preference left, and is then indifferent among all states: ", who, ".")
+    resting = [each for each in found.frequencies if each.makes or each.breaks]
+    if not resting:
+        yield Part((), (Paragraph(line(said, " No answer rests on that.")),))
+        return
+    heading = toned("strong", "In how many it holds / doesn't hold only because of that")
+    columns = (Column(line("outcome")), *map(_concept, found.job.concept_names))
+    cells: list[list[Words]] = [
+        [asked_line(found, each), *(_resting(own) for own in found.frequencies if own.outcome == each.name)]
+        for each in found.job.asked
+        if each.name in {own.outcome for own in resting}
+    ]
+    yield Part((), (Paragraph(said),))
+    yield Part(heading, (Table(columns, rows(*cells), text(heading)),))
+
+
+def _resting(each: Frequency) -> str:
+    return " / ".join(percent(number / each.of) if each.of else "-" for number in (each.makes, each.breaks))
 
 
 def _concept(name: str) -> Column:
