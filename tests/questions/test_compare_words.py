@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import standoff
-from answering import on_page, printed, text_of, worded
+from answering import answered, on_page, printed, text_of, worded
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
 from dilemma import dilemma
 from standoff.questions.compare import compare
@@ -72,6 +72,28 @@ def test_more_tables_than_are_shown_are_named_by_two_accounts() -> None:
     )
     assert told
     assert f"as of two accounts alone: {told[1]} and {told[2]}" in text_of(on_page(answer))
+
+
+def test_lists_that_decide_only_because_somebody_is_indifferent_say_so() -> None:
+    """In the second account Ann wants nothing: without her wish to leave, she may stay."""
+    text = """
+standoff: 1
+decision_makers: {ann: {options: {go: leave}}, bob: {options: {call: call her}}}
+preferences: {bob: [call]}
+accounts: {hers: {preferences: {ann: [go]}}, none: {preferences: {ann: []}}, his: {preferences: {ann: [not go]}}}
+"""
+    conflict = standoff.loads(text)
+    told = printed("compare", worded("compare", conflict, accounts=["hers", "none"], concepts=["nash"]))
+    assert "In none ann has no preference at all, and all states are alike to it." in told
+    assert re.search(r"^in none, not in hers +hers would agree, with none's list of", told, re.M)
+    assert re.search(r"^2 +ann \(only because ann is then indifferent\) +ann$", told, re.M)
+    answer = compare(conflict, ["hers", "none", "his"], "nash")
+    assert answer.indifferent == {"hers": (), "none": ("ann",), "his": ()}
+    found = answered("compare", conflict, accounts=["hers", "none"], concepts=["nash"])
+    assert found["indifferent"] == {"none": ["ann"]}
+    (only,) = found["concepts"]["nash"]["disagreements"]
+    assert (only["states"], only["adopt"]["indifferent"], only["give_up"]["indifferent"]) == ([2], ["ann"], [])
+    assert "no preference at all" not in printed("compare", worded("compare", conflict, accounts=["hers", "his"]))
 
 
 def test_one_account_is_refused_before_statistics_are_imported() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements
+from standoff.model.preferences import says_nothing
 from standoff.questions.analyse import Analysed, States, analyse
 from standoff.questions.arguments import AccountNames, Concepts
 from standoff.questions.compare.rankings import RankAgreement, rank_agreement, require_statistics
@@ -67,6 +68,15 @@ class Comparison(Analysed):
     rules: tuple[Rule, ...]
     chosen: bool = False
     _known: dict[str, tuple[Disagreement, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def indifferent(self) -> Mapping[str, tuple[str, ...]]:
+        """By account, the decision makers without any preference in it, who are indifferent among all states there."""
+        ids = [dm.id for dm in self.conflict.decision_makers]
+        return {
+            name: tuple(dm for dm, each in zip(ids, account.preferences, strict=True) if says_nothing(each))
+            for name, account in self.conflict.accounts.items()
+        }
 
     def matrix(self, concept: str) -> Matrix:
         """The verdicts under a concept, states by accounts. Raises QuestionError for a concept that wasn't asked."""

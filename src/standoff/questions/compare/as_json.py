@@ -28,6 +28,7 @@ def as_json(comparison: Comparison, *, limit: int = 10_000) -> dict[str, Any]:
         "accounts": comparison.account_ids,
         "concepts": {concept: _concept(comparison, concept, limit) for concept in comparison.concepts},
         "rankings": [_ranking(conflict, each) for each in comparison.rankings],
+        "indifferent": {name: list(dms) for name, dms in comparison.indifferent.items() if dms},
         "rules": [fields(rule, "kind", "text", "accounts") for rule in comparison.rules],
     }
 
@@ -44,7 +45,7 @@ def _concept(comparison: Comparison, concept: str, limit: int) -> dict[str, Any]
             {"state": code, "verdicts": dict(zip(matrix.accounts, map(VERDICTS.__getitem__, row), strict=True))}
             for code, row in rows
         ],
-        "disagreements": [_disagreement(each, limit) for each in comparison.disagreements(concept)],
+        "disagreements": [_disagreement(comparison, each, limit) for each in comparison.disagreements(concept)],
         **truncated(len(matrix.states) > limit),
     }
 
@@ -53,15 +54,19 @@ def _listed(states: States, limit: int) -> dict[str, Any]:
     return {"states": states.codes[:limit].tolist(), **truncated(len(states) > limit)}
 
 
-def _disagreement(each: Disagreement, limit: int) -> dict[str, Any]:
+def _disagreement(comparison: Comparison, each: Disagreement, limit: int) -> dict[str, Any]:
     return {
         "holds_in": each.holds,
         "not_in": each.fails,
         "count": len(each.states),
         **_listed(each.states, limit),
         **{
-            name: {"lists": [list(dms) for dms in swap.sets], "obstacle": swap.obstacle or None}
-            for name, swap in (("adopt", each.adopt), ("give_up", each.give_up))
+            name: {
+                "lists": [list(dms) for dms in swap.sets],
+                "indifferent": [dm for dm in comparison.indifferent[giver] if any(dm in dms for dms in swap.sets)],
+                "obstacle": swap.obstacle or None,
+            }
+            for name, swap, giver in (("adopt", each.adopt, each.holds), ("give_up", each.give_up, each.fails))
         },
     }
 

@@ -27,6 +27,9 @@ Obstacle = Literal["", "infeasible", "moves", "lists", "cut"]
 class Swap:
     """The smallest sets of decision makers whose lists, taken over from another account, move a verdict.
 
+    Where one of the lists of a set is empty, it moves only because that one is then indifferent among all states: as no
+    smaller set does, it stays if that list is kept whole.
+
     Without `sets` there is an `obstacle`: the state is "infeasible" here; the accounts differ in what can be done
     ("moves"), as not even all lists together move it; a list can't be taken over ("lists"); or the search was "cut".
     """

@@ -13,7 +13,7 @@ from standoff.questions.compare.likeness import drivers_part, rankings_part
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
 from standoff.questions.naming import code, codes, what
 from standoff.questions.parties import account, account_name, accounts, every_account, parties
-from standoff.questions.words import COUNTS, concept, concepts, rule_line
+from standoff.questions.words import COUNTS, concept, concepts, dimmed, only_because, rule_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import joined, line, rows, text, toned
 from standoff.render.words import counted
@@ -44,7 +44,16 @@ def words(
     if lead is not None:
         parts += [_matrix(found, found.matrix(lead), limit), *_swaps(found, lead)]
     parts += [*_rules(found), rankings_part(found), *drivers_part(found)]
-    return Answer(found.conflict.title, (about,), (*_answer(found, lead), *parts))
+    return Answer(found.conflict.title, (about,), (*_answer(found, lead), *parts), tuple(_indifferent(found)))
+
+
+def _indifferent(found: Comparison) -> Iterator[Line]:
+    """Who has no preference at all in an account."""
+    for name, dms in found.indifferent.items():
+        if dms:
+            none = f" {'has' if len(dms) == 1 else 'have'} no preference at all, and all states are alike to "
+            them = "it." if len(dms) == 1 else "them."
+            yield line("In ", account(found.conflict, name), " ", parties(found.conflict, dms), none, them)
 
 
 # What holds where
@@ -162,19 +171,26 @@ def _side(found: Comparison, holds: str, fails: str, between: list[Disagreement]
         Column(line(one, " would give up, with ", other, "'s list of")),
     )
     which = [codes(found.conflict, each.states, CODES, account=holds) for each in between[:SHOWN]]
-    decided = ((_swap(found, each.adopt), _swap(found, each.give_up)) for each in between[:SHOWN])
+    decided = ((_swap(found, each.adopt, holds), _swap(found, each.give_up, fails)) for each in between[:SHOWN])
     shown = rows(*((states, *lists) for states, lists in zip(which, decided, strict=True)))
     more = sum(len(each.states) for each in between[SHOWN:])
     cut = [Cut(line(f"and {counted(more, 'state')} more that other lists decide"))] if more else []
     return Part((), (Table(columns, shown, text(columns[0].name), css="so-swaps"), *cut))
 
 
-def _swap(found: Comparison, swap: Swap) -> Line:
+def _swap(found: Comparison, swap: Swap, giver: str) -> Line:
     if not swap.sets:
         return line(Span(OBSTACLES[swap.obstacle], "dim"))
-    shown = joined((parties(found.conflict, dms) for dms in swap.sets[:CHOICES]), ", or ")
+    shown = joined((_lists(found, dms, giver) for dms in swap.sets[:CHOICES]), ", or ")
     more = len(swap.sets) - CHOICES
     return line(shown, f", or {more:,} other sets of {swap.size}" if more > 0 else "")
+
+
+def _lists(found: Comparison, dms: tuple[str, ...], giver: str) -> Line:
+    """Whose lists would be taken over, and whom that makes indifferent: as these lists are empty."""
+    empty = [dm for dm in dms if dm in found.indifferent[giver]]
+    why = line(" (", only_because(found.conflict, empty), ")") if empty else ()
+    return line(parties(found.conflict, dms), dimmed(why))
 
 
 # What can be done
