@@ -176,3 +176,13 @@ def test_a_link_to_a_state_says_itself_what_is_withdrawn() -> None:
     link = page_of(bench).link
     assert link(Reference("state", "3")) == "/why?without=one&voices=Ann&state=3"
     assert link(Reference("state", "3", values=(("without", "two"), ("voices", "")))) == "/why?without=two&state=3"
+
+
+def test_a_link_to_the_same_question_keeps_what_is_asked() -> None:
+    bench = Bench.__new__(Bench)
+    bench.name, bench.params = "hinges", {"outcome": "freeze"}
+    link = page_of(bench).link
+    leaving_out = Reference("question", "hinges", values=(("no_indifference", ""),))
+    assert link(leaving_out) == "/hinges?outcome=freeze&no_indifference=1"
+    assert link(Reference("question", "find")) == "/find"
+    assert link(Reference("question", "sweep", values=(("mix", ""),))) is None  # it has no screen

@@ -126,9 +126,10 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
         yield Paragraph(line(f"No single preference, dropped or moved in its list, changes that{some}."))
         return
     real, others = _apart(each.changes)
+    only = "It would be otherwise without the only preference of a party, which is then indifferent"
     for changes, head in (
         (real, f"It would be otherwise with a single preference changed{some}:"),
-        (others, "It would be otherwise without the only preference of a party, which is then indifferent:"),
+        (others, f"{only}{'' if real else some}:"),
     ):
         if changes:
             yield Paragraph(line(head))
