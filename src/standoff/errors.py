@@ -19,10 +19,14 @@ GUESSES = 50  # wrong words of a file for which the words that are like them are
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guess:
-    """A word that isn't allowed, and the words that are. To find the one that was meant takes long, so it waits."""
+    """A word that isn't allowed, and the words that are. To find the one that was meant takes long, so it waits.
+
+    `what` is the kind of thing that the word should name.
+    """
 
     word: str
     allowed: Collection[str]
+    what: str = ""
 
     def __str__(self) -> str:
         return did_you_mean(self.word, self.allowed)
@@ -137,7 +141,9 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
     words = set(allowed)
     compared = words if len(words) <= COMPARED else list(islice(_like(word, words), COMPARED))
-    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6)
+    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6) or [
+        each for each in compared if each == word.lower()
+    ]
     if near:
         return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?"
     if not words:

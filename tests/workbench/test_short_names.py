@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.model.names import ID
+from standoff.model.ids import ID
 from standoff.workbench.pages.pieces.short_names import SHORT, short_for
 
 

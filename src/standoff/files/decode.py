@@ -10,15 +10,16 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from standoff.errors import Finder, Finding, Guess, Path, misfit, moved
-from standoff.files.yaml import Node
+from standoff.errors import GUESSES, Finder, Finding, Guess, Path, misfit, moved
+from standoff.files.instead import flow, instead, is_near, meant_key, otherwise, pair_instead
+from standoff.files.yaml import Node, compose
 from standoff.model import dispute
-from standoff.model.dispute import Broken
+from standoff.model.dispute import Broken, Dispute
 from standoff.model.game import spelled_out
 
 SCALARS: dict[Any, tuple[str, re.Pattern[str], Callable[[str], Any]]] = {
@@ -38,6 +39,11 @@ HINTS = {
     "options": "options stand under the decision maker that has them",
 }
 """Hints for unknown keys that users write in the wrong place."""
+ADDED = {
+    "standoff": "write `standoff: 1` as the first line",
+    "said_by": "add `said_by: [who says it]`",
+}
+"""Hints for keys that are needed and missing."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -56,8 +62,16 @@ class Decoder(Finder):
     these places, and the first mistake at each other one, too, so that all are known to be broken.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: Node | None = None, *, guessing: bool = True) -> None:
+        """With `guessing`, what was probably meant takes the place of what doesn't fit, and `guessed` says so.
+
+        `lost` has the options of decision makers that were given twice, which aren't read.
+        """
         super().__init__()
+        self.guessed = False
+        self.lost: set[str] = set()
+        self._left = GUESSES if guessing else 0
+        self._dms = tuple(dict.fromkeys(_listed_dms(root))) if root else ()
         self._done: dict[tuple[int, Any], _Done] = {}  # by the content, which the tree keeps alive, and the hint
 
     def decode(self, node: Node, hint: Any, path: Path = ()) -> Any:
@@ -89,6 +103,8 @@ class Decoder(Finder):
         origin = get_origin(hint)
         if origin is tuple:
             inner = get_args(hint)[0]
+            if get_origin(inner) is tuple and node.items and all(each.kind == "scalar" for each in node.items):
+                return self._list_of_lists(node, inner, path)
             return tuple([self._entry(item, inner, (*path, place)) for place, item in enumerate(node.items)])
         if origin is Mapping:
             inner = get_args(hint)[1]
@@ -109,8 +125,7 @@ class Decoder(Finder):
         given: dict[str, Any] = {}
         for key, value in self._pairs(node, path):
             if key not in fields:
-                like = None if key in HINTS else Guess(key, fields)
-                self.wrong(f"unknown key `{key}`", (*path, key), HINTS.get(key, ""), like=like, on_key=True)
+                self._unknown(key, value, node, cls, path, given)
                 continue
             if value.is_null:
                 continue  # `claims:` with nothing after it is the same as no `claims`
@@ -129,7 +144,39 @@ class Decoder(Finder):
         name, hint = fields[key]
         given[name] = _placeholder(hint)
         if given[name] != {}:  # an empty mapping is reported by the check that needs an entry in it
-            self.wrong(f"`{key}` is missing", path, f"allowed here: {', '.join(fields)}")
+            hint = ADDED.get(key) or f"allowed here: {', '.join(fields)}"
+            self.wrong(f"`{key}` is missing", path, hint)
+
+    def _unknown(self, key: str, value: Node, node: Node, cls: Any, path: Path, given: dict[str, Any]) -> None:
+        """Tells of an unknown key, and reads what was probably meant by it."""
+        fields = _fields(cls)
+        known = "" if key in HINTS else meant_key(key, cls, tuple(fields))
+        pair = "" if known or key in HINTS else pair_instead(key, value, node, cls, self._dms)
+        if pair and pair.partition(":")[0] in given:
+            return  # the whole was told at the first key
+        instead = pair or (known if not is_near(key, known) else "")
+        like = None if key in HINTS or instead else Guess(key, fields)
+        hint = HINTS.get(key, "") or (f"write `{instead}`" if instead else "")
+        self.wrong(f"unknown key `{key}`", (*path, key), hint, like=like, on_key=True)
+        if pair:
+            known, value = compose(f"{{{pair}}}").pairs[0][0].text, compose(f"{{{pair}}}").pairs[0][1]
+        if known and known not in node.by_key and self._left:
+            self._left -= 1
+            before = len(self.findings)
+            name, hint_of = fields[known]
+            decoded = NOTHING if value.is_null else self.decode(value, hint_of, (*path, key))
+            if decoded is NOTHING:
+                del self.findings[before:]
+            else:
+                given[name], self.guessed = decoded, True
+
+    def _list_of_lists(self, node: Node, inner: Any, path: Path) -> Any:
+        hint = f"write `[{flow(node)}]`"
+        self.wrong(misfit("a list of lists", "a list of texts"), path, hint)
+        if not self._left:
+            return ()
+        self.guessed = True
+        return (self._entry(node, inner, path),)
 
     def _pairs(self, node: Node, path: Path) -> list[tuple[str, Node]]:
         """The pairs of a mapping, by key. If a key is given twice, the first value counts."""
@@ -138,7 +185,10 @@ class Decoder(Finder):
         pairs: dict[str, Node] = {}
         for key, value in node.pairs:
             if key.text in pairs:
-                self.wrong(f"`{key.text}` is given twice", path, line=key.line, column=key.column)
+                message, where = f"`{key.text}` is given twice", (*path, key.text)
+                self.wrong(message, where, on_key=True, line=key.line, column=key.column)
+                if path == ("decision_makers",):
+                    self.lost |= value.by_key["options"][1].by_key.keys() if "options" in value.by_key else set()
             pairs.setdefault(key.text, value)
         return list(pairs.items())
 
@@ -158,12 +208,25 @@ class Decoder(Finder):
         got = "nothing" if node.is_null else KINDS[node.kind]
         if node.kind == "scalar" and not node.is_null:
             got = f"`{node.text[:40]}`"
-        hint = ""
-        listed = any(get_origin(option) is tuple for option in options) and SCALARS.keys().isdisjoint(options)
-        if node.kind == "scalar" and listed and node.text:
-            hint = f"write [{node.text}]" if len(node.text) < 60 else "put it into a list"
+        value, hint = self._instead(node, options, path)
         self.wrong(misfit(wanted, got), path, hint)
-        return NOTHING
+        return value
+
+    def _instead(self, node: Node, options: tuple[Any, ...], path: Path) -> tuple[Any, str]:
+        """What was probably meant by a value that doesn't fit, read, and a hint to write that; it fits."""
+        for option in options:
+            text = instead(node, option, path, self._dms)
+            if not text or not self._left:
+                continue
+            self._left -= 1
+            before, shared = len(self.findings), self.guessed
+            value = self.decode(compose(text), option, path)
+            if len(self.findings) == before and value is not NOTHING:
+                self.guessed = True
+                return value, f"write `{text}`"
+            del self.findings[before:]
+            self.guessed = shared
+        return NOTHING, otherwise(node, options, path)
 
 
 def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
@@ -226,14 +289,42 @@ def _placeholder(hint: Any) -> Any:
     return {} if get_origin(first) is Mapping else Broken()
 
 
-def decode_dispute(root: Node) -> tuple[dispute.Dispute, list[Finding]]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decoded:
+    """What was read: the dispute, and a finding for each value that doesn't fit.
+
+    For findings that go on from there it has the dispute that was probably `meant`, and the options of decision makers
+    that were given twice (`lost`).
+    """
+
+    dispute: Dispute
+    findings: tuple[Finding, ...]
+    meant: Dispute
+    lost: frozenset[str] = frozenset()
+
+
+def decode_dispute(root: Node) -> Decoded:
     """The dispute that a tree describes, as far as its values fit, and a finding for each value that doesn't."""
-    decoder = Decoder()
+    decoder = Decoder(root)
     if root.kind != "mapping":
         decoder.wrong("a dispute is a mapping: `standoff: 1`, `decision_makers: ...`", ())
-        return _placeholder(dispute.Dispute), decoder.findings
-    found: dispute.Dispute = decoder.decode(root, dispute.Dispute)
-    if found.game is None and any(each.path == ("game",) for each in decoder.findings):
-        return spelled_out(dataclasses.replace(found, game={}))[0], decoder.findings
-    found, findings = spelled_out(found)
-    return found, [*decoder.findings, *findings]
+        nothing = _placeholder(dispute.Dispute)
+        return Decoded(nothing, tuple(decoder.findings), nothing)
+    meant = decoder.decode(root, dispute.Dispute)
+    read = Decoder(guessing=False).decode(root, dispute.Dispute) if decoder.guessed else meant
+    whole, wrong = _with_game(read, decoder.findings)
+    findings = (*decoder.findings, *wrong)
+    return Decoded(whole, findings, _with_game(meant, decoder.findings)[0], frozenset(decoder.lost))
+
+
+def _with_game(read: Dispute, findings: Sequence[Finding]) -> tuple[Dispute, list[Finding]]:
+    """A dispute with its game spelled out; an unreadable game has no findings beside those that say so."""
+    if read.game is None and any(each.path == ("game",) for each in findings):
+        return spelled_out(dataclasses.replace(read, game={}))[0], []
+    return spelled_out(read)
+
+
+def _listed_dms(root: Node) -> Iterable[str]:
+    """The ids of the decision makers, for examples of what to write."""
+    pairs = root.by_key["decision_makers"][1].pairs if "decision_makers" in root.by_key else ()
+    return (key.text for key, _ in pairs)

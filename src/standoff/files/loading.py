@@ -11,7 +11,8 @@ from standoff.errors import FileError, Finding, ModelError, hinted
 from standoff.files.decode import decode_dispute
 from standoff.files.examples import example_file, is_example
 from standoff.files.inside import too_large
-from standoff.files.yaml import LARGEST_FILE, Node, Refusal, composed, locate
+from standoff.files.places import by_chance, within
+from standoff.files.yaml import LARGEST_FILE, Node, Refusal, child, composed, locate
 from standoff.model.dispute import Dispute
 
 
@@ -19,7 +20,8 @@ from standoff.model.dispute import Dispute
 class LoadedFile:
     """A file that was read: its dispute, the findings of reading it and, for YAML, the tree with places.
 
-    `folder` is the file's folder; None for a text that doesn't come from a file.
+    `folder` is the file's folder; None for a text that doesn't come from a file. `meant` is the dispute that an unsound
+    file was probably meant to have, for findings only; `lost` has the options of decision makers that it has twice.
     """
 
     name: str
@@ -28,6 +30,8 @@ class LoadedFile:
     findings: tuple[Finding, ...]
     root: Node | None = None
     folder: Path | None = None
+    meant: Dispute | None = None
+    lost: frozenset[str] = frozenset()
 
     def place(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings, each once, with file, line and column, in the order of the file.
@@ -44,8 +48,19 @@ class LoadedFile:
             return replace(finding, file=self.name)
         if self.root is None:  # its path leads through the dispute, and a `.gmcr` file has other paths
             return replace(finding, file=self.name, path=())
+        node = None if finding.on_key else child(self.root, finding.path)
+        if node is not None and node.kind == "scalar" and not node.one_line:
+            return replace(self._within(node, finding), file=self.name)
         line, column = locate(self.root, finding)
         return replace(finding, file=self.name, line=line, column=column)
+
+    def _within(self, node: Node, finding: Finding) -> Finding:
+        """A finding about a text of several lines, at its place in there."""
+        found = by_chance(self.text, node, finding) if not node.quoted and finding.is_error else finding
+        if found.line is not None:
+            return found
+        line, column = within(self.text, node, finding.offset)
+        return replace(found, line=line, column=column)
 
 
 def read(path: str | Path) -> LoadedFile:
@@ -84,16 +99,15 @@ def read_bytes(path: Path) -> bytes:
 
 def read_text(text: str, name: str = "<text>", *, gmcr: bool = False) -> LoadedFile:
     """Reads a dispute from YAML or, with `gmcr`, from the JSON of a `.gmcr` file. Raises ModelError for other texts."""
-    root = None
     try:
         with paused():
             if gmcr:
                 from standoff.files.gmcr_read import read_gmcr
 
                 found, findings = read_gmcr(text)
-            else:
-                root = composed(text)
-                found, findings = decode_dispute(root)
+                return LoadedFile(name, text, found, tuple(findings))
+            root = composed(text)
+            decoded = decode_dispute(root)
     except Refusal as refused:
         raise ModelError([replace(refused.finding, file=name)]) from None
-    return LoadedFile(name, text, found, tuple(findings), root)
+    return LoadedFile(name, text, decoded.dispute, decoded.findings, root, None, decoded.meant, decoded.lost)

@@ -6,7 +6,7 @@ import dataclasses
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from standoff.model import dispute
-from standoff.model.names import ID, SLUG
+from standoff.model.ids import ID, SLUG
 
 NAME = "standoff.schema.json"
 SLUGGED = ("sources", "claims")

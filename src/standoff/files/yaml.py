@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from standoff.errors import Finding, Path
+from standoff.files.slips import Stop, slip
 
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
@@ -135,15 +136,25 @@ def _events(text: str) -> Iterator[Any]:
     try:
         yield from YAML(typ="safe").parse(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = " ".join(str(part) for part in (error.problem, error.context) if part)
-        if error.context_mark and mark and error.context_mark.line != mark.line:
-            problem += f" that begins in line {error.context_mark.line + 1}"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        hint = next((hint for words, hint in SLIPS.items() if words in str(error.problem)), "")
-        raise Refusal(f"{NO_YAML}{problem or 'it breaks off'}", line, column, hint) from None
+        raise _refusal(text, error) from None
     except YAMLError as error:
         raise Refusal(f"{NO_YAML}{' '.join(str(error).split())}") from None
+
+
+def _refusal(text: str, error: Any) -> Refusal:
+    """Why the parser stopped: the slip that made it stop where that can be seen, else its own words."""
+    mark = error.problem_mark or error.context_mark
+    problem = " ".join(str(part) for part in (error.problem, error.context) if part)
+    begun = (error.context_mark.line, error.context_mark.column) if error.context_mark else None
+    if mark:
+        found = slip(Stop(re.split("\r\n|\r|\n", text), problem, mark.line, mark.column, begun))
+        if found is not None:
+            return Refusal(f"{NO_YAML}{found.message}", found.line, found.column, found.hint)
+    if error.context_mark and mark and error.context_mark.line != mark.line:
+        problem += f" that begins in line {error.context_mark.line + 1}"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+    hint = next((hint for words, hint in SLIPS.items() if words in str(error.problem)), "")
+    return Refusal(f"{NO_YAML}{problem or 'it breaks off'}", line, column, hint)
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -238,7 +249,10 @@ class _Builder:
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag != "!":
-            raise Refusal(f"the tag `{event.tag}` is not read", *_place(event), hint="leave it out")
+            name = re.fullmatch(r"!([^\W\d][\w.]*),?", event.tag)
+            negated = name and (event.tag.endswith(",") or not getattr(event, "value", "x"))
+            hint = f"write `not {name[1]}`" if name and negated else "leave it out"
+            raise Refusal(f"the tag `{event.tag}` is not read", *_place(event), hint=hint)
 
     def _add(self, node: Node) -> Node | None:
         """Adds a complete node to its parent. Returns it if it is the root."""

@@ -10,9 +10,10 @@ from typing import Any
 
 from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
-from standoff.model.dates import backward, is_date
+from standoff.model.dates import backward, is_date, mended_date
 from standoff.model.dispute import Broken, Dispute
-from standoff.model.names import SLUG, Names, check_id, check_known
+from standoff.model.ids import SLUG, check_id
+from standoff.model.names import Names, check_known
 
 HEX = re.compile(r"[0-9a-f]*")
 GROUNDLESS = {
@@ -38,6 +39,10 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     yield from _claims(dispute)
     for path, because in becauses(dispute, once=True):
         for position, claim in enumerate(because):
+            if " " in claim and claim not in dispute.claims:
+                message = f"`{claim}` is not the id of a claim"
+                yield Finding(message, (*path, position), "write what is claimed under `claims`, and its id here")
+                continue
             yield from check_known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
     yield from _record(dispute, names)
@@ -101,7 +106,9 @@ def leaves_folder(file: str) -> bool:
 
 def _date(date: str, path: Path) -> Iterator[Finding]:
     if not isinstance(date, Broken) and not is_date(date):
-        yield Finding(f"`{date}` is no date", path, "write 2017, 2017-09 or 2017-09-14")
+        mended = mended_date(date)
+        hint = f"write `{mended}`" if mended else "write 2017, 2017-09 or 2017-09-14"
+        yield Finding(f"`{date}` is no date", path, hint)
 
 
 def _claims(dispute: Dispute) -> Iterator[Finding]:
@@ -109,7 +116,8 @@ def _claims(dispute: Dispute) -> Iterator[Finding]:
         path: Path = ("claims", name)
         yield from check_id(name, path, "a claim", SLUG)
         if not claim.said_by:
-            yield Finding(f"the claim `{name}` is said by nobody", (*path, "said_by"), on_key=True)
+            hint = "write `said_by: [who says it]`"
+            yield Finding(f"the claim `{name}` is said by nobody", (*path, "said_by"), hint, on_key=True)
         if claim.at is not None:
             yield from _passage(claim.at, dispute, (*path, "at"))
 

@@ -29,6 +29,32 @@ def is_date(text: str) -> bool:
     return True
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def mended_date(text: str) -> str:
+    """The date that a text was meant to be, if only one can be meant; else empty.
+
+    >>> mended_date("14.09.2017"), mended_date("Sept. 14, 2017"), mended_date("4/9/2017")
+    ('2017-09-14', '2017-09-14', '')
+    """
+    words = re.findall(r"\d+|[a-z]+", text.lower())
+    months = [MONTHS.index(word[:3]) + 1 for word in words if word[:3] in MONTHS]
+    years = [word for word in words if len(word) == 4 and word.isdecimal()]
+    numbers = [int(word) for word in words if len(word) <= 2 and word.isdecimal()]
+    if len(years) != 1 or len(months) > 1 or len(words) != len(years) + len(months) + len(numbers):
+        return ""
+    if months:
+        found = [(months[0], *numbers)]
+    elif words[0] == years[0]:
+        found = [tuple(numbers)]
+    else:
+        found = [each for each in {tuple(numbers), tuple(reversed(numbers))} if each and each[0] <= 12]
+        found = [tuple(reversed(numbers))] if "." in text else found
+    dates = {"-".join((years[0], *(f"{each:02}" for each in parts))) for parts in found}
+    return next(filter(is_date, dates), "") if len(dates) == 1 else ""
+
+
 def backward(dates: Iterable[str]) -> Iterator[tuple[int, str, str]]:
     """Each date that is certainly before an earlier one in the list: its position, the earlier one, and the date.
 

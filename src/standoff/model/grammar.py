@@ -54,6 +54,9 @@ def word_at(text: str, offset: int) -> str:
 
 def hint_at_end(text: str) -> str:
     """A hint for a condition that ends too early."""
+    last = re.search(r"\b(and|or|not|if|iff)\s*$", text)
+    if last:
+        return f"a name is missing after `{last.group(1)}`"
     if text.count("(") > text.count(")"):
         return "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
     return "a name or `)` is missing at its end"
@@ -73,8 +76,35 @@ def hint_at(text: str, offset: int) -> str:
         return "`a -> b` is `b if a`"
     if word == "then" or text.lstrip().startswith("if "):
         return "the condition comes last: `b if a`"
+    lacking = _lacking(word, before)
+    if lacking:
+        return lacking
     if word in ("if", "iff"):
-        return "put parentheses around one of the parts: `if` and `iff` don't chain"
+        return f"{_chained(text, offset)}: `if` and `iff` don't chain"
     if word in SIGNS:
         return "write `and`, `or`, `not`, `if`, `iff`"
     return "`and`, `or`, `if` or `iff` join two conditions"
+
+
+def _chained(text: str, offset: int) -> str:
+    """What to write for `a if b if c`, which people read in both ways."""
+    first = re.fullmatch(r"([^()]+?) (iff?) ([^()]+?) ", text[:offset])
+    rest = text[offset:]
+    if first is None or re.search(r"[()]|\biff?\b.*\biff?\b", rest):
+        return "put parentheses around one of the parts"
+    left, word, middle = first.groups()
+    return f"write `({left} {word} {middle}) {rest}` or `{left} {word} ({middle} {rest})`"
+
+
+def _lacking(word: str, before: str) -> str:
+    """What is missing where a word isn't expected behind others; empty where nothing is."""
+    joint = re.search(r"\b(and|or|not|if|iff)\s*$", before)
+    if word in (",", ";"):
+        return "each condition is an item of its own in the list; `and` makes one of two"
+    if word == ")" and before.count("(") <= before.count(")"):
+        return "no `(` stands before this `)`"
+    if word not in ("and", "or", "if", "iff"):
+        return ""
+    if not before.strip():
+        return "the condition comes last: `b if a`" if word == "if" else f"a name is missing before `{word}`"
+    return f"a name is missing between `{joint.group(1)}` and `{word}`" if joint else ""

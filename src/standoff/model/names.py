@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from standoff.errors import Finder, Finding, Guess, Path
-from standoff.model.conditions import Condition, ConditionError, Name, parse, rename
+from standoff.model.conditions import Condition, ConditionError, Name, names, parse, rename
 from standoff.model.dispute import Broken
-from standoff.model.grammar import RESERVED
+from standoff.model.ids import mended_id
+from standoff.model.meant import readings
 
-ID = re.compile(r"[a-z][a-z0-9_]*")
-SLUG = re.compile(r"[a-z][a-z0-9_-]*")
+PATTERN = re.compile(r"[YN-]{2,}")
+WORD = re.compile(r"[^\W\d]\w*")
+MOST_NAMED = 3
+MOVED = (("take",), ("drop",))
+UNDONE = "`take` has what is taken up, and `drop` what is given up"
+NOT_TAKEN = "only what is taken is listed: leave it out"
+OF_TEXT = "`{}` is the text of an option; its name is needed here"
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Names(Finder):
@@ -22,9 +31,17 @@ class Names(Finder):
     A condition that can't be read, or that names something unknown, becomes None; `findings` then says why.
     """
 
-    def __init__(self, atoms: Mapping[str, int], definitions: Mapping[str, str]) -> None:
+    def __init__(
+        self, atoms: Mapping[str, int], definitions: Mapping[str, str], texts: Mapping[str, str] = NO_TEXTS
+    ) -> None:
+        """`texts` has options by what they are called: people write those where names are needed."""
         super().__init__()
-        self.atoms, self.definitions = atoms, definitions
+        self.atoms, self.definitions, self.texts = atoms, definitions, texts
+        self._are_options = all("." in atom for atom in atoms)
+        ids = (
+            (*definitions, *(part for atom in atoms for part in atom.split("."))) if self._are_options else definitions
+        )
+        self._unreadable = {word: mended_id(word) for word in ids if word and not WORD.fullmatch(word)}
         self._read: dict[str, tuple[Condition | None, tuple[Finding, ...]]] = {}
         self._short: dict[str, list[str]] = {}
         for atom in atoms:
@@ -47,20 +64,43 @@ class Names(Finder):
         return condition
 
     def _condition(self, text: str) -> Condition | None:
+        for wrong, mended in self._unreadable.items():
+            text = text.replace(wrong, mended)  # a wrong id is told once, and not at each condition
         try:
             written = parse(text)
         except ConditionError as error:
-            self.wrong(error.message, (), error.hint, offset=error.offset)
+            self._no_condition(text, error)
             return None
         before = len(self.findings)
         whole = rename(written, lambda name: Name(self._whole(name, ()), name.offset))
         return whole if len(self.findings) == before else None
+
+    def _no_condition(self, text: str, error: ConditionError) -> None:
+        """Says why a text is no condition, and which one was probably meant: one that can be read and names what is."""
+        word = text.strip()
+        if word in self.texts or self._is_pattern(word):
+            self._unknown(Name(word, error.offset), ())
+            return
+        for reading in readings(text, error.offset, self.atoms):
+            with suppress(ConditionError):
+                if all(self.meaning(each.name) for each in names(parse(reading))):
+                    self.wrong(error.message, (), f"write `{reading}`", offset=error.offset)
+                    return
+        self.wrong(error.message, (), error.hint, offset=error.offset)
+
+    def shortest(self, atom: str) -> str:
+        """The short name of an option where no other has it, else the full one."""
+        short = atom.rpartition(".")[2]
+        return short if self.meaning(short) == atom else atom
 
     def option(self, text: str, path: Path, offset: int = 0) -> int | None:
         """The position of the option with a name, which begins `offset` characters into the value at `path`."""
         if isinstance(text, Broken):
             return None
         word = text.strip()
+        if word.startswith("not "):
+            self.wrong("options stand here without `not`", path, UNDONE if path[-2:-1] in MOVED else NOT_TAKEN)
+            return None
         if word in self.definitions and word not in self._short:
             self.wrong(f"`{word}` is a definition; an option is needed here", path, offset=offset)
             return None
@@ -95,8 +135,38 @@ class Names(Finder):
             message, hint = f"`{word}` may be several options", f"write {several}"
             self.wrong(message, path, hint, offset=name.offset)
         else:
-            self.wrong(f"unknown name `{word}`", path, like=Guess(word, self._all), offset=name.offset)
+            self._unknown(name, path)
         return word
+
+    def _unknown(self, name: Name, path: Path) -> None:
+        """Says that nothing has a name, and what was probably meant."""
+        word, like = name.name, None
+        first, _, second = word.partition("_")
+        owner, _, option = word.partition(".")
+        own = self.owned_by([word])
+        message, hint = f"unknown name `{word}`", ""
+        if own:
+            message = f"`{word}` is a decision maker; what it does is named here"
+            hint = "write " + " or ".join(f"`{each}`" for each in own[:MOST_NAMED])
+        elif word in self.texts:
+            message, hint = OF_TEXT.format(word), f"write `{self.shortest(self.texts[word])}`"
+        elif self._is_pattern(word):
+            message, hint = f"`{word}` is a pattern of a state; a condition names options", f"write `{self._of(word)}`"
+        elif first == "not" and self.meaning(second):
+            hint = f"write `not {second}`"
+        elif f"{option}.{owner}" in self.atoms:
+            hint = f"write `{option}.{owner}`"
+        else:
+            like = Guess(word, self._all, "name")
+        self.wrong(message, path, hint, like=like, offset=name.offset)
+
+    def _is_pattern(self, text: str) -> bool:
+        return self._are_options and len(text) == len(self.atoms) and PATTERN.fullmatch(text) is not None
+
+    def _of(self, pattern: str) -> str:
+        """The condition that says what a pattern says."""
+        named = ((letter, atom) for letter, atom in zip(pattern, self.atoms, strict=True) if letter != "-")
+        return " and ".join(atom if letter == "Y" else f"not {atom}" for letter, atom in named)
 
     @cached_property
     def owners(self) -> tuple[str, ...]:
@@ -112,19 +182,9 @@ class Names(Finder):
         return (*self.atoms, *self.definitions, *self._short)
 
 
-def check_id(word: str, path: Path, what: str, pattern: re.Pattern[str] = ID) -> Iterator[Finding]:
-    """A finding where a word doesn't have the form of an id, or is a word of the condition language."""
-    if not pattern.fullmatch(word):
-        dash = "" if pattern is ID else ", `-`"
-        hint = f"a lower-case letter, then letters, digits, `_`{dash}; free text goes into its name or text"
-        yield Finding(f"`{word}` can't be the id of {what}", path, hint, on_key=True)
-    elif word in RESERVED:
-        yield Finding(f"`{word}` is a word of the condition language", path, "choose another id", on_key=True)
-
-
 def check_known(
     word: str, allowed: Collection[str], what: str, path: Path, *, on_key: bool = False
 ) -> Iterator[Finding]:
     """A finding where a word isn't one of the allowed words."""
     if word not in allowed and not isinstance(word, Broken):
-        yield Finding(f"unknown {what} `{word}`", path, like=Guess(word, allowed), on_key=on_key)
+        yield Finding(f"unknown {what} `{word}`", path, like=Guess(word, allowed, what), on_key=on_key)

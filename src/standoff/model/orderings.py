@@ -58,6 +58,10 @@ class Orderings(Finder):
     def _statements(
         self, because: tuple[str, ...], items: tuple[str | written.Statement, ...], path: Path
     ) -> Statements:
+        if self._are_states(items):
+            states = ", ".join(map(str, items))
+            self.wrong("a list of states is a ranking", path, f"write `{{ranking: [{states}]}}`")
+            return Statements(path, ())
         found = []
         for entry, where, place in whole_entries(items, written.Statement, "prefer", path):
             condition = self.names.condition(entry.prefer, place)
@@ -65,6 +69,12 @@ class Orderings(Finder):
                 claims = (*entry.because, *because)
                 found.append(Statement(condition, claims, entry.strength == "strong", entry.certain, where))
         return Statements(path, tuple(found))
+
+    def _are_states(self, items: Sequence[str | written.Statement]) -> bool:
+        """Whether a list has patterns of states where it should have conditions."""
+        letters = {len(item) for item in items if isinstance(item, str) and YN.fullmatch(item)}
+        names = any(isinstance(item, str) and self.names.meaning(item) for item in items)
+        return len(items) > 1 and letters == {self.option_count} and self.states is None and not names
 
     def _weights(self, because: tuple[str, ...], weights: Mapping[str, written.Number], path: Path) -> Weights:
         pairs = ((self.names.condition(text, (*path, text), on_key=True), weight) for text, weight in weights.items())
@@ -140,7 +150,7 @@ class Orderings(Finder):
             return None
         if not YN.fullmatch(item):
             allowed = 'a code such as 5, a pattern such as "YN-", or ">>"'
-            hint = f'write "{item.upper()}"' if YN.fullmatch(item.upper()) else allowed
+            hint = f'write `"{item.upper()}"`' if YN.fullmatch(item.upper()) else allowed
             self.wrong(f"`{item}` is no state", path, hint)
             return None
         if len(item) != self.option_count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
@@ -17,7 +17,8 @@ from standoff.model.conflict import Conflict, DecisionMaker, Option, Title
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.game import zeros
-from standoff.model.names import Names, check_id, check_known
+from standoff.model.ids import check_id, mended_id
+from standoff.model.names import Names, check_known
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.parts import Parts
 from standoff.model.preferences import Pattern, Preference
@@ -45,7 +46,8 @@ class _Resolver(Finder):
         self.dispute = dispute
         self.decision_makers, self.options = self._parties()
         words = [option.id for option in self.options] if dispute.states is None else map(str, dispute.states)
-        self.names = Names({word: position for position, word in enumerate(words)}, dispute.conditions)
+        texts = {option.text: option.id for option in self.options if option.text}
+        self.names = Names({word: position for position, word in enumerate(words)}, dispute.conditions, texts)
         self._parts = Parts(self, self.names)
         self._missing = 0
 
@@ -217,11 +219,27 @@ class _Resolver(Finder):
             return atoms.get(value)
         if isinstance(value, str) or self.dispute.states is not None:
             needed = "a list of the options taken" if self.dispute.states is None else "the name of a state"
-            hint = f"write [{value}]" if isinstance(value, str) else ""
-            self.wrong(f"`status_quo` is {needed}", path, hint)
+            self.wrong(f"`status_quo` is {needed}", path, f"write `{self._instead(value)}`")
             return None
         taken = {self.names.option(item, (*path, position)) for position, item in enumerate(value)}
         return None if None in taken else sum(1 << option for option in taken if option is not None)
+
+    def _instead(self, value: str | tuple[str, ...]) -> str:
+        """The status quo to write in place of one of another form: a pattern, a code, a text, a list of one state."""
+        if not isinstance(value, str):
+            return value[0] if value else next(iter(self.names.atoms), "")
+        if value.lower() in ("none", "nothing", "no", "0"):
+            return "[]"
+        letters = f"{int(value):b}"[::-1].replace("1", "Y") if value.isdecimal() and len(value) < 5 else value
+        if set(letters) <= set("YN0") and len(letters) <= len(self.options):
+            taken = [option.id for option, letter in zip(self.options, letters, strict=False) if letter == "Y"]
+            return f"[{', '.join(taken)}]"
+        return f"[{', '.join(each.strip() for each in value.split(',') if not each.strip().startswith('not '))}]"
+
+    def _is_meant(self, dm: str, words: Collection[str]) -> bool:
+        """Whether one of some words was meant to be a decision maker's id: it is its name, or nearly the id."""
+        name = self.dispute.decision_makers[dm].name
+        return any(word == name or mended_id(word) == mended_id(dm) for word in words)
 
     def _preferences(self, entry: written.Account, path: Path, orderings: Orderings) -> tuple[Preference, ...]:
         dispute, own = self.dispute, entry.preferences
@@ -239,7 +257,11 @@ class _Resolver(Finder):
                 found.append(orderings.of_game(shared.get(dm, ()), ("payoffs", dm)))
             elif dm in shared:
                 found.append(orderings.preference(shared[dm], ("preferences", dm)))
-            elif self._missing < MOST_MISSING and (dispute.game is None or dispute.states):
+            elif (
+                self._missing < MOST_MISSING
+                and (dispute.game is None or dispute.states)
+                and not self._is_meant(dm, (*own, *shared))
+            ):
                 self._missing += 1
                 self._miss_preference(dm, path, has_others=bool(own))
         return tuple(found)

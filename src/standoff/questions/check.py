@@ -13,6 +13,7 @@ from standoff.errors import Finding, ModelError, Path
 from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
+from standoff.model.echoes import without_echoes
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.space.checks import check_states
@@ -40,10 +41,15 @@ def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
 def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a file, as far as it can be understood, and the findings that need no list of states."""
     conflict, found = resolve(file.dispute)
+    meant = file.dispute if file.meant is None else file.meant
+    if meant is not file.dispute:  # what was meant can be checked too
+        found = resolve(meant)[1]
     digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
     conflict = replace(conflict, folder=file.folder, sha256=digest)
-    findings = [*file.findings, *found]
-    return conflict, (*findings, *_doubts(conflict, _broken(findings)))
+    if file.root is not None and file.root.kind != "mapping":
+        found = []  # all is missing
+    doubts = _doubts(conflict, _broken([*file.findings, *found]))
+    return conflict, (*file.findings, *without_echoes(found, meant, file.findings, file.lost), *doubts)
 
 
 def seen_in_states(conflict: Conflict, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from standoff.files.edits import Edit, Put, Remove, Reword
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
-from standoff.model.names import SLUG
+from standoff.model.ids import SLUG
 from standoff.render.words import counted
 
 STANCES = ("asserts", "doubts", "denies", "reports")

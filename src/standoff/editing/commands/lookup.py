@@ -10,7 +10,8 @@ from standoff.errors import EditError, Path, did_you_mean, not_there
 from standoff.model.dates import is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
-from standoff.model.names import ID, Names
+from standoff.model.ids import ID
+from standoff.model.names import Names
 from standoff.model.resolve import DEFAULT_ACCOUNT
 
 T = TypeVar("T", bound=str)

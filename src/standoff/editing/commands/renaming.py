@@ -13,7 +13,8 @@ from standoff.errors import Path
 from standoff.files.edits import Put, Rename, Reword
 from standoff.model.conditions import ConditionError, names, parse
 from standoff.model.dispute import Dispute
-from standoff.model.names import ID, Names
+from standoff.model.ids import ID
+from standoff.model.names import Names
 
 BACKWARD = "not "
 

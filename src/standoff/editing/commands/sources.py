@@ -12,7 +12,7 @@ from standoff.files.edits import Put
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import HEX, SHA256, leaves_folder
 from standoff.model.dispute import Source
-from standoff.model.names import SLUG
+from standoff.model.ids import SLUG
 
 
 def add_source(

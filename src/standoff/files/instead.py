@@ -1,0 +1,258 @@
+"""What to write in the place of a value that doesn't fit, or of a key that isn't known: made from the user's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, get_args, get_origin
+
+from standoff.files.slips import quoted
+from standoff.files.yaml import Node
+from standoff.model import dispute
+from standoff.model.dates import is_date
+from standoff.model.ids import mended_id
+
+LONGEST = 120  # characters of what is to be written
+PLAIN = re.compile(r"[^\W_][^,\[\]{}:#\"'&*!|>%@`]*")  # needs no quotes in brackets
+KEY = re.compile(r"[^a-z0-9]+")
+MEANT: Mapping[Any, Mapping[str, str]] = {
+    dispute.Dispute: {
+        **dict.fromkeys(("players", "actors", "parties", "dms", "agents", "stakeholders"), "decision_makers"),
+        **dict.fromkeys(("goals", "wishes", "aims", "interests", "prefs"), "preferences"),
+        **dict.fromkeys(("outcomes", "conditions", "aliases"), "definitions"),
+        **dict.fromkeys(("initial_state", "start", "today", "current_state", "now"), "status_quo"),
+        **dict.fromkeys(("constraints", "impossible", "infeasible_states", "exclusions"), "infeasible"),
+        **dict.fromkeys(("scenarios", "views", "perspectives", "narratives"), "accounts"),
+        **dict.fromkeys(("history", "events", "timeline"), "record"),
+        **dict.fromkeys(("documents", "references", "bibliography"), "sources"),
+        **dict.fromkeys(("evidence", "statements", "quotes"), "claims"),
+        **dict.fromkeys(("name", "label"), "title"),
+        **dict.fromkeys(("version", "format"), "standoff"),
+        "summary": "description",
+        "irreversible_moves": "irreversible",
+    },
+    dispute.DecisionMaker: {
+        **dict.fromkeys(("actions", "moves", "choices", "strategies", "can"), "options"),
+        **dict.fromkeys(("title", "label", "text"), "name"),
+    },
+    dispute.Option: dict.fromkeys(("name", "description", "title", "label"), "text"),
+    dispute.Statement: dict.fromkeys(("want", "wants", "wish", "condition", "statement", "if"), "prefer"),
+    dispute.Infeasibility: dict.fromkeys(("state", "prefer", "if", "when"), "condition"),
+    dispute.Ordering: {
+        **dict.fromkeys(("order", "ranks", "states"), "ranking"),
+        **dict.fromkeys(("preferences", "list"), "statements"),
+        "scores": "weights",
+    },
+    dispute.Claim: {
+        **dict.fromkeys(("claim", "says", "paraphrase"), "text"),
+        **dict.fromkeys(("by", "speaker", "voice", "voices", "who", "author"), "said_by"),
+        **dict.fromkeys(("passage", "source", "where"), "at"),
+    },
+    dispute.Source: {**dict.fromkeys(("name", "text"), "title"), "publisher": "outlet", "link": "url", "path": "file"},
+    dispute.Account: {"name": "title", "initial_state": "status_quo", "unavailable": "absent"},
+    dispute.Move: {
+        **dict.fromkeys(("option", "options", "takes", "taken", "do"), "take"),
+        **dict.fromkeys(("drops", "dropped", "stop"), "drop"),
+        **dict.fromkeys(("dm", "who", "mover", "actor"), "by"),
+        **dict.fromkeys(("when", "day"), "date"),
+        "text": "note",
+    },
+    dispute.Record: {"initial_state": "start", "events": "moves"},
+}
+"""What people call the keys of each part who don't know their names."""
+
+
+@lru_cache(maxsize=256)
+def meant_key(key: str, cls: Any, allowed: tuple[str, ...]) -> str:
+    """The key that an unknown one was surely meant to be; empty where that isn't sure."""
+    folded = KEY.sub("_", key.lower()).strip("_")
+    if folded in allowed:
+        return folded
+    if folded in MEANT.get(cls, {}):
+        return MEANT[cls][folded]
+    return next(iter(get_close_matches(folded, allowed, n=1, cutoff=0.8)), "")
+
+
+def flow(node: Node, depth: int = 0) -> str:
+    r"""A value on one line, as it may stand in brackets; what is long is left out.
+
+    >>> from standoff.files.yaml import compose
+    >>> flow(compose("north:\\n  - not sue\\n  - at least 1 of (pump, dig)\\n"))
+    '{north: [not sue, "at least 1 of (pump, dig)"]}'
+    """
+    if node.kind == "scalar":
+        return _in_brackets(node.text) if not node.is_null else "{}"
+    if depth > 4:
+        return "..."
+    if node.kind == "list":
+        return "[" + ", ".join(flow(each, depth + 1) for each in node.items[:9]) + "]"
+    return "{" + ", ".join(f"{key.text}: {flow(value, depth + 1)}" for key, value in node.pairs[:9]) + "}"
+
+
+def _in_brackets(text: str) -> str:
+    return text if PLAIN.fullmatch(text) or re.fullmatch(r"-?[\d.]+", text) else quoted(text)
+
+
+def instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection[str]) -> str:
+    """The text to write in the place of a value that doesn't fit a type; empty where it can't be told."""
+    found = _instead(node, hint, path, dms)
+    return found if len(found) <= LONGEST and "..." not in found else ""
+
+
+def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...]) -> str:
+    """A hint for a value that doesn't fit where no text can be told that would."""
+    last = path[-1] if path else ""
+    if node.is_null and path[-2:-1] == ("preferences",):
+        return f"write `{last}: []` if it doesn't care"
+    if "weights" in path[-2:-1] and node.kind == "scalar":
+        return f"write it like `{last}: 1`"
+    if dispute.Record in options:
+        return "these are its `moves`: above them comes `start: {date: 2017-09-14, taken: []}`"
+    return ""
+
+
+def pair_instead(key: str, value: Node, node: Node, cls: Any, dms: Collection[str]) -> str:
+    """The key and value to write where a part has a key that isn't one of its own; empty where that can't be told."""
+    text = ""
+    if cls is dispute.Statement and "prefer" not in node.by_key:
+        text = f"prefer: {_in_brackets(key)}"
+    elif cls is dispute.Account and key in dms:
+        text = f"preferences: {{{key}: {flow(value)}}}"
+    elif cls is dispute.DecisionMaker and "options" not in node.by_key and value.kind == "scalar":
+        text = f"options: {{{key}: {flow(value)}}}"
+    elif cls is dispute.Ordering and number(value.text) and len(node.pairs) == len(node.by_key):
+        text = f"weights: {flow(node)}" if all(number(each.text) for _, each in node.pairs) else ""
+    return text if len(text) <= LONGEST and "..." not in text else ""
+
+
+def number(text: str) -> str:
+    """A text as the number that it is, or is with a decimal comma; empty for another text."""
+    found = text.replace(",", ".") if text.count(",") == 1 else text
+    return found if re.fullmatch(r"[-+]?\d+(\.\d+)?", found) else ""
+
+
+def is_near(key: str, known: str) -> bool:
+    """Whether a key is so much like a known one that its letters alone tell which was meant."""
+    return bool(get_close_matches(key, (known,), cutoff=0.6))
+
+
+def _ranking(text: str) -> str:
+    """A ranking in a text, as a list: `YN > NN = YY > NY`, or with commas or blanks between the levels."""
+    levels = re.split(r"\s*(>>|>)\s*", text) if ">" in text else re.split(r"\s*,\s*|\s+", text.strip())
+    found = []
+    for level in filter(lambda each: each != ">", levels):
+        states = [_state(each) for each in re.split(r"\s*[=~]\s*", level)]
+        found.append(states[0] if len(states) == 1 else f"[{', '.join(states)}]")
+    return f"[{', '.join(found)}]"
+
+
+def _state(text: str) -> str:
+    if text == ">>":
+        return '">>"'
+    return text.upper() if re.fullmatch(r"[YNyn-]+", text) else text
+
+
+SWITCHES = {**dict.fromkeys(("yes", "on", "y", "1"), "true"), **dict.fromkeys(("no", "off", "n", "0"), "false")}
+
+
+def _instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection[str]) -> str:
+    origin, last = get_origin(hint), path[-1] if path else ""
+    if hint in RECORDS and node.kind != "mapping":
+        return RECORDS[hint](node)
+    if origin is Mapping:
+        return _mapping(node, hint, str(last), path, dms)
+    if node.kind == "scalar" and hint is bool:
+        return SWITCHES.get(node.text.lower(), "")
+    if node.kind == "scalar" and hint in (int, Decimal):
+        return number(node.text)
+    if last == "ranking" and node.kind == "scalar":
+        return _ranking(node.text)
+    if origin is tuple and node.kind == "scalar":
+        return _list(node.text, free=last in ("said_by", "by"))
+    if origin is tuple and node.kind == "mapping":
+        taken = [key.text for key, value in node.pairs if value.text.lower() in ("yes", "true", "y", "1", "taken")]
+        return f"[{', '.join(taken)}]" if last == "status_quo" else ""
+    if hint is str and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
+        return " and ".join(_part(each.text, len(node.items)) for each in node.items)
+    return ""
+
+
+def _part(text: str, parts: int) -> str:
+    return f"({text})" if parts > 1 and re.search(r"\b(or|if|iff)\b", text) else text
+
+
+def _list(text: str, *, free: bool) -> str:
+    if text.endswith("]") and "[" not in text:
+        return f"[{text}"
+    if re.match(r"-\w", text):
+        return f"- {text[1:]}"
+    if not text or ("," in text and (free or "(" in text)):
+        return f"[{quoted(text)}]" if text else ""
+    return f"[{text}]"
+
+
+def _mapping(node: Node, hint: Any, last: str, path: tuple[str | int, ...], dms: Collection[str]) -> str:
+    pairs = [each.pairs[0] for each in node.items if each.kind == "mapping" and len(each.pairs) == 1]
+    if pairs and len(pairs) == len(node.items):
+        return "{" + ", ".join(f"{key.text}: {flow(value)}" for key, value in pairs) + "}"
+    words = [each.text for each in (node.items or (node,)) if each.kind == "scalar" and not each.is_null]
+    if not words:
+        return _named(node) if last == "decision_makers" else ""
+    match last:
+        case "preferences":
+            first, *others = dms or ("id",)
+            rest = "".join(f", {dm}: []" for dm in others)
+            return f"{{{first}: [{', '.join(map(_in_brackets, words))}]{rest}}}"
+        case "options":
+            return "{" + ", ".join(f"{mended_id(word, 'option')}: {_in_brackets(word)}" for word in words) + "}"
+        case "decision_makers":
+            act = "{{options: {{act: what {} can do}}}}"
+            return "{" + ", ".join(f"{mended_id(word, 'decision maker')}: {act.format(word)}" for word in words) + "}"
+    if len(path) == 2 and path[0] == "moves" and len(words) > 1:
+        return f"{{{words[0]}: [{', '.join(words[1:])}]}}"
+    inner = get_args(hint)[1]
+    return "{" + ", ".join(f"{word}: {{}}" for word in words) + "}" if inner is dispute.Account else ""
+
+
+def _named(node: Node) -> str:
+    """The first of a list of decision makers that have their names inside."""
+    first = node.items[0] if node.items else node
+    name = next((value.text for key, value in first.pairs if key.text in ("name", "id")), "")
+    rest = [f"{key.text}: {flow(value)}" for key, value in first.pairs if value.text != name]
+    return f"{mended_id(name, 'decision maker')}: {{{', '.join(rest)}}}" if name else ""
+
+
+def _decision_maker(node: Node) -> str:
+    if node.kind == "scalar":
+        return f"{{name: {_in_brackets(node.text)}}}"
+    return f"{{options: {_mapping(node, Mapping[str, str], 'options', (), ())}}}"
+
+
+def _claim(node: Node) -> str:
+    return f"{{text: {_in_brackets(node.text)}, said_by: [who says it]}}" if node.kind == "scalar" else ""
+
+
+def _source(node: Node) -> str:
+    return f"{{title: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
+
+
+def _passage(node: Node) -> str:
+    return f"{{source: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
+
+
+def _record(node: Node) -> str:
+    dates = [value.text for each in node.items for key, value in each.pairs if key.text == "date"]
+    return f"{{start: {{date: {dates[0]}}}, moves: {flow(node)}}}" if dates and is_date(dates[0]) else ""
+
+
+RECORDS: Mapping[Any, Callable[[Node], str]] = {
+    dispute.DecisionMaker: _decision_maker,
+    dispute.Claim: _claim,
+    dispute.Source: _source,
+    dispute.Passage: _passage,
+    dispute.Record: _record,
+}
+"""What to write for each part that is a mapping of its own where something else stands."""

@@ -1,0 +1,77 @@
+"""Places inside texts that run over several lines in a file: YAML folds their lines, and escapes some letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from standoff.errors import Finding
+from standoff.files.yaml import Node
+
+PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n\s*|[\r\n]\s*|.)")
+BREAK = re.compile(r"\r\n|\r|\n")
+DASH = re.compile(r"[\r\n][^\S\r\n]*(?=- )")
+INDENTED = "is this item indented by chance? the `-` of all items stand under one another"
+NO_DASH = "is `- ` missing before it? each item of a list begins so"
+
+
+def within(text: str, node: Node, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of a letter of a scalar's value in the text of the file."""
+    return _line_and_column(node, text[node.start : node.end], _index(text[node.start : node.end], node.text, offset))
+
+
+def by_chance(text: str, node: Node, finding: Finding) -> Finding:
+    """The finding about a value, with place and hint if one of its lines was meant to be an item of its own."""
+    raw = text[node.start : node.end]
+    dash = DASH.search(raw)
+    if dash is not None:
+        line, column = _line_and_column(node, raw, dash.end())
+        return replace(finding, hint=INDENTED, like=None, line=line, column=column)
+    place = _index(raw, node.text, finding.offset)
+    if finding.offset and "\n" in raw[:place] and not raw[:place].rpartition("\n")[2].strip() and not finding.like:
+        line, column = _line_and_column(node, raw, place)
+        return replace(finding, hint=NO_DASH, line=line, column=column)
+    return finding
+
+
+def _index(raw: str, value: str, offset: int) -> int:
+    """The index in a scalar as it is written of the letter at an offset of its value, and of its end for the end."""
+    properties = PROPERTIES.match(raw)
+    at = properties.end() if properties else 0
+    escaped = raw[at : at + 1] == '"'
+    if raw[at : at + 1] in ("|", ">"):
+        header = BREAK.search(raw, at)
+        at = header.end() if header else at
+    elif raw[at : at + 1] in ("'", '"'):
+        at += 1
+    found = at
+    for place, letter in enumerate(value[: offset + 1]):
+        if letter.isspace():
+            continue
+        found, at = _next(raw, at, letter, escaped=escaped)
+        if place == offset:
+            return found
+    return at
+
+
+def _next(raw: str, at: int, letter: str, *, escaped: bool) -> tuple[int, int]:
+    """Where the next letter that isn't blank stands, from an index on, and the index behind it."""
+    while at < len(raw):
+        escape = ESCAPE.match(raw, at) if escaped else None
+        if escape:
+            if not escape.group()[1:2].isspace() and escape.group()[1] not in "ntr":
+                return at, escape.end()
+            at = escape.end()
+        elif raw[at] == letter:
+            return at, at + 1
+        else:
+            at += 1
+    return len(raw), len(raw)
+
+
+def _line_and_column(node: Node, raw: str, at: int) -> tuple[int, int]:
+    breaks = list(BREAK.finditer(raw, 0, at))
+    if not breaks:
+        return node.line, node.column + at
+    return node.line + len(breaks), at - breaks[-1].end() + 1

@@ -1,0 +1,68 @@
+"""Leaves out what only follows from another mistake: one capital in an id makes each place that names it unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from standoff.errors import Finding, Guess
+from standoff.model.dispute import Dispute
+from standoff.model.ids import ID, SLUG, is_id, mended_id
+
+OF_PARTIES = ("name", "decision maker")  # what is unknown where decision makers can't be read
+PARTIES = ("decision_makers",)
+
+
+def without_echoes(
+    findings: Iterable[Finding], dispute: Dispute, reading: Collection[Finding], lost: Collection[str] = ()
+) -> Iterator[Finding]:
+    """The findings about a dispute that don't follow from others.
+
+    `reading` are those of reading the file, `lost` the options of decision makers that stand there twice. A decision
+    maker that is called by its name where its id is needed gets a hint.
+    """
+    faulty = frozenset(_faulty(dispute))
+    unread = [finding.path for finding in reading if finding.path[:1] == PARTIES and not finding.on_key]
+    empty = {path[1] for path in unread if len(path) > 1 and not _has_options(dispute, path[1])}
+    called = {entry.name: dm for dm, entry in dispute.decision_makers.items() if entry.name}
+    for finding in findings:
+        guess = finding.like
+        if guess is None:
+            if not (unread and finding.path == PARTIES and (empty or PARTIES in unread)):
+                yield finding
+        elif not _follows(guess, faulty, lost, all_unread=PARTIES in unread, empty=empty):
+            mended = called.get(guess.word, "") if guess.what == "decision maker" else ""
+            yield replace(finding, hint=f"write `{mended}`", like=None) if mended else finding
+
+
+def _follows(
+    guess: Guess, faulty: Collection[str], lost: Collection[str], *, all_unread: bool, empty: Collection[object]
+) -> bool:
+    """Whether a name is unknown only because what it names can't be read, has an id that is none, or stands twice."""
+    owner, _, short = guess.word.rpartition(".")
+    of_parties = guess.what in OF_PARTIES
+    if of_parties and (all_unread or (empty and owner in {"", *empty})):
+        return True
+    if lost and (guess.what == "decision maker" or (guess.what == "name" and short in lost)):
+        return True
+    return bool(faulty) and any(mended_id(part, pattern=SLUG) in faulty for part in guess.word.split("."))
+
+
+def _has_options(dispute: Dispute, dm: object) -> bool:
+    return isinstance(dm, str) and dm in dispute.decision_makers and bool(dispute.decision_makers[dm].options)
+
+
+def _faulty(dispute: Dispute) -> Iterator[str]:
+    """What the ids that are none were probably meant to be."""
+    yield from _mended(dispute.decision_makers, ID)
+    for entry in dispute.decision_makers.values():
+        yield from _mended(entry.options, ID)
+    yield from _mended(dispute.definitions, ID)
+    yield from _mended(dispute.accounts, ID)
+    yield from _mended(dispute.sources, SLUG)
+    yield from _mended(dispute.claims, SLUG)
+
+
+def _mended(words: Iterable[str], pattern: re.Pattern[str]) -> Iterator[str]:
+    return (mended_id(word, pattern=pattern) for word in words if not is_id(word, pattern))
