@@ -113,9 +113,9 @@ preferences: {us: &wish [us.a], china: *wish}
 
 
 def test_a_mistake_in_a_repeated_value_is_found_where_it_stands() -> None:
-    text = OPTION_FORM.replace("us: [talks]", "us: &wish [talk]").replace("china: [not strike]", "china: *wish")
+    text = OPTION_FORM.replace("us: [talks]", "us: &wish [tlaks]").replace("china: [not strike]", "china: *wish")
     hint = "did you mean `talks` or `us.talks`?"
-    assert set(findings_in(text)) == {f"11:14: error: unknown name `talk` ({hint})"}
+    assert set(findings_in(text)) == {f"11:14: error: unknown name `tlaks` ({hint})"}
 
 
 # Places
@@ -237,11 +237,11 @@ def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("a: [1, 2\n", "2:1"),
-        ("a: 'b\n", "2:1"),
+        ("a: [1, 2\n", "1:4"),
+        ("a: 'b\n", "1:4"),
         ("a: b: c\n", "1:5"),
         ("a:\n\tb: c\n", "2:1"),
-        ("a: b\n c: d\n", "2:3"),
+        ("a: b\n c: d\n", "2:2"),
         ("a: %b\n", "1:4"),
         ("a: @b\n", "1:4"),
         ('a: "\\q"\n', "1:5"),

@@ -209,10 +209,13 @@ def test_names_can_be_replaced_by_conditions() -> None:
 # Texts that are no conditions
 
 EARLY = "a name or `)` is missing at its end"
-CLOSE = "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
+CUT = "in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
+CLOSE = f"`)` is missing; {CUT}"
+OPEN = f"no `(` stands before this `)`; {CUT}"
+ITEMS = "each condition is an item of its own in the list; `and` makes one of two"
 JOIN = "`and`, `or`, `if` or `iff` join two conditions"
 COUNT = "write it like `at least 2 of (a, b, c)`: a number in digits, and `of`"
-CHAIN = "put parentheses around one of the parts: `if` and `iff` don't chain"
+CHAIN = "`if` and `iff` don't chain"
 SIGNS = "write `and`, `or`, `not`, `if`, `iff`"
 DIGIT = "a name starts with a letter"
 
@@ -222,18 +225,18 @@ DIGIT = "a name starts with a letter"
     [
         ("", "this condition is empty", 0, ""),
         (" \n\t ", "this condition is empty", 0, ""),
-        ("a and", "this condition ends too early", 5, EARLY),
-        ("not", "this condition ends too early", 3, EARLY),
+        ("a and", "this condition ends too early", 5, "a name is missing after `and`"),
+        ("not", "this condition ends too early", 3, "a name is missing after `not`"),
         ("(a or b", "this condition ends too early", 7, CLOSE),
         ("at least 2", "this condition ends too early", 10, EARLY),
         ("at least 2 of (a, b", "this condition ends too early", 19, CLOSE),
         ("a b", "`b` is not expected here", 2, JOIN),
         ("a not b", "`not` is not expected here", 2, JOIN),
-        ("and a", "`and` is not expected here", 0, JOIN),
-        ("a and or b", "`or` is not expected here", 6, JOIN),
-        ("a)", "`)` is not expected here", 1, JOIN),
+        ("and a", "`and` is not expected here", 0, "a name is missing before `and`"),
+        ("a and or b", "`or` is not expected here", 6, "a name is missing between `and` and `or`"),
+        ("a)", "`)` is not expected here", 1, OPEN),
         ("()", "`)` is not expected here", 1, JOIN),
-        ("a, b", "`,` is not expected here", 1, JOIN),
+        ("a, b", "`,` is not expected here", 1, ITEMS),
         ("exactly 1 of ()", "`)` is not expected here", 14, JOIN),
         ("exactly 1 of (a,)", "`)` is not expected here", 16, JOIN),
         ("at least of (a, b)", "`of` is not expected here", 9, COUNT),
@@ -245,9 +248,14 @@ DIGIT = "a name starts with a letter"
         ("a.b.c", "`.` is not expected here", 3, JOIN),
         ("us. talks", "`.` is not expected here", 2, JOIN),
         ("a and 'b'", "`'` is not expected here", 6, JOIN),
-        ("a if b if c", "`if` is not expected here", 7, CHAIN),
-        ("a iff b iff c", "`iff` is not expected here", 8, CHAIN),
-        ("a if b iff c if d iff e", "`iff` is not expected here", 18, CHAIN),
+        ("a if b if c", "`if` is not expected here", 7, f"write `(a if b) if c` or `a if (b if c)`: {CHAIN}"),
+        ("a iff b iff c", "`iff` is not expected here", 8, f"write `(a iff b) iff c` or `a iff (b iff c)`: {CHAIN}"),
+        (
+            "a if b iff c if d iff e",
+            "`iff` is not expected here",
+            18,
+            f"put parentheses around one of the parts: {CHAIN}",
+        ),
         ("a & b", "`&` is not expected here", 2, SIGNS),
         ("a || b", "`|` is not expected here", 2, SIGNS),
         ("!a", "`!` is not expected here", 0, SIGNS),

@@ -196,7 +196,7 @@ OF_CONDITIONS = [
     condition("«§if pump then sue»", "sue if pump"),
     condition("«§if pump, not sue»", "not sue if pump"),
     condition("«(sue or pump§»", "(sue or pump)"),
-    condition("«sue or pump§)»", "sue or pump", "`)`"),
+    condition("«sue or pump§)»", None, "no `(` stands before this `)`"),
     condition("«sue and§»", None, "after `and`"),
     condition("«§and sue»", None, "before `and`"),
     condition("«not§»", None, "after `not`"),

@@ -28,6 +28,8 @@ NEEDED_AT_TOP = (
     "definitions, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, "
     "coalitions, record"
 )
+OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
+AS_WEIGHT = "write it like `talks: 1`"
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,9 @@ def test_keys(mistake: Case) -> None:
 
 
 @each_of(
-    case("no version", ("standoff: 1\n", "§title: a\n"), f"`standoff` is missing ({NEEDED_AT_TOP})"),
+    case(
+        "no version", ("standoff: 1\n", "§title: a\n"), "`standoff` is missing (write `standoff: 1` as the first line)"
+    ),
     case(
         "another version",
         ("standoff: 1\n", "standoff: §2\n"),
@@ -180,29 +184,55 @@ def test_keys(mistake: Case) -> None:
         "record:\n  start: {date: 2017}\n  moves: [§{by: us}]\n",
         "`date` is missing (allowed here: date, by, take, drop, note, because, report)",
     ),
-    case("list wanted", "same: §talks\n", "a list is needed here, not `talks` (write [talks])"),
+    case("list wanted", "same: §talks\n", "a list is needed here, not `talks` (write `[talks]`)"),
     case(
         "list or mapping wanted",
         ("us: [talks]", "us: §talks"),
-        "a list or a mapping is needed here, not `talks` (write [talks])",
+        "a list or a mapping is needed here, not `talks` (write `[talks]`)",
     ),
     case("mapping wanted", "sources: §[a]\n", "a mapping is needed here, not a list"),
-    case("mapping wanted within", "sources: {a: §b}\n", "a mapping is needed here, not `b`"),
-    case("text wanted", "title: §[a]\n", "a text is needed here, not a list"),
+    case("mapping wanted within", "sources: {a: §b}\n", "a mapping is needed here, not `b` (write `{title: b}`)"),
+    case("text wanted", "title: §[a]\n", "a text is needed here, not a list (write `a`)"),
     case("text wanted, mapping given", "title: §{a: b}\n", "a text is needed here, not a mapping"),
-    case("text or mapping wanted", "infeasible: [§[talks]]\n", "a text or a mapping is needed here, not a list"),
+    case(
+        "text or mapping wanted",
+        "infeasible: [§[talks]]\n",
+        "a text or a mapping is needed here, not a list (write `talks`)",
+    ),
     case("nothing in a list", "infeasible:\n  -§\n  - strike\n", "this condition is empty"),
     case(
         "number wanted",
         ("us: [talks]", "us: {weights: {talks: §much}}"),
-        "a number is needed here, not `much`",
+        f"a number is needed here, not `much` ({AS_WEIGHT})",
     ),
-    case("number in quotes", ("us: [talks]", "us: {weights: {talks: §'3'}}"), "a number is needed here, not `3`"),
-    case("hexadecimal", ("us: [talks]", "us: {weights: {talks: §0x10}}"), "a number is needed here, not `0x10`"),
-    case("grouped digits", ("us: [talks]", "us: {weights: {talks: §1_000}}"), "a number is needed here, not `1_000`"),
-    case("not a number", ("us: [talks]", "us: {weights: {talks: §.nan}}"), "a number is needed here, not `.nan`"),
-    case("infinity", ("us: [talks]", "us: {weights: {talks: §-.inf}}"), "a number is needed here, not `-.inf`"),
-    case("no weight", ("us: [talks]", "us: {weights: {§talks: }}"), "a number is needed here, not nothing"),
+    case(
+        "number in quotes",
+        ("us: [talks]", "us: {weights: {talks: §'3'}}"),
+        "a number is needed here, not `3` (write `3`)",
+    ),
+    case(
+        "hexadecimal",
+        ("us: [talks]", "us: {weights: {talks: §0x10}}"),
+        f"a number is needed here, not `0x10` ({AS_WEIGHT})",
+    ),
+    case(
+        "grouped digits",
+        ("us: [talks]", "us: {weights: {talks: §1_000}}"),
+        f"a number is needed here, not `1_000` ({AS_WEIGHT})",
+    ),
+    case(
+        "not a number",
+        ("us: [talks]", "us: {weights: {talks: §.nan}}"),
+        f"a number is needed here, not `.nan` ({AS_WEIGHT})",
+    ),
+    case(
+        "infinity",
+        ("us: [talks]", "us: {weights: {talks: §-.inf}}"),
+        f"a number is needed here, not `-.inf` ({AS_WEIGHT})",
+    ),
+    case(
+        "no weight", ("us: [talks]", "us: {weights: {§talks: }}"), f"a number is needed here, not nothing ({AS_WEIGHT})"
+    ),
     case(
         "whole number wanted",
         "sources: {s: {}}\nclaims: {c: {text: t, said_by: [x], at: {source: s, paragraph: §two}}}\n",
@@ -211,7 +241,7 @@ def test_keys(mistake: Case) -> None:
     case(
         "truth wanted",
         ("us: [talks]", "us: [{prefer: talks, certain: §no}]"),
-        "`true` or `false` is needed here, not `no`",
+        "`true` or `false` is needed here, not `no` (write `false`)",
     ),
     case(
         "strength",
@@ -257,11 +287,11 @@ def test_types(mistake: Case) -> None:
         "two at once",
         "infeasible:\n  - §strik and not §talk\n",
         "unknown name `strik` (did you mean `strike` or `us.strike`?)",
-        "unknown name `talk` (did you mean `talks` or `us.talks`?)",
+        OF_TEXT,
     ),
     case(
         "over two lines",
-        "infeasible:\n  - §talks and\n    sqeeze\n",
+        "infeasible:\n  - talks and\n    §sqeeze\n",
         "unknown name `sqeeze` (did you mean `squeeze` or `china.squeeze`?)",
     ),
     case(
@@ -283,7 +313,7 @@ def test_types(mistake: Case) -> None:
         "in what cannot be undone",
         "irreversible: [§striek, not §talk, {option: §squeezes, if: not §tlaks}]\n",
         "unknown name `striek` (did you mean `strike` or `us.strike`?)",
-        "unknown name `talk` (did you mean `talks` or `us.talks`?)",
+        OF_TEXT,
         "unknown name `squeezes` (did you mean `squeeze` or `china.squeeze`?)",
         "unknown name `tlaks` (did you mean `talks` or `us.talks`?)",
     ),
@@ -327,33 +357,41 @@ def test_names(mistake: Case) -> None:
     case(
         "ends early",
         "infeasible: [talks and§]\n",
-        "this condition ends too early (a name or `)` is missing at its end)",
+        "this condition ends too early (a name is missing after `and`)",
     ),
     case(
         "in capitals",
         "infeasible: [talks §AND strike]\n",
-        "`AND` is not expected here (write `and`)",
+        "`AND` is not expected here (write `talks and strike`)",
     ),
     case(
         "chained",
         ("us: [talks]", "us: [talks if strike §if squeeze]"),
-        "`if` is not expected here (put parentheses around one of the parts: `if` and `iff` don't chain)",
+        "`if` is not expected here "
+        "(write `(talks if strike) if squeeze` or `talks if (strike if squeeze)`: `if` and `iff` don't chain)",
     ),
     case(
         "in a definition",
         "definitions:\n  war: strike §& talks\n",
-        "`&` is not expected here (write `and`, `or`, `not`, `if`, `iff`)",
+        "`&` is not expected here (write `strike and talks`)",
     ),
     case(
         "as a key",
         ("us: [talks]", "us: {weights: {talks §strike: 2}}"),
-        "`strike` is not expected here (`and`, `or`, `if` or `iff` join two conditions)",
+        "`strike` is not expected here (write `talks and strike`)",
     ),
     case(
         "in an irreversibility",
         "irreversible: [{option: talks, if: (strike§}]\n",
+        "this condition ends too early (write `(strike)`)",
+    ),
+    case(
+        "cut by YAML",
+        "infeasible: [at least 2 of (talks§, strike§)]\n",
         "this condition ends too early (`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition "
         "in quotes there)",
+        "`)` is not expected here (no `(` stands before this `)`; in [ ] and { } YAML ends a text at a comma: put the "
+        "condition in quotes there)",
     ),
     case("empty", "infeasible: [§'']\n", "this condition is empty"),
     case(
@@ -411,29 +449,49 @@ def test_definitions(mistake: Case) -> None:
 
 # Ids
 
-ID = "a lower-case letter, then letters, digits, `_`; free text goes into its name or text"
-SLUG = "a lower-case letter, then letters, digits, `_`, `-`; free text goes into its name or text"
+ID = "an id has letters from a to z, digits, `_` and begins with a letter; its name or text is free"
+SLUG = "an id has letters from a to z, digits, `_` and `-` and begins with a letter; its name or text is free"
 
 
 @each_of(
     case(
         "of a decision maker",
         ("preferences:\n", "  §ROK: {}\npreferences:\n  ROK: [talks]\n"),
-        f"`ROK` can't be the id of a decision maker ({ID})",
+        f"`ROK` can't be the id of a decision maker (write `rok`; {ID})",
     ),
-    case("of an option", ("strike: strike", "strike: x\n      §1st: x"), f"`1st` can't be the id of an option ({ID})"),
-    case("of a definition", "definitions: {§big-war: strike}\n", f"`big-war` can't be the id of a definition ({ID})"),
-    case("of an account", "accounts: {§The article: {}}\n", f"`The article` can't be the id of an account ({ID})"),
-    case("of a source", "sources: {§_a: {}}\n", f"`_a` can't be the id of a source ({SLUG})"),
-    case("of a claim", "claims: {§é: {text: t, said_by: [x]}}\n", f"`é` can't be the id of a claim ({SLUG})"),
-    case("empty", "definitions: {§'': strike}\n", f"`` can't be the id of a definition ({ID})"),
-    case("with a newline", 'definitions: {§"a\\n": strike}\n', f"`a\n` can't be the id of a definition ({ID})"),
+    case(
+        "of an option",
+        ("strike: strike", "strike: x\n      §1st: x"),
+        f"`1st` can't be the id of an option (write `option_1st`; {ID})",
+    ),
+    case(
+        "of a definition",
+        "definitions: {§big-war: strike}\n",
+        f"`big-war` can't be the id of a definition (write `big_war`; {ID})",
+    ),
+    case(
+        "of an account",
+        "accounts: {§The article: {}}\n",
+        f"`The article` can't be the id of an account (write `the_article`; {ID})",
+    ),
+    case("of a source", "sources: {§_a: {}}\n", f"`_a` can't be the id of a source (write `source_a`; {SLUG})"),
+    case(
+        "of a claim",
+        "claims: {§é: {text: t, said_by: [x]}}\n",
+        f"`é` can't be the id of a claim (write `claim1`; {SLUG})",
+    ),
+    case("empty", "definitions: {§'': strike}\n", f"`` can't be the id of a definition (write `definition1`; {ID})"),
+    case(
+        "with a newline",
+        'definitions: {§"a\\n": strike}\n',
+        f"`a\n` can't be the id of a definition (write `a_`; {ID})",
+    ),
     case("dashes in ids of claims and sources", "sources: {a-1_b: {}}\nclaims: {c-2_d: {text: t, said_by: [x]}}\n"),
     *[
         case(
             f"reserved: {word}",
             f"definitions: {{§{word}: strike}}\n",
-            f"`{word}` is a word of the condition language (choose another id)",
+            f"`{word}` is a word of the condition language (write `{word}_`, say)",
         )
         for word in ("and", "or", "not", "if", "iff", "at", "least", "most", "exactly", "of")
     ],
@@ -443,9 +501,9 @@ SLUG = "a lower-case letter, then letters, digits, `_`, `-`; free text goes into
             "      squeeze: press\npreferences:\n",
             "      squeeze: press\n      §not: x\n  §if:\n    options: {§or: x}\npreferences:\n  if: [talks]\n",
         ),
-        "`not` is a word of the condition language (choose another id)",
-        "`if` is a word of the condition language (choose another id)",
-        "`or` is a word of the condition language (choose another id)",
+        "`not` is a word of the condition language (write `not_`, say)",
+        "`if` is a word of the condition language (write `if_`, say)",
+        "`or` is a word of the condition language (write `or_`, say)",
     ),
 )
 def test_ids(mistake: Case) -> None:
@@ -471,7 +529,7 @@ US_ALONE = "preferences:\n  us: [talks]\n"
     case(
         "nothing after the id",
         ("china: [not strike]", "§china:"),
-        "a list or a mapping is needed here, not nothing",
+        "a list or a mapping is needed here, not nothing (write `china: []` if it doesn't care)",
     ),
     case(
         "missing in an account that has none",
@@ -568,7 +626,7 @@ def ranked(items: str) -> tuple[str, str]:
     case("code too large", ranked("[§8]"), "there is no state 8 (the codes run from 0 to 7)"),
     case("code too small", ranked("[§-1]"), "there is no state -1 (the codes run from 0 to 7)"),
     case("a long number", ranked(f"[§{'9' * 400}]"), f"there is no state {'9' * 400} (the codes run from 0 to 7)"),
-    case("in lower case", ranked("[§yy-]"), '`yy-` is no state (write "YY-")'),
+    case("in lower case", ranked("[§yy-]"), '`yy-` is no state (write `"YY-"`)'),
     case("too short", ranked("[§YY]"), 'the pattern "YY" has 2 letters for 3 options'),
     case("too long", ranked("[§YY--]"), 'the pattern "YY--" has 4 letters for 3 options'),
     case(
@@ -585,11 +643,11 @@ def ranked(items: str) -> tuple[str, str]:
         '`>>` is no state (a code such as 5, a pattern such as "YN-", or ">>")',
     ),
     case("empty tie", ranked("['---', §[]]"), "a tie without a state (leave it out)"),
-    case("tie in a tie", ranked("[[§['---']]]"), "a whole number or a text is needed here, not a list"),
+    case("tie in a tie", ranked("[[§['---']]]"), 'a whole number or a text is needed here, not a list (write `"---"`)'),
     case(
         "several mistakes",
         ranked("[§yyy, §8, §YN, '---']"),
-        '`yyy` is no state (write "YYY")',
+        '`yyy` is no state (write `"YYY"`)',
         "there is no state 8 (the codes run from 0 to 7)",
         'the pattern "YN" has 2 letters for 3 options',
     ),
@@ -658,11 +716,11 @@ def test_rankings_in_accounts(mistake: Case) -> None:
         "warning: the status quo is not feasible in the account `b`",
         "warning: the status quo is not feasible in the account `c`",
     ),
-    case("status quo by name", "status_quo: §talks\n", "`status_quo` is a list of the options taken (write [talks])"),
+    case("status quo by name", "status_quo: §talks\n", "`status_quo` is a list of the options taken (write `[talks]`)"),
     case(
         "status quo of the wrong kind",
         "status_quo: §{talks: yes}\n",
-        "a list or a text is needed here, not a mapping",
+        "a list or a text is needed here, not a mapping (write `[talks]`)",
     ),
     case(
         "moves without states", "§moves: {us: {a: [b]}}\n", "`moves` needs `states` (list the states, or give options)"
@@ -782,21 +840,24 @@ def test_a_source_inside_the_folder_that_may_be_missing(path: str) -> None:
     case(
         "said by a text",
         "claims: {a: {text: t, said_by: §Ann Bee}}\n",
-        "a list is needed here, not `Ann Bee` (write [Ann Bee])",
+        "a list is needed here, not `Ann Bee` (write `[Ann Bee]`)",
     ),
     case(
         "said by nobody at all",
         "claims: {a: §{text: t}}\n",
-        "`said_by` is missing (allowed here: text, said_by, stance, at, note)",
+        "`said_by` is missing (add `said_by: [who says it]`)",
     ),
     case(
         "an id that is none, of a claim that lacks something",
         "claims: {§É: §{text: t}}\n",
-        "`É` can't be the id of a claim (a lower-case letter, then letters, digits, `_`, `-`; "
-        "free text goes into its name or text)",
-        "`said_by` is missing (allowed here: text, said_by, stance, at, note)",
+        f"`É` can't be the id of a claim (write `claim1`; {SLUG})",
+        "`said_by` is missing (add `said_by: [who says it]`)",
     ),
-    case("said by nobody", "claims: {a: {text: t, §said_by: []}}\n", "the claim `a` is said by nobody"),
+    case(
+        "said by nobody",
+        "claims: {a: {text: t, §said_by: []}}\n",
+        "the claim `a` is said by nobody (write `said_by: [who says it]`)",
+    ),
 )
 def test_sources_and_claims(mistake: Case) -> None:
     assert_found(mistake, OPTION_FORM)
@@ -919,7 +980,7 @@ def test_views(mistake: Case) -> None:
     case(
         "start",
         "record: {start: {date: 2017, taken: [strike, §talk]}}\n",
-        "unknown name `talk` (did you mean `talks` or `us.talks`?)",
+        OF_TEXT,
     ),
     case("start without a date", "record: {start: {date: §''}}\n", "`` is no date (write 2017, 2017-09 or 2017-09-14)"),
     case(
@@ -937,7 +998,7 @@ def test_views(mistake: Case) -> None:
     case(
         "options",
         "record: {start: {date: 2017}, moves: [{date: 2017, by: us, take: [§talk], drop: [us.strike, §strik]}]}\n",
-        "unknown name `talk` (did you mean `talks` or `us.talks`?)",
+        OF_TEXT,
         "unknown name `strik` (did you mean `strike` or `us.strike`?)",
     ),
     case(
@@ -1014,7 +1075,7 @@ STATES = "allowed: `ann_pressed`, `both_pressed`, `quiet`"
         "`absent` speaks of options; a model with `states` has none",
         "`irreversible` speaks of options; a model with `states` has none",
     ),
-    case("status quo as a list", "status_quo: §[quiet]\n", "`status_quo` is the name of a state"),
+    case("status quo as a list", "status_quo: §[quiet]\n", "`status_quo` is the name of a state (write `quiet`)"),
     case("status quo", "status_quo: §quite\n", "unknown state `quite` (did you mean `quiet`?)"),
     case("status quo of an account", "accounts: {a: {status_quo: §nowhere}}\n", f"unknown state `nowhere` ({STATES})"),
     case(
@@ -1139,22 +1200,22 @@ record:
 LONG = "allowed: `China.squeeze`, `peace`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`, `war`"
 MESSAGES = (
     "unknown key `titel` (did you mean `title`?)",
-    "a text is needed here, not a list",
+    "a text is needed here, not a list (write `x`)",
     "the source file `../paper.txt` lies outside the model's folder "
     "(put the document beside this file, or leave `file` out)",
     "unknown source `papper` (did you mean `paper`?)",
     "unknown claim `fakt` (did you mean `fact`?)",
     "`talks` is given twice",
-    f"`China` can't be the id of a decision maker ({ID})",
+    f"`China` can't be the id of a decision maker (write `china`; {ID})",
     "the definition `war` is circular: it needs `peace`",
     "the definition `peace` is circular: it needs `war`",
-    "`&` is not expected here (write `and`, `or`, `not`, `if`, `iff`)",
+    "`&` is not expected here (write `talks and strike`)",
     f"unknown name `attack` ({LONG})",
     "unknown name `tlaks` (did you mean `talks` or `us.talks`?)",
     "unknown name `strik` (did you mean `strike` or `us.strike`?)",
     "unknown decision maker `chine` (did you mean `China`?)",
     "there is no state 9 (the codes run from 0 to 7)",
-    '`yyn` is no state (write "YYN")',
+    '`yyn` is no state (write `"YYN"`)',
     "the decision maker `China` has no preferences in the account `two` "
     "(list them under `preferences: China:`; an empty list says that it doesn't care)",
     "unknown key `absnt` (did you mean `absent`?)",
@@ -1177,7 +1238,7 @@ def test_an_unsound_file_is_refused_with_all_its_errors() -> None:
     assert {finding.severity for finding in findings} == {"error"}
     assert {finding.file for finding in findings} == {"broken.yaml"}
     assert str(caught.value).splitlines() == [str(finding) for finding in findings]
-    assert str(findings[1]) == "broken.yaml:3:8: error: a text is needed here, not a list"
+    assert str(findings[1]) == "broken.yaml:3:8: error: a text is needed here, not a list (write `x`)"
     assert (findings[1].line, findings[1].column, write_path(findings[1].path)) == (3, 8, "title")
     assert write_path(findings[14].path) == "accounts.one.preferences.China.ranking[0]"
 

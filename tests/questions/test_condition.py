@@ -49,11 +49,11 @@ def test_states_that_meet_it(text: str, account: str | None, matching: int, feas
     ("text", "offset", "message", "hint"),
     [
         ("", 0, "this condition is empty", ""),
-        ("not war and", 11, "this condition ends too early", "a name or `)` is missing at its end"),
+        ("not war and", 11, "this condition ends too early", "a name is missing after `and`"),
         ("war or wor", 7, "unknown name `wor`", "did you mean `war`"),
         ("war and host", 8, "`host` may be several options", "write `us.host` or `rok.host`"),
-        ("war & deal", 4, "`&` is not expected here", "write `and`"),
-        ("(war", 4, "this condition ends too early", "`)` is missing"),
+        ("war & deal", 4, "`&` is not expected here", "write `war and deal`"),
+        ("(war", 4, "this condition ends too early", "write `(war)`"),
     ],
 )
 def test_what_is_wrong_and_where(text: str, offset: int, message: str, hint: str) -> None:

@@ -11,13 +11,14 @@ import dataclasses
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from standoff.errors import GUESSES, Finder, Finding, Guess, Path, misfit, moved
 from standoff.files.instead import flow, instead, is_near, meant_key, otherwise, pair_instead
-from standoff.files.yaml import Node, compose
+from standoff.files.yaml import Node, Refusal, compose
 from standoff.model import dispute
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.game import spelled_out
@@ -212,6 +213,17 @@ class Decoder(Finder):
         self.wrong(misfit(wanted, got), path, hint)
         return value
 
+    def _tried(self, text: str, option: Any, path: Path) -> Any:
+        """The value of a text that may stand in place of one that doesn't fit, or NOTHING where that doesn't either."""
+        before, guessed = len(self.findings), self.guessed
+        value = NOTHING
+        with suppress(Refusal):
+            value = self.decode(compose(text), option, path)
+        if len(self.findings) > before:
+            del self.findings[before:]
+            self.guessed, value = guessed, NOTHING
+        return value
+
     def _instead(self, node: Node, options: tuple[Any, ...], path: Path) -> tuple[Any, str]:
         """What was probably meant by a value that doesn't fit, read, and a hint to write that; it fits."""
         for option in options:
@@ -219,13 +231,10 @@ class Decoder(Finder):
             if not text or not self._left:
                 continue
             self._left -= 1
-            before, shared = len(self.findings), self.guessed
-            value = self.decode(compose(text), option, path)
-            if len(self.findings) == before and value is not NOTHING:
+            value = self._tried(text, option, path)
+            if value is not NOTHING:
                 self.guessed = True
                 return value, f"write `{text}`"
-            del self.findings[before:]
-            self.guessed = shared
         return NOTHING, otherwise(node, options, path)
 
 

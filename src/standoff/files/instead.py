@@ -176,12 +176,13 @@ def _instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection
         taken = [key.text for key, value in node.pairs if value.text.lower() in ("yes", "true", "y", "1", "taken")]
         return f"[{', '.join(taken)}]" if last == "status_quo" else ""
     if hint is str and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
-        return " and ".join(_part(each.text, len(node.items)) for each in node.items)
+        only = len(node.items) == 1
+        return _in_brackets(node.items[0].text) if only else " and ".join(_part(each.text) for each in node.items)
     return ""
 
 
-def _part(text: str, parts: int) -> str:
-    return f"({text})" if parts > 1 and re.search(r"\b(or|if|iff)\b", text) else text
+def _part(text: str) -> str:
+    return f"({text})" if re.search(r"\b(or|if|iff)\b", text) else text
 
 
 def _list(text: str, *, free: bool) -> str:

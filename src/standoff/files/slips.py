@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 KEY = r"(?P<lead>\s*(?:- )?(?P<key>[\w -]+?))"
 BY_CHANCE = "is this line indented by chance?"
+IN_QUOTES = "put the text in quotes: write `{}`"
+MISSING = "a bracket, a comma or a quotation mark is missing, or a line is indented by chance"
 UNCLOSED = {"[": "]", "{": "}"}
 
 
@@ -56,12 +58,13 @@ class Stop:
 
 def slip(stop: Stop) -> Slip | None:
     """The slip that made the parser stop, if it is one that is known here."""
-    for words, look in LOOKS:
-        if words in stop.problem:
-            found = look(stop)
-            if found is not None:
-                return found
-    return None
+    looks = (look for words, looks, _ in KINDS if words in stop.problem for look in looks)
+    return next((found for look in looks if (found := look(stop)) is not None), None)
+
+
+def hint_for(problem: str) -> str:
+    """A hint by the words of the parser alone."""
+    return next((hint for words, _, hint in KINDS if words in problem), "")
 
 
 def quoted(text: str) -> str:
@@ -85,7 +88,7 @@ def _strange_sign(stop: Stop) -> Slip | None:
     inside = before.count("[") + before.count("{") > before.count("]") + before.count("}")
     rest = re.split(r"[,\]}]|\s#" if inside else r"\s#", stop.here[stop.column :])[0].strip()
     message = f"a text can't begin with `{stop.sign}`"
-    return Slip(message, stop.line + 1, stop.column + 1, f"put the text in quotes: write `{quoted(rest)}`")
+    return Slip(message, stop.line + 1, stop.column + 1, IN_QUOTES.format(quoted(rest)))
 
 
 def _alias(stop: Stop) -> Slip | None:
@@ -116,7 +119,7 @@ def _second_colon(stop: Stop) -> Slip | None:
     found = re.match(rf"{KEY}: +(?P<text>[^\"'\[{{|>&*!].*)$", stop.here)
     if found is None or stop.column < found.start("text"):
         return None
-    hint = f"put the text in quotes: write `{found['lead'].strip()}: {quoted(found['text'].strip())}`"
+    hint = IN_QUOTES.format(f"{found['lead'].strip()}: {quoted(found['text'].strip())}")
     return Slip("a text can't hold `: ` outside quotes", stop.line + 1, stop.column + 1, hint)
 
 
@@ -191,20 +194,29 @@ def _indent(line: str) -> int:
 
 
 Look = Callable[[Stop], Slip | None]
-LOOKS: tuple[tuple[str, Look], ...] = (
-    ("cannot start any token", _strange_sign),
-    ("scanning an alias", _alias),
-    ("unexpected end of stream", _open_quote),
-    ("did not find expected ',' or", _open_bracket),
-    ("mapping values are not allowed", _second_colon),
-    ("mapping values are not allowed", _line_above),
-    ("mapping values are not allowed", _deeper),
-    ("could not find expected ':'", _line_above),
-    ("did not find expected key", _after_quotes),
-    ("did not find expected key", _extra_bracket),
-    ("did not find expected key", _deeper),
-    ("did not find expected '-' indicator", _deeper),
-    ("block sequence entries are not allowed", _list_in_line),
-    ("found unexpected ':'", _tight_colon),
+KINDS: tuple[tuple[str, tuple[Look, ...], str], ...] = (
+    (
+        "cannot start any token",
+        (_strange_sign,),
+        "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
+    ),
+    ("scanning an alias", (_alias,), ""),
+    (
+        "could not find expected ':'",
+        (_line_above,),
+        "each key has `: ` after it, with a blank; look at the line before, too",
+    ),
+    (
+        "mapping values are not allowed",
+        (_second_colon, _line_above, _deeper),
+        "put a text with `: ` in it into quotes; after a key comes `: `, with a blank",
+    ),
+    ("unexpected end of stream", (_open_quote,), "a quotation mark was opened and not closed"),
+    ("did not find expected ',' or", (_open_bracket,), MISSING),
+    ("did not find expected key", (_after_quotes, _extra_bracket, _deeper), MISSING),
+    ("did not find expected '-' indicator", (_deeper,), MISSING),
+    ("did not find expected", (), MISSING),
+    ("block sequence entries are not allowed", (_list_in_line,), ""),
+    ("found unexpected ':'", (_tight_colon,), ""),
 )
-"""What the parser says, and where to look then."""
+"""What the parser says, where to look then, and a hint if nothing is seen there."""

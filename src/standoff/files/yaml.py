@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from standoff.errors import Finding, Path
-from standoff.files.slips import Stop, slip
+from standoff.files.slips import Stop, hint_for, slip
 
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_NODES = 2_000_000  # with every alias written out
@@ -24,13 +24,6 @@ NO_YAML = "this is no YAML: "
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 NO_KEYS: Mapping[str, Any] = MappingProxyType({})
-SLIPS = {  # words of the parser's messages, and hints for them
-    "cannot start any token": "indent with blanks, not tabs, and put a text that starts with a sign into quotes",
-    "could not find expected ':'": "each key has `: ` after it, with a blank; look at the line before, too",
-    "mapping values are not allowed": "put a text with `: ` in it into quotes; after a key comes `: `, with a blank",
-    "unexpected end of stream": "a quotation mark was opened and not closed",
-    "did not find expected": "a bracket, a comma or a quotation mark is missing, or a line is indented by chance",
-}
 
 
 @dataclass(slots=True)
@@ -153,8 +146,7 @@ def _refusal(text: str, error: Any) -> Refusal:
     if error.context_mark and mark and error.context_mark.line != mark.line:
         problem += f" that begins in line {error.context_mark.line + 1}"
     line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-    hint = next((hint for words, hint in SLIPS.items() if words in str(error.problem)), "")
-    return Refusal(f"{NO_YAML}{problem or 'it breaks off'}", line, column, hint)
+    return Refusal(f"{NO_YAML}{problem or 'it breaks off'}", line, column, hint_for(str(error.problem)))
 
 
 def _place(event: Any) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from standoff.errors import QuestionError, did_you_mean, not_there
-from standoff.model.names import ID
+from standoff.model.ids import ID
 
 
 def id_called(kind: str, text: str, names: Mapping[str, str]) -> str:

@@ -27,6 +27,8 @@ TOKEN = re.compile(
 KEYWORDS = frozenset({"and", "or", "not", "if", "iff", "of"})  # no names, wherever they stand
 END = "the end of the text"
 RESERVED = frozenset({"and", "or", "not", "if", "iff", "at", "least", "most", "exactly", "of"})
+LAST = "the condition comes last: `b if a`"
+CUT = "in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
 SIGNS = frozenset("&|!-~=<>")
 
 
@@ -58,7 +60,7 @@ def hint_at_end(text: str) -> str:
     if last:
         return f"a name is missing after `{last.group(1)}`"
     if text.count("(") > text.count(")"):
-        return "`)` is missing; in [ ] and { } YAML ends a text at a comma: put the condition in quotes there"
+        return f"`)` is missing; {CUT}"
     return "a name or `)` is missing at its end"
 
 
@@ -75,7 +77,7 @@ def hint_at(text: str, offset: int) -> str:
     if text[offset:].startswith("->") or word == "implies":
         return "`a -> b` is `b if a`"
     if word == "then" or text.lstrip().startswith("if "):
-        return "the condition comes last: `b if a`"
+        return LAST
     lacking = _lacking(word, before)
     if lacking:
         return lacking
@@ -90,7 +92,7 @@ def _chained(text: str, offset: int) -> str:
     """What to write for `a if b if c`, which people read in both ways."""
     first = re.fullmatch(r"([^()]+?) (iff?) ([^()]+?) ", text[:offset])
     rest = text[offset:]
-    if first is None or re.search(r"[()]|\biff?\b.*\biff?\b", rest):
+    if first is None or "(" in rest or len(re.findall(r"\biff?\b", text)) > 2:
         return "put parentheses around one of the parts"
     left, word, middle = first.groups()
     return f"write `({left} {word} {middle}) {rest}` or `{left} {word} ({middle} {rest})`"
@@ -102,9 +104,9 @@ def _lacking(word: str, before: str) -> str:
     if word in (",", ";"):
         return "each condition is an item of its own in the list; `and` makes one of two"
     if word == ")" and before.count("(") <= before.count(")"):
-        return "no `(` stands before this `)`"
+        return f"no `(` stands before this `)`; {CUT}"
     if word not in ("and", "or", "if", "iff"):
         return ""
     if not before.strip():
-        return "the condition comes last: `b if a`" if word == "if" else f"a name is missing before `{word}`"
+        return f"a name is missing before `{word}`"
     return f"a name is missing between `{joint.group(1)}` and `{word}`" if joint else ""

@@ -57,7 +57,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def readings(text: str, offset: int, options: Collection[str]) -> Iterator[str]:
-    """What a text may have been meant to be, the likeliest first; what isn't expected stands at `offset`."""
+    """What a text may have been meant to be, the likeliest first; what isn't expected stands at `offset`.
+
+    A list that breaks off was cut by YAML: in brackets a comma ends a text. Of its parts nothing can be told.
+    """
+    if re.search(r"\bof\s*\([^)]*$", text) or text[: offset + 1].count(")") > text[:offset].count("("):
+        return
     yield meant(text, options)
     yield meant(side_by_side(text, offset), options)
 
@@ -71,7 +76,7 @@ def meant(text: str, options: Collection[str]) -> str:
     text = re.sub(r"(\w+)\s*[/:\s]\s*(\w+)", lambda found: _owned(found, options), text)
     for pattern, new in RULES:
         text = pattern.sub(new, text)
-    return " ".join(_balanced(text).split())
+    return " ".join(text.split()) + ")" * (text.count("(") - text.count(")"))
 
 
 def side_by_side(text: str, offset: int) -> str:
@@ -82,14 +87,3 @@ def side_by_side(text: str, offset: int) -> str:
 def _owned(found: re.Match[str], options: Collection[str]) -> str:
     name = f"{found[1]}.{found[2]}"
     return name if name in options else found[0]
-
-
-def _balanced(text: str) -> str:
-    """The text with a parenthesis for each one that opens, and without those that close none."""
-    kept, depth = "", 0
-    for letter in text:
-        if letter == ")" and not depth:
-            continue
-        depth += (letter == "(") - (letter == ")")
-        kept += letter
-    return kept + ")" * depth
