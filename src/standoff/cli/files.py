@@ -26,7 +26,7 @@ def check(file: Path, *, as_json: bool) -> None:
     text = summary = ""
     with common.mistakes_in(file, quiet=as_json) as mistakes:
         from standoff.files.loading import read
-        from standoff.questions.check import check as ask
+        from standoff.questions.check import check_closely as ask
 
         document = read(file)
         text = document.text

@@ -16,6 +16,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.echoes import without_echoes
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
+from standoff.questions.doubts import doubts
 from standoff.space.checks import check_states
 
 OF_STATES = {
@@ -36,6 +37,14 @@ def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     """The conflict of a file, as far as it can be understood, and all findings in the order of the file."""
     conflict, findings = understood(file)
     return conflict, file.place([*findings, *seen_in_states(conflict, findings)])
+
+
+def check_closely(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
+    """As `check`, which every question makes, and with what a sound file may say and hardly means."""
+    conflict, findings = check(file)
+    if any(finding.is_error for finding in findings):
+        return conflict, findings
+    return conflict, file.place([*findings, *doubts(conflict)])
 
 
 def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:

@@ -20,6 +20,7 @@ from standoff.errors import Finding, ModelError, QuestionError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse.kept import keep_analyses
 from standoff.questions.check import seen_in_states
+from standoff.questions.doubts import doubts
 
 Packing = Form | Literal["encoded"]
 """How an answer is given: as data, in words, or as the bytes of its JSON, so that the server has no work with them."""
@@ -76,7 +77,7 @@ def work(key: str, packed: bytes, name: str, form: Packing, arguments: Mapping[s
     """Answers one question, in a form, about the conflict that `packed` holds under a key; `number` marks its reports.
 
     The answer is packed too, so that its size is known. That of `CHECK` is a tuple of the findings that are only seen
-    in the states.
+    in the states, and of the doubts about a sound file.
     """
     return pickle.dumps(_answered(key, packed, name, form, arguments, number), pickle.HIGHEST_PROTOCOL)
 
@@ -87,9 +88,9 @@ def _answered(key: str, packed: bytes, name: str, form: Packing, arguments: Mapp
             _Worker.line.send((number, done, of, what[:200]))  # short, so that it is written at once or not at all
 
     try:
-        conflict, findings = _held(key, packed)
+        conflict, findings, unsound = _held(key, packed)
         if name == CHECK:
-            return findings
+            return findings if unsound else (*findings, *doubts(conflict))
         errors = tuple(finding for finding in findings if finding.is_error)
         if errors and not (name in QUESTIONS and QUESTIONS[name].reads == "sources"):
             return Refused(NOT_SOUND, errors)
@@ -106,8 +107,12 @@ def _answered(key: str, packed: bytes, name: str, form: Packing, arguments: Mapp
 
 
 @lru_cache(maxsize=1)
-def _held(key: str, packed: bytes) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a key, and its findings: kept until one of another key is asked about."""
+def _held(key: str, packed: bytes) -> tuple[Conflict, tuple[Finding, ...], bool]:
+    """The conflict of a key, the findings in its states, and whether anything is an error.
+
+    They are kept until one of another key is asked about.
+    """
     conflict, findings = pickle.loads(packed)  # packed by the server itself
     keep_analyses(conflict if _Worker.keeps else None)  # and first makes room
-    return conflict, seen_in_states(conflict, findings)
+    seen = seen_in_states(conflict, findings)
+    return conflict, seen, any(finding.is_error for finding in (*findings, *seen))
