@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import standoff
 from asking import EXAMPLES, GRAPH_FORM, standoff_cli
 from standoff.files.loading import read_text
 from standoff.questions.check import check, check_closely
@@ -153,12 +154,15 @@ def test_only_check_doubts(tmp_path: Path) -> None:
     assert check(read_text(us("[talks, talks]")))[1] == ()
 
 
-@pytest.mark.parametrize(
-    "file", sorted(EXAMPLES.glob("**/*.yaml")), ids=lambda file: file.parent.name + "/" + file.name
-)
-def test_examples(file: Path) -> None:
+TEMPLATES = Path(standoff.__file__).parent / "files" / "templates"
+FILES = [*EXAMPLES.glob("*/korea.yaml"), *EXAMPLES.glob("published/*/conflict.yaml"), *TEMPLATES.glob("*.yaml")]
+
+
+@pytest.mark.parametrize("file", sorted(FILES), ids=lambda file: file.parent.name)
+def test_examples_and_templates(file: Path) -> None:
+    """One statement of a published model decides nothing."""
     found = [finding.message for finding in check_closely(read_text(file.read_text("utf-8")))[1]]
     doubted = [message for message in found if "empty list" not in message]
     seventh = "`us.blockade and not ussr.withdraw and not ussr.escalate`"
-    cuban = file.parts[-2:] == ("petersons-2014-cuban-missile-crisis", "conflict.yaml")
+    cuban = file.parent.name == "petersons-2014-cuban-missile-crisis"
     assert doubted == ([f"{seventh} {IDLE}"] if cuban else [])

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 Id = str
-"""A short name: a lower-case letter, then letters, digits and `_` (sources and claims: `-` too)."""
+"""A short name: a letter from a to z, then such letters, digits and `_` (sources and claims: `-` too)."""
 
 Condition = Annotated[str, "a condition over options and definitions: `not us.strike and freeze`"]
 Choice = Annotated[str, "an option, as `us.talks`, or `talks` where only one decision maker has it"]
