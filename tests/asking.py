@@ -31,6 +31,9 @@ preferences:
   china: [not strike]
 """
 
+SOUND = OPTION_FORM + "definitions: {pressed: squeeze}\n"
+"""The same, with nothing that `check` doubts: an option that nothing names is doubted."""
+
 GRAPH_FORM = """\
 standoff: 1
 decision_makers:

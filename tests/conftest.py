@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from asking import OPTION_FORM
+from asking import OPTION_FORM, SOUND
 
 # `--hypothesis-profile=soak`, as `make soak` has it: ten times as many random examples as usual (see `trials`).
 settings.register_profile("soak", max_examples=1_000)
@@ -19,7 +19,7 @@ BROWSER = "tests/workbench/browser/"
 def sound(tmp_path: Path) -> Path:
     """A file that nothing is wrong with."""
     file = tmp_path / "sound.yaml"
-    file.write_text(OPTION_FORM, "utf-8")
+    file.write_text(SOUND, "utf-8")
     return file
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import standoff
-from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
+from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, SOUND, standoff_cli
 from standoff.files.schema import schema_text
 from standoff.files.starting import templates
 from standoff.space import compiling
@@ -186,7 +186,7 @@ def test_concepts_with_blanks_and_repeats(sound: Path) -> None:
 def test_check_of_a_sound_file(sound: Path) -> None:
     result = standoff_cli("check", sound)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"{sound}: sound\n2 decision makers, 3 options and 1 account\n"
+    assert result.stdout == f"{sound}: sound\n2 decision makers, 3 options, 1 account and 1 definition\n"
 
 
 def test_check_with_doubts(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_check_with_doubts(tmp_path: Path) -> None:
     result = standoff_cli("check", file)
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{file}: sound\n")
-    assert result.stderr.startswith(f"{file}:11:7: warning: `us` has an empty list of preferences")
+    assert f"{file}:11:7: warning: `us` has an empty list of preferences" in result.stderr
 
 
 def test_check_as_json(sound: Path, unsound: Path) -> None:
@@ -258,7 +258,7 @@ def test_new_never_writes_over_a_file(sound: Path) -> None:
         result = standoff_cli("new", path)
         assert (result.exit_code, result.stdout) == (1, "")
         assert "nothing is written over it" in result.stderr
-    assert sound.read_text("utf-8") == OPTION_FORM
+    assert sound.read_text("utf-8") == SOUND
     assert standoff_cli("new", sound.parent / "other.yaml").exit_code == 0
     assert (sound.parent / "standoff.schema.json").read_text("utf-8") == "mine"
     assert not nowhere.exists()

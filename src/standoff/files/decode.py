@@ -151,18 +151,19 @@ class Decoder(Finder):
     def _unknown(self, key: str, value: Node, node: Node, cls: Any, path: Path, given: dict[str, Any]) -> None:
         """Tells of an unknown key, and reads what was probably meant by it."""
         fields = _fields(cls)
-        known = "" if key in HINTS else meant_key(key, cls, tuple(fields))
-        pair = "" if known or key in HINTS else pair_instead(key, value, node, cls, self._dms)
+        guessing = self._left > 0 and key not in HINTS
+        self._left -= guessing
+        known = meant_key(key, cls, tuple(fields)) if guessing else ""
+        pair = pair_instead(key, value, node, cls, self._dms) if guessing and not known else ""
         if pair and pair.partition(":")[0] in given:
             return  # the whole was told at the first key
-        instead = pair or (known if not is_near(key, known) else "")
-        like = None if key in HINTS or instead else Guess(key, fields)
-        hint = HINTS.get(key, "") or (f"write `{instead}`" if instead else "")
+        suggested = pair or (known if not is_near(key, known) else "")
+        like = None if key in HINTS or suggested else Guess(key, fields)
+        hint = HINTS.get(key, "") or (f"write `{suggested}`" if suggested else "")
         self.wrong(f"unknown key `{key}`", (*path, key), hint, like=like, on_key=True)
         if pair:
             known, value = compose(f"{{{pair}}}").pairs[0][0].text, compose(f"{{{pair}}}").pairs[0][1]
-        if known and known not in node.by_key and self._left:
-            self._left -= 1
+        if known and known not in node.by_key:
             before = len(self.findings)
             name, hint_of = fields[known]
             decoded = NOTHING if value.is_null else self.decode(value, hint_of, (*path, key))
@@ -174,7 +175,7 @@ class Decoder(Finder):
     def _list_of_lists(self, node: Node, inner: Any, path: Path) -> Any:
         hint = f"write `[{flow(node)}]`"
         self.wrong(misfit("a list of lists", "a list of texts"), path, hint)
-        if not self._left:
+        if self._left <= 0:
             return ()
         self.guessed = True
         return (self._entry(node, inner, path),)
@@ -227,8 +228,8 @@ class Decoder(Finder):
     def _instead(self, node: Node, options: tuple[Any, ...], path: Path) -> tuple[Any, str]:
         """What was probably meant by a value that doesn't fit, read, and a hint to write that; it fits."""
         for option in options:
-            text = instead(node, option, path, self._dms)
-            if not text or not self._left:
+            text = instead(node, option, path, self._dms) if self._left > 0 else ""
+            if not text:
                 continue
             self._left -= 1
             value = self._tried(text, option, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from standoff.errors import Finding
 from standoff.files.yaml import Node
@@ -37,22 +38,30 @@ def by_chance(text: str, node: Node, finding: Finding) -> Finding:
 
 def _index(raw: str, value: str, offset: int) -> int:
     """The index in a scalar as it is written of the letter at an offset of its value, and of its end for the end."""
+    places = _indices(raw, value)
+    return places[min(offset, len(places) - 1)]
+
+
+@lru_cache(maxsize=4)
+def _indices(raw: str, value: str) -> list[int]:
+    """The index of each letter of a value in the scalar as it is written, and that of its end."""
+    at = _beginning(raw)
+    escaped = raw[at - 1 : at] == '"'
+    found = []
+    for letter in value:
+        here, at = (at, at) if letter.isspace() else _next(raw, at, letter, escaped=escaped)
+        found.append(here)
+    return [*found, at]
+
+
+def _beginning(raw: str) -> int:
+    """The index behind the anchor, the quotation mark or the header of a scalar."""
     properties = PROPERTIES.match(raw)
     at = properties.end() if properties else 0
-    escaped = raw[at : at + 1] == '"'
     if raw[at : at + 1] in ("|", ">"):
         header = BREAK.search(raw, at)
-        at = header.end() if header else at
-    elif raw[at : at + 1] in ("'", '"'):
-        at += 1
-    found = at
-    for place, letter in enumerate(value[: offset + 1]):
-        if letter.isspace():
-            continue
-        found, at = _next(raw, at, letter, escaped=escaped)
-        if place == offset:
-            return found
-    return at
+        return header.end() if header else at
+    return at + 1 if raw[at : at + 1] in ("'", '"') else at
 
 
 def _next(raw: str, at: int, letter: str, *, escaped: bool) -> tuple[int, int]:

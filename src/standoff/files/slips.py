@@ -13,6 +13,7 @@ KEY = r"(?P<lead>\s*(?:- )?(?P<key>[\w -]+?))"
 BY_CHANCE = "is this line indented by chance?"
 IN_QUOTES = "put the text in quotes: write `{}`"
 MISSING = "a bracket, a comma or a quotation mark is missing, or a line is indented by chance"
+LONGEST = 1_000  # letters of a line that is looked at
 UNCLOSED = {"[": "]", "{": "}"}
 
 
@@ -58,6 +59,8 @@ class Stop:
 
 def slip(stop: Stop) -> Slip | None:
     """The slip that made the parser stop, if it is one that is known here."""
+    if max(len(stop.here), len(stop.above[1])) > LONGEST:
+        return None
     looks = (look for words, looks, _ in KINDS if words in stop.problem for look in looks)
     return next((found for look in looks if (found := look(stop)) is not None), None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+LONGEST = 200  # characters of a text that is looked at
 NAME = r"[^\W\d]\w*(?:\.\w+)?"
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 JOINED = {"all": " and ", "both": " and ", "any": " or ", "either": " or ", "none": " or "}
@@ -61,7 +62,11 @@ def readings(text: str, offset: int, options: Collection[str]) -> Iterator[str]:
 
     A list that breaks off was cut by YAML: in brackets a comma ends a text. Of its parts nothing can be told.
     """
-    if re.search(r"\bof\s*\([^)]*$", text) or text[: offset + 1].count(")") > text[:offset].count("("):
+    if (
+        len(text) > LONGEST
+        or re.search(r"\bof\s*\([^)]*$", text)
+        or text[: offset + 1].count(")") > text[:offset].count("(")
+    ):
         return
     yield meant(text, options)
     yield meant(side_by_side(text, offset), options)

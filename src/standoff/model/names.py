@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 
 from standoff.errors import Finder, Finding, Guess, Path
@@ -18,6 +19,7 @@ from standoff.model.meant import readings
 PATTERN = re.compile(r"[YN-]{2,}")
 WORD = re.compile(r"[^\W\d]\w*")
 MOST_NAMED = 3
+MOST_LOOKS = 100  # texts of which it is asked what they were meant to be
 MOVED = (("take",), ("drop",))
 UNDONE = "`take` has what is taken up, and `drop` what is given up"
 NOT_TAKEN = "only what is taken is listed: leave it out"
@@ -41,7 +43,9 @@ class Names(Finder):
         ids = (
             (*definitions, *(part for atom in atoms for part in atom.split("."))) if self._are_options else definitions
         )
-        self._unreadable = {word: mended_id(word) for word in ids if word and not WORD.fullmatch(word)}
+        unreadable = (word for word in ids if word and not WORD.fullmatch(word))
+        self._unreadable = {word: mended_id(word) for word in islice(unreadable, MOST_LOOKS)}
+        self._looks = 0
         self._read: dict[str, tuple[Condition | None, tuple[Finding, ...]]] = {}
         self._short: dict[str, list[str]] = {}
         for atom in atoms:
@@ -81,7 +85,8 @@ class Names(Finder):
         if word in self.texts or self._is_pattern(word):
             self._unknown(Name(word, error.offset), ())
             return
-        for reading in readings(text, error.offset, self.atoms):
+        self._looks += 1
+        for reading in readings(text, error.offset, self.atoms) if self._looks <= MOST_LOOKS else ():
             with suppress(ConditionError):
                 if all(self.meaning(each.name) for each in names(parse(reading))):
                     self.wrong(error.message, (), f"write `{reading}`", offset=error.offset)
@@ -143,7 +148,7 @@ class Names(Finder):
         word, like = name.name, None
         first, _, second = word.partition("_")
         owner, _, option = word.partition(".")
-        own = self.owned_by([word])
+        own = self._by_owner.get(word, ())
         message, hint = f"unknown name `{word}`", ""
         if own:
             message = f"`{word}` is a decision maker; what it does is named here"
@@ -176,6 +181,14 @@ class Names(Finder):
     def owned_by(self, dms: Collection[str]) -> tuple[str, ...]:
         """The options of some decision makers."""
         return tuple(atom for atom, owner in zip(self.atoms, self.owners, strict=True) if owner in dms)
+
+    @cached_property
+    def _by_owner(self) -> dict[str, list[str]]:
+        """The first options of each decision maker."""
+        found: dict[str, list[str]] = {}
+        for atom, owner in zip(self.atoms, self.owners, strict=True):
+            found.setdefault(owner, []).append(atom)
+        return found if self._are_options else {}
 
     @cached_property
     def _all(self) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 from standoff.errors import Finder, Finding, Path
@@ -236,10 +237,16 @@ class _Resolver(Finder):
             return f"[{', '.join(taken)}]"
         return f"[{', '.join(each.strip() for each in value.split(',') if not each.strip().startswith('not '))}]"
 
-    def _is_meant(self, dm: str, words: Collection[str]) -> bool:
-        """Whether one of some words was meant to be a decision maker's id: it is its name, or nearly the id."""
-        name = self.dispute.decision_makers[dm].name
-        return any(word == name or mended_id(word) == mended_id(dm) for word in words)
+    def _is_meant(self, dm: str, own: Collection[str]) -> bool:
+        """Whether a preference has a key that was meant to be a decision maker's id: its name, or nearly the id."""
+        meant = {self.dispute.decision_makers[dm].name, mended_id(dm)}
+        near = (word in meant or mended_id(word) in meant for word in islice(own, MOST_MISSING))
+        return not meant.isdisjoint(self._strange) or any(near)
+
+    @cached_property
+    def _strange(self) -> set[str]:
+        """The keys of the shared preferences, as they stand and as the ids that they may be meant to be."""
+        return {mended for word in self.dispute.preferences for mended in (word, mended_id(word))}
 
     def _preferences(self, entry: written.Account, path: Path, orderings: Orderings) -> tuple[Preference, ...]:
         dispute, own = self.dispute, entry.preferences
@@ -260,7 +267,7 @@ class _Resolver(Finder):
             elif (
                 self._missing < MOST_MISSING
                 and (dispute.game is None or dispute.states)
-                and not self._is_meant(dm, (*own, *shared))
+                and not self._is_meant(dm, own)
             ):
                 self._missing += 1
                 self._miss_preference(dm, path, has_others=bool(own))

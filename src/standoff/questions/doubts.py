@@ -189,24 +189,23 @@ def _without_effect(conflict: Conflict) -> Iterator[Finding]:
     if not 0 < conflict.code_count <= min(MOST_STATES, MOST_LOOKS // max(1, statements)):
         return
     about = once(lambda preference, listing: tuple(_about(preference, listing)))
+    firm_rules = once(lambda rules: tuple(rule for rule in rules if not rule.because))
+    known: set[tuple[int, int]] = set()
     for account in conflict.accounts.values():
-        firm = _firm(account)
+        firm = replace(account, infeasible=firm_rules(account.infeasible))  # with all states that there may be
         try:
             listing = list_states(conflict, firm)
         except TooLargeError:
             return
         for dm, preference in zip(conflict.decision_makers, firm.preferences, strict=True):
+            if (id(preference), id(listing)) in known:
+                continue
+            known.add((id(preference), id(listing)))
             for path, message, hint in about(preference, listing):
                 looks.look(path, _warning(message.format(dm=dm.id), path, hint) if message else None)
         for path, message, hint in chain(_rules(conflict, firm, listing), _merging(conflict, listing)):
             looks.look(path, _warning(message, path, hint) if message else None)
     yield from looks.findings()
-
-
-def _firm(account: Account) -> Account:
-    """The account without the rules that fall with claims, so that all states are there that there may be."""
-    firm = tuple(rule for rule in account.infeasible if not rule.because)
-    return account if len(firm) == len(account.infeasible) else replace(account, infeasible=firm)
 
 
 Look = tuple[Path, str, str]
