@@ -142,7 +142,7 @@ def test_standard_input_is_closed(sound: Path) -> None:
     done = program(["check", sound], stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=closed(0))
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
-        f"{sound}: sound\n2 decision makers, 3 options and 1 account\n",
+        f"{sound}: sound\n2 decision makers, 3 options, 1 account and 1 definition\n",
         "",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,9 +26,9 @@ def within(text: str, node: Node, offset: int) -> tuple[int, int]:
 def by_chance(text: str, node: Node, finding: Finding) -> Finding:
     """The finding about a value, with place and hint if one of its lines was meant to be an item of its own."""
     raw = text[node.start : node.end]
-    dash = DASH.search(raw)
-    if dash is not None:
-        line, column = _line_and_column(node, raw, dash.end())
+    dash = _dash(raw)
+    if dash:
+        line, column = _line_and_column(node, raw, dash)
         return replace(finding, hint=INDENTED, like=None, line=line, column=column)
     place = _index(raw, node.text, finding.offset)
     if finding.offset and "\n" in raw[:place] and not raw[:place].rpartition("\n")[2].strip() and not finding.like:
@@ -80,7 +81,19 @@ def _next(raw: str, at: int, letter: str, *, escaped: bool) -> tuple[int, int]:
 
 
 def _line_and_column(node: Node, raw: str, at: int) -> tuple[int, int]:
-    breaks = list(BREAK.finditer(raw, 0, at))
-    if not breaks:
-        return node.line, node.column + at
-    return node.line + len(breaks), at - breaks[-1].end() + 1
+    ends = _line_ends(raw)
+    line = bisect_right(ends, at)
+    return (node.line + line, at - ends[line - 1] + 1) if line else (node.line, node.column + at)
+
+
+@lru_cache(maxsize=4)
+def _dash(raw: str) -> int:
+    """Where a line begins with the dash of an item; 0 where none does."""
+    found = DASH.search(raw)
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=4)
+def _line_ends(raw: str) -> list[int]:
+    """Where each line ends, behind its break."""
+    return [each.end() for each in BREAK.finditer(raw)]
