@@ -125,6 +125,8 @@ OF_YAML = [
     north("§[not sue, pump", None, "`[` is never closed", "`]`"),
     slip("north: [not sue, pump]", "«north: [not sue, pump]§]»", "north: [not sue, pump]", "`]`"),
     north("«not sue, pump]»", "[not sue, pump]"),
+    north("«!sue && pump»".replace("!", "not "), "[not sue and pump]"),
+    north("«not sue > pump»", "[not sue, pump]"),
     slip("dig: dig a well", "dig: «%50 more»", '"%50 more"', QUOTES),
     slip("dig: dig a well", "dig: «@home»", '"@home"', QUOTES),
     slip("dig: dig a well", "dig: «*more* water»", '"*more* water"', QUOTES),
@@ -166,6 +168,7 @@ OF_NAMES = [
     north("[«Two»]", None, "unknown name `Two`", mended="sue"),
     north("[«go §to court», pump]", "sue", "`go to court` is the text of an option"),
     north("[«not_sue», pump]", "not sue"),
+    north("[«not go §to court», pump]", "not sue"),
     north("[«YNN», pump]", "north.pump and not north.dig and not south.sue", "a pattern"),
     north("[not «north.sue», pump]", None, "did you mean `south.sue`", mended="south.sue"),
 ]
@@ -260,6 +263,7 @@ OF_PREFERENCES = [
 OF_PLACES = [
     status_quo("«pump»", "[pump]"),
     status_quo("«{pump: yes, sue: no}»", "[pump]"),
+    status_quo("«{north: pump}»", "[north.pump]"),
     status_quo("[«not sue»]", None, "only what is taken", "leave it out"),
     status_quo("«YNN»", "[north.pump]"),
     status_quo("«1»", "[north.pump]"),

@@ -190,7 +190,11 @@ def test_keys(mistake: Case) -> None:
         ("us: [talks]", "us: §talks"),
         "a list or a mapping is needed here, not `talks` (write `[talks]`)",
     ),
-    case("mapping wanted", "sources: §[a]\n", "a mapping is needed here, not a list"),
+    case(
+        "mapping wanted",
+        "sources: §[a]\n",
+        "a mapping is needed here, not a list (each entry has its id before it here: `id: ...`, without `- `)",
+    ),
     case("mapping wanted within", "sources: {a: §b}\n", "a mapping is needed here, not `b` (write `{title: b}`)"),
     case("text wanted", "title: §[a]\n", "a text is needed here, not a list (write `a`)"),
     case("text wanted, mapping given", "title: §{a: b}\n", "a text is needed here, not a mapping"),

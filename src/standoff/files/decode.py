@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 from standoff.errors import GUESSES, Finder, Finding, Guess, Path, misfit, moved
 from standoff.files.instead import flow, instead, is_near, meant_key, otherwise, pair_instead
+from standoff.files.shape import alternatives, fields_of, may_be_empty, placeholder, required_of
 from standoff.files.yaml import Node, Refusal, compose
 from standoff.model import dispute
-from standoff.model.dispute import Broken, Dispute
+from standoff.model.dispute import Dispute
 from standoff.model.game import spelled_out
 
 SCALARS: dict[Any, tuple[str, re.Pattern[str], Callable[[str], Any]]] = {
@@ -92,8 +92,8 @@ class Decoder(Finder):
         return done.value
 
     def _decoded(self, node: Node, hint: Any, path: Path) -> Any:
-        options = _alternatives(hint)
-        if node.is_null and _may_be_empty(options[0]):
+        options = alternatives(hint)
+        if node.is_null and may_be_empty(options[0]):
             return options[0]()  # `ann:` is a decision maker about whom nothing more is said
         for option in options:
             if node.kind == _kind(option) and not (node.kind == "scalar" and not _fits(node, option, options)):
@@ -119,10 +119,10 @@ class Decoder(Finder):
     def _entry(self, node: Node, hint: Any, path: Path) -> Any:
         """An entry of a list or mapping, or a placeholder if it doesn't fit, so that the others keep their places."""
         value = self.decode(node, hint, path)
-        return _placeholder(hint) if value is NOTHING else value
+        return placeholder(hint) if value is NOTHING else value
 
     def _record(self, node: Node, cls: Any, path: Path) -> Any:
-        fields, required = _fields(cls), _required(cls)
+        fields, required = fields_of(cls), required_of(cls)
         given: dict[str, Any] = {}
         for key, value in self._pairs(node, path):
             if key not in fields:
@@ -134,7 +134,7 @@ class Decoder(Finder):
             if (decoded := self.decode(value, hint, (*path, key))) is not NOTHING:
                 given[name] = decoded
             elif key in required:
-                given[name] = _placeholder(hint)
+                given[name] = placeholder(hint)
         for key in required:
             if fields[key][0] not in given:
                 self._leave_out(key, given, fields, path)
@@ -143,19 +143,19 @@ class Decoder(Finder):
     def _leave_out(self, key: str, given: dict[str, Any], fields: Mapping[str, tuple[str, Any]], path: Path) -> None:
         """Puts a placeholder in the place of something that is needed and missing."""
         name, hint = fields[key]
-        given[name] = _placeholder(hint)
+        given[name] = placeholder(hint)
         if given[name] != {}:  # an empty mapping is reported by the check that needs an entry in it
             hint = ADDED.get(key) or f"allowed here: {', '.join(fields)}"
             self.wrong(f"`{key}` is missing", path, hint)
 
     def _unknown(self, key: str, value: Node, node: Node, cls: Any, path: Path, given: dict[str, Any]) -> None:
         """Tells of an unknown key, and reads what was probably meant by it."""
-        fields = _fields(cls)
+        fields = fields_of(cls)
         guessing = self._left > 0 and key not in HINTS
         self._left -= guessing
         known = meant_key(key, cls, tuple(fields)) if guessing else ""
         pair = pair_instead(key, value, node, cls, self._dms) if guessing and not known else ""
-        if pair and pair.partition(":")[0] in given:
+        if pair and pair.partition(":")[0] in given and not value.is_null:
             return  # the whole was told at the first key
         suggested = pair or (known if not is_near(key, known) else "")
         like = None if key in HINTS or suggested else Guess(key, fields)
@@ -247,56 +247,10 @@ def _fits(node: Node, hint: Any, options: tuple[Any, ...]) -> bool:
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)  # without the annotations for people
-
-
-@cache
-def _fields(cls: Any) -> Mapping[str, tuple[str, Any]]:
-    """The names and types of the fields of a class, by the keys that they have in a file."""
-    return {field.name.rstrip("_"): (field.name, _hints(cls)[field.name]) for field in dataclasses.fields(cls)}
-
-
-@cache
-def _required(cls: Any) -> tuple[str, ...]:
-    """The keys that are needed."""
-    return tuple(field.name.rstrip("_") for field in dataclasses.fields(cls) if _is_required(field))
-
-
-@cache
-def _may_be_empty(hint: Any) -> bool:
-    """Whether a type is a class of a dispute all of whose fields may be left out."""
-    return dataclasses.is_dataclass(hint) and not any(map(_is_required, dataclasses.fields(hint)))
-
-
-@cache
-def _alternatives(hint: Any) -> tuple[Any, ...]:
-    """The types that a hint allows, without None."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return tuple(each for part in get_args(hint) for each in _alternatives(part) if each is not type(None))
-    return (hint,)
-
-
-@cache
 def _kind(hint: Any) -> str:
     if dataclasses.is_dataclass(hint) or get_origin(hint) is Mapping:
         return "mapping"
     return "list" if get_origin(hint) is tuple else "scalar"
-
-
-def _is_required(field: dataclasses.Field[Any]) -> bool:
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-
-
-def _placeholder(hint: Any) -> Any:
-    first = _alternatives(hint)[0]
-    if isinstance(first, type) and dataclasses.is_dataclass(first):
-        hints = _hints(first)
-        required = [field.name for field in dataclasses.fields(first) if _is_required(field)]
-        return first(**{name: _placeholder(hints[name]) for name in required})
-    if get_origin(first) is tuple:
-        return (Broken(),)
-    return {} if get_origin(first) is Mapping else Broken()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -318,7 +272,7 @@ def decode_dispute(root: Node) -> Decoded:
     decoder = Decoder(root)
     if root.kind != "mapping":
         decoder.wrong("a dispute is a mapping: `standoff: 1`, `decision_makers: ...`", ())
-        nothing = _placeholder(dispute.Dispute)
+        nothing = placeholder(dispute.Dispute)
         return Decoded(nothing, tuple(decoder.findings), nothing)
     meant = decoder.decode(root, dispute.Dispute)
     read = Decoder(guessing=False).decode(root, dispute.Dispute) if decoder.guessed else meant

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
@@ -12,8 +13,10 @@ from typing import Any, get_args, get_origin
 from standoff.files.slips import quoted
 from standoff.files.yaml import Node
 from standoff.model import dispute
+from standoff.model.conditions import ConditionError, parse
 from standoff.model.dates import is_date
 from standoff.model.ids import mended_id
+from standoff.model.meant import meant
 
 LONGEST = 120  # characters of what is to be written
 PLAIN = re.compile(r"[^\W_][^,\[\]{}:#\"'&*!|>%@`]*")  # needs no quotes in brackets
@@ -109,6 +112,8 @@ def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...])
         return f"write `{last}: []` if it doesn't care"
     if "weights" in path[-2:-1] and node.kind == "scalar":
         return f"write it like `{last}: 1`"
+    if node.kind == "list" and any(get_origin(option) is Mapping for option in options):
+        return "each entry has its id before it here: `id: ...`, without `- `"
     if dispute.Record in options:
         return "these are its `moves`: above them comes `start: {date: 2017-09-14, taken: []}`"
     return ""
@@ -117,7 +122,9 @@ def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...])
 def pair_instead(key: str, value: Node, node: Node, cls: Any, dms: Collection[str]) -> str:
     """The key and value to write where a part has a key that isn't one of its own; empty where that can't be told."""
     text = ""
-    if cls is dispute.Statement and "prefer" not in node.by_key:
+    if value.is_null and node.flow:
+        text = _cut_list(key, node)
+    elif cls is dispute.Statement and "prefer" not in node.by_key:
         text = f"prefer: {_in_brackets(key)}"
     elif cls is dispute.Account and key in dms:
         text = f"preferences: {{{key}: {flow(value)}}}"
@@ -126,6 +133,19 @@ def pair_instead(key: str, value: Node, node: Node, cls: Any, dms: Collection[st
     elif cls is dispute.Ordering and number(value.text) and len(node.pairs) == len(node.by_key):
         text = f"weights: {flow(node)}" if all(number(each.text) for _, each in node.pairs) else ""
     return text if len(text) <= LONGEST and "..." not in text else ""
+
+
+def _cut_list(key: str, node: Node) -> str:
+    """The list, in brackets, whose second or later item was read as a key: `{ranking: YN, NN}`."""
+    before, items = "", [""]
+    for each, value in node.pairs:
+        if not value.is_null:
+            before, items = each.text, [flow(value)]
+        else:
+            items.append(each.text)
+        if each.text == key:
+            break
+    return f"{before}: [{', '.join(items)}]" if before else ""
 
 
 def number(text: str) -> str:
@@ -173,12 +193,25 @@ def _instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection
     if origin is tuple and node.kind == "scalar":
         return _list(node.text, free=last in ("said_by", "by"))
     if origin is tuple and node.kind == "mapping":
-        taken = [key.text for key, value in node.pairs if value.text.lower() in ("yes", "true", "y", "1", "taken")]
-        return f"[{', '.join(taken)}]" if last == "status_quo" else ""
+        return _taken(node, dms) if last == "status_quo" else ""
     if hint is str and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
         only = len(node.items) == 1
         return _in_brackets(node.items[0].text) if only else " and ".join(_part(each.text) for each in node.items)
     return ""
+
+
+def _taken(node: Node, dms: Collection[str]) -> str:
+    """A status quo by option or by decision maker as the list of the options taken; empty where it can't be told."""
+    taken = []
+    for key, value in node.pairs:
+        switch = SWITCHES.get(value.text.lower(), value.text.lower())
+        if switch == "true":
+            taken.append(key.text)
+        elif switch != "false":
+            if key.text not in dms or value.kind != "scalar":
+                return ""
+            taken.append(f"{key.text}.{value.text}")
+    return f"[{', '.join(taken)}]"
 
 
 def _part(text: str) -> str:
@@ -192,7 +225,19 @@ def _list(text: str, *, free: bool) -> str:
         return f"- {text[1:]}"
     if not text or ("," in text and (free or "(" in text)):
         return f"[{quoted(text)}]" if text else ""
-    return f"[{text}]"
+    items = re.split(r"\s*,\s*|\s+>\s+", text)
+    return f"[{text if free else ', '.join(map(_condition, items))}]"
+
+
+def _condition(text: str) -> str:
+    """A text as the condition that it was meant to be, if it is none."""
+    with suppress(ConditionError):
+        parse(text)
+        return text
+    with suppress(ConditionError):
+        parse(meant(text, ()))
+        return meant(text, ())
+    return text
 
 
 def _mapping(node: Node, hint: Any, last: str, path: tuple[str | int, ...], dms: Collection[str]) -> str:

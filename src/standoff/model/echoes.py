@@ -25,13 +25,15 @@ def without_echoes(
     faulty = frozenset(_faulty(dispute))
     unread = [finding.path for finding in reading if finding.path[:1] == PARTIES and not finding.on_key]
     empty = {path[1] for path in unread if len(path) > 1 and not _has_options(dispute, path[1])}
+    no_parties = not dispute.decision_makers or PARTIES in unread
+    told = PARTIES in unread or any(PARTIES[0] in finding.advice for finding in reading)
     called = {entry.name: dm for dm, entry in dispute.decision_makers.items() if entry.name}
     for finding in findings:
         guess = finding.like
         if guess is None:
-            if not (unread and finding.path == PARTIES and (empty or PARTIES in unread)):
+            if finding.path != PARTIES or not (empty or told):
                 yield finding
-        elif not _follows(guess, faulty, lost, all_unread=PARTIES in unread, empty=empty):
+        elif not _follows(guess, faulty, lost, all_unread=no_parties, empty=empty):
             mended = called.get(guess.word, "") if guess.what == "decision maker" else ""
             yield replace(finding, hint=f"write `{mended}`", like=None) if mended else finding
 

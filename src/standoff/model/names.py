@@ -86,12 +86,21 @@ class Names(Finder):
             self._unknown(Name(word, error.offset), ())
             return
         self._looks += 1
-        for reading in readings(text, error.offset, self.atoms) if self._looks <= MOST_LOOKS else ():
+        for reading in self._readings(text, error.offset) if self._looks <= MOST_LOOKS else ():
             with suppress(ConditionError):
                 if all(self.meaning(each.name) for each in names(parse(reading))):
                     self.wrong(error.message, (), f"write `{reading}`", offset=error.offset)
                     return
         self.wrong(error.message, (), error.hint, offset=error.offset)
+
+    def _readings(self, text: str, offset: int) -> Iterator[str]:
+        named = text
+        for words in islice(self.texts, MOST_LOOKS):
+            if " " in words:
+                named = named.replace(words, self.shortest(self.texts[words]))
+        if named != text:
+            yield named
+        yield from readings(text, offset, self.atoms)
 
     def shortest(self, atom: str) -> str:
         """The short name of an option where no other has it, else the full one."""
