@@ -20,6 +20,7 @@ from standoff.model.meant import meant
 
 LONGEST = 120  # characters of what is to be written
 PLAIN = re.compile(r"[^\W_][^,\[\]{}:#\"'&*!|>%@`]*")  # needs no quotes in brackets
+FORMS = frozenset(dispute.Ordering.__dataclass_fields__)
 KEY = re.compile(r"[^a-z0-9]+")
 MEANT: Mapping[Any, Mapping[str, str]] = {
     dispute.Dispute: {
@@ -131,7 +132,10 @@ def pair_instead(key: str, value: Node, node: Node, cls: Any, dms: Collection[st
     elif cls is dispute.DecisionMaker and "options" not in node.by_key and value.kind == "scalar":
         text = f"options: {{{key}: {flow(value)}}}"
     elif cls is dispute.Ordering and number(value.text) and len(node.pairs) == len(node.by_key):
-        text = f"weights: {flow(node)}" if all(number(each.text) for _, each in node.pairs) else ""
+        states = all(re.fullmatch("[YN]+", each.text) for each, _ in node.pairs)
+        form = "payoffs" if states else "weights"
+        numbers = all(number(each.text) for _, each in node.pairs)
+        text = f"{form}: {flow(node)}" if numbers and form in FORMS else ""
     return text if len(text) <= LONGEST and "..." not in text else ""
 
 

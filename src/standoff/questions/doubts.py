@@ -18,7 +18,7 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.model.elements import option_path
-from standoff.model.preferences import Preference, Ranking, Statements, Weights
+from standoff.model.preferences import Preference, Statements, Weights
 from standoff.sharing import once
 from standoff.space.listing import BoolArray, Listing, every_code, list_states
 from standoff.space.ranks import dense, rank_states
@@ -125,11 +125,11 @@ def _unused(conflict: Conflict) -> Iterator[Finding]:
 
 
 def _unnamed(conflict: Conflict) -> Iterator[Finding]:
-    """Options that no statement, weight, rule, definition or move names. A ranking names all.
+    """Options that no statement, weight, rule, definition or move names. What lists states names all.
 
     Those of a party that says nothing of what it wants are left out: that it does is told already.
     """
-    if any(isinstance(preference, Ranking) for preference in _preferences(conflict)):
+    if not all(isinstance(preference, Statements | Weights) for preference in _preferences(conflict)):
         return
     record = conflict.dispute.record
     named = {name.name for condition in set(_conditions(conflict)) for name in names(condition)}
