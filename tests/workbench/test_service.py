@@ -256,6 +256,8 @@ def test_what_has_no_answer_says_why(jobs: Jobs, file: Path) -> None:
             await service.ask("overview")  # which is seen only in the states
         assert [finding.is_error for finding in caught.value.findings] == [True]
         assert [each.is_error for each in await service.check()] == [True]
+        await service.write("typing", OPTION_FORM.replace("[not strike]", "[not strike, squeeze, squeeze]"))
+        assert [(each.line, each.severity) for each in await service.check()] == [(12, "warning")]
         await service.write("typing", "[")
         with pytest.raises(EditError, match="no YAML"):
             await service.do("set_title", title="x")

@@ -26,7 +26,7 @@ def without_echoes(
     unread = [finding.path for finding in reading if finding.path[:1] == PARTIES and not finding.on_key]
     empty = {path[1] for path in unread if len(path) > 1 and not _has_options(dispute, path[1])}
     no_parties = not dispute.decision_makers or PARTIES in unread
-    told = PARTIES in unread or any(PARTIES[0] in finding.advice for finding in reading)
+    told = PARTIES in unread or any(_means_parties(finding) for finding in reading)
     called = {entry.name: dm for dm, entry in dispute.decision_makers.items() if entry.name}
     for finding in findings:
         guess = finding.like
@@ -36,6 +36,12 @@ def without_echoes(
         elif not _follows(guess, faulty, lost, all_unread=no_parties, empty=empty):
             mended = called.get(guess.word, "") if guess.what == "decision maker" else ""
             yield replace(finding, hint=f"write `{mended}`", like=None) if mended else finding
+
+
+def _means_parties(finding: Finding) -> bool:
+    """Whether a finding is about another key that was meant to be that of the decision makers."""
+    key = mended_id(str(finding.path[0])) if len(finding.path) == 1 else ""
+    return PARTIES[0] in finding.hint or key == PARTIES[0]
 
 
 def _follows(
