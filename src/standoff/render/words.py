@@ -12,14 +12,14 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u
 FRAMES = (("“", "”"), ("«", "»"), ("「", "」"), ("⟨", "⟩"))
 
 
-def listed(words: Iterable[object]) -> str:
-    """`a`, `a and b`, `a, b and c`.
+def listed(words: Iterable[object], last: str = " and ") -> str:
+    """`a`, `a and b`, `a, b and c`; the `last` two may be joined by another word.
 
-    >>> listed(["us", "china", "rok"])
-    'us, china and rok'
+    >>> listed(["us", "china", "rok"]), listed([2, 3], " or ")
+    ('us, china and rok', '2 or 3')
     """
-    *first, last = list(map(str, words)) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    *first, end = list(map(str, words)) or [""]
+    return f"{', '.join(first)}{last}{end}" if first else end
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -133,13 +133,29 @@ def _changes(found: Hinges, each: AccountHinges, limit: int) -> Iterator[Block]:
     ):
         if changes:
             yield Paragraph(line(head))
-            cells = rows(*(_change(found, each, change) for change in changes[:limit]))
+            alike = _alike(changes)
+            cells = rows(*(_change(found, each, some) for some in alike[:limit]))
             yield Table((Column(),) * 6, cells, "Single preferences that change it")
-            yield from cut_after(limit, changes, "  ")
+            yield from cut_after(limit, alike, "  ")
 
 
-def _change(found: Hinges, each: AccountHinges, change: StatementChange) -> tuple[str | Span | Line, ...]:
-    how = "dropped" if change.to is None else f"moved from {change.place} to {change.to}"
+def _alike(changes: Sequence[StatementChange]) -> list[list[StatementChange]]:
+    """Changes of one statement that make the same states hold, together."""
+    found: dict[object, list[StatementChange]] = {}
+    for each in changes:
+        found.setdefault((each.dm, each.place, each.effect, each.states.codes.tobytes()), []).append(each)
+    return list(found.values())
+
+
+def _how(changes: Sequence[StatementChange]) -> str:
+    """What is done with a statement: `dropped, or moved from 2 to 3 or 4`."""
+    places = [str(each.to) for each in changes if each.to is not None]
+    moved = [f"moved from {changes[0].place} to {listed(places, ' or ')}"] if places else []
+    return ", or ".join([*["dropped"] * any(each.to is None for each in changes), *moved])
+
+
+def _change(found: Hinges, each: AccountHinges, changes: Sequence[StatementChange]) -> tuple[str | Span | Line, ...]:
+    change, how = changes[0], _how(changes)
     there = {"account": each.account.id}
     states = states_in_line(found.conflict, change.states, STATES, **there) if len(change.states) else ()
     behind = listed(change.speakers) if change.speakers else "on nobody's word"
