@@ -26,14 +26,13 @@ def summed_up(conflict: Conflict, states: Sequence[State], definitions: Sequence
     """What is so in each of some states, and in what they differ; nothing in graph form.
 
     `definitions` are those that are true in each of them. Where they are all combinations of some options, or all of
-    those in which just these definitions are true, that is said.
+    those in which these definitions are true, that is said.
     """
     if states[0].named:
         return
     codes = [state.code for state in states]
     varied = _varied(conflict, codes)
-    same = _same(conflict, codes[0], varied, account)
-    yield line("in each, ", same) if same else line("nothing else is taken")
+    yield _same(conflict, codes[0], varied, account)
     if varied:
         differing = joined((does(conflict, {conflict.options[bit].id: True}) for bit in varied), "; ")
         yield line(_every(conflict, codes, varied, definitions) or "they differ in", ": ", differing)
@@ -53,17 +52,17 @@ def _varied(conflict: Conflict, codes: Sequence[int]) -> list[int]:
 
 
 def _same(conflict: Conflict, code: int, varied: Sequence[int], account: str) -> Line:
-    """What is done in each state, apart from the options in which they differ."""
+    """What is done in each state, apart from the options in which they differ: `in each, the United States strikes`."""
     base = status_quo(conflict, account)
     fixed = {option.id: bool(code >> bit & 1) for bit, option in enumerate(conflict.options) if bit not in varied}
     taken: Changes = {name: True for name, value in fixed.items() if value}
-    if base is None:
-        return does(conflict, taken)
-    today = {option.id: bool(base >> bit & 1) for bit, option in enumerate(conflict.options)}
-    changes: Changes = {name: value for name, value in fixed.items() if value != today[name]}
-    if len(changes) >= len(taken):
-        return does(conflict, taken)
-    return line(AS_TODAY, does(conflict, changes)) if changes else line("as the status quo")
+    if base is not None:
+        today = {option.id: bool(base >> bit & 1) for bit, option in enumerate(conflict.options)}
+        changes: Changes = {name: value for name, value in fixed.items() if value != today[name]}
+        if len(changes) < len(taken):
+            but = line("in each, ", AS_TODAY, does(conflict, changes))
+            return but if changes else line("nothing else differs from the status quo")
+    return line("in each, ", does(conflict, taken)) if taken else line("nothing else is taken")
 
 
 def _every(conflict: Conflict, codes: Sequence[int], varied: Sequence[int], definitions: Sequence[str]) -> str:
@@ -77,5 +76,5 @@ def _every(conflict: Conflict, codes: Sequence[int], varied: Sequence[int], defi
         base + sum(1 << bit for place, bit in enumerate(varied) if number >> place & 1)
         for number in range(2 ** len(varied))
     )
-    alike = {code for code in every if set(conflict.state(code).definitions) == set(definitions)}
+    alike = {code for code in every if set(definitions) <= set(conflict.state(code).definitions)}
     return "in every such combination of" if alike == set(codes) else ""

@@ -46,7 +46,7 @@ def sentences(found: Analysed, lead: str) -> Part:
         told.append(line(f"Others hold in {len(groups) - SENTENCES:,} more sets of accounts."))
     silent = [name for name, each in found.items() if not each.counts[lead]]
     if silent:
-        told.append(line("Nothing holds in ", accounts_line(found.conflict, silent), "."))
+        told.append(line("Nothing holds in ", accounts_line(found.conflict, silent), " (", concept(lead), ")."))
     return Part((), (Paragraph(toned("strong", joined(told, " "))),), name="sentence")
 
 
@@ -73,22 +73,28 @@ def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]
 
 def _named(found: Analysed, kind: Holding) -> Line:
     """The states of a kind in a few words: one by its name, several by what they mean."""
-    conflict, states = found.conflict, kind.states
-    about = {"account": kind.accounts[0]}
+    conflict, states, seen = found.conflict, kind.states, _seen(found, kind)
+    about = {"account": seen} if seen else {}
     if len(states) == 1:
-        own = title(conflict, states[0])
-        today = f" ({STATUS_QUO})" if own and _is_today(found, kind, states[0]) else ""
-        only = line(state(conflict, states[0], **about), today)
-        if own or _is_today(found, kind, states[0]) or states[0].named:
+        own, today = title(conflict, states[0]), _today(found, kind, states[0])
+        only = line(state(conflict, states[0], **about), f" ({STATUS_QUO})" if own and today and seen else "")
+        if own or states[0].named or (today and seen):
             return only
-        return line(only, " (", what(conflict, states[0], kind.accounts[0]), ")")
+        return line(only, " (", what(conflict, states[0], seen), ")")
     if kind.definitions or len(states) > NAMED:
         return kind_line(conflict, len(states), kind.definitions)
     return states_in_line(conflict, states, CODES, **about)
 
 
-def _is_today(found: Analysed, kind: Holding, each: State) -> bool:
-    return each.code in status_quo(found, kind.accounts)
+def _seen(found: Analysed, kind: Holding) -> str:
+    """The account whose status quo states of a kind are told by; empty where its accounts differ in that."""
+    alike = len({found.conflict.accounts[name].status_quo for name in kind.accounts}) == 1
+    return kind.accounts[0] if alike else ""
+
+
+def _today(found: Analysed, kind: Holding, each: State) -> list[str]:
+    """The accounts of a kind of which a state is the status quo."""
+    return status_quo(found, kind.accounts).get(each.code, [])
 
 
 def _where(found: Analysed, accounts: Sequence[str]) -> Line:
@@ -130,14 +136,17 @@ def _together(found: Analysis, kind: Holding) -> Iterator[Line]:
         f"{more})",
     )
     if len(states) <= COMPARED:
-        yield from map(dimmed, summed_up(conflict, states, kind.definitions, about))
-        trivial = sum(is_trivial(found, kind.accounts, each) for each in states)
-        if trivial:
-            yield dimmed(f"nobody can move from {'these' if trivial == len(states) else f'{trivial} of them'}")
+        yield from map(dimmed, summed_up(conflict, states, kind.definitions, _seen(found, kind)))
+        dead_ends = [each for each in states if is_trivial(found, kind.accounts, each)]
+        if dead_ends:
+            those = line("these") if len(dead_ends) == len(states) else codes(conflict, dead_ends, CODES, account=about)
+            yield dimmed("nobody can move from ", those)
     for quo, accounts in status_quo(found, kind.accounts).items():
         if states.has(quo):
-            today = state(conflict, conflict.state(quo), account=accounts[0])
-            yield toned("good", "among them ", today, _in(found, accounts, kind))
+            today = conflict.state(quo)
+            own = joined(names(conflict, today, accounts[0]))
+            where = (" (", code(conflict, today, account=accounts[0]), ")", _in(found, accounts, kind))
+            yield toned("good", "among them ", own, *where)
 
 
 def _in(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
@@ -146,11 +155,10 @@ def _in(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
 
 
 def _state(found: Analysis, kind: Holding, each: State) -> Line:
-    """A state: its name, whether it is the status quo, and what is done in it."""
-    conflict, about = found.conflict, kind.accounts[0]
-    own = list(names(conflict, each, about))
-    today = status_quo(found, kind.accounts).get(each.code, [])
-    where = toned("good", _in(found, today, kind)) if today else ()
-    head = line(toned("good" if today else "name", ", ".join(own)), where, ": ") if own else ()
-    trivial = dimmed(" (nobody can move from here)") if is_trivial(found, kind.accounts, each) else ()
-    return line(head, () if each.named else described(conflict, each, about), trivial)
+    """A state: its name, whether it is the status quo, and what is done in it; in graph form its name stands before."""
+    conflict, today, seen = found.conflict, _today(found, kind, each), _seen(found, kind)
+    own = ", ".join(names(conflict, each, today[0] if today else seen))
+    told = () if each.named else described(conflict, each, seen)
+    head = line(toned("good" if today else "name", own, _in(found, today, kind) if today else ()))
+    trivial = dimmed("(nobody can move from here)") if is_trivial(found, kind.accounts, each) else ()
+    return joined((part for part in (joined((part for part in (head, told) if part), ": "), trivial) if part), " ")
