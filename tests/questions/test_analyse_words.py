@@ -9,7 +9,7 @@ import pytest
 import standoff
 from answering import on_page, printed, text_of, worded
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM, standoff_cli
-from dilemma import dilemma
+from dilemma import TEXT, dilemma
 
 
 def report_on(text: str, width: int = 120, **asked: object) -> str:
@@ -25,18 +25,21 @@ def indifferent(options: int, rest: str = "") -> str:
 def test_numbers_are_those_of_the_whole() -> None:
     text = report_on(indifferent(15, "definitions: {first: o0}\n"))
     assert "A dispute without a title\n2 decision makers, 15 options, 32,768 of 32,768 states feasible" in text
-    assert "32,768 Nash equilibria:" in text
-    assert text.count("16,384 states: ") == 2
-    assert "and 16,372 more" in text
-    assert "and 32,744 more: `--limit 32768` or `--json` has them" in text
+    assert "By this account, 16,384 states without a name and 16,384 states with first hold." in text
+    assert "32,768 Nash equilibria (nobody has a better move):" in text
+    assert text.count("    16,384 states with") == 2
+    assert text.count(" and 16,372 more)") == 2
+    assert "32,768 states hold under some concept: `--table` has them all." in text
 
 
-def test_rows_that_are_asked_for() -> None:
-    text = report_on(indifferent(3), limit=5)
-    assert "    4  NNY" in text
-    assert "    5  YNY" not in text
-    assert "and 3 more: `--limit 8` or `--json` has them" in text
-    assert "more:" not in report_on(indifferent(3), limit=8)
+def test_the_table_of_states_is_whole_or_pointed_to() -> None:
+    text = report_on(indifferent(3), limit=7)
+    assert "Which states hold" not in text
+    assert "8 states hold under some concept: `--table` has them all." in text
+    whole = report_on(indifferent(3), limit=8)
+    rows = whole[whole.index("Which states hold under which concepts") :].splitlines()[2:]
+    assert [row.split()[0] for row in rows] == list("01234567")
+    assert "--table" not in whole
 
 
 def test_nothing_holds() -> None:
@@ -47,10 +50,12 @@ decision_makers: {even: {options: {heads: x}}, odd: {options: {tails: x}}}
 preferences: {even: [not (heads iff tails)], odd: [heads iff tails]}
 """
     told = report_on(text, concepts=["nash"])
-    assert "Nothing holds: no state is an equilibrium under nash in any account." in told
-    assert "patterns:" not in told
+    assert "Nothing holds: no state is an equilibrium under Nash in any account." in told
+    assert "Which states hold" not in told
     # Whoever moves is moved upon: every state is an equilibrium under SEQ, of which the answer then speaks.
-    assert "4 SEQ equilibria:" in report_on(text, concepts=["nash", "seq"])
+    both = report_on(text, concepts=["nash", "seq"])
+    assert "Nothing holds under Nash. By this account, states 0, 1, 2 and 3 hold." in both
+    assert "4 SEQ equilibria (each improvement can be answered by improvements of others):" in both
 
 
 def test_where_nothing_holds_in_one_account() -> None:
@@ -94,23 +99,42 @@ def test_texts_of_a_file_are_never_markup(name: str) -> None:
     text = GRAPH_FORM.replace("both_pressed", f"'{name}'") + f"title: '{name}'\n"
     told = report_on(text, stable=True)
     assert told.startswith(f"{name}\n")
-    assert f"2: {name} (nobody can move from here)" in told
-    assert f"    2  {name}  " in told
+    assert f"\nBy this account, {name} holds.\n" in told
+    assert f"\n  {name}  (nobody can move from here)\n" in told
+    assert f"\n{name.ljust(5)}  Nash GMR SMR SEQ SSEQ\n" in told
 
 
 def test_the_status_quo_is_pointed_out() -> None:
     quo = OPTION_FORM + "status_quo: [talks, squeeze]\n"
-    assert "5: us.talks, china.squeeze (the status quo)" in report_on(quo)
-    many = indifferent(3, "status_quo: [o0, o1]\n")
-    assert "8 states: 0, 1, 2, 3, 4, 5, 6, 7\n" in report_on(many)
-    assert "among them the status quo, 3" in report_on(many)
+    told = " ".join(report_on(quo).split())
+    assert "5 the status quo: us: talk; china: press" in told
+    assert "7 as the status quo, but us: strike" in told
+    # All that hold have the talks, of which the status quo is one.
+    assert "four states (1, 3, 5, 7); nothing else differs from the status quo; in every combination of: " in told
+    assert "us: strike; china: press; among them the status quo (5)" in told
+    only = report_on(quo.replace("china: [not strike]", "china: [squeeze]").replace("[talks]", "[talks, not strike]"))
+    assert "By this account, the status quo holds." in only
+    assert "\n  5  the status quo: us: talk; china: press\n" in only
+    many = " ".join(report_on(indifferent(3, "status_quo: [o0, o1]\n")).split())
+    assert "eight states (0, 1, 2, 3, 4, 5, 6, 7); nothing else is taken; " in many
+    assert "among them the status quo (3)" in many
+
+
+def test_a_named_status_quo_has_both_names() -> None:
+    rest = "status_quo: [o0]\nnames: [{name: the stand-off, state: 1}]\n"
+    assert "among them the stand-off, the status quo (1)" in " ".join(report_on(indifferent(3, rest)).split())
+    alone = report_on(indifferent(1, rest).replace("{a: [], b: []}", "{a: [o0], b: []}"))
+    assert "By this account, the stand-off (the status quo) holds." in alone
+    assert "\n  1  the stand-off, the status quo: a: x\n" in alone
 
 
 def test_what_many_states_share() -> None:
     text = OPTION_FORM.replace("[not strike]", "[]").replace(
         "      strike: strike\n", "      strike: strike\n      a: x\n      b: x\n"
     )
-    assert "all with us.talks" in report_on(text)
+    told = " ".join(report_on(text).split())
+    assert "16 states (1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, and 4 more); in each, us: talk; " in told
+    assert "in every combination of: us: strike; us: x; us: x; china: press" in told
 
 
 def test_states_that_an_account_rules_out() -> None:
@@ -143,23 +167,42 @@ preferences: {ann: [], bob: []}
 def test_the_status_quo_is_that_of_the_accounts_in_which_a_state_holds() -> None:
     text = THREE + "status_quo: [a]\naccounts: {one: {}, two: {status_quo: [b]}}\n"
     told = report_on(text)
-    assert "1: ann.a (the status quo in one)" in told
-    assert "2: bob.b (the status quo in two)" in told
-    alone = report_on(text.replace("accounts: {one: {}, two", "accounts: {two"))
-    assert "1: ann.a (" not in alone
-    assert "2: bob.b (the status quo)" in alone
+    told = " ".join(told.split())
+    assert "among them the status quo (1) in one; among them the status quo (2) in two" in told
+    alone = " ".join(report_on(text.replace("accounts: {one: {}, two", "accounts: {two")).split())
+    assert alone.count("among them") == 1
+    assert "among them the status quo (2)" in alone
+    assert " 1 ann: do a Nash" in alone
+    assert " 2 the status quo: bob: do b Nash" in alone
+
+
+def test_a_state_of_several_accounts_is_not_told_by_the_status_quo_of_one() -> None:
+    """State 1 holds in both; it is the status quo in the second alone, and in the first all but nothing differs."""
+    text = THREE.replace("ann: [], bob: []", "ann: [a], bob: [not b]")
+    told = report_on(text + "status_quo: [a, b]\naccounts: {one: {}, two: {status_quo: [a]}}\n")
+    assert "In both accounts, state 1 (ann: do a) holds." in told
+    assert "\n  1  the status quo in two: ann: do a\n" in told
+    assert "but" not in told.partition("Equilibria")[0]
 
 
 def test_a_state_is_a_dead_end_in_the_accounts_in_which_it_holds() -> None:
     text = THREE + "accounts:\n  free: {preferences: {ann: [not a]}}\n  odd: {irreversible: [a, b]}\n"
     told = report_on(text)
     marked = [line for line in told.splitlines() if "nobody can move" in line]
-    assert [line.split(":")[0].strip() for line in marked] == ["3"]  # in `free` 3 doesn't hold, and one could move
+    assert len(marked) == 1  # in `free` 3 doesn't hold, and one could move
+    assert "two states (1, 3); " in marked[0]
+    assert marked[0].endswith("; nobody can move from 3")
 
 
-def test_dead_ends_in_a_large_group_are_counted() -> None:
-    told = report_on(indifferent(3, "irreversible: [o0, not o0, o1, not o1, o2, not o2]\n"))
-    assert "nobody can move from 8 of them" in told
+def test_dead_ends_in_a_large_group_are_listed() -> None:
+    told = " ".join(report_on(indifferent(3, "irreversible: [o0, not o0, o1, not o1, o2, not o2]\n")).split())
+    assert "nobody can move from these" in told
+    told = " ".join(report_on(indifferent(4, "irreversible: [o0, o1, o2, o3]\n")).split())
+    assert "nobody can move from 15" in told
+    told = " ".join(
+        report_on(indifferent(5, "irreversible: [o0, not o0, o1, not o1, o2, not o2, o3, not o3, o4]\n")).split()
+    )
+    assert "nobody can move from 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27 and 4 more" in told
 
 
 # Where there is little room
@@ -181,34 +224,37 @@ accounts: {{{", ".join(f"{name}: {{}}" for name in names)}}}
 @pytest.mark.parametrize("accounts", [1, 3, 5])
 def test_no_name_is_broken_on_80_columns(accounts: int) -> None:
     lines = report_on(many_accounts(accounts), 80, stable=True).splitlines()
-    words = [word.strip(",:") for each in lines for word in each.split()]
+    words = [word.strip(",:;") for each in lines for word in each.split()]
     assert max(map(len, lines)) <= 80
     names = [f"the_account_of_delegation_number_{place}" for place in range(accounts)] if accounts > 1 else []
     for name in (*names, "northern_confederation", "southern_federation"):
         assert name in words
     whole = {*names, "northern_confederation", "southern_federation"}
-    options = ("withdraw_from_the_treaty", "blockade_the_southern_ports", "admit_the_inspectors", "fortify_the_border")
-    whole |= {f"northern_confederation.{each}" for each in options} | {
-        f"southern_federation.{each}" for each in options
-    }
+    whole |= {"withdraw_from_the_treaty", "blockade_the_southern_ports", "admit_the_inspectors", "fortify_the_border"}
     assert {each for each in words if "_" in each} <= whole
     assert not any("\u2026" in each for each in lines)
 
 
-def test_explanations_of_concepts_go_below_many_accounts() -> None:
-    lines = report_on(many_accounts(3), 80).splitlines()
-    assert "concept  a state is stable for a decision maker if" in lines
-    assert "nash     it has no improvement to make" in lines
-    assert "concept  the_account_of_delegation_number_0" in lines
-    assert "a state is stable for a decision maker if" in report_on(many_accounts(1), 80)
+@pytest.mark.parametrize("accounts", [1, 3])
+def test_explanations_of_concepts_go_below_their_numbers(accounts: int) -> None:
+    lines = report_on(many_accounts(accounts), 80).splitlines()
+    heads = [each.split()[1] for each in lines if each.startswith("concept ")]
+    assert heads[0] == ("equilibria" if accounts == 1 else "the_account_of_delegation_number_0")
+    told = " ".join(lines)
+    assert told.rindex("SSEQ   ") < told.index(
+        "A state is stable for a decision maker if, by Nash: it has no improvement"
+    )
 
 
 def test_a_published_case_with_five_accounts_names_them_whole() -> None:
-    """Its second account was cut, also on 120 columns."""
+    """Its second account was cut, also on 120 columns. Each stands above two tables, one of them above four groups."""
     jacobi = standoff.load(EXAMPLES / "published" / "jacobi-2017-north-korea" / "conflict.yaml")
     for width in (80, 120):
-        words = printed("analyse", worded("analyse", jacobi), width).split()
-        assert words.count("irreversible_invasion") == 2 + ("irreversible_invasion" in words[: words.index("concept")])
+        told = printed("analyse", worded("analyse", jacobi), width)
+        words = told.split()
+        assert "\u2026" not in told
+        assert (words.count("Bloodthirsty,"), words.count("Deterrence,")) == (2, 2)
+        assert (words.count("invasion"), words.count("“An")) == (2 + 2, 2)
 
 
 # On a page
@@ -217,7 +263,8 @@ def test_a_published_case_with_five_accounts_names_them_whole() -> None:
 def test_states_definitions_and_options_lead_on() -> None:
     html = on_page(worded("analyse", dilemma()))
     assert '"state:0&amp;account=plain"' in html
-    assert '"definition:trust"' in html
+    several = on_page(worded("analyse", standoff.loads(indifferent(2, "definitions: {first: o0}\n"))))
+    assert '"definition:first"' in several
     assert '"option:row.cooperate"' in html
     assert '"account:kind"' in html
     assert '"question:hypergame"' in html
@@ -225,7 +272,16 @@ def test_states_definitions_and_options_lead_on() -> None:
     assert "--concepts" not in html
 
 
-def test_what_patterns_stand_for_is_told_where_one_points_at_them() -> None:
-    answer = worded("analyse", dilemma())
-    assert "Patterns: Y taken, N not, in this order" in printed("analyse", answer)
-    assert "Patterns" not in text_of(on_page(answer))
+def test_what_ids_stand_for_is_told_where_they_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "dispute.yaml"
+    file.write_text(TEXT, "utf-8")
+    told = standoff_cli("analyse", file, "--ids").stdout
+    key = told[told.index("What ids mean, in the order of patterns") :]
+    assert [" ".join(each.split()) for each in key.splitlines()[2:5]] == [
+        "row.cooperate row: stay silent",
+        "column.cooperate column: stay silent",
+        "trust row.cooperate and column.cooperate",
+    ]
+    assert "3  the status quo: row: row.cooperate; column: column.cooperate\n" in told
+    assert "What ids mean" not in standoff_cli("analyse", file).stdout
+    assert "What ids mean" not in text_of(on_page(worded("analyse", dilemma())))

@@ -14,12 +14,12 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.analyse.table_words import table_answer
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
-from standoff.questions.clauses import definition, whose_option
+from standoff.questions.clauses import whose_option
 from standoff.questions.naming import called, code, what
 from standoff.questions.parties import ACCOUNTS, account, account_name, party_name
 from standoff.questions.words import COUNTS, concept, concept_name, dimmed
 from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
-from standoff.render.lines import joined, line, rows, toned
+from standoff.render.lines import joined, line, rows, text, toned
 from standoff.render.words import counted, listed
 from standoff.stability import CONCEPTS
 
@@ -176,14 +176,19 @@ def _key(conflict: Conflict) -> Iterator[Block]:
     """What ids mean."""
     if conflict.in_graph_form or len(conflict.options) > EXPLAINED:
         return
-    options = [(line(Span(each.id, "name")), whose_option(conflict, each.id)) for each in conflict.options]
+    options = [(line(Span(each.id, "name")), line(text(whose_option(conflict, each.id)))) for each in conflict.options]
     defined = [
-        (line(Span(name, "name")), line(definition(conflict, name, ""), ": ", str(condition)))
+        (line(Span(name, "name")), line(_known_as(conflict, name), str(condition)))
         for name, condition in conflict.definitions.items()
     ]
     columns = (Column(line("id")), Column(line("what it is")))
     table = Table(columns, rows(*options, *defined), "What options and definitions mean")
     yield Key((Part(toned("strong", "What ids mean, in the order of patterns"), (table,)),), of_ids=True)
+
+
+def _known_as(conflict: Conflict, definition: str) -> str:
+    name = conflict.definition_names[definition]
+    return "" if name == definition else f"{name}: "
 
 
 def _stable(each: AccountAnalysis, *, alone: bool) -> Part:
