@@ -21,7 +21,8 @@ class Element:
     """A part of a model that stands while one of the claims in its `because` stands, or if its `because` is empty.
 
     `text` describes it for people; `dm` is the decision maker that it belongs to, if any. `accounts` are the accounts
-    that it is part of: none for a record move. `path` is its place in the file; no other element has the same.
+    that it is part of: none for a record move, which has its `move`. `path` is its place in the file; no other element
+    has the same.
     """
 
     kind: ElementKind
@@ -30,6 +31,7 @@ class Element:
     path: Path
     accounts: tuple[str, ...] = ()
     dm: str = ""
+    move: Move | None = None
 
     def falls_without(self, claims: Set[str]) -> bool:
         """Whether this falls when these claims are withdrawn: it rests on claims, and on no others."""
@@ -78,7 +80,7 @@ def _all(conflict: Conflict) -> Iterator[Element]:
         yield from _of_account(conflict, account)
     for number, move in enumerate(conflict.record.moves if conflict.record else ()):
         by = ", ".join(move.movers)
-        yield Element("record move", move_text(move), move.because, ("record", "moves", number), dm=by)
+        yield Element("record move", move_text(move), move.because, ("record", "moves", number), dm=by, move=move)
 
 
 def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim
 from standoff.model.elements import ONLY_DROPPED, Element
+from standoff.model.references import taken_code
 from standoff.model.voices import told
 from standoff.model.withdrawal import Withdrawal
-from standoff.questions.clauses import condition, definition, whose_option
+from standoff.questions.clauses import condition, definition, does, whose_option
 from standoff.questions.grounds import Ground
 from standoff.questions.parties import account_name, accounts, agree, parties, party
 from standoff.questions.step import Effect
@@ -93,7 +94,18 @@ def element_line(conflict: Conflict, element: Element) -> Line:
         case "infeasible" | "irreversible":
             return rule_line(conflict, element.kind, element.text)
         case "record move":
-            return line("move on record ", str(element))
+            return _move_on_record(conflict, element)
+
+
+def _move_on_record(conflict: Conflict, element: Element) -> Line:
+    """A move on record: `the move on record of 2018-03-08: the United States enters talks; at night`."""
+    move = element.move
+    assert move is not None
+    take, drop = taken_code(conflict, move.take), taken_code(conflict, move.drop)
+    changed = {each.id: bool(take >> bit & 1) for bit, each in enumerate(conflict.options) if (take | drop) >> bit & 1}
+    done = does(conflict, changed) or parties(conflict, move.movers)
+    told = joined([done, move.note] if move.note else [done], "; ")
+    return line(f"the move on record of {move.date}: ", told)
 
 
 def rule_line(conflict: Conflict, kind: str, text: str) -> Line:

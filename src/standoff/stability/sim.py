@@ -56,5 +56,5 @@ def shown(witness: Witness, model: GraphModel) -> bool:
 
 def facts(witness: Witness) -> tuple[Fact, ...]:
     """Whether the other one is stable by SEQ: then no moves at the same time count."""
-    words = "as seq; the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
+    words = "as SEQ; the other one is stable under SEQ, so it wouldn't move at the same time and spoil anything"
     return (Fact("other_stable_under_seq", witness.rests_on[1].holds, words),)

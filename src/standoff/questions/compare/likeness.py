@@ -80,11 +80,11 @@ def _percent(share: float) -> str:
 
 
 def _driver(conflict: Conflict, each: RankAgreement, driver: Driver) -> Line:
-    first = line(account(conflict, each.first), " goes by ", _statement(conflict, driver.first))
-    return line(first, ", ", account(conflict, each.second), " by ", _statement(conflict, driver.second))
+    first = line(account(conflict, each.first), " goes by: ", _statement(conflict, driver.first))
+    return line(first, "; ", account(conflict, each.second), " by: ", _statement(conflict, driver.second))
 
 
 def _statement(conflict: Conflict, statement: Statement) -> Line:
     spoken = speakers([conflict.claims[claim] for claim in statement.because])
     behind = dimmed(" (", series(map(voice, spoken)), ")") if spoken else ()
-    return line("“", condition(conflict, statement.condition), "”", behind)
+    return line(condition(conflict, statement.condition), behind)

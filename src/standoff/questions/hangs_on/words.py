@@ -9,9 +9,9 @@ from standoff.render.answer import Answer, Line, Paragraph, Reference, Span
 from standoff.render.lines import line
 
 WHY: dict[Reason, str] = {
-    "the accounts part": "it holds in some accounts and not in others",
-    "the status quo": "this is where things stand",
-    "it holds": "this is the first outcome with a name that some equilibrium meets",
+    "the accounts part": "It holds in some accounts and not in others",
+    "the status quo": "This is where things stand",
+    "it holds": "This is the first outcome with a name that some equilibrium meets",
 }
 
 
@@ -20,7 +20,7 @@ def words(found: HangsOn) -> Answer:
     hinges, title = found.hinges, found.conflict.title
     if hinges is None or found.reason is None:
         return Answer(title, (), (Paragraph(_nothing(found)),))
-    why = Paragraph(line(asked(hinges), " (", concept(hinges.answers[0].concept), f"): {WHY[found.reason]}."))
+    why = Paragraph(line(asked(hinges), " (", concept(hinges.answers[0].concept), f"). {WHY[found.reason]}."))
     parts = (claims_part(hinges, each, limit=1) for each in hinges.answers)
     goal = Reference("screen", "hinges", values=(("outcome", str(hinges.outcome)),))
     return Answer(title, (), (why, *parts, Paragraph(line(Span("More on the screen Hinges", about=goal)))))
