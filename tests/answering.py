@@ -51,4 +51,4 @@ def on_page(answer: Answer) -> Markup:
 def text_of(html: Markup) -> str:
     """What a person reads of a piece of HTML, a blank between its pieces."""
     spaced = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
-    return re.sub(r" (?=[,.;:)])|(?<=\() ", "", spaced).strip()
+    return re.sub(r" (?=[,.;:)”])|(?<=[(“]) ", "", spaced).strip()

@@ -22,75 +22,97 @@ def lines(*arguments: object) -> list[str]:
 
 def test_the_answer_comes_first() -> None:
     told = lines(KOREA, "837")
-    assert told[1].startswith("Why 837: us.talks, ")
-    assert told[3] == "article: 837 is an equilibrium under gmr and smr; unstable for us under nash, seq and sseq."
-    assert " ".join(told[4:6]) == (
-        "washington: 837 is an equilibrium under gmr and smr; "
-        "unstable for us and dprk under nash; unstable for dprk under seq and sseq."
+    assert " ".join(told[1:3]) == (
+        "Why this holds, or doesn't: 837, a double freeze: as the status quo, but the United States enters direct "
+        "talks with Pyongyang and holds no large exercises; North Korea tests no missiles"
+    )
+    assert told[3] == ""
+    assert told[4] == (
+        "The article: State 837 is an equilibrium under GMR and SMR; "
+        "unstable for the United States under Nash, SEQ and SSEQ."
+    )
+    assert " ".join(told[5:7]) == (
+        "Washington's statements: State 837 is an equilibrium under GMR and SMR; "
+        "unstable for the United States and North Korea under Nash; unstable for North Korea under SEQ and SSEQ."
     )
 
 
 def test_no_equilibrium_and_no_concept_left() -> None:
-    assert lines(JACOBI, "2", "--account", "base", "--concepts", "nash,seq")[3] == (
-        "base: 2 is no equilibrium; unstable for us and nk under nash; unstable for us under seq."
+    assert " ".join(lines(JACOBI, "2", "--account", "base", "--concepts", "nash,seq")[3:5]) == (
+        "The author's reading: State 2 is no equilibrium; unstable for United States and North Korea under Nash; "
+        "unstable for United States under SEQ."
     )
     told = lines(JACOBI, "2", "--account", "base", "--concepts", "nash")
-    assert "us is unstable under nash: 2 improvements among 2 moves" in told
+    assert "United States: unstable under Nash, with 2 improvements among 2 moves" in told
     assert not any("nothing deters" in line for line in told)
 
 
 def test_concepts_with_the_same_reason_stand_together() -> None:
     told = lines(KOREA, "837", "--account", "article", "--dm", "us")
-    assert "us is stable under gmr and smr, not under nash, seq and sseq: 3 improvements among 11 moves" in told
-    start = told.index("us takes exercises, to 839: better than 837 (prefers `us.exercises`)")
-    assert told[start + 1 : start + 6] == [
-        "gmr and smr: deterred in 1 step",
-        "rok drops host, to 775: a loss for it",
-        "775 is worse than 837 (prefers `deployed`)",
-        "no counter-move helps us; the best, us drops talks, to 774, is worse than 837 (prefers `deployed`)",
-        "seq and sseq: nothing deters: improvements of the others lead only to what is better than 837 for us",
-    ]
-    assert "us not us.talks will-to-talk Sergey Ryabkov, via the author (doubts)" in told
+    verdict = (
+        "The United States: stable under GMR and SMR, not under Nash, SEQ and SSEQ, with 3 improvements among 11 moves"
+    )
+    assert verdict in told
+    whole = " ".join(told)
+    start = whole.index("the United States holds large joint exercises, to state 839: ")
+    assert whole[start : whole.index("On whose word")].strip() == " ".join(
+        [
+            "the United States holds large joint exercises, to state 839: better than state 837"
+            " (prefers: the United States holds large joint exercises)",
+            "GMR and SMR: deterred in 1 step",
+            "South Korea hosts no more THAAD, to state 775: a loss for it",
+            "State 775 is worse than state 837 (prefers: THAAD deployed)",
+            "no counter-move helps the United States; the best, the United States enters no talks with Pyongyang,"
+            " to state 774, is worse than state 837 (prefers: THAAD deployed)",
+            "SEQ and SSEQ: nothing deters: improvements of the others lead only to what is better than state 837 for"
+            " the United States",
+        ]
+    )
+    words = whole[whole.index("On whose word") :].split()
+    assert {"will-to-talk", "Ryabkov,", "(doubts)"} <= set(words)
 
 
 def test_no_improvement_and_no_move() -> None:
     told = lines(KOREA, "--account", "article")
-    assert "us is stable: none of its 11 moves is an improvement" in told
-    assert "the best of them, us drops exercises, to 852: worse than 854 (prefers `us.exercises`)" in told
-    assert "rok is stable: its only move is no improvement" in told
-    assert "bob is stable whatever it wants: it has no move here (structural)" in lines(
+    assert "The United States: stable, as none of its 11 moves is an improvement" in told
+    assert (
+        "the best of them, the United States holds no large exercises, to state 852: worse than the stand-off"
+        " (prefers: the United States holds large joint exercises)"
+    ) in " ".join(told)
+    assert "South Korea: stable, as its only move is no improvement" in told
+    assert "Bob: stable, whatever anybody wants: it has no move here (structural)" in lines(
         DESIGNED / "no-moves.yaml", "bad"
     )
 
 
 def test_graph_form_and_an_escape() -> None:
     told = lines(DESIGNED / "escape.yaml", "quiet")
-    assert told[3] == "quiet is an equilibrium under gmr; unstable for ann under nash, smr, seq and sseq."
+    assert told[3] == "quiet is an equilibrium under GMR; unstable for Ann under Nash, SMR, SEQ and SSEQ."
     assert told[6:12] == [
-        "ann is stable under gmr, not under nash, smr, seq and sseq: 1 improvement among 1 move",
-        "ann moves to push: better than quiet (ranking: push is 1st, quiet 2nd)",
-        "gmr: deterred in 1 step",
-        "bob moves to war: a loss for it",
+        "Ann: stable under GMR, not under Nash, SMR, SEQ and SSEQ, with 1 improvement among 1 move",
+        "Ann moves to push: better than quiet (ranking: push is 1st, quiet 2nd)",
+        "GMR: deterred in 1 step",
+        "Bob moves to war: a loss for it",
         "war is worse than quiet (ranking: quiet is 2nd, war 3rd)",
-        "ann moves to push, escapes: better than quiet (ranking: push is 1st, quiet 2nd); gmr doesn't look so far",
+        "Ann moves to push, escapes: better than quiet (ranking: push is 1st, quiet 2nd); GMR doesn't look so far",
     ]
-    assert "smr: nothing deters: ann can escape every sanction, that one too" in told
-    assert "seq and sseq: nothing deters: nobody else has an improvement to make from push" in told
+    assert "SMR: nothing deters: Ann can escape every sanction, that one too" in told
+    assert "SEQ and SSEQ: nothing deters: nobody else has an improvement to make from push" in told
     alone = lines(DESIGNED / "escape.yaml", "quiet", "--concepts", "smr")
-    assert "smr: nothing deters: ann can escape every sanction" in alone
-    assert "ann moves to push, escapes: better than quiet (ranking: push is 1st, quiet 2nd)" in alone
+    assert "SMR: nothing deters: Ann can escape every sanction" in alone
+    assert "Ann moves to push, escapes: better than quiet (ranking: push is 1st, quiet 2nd)" in alone
 
 
 def test_moves_at_the_same_time() -> None:
     told = lines(DESIGNED / "two-must-join.yaml", "0", "--concepts", "joint", "--dm", "ann")
     assert told[told.index("joint: spoilt by what others do at the same time") + 1 :][:3] == [
-        "bob takes hit, to 2: an improvement for it",
-        "carl takes kick, to 4: an improvement for it",
-        "7 is worse than 0 (ranking: state 0 is 4th, state 7 8th)",
+        "Bob: hit, to state 2: an improvement for it",
+        "Carl: kick, to state 4: an improvement for it",
+        "State 7 is worse than state 0 (ranking: state 0 is 4th, state 7 8th)",
     ]
     base = lines(JACOBI, "2", "--account", "base", "--concepts", "sim,joint")
     assert (
-        "sim: as seq; the other one is stable under seq, so it wouldn't move at the same time and spoil anything"
+        "SIM: as SEQ; the other one is stable under SEQ, so it wouldn't move at the same time and spoil anything"
         in base
     )
     assert "joint: nothing deters: no improvements of others clash with it" in base
@@ -99,14 +121,19 @@ def test_moves_at_the_same_time() -> None:
 def test_what_is_left_out_is_counted() -> None:
     told = lines(KOREA, "837", "--account", "article", "--dm", "us", "--limit", "1")
     assert "and 2 more improvements: `--limit` or `--json` has them" in told
-    assert not any("to 836" in line for line in told)
+    assert "to state 838: better" in " ".join(told)
+    assert not any("836" in line for line in told)
 
 
 def test_withdrawn_claims_stand_above() -> None:
     told = lines(KOREA, "837", "--account", "article", "--without", "will-to-talk,offers-ignored")
     assert told[0].startswith("Without 2 claims (will-to-talk and offers-ignored) 1 element falls:")
     assert "Korea 2017: one dispute, three accounts" in told
-    assert not any(line.startswith("us not us.talks") for line in told)
+    assert "The article the United States prefers: the United States enters no talks with Pyongyang" in told
+    whole = " ".join(told)
+    assert "(prefers: the United States holds large joint exercises)" in whole
+    assert "(prefers: the United States enters no talks" not in whole
+    assert "will-to-talk" not in whole[whole.index("On whose word") :]
 
 
 def test_an_account_without_the_state(tmp_path: Path) -> None:
@@ -116,7 +143,7 @@ def test_an_account_without_the_state(tmp_path: Path) -> None:
         "accounts: {near: {status_quo: []}, far: {infeasible: [not go]}}}",
         encoding="utf-8",
     )
-    assert "far: 0 is not feasible." in lines(file, "0")
+    assert "far: State 0 is not feasible." in lines(file, "0")
     assert "far: nothing is said of where things stand: name a state." in lines(file)
 
 
@@ -134,39 +161,45 @@ def told(code: str, dm: str, **asked: object) -> str:
 
 def test_a_page_tells_the_improvement_the_sanction_and_what_follows() -> None:
     said = told("3", "row")
-    assert "row is stable under gmr, smr, seq, sseq and sim, not under nash: 1 improvement among 1 move" in said
-    assert "row drops cooperate, to 2: better than 3 (prefers not row.cooperate)" in said
+    assert "row: stable under GMR, SMR, SEQ, SSEQ and SIM, not under Nash, with 1 improvement among 1 move" in said
+    assert "row: not “stay silent”, to state 2: better than the status quo (prefers: not “row: stay silent”)" in said
     assert "deterred in 1 step" in said
-    assert "column drops cooperate, to 0: an improvement for it" in said
-    assert "0 is worse than 3 (prefers column.cooperate)" in said
-    assert "no counter-move helps row; the best, row takes cooperate, to 1, is worse than 3" in said
+    assert "column: not “stay silent”, to state 0: an improvement for it" in said
+    assert "State 0 is worse than the status quo (prefers: “column: stay silent”)" in said
+    assert "no counter-move helps row; the best, row: stay silent, to state 1, is worse than the status quo" in said
 
 
 def test_nash_asks_no_more_than_an_improvement_and_its_verdict_says_all() -> None:
     said = told("3", "row", concepts=["nash"])
-    assert "row is unstable under nash: 1 improvement among 1 move" in said
+    assert "row: unstable under Nash, with 1 improvement among 1 move" in said
     assert "deter" not in said
 
 
 def test_a_page_tells_the_best_move_where_there_is_no_improvement() -> None:
     said = told("0", "column")
-    assert "column is stable: its only move is no improvement column takes cooperate, to 2: worse than 0" in said
+    assert (
+        "column: stable, as its only move is no improvement column: stay silent, to state 2: worse than state 0" in said
+    )
 
 
 def test_it_says_under_which_concepts_a_state_holds_once() -> None:
     """That both stay silent holds, as each would answer the other; Nash looks no further than the first move."""
     said = told("3", "row")
-    holds = "3 is an equilibrium under gmr, smr, seq, sseq and sim; unstable for row and column under nash."
+    holds = (
+        "The status quo is an equilibrium under GMR, SMR, SEQ, SSEQ and SIM; unstable for row and column under Nash."
+    )
     assert said.count(holds) == 1
+    assert said.count("is an equilibrium") == 1
 
 
 def test_what_is_left_without_a_claim_stands_under_what_fell() -> None:
     """Without its wishes the row is indifferent, so that it is content to stay silent too."""
     asked = {"state": "1", "account": "plain", "concepts": ["nash"]}
-    assert "1 is no equilibrium" in text_of(on_page(worded("explain", dilemma(), **asked)))
+    assert "plain: State 1 is no equilibrium" in text_of(on_page(worded("explain", dilemma(), **asked)))
     left = text_of(on_page(worded("explain", dilemma(), **asked, without=["greed"])))
     assert left.startswith("Without 1 claim (greed) 3 elements fall:")
-    assert "plain: 1 is an equilibrium under nash." in left
+    assert "the move on record of 2020-02-01: row: not “stay silent”" in left
+    assert "plain: State 1 is an equilibrium under Nash." in left
 
 
 def test_preferences_lead_to_their_claims_and_states_to_their_why() -> None:

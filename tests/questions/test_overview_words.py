@@ -22,19 +22,28 @@ def test_what_holds_is_said_as_by_an_analysis() -> None:
     found = printed("overview", worded("overview", dilemma()))
     held = found[found.index("In both accounts") : found.index("Equilibria by")].strip()
     assert held in printed("analyse", worded("analyse", dilemma()))
-    assert held.startswith("In both accounts, 1 Nash equilibrium:\n  (no definition)  0: no option taken")
+    assert held == (
+        "In both accounts, state 0 (no option taken) holds. Only in kind, the status quo holds.\n\n"
+        "In both accounts, 1 Nash equilibrium (nobody has a better move):\n"
+        "  0  no option taken\n"
+        "Only in kind, 1 Nash equilibrium:\n"
+        "  3  the status quo: row: stay silent; column: stay silent"
+    )
 
 
 def test_numbers_and_the_status_quo_by_account() -> None:
     lines = printed("overview", worded("overview", dilemma())).splitlines()
     assert "feasible states      4     4" in lines
-    assert "plain    3: row.cooperate, column.cooperate [trust]  gmr, smr, seq, sseq and sim" in lines
-    assert "kind     3: row.cooperate, column.cooperate [trust]  nash, gmr, smr, seq, sseq and sim" in lines
+    quo = "3, the status quo: row: stay silent; column: stay silent"
+    assert f"plain    {quo}  GMR, SMR, SEQ, SSEQ and SIM" in lines
+    assert f"kind     {quo}  Nash, GMR, SMR, SEQ, SSEQ and SIM" in lines
 
 
 def test_one_account_is_not_named() -> None:
     lines = printed("overview", worded("overview", standoff.loads(ALONE))).splitlines()
-    assert "state                                       holds under" in lines
+    (head,) = [each for each in lines if each.endswith(" holds under")]
+    assert head.split() == ["state", "holds", "under"]
+    assert "By this account, state 0 (no option taken) holds." in lines
     assert not any("plain" in each for each in lines[3:])
 
 
@@ -52,9 +61,9 @@ def test_where_no_status_quo_is_given_a_page_leads_to_where_it_is() -> None:
 def test_it_is_about_what_the_accounts_part_on() -> None:
     """Trust holds under Nash where both are kind, and not where they are plain."""
     found = text_of(on_page(worded("hangs_on", dilemma())))
-    assert "What decides whether trust would hold (Nash): it holds in some accounts and not in others." in found
+    assert "What decides whether this would hold: trust (Nash). It holds in some accounts and not in others." in found
     assert "plain, Nash: it does not hold." in found
-    assert "kind, Nash: it holds, in state 3." in found
+    assert "kind, Nash: it holds, in the status quo (trust)." in found
     assert "preference, dropped or moved" not in found
     assert '"screen:hinges&amp;outcome=trust"' in on_page(worded("hangs_on", dilemma()))
 
@@ -62,9 +71,8 @@ def test_it_is_about_what_the_accounts_part_on() -> None:
 def test_with_one_account_it_is_about_the_status_quo() -> None:
     """It once said of one account that no outcome holds in some accounts and not in others."""
     found = hangs_on(ALONE)
-    assert (
-        "What decides whether the state 3: row.cooperate, column.cooperate [trust] would hold (Nash): this is" in found
-    )
+    quo = "3, the status quo: row: stay silent; column: stay silent"
+    assert f"What decides whether this would hold: {quo} (Nash). This is where things stand." in found
     assert "As things are, Nash: it does not hold." in found
     assert "in others" not in found
     assert '"screen:hinges&amp;outcome=3"' in on_page(worded("hangs_on", standoff.loads(ALONE)))
@@ -73,8 +81,8 @@ def test_with_one_account_it_is_about_the_status_quo() -> None:
 def test_without_a_status_quo_it_is_about_the_first_name_that_an_equilibrium_meets() -> None:
     """The row's wish not to cooperate rests on the claim: without it the row no longer minds."""
     found = hangs_on(NO_QUO.replace("definitions: {", "definitions: {never: row.cooperate, calm: not row.cooperate, "))
-    assert "What decides whether calm would hold (Nash): this is the first outcome with a name that" in found
-    assert "As things are, Nash: it holds, in state 0." in found
+    assert "What decides whether this would hold: calm (Nash). This is the first outcome with a name that" in found
+    assert "As things are, Nash: it holds, in state 0 (calm)." in found
 
 
 def test_where_there_is_nothing_to_ask_about() -> None:

@@ -21,15 +21,16 @@ def lines(*arguments: object) -> list[str]:
 def test_steps_grounds_and_voices() -> None:
     told = lines(KOREA, "--account", "article", "--to", "837")
     assert "2 moves away, out of reach by improvements alone: 1 step would need an offer." in told
-    step = next(line for line in told if line.startswith("1. us takes talks, drops exercises to 853"))
-    assert "against its interest (prefers `not us.talks`; Sergey Ryabkov, via the" in step
-    assert "dprk drops tests to 837 improvement" in told
-    assert "Something would have to be offered to us." in told
+    step = next(place for place, line in enumerate(told) if line.startswith("1. The United States enters direct talks"))
+    assert "to state 853 against its interest (prefers: the United States" in told[step]
+    assert "Pyongyang and holds no large exercises enters no talks with Pyongyang; Sergey Ryabkov," in told[step + 1]
+    assert "North Korea tests no missiles to state 837 improvement" in told
+    assert "Something would have to be offered to the United States." in told
 
 
 def test_a_ground_is_told_with_its_voices_once() -> None:
     told = "\n".join(lines(KOREA, "--account", "article", "--to", "837"))
-    assert told.count("prefers `not us.talks`") == 2
+    assert told.count("against its interest (prefers: the United States") == 2
     assert told.count("Sergey Ryabkov") == 1
 
 
@@ -37,8 +38,8 @@ def test_states_have_names_in_graph_form() -> None:
     file = ROOT / "tests" / "designed" / "nobody-moves-twice.yaml"
     told = lines(file, "--from", "quiet", "--to", "step")
     assert "from quiet" in told
-    assert "ann moves to push improvement" in told
-    assert "bob moves to step improvement" in told
+    assert "Ann moves to push improvement" in told
+    assert "Bob moves to step improvement" in told
     assert any(
         line.startswith("No sequence of moves leads there") for line in lines(file, "--from", "0", "--to", "war")
     )
@@ -46,7 +47,7 @@ def test_states_have_names_in_graph_form() -> None:
 
 def test_what_would_be_offered_to_whom() -> None:
     """Under `proposal` one of the two has to make the first step, and it doesn't matter which."""
-    assert "Something would have to be offered to us, or to dprk." in lines(
+    assert "Something would have to be offered to the United States, or to North Korea." in lines(
         KOREA, "--account", "proposal", "--to", "837"
     )
 
@@ -63,7 +64,7 @@ def test_paths_are_counted_whatever_the_limit(limit: int) -> None:
     (head,) = [line for line in told if line.startswith("2 shortest paths of 2 steps")]
     assert ("1 of them here" in head) == (limit == 1)
     assert head.endswith("at best 1 step is no improvement")
-    assert sum(line.startswith("1. ") or line.startswith("us takes") for line in told) == limit
+    assert sum("to state 837" in line for line in told) == limit
 
 
 def test_nothing_is_wider_than_the_pipe() -> None:
@@ -80,7 +81,7 @@ def test_a_path_is_told_step_by_step() -> None:
     assert "2 moves away, 2 steps by improvements alone." in told
     assert "2 2 0 row, column" in told  # moves, improvements, to offer, must move
     assert "2 shortest paths of 2 steps; at best each step an improvement" in told
-    assert "row drops cooperate to 2 improvement" in told
+    assert "row: not “stay silent” to state 2 improvement column: not “stay silent” to state 0 improvement" in told
     assert "by improvements of" not in told  # as those are the shortest ones
 
 
@@ -93,7 +94,8 @@ def test_a_chain_has_the_states_of_a_path() -> None:
 def test_a_step_against_an_interest_says_on_what_ground() -> None:
     html = on_page(worded("paths", dilemma(), account="plain", start="0", to="3"))
     told = text_of(html)
-    assert "row takes cooperate to 1 a loss that pays off at the end (prefers not row.cooperate; <b>Eve</b>" in told
+    said = "row: stay silent to state 1 a loss that pays off at the end (prefers: not “row: stay silent”; <b>Eve</b>"
+    assert said in told
     assert "Something would have to be offered to row and column." in told
     assert "<b>" not in html
     assert '"claim:greed"' in html

@@ -35,5 +35,20 @@ def test_without_anything_withdrawn_it_says_so() -> None:
 
 def test_elements_are_told_by_their_kind() -> None:
     korea = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
-    told = {text(element_line(each)) for each in elements(korea)}
-    assert {"us prefers not us.talks", "option us.talks"} <= told
+    told = {text(element_line(korea, each)) for each in elements(korea)}
+    assert {
+        "the United States prefers: the United States enters no talks with Pyongyang",
+        "the option “United States: enter direct talks with Pyongyang”",
+        "infeasible: the United States strikes North Korea and the United States enters direct talks with Pyongyang",
+        "“United States: strike North Korea” can't be undone",
+        "the move on record of 2017-06-07: South Korea hosts no more THAAD; "
+        "suspends further launchers pending a review",
+    } <= told
+
+
+def test_a_move_on_record_is_told_with_its_note() -> None:
+    told = [text(element_line(dilemma(), each)) for each in elements(dilemma()) if each.kind == "record move"]
+    assert told == [
+        "the move on record of 2020-02-01: row: not “stay silent”",
+        "the move on record of 2020-03-01: column; <i>waits</i>",
+    ]

@@ -19,7 +19,7 @@ accounts: {near: {status_quo: []}, far: {infeasible: [not go]}}
 
 def test_it_has_yes_or_no_for_each_option_and_the_place_in_each_ranking() -> None:
     told = text_of(on_page(worded("state", dilemma(), state="1", account="plain")))
-    assert re.findall(r"\.cooperate (yes|no)\b", told) == ["yes", "no"]
+    assert re.findall(r"(\w+): stay silent (yes|no)\b", told) == [("row", "yes"), ("column", "no")]
     assert "row 4 of 4 1 1 column 1 of 4 1 0" in told  # silent alone: worst for the one, best for the other
     assert "How it is for whom in plain" in told
     assert "for whom in kind" not in told
@@ -37,7 +37,7 @@ def test_it_says_under_which_concepts_it_holds_in_each_account() -> None:
 def test_where_it_cannot_be_the_rule_is_told() -> None:
     told = text_of(on_page(worded("state", standoff.loads(TWO_VIEWS), state="0", concepts=["nash"])))
     assert "near no far -" in told
-    assert "It can't be in far: not ann.go is infeasible." in told
+    assert "It can't be in far: not “ann: leave” is infeasible." in told
 
 
 def test_in_graph_form_it_is_its_name() -> None:
