@@ -15,7 +15,7 @@ from standoff.questions.analyse.table_words import table_answer
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.clauses import whose_option
-from standoff.questions.naming import called, code, what
+from standoff.questions.naming import code, described, what
 from standoff.questions.parties import ACCOUNTS, account, account_name, party_name
 from standoff.questions.words import COUNTS, concept, concept_name, dimmed
 from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
@@ -69,9 +69,10 @@ def _unlisted(found: Unlisted) -> Answer:
         blocks = tuple(block for each in some.values() for block in account_blocks(some, each))
         parts.append(Part(toned("strong", f"{concept_name(some.concept)} equilibria"), blocks))
     for today in found.today:
-        heading = toned(
-            "strong", "For whom the status quo, ", called(found.conflict, today.state, question="find"), ", is stable"
+        is_today = line(
+            code(found.conflict, today.state, question="find"), ": ", described(found.conflict, today.state)
         )
+        heading = toned("strong", "For whom the status quo is stable: ", is_today)
         parts.append(Part(heading, tuple(verdicts_part(today, each) for each in today.values())))
     note = line(Span("Find", about=Reference("question", "find")), " asks for more, and for what meets a condition.")
     return Answer(found.conflict.title, (line(about),), tuple(parts), (note,))

@@ -11,7 +11,7 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.questions.arguments import Limit
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
-from standoff.questions.parties import account_name, account_title
+from standoff.questions.parties import account, account_name, account_title
 from standoff.questions.words import claim, dimmed, element_line, voice, voices
 from standoff.render.answer import (
     BREAK,
@@ -56,16 +56,15 @@ def _counts(answer: ClaimsAnswer) -> str:
     of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
     what = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
     what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
-    one = f"the account “{account_title(conflict, answer.accounts[0])}”"
+    one = f"the account {account(conflict, answer.accounts[0]).text}"
     what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
     return ", ".join(what)
 
 
 def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
     conflict = answer.conflict
-    where = (
-        f" in “{account_title(conflict, answer.accounts[0])}”" if len(answer.accounts) < len(conflict.accounts) else ""
-    )
+    one = account(conflict, answer.accounts[0]).text
+    where = f" in {one}" if len(answer.accounts) < len(conflict.accounts) else ""
     rest = "rests" if answer.grounded == 1 else "rest"
     which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
     lead = f"{answer.grounded:,} of {counted(answer.elements, 'element')}{where} {rest} on {which}."
@@ -192,10 +191,10 @@ def _place_of(answer: ClaimsAnswer, element: Element) -> str:
     if element.kind == "record move":
         return RECORD
     if len(answer.accounts) == 1:
-        return answer.accounts[0]
+        return account_title(answer.conflict, answer.accounts[0])
     if len(element.accounts) == len(answer.accounts):
         return "all accounts"
-    return listed(f"“{account_title(answer.conflict, name)}”" for name in element.accounts)
+    return listed(account(answer.conflict, name).text for name in element.accounts)
 
 
 # Claims in full
