@@ -16,8 +16,10 @@ from standoff.stability import CONCEPTS, Concept
 from standoff.stability.rule import Rule
 
 NEW = {
-    "wary": Concept("wary", "Wary", "Wariness", "nothing helps it against some answer", Rule(no_escape=True)),
-    "blunt": Concept("blunt", "blunt", "Bluntness", "it wants nothing else", Rule(answered=False, credible=True)),
+    "wary": Concept(
+        "wary", "Wary", "Wariness", "nothing helps it against some answer", "nobody dares", Rule(no_escape=True)
+    ),
+    "blunt": Concept("blunt", "blunt", "Bluntness", "it wants nothing else", rule=Rule(answered=False, credible=True)),
     "watched": Concept("watched", "watched", "Being watched", "one move of another deters it", module="watched"),
     "empty": Concept("empty", "empty", "Emptiness", "its page says nothing", module="math"),
 }
@@ -60,7 +62,8 @@ def test_it_is_analysed(file: Path) -> None:
     assert not analysis.is_stable("blunt", "east", 0)
     words = standoff_cli("analyse", file, "--concepts", "wary,watched")
     assert words.exit_code == 0
-    assert "nothing helps it against some answer" in words.stdout
+    assert "Wary: nothing helps it against some answer" in words.stdout
+    assert "Wary equilibria (nobody dares):" in words.stdout
     found = json.loads(standoff_cli("analyse", file, "--concepts", "wary,watched", "--json").stdout)
     assert found["accounts"]["default"]["counts"].keys() == {"wary", "watched"}
 
@@ -72,7 +75,7 @@ def test_it_is_explained(file: Path) -> None:
         assert (words.exit_code, words.stderr) == (0, "")
     asked = ["explain", file, "NNN", "--concepts", "wary,blunt,watched"]
     told = standoff_cli(*asked).stdout
-    assert "wary: deterred in 1 step" in told
+    assert "Wary: deterred in 1 step" in told
     assert "watched: deterred in 1 step" in told
     east = json.loads(standoff_cli(*asked, "--json").stdout)["accounts"]["default"]["decision_makers"]["east"]
     assert east["stable"] == {"wary": True, "blunt": False, "watched": True}
@@ -98,8 +101,8 @@ def test_it_is_listed(file: Path) -> None:
     assert wrong.exit_code == 2
     assert "watched" in wrong.stderr
     lines = "from standoff.stability import CONCEPTS, Concept; from standoff.stability.rule import Rule"
-    adds = "CONCEPTS['wary'] = Concept('wary', 'Wary', 'Wariness', 'it is wary', Rule(no_escape=True))"
-    for command, shown in (("analyse", "joint,wary."), ("find", "joint,wary.")):
+    adds = "CONCEPTS['wary'] = Concept('wary', 'Wary', 'Wariness', 'it is wary', rule=Rule(no_escape=True))"
+    for command, shown in (("analyse", "joint,wary."), ("find", "|wary]")):
         code = f"{lines}; {adds}; from standoff.cli import main; main(['{command}', '--help'])"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert shown in "".join(done.stdout.split())

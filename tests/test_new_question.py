@@ -118,7 +118,7 @@ def file(tmp_path: Path) -> Path:
     file = tmp_path / "dispute.yaml"
     file.write_text(
         "standoff: 1\ntitle: Three\ndecision_makers: {ann: {options: {go: ''}}, bob: {options: {stay: ''}}, "
-        "carl: {options: {cry: ''}}}\npreferences: {ann: [bob.stay], bob: [bob.stay], carl: []}\n",
+        "carl: {name: Carl, options: {cry: ''}}}\npreferences: {ann: [bob.stay], bob: [bob.stay], carl: []}\n",
         "utf-8",
     )
     return file
@@ -132,7 +132,7 @@ def test_there_is_a_command(file: Path) -> None:
     assert re.search(r"lonely +Whose options nobody else's wishes name\.", run("--help").stdout)
     assert "--most INTEGER RANGE" in run("lonely", "--help").stdout
     assert "--without-voice" in run("lonely", "--help").stdout
-    assert run("lonely", file).stdout == "Three\n\nLeft alone: ann and carl.\n"
+    assert run("lonely", file).stdout == "Three\n\nLeft alone: ann and Carl.\n"
     assert run("lonely", file, "--most", 1).stdout == "Three\n\nLeft alone: ann.\n"
     assert run("lonely", file, "--most", 0).exit_code == 2
 
@@ -147,7 +147,7 @@ def test_python_has_it(file: Path) -> None:
     conflict = standoff.load(file)
     assert standoff.lonely(conflict, most=1).parties == ("ann",)  # type: ignore[attr-defined]
     assert answered("lonely", conflict)["lonely"] == ["ann", "carl"]
-    assert printed("lonely", worded("lonely", conflict)).endswith("Left alone: ann and carl.")
+    assert printed("lonely", worded("lonely", conflict)).endswith("Left alone: ann and Carl.")
 
 
 class AtOnce(Jobs):
@@ -190,7 +190,8 @@ def test_there_is_a_screen(desk: Desk) -> None:
     shown = asyncio.run(play())
     assert "<h1>Lonely</h1>" in shown
     assert "Left alone:" in shown
-    assert 'title="carl"' in shown
+    assert 'title="carl"' in shown  # its id, under the pointer on its name
+    assert ">Carl<" in shown
 
 
 def test_the_dilemma_leaves_nobody_alone() -> None:

@@ -21,12 +21,12 @@ from standoff.questions.check import check
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
     "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `decision_makers`, `definitions`, `description`, "
-    "`game`, `infeasible`, `irreversible`, `moves`, `payoffs`, ..."
+    "`infeasible`, `irreversible`, `moves`, `names`, `perceptions`, ..."
 )
 NEEDED_AT_TOP = (
-    "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
-    "definitions, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, "
-    "coalitions, record"
+    "allowed here: standoff, title, description, sources, claims, decision_makers, states, moves, definitions, "
+    "names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, "
+    "record"
 )
 OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
 AS_WEIGHT = "write it like `talks: 1`"

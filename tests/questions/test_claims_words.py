@@ -59,7 +59,8 @@ def test_the_summary(tmp_path: Path) -> None:
     assert ["Ann", "1", "-", "1", "/", "1"] in rows
     assert ["fox", "Ann,", "via", "Bob", "asserts", "1", "/", "1", "found"] in rows
     assert ["speaks", "Bob", "doubts", "-", "source", "only"] in rows
-    assert ["default", "option", "us.strike"] in rows
+    assert ["default", "the", "option", "“us:", "strike”"] in rows
+    assert ["us", "prefers:", "“us:", "talk”"] in rows
     assert "fox 🦊" not in done.stdout
 
 
@@ -68,7 +69,8 @@ def test_claims_in_full(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout == (
         "fox\n  The fox fled.\n  Ann asserts it, via Bob\n  passage: news, paragraph 2, characters 4 to 9: found\n"
-        "  the source says:\n    “fox 🦊”\n  1 element rests on it:\n    default  option us.talks (on this alone)\n\n"
+        "  the source says:\n    “fox 🦊”\n  1 element rests on it:\n"
+        "    default  the option “us: talk” (on this alone)\n\n"
         "speaks\n  He speaks.\n  Bob doubts it\n  note: Late.\n  passage: speech: source only\n  nothing rests on it\n"
     )
 

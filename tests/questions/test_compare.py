@@ -269,9 +269,12 @@ def korea_game(lists: Sequence[Sequence[str]], document: dict[str, Any]) -> Game
     owned = [len(party["options"]) for party in document["decision_makers"].values()]
     options = [f"{dm}.{name}" for dm, party in document["decision_makers"].items() for name in party["options"]]
 
+    written = document["definitions"].items()
+    definitions = {name: each["condition"] if isinstance(each, dict) else each for name, each in written}
+
     def predicate(text: str) -> reference.Predicate:
         names = [frozenset(name for bit, name in enumerate(options) if code >> bit & 1) for code in range(1024)]
-        return lambda code: true(text, names[code], document["definitions"])
+        return lambda code: true(text, names[code], definitions)
 
     rules = [predicate(rule) for rule in document["infeasible"]]
     states = reference.option_states(owned, lambda code: any(rule(code) for rule in rules))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,16 +48,21 @@ def drawn(file: Path, *arguments: object, to: Path) -> str:
 
 def test_a_figure_has_movers_states_and_verdicts(tmp_path: Path) -> None:
     svg = drawn(KOREA, "837", "--account", "article", to=tmp_path / "tree.svg")
-    for text in ("takes exercises", "870", "takes attack", "deterred (gmr and smr)", "nothing deters (seq and sseq)"):
+    for text in (
+        *("The article", "United States", "North Korea", "state 870"),
+        *("+ hold large joint exercises", "+ attack South Korea or US", "− enter direct talks with", "Pyongyang"),
+        *("deterred (GMR and SMR)", "nothing deters (SEQ and SSEQ)"),
+    ):
         assert f">{text}<" in svg, text
-    assert ">no improvement: dprk, rok, china and russia<" in svg
+    assert ">no improvement: North Korea, South Korea, China and Russia<" in svg
+    assert not re.findall(r">[^<]*\b(?:us|dprk|rok)\b[^<]*<", svg)
 
 
 def test_a_figure_in_graph_form_and_one_without_a_branch(tmp_path: Path) -> None:
     svg = drawn(DESIGNED / "escape.yaml", "quiet", to=tmp_path / "tree.svg")
-    assert ">escaped (smr)<" in svg
-    assert ">no move: bob<" in svg
-    assert ">an equilibrium under nash, gmr, smr, seq and sseq<" in drawn(
+    assert ">escaped (SMR)<" in svg
+    assert ">no move: Bob<" in svg
+    assert ">an equilibrium under Nash, GMR, SMR, SEQ and SSEQ<" in drawn(
         DESIGNED / "no-moves.yaml", "bad", to=tmp_path / "bare.svg"
     )
 
@@ -64,10 +70,10 @@ def test_a_figure_in_graph_form_and_one_without_a_branch(tmp_path: Path) -> None
 def test_a_figure_has_as_many_improvements_as_the_words(tmp_path: Path) -> None:
     whole = drawn(KOREA, "837", to=tmp_path / "whole.svg")
     assert "left out here" not in whole
-    assert whole.count(">deterred (gmr, smr, seq and sseq)<") == 4
+    assert whole.count(">deterred (GMR, SMR, SEQ and SSEQ)<") == 4
     cut = drawn(KOREA, "837", "--limit", "1", to=tmp_path / "cut.svg")
-    assert ">left out here: 3 more improvements of us<" in cut  # in the account `washington`
-    assert cut.count(">deterred (gmr, smr, seq and sseq)<") == 1
+    assert ">left out here: 3 more improvements of United States<" in cut  # in Washington's statements
+    assert cut.count(">deterred (GMR, SMR, SEQ and SSEQ)<") == 1
 
 
 @pytest.mark.parametrize(("limit", "left_out"), [(6, 9), (15, 0)])
@@ -86,21 +92,21 @@ def test_a_figure_stays_readable(limit: int, left_out: int) -> None:
 
 def test_each_decision_maker_has_its_improvements_in_a_figure() -> None:
     tree = layout(explain(standoff.load(JACOBI), 2, "base")["base"], 1)
-    assert [node.mover for node in tree.nodes if node.depth == 1] == ["us", "nk"]
-    assert "left out here: 1 more improvement of nk" in tree.notes
+    assert [node.mover for node in tree.nodes if node.depth == 1] == ["United States", "North Korea"]
+    assert "left out here: 1 more improvement of North Korea" in tree.notes
 
 
 def test_a_counter_move_has_the_colour_of_its_end_beside_the_state_explained() -> None:
     """From 868 taking up the exercises is an improvement for the US; but 870 is worse than 837."""
     tree = layout(explain(standoff.load(KOREA), 837, "article")["article"], 6)
-    (counter,) = [node for node in tree.nodes if node.counter and node.lines[0] == "870"]
+    (counter,) = [node for node in tree.nodes if node.counter and node.lines[0] == "state 870"]
     assert (counter.effect, counter.beside, counter.lines[1:]) == (
         "loss",
         "loss",
-        ["takes exercises", "worse than 837"],
+        ["+ hold large joint exercises", "with Seoul", "worse than state 837"],
     )
     assert counter.parent is not None
-    assert counter.parent.lines == ["868", "takes attack", "worse than 837"]
+    assert counter.parent.lines == ["state 868", "+ attack South Korea or US", "forces", "worse than state 837"]
     figure = compose(explain(standoff.load(KOREA), 837, "article"))
     colours = {to_hex(line.get_color()) for line in figure.axes[0].lines if line.get_linestyle() == "--"}
     assert colours == {BAD}
@@ -109,9 +115,9 @@ def test_a_counter_move_has_the_colour_of_its_end_beside_the_state_explained() -
 def test_an_escape_from_what_deters_is_told_in_a_figure() -> None:
     tree = layout(explain(standoff.load(DESIGNED / "escape.yaml"), "quiet")["default"], 6)
     assert [outcome.text for outcome in tree.outcomes] == [
-        "deterred (gmr), though ann could escape",
-        "escaped (smr)",
-        "nothing deters (seq and sseq)",
+        "deterred (GMR), though Ann could escape",
+        "escaped (SMR)",
+        "nothing deters (SEQ and SSEQ)",
     ]
     assert tree.outcomes[0].node.lines == ["push", "better than quiet"]
 
@@ -119,11 +125,20 @@ def test_an_escape_from_what_deters_is_told_in_a_figure() -> None:
 def test_where_nobody_improves_a_figure_has_the_best_moves() -> None:
     tree = layout(explain(standoff.load(KOREA))["article"], 6)
     found = [(each.node.mover, each.node.lines[1:], each.text) for each in tree.outcomes]
-    assert found[0] == ("us", ["drops exercises", "worse than 854"], "the best of its 11 moves, no improvement")
-    assert found[2] == ("rok", ["drops host", "worse than 854"], "its only move, no improvement")
-    assert [mover for mover, *_ in found] == ["us", "dprk", "rok", "china", "russia"]
+    assert found[0] == (
+        "United States",
+        ["− hold large joint exercises", "with Seoul", "worse than the stand-off"],
+        "the best of its 11 moves, no improvement",
+    )
+    assert found[2] == (
+        "South Korea",
+        ["− accept the THAAD", "deliveries", "worse than the stand-off"],
+        "its only move, no improvement",
+    )
+    assert [mover for mover, *_ in found] == ["United States", "North Korea", "South Korea", "China", "Russia"]
     assert tree.notes == []
-    assert tree.state.startswith("the status quo, 854: us.exercises, ")
+    assert tree.root.lines == ["the stand-off"]
+    assert tree.state.startswith("854, the stand-off, the status quo: The United States holds large joint exercises ")
 
 
 def test_the_legend_of_a_figure_has_what_is_there(tmp_path: Path) -> None:
@@ -156,8 +171,8 @@ def test_a_clash_in_a_figure() -> None:
     conflict = standoff.load(DESIGNED / "two-must-join.yaml")
     tree = layout(explain(conflict, 0, concepts="joint", dm="ann")["default"], 1)
     assert [node.lines for node in tree.nodes if node.depth > 1] == [
-        ["at the same time", "takes hit"],
-        ["at the same time: 7", "takes kick", "worse than 0"],
+        ["at the same time", "+ hit"],
+        ["at the same time: state 7", "+ kick", "worse than state 0"],
     ]
     assert [outcome.text for outcome in tree.outcomes] == ["spoilt (joint)"]
 

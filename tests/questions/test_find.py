@@ -274,14 +274,14 @@ def test_what_was_decided_is_told_beside_what_was_not(file: Path, monkeypatch: p
     monkeypatch.setattr("standoff.solver.sanctions.MOST_ROUNDS", 0)
     result = standoff_cli("find", file, "--state", "0", "--account", "rival")
     assert (
-        "\nrival: no equilibrium under nash; not decided under gmr, smr, seq and sseq (found by the solver"
+        "\nrival: no equilibrium under Nash; not decided under GMR, SMR, SEQ and SSEQ (found by the solver"
         in result.stdout
     )
     assert "\n  h    -       not decided  not decided  not decided  not decided\n" in result.stdout
     assert "\nA bound was met: sanctions in more than 0 rounds were not looked for.\n" in result.stdout
     result = standoff_cli("find", file, "--concept", "gmr", "--account", "rival", IDLE)
     assert "\nrival: none was found, which proves nothing" in result.stdout
-    assert "\nNot decided for the state 0.\n" in result.stdout
+    assert "\nNot decided: state 0.\n" in result.stdout
 
 
 def test_no_warning_comes_before_an_answer_that_needs_no_list(file: Path) -> None:
@@ -325,7 +325,7 @@ def test_analyse_turns_to_the_solver(tmp_path: Path) -> None:
     assert "2^40 states are too many to list: a solver was asked for some of what holds" in result.stdout
     assert "Nash equilibria\nrival: there is none (found by the solver, without listing the states)" in result.stdout
     assert "SEQ equilibria\nrival: 1 equilibrium; there may be more" in result.stdout
-    assert "For whom the status quo, 0: no option taken, is stable\n\nrival: an equilibrium under seq" in result.stdout
+    assert "For whom the status quo is stable: 0: no option taken\n\nrival: an equilibrium under SEQ" in result.stdout
 
 
 @pytest.mark.parametrize("option", [["--json"], ["--stable"], ["--concepts", "joint"]])

@@ -29,7 +29,7 @@ def test_it_tells_which_equilibria_there_are_and_that_there_are_no_others() -> N
 @pytest.mark.parametrize("by", ["enumeration", "solver"])
 def test_it_tells_that_there_is_none_and_why_not(by: str) -> None:
     answer = worded("find", dilemma(), account="plain", outcome="row.cooperate", by=by)
-    assert "\nNash equilibria that meet `row.cooperate`\n" in printed("find", answer)
+    assert "\nNash equilibria with this: “row: stay silent”\n" in printed("find", answer)
     assert "plain: there is none" in text_of(on_page(answer))
     assert "no feasible state meets it" in told(outcome="row.cooperate and not row.cooperate", by=by)
 
@@ -48,13 +48,14 @@ def test_it_says_what_was_not_decided() -> None:
     cut = replace(found["plain"], states=(), complete=False, undecided=(state,), reasons=reasons)
     answer = words(replace(found, accounts={"plain": cut}))
     assert "plain: none was found, which proves nothing" in printed("find", answer)
-    assert "Not decided for the state 3.\nA bound was met: not decided within 60 seconds." in printed("find", answer)
-    assert "Not decided for the state 3. A bound was met: not decided within 60 seconds." in text_of(on_page(answer))
+    told = ("Not decided: the status quo (trust).", "A bound was met: not decided within 60 seconds.")
+    assert "\n".join(told) in printed("find", answer)
+    assert " ".join(told) in text_of(on_page(answer))
 
 
 def test_it_tells_for_whom_a_state_is_stable() -> None:
     answer = worded("find", dilemma(), account="plain", state="3")
-    assert "plain: an equilibrium under gmr, smr, seq and sseq (all states were listed)" in printed("find", answer)
+    assert "plain: an equilibrium under GMR, SMR, SEQ and SSEQ (all states were listed)" in printed("find", answer)
     assert text_of(on_page(answer)).count("stable") - 1 == 8, "for both, but under Nash; and once in the caption"
     assert "<b>" not in on_page(answer)
 
@@ -64,7 +65,7 @@ def test_it_does_not_call_undecided_what_is_not_stable() -> None:
     found = standoff.verdicts(dilemma(), 3, "plain", concepts="nash")
     doubtful = replace(found["plain"], stable={"nash": {"row": None, "column": None}})
     answer = words(replace(found, accounts={"plain": doubtful}))
-    assert "plain: not decided under nash" in printed("find", answer)
+    assert "plain: not decided under Nash" in printed("find", answer)
     assert text_of(on_page(answer)).count("not decided") == 3
 
 
@@ -72,7 +73,7 @@ def test_where_the_state_is_not_feasible() -> None:
     text = "{standoff: 1, decision_makers: {ann: {options: {go: ''}}}, infeasible: [go], preferences: {ann: []}}"
     answer = worded("find", standoff.loads(text), state="go")
     assert printed("find", answer).splitlines()[1:] == [
-        "For whom 1: ann.go is stable",
+        "For whom this state is stable: 1: ann: go",
         "",
         "the state is not feasible.",
     ]
