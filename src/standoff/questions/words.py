@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Claim
+from standoff.model.dispute import Claim, Definition
 from standoff.model.elements import ONLY_DROPPED, Element
 from standoff.model.references import taken_code
 from standoff.model.voices import told
@@ -90,11 +91,18 @@ def element_line(conflict: Conflict, element: Element) -> Line:
         case "option":
             return line("the option “", whose_option(conflict, element.text), "”")
         case "definition":
-            return line("the name “", definition(conflict, str(element.path[1]), ""), "”")
+            return line("the name “", _written_name(conflict, str(element.path[1])), "”")
         case "infeasible" | "irreversible":
             return rule_line(conflict, element.kind, element.text)
         case "record move":
             return _move_on_record(conflict, element)
+
+
+def _written_name(conflict: Conflict, name: str) -> Span:
+    """What the file calls a definition, also where that name fell with its claims."""
+    written = conflict.dispute.definitions[name]
+    said = (isinstance(written, Definition) and written.name) or name
+    return replace(definition(conflict, name, ""), text=said)
 
 
 def _move_on_record(conflict: Conflict, element: Element) -> Line:
