@@ -5,7 +5,7 @@ from __future__ import annotations
 import standoff
 from answering import on_page, text_of, worded
 from asking import EXAMPLES
-from dilemma import dilemma
+from dilemma import TEXT, dilemma
 from standoff.model.elements import elements
 from standoff.questions.words import element_line
 from standoff.render.lines import text
@@ -52,3 +52,13 @@ def test_a_move_on_record_is_told_with_its_note() -> None:
         "the move on record of 2020-02-01: row: not “stay silent”",
         "the move on record of 2020-03-01: column; <i>waits</i>",
     ]
+
+
+def test_a_name_that_falls_is_told_as_the_file_has_it() -> None:
+    claim = "hearsay: {text: They call it trust., said_by: [Eve]}"
+    named = "trust: {name: mutual trust, condition: row.cooperate and column.cooperate, because: [hearsay]}"
+    written = TEXT.replace("claims:\n", f"claims:\n  {claim}\n")
+    conflict = standoff.loads(written.replace("trust: row.cooperate and column.cooperate", named))
+    told = text_of(on_page(worded("shifts", conflict, without=["hearsay"], concepts=["nash"])))
+    assert "Without 1 claim (hearsay) 1 element falls:" in told
+    assert "the name “mutual trust”" in told
