@@ -21,11 +21,11 @@ from standoff.questions.check import check
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
     "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `decision_makers`, `definitions`, `description`, "
-    "`infeasible`, `irreversible`, `moves`, `names`, `perceptions`, ..."
+    "`game`, `infeasible`, `irreversible`, `moves`, `names`, ..."
 )
 NEEDED_AT_TOP = (
-    "allowed here: standoff, title, description, sources, claims, decision_makers, states, moves, definitions, "
-    "names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, "
+    "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
+    "definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, "
     "record"
 )
 OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
