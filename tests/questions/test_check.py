@@ -25,8 +25,8 @@ ALLOWED_AT_TOP = (
 )
 NEEDED_AT_TOP = (
     "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
-    "definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, coalitions, "
-    "record"
+    "definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, "
+    "coalitions, record"
 )
 OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
 AS_WEIGHT = "write it like `talks: 1`"
