@@ -46,6 +46,20 @@ def does(conflict: Conflict, changes: Changes, *, first: bool = False) -> Line:
     return joined(parts, "; ")
 
 
+def telling(conflict: Conflict, values: Changes) -> Changes:
+    """The options of a state that tell what it is where it is compared with no other: those that are taken.
+
+    A party with a single option does one of two things; what it does instead is told as well, where the file says how
+    that reads (`Row drives on`), unless nothing is taken and that isn't true of each party.
+    """
+    alone = {conflict.options[dm.options.start].id for dm in conflict.decision_makers if len(dm.options) == 1}
+    if not any(values.values()) and len(alone) < len(conflict.decision_makers):
+        return {}
+    return {
+        name: value for name, value in values.items() if value or (name in alone and _clause(conflict, name, value))
+    }
+
+
 def _doing(conflict: Conflict, dm: str, own: Changes, *, first: bool) -> Line:
     clauses = [_clause(conflict, name, taken) for name, taken in own.items()]
     if all(clauses):

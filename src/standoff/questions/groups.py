@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.clauses import Changes, definition, does
-from standoff.questions.naming import AS_TODAY, status_quo
+from standoff.questions.clauses import Changes, definition, does, telling
+from standoff.questions.naming import AS_TODAY, status_quo, title
 from standoff.questions.parties import in_words
 from standoff.render.answer import Line
 from standoff.render.lines import joined, line, series
@@ -39,11 +39,11 @@ def summed_up(conflict: Conflict, states: Sequence[State], definitions: Sequence
 
 
 def are_told_together(conflict: Conflict, states: Sequence[State], definitions: Sequence[str]) -> bool:
-    """Whether some states are all combinations of some options, or all of those that mean the same."""
+    """Whether some states without names are all combinations of some options, or all of those that mean the same."""
+    if len(states) == 1 or any(state.named or title(conflict, state) for state in states):
+        return False
     codes = [state.code for state in states]
-    return (
-        len(codes) > 1 and not states[0].named and _every(conflict, codes, _varied(conflict, codes), definitions) != ""
-    )
+    return _every(conflict, codes, _varied(conflict, codes), definitions) != ""
 
 
 def _varied(conflict: Conflict, codes: Sequence[int]) -> list[int]:
@@ -62,7 +62,8 @@ def _same(conflict: Conflict, code: int, varied: Sequence[int], account: str) ->
         if len(changes) < len(taken):
             but = line("in each, ", AS_TODAY, does(conflict, changes))
             return but if changes else line("nothing else differs from the status quo")
-    return line("in each, ", does(conflict, taken)) if taken else line("nothing else is taken")
+    told = does(conflict, taken if base is not None else telling(conflict, fixed))
+    return line("in each, ", told) if told else line("nothing else is taken")
 
 
 def _every(conflict: Conflict, codes: Sequence[int], varied: Sequence[int], definitions: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import NOTHING_TAKEN
-from standoff.questions.clauses import Changes, condition, definition, does
+from standoff.questions.clauses import Changes, condition, definition, does, telling
 from standoff.questions.parties import party
 from standoff.questions.step import Step
 from standoff.render.answer import Cut, Line, Reference, Span
@@ -55,13 +55,16 @@ def names(conflict: Conflict, state: State, account: str = "") -> Iterator[str]:
 def described(conflict: Conflict, state: State, account: str = "") -> Line:
     """What differs in a state from the status quo or, where that is no longer, all that is taken in it.
 
-    In graph form the state's name.
+    With no status quo to compare it with, also what parties do instead of their only option. In graph form the
+    state's name.
     """
     if state.named:
         return line(state.pattern)
     base = status_quo(conflict, account)
     taken: Changes = dict.fromkeys(state.options, True)
-    if base is not None and base != state.code:
+    if base is None:
+        taken = telling(conflict, {each.id: each.id in taken for each in conflict.options})
+    elif base != state.code:
         changes = differences(conflict, conflict.state(base), state)
         if len(changes) < len(taken):
             return line(AS_TODAY, does(conflict, changes))
@@ -94,8 +97,8 @@ def state(conflict: Conflict, found: State, **values: str) -> Span:
 
 
 def at_first(state: Span) -> Span:
-    """A state at the beginning of a sentence: our own words begin with a capital, names stay as they are."""
-    ours = state.text.startswith(("state ", STATUS_QUO))
+    """A state at the beginning of a sentence: our own words and articles get a capital, other names stay."""
+    ours = state.text.startswith(("state ", "the ", "a ", "an "))
     return replace(state, text=state.text[:1].upper() + state.text[1:]) if ours else state
 
 
@@ -143,12 +146,16 @@ def codes(conflict: Conflict, states: Sequence[State], most: int, **values: str)
 
 
 def states_in_line(conflict: Conflict, states: Sequence[State], most: int, **values: str) -> Line:
-    """Some states in a sentence: `the stand-off`, `states 350 and 374 (war in each)`, `states 3, 5 and 12 more`."""
+    """Some states in a sentence: `the stand-off`, `states 350 and 374 (war in each)`, `states 3, 5 and 12 more`.
+
+    Where some have names, each is called by its own: `the compromise, the crash and state 2`.
+    """
     if len(states) == 1:
         return line(state(conflict, states[0], **values), shared(conflict, states))
-    shown = series(code(conflict, each, **values) for each in states[:most])
+    named = any(title(conflict, each) for each in states[:most])
+    shown = series((state if named else code)(conflict, each, **values) for each in states[:most])
     more = f" and {len(states) - most:,} more" if len(states) > most else ""
-    return line("states ", shown, more, shared(conflict, states))
+    return line(shown, more) if named else line("states ", shown, more, shared(conflict, states))
 
 
 def shared(conflict: Conflict, states: Sequence[State], most: int = 1_000) -> Line:

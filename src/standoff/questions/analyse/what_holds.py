@@ -39,7 +39,8 @@ def what_holds(found: Analysis) -> Iterator[Block]:
 def sentences(found: Analysed, lead: str) -> Part:
     """What holds under a concept in which accounts, and where nothing does."""
     before = found.concepts[: found.concepts.index(lead)]
-    told = [line("Nothing holds under ", concepts(before), ".")] if before else []
+    told = [line("Nothing holds under ", concepts(before), "; what follows holds under ", concept(lead), ".")]
+    told = told if before else []
     groups = _groups(found, lead)
     told += (_sentence(found, accounts, kinds) for accounts, kinds in groups[:SENTENCES])
     if len(groups) > SENTENCES:
@@ -66,24 +67,41 @@ def _listed(found: Analysis, lead: str) -> Iterator[Block]:
 
 def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
     """What holds in some accounts, in a sentence."""
-    told = [_named(found, kind) for kind in kinds]
+    told = [each for kind in kinds for each in _named(found, kind)]
     verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
     return line(_where(found, accounts), ", ", series(told), f" {verb}.")
 
 
-def _named(found: Analysed, kind: Holding) -> Line:
-    """The states of a kind in a few words: one by its name, several by what they mean."""
+def _named(found: Analysed, kind: Holding) -> list[Line]:
+    """The states of a kind in a few words: each by its name, or several by what they mean."""
     conflict, states, seen = found.conflict, kind.states, _seen(found, kind)
-    about = {"account": seen} if seen else {}
-    if len(states) == 1:
-        own, today = title(conflict, states[0]), _today(found, kind, states[0])
-        only = line(state(conflict, states[0], **about), f" ({STATUS_QUO})" if own and today and seen else "")
-        if own or states[0].named or (today and seen):
-            return only
-        return line(only, " (", what(conflict, states[0], seen), ")")
+    if len(states) == 1 or (len(states) <= NAMED and any(title(conflict, each) for each in states)):
+        return [_one(found, kind, each) for each in states]
     if kind.definitions or len(states) > NAMED:
-        return kind_line(conflict, len(states), kind.definitions)
-    return states_in_line(conflict, states, CODES, **about)
+        return [kind_line(conflict, len(states), kind.definitions)]
+    return [states_in_line(conflict, states, CODES, **({"account": seen} if seen else {}))]
+
+
+def _one(found: Analysed, kind: Holding, each: State) -> Line:
+    """A state by its name; one without a name with what it is."""
+    conflict, seen = found.conflict, _seen(found, kind)
+    own, today = title(conflict, each), _today(found, kind, each)
+    about = {"account": seen} if seen else {}
+    only = line(state(conflict, each, **about), f" ({STATUS_QUO})" if own and today and seen else "")
+    if own or each.named or (today and seen):
+        return only
+    return line(only, " (", what(conflict, each, seen), ")")
+    if kind.definitions or len(states) > NAMED:
+        return [kind_line(conflict, len(states), kind.definitions)]
+    return [states_in_line(conflict, states, CODES, account=kind.accounts[0])]
+
+
+def _one(found: Analysed, kind: Holding, each: State) -> Line:
+    """A state by its name; one without a name with what it is."""
+    conflict, about = found.conflict, kind.accounts[0]
+    own, today = title(conflict, each), _is_today(found, kind, each)
+    only = line(state(conflict, each, account=about), f" ({STATUS_QUO})" if own and today else "")
+    return only if own or today or each.named else line(only, " (", what(conflict, each, about), ")")
 
 
 def _seen(found: Analysed, kind: Holding) -> str:
@@ -100,7 +118,7 @@ def _today(found: Analysed, kind: Holding, each: State) -> list[str]:
 def _where(found: Analysed, accounts: Sequence[str]) -> Line:
     """The accounts in which something holds, at the beginning of a sentence."""
     if len(found) == 1:
-        return line("By this account")
+        return line("By this account" if len(found.conflict.accounts) > 1 else "In this dispute")
     if len(accounts) == len(found):
         return line(f"In {every_account(len(found))}")
     return line("Only in ", accounts_line(found.conflict, accounts))
