@@ -19,7 +19,7 @@ def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Li
     states = f"{in_words(number)} state{'' if number == 1 else 's'}"
     if definitions:
         return line(f"{states} with ", series(definition(conflict, name, "") for name in definitions))
-    return line(f"{states} without a name" if conflict.definitions else states)
+    return line(f"{states} without a name" if conflict.definitions and not conflict.titles else states)
 
 
 def summed_up(conflict: Conflict, states: Sequence[State], definitions: Sequence[str], account: str) -> Iterator[Line]:
