@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, definition
-from standoff.questions.naming import cut_after, outcome_line
+from standoff.questions.naming import cut_after, outcome_line, state, title
 from standoff.questions.parties import account, agree, party, party_name
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import SWAPS
@@ -124,6 +124,9 @@ def asked_line(found: Sweep, each: Asked) -> Line:
     """The name of an outcome for people: that of its definition, or else its text."""
     if each.defined:
         return line(definition(found.conflict, each.name, ""))
+    asked = found.conflict.state(each.outcome) if isinstance(each.outcome, int) else None
+    if asked is not None and title(found.conflict, asked):
+        return line(state(found.conflict, asked))
     return line(each.text) if each.outcome is None else outcome_line(found.conflict, each.outcome)
 
 
