@@ -105,6 +105,12 @@ class AccountAnalysis:
         slots = self.model.listing.slots(codes)
         return np.where(slots < 0, -1, self._equilibria[self._asked(concept)][slots])
 
+    def movers(self, state: State | int) -> tuple[str, ...]:
+        """The decision makers who can move from a state, whether they like to or not."""
+        slot = self.slot(int(state))
+        dms = enumerate(self.conflict.decision_makers)
+        return tuple(dm.id for place, dm in dms if len(self.model.space.moves(slot, place)))
+
     def has_no_moves(self, state: Named) -> bool:
         """Whether nobody can move from a state, so that it is stable whatever anybody wants."""
         slot = self._slot_of(state)

@@ -11,7 +11,7 @@ from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, 
 from standoff.questions.groups import are_told_together, kind_line, summed_up
 from standoff.questions.naming import STATUS_QUO, code, codes, described, names, state, states_in_line, title, what
 from standoff.questions.parties import accounts as accounts_line
-from standoff.questions.parties import every_account
+from standoff.questions.parties import every_account, parties
 from standoff.questions.words import concept, concepts, dimmed
 from standoff.render.answer import Block, Column, Line, Paragraph, Part, Table
 from standoff.render.lines import joined, line, rows, series, toned
@@ -61,7 +61,7 @@ def _listed(found: Analysis, lead: str) -> Iterator[Block]:
     for place, (accounts, kinds) in enumerate(_groups(found, lead)):
         means = dimmed(f" ({CONCEPTS[lead].holds})") if CONCEPTS[lead].holds and not place else ()
         yield Paragraph(toned("strong", _heading(found, lead, accounts, kinds), means, ":"))
-        shown = [row for kind in kinds for row in _kind(found, kind)]
+        shown = [row for kind in kinds for row in _kind(found, lead, kind)]
         yield Table((Column(right=True), Column()), rows(*shown), "What holds, by what it means", indent=2)
 
 
@@ -91,17 +91,6 @@ def _one(found: Analysed, kind: Holding, each: State) -> Line:
     if own or each.named or (today and seen):
         return only
     return line(only, " (", what(conflict, each, seen), ")")
-    if kind.definitions or len(states) > NAMED:
-        return [kind_line(conflict, len(states), kind.definitions)]
-    return [states_in_line(conflict, states, CODES, account=kind.accounts[0])]
-
-
-def _one(found: Analysed, kind: Holding, each: State) -> Line:
-    """A state by its name; one without a name with what it is."""
-    conflict, about = found.conflict, kind.accounts[0]
-    own, today = title(conflict, each), _is_today(found, kind, each)
-    only = line(state(conflict, each, account=about), f" ({STATUS_QUO})" if own and today else "")
-    return only if own or today or each.named else line(only, " (", what(conflict, each, about), ")")
 
 
 def _seen(found: Analysed, kind: Holding) -> str:
@@ -134,12 +123,12 @@ def _heading(found: Analysis, lead: str, accounts: Sequence[str], kinds: Sequenc
 # The states of a kind
 
 
-def _kind(found: Analysis, kind: Holding) -> Iterator[tuple[Line, Line]]:
+def _kind(found: Analysis, lead: str, kind: Holding) -> Iterator[tuple[Line, Line]]:
     """A few states one by one, or the codes of many with what is so in each of them."""
     together = len(kind.states) > NAMED or are_told_together(found.conflict, kind.states, kind.definitions)
     if not together:
         for each in sorted(kind.states, key=lambda each: is_trivial(found, kind.accounts, each)):
-            yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, kind, each)
+            yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, lead, kind, each)
         return
     yield line(), joined(_together(found, kind), "; ")
 
@@ -172,11 +161,25 @@ def _in(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
     return () if len(accounts) == len(kind.accounts) else line(" in ", accounts_line(found.conflict, accounts))
 
 
-def _state(found: Analysis, kind: Holding, each: State) -> Line:
+def _state(found: Analysis, lead: str, kind: Holding, each: State) -> Line:
     """A state: its name, whether it is the status quo, and what is done in it; in graph form its name stands before."""
     conflict, today, seen = found.conflict, _today(found, kind, each), _seen(found, kind)
     own = ", ".join(names(conflict, each, today[0] if today else seen))
     told = () if each.named else described(conflict, each, seen)
     head = line(toned("good" if today else "name", own, _in(found, today, kind) if today else ()))
-    trivial = dimmed("(nobody can move from here)") if is_trivial(found, kind.accounts, each) else ()
-    return joined((part for part in (joined((part for part in (head, told) if part), ": "), trivial) if part), " ")
+    leaving = _who_could_move(found, lead, kind, each)
+    return joined((part for part in (joined((part for part in (head, told) if part), ": "), leaving) if part), " ")
+
+
+def _who_could_move(found: Analysis, lead: str, kind: Holding, each: State) -> Line:
+    """Who can move from a state, if all accounts of a kind say the same; under Nash stability to nothing better."""
+    ways = {found[name].movers(each) for name in kind.accounts}
+    if len(ways) != 1:
+        return ()
+    (movers,) = ways
+    if not movers:
+        return dimmed("(nobody can move from here)")
+    rule, everybody = CONCEPTS[lead].rule, len(found.conflict.decision_makers)
+    who = line("everybody") if len(movers) == everybody > 1 else parties(found.conflict, movers)
+    nothing = ", to nothing better" if rule is not None and not rule.answered else ""
+    return dimmed("(", who, f" could move from here{nothing})")

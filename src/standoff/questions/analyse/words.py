@@ -21,6 +21,7 @@ from standoff.questions.words import COUNTS, concept, concept_name, dimmed
 from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, text, toned
 from standoff.render.words import counted, listed
+from standoff.space.listing import IntArray
 from standoff.stability import CONCEPTS
 
 if TYPE_CHECKING:
@@ -53,10 +54,22 @@ def words(
     if stable:
         blocks += [_stable(each, alone=len(found) == 1) for each in _shown(found).values()]
         blocks += _others(found)
-    beliefs = Span("what surprises whom", about=Reference("question", "hypergame"))
-    note = line("What holds if each goes by its own ", Span("perceptions", "code"), ": see ", beliefs, ".")
-    notes = (note,) if found.conflict.dispute.perceptions else ()
-    return Answer(found.conflict.title, (sizes(found),), tuple(blocks), notes)
+    return Answer(found.conflict.title, (sizes(found),), tuple(blocks), (_further(found, limit),))
+
+
+def _further(found: Analysis, limit: int) -> Line:
+    """Which questions go on from here."""
+    ways: list[tuple[str, Reference]] = [("Why a state holds or doesn't: ", Reference("question", "explain"))]
+    if len(_somewhere(found)) > limit:
+        ways.append(("all states: ", Reference("question", "analyse", values=(("table", ""),))))
+    if found.conflict.dispute.perceptions:
+        ways.append(("what holds if each believes another account: ", Reference("question", "hypergame")))
+    return line(joined((line(what, Span(about.id, about=about)) for what, about in ways), "; "), ".")
+
+
+def _somewhere(found: Analysis) -> IntArray:
+    """The codes of the states that hold under any concept somewhere."""
+    return np.unique(np.concatenate([found.anywhere(name).codes for name in found.concepts]))
 
 
 def _unlisted(found: Unlisted) -> Answer:
@@ -128,7 +141,7 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
 def concepts_key(names: Iterable[str]) -> Key:
     """What some concepts say."""
     told = joined((line(concept(name), f": {CONCEPTS[name].idea}") for name in names), "; ")
-    return Key((Paragraph(dimmed("A state is stable for a decision maker if, by ", told, ".")),))
+    return Key((Paragraph(dimmed("Stable for a decision maker, by ", told, ".")),))
 
 
 def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:
@@ -144,11 +157,8 @@ def _others(found: Analysis) -> Iterator[Cut]:
 
 def _states(found: Analysis, limit: int) -> Iterator[Block]:
     """The states that hold under any concept somewhere, with the concepts under which each holds, if they are few."""
-    codes = np.unique(np.concatenate([found.anywhere(name).codes for name in found.concepts]))
+    codes = _somewhere(found)
     if len(codes) > limit:
-        many = f"{len(codes):,} states hold under some concept: "
-        table = Span("the whole table", about=Reference("question", "analyse", values=(("table", ""),)))
-        yield Paragraph(dimmed(many, table, " has them all."))
         return
     conflict, accounts = found.conflict, _shown(found)
     columns = [
