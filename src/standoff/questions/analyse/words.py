@@ -141,7 +141,7 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
 def concepts_key(names: Iterable[str]) -> Key:
     """What some concepts say."""
     told = joined((line(concept(name), f": {CONCEPTS[name].idea}") for name in names), "; ")
-    return Key((Paragraph(dimmed("Stable for a decision maker, by ", told, ".")),))
+    return Key((Paragraph(dimmed("Stable for somebody, by ", told, ".")),))
 
 
 def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:
