@@ -59,12 +59,12 @@ def words(
 
 def _further(found: Analysis, limit: int) -> Line:
     """Which questions go on from here."""
-    ways: list[tuple[str, Reference]] = [("Why a state holds or doesn't: ", Reference("question", "explain"))]
+    ways: list[tuple[str, Reference]] = [("Why: ", Reference("question", "explain"))]
     if len(_somewhere(found)) > limit:
-        ways.append(("all states: ", Reference("question", "analyse", values=(("table", ""),))))
+        ways.append(("All states: ", Reference("question", "analyse", values=(("table", ""),))))
     if found.conflict.dispute.perceptions:
-        ways.append(("what holds if each believes another account: ", Reference("question", "hypergame")))
-    return line(joined((line(what, Span(about.id, about=about)) for what, about in ways), "; "), ".")
+        ways.append(("Beliefs: ", Reference("question", "hypergame")))
+    return line(joined((line(what, Span(about.id, about=about)) for what, about in ways), ". "), ".")
 
 
 def _somewhere(found: Analysis) -> IntArray:
@@ -141,7 +141,7 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
 def concepts_key(names: Iterable[str]) -> Key:
     """What some concepts say."""
     told = joined((line(concept(name), f": {CONCEPTS[name].idea}") for name in names), "; ")
-    return Key((Paragraph(dimmed("Stable for somebody, by ", told, ".")),))
+    return Key((Paragraph(dimmed("Stable for a decision maker, by ", told, ".")),))
 
 
 def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:
