@@ -244,7 +244,7 @@ def test_new_then_analyse(options: list[str], name: str, tmp_path: Path) -> None
     assert (tmp_path / "standoff.schema.json").read_text("utf-8") == schema_text()
     answer = standoff_cli("analyse", file)
     assert (answer.exit_code, answer.stderr) == (0, "")
-    assert "1 Nash equilibrium:" in answer.stdout
+    assert "\n1 Nash equilibrium (nobody has a better move):\n" in answer.stdout
     assert standoff_cli("check", file).stderr == ""
     assert standoff.load(file).in_graph_form == bool(options)
 

@@ -62,9 +62,11 @@ def test_columns_are_spread_evenly_and_explanations_stand_below() -> None:
     ]  # fmt: skip
     assert lines[10:] == [
         "",
-        "concept  stable if",
-        "seq      as gmr, and the answer is",
-        "         made of improvements",
+        "concept",
+        "  stable if",
+        "seq",
+        "  as gmr, and the answer is made of",
+        "improvements",
     ]
 
 

@@ -71,7 +71,7 @@ def lonely(
 from __future__ import annotations
 
 from standoff.questions.lonely import Lonely
-from standoff.questions.words import party
+from standoff.questions.parties import party
 from standoff.render.answer import Answer, Paragraph
 from standoff.render.lines import line, series
 
@@ -133,6 +133,7 @@ def test_there_is_a_command(file: Path) -> None:
     assert "--most INTEGER RANGE" in run("lonely", "--help").stdout
     assert "--without-voice" in run("lonely", "--help").stdout
     assert run("lonely", file).stdout == "Three\n\nLeft alone: ann and Carl.\n"
+    assert run("lonely", file, "--ids").stdout.startswith("Three\n\nLeft alone: ann and carl.\n")
     assert run("lonely", file, "--most", 1).stdout == "Three\n\nLeft alone: ann.\n"
     assert run("lonely", file, "--most", 0).exit_code == 2
 

@@ -569,6 +569,27 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
             "+    - {date: 2017-02, by: [south, north], take: [sue]}",
         ],
     ),
+    # words
+    (
+        "set_decision_maker_grammar",
+        {"dm": "north", "article": "the", "plural": True},
+        ["+    article: the", "+    plural: true"],
+    ),
+    (
+        "set_option_words",
+        {"option": "sue", "taken": "go to court"},
+        [
+            "-    options: {sue: take it to court, pay: ''}",
+            "+    options: {sue: {text: take it to court, taken: go to court}, pay: ''}",
+        ],
+    ),
+    (
+        "set_definition_name",
+        {"definition": "quiet", "name": "a quiet summer"},
+        ["-  quiet: peace or pay", "+  quiet: {condition: peace or pay, name: a quiet summer}"],
+    ),
+    ("add_state_name", {"name": "today", "state": "1"}, ["+names:", "+    - {name: today, state: 1}"]),
+    ("add_state_name", {"name": "today", "state": "YNNN"}, ["+names:", "+    - {name: today, state: YNNN}"]),
     ("remove_record_move", {"number": 0}, ["-    - {date: 2017-02, by: south, take: [sue], note: at last}"]),
 ]
 
@@ -681,6 +702,7 @@ def test_every_command_is_tried_here() -> None:
         "move_same",
         "remove_same",
         "move_irreversible",
+        "remove_state_name",
         "set_coalition",
         "move_record_move",
         "remove_record",

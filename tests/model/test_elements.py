@@ -17,7 +17,7 @@ claims:
 decision_makers:
   us: {options: {talks: {text: talk, because: [a]}, strike: strike}}
   china: {options: {squeeze: press}}
-definitions: {war: us.strike}
+definitions: {war: us.strike, truce: {name: a truce, condition: not war, because: [a]}, lull: {condition: truce}}
 infeasible: [{condition: talks and strike, because: [a, b]}]
 irreversible: [not strike, {option: squeeze, if: war, because: [b]}]
 preferences:
@@ -42,6 +42,7 @@ EXPECTED = [
     ("option", "us.talks", ("a",), BOTH, "us"),
     ("option", "us.strike", (), BOTH, "us"),
     ("option", "china.squeeze", (), BOTH, "china"),
+    ("definition", "truce: not war", ("a",), BOTH, ""),
     ("infeasible", "us.talks and us.strike", ("a", "b"), BOTH, ""),
     ("infeasible", "china.squeeze", (), ("first",), ""),
     ("irreversible", "not us.strike", (), BOTH, "us"),
@@ -73,6 +74,7 @@ def test_no_two_have_one_place(found: tuple[Element, ...]) -> None:
 def test_the_place_leads_to_the_element(found: tuple[Element, ...]) -> None:
     places = {each.text: standoff.errors.write_path(each.path) for each in found if each.because}
     assert places["china.squeeze if war"] == "irreversible[1]"
+    assert places["truce: not war"] == "definitions.truce"
     assert places["ranking"] == "accounts.second.preferences.us.ranking"
     assert places["not us.strike"] == "preferences.us[1]"
     assert places["2017-02 takes us.talks"] == "record.moves[0]"

@@ -40,35 +40,49 @@ def in_a_file(folder: Path, text: str) -> Path:
 
 def test_what_each_believes_and_what_surprises_it() -> None:
     text = said(SYRIA)
-    assert "syria seen_by_syria The dispute as Syria sees it in the file" in text
+    assert "Syria The dispute as Syria sees it in the file" in text
     assert "1 hypergame equilibrium under Nash" in text
     assert "2 further states, not perceived by all, that nobody who perceives them would leave:" in text
-    assert "0 no option taken [quiet] not perceived by iraq" in text
-    assert "syria expects the 1 state that holds in seen_by_syria: it holds; 2 other states hold." in text
-    assert "0 no option taken [quiet] iraq was thought to leave 1 syria.release not perceived" in text
-    assert "nash 1 2 1 +2 1 +2" in text
+    assert "0 quiet: no option taken not perceived by Iraq" in text
+    surprise = "Syria expects the 1 state that holds in “The dispute as Syria sees it”: it holds; 2 other states hold."
+    assert surprise in text
+    assert "0 quiet: no option taken Iraq was thought to leave 1 Syria: release water to Iraq not perceived" in text
+    assert "Nash 1 2 1 +2 1 +2" in text
     assert "The record" not in text
+
+
+def test_in_ids() -> None:
+    text = said(SYRIA, "--ids")
+    assert "syria expects the 1 state that holds in seen_by_syria: it holds; 2 other states hold." in text
+    assert "0 quiet: no option taken not perceived by iraq" in text
+    assert "nash 1 2 1 +2 1 +2" in text
 
 
 def test_believing_otherwise_than_the_file() -> None:
     text = said(SYRIA, "--believe", "iraq=full", "--believe", "syria = full")
-    assert "syria full The dispute with all its states with the question" in text
+    assert "Syria The dispute with all its states with the question" in text
     assert "Everybody believes the same account, so its equilibria hold, and surprise nobody." in text
-    assert "syria and iraq expect the 1 state that holds in full: it holds." in text
+    assert "Syria and Iraq expect the 1 state that holds in “The dispute with all its states”: it holds." in text
 
 
 def test_the_record_of_korea() -> None:
     believe = ("us=washington", "dprk=article", "rok=washington", "china=proposal", "russia=proposal")
     text = said(KOREA, *(part for each in believe for part in ("--believe", each)))
-    assert "china and russia expect the 12 states that hold in proposal: 8 of them do not hold." in text
+    proposal = "“The Russian-Chinese proposal”"
+    assert f"China and Russia expect the 12 states that hold in {proposal}: 8 of them do not hold." in text
+    exercises = "the United States holds large joint exercises"
     left = (
-        "us takes exercises, an improvement in washington (prefers `us.exercises`; Mark Toner; Heather Nauert; 1 more)"
+        f"{exercises}, an improvement in “Washington's statements” (prefers: {exercises}; Mark Toner; Heather Nauert; "
+        "1 more)"
     )
-    assert "Expected, though it doesn't hold: 8 us.strike [war, freeze] 32 dprk.attack" in text
-    assert f"577 us.talks, rok.host, russia.cooperate [freeze] from each of these 8: {left} By solution concept" in text
-    assert "2017-06-07 rok drops rok.host loss loss (loss) loss loss" in text
-    assert "2018-06-18 us drops us.exercises (loss) loss loss expected expected" in text
-    assert "us 3 4 0" in text  # of four moves by others
+    strike, attack = "The United States strikes North Korea", "North Korea attacks South Korea or US forces"
+    assert f"Expected, though it doesn't hold: 8 war: {strike} 32 war: {attack}" in text
+    freeze = "The United States enters direct talks with Pyongyang; South Korea hosts THAAD; Russia pursues projects"
+    told = f"577 a double freeze: {freeze} with both Koreas from each of these 8: {left} By solution concept"
+    assert told in text
+    assert "2017-06-07 South Korea hosts no more THAAD loss loss (loss) loss loss" in text
+    assert "2018-06-18 The United States holds no large exercises (loss) loss loss expected expected" in text
+    assert "United States 3 4 0" in text  # of four moves by others
     assert "9 moves can't tell which beliefs the parties really held." in text
 
 
@@ -100,7 +114,7 @@ def test_long_lists_are_cut() -> None:
         "--limit",
         1,
     )
-    assert "350 us.exercises" in text
+    assert "350 war: as the status quo, but the United States strikes North Korea; Russia pursues no projects" in text
     assert "and 3 more: 374, 382, 854" in text
 
 
@@ -109,7 +123,7 @@ def test_without_claims(tmp_path: Path) -> None:
     text += "claims: {rude: {text: They would talk., said_by: [Bob]}}\n"
     file = in_a_file(tmp_path, text)
     assert said(file, "--without-voice", "Bob").startswith(
-        "Without 1 claim (rude) 1 element falls: us prefers `us.talks`"
+        "Without 1 claim (rude) 1 element falls: us prefers: “us: talk”"
     )
     found = json.loads(standoff_cli("hypergame", file, "--without", "rude", "--json").stdout)
     assert found["withdrawn"] == ["rude"]
@@ -219,5 +233,7 @@ def test_the_words_lead_to_states_accounts_parties_and_entries() -> None:
 
 def test_why_a_state_does_not_hold_stands_below_it() -> None:
     lines = printed("hypergame", worded("hypergame", dilemma(), concepts=["nash"])).splitlines()
-    (place,) = (number for number, line in enumerate(lines) if line.startswith("  3  row.cooperate, column.cooperate"))
-    assert lines[place + 1].startswith("     from it: row drops cooperate, an improvement in plain (prefers ")
+    (place,) = (
+        number for number, line in enumerate(lines) if line.startswith("  3  the status quo: row: stay silent; ")
+    )
+    assert lines[place + 1].startswith("     from it: row: not “stay silent”, an improvement in plain (prefers: ")

@@ -29,8 +29,8 @@ def test_a_figure_of_any_number_of_moves(tmp_path: Path, moves: int) -> None:
     found = replay(standoff.loads(OPTION_FORM + HEAD + (entries or "    []\n")))
     drawing.save(compose(found), tmp_path / "figure.svg")
     drawn = (tmp_path / "figure.svg").read_text("utf-8")
-    assert drawn.count("us takes talks") == (moves + 1) // 2
-    assert drawn.count("us drops talks") == moves // 2
+    assert drawn.count(">us: talk<") == (moves + 1) // 2
+    assert drawn.count(">us: not “talk”<") == moves // 2
     assert ("improvement for the mover" in drawn) == (moves > 0)
 
 
@@ -38,7 +38,8 @@ def test_a_figure_tells_its_concept_and_accounts(tmp_path: Path) -> None:
     result = standoff_cli("replay", KOREA, "--concepts", "gmr", "--figure", tmp_path / "korea.svg")
     assert result.exit_code == 0
     drawn = (tmp_path / "korea.svg").read_text("utf-8")
-    for text in ("equilibrium (GMR)", "no equilibrium", "article", "washington", "proposal", "china drops punish"):
+    accounts = ("The article", "Washington's statements", "The Russian-Chinese proposal")
+    for text in ("equilibrium (GMR)", "no equilibrium", *accounts, "China does not punish South Korea"):
         assert f">{text}<" in drawn
     assert "infeasible" not in drawn
 
@@ -74,17 +75,24 @@ def test_dates_of_records_long_and_short(start: str, end: str, dates: list[str])
 def test_a_figure_marks_dates_that_are_not_known_to_the_day() -> None:
     moves = "    - {date: 2017-04, by: us, take: [us.talks]}\n    - {date: 2017-05-02, by: us, drop: [us.talks]}\n"
     said = texts(compose(replay(standoff.loads(OPTION_FORM + HEAD + moves))))
-    assert "about 2017-04: us takes talks" in said
-    assert "us drops talks" in said
+    assert "about 2017-04: us: talk" in said
+    assert "us: not “talk”" in said
 
 
 def test_a_long_label_of_a_figure_keeps_the_move() -> None:
-    dm, options = "the_commission_for_the_river_basin", [f"publish_the_report_of_the_inquiry_{n}" for n in (1, 2)]
-    long = OPTION_FORM.replace("us:", f"{dm}:").replace("talks", options[0]).replace("strike", options[1])
-    moves = "".join(f"    - {{date: 2017-04-01, by: {dm}, take: [{dm}.{option}]}}\n" for option in options)
-    said = texts(compose(replay(standoff.loads(long + HEAD + moves))))
-    for number in (1, 2):
-        assert f"the_comm…r_basin takes publish_the_re…rt_of_the_inquiry_{number}" in said
+    """Who moves, and the end of what is done, in which these two differ."""
+    party = "The commission for the river basin"
+    long = OPTION_FORM.replace("us:\n", f"us:\n    name: {party}\n", 1)
+    for number, text in enumerate(("talks: talk", "strike: strike"), 1):
+        long = long.replace(
+            text, f"{text.split()[0]} publish the report of the inquiry into the floods, volume {number}"
+        )
+    moves = "".join(f"    - {{date: 2017-04-01, by: us, take: [us.{option}]}}\n" for option in ("talks", "strike"))
+    cut = [text for text in texts(compose(replay(standoff.loads(long + HEAD + moves)))) if "…" in text]
+    assert len(cut) == 2
+    for number, text in enumerate(cut, 1):
+        assert text.startswith("The commission for the river ")
+        assert text.endswith(f" the floods, volume {number}")
 
 
 def test_lines_of_a_figure_run_from_the_labels_to_the_axis() -> None:

@@ -40,16 +40,32 @@ def test_the_answer_comes_first() -> None:
     lines = standoff_cli("replay", KOREA).stdout.splitlines()
     assert lines[1] == "9 moves, 8 other entries, 2017-03-01 to 2018-06-18 (474 days), 3 accounts"
     assert lines[3] == "Moves that were improvements for their mover, of those open to it"
-    assert lines[7].startswith("  proposal: 4 of 9; random movers: ")
+    assert lines[7].startswith("  The Russian-Chinese proposal: 4 of 9; random movers: ")
     assert lines[8] == "The accounts differ by one move at most: these scores don't tell them apart."
+    assert lines[-1] == "What decides each move, the states in between, and all scores: `--full`."
+    for only_in_full in ("How long each state held", "What decides for the mover", "Scores (in brackets"):
+        assert not any(line.startswith(only_in_full) for line in lines)
+
+
+def test_in_full_nothing_is_left_to_ask_for() -> None:
+    whole = standoff_cli("replay", KOREA, "--full").stdout
+    assert "--full" not in whole
+    for heading in ("How long each state held", "What decides for the mover", "Scores (in brackets"):
+        assert f"\n{heading}" in whole
 
 
 def test_a_timeline_names_moves_and_events() -> None:
-    printed = standoff_cli("replay", KOREA, "--account", "washington").stdout
-    assert "rejects the double freeze again\n" in printed
-    assert "2018-06-18  us                 drops us.exercises: suspends Freedom Guardian after" in printed
-    assert re.search(r"drops us.exercises: postponed past the Olympics +loss\n +from stable\n", printed)
-    assert "- us.exercises (Mark Toner; Heather Nauert; Nikki Haley)" in printed
+    """An event names who it is about, and a move who does what, in people's words; or in ids where they are wanted."""
+    asked = ("replay", KOREA, "--account", "washington", "--full")
+    printed = standoff_cli(*asked).stdout
+    assert "2017-07-06  United States: rejects the double freeze again\n" in printed
+    assert "2018-06-18  The United States holds no large exercises: suspends Freedom Guardian after" in printed
+    moved = r"The United States holds no large exercises: postponed past the Olympics +loss\n +from stable\n"
+    assert re.search(moved, printed)
+    assert "- the United States holds large joint exercises (Mark Toner; Heather Nauert; Nikki Haley)" in printed
+    in_ids = standoff_cli(*asked, "--ids").stdout
+    assert "- `us.exercises` (Mark Toner; Heather Nauert; Nikki Haley)" in in_ids
+    assert "2018-06-18  us not us.exercises: suspends Freedom Guardian after" in in_ids
 
 
 def test_how_little_it_proves_is_said_in_numbers() -> None:
@@ -62,31 +78,32 @@ def test_how_little_it_proves_is_said_in_numbers() -> None:
 
 def test_narrow_terminals_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("standoff.cli.common.PIPE_WIDTH", 80)
-    lines = standoff_cli("replay", KOREA).stdout.splitlines()
+    lines = standoff_cli("replay", KOREA, "--full").stdout.splitlines()
     assert max(map(len, lines)) <= 80
     text = "".join("".join(lines).split())  # however it is folded
     assert "…" not in text
     assert "improvement" in text
-    held = [line.split()[2:] for line in lines if " 854  deployed " in line]
-    assert held == [["92", "854", "deployed", *["all"] * 3], ["94", "854", "deployed", *["all"] * 3]]
+    assert [line.split()[2] for line in lines if line.endswith("  854")] == ["92", "94"]
+    held = [line for line in lines if re.search(r"  THAAD deployed +all +all +all$", line)]
+    assert [line.split()[0] for line in held] == ["2017-03-07", "2017-07-29"]
 
 
 def test_moves_that_are_not_open_are_told_with_the_reason(told: Any) -> None:
     strike = "{date: 2017-04-01, by: us, take: [us.strike]}"
     undo = "{date: 2017-05-01, by: us, drop: [us.strike]}"
     printed = told(strike, strike, undo, more="irreversible: [us.strike]\n")
-    assert "not open: us.strike was taken already" in printed
-    assert "not open: us.strike can't be undone" in printed
+    assert "not open: “us: strike” was taken already" in printed
+    assert "not open: “us: strike” can't be undone" in printed
     assert "Not open to their mover: 2 of 3 in default." in printed
 
 
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        ("infeasible: [us.strike]\n", "us.strike isn't there"),
-        ("infeasible: [us.strike and not us.talks]\n", "infeasible state (us.strike and not us.talks)"),
-        ("infeasible: [not us.talks]\n", "the state before is infeasible (not us.talks)"),
-        ("irreversible: [not us.strike]\n", "us.strike can only be dropped"),
+        ("infeasible: [us.strike]\n", "not open: “us: strike” isn't there"),
+        ("infeasible: [us.strike and not us.talks]\n", "an infeasible state (“us: strike” and not “us: talk”)"),
+        ("infeasible: [not us.talks]\n", "the state before is infeasible (not “us: talk”)"),
+        ("irreversible: [not us.strike]\n", "not open: “us: strike” can only be dropped"),
     ],
 )
 def test_each_reason_has_its_words(told: Any, more: str, reason: str) -> None:
@@ -115,7 +132,7 @@ def test_one_move_is_very_little(told: Any) -> None:
 
 
 def test_months_are_told_as_approximate(told: Any) -> None:
-    printed = told("{date: 2017-05, by: us, take: [us.talks]}")
+    printed = told("{date: 2017-05, by: us, take: [us.talks]}", options=("--full",))
     assert "about 61" in printed  # from 1 March to 1 May
     assert '"about": a date is not known to the day' in printed
 
@@ -128,7 +145,7 @@ def test_withdrawn_claims_are_told_first() -> None:
     lines = standoff_cli("replay", KOREA, "--without", "coder-premise").stdout.splitlines()
     assert lines[0].startswith("Without 1 claim (coder-premise) 2 elements fall:")
     # Without the premise, dropping the exercises after the tests ended is no improvement under `proposal` either.
-    assert any(line.startswith("  proposal: 3 of 9;") for line in lines)
+    assert any(line.startswith("  The Russian-Chinese proposal: 3 of 9;") for line in lines)
 
 
 # JSON
@@ -212,11 +229,16 @@ def test_scipy_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_word_of_the_record_is_broken_on_a_narrow_terminal(width: int) -> None:
-    lines = printed("replay", worded("replay", standoff.load(KOREA)), width)
-    for word in ("china.punish", "us.exercises", "washington"):
-        assert word in lines
-    for torn in ("china.punis\n", "washingto "):
-        assert torn not in lines
+    korea = standoff.load(KOREA)
+    lines = printed("replay", worded("replay", korea, full=True), width)
+    assert max(map(len, lines.splitlines())) <= width
+    known = {word for each in korea.options for word in f"{each.taken} {each.not_taken}".split()}
+    known |= {word for account in korea.accounts.values() for word in account.title.split()}
+    assert {"Russian-Chinese", "exercises"} <= known
+    told = set(lines.split())
+    for word in known - told:
+        assert not any(each.startswith(word[:-1]) for each in told if len(word) > 8), f"{word} is torn"
+    assert "Russian-Chinese" in told
     assert ("8 events besides" in lines) == (width == 80)
     assert ("proposes the double freeze" in " ".join(lines.split())) == (width == 120)
 
@@ -224,20 +246,17 @@ def test_no_word_of_the_record_is_broken_on_a_narrow_terminal(width: int) -> Non
 def test_accounts_with_long_names_go_into_a_table_of_their_own_on_a_narrow_terminal() -> None:
     """Why a move isn't open stands below the tables then, once for all accounts that say so."""
     korea = EXAMPLES / "korea-2017" / "korea.yaml"
-    says = "{irreversible: [rok.host], preferences: {us: [], dprk: [], rok: [], china: [], russia: []}}"
-    more = "".join(f"  {name}: {says}\n" for name in ("the_south_in_2017", "the_south_in_2018"))
+    says = "irreversible: [rok.host], preferences: {us: [], dprk: [], rok: [], china: [], russia: []}"
+    souths = {year: f"The_South_in_{year}" for year in (2017, 2018)}
+    more = "".join(f"  south_{year}: {{title: {title}, {says}}}\n" for year, title in souths.items())
     text = korea.read_text("utf-8").replace("\naccounts:\n", f"\naccounts:\n{more}")
     lines = printed("replay", worded("replay", standoff.loads(text), concepts=["nash"]), 80).splitlines()
     assert max(map(len, lines)) <= 80
-    heads = [line.split() for line in lines if line.startswith("date ")]
-    assert [each for head in heads[:2] for each in head if each not in ("date", "who", "what")] == [
-        "the_south_in_2017",
-        "the_south_in_2018",
-        "article",
-        "washington",
-        "proposal",
-    ]
-    assert "2017-06-07, not open in the_south_in_2017 and the_south_in_2018: rok.host can't" in lines
+    heads = [line for line in lines if line.startswith("date ")]
+    assert heads[0].split() == ["date", "who", "does", "what", *souths.values()]
+    assert heads[1].split() == ["date", "The", "article", "Washington's", "statements", "proposal"]
+    why = f"2017-06-07, not open in “{souths[2017]}” and “{souths[2018]}”: “South Korea: accept the THAAD deliveries” "
+    assert f"{why}can't be undone" in " ".join(" ".join(lines).split())
 
 
 # On the Record screen
@@ -245,14 +264,15 @@ def test_accounts_with_long_names_go_into_a_table_of_their_own_on_a_narrow_termi
 
 def on_record(**arguments: Any) -> Verdicts:
     """The answer about the dilemma, for its timeline."""
-    return Verdicts(Page(lambda about: f"{about.kind}:{about.id}"), dilemma(), worded("replay", dilemma(), **arguments))
+    answer = worded("replay", dilemma(), full=True, **arguments)
+    return Verdicts(Page(lambda about: f"{about.kind}:{about.id}"), dilemma(), answer)
 
 
 def test_each_entry_is_judged_by_each_account() -> None:
     told = on_record(concept="nash")
     first = text_of(told.of(0))
-    assert first.startswith("from 3 to 2")
-    assert "plain: improvement, from unstable; + not row.cooperate" in first
+    assert first.startswith("from the status quo to state 2")
+    assert "plain: improvement, from unstable; + not “row: stay silent”" in first
     assert "kind: loss, from stable; - trust" in first
     assert text_of(told.of(1)) == ""  # an event
     assert "plain: 1 of 1" in text_of(on_page(worded("replay", dilemma())))
@@ -274,4 +294,6 @@ def test_the_timeline_says_what_it_tells_of_each_entry() -> None:
 
 
 def test_one_account_is_not_named() -> None:
-    assert text_of(on_record(account="plain").of(0)).startswith("from 3 to 2 improvement, from unstable")
+    assert text_of(on_record(account="plain").of(0)).startswith(
+        "from the status quo to state 2 improvement, from unstable"
+    )

@@ -126,10 +126,12 @@ class Question:
         return self._has("figure")
 
     def draw(self, result: Any, path: Path, *, force: bool, **options: Any) -> None:
-        """Draws the answer into a file."""
+        """Draws the answer into a file. Of `options`, those of the answer in words, the figure takes what it knows."""
         from standoff.render import drawing
 
-        drawing.save(self._function("compose", "figure")(result, **options), path, force=force)
+        compose = self._function("compose", "figure")
+        known = {name: options[name] for name in options.keys() & inspect.signature(compose).parameters.keys()}
+        drawing.save(compose(result, **known), path, force=force)
 
     @property
     def has_findings(self) -> bool:

@@ -34,7 +34,7 @@ COALITION = "a coalition has two members or more"
 
 def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     """A finding for each reference to something that isn't there, and for each entry that contradicts itself."""
-    yield from _names(dispute)
+    yield from check_names(dispute)
     yield from _sources(dispute)
     yield from _claims(dispute)
     for path, because in becauses(dispute, once=True):
@@ -48,8 +48,8 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
     yield from _record(dispute, names)
 
 
-def _names(dispute: Dispute) -> Iterator[Finding]:
-    """Checks that no two things of a kind have one name, and that no name is the id of another."""
+def check_names(dispute: Dispute) -> Iterator[Finding]:
+    """A finding for each name that is given twice, or is the id of another part."""
     named: list[tuple[Path, str, str]] = [
         (("decision_makers", dm), dm, each.name) for dm, each in dispute.decision_makers.items()
     ]

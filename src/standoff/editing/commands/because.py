@@ -15,6 +15,8 @@ from standoff.model.dispute import Dispute, Move, Ordering
 from standoff.model.elements import move_text
 from standoff.model.orderings import FORMS
 
+GROUNDED = ("decision_makers", "definitions", "preferences", "accounts", "infeasible", "irreversible")
+
 
 def link_claim(document: LoadedFile, *, claim: str, element: list[str | int]) -> Step:
     """Adds a claim to the `because` of an element.
@@ -80,6 +82,8 @@ def element_text(dispute: Dispute, path: Path) -> str:
         return f"the preference of `{path[-1]}`"
     if path[0] == "decision_makers":
         return f"`{path[1]}.{path[3]}`"
+    if path[0] == "definitions":
+        return f"the definition `{path[1]}`"
     return move_text(entry) if isinstance(entry, Move) else text_of(entry)
 
 
@@ -91,7 +95,7 @@ def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tupl
     entry: Any = at(dispute, path)
     if hasattr(entry, "because"):
         return path, entry.because
-    short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2:-1] == ("options",))
-    if not short or (path[0] not in ("decision_makers", "preferences", "accounts", "infeasible", "irreversible")):
+    short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2] in ("options", "definitions"))
+    if not short or path[0] not in GROUNDED:
         raise EditError(f"there is nothing that may rest on claims at {write_path(path) or 'the top of the file'}")
     return path, ()

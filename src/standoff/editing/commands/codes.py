@@ -76,7 +76,7 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
     """The edits of rankings and names without some options.
 
     The states in which none of them is taken keep their order and their names. A state that was ranked only together
-    with one of these options keeps the place that it had with it; a name of such a state goes.
+    with one of these options keeps the place that it had with it.
     """
     if dispute.states is not None:
         return ()
@@ -87,11 +87,18 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
         edits += changed_levels(path, levels, _projected(levels, places, number))
     for path, numbers in payoffs(dispute):
         edits += changed_payoffs(path, numbers, _projected([entry_of_key(key) for key in numbers], places, number))
-    letters = {where: _letters(entry, number) or "" for where, entry in _named(dispute)}
-    fallen = {where[:-1] for where, each in letters.items() if each and any(each[place] == "Y" for place in places)}
-    kept = ((where, entry) for where, entry in _named(dispute) if letters[where] and where[:-1] not in fallen)
-    edits.append(Reword(tuple(Put(where, _written(_short(letters[where], places), entry)) for where, entry in kept)))
-    return (*edits, *removals(fallen))
+    read = ((where, entry, _letters(entry, number)) for where, entry in _named(dispute))
+    names = (Put(where, _written(_short(letters, places), entry)) for where, entry, letters in read if letters)
+    return (*edits, Reword(tuple(names)))
+
+
+def names_that_fall(dispute: Dispute, gone: set[str]) -> list[Path]:
+    """The names of states that go with some options or, in graph form, with some states."""
+    if dispute.states is not None:
+        return [where[:-1] for where, state in _named(dispute) if str(state) in gone]
+    every = options(dispute)
+    read = ((where[:-1], _letters(entry, len(every))) for where, entry in _named(dispute))
+    return [path for path, letters in read if letters and any(map(gone.__contains__, _taken(letters, every)))]
 
 
 def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
@@ -101,7 +108,7 @@ def without_states(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
         left = [tuple(each for each in entries_of(level) if str(each) not in gone) for level in levels]
         edits += changed_levels(path, levels, left)
     edits += removals((*path, key) for path, numbers in payoffs(dispute) for key in numbers if key in gone)
-    return (*edits, *removals(where[:-1] for where, name in _named(dispute) if str(name) in gone))
+    return tuple(edits)
 
 
 def _named(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
@@ -192,6 +199,11 @@ def _letters(entry: int | str, number: int) -> str | None:
     if isinstance(entry, int):
         return "".join("Y" if entry >> bit & 1 else "N" for bit in range(number)) if entry >> number == 0 else None
     return entry if YN.fullmatch(entry) and len(entry) == number else None
+
+
+def _taken(letters: str, every: Sequence[str]) -> Iterator[str]:
+    """The options that are taken in the states of a pattern."""
+    return (option for option, letter in zip(every, letters, strict=True) if letter == "Y")
 
 
 def _written(letters: str, like: int | str) -> int | str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from standoff.editing.commands.codes import NO_OPTION_LEFT, with_options_moved, without_options
+from dataclasses import replace
+
+from standoff.editing.commands.codes import NO_OPTION_LEFT, names_that_fall, with_options_moved, without_options
 from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
-from standoff.editing.commands.lookup import dm_id, new_id, option_path, options, position
+from standoff.editing.commands.lookup import dm_id, named_apart, new_id, option_path, options, position
 from standoff.editing.commands.mentions import mentions_of
 from standoff.editing.commands.renaming import following, naming, referring, together
 from standoff.editing.commands.step import Step, field_edits, given
@@ -42,7 +44,10 @@ def rename_decision_maker(document: LoadedFile, *, dm: str, to: str) -> Step:
 
 def set_decision_maker_name(document: LoadedFile, *, dm: str, name: str) -> Step:
     """Sets the name of a decision maker."""
-    path = ("decision_makers", dm_id(document.dispute, dm))
+    dispute = document.dispute
+    path = ("decision_makers", dm_id(dispute, dm))
+    named = replace(dispute.decision_makers[dm], name=name)
+    named_apart(dispute, replace(dispute, decision_makers={**dispute.decision_makers, dm: named}))
     label = f"the name of `{dm}`: {name}" if name else f"no name for `{dm}` but its id"
     return Step(label, field_edits(document, path, name=name))
 
@@ -81,7 +86,7 @@ def remove_decision_maker(document: LoadedFile, *, dm: str) -> Step:
         f"remove the decision maker `{dm}`{last}",
         ("decision_makers", dm),
         found,
-        within=map(option_path, sorted(gone)),
+        within=[*map(option_path, sorted(gone)), *names_that_fall(dispute, gone)],
         rankings=without_options(dispute, gone),
     )
     return fitted(document, step)

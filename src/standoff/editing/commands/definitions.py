@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.editing.commands import lookup
 from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
-from standoff.editing.commands.lookup import checked_condition, known, new_id, position
+from standoff.editing.commands.lookup import checked_condition, known, named_apart, new_id, position
 from standoff.editing.commands.renaming import following, naming, together
 from standoff.editing.commands.step import Step, field_edits
 from standoff.errors import EditError
 from standoff.files.edits import Move, Put
 from standoff.files.loading import LoadedFile
 from standoff.model.conditions import names, parse
-from standoff.model.dispute import Dispute
+from standoff.model.dispute import Definition, Dispute
 
 
 def add_definition(document: LoadedFile, *, definition: str, condition: str) -> Step:
@@ -34,7 +36,10 @@ def set_definition(document: LoadedFile, *, definition: str, condition: str) -> 
 
 def set_definition_name(document: LoadedFile, *, definition: str, name: str) -> Step:
     """Sets what people call the states in which a definition is true."""
-    known("definition", definition, document.dispute.definitions)
+    dispute = document.dispute
+    known("definition", definition, dispute.definitions)
+    named = Definition(condition=dispute.conditions[definition], name=name)
+    named_apart(dispute, replace(dispute, definitions={**dispute.definitions, definition: named}))
     edits = field_edits(document, ("definitions", definition), name=name)
     return Step(f"the name of `{definition}`: {name or definition}", edits)
 

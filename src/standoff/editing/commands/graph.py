@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from standoff.editing.commands.codes import payoffs, rankings, without_states, worse
+from standoff.editing.commands.codes import names_that_fall, payoffs, rankings, without_states, worse
 from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
@@ -55,8 +55,8 @@ def remove_state(document: LoadedFile, *, state: str) -> Step:
     states = listed_states(dispute)
     path = ("states", states.index(state_name(dispute, state)))
     label = f"remove the state `{state}`{'; no state is left' if len(states) == 1 else ''}"
-    rankings = without_states(dispute, {state})
-    return fitted(document, removal(document, label, path, naming(dispute, {state}), rankings=rankings))
+    rankings, names = without_states(dispute, {state}), names_that_fall(dispute, {state})
+    return fitted(document, removal(document, label, path, naming(dispute, {state}), within=names, rankings=rankings))
 
 
 def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:

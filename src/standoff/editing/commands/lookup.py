@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from standoff.errors import EditError, Path, did_you_mean, not_there
+from standoff.model.checks import check_names
 from standoff.model.dates import is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
@@ -42,6 +43,14 @@ def undefined(what: str, word: str, dispute: Dispute) -> None:
     """Refuses a name that a definition has. `what` has an article: `an option`."""
     if word in dispute.definitions:
         raise EditError(f"there is a definition `{word}`: {what} can't have its name")
+
+
+def named_apart(before: Dispute, after: Dispute) -> None:
+    """Refuses a change that gives a name a second time, or gives a name that is the id of another part."""
+    known = list(check_names(before))
+    for finding in check_names(after):
+        if finding not in known:
+            raise EditError(finding.message)
 
 
 def one_of(what: str, word: T, allowed: Sequence[T]) -> T:

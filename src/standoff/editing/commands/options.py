@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from standoff.editing.commands.codes import NO_OPTION_LEFT, with_option_added, with_options_moved, without_options
+from standoff.editing.commands.codes import (
+    NO_OPTION_LEFT,
+    names_that_fall,
+    with_option_added,
+    with_options_moved,
+    without_options,
+)
 from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import (
@@ -104,12 +110,13 @@ def move_option(document: LoadedFile, *, option: str, to: int) -> Step:
 def remove_option(document: LoadedFile, *, option: str) -> Step:
     """Removes an option, and everything that names it.
 
-    A ranking keeps the order of the states in which the option isn't taken.
+    A ranking keeps the order of the states in which the option isn't taken, and these keep their names.
     """
-    whole = option_id(document.dispute, option)
-    label = f"remove the option `{whole}`{NO_OPTION_LEFT if options(document.dispute) == (whole,) else ''}"
-    rankings = without_options(document.dispute, {whole})
-    step = removal(document, label, option_path(whole), naming(document.dispute, {whole}), rankings=rankings)
+    dispute = document.dispute
+    whole = option_id(dispute, option)
+    label = f"remove the option `{whole}`{NO_OPTION_LEFT if options(dispute) == (whole,) else ''}"
+    rankings, names = without_options(dispute, {whole}), names_that_fall(dispute, {whole})
+    step = removal(document, label, option_path(whole), naming(dispute, {whole}), within=names, rankings=rankings)
     return fitted(document, step)
 
 

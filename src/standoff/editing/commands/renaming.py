@@ -11,7 +11,7 @@ from standoff.editing.commands.mentions import Kind, Mention, mentions
 from standoff.editing.commands.step import Step
 from standoff.errors import Path
 from standoff.files.edits import Put, Rename, Reword
-from standoff.model.conditions import ConditionError, names, parse
+from standoff.model.conditions import ConditionError, If, Iff, Or, names, parse
 from standoff.model.dispute import Dispute
 from standoff.model.ids import ID
 from standoff.model.names import Names
@@ -34,7 +34,8 @@ def named_in(mention: Mention) -> list[tuple[int, str]]:
 def following(dispute: Dispute, new: Mapping[str, str], *added: str) -> Reword:
     """The edit that keeps the meaning of every condition when options, states or definitions get new names.
 
-    `added` are new options. A short name stays short where that is possible.
+    `added` are new options, without which each condition in `names` is that of one state. A short name stays short
+    where that is possible.
     """
     before = lookup.names(dispute)
     atoms = [*(new.get(atom, atom) for atom in before.atoms), *added]
@@ -54,9 +55,19 @@ def following(dispute: Dispute, new: Mapping[str, str], *added: str) -> Reword:
                 short = name.rpartition(".")[2]
                 name = short if word != meaning and after.meaning(short) == name else name
                 text = text[:start] + name + text[start + len(word) :]
-        return text
+        return _without(text, added) if mention.path[0] == "names" else text
 
     return reworded(dispute, respelled)
+
+
+def _without(condition: str, options: Sequence[str]) -> str:
+    """A condition that is true only where none of some options is taken."""
+    try:
+        loose = isinstance(parse(condition), Or | If | Iff)
+    except ConditionError:
+        return condition
+    whole = f"({condition})" if loose and options else condition
+    return " and ".join([whole, *(f"not {option}" for option in options)])
 
 
 def referring(dispute: Dispute, kind: Kind, old: str, new: str) -> Reword:

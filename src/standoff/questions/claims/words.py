@@ -11,7 +11,7 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.questions.arguments import Limit
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
-from standoff.questions.parties import account, account_name, account_title
+from standoff.questions.parties import account, account_name, account_title, accounts
 from standoff.questions.words import claim, dimmed, element_line, voice, voices
 from standoff.render.answer import (
     BREAK,
@@ -28,7 +28,7 @@ from standoff.render.answer import (
     Tone,
     Words,
 )
-from standoff.render.lines import joined, line, paragraphs, rows
+from standoff.render.lines import joined, line, paragraphs, rows, toned
 from standoff.render.words import counted, listed, printable
 
 TONES: dict[PassageStatus, Tone] = {
@@ -48,29 +48,29 @@ def words(answer: ClaimsAnswer, *, limit: Limit = LIMIT) -> Answer:
     if answer.in_full:
         return Answer(None, (), tuple(_in_full(answer, each) for each in answer.claims.values()))
     parts = (*_sources(answer), *_voices(answer, limit), *_claims(answer, limit), *_rest(answer, limit))
-    return Answer(answer.conflict.title, (line(_counts(answer)),), (*_lead(answer), *parts))
+    return Answer(answer.conflict.title, (_counts(answer),), (*_lead(answer), *parts))
 
 
-def _counts(answer: ClaimsAnswer) -> str:
+def _counts(answer: ClaimsAnswer) -> Line:
     conflict = answer.conflict
     of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
-    what = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
+    what: list[Words] = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
     what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
-    one = f"the account {account(conflict, answer.accounts[0]).text}"
+    one = line("the account ", account(conflict, answer.accounts[0]))
     what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
-    return ", ".join(what)
+    return joined(what)
 
 
 def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
     conflict = answer.conflict
-    one = account(conflict, answer.accounts[0]).text
-    where = f" in {one}" if len(answer.accounts) < len(conflict.accounts) else ""
+    fewer = len(answer.accounts) < len(conflict.accounts)
+    where = line(" in ", account(conflict, answer.accounts[0])) if fewer else ()
     rest = "rests" if answer.grounded == 1 else "rest"
     which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
-    lead = f"{answer.grounded:,} of {counted(answer.elements, 'element')}{where} {rest} on {which}."
+    lead = line(f"{answer.grounded:,} of {counted(answer.elements, 'element')}", where, f" {rest} on {which}.")
     idle = f"Nothing rests on {counted(len(answer.idle), 'claim')}." if answer.idle else ""
     none = "" if answer.claims else "The file has no claims."
-    return paragraphs(Span(lead, "strong"), none, _passages(answer), idle)
+    return paragraphs(toned("strong", lead), none, _passages(answer), idle)
 
 
 def _passages(answer: ClaimsAnswer) -> str:
@@ -174,27 +174,22 @@ def _elements(
     answer: ClaimsAnswer, elements: Iterable[Element], alone: tuple[Element, ...] = (), indent: int = 0
 ) -> Table:
     """Elements by the accounts that they are part of; those that rest on one claim alone are marked."""
-    by_place: dict[str, list[Line]] = {}
+    by_place: dict[Line, list[Line]] = {}
     for element in elements:
         mark = " (on this alone)" if element in alone else ""
         by_place.setdefault(_place_of(answer, element), []).append(line(element_line(answer.conflict, element), mark))
-    known = answer.conflict.accounts
-    named = {
-        place: account_name(answer.conflict, place, "name") if place in known else Span(place, "name")
-        for place in by_place
-    }
-    found = rows(*(("", named[place], joined(lines, BREAK)) for place, lines in by_place.items()))
+    found = rows(*(("", toned("name", place), joined(lines, BREAK)) for place, lines in by_place.items()))
     return Table((Column(),) * 3, found, "Elements", indent)
 
 
-def _place_of(answer: ClaimsAnswer, element: Element) -> str:
+def _place_of(answer: ClaimsAnswer, element: Element) -> Line:
     if element.kind == "record move":
-        return RECORD
+        return line(RECORD)
     if len(answer.accounts) == 1:
-        return account_title(answer.conflict, answer.accounts[0])
+        return line(account_name(answer.conflict, answer.accounts[0]))
     if len(element.accounts) == len(answer.accounts):
-        return "all accounts"
-    return listed(account(answer.conflict, name).text for name in element.accounts)
+        return line("all accounts")
+    return accounts(answer.conflict, element.accounts)
 
 
 # Claims in full

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from standoff.model.conflict import Conflict
 from standoff.model.history import history
 from standoff.questions.naming import state
+from standoff.questions.parties import account_title
 from standoff.questions.words import dimmed
 from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table
 from standoff.render.html import Page
@@ -52,7 +53,8 @@ class Verdicts:
     def _who(self, accounts: list[str]) -> str:
         if self._accounts == 1:
             return ""
-        return "in all accounts: " if len(accounts) == self._accounts else f"{listed(accounts)}: "
+        titles = (account_title(self._conflict, account) for account in accounts)
+        return "in all accounts: " if len(accounts) == self._accounts else f"{listed(titles)}: "
 
 
 def said_of_entries(answer: Answer) -> Mapping[str, Mapping[str, Line]]:
