@@ -19,14 +19,17 @@ class Ground:
     """What decides between two states for a decision maker.
 
     `text` says it for people: the statement that is true in the better state and not in the worse one, or the sums of
-    weights of the two states, or their places in a ranking, each with the state that has it. `because` has the claims
-    that it rests on, `path` its place in the file.
+    weights of the two states, or their places in a ranking, each with the state that has it: these are also its
+    `sides`, and the `form` that of the preference. `because` has the claims that it rests on, `path` its place in the
+    file.
     """
 
     text: str
     because: tuple[str, ...]
     path: Path
     is_statement: bool = False
+    form: str = ""
+    sides: tuple[tuple[State, str], ...] = ()
 
 
 def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground | None:
@@ -44,12 +47,14 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
         case Statements() as preference:
             return _statement(preference, above, below)
         case Weights() as preference:
-            sums = (f"{weight_sum(preference, state)} for {_named(state)}" for state in (above, below))
-            return Ground(f"weights: {', '.join(sums)}", preference.because, preference.path)
+            sums = tuple((state, f"{weight_sum(preference, state)}") for state in (above, below))
+            text = f"weights: {', '.join(f'{number} for {_named(state)}' for state, number in sums)}"
+            return Ground(text, preference.because, preference.path, form="weights", sides=sums)
         case Ranking() as preference:
             first, second = (ordinal(analysis.place(dm, slot)) for slot in (better, worse))
             text = f"{preference.form}: {_named(above)} is {first}, {_named(below)} {second}"
-            return Ground(text, preference.because, preference.path)
+            sides = ((above, first), (below, second))
+            return Ground(text, preference.because, preference.path, form=preference.form, sides=sides)
 
 
 def _statement(preference: Statements, above: State, below: State) -> Ground | None:

@@ -189,6 +189,6 @@ def step_line(conflict: Conflict, step: Step, account: str = "", *, first: bool 
 
 
 def move_line(conflict: Conflict, step: Step, account: str = "") -> Line:
-    """A step and where it leads: `the United States enters talks, to state 855`."""
-    to = () if step.end.named else line(", to ", state(conflict, step.end, account=account))
+    """A step and where it leads: `the United States enters talks, leading to state 855`."""
+    to = () if step.end.named else line(", leading to ", state(conflict, step.end, account=account))
     return line(step_line(conflict, step, account), to)

@@ -13,6 +13,7 @@ from standoff.model.voices import told
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.clauses import condition, definition, does, whose_option
 from standoff.questions.grounds import Ground
+from standoff.questions.naming import state
 from standoff.questions.parties import account_name, accounts, agree, parties, party
 from standoff.questions.step import Effect
 from standoff.render.answer import Block, Column, Line, Paragraph, Reference, Span, Table, Tone, Words
@@ -53,13 +54,23 @@ def concepts(names: Iterable[str]) -> Line:
 
 def ground_line(conflict: Conflict, ground: Ground, claims: Mapping[str, Claim]) -> Line:
     """A ground and who of `claims` stands behind it: `prefers: not war; Sergey Ryabkov, via the author`."""
-    said = line("prefers: ", condition(conflict, ground.text)) if ground.is_statement else line(ground.text)
+    said = wish_line(conflict, ground, "prefers: ")
     chains: dict[str, Span] = {}
     for each in ground.because:
         if each in claims:
             chains.setdefault(told(claims[each]), voices(each, claims[each]))
     more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
     return joined([said, *list(chains.values())[:CHAINS], *more], "; ")
+
+
+def wish_line(conflict: Conflict, ground: Ground, prefers: str = "") -> Line:
+    """A ground alone: a statement, or the two states with their sums of weights or their places in a ranking."""
+    if ground.is_statement:
+        return line(prefers, condition(conflict, ground.text))
+    (above, one), (below, other) = ((state(conflict, each), said) for each, said in ground.sides)
+    if ground.form == "weights":
+        return line(f"weights: {one} for ", above, f", {other} for ", below)
+    return line(f"{ground.form}: ", above, f" is {one}, ", below, f" {other}")
 
 
 # Claims, and what rests on them

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from standoff.questions.arguments import Argument
-from standoff.questions.clauses import condition
 from standoff.questions.explain import AccountExplanation, Explanation
 from standoff.questions.explain.outline import Moves
 from standoff.questions.naming import at_first, called, code, state, what
 from standoff.questions.parties import account_name, parties
-from standoff.questions.words import claim, concepts, voices
-from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Span, Table, Words
+from standoff.questions.words import claim, concepts, voices, wish_line
+from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 
 LIMIT = 6  # improvements of a decision maker that are written out
@@ -69,7 +68,7 @@ def _claims(found: Explanation, moves: Moves) -> Iterator[Block]:
     for by, ground in moves.grounds:
         for number, name in enumerate(ground.because):
             known = found.conflict.claims[name]
-            wish = condition(found.conflict, ground.text) if ground.is_statement else Span(ground.text)
+            wish = wish_line(found.conflict, ground)
             first = ["", ""] if number else [by, wish]
             told.append([*first, claim(name, known), line(voices(name, known), f" ({known.stance})")])
     if told:

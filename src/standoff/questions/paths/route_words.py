@@ -23,7 +23,7 @@ TONES: Mapping[StepKind, Tone] = {
 }
 SIGNS: Mapping[StepKind, str] = {"improvement": "+", "indifferent": "=", "loss": "−", "against its interest": "−"}
 KINDS: Mapping[StepKind, str] = {"loss": "a loss that pays off at the end"}
-COLUMNS = (Column(right=True), Column(), Column(right=True), Column(folds=True))
+COLUMNS = (Column(right=True), Column(), Column(), Column(folds=True))
 
 
 def route_blocks(conflict: Conflict, each: AccountPaths, route: Route, sort: tuple[str, str]) -> Iterator[Block]:

@@ -55,13 +55,10 @@ def _compared(conflict: Conflict, dm: str, found: Above) -> Line:
     first, second = (state(conflict, each.state, **about) for each in (found.one, found.other))
     one = line(at_first(first), f" ({ordinal(found.one.place)})")
     other = line(second, f" ({ordinal(found.other.place)})")
-    why = (
-        line(": ", party(conflict, dm), " ", ground_line(conflict, found.ground, conflict.claims))
-        if found.ground is not None and found.ground.is_statement
-        else line(": ", found.ground.text)
-        if found.ground is not None
-        else line(": nothing tells them apart")
-    )
+    why = line(": nothing tells them apart")
+    if found.ground is not None:
+        owner = line(party(conflict, dm), " ") if found.ground.is_statement else ()
+        why = line(": ", owner, ground_line(conflict, found.ground, conflict.claims))
     return line(one, " stands", ABOVE[found.relation], other, why, ".")
 
 

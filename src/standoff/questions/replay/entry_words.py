@@ -8,7 +8,7 @@ from standoff.questions.clauses import condition, does, whose_option
 from standoff.questions.parties import party_name, party_names
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
-from standoff.questions.words import TONES, dimmed, one_way_line
+from standoff.questions.words import TONES, dimmed, one_way_line, wish_line
 from standoff.render.answer import BREAK, Line, Reference, Span, Words
 from standoff.render.lines import joined, line, toned
 
@@ -80,7 +80,7 @@ def _ground(conflict: Conflict, part: Part, *, joint: bool) -> Line:
             speakers.setdefault(claim.said_by[0], Span(claim.said_by[0], "dim", about))
     voices = dimmed(" (", joined(speakers.values(), "; "), ")")
     sign = "+ " if part.effect == "improvement" else "- "
-    wish = condition(conflict, part.ground.text) if part.ground.is_statement else part.ground.text
+    wish = wish_line(conflict, part.ground)
     return line(sign, owner, wish, voices if speakers else "")
 
 
