@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import ceil, floor
 
 from standoff.model.conflict import Conflict
@@ -190,9 +191,12 @@ def column_line(found: Sweep, column: Varied) -> Line:
 
 
 def _conditions(conflict: Conflict, told: str) -> Line:
-    """A text with the conditions that stand in it between backticks in words."""
-    parts = told.split("`")
-    return line(*(condition(conflict, each, "quoted") if place % 2 else each for place, each in enumerate(parts)))
+    """A text with the conditions that stand in it between backticks in words, quoted unless they quote themselves."""
+    found: list[Words] = []
+    for place, part in enumerate(told.split("`")):
+        said = condition(conflict, part) if place % 2 else Span(part)
+        found.append(replace(said, tone="quoted") if place % 2 and "“" not in said.text else said)
+    return line(*found)
 
 
 def strongest(own: Sequence[Share]) -> list[Varied]:
