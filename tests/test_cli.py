@@ -31,6 +31,7 @@ COMMANDS = [
     "hypergame",
     "new",
     "paths",
+    "ranking",
     "replay",
     "schema",
     "serve",

@@ -15,7 +15,7 @@ def test_hinges_tell_what_falls_and_what_holds_then() -> None:
     told = printed("hinges", answer)
     assert "plain, Nash: it does not hold." in told
     assert "3 claims):\n  1 claim, 1 voice: <b>Eve</b>\n" in told
-    assert "row prefers: not “row: stay silent” falls\n" in told
+    assert "this falls: row prefers: not “row: stay silent”\n" in told
     assert "state 1 holds\n" in told
     assert "only because row is then indifferent\n" in told
     assert text_of(on_page(answer)).startswith(

@@ -43,10 +43,13 @@ def test_what_each_believes_and_what_surprises_it() -> None:
     assert "Syria The dispute as Syria sees it in the file" in text
     assert "1 hypergame equilibrium under Nash" in text
     assert "2 further states, not perceived by all, that nobody who perceives them would leave:" in text
-    assert "0 quiet: no option taken not perceived by Iraq" in text
+    assert "0 the calm: no option taken not perceived by Iraq" in text
     surprise = "Syria expects the 1 state that holds in “The dispute as Syria sees it”: it holds; 2 other states hold."
     assert surprise in text
-    assert "0 quiet: no option taken Iraq was thought to leave 1 Syria: release water to Iraq not perceived" in text
+    assert (
+        "0 the calm: no option taken Iraq was thought to leave 1 the release of water: "
+        "Syria releases water to Iraq; Iraq does not attack not perceived"
+    ) in text
     assert "Nash 1 2 1 +2 1 +2" in text
     assert "The record" not in text
 
@@ -54,7 +57,7 @@ def test_what_each_believes_and_what_surprises_it() -> None:
 def test_in_ids() -> None:
     text = said(SYRIA, "--ids")
     assert "syria expects the 1 state that holds in seen_by_syria: it holds; 2 other states hold." in text
-    assert "0 quiet: no option taken not perceived by iraq" in text
+    assert "0 the calm: no option taken not perceived by iraq" in text
     assert "nash 1 2 1 +2 1 +2" in text
 
 

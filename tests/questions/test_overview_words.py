@@ -25,9 +25,10 @@ def test_what_holds_is_said_as_by_an_analysis() -> None:
     assert held == (
         "In both accounts, state 0 (no option taken) holds. Only in kind, the status quo holds.\n\n"
         "In both accounts, 1 Nash equilibrium (nobody has a better move):\n"
-        "  0  no option taken\n"
+        "  0  no option taken (everybody could move from here, to nothing better)\n"
         "Only in kind, 1 Nash equilibrium:\n"
-        "  3  the status quo: row: stay silent; column: stay silent"
+        "  3  the status quo: row: stay silent; column: stay silent "
+        "(everybody could move from here, to nothing better)"
     )
 
 
@@ -43,7 +44,7 @@ def test_one_account_is_not_named() -> None:
     lines = printed("overview", worded("overview", standoff.loads(ALONE))).splitlines()
     (head,) = [each for each in lines if each.endswith(" holds under")]
     assert head.split() == ["state", "holds", "under"]
-    assert "By this account, state 0 (no option taken) holds." in lines
+    assert "In this dispute, state 0 (no option taken) holds." in lines
     assert not any("plain" in each for each in lines[3:])
 
 

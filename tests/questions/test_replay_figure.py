@@ -104,7 +104,7 @@ def test_lines_of_a_figure_run_from_the_labels_to_the_axis() -> None:
     )
     leaders = [line for line in axes.lines if len(line.get_xdata()) == 4]
     labels = [text.get_window_extent() for text in axes.texts if text.get_rotation() == 90]
-    assert len(leaders) == len(labels) == 9
+    assert len(leaders) == len(labels) == 17  # 9 moves and 8 events
     for line, label in zip(leaders, labels, strict=True):
         assert line.get_ydata()[0] == axis.get_ydata()[0]
         upper = axes.transData.transform((0, line.get_ydata()[-1]))[1]

@@ -65,7 +65,7 @@ def test_a_timeline_names_moves_and_events() -> None:
     assert "- the United States holds large joint exercises (Mark Toner; Heather Nauert; Nikki Haley)" in printed
     in_ids = standoff_cli(*asked, "--ids").stdout
     assert "- `us.exercises` (Mark Toner; Heather Nauert; Nikki Haley)" in in_ids
-    assert "2018-06-18  us not us.exercises: suspends Freedom Guardian after" in in_ids
+    assert "2018-06-18  us not exercises: suspends Freedom Guardian after" in in_ids
 
 
 def test_how_little_it_proves_is_said_in_numbers() -> None:
@@ -84,7 +84,7 @@ def test_narrow_terminals_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "…" not in text
     assert "improvement" in text
     assert [line.split()[2] for line in lines if line.endswith("  854")] == ["92", "94"]
-    held = [line for line in lines if re.search(r"  THAAD deployed +all +all +all$", line)]
+    held = [line for line in lines if re.search(r"  the stand-off +all +all +all$", line)]
     assert [line.split()[0] for line in held] == ["2017-03-07", "2017-07-29"]
 
 

@@ -142,7 +142,7 @@ preferences: {ann: [{prefer: loud, certain: false}], bob: [loud]}
     assert [line.split("  ") for line in found if line.startswith(("loud", "quiet"))] == [
         ["loud", "", "", "100%"],  # bob stays there in any case
         ["quiet", "", "50.0%"],  # ann stays there where she is indifferent
-        ["quiet", "50.0% / 0%"],  # and nowhere else
+        ["quiet", "", "50.0% / 0%"],  # and nowhere else
     ]
 
 
