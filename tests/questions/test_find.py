@@ -328,7 +328,7 @@ def test_analyse_turns_to_the_solver(tmp_path: Path) -> None:
     assert "For whom the status quo is stable: 0: no option taken\n\nrival: an equilibrium under SEQ" in result.stdout
 
 
-@pytest.mark.parametrize("option", [["--json"], ["--stable"], ["--concepts", "joint"]])
+@pytest.mark.parametrize("option", [["--json"], ["--stable"], ["--table"], ["--concepts", "joint"]])
 def test_where_it_cannot_analyse_names_the_way_out(file: Path, option: list[str]) -> None:
     result = standoff_cli("analyse", file, *option)
     assert (result.exit_code, result.stdout) == (1, "")
