@@ -15,11 +15,12 @@ COMBINED = 10  # options in which states may differ, for all their combinations 
 
 
 def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Line:
-    """How many states of a kind there are: `three states with war`."""
-    states = f"{in_words(number)} state{'' if number == 1 else 's'}"
+    """How many states of a kind there are: `three states with war`, `16 other states` that meet no definition."""
+    states = f"state{'' if number == 1 else 's'}"
     if definitions:
-        return line(f"{states} with ", series(definition(conflict, name, "") for name in definitions))
-    return line(f"{states} without a name" if conflict.definitions and not conflict.titles else states)
+        named = series(definition(conflict, name, "") for name in definitions)
+        return line(f"{in_words(number)} {states} with ", named)
+    return line(f"{in_words(number)} {'other ' if conflict.definitions else ''}{states}")
 
 
 def summed_up(conflict: Conflict, states: Sequence[State], definitions: Sequence[str], account: str) -> Iterator[Line]:
