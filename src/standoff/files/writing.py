@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from standoff.errors import FileError
 
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
+RUNS_IN_A_SPREADSHEET = re.compile(r"[=+@\t\r]|-(?!(\d+(\.\d+)?)?\Z)")  # a dash alone or a number runs nothing
 
 
 def write_text(path: Path, text: str, *, force: bool = False) -> None:
@@ -84,4 +85,4 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(RUNS_IN_A_SPREADSHEET) else value
+    return f"'{value}" if isinstance(value, str) and RUNS_IN_A_SPREADSHEET.match(value) else value
