@@ -71,7 +71,16 @@ def _plain(tree: Any) -> Any:
         return {str(key): _plain(item) for key, item in tree.items()}
     if isinstance(tree, list):
         return [_plain(item) for item in tree]
+    if isinstance(tree, Decimal):
+        return plain_number(tree)
     return str(tree) if isinstance(tree, str) else tree
+
+
+def plain_number(number: Decimal) -> int | float | Decimal:
+    """A number as Python would write it: whole ones as int, others as float unless that would lose digits."""
+    if abs(number.adjusted()) < 20 and number == number.to_integral_value():
+        return int(number)
+    return float(number) if Decimal(repr(float(number))) == number else number
 
 
 def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:

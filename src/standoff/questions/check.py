@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
@@ -97,13 +98,23 @@ def loads(text: str | Mapping[str, Any], name: str = "<text>") -> Conflict:
     if isinstance(text, str):
         return sound(read_text(text, name))[0]
     try:
-        written = json.dumps(dict(text), default=str, ensure_ascii=False)
+        written = json.dumps(dict(text), default=_in_json, ensure_ascii=False)
     except (TypeError, ValueError) as error:
         raise ModelError([Finding(f"this is no dispute: {error}", file=name)]) from None
     try:
         return sound(read_text(written, name))[0]
     except ModelError as error:
         raise ModelError(replace(each, line=None, column=None) for each in error.findings) from None
+
+
+def _in_json(value: object) -> str | int | float:
+    """What JSON has no form for: dates as texts, decimal numbers as numbers."""
+    if not isinstance(value, Decimal):
+        return str(value)
+    from standoff.files.yaml_out import plain_number
+
+    number = plain_number(value)
+    return float(number) if isinstance(number, Decimal) else number
 
 
 def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
