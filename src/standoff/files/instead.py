@@ -84,7 +84,7 @@ def flow(node: Node, depth: int = 0) -> str:
     r"""A value on one line, as it may stand in brackets; what is long is left out.
 
     >>> from standoff.files.yaml import compose
-    >>> flow(compose("north:\\n  - not sue\\n  - at least 1 of (pump, dig)\\n"))
+    >>> flow(compose("north:\n  - not sue\n  - at least 1 of (pump, dig)\n"))
     '{north: [not sue, "at least 1 of (pump, dig)"]}'
     """
     if node.kind == "scalar":
@@ -114,6 +114,9 @@ def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...])
     if "weights" in path[-2:-1] and node.kind == "scalar":
         return f"write it like `{last}: 1`"
     if node.kind == "list" and any(get_origin(option) is Mapping for option in options):
+        if node.flow:
+            ids = ", ".join(f"{each.text if each.kind == 'scalar' else 'id'}: ..." for each in node.items[:3])
+            return f"each entry has its id before it, in braces: `{{{ids or 'id: ...'}}}`"
         return "each entry has its id before it here: `id: ...`, without `- `"
     if dispute.Record in options:
         return "these are its `moves`: above them comes `start: {date: 2017-09-14, taken: []}`"
