@@ -144,7 +144,7 @@ def test_answers_say_how_they_were_made(command: str) -> None:
     [
         (["analyse", str(KOREA), "--account"], "article,w", ["article,washington"]),
         (["explain", str(KOREA), "--dm"], "r", ["rok", "russia"]),
-        (["hinges", str(KOREA), "--outcome"], "", ["war", "deployed", "freeze", "status_quo", "nothing"]),
+        (["hinges", str(KOREA), "--outcome"], "", ["war", "freeze", "deployed", "status_quo", "nothing"]),
         (["paths", str(KOREA), "--concepts"], "nash,se", ["nash,seq"]),
         (["analyse", "absent.yaml", "--account"], "", []),
     ],

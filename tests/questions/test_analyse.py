@@ -249,7 +249,9 @@ def test_a_frame_has_a_row_for_each_state(dilemma: standoff.AccountAnalysis) -> 
         "peace",
         "alike",
         "rank.row",
+        "place.row",
         "rank.column",
+        "place.column",
         *[f"{concept}.{dm}" for concept in dilemma.concepts for dm in ("row", "column")],
         *dilemma.concepts,
     ]
@@ -257,6 +259,7 @@ def test_a_frame_has_a_row_for_each_state(dilemma: standoff.AccountAnalysis) -> 
     assert frame["row.cooperate"].tolist() == [False, True, False, True]
     assert frame["peace"].tolist() == [False, False, False, True]
     assert frame["rank.row"].tolist() == [2, 1, 4, 3]
+    assert frame["place.row"].tolist() == [3, 4, 1, 2]
     assert frame["nash.row"].tolist() == [True, False, True, False]
     assert frame["seq"].tolist() == [True, False, False, True]
     assert frame["seq"].dtype == bool
@@ -267,7 +270,8 @@ def test_a_frame_has_a_row_for_each_state(dilemma: standoff.AccountAnalysis) -> 
 def test_a_frame_in_graph_form() -> None:
     text = GRAPH_FORM + "definitions: {pressed: not quiet}\n"
     frame = standoff.analyse(standoff.loads(text), concepts=["nash"])["default"].to_frame()
-    assert list(frame.columns) == ["state", "name", "pressed", "rank.ann", "rank.bob", "nash.ann", "nash.bob", "nash"]
+    ranks = ["rank.ann", "place.ann", "rank.bob", "place.bob"]
+    assert list(frame.columns) == ["state", "name", "pressed", *ranks, "nash.ann", "nash.bob", "nash"]
     assert frame["name"].tolist() == ["quiet", "ann_pressed", "both_pressed"]
     assert frame["rank.ann"].tolist() == [1, 2, 1]
     assert frame["nash"].tolist() == [False, False, True]
@@ -303,11 +307,11 @@ def test_frames_need_pandas(dilemma: standoff.AccountAnalysis, monkeypatch: pyte
 
 def test_tables_in_notebooks(dilemma: standoff.AccountAnalysis) -> None:
     html = dilemma.equilibria("seq")._repr_html_()
-    assert html.startswith("<table><thead><tr><th>state</th><th>pattern</th><th>taken</th><th>definitions</th></tr>")
-    assert "<tr><td>3</td><td>YY</td><td>row.cooperate, column.cooperate</td><td>peace, alike</td></tr>" in html
+    assert html.startswith("<table><thead><tr><th>state</th><th>what it is</th></tr>")
+    assert "<tr><td>3</td><td>peace: row: stay silent; column: stay silent</td></tr>" in html
     assert dilemma._repr_html_().count("<tr>") == 5
     overview = standoff.analyse(standoff.loads(DILEMMA), concepts=["nash", "seq"])._repr_html_()
-    assert "<tr><td>default</td><td>4</td><td>1</td><td>2</td></tr>" in overview
+    assert "Which states hold under which concepts" in overview
 
 
 def test_a_long_table_in_a_notebook_says_that_there_is_more() -> None:

@@ -39,11 +39,11 @@ def test_the_answer_comes_first() -> None:
 
 def test_no_equilibrium_and_no_concept_left() -> None:
     assert " ".join(lines(JACOBI, "2", "--account", "base", "--concepts", "nash,seq")[3:5]) == (
-        "The author's reading: State 2 is no equilibrium; unstable for United States and North Korea under Nash; "
-        "unstable for United States under SEQ."
+        "The author's reading: The American withdrawal is no equilibrium; "
+        "unstable for the United States and North Korea under Nash; unstable for the United States under SEQ."
     )
     told = lines(JACOBI, "2", "--account", "base", "--concepts", "nash")
-    assert "United States: unstable under Nash, with 2 improvements among 2 moves" in told
+    assert "The United States: unstable under Nash, with 2 improvements among 2 moves" in told
     assert not any("nothing deters" in line for line in told)
 
 
@@ -54,16 +54,16 @@ def test_concepts_with_the_same_reason_stand_together() -> None:
     )
     assert verdict in told
     whole = " ".join(told)
-    start = whole.index("the United States holds large joint exercises, to state 839: ")
+    start = whole.index("the United States holds large joint exercises, leading to state 839: ")
     assert whole[start : whole.index("On whose word")].strip() == " ".join(
         [
-            "the United States holds large joint exercises, to state 839: better than state 837"
+            "the United States holds large joint exercises, leading to state 839: better than state 837"
             " (prefers: the United States holds large joint exercises)",
             "GMR and SMR: deterred in 1 step",
-            "South Korea hosts no more THAAD, to state 775: a loss for it",
+            "South Korea hosts no more THAAD, leading to state 775: a loss for it",
             "State 775 is worse than state 837 (prefers: THAAD deployed)",
             "no counter-move helps the United States; the best, the United States enters no talks with Pyongyang,"
-            " to state 774, is worse than state 837 (prefers: THAAD deployed)",
+            " leading to state 774, is worse than state 837 (prefers: THAAD deployed)",
             "SEQ and SSEQ: nothing deters: improvements of the others lead only to what is better than state 837 for"
             " the United States",
         ]
@@ -76,7 +76,7 @@ def test_no_improvement_and_no_move() -> None:
     told = lines(KOREA, "--account", "article")
     assert "The United States: stable, as none of its 11 moves is an improvement" in told
     assert (
-        "the best of them, the United States holds no large exercises, to state 852: worse than the stand-off"
+        "the best of them, the United States holds no large exercises, leading to state 852: worse than the stand-off"
         " (prefers: the United States holds large joint exercises)"
     ) in " ".join(told)
     assert "South Korea: stable, as its only move is no improvement" in told
@@ -106,8 +106,8 @@ def test_graph_form_and_an_escape() -> None:
 def test_moves_at_the_same_time() -> None:
     told = lines(DESIGNED / "two-must-join.yaml", "0", "--concepts", "joint", "--dm", "ann")
     assert told[told.index("joint: spoilt by what others do at the same time") + 1 :][:3] == [
-        "Bob: hit, to state 2: an improvement for it",
-        "Carl: kick, to state 4: an improvement for it",
+        "Bob: hit, leading to state 2: an improvement for it",
+        "Carl: kick, leading to state 4: an improvement for it",
         "State 7 is worse than state 0 (ranking: state 0 is 4th, state 7 8th)",
     ]
     base = lines(JACOBI, "2", "--account", "base", "--concepts", "sim,joint")
@@ -121,7 +121,7 @@ def test_moves_at_the_same_time() -> None:
 def test_what_is_left_out_is_counted() -> None:
     told = lines(KOREA, "837", "--account", "article", "--dm", "us", "--limit", "1")
     assert "and 2 more improvements: `--limit` or `--json` has them" in told
-    assert "to state 838: better" in " ".join(told)
+    assert "leading to state 838: better" in " ".join(told)
     assert not any("836" in line for line in told)
 
 
@@ -162,11 +162,17 @@ def told(code: str, dm: str, **asked: object) -> str:
 def test_a_page_tells_the_improvement_the_sanction_and_what_follows() -> None:
     said = told("3", "row")
     assert "row: stable under GMR, SMR, SEQ, SSEQ and SIM, not under Nash, with 1 improvement among 1 move" in said
-    assert "row: not “stay silent”, to state 2: better than the status quo (prefers: not “row: stay silent”)" in said
+    assert (
+        "row: not “stay silent”, leading to state 2: better than the status quo (prefers: not “row: stay silent”)"
+        in said
+    )
     assert "deterred in 1 step" in said
-    assert "column: not “stay silent”, to state 0: an improvement for it" in said
+    assert "column: not “stay silent”, leading to state 0: an improvement for it" in said
     assert "State 0 is worse than the status quo (prefers: “column: stay silent”)" in said
-    assert "no counter-move helps row; the best, row: stay silent, to state 1, is worse than the status quo" in said
+    assert (
+        "no counter-move helps row; the best, row: stay silent, leading to state 1, is worse than the status quo"
+        in said
+    )
 
 
 def test_nash_asks_no_more_than_an_improvement_and_its_verdict_says_all() -> None:
@@ -178,7 +184,8 @@ def test_nash_asks_no_more_than_an_improvement_and_its_verdict_says_all() -> Non
 def test_a_page_tells_the_best_move_where_there_is_no_improvement() -> None:
     said = told("0", "column")
     assert (
-        "column: stable, as its only move is no improvement column: stay silent, to state 2: worse than state 0" in said
+        "column: stable, as its only move is no improvement column: stay silent, leading to state 2: worse than state 0"
+        in said
     )
 
 

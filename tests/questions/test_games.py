@@ -112,6 +112,7 @@ SOUND = "payoffs:\n  ann: [[3, 1], [4, 2]]\n  bob: [[3, 4], [1, 2]]\n"
 ONE = "payoffs:\n  ann: [[3, 1], [4, 2]]\n  bob: "
 ROWS = "2 rows, one for each choice of `ann` (stay, go)"
 CELLS = "2 numbers, one for each choice of `bob` (left, right)"
+BRACES = "each entry has its id before it, in braces"
 DROP = "drop one of the two"
 PARTIES = "decision_makers: {ann: {options: {go: g}}, bob: {options: {cry: c}}}\ninfeasible: [go and cry]\n"
 
@@ -151,8 +152,11 @@ PARTIES = "decision_makers: {ann: {options: {go: g}}, bob: {options: {cry: c}}}\
                 "bob: [one, other]}`; payoffs by state go under `preferences`)"
             ],
         ),
-        ("game: {ann: §stay, bob: [left, right]}\n" + SOUND, ["a list is needed here, not `stay` (write [stay])"]),
-        ("game: §[ann, bob]\n" + SOUND, ["a mapping is needed here, not a list"]),
+        ("game: {ann: §stay, bob: [left, right]}\n" + SOUND, ["a list is needed here, not `stay` (write `[stay]`)"]),
+        (
+            "game: §[ann, bob]\n" + SOUND,
+            [f"a mapping is needed here, not a list ({BRACES}: `{{ann: ..., bob: ...}}`)"],
+        ),
         ("game: {§ann: [], bob: [left, right]}\n" + SOUND, ["`ann` has no choices (write ann: [one, other])"]),
         (
             "game: {ann: [stay, §stay], bob: [left, right]}\n" + SOUND,
@@ -181,7 +185,7 @@ PARTIES = "decision_makers: {ann: {options: {go: g}}, bob: {options: {cry: c}}}\
                 "these payoffs have the state 1 twice (leave one of the two out)",
                 "no feasible state is `YY` (leave it out)",
                 "a number is needed here, not `x`",
-                '`yn` is no state (write "YN")',
+                '`yn` is no state (write `"YN"`)',
             ],
         ),
     ],

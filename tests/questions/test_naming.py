@@ -76,7 +76,7 @@ def test_what_a_state_is(file: str, code: int, said: str) -> None:
 
 def test_a_state_in_a_sentence_and_at_its_beginning() -> None:
     for file, code, said, first in (
-        (NAMED, 12, "the stand-off", "the stand-off"),
+        (NAMED, 12, "the stand-off", "The stand-off"),
         (QUO, 12, "the status quo", "The status quo"),
         (QUO, 13, "state 13", "State 13"),
         (NAMED.replace("the stand-off", "state of fear"), 12, "state of fear", None),
@@ -111,7 +111,7 @@ def test_several_states_have_the_names_that_are_true_in_each() -> None:
     assert text(states_in_line(conflict, some, 2)) == "states 3 and 7 and 1 more (an open war, bad and a deal in each)"
     assert text(states_in_line(conflict, [*some, conflict.state(4)], 5)) == "states 3, 7, 11 and 4"
     assert text(kind_line(conflict, 3, ["worse", "deal"])) == "three states with an open war and a deal"
-    assert text(kind_line(conflict, 1, [])) == "one state without a name"
+    assert text(kind_line(conflict, 1, [])) == "one other state"
 
 
 def test_in_graph_form_a_state_is_its_name() -> None:
@@ -208,7 +208,7 @@ def test_names_stay_as_they_are_written(name: str) -> None:
     assert text(condition(conflict, "a.go or left")) == f"“{name}: {name} bis” or {name} ist"
     assert text(what(conflict, conflict.state(1))) == f"{name} ist: {name}: {name} bis"
     told = " ".join(printed("analyse", worded("analyse", conflict), 80).split())
-    assert f"By this account, state 1 ({name} ist: {name}: {name} bis) holds." in told
+    assert f"In this dispute, state 1 ({name} ist: {name}: {name} bis) holds." in told
     assert f"1 {name} ist: {name}: {name} bis" in told
 
 

@@ -235,6 +235,8 @@ accounts:
 def test_the_ranking_in_json() -> None:
     conflict = standoff.loads(TWO)
     found = answered("ranking", conflict, dm="bob", levels=2, states=1)
+    assert found.pop("made") == {"standoff": standoff.__version__, "sha256": conflict.sha256}
+    assert "1 statement marked `certain: false` taken as if certain." in found.pop("notes")
     assert found == {
         "account": "near",
         "decision_maker": "bob",
@@ -291,6 +293,7 @@ def test_the_ranking_in_json() -> None:
             },
         ],
         "weights": [],
+        "claims": {"seen": {"said_by": ["a witness"], "stance": "reports"}},
     }
 
 

@@ -73,8 +73,8 @@ def test_a_statement_that_decides_nothing_and_no_preference() -> None:
 @pytest.mark.parametrize(
     ("dm", "one", "other", "said"),
     [
-        ("bob", "the wedding", "status quo", "The wedding (1st) stands above the status quo (2nd): Robert prefers: “Robert"),
-        ("bob", "nothing", "the truce", "The status quo (2nd) stands below the wedding (1st): Robert prefers: “Robert: stay"),
+        ("bob", "the wedding", "status quo", "The wedding (1st) stands above the status quo (2nd): Robert prefers: “"),
+        ("bob", "nothing", "the truce", "The status quo (2nd) stands below the wedding (1st): Robert prefers: “"),
         ("ann", "YNN", "NNN", "State 1 (3rd) stands as high as the status quo (3rd): nothing tells them apart."),
         ("ann", "YNN", "NYN", "State 1 (3rd) stands above state 2 (4th): weights: 0 for state 1, -1 for state 2."),
     ],

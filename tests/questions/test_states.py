@@ -220,9 +220,13 @@ def test_a_window_into_65536_states() -> None:
 def test_the_table_of_an_analysis_has_the_same_rows() -> None:
     """The one is made block by block, the other window by window: over the edge of a block."""
     conflict = standoff.loads(SIXTEEN)
-    table = standoff.analyse(conflict)["default"].table()
-    rows = states(conflict, start=1_020, count=10).rows
-    assert [table.row(place) for place in range(1_020, 1_030)] == [(row[0], *row[2:]) for row in rows]
+    found = standoff.analyse(conflict)["default"]
+    table, window = found.table(), states(conflict, start=1_020, count=10)
+    rows, columns = window.rows, [column.key for column in window.columns if column.kind != "pattern"]
+    told = [dict(zip(table.columns, table.row(place), strict=True)) for place in range(1_020, 1_030)]
+    assert [[row[key] for key in columns] for row in told] == [[row[0], *row[2:]] for row in rows]
+    for row in told:  # a place counts the ranks above
+        assert row["place.ann"] == 1 + len({rank for rank in found.ranks("ann").tolist() if rank > row["rank.ann"]})
     assert [row[0] for row in rows] == list(range(1_020, 1_030))
 
 
@@ -268,9 +272,9 @@ def test_the_answer_is_of_the_first_account_unless_another_is_asked_for() -> Non
 def test_csv_of_what_a_filter_lets_through() -> None:
     found = answered("states_csv", standoff.loads(DILEMMA), concepts=["nash"], definitions=["alike=Y"], sort=["-state"])
     assert found["csv"] == (
-        "state,row.cooperate,column.cooperate,peace,alike,rank.row,rank.column,nash.row,nash.column,nash\n"
-        "3,true,true,true,true,3,3,false,false,false\n"
-        "0,false,false,false,true,2,2,true,true,true\n"
+        "state,row.cooperate,column.cooperate,peace,alike,place.row,place.column,nash.row,nash.column,nash\n"
+        "3,true,true,true,true,2,2,false,false,false\n"
+        "0,false,false,false,true,3,3,true,true,true\n"
     )
     assert (found["rows"], found["matching"], "truncated" in found) == (2, 2, False)
 
