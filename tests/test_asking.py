@@ -29,6 +29,9 @@ ALIKE = [
     ("find", "854", "--outcome the_status_quo"),
     ("find", "--state 0", "--state 'no option taken'"),
     ("hinges", "--state 854 --account article --size 1", "--outcome 'status quo' --account article --size 1"),
+    ("find", "freeze", "'A double freeze'"),
+    ("explain", "854 --account article", "'The stand-off' --account article"),
+    ("ranking", "--dm us --between 854 --between nothing", "--dm us --between 'the stand-off' --between 0"),
     ("paths", "--to 1 --account article", "--to ynnnnnnnnn --from 'status quo' --account article"),
     ("paths", "--to 854 --from 0 --account article", "--outcome status_quo --from nothing --account article"),
 ]  # fmt: skip
@@ -40,7 +43,7 @@ def json_of(command: str, options: str) -> Any:
     result = standoff_cli(command, KOREA, *split(options), "--json")
     assert result.exit_code == 0, result.stderr
     found = json.loads(result.stdout)
-    for each in found["accounts"].values() if isinstance(found["accounts"], dict) else ():
+    for each in found["accounts"].values() if isinstance(found.get("accounts"), dict) else ():
         each.pop("seconds", None)
     return found
 

@@ -88,6 +88,24 @@ def named_condition(conflict: Dispute, text: str) -> Condition | None:
     return next((Name(name) for name, called in conflict.definition_names.items() if folded(called) == word), None)
 
 
+def require_no_other_name(conflict: Dispute, text: str, kind: str) -> None:
+    """Raises QuestionError for a text that is almost people's name for a state or a definition.
+
+    >>> from standoff import loads
+    >>> text = "{standoff: 1, decision_makers: {ann: {options: {go: ''}}}, preferences: {ann: []}, "
+    >>> conflict = loads(text + "definitions: {quiet: {name: a quiet day, condition: not go}}}")
+    >>> require_no_other_name(conflict, "a quite day", "outcome")
+    Traceback (most recent call last):
+    standoff.errors.QuestionError: there is no outcome `a quite day`: did you mean `a quiet day`?
+    """
+    from difflib import get_close_matches
+
+    called = {folded(each): each for each in conflict.definition_names.values()}
+    called |= {folded(each.name): each.name for each in conflict.titles}
+    for near in get_close_matches(folded(text), called, n=1, cutoff=0.7):
+        raise QuestionError(f"there is no {kind} `{text}`: did you mean `{called[near]}`?")
+
+
 def outcome_condition(conflict: Dispute, text: str) -> Condition:
     """The condition that describes an outcome, with the full name of each option.
 
@@ -99,6 +117,7 @@ def outcome_condition(conflict: Dispute, text: str) -> Condition:
     names = names_of(conflict)
     condition = names.condition(text, ())
     if condition is None:
+        require_no_other_name(conflict, text, "outcome")
         finding = names.findings[0]
         raise QuestionError(f"in the outcome `{text}`, character {finding.offset + 1}: {finding.advice}")
     return condition
@@ -121,6 +140,7 @@ def taken_code(conflict: Dispute, options: Iterable[str]) -> int:
     words = [each.strip() for each in options]
     found = [names.option(each, ()) for each in words]
     if names.findings:
+        require_no_other_name(conflict, ", ".join(words), "state")
         raise QuestionError(f"`{', '.join(words)}` is no state: {names.findings[0].advice}; {ways_to_name(conflict)}")
     return sum(1 << option for option in set(found) if option is not None)
 

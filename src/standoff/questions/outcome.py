@@ -9,7 +9,7 @@ import numpy as np
 from standoff.errors import QuestionError
 from standoff.model.conditions import And, Condition, Name, Not
 from standoff.model.conflict import Conflict, State
-from standoff.model.references import outcome_condition
+from standoff.model.references import named_condition, outcome_condition
 from standoff.model.states_named import Accounts, is_status_quo, plain_code, require_length, state_code
 from standoff.questions.arguments import ONE_OF_BOTH
 from standoff.space.listing import BoolArray, Listing
@@ -61,6 +61,9 @@ def outcome_meant(conflict: Conflict, text: str, account: Accounts = None) -> Ou
     code = plain_code(conflict, word)
     if code is not None:
         return code
+    known = named_condition(conflict, word)
+    if known is not None:  # a name may have commas
+        return known
     if is_status_quo(conflict, word) or ("," in word and "(" not in word and not conflict.in_graph_form):
         return state_code(conflict, word, account)
     if OPEN_PATTERN.fullmatch(word) and not conflict.in_graph_form:
