@@ -67,18 +67,29 @@ def _listed(found: Analysis, lead: str) -> Iterator[Block]:
 
 def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
     """What holds in some accounts, in a sentence."""
-    told = [each for kind in kinds for each in _named(found, kind)]
+    apart = [each for kind in kinds if _are_apart(found, kind) for each in _named(found, kind)]
+    numbers: dict[tuple[str, ...], int] = {}
+    for kind in kinds:
+        if not _are_apart(found, kind):
+            most_telling = tuple(name for name in found.conflict.definition_names if name in kind.definitions)[:1]
+            numbers[most_telling] = numbers.get(most_telling, 0) + len(kind.states)
+    told = [*apart, *(kind_line(found.conflict, number, name) for name, number in numbers.items())]
     verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
     return line(_where(found, accounts), ", ", series(told), f" {verb}.")
 
 
+def _are_apart(found: Analysed, kind: Holding) -> bool:
+    """Whether each state of a kind is told for itself, or all by their codes; others are told by what they mean."""
+    few = len(kind.states) <= NAMED
+    titled = few and any(title(found.conflict, each) for each in kind.states)
+    return len(kind.states) == 1 or titled or (few and not kind.definitions)
+
+
 def _named(found: Analysed, kind: Holding) -> list[Line]:
-    """The states of a kind in a few words: each by its name, or several by what they mean."""
+    """The states of a kind that are told apart: each by its name, or several by their codes."""
     conflict, states, seen = found.conflict, kind.states, _seen(found, kind)
-    if len(states) == 1 or (len(states) <= NAMED and any(title(conflict, each) for each in states)):
+    if len(states) == 1 or any(title(conflict, each) for each in states):
         return [_one(found, kind, each) for each in states]
-    if kind.definitions or len(states) > NAMED:
-        return [kind_line(conflict, len(states), kind.definitions)]
     return [states_in_line(conflict, states, CODES, **({"account": seen} if seen else {}))]
 
 
