@@ -29,7 +29,7 @@ def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iter
         return
     codes = {state.code for state in states}
     varied = _varied(conflict, codes)
-    same, is_all = _same(conflict, states[0].code, varied, account)
+    same, is_all = same_in_each(conflict, states[0].code, varied, account)
     if same:
         yield same
     yield from (line(how, ": ", _done(conflict, bits)) for how, bits in _ways(codes, varied))
@@ -55,7 +55,7 @@ def _done(conflict: Conflict, bits: Iterable[int]) -> Line:
     return joined((does(conflict, {conflict.options[bit].id: True}) for bit in bits), "; ")
 
 
-def _same(conflict: Conflict, code: int, varied: Sequence[int], account: str) -> tuple[Line, bool]:
+def same_in_each(conflict: Conflict, code: int, varied: Sequence[int], account: str) -> tuple[Line, bool]:
     """What is done in each state, apart from the options in which they differ, and whether nothing else is."""
     base = status_quo(conflict, account)
     fixed = {option.id: bool(code >> bit & 1) for bit, option in enumerate(conflict.options) if bit not in varied}

@@ -123,9 +123,9 @@ const soStates = {
   },
   stableFor({ data, colDef }) {
     if (!data) return "";
-    const { concept, dms } = colDef.context;
+    const { concept, dms, names } = colDef.context;
     if (data[concept]) return "An equilibrium: stable for everybody";
-    return `Stable for ${dms.filter((dm) => data[`${concept}.${dm}`]).join(", ") || "nobody"}`;
+    return `Stable for ${dms.filter((dm) => data[`${concept}.${dm}`]).map((dm) => names[dm]).join(", ") || "nobody"}`;
   },
   verdictClass: ({ data, colDef }) => (data?.[colDef.context.concept] ? "so-held-cell" : "so-stable-cell"),
   code({ data }) {

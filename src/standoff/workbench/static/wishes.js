@@ -123,7 +123,7 @@ class SoWishes extends HTMLElement {
       lead,
       text,
       soElement("div", { class: "so-wish-tools" }, ...this.tools(row, place)),
-      soElement("div", { class: "so-wish-foot" }, soElement("span", { class: "so-wish-effect" }, ...this.effect(row)), ...this.grounds(row, place).filter(Boolean)),
+      soElement("div", { class: "so-wish-foot" }, ...(row.words ? [soElement("span", { class: "so-words" }, row.words)] : []), soElement("span", { class: "so-wish-effect" }, ...this.effect(row)), ...this.grounds(row, place).filter(Boolean)),
     );
     return made;
   }

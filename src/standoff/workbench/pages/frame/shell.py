@@ -21,7 +21,7 @@ from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import offer
+from standoff.workbench.pages.pieces.choices import account_titles, offer
 from standoff.workbench.screens import SCREENS
 
 OPENING = 30.0  # seconds that a page waits for its file
@@ -163,7 +163,7 @@ def _head(bench: Bench) -> None:
         dispute, conflict = bench.dispute, bench.conflict
         name = dispute.title if dispute else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
-        found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
+        found = {} if conflict is None else account_titles(conflict)
         account.set_visibility(len(found) > 1)
         offer(account, found, bench.account)
         health.content = _health(bench)
