@@ -66,7 +66,7 @@ const soStates = {
     if (!line) return;
     const all = found?.total.toLocaleString("en");
     line.classList.toggle("so-wrong", Boolean(wrong));
-    if (wrong) line.textContent = wrong;
+    if (wrong) line.textContent = soPlain(wrong);
     else if (!found.total) line.textContent = "No state is feasible in this account";
     else if (!found.matching) line.textContent = `No state matches; without filters there are ${all}`;
     else if (found.matching === found.total) line.textContent = found.total === 1 ? "1 feasible state" : `${all} feasible states`;

@@ -151,7 +151,7 @@ class SoWishes extends HTMLElement {
 
   /** What a row decides, once that is known. */
   effect(row) {
-    if (row.wrong) return [soElement("span", { class: "so-wish-wrong" }, `✗ ${row.wrong}`)];
+    if (row.wrong) return [soElement("span", { class: "so-wish-wrong" }, `✗ ${soPlain(row.wrong)}`)];
     if (row.decides === undefined) return [];
     if (!row.decides) {
       const why = this.weighed ? "The order is the same without it" : "Given those above it, it tells no two states apart";

@@ -230,23 +230,25 @@ def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Optio
         return {"left": 60, "right": 60, "top": 45, "bottom": 30}, []
     turned = len(columns) > FLAT
     across, down = _taken(columns, found, names), _taken(rows, found, names)
-    above_lines = [snippet(each, SLANTED) if turned else _lined(each) for each in across]
+    said = [snippet(each, SLANTED) if turned else _lined(each) for each in across]
+    widest, beside = (
+        max(len(line) for each in texts for line in each.split("\n")) for texts in (said, map(_lined, down))
+    )
     margins = {
-        "left": 40 + 6 * max(len(line) for each in map(_lined, down) for line in each.split("\n")),
-        "right": 60,
-        "top": 35
-        + (4 * max(map(len, above_lines)) if turned else 13 * max(1 + each.count("\n") for each in above_lines)),
+        "left": 40 + 6 * beside,
+        "right": 60 if turned else max(60, 15 + 3 * widest),
+        "top": 35 + (4 * widest if turned else 13 * max(1 + each.count("\n") for each in said)),
         "bottom": 30,
     }
     above = {"position": "top", "distance": 16}
     if turned:
         above |= {"position": ["50%", -6], "rotate": 45, "align": "left", "verticalAlign": "middle"}
     titles = []
-    for text, shown, line in zip(across, above_lines, columns, strict=True):
+    for text, shown, line in zip(across, said, columns, strict=True):
         titles.append(_title(text, (line["at"], rows[0]["at"] - 0.4), {**above, "formatter": shown}, inks))
     for text, line in zip(down, rows, strict=True):
-        beside = {"position": "left", "align": "right", "formatter": _lined(text)}
-        titles.append(_title(text, (columns[0]["at"] - 0.4, line["at"]), beside, inks))
+        left = {"position": "left", "align": "right", "formatter": _lined(text)}
+        titles.append(_title(text, (columns[0]["at"] - 0.4, line["at"]), left, inks))
     return margins, [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
 
 
