@@ -231,11 +231,9 @@ def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Optio
     turned = len(columns) > FLAT
     across, down = _taken(columns, found, names), _taken(rows, found, names)
     said = [snippet(each, SLANTED) if turned else _lined(each) for each in across]
-    widest, beside = (
-        max(len(line) for each in texts for line in each.split("\n")) for texts in (said, map(_lined, down))
-    )
+    widest = _widest(said)
     margins = {
-        "left": 40 + 6 * beside,
+        "left": 40 + 6 * _widest(map(_lined, down)),
         "right": 60 if turned else max(60, 15 + 3 * widest),
         "top": 35 + (4 * widest if turned else 13 * max(1 + each.count("\n") for each in said)),
         "bottom": 30,
@@ -257,6 +255,11 @@ def _taken(lines: Sequence[GridLine], found: Picture, names: Mapping[str, str]) 
     every, said = _common(lines), _options(found, names)
     texts = (" + ".join(said[each] for each in line["options"] if each not in every) for line in lines)
     return [_plain(text) or "–" for text in texts]
+
+
+def _widest(texts: Iterable[str]) -> int:
+    """The letters of the longest line of some texts."""
+    return max(len(line) for each in texts for line in each.split("\n"))
 
 
 def _options(found: Picture, names: Mapping[str, str]) -> dict[str, str]:

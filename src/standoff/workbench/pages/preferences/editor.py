@@ -160,15 +160,14 @@ class Editor:
         self.menu.clear()
         with self.menu:
             for name, title in titles.items():
-                ui.menu_item(f"from {title}", partial(self._copied, name, own))
+                ui.menu_item(f"from {title}", partial(self._copied, name, own, f"from {title}"))
             ui.separator()
             for name, title in titles.items():
-                ui.menu_item(f"to {title}", partial(self._copied, own, name))
+                ui.menu_item(f"to {title}", partial(self._copied, own, name, f"to {title}"))
 
-    async def _copied(self, source: str | None, account: str | None) -> None:
+    async def _copied(self, source: str | None, account: str | None, how: str) -> None:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
-            titles = account_titles(self.bench.dispute) if self.bench.dispute is not None else {}
-            self.bench.say(f"Copied from {titles.get(source or '')} to {titles.get(account or '')}")
+            self.bench.say(f"Copied {how}")
 
     async def _form_chosen(self, event: events.ValueChangeEventArguments[str]) -> None:
         if event.value == self.form:

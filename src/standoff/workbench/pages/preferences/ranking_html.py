@@ -125,7 +125,7 @@ def _why(
 ) -> Markup:
     above, below = states
     if found["deciding"] is not None and found["ground"] is not None:
-        said = Markup("statement {}, “{}”, is true in {} and not in {}.")
+        said = Markup("statement {} ({}) is true in {} and not in {}.")
         return said.format(found["deciding"] + 1, condition(conflict, found["ground"]["text"]).text, *told)
     if found["form"] == "weights":
         return Markup("its weights sum to {} against {}.").format(above["sum"], below["sum"])
