@@ -81,7 +81,8 @@ def test_what_the_address_says_is_asked_and_the_answer_is_shown(bench: Bench, fi
     screen = Asking(bench)
     asyncio.run(screen.update())
     assert file.asked == [("hinges", {"outcome": "row.cooperate", "size": 1})]
-    assert "What decides whether <code>row.cooperate</code> would hold" in str(screen._head.content)
+    said = 'What decides whether this would hold: <span class="" title="row.cooperate">“row: stay silent”</span>'
+    assert said in str(screen._head.content)
     assert "It would hold without these claims" in shown(screen)
     assert 'href="/sources?claim=greed"' in shown(screen)
     assert 'href="/why?account=plain&amp;without=greed&amp;state=1"' in shown(screen)

@@ -90,16 +90,31 @@ def test_moves_between_the_same_states_bend_apart() -> None:
 
 def test_in_graph_form_states_have_names() -> None:
     found = answered("graph", standoff.loads(GRAPH_FORM), focus="ann_pressed")
-    assert "within 1 move of ann_pressed" in graph_html.summary(found)
+    assert "within 1 move of ann_pressed" in graph_html.summary(found, {})
     told = {each["name"] for each in series(found, names={})["links"]}
     assert told == {"ann: quiet to ann_pressed, better for it", "bob: ann_pressed to both_pressed, better for it"}
 
 
 def test_lines_of_a_grid_tell_only_what_differs() -> None:
     found = answered("graph", KOREA, account="article")
-    assert everywhere(found) == ["exercises", "thaad", "tests", "host", "punish"]
-    titles = {each["name"] for each in series(found)["data"] if each["id"].startswith("title")}
-    assert titles == {"–", "attack", "strike", "strike + attack", "cooperate"}
+    assert everywhere(found) == ["us.exercises", "us.thaad", "dprk.tests", "rok.host", "china.punish"]
+    titles = {each["name"]: each["label"] for each in series(found)["data"] if each["id"].startswith("title")}
+    strike, attack = "strike North Korea", "attack South Korea or US forces"
+    assert set(titles) == {
+        "–",
+        attack,
+        strike,
+        f"{strike} + {attack}",
+        "pursue the three-way economic projects with both Koreas",
+    }
+    assert titles[f"{strike} + {attack}"]["formatter"] == "strike North Korea +\nattack South Korea or US\nforces"
+
+
+def test_options_that_read_the_same_are_told_apart_by_their_owners() -> None:
+    text = OPTION_FORM.replace("squeeze: press", "squeeze: talk")
+    found = answered("graph", standoff.loads(text))
+    titles = {each["name"] for each in series(found, names={"us": "US"})["data"] if each["id"].startswith("title")}
+    assert {"US: talk", "china: talk"} <= titles
 
 
 def test_a_strangers_text_is_no_html_and_no_template() -> None:
@@ -141,14 +156,21 @@ def test_the_table_comes_in_parts() -> None:
     ("asked", "said"),
     [
         ({"limit": 640}, ["All 640 states", "Nash equilibria: 4."]),
-        ({}, ["8 of 640 states", "shortest paths", "Taken in all of them: exercises"]),
+        (
+            {},
+            [
+                "8 of 640 states",
+                "shortest paths",
+                "In all of them: United States: hold large joint exercises with Seoul",
+            ],
+        ),
         ({"focus": "854", "improvements": True}, ["of 640 states", "within 1 move of 854", "4, 1 of them here"]),
         ({"find": "war", "hidden": ["374"]}, ["States found: 384", "1 state hidden", "4, 3 of them here"]),
     ],
 )
 def test_how_much_is_shown_is_said(asked: dict[str, Any], said: list[str]) -> None:
     """War is a strike or an attack, neither of which goes with talks: 3 of 4 of the 512 states without talks."""
-    text = graph_html.summary(answered("graph", KOREA, account="article", **asked))
+    text = graph_html.summary(answered("graph", KOREA, account="article", **asked), NAMES)
     assert all(each in text for each in said)
 
 

@@ -126,6 +126,15 @@ def test_conditions_with_what_they_do() -> None:
     assert spec.same_rows(dispute()) == [{"number": 0, "condition": "cry"}]
 
 
+def test_conditions_stand_as_typed_and_in_words() -> None:
+    conflict = standoff.loads(TEXT.replace("cry: weep", "cry: {text: weep, taken: weeps, not_taken: smiles}"))
+    rows = spec.in_words([{"condition": "go and not cry"}, {"condition": "peace"}, {"condition": "stay or"}], conflict)
+    assert [row["words"] for row in rows] == ["“Ann: leave” and Ann smiles", "", ""]
+    assert spec.in_words([{"condition": "go"}], None) == [{"condition": "go", "words": ""}]
+    (rule,) = next(dm for dm in spec.parties(conflict.dispute, None, conflict) if dm["id"] == "bob")["options"]
+    assert [each["said"] for each in rule["conditional"]] == ["“bob: stay” can only be dropped if “Ann: leave”"]
+
+
 def test_states_of_graph_form() -> None:
     assert spec.states(dispute(GRAPH_FORM), None) == [
         {"name": "quiet", "today": False, "moves": {"ann": ["ann_pressed"], "bob": []}},
@@ -149,16 +158,18 @@ accounts: {one: {absent: [what]}}
 
 
 def test_how_large_it_is() -> None:
-    korea = answered("counts", standoff.load(EXAMPLES / "korea-2017" / "korea.yaml"))
-    line = in_short(korea, "article")
+    conflict = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
+    korea = answered("counts", conflict)
+    line = in_short(korea, "article", conflict.dispute)
     assert "<strong>640</strong> feasible states of 1,024" in line
-    assert "<span class='so-mono'>russia</span> 640" in line
-    table = size(korea, "washington")
-    assert '<th scope="col"><strong>washington</strong></th>' in table
+    assert "Russia 640" in line
+    table = size(korea, "washington", conflict.dispute)
+    assert '<th scope="col"><strong>Washington&#39;s statements</strong></th>' in table
+    assert '<th scope="row">Moves of South Korea</th>' in table
     assert table.count("<td>640</td>") == 3 * 3  # feasible states, and the moves of South Korea and of Russia
     large = {"accounts": {"default": {"codes": 2**70, "too_large": "<b>no room</b>"}}, "decision_makers": []}
-    assert "&lt;b&gt;no room&lt;/b&gt;" in in_short(large, "default")
-    assert in_short({"accounts": {}}, None) == ""
+    assert "&lt;b&gt;no room&lt;/b&gt;" in in_short(large, "default", dispute())
+    assert in_short({"accounts": {}}, None, dispute()) == ""
 
 
 def test_what_falls_is_asked_about_and_never_html() -> None:

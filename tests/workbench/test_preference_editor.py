@@ -32,6 +32,10 @@ class Window:
         self.params: dict[str, str] = {}
         self.file = SimpleNamespace(parsed=parse(Path("model.yaml"), TEXT))
 
+    @property
+    def conflict(self) -> Any:
+        return self.file.parsed.conflict
+
     def href(self, screen: str, **about: Any) -> str:
         return screen
 

@@ -17,7 +17,6 @@ from standoff.workbench.pages.preferences.wishes import (
     claims_offered,
     levels_shown,
     rows_of,
-    short_name,
     with_findings,
     written_levels,
 )
@@ -71,9 +70,9 @@ def test_levels_to_be_dragged() -> None:
         "levels": [["5"], ["NYNN", "Y---"], ["0"]],
         "strong": [1],
         "states": {
-            "0": {"about": "no option taken [peace]", "short": "no option taken"},
-            "5": {"about": "ann.go, bob.go [peace]", "short": "ann.go, bob.go"},
-            "NYNN": {"about": "ann.cry", "short": "cry"},
+            "0": {"about": "peace: no option taken", "short": "peace: no option taken"},
+            "5": {"about": "peace: ann: leave; bob: leave", "short": "peace: ann: leave; bob: leave"},
+            "NYNN": {"about": "ann: weep", "short": "ann: weep"},
             "Y---": {"about": "every state that fits this pattern"},
         },
     }
@@ -98,10 +97,6 @@ def test_levels_on_their_way_back() -> None:
     assert written_levels([["7"]], standoff.loads(GRAPH_FORM).dispute) == [["7"]]  # there it is a name
 
 
-def test_short_names() -> None:
-    assert [short_name(SMALL, each.id) for each in SMALL.options] == ["ann.go", "cry", "bob.go", "stay"]
-
-
 # The ranking and what decides
 
 
@@ -109,10 +104,11 @@ def test_levels_with_what_is_true_in_them() -> None:
     html = levels_html(answered("ranking", SMALL, dm="ann", levels=2, states=1), SMALL, ["8"])
     assert "16 states in 4 levels" in html
     assert html.count('<tr><th scope="row">') == 2
-    assert '<abbr title="bob.stay">1</abbr>' in html
+    assert '<abbr title="“bob: stay”">1</abbr>' in html
     assert 'data-pick="8" aria-pressed="true"' in html
     assert "and 3 more" in html  # of 8, 9, 12 and 13, in which both options called `go` are either way
-    assert "stay in all of them; 2 options differ" in html
+    assert 'in each, bob: stay; <abbr title="ann: leave; bob: leave">2 options differ</abbr>' in html
+    assert 'title="peace: bob: stay">8</button>' in html
     assert "and 2 levels below" in html
 
 
@@ -125,7 +121,8 @@ def test_sums_of_weights_stand_beside_the_levels() -> None:
 def test_why_a_state_is_above_another() -> None:
     html = above_html(answered("above", SMALL, dm="ann", one="0", other="8"), SMALL, href)
     assert (
-        "<strong class=''>8</strong> is above <strong class=''>0</strong>: statement 1, <code>bob.stay</code>" in html
+        "<strong class=''>8, peace</strong> is above <strong class=''>0, peace</strong>: "
+        "statement 1 (“bob: stay”) is true in <strong class=''>8, peace</strong> and not in" in html
     )
     assert 'Because of <a class="" href="/sources?claim=seen">' in html
     assert html.count("decides</span>") == 1

@@ -78,7 +78,7 @@ def test_only_what_was_changed_is_written(told: Told) -> None:
 def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     moves = [Move(date=f"{1000 + number}", by="us", note=f"entry {number}") for number in range(3 * ROWS + 1)]
     timeline = Timeline(cast(Bench, told), cast(Any, None))
-    timeline.update(moves, {})
+    timeline.update(moves, None)
     timeline.judge(cast(Any, SimpleNamespace(key=lambda: "", of=lambda number: f"verdict {number}")))
     assert len(timeline._rows) == ROWS
     for _ in range(3):
@@ -87,7 +87,7 @@ def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     assert timeline._pager.place.text == "301 to 301 of 301"
     asyncio.run(timeline._rows[0]._removed())
     assert told.done == [("remove_record_move", {"number": 300, "was": "1300 entry 300"})]
-    timeline.update(moves[:2], {})
+    timeline.update(moves[:2], None)
     assert [row._was for row in timeline._rows] == ["1000 entry 0", "1001 entry 1"]
 
 

@@ -61,7 +61,7 @@ def test_what_is_switched_off_is_kept_in_the_address(dilemma: Conflict) -> None:
 def test_options_are_named_whole_in_the_form() -> None:
     dispute = standoff.loads(OPTION_FORM).dispute
     options = options_of(dispute)
-    assert options["us.talks"] == "us.talks: talk"
+    assert options["us.talks"] == "us: talk"
     assert written_out(dispute, ["squeeze", "us.strike"]) == ["china.squeeze", "us.strike"]
     assert Move(date="2020", by="us").movers == ("us",)
     assert Move(date="2020", by=("us", "china")).movers == ("us", "china")

@@ -32,8 +32,14 @@ def test_verdicts_by_concept_and_options_by_decision_maker() -> None:
         "Definitions",
         "Level (1 is the best)",
     ]
-    assert [each["headerName"] for each in found["United States"]] == ["talks", "exercises", "thaad", "strike"]
-    assert [each["field"] for each in found["Definitions"]] == ["war", "deployed", "freeze"]
+    assert [each["headerName"] for each in found["United States"]] == [
+        "enter direct talks with Pyongyang",
+        "hold large joint exercises with Seoul",
+        "deliver further THAAD launchers",
+        "strike North Korea",
+    ]
+    assert [each["headerName"] for each in found["Definitions"]] == ["war", "a double freeze", "THAAD deployed"]
+    assert [each["field"] for each in found["Definitions"]] == ["war", "freeze", "deployed"]
     assert [each["field"] for each in found["Level (1 is the best)"]] == [
         "rank.us",
         "rank.dprk",
@@ -47,7 +53,9 @@ def test_a_concept_is_a_summary_that_opens() -> None:
     summary, *each = groups(KOREA, concepts=["nash"])["Nash"]
     assert summary["field"] == "nash"
     assert summary["context"]["choices"][0] == ["equilibrium", "✓ all"]
-    assert summary["context"]["choices"][1] == ["us", "for us"]
+    assert summary["context"]["choices"][1] == ["us", "for the United States"]
+    assert summary["context"]["names"]["us"] == "the United States"
+    assert [column["headerName"] for column in each][:2] == ["United States", "North Korea"]
     assert [column["field"] for column in each] == ["nash.us", "nash.dprk", "nash.rok", "nash.china", "nash.russia"]
     assert {column["columnGroupShow"] for column in each} == {"open"}
     assert {str(column["context"]["choices"]) for column in each} == {"[['Y', 'Y']]"}  # there is no filter for unstable
@@ -55,13 +63,12 @@ def test_a_concept_is_a_summary_that_opens() -> None:
 
 def test_what_an_option_means_is_told() -> None:
     talks = groups(KOREA, concepts=["nash"])["United States"][0]
-    text = next(option.text for option in KOREA.options if option.id == "us.talks")
-    assert talks["headerTooltip"] == f"us.talks: {text}"
+    assert talks["headerTooltip"] == "United States: enter direct talks with Pyongyang (us.talks)"
     assert talks["context"] == {
         "kind": "option",
         "of": "us.talks",
         "choices": [["Y", "Y"], ["N", "N"]],
-        "label": "Filter by us.talks",
+        "label": "Filter by United States: enter direct talks with Pyongyang",
     }
 
 

@@ -52,10 +52,11 @@ def shown(file: Path, screen: str, **params: str) -> Markup:
 
 def test_why_begins_with_the_status_quo_and_says_what_it_is(file: Path) -> None:
     told = text_of(shown(file, "why"))
-    assert "Why 3: row.cooperate, column.cooperate [trust] holds, or doesn't" in told
+    assert "this holds, or doesn't: 3, the status quo: row: stay silent; column: stay silent" in told
     assert "Things stand so today in plain and kind." in told
     assert (
-        "plain: 3 is an equilibrium under gmr, smr, seq, sseq and sim; unstable for row and column under nash." in told
+        "plain: The status quo is an equilibrium under GMR, SMR, SEQ, SSEQ and SIM; "
+        "unstable for row and column under Nash." in told
     )
 
 
@@ -84,7 +85,7 @@ def test_a_state_that_is_none_is_refused_on_the_screen(file: Path) -> None:
 def test_paths_lead_to_an_outcome_and_back_to_the_status_quo(file: Path) -> None:
     html = shown(file, "paths", start="0", to="trust")
     told = text_of(html)
-    assert "Paths to a state with trust" in told
+    assert "Paths to a state with this: trust" in told
     assert "plain, from 0: no option taken" in told
     assert '<a class="" href="/paths?to=trust">Back to the status quo</a>' in html
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from standoff.model.conflict import Conflict, State
 from standoff.questions.clauses import Changes, definition, does, telling
@@ -11,7 +11,7 @@ from standoff.questions.parties import in_words
 from standoff.render.answer import Line
 from standoff.render.lines import joined, line, series
 
-COMBINED = 10  # options in which states may differ, for all their combinations to be looked at
+DIFFER = "they differ in"
 
 
 def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Line:
@@ -23,37 +23,40 @@ def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Li
     return line(f"{in_words(number)} {'other ' if conflict.definitions else ''}{states}")
 
 
-def summed_up(conflict: Conflict, states: Sequence[State], definitions: Sequence[str], account: str) -> Iterator[Line]:
-    """What is so in each of some states, and in what they differ; nothing in graph form.
-
-    `definitions` are those that are true in each of them. Where they are all combinations of some options, or all of
-    those in which these definitions are true, that is said.
-    """
+def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iterator[Line]:
+    """What is so in each of some states, and in what they differ, exactly; nothing in graph form."""
     if states[0].named:
         return
-    codes = [state.code for state in states]
+    codes = {state.code for state in states}
     varied = _varied(conflict, codes)
-    yield _same(conflict, codes[0], varied, account)
-    if varied:
-        differing = joined((does(conflict, {conflict.options[bit].id: True}) for bit in varied), "; ")
-        yield line(_every(conflict, codes, varied, definitions) or "they differ in", ": ", differing)
+    same, is_all = same_in_each(conflict, states[0].code, varied, account)
+    if same:
+        yield same
+    yield from (line(how, ": ", _done(conflict, bits)) for how, bits in _ways(codes, varied))
+    if is_all:
+        yield line("nothing else is done")
 
 
-def are_told_together(conflict: Conflict, states: Sequence[State], definitions: Sequence[str]) -> bool:
-    """Whether some states without names are all combinations of some options, or all of those that mean the same."""
+def are_told_together(conflict: Conflict, states: Sequence[State]) -> bool:
+    """Whether some states without names differ in a way that can be told in a few words."""
     if len(states) == 1 or any(state.named or title(conflict, state) for state in states):
         return False
-    codes = [state.code for state in states]
-    return _every(conflict, codes, _varied(conflict, codes), definitions) != ""
+    codes = {state.code for state in states}
+    return all(how != DIFFER for how, _ in _ways(codes, _varied(conflict, codes)))
 
 
-def _varied(conflict: Conflict, codes: Sequence[int]) -> list[int]:
+def _varied(conflict: Conflict, codes: Collection[int]) -> list[int]:
     """The options, by position, in which some states differ."""
     return [bit for bit in range(len(conflict.options)) if len({code >> bit & 1 for code in codes}) > 1]
 
 
-def _same(conflict: Conflict, code: int, varied: Sequence[int], account: str) -> Line:
-    """What is done in each state, apart from the options in which they differ: `in each, the United States strikes`."""
+def _done(conflict: Conflict, bits: Iterable[int]) -> Line:
+    """Some options, each as done."""
+    return joined((does(conflict, {conflict.options[bit].id: True}) for bit in bits), "; ")
+
+
+def same_in_each(conflict: Conflict, code: int, varied: Sequence[int], account: str) -> tuple[Line, bool]:
+    """What is done in each state, apart from the options in which they differ, and whether nothing else is."""
     base = status_quo(conflict, account)
     fixed = {option.id: bool(code >> bit & 1) for bit, option in enumerate(conflict.options) if bit not in varied}
     taken: Changes = {name: True for name, value in fixed.items() if value}
@@ -61,22 +64,32 @@ def _same(conflict: Conflict, code: int, varied: Sequence[int], account: str) ->
         today = {option.id: bool(base >> bit & 1) for bit, option in enumerate(conflict.options)}
         changes: Changes = {name: value for name, value in fixed.items() if value != today[name]}
         if len(changes) < len(taken):
-            but = line("in each, ", AS_TODAY, does(conflict, changes))
-            return but if changes else line("nothing else differs from the status quo")
+            but = line("each ", AS_TODAY, does(conflict, changes))
+            return (but if changes else line("nothing else differs from the status quo")), False
     told = does(conflict, taken if base is not None else telling(conflict, fixed))
-    return line("in each, ", told) if told else line("nothing else is taken")
+    return (line("in each, ", told) if told else ()), bool(base is not None or not told)
 
 
-def _every(conflict: Conflict, codes: Sequence[int], varied: Sequence[int], definitions: Sequence[str]) -> str:
-    """How the states are all combinations of some options, or all of one kind; empty where they are neither."""
-    if len(codes) == 2 ** len(varied):
-        return "with and without" if len(varied) == 1 else "in every combination of"
-    if len(varied) > COMBINED or not definitions:
-        return ""
-    base = codes[0] & ~sum(1 << bit for bit in varied)
-    every = (
-        base + sum(1 << bit for place, bit in enumerate(varied) if number >> place & 1)
-        for number in range(2 ** len(varied))
-    )
-    alike = {code for code in every if set(definitions) <= set(conflict.state(code).definitions)}
-    return "in every such combination of" if alike == set(codes) else ""
+def _ways(codes: Collection[int], varied: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """How some states differ, in phrases with the options, by position, that these are about.
+
+    An option is free if each of the states is among them with it and without it. What the states say of the others
+    holds whatever is done about these.
+    """
+    free = [bit for bit in varied if all(code ^ 1 << bit in codes for code in codes)]
+    others = [bit for bit in varied if bit not in free]
+    if others:
+        every = sum(1 << bit for bit in others)
+        kinds = {code & every for code in codes}
+        missing = 2 ** len(others) - len(kinds)
+        if missing == 1 and 0 not in kinds:
+            how = "with at least one of"
+        elif missing == 1 and every not in kinds:
+            how = "with some or none, but not all, of"
+        elif kinds == {1 << bit for bit in others}:
+            how = "with just one of"
+        else:
+            how = DIFFER
+        yield how, others
+    if free:
+        yield ("with or without" if len(free) == 1 else "each of these or not"), free

@@ -19,7 +19,7 @@ from standoff.render.answer import Cut, Line, Reference, Span
 from standoff.render.lines import joined, line, series, text
 
 STATUS_QUO = "the status quo"
-AS_TODAY = "as the status quo, but "
+AS_TODAY = "like the status quo, but "
 
 
 # Names of states

@@ -99,7 +99,16 @@ def every_account(number: int) -> str:
     >>> every_account(2), every_account(3), every_account(40)
     ('both accounts', 'all three accounts', 'all 40 accounts')
     """
-    return "both accounts" if number == 2 else f"all {in_words(number)} accounts"
+    return f"{every_one(number)} accounts"
+
+
+def every_one(number: int) -> str:
+    """All of some, in words.
+
+    >>> every_one(2), every_one(3)
+    ('both', 'all three')
+    """
+    return "both" if number == 2 else f"all {in_words(number)}"
 
 
 def in_words(number: int) -> str:

@@ -61,24 +61,35 @@ def _listed(found: Analysis, lead: str) -> Iterator[Block]:
     for place, (accounts, kinds) in enumerate(_groups(found, lead)):
         means = dimmed(f" ({CONCEPTS[lead].holds})") if CONCEPTS[lead].holds and not place else ()
         yield Paragraph(toned("strong", _heading(found, lead, accounts, kinds), means, ":"))
-        shown = [row for kind in kinds for row in _kind(found, lead, kind)]
+        shown = [row for kind in kinds for row in _kind(found, kind)]
         yield Table((Column(right=True), Column()), rows(*shown), "What holds, by what it means", indent=2)
 
 
 def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]) -> Line:
     """What holds in some accounts, in a sentence."""
-    told = [each for kind in kinds for each in _named(found, kind)]
+    apart = [each for kind in kinds if _are_apart(found, kind) for each in _named(found, kind)]
+    numbers: dict[tuple[str, ...], int] = {}
+    for kind in kinds:
+        if not _are_apart(found, kind):
+            most_telling = tuple(name for name in found.conflict.definition_names if name in kind.definitions)[:1]
+            numbers[most_telling] = numbers.get(most_telling, 0) + len(kind.states)
+    told = [*apart, *(kind_line(found.conflict, number, name) for name, number in numbers.items())]
     verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
     return line(_where(found, accounts), ", ", series(told), f" {verb}.")
 
 
+def _are_apart(found: Analysed, kind: Holding) -> bool:
+    """Whether each state of a kind is told for itself, or all by their codes; others are told by what they mean."""
+    few = len(kind.states) <= NAMED
+    titled = few and any(title(found.conflict, each) for each in kind.states)
+    return len(kind.states) == 1 or titled or (few and not kind.definitions)
+
+
 def _named(found: Analysed, kind: Holding) -> list[Line]:
-    """The states of a kind in a few words: each by its name, or several by what they mean."""
+    """The states of a kind that are told apart: each by its name, or several by their codes."""
     conflict, states, seen = found.conflict, kind.states, _seen(found, kind)
-    if len(states) == 1 or (len(states) <= NAMED and any(title(conflict, each) for each in states)):
+    if len(states) == 1 or any(title(conflict, each) for each in states):
         return [_one(found, kind, each) for each in states]
-    if kind.definitions or len(states) > NAMED:
-        return [kind_line(conflict, len(states), kind.definitions)]
     return [states_in_line(conflict, states, CODES, **({"account": seen} if seen else {}))]
 
 
@@ -123,12 +134,12 @@ def _heading(found: Analysis, lead: str, accounts: Sequence[str], kinds: Sequenc
 # The states of a kind
 
 
-def _kind(found: Analysis, lead: str, kind: Holding) -> Iterator[tuple[Line, Line]]:
+def _kind(found: Analysis, kind: Holding) -> Iterator[tuple[Line, Line]]:
     """A few states one by one, or the codes of many with what is so in each of them."""
-    together = len(kind.states) > NAMED or are_told_together(found.conflict, kind.states, kind.definitions)
+    together = len(kind.states) > NAMED or are_told_together(found.conflict, kind.states)
     if not together:
         for each in sorted(kind.states, key=lambda each: is_trivial(found, kind.accounts, each)):
-            yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, lead, kind, each)
+            yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, kind, each)
         return
     yield line(), joined(_together(found, kind), "; ")
 
@@ -143,7 +154,7 @@ def _together(found: Analysis, kind: Holding) -> Iterator[Line]:
         f"{more})",
     )
     if len(states) <= COMPARED:
-        yield from map(dimmed, summed_up(conflict, states, kind.definitions, _seen(found, kind)))
+        yield from map(dimmed, summed_up(conflict, states, _seen(found, kind)))
         dead_ends = [each for each in states if is_trivial(found, kind.accounts, each)]
         if dead_ends:
             those = line("these") if len(dead_ends) == len(states) else codes(conflict, dead_ends, CODES, account=about)
@@ -161,25 +172,23 @@ def _in(found: Analysis, accounts: Sequence[str], kind: Holding) -> Line:
     return () if len(accounts) == len(kind.accounts) else line(" in ", accounts_line(found.conflict, accounts))
 
 
-def _state(found: Analysis, lead: str, kind: Holding, each: State) -> Line:
+def _state(found: Analysis, kind: Holding, each: State) -> Line:
     """A state: its name, whether it is the status quo, and what is done in it; in graph form its name stands before."""
     conflict, today, seen = found.conflict, _today(found, kind, each), _seen(found, kind)
     own = ", ".join(names(conflict, each, today[0] if today else seen))
     told = () if each.named else described(conflict, each, seen)
     head = line(toned("good" if today else "name", own, _in(found, today, kind) if today else ()))
-    leaving = _who_could_move(found, lead, kind, each)
+    leaving = _who_could_move(found, kind, each)
     return joined((part for part in (joined((part for part in (head, told) if part), ": "), leaving) if part), " ")
 
 
-def _who_could_move(found: Analysis, lead: str, kind: Holding, each: State) -> Line:
-    """Who can move from a state, if all accounts of a kind say the same; under Nash stability to nothing better."""
+def _who_could_move(found: Analysis, kind: Holding, each: State) -> Line:
+    """Who can move from a state, if all accounts of a kind say the same."""
     ways = {found[name].movers(each) for name in kind.accounts}
     if len(ways) != 1:
         return ()
     (movers,) = ways
     if not movers:
         return dimmed("(nobody can move from here)")
-    rule, everybody = CONCEPTS[lead].rule, len(found.conflict.decision_makers)
-    who = line("everybody") if len(movers) == everybody > 1 else parties(found.conflict, movers)
-    nothing = ", to nothing better" if rule is not None and not rule.answered else ""
-    return dimmed("(", who, f" could move from here{nothing})")
+    everybody = len(movers) == len(found.conflict.decision_makers) > 1
+    return dimmed("(", "each" if everybody else parties(found.conflict, movers), " could move)")

@@ -16,7 +16,7 @@ from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.clauses import whose_option
 from standoff.questions.naming import code, described, what
-from standoff.questions.parties import ACCOUNTS, account, account_name, party_name
+from standoff.questions.parties import ACCOUNTS, account, account_name, every_one, party_name
 from standoff.questions.words import COUNTS, concept, concept_name, dimmed
 from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, text, toned
@@ -121,7 +121,7 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
     several = len(found) > 1
     names: list[Words] = ["equilibria"]
     if several:
-        names = [*(account_name(found.conflict, name) for name in _shown(found)), "in all"]
+        names = [*(account_name(found.conflict, name) for name in _shown(found)), f"in {every_one(len(found))}"]
     columns = (Column(line("concept")), *(Column(line(name), right=True) for name in names))
     shown: list[list[Words]] = []
     for name in found.concepts:
@@ -141,7 +141,7 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
 def concepts_key(names: Iterable[str]) -> Key:
     """What some concepts say."""
     told = joined((line(concept(name), f": {CONCEPTS[name].idea}") for name in names), "; ")
-    return Key((Paragraph(dimmed("Stable for a decision maker, by ", told, ".")),))
+    return Key((Paragraph(dimmed("Stable for a party, by ", told, ".")),))
 
 
 def _shown(found: Analysis) -> Mapping[str, AccountAnalysis]:

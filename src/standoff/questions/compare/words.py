@@ -12,7 +12,7 @@ from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, ROWS, Comparison
 from standoff.questions.compare.likeness import drivers_part, rankings_part
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
 from standoff.questions.naming import code, codes, what
-from standoff.questions.parties import account, account_name, accounts, every_account, parties
+from standoff.questions.parties import account, account_name, accounts, every_account, every_one, parties
 from standoff.questions.words import COUNTS, concept, concepts, dimmed, only_because, rule_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import joined, line, rows, text, toned
@@ -94,7 +94,7 @@ def _counts(found: Comparison) -> Part:
     """How many equilibria all accounts, several or one of them have, under each concept."""
     several = len(found.account_ids) > 2
     only = (line("only in ", account_name(found.conflict, name)) for name in found.account_ids)
-    heads = (line("in all"), *[line("in several")] * several, *only)
+    heads = (line(f"in {every_one(len(found.account_ids))}"), *[line("in several")] * several, *only)
     columns = (Column(line("concept")), *(Column(head, right=True) for head in heads))
     table = rows(*(_counted(found, name, several) for name in found.concepts))
     heading = toned("strong", COUNTS)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
+from standoff.model.conflict import Conflict
 from standoff.questions.as_json import Head, StateData, head, state_object
+from standoff.questions.clauses import option
 from standoff.questions.graph import MOST_MOVES, Graph
 from standoff.questions.graph.layout import Layout, Line, layout
+from standoff.questions.naming import described, title
+from standoff.render.lines import text
 
 
 class GridLine(TypedDict):
@@ -18,8 +22,10 @@ class GridLine(TypedDict):
 
 
 class Node(StateData):
-    """A state and its place."""
+    """A state, what people call it and what is done in it, and its place."""
 
+    name: str
+    what: str
     holds_under: list[str]
     status_quo: bool
     found: bool
@@ -47,7 +53,10 @@ class Numbers(TypedDict):
 
 
 class Picture(Head):
-    """The shown states with their places, the moves between them, and the numbers of those left out."""
+    """The shown states with their places, the moves between them, and the numbers of those left out.
+
+    `names` has what people call the options and the definitions, by their ids.
+    """
 
     account: str
     concept: str
@@ -58,6 +67,7 @@ class Picture(Head):
     partial: bool
     counts: Numbers
     layout: str
+    names: dict[str, str]
     across: list[str]
     columns: list[GridLine]
     rows: list[GridLine]
@@ -80,12 +90,17 @@ def as_json(graph: Graph) -> Picture:
         "partial": graph.left_out > 0,
         "counts": _counts(graph),
         "layout": placed.kind,
+        "names": _names(analysis.conflict),
         "across": list(placed.across),
         "columns": [_line(each) for each in placed.columns],
         "rows": [_line(each) for each in placed.rows],
         "nodes": list(_nodes(graph, placed)),
         "arcs": list(_arcs(graph)),
     }
+
+
+def _names(conflict: Conflict) -> dict[str, str]:
+    return {each.id: option(conflict, each.id).text for each in conflict.options} | dict(conflict.definition_names)
 
 
 def _counts(graph: Graph) -> Numbers:
@@ -116,6 +131,8 @@ def _nodes(graph: Graph, placed: Layout) -> Iterator[Node]:
     for place, state in enumerate(graph.states):
         yield {
             **state_object(state),
+            "name": title(analysis.conflict, state),
+            "what": "" if state.named else text(described(analysis.conflict, state, analysis.account.id)),
             "holds_under": [concept for concept, held in holds.items() if held[place]],
             "status_quo": today is not None and state.code == today.code,
             "found": found[place],

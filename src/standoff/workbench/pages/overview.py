@@ -13,7 +13,6 @@ from standoff.model.conflict import Conflict
 from standoff.questions.find.ways import has_room
 from standoff.render.answer import Answer
 from standoff.render.lines import line
-from standoff.render.words import UNTITLED
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -32,7 +31,7 @@ class Overview(AnswerScreen):
     @property
     def _title(self) -> str:
         dispute = self.bench.dispute
-        return self.bench.file.path.name if dispute is None else dispute.title or UNTITLED
+        return (dispute is not None and str(dispute.title)) or self.bench.file.path.name
 
     def _layout(self) -> None:
         with ui.element("div").classes("so-columns"):

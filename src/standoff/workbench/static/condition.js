@@ -18,6 +18,11 @@ function soElement(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A message for people: what it has between backticks stands in quotation marks. */
+function soPlain(message) {
+  return message.replace(/`([^`]*)`/g, "“$1”");
+}
+
 /** The server's answer to a request; where it refuses, the promise is rejected with the server's message. */
 async function soAnswer(name, asked, signal) {
   const query = new URLSearchParams();
@@ -156,7 +161,7 @@ class SoCondition extends HTMLElement {
   }
 
   tell(message, right = true, doubtful = "") {
-    this.said.textContent = message;
+    this.said.textContent = soPlain(message);
     this.said.classList.toggle("so-wrong", !right);
     this.said.classList.toggle("so-doubtful", Boolean(doubtful));
     this.field.setAttribute("aria-invalid", String(!right));

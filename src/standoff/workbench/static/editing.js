@@ -26,7 +26,7 @@ function soRedraw(host, draw, wanted = null) {
 /** Says beside a field what is wrong with it, until something else is typed. */
 function soWrong(field, message) {
   field.parentElement.querySelector(".so-field-said")?.remove();
-  const said = soElement("div", { class: "so-field-said", role: "alert" }, message);
+  const said = soElement("div", { class: "so-field-said", role: "alert" }, soPlain(message));
   field.setAttribute("aria-invalid", "true");
   field.parentElement.append(said);
   field.addEventListener("input", () => {

@@ -147,7 +147,7 @@ class SoParties extends SoEditing {
     }
     for (const rule of option.conditional) {
       const { number, own, text: was } = rule;
-      parts.push(soElement("span", { class: "so-chip" }, rule.text,
+      parts.push(soElement("span", { class: "so-chip", title: rule.text }, rule.said ?? rule.text,
         soElement("button", {
           class: "so-chip-x", type: "button", "aria-label": `No longer: ${rule.text}`, "data-focus": `${focus}-rule-${number}`,
           onclick: () => this.edit("remove_irreversible", { number, was, own }),

@@ -22,7 +22,7 @@ class SoPattern extends SoEditing {
   cell(option) {
     const letter = this.chosen[option.whole] ?? "-";
     return soElement("button", {
-      class: `so-cell so-cell-${{ Y: "yes", N: "no", "-": "either" }[letter]}`, type: "button", title: option.text || option.whole,
+      class: `so-cell so-cell-${{ Y: "yes", N: "no", "-": "either" }[letter]}`, type: "button", title: option.whole,
       "data-focus": `cell-${option.whole}`, "aria-label": `${option.whole}: ${SO_SAID[letter]}`,
       onclick: () => this.set(option, SO_NEXT[letter]),
       onkeydown: (event) => {
@@ -32,7 +32,7 @@ class SoPattern extends SoEditing {
           this.set(option, key);
         }
       },
-    }, soElement("span", { class: "so-cell-letter" }, letter), soElement("span", { class: "so-mono so-cell-name" }, option.whole));
+    }, soElement("span", { class: "so-cell-letter" }, letter), soElement("span", { class: "so-cell-name" }, option.said));
   }
 
   set(option, letter) {

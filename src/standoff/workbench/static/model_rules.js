@@ -90,6 +90,7 @@ class SoRules extends SoEditing {
   foot(row) {
     const claims = (row.because ?? []).map((claim) => soElement("a", { class: "so-chip", href: this.told.claimsAt + encodeURIComponent(claim) }, claim));
     const said = [
+      row.words && soElement("span", { class: "so-words" }, row.words),
       row.own && soElement("span", { class: "so-chip" }, "in this account"),
       row.said && soElement("span", { class: "so-dim so-small", title: row.about }, row.said),
       row.doubt && soElement("span", { class: "so-chip so-doubt", title: row.why }, row.doubt),

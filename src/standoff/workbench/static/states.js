@@ -66,7 +66,7 @@ const soStates = {
     if (!line) return;
     const all = found?.total.toLocaleString("en");
     line.classList.toggle("so-wrong", Boolean(wrong));
-    if (wrong) line.textContent = wrong;
+    if (wrong) line.textContent = soPlain(wrong);
     else if (!found.total) line.textContent = "No state is feasible in this account";
     else if (!found.matching) line.textContent = `No state matches; without filters there are ${all}`;
     else if (found.matching === found.total) line.textContent = found.total === 1 ? "1 feasible state" : `${all} feasible states`;
@@ -123,9 +123,9 @@ const soStates = {
   },
   stableFor({ data, colDef }) {
     if (!data) return "";
-    const { concept, dms } = colDef.context;
+    const { concept, dms, names } = colDef.context;
     if (data[concept]) return "An equilibrium: stable for everybody";
-    return `Stable for ${dms.filter((dm) => data[`${concept}.${dm}`]).join(", ") || "nobody"}`;
+    return `Stable for ${dms.filter((dm) => data[`${concept}.${dm}`]).map((dm) => names[dm]).join(", ") || "nobody"}`;
   },
   verdictClass: ({ data, colDef }) => (data?.[colDef.context.concept] ? "so-held-cell" : "so-stable-cell"),
   code({ data }) {

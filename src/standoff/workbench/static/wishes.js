@@ -123,7 +123,7 @@ class SoWishes extends HTMLElement {
       lead,
       text,
       soElement("div", { class: "so-wish-tools" }, ...this.tools(row, place)),
-      soElement("div", { class: "so-wish-foot" }, soElement("span", { class: "so-wish-effect" }, ...this.effect(row)), ...this.grounds(row, place).filter(Boolean)),
+      soElement("div", { class: "so-wish-foot" }, ...(row.words ? [soElement("span", { class: "so-words" }, row.words)] : []), soElement("span", { class: "so-wish-effect" }, ...this.effect(row)), ...this.grounds(row, place).filter(Boolean)),
     );
     return made;
   }
@@ -151,7 +151,7 @@ class SoWishes extends HTMLElement {
 
   /** What a row decides, once that is known. */
   effect(row) {
-    if (row.wrong) return [soElement("span", { class: "so-wish-wrong" }, `✗ ${row.wrong}`)];
+    if (row.wrong) return [soElement("span", { class: "so-wish-wrong" }, `✗ ${soPlain(row.wrong)}`)];
     if (row.decides === undefined) return [];
     if (!row.decides) {
       const why = this.weighed ? "The order is the same without it" : "Given those above it, it tells no two states apart";

@@ -12,11 +12,12 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.questions.naming import what
 from standoff.questions.outcome import outcome_meant
+from standoff.questions.parties import account
 from standoff.render.lines import text
 from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
+from standoff.workbench.pages.pieces.choices import account_titles, chosen, concepts_of, offer, picked
 from standoff.workbench.pages.pieces.fields import sample
 
 
@@ -200,7 +201,8 @@ class Outcome(Typed):
         if counts["matching"] is None:  # too many states to count
             return Markup("")
         of = f"{counts['matching']:,} of {counted(counts['feasible_states'], 'state')}"
-        return Markup("met by {} in {}").format(of, self.bench.account)
+        where = "" if self.bench.account is None else account(conflict, self.bench.account).text
+        return Markup("met by {} in {}").format(of, where)
 
 
 def _examples(conflict: Conflict) -> Markup:
@@ -230,10 +232,9 @@ class Accounts(Choice):
             with self._group:
                 ui.html(self.label, tag="legend")
                 self._boxes = {name: picked(ui.checkbox(), self._turned).props("dense") for name in conflict.accounts}
-        checked = self.names(conflict)
+        checked, titles = self.names(conflict), account_titles(conflict)
         for name, box in self._boxes.items():
-            title = conflict.accounts[name].title
-            box.text, box.value = f"{name}: {title}" if title else name, name in checked
+            box.text, box.value = titles[name], name in checked
 
     def _turned(self) -> None:
         names = [name for name, box in self._boxes.items() if box.value]

@@ -15,6 +15,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
+from standoff.workbench.pages.pieces.parts import plain
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 
 T = TypeVar("T")
@@ -193,6 +194,7 @@ class Bench:
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Shows a message for a few seconds."""
+        message = plain(message)
         self.refusal = message if wrong else self.refusal
         if self.client.has_socket_connection:
             with self.client:

@@ -21,7 +21,7 @@ from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import offer
+from standoff.workbench.pages.pieces.choices import account_titles, offer
 from standoff.workbench.screens import SCREENS
 
 OPENING = 30.0  # seconds that a page waits for its file
@@ -67,7 +67,7 @@ async def _opened(opening: Awaitable[T]) -> T | None:
     except TimeoutError:
         why = "It takes too long to read it. Its disk may not answer."
     with ui.element("div").classes("so-main so-narrow"):
-        ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(why))
+        ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(parts.said(why)))
     return None
 
 
@@ -163,7 +163,7 @@ def _head(bench: Bench) -> None:
         dispute, conflict = bench.dispute, bench.conflict
         name = dispute.title if dispute else ""
         title.content = Markup("<strong>{}</strong><small>{}</small>").format(name or "No title", bench.file.path.name)
-        found = {} if conflict is None else {name: each.title or name for name, each in conflict.accounts.items()}
+        found = {} if conflict is None else account_titles(conflict)
         account.set_visibility(len(found) > 1)
         offer(account, found, bench.account)
         health.content = _health(bench)
@@ -182,8 +182,8 @@ def _history(bench: Bench) -> None:
         save.set_visibility(bool(session.unsaved))
         undo.set_enabled(session.undoable is not None)
         redo.set_enabled(session.redoable is not None)
-        undo_tip.text = f"Undo: {session.undoable} (Ctrl+Z)" if session.undoable else "Nothing to undo"
-        redo_tip.text = f"Redo: {session.redoable} (Ctrl+Y)" if session.redoable else "Nothing to redo"
+        undo_tip.text = parts.plain(f"Undo: {session.undoable} (Ctrl+Z)" if session.undoable else "Nothing to undo")
+        redo_tip.text = parts.plain(f"Redo: {session.redoable} (Ctrl+Y)" if session.redoable else "Nothing to redo")
 
     bench.parts.append(update)
 
@@ -199,7 +199,7 @@ def _tool(
 def _health(bench: Bench) -> Markup:
     """In a few words whether the file is sound, with a jump to what is wrong."""
     if bench.file.session.unsaved:
-        return parts.chip("not saved", css="so-bad", title=bench.file.session.unsaved)
+        return parts.chip("not saved", css="so-bad", title=parts.plain(bench.file.session.unsaved))
     errors = sum(finding.is_error for finding in bench.file.parsed.findings)
     conflict = bench.conflict
     if errors and conflict is not None and not (conflict.options or conflict.states):
@@ -207,7 +207,7 @@ def _health(bench: Bench) -> Markup:
     if errors:
         return parts.link(bench.href("yaml"), parts.chip(counted(errors, "error"), css="so-bad"))
     if note := bench.file.session.note:
-        return parts.chip("history lost", css="so-doubt", title=f"Every step is saved, but {note}")
+        return parts.chip("history lost", css="so-doubt", title=parts.plain(f"Every step is saved, but {note}"))
     return parts.chip("saved", css="so-good", title="Every step is written into the file at once")
 
 

@@ -31,7 +31,7 @@ def start(desk: Desk, files: Sequence[Listed]) -> None:
         try:
             name = await desk.begin(title.value or "")
         except StandoffError as error:
-            ui.notify(str(error), type="negative", group=False)
+            ui.notify(parts.plain(str(error)), type="negative", group=False)
             title.run_method("focus")
         else:
             ui.navigate.to(f"/model?{urlencode({'file': name})}")
@@ -49,9 +49,9 @@ def _file(desk: Desk, file: Listed) -> None:
             try:
                 name = await desk.taken_over(file.name)
             except ModelError as error:
-                ui.notify(f"{file.name}: {error.findings[0].message}", type="negative")
+                ui.notify(parts.plain(f"{file.name}: {error.findings[0].message}"), type="negative")
             except StandoffError as error:
-                ui.notify(str(error), type="negative")
+                ui.notify(parts.plain(str(error)), type="negative")
             else:
                 ui.navigate.to(f"/overview?{urlencode({'file': name})}")
 

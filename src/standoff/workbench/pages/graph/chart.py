@@ -6,11 +6,12 @@ status quo is a square, and what was looked for has a broad rim.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import fill, wrap
 from typing import Any
 
-from standoff.model.states_named import NOTHING_TAKEN
 from standoff.questions.graph.as_json import Arc, GridLine, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import printable
@@ -29,8 +30,10 @@ COLOURS = (
 DASHES: tuple[str | list[int], ...] = ("solid", [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [5, 2, 1, 2, 1, 2], [1, 5])
 FEW, MANY = 30, 150  # states from which on they are drawn smaller
 LABELLED = 48  # states, or lines of a grid, up to which all of them are named
-LETTERS, SLANTED = 30, 22  # of such a text beside a row, and above a column
+LETTERS, SLANTED = 26, 28  # of a line of such a text beside a row or above a column, and of one that is slanted
+LINES = 3  # of such a text
 FLAT = 6  # columns over which such texts aren't slanted
+TOOLTIP = 60  # letters of a line in a tooltip
 APART = 0.16  # how much a move bends
 SHAPE = 2.0  # how much broader than high the place on the screen is
 NO_BETTER = "no better for it"
@@ -66,7 +69,7 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
     """The options of the picture of an answer `graph`; `names` has the decision makers by id."""
     inks = DARK if dark else LIGHT
     nodes = [_node(each, found, inks) for each in found["nodes"]]
-    margins, titles = _titles(found, inks)
+    margins, titles = _titles(found, names, inks)
     width, height = (max((node[axis] for node in found["nodes"]), default=0) for axis in ("x", "y"))
     stretch = min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0  # to the shape of its place
     for each in (*nodes, *titles):
@@ -136,7 +139,7 @@ def _label(node: Node, found: Picture, inks: Inks, *, told: bool) -> Options:
     """The words beside a state: always where it is `told`, and else where there are few enough."""
     number = len(found["nodes"])
     first = state_name(node["state"], found) + (" · status quo" if node["status_quo"] else "")
-    marks = " · ".join(node["definitions"]) if number <= FEW // 2 else ""
+    marks = node["name"] or " · ".join(_meanings(node, found)) if number <= FEW // 2 else ""
     return {
         "show": told or number <= LABELLED,
         "position": [0, 1],  # above on the left: moves come in from straight above
@@ -159,23 +162,17 @@ def state_name(code: int, found: Picture) -> str:
 
 def described(node: Node, found: Picture) -> str:
     """All that a state is, in lines."""
-    what = ", ".join(node["options"]) or ("" if "states" in found else NOTHING_TAKEN)
-    lines = [state_name(node["state"], found), what, " ".join(f"[{each}]" for each in node["definitions"])]
-    lines.append("the status quo" if node["status_quo"] else "")
+    first = state_name(node["state"], found) + (f": {node['name']}" if node["name"] else "")
+    lines = [first, node["what"], " · ".join(_meanings(node, found)), "the status quo" if node["status_quo"] else ""]
     if node["holds_under"]:
         lines.append("equilibrium under " + ", ".join(map(concept_name, node["holds_under"])))
     lines.append("found" if node["found"] else "")
-    return "\n".join(_folded(line) for line in lines if line)
+    return "\n".join(fill(line, TOOLTIP) for line in lines if line)
 
 
-def _folded(line: str, width: int = 60) -> str:
-    """A line broken between options."""
-    words, rows = line.split(", "), [""]
-    for word in words:
-        if rows[-1] and len(rows[-1]) + len(word) > width:
-            rows.append("")
-        rows[-1] += f"{', ' if rows[-1] else ''}{word}"
-    return ",\n".join(rows)
+def _meanings(node: Node, found: Picture) -> list[str]:
+    """What people call the definitions that are true in a state."""
+    return [found["names"].get(each, each) for each in node["definitions"]]
 
 
 def _plain(text: str) -> str:
@@ -226,35 +223,56 @@ def paired(arcs: Iterable[Arc]) -> Iterator[tuple[Arc, Arc | None]]:
 # The lines of a grid
 
 
-def _titles(found: Picture, inks: Inks) -> tuple[Options, list[Options]]:
+def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Options, list[Options]]:
     """The room around the picture, and what stands beside the lines of a grid: the options taken on each."""
     columns, rows = found["columns"], found["rows"]
     if not rows or max(len(columns), len(rows)) > LABELLED:
         return {"left": 60, "right": 60, "top": 45, "bottom": 30}, []
     turned = len(columns) > FLAT
-    across, down = _taken(columns, found, SLANTED if turned else LETTERS), _taken(rows, found, LETTERS)
+    across, down = _taken(columns, found, names), _taken(rows, found, names)
+    said = [snippet(each, SLANTED) if turned else _lined(each) for each in across]
+    widest = _widest(said)
     margins = {
-        "left": 40 + 6 * max(map(len, down)),
-        "right": 60,
-        "top": 35 + (4 * max(map(len, across)) if turned else 20),
+        "left": 40 + 6 * _widest(map(_lined, down)),
+        "right": 60 if turned else max(60, 15 + 3 * widest),
+        "top": 35 + (4 * widest if turned else 13 * max(1 + each.count("\n") for each in said)),
         "bottom": 30,
     }
     above = {"position": "top", "distance": 16}
     if turned:
         above |= {"position": ["50%", -6], "rotate": 45, "align": "left", "verticalAlign": "middle"}
     titles = []
-    for text, line in zip(across, columns, strict=True):
-        titles.append(_title(text, line["at"], rows[0]["at"] - 0.4, above, inks))
+    for text, shown, line in zip(across, said, columns, strict=True):
+        titles.append(_title(text, (line["at"], rows[0]["at"] - 0.4), {**above, "formatter": shown}, inks))
     for text, line in zip(down, rows, strict=True):
-        titles.append(_title(text, columns[0]["at"] - 0.4, line["at"], {"position": "left"}, inks))
+        left = {"position": "left", "align": "right", "formatter": _lined(text)}
+        titles.append(_title(text, (columns[0]["at"] - 0.4, line["at"]), left, inks))
     return margins, [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
 
 
-def _taken(lines: Sequence[GridLine], found: Picture, letters: int) -> list[str]:
+def _taken(lines: Sequence[GridLine], found: Picture, names: Mapping[str, str]) -> list[str]:
     """The options taken on each line of a grid, without those taken on all lines."""
-    every = _common(lines)
-    texts = (" + ".join(short_names([each for each in line["options"] if each not in every], found)) for line in lines)
-    return [_plain(snippet(text, letters) or "–") for text in texts]
+    every, said = _common(lines), _options(found, names)
+    texts = (" + ".join(said[each] for each in line["options"] if each not in every) for line in lines)
+    return [_plain(text) or "–" for text in texts]
+
+
+def _widest(texts: Iterable[str]) -> int:
+    """The letters of the longest line of some texts."""
+    return max(len(line) for each in texts for line in each.split("\n"))
+
+
+def _options(found: Picture, names: Mapping[str, str]) -> dict[str, str]:
+    """What people call each option; with its owner where another reads the same."""
+    texts = {each: found["names"][each] for each in found.get("options", ())}
+    alike = Counter(texts.values())
+    owner = {each: names.get(each.partition(".")[0]) or each.partition(".")[0] for each in texts}
+    return {each: text if alike[text] == 1 else f"{owner[each]}: {text}" for each, text in texts.items()}
+
+
+def _lined(text: str) -> str:
+    """A text in a few short lines."""
+    return "\n".join(wrap(text, LETTERS, max_lines=LINES, placeholder=" …"))
 
 
 def _common(lines: Sequence[GridLine]) -> set[str]:
@@ -262,25 +280,19 @@ def _common(lines: Sequence[GridLine]) -> set[str]:
     return set.intersection(*(set(line["options"]) for line in lines)) if lines else set()
 
 
-def short_names(options: Iterable[str], found: Picture) -> list[str]:
-    """Options by their names without their decision makers, where these are clear."""
-    bare = [option.partition(".")[2] for option in found.get("options", ())]
-    return [each.partition(".")[2] if bare.count(each.partition(".")[2]) == 1 else each for each in options]
-
-
 def everywhere(found: Picture) -> list[str]:
     """The options taken in all states of a grid, which its lines don't repeat."""
     every = _common(found["columns"]) | _common(found["rows"])
-    return short_names([option for option in found.get("options", ()) if option in every], found)
+    return [option for option in found.get("options", ()) if option in every]
 
 
-def _title(text: str, x: float, y: float, label: Options, inks: Inks) -> Options:
+def _title(text: str, place: tuple[float, float], label: Options, inks: Inks) -> Options:
     return {
-        "name": text,
+        "name": fill(text, TOOLTIP),
         "value": -1,
-        "x": x,
-        "y": y,
+        "x": place[0],
+        "y": place[1],
         "symbolSize": 1,
         "itemStyle": {"color": "transparent"},
-        "label": {"show": True, "formatter": text, "color": inks.dim, "fontSize": 10, **label},
+        "label": {"show": True, "lineHeight": 13, "color": inks.dim, "fontSize": 10, **label},
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from standoff.model.states_named import NOTHING_TAKEN
 from standoff.questions.graph.as_json import Arc, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import counted
@@ -25,7 +24,7 @@ SIGNS = (
 )
 
 
-def summary(found: Picture) -> Markup:
+def summary(found: Picture, names: Mapping[str, str]) -> Markup:
     """How much is shown of what there is."""
     counts = found["counts"]
     every = f"All {counted(counts['feasible'], 'state')}"
@@ -41,10 +40,18 @@ def summary(found: Picture) -> Markup:
     if counts["hidden"]:
         words.append(f"{counted(counts['hidden'], 'state')} hidden.")
     if taken := everywhere(found):
-        words.append(f"Taken in all of them: {', '.join(taken)}.")
+        words.append(f"In all of them: {_taken(taken, found, names)}.")
     if counts["moves_listed"] < counts["moves"]:
         words.append(f"Only the first {counts['moves_listed']:,} moves are drawn.")
     return Markup("<p>{}</p>").format(parts.joined(words, " "))
+
+
+def _taken(options: Iterable[str], found: Picture, names: Mapping[str, str]) -> str:
+    """Options by their owners: `United States: deliver THAAD; China: cut off trade`."""
+    owned: dict[str, list[str]] = {}
+    for each in options:
+        owned.setdefault(each.partition(".")[0], []).append(found["names"][each])
+    return "; ".join(f"{names.get(dm) or dm}: {', '.join(texts)}" for dm, texts in owned.items())
 
 
 def _which(found: Picture) -> str:
@@ -109,9 +116,10 @@ def _what(node: Node, found: Picture) -> Markup:
     marks = [
         *([parts.chip("found", css="so-doubt")] if node["found"] else []),
         *([parts.chip("status quo", css="so-good")] if node["status_quo"] else []),
-        *map(parts.chip, node["definitions"]),
+        *(parts.chip(found["names"].get(each, each)) for each in node["definitions"]),
     ]
-    what = "" if "states" in found else ", ".join(node["options"]) or NOTHING_TAKEN
+    name = Markup("<strong>{}</strong>").format(node["name"]) if node["name"] else ""
+    what = parts.joined(filter(None, (name, node["what"])), ": ")
     return Markup("{} {}").format(what, parts.joined(marks, " "))
 
 

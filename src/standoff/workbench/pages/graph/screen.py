@@ -130,7 +130,7 @@ class Graph:
 
     def _show(self, found: Picture) -> None:
         self._offer_sizes(found["counts"]["feasible"])
-        self.said.content = graph_html.summary(found)
+        self.said.content = graph_html.summary(found, self.names)
         self.signs.content = graph_html.signs(found)
         self.show_all.set_visibility(bool(self.hidden))
         options = self.chart.options

@@ -18,6 +18,7 @@ from standoff.questions.counts.as_json import AccountCounts, CountsData
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import account_titles
 from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.fields import Texts, example
 from standoff.workbench.pages.pieces.short_names import short_for
@@ -27,6 +28,7 @@ SAME = "States that are one"
 MOVES = "Ways from one feasible state to another that each of them has, over all states"
 NAMED = {"add_account": ("account", "title"), "add_decision_maker": ("dm", "name"), "add_option": ("option", "text")}
 """What gets a short name by itself: the argument that has it, and the one that has the text of which it is made."""
+NOTHING = Dispute(standoff=1)
 NO_NUMBERS: CountsData = {"title": "", "decision_makers": [], "accounts": {}}
 BUTTONS = ({"name": "add_infeasible", "words": "This can't be"}, {"name": "add_same", "words": "These are one state"})
 
@@ -117,14 +119,15 @@ class Model:
     def _count(self, found: CountsData) -> None:
         self.counted = found["accounts"].get(self.bench.account or "")
         several = len(found["accounts"]) > 1
-        self.strip.content = in_short(found, self.bench.account)
+        dispute = self.bench.dispute or NOTHING
+        self.strip.content = in_short(found, self.bench.account, dispute)
         self.size_panel.set_visibility(several)
-        self.size.content = size(found, self.bench.account) if several else ""
+        self.size.content = size(found, self.bench.account, dispute) if several else ""
 
     def _show(self, dispute: Dispute) -> None:
         graph, dms = dispute.states is not None, spec.makers(dispute)
         self._show_scope(dispute)
-        self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own), graph=graph)
+        self.parties.props["spec"] = self._spec(dms=spec.parties(dispute, self.own, self.bench.conflict), graph=graph)
         link = parts.link(self.bench.href("preferences"), "Preferences")
         hint = Markup("<p class='so-dim so-next'>What each of them wants is said on the {} screen.</p>").format(link)
         self.next.content = hint if _has_states(dispute) else ""
@@ -144,7 +147,7 @@ class Model:
         self.definitions.props["spec"] = self._spec(
             kind="definition",
             label="Definitions",
-            rows=spec.definition_rows(dispute, self.counted),
+            rows=spec.in_words(spec.definition_rows(dispute, self.counted), self.bench.conflict),
             add="Condition of a new definition",
             placeholder=like,
             empty="None yet. A definition gives an outcome a name, so that answers can use it.",
@@ -152,7 +155,7 @@ class Model:
         self.infeasible.props["spec"] = self._spec(
             kind="infeasible",
             label="What can't be",
-            rows=spec.infeasible_rows(dispute, self.own, self.counted),
+            rows=spec.in_words(spec.infeasible_rows(dispute, self.own, self.counted), self.bench.conflict),
             add="New condition that can't be",
             placeholder=like,
             empty=f"None yet: every {'listed state' if graph else 'combination of options'} can be.",
@@ -162,12 +165,12 @@ class Model:
         self.same.props["spec"] = self._spec(
             kind="same",
             label=SAME,
-            rows=spec.same_rows(dispute),
+            rows=spec.in_words(spec.same_rows(dispute), self.bench.conflict),
             add="New condition whose states are one",
             placeholder=like,
             empty="None: all states are told apart.",
         )
-        options = [option for dm in spec.parties(dispute, None) for option in dm["options"]]
+        options = spec.options(dispute)
         self.pattern.props["spec"] = self._spec(options=options, buttons=BUTTONS)
 
     def _spec(self, **more: Any) -> spec.Spec:
@@ -194,7 +197,7 @@ class Model:
         self.scoping.set_visibility(account is not None)
         if account is None:
             return
-        choices = {"": "for all accounts", "own": f"only in {account.title or self.shown}"}
+        choices = {"": "for all accounts", "own": f"only in {account_titles(dispute)[self.shown or '']}"}
         if self.scope.options != choices:
             self.scope.set_options(choices, value=self.scope.value)
         self.shared.set_visibility(self.own is not None and account.status_quo is not None)
@@ -243,30 +246,30 @@ class Model:
         await self.bench.do(f"set_{name}", **{name: self.texts.taken(field).strip()})
 
 
-def size(found: CountsData, account: str | None) -> Markup:
+def size(found: CountsData, account: str | None, dispute: Dispute) -> Markup:
     """The answer `counts` as a table with a column for each of several accounts."""
     accounts = {name: each for name, each in found["accounts"].items() if "too_large" not in each}
-    strong = Markup("<strong>{}</strong>")
-    moves_of = Markup("Moves of <span class='so-mono'>{}</span>")
+    strong, titled = Markup("<strong>{}</strong>"), account_titles(dispute)
     rows: list[tuple[object, ...]] = [
         ("Combinations", *(f"{each['codes']:,}" for each in accounts.values())),
         ("Feasible states", *(f"{each['feasible_states']:,}" for each in accounts.values())),
     ]
     for dm in found["decision_makers"]:
-        rows.append((moves_of.format(dm), *(f"{(each['moves'] or {})[dm]:,}" for each in accounts.values())))
-    head = ("What is counted", *(strong.format(name) if name == account else name for name in accounts))
+        moves = (f"{(each['moves'] or {})[dm]:,}" for each in accounts.values())
+        rows.append((f"Moves of {spec.party_name(dispute, dm)}", *moves))
+    titles = {name: titled.get(name, name) for name in accounts}
+    head = ("What is counted", *(strong.format(title) if name == account else title for name, title in titles.items()))
     return parts.table(head, rows, caption="States and moves by account", css="so-numbers")
 
 
-def in_short(found: CountsData, account: str | None) -> Markup:
+def in_short(found: CountsData, account: str | None, dispute: Dispute) -> Markup:
     """The numbers of one account in a line."""
     each = found["accounts"].get(account or "")
     if each is None:
         return Markup("")
     if "too_large" in each:
         return Markup("{} {}").format(parts.chip("too large for tables", css="so-doubt"), each["too_large"])
-    one = Markup("<span class='so-mono'>{}</span> {:,}")
-    moves = (one.format(dm, number) for dm, number in (each["moves"] or {}).items())
+    moves = (f"{spec.party_name(dispute, dm)} {number:,}" for dm, number in (each["moves"] or {}).items())
     return Markup(
         "<strong>{:,}</strong> feasible states of {:,} <span class='so-dim'>· <abbr title='{}'>moves</abbr>:</span> {}"
     ).format(each["feasible_states"], each["codes"], MOVES, parts.joined(moves, " <span class='so-dim'>·</span> "))

@@ -6,16 +6,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from standoff.editing.commands.lookup import names, whole
+from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Option
 from standoff.model.names import Names
+from standoff.model.references import names_of
 from standoff.questions.counts.as_json import AccountCounts, RuleData
+from standoff.questions.words import one_way_line
+from standoff.render.lines import text as plain
+from standoff.workbench.pages.pieces import fields
 
 MOST_STATES = 200  # of a model in graph form that are edited here
 Spec = dict[str, Any]
 
 
-def parties(dispute: Dispute, account: str | None) -> list[Spec]:
-    """The decision makers and their options, as all accounts share them or as one account has them."""
+def party_name(dispute: Dispute, dm: str) -> str:
+    """What people call a decision maker."""
+    found = dispute.decision_makers.get(dm)
+    return (found is not None and str(found.name)) or dm
+
+
+def parties(dispute: Dispute, account: str | None, conflict: Conflict | None = None) -> list[Spec]:
+    """The decision makers and their options, as all accounts share them or as one account has them.
+
+    What can't be undone on a condition is told in words where the `conflict` is known.
+    """
     entry, known = dispute.accounts.get(account or ""), names(dispute)
     quo = _status_quo(dispute, account)
     today = {whole(known, each) for each in quo} if isinstance(quo, tuple) else set()
@@ -34,13 +48,40 @@ def parties(dispute: Dispute, account: str | None) -> list[Spec]:
             "absent": option in absent,
             "way": (own if entry else shared).get(option, "reversible"),
             "fixed": shared.get(option, "") if entry else "",  # in every account
-            "conditional": shared_if.get(option, []) + own_if.get(option, []),
+            "conditional": [
+                _worded(each, option, conflict) for each in shared_if.get(option, []) + own_if.get(option, [])
+            ],
         }
 
     return [
         {"id": dm, "name": str(maker.name), "options": [shown(dm, *each) for each in maker.options.items()]}
         for dm, maker in dispute.decision_makers.items()
     ]
+
+
+def options(dispute: Dispute) -> list[Spec]:
+    """All options, each with its owner in people's words."""
+    return [
+        {**option, "said": f"{dm['name'] or dm['id']}: {option['text'] or option['id']}"}
+        for dm in parties(dispute, None)
+        for option in dm["options"]
+    ]
+
+
+def in_words(rows: list[Spec], conflict: Conflict | None) -> list[Spec]:
+    """Rows of conditions, each with what it says in people's words."""
+    words = fields.in_words(conflict, (row["condition"] for row in rows))
+    return [{**row, "words": each} for row, each in zip(rows, words, strict=True)]
+
+
+def _worded(row: Spec, option: str, conflict: Conflict | None) -> Spec:
+    """What can't be undone on a condition, with what that says in words; as it is where it isn't understood."""
+    written, _, typed = row["text"].partition(" if ")
+    given = None if conflict is None else names_of(conflict).condition(typed, ())
+    if conflict is None or given is None:
+        return row
+    back = "not " if written.startswith("not ") else ""
+    return {**row, "said": plain(one_way_line(conflict, f"{back}{option} if {given}"))}
 
 
 def _one_ways(

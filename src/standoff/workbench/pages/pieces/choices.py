@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from nicegui import ui
 
 from standoff.errors import ModelError
 from standoff.model.conflict import Conflict
+from standoff.model.dispute import Dispute
 from standoff.model.voices import voices
 from standoff.questions.words import concept_name
 from standoff.stability import choose
@@ -30,6 +32,13 @@ def conflict_of(bench: Bench) -> Conflict:
 def concepts_of(conflict: Conflict | None) -> dict[str, str]:
     """The usual concepts of a conflict, each with its label; none where there is no conflict yet."""
     return {} if conflict is None else {each.name: concept_name(each.name) for each in choose(None, conflict)}
+
+
+def account_titles(found: Conflict | Dispute) -> dict[str, str]:
+    """What people call each account: its title, with its id where another has the same one; without a title its id."""
+    titles = {name: str(account.title) or name for name, account in found.accounts.items()}
+    alike = Counter(titles.values())
+    return {name: title if alike[title] == 1 else f"{title} ({name})" for name, title in titles.items()}
 
 
 def picked(element: T, done: Callable[[], Any]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
@@ -88,6 +89,15 @@ def said(message: str) -> Markup:
     if len(pieces) % 2 == 0:  # a backtick of its own
         return Markup("{}").format(message)
     return joined((tag("code", each) if place % 2 else each for place, each in enumerate(pieces)), "")
+
+
+def plain(message: str) -> str:
+    """A message for people where there is no code: what it has between backticks stands in quotation marks.
+
+    >>> plain("there is no `war`"), plain("a ` alone")
+    ('there is no “war”', 'a ` alone')
+    """
+    return re.sub("`([^`]*)`", r"“\1”", message)
 
 
 def html(content: Markup | str = "") -> ui.html:

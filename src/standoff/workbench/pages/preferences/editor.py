@@ -15,8 +15,9 @@ from standoff.model.dispute import Dispute, Ordering
 from standoff.questions.ranking.as_json import RankingData
 from standoff.workbench.pages.frame.bench import TELL, Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.choices import account_titles
 from standoff.workbench.pages.pieces.falling import Falling
-from standoff.workbench.pages.pieces.fields import example
+from standoff.workbench.pages.pieces.fields import example, in_words
 from standoff.workbench.pages.preferences.wishes import (
     MOST_DRAGGED,
     claims_offered,
@@ -95,6 +96,8 @@ class Editor:
     def _show_list(self, dispute: Dispute, held: Wishes, found: RankingData | None) -> None:
         effects = (found["weights"] or found["statements"]) if found and found["form"] == self.form else ()
         rows = rows_of(held.value, effects)
+        words = in_words(self.bench.conflict, (row["condition"] for row in rows))
+        rows = [{**row, "words": each} for row, each in zip(rows, words, strict=True)]
         self.list.props["spec"] = {
             "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
             "file": self.bench.params.get("file"),
@@ -149,7 +152,7 @@ class Editor:
     def _offer_copies(self, dispute: Dispute) -> None:
         """The other accounts, to copy the list from or to."""
         own = self.account
-        titles = {name: each.title or name for name, each in dispute.accounts.items() if name != own}
+        titles = {name: title for name, title in account_titles(dispute).items() if name != own}
         self.copy.set_visibility(bool(titles))
         if (own, titles) == self.offered:
             return
@@ -157,14 +160,14 @@ class Editor:
         self.menu.clear()
         with self.menu:
             for name, title in titles.items():
-                ui.menu_item(f"from {title}", partial(self._copied, name, own))
+                ui.menu_item(f"from {title}", partial(self._copied, name, own, f"from {title}"))
             ui.separator()
             for name, title in titles.items():
-                ui.menu_item(f"to {title}", partial(self._copied, own, name))
+                ui.menu_item(f"to {title}", partial(self._copied, own, name, f"to {title}"))
 
-    async def _copied(self, source: str | None, account: str | None) -> None:
+    async def _copied(self, source: str | None, account: str | None, how: str) -> None:
         if await self.bench.do("copy_preference", dm=self.dm, source=source, account=account):
-            self.bench.say(f"Copied from {source} to {account}")
+            self.bench.say(f"Copied {how}")
 
     async def _form_chosen(self, event: events.ValueChangeEventArguments[str]) -> None:
         if event.value == self.form:

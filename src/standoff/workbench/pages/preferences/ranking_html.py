@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from standoff.model.conflict import Conflict
-from standoff.model.states_named import NOTHING_TAKEN
 from standoff.questions.above.as_json import AboveData, ComparedState, HeldStatement, HeldWeight
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
+from standoff.questions.clauses import condition, does
+from standoff.questions.groups import same_in_each
+from standoff.questions.naming import names, what
 from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.words import concept_name
+from standoff.render.lines import text
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.preferences.wishes import short_name
 
 MOST_MARKS = 14  # statements whose truth is shown level by level
 FEW = 8  # equilibria of a kind that are named
@@ -28,11 +30,12 @@ def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -
     """The levels, best first: which statements are true there, and which states have them."""
     marked = len(found["statements"]) if len(found["statements"]) <= MOST_MARKS else 0
     number = Markup('<abbr title="{}">{}</abbr>')
-    numbers = (number.format(each["condition"], each["position"] + 1) for each in found["statements"][:marked])
+    shown = found["statements"][:marked]
+    numbers = (number.format(condition(conflict, each["condition"]).text, each["position"] + 1) for each in shown)
     head: list[object] = [LEVEL, *numbers]
     if found["form"] == "weights":
         head.append("Sum")
-    rows = [_level(level, conflict, picked, marked) for level in found["levels"]]
+    rows = [_level(level, conflict, found["account"], picked, marked) for level in found["levels"]]
     table = parts.table([*head, "States"], rows, caption="Levels, the best first", css="so-ranked")
     left = found["levels_left_out"]
     more = parts.more(left, "level below" if left == 1 else "levels below")
@@ -41,13 +44,13 @@ def levels_html(found: RankingData, conflict: Conflict, picked: Sequence[str]) -
     )
 
 
-def _level(level: LevelData, conflict: Conflict, picked: Sequence[str], marked: int) -> list[object]:
+def _level(level: LevelData, conflict: Conflict, account: str, picked: Sequence[str], marked: int) -> list[object]:
     marks = [_mark(true) for true in level.get("holds", ())[:marked]]
     total = [level["sum"]] if "sum" in level else []
-    chips = parts.joined((_state(state, conflict, picked) for state in level["states"]), " ")
+    chips = parts.joined((_state(state, conflict, account, picked) for state in level["states"]), " ")
     left = level["states_left_out"]
     more = Markup(" <span class='so-dim so-small'>and {} more</span>").format(f"{left:,}") if left else ""
-    states = Markup("<div class='so-small'>{}</div>{}{}").format(_in_common(level, conflict), chips, more)
+    states = Markup("<div class='so-small'>{}</div>{}{}").format(_in_common(level, conflict, account), chips, more)
     return [level["place"], *marks, *total, states]
 
 
@@ -55,34 +58,34 @@ def _mark(true: bool) -> Markup:
     return Markup('<span class="so-mark so-yes">✓</span>') if true else Markup('<span class="so-mark">–</span>')
 
 
-def called(state: StateData, conflict: Conflict) -> str:
-    """What people call a state: its code or, in graph form, its name."""
+def typed(state: StateData, conflict: Conflict) -> str:
+    """What one types for a state: its code or, in graph form, its name."""
     return str(state["pattern"] if conflict.in_graph_form else state["state"])
 
 
-def _state(state: StateData, conflict: Conflict, picked: Sequence[str]) -> Markup:
-    name = called(state, conflict)
-    said = ", ".join([*state["options"], *(f"[{each}]" for each in state["definitions"])]) or NOTHING_TAKEN
+def _state(state: StateData, conflict: Conflict, account: str, picked: Sequence[str]) -> Markup:
+    name = typed(state, conflict)
     return Markup(
-        '<button type="button" class="so-pick so-mono" data-pick="{0}" aria-pressed="{1}" title="{2}">{0}</button>'
-    ).format(name, "true" if name in picked else "false", said)
+        '<button type="button" class="so-pick" data-pick="{0}" aria-pressed="{1}" title="{2}">{0}</button>'
+    ).format(name, "true" if name in picked else "false", text(what(conflict, conflict.state(state["state"]), account)))
 
 
-def _in_common(level: LevelData, conflict: Conflict) -> str:
-    """What all states of a level have in common: the options taken, and the definitions where it is one state."""
+def _in_common(level: LevelData, conflict: Conflict, account: str) -> Markup | str:
+    """What is so in all states of a level, and how many options differ; of one state all that it is."""
+    first = conflict.state(level["states"][0]["state"])
+    if level["count"] == 1:
+        return "" if first.named else text(what(conflict, first, account))
     if not level["shared"]:
         return ""
-    taken = [
-        short_name(conflict, option.id)
-        for option, letter in zip(conflict.options, level["shared"], strict=True)
-        if letter == "Y"
-    ]
-    free = level["shared"].count("-")
-    words = ", ".join(taken) or NOTHING_TAKEN
-    if free:
-        return f"{words} in all of them; {counted(free, 'option')} {'differs' if free == 1 else 'differ'}"
-    alone = level["states"][0]["definitions"] if level["count"] == 1 else []
-    return f"{words} [{', '.join(alone)}]" if alone else words
+    free = [bit for bit, letter in enumerate(level["shared"]) if letter == "-"]
+    same = text(same_in_each(conflict, first.code, free, account)[0])
+    differing = "; ".join(text(does(conflict, {conflict.options[bit].id: True})) for bit in free)
+    return Markup('{}; <abbr title="{}">{} {}</abbr>').format(
+        same or "nothing else is done",
+        differing,
+        counted(len(free), "option"),
+        "differs" if len(free) == 1 else "differ",
+    )
 
 
 # Why one is above the other
@@ -90,46 +93,55 @@ def _in_common(level: LevelData, conflict: Conflict) -> str:
 
 def above_html(found: AboveData, conflict: Conflict, href: parts.Href) -> Markup:
     """What one state is to the other, in a sentence, and the truth of every statement or weight in either."""
-    one, other = (parts.tag("strong", called(each, conflict)) for each in (found["one"], found["other"]))
-    rows = [_compared(each, found["deciding"]) for each in found["held"]]
+    one, other = (_named(found, each, conflict) for each in (found["one"], found["other"]))
+    rows = [_compared(conflict, each, found["deciding"]) for each in found["held"]]
     head = ("Condition", one, other, DECIDES)
     held = parts.table(head, rows, caption="What is true in either state", css="so-above-table") if rows else ""
-    return Markup("<p>{}</p>{}").format(_sentence(found, one, other, href), held)
+    return Markup("<p>{}</p>{}").format(_sentence(found, conflict, (one, other), href), held)
 
 
-def _sentence(found: AboveData, one: Markup, other: Markup, href: parts.Href) -> Markup:
+def _named(found: AboveData, state: StateData, conflict: Conflict) -> Markup:
+    """A state by what one types for it, and what people call it."""
+    name = ", ".join(names(conflict, conflict.state(state["state"]), found["account"]))
+    told = typed(state, conflict)
+    return parts.tag("strong", f"{told}, {name}" if name and name != told else told)
+
+
+def _sentence(found: AboveData, conflict: Conflict, both: tuple[Markup, Markup], href: parts.Href) -> Markup:
+    one, other = both
     if found["relation"] == "tied":
         why = "they have the same sum" if found["form"] == "weights" else "nothing tells them apart"
         return Markup("{} and {} are tied: {}.").format(one, other, why)
-    above, below, names = found["one"], found["other"], (one, other)
+    above, below, told = found["one"], found["other"], both
     if found["relation"] == "below":
-        above, below, names = below, above, (other, one)
+        above, below, told = below, above, (other, one)
     claims = [parts.claim(href, each) for each in found["ground"]["because"]] if found["ground"] else []
     because = Markup(" Because of {}").format(parts.joined(claims, " ")) if claims else ""
-    return Markup("{} is above {}: {}{}").format(*names, _why(found, above, below, names), because)
+    return Markup("{} is above {}: {}{}").format(*told, _why(found, conflict, (above, below), told), because)
 
 
-def _why(found: AboveData, above: ComparedState, below: ComparedState, names: tuple[Markup, Markup]) -> Markup:
+def _why(
+    found: AboveData, conflict: Conflict, states: tuple[ComparedState, ComparedState], told: tuple[Markup, Markup]
+) -> Markup:
+    above, below = states
     if found["deciding"] is not None and found["ground"] is not None:
-        said = Markup("statement {}, <code>{}</code>, is true in {} and not in {}.")
-        return said.format(found["deciding"] + 1, found["ground"]["text"], *names)
+        said = Markup("statement {} ({}) is true in {} and not in {}.")
+        return said.format(found["deciding"] + 1, condition(conflict, found["ground"]["text"]).text, *told)
     if found["form"] == "weights":
         return Markup("its weights sum to {} against {}.").format(above["sum"], below["sum"])
     return Markup("it is on level {} of the ranking, the other on level {}.").format(above["place"], below["place"])
 
 
-def _compared(each: HeldStatement | HeldWeight, deciding: int | None) -> list[object]:
+def _compared(conflict: Conflict, each: HeldStatement | HeldWeight, deciding: int | None) -> list[object]:
     """A statement with its truth in either state, or a weight with what it gives to either; what decides is marked."""
-    sides = [each["one"], each["other"]]
+    sides, said = [each["one"], each["other"]], condition(conflict, each["condition"]).text
     if "weight" in each:
         cells: list[object] = [each["weight"] if true else "0" for true in sides]
-        return [Markup("<code>{}</code>").format(each["condition"]), *cells, ""]
+        return [said, *cells, ""]
     passed = deciding is not None and each["position"] > deciding
-    text = Markup('<code class="{}">{}. {}</code>').format(
-        "so-dim" if passed else "", each["position"] + 1, each["condition"]
-    )
+    words = Markup('<span class="{}">{}. {}</span>').format("so-dim" if passed else "", each["position"] + 1, said)
     note = parts.chip("decides", css="so-good") if each["position"] == deciding else ""
-    return [text, *map(_mark, sides), note]
+    return [words, *map(_mark, sides), note]
 
 
 # What holds

@@ -11,14 +11,16 @@ from standoff.errors import Finding, Path, QuestionError, Step
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Claim, Dispute, Ordering, Preference, Statement
 from standoff.model.orderings import FORMS, STRONGLY
-from standoff.model.states_named import NOTHING_TAKEN, PATTERN, state_code
+from standoff.model.states_named import PATTERN, state_code
+from standoff.questions.naming import what
 from standoff.questions.ranking.as_json import RankedStatement, RankedWeight
+from standoff.render.lines import text as plain
 from standoff.workbench.pages.pieces.parts import snippet
 
 MOST_DRAGGED = 64  # states, or patterns, that a ranking by hand may have
+MOST_LETTERS = 60  # of what is taken in a state, beside it
 MOST_CLAIMS = 300  # that are offered; others are named by those who know their ids
 DECIDED = ("decides", "pairs", "states")  # what is told of each element beside what the file says
-SHORT = 3  # options that are named beside a state
 
 Rows = list[dict[str, Any]]
 
@@ -96,16 +98,8 @@ def _state(text: str, conflict: Conflict | None) -> dict[str, str]:
         state = conflict.state(state_code(conflict, text))
     except QuestionError:
         return {"about": ""}
-    named = [short_name(conflict, option) for option in state.options]
-    more = f" +{len(named) - SHORT}" if len(named) > SHORT else ""
-    return {"about": str(state), "short": (", ".join(named[:SHORT]) or NOTHING_TAKEN) + more}
-
-
-def short_name(conflict: Conflict, option: str) -> str:
-    """An option by its short name, where only one decision maker has it."""
-    short = option.partition(".")[2]
-    alike = sum(each.id.partition(".")[2] == short for each in conflict.options)
-    return short if alike == 1 and short not in conflict.definitions else option
+    said = plain(what(conflict, state))
+    return {"about": said, "short": snippet(said, MOST_LETTERS)}
 
 
 def written_levels(levels: Sequence[Sequence[str]], dispute: Dispute) -> list[list[int | str]]:

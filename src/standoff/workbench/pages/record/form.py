@@ -22,12 +22,12 @@ Values = Mapping[str, str | list[str]]
 
 
 def options_of(dispute: Dispute) -> dict[str, str]:
-    """All options by their ids, with their texts."""
+    """All options by their ids, each with its owner in people's words."""
     found = {}
     for dm, party in dispute.decision_makers.items():
         for name, option in party.options.items():
-            text = option.text if isinstance(option, Option) else option
-            found[f"{dm}.{name}"] = f"{dm}.{name}: {text}" if text else f"{dm}.{name}"
+            text = option.text or option.taken if isinstance(option, Option) else option
+            found[f"{dm}.{name}"] = f"{party.name or dm}: {text or name}"
     return found
 
 

@@ -6,15 +6,17 @@ from markupsafe import Markup
 from nicegui import ui
 
 from standoff.errors import StandoffError
+from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.model.states_named import NOTHING_TAKEN
+from standoff.render.lines import text
 from standoff.render.words import counted, listed
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.choices import chosen, concepts_of, conflict_of, offer, picked
+from standoff.workbench.pages.pieces.choices import account_titles, chosen, concepts_of, conflict_of, offer, picked
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
-from standoff.workbench.pages.record.timeline import Timeline
+from standoff.workbench.pages.record.timeline import Timeline, done
 from standoff.workbench.pages.record.verdicts import Verdicts
 
 NOTHING = (
@@ -56,9 +58,9 @@ class Record:
     async def update(self) -> None:
         """Brings the record up to date first, then what the accounts say of it."""
         dispute, conflict = self._bench.dispute, self._bench.file.parsed.conflict
-        self._tools(dispute)
+        self._tools(dispute, conflict)
         record = None if dispute is None else dispute.record
-        self._timeline.update(record.moves if record else (), conflict.claims if conflict else {})
+        self._timeline.update(record.moves if record else (), conflict)
         if dispute is not None:
             self._perceptions.update(dispute)
         concepts = concepts_of(conflict)
@@ -71,7 +73,7 @@ class Record:
         if dispute is not None and conflict is not None and len(dispute.accounts) > 1:
             await self._beliefs(dispute)
 
-    def _tools(self, dispute: Dispute | None) -> None:
+    def _tools(self, dispute: Dispute | None, conflict: Conflict | None) -> None:
         options = dispute is not None and not dispute.states
         there = dispute is not None and options and dispute.record is not None
         several = dispute is not None and len(dispute.accounts) > 1
@@ -80,7 +82,7 @@ class Record:
             each.set_visibility(there)
         self._own.set_visibility(several)
         self._concept.set_visibility(several or there)
-        self._head.content = _head(dispute)
+        self._head.content = _head(dispute, conflict)
 
     def _show_judged(self, there: bool) -> None:
         for panel in self._judged:
@@ -102,13 +104,14 @@ class Record:
         open_to = [dm for dm in dispute.decision_makers if dm not in dispute.perceptions]
         if open_to:
             believe = "believes" if len(open_to) == 1 else "believe"
-            self._holds.content = parts.empty(f"Choose which account {listed(open_to)} {believe}.")
+            who = listed(dispute.decision_makers[dm].name or dm for dm in open_to)
+            self._holds.content = parts.empty(f"Choose which account {who} {believe}.")
             return
         answer = await self._bench.words("hypergame", concepts=[self._concept.value])
         self._holds.content = self._page.blocks(answer.parts("holding", "surprised", "record", "tallies"))
 
 
-def _head(dispute: Dispute | None) -> Markup:
+def _head(dispute: Dispute | None, conflict: Conflict | None) -> Markup:
     if dispute is None:
         below = Markup("")
     elif dispute.states:
@@ -118,7 +121,8 @@ def _head(dispute: Dispute | None) -> Markup:
     else:
         start, moves = dispute.record.start, dispute.record.moves
         last = moves[-1].date if moves else start.date
-        taken = ", ".join(start.taken) or NOTHING_TAKEN
+        words = () if conflict is None else done(conflict, start.taken)
+        taken = text(words) or ", ".join(start.taken) or NOTHING_TAKEN
         below = Markup("<p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
             counted(len(moves), "entry", "entries"), start.date, last, taken
         )
@@ -130,19 +134,22 @@ class _Perceptions:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
+        self._names: dict[str, str] = {}
         self._fields: dict[str, ui.select] = {}
         self._row = ui.element("div").classes("so-perceptions")
 
     def update(self, dispute: Dispute) -> None:
         """Brings the choices up to date."""
-        if list(self._fields) != list(dispute.decision_makers):
+        names = {dm: str(entry.name) or dm for dm, entry in dispute.decision_makers.items()}
+        if names != self._names:
+            self._names = names
             self._row.clear()
             with self._row:
-                self._fields = {dm: self._field(dm) for dm in dispute.decision_makers}
-        accounts = {OPEN: "open", **{name: name for name in dispute.accounts}}
+                self._fields = {dm: self._field(dm, name) for dm, name in names.items()}
+        accounts = {OPEN: "open", **account_titles(dispute)}
         for dm, select in self._fields.items():
             offer(select, accounts, chosen(accounts, dispute.perceptions.get(dm), OPEN))
 
-    def _field(self, dm: str) -> ui.select:
-        field = ui.select({OPEN: "open"}, label=f"{dm} believes", value=OPEN).props("outlined dense options-dense")
+    def _field(self, dm: str, name: str) -> ui.select:
+        field = ui.select({OPEN: "open"}, label=f"{name} believes", value=OPEN).props("outlined dense options-dense")
         return picked(field, lambda: self._bench.do("set_perception", dm=dm, account=field.value or None))

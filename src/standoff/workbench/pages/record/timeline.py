@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 from nicegui import ui
 
+from standoff.editing.commands.lookup import whole
+from standoff.model.conflict import Conflict
 from standoff.model.dates import is_before
 from standoff.model.dispute import Claim, Move
 from standoff.model.elements import move_text
+from standoff.model.references import names_of
 from standoff.model.voices import told
+from standoff.questions.clauses import does
+from standoff.questions.parties import party_name
 from standoff.questions.words import claim, dimmed
 from standoff.render.answer import Line
 from standoff.render.html import Page
@@ -32,15 +37,15 @@ class Timeline:
         self._bench, self._form = bench, form
         self._rows: list[_Row] = []
         self._moves: Sequence[Move] = ()
-        self._claims: Mapping[str, Claim] = {}
+        self._conflict: Conflict | None = None
         self._verdicts: Verdicts | None = None
         self._key = parts.html()
         self._list = ui.element("ol").classes("so-timeline")
         self._pager = parts.Pager(ROWS, self._turn)
 
-    def update(self, moves: Sequence[Move], claims: Mapping[str, Claim]) -> None:
+    def update(self, moves: Sequence[Move], conflict: Conflict | None) -> None:
         """Brings the list up to date with the entries of the file; rows are made and taken away at the end."""
-        self._moves, self._claims = moves, claims
+        self._moves, self._conflict = moves, conflict
         shown = self._pager.show(len(moves))
         while len(self._rows) > len(shown):
             self._rows.pop().item.delete()
@@ -48,7 +53,7 @@ class Timeline:
             while len(self._rows) < len(shown):
                 self._rows.append(_Row(self._bench, self._form))
         for number, row in zip(shown, self._rows, strict=True):
-            row.update(moves, number, claims)
+            row.update(moves, number, conflict)
         self._list.props["start"] = shown.start + 1
         self._pager.bar.set_visibility(len(moves) > ROWS)
 
@@ -59,7 +64,7 @@ class Timeline:
             row.verdict.content = verdicts.of(number)
 
     def _turn(self) -> None:
-        self.update(self._moves, self._claims)
+        self.update(self._moves, self._conflict)
         if self._verdicts is not None:
             self.judge(self._verdicts)
 
@@ -87,29 +92,53 @@ class _Row:
     async def _removed(self) -> None:
         await self._bench.do("remove_record_move", number=self._number, was=self._was)
 
-    def update(self, moves: Sequence[Move], number: int, claims: Mapping[str, Claim]) -> None:
+    def update(self, moves: Sequence[Move], number: int, conflict: Conflict | None) -> None:
         """Shows the entry of a number, from 0."""
         move = moves[number]
         self._number, self._was = number, move_text(move)
-        self._text.content = _entry(page_of(self._bench), move, claims)
+        self._text.content = _entry(page_of(self._bench), move, conflict)
         before, after = moves[number - 1] if number else None, moves[number + 1] if number + 1 < len(moves) else None
         self._tools["Move up"].set_visibility(before is not None and not is_before(before.date, move.date))
         self._tools["Move down"].set_visibility(after is not None and not is_before(move.date, after.date))
-        name = f"the entry of {move.date} by {listed(move.movers)}"
+        name = f"the entry of {move.date} by {_who(move, conflict)}"
         for verb, button in self._tools.items():
             button.props["aria-label"] = f"{verb} {name}"
 
 
-def _entry(page: Page, move: Move, claims: Mapping[str, Claim]) -> Markup:
+def done(conflict: Conflict, take: Iterable[str], drop: Iterable[str] = (), *, first: bool = False) -> Line:
+    """What is done where some options are taken and others dropped; nothing where one isn't understood.
+
+    `first` says that it begins a sentence.
+    """
+    known = names_of(conflict)
+    changes = {whole(known, each): taken for words, taken in ((take, True), (drop, False)) for each in words}
+    understood = {name: taken for name, taken in changes.items() if name is not None}
+    return does(conflict, understood, first=first) if len(understood) == len(changes) else ()
+
+
+def _who(move: Move, conflict: Conflict | None) -> str:
+    """Those who make a move."""
+    return listed(move.movers if conflict is None else (party_name(conflict, dm).text for dm in move.movers))
+
+
+def _did(page: Page, move: Move, conflict: Conflict | None) -> Markup:
+    """Who does what; as the file has it where it isn't understood."""
+    typed = [*(f"takes {each}" for each in move.take), *(f"drops {each}" for each in move.drop)]
+    words = done(conflict, move.take, move.drop, first=True) if conflict is not None and typed else ()
+    if words:
+        return Markup("<strong>{}</strong>").format(page.line(words))
+    what = Markup(" <code>{}</code>").format(", ".join(typed)) if typed else ""
+    return Markup("<strong>{}</strong>{}").format(_who(move, conflict), what)
+
+
+def _entry(page: Page, move: Move, conflict: Conflict | None) -> Markup:
     """When, who, what, why, and by whose report."""
-    does = [*(f"takes {each}" for each in move.take), *(f"drops {each}" for each in move.drop)]
-    what = Markup(' <span class="so-did">{}</span>').format(", ".join(does)) if does else ""
-    note = Markup("{}{}").format(": " if does else " ", move.note) if move.note else ""
+    claims: Mapping[str, Claim] = {} if conflict is None else conflict.claims
+    note = Markup("{}{}").format(": " if move.take or move.drop else " ", move.note) if move.note else ""
     report = Markup('<div class="so-dim so-report">{}</div>').format(move.report) if move.report else ""
     because = [page.line(_claim(each, claims[each])) for each in move.because if each in claims]
     why = Markup(", because {}").format(parts.joined(because)) if because else ""
-    who = Markup("<strong>{}</strong>").format(listed(move.movers))
-    return Markup("<time>{}</time> {}{}{}{}{}").format(move.date, who, what, note, why, report)
+    return Markup("<time>{}</time> {}{}{}{}").format(move.date, _did(page, move, conflict), note, why, report)
 
 
 def _claim(name: str, known: Claim) -> Line:

@@ -9,13 +9,13 @@ from markupsafe import Markup
 from standoff.model.conflict import Conflict
 from standoff.model.history import history
 from standoff.questions.naming import state
-from standoff.questions.parties import account_title
 from standoff.questions.words import dimmed
 from standoff.render.answer import BREAK, Answer, Block, Fitting, Line, Span, Table
 from standoff.render.html import Page
 from standoff.render.html import joined as put_together
 from standoff.render.lines import joined, text
 from standoff.render.words import listed
+from standoff.workbench.pages.pieces.choices import account_titles
 
 PARTS = ("record", "grounds")  # of the answer, whose tables have a row for each entry
 LINE = '<div class="so-verdict-line"><span class="so-who">{}</span>{}</div>'
@@ -53,8 +53,8 @@ class Verdicts:
     def _who(self, accounts: list[str]) -> str:
         if self._accounts == 1:
             return ""
-        titles = (account_title(self._conflict, account) for account in accounts)
-        return "in all accounts: " if len(accounts) == self._accounts else f"{listed(titles)}: "
+        titles = account_titles(self._conflict)
+        return "in all accounts: " if len(accounts) == self._accounts else f"{listed(map(titles.get, accounts))}: "
 
 
 def said_of_entries(answer: Answer) -> Mapping[str, Mapping[str, Line]]:

@@ -109,7 +109,7 @@ class PassageBar:
         try:
             found: LocateData = await self.bench.ask("locate", text=words)
         except QuestionError as error:
-            self.told.text = str(error)
+            self.told.text = parts.plain(str(error))
             return
         places = [(name, place) for name, each in found["sources"].items() for place in each["places"]]
         if not places:
