@@ -19,7 +19,7 @@ from standoff.questions.step import Effect
 from standoff.render.answer import Block, Column, Line, Paragraph, Reference, Span, Table, Tone, Words
 from standoff.render.lines import joined, line, rows, series, toned
 from standoff.render.words import counted
-from standoff.stability import CONCEPTS
+from standoff.stability import CONCEPTS, whole_idea
 
 CHAINS = 2  # chains of voices behind a preference that are told
 NAMED = 6  # withdrawn claims that are named
@@ -40,7 +40,7 @@ def concept_name(concept: str) -> str:
 def concept(name: str) -> Span:
     """A solution concept by its acronym."""
     known = CONCEPTS[name]
-    says = f"{known.title}: stable if {known.idea}"
+    says = f"{known.title}: stable if {whole_idea(name)}"
     return Span(known.label, about=Reference("concept", name, says, typed=name))
 
 

@@ -8,7 +8,7 @@ so that commands can list the concepts at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -138,6 +138,21 @@ CONCEPTS = {
 }
 USUAL = tuple(name for name, concept in CONCEPTS.items() if concept.usual and not concept.pairs)
 """The usual concepts that are defined for every conflict, and quick."""
+
+
+def whole_idea(name: str, told: Container[str] = ()) -> str:
+    """The idea of a concept that says what it shares with another, unless that one is `told` already.
+
+    >>> whole_idea("smr")
+    'the others can answer each improvement with something no better, and no counter-move of its own helps then'
+    >>> whole_idea("sseq", ["seq"])
+    'as SEQ, and no counter-move of its own helps then'
+    """
+    idea = CONCEPTS[name].idea
+    base = next((each for each in CONCEPTS.values() if idea.startswith(f"as {each.label},")), None)
+    if base is None or base.name in told:
+        return idea
+    return whole_idea(base.name, told) + idea.removeprefix(f"as {base.label}")
 
 
 def by_rule() -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragr
 from standoff.render.lines import joined, line, rows, text, toned
 from standoff.render.words import counted, listed
 from standoff.space.listing import IntArray
-from standoff.stability import CONCEPTS
+from standoff.stability import whole_idea
 
 if TYPE_CHECKING:
     from standoff.questions.analyse.otherwise import Unlisted
@@ -140,7 +140,8 @@ def counts_part(found: Analysis, *, brief: bool = False) -> Part:
 
 def concepts_key(names: Iterable[str]) -> Key:
     """What some concepts say."""
-    told = joined((line(concept(name), f": {CONCEPTS[name].idea}") for name in names), "; ")
+    some = tuple(names)
+    told = joined((line(concept(name), f": {whole_idea(name, some)}") for name in some), "; ")
     return Key((Paragraph(dimmed("Stable for a party, by ", told, ".")),))
 
 
