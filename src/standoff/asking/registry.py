@@ -6,7 +6,9 @@ from functools import partial
 
 from standoff.asking.question import Question, Screen
 from standoff.errors import QuestionError, not_there
+from standoff.stability import CONCEPTS
 
+MEANINGS = "A state holds\n\n" + "\n".join(f"- by {each.label} if {each.holds}" for each in CONCEPTS.values())
 STATE = (
     "A STATE is a code, a pattern such as YNNY, a name, the options taken with commas between, `status quo`, `nothing` "
     "or a condition that one feasible state meets."
@@ -18,7 +20,7 @@ _about_sources = partial(_data, reads="sources")
 QUESTIONS = {
     each.name: each
     for each in (
-        Question("analyse", "Which states hold, for whom, and where the accounts agree.", signed=False),
+        Question("analyse", "Which states hold, for whom, and where the accounts agree.", MEANINGS, signed=False),
         Question(
             "explain",
             "Why a state holds or doesn't, for whom, and on whose word.",

@@ -39,7 +39,9 @@ class QuestionCommand(click.Command):
         super().__init__(
             question.name,
             callback=self._run,
-            help=f"{question.summary}\n\n{question.details}".strip(),
+            help=f"{question.summary}\n\n{question.details}".strip().replace(
+                "\n\n- ", "\n\n\b\n- "
+            ),  # a list keeps its lines
             short_help=question.summary,
         )
 

@@ -53,14 +53,15 @@ def concepts(names: Iterable[str]) -> Line:
 
 
 def ground_line(conflict: Conflict, ground: Ground, claims: Mapping[str, Claim]) -> Line:
-    """A ground and who of `claims` stands behind it: `prefers: not war; Sergey Ryabkov, via the author`."""
+    """A ground and who of `claims` stands behind it: `prefers: not war, says Sergey Ryabkov, via the author`."""
     said = wish_line(conflict, ground, "prefers: ")
     chains: dict[str, Span] = {}
     for each in ground.because:
         if each in claims:
             chains.setdefault(told(claims[each]), voices(each, claims[each]))
     more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
-    return joined([said, *list(chains.values())[:CHAINS], *more], "; ")
+    who = joined([*list(chains.values())[:CHAINS], *more], "; ")
+    return line(said, ", says ", who) if who else said
 
 
 def wish_line(conflict: Conflict, ground: Ground, prefers: str = "") -> Line:

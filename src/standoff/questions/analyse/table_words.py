@@ -12,14 +12,14 @@ from standoff.questions.words import concept, dimmed
 from standoff.render.answer import Answer, Column, Cut, Fitting, Line, Paragraph, Part, Span, Table, Words
 from standoff.render.lines import joined, line, rows, text, toned
 
-STABLE, NOT, EQUILIBRIUM = "•", "-", "E"
-LEAST = 40  # states that are listed, unless the user asks for others
+STABLE, NOT, EQUILIBRIUM = "•", "-", "E"  # where each decision maker has a column, no mark says not
+ROWS = 40  # states that are listed, unless the user asks for others
 ALL_ITS_STATES = "For whom each state is stable"
 
 
 def table_answer(found: Analysis, limit: int) -> Answer:
     """A table for each account with at most `limit` states, in the order of their codes."""
-    parts = tuple(_part(each, max(limit, LEAST), alone=len(found) == 1) for each in found.values())
+    parts = tuple(_part(each, limit, alone=len(found) == 1) for each in found.values())
     return Answer(found.conflict.title, (), parts)
 
 
@@ -66,10 +66,10 @@ def _heads(each: AccountAnalysis, *, apart: bool) -> Iterator[Column]:
 def _verdicts(each: AccountAnalysis, state: int, *, apart: bool) -> Iterator[Line]:
     for name in each.concepts:
         stable = [each.is_stable(name, dm.id, state) for dm in each.conflict.decision_makers]
-        marks = [line(Span(STABLE if one else NOT)) for one in stable]
+        marks = "".join(STABLE if one else NOT for one in stable)
         equilibrium = line(Span(EQUILIBRIUM, "good")) if all(stable) else ()
         if apart:
-            yield from marks
+            yield from (line(STABLE) if one else () for one in stable)
             yield equilibrium
         else:
-            yield line(*marks, equilibrium)
+            yield line(marks, equilibrium)

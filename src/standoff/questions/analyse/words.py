@@ -11,6 +11,7 @@ import numpy as np
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysis, States
 from standoff.questions.analyse.agreement import lead_concept
+from standoff.questions.analyse.table_words import ROWS as TABLE_ROWS
 from standoff.questions.analyse.table_words import table_answer
 from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
@@ -47,7 +48,7 @@ def words(
     if not isinstance(found, Analysis):
         return _unlisted(found)
     if table:
-        return table_answer(found, limit)
+        return table_answer(found, TABLE_ROWS if limit == ROWS else limit)
     blocks: list[Block] = [*what_holds(found), counts_part(found)]
     if lead_concept(found) is not None:
         blocks += [*_states(found, limit), *_key(found.conflict)]

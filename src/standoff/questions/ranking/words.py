@@ -112,7 +112,8 @@ def _level_blocks(conflict: Conflict, found: RankedStates, limit: int) -> Iterat
     if more and len(found.levels) >= found.level_count:
         yield Cut(line(f"and {counted(more, 'more level')}"), found.level_count)
     elif more:
-        asking = Reference("question", "ranking", values=(("levels", str(found.level_count)),))
+        all_of_them = str(found.level_count)
+        asking = Reference("question", "ranking", values=(("levels", all_of_them), ("limit", all_of_them)))
         yield Paragraph(dimmed(f"and {counted(more, 'more level')}: ", Span("all levels", about=asking)))
 
 
