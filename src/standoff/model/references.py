@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, SupportsIndex
 
@@ -9,6 +10,7 @@ from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.called import folded
 from standoff.model.conditions import Condition, Name
+from standoff.model.grammar import RESERVED
 from standoff.model.meeting import Atom
 from standoff.model.names import Names
 
@@ -98,6 +100,8 @@ def require_no_other_name(conflict: Dispute, text: str, kind: str) -> None:
     Traceback (most recent call last):
     standoff.errors.QuestionError: there is no outcome `a quite day`: did you mean `a quiet day`?
     """
+    if not RESERVED.isdisjoint(re.findall(r"\w+", text.lower())):  # a condition
+        return
     from difflib import get_close_matches
 
     called = {folded(each): each for each in conflict.definition_names.values()}
