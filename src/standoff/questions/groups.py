@@ -12,6 +12,7 @@ from standoff.render.answer import Line
 from standoff.render.lines import joined, line, series
 
 DIFFER = "they differ in"
+NOTHING_ELSE = "nothing else is done"
 
 
 def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Line:
@@ -34,7 +35,7 @@ def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iter
         yield same
     yield from (line(how, ": ", _done(conflict, bits)) for how, bits in _ways(codes, varied))
     if is_all:
-        yield line("nothing else is done")
+        yield line(NOTHING_ELSE)
 
 
 def are_told_together(conflict: Conflict, states: Sequence[State]) -> bool:

@@ -11,7 +11,7 @@ from standoff.questions.above.as_json import AboveData, ComparedState, HeldState
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
 from standoff.questions.clauses import condition, does
-from standoff.questions.groups import same_in_each
+from standoff.questions.groups import NOTHING_ELSE, same_in_each
 from standoff.questions.naming import names, what
 from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.words import concept_name
@@ -81,7 +81,7 @@ def _in_common(level: LevelData, conflict: Conflict, account: str) -> Markup | s
     same = text(same_in_each(conflict, first.code, free, account)[0])
     differing = "; ".join(text(does(conflict, {conflict.options[bit].id: True})) for bit in free)
     return Markup('{}; <abbr title="{}">{} {}</abbr>').format(
-        same or "nothing else is done",
+        same or NOTHING_ELSE,
         differing,
         counted(len(free), "option"),
         "differs" if len(free) == 1 else "differ",
