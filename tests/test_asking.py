@@ -29,7 +29,7 @@ ALIKE = [
     ("find", "854", "--outcome the_status_quo"),
     ("find", "--state 0", "--state 'no option taken'"),
     ("hinges", "--state 854 --account article --size 1", "--outcome 'status quo' --account article --size 1"),
-    ("find", "freeze", "'A double freeze'"),
+    ("find", "freeze", "'A freeze of tests and drills'"),
     ("explain", "854 --account article", "'The stand-off' --account article"),
     ("ranking", "--dm us --between 854 --between nothing", "--dm us --between 'the stand-off' --between 0"),
     ("paths", "--to 1 --account article", "--to ynnnnnnnnn --from 'status quo' --account article"),

@@ -109,15 +109,15 @@ def test_the_status_quo_is_pointed_out() -> None:
     quo = OPTION_FORM + "status_quo: [talks, squeeze]\n"
     told = " ".join(report_on(quo).split())
     assert "5 the status quo: us: talk; china: press" in told
-    assert "7 as the status quo, but us: strike" in told
+    assert "7 like the status quo, but us: strike" in told
     # All that hold have the talks, of which the status quo is one.
-    assert "four states (1, 3, 5, 7); nothing else differs from the status quo; in every combination of: " in told
+    assert "four states (1, 3, 5, 7); nothing else differs from the status quo; each of these or not: " in told
     assert "us: strike; china: press; among them the status quo (5)" in told
     only = report_on(quo.replace("china: [not strike]", "china: [squeeze]").replace("[talks]", "[talks, not strike]"))
     assert "In this dispute, the status quo holds." in only
-    assert "\n  5  the status quo: us: talk; china: press (everybody could move from here, to nothing better)\n" in only
+    assert "\n  5  the status quo: us: talk; china: press (each could move)\n" in only
     many = " ".join(report_on(indifferent(3, "status_quo: [o0, o1]\n")).split())
-    assert "eight states (0, 1, 2, 3, 4, 5, 6, 7); nothing else is taken; " in many
+    assert "eight states (0, 1, 2, 3, 4, 5, 6, 7); " in many
     assert "among them the status quo (3)" in many
 
 
@@ -126,7 +126,7 @@ def test_a_named_status_quo_has_both_names() -> None:
     assert "among them the stand-off, the status quo (1)" in " ".join(report_on(indifferent(3, rest)).split())
     alone = report_on(indifferent(1, rest).replace("{a: [], b: []}", "{a: [o0], b: []}"))
     assert "In this dispute, the stand-off (the status quo) holds." in alone
-    assert "\n  1  the stand-off, the status quo: a: x (a could move from here, to nothing better)\n" in alone
+    assert "\n  1  the stand-off, the status quo: a: x (a could move)\n" in alone
 
 
 def test_what_many_states_share() -> None:
@@ -135,7 +135,7 @@ def test_what_many_states_share() -> None:
     )
     told = " ".join(report_on(text).split())
     assert "16 states (1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, and 4 more); in each, us: talk; " in told
-    assert "in every combination of: us: strike; us: x; us: x; china: press" in told
+    assert "each of these or not: us: strike; us: x; us: x; china: press" in told
 
 
 def test_states_that_an_account_rules_out() -> None:
@@ -182,7 +182,7 @@ def test_a_state_of_several_accounts_is_not_told_by_the_status_quo_of_one() -> N
     text = THREE.replace("ann: [], bob: []", "ann: [a], bob: [not b]")
     told = report_on(text + "status_quo: [a, b]\naccounts: {one: {}, two: {status_quo: [a]}}\n")
     assert "In both accounts, state 1 (ann: do a) holds." in told
-    assert "\n  1  the status quo in two: ann: do a (everybody could move from here, to nothing better)\n" in told
+    assert "\n  1  the status quo in two: ann: do a (each could move)\n" in told
     assert "but" not in told.partition("Equilibria")[0]
 
 
@@ -242,7 +242,7 @@ def test_explanations_of_concepts_go_below_their_numbers(accounts: int) -> None:
     heads = [each.split()[1] for each in lines if each.startswith("concept ")]
     assert heads[0] == ("equilibria" if accounts == 1 else "the_account_of_delegation_number_0")
     told = " ".join(lines)
-    assert told.rindex("SSEQ   ") < told.index("Stable for a decision maker, by Nash: it has no improvement")
+    assert told.rindex("SSEQ   ") < told.index("Stable for a party, by Nash: it has no improvement")
 
 
 def test_a_published_case_with_five_accounts_names_them_whole() -> None:
@@ -281,6 +281,6 @@ def test_what_ids_stand_for_is_told_where_they_are_asked_for(tmp_path: Path) -> 
         "column.cooperate column: stay silent",
         "trust row.cooperate and column.cooperate",
     ]
-    assert "\n  3  the status quo: row: cooperate; column: cooperate (everybody could move" in told
+    assert "\n  3  the status quo: row: cooperate; column: cooperate (each could move)\n" in told
     assert "What ids mean" not in standoff_cli("analyse", file).stdout
     assert "What ids mean" not in text_of(on_page(worded("analyse", dilemma())))

@@ -193,7 +193,7 @@ def test_keys(mistake: Case) -> None:
     case(
         "mapping wanted",
         "sources: §[a]\n",
-        "a mapping is needed here, not a list (each entry has its id before it here: `id: ...`, without `- `)",
+        "a mapping is needed here, not a list (each entry has its id before it, in braces: `{a: ...}`)",
     ),
     case("mapping wanted within", "sources: {a: §b}\n", "a mapping is needed here, not `b` (write `{title: b}`)"),
     case("text wanted", "title: §[a]\n", "a text is needed here, not a list (write `a`)"),

@@ -25,9 +25,7 @@ KOREA = EXAMPLES / "korea-2017" / "korea.yaml"
 
 def test_the_answer_comes_first() -> None:
     text = standoff_cli("compare", KOREA, "--concepts", "nash").stdout
-    first = text.index(
-        "In all three accounts, the stand-off (the status quo) and three states with war and THAAD deployed"
-    )
+    first = text.index("In all three accounts, the stand-off (the status quo) and three states with war hold.")
     assert first < text.index("Equilibria by solution concept")
     assert "In all three accounts, 4 Nash equilibria: 350, 374, 382, 854" in text
     said = "Only in “The Russian-Chinese proposal”, 8 Nash equilibria: 8, 32, 40, 72, 96, 104, 513, 577"
@@ -150,16 +148,16 @@ def test_a_figure_tells_states_apart(tmp_path: Path) -> None:
     drawn = figure.read_text("utf-8")
     words = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
     for code, said in {
-        "350": "war as the status quo, but the United States strikes North Korea; Russia pursues no projects with both"
-        " Koreas",
-        "374": "war as the status quo, but North Korea attacks South Korea or US forces; Russia pursues no projects"
+        "350": "war like the status quo, but the United States strikes North Korea; Russia pursues no projects with"
+        " both Koreas",
+        "374": "war like the status quo, but North Korea attacks South Korea or US forces; Russia pursues no projects"
         " with both Koreas",
         "854": "the stand-off, the status quo The United States holds large joint exercises and delivers THAAD; North"
         " Korea tests missiles and nuclear devices; South Korea hosts THAAD; China punishes South Korea's economy over"
         " THAAD; Russia pursues projects with both Koreas",
         "8": "war The United States strikes North Korea",
-        "577": "a double freeze The United States enters direct talks with Pyongyang; South Korea hosts THAAD; Russia"
-        " pursues projects with both Koreas",
+        "577": "a freeze of tests and drills The United States enters direct talks with Pyongyang; South Korea hosts"
+        " THAAD; Russia pursues projects with both Koreas",
     }.items():
         place = words.index(code) + 1
         assert " ".join(words[place:]).startswith(f"{said} ")

@@ -75,13 +75,15 @@ def test_the_record_of_korea() -> None:
     assert f"China and Russia expect the 12 states that hold in {proposal}: 8 of them do not hold." in text
     exercises = "the United States holds large joint exercises"
     left = (
-        f"{exercises}, an improvement in “Washington's statements” (prefers: {exercises}; Mark Toner; Heather Nauert; "
-        "1 more)"
+        f"{exercises}, an improvement in “Washington's statements” (prefers: {exercises}, says Mark Toner; Heather "
+        "Nauert; 1 more)"
     )
     strike, attack = "The United States strikes North Korea", "North Korea attacks South Korea or US forces"
     assert f"Expected, though it doesn't hold: 8 war: {strike} 32 war: {attack}" in text
     freeze = "The United States enters direct talks with Pyongyang; South Korea hosts THAAD; Russia pursues projects"
-    told = f"577 a double freeze: {freeze} with both Koreas from each of these 8: {left} By solution concept"
+    told = (
+        f"577 a freeze of tests and drills: {freeze} with both Koreas from each of these 8: {left} By solution concept"
+    )
     assert told in text
     assert "2017-06-07 South Korea hosts no more THAAD loss loss (loss) loss loss" in text
     assert "2018-06-18 The United States holds no large exercises (loss) loss loss expected expected" in text
@@ -117,7 +119,7 @@ def test_long_lists_are_cut() -> None:
         "--limit",
         1,
     )
-    assert "350 war: as the status quo, but the United States strikes North Korea; Russia pursues no projects" in text
+    assert "350 war: like the status quo, but the United States strikes North Korea; Russia pursues no projects" in text
     assert "and 3 more: 374, 382, 854" in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import product
 from random import Random
 
@@ -56,12 +57,12 @@ NAMED = QUO + "names: [{name: the stand-off, condition: sue and pump and not tal
         (NAMED, 12, "the stand-off, the status quo: The northern farmers go to court and pump"),
         (QUO, 12, "the status quo: The northern farmers go to court and pump"),
         (WELL, 12, "The northern farmers go to court and pump"),
-        (QUO, 13, "a deal: as the status quo, but the United States enters talks"),
+        (QUO, 13, "a deal: like the status quo, but the United States enters talks"),
         (WELL, 13, "a deal: The United States enters talks; the northern farmers go to court and pump"),
         # `worse` stands before `bad`, which it is made of; all three are true.
         (QUO, 3, "an open war: United States: enter talks, strike the North"),
-        (QUO, 15, "an open war: as the status quo, but United States: enter talks, strike the North"),
-        (QUO, 14, "bad: as the status quo, but United States: strike the North"),
+        (QUO, 15, "an open war: like the status quo, but United States: enter talks, strike the North"),
+        (QUO, 14, "bad: like the status quo, but United States: strike the North"),
         # One option differs, and one is taken: what is taken is told.
         (QUO, 8, "The northern farmers pump"),
         (QUO, 0, "no option taken"),
@@ -95,7 +96,7 @@ def test_where_accounts_differ_in_the_status_quo_only_an_account_has_one() -> No
     assert [status_quo(conflict, name) for name in ("one", "two", "")] == [12, 0, None]
     assert (
         text(what(conflict, conflict.state(13), "one"))
-        == "a deal: as the status quo, but the United States enters talks"
+        == "a deal: like the status quo, but the United States enters talks"
     )
     whole = "a deal: The United States enters talks; the northern farmers go to court and pump"
     assert text(what(conflict, conflict.state(13))) == whole
@@ -119,7 +120,7 @@ def test_in_graph_form_a_state_is_its_name() -> None:
     quiet, pressed, _ = (conflict.state(code) for code in range(3))
     assert text(what(conflict, pressed)) == text(called(conflict, pressed)) == "ann_pressed"
     assert text(called(conflict, quiet)) == "quiet, the status quo"
-    assert list(summed_up(conflict, [quiet, pressed], [], "default")) == []
+    assert list(summed_up(conflict, [quiet, pressed], "default")) == []
     step = Step("ann", quiet, pressed, "improvement")
     assert text(step_line(conflict, step)) == "Ann moves to ann_pressed"
 
@@ -275,7 +276,7 @@ def random_well(random: Random) -> tuple[Conflict, int | None, dict[str, Definit
     return standoff.loads("\n".join(lines)), quo, defined
 
 
-def random_kind(random: Random, defined: dict[str, Definition]) -> tuple[list[int], list[str]]:
+def random_kind(random: Random, defined: dict[str, Definition]) -> list[int]:
     """States in which just the same definitions are true: all in some directions, or all but some of these."""
     while True:
         free = [random.random() < 0.6 for _ in range(OPTIONS)]
@@ -288,27 +289,41 @@ def random_kind(random: Random, defined: dict[str, Definition]) -> tuple[list[in
         ]
         kept = [code for code in alike if random.random() < 0.8] if random.random() < 0.4 else alike
         if len(kept) > 1:
-            return kept, [name for name, each in defined.items() if is_true(each, here)]
+            return kept
 
 
-def read_back(first: str, second: str, quo: int | None) -> tuple[str, list[int], set[int]]:
-    """How states are said to vary, in which options, and all states that differ in nothing but these."""
-    if "status quo" in first:
-        assert quo is not None
-        base = quo
-    else:
-        base = 0
-    changed = re.sub(r"^(in each, (as the status quo, but )?|nothing else .*)", "", first)
-    for word, bit in re.findall(r"(not “)?o(\d)", changed):
+WAYS: dict[str, Callable[[int, int], bool]] = {
+    "with or without": lambda done, many: many == 1,
+    "each of these or not": lambda done, many: many > 1,
+    "with at least one of": lambda done, many: done > 0,
+    "with some or none, but not all, of": lambda done, many: done < many,
+    "with just one of": lambda done, many: done == 1,
+    "they differ in": lambda done, many: True,
+}
+"""Of many options, how many may be done."""
+
+
+def read_back(told: Sequence[str], quo: int | None) -> tuple[list[str], set[int]]:
+    """How some states are said to differ, and all states of which what is told is true."""
+    first = told[0].partition(": ")[0] not in WAYS and told[0] != "nothing else is done"
+    same, rest = (told[0] if first else "", told[first:])
+    base = quo if "status quo" in same else 0
+    assert base is not None
+    for word, bit in re.findall(r"(not “)?o(\d)", re.sub(r"^(in each,|each like the status quo, but)", "", same)):
         base = base & ~(1 << int(bit)) if word else base | 1 << int(bit)
-    how, _, listed = second.partition(": ")
-    bits = [int(bit) for bit in re.findall(r"o(\d)", listed)]
-    rest = base & ~sum(1 << bit for bit in bits)
-    every = {
-        rest + sum(bit << place for place, bit in zip(bits, chosen, strict=True))
-        for chosen in product((0, 1), repeat=len(bits))
-    }
-    return how, bits, every
+    ways, every = [], {base}
+    for line in rest:
+        how, _, listed = line.partition(": ")
+        if how == "nothing else is done":
+            continue
+        ways.append(how)
+        bits = [int(bit) for bit in re.findall(r"o(\d)", listed)]
+        chosen = [each for each in product((0, 1), repeat=len(bits)) if WAYS[how](sum(each), len(bits))]
+        cleared = {code & ~sum(1 << bit for bit in bits) for code in every}
+        every = {
+            code | sum(on << bit for on, bit in zip(each, bits, strict=True)) for code in cleared for each in chosen
+        }
+    return ways, every
 
 
 @pytest.mark.parametrize("number", range(40))
@@ -316,23 +331,12 @@ def test_a_summary_of_states_is_exact(number: int) -> None:
     random = Random(number)
     conflict, quo, defined = random_well(random)
     for _ in range(10):
-        codes, names = random_kind(random, defined)
-        some = [conflict.state(code) for code in codes]
-        told = [text(each) for each in summed_up(conflict, some, names, "default")]
-        how, bits, every = read_back(*told, quo)
-        meant = {code for code in every if all(is_true(defined[name], code) for name in names)}
-        assert set(codes) <= every, told
-        assert bits == [bit for bit in range(OPTIONS) if len({code >> bit & 1 for code in codes}) == 2]
-        assert how in ("with and without", "in every combination of", "in every such combination of", "they differ in")
-        match how:
-            case "with and without":
-                assert (len(bits), set(codes)) == (1, every)
-            case "in every combination of":
-                assert set(codes) == every
-            case "in every such combination of":
-                assert names
-                assert set(codes) == meant != every
-            case "they differ in":
-                assert set(codes) != every
-                assert not names or set(codes) != meant
-        assert are_told_together(conflict, some, names) == (how != "they differ in")
+        codes = set(random_kind(random, defined))
+        some = [conflict.state(code) for code in sorted(codes)]
+        told = [text(each) for each in summed_up(conflict, some, "default")]
+        ways, every = read_back(told, quo)
+        if "they differ in" in ways:
+            assert codes < every, told
+        else:
+            assert codes == every, told
+        assert are_told_together(conflict, some) == ("they differ in" not in ways)

@@ -25,10 +25,9 @@ def test_what_holds_is_said_as_by_an_analysis() -> None:
     assert held == (
         "In both accounts, state 0 (no option taken) holds. Only in kind, the status quo holds.\n\n"
         "In both accounts, 1 Nash equilibrium (nobody has a better move):\n"
-        "  0  no option taken (everybody could move from here, to nothing better)\n"
+        "  0  no option taken (each could move)\n"
         "Only in kind, 1 Nash equilibrium:\n"
-        "  3  the status quo: row: stay silent; column: stay silent "
-        "(everybody could move from here, to nothing better)"
+        "  3  the status quo: row: stay silent; column: stay silent (each could move)"
     )
 
 

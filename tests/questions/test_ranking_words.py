@@ -59,7 +59,9 @@ def test_of_all_parties() -> None:
 
 
 def test_the_levels_that_are_left_out_are_counted() -> None:
-    assert [line for line in told(dm="Robert", levels=1) if "more" in line] == ["and 3 more levels: `--levels 4`"]
+    assert [line for line in told(dm="Robert", levels=1) if "more" in line] == [
+        "and 3 more levels: `--levels 4 --limit 4`"
+    ]
 
 
 def test_a_statement_that_decides_nothing_and_no_preference() -> None:
