@@ -66,7 +66,7 @@ def test_filters_hold_together_and_are_taken_back(table: Window) -> None:
 def test_what_is_wrong_with_a_filter_is_said(table: Window) -> None:
     page = table.page
     page.get_by_role("combobox", name="Only states that meet a condition").fill("not wor and freeze")
-    expect(page.locator(".so-condition-said")).to_contain_text("unknown name `wor`")
+    expect(page.locator(".so-condition-said")).to_contain_text("unknown name “wor”")
     page.get_by_label("Code or pattern").fill("maybe")
     expect(page.get_by_text("no code, nor a pattern of Y, N and -")).to_be_visible()
     expect(said(page)).to_have_text("640 feasible states")
@@ -105,12 +105,12 @@ OF_A_GRID_THAT_IS_GONE = """() => {
 
 def test_filters_stay_under_another_account(table: Window) -> None:
     page = table.page
-    page.get_by_label("Filter by us.talks").select_option("Y")
+    page.get_by_label("Filter by United States: enter direct talks with Pyongyang").select_option("Y")
     page.get_by_label("Filter by Nash").select_option("equilibrium")
     expect(said(page)).to_have_text("No state matches; without filters there are 640")
     page.get_by_label("Account", exact=True).click()
     page.get_by_role("option", name="proposal").click()
-    expect(page.get_by_label("Filter by us.talks")).to_have_value("Y")
+    expect(page.get_by_label("Filter by United States: enter direct talks with Pyongyang")).to_have_value("Y")
     expect(said(page)).to_contain_text("of 640 feasible states match")
     page.evaluate(OF_A_GRID_THAT_IS_GONE)
 

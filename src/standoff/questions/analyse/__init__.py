@@ -20,6 +20,7 @@ from standoff.questions.analyse.some_states import States as States
 from standoff.questions.arguments import AccountNames, Concepts, Named
 from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, placed, table_of
+from standoff.questions.parties import account as account_words
 from standoff.questions.table import Table
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
@@ -251,7 +252,7 @@ def analyse(
     solving = Solving(conflict, asked, chosen)
     found = {}
     for place, each in enumerate(chosen):
-        progress(place, len(chosen), f"the account {each.id}")
+        progress(place, len(chosen), f"the account {account_words(conflict, each.id).text}")
         found[each.id] = kept(conflict, each.id, names, partial(_analysed, solving, each))
     return Analysis(conflict, accounts=found)
 

@@ -23,6 +23,7 @@ from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
 from standoff.questions.indifference import ids_of, rests_on
 from standoff.questions.outcome import Outcome, meeting, outcome_asked
+from standoff.questions.parties import account as account_words
 from standoff.questions.shown import Shown
 from standoff.space.graph_model import model_of
 from standoff.space.listing import IntArray, Listing, list_states
@@ -210,10 +211,15 @@ class _Search:
             raise ModelError(model_of(self.conflict, self.account, self.listing)[1])
         return codes
 
+    @property
+    def called(self) -> str:
+        """The account, for those who wait."""
+        return f"the account {account_words(self.conflict, self.account.id).text}"
+
     def answer(self, size: int, most: int) -> AccountHinges:
         """What changes it: sets of up to `size` claims, of which at most `most` are looked at, and statements."""
         conflict, account = self.conflict, self.account
-        self.telling(f"the account {account.id}")
+        self.telling(self.called)
         grounded = [each for each in elements(conflict) if account.id in each.accounts and each.because]
         if self.concept.pairs:
             states = int(self.listing.feasible.sum())
@@ -247,7 +253,7 @@ class _Search:
         for size in sorted(set(map(len, sets))):
             open_sets = [each for each in sets if len(each) == size and not any(known <= each for known in smallest)]
             for start in range(0, len(open_sets), CHUNK):
-                self.telling(f"the account {self.account.id}, {len(open_sets) - start:,} sets of {size} to look at")
+                self.telling(f"{self.called}, {len(open_sets) - start:,} sets of {size} to look at")
                 some = open_sets[start : start + CHUNK]
                 variants = [account_without(self.conflict, self.account, each) for each in some]
                 for place, effect, states, indifferent in self._flips(variants):
