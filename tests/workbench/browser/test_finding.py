@@ -35,7 +35,7 @@ def test_a_large_model_leads_to_what_can_be_found(opens: Opens, server: Server, 
     page.wait_for_url("**/find**")
     expect(page.get_by_text("1 equilibrium, and no others")).to_be_visible()
     page.get_by_role("link", name=str(2 ** (2 * OPTIONS) - 1)).click()
-    expect(page.locator(".so-answered")).to_contain_text("an equilibrium under nash, gmr, smr, seq and sseq")
+    expect(page.locator(".so-answered")).to_contain_text("an equilibrium under Nash, GMR, SMR, SEQ and SSEQ")
     field = page.get_by_label("Outcome, or a state")
     field.fill("not ann.o3")
     field.press("Enter")

@@ -61,7 +61,7 @@ def test_the_prisoners_dilemma_from_an_empty_folder(browser: Browser, tmp_path: 
         page.get_by_role("link", name="Overview").click()
         expect(heading(page)).to_have_text("Prisoner's dilemma")
         expect(panel(page, "What holds")).to_contain_text("1 Nash equilibrium")
-        expect(panel(page, "What holds")).to_contain_text("3: ann.confess, bob.confess")
+        expect(panel(page, "What holds")).to_contain_text("state 3 (Ann: confess; Bob: confess) holds")
         opened.settled()
     (file,) = folder.glob("*.yaml")
     found = standoff.analyse(standoff.load(file))["default"].equilibria("nash")

@@ -174,7 +174,7 @@ def test_a_condition_is_marked_as_it_is_typed_and_kept_once_it_is_right(on_model
     field = page.get_by_label("Condition 1", exact=True)
     field.fill("not pump and not seu")
     field.press("Enter")
-    expect(page.locator("so-rules").first).to_contain_text("unknown name `seu` (did you mean `sue`")
+    expect(page.locator("so-rules").first).to_contain_text("unknown name “seu” (did you mean “sue”")
     assert file.read_text("utf-8") == TEXT
     field.fill("not pump")
     field.press("Enter")
