@@ -69,7 +69,7 @@ def test_the_prisoners_dilemma_by_keyboard(opens: Opens, server: Server, fresh: 
     for name in ("Ann", "Bob"):
         typed(page, f"What {name} can do", "Confess!")
         expect(page.get_by_label(f"What {name.lower()}.confess is")).to_have_value("Confess!")
-    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4 · moves: ann 4 · bob 4")
+    expect(page.locator(".so-size")).to_contain_text("4 feasible states of 4 · moves: Ann 4 · Bob 4")
     expect(page.get_by_role("alert")).to_have_count(0)
     conflict = standoff.load(fresh)
     assert [option.id for option in conflict.options] == ["ann.confess", "bob.confess"]
@@ -201,7 +201,7 @@ def test_an_account_has_its_own_status_quo_and_its_own_options(on_model: Window,
     page.get_by_label("north.dig is there in this account").uncheck()
     expect(page.locator(".so-size")).to_contain_text("4 feasible states of 8")
     page.get_by_label("north.pump, once taken").select_option(label="can't be undone")
-    expect(page.locator(".so-size")).to_contain_text("north 2")
+    expect(page.locator(".so-size")).to_contain_text("North 2")
     mine, theirs = standoff.load(file).accounts.values()
     assert (mine.status_quo, theirs.status_quo) == (0b101, 0b001)
     assert len(theirs.infeasible) == len(theirs.irreversible) == 0

@@ -47,7 +47,9 @@ ASKED = {"hinges": "outcome=zqmeant0", "find": "outcome=zqmeant0", "paths": "to=
 TYPED = "code, .so-mono, .cm-editor, script, style"
 SEEN = f"""() => {{
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("{TYPED}")) found.push(walker.currentNode.data);
+  while (walker.nextNode()) {{
+    if (!walker.currentNode.parentElement.closest("{TYPED}")) found.push(walker.currentNode.data);
+  }}
   return found.join("\\n");
 }}"""
 

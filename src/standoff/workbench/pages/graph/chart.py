@@ -32,7 +32,7 @@ FEW, MANY = 30, 150  # states from which on they are drawn smaller
 LABELLED = 48  # states, or lines of a grid, up to which all of them are named
 LETTERS, SLANTED = 26, 28  # of a line of such a text beside a row or above a column, and of one that is slanted
 LINES = 3  # of such a text
-FLAT = 6  # columns over which such texts aren't slanted
+FLAT = 6  # rows, or columns over which such texts aren't slanted, up to which they have several lines
 TOOLTIP = 60  # letters of a line in a tooltip
 APART = 0.16  # how much a move bends
 SHAPE = 2.0  # how much broader than high the place on the screen is
@@ -231,12 +231,13 @@ def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Optio
     turned = len(columns) > FLAT
     across, down = _taken(columns, found, names), _taken(rows, found, names)
     said = [snippet(each, SLANTED) if turned else _lined(each) for each in across]
+    told = [snippet(each, SLANTED) if len(rows) > FLAT else _lined(each) for each in down]
     widest = _widest(said)
     margins = {
-        "left": 40 + 6 * _widest(map(_lined, down)),
+        "left": 40 + 6 * _widest(told),
         "right": 60 if turned else max(60, 15 + 3 * widest),
         "top": 35 + (4 * widest if turned else 13 * max(1 + each.count("\n") for each in said)),
-        "bottom": 30,
+        "bottom": 45,
     }
     above = {"position": "top", "distance": 16}
     if turned:
@@ -244,8 +245,9 @@ def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Optio
     titles = []
     for text, shown, line in zip(across, said, columns, strict=True):
         titles.append(_title(text, (line["at"], rows[0]["at"] - 0.4), {**above, "formatter": shown}, inks))
-    for text, line in zip(down, rows, strict=True):
-        left = {"position": "left", "align": "right", "formatter": _lined(text)}
+    below = {"position": [0, -2], "align": "right", "verticalAlign": "top"}  # what stands beside the first state
+    for text, shown, line in zip(down, told, rows, strict=True):
+        left = {**below, "formatter": shown}
         titles.append(_title(text, (columns[0]["at"] - 0.4, line["at"]), left, inks))
     return margins, [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
 
