@@ -38,7 +38,8 @@ def test_verdicts_by_concept_and_options_by_decision_maker() -> None:
         "deliver further THAAD launchers",
         "strike North Korea",
     ]
-    assert [each["headerName"] for each in found["Definitions"]] == ["war", "a double freeze", "THAAD deployed"]
+    definitions = ["war", "a freeze of tests and drills", "THAAD deployed"]
+    assert [each["headerName"] for each in found["Definitions"]] == definitions
     assert [each["field"] for each in found["Definitions"]] == ["war", "freeze", "deployed"]
     assert [each["field"] for each in found["Level (1 is the best)"]] == [
         "rank.us",
