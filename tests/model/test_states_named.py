@@ -37,6 +37,7 @@ CONFLICT = standoff.loads(HARBOUR)
     ("text", "code"),
     [
         ("ynY", 5),
+        ("State 5", 5),  # as answers call it
         ("nnn", 0),
         ("nothing", 0),
         ("No option taken", 0),
@@ -70,6 +71,7 @@ def test_the_status_quo_is_that_of_the_account(text: str) -> None:
         ("not build and not", None, "character 18"),
         ("biuld", None, "did you mean `build`"),
         ("yy", None, "2 letters for 3 options"),
+        ("state 8", None, "there is no state 8"),
     ],
 )
 def test_what_is_no_one_state(text: str, account: str | None, message: str | None) -> None:

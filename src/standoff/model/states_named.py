@@ -24,6 +24,7 @@ from standoff.model.references import (
 )
 
 PATTERN = re.compile(r"[YN]+")
+AS_TOLD = re.compile(r"state\s+([0-9]+)", re.IGNORECASE)  # what answers call a state without a name
 ANY_CASE = re.compile(r"[YNyn]+")
 NOTHING_TAKEN = "no option taken"
 NOTHING = (NOTHING_TAKEN, "nothing", "nothing taken", "nothing is taken")
@@ -44,8 +45,8 @@ def state_code(conflict: Dispute, state: str | SupportsIndex, account: Accounts 
 
     >>> from standoff import loads
     >>> conflict = loads("{standoff: 1, decision_makers: {ann: {options: {go: '', cry: ''}}}, preferences: {ann: []}}")
-    >>> [state_code(conflict, text) for text in ("3", "NY", "ny", "cry", "go, ann.cry", "nothing", "go and cry")]
-    [3, 2, 2, 2, 3, 0, 3]
+    >>> [state_code(conflict, text) for text in ("3", "state 3", "ny", "cry", "go, ann.cry", "nothing", "go and cry")]
+    [3, 3, 2, 2, 3, 0, 3]
     """
     if isinstance(state, bool) or not isinstance(state, str | SupportsIndex):
         raise QuestionError(f"{state!r} is no state: {ways_to_name(conflict)}")
@@ -70,6 +71,8 @@ def plain_code(conflict: Dispute, text: str) -> int | None:
     word = text.strip()
     if conflict.in_graph_form and word in conflict.states:
         return conflict.states.index(word)
+    if told := AS_TOLD.fullmatch(word):
+        word = told[1]
     if word.isdecimal() and word.isascii():
         return conflict.checked(int(word) if len(word) < 4_000 else conflict.code_count)
     if conflict.in_graph_form:
