@@ -147,6 +147,10 @@ def test_wrong_usage_is_two(arguments: list[str], sound: Path) -> None:
     assert "Error: " in result.stderr
 
 
+def test_an_unknown_command_gets_a_suggestion(sound: Path) -> None:
+    assert "there is no command `analyze`: did you mean `analyse`?" in standoff_cli("analyze", sound).stderr
+
+
 def test_an_unknown_concept_gets_a_suggestion(sound: Path) -> None:
     result = standoff_cli("analyse", sound, "--concepts", "nash,nsh")
     assert "there is no solution concept `nsh`: did you mean `nash`?" in result.stderr

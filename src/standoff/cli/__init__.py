@@ -11,6 +11,7 @@ from standoff.asking.registry import QUESTIONS
 from standoff.cli.edit import edit
 from standoff.cli.files import check, completion, convert, new, schema, serve
 from standoff.cli.questions import QuestionCommand
+from standoff.errors import not_there
 from standoff.version import __version__
 
 
@@ -25,6 +26,14 @@ class Commands(click.Group):
         """The command of a name."""
         asked = QUESTIONS.get(cmd_name)
         return QuestionCommand(asked) if asked and asked.command else super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that arguments begin with; for an unknown one, a usage error that has the likeliest."""
+        if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            ctx.fail(not_there("command", args[0], self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
