@@ -195,6 +195,16 @@ def test_keys(mistake: Case) -> None:
         "sources: §[a]\n",
         "a mapping is needed here, not a list (each entry has its id before it, in braces: `{a: ...}`)",
     ),
+    case(
+        "title for an account",
+        "accounts: {a: §The paper}\n",
+        "a mapping is needed here, not `The paper` (write `{title: The paper}`)",
+    ),
+    case(
+        "names as a mapping",
+        "names: §{calm: NNN}\n",
+        "a list is needed here, not a mapping (write `[{name: calm, state: NNN}]`)",
+    ),
     case("mapping wanted within", "sources: {a: §b}\n", "a mapping is needed here, not `b` (write `{title: b}`)"),
     case("text wanted", "title: §[a]\n", "a text is needed here, not a list (write `a`)"),
     case("text wanted, mapping given", "title: §{a: b}\n", "a text is needed here, not a mapping"),
@@ -721,6 +731,11 @@ def test_rankings_in_accounts(mistake: Case) -> None:
         "warning: the status quo is not feasible in the account `c`",
     ),
     case("status quo by name", "status_quo: §talks\n", "`status_quo` is a list of the options taken (write `[talks]`)"),
+    case(
+        "status quo by the name of a state",
+        "names: [{name: the squeeze, state: NYY}]\nstatus_quo: §the squeeze\n",
+        "`status_quo` is a list of the options taken (write `[us.strike, china.squeeze]`)",
+    ),
     case(
         "status quo of the wrong kind",
         "status_quo: §{talks: yes}\n",

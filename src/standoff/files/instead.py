@@ -199,6 +199,9 @@ def _instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection
         return _ranking(node.text)
     if origin is tuple and node.kind == "scalar":
         return _list(node.text, free=last in ("said_by", "by"))
+    if last == "names" and node.kind == "mapping":
+        named = (f"{{name: {flow(key)}, state: {flow(value)}}}" for key, value in node.pairs)
+        return f"[{', '.join(named)}]"
     if origin is tuple and node.kind == "mapping":
         return _taken(node, dms) if last == "status_quo" else ""
     if hint is str and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
@@ -301,8 +304,13 @@ def _record(node: Node) -> str:
     return f"{{start: {{date: {dates[0]}}}, moves: {flow(node)}}}" if dates and is_date(dates[0]) else ""
 
 
+def _account(node: Node) -> str:
+    return f"{{title: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
+
+
 RECORDS: Mapping[Any, Callable[[Node], str]] = {
     dispute.DecisionMaker: _decision_maker,
+    dispute.Account: _account,
     dispute.Claim: _claim,
     dispute.Source: _source,
     dispute.Passage: _passage,

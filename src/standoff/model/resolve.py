@@ -231,6 +231,7 @@ class _Resolver(Finder):
             return value[0] if value else next(iter(self.names.atoms), "")
         if value.lower() in ("none", "nothing", "no", "0"):
             return "[]"
+        value = next((str(each.state) for each in self.dispute.names if each.name == value and each.state), value)
         letters = f"{int(value):b}"[::-1].replace("1", "Y") if value.isdecimal() and len(value) < 5 else value
         if set(letters) <= set("YN0") and len(letters) <= len(self.options):
             taken = [option.id for option, letter in zip(self.options, letters, strict=False) if letter == "Y"]
