@@ -146,6 +146,24 @@ def test_options_that_nothing_names() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "doubted"),
+    [
+        ("names: [{name: a dream, state: YYN}]", True),
+        ("names: [{name: a deal, state: YNN}]", False),
+        ("names: [{name: a deal, state: YNN}]\naccounts: {a: {infeasible: [talks]}, b: {title: t}}", False),
+        ("names: [{name: a deal, state: YNN}]\naccounts: {a: {infeasible: [talks]}, b: {absent: [talks]}}", True),
+    ],
+)
+def test_names_that_no_state_has_in_any_account(said: str, doubted: bool) -> None:
+    assert ("no feasible state is called" in " ".join(doubts_in(f"{BASE}{said}\n"))) is doubted
+
+
+def test_articles_with_a_capital() -> None:
+    text = BASE.replace("us: {options", "us: {article: The, options")
+    assert doubts_in(text) == ["3: the article `The` would have its capital within sentences, too"]
+
+
 def test_only_check_doubts(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(us("[talks, talks]"), "utf-8")

@@ -48,6 +48,7 @@ def doubts(conflict: Conflict) -> Iterator[Finding]:
     yield from repeated
     yield from _unused(conflict)
     yield from _unnamed(conflict)
+    yield from _capital_articles(conflict)
     told = {finding.path for finding in repeated}
     yield from (each for each in _without_effect(conflict) if each.path not in told)
 
@@ -165,6 +166,15 @@ def _of_preference(preference: Preference) -> Iterable[Condition]:
     return (condition for condition, _ in preference.weights) if isinstance(preference, Weights) else ()
 
 
+def _capital_articles(conflict: Conflict) -> Iterator[Finding]:
+    """Articles with a capital, which is wrong within sentences; at their beginning answers write it themselves."""
+    for dm in conflict.decision_makers:
+        if dm.article[:1].isupper():
+            path = ("decision_makers", dm.id, "article")
+            message = f"the article `{dm.article}` would have its capital within sentences, too"
+            yield _warning(message, path, f"write `{dm.article[0].lower()}{dm.article[1:]}`")
+
+
 # What has no effect in any account
 
 
@@ -203,7 +213,8 @@ def _without_effect(conflict: Conflict) -> Iterator[Finding]:
             known.add((id(preference), id(listing)))
             for path, message, hint in about(preference, listing):
                 looks.look(path, _warning(message.format(dm=dm.id), path, hint) if message else None)
-        for path, message, hint in chain(_rules(conflict, firm, listing), _merging(conflict, listing)):
+        of_states = chain(_rules(conflict, firm, listing), _merging(conflict, listing), _titles(conflict, listing))
+        for path, message, hint in of_states:
             looks.look(path, _warning(message, path, hint) if message else None)
     yield from looks.findings()
 
@@ -271,3 +282,11 @@ def _merging(conflict: Conflict, listing: Listing) -> Iterator[Look]:
     for place, condition in enumerate(conflict.same):
         alone = listing.where(condition).sum() < 2
         yield ("same", place), f"`{condition}` makes no states one" if alone else "", LEAVE_OUT
+
+
+def _titles(conflict: Conflict, listing: Listing) -> Iterator[Look]:
+    """Names of single states that no feasible state has."""
+    true = _among(listing)
+    for each in conflict.titles:
+        text = "" if true(each.condition).any() else f"no feasible state is called “{each.name}”"
+        yield each.path, text, "name another state, or leave it out"
