@@ -50,6 +50,8 @@ def test_options_are_those_of_the_command() -> None:
     assert len(found.text(limit=1).splitlines()) < len(found.text().splitlines())
     ids = standoff.analyse(CONFLICT).text(ids=True)
     assert ids != standoff.analyse(CONFLICT).text()
+    with pytest.raises(QuestionError, match="there is no option of this answer `lmit`: did you mean `limit`"):
+        found.text(lmit=1)
 
 
 def test_a_figure_or_what_is_missing() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
-from standoff.errors import QuestionError
+from standoff.errors import QuestionError, not_there
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -64,7 +65,11 @@ class Shown:
         return figure
 
     def _words(self, options: dict[str, Any]) -> Answer:
-        answer: Answer = import_module(f"{_home(self)}.words").words(self, **options)
+        words = import_module(f"{_home(self)}.words").words
+        known = list(signature(words).parameters)[1:]
+        for name in options.keys() - set(known):
+            raise QuestionError(not_there("option of this answer", name, known))
+        answer: Answer = words(self, **options)
         return answer
 
     def _repr_html_(self) -> str:
