@@ -113,6 +113,12 @@ def test_what_does_not_fit_is_told() -> None:
         standoff.with_preferences(conflict, {}, "other")
 
 
+def test_a_dispute_is_not_saved_under_the_name_of_another_kind_of_file(tmp_path: Path) -> None:
+    with pytest.raises(standoff.FileError, match=r"a name that ends in \.yaml"):
+        standoff.save(standoff.loads(DILEMMA), tmp_path / "new.csv")
+    assert not list(tmp_path.iterdir())
+
+
 def test_withdrawn_claims_are_refused(tmp_path: Path) -> None:
     conflict = standoff.example("korea-2017")
     withdrawn = standoff.withdraw(conflict, "double-freeze").conflict

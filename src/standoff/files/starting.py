@@ -11,7 +11,7 @@ from pathlib import Path
 from standoff.errors import FileError, not_there
 from standoff.files.examples import EXAMPLE, example_file, examples, is_example
 from standoff.files.schema import NAME, schema_text
-from standoff.files.writing import write_text
+from standoff.files.writing import require_yaml_name, write_text
 
 FIRST = "well"  # the template of those who name none
 SCHEMA = re.compile(r"(?<=\$schema=)\S+")
@@ -43,8 +43,7 @@ def start(path: Path, template: str = FIRST) -> list[Path]:
     there already, be it a link that leads nowhere, and if there is no such template.
     """
     text = template_text(template)
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        raise FileError(f"{path}: a dispute is a YAML file: give it a name that ends in .yaml")
+    require_yaml_name(path)
     if os.path.lexists(path):
         raise FileError(f"{path} is there already, and nothing is written over it: choose another name")
     write_text(path, text)

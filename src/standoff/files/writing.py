@@ -59,6 +59,12 @@ def _take_place(begun: Path, path: Path, *, force: bool) -> None:
     begun.replace(path)
 
 
+def require_yaml_name(path: Path) -> None:
+    """Raises FileError for a name that isn't that of a YAML file, as which a dispute is written."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise FileError(f"{path}: a dispute is a YAML file: give it a name that ends in .yaml")
+
+
 def require_absent(path: Path, *, force: bool) -> None:
     """Raises FileError if a file exists, unless `force`. Call it before the work whose result the file shall get."""
     if os.path.lexists(path) and not force:

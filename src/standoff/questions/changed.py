@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.errors import QuestionError
-from standoff.files.writing import write_text
+from standoff.files.writing import require_yaml_name, write_text
 from standoff.files.yaml_out import plain, plain_text, yaml_text
 from standoff.model.checks import becauses
 from standoff.model.conflict import Conflict
@@ -46,8 +46,10 @@ def to_yaml(conflict: Conflict) -> str:
 def save(conflict: Conflict, path: str | Path, *, force: bool = False) -> None:
     """Writes the conflict into a YAML file, wholly or not at all.
 
-    Raises FileError where the file exists, unless `force`, or can't be written; QuestionError as `to_dict` does.
+    Raises FileError where the file exists, unless `force`, can't be written, or has the name of another kind of file;
+    QuestionError as `to_dict` does.
     """
+    require_yaml_name(Path(path))
     write_text(Path(path), to_yaml(conflict), force=force)
 
 
