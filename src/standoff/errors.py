@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, field, replace
 from heapq import nsmallest
@@ -135,15 +136,16 @@ def codes_run(last: int | str) -> str:
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """A hint with the allowed words that are most like `word`, or with all allowed words when none is like it.
 
+    >>> did_you_mean("elmira", ["hipel-1993-elmira", "korea-2017"])
+    'did you mean `hipel-1993-elmira`?'
+
     Of very many words only some are looked at: those of about the same length that begin alike.
     """
     from difflib import get_close_matches  # needed only when something is wrong
 
     words = set(allowed)
     compared = words if len(words) <= COMPARED else list(islice(_like(word, words), COMPARED))
-    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6) or [
-        each for each in compared if each == word.lower()
-    ]
+    near = get_close_matches(word, sorted(compared), n=2, cutoff=0.6) or _holding(word, compared)
     if near:
         return "did you mean " + " or ".join(f"`{each}`" for each in near) + "?"
     if not words:
@@ -155,6 +157,12 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 def _like(word: str, words: Iterable[str]) -> Iterator[str]:
     """The words that begin as a word does, and are at most two letters longer or shorter."""
     return (each for each in words if each[:1] == word[:1] and abs(len(each) - len(word)) <= 2)
+
+
+def _holding(word: str, words: Iterable[str]) -> list[str]:
+    """The words that are a word in small letters, or have it between blanks or hyphens, unless these are many."""
+    found = sorted(each for each in words if word.lower() in (each, *re.split(r"[\s-]", each.lower())))
+    return found if len(found) < 3 else []
 
 
 class StandoffError(Exception):

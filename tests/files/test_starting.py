@@ -76,7 +76,7 @@ def test_an_example_by_name_is_its_file() -> None:
     file = EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml"
     assert standoff.example("hipel-1993-elmira") == standoff.load(file)
     assert standoff.example("korea-2017").folder == EXAMPLES / "korea-2017"
-    with pytest.raises(standoff.FileError, match="no example `elmira`: allowed: `brams-1985-cuba`"):
+    with pytest.raises(standoff.FileError, match="no example `elmira`: did you mean `hipel-1993-elmira`"):
         standoff.example("elmira")
 
 
