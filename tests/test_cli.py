@@ -85,11 +85,11 @@ def test_an_answer_is_zero(sound: Path) -> None:
         ),
         (
             ["explain", "SOUND"],
-            "standoff: the account `default` has no status quo to explain: name a state by `STATE`\n",
+            "standoff: this dispute has no status quo to explain: name a state by `STATE`\n",
         ),
         (
             ["paths", "SOUND"],
-            "standoff: the account `default` has no status quo to start from: name a state by `--from`\n",
+            "standoff: this dispute has no status quo to start from: name a state by `--from`\n",
         ),
         (["new", "FOLDER/no/x.yaml"], "standoff: FOLDER/no/x.yaml: No such file or directory\n"),
         (

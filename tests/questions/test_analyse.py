@@ -124,7 +124,7 @@ def test_what_accounts_agree_on() -> None:
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        (5, "the state 5 is not feasible in the account `default`"),
+        (5, "the state 5 is not feasible in this dispute"),
         (8, "there is no state 8: the codes run from 0 to 7"),
         (-1, "there is no state -1: the codes run from 0 to 7"),
         (2**80, f"there is no state {2**80}: the codes run from 0 to 7"),

@@ -111,8 +111,11 @@ def test_the_status_quo_is_pointed_out() -> None:
     assert "5 the status quo: us: talk; china: press" in told
     assert "7 like the status quo, but us: strike" in told
     # All that hold have the talks, of which the status quo is one.
-    assert "four states (1, 3, 5, 7); nothing else differs from the status quo; each of these or not: " in told
-    assert "us: strike; china: press; among them the status quo (5)" in told
+    assert (
+        "four states (1, 3, 5, 7); each of these or not: us: strike; china: press; nothing else differs from the "
+        in told
+    )
+    assert "status quo; among them the status quo (5)" in told
     only = report_on(quo.replace("china: [not strike]", "china: [squeeze]").replace("[talks]", "[talks, not strike]"))
     assert "In this dispute, the status quo holds." in only
     assert "\n  5  the status quo: us: talk; china: press (each could move)\n" in only

@@ -79,7 +79,7 @@ def test_accounts_are_chosen_in_the_order_asked_for() -> None:
 
 @pytest.mark.parametrize("accounts", [["first"], "first", ["first", "first"]])
 def test_one_account_is_not_enough(accounts: list[str]) -> None:
-    with pytest.raises(standoff.QuestionError, match=r"two accounts at least; this file has `first`, `second`"):
+    with pytest.raises(standoff.QuestionError, match=r"two accounts at least; this dispute has `first`, `second`"):
         compare(standoff.loads(RIVALS), accounts)
 
 

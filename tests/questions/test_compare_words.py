@@ -112,7 +112,7 @@ def test_one_account_is_refused_before_statistics_are_imported() -> None:
     told = subprocess.run(
         [sys.executable, "-c", script, OPTION_FORM], capture_output=True, text=True, check=True
     ).stdout
-    assert told == "to compare takes two accounts at least; this file has `default`\nFalse\n"
+    assert told == "to compare takes two accounts at least; this dispute has none of its own\nFalse\n"
 
 
 def test_json_has_the_groups_of_states() -> None:

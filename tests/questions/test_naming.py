@@ -305,6 +305,7 @@ WAYS: dict[str, Callable[[int, int], bool]] = {
 
 def read_back(told: Sequence[str], quo: int | None) -> tuple[list[str], set[int]]:
     """How some states are said to differ, and all states of which what is told is true."""
+    told = sorted(told, key=lambda each: each != "nothing else differs from the status quo")
     first = told[0].partition(": ")[0] not in WAYS and told[0] != "nothing else is done"
     same, rest = (told[0] if first else "", told[first:])
     base = quo if "status quo" in same else 0

@@ -204,7 +204,7 @@ def test_places_in_a_ranking() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "message"),
     [
-        (5, 0, "state 5 is not feasible in the account `default`"),
+        (5, 0, "state 5 is not feasible in this dispute"),
         (0, 8, "no state 8"),
         ("NN", 0, "has 2 letters for 3"),
     ],

@@ -198,7 +198,7 @@ def test_what_is_not_there_is_told(tmp_path: Path, words: tuple[str, str], messa
 def test_an_outcome_that_can_hold_nowhere_is_told(tmp_path: Path) -> None:
     text = WELL + "infeasible: [pump and sue]\n"
     message = told(asked(tmp_path, "--uncertain", "--state", "3", text=text))
-    assert "the state 3 is infeasible in the account `default`: name another, or vary what is feasible" in message
+    assert "the state 3 is infeasible in this dispute: name another, or vary what is feasible" in message
     message = told(asked(tmp_path, "--uncertain", "--outcome", "sue and pump", text=text))
     assert "any state that meets `south.sue and north.pump` is infeasible" in message
     assert asked(tmp_path, "--assumptions", "--state", "3", text=text).exit_code == 0

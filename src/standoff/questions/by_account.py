@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.called import folded
 from standoff.model.conflict import Conflict, State
+from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.shown import Shown
 
 Said = TypeVar("Said")
@@ -71,8 +72,11 @@ class ByAccount(Shown, ByName[Said]):
 
 
 def any_of(accounts: Collection[str]) -> str:
-    """Where nothing is found: `the account x`, `any account`."""
-    return f"the account `{next(iter(accounts))}`" if len(accounts) == 1 else "any account"
+    """Where nothing is found: `the account x`, `any account`, or `this dispute` where a file writes no accounts."""
+    if len(accounts) > 1:
+        return "any account"
+    name = next(iter(accounts))
+    return "this dispute" if name == DEFAULT_ACCOUNT else f"the account `{name}`"
 
 
 def infeasible_in(what: str, accounts: Collection[str]) -> str:

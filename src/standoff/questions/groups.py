@@ -13,6 +13,7 @@ from standoff.render.lines import joined, line, series
 
 DIFFER = "they differ in"
 NOTHING_ELSE = "nothing else is done"
+NO_MORE_CHANGES = line("nothing else differs from the status quo")
 
 
 def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Line:
@@ -31,10 +32,12 @@ def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iter
     codes = {state.code for state in states}
     varied = _varied(conflict, codes)
     same, is_all = same_in_each(conflict, states[0].code, varied, account)
-    if same:
+    if same and same != NO_MORE_CHANGES:
         yield same
     yield from (line(how, ": ", _done(conflict, bits)) for how, bits in _ways(codes, varied))
-    if is_all:
+    if same == NO_MORE_CHANGES:
+        yield same
+    elif is_all:
         yield line(NOTHING_ELSE)
 
 
@@ -65,8 +68,7 @@ def same_in_each(conflict: Conflict, code: int, varied: Sequence[int], account: 
         today = {option.id: bool(base >> bit & 1) for bit, option in enumerate(conflict.options)}
         changes: Changes = {name: value for name, value in fixed.items() if value != today[name]}
         if len(changes) < len(taken):
-            but = line("each ", AS_TODAY, does(conflict, changes))
-            return (but if changes else line("nothing else differs from the status quo")), False
+            return (line("each ", AS_TODAY, does(conflict, changes)) if changes else NO_MORE_CHANGES), False
     told = does(conflict, taken if base is not None else telling(conflict, fixed))
     return (line("in each, ", told) if told else ()), bool(base is not None or not told)
 

@@ -13,6 +13,7 @@ from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements
 from standoff.model.preferences import says_nothing
+from standoff.model.resolve import DEFAULT_ACCOUNT
 from standoff.questions.analyse import Analysed, States, analyse
 from standoff.questions.arguments import AccountNames, Concepts
 from standoff.questions.compare.rankings import RankAgreement, rank_agreement, require_statistics
@@ -131,8 +132,8 @@ def compare(
     """
     known = {each.id: each for each in conflict.accounts_of(accounts if account is None else account)}
     if len(known) < 2:
-        there = ", ".join(f"`{name}`" for name in conflict.accounts)
-        raise QuestionError(f"to compare takes two accounts at least; this file has {there}")
+        named = ", ".join(f"`{name}`" for name in conflict.accounts if name != DEFAULT_ACCOUNT)
+        raise QuestionError(f"to compare takes two accounts at least; this dispute has {named or 'none of its own'}")
     require_statistics()  # which takes a second or two
     analysis = analyse(replace(conflict, accounts=known), concepts=concepts)
     dms = range(len(conflict.decision_makers))
