@@ -213,3 +213,14 @@ def test_mistakes(tmp_path: Path) -> None:
         result = standoff_cli(*arguments)
         assert (result.exit_code, result.stdout) == (1, "")
         assert message in result.stderr
+
+
+def test_several_in_one_name_have_no_preference() -> None:
+    """Farmers *have* no preference, though they are one party."""
+    text = """
+standoff: 1
+decision_makers: {north: {name: Northern farmers, article: the, plural: true, options: {pump: pump}}}
+accounts: {none: {preferences: {north: []}}, his: {preferences: {north: [north.pump]}}}
+"""
+    told = printed("compare", worded("compare", standoff.loads(text)))
+    assert "In none the Northern farmers have no preference at all, and all states are alike to them." in told

@@ -12,7 +12,7 @@ from standoff.questions.compare import EQUILIBRIUM, INFEASIBLE, ROWS, Comparison
 from standoff.questions.compare.likeness import drivers_part, rankings_part
 from standoff.questions.compare.swaps import SETS, Disagreement, Swap
 from standoff.questions.naming import code, codes, what
-from standoff.questions.parties import account, account_name, accounts, every_account, every_one, parties
+from standoff.questions.parties import account, account_name, accounts, agree, every_account, every_one, parties
 from standoff.questions.words import COUNTS, concept, concepts, dimmed, only_because, rule_line
 from standoff.render.answer import Answer, Block, Column, Cut, Line, Paragraph, Part, Reference, Span, Table
 from standoff.render.lines import joined, line, rows, text, toned
@@ -51,8 +51,8 @@ def _indifferent(found: Comparison) -> Iterator[Line]:
     """Who has no preference at all in an account."""
     for name, dms in found.indifferent.items():
         if dms:
-            none = f" {'has' if len(dms) == 1 else 'have'} no preference at all, and all states are alike to "
-            them = "it." if len(dms) == 1 else "them."
+            none = f" {agree(found.conflict, dms, 'has', 'have')} no preference at all, and all states are alike to "
+            them = agree(found.conflict, dms, "it.", "them.")
             yield line("In ", account(found.conflict, name), " ", parties(found.conflict, dms), none, them)
 
 
