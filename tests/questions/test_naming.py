@@ -341,3 +341,16 @@ def test_a_summary_of_states_is_exact(number: int) -> None:
         else:
             assert codes == every, told
         assert are_told_together(conflict, some) == ("they differ in" not in ways)
+
+
+def test_the_status_quo_is_told_also_where_it_is_made_one_with_a_lower_code() -> None:
+    merged = """
+    standoff: 1
+    decision_makers: {ann: {options: {go: leave, cry: weep}}}
+    same: [ann.go]
+    status_quo: [ann.go, ann.cry]
+    preferences: {ann: [ann.go]}
+    """
+    conflict = standoff.loads(merged)
+    assert [state(conflict, conflict.state(code)).text for code in (1, 3, 0)] == ["the status quo"] * 2 + ["state 0"]
+    assert text(what(conflict, conflict.state(1))) == "the status quo: ann: leave"

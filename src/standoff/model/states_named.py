@@ -137,7 +137,7 @@ def _only_one(conflict: Dispute, word: str, condition: Condition, account: Accou
     """The code of the one state, feasible in some account asked about, that meets a condition."""
     found: list[int] = []
     for code in _meeting(conflict, condition, account):
-        if not any(_are_one(conflict, code, each) for each in found):
+        if not any(are_one(conflict, code, each) for each in found):
             found.append(code)
         if len(found) > SHOWN:
             break
@@ -164,7 +164,7 @@ def _meeting(conflict: Dispute, condition: Condition, account: Accounts) -> Iter
                 yield code
 
 
-def _are_one(conflict: Dispute, one: int, other: int) -> bool:
+def are_one(conflict: Dispute, one: int, other: int) -> bool:
     """Whether two codes are one state: the same, or merged by a condition that both meet."""
     if one == other or not conflict.same:
         return one == other

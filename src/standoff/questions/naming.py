@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
-from standoff.model.states_named import NOTHING_TAKEN
+from standoff.model.states_named import NOTHING_TAKEN, are_one
 from standoff.questions.clauses import Changes, condition, definition, does, telling
 from standoff.questions.parties import party
 from standoff.questions.step import Step
@@ -39,6 +39,11 @@ def status_quo(conflict: Conflict, account: str = "") -> int | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def is_today(conflict: Conflict, code: int, quo: int | None) -> bool:
+    """Whether a state is the status quo, or one that `same` makes one with it."""
+    return quo is not None and are_one(conflict, code, quo)
+
+
 def meanings(conflict: Conflict, state: State) -> list[str]:
     """The definitions that are true in a state, in the order of the file."""
     return [name for name in conflict.definition_names if name in state.definitions]
@@ -46,7 +51,7 @@ def meanings(conflict: Conflict, state: State) -> list[str]:
 
 def names(conflict: Conflict, state: State, account: str = "") -> Iterator[str]:
     """What a state is called in a word or two: its name, that it is the status quo, and else its first definition."""
-    own, quo = title(conflict, state), state.code == status_quo(conflict, account)
+    own, quo = title(conflict, state), is_today(conflict, state.code, status_quo(conflict, account))
     yield from filter(None, (own, STATUS_QUO if quo else ""))
     if not own and not quo:
         yield from (conflict.definition_names[name] for name in meanings(conflict, state)[:1])
@@ -64,7 +69,7 @@ def described(conflict: Conflict, state: State, account: str = "") -> Line:
     taken: Changes = dict.fromkeys(state.options, True)
     if base is None:
         taken = telling(conflict, {each.id: each.id in taken for each in conflict.options})
-    elif base != state.code:
+    elif not is_today(conflict, state.code, base):
         changes = differences(conflict, conflict.state(base), state)
         if len(changes) < len(taken):
             return line(AS_TODAY, does(conflict, changes))
@@ -90,7 +95,7 @@ def state(conflict: Conflict, found: State, **values: str) -> Span:
 
     `values` say in which `account` it is seen, or `without` which claims.
     """
-    today = found.code == status_quo(conflict, values.get("account", ""))
+    today = is_today(conflict, found.code, status_quo(conflict, values.get("account", "")))
     own = title(conflict, found) or (STATUS_QUO if today else "")
     words = own or (found.pattern if found.named else f"state {found.code}")
     return Span(words, about=_reference(conflict, found, values))
