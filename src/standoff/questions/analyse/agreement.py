@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.model.conditions import evaluate
-from standoff.model.conflict import Conflict, State
+from standoff.model.conflict import Conflict
 from standoff.questions.analyse import Analysed, States
 from standoff.space.listing import BoolArray, IntArray, Truth
 
@@ -49,7 +49,7 @@ def holdings(analysis: Analysed, concept: str) -> list[Holding]:
     def importance(each: Holding) -> tuple[int, list[int], bool, bool, int]:
         places = [place_of[name] for name in each.accounts]
         has_quo = any(each.states.has(code) for code in status_quo(analysis, each.accounts))
-        trivial = all(is_trivial(analysis, each.accounts, state) for state in each.states[:FEW])
+        trivial = all(is_trivial(analysis, each.accounts, code) for code in each.states.codes[:FEW].tolist())
         return -len(places), places, not has_quo, trivial, len(each.states)
 
     return sorted(found, key=importance)
@@ -65,10 +65,10 @@ def status_quo(analysis: Analysed, accounts: Iterable[str]) -> dict[int, list[st
     return found
 
 
-def is_trivial(analysis: Analysed, accounts: Iterable[str], state: State) -> bool:
-    """Whether, according to all of these accounts, nobody can move from a state, so that it holds by itself."""
+def is_trivial(analysis: Analysed, accounts: Iterable[str], code: int) -> bool:
+    """Whether, according to all of these accounts, nobody can move from the state of a code: it holds by itself."""
     alike = {id(analysis[name].model): analysis[name] for name in accounts}
-    return all(each.has_no_moves(state) for each in alike.values())
+    return all(each.has_no_moves(code) for each in alike.values())
 
 
 def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:

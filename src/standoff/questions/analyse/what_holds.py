@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import numpy as np
+
 from standoff.model.conflict import State
 from standoff.questions.analyse import Analysed, Analysis
 from standoff.questions.analyse.agreement import Holding, holdings, is_trivial, lead_concept, status_quo
@@ -138,7 +140,7 @@ def _kind(found: Analysis, kind: Holding) -> Iterator[tuple[Line, Line]]:
     """A few states one by one, or the codes of many with what is so in each of them."""
     together = len(kind.states) > NAMED or are_told_together(found.conflict, kind.states)
     if not together:
-        for each in sorted(kind.states, key=lambda each: is_trivial(found, kind.accounts, each)):
+        for each in sorted(kind.states, key=lambda each: is_trivial(found, kind.accounts, each.code)):
             yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, kind, each)
         return
     yield line(), joined(_together(found, kind), "; ")
@@ -155,8 +157,10 @@ def _together(found: Analysis, kind: Holding) -> Iterator[Line]:
     )
     if len(states) <= COMPARED:
         yield from map(dimmed, summed_up(conflict, states, _seen(found, kind)))
-        dead_ends = [each for each in states if is_trivial(found, kind.accounts, each)]
-        if dead_ends:
+        dead_ends = states.where(
+            np.array([is_trivial(found, kind.accounts, code) for code in states.codes.tolist()], bool)
+        )
+        if len(dead_ends):
             those = line("these") if len(dead_ends) == len(states) else codes(conflict, dead_ends, CODES, account=about)
             yield dimmed("nobody can move from ", those)
     for quo, accounts in status_quo(found, kind.accounts).items():

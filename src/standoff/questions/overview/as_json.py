@@ -45,7 +45,7 @@ def _holding(each: Holding, analysis: Analysis) -> dict[str, Any]:
         {
             **state_object(state),
             "status_quo": state.code in quo,
-            "nobody_can_move": is_trivial(analysis, each.accounts, state),
+            "nobody_can_move": is_trivial(analysis, each.accounts, state.code),
         }
         for state in each.states[:FEW]
     ]
