@@ -1304,3 +1304,10 @@ def test_a_finding_without_a_line_names_its_path() -> None:
 )
 def test_did_you_mean(word: str, allowed: list[str], hint: str) -> None:
     assert did_you_mean(word, allowed) == hint
+
+
+def test_a_name_that_merged_states_hide_is_told() -> None:
+    text = OPTION_FORM + "same: [squeeze]\nnames: [{name: Off, state: §}]\n"
+    hidden, shown = ([each.message for each in check(read_text(text.replace("§", it)))[1]] for it in ("NYY", "NNY"))
+    assert "“Off” isn't told: `same` makes its state one with another, which has a lower code" in hidden
+    assert not any("isn't told" in each for each in shown)

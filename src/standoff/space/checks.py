@@ -27,7 +27,7 @@ def check_states(conflict: Conflict, broken: set[Path]) -> Iterator[Finding]:
     preferences that accounts share are looked at once.
     """
     any_feasible = once(lambda listing: listing.feasible.any())
-    torn = once(lambda listing: tuple(_torn_definitions(conflict, listing)))
+    torn = once(lambda listing: tuple(_torn(conflict, listing)))
     titled = once(lambda listing: tuple(_ambiguous_titles(conflict, listing)))
     rankings = _Rankings()
     for account in conflict.accounts.values():
@@ -83,8 +83,8 @@ def _preferences(account: Account, listing: Listing, broken: set[Path], rankings
             rankings.look(preference, listing)
 
 
-def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
-    """A finding for each definition that is true in only some of the states that `same` merges."""
+def _torn(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
+    """A finding for each definition, or name of a state, that isn't true of the lowest of merged codes as of all."""
     if listing.slot_of is None:
         return
     first = np.searchsorted(listing.members, listing.codes)[listing.slot_of]
@@ -94,6 +94,11 @@ def _torn_definitions(conflict: Conflict, listing: Listing) -> Iterator[Finding]
             message = f"the definition `{name}` is true in some only of the states that `same` makes one"
             hint = "it is read at the lowest of their codes"
             yield Finding(message=message, path=("definitions", name), hint=hint, severity="warning")
+    for title in conflict.titles:
+        truth = listing.where(title.condition)
+        if (truth & ~truth[first]).any():
+            message = f"“{title.name}” isn't told: `same` makes its state one with another, which has a lower code"
+            yield Finding(message, title.path, "give the name to the lowest of their codes", severity="warning")
 
 
 def _ambiguous_titles(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
