@@ -27,7 +27,8 @@ def _part(each: AccountAnalysis, limit: int, *, alone: bool) -> Part:
     conflict, states = each.conflict, each.states
     shown, many = list(states[:limit]), len(states)
     heading = line(ALL_ITS_STATES, () if alone else line(", ", account_name(conflict, each.account.id)))
-    wide, narrow = _table(each, shown, apart=True), _table(each, shown, apart=False)
+    heads = [_head(each, state) for state in shown]  # to word a state takes longest
+    wide, narrow = (_table(each, shown, heads, apart=apart) for apart in (True, False))
     cut = (Cut(line(f"and {many - limit:,} more"), many),) if many > limit else ()
     width = sum(len(text(column.name)) + 2 for column in wide.columns) + 24
     return Part(toned("strong", heading), (Fitting(width, (wide,), (narrow, _legend(each))), *cut), name="table")
@@ -39,17 +40,20 @@ def _legend(each: AccountAnalysis) -> Paragraph:
     return Paragraph(dimmed(marks, names, f". {EQUILIBRIUM}: stable for all, an equilibrium."))
 
 
-def _table(each: AccountAnalysis, shown: Sequence[State], *, apart: bool) -> Table:
+def _head(each: AccountAnalysis, state: State) -> list[Words]:
+    """A state by its code and by what it is, as a row of the table begins; in graph form by its name."""
+    conflict, name = each.conflict, each.account.id
+    return [code(conflict, state, account=name), *[what(conflict, state, name)] * (not conflict.in_graph_form)]
+
+
+def _table(each: AccountAnalysis, shown: Sequence[State], heads: Sequence[list[Words]], *, apart: bool) -> Table:
     """The table with a column for each concept or, where they stand `apart`, for each decision maker under each."""
-    conflict = each.conflict
-    graph = conflict.in_graph_form
+    graph = each.conflict.in_graph_form
     columns = [Column(line("state"), right=not graph)]
     columns += [] if graph else [Column(line("what it is"), explains=True)]
     columns += _heads(each, apart=apart)
-    found: list[list[Words]] = []
-    for state in shown:
-        told = [] if graph else [what(conflict, state, each.account.id)]
-        found.append([code(conflict, state, account=each.account.id), *told, *_verdicts(each, state.code, apart=apart)])
+    verdicts = (_verdicts(each, state.code, apart=apart) for state in shown)
+    found = ([*head, *marks] for head, marks in zip(heads, verdicts, strict=True))
     return Table(tuple(columns), rows(*found), ALL_ITS_STATES)
 
 
