@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import index
@@ -213,6 +213,12 @@ class Conflict:
         for name, condition in self.definitions.items():
             truth[name] = bool(evaluate(condition, truth))
         return truth
+
+    @cached_property
+    def shared_titles(self) -> Set[str]:
+        """The titles that several accounts have."""
+        counts = Counter(each.title for each in self.accounts.values())
+        return {title for title, number in counts.items() if number > 1}
 
     def __repr__(self) -> str:
         form = f"states: {len(self.states)}" if self.in_graph_form else f"options: {len(self.options)}"

@@ -64,8 +64,9 @@ def it(conflict: Conflict, dm: str) -> str:
 
 
 def account_title(conflict: Conflict, name: str) -> str:
-    """What people call an account: its title or, without one, its id."""
-    return (name in conflict.accounts and conflict.accounts[name].title) or name
+    """What people call an account: its title, with its id where several have that title; without one, its id."""
+    title = (name in conflict.accounts and conflict.accounts[name].title) or name
+    return f"{title} ({name})" if title != name and title in conflict.shared_titles else title
 
 
 def account(conflict: Conflict, name: str, tone: Tone = "", **values: str) -> Span:
