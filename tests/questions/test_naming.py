@@ -111,8 +111,9 @@ def test_several_states_have_the_names_that_are_true_in_each() -> None:
     assert text(states_in_line(conflict, some, 5)) == "states 3, 7 and 11 (an open war, bad and a deal in each)"
     assert text(states_in_line(conflict, some, 2)) == "states 3 and 7 and 1 more (an open war, bad and a deal in each)"
     assert text(states_in_line(conflict, [*some, conflict.state(4)], 5)) == "states 3, 7, 11 and 4"
-    assert text(kind_line(conflict, 3, ["worse", "deal"])) == "three states with an open war and a deal"
-    assert text(kind_line(conflict, 1, [])) == "one other state"
+    assert text(kind_line(conflict, 3, ["worse", "deal"], beside=True)) == "three states with an open war and a deal"
+    assert text(kind_line(conflict, 1, [], beside=True)) == "one other state"
+    assert text(kind_line(conflict, 2, [], beside=False)) == "two states"
 
 
 def test_in_graph_form_a_state_is_its_name() -> None:

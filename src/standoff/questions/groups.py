@@ -16,13 +16,16 @@ NOTHING_ELSE = "nothing else is done"
 NO_MORE_CHANGES = line("nothing else differs from the status quo")
 
 
-def kind_line(conflict: Conflict, number: int, definitions: Sequence[str]) -> Line:
-    """How many states of a kind there are: `three states with war`, `16 other states` that meet no definition."""
+def kind_line(conflict: Conflict, number: int, definitions: Sequence[str], *, beside: bool) -> Line:
+    """How many states of a kind there are: `three states with war`, `16 other states` that meet none.
+
+    They are others only where they stand `beside` a kind that meets a definition.
+    """
     states = f"state{'' if number == 1 else 's'}"
     if definitions:
         named = series(definition(conflict, name, "") for name in definitions)
         return line(f"{in_words(number)} {states} with ", named)
-    return line(f"{in_words(number)} {'other ' if conflict.definitions else ''}{states}")
+    return line(f"{in_words(number)} {'other ' if beside else ''}{states}")
 
 
 def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iterator[Line]:

@@ -63,7 +63,7 @@ def _listed(found: Analysis, lead: str) -> Iterator[Block]:
     for place, (accounts, kinds) in enumerate(_groups(found, lead)):
         means = dimmed(f" ({CONCEPTS[lead].holds})") if CONCEPTS[lead].holds and not place else ()
         yield Paragraph(toned("strong", _heading(found, lead, accounts, kinds), means, ":"))
-        shown = [row for kind in kinds for row in _kind(found, kind)]
+        shown = [row for kind in kinds for row in _kind(found, kind, beside=len(kinds) > 1)]
         yield Table((Column(right=True), Column()), rows(*shown), "What holds, by what it means", indent=2)
 
 
@@ -75,7 +75,10 @@ def _sentence(found: Analysed, accounts: Sequence[str], kinds: Sequence[Holding]
         if not _are_apart(found, kind):
             most_telling = tuple(name for name in found.conflict.definition_names if name in kind.definitions)[:1]
             numbers[most_telling] = numbers.get(most_telling, 0) + len(kind.states)
-    told = [*apart, *(kind_line(found.conflict, number, name) for name, number in numbers.items())]
+    told = [
+        *apart,
+        *(kind_line(found.conflict, number, name, beside=len(kinds) > 1) for name, number in numbers.items()),
+    ]
     verb = "holds" if sum(len(kind.states) for kind in kinds) == 1 else "hold"
     return line(_where(found, accounts), ", ", series(told), f" {verb}.")
 
@@ -136,21 +139,21 @@ def _heading(found: Analysis, lead: str, accounts: Sequence[str], kinds: Sequenc
 # The states of a kind
 
 
-def _kind(found: Analysis, kind: Holding) -> Iterator[tuple[Line, Line]]:
+def _kind(found: Analysis, kind: Holding, *, beside: bool) -> Iterator[tuple[Line, Line]]:
     """A few states one by one, or the codes of many with what is so in each of them."""
     together = len(kind.states) > NAMED or are_told_together(found.conflict, kind.states)
     if not together:
         for each in sorted(kind.states, key=lambda each: is_trivial(found, kind.accounts, each.code)):
             yield line(code(found.conflict, each, account=kind.accounts[0])), _state(found, kind, each)
         return
-    yield line(), joined(_together(found, kind), "; ")
+    yield line(), joined(_together(found, kind, beside=beside), "; ")
 
 
-def _together(found: Analysis, kind: Holding) -> Iterator[Line]:
+def _together(found: Analysis, kind: Holding, *, beside: bool) -> Iterator[Line]:
     conflict, states, about = found.conflict, kind.states, kind.accounts[0]
     more = f", and {len(states) - CODES:,} more" if len(states) > CODES else ""
     yield line(
-        kind_line(conflict, len(states), kind.definitions),
+        kind_line(conflict, len(states), kind.definitions, beside=beside),
         " (",
         codes(conflict, states[:CODES], CODES, account=about),
         f"{more})",
