@@ -31,6 +31,7 @@ ALIKE = [
     ("hinges", "--state 854 --account article --size 1", "--outcome 'status quo' --account article --size 1"),
     ("find", "freeze", "'A freeze of tests and drills'"),
     ("explain", "854 --account article", "'The stand-off' --account article"),
+    ("ranking", "--dm us", "--dm 'The  United states'"),
     ("ranking", "--dm us --between 854 --between nothing", "--dm us --between 'the stand-off' --between 0"),
     ("paths", "--to 1 --account article", "--to ynnnnnnnnn --from 'status quo' --account article"),
     ("paths", "--to 854 --from 0 --account article", "--outcome status_quo --from nothing --account article"),

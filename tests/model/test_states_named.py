@@ -113,6 +113,12 @@ def test_in_graph_form() -> None:
         state_code(conflict, "not quiet")
 
 
+def test_the_choices_of_a_game_may_have_commas() -> None:
+    payoffs = "payoffs: {ann: [[1, 2], [3, 4]], bob: [[1, 2], [3, 4]]}"
+    conflict = standoff.loads("standoff: 1\ngame: {ann: [stay, go], bob: [left, right]}\n" + payoffs)
+    assert [state_code(conflict, text) for text in ("go left", "go, left", "go,left")] == [2, 2, 2]
+
+
 def test_merged_states_are_one() -> None:
     conflict = standoff.loads("""
     standoff: 1

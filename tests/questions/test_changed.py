@@ -105,7 +105,7 @@ def test_more_options() -> None:
 
 def test_what_does_not_fit_is_told() -> None:
     conflict = standoff.loads(DILEMMA)
-    with pytest.raises(ModelError, match="cooprate"):
+    with pytest.raises(ModelError, match=r"^preferences\.row\[0\]: error: .*cooprate"):
         standoff.with_preferences(conflict, {"row": ["row.cooprate"]})
     with pytest.raises(ModelError):
         standoff.with_options(conflict, {"nobody there": ["shout"]})

@@ -157,6 +157,14 @@ PARTIES = "decision_makers: {ann: {options: {go: g}}, bob: {options: {cry: c}}}\
             "game: §[ann, bob]\n" + SOUND,
             [f"a mapping is needed here, not a list ({BRACES}: `{{ann: ..., bob: ...}}`)"],
         ),
+        (
+            WELL + "payoffs: §[[[3, 2], [1, 1]], [[4, -2.5], [2, 0]]]\n",
+            ["a mapping is needed here, not a list (write `{ann: [[3, 1], [4, 2]], bob: [[2, 1], [-2.5, 0]]}`)"],
+        ),
+        (
+            WELL + "payoffs: §[[(3, 2), (1, 1)], [(4, 1), (2, 0)]]\n",
+            ["a mapping is needed here, not a list (write `{ann: [[3, 1], [4, 2]], bob: [[2, 1], [1, 0]]}`)"],
+        ),
         ("game: {§ann: [], bob: [left, right]}\n" + SOUND, ["`ann` has no choices (write ann: [one, other])"]),
         (
             "game: {ann: [stay, §stay], bob: [left, right]}\n" + SOUND,

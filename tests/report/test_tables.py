@@ -57,6 +57,15 @@ def test_several_tables_have_their_headings() -> None:
     assert [text for text in tables_text(several, "csv").splitlines() if "," not in text] == ["Ann", "", "Bob 100%"]
     assert "\n**Bob 100%**\n\n| what" in tables_text(several, "markdown")
     assert "\n\n% Bob 100%\n\\begin{tabular}{lr}" in tables_text(several, "latex")
+    alike = Answer("A title", (), (Part(line("Ann"), (ONE, TWO)),))
+    headings = [text for text in tables_text(alike, "csv").splitlines() if "(" in text]
+    assert headings == ["Ann (The first)", "Ann (The second)"]
+
+
+def test_numbers_are_plain_in_csv() -> None:
+    numbers = answer(Table(COLUMNS, rows(("1,234,567", "98,304"), ("1,23", "0, 1,000"))))
+    _, *told = csv.reader(StringIO(tables_text(numbers, "csv")))
+    assert told == [["1234567", "98304"], ["1,23", "0, 1,000"]]
 
 
 @pytest.mark.parametrize("command", ["analyse --table", "ranking", "paths", "explain 854"])

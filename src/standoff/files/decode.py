@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
 from standoff.errors import GUESSES, Finder, Finding, Guess, Path, misfit, moved
@@ -290,5 +291,5 @@ def _with_game(read: Dispute, findings: Sequence[Finding]) -> tuple[Dispute, lis
 
 def _listed_dms(root: Node) -> Iterable[str]:
     """The ids of the decision makers, for examples of what to write."""
-    pairs = root.by_key["decision_makers"][1].pairs if "decision_makers" in root.by_key else ()
-    return (key.text for key, _ in pairs)
+    parts = [root.by_key[name][1].pairs for name in ("decision_makers", "game") if name in root.by_key]
+    return (key.text for key, _ in chain.from_iterable(parts))

@@ -254,6 +254,8 @@ def _mapping(node: Node, hint: Any, last: str, path: tuple[str | int, ...], dms:
     pairs = [each.pairs[0] for each in node.items if each.kind == "mapping" and len(each.pairs) == 1]
     if pairs and len(pairs) == len(node.items):
         return "{" + ", ".join(f"{key.text}: {flow(value)}" for key, value in pairs) + "}"
+    if last == "payoffs":
+        return _by_party(node, dms)
     words = [each.text for each in (node.items or (node,)) if each.kind == "scalar" and not each.is_null]
     if not words:
         return _named(node) if last == "decision_makers" else ""
@@ -271,6 +273,16 @@ def _mapping(node: Node, hint: Any, last: str, path: tuple[str | int, ...], dms:
         return f"{{{words[0]}: [{', '.join(words[1:])}]}}"
     inner = get_args(hint)[1]
     return "{" + ", ".join(f"{word}: {{}}" for word in words) + "}" if inner is dispute.Account else ""
+
+
+def _by_party(node: Node, dms: Collection[str]) -> str:
+    """Payoffs whose cells have a number for each party, in brackets or parentheses, as a table for each party."""
+    text = flow(node).translate(str.maketrans("()", "[]", '"'))
+    cell = r"\[\s*" + r"\s*,\s*".join([r"(-?[0-9.]+)"] * len(dms)) + r"\s*\]"
+    if not dms or not re.search(cell, text):
+        return ""
+    tables = [f"{dm}: " + re.sub(cell, rf"\g<{place}>", text) for place, dm in enumerate(dms, start=1)]
+    return f"{{{', '.join(tables)}}}"
 
 
 def _named(node: Node) -> str:

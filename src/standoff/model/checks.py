@@ -29,6 +29,7 @@ PARAGRAPHS = "paragraphs are counted from 1"
 DIGEST = "a digest has 8 to 64 hexadecimal digits, in lower case"
 SHA256 = "a sha256 has 64 hexadecimal digits, in lower case"
 NAME_APART = "give each its own name"
+CODE_OR_PATTERN = re.compile(r"(state\s+)?[0-9]+|[YN]+")  # ways to write a state, which no name takes the place of
 COALITION = "a coalition has two members or more"
 
 
@@ -49,7 +50,7 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
 
 
 def check_names(dispute: Dispute) -> Iterator[Finding]:
-    """A finding for each name that is given twice, or is the id of another part."""
+    """A finding for each name that is given twice, or is the id of another part, or a state's code or pattern."""
     named: list[tuple[Path, str, str]] = [
         (("decision_makers", dm), dm, each.name) for dm, each in dispute.decision_makers.items()
     ]
@@ -68,6 +69,9 @@ def check_names(dispute: Dispute) -> Iterator[Finding]:
             yield Finding(f"the name “{name}” is the id of another part", (*path, "name"), NAME_APART)
         elif name in seen:
             yield Finding(f"the name “{name}” is given twice", (*path, "name"), NAME_APART)
+        elif path[0] != "decision_makers" and CODE_OR_PATTERN.fullmatch(name):
+            message = f"the name “{name}” is how a state is written by its code or pattern"
+            yield Finding(message, (*path, "name"), "give a name in words")
         seen.add(name)
 
 

@@ -10,7 +10,7 @@ from operator import index
 from typing import TYPE_CHECKING, SupportsIndex
 
 from standoff.errors import Path, QuestionError, codes_run, no_state
-from standoff.model.called import id_called, ids_called
+from standoff.model.called import folded, id_called, ids_called
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.states_named import NOTHING_TAKEN, state_code
 
@@ -178,9 +178,13 @@ class Conflict:
         return {name: each.title for name, each in self.accounts.items()}
 
     def dm_index(self, dm: str) -> int:
-        """The position of the decision maker with an id or a name. Raises QuestionError where there is none."""
+        """The position of the decision maker with an id or a name, which may have its article before it.
+
+        Raises QuestionError where there is none.
+        """
         names = {each.id: each.name for each in self.decision_makers}
-        return list(names).index(id_called("decision maker", dm, names))
+        called = {folded(f"{each.article} {each.name}"): each.id for each in self.decision_makers if each.article}
+        return list(names).index(id_called("decision maker", called.get(folded(dm), dm), names))
 
     def checked(self, code: SupportsIndex) -> int:
         """A code that a state can have. Raises QuestionError for any other."""

@@ -8,7 +8,7 @@ from operator import index
 from typing import SupportsIndex
 
 from standoff.errors import QuestionError, not_there
-from standoff.model.called import folded
+from standoff.model.called import folded, parts_of
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.grammar import RESERVED
 from standoff.model.meeting import codes_meeting
@@ -69,8 +69,10 @@ def plain_code(conflict: Dispute, text: str) -> int | None:
     Raises QuestionError for a code that no state has, and for a pattern of another length.
     """
     word = text.strip()
-    if conflict.in_graph_form and word in conflict.states:
-        return conflict.states.index(word)
+    if conflict.in_graph_form:
+        for name in (word, " ".join(parts_of(word))):  # the choices of a game, with commas
+            if name in conflict.states:
+                return conflict.states.index(name)
     if told := AS_TOLD.fullmatch(word):
         word = told[1]
     if word.isdecimal() and word.isascii():

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import QuestionError
+from standoff.errors import ModelError, QuestionError
 from standoff.files.writing import require_yaml_name, write_text
 from standoff.files.yaml_out import plain, plain_text, yaml_text
 from standoff.model.checks import becauses
@@ -96,5 +96,12 @@ def with_options(conflict: Conflict, options: Mapping[str, Mapping[str, Any] | S
 
 
 def _made(conflict: Conflict, content: Mapping[str, Any]) -> Conflict:
-    """The conflict of some content; its sources are looked for where those of the old one are."""
-    return replace(loads(plain_text(content)), folder=conflict.folder)
+    """The conflict of some content; its sources are looked for where those of the old one are.
+
+    What is wrong with it is told by the elements: nobody has seen the lines.
+    """
+    try:
+        return replace(loads(plain_text(content)), folder=conflict.folder)
+    except ModelError as error:
+        findings = (replace(each, file="", line=None, column=None) for each in error.findings)
+        raise ModelError(findings) from None

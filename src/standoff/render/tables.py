@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from standoff.render.answer import Answer, Block, Fitting, Key, Line, Part, Table
@@ -11,6 +12,7 @@ from standoff.render.narrow import is_headed
 from standoff.render.words import printable
 
 SPECIAL = re.compile(r"[\\&%$#_{}~^<>•]")
+THOUSANDS = re.compile(r"^[0-9]{1,3}(,[0-9]{3})+$")  # a number as people write it
 IN_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
     "<": r"\textless{}", ">": r"\textgreater{}", "•": r"$\bullet$",
 }  # fmt: skip
@@ -19,11 +21,15 @@ IN_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 def tables_text(answer: Answer, form: str) -> str:
     """The tables of an answer with a header, in the form `csv`, `markdown` or `latex`, one after another.
 
-    Where there are several, the heading of each stands before it.
+    Where there are several, the heading of each stands before it, with its own caption where others share the heading.
     """
     found = [(heading, table) for heading, table in _tables(answer.blocks) if is_headed(table)]
-    write = FORMS[form]
-    return "\n".join(write(heading if len(found) > 1 else "", table) for heading, table in found)
+    write, many = FORMS[form], Counter(heading for heading, _ in found)
+
+    def told(heading: str, table: Table) -> str:
+        return f"{heading} ({table.caption})" if many[heading] > 1 and table.caption else heading
+
+    return "\n".join(write(told(heading, table) if len(found) > 1 else "", table) for heading, table in found)
 
 
 def _tables(blocks: Iterable[Block], heading: str = "") -> Iterator[tuple[str, Table]]:
@@ -51,7 +57,9 @@ def _cells(table: Table) -> Iterator[Sequence[str]]:
 def _csv(heading: str, table: Table) -> str:
     from standoff.files.writing import csv_text
 
-    names, *rows = _cells(table)
+    names, *rows = (
+        [THOUSANDS.sub(lambda found: found.group().replace(",", ""), cell) for cell in row] for row in _cells(table)
+    )
     return (csv_text([heading], ()) if heading else "") + csv_text(names, rows)
 
 
