@@ -75,8 +75,8 @@ def test_the_record_of_korea() -> None:
     assert f"China and Russia expect the 12 states that hold in {proposal}: 8 of them do not hold." in text
     exercises = "the United States holds large joint exercises"
     left = (
-        f"{exercises}, an improvement in “Washington's statements” (prefers: {exercises}, says Mark Toner; Heather "
-        "Nauert; 1 more)"
+        f"{exercises}, an improvement in “Washington's statements” (prefers: {exercises}, according to Mark Toner; "
+        "Heather Nauert; 1 more)"
     )
     strike, attack = "The United States strikes North Korea", "North Korea attacks South Korea or US forces"
     assert f"Expected, though it doesn't hold: 8 war: {strike} 32 war: {attack}" in text

@@ -23,7 +23,7 @@ def test_steps_grounds_and_voices() -> None:
     assert "2 moves away, out of reach by improvements alone: 1 step would need an offer." in told
     step = next(place for place, line in enumerate(told) if line.startswith("1. The United States enters direct talks"))
     assert "to state 853 against its interest (prefers: the United States" in told[step]
-    assert "Pyongyang and holds no large exercises enters no talks with Pyongyang, says Sergey" in told[step + 1]
+    assert "Pyongyang and holds no large exercises enters no talks with Pyongyang, according" in told[step + 1]
     assert "North Korea tests no missiles to state 837 improvement" in told
     assert "Something would have to be offered to the United States." in told
 
@@ -95,7 +95,7 @@ def test_a_step_against_an_interest_says_on_what_ground() -> None:
     html = on_page(worded("paths", dilemma(), account="plain", start="0", to="3"))
     told = text_of(html)
     said = (
-        "row: stay silent to state 1 a loss that pays off at the end (prefers: not “row: stay silent”, says <b>Eve</b>"
+        "row: stay silent to state 1 a loss that pays off at the end (prefers: not “row: stay silent”, according to <b>Eve</b>"
     )
     assert said in told
     assert "Something would have to be offered to row and column." in told

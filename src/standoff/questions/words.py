@@ -53,7 +53,7 @@ def concepts(names: Iterable[str]) -> Line:
 
 
 def ground_line(conflict: Conflict, ground: Ground, claims: Mapping[str, Claim]) -> Line:
-    """A ground and who of `claims` stands behind it: `prefers: not war, says Sergey Ryabkov, via the author`."""
+    """A ground and who of `claims` stands behind it: `prefers: not war, according to Sergey Ryabkov, via the author`."""
     said = wish_line(conflict, ground, "prefers: ")
     chains: dict[str, Span] = {}
     for each in ground.because:
@@ -61,7 +61,7 @@ def ground_line(conflict: Conflict, ground: Ground, claims: Mapping[str, Claim])
             chains.setdefault(told(claims[each]), voices(each, claims[each]))
     more = [f"{len(chains) - CHAINS} more"] if len(chains) > CHAINS else []
     who = joined([*list(chains.values())[:CHAINS], *more], "; ")
-    return line(said, ", says ", who) if who else said
+    return line(said, ", according to ", who) if who else said
 
 
 def wish_line(conflict: Conflict, ground: Ground, prefers: str = "") -> Line:
