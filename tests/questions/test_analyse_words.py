@@ -132,6 +132,13 @@ def test_a_named_status_quo_has_both_names() -> None:
     assert "\n  1  the stand-off, the status quo: a: x (a could move)\n" in alone
 
 
+def test_it_says_that_some_accounts_were_asked_about() -> None:
+    accounts = "accounts: {one: {}, two: {}, three: {}}"
+    text = OPTION_FORM + accounts
+    assert "states feasible, 3 accounts\n" in report_on(text)
+    assert "states feasible, 2 of 3 accounts\n" in report_on(text, account=["one", "two"])
+
+
 def test_what_many_states_share() -> None:
     text = OPTION_FORM.replace("[not strike]", "[]").replace(
         "      strike: strike\n", "      strike: strike\n      a: x\n      b: x\n"

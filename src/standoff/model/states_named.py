@@ -48,7 +48,7 @@ def state_code(conflict: Dispute, state: str | SupportsIndex, account: Accounts 
     >>> [state_code(conflict, text) for text in ("3", "state 3", "ny", "cry", "go, ann.cry", "nothing", "go and cry")]
     [3, 3, 2, 2, 3, 0, 3]
     """
-    if isinstance(state, bool) or not isinstance(state, str | SupportsIndex):
+    if isinstance(state, bool) or not isinstance(state, str | int | SupportsIndex):
         raise QuestionError(f"{state!r} is no state: {ways_to_name(conflict)}")
     if not isinstance(state, str):
         return conflict.checked(index(state))

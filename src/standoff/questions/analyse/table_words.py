@@ -52,7 +52,7 @@ def _table(each: AccountAnalysis, shown: Sequence[State], heads: Sequence[list[W
     columns = [Column(line("state"), right=not graph)]
     columns += [] if graph else [Column(line("what it is"), explains=True)]
     columns += _heads(each, apart=apart)
-    verdicts = (_verdicts(each, state.code, apart=apart) for state in shown)
+    verdicts = (_verdicts(each, each.slot(state.code), apart=apart) for state in shown)
     found = ([*head, *marks] for head, marks in zip(heads, verdicts, strict=True))
     return Table(tuple(columns), rows(*found), ALL_ITS_STATES)
 
@@ -67,9 +67,9 @@ def _heads(each: AccountAnalysis, *, apart: bool) -> Iterator[Column]:
         yield Column(line(concept(name), ": all" if apart else ""))
 
 
-def _verdicts(each: AccountAnalysis, state: int, *, apart: bool) -> Iterator[Line]:
+def _verdicts(each: AccountAnalysis, slot: int, *, apart: bool) -> Iterator[Line]:
     for name in each.concepts:
-        stable = [each.is_stable(name, dm.id, state) for dm in each.conflict.decision_makers]
+        stable = [bool(each.stable_slots(name, dm)[slot]) for dm in range(len(each.conflict.decision_makers))]
         marks = "".join(STABLE if one else NOT for one in stable)
         equilibrium = line(Span(EQUILIBRIUM, "good")) if all(stable) else ()
         if apart:

@@ -104,7 +104,8 @@ def sizes(found: Analysis) -> Line:
         feasible = listed(f"{size:,}" for size in sizes)
         what.append(f"{feasible} of {conflict.code_count:,} states feasible")
     if len(found) > 1:
-        what.append(counted(len(found), "account"))
+        some = f"{len(found):,} of " if len(found) < len(conflict.accounts) else ""
+        what.append(some + counted(len(conflict.accounts), "account"))
     elif len(conflict.accounts) > 1:
         (only,) = found.values()
         what.append(line("the account ", account(conflict, only.account.id), f" of {len(conflict.accounts)}"))
