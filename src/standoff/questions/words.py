@@ -53,7 +53,7 @@ def concepts(names: Iterable[str]) -> Line:
 
 
 def ground_line(conflict: Conflict, ground: Ground, claims: Mapping[str, Claim]) -> Line:
-    """A ground and who of `claims` stands behind it: `prefers: not war, according to Sergey Ryabkov, via the author`."""
+    """A ground and who of `claims` stands behind it: `prefers: not war, according to Ryabkov, via the author`."""
     said = wish_line(conflict, ground, "prefers: ")
     chains: dict[str, Span] = {}
     for each in ground.because:
