@@ -94,8 +94,8 @@ def test_a_chain_has_the_states_of_a_path() -> None:
 def test_a_step_against_an_interest_says_on_what_ground() -> None:
     html = on_page(worded("paths", dilemma(), account="plain", start="0", to="3"))
     told = text_of(html)
-    said = "row: stay silent to state 1 a loss that pays off at the end (prefers: not “row: stay silent”, according to <b>Eve</b>"
-    assert said in told
+    loss = "row: stay silent to state 1 a loss that pays off at the end"
+    assert f"{loss} (prefers: not “row: stay silent”, according to <b>Eve</b>" in told
     assert "Something would have to be offered to row and column." in told
     assert "<b>" not in html
     assert '"claim:greed"' in html
