@@ -123,7 +123,7 @@ class Page:
             '<div class="so-scroll" tabindex="0" role="region" aria-label="{1}"><table class="so-table {0}">'
             '<caption class="so-unseen">{1}</caption>{2}<tbody>{3}</tbody></table></div>'
         ).format(
-            table.css or ("" if head else "so-plain"),
+            table.css or ("" if head else "so-plain so-folds" if table.columns[0].folds else "so-plain"),
             table.caption or "Table",
             Markup("<thead><tr>{}</tr></thead>").format(head) if head else "",
             body,

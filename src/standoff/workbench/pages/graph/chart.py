@@ -31,6 +31,7 @@ DASHES: tuple[str | list[int], ...] = ("solid", [7, 4], [2, 3], [9, 3, 2, 3], [1
 FEW, MANY = 30, 150  # states from which on they are drawn smaller
 LABELLED = 48  # states, or lines of a grid, up to which all of them are named
 LETTERS, SLANTED = 26, 28  # of a line of such a text beside a row or above a column, and of one that is slanted
+SHORTEST = 7  # letters of an option on such a line
 LINES = 3  # of such a text
 FLAT = 6  # rows, or columns over which such texts aren't slanted, up to which they have several lines
 TOOLTIP = 60  # letters of a line in a tooltip
@@ -230,8 +231,8 @@ def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Optio
         return {"left": 60, "right": 60, "top": 45, "bottom": 30}, []
     turned = len(columns) > FLAT
     across, down = _taken(columns, found, names), _taken(rows, found, names)
-    said = [snippet(each, SLANTED) if turned else _lined(each) for each in across]
-    told = [snippet(each, SLANTED) if len(rows) > FLAT else _lined(each) for each in down]
+    said = [_on_one_line(each) if turned else _lined(each) for each in across]
+    told = [_on_one_line(each) if len(rows) > FLAT else _lined(each) for each in down]
     widest = _widest(said)
     margins = {
         "left": 40 + 6 * _widest(told),
@@ -243,20 +244,19 @@ def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Optio
     if turned:
         above |= {"position": ["50%", -6], "rotate": 45, "align": "left", "verticalAlign": "middle"}
     titles = []
-    for text, shown, line in zip(across, said, columns, strict=True):
-        titles.append(_title(text, (line["at"], rows[0]["at"] - 0.4), {**above, "formatter": shown}, inks))
+    for taken, shown, line in zip(across, said, columns, strict=True):
+        titles.append(_title(_joined(taken), (line["at"], rows[0]["at"] - 0.4), {**above, "formatter": shown}, inks))
     below = {"position": [0, -2], "align": "right", "verticalAlign": "top"}  # what stands beside the first state
-    for text, shown, line in zip(down, told, rows, strict=True):
+    for taken, shown, line in zip(down, told, rows, strict=True):
         left = {**below, "formatter": shown}
-        titles.append(_title(text, (columns[0]["at"] - 0.4, line["at"]), left, inks))
+        titles.append(_title(_joined(taken), (columns[0]["at"] - 0.4, line["at"]), left, inks))
     return margins, [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
 
 
-def _taken(lines: Sequence[GridLine], found: Picture, names: Mapping[str, str]) -> list[str]:
+def _taken(lines: Sequence[GridLine], found: Picture, names: Mapping[str, str]) -> list[list[str]]:
     """The options taken on each line of a grid, without those taken on all lines."""
     every, said = _common(lines), _options(found, names)
-    texts = (" + ".join(said[each] for each in line["options"] if each not in every) for line in lines)
-    return [_plain(text) or "–" for text in texts]
+    return [[_plain(said[each]) for each in line["options"] if each not in every] or ["–"] for line in lines]
 
 
 def _widest(texts: Iterable[str]) -> int:
@@ -272,9 +272,20 @@ def _options(found: Picture, names: Mapping[str, str]) -> dict[str, str]:
     return {each: text if alike[text] == 1 else f"{owner[each]}: {text}" for each, text in texts.items()}
 
 
-def _lined(text: str) -> str:
-    """A text in a few short lines."""
-    return "\n".join(wrap(text, LETTERS, max_lines=LINES, placeholder=" …"))
+def _joined(taken: Iterable[str]) -> str:
+    return " + ".join(taken)
+
+
+def _on_one_line(taken: Sequence[str]) -> str:
+    """Some options on one line, each shortened alike, so that lines that begin alike can be told apart."""
+    share = (SLANTED - 3 * (len(taken) - 1)) // len(taken)
+    whole = _joined(taken)
+    return whole if len(whole) <= SLANTED else _joined(snippet(each, max(share, SHORTEST)) for each in taken)
+
+
+def _lined(taken: Iterable[str]) -> str:
+    """Some options in a few short lines."""
+    return "\n".join(wrap(_joined(taken), LETTERS, max_lines=LINES, placeholder=" …"))
 
 
 def _common(lines: Sequence[GridLine]) -> set[str]:
