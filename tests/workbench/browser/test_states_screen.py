@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from driving import Opens, Window
 from serving import Server
+from waiting import until
 
 # As the README of the example has them: 854 is the status quo.
 NASH = ["350", "374", "382", "854status quo"]
@@ -51,7 +52,7 @@ def test_filters_hold_together_and_are_taken_back(table: Window) -> None:
     expect(said(page)).to_have_text("640 feasible states")
     page.get_by_label("Filter by Nash").select_option("equilibrium")
     expect(said(page)).to_have_text("4 of 640 feasible states match")
-    assert shown(page) == NASH
+    until(lambda: shown(page) == NASH, "the four states that match")
     field = page.get_by_role("combobox", name="Only states that meet a condition")
     field.fill("not war")
     expect(said(page)).to_have_text("1 of 640 feasible states match")
@@ -77,7 +78,7 @@ def test_the_best_states_come_first_where_a_rank_is_clicked(table: Window) -> No
     page = table.page
     heading(page, "rank.us").click()
     expect(codes(page).first).to_have_text("86")
-    assert shown(page)[:3] == ["86", "214", "342"]
+    until(lambda: shown(page)[:3] == ["86", "214", "342"], "the best states")
     heading(page, "rank.us").click()
     expect(codes(page).first).not_to_have_text("86")
 
