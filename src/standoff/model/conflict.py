@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cached_property
-from operator import index
+from functools import cached_property, reduce
+from operator import and_, index, or_
 from typing import TYPE_CHECKING, SupportsIndex
 
 from standoff.errors import Path, QuestionError, codes_run, no_state
 from standoff.model.called import folded, id_called, ids_called
-from standoff.model.conditions import Condition, evaluate
+from standoff.model.conditions import Condition, Name, evaluate
+from standoff.model.merging import Merging
 from standoff.model.states_named import NOTHING_TAKEN, state_code
 
 if TYPE_CHECKING:
@@ -54,11 +55,15 @@ class DecisionMaker:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What people call the one state in which a condition is true; `path` is its place in the file."""
+    """What people call the one state in which a condition is true; `path` is its place in the file.
+
+    Where it was written for a `code`, it is the name of that code's state, whatever else is merged into it.
+    """
 
     name: str
     condition: Condition
     path: Path
+    code: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,9 @@ class State:
     """One state: its code, the options taken in it (in graph form: its name), and the definitions that are true in it.
 
     `pattern` has Y or N for each option. In graph form, states are `named`, and `pattern` is the state's name.
+
+    A merged state has several codes, its `members`. Its `options` are taken and its `definitions` true in all of them,
+    those `in_part` in some alone; its pattern has `-` for the options in which they differ.
 
     >>> int(State(5, ("us.talks", "china.squeeze"), ("freeze",), "YNY"))
     5
@@ -76,6 +84,8 @@ class State:
     definitions: tuple[str, ...]
     pattern: str
     named: bool = False
+    members: tuple[int, ...] = ()
+    in_part: tuple[str, ...] = ()
 
     @property
     def truth(self) -> Mapping[str, bool]:
@@ -97,8 +107,9 @@ class Conflict:
     """Decision makers with their options or moves, and one or more accounts of what each decision maker prefers.
 
     In option form, bit i of a state's code is option i. In graph form, a state's code is its position in `states`, the
-    names, and `moves` has the (from, to) pairs of each decision maker. `definitions` are sorted so that each uses only
-    earlier ones; `definition_names` says what people call them, those that tell most about a state first, and `titles`
+    names, and `moves` has the (from, to) pairs of each decision maker. `merging` says which codes `same` makes one.
+    `definitions` are sorted so that each uses only earlier
+    ones; `definition_names` says what people call them, those that tell most about a state first, and `titles`
     what they call single states. `dispute` is the content of the file, `folder` the file's folder (sources are looked
     for in it), and `sha256` the digest of the file's text.
 
@@ -115,6 +126,7 @@ class Conflict:
     definition_names: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[Title, ...] = ()
     same: tuple[Condition, ...] = ()
+    merging: Merging | None = field(default=None, compare=False)
     accounts: Mapping[str, Account]
     dispute: Dispute
     folder: FilePath | None = None
@@ -200,12 +212,30 @@ class Conflict:
         alone, are read in one `account`, in some, or in all.
         """
         code = state_code(self, state, account)
+        if self.merging is not None:
+            members = tuple(self.merging.members(code).tolist())
+            if len(members) > 1:
+                return self._merged(self.merging, self.merging.state_of(code), members)
         truth = self.truth(code)
         definitions = tuple(name for name in self.definitions if truth[name])
         if self.in_graph_form:
             return State(code, (self.states[code],), definitions, self.states[code], named=True)
         taken = tuple([option.id for option in self.options if truth[option.id]])
         return State(code, taken, definitions, "".join(["Y" if truth[option.id] else "N" for option in self.options]))
+
+    def _merged(self, merging: Merging, code: int, members: tuple[int, ...]) -> State:
+        """The state of several codes."""
+        true = {name: merging.holds(Name(name), code) for name in self.definitions}
+        definitions = tuple(name for name, (every, _) in true.items() if every)
+        in_part = tuple(name for name, (every, some) in true.items() if some and not every)
+        always, ever = reduce(and_, members), reduce(or_, members)
+        options = tuple(each.id for bit, each in enumerate(self.options) if always >> bit & 1)
+        letters = ("Y" if always >> bit & 1 else "-" if ever >> bit & 1 else "N" for bit in range(len(self.options)))
+        return State(code, options, definitions, "".join(letters), members=members, in_part=in_part)
+
+    def state_of(self, code: int) -> int:
+        """The code that names the state of a code: another one where it is merged with lower ones."""
+        return code if self.merging is None else self.merging.state_of(code)
 
     def truth(self, code: int) -> Mapping[str, bool]:
         """The truth value of each option (or state name) and definition in a state; any other name is false."""

@@ -53,10 +53,6 @@ class Dispute(Protocol):
         """What people call single states."""
 
     @property
-    def same(self) -> Sequence[Condition]:
-        """Conditions whose states are made one."""
-
-    @property
     def in_graph_form(self) -> bool:
         """Whether it lists states by name."""
 
@@ -66,6 +62,9 @@ class Dispute(Protocol):
 
     def checked(self, code: SupportsIndex) -> int:
         """A code that a state can have."""
+
+    def state_of(self, code: int) -> int:
+        """The code that names the state of a code."""
 
     def truth(self, code: int) -> Mapping[str, bool]:
         """The truth value of each name in a state."""

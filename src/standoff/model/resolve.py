@@ -19,6 +19,7 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.game import zeros
 from standoff.model.ids import check_id, mended_id
+from standoff.model.merging import Merging, rules_of
 from standoff.model.names import Names, check_known
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.parts import Parts
@@ -59,21 +60,24 @@ class _Resolver(Finder):
         moves, wrong_moves = listed_moves(dispute, ids, self.names.atoms)
         self.findings += wrong_moves
         same = (self.names.condition(text, ("same", position)) for position, text in enumerate(dispute.same))
+        merged = tuple(condition for condition in same if condition is not None)
         orderings = Orderings(self.names, len(self.options), dispute.states)
         entries = dict(self._entries()) or {DEFAULT_ACCOUNT: written.Account()}
         accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
         titles = tuple(self._titles(orderings))
         self.findings += orderings.findings
+        definitions = self._definitions()
         return Conflict(
             title=dispute.title,
             decision_makers=self.decision_makers,
             options=self.options,
             states=tuple(dispute.states or ()),
             moves=moves,
-            definitions=self._definitions(),
+            definitions=definitions,
             definition_names={name: _name(name, each) for name, each in dispute.definitions.items()},
             titles=titles,
-            same=tuple(condition for condition in same if condition is not None),
+            same=merged,
+            merging=self._merging(merged, definitions, accounts),
             accounts=accounts,
             dispute=dispute,
         )
@@ -130,6 +134,13 @@ class _Resolver(Finder):
             self.wrong(f"the definition `{name}` is circular: it needs {through}", ("definitions", name))
         return {name: found[name] for name in ordered}
 
+    def _merging(
+        self, same: tuple[Condition, ...], definitions: Mapping[str, Condition], accounts: Mapping[str, Account]
+    ) -> Merging | None:
+        if not same or self.dispute.states is not None:
+            return None
+        return Merging([each.id for each in self.options], definitions, same, rules_of(accounts.values()))
+
     def _titles(self, orderings: Orderings) -> Iterator[Title]:
         """What single states are called, as far as it can be read."""
         for number, each in enumerate(self.dispute.names):
@@ -143,7 +154,8 @@ class _Resolver(Finder):
             elif each.state is not None and not isinstance(each.state, Broken):
                 pattern = orderings.pattern(each.state, (*path, "state"))
                 if pattern is not None:
-                    yield Title(each.name, self._where(pattern), path)
+                    whole = pattern.mask in (-1, 2 ** len(self.options) - 1)
+                    yield Title(each.name, self._where(pattern), path, pattern.value if whole else None)
 
     def _where(self, pattern: Pattern) -> Condition:
         """The condition that is true in the states of a pattern."""

@@ -167,11 +167,8 @@ def _meeting(conflict: Dispute, condition: Condition, account: Accounts) -> Iter
 
 
 def are_one(conflict: Dispute, one: int, other: int) -> bool:
-    """Whether two codes are one state: the same, or merged by a condition that both meet."""
-    if one == other or not conflict.same:
-        return one == other
-    truths = [conflict.truth(code) for code in (one, other)]
-    return any(all(evaluate(each, truth) for truth in truths) for each in conflict.same)
+    """Whether two codes are one state: the same, or merged."""
+    return conflict.state_of(one) == conflict.state_of(other)
 
 
 def _shown(conflict: Dispute, code: int) -> str:

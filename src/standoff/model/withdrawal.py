@@ -14,6 +14,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Definition, Move
 from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.indifference import emptied
+from standoff.model.merging import rules_of
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
 
@@ -98,7 +99,10 @@ def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
     dispute = replace(conflict.dispute, claims=claims, record=record)  # its other parts stay as they were written
     nameless = {name: name for name, each in dispute.definitions.items() if _falls(each, gone)}
     names = {**conflict.definition_names, **nameless}
-    return replace(conflict, options=options, accounts=accounts, definition_names=names, dispute=dispute)
+    merging = conflict.merging and conflict.merging.after(rules_of(accounts.values()))
+    return replace(
+        conflict, options=options, accounts=accounts, definition_names=names, merging=merging, dispute=dispute
+    )
 
 
 def _falls(definition: str | Definition, gone: Set[str]) -> bool:

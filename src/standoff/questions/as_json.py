@@ -16,6 +16,7 @@ from standoff.questions.step import Step
 from standoff.questions.streamed import codes_of
 
 CITES = ("because", "claims")  # keys of lists of claims, wherever in an answer
+MOST_MEMBERS = 100  # of a merged state that are told
 
 
 class Head(TypedDict):
@@ -28,12 +29,17 @@ class Head(TypedDict):
 
 
 class StateData(TypedDict):
-    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that hold."""
+    """A state: its code, its pattern (in graph form its name), the options taken and the definitions that hold.
+
+    A merged state has its members, of which a hundred are told, and the definitions that are true in some alone.
+    """
 
     state: int
     pattern: str
     options: list[str]
     definitions: list[str]
+    members: NotRequired[list[int]]
+    in_part: NotRequired[list[str]]
 
 
 def head(conflict: Conflict) -> Head:
@@ -101,18 +107,29 @@ def truncated(is_cut: bool) -> dict[str, bool]:
 def state_object(state: State) -> StateData:
     """A state as programs are told of it."""
     taken = [] if state.named else list(state.options)
-    return {"state": state.code, "pattern": state.pattern, "options": taken, "definitions": list(state.definitions)}
+    found: StateData = {
+        "state": state.code,
+        "pattern": state.pattern,
+        "options": taken,
+        "definitions": list(state.definitions),
+    }
+    if state.members:
+        found["members"], found["in_part"] = list(state.members[:MOST_MEMBERS]), list(state.in_part)
+    return found
 
 
 def step_object(step: Step) -> dict[str, Any]:
     """A move: by whom, from which code to which, and what is taken and dropped."""
-    return {
+    found = {
         "by": step.dm,
         "from": step.origin.code,
         "to": step.end.code,
         "take": list(step.taken),
         "drop": list(step.dropped),
     }
+    if len(step.ways) > 1:
+        found["ways"] = [{"take": list(each.taken), "drop": list(each.dropped)} for each in step.ways]
+    return found
 
 
 class GroundData(TypedDict):

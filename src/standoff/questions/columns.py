@@ -19,6 +19,7 @@ from standoff.stability import CONCEPTS
 
 ColumnKind = Literal["state", "pattern", "name", "option", "definition", "rank", "place", "stable", "equilibrium"]
 NAMES_OF_COLUMNS = {"state", "pattern", "name", "account", *CONCEPTS}
+IN_PART = "in part"  # of a merged state of which something is true in some members only
 BLOCK = 1024  # rows of a table that are made at once
 
 
@@ -84,21 +85,42 @@ def _of_states(conflict: Conflict, listing: Listing) -> Iterator[Column]:
     if conflict.in_graph_form:
         yield Column("name", "name", lambda slots: np.array([conflict.states[code] for code in codes[slots]], object))
     else:
-        yield Column("pattern", "pattern", lambda slots: patterns(conflict, codes[slots]))
+        yield Column("pattern", "pattern", partial(_patterns, conflict, listing))
         for bit, option in enumerate(conflict.options):
-            yield Column(option.id, "option", partial(_taken, codes, bit), option.id)
+            yield Column(option.id, "option", partial(_taken, listing, bit), option.id)
     for name in conflict.definitions:
         key = f"definition.{name}" if name in NAMES_OF_COLUMNS else name
         yield Column(key, "definition", _where(listing, Name(name)), name)
 
 
-def _taken(codes: IntArray, bit: int, slots: IntArray) -> BoolArray:
-    return (codes[slots] >> bit & 1).astype(bool)
+def _taken(listing: Listing, bit: int, slots: IntArray) -> NDArray[Any]:
+    if listing.merging is None:
+        return (listing.codes[slots] >> bit & 1).astype(bool)
+    always, ever = (each >> bit & 1 for each in listing.merging.taken_in(listing.codes[slots]))
+    return _told(always == 1, ever > always)
 
 
-def _where(listing: Listing, condition: Condition) -> Callable[[IntArray], BoolArray]:
-    everywhere = cache(lambda: listing.at_slots(condition))
+def _patterns(conflict: Conflict, listing: Listing, slots: IntArray) -> NDArray[np.bytes_]:
+    codes = listing.codes[slots]
+    if listing.merging is None:
+        return patterns(conflict, codes)
+    always, ever = (patterns(conflict, each) for each in listing.merging.taken_in(codes))
+    letters = np.where(always.view("S1") == ever.view("S1"), always.view("S1"), b"-")
+    return np.ascontiguousarray(letters).view(always.dtype)
+
+
+def _where(listing: Listing, condition: Condition) -> Callable[[IntArray], NDArray[Any]]:
+    everywhere = cache(lambda: _told(listing.at_slots(condition), listing.in_part(condition)))
     return lambda slots: everywhere()[slots]
+
+
+def _told(true: BoolArray, in_part: BoolArray) -> NDArray[Any]:
+    """True, false, or IN_PART of each state."""
+    if not in_part.any():
+        return true
+    found = true.astype(object)
+    found[in_part] = IN_PART
+    return found
 
 
 def _verdicts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -43,11 +44,13 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
         return None
     better, worse = (one, other) if rank[one] > rank[other] else (other, one)
     above, below = analysis.state_at(better), analysis.state_at(worse)
+    truths = analysis.truth_at(better), analysis.truth_at(worse)
     match analysis.account.preferences[dm]:
         case Statements() as preference:
-            return _statement(preference, above, below)
+            return _statement(preference, *truths)
         case Weights() as preference:
-            sums = tuple((state, f"{weight_sum(preference, state)}") for state in (above, below))
+            both = zip((above, below), truths, strict=True)
+            sums = tuple((state, f"{weight_sum(preference, truth)}") for state, truth in both)
             text = f"weights: {', '.join(f'{number} for {_named(state)}' for state, number in sums)}"
             return Ground(text, preference.because, preference.path, form="weights", sides=sums)
         case Ranking() as preference:
@@ -57,17 +60,15 @@ def ground(analysis: AccountAnalysis, dm: int, one: int, other: int) -> Ground |
             return Ground(text, preference.because, preference.path, form=preference.form, sides=sides)
 
 
-def _statement(preference: Statements, above: State, below: State) -> Ground | None:
-    one, other = above.truth, below.truth
+def _statement(preference: Statements, one: Mapping[str, bool], other: Mapping[str, bool]) -> Ground | None:
     for each in preference.statements:
         if evaluate(each.condition, one) != evaluate(each.condition, other):
             return Ground(str(each.condition), each.because, each.path, is_statement=True)
     return None
 
 
-def weight_sum(preference: Weights, state: State) -> Decimal:
-    """The sum of the weights of what is true in a state."""
-    truth = state.truth
+def weight_sum(preference: Weights, truth: Mapping[str, bool]) -> Decimal:
+    """The sum of the weights of what is true."""
     with localcontext() as context:
         context.prec = DIGITS
         return sum((weight for condition, weight in preference.weights if evaluate(condition, truth)), Decimal())

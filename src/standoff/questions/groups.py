@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.clauses import Changes, definition, does, telling
-from standoff.questions.naming import AS_TODAY, status_quo, title
+from standoff.questions.alike import DIFFER, told_together, varying, ways
+from standoff.questions.clauses import definition
+from standoff.questions.naming import status_quo, title
 from standoff.questions.parties import in_words
 from standoff.render.answer import Line
-from standoff.render.lines import joined, line, series
-
-DIFFER = "they differ in"
-NOTHING_ELSE = "nothing else is done"
-NO_MORE_CHANGES = line("nothing else differs from the status quo")
+from standoff.render.lines import line, series
 
 
 def kind_line(conflict: Conflict, number: int, definitions: Sequence[str], *, beside: bool) -> Line:
@@ -30,72 +27,18 @@ def kind_line(conflict: Conflict, number: int, definitions: Sequence[str], *, be
 
 def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iterator[Line]:
     """What is so in each of some states, and in what they differ, exactly; nothing in graph form."""
-    if states[0].named:
-        return
-    codes = {state.code for state in states}
-    varied = _varied(conflict, codes)
-    same, is_all = same_in_each(conflict, states[0].code, varied, account)
-    if same and same != NO_MORE_CHANGES:
-        yield same
-    yield from (line(how, ": ", _done(conflict, bits)) for how, bits in _ways(codes, varied))
-    if same == NO_MORE_CHANGES:
-        yield same
-    elif is_all:
-        yield line(NOTHING_ELSE)
+    if not states[0].named:
+        yield from told_together(conflict, _codes(states), status_quo(conflict, account))
 
 
 def are_told_together(conflict: Conflict, states: Sequence[State]) -> bool:
     """Whether some states without names differ in a way that can be told in a few words."""
     if len(states) == 1 or any(state.named or title(conflict, state) for state in states):
         return False
-    codes = {state.code for state in states}
-    return all(how != DIFFER for how, _ in _ways(codes, _varied(conflict, codes)))
+    codes = _codes(states)
+    return all(how != DIFFER for how, _ in ways(codes, varying(conflict, codes)))
 
 
-def _varied(conflict: Conflict, codes: Collection[int]) -> list[int]:
-    """The options, by position, in which some states differ."""
-    return [bit for bit in range(len(conflict.options)) if len({code >> bit & 1 for code in codes}) > 1]
-
-
-def _done(conflict: Conflict, bits: Iterable[int]) -> Line:
-    """Some options, each as done."""
-    return joined((does(conflict, {conflict.options[bit].id: True}) for bit in bits), "; ")
-
-
-def same_in_each(conflict: Conflict, code: int, varied: Sequence[int], account: str) -> tuple[Line, bool]:
-    """What is done in each state, apart from the options in which they differ, and whether nothing else is."""
-    base = status_quo(conflict, account)
-    fixed = {option.id: bool(code >> bit & 1) for bit, option in enumerate(conflict.options) if bit not in varied}
-    taken: Changes = {name: True for name, value in fixed.items() if value}
-    if base is not None:
-        today = {option.id: bool(base >> bit & 1) for bit, option in enumerate(conflict.options)}
-        changes: Changes = {name: value for name, value in fixed.items() if value != today[name]}
-        if len(changes) < len(taken):
-            return (line("each ", AS_TODAY, does(conflict, changes)) if changes else NO_MORE_CHANGES), False
-    told = does(conflict, taken if base is not None else telling(conflict, fixed))
-    return (line("in each, ", told) if told else ()), bool(base is not None or not told)
-
-
-def _ways(codes: Collection[int], varied: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
-    """How some states differ, in phrases with the options, by position, that these are about.
-
-    An option is free if each of the states is among them with it and without it. What the states say of the others
-    holds whatever is done about these.
-    """
-    free = [bit for bit in varied if all(code ^ 1 << bit in codes for code in codes)]
-    others = [bit for bit in varied if bit not in free]
-    if others:
-        every = sum(1 << bit for bit in others)
-        kinds = {code & every for code in codes}
-        missing = 2 ** len(others) - len(kinds)
-        if missing == 1 and 0 not in kinds:
-            how = "with at least one of"
-        elif missing == 1 and every not in kinds:
-            how = "with some or none, but not all, of"
-        elif kinds == {1 << bit for bit in others}:
-            how = "with just one of"
-        else:
-            how = DIFFER
-        yield how, others
-    if free:
-        yield ("with or without" if len(free) == 1 else "each of these or not"), free
+def _codes(states: Sequence[State]) -> set[int]:
+    """The codes of some states, with all members of those that are merged."""
+    return {code for state in states for code in state.members or (state.code,)}

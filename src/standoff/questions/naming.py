@@ -12,14 +12,14 @@ from dataclasses import replace
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import NOTHING_TAKEN, are_one
+from standoff.questions.alike import AS_TODAY, told_together
 from standoff.questions.clauses import Changes, condition, definition, does, telling
 from standoff.questions.parties import party
-from standoff.questions.step import Step
+from standoff.questions.step import Step, Way
 from standoff.render.answer import Cut, Line, Reference, Span
 from standoff.render.lines import joined, line, series, text
 
 STATUS_QUO = "the status quo"
-AS_TODAY = "like the status quo, but "
 
 
 # Names of states
@@ -27,8 +27,17 @@ AS_TODAY = "like the status quo, but "
 
 def title(conflict: Conflict, state: State) -> str:
     """The name that people give to a state; empty where they give it none."""
-    truth = state.truth
-    return next((each.name for each in conflict.titles if evaluate(each.condition, truth)), "")
+    merging, truth = conflict.merging, state.truth
+    for each in conflict.titles:
+        if merging is None or not state.members:
+            called = evaluate(each.condition, truth)
+        elif each.code is None:
+            called = merging.holds(each.condition, state.code)[0]
+        else:
+            called = each.code in state.members
+        if called:
+            return each.name
+    return ""
 
 
 def status_quo(conflict: Conflict, account: str = "") -> int | None:
@@ -54,7 +63,9 @@ def names(conflict: Conflict, state: State, account: str = "") -> Iterator[str]:
     own, quo = title(conflict, state), is_today(conflict, state.code, status_quo(conflict, account))
     yield from filter(None, (own, STATUS_QUO if quo else ""))
     if not own and not quo:
-        yield from (conflict.definition_names[name] for name in meanings(conflict, state)[:1])
+        known = [conflict.definition_names[name] for name in meanings(conflict, state)]
+        known += [f"{called} in part" for name, called in conflict.definition_names.items() if name in state.in_part]
+        yield from known[:1]
 
 
 def described(conflict: Conflict, state: State, account: str = "") -> Line:
@@ -66,6 +77,8 @@ def described(conflict: Conflict, state: State, account: str = "") -> Line:
     if state.named:
         return line(state.pattern)
     base = status_quo(conflict, account)
+    if state.members:
+        return joined(told_together(conflict, state.members, base), "; ")
     taken: Changes = dict.fromkeys(state.options, True)
     if base is None:
         taken = telling(conflict, {each.id: each.id in taken for each in conflict.options})
@@ -188,9 +201,14 @@ def step_line(conflict: Conflict, step: Step, account: str = "", *, first: bool 
     """What a step is: `the United States enters talks and holds no exercises`; in graph form `Ann moves to pressed`."""
     if step.end.named:
         return line(party(conflict, step.dm, first=first), " moves to ", state(conflict, step.end, account=account))
-    changes = {**dict.fromkeys(step.taken, True), **dict.fromkeys(step.dropped, False)}
+    told = (_change_line(conflict, way, first=first and not place) for place, way in enumerate(step.ways))
+    return joined(told, ", or ") or line(party(conflict, step.dm, first=first), " moves")
+
+
+def _change_line(conflict: Conflict, way: Way, *, first: bool) -> Line:
+    changes = {**dict.fromkeys(way.taken, True), **dict.fromkeys(way.dropped, False)}
     ordered: Changes = {each.id: changes[each.id] for each in conflict.options if each.id in changes}
-    return does(conflict, ordered, first=first) or line(party(conflict, step.dm, first=first), " moves")
+    return does(conflict, ordered, first=first)
 
 
 def move_line(conflict: Conflict, step: Step, account: str = "") -> Line:

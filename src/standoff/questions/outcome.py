@@ -21,11 +21,12 @@ OPEN_PATTERN = re.compile(r"[YNyn-]*-[YNyn-]*")
 
 
 def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
-    """Which slots (s) hold a feasible state that meets an outcome."""
-    codes = np.array([outcome]) if isinstance(outcome, int) else listing.members[listing.where(outcome)]
-    slots = listing.slots(codes)
+    """Which slots (s) hold a feasible state that meets an outcome: of a merged state, all members do."""
+    if not isinstance(outcome, int):
+        return listing.at_slots(outcome) & listing.feasible
     found = np.zeros(len(listing.codes), bool)
-    found[slots[slots >= 0]] = True
+    slot = listing.slot(outcome)
+    found[[slot] * (slot >= 0)] = True
     return found
 
 

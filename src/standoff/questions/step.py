@@ -1,4 +1,4 @@
-"""A move in an answer: who makes it, from where to where, and what it does for its mover."""
+"""A move in an answer: who makes it, from where to where, how, and what it does for its mover."""
 
 from __future__ import annotations
 
@@ -11,25 +11,33 @@ Effect = Literal["improvement", "indifferent", "loss"]
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The options that a mover takes up, and those that it drops."""
+
+    taken: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """A unilateral move of `dm`; `effect` compares the state it leads to with the one it leaves, for the mover."""
+    """A unilateral move of `dm`; `effect` compares the state it leads to with the one it leaves, for the mover.
+
+    `ways` has what the mover takes up and drops: nothing in graph form, several ways where these lead to the same
+    merged state, those with the fewest options first.
+    """
 
     dm: str
     origin: State
     end: State
     effect: Effect
+    ways: tuple[Way, ...] = ()
 
     @property
     def taken(self) -> tuple[str, ...]:
-        """The options that the mover takes up (none in graph form)."""
-        return self._own(self.end, self.origin)
+        """The options that the mover takes up, in the first of several ways."""
+        return self.ways[0].taken if self.ways else ()
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """The options that the mover drops (none in graph form)."""
-        return self._own(self.origin, self.end)
-
-    def _own(self, there: State, elsewhere: State) -> tuple[str, ...]:
-        """The mover's own options taken in `there` alone. Where states are made one, those of others may differ too."""
-        own = () if there.named else (each for each in there.options if each.startswith(f"{self.dm}."))
-        return tuple(each for each in own if each not in elsewhere.options)
+        """The options that the mover drops, in the first of several ways."""
+        return self.ways[0].dropped if self.ways else ()

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from standoff.questions.analyse import AccountAnalysis
-from standoff.questions.step import Effect, Step
+from standoff.questions.step import Effect, Step, Way
 
 
 def step(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Step:
     """The step of a decision maker, by position, between two slots."""
     mover = analysis.conflict.decision_makers[dm].id
-    return Step(mover, analysis.state_at(start), analysis.state_at(end), effect(analysis, dm, start, end))
+    happens = effect(analysis, dm, start, end)
+    ways = ways_between(analysis, dm, start, end)
+    return Step(mover, analysis.state_at(start), analysis.state_at(end), happens, ways)
+
+
+def ways_between(analysis: AccountAnalysis, dm: int, start: int, end: int) -> tuple[Way, ...]:
+    """How a decision maker, by position, moves from one slot to another: moves that exist, the smallest first."""
+    conflict = analysis.conflict
+    if conflict.in_graph_form:
+        return ()
+    found = sorted(analysis.changes(dm, start, end), key=lambda each: ((each[0] | each[1]).bit_count(), each))
+    options = conflict.options
+
+    def named(bits: int) -> tuple[str, ...]:
+        return tuple(options[bit].id for bit in conflict.decision_makers[dm].options if bits >> bit & 1)
+
+    return tuple(Way(named(taken), named(dropped)) for taken, dropped in found)
 
 
 def effect(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Effect:

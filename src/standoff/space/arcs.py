@@ -126,7 +126,16 @@ def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
 def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int) -> Arcs:
     """A decision maker's moves in option form: every allowed change of its own options is one move.
 
-    Irreversibility may depend on the state that a move starts from. Merged states have the moves of all their members.
+    Merged states have the moves of all their members.
+    """
+    members = member_moves(conflict, account, listing, dm)
+    return make_arcs(members if listing.slot_of is None else listing.slot_of[members])
+
+
+def member_moves(conflict: Conflict, account: Account, listing: Listing, dm: int) -> IntArray:
+    """A decision maker's moves in option form, as pairs (a, 2) of positions in the listing's members.
+
+    Irreversibility may depend on the code that a move starts from.
     """
     codes = listing.members
     bits = conflict.decision_makers[dm].options
@@ -144,5 +153,4 @@ def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int)
         place[place == len(codes)] = 0
         allowed &= codes[place] == ends
         pairs.append(np.stack([np.flatnonzero(allowed), place[allowed]], axis=1))
-    members = np.concatenate(pairs) if pairs else np.zeros((0, 2), np.int64)
-    return make_arcs(members if listing.slot_of is None else listing.slot_of[members])
+    return np.concatenate(pairs) if pairs else np.zeros((0, 2), np.int64)

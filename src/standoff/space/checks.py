@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from standoff.errors import Finding, Path, TooLargeError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
@@ -84,28 +82,23 @@ def _preferences(account: Account, listing: Listing, broken: set[Path], rankings
 
 
 def _torn(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
-    """A finding for each definition, or name of a state, that isn't true of the lowest of merged codes as of all."""
-    if listing.slot_of is None:
-        return
-    first = np.searchsorted(listing.members, listing.codes)[listing.slot_of]
+    """A finding for each definition, or name of a state, that is true in some only of the codes of a merged state."""
     for name, condition in conflict.definitions.items():
-        truth = listing.where(condition)
-        if (truth != truth[first]).any():
+        if listing.in_part(condition).any():
             message = f"the definition `{name}` is true in some only of the states that `same` makes one"
-            hint = "it is read at the lowest of their codes"
+            hint = "answers say that it is true of them in part"
             yield Finding(message=message, path=("definitions", name), hint=hint, severity="warning")
     for title in conflict.titles:
-        truth = listing.where(title.condition)
-        if (truth & ~truth[first]).any():
-            message = f"“{title.name}” isn't told: `same` makes its state one with another, which has a lower code"
-            yield Finding(message, title.path, "give the name to the lowest of their codes", severity="warning")
+        if title.code is None and listing.in_part(title.condition).any():
+            message = f"“{title.name}” isn't told where it is true in some only of the states that `same` makes one"
+            yield Finding(message, title.path, "give the name to one of their codes", severity="warning")
 
 
 def _ambiguous_titles(conflict: Conflict, listing: Listing) -> Iterator[Finding]:
     """A finding for each name of a state that several feasible states have."""
     for title in conflict.titles:
         found = int((listing.at_slots(title.condition) & listing.feasible).sum())
-        if found > 1:
+        if found > 1 and title.code is None:
             message = f"{found:,} feasible states would be called “{title.name}”; a name in `names` is that of one"
             hint = f"give a state, or a `definitions` entry with the name: `{{name: {title.name}, condition: ...}}`"
             yield Finding(message=message, path=title.path, hint=hint)
@@ -114,8 +107,7 @@ def _ambiguous_titles(conflict: Conflict, listing: Listing) -> Iterator[Finding]
 def _status_quo(conflict: Conflict, account: Account, listing: Listing) -> Iterator[Finding]:
     if account.status_quo is None:
         return
-    here = listing.members == account.status_quo
-    if not (here.any() if listing.slot_of is not None else (here & listing.feasible).any()):
+    if listing.slot(account.status_quo) < 0:
         own = account.path and conflict.dispute.accounts[account.id].status_quo is not None
         path: Path = (*account.path, "status_quo") if own else ("status_quo",)
         message = f"the status quo is not feasible{_within(account)}"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
+from standoff.model.merging import Merging
 from standoff.sharing import Same
 from standoff.space import memory
 from standoff.space.compiling import SORTED, WIDEST, worthwhile
@@ -77,8 +78,8 @@ class Listing:
     """The states of one account.
 
     `codes` (s) has the code of each slot, and `feasible` (s) whether it holds a state. Conditions are evaluated at the
-    codes in `members`: these are `codes` unless states are merged, when `slot_of` (members) has the slot of each. In a
-    `grid` slots are codes, all 2**h of them.
+    codes in `members`: these are `codes` unless states are merged, when they are the feasible codes, and `slot_of`
+    (members) has the slot of each, by `merging`. In a `grid` slots are codes, all 2**h of them.
     """
 
     codes: IntArray
@@ -87,6 +88,7 @@ class Listing:
     grid: bool
     members: IntArray
     slot_of: IntArray | None = None
+    merging: Merging | None = None
 
     @cached_property
     def size(self) -> int:
@@ -98,9 +100,23 @@ class Listing:
         return self.spread(evaluate(condition, self.truth))
 
     def at_slots(self, condition: Condition) -> BoolArray:
-        """The truth of a condition at each slot; of merged states, the one with the lowest code counts."""
-        true = self.where(condition)
-        return true if self.slot_of is None else true[np.searchsorted(self.members, self.codes)]
+        """The truth of a condition at each slot: of a merged state, whether it is true of all its members."""
+        return self.where(condition) if self.merging is None else self.merging.truth_of(self.codes, condition)[0]
+
+    def in_part(self, condition: Condition) -> BoolArray:
+        """Which slots hold a merged state of which a condition is true in some members only."""
+        if self.merging is None:
+            return np.zeros(len(self.codes), bool)
+        every, some = self.merging.truth_of(self.codes, condition)
+        return some & ~every
+
+    @cached_property
+    def first_codes(self) -> IntArray:
+        """A code of each slot that is feasible in this account: of merged states the lowest such one."""
+        if self.slot_of is None:
+            return self.codes
+        found: IntArray = self.members[np.unique(self.slot_of, return_index=True)[1]]
+        return found
 
     def spread(self, values: Any) -> NDArray[Any]:
         """An array that broadcasts to the shape of the states, as one flat array over the members."""
@@ -117,12 +133,13 @@ class Listing:
 
     def slots(self, codes: IntArray) -> IntArray:
         """The slot of each code; -1 where no feasible state has the code."""
-        if not len(self.members):
+        if not len(self.codes):
             return np.full(codes.shape, -1)
-        inside = codes.clip(0, self.members[-1])
-        place = inside if self.grid else np.searchsorted(self.members, inside)
-        slot = place if self.slot_of is None else self.slot_of[place]
-        return np.where((self.members[place] == codes) & self.feasible[slot], slot, -1)
+        if self.merging is not None:
+            codes = self.merging.states_of(codes)
+        inside = codes.clip(0, self.codes[-1])
+        slot = inside if self.grid else np.searchsorted(self.codes, inside)
+        return np.where((self.codes[slot] == codes) & self.feasible[slot], slot, -1)
 
 
 _in_use: WeakValueDictionary[Hashable, Listing] = WeakValueDictionary()
@@ -138,7 +155,7 @@ def list_states(conflict: Conflict, account: Account) -> Listing:
     if not conflict.in_graph_form:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
-    parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.same)))
+    parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.merging)))
     arcs = needs_arcs(conflict, account)
     same = parts, Same(account.infeasible), arcs  # found at once, however many rules the accounts share
     found = _in_use.get(same)
@@ -162,7 +179,7 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
     feasible = ~listing.spread(infeasible)
     if needs_arcs(conflict, account):
         listing = _all_of(conflict, listing.codes[feasible], grid=False)
-        return _merged(conflict, listing) if conflict.same and not conflict.in_graph_form else listing
+        return listing if conflict.merging is None else _merged(conflict.merging, listing)
     return replace(listing, feasible=feasible)
 
 
@@ -197,13 +214,8 @@ def _all_of(conflict: Conflict, codes: IntArray, *, grid: bool) -> Listing:
     return Listing(codes, np.ones(len(codes), bool), Truth(conflict, None if grid else codes), grid, codes)
 
 
-def _merged(conflict: Conflict, listing: Listing) -> Listing:
-    """The listing in which the states that meet a condition of `same` share a slot, with the lowest of their codes."""
-    codes = listing.codes
-    label = np.arange(len(codes))
-    for condition in conflict.same:
-        alike = np.unique(label[listing.where(condition)])
-        if len(alike):
-            label[np.isin(label, alike)] = alike[0]
-    kept, slot_of = np.unique(label, return_inverse=True)
-    return replace(listing, codes=codes[kept], feasible=np.ones(len(kept), bool), slot_of=slot_of)
+def _merged(merging: Merging, listing: Listing) -> Listing:
+    """The listing in which the codes that are one state share a slot."""
+    merging = merging.with_codes(listing.codes)
+    kept, slot_of = np.unique(merging.states_of(listing.codes), return_inverse=True)
+    return replace(listing, codes=kept, feasible=np.ones(len(kept), bool), slot_of=slot_of, merging=merging)

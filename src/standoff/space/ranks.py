@@ -82,7 +82,7 @@ def _over_slots(
         ranks[listing.feasible] = dense(score[listing.feasible])
         return ranks, []
     member = dense(score)
-    first = np.searchsorted(listing.members, listing.codes)
+    first = np.searchsorted(listing.members, listing.first_codes)
     torn = listing.codes[np.unique(listing.slot_of[member != member[first][listing.slot_of]])]
     ranks[:] = dense(member[first])
     message = f"this preference tells apart states that `same` makes one ({_listed(torn, listing)})"

@@ -75,7 +75,7 @@ def above(
     place = conflict.dm_index(dm)
     slots = [analysis.slot(state_code(conflict, state, account)) for state in (one, other)]
     first, second = (_compared(analysis, place, slot) for slot in slots)
-    elements = _elements(analysis, place, first.state, second.state)
+    elements = _elements(analysis, place, *slots)
     is_list = isinstance(analysis.account.preferences[place], Statements)
     differing = [position for position, each in enumerate(elements) if each.one != each.other]
     return Above(
@@ -92,12 +92,12 @@ def above(
 
 def _compared(analysis: AccountAnalysis, dm: int, slot: int) -> Compared:
     state, preference = analysis.state_at(slot), analysis.account.preferences[dm]
-    total = weight_sum(preference, state) if isinstance(preference, Weights) else None
+    total = weight_sum(preference, analysis.truth_at(slot)) if isinstance(preference, Weights) else None
     return Compared(state, analysis.place(dm, slot), total)
 
 
-def _elements(analysis: AccountAnalysis, dm: int, first: State, second: State) -> tuple[Element, ...]:
-    one, other = first.truth, second.truth
+def _elements(analysis: AccountAnalysis, dm: int, first: int, second: int) -> tuple[Element, ...]:
+    one, other = analysis.truth_at(first), analysis.truth_at(second)
     found: list[tuple[Statement | tuple[Condition, Decimal], Condition]] = []
     match analysis.account.preferences[dm]:
         case Statements(_, statements):

@@ -22,6 +22,7 @@ from standoff.questions.by_account import ByAccount, infeasible_in
 from standoff.questions.columns import Column, columns_of, placed, table_of
 from standoff.questions.parties import account as account_words
 from standoff.questions.table import Table
+from standoff.space.arcs import member_moves
 from standoff.space.graph_model import GraphModel
 from standoff.space.listing import BoolArray, IntArray
 from standoff.stability import choose, concept_names
@@ -135,6 +136,34 @@ class AccountAnalysis:
     def _state_at(self) -> Callable[[int], State]:
         codes = self.model.listing.codes
         return lru_cache(STATES_KEPT)(lambda slot: self.conflict.state(int(codes[slot])))
+
+    def truth_at(self, slot: int) -> Mapping[str, bool]:
+        """The truth of each name in the state in a slot, as preferences see it: in a member that is feasible here."""
+        return self.conflict.truth(int(self.model.listing.first_codes[slot]))
+
+    @property
+    def feasible_codes(self) -> IntArray:
+        """A code of each of the `states` that is feasible here, as preferences see it."""
+        return self.model.listing.first_codes[self.model.listing.feasible]
+
+    def changes(self, dm: int, start: int, end: int) -> Collection[tuple[int, int]]:
+        """The options, as bits, that a decision maker's moves from one slot to another take up, and those they drop.
+
+        In option form; where states are merged there may be several such moves.
+        """
+        codes, listing = self.model.listing.codes, self.model.listing
+        if listing.slot_of is None:
+            before, after = int(codes[start]), int(codes[end])
+            return [(after & ~before, before & ~after)]
+        moves = self._member_moves[dm]
+        here = moves[(listing.slot_of[moves[:, 0]] == start) & (listing.slot_of[moves[:, 1]] == end)]
+        pairs = zip(listing.members[here[:, 0]].tolist(), listing.members[here[:, 1]].tolist(), strict=True)
+        return {(after & ~before, before & ~after) for before, after in pairs}
+
+    @cached_property
+    def _member_moves(self) -> list[IntArray]:
+        dms = range(len(self.conflict.decision_makers))
+        return [member_moves(self.conflict, self.account, self.model.listing, dm) for dm in dms]
 
     def columns(self) -> tuple[Column, ...]:
         """What is said of each state, a column for each thing."""

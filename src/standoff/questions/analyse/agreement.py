@@ -73,6 +73,9 @@ def is_trivial(analysis: Analysed, accounts: Iterable[str], code: int) -> bool:
 
 def _meaning(conflict: Conflict, codes: IntArray) -> BoolArray:
     """Which definitions (d) hold at each code (n), as an array (d, n)."""
-    truth = Truth(conflict, codes)
-    rows = [np.broadcast_to(evaluate(each, truth), codes.shape) for each in conflict.definitions.values()]
+    if conflict.merging is None:
+        truth = Truth(conflict, codes)
+        rows = [np.broadcast_to(evaluate(each, truth), codes.shape) for each in conflict.definitions.values()]
+    else:
+        rows = [conflict.merging.truth_of(codes, each)[0] for each in conflict.definitions.values()]
     return np.array(rows, dtype=bool).reshape(len(rows), len(codes))

@@ -81,26 +81,29 @@ def rank_agreement(first: AccountAnalysis, second: AccountAnalysis, dm: int) -> 
     """The agreement of two accounts on a decision maker's preferences: Kendall's tau-b (Kendall 1945). Needs scipy."""
     from scipy.stats import kendalltau
 
-    states, slots = first.states.codes, second.model.listing.slots(first.states.codes)
+    slots = second.model.listing.slots(first.states.codes)
     both = slots >= 0  # feasible in both accounts
-    codes = states[both]
     ranks = first.model.ranks[dm][first.model.listing.feasible][both], second.model.ranks[dm][slots[both]]
     names = (first.account.id, second.account.id)
     indifferent = tuple(
         name for name, rank in zip(names, ranks, strict=True) if len(rank) > 1 and rank.min() == rank.max()
     )
-    undefined: Undefined = "few states" if len(codes) < 2 else "indifferent" if indifferent else ""
+    undefined: Undefined = "few states" if both.sum() < 2 else "indifferent" if indifferent else ""
     lists = (first.account.preferences[dm], second.account.preferences[dm])
     return RankAgreement(
         first.conflict.decision_makers[dm].id,
         *names,
-        len(codes),
+        int(both.sum()),
         *_counted(*ranks),
         tau=None if undefined else float(kendalltau(*ranks, variant="b").statistic),
         undefined=undefined,
         indifferent=indifferent,
         attributed=all(isinstance(each, Statements) for each in lists),
-        drivers=_drivers(first.conflict, codes, *lists),
+        drivers=_drivers(
+            first.conflict,
+            (lists[0], first.feasible_codes[both]),
+            (lists[1], second.model.listing.first_codes[slots[both]]),
+        ),
     )
 
 
@@ -136,16 +139,21 @@ def _inversions(values: IntArray) -> int:
     return total
 
 
-def _drivers(conflict: Conflict, codes: IntArray, first: Preference, second: Preference) -> tuple[Driver, ...]:
+def _drivers(
+    conflict: Conflict, first: tuple[Preference, IntArray], second: tuple[Preference, IntArray]
+) -> tuple[Driver, ...]:
     """For each two statements, the pairs of states (n) that they decide in opposite directions, where there are any.
+
+    Each list comes with a code of each state that is feasible in its account.
 
     Both decide between two states that agree on all statements before them, in either list, and differ on both. The
     states are sorted once for each two statements.
     """
-    if not isinstance(first, Statements) or not isinstance(second, Statements):
+    (own, codes), (other_list, others) = first, second
+    if not isinstance(own, Statements) or not isinstance(other_list, Statements):
         return ()
-    truth = Truth(conflict, codes)
-    mine, theirs = deciding(first, truth, codes), deciding(second, truth, codes)
+    mine = deciding(own, Truth(conflict, codes), codes)
+    theirs = deciding(other_list, Truth(conflict, others), others)
     found = [
         Driver(one, other, pairs)
         for one, here, holds in mine

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import numpy as np
 
-from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict, State
 from standoff.questions.analyse import AccountAnalysis, Analysed, States, analyse
 from standoff.questions.arguments import Argument, Concepts
@@ -128,9 +127,8 @@ def hypergame(
     equilibrium under a concept if everybody perceives it and it is stable for each in its own model. `concepts` are
     as in `analyse`.
 
-    Raises QuestionError for a decision maker, an account or a concept that isn't there, where it isn't said what a
-    decision maker believes, and where states are made one in believed accounts that differ in their states;
-    TooLargeError where this machine has no room for the states.
+    Raises QuestionError for a decision maker, an account or a concept that isn't there, and where it isn't said what a
+    decision maker believes; TooLargeError where this machine has no room for the states.
 
     Source: a hypergame of the first level (Bennett 1977; Wang, Hipel and Fraser 1988; in the graph model Aljefri,
     Bashar, Fang and Hipel 2018), written from descriptions of the concept.
@@ -154,15 +152,4 @@ def hypergame(
     held = beliefs(conflict, believe)
     chosen = dict.fromkeys(belief.account for belief in held)
     found = {name: analyse(conflict, name, concepts)[name] for name in chosen}
-    _require_same_states(conflict, found)
     return Hypergame(conflict, held, accounts=found)
-
-
-def _require_same_states(conflict: Conflict, found: Mapping[str, AccountAnalysis]) -> None:
-    """Raises QuestionError where `same` would merge the states of the believed accounts differently."""
-    members = [each.model.listing.members for each in found.values()]
-    if conflict.same and not all(np.array_equal(members[0], each) for each in members):
-        raise QuestionError(
-            f"`same` makes states one, and the accounts believed ({', '.join(found)}) differ in which states are "
-            "feasible, so that one state of an account may be two of another: give them the same `infeasible`, `absent`"
-        )

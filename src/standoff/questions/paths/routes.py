@@ -9,7 +9,7 @@ from typing import Literal
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.step import Step
-from standoff.questions.steps import effect
+from standoff.questions.steps import step
 from standoff.space.arrivals import Arrivals
 from standoff.space.search import HEAVY
 from standoff.space.trails import Trails
@@ -85,12 +85,9 @@ class Router:
         return step if ranks[last] > ranks[start] else self._in_vain(dm, start, end)
 
     def _made(self, dm: int, start: int, end: int) -> PathStep:
-        happens = effect(self._analysis, dm, start, end)
-        mover = self._analysis.conflict.decision_makers[dm].id
-        against = ground(self._analysis, dm, start, end) if happens == "loss" else None
-        return PathStep(
-            Step(mover, self._analysis.state_at(start), self._analysis.state_at(end), happens), happens, against
-        )
+        found = step(self._analysis, dm, start, end)
+        against = ground(self._analysis, dm, start, end) if found.effect == "loss" else None
+        return PathStep(found, found.effect, against)
 
     def _made_in_vain(self, dm: int, start: int, end: int) -> PathStep:
         return replace(self._step(dm, start, end), kind="against its interest")

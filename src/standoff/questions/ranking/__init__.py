@@ -133,7 +133,8 @@ def _ranked(analysis: AccountAnalysis, place: int, between: Sequence[str], level
     found = RankedStates(analysis, place, len(starts), tuple(shown), compared)
     match found.preference:
         case Statements() as preference:
-            return replace(found, statements=statement_effects(preference, Truth(conflict, codes), codes))
+            seen = analysis.feasible_codes
+            return replace(found, statements=statement_effects(preference, Truth(conflict, seen), seen))
         case Weights() as preference:
             return replace(found, weights=weight_effects(preference, analysis.model.listing))
     return found
@@ -142,6 +143,8 @@ def _ranked(analysis: AccountAnalysis, place: int, between: Sequence[str], level
 def _shared(states: States, analysis: AccountAnalysis) -> str:
     if analysis.conflict.in_graph_form:
         return ""
-    all_taken, any_taken = (pick.reduce(states.codes) for pick in (np.bitwise_and, np.bitwise_or))
+    merging = analysis.model.listing.merging
+    codes = states.codes if merging is None else merging.members_of(states.codes)
+    all_taken, any_taken = (pick.reduce(codes) for pick in (np.bitwise_and, np.bitwise_or))
     taken, possible = patterns(analysis.conflict, np.array([all_taken, any_taken])).astype(str).tolist()
     return "".join(one if one == other else "-" for one, other in zip(taken, possible, strict=True))

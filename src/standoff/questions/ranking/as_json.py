@@ -183,10 +183,11 @@ def _level(ranked: RankedStates, level: Level, limit: int) -> LevelData:
     first = level.states[0]
     match ranked.preference:
         case Statements(_, statements):
-            truth = first.truth
+            truth = ranked.analysis.truth_at(ranked.analysis.slot(first.code))
             found["holds"] = [bool(evaluate(each.condition, truth)) for each in statements]
         case Weights() as preference:
-            found["sum"] = f"{weight_sum(preference, first):f}"
+            truth = ranked.analysis.truth_at(ranked.analysis.slot(first.code))
+            found["sum"] = f"{weight_sum(preference, truth):f}"
     return found
 
 

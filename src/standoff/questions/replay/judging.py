@@ -94,7 +94,7 @@ class Judge:
         before, after = (self._model.listing.slot(code) for code in (entry.before, entry.after))
         alone = kind == "move"
         ends = self._model.space.moves(before, movers[0]).tolist() if alone and before >= 0 else []
-        is_open = not found if kind == "joint" else after in ends
+        is_open = not found if kind == "joint" else after in ends and self._can(movers[0], entry, before, after)
         return Verdict(
             entry,
             kind,
@@ -104,6 +104,11 @@ class Judge:
             self.holds(entry.after),
             self._odds(movers[0], before) if is_open and alone else None,
         )
+
+    def _can(self, dm: int, entry: Entry, before: int, after: int) -> bool:
+        """Whether a mover can change what an entry says: other moves may join the same merged states."""
+        changed = entry.after & ~entry.before, entry.before & ~entry.after
+        return changed in self._analysis.changes(dm, before, after)
 
     def _movers(self, entry: Entry) -> tuple[list[int], EntryKind]:
         """Whose options an entry changes, or would if they weren't so already; and what kind of entry that makes it."""
