@@ -1307,7 +1307,8 @@ def test_did_you_mean(word: str, allowed: list[str], hint: str) -> None:
 
 
 def test_a_name_that_merged_states_hide_is_told() -> None:
-    text = OPTION_FORM + "same: [squeeze]\nnames: [{name: Off, state: §}]\n"
-    hidden, shown = ([each.message for each in check(read_text(text.replace("§", it)))[1]] for it in ("NYY", "NNY"))
-    assert "“Off” isn't told: `same` makes its state one with another, which has a lower code" in hidden
-    assert not any("isn't told" in each for each in shown)
+    text = OPTION_FORM + "same: [squeeze]\nnames: [{name: Off, §}]\n"
+    written = ("condition: squeeze and us.strike and not talks", "state: NYY", "state: NNY")
+    hidden, *shown = ([each.message for each in check(read_text(text.replace("§", it)))[1]] for it in written)
+    assert "“Off” isn't told where it is true in some only of the states that `same` makes one" in hidden
+    assert not any("isn't told" in each for found in shown for each in found)

@@ -53,7 +53,7 @@ class Merging:
         return Merging(self._options, self._definitions, self._same, self._rules, rules)
 
     def with_codes(self, codes: IntArray) -> Merging:
-        """The states with some codes (n), ascending, among the members: they are feasible in a variant of an account."""
+        """The states with more codes (n), ascending, among the members: those feasible in a variant of an account."""
         import numpy as np
 
         if np.isin(codes, self.codes, assume_unique=True).all():

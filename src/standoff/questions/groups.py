@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from standoff.model.conflict import Conflict, State
 from standoff.questions.alike import DIFFER, told_together, varying, ways
 from standoff.questions.clauses import definition
-from standoff.questions.naming import status_quo, title
+from standoff.questions.naming import compared_with, title
 from standoff.questions.parties import in_words
 from standoff.render.answer import Line
 from standoff.render.lines import line, series
@@ -28,7 +28,7 @@ def kind_line(conflict: Conflict, number: int, definitions: Sequence[str], *, be
 def summed_up(conflict: Conflict, states: Sequence[State], account: str) -> Iterator[Line]:
     """What is so in each of some states, and in what they differ, exactly; nothing in graph form."""
     if not states[0].named:
-        yield from told_together(conflict, _codes(states), status_quo(conflict, account))
+        yield from told_together(conflict, _codes(states), compared_with(conflict, (), account))
 
 
 def are_told_together(conflict: Conflict, states: Sequence[State]) -> bool:

@@ -6,7 +6,7 @@ it, and then by what differs from the status quo or, where that is shorter, by a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import replace
 
 from standoff.model.conditions import Condition, evaluate
@@ -48,6 +48,14 @@ def status_quo(conflict: Conflict, account: str = "") -> int | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def compared_with(conflict: Conflict, states: Iterable[State], account: str) -> int | None:
+    """The status quo of an account, which states are compared with; none where it is one of them, or is merged."""
+    base = status_quo(conflict, account)
+    if base is None or any(is_today(conflict, each.code, base) for each in states):
+        return None
+    return None if conflict.merging is not None and conflict.state(base).members else base
+
+
 def is_today(conflict: Conflict, code: int, quo: int | None) -> bool:
     """Whether a state is the status quo, or one that `same` makes one with it."""
     return quo is not None and are_one(conflict, code, quo)
@@ -76,13 +84,13 @@ def described(conflict: Conflict, state: State, account: str = "") -> Line:
     """
     if state.named:
         return line(state.pattern)
-    base = status_quo(conflict, account)
+    base = compared_with(conflict, [state], account)
     if state.members:
         return joined(told_together(conflict, state.members, base), "; ")
     taken: Changes = dict.fromkeys(state.options, True)
-    if base is None:
+    if status_quo(conflict, account) is None:
         taken = telling(conflict, {each.id: each.id in taken for each in conflict.options})
-    elif not is_today(conflict, state.code, base):
+    elif base is not None:
         changes = differences(conflict, conflict.state(base), state)
         if len(changes) < len(taken):
             return line(AS_TODAY, does(conflict, changes))

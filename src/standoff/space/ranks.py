@@ -121,9 +121,11 @@ def matching(pattern: Pattern, listing: Listing) -> IntArray:
     if pattern.mask < 0 or (listing.grid and pattern.mask == len(listing.codes) - 1):
         slots = listing.slots(np.array([pattern.value]))
         return slots[slots >= 0]
+    if listing.merging is not None:
+        members = listing.merging.codes
+        slots = np.unique(listing.slots(members[(members & pattern.mask) == pattern.value]))
+        return slots[slots >= 0]
     match = (listing.members & pattern.mask) == pattern.value
-    if listing.slot_of is not None:
-        return np.unique(listing.slot_of[match])
     return np.flatnonzero(match & listing.feasible)
 
 
