@@ -204,7 +204,7 @@ def test_a_merged_state_is_one_for_all() -> None:
     torn = torn.replace(
         "[YN, NY, NN]}\n      column: {ranking: [YN, NN, NY]", "[YY, NY, NN]}\n      column: {ranking: [YY, NN, NY]"
     )
-    # In `trust` only 3 of the two is feasible. It is the same state, which row still likes best, but can't reach from 0.
+    # In `trust` only 3 of the two is feasible: the same state, which row still likes best, but can't reach from 0.
     assert found(standoff.loads(torn), "nash")[0] == [0, 1]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from standoff.errors import Path
 from standoff.model.conditions import Condition
+from standoff.model.merging import Merging
 from standoff.model.preferences import Preference
 
 
@@ -37,7 +38,8 @@ class Irreversible:
 class Account:
     """An account, complete with what it shares with others. `preferences` are in the order of the decision makers.
 
-    `path` leads to its own part of the file; it is empty where the file has no `accounts`.
+    `path` leads to its own part of the file; it is empty where the file has no `accounts`. After a withdrawal `merging`
+    says which codes are one state, as others may have become feasible.
     """
 
     id: str
@@ -49,3 +51,4 @@ class Account:
     status_quo: int | None = None
     preferences: tuple[Preference, ...] = ()
     attitudes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    merging: Merging | None = field(default=None, compare=False)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from standoff.model.accounts import Account
 from standoff.model.conditions import Condition, evaluate
 
 if TYPE_CHECKING:
@@ -45,12 +44,21 @@ class Merging:
     ) -> None:
         self._options, self._definitions, self._same = tuple(options), definitions, tuple(same)
         self._rules, self._later = dict.fromkeys(rules), dict.fromkeys(later)
+        self._first = self  # without withdrawals
+        self._after: dict[tuple[Rules, ...], Merging] = {}
         self._added: IntArray | None = None  # codes that are feasible in a variant alone
         self._truth: dict[Condition, tuple[BoolArray, BoolArray]] = {}
 
     def after(self, rules: Iterable[Rules]) -> Merging:
-        """The states after withdrawals that leave these rules to the accounts."""
-        return Merging(self._options, self._definitions, self._same, self._rules, rules)
+        """The states after withdrawals that leave these rules to the accounts; of the same rules, one object."""
+        later = tuple(dict.fromkeys(rules))
+        if set(later) <= self._rules.keys():
+            return self._first
+        if later not in self._first._after:
+            found = Merging(self._options, self._definitions, self._same, self._rules, later)
+            found._first = self._first
+            self._first._after[later] = found
+        return self._first._after[later]
 
     def with_codes(self, codes: IntArray) -> Merging:
         """The states with more codes (n), ascending, among the members: those feasible in a variant of an account."""
@@ -203,12 +211,6 @@ class Merging:
     @cached_property
     def _members_values(self) -> dict[str, Any]:
         return self._values(self.codes)
-
-
-def rules_of(accounts: Iterable[Account]) -> Iterable[Rules]:
-    """What is infeasible in some accounts, each list of rules once."""
-    known = {id(each.infeasible): each.infeasible for each in accounts}
-    return [tuple(rule.condition for rule in each) for each in known.values()]
 
 
 def _feasible(every: IntArray, truth: Mapping[str, Any], rules: Iterable[Rules]) -> BoolArray:

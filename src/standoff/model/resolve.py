@@ -19,7 +19,7 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
 from standoff.model.game import zeros
 from standoff.model.ids import check_id, mended_id
-from standoff.model.merging import Merging, rules_of
+from standoff.model.merging import Merging
 from standoff.model.names import Names, check_known
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.parts import Parts
@@ -139,7 +139,9 @@ class _Resolver(Finder):
     ) -> Merging | None:
         if not same or self.dispute.states is not None:
             return None
-        return Merging([each.id for each in self.options], definitions, same, rules_of(accounts.values()))
+        rules = {id(each.infeasible): each.infeasible for each in accounts.values()}.values()  # accounts share them
+        infeasible = (tuple(rule.condition for rule in each) for each in rules)
+        return Merging([each.id for each in self.options], definitions, same, infeasible)
 
     def _titles(self, orderings: Orderings) -> Iterator[Title]:
         """What single states are called, as far as it can be read."""

@@ -14,7 +14,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Definition, Move
 from standoff.model.elements import Element, elements, option_path, stands
 from standoff.model.indifference import emptied
-from standoff.model.merging import rules_of
+from standoff.model.merging import Merging
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
 
@@ -99,7 +99,7 @@ def _without(conflict: Conflict, gone: Set[str]) -> Conflict:
     dispute = replace(conflict.dispute, claims=claims, record=record)  # its other parts stay as they were written
     nameless = {name: name for name, each in dispute.definitions.items() if _falls(each, gone)}
     names = {**conflict.definition_names, **nameless}
-    merging = conflict.merging and conflict.merging.after(rules_of(accounts.values()))
+    merging = _merging_without(conflict, gone)
     return replace(
         conflict, options=options, accounts=accounts, definition_names=names, merging=merging, dispute=dispute
     )
@@ -111,18 +111,31 @@ def _falls(definition: str | Definition, gone: Set[str]) -> bool:
 
 def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Account:
     """An account of a conflict without some claims."""
-    absent = {place: option for place, option in enumerate(conflict.options) if not stands(option.because, gone)}
-    taken = sum(1 << place for place in absent)
+    taken = sum(1 << place for place, option in enumerate(conflict.options) if not stands(option.because, gone))
     return replace(
         account,
-        infeasible=(
-            *_standing(account.infeasible, gone),
-            *(Infeasible(Name(option.id), path=option_path(conflict, option)) for option in absent.values()),
-        ),
+        infeasible=_infeasible_without(conflict, account, gone),
+        merging=_merging_without(conflict, gone),
         irreversible=_standing(account.irreversible, gone),
         status_quo=None if account.status_quo is None else account.status_quo & ~taken,
         preferences=tuple(preference_without(each, gone) for each in account.preferences),
     )
+
+
+def _infeasible_without(conflict: Conflict, account: Account, gone: Set[str]) -> tuple[Infeasible, ...]:
+    """What is infeasible without some claims: options that fall are never taken."""
+    absent = (option for option in conflict.options if not stands(option.because, gone))
+    never = tuple(Infeasible(Name(option.id), path=option_path(conflict, option)) for option in absent)
+    standing = _standing(account.infeasible, gone)
+    return (*standing, *never) if never else standing
+
+
+def _merging_without(conflict: Conflict, gone: Set[str]) -> Merging | None:
+    """Which codes are one state without some claims."""
+    if conflict.merging is None:
+        return None
+    rules = (_infeasible_without(conflict, each, gone) for each in conflict.accounts.values())
+    return conflict.merging.after(tuple(rule.condition for rule in each) for each in rules)
 
 
 def preference_without(preference: Preference, gone: Set[str]) -> Preference:

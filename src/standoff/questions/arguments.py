@@ -46,6 +46,7 @@ OLDER_NAMES = {"account": ("accounts",), "concepts": ("concept",)}
 """Other names of arguments that are understood wherever these are."""
 Concepts = Annotated[Iterable[str] | str | None, Argument("Solution concepts, separated by commas", "concepts")]
 Limit = Annotated[int, Argument("The longest list of states.", "number", least=0)]
+CountInPart = Annotated[bool, Argument("Also count merged states of which the outcome is true in part.", "flag")]
 ONE_OF_BOTH = "give an outcome, or a state"
 MeetsOutcome = Annotated[
     str | None, Argument("Would some state in which this is true hold? Or a state.", "outcome", takes="CONDITION")

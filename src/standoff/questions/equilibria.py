@@ -41,9 +41,9 @@ def holding(
 
 
 def rules_of(variant: Account) -> object:
-    """What states and moves depend on: the rules without their claims."""
+    """What states and moves depend on: the rules without their claims, and which codes are one state."""
     one_way = tuple((each.option, each.forward, each.given) for each in variant.irreversible)
-    return tuple(each.condition for each in variant.infeasible), one_way
+    return tuple(each.condition for each in variant.infeasible), one_way, variant.merging
 
 
 def _of_group(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import replace
 
-from standoff.model.conditions import Condition, evaluate
+from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import NOTHING_TAKEN, are_one
 from standoff.questions.alike import AS_TODAY, told_together
 from standoff.questions.clauses import Changes, condition, definition, does, telling
+from standoff.questions.outcome import InPart, Outcome
 from standoff.questions.parties import party
 from standoff.questions.step import Step, Way
 from standoff.render.answer import Cut, Line, Reference, Span
@@ -155,10 +156,12 @@ def _reference(conflict: Conflict, found: State, values: dict[str, str]) -> Refe
     return Reference("state", str(found.code), says, tuple(values.items()), typed(found))
 
 
-def outcome_line(conflict: Conflict, outcome: Condition | int) -> Line:
+def outcome_line(conflict: Conflict, outcome: Outcome) -> Line:
     """What is asked about: a state by its code, or what a condition says."""
     if isinstance(outcome, int):
         return called(conflict, conflict.state(outcome))
+    if isinstance(outcome, InPart):
+        return line(condition(conflict, outcome.condition), ", also in part")
     return line(condition(conflict, outcome))
 
 

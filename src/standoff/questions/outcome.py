@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,14 +15,27 @@ from standoff.model.states_named import Accounts, is_status_quo, plain_code, req
 from standoff.questions.arguments import ONE_OF_BOTH
 from standoff.space.listing import BoolArray, Listing
 
-Outcome = Condition | int
+
+@dataclass(frozen=True, slots=True)
+class InPart:
+    """An outcome that counts merged states also where the condition is true in some of their members only."""
+
+    condition: Condition
+
+    def __str__(self) -> str:
+        return str(self.condition)
+
+
+Outcome = Condition | InPart | int
 """What is asked about: any state in which a condition is true, or the state of one code."""
 
 OPEN_PATTERN = re.compile(r"[YNyn-]*-[YNyn-]*")
 
 
 def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
-    """Which slots (s) hold a feasible state that meets an outcome: of a merged state, all members do."""
+    """Which slots (s) hold a feasible state that meets an outcome: of a merged one, all members or some `InPart`."""
+    if isinstance(outcome, InPart):
+        return (listing.at_slots(outcome.condition) | listing.in_part(outcome.condition)) & listing.feasible
     if not isinstance(outcome, int):
         return listing.at_slots(outcome) & listing.feasible
     found = np.zeros(len(listing.codes), bool)
@@ -30,21 +44,36 @@ def meeting(listing: Listing, outcome: Outcome) -> BoolArray:
     return found
 
 
+def met_in_part(listing: Listing, outcome: Outcome) -> BoolArray:
+    """Which slots (s) hold a feasible merged state of which some members meet an outcome, and others don't."""
+    if isinstance(outcome, int | InPart):
+        return np.zeros(len(listing.codes), bool)
+    return listing.in_part(outcome) & listing.feasible
+
+
 def outcome_asked(
-    conflict: Conflict, outcome: str | None, state: str | int | State | None, account: Accounts
+    conflict: Conflict,
+    outcome: str | None,
+    state: str | int | State | None,
+    account: Accounts,
+    *,
+    in_part: bool = False,
 ) -> Outcome | None:
     """The outcome, a condition or one state, that some accounts are asked about; None where neither is given.
+
+    With `in_part` it counts merged states also where it is true in some of their members only.
 
     Raises QuestionError where both are, and for one that isn't there.
     """
     if outcome is not None and state is not None:
         raise QuestionError(ONE_OF_BOTH)
     if outcome is not None:
-        return outcome_meant(conflict, outcome, account)
+        meant = outcome_meant(conflict, outcome, account)
+        return InPart(meant) if in_part and not isinstance(meant, int) else meant
     return None if state is None else state_code(conflict, state, account)
 
 
-def outcome_meant(conflict: Conflict, text: str, account: Accounts = None) -> Outcome:
+def outcome_meant(conflict: Conflict, text: str, account: Accounts = None) -> Condition | int:
     """The outcome that a text means, in one account, in some, or in all.
 
     A state is given by its code, its pattern or its name, as `status quo` or `nothing`, or by two options or more, all
@@ -87,7 +116,7 @@ def state_condition(conflict: Conflict, code: int) -> Condition:
     return parts[0] if len(parts) == 1 else And(parts)
 
 
-def _pattern(conflict: Conflict, pattern: str) -> Outcome:
+def _pattern(conflict: Conflict, pattern: str) -> Condition:
     """The condition of a pattern that leaves some options open."""
     require_length(conflict, pattern)
     settled = [(letter, Name(option.id)) for letter, option in zip(pattern.upper(), conflict.options, strict=True)]

@@ -155,12 +155,12 @@ def list_states(conflict: Conflict, account: Account) -> Listing:
     if not conflict.in_graph_form:
         require_room(conflict, account)
     # a listing holds these parts of its conflict: as long as it is kept, no other ones can have their ids
-    parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions, conflict.merging)))
-    arcs = needs_arcs(conflict, account)
-    same = parts, Same(account.infeasible), arcs  # found at once, however many rules the accounts share
+    parts = tuple(map(id, (conflict.options, conflict.states, conflict.definitions)))
+    arcs, merging = needs_arcs(conflict, account), account.merging or conflict.merging
+    same = parts, Same(account.infeasible), arcs, merging  # found at once, however many rules the accounts share
     found = _in_use.get(same)
     if found is None:
-        key = parts, tuple(each.condition for each in account.infeasible), arcs
+        key = parts, tuple(each.condition for each in account.infeasible), arcs, merging
         found = _in_use[same] = _in_use.get(key) or _listed(conflict, account)
         _in_use[key] = found
     if found.size <= SMALL:
@@ -179,7 +179,8 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
     feasible = ~listing.spread(infeasible)
     if needs_arcs(conflict, account):
         listing = _all_of(conflict, listing.codes[feasible], grid=False)
-        return listing if conflict.merging is None else _merged(conflict.merging, listing)
+        merging = account.merging or conflict.merging
+        return listing if merging is None else _merged(merging, listing)
     return replace(listing, feasible=feasible)
 
 

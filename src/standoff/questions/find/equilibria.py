@@ -6,17 +6,16 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from standoff.errors import QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import analyse
+from standoff.questions.arguments import CountInPart
 from standoff.questions.by_account import ByAccount
 from standoff.questions.find.ways import Way, chosen_way
-from standoff.questions.outcome import Outcome, meeting, outcome_meant, state_condition
+from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, outcome_asked, state_condition
 from standoff.solver.engine import SECONDS
 from standoff.solver.search import Search, search
 from standoff.space.listing import require_room
@@ -31,7 +30,8 @@ class AccountFound:
 
     `complete` says that there are no others: without it, more may exist. `undecided` has the states for which it
     couldn't be decided, `reasons` the bounds that were met. `possible` is false where no feasible state meets the
-    outcome at all. `by` says which way it went, `seconds` how long it took.
+    outcome at all. `by` says which way it went, `seconds` how long it took. Merged states of which the outcome is true
+    in some members only are told apart, `in_part`, unless they were to be counted.
     """
 
     account: Account
@@ -42,6 +42,7 @@ class AccountFound:
     seconds: float
     undecided: tuple[State, ...] = ()
     reasons: tuple[str, ...] = ()
+    in_part: tuple[State, ...] = ()
 
     @property
     def codes(self) -> list[int]:
@@ -77,6 +78,7 @@ def find(
     limit: int = LIMIT,
     by: str | None = None,
     seconds: float = SECONDS,
+    in_part: CountInPart = False,
     progress: Progress = unheard,
 ) -> Found:
     """Up to `limit` equilibria that meet an outcome, or proof that there are no (others), in one account or in all.
@@ -84,7 +86,8 @@ def find(
     All states are listed where that is quick, and a solver (z3) is asked otherwise; `by` chooses: "enumeration" or
     "solver". Both give the same answer; where `limit` cuts it, the states may be others. The solver takes preferences
     by statements and the concepts nash, gmr, smr, seq and sseq. `concepts` is one concept (`concept` is an older name).
-    What the solver can't decide in `seconds` an account, it says. `progress` is told how many equilibria it has found,
+    A merged state counts where the outcome is true of all its members or, with `in_part`, of some. What the solver
+    can't decide in `seconds` an account, it says. `progress` is told how many equilibria it has found,
     of how many, and at how many candidates it has looked.
 
     Raises QuestionError for an outcome, account, concept or way that isn't there, and where the solver isn't installed
@@ -106,23 +109,30 @@ def find(
         raise QuestionError(f"the limit is {limit}; ask for one state at least")
     if not seconds > 0:
         raise QuestionError(f"{seconds:g} seconds are no time; give some")
-    meant = None if outcome is None else outcome_meant(conflict, outcome, account)
+    meant = outcome_asked(conflict, outcome, None, account, in_part=in_part)
     chosen, *more = choose(concept or concepts, conflict)
     if more:
         one, other = chosen.name, more[0].name
         raise QuestionError(f"one concept at a time: `concepts` {one}, or `concepts` {other}", arguments=["concepts"])
-    condition = state_condition(conflict, meant) if isinstance(meant, int) else meant
+    condition = _condition(conflict, meant)
     accounts = conflict.accounts_of(account)
     ways = {each.id: chosen_way(conflict, each, chosen.name, by) for each in accounts}
     answers = {}
     for each in accounts:
-        start = time.perf_counter()
         if ways[each.id] == "solver":
+            start = time.perf_counter()
             done = search(conflict, each, condition, chosen.name, most=limit, seconds=seconds, progress=progress)
             answers[each.id] = _by_solver(conflict, each, done, start)
         else:
-            answers[each.id] = _by_enumeration(conflict, each, condition, chosen.name, limit, start)
+            answers[each.id] = _by_enumeration(conflict, each, meant, chosen.name, limit)
     return Found(conflict, meant, chosen.name, limit, accounts=answers)
+
+
+def _condition(conflict: Conflict, outcome: Outcome | None) -> Condition | None:
+    """An outcome as a solver takes it, for which no states are merged."""
+    if isinstance(outcome, int):
+        return state_condition(conflict, outcome)
+    return outcome.condition if isinstance(outcome, InPart) else outcome
 
 
 def _by_solver(conflict: Conflict, account: Account, done: Search, start: float) -> AccountFound:
@@ -139,13 +149,16 @@ def _by_solver(conflict: Conflict, account: Account, done: Search, start: float)
 
 
 def _by_enumeration(
-    conflict: Conflict, account: Account, outcome: Condition | None, concept: str, limit: int, start: float
+    conflict: Conflict, account: Account, outcome: Outcome | None, concept: str, limit: int
 ) -> AccountFound:
+    start = time.perf_counter()
     require_room(conflict, account)  # says no more than that there is none: `analyse` would name this question instead
     analysis = analyse(conflict, account.id, [concept])[account.id]
     listing = analysis.model.listing
+    held = analysis.equilibrium_slots(concept)
     met = listing.feasible if outcome is None else meeting(listing, outcome)
-    codes = listing.codes[np.flatnonzero(met & analysis.equilibrium_slots(concept))]
+    codes = listing.codes[met & held & listing.feasible]
+    apart = listing.codes[:0] if outcome is None else listing.codes[met_in_part(listing, outcome) & held & ~met]
     return AccountFound(
         account,
         tuple(conflict.state(code) for code in codes[:limit].tolist()),
@@ -153,4 +166,5 @@ def _by_enumeration(
         bool(met.any()),
         "enumeration",
         time.perf_counter() - start,
+        in_part=tuple(conflict.state(code) for code in apart[:limit].tolist()),
     )

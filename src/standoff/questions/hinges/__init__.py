@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Annotated, Literal
 
+import numpy as np
+
 from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
@@ -17,12 +19,20 @@ from standoff.model.voices import speakers
 from standoff.model.withdrawal import account_without
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import States
-from standoff.questions.arguments import ONE_OF_BOTH, AccountNames, Argument, Concepts, MeetsOutcome, Named
+from standoff.questions.arguments import (
+    ONE_OF_BOTH,
+    AccountNames,
+    Argument,
+    Concepts,
+    CountInPart,
+    MeetsOutcome,
+    Named,
+)
 from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
 from standoff.questions.indifference import ids_of, rests_on
-from standoff.questions.outcome import Outcome, meeting, outcome_asked
+from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, outcome_asked
 from standoff.questions.parties import account as account_words
 from standoff.questions.shown import Shown
 from standoff.space.graph_model import model_of
@@ -80,8 +90,9 @@ class StatementChange:
 class AccountHinges:
     """What the answer hangs on in one account under one concept.
 
-    `feasible` says whether any state meets the outcome, `states` which equilibria do. All hinges of up to `size`
-    claims are there; where that is less than was asked for, the search was cut short. `grounded` counts the elements
+    `feasible` says whether any state meets the outcome, `states` which equilibria do, and `in_part` which merged ones
+    do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the search
+    was cut short. `grounded` counts the elements
     that rest on claims, `sets` the sets of claims that matter, and `skipped` the variants that couldn't be analysed
     because a ranking no longer fits. `unvaried` has the decision makers with weights or a ranking, in which nothing
     is dropped or moved.
@@ -91,6 +102,7 @@ class AccountHinges:
     concept: str
     feasible: bool
     states: States
+    in_part: States
     size: int
     grounded: int
     sets: int
@@ -140,6 +152,7 @@ def hinges(
     no_indifference: Annotated[
         bool, Argument("Leave out what decides only because a party has no preference left.", "flag")
     ] = False,
+    in_part: CountInPart = False,
     account: AccountNames = None,
     concepts: Concepts = ("nash",),
     most: int = MOST_SETS,
@@ -147,7 +160,9 @@ def hinges(
 ) -> Hinges:
     """All smallest sets of up to `size` claims whose withdrawal makes or breaks an outcome; and single preferences.
 
-    An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`.
+    An outcome holds where some feasible state that meets it is an equilibrium. It is a condition, or one `state`. A
+    merged state meets a condition that is true of all its members or, with `in_part`, of some.
+
     Hinges are ranked by how few speakers stand behind them, then by size. Where there are more than `most` sets of
     claims to look at, smaller sets only are looked at, and the answer says so. `progress` is called with how far it is:
     what is done, of how many parts, and what comes next.
@@ -171,13 +186,13 @@ def hinges(
     >>> [(each.claims, each.effect) for each in hinges(conflict, "not go").answers[0].hinges]
     [(('rude',), 'makes')]
     """
-    meant = outcome_asked(conflict, outcome, state, account)
+    meant = outcome_asked(conflict, outcome, state, account, in_part=in_part)
     if meant is None:
         raise QuestionError(ONE_OF_BOTH)
     accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
-    if not any(meeting(listing, meant).any() for listing in listings):
+    if not any((meeting(listing, meant) | met_in_part(listing, meant)).any() for listing in listings):
         where = [each.id for each in accounts]
         if isinstance(meant, int):
             raise QuestionError(infeasible_in(f"the state {meant}", where))
@@ -233,6 +248,7 @@ class _Search:
             concept=self.concept.name,
             feasible=bool(meeting(self.listing, self.outcome).any()),
             states=States(conflict, self.codes),
+            in_part=States(conflict, self._in_part()),
             size=searched,
             grounded=len(grounded),
             sets=len(sets),
@@ -241,6 +257,14 @@ class _Search:
             hinges=tuple(found),
             changes=tuple(changes),
         )
+
+    def _in_part(self) -> IntArray:
+        """The merged equilibria of which the outcome is true in some members only."""
+        found = met_in_part(self.listing, self.outcome)
+        if not found.any() or isinstance(self.outcome, int | InPart):
+            return self.listing.codes[:0]
+        either = holding(self.conflict, [self.account], InPart(self.outcome), self.concept)[0]
+        return self.listing.codes[:0] if either is None else np.setdiff1d(either, self.codes)
 
     def hinges(self, grounded: Sequence[Element], sets: Sequence[Claims]) -> Iterator[Hinge]:
         """The hinges among sets of claims that come smallest first.

@@ -15,9 +15,9 @@ from standoff.model.conditions import Condition
 from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import own_code
 from standoff.questions.analyse import AccountAnalysis, analyse
-from standoff.questions.arguments import AccountNames, Argument, Named
+from standoff.questions.arguments import AccountNames, Argument, CountInPart, Named
 from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
-from standoff.questions.outcome import Outcome, meeting, outcome_asked
+from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, outcome_asked
 from standoff.questions.paths.routes import Route, Router
 from standoff.sharing import once
 from standoff.space.arrivals import Arrivals
@@ -88,7 +88,8 @@ class Targets(Sequence[Target]):
 class AccountPaths:
     """Where one account's dispute can go from `start`: None where the account says of no state that things stand so.
 
-    Where it says of `start` that it can't be, `feasible` is false. In both cases there are no targets.
+    Where it says of `start` that it can't be, `feasible` is false. In both cases there are no targets. Merged states
+    of which an outcome is true `in_part` aren't among them, unless they are to be counted.
     """
 
     analysis: AccountAnalysis
@@ -96,6 +97,7 @@ class AccountPaths:
     feasible: bool
     limit: int
     _targets: IntArray
+    in_part: tuple[State, ...] = ()
 
     @property
     def account(self) -> Account:
@@ -189,12 +191,14 @@ def paths(
         Argument("Without another aim: solution concepts whose equilibria to get to, separated by commas", "concepts"),
     ] = ("nash",),
     limit: Annotated[int, Argument("The paths of a sort to write out.", "number", least=0)] = LIMIT,
+    in_part: CountInPart = False,
 ) -> Paths:
     """How a dispute can get from its status quo, or from `start`, to its equilibria, to a state or to an outcome.
 
     This is status quo analysis (Li, Kilgour and Hipel 2005). Without `to`, a state, and `outcome`, a condition, the
-    targets are the equilibria under `concepts`. States are named by code, pattern, name or the options taken. Of each
-    sort of path to a target, `limit` are written out, while all are counted.
+    targets are the equilibria under `concepts`. A merged state meets an outcome that is true of all its members or,
+    with `in_part`, of some. States are named by code, pattern, name or the options taken. Of each sort of path to a
+    target, `limit` are written out, while all are counted.
 
     Raises QuestionError for a state, a condition, an account or a concept that isn't there, and where no account has
     a state to start from or one to go to; TooLargeError where this machine has no room for the states.
@@ -218,7 +222,7 @@ def paths(
     """
     if to is not None and outcome is not None:
         raise QuestionError("give a state to go to or an outcome, not both")
-    goal = outcome_asked(conflict, outcome, to, account)
+    goal = outcome_asked(conflict, outcome, to, account, in_part=in_part)
     begin = own_code(conflict, start, account)
     analysis = analyse(conflict, account, concepts)
     found = {name: _account(each, begin, goal, limit) for name, each in analysis.items()}
@@ -228,7 +232,7 @@ def paths(
         if isinstance(goal, int):
             raise QuestionError(infeasible_in(f"the state {goal}", found))
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
-    aim = conflict.state(goal) if isinstance(goal, int) else goal
+    aim = conflict.state(goal) if isinstance(goal, int) else goal.condition if isinstance(goal, InPart) else goal
     return Paths(conflict, analysis.concepts, aim, accounts=found)
 
 
@@ -237,8 +241,10 @@ def _account(each: AccountAnalysis, begin: int | None, outcome: Outcome | None, 
     code = each.account.status_quo if begin is None else begin
     slot = listing.slot(code)
     start = None if code is None else conflict.state(code if slot < 0 else int(listing.codes[slot]))
+    in_part: tuple[State, ...] = ()
     if outcome is not None:
         targets = np.flatnonzero(meeting(listing, outcome))
+        in_part = tuple(each.state_at(slot) for slot in np.flatnonzero(met_in_part(listing, outcome)).tolist())
     else:
         targets = np.unique(np.concatenate([listing.slots(each.equilibria(name).codes) for name in each.concepts]))
-    return AccountPaths(each, start, slot >= 0, limit, targets)
+    return AccountPaths(each, start, slot >= 0, limit, targets, in_part)

@@ -1,0 +1,328 @@
+"""Merged states in every question, compared with a slow reference over Python sets, written from what `same` says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from random import Random
+
+import pytest
+
+import reference
+import standoff
+from standoff.model.withdrawal import withdraw
+from standoff.questions.step import Way as StepWay
+from standoff.questions.steps import step
+
+Fact = Callable[[int], bool]
+Way = tuple[frozenset[str], frozenset[str]]
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A condition as the file has it, and as a function of a code."""
+
+    text: str
+    true: Fact
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An infeasibility; without the claim `c0` it falls where it is `weak`."""
+
+    what: Said
+    weak: bool
+
+
+@dataclass(frozen=True)
+class View:
+    """What an account says; `one_way` has the options that can't be undone, `lists` the statements of each party."""
+
+    infeasible: tuple[Rule, ...]
+    one_way: frozenset[int]
+    lists: tuple[tuple[Said, ...], ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A dispute with merged states: for each option its owner, and what is told apart from it."""
+
+    owners: tuple[int, ...]
+    definitions: Mapping[str, Said]
+    same: tuple[Said, ...]
+    views: tuple[View, ...]
+    entries: tuple[tuple[int, bool], ...] = ()
+    parties: int = field(default=2)
+
+    def name(self, option: int) -> str:
+        return f"p{self.owners[option]}.o{option}"
+
+    def names(self, code: int) -> frozenset[str]:
+        return frozenset(self.name(option) for option in range(len(self.owners)) if code >> option & 1)
+
+    def text(self) -> str:
+        lines = ["standoff: 1", "claims: {c0: {text: x, said_by: [y]}}", "decision_makers:"]
+        for party in range(self.parties):
+            own = ", ".join(f"o{option}: ''" for option, owner in enumerate(self.owners) if owner == party)
+            lines.append(f"  p{party}: {{options: {{{own}}}}}")
+        lines += ["definitions:", *(f"  {name}: {each.text}" for name, each in self.definitions.items())]
+        lines += ["same:", *(f"  - {each.text}" for each in self.same), "status_quo: []", "accounts:"]
+        for number, view in enumerate(self.views):
+            lines += [f"  v{number}:", "    infeasible:"]
+            lines += [
+                f"      - {{condition: {each.what.text}{', because: [c0]' * each.weak}}}" for each in view.infeasible
+            ] or ["      []"]
+            lines.append(f"    irreversible: [{', '.join(map(self.name, sorted(view.one_way)))}]")
+            lines.append("    preferences:")
+            for party, statements in enumerate(view.lists):
+                lines.append(f"      p{party}: [{', '.join(each.text for each in statements)}]")
+        lines += ["record: {start: {date: 2001, taken: []}, moves: ["]
+        lines += [
+            f"  {{date: 2001, by: p{self.owners[option]}, {'take' if takes else 'drop'}: [{self.name(option)}]}},"
+            for option, takes in self.entries
+        ]
+        return "\n".join([*lines, "]}", ""])
+
+
+def condition(random: Random, atoms: Sequence[Said], depth: int = 2) -> Said:
+    """A random condition over some others."""
+    if depth == 0 or random.random() < 0.3:
+        each = random.choice(atoms)
+        return each if random.random() < 0.5 else Said(f"not ({each.text})", lambda code: not each.true(code))
+    left, right = condition(random, atoms, depth - 1), condition(random, atoms, depth - 1)
+    if random.random() < 0.5:
+        return Said(f"({left.text}) and ({right.text})", lambda code: left.true(code) and right.true(code))
+    return Said(f"({left.text}) or ({right.text})", lambda code: left.true(code) or right.true(code))
+
+
+def draft(random: Random) -> Draft:
+    """A random dispute whose preferences don't tell merged states apart."""
+    owners = tuple(sorted((0, 1, *(random.randrange(2) for _ in range(random.choice([1, 1, 2]))))))
+    names = [f"p{owner}.o{option}" for option, owner in enumerate(owners)]
+    options = [Said(name, lambda code, bit=bit: bool(code >> bit & 1)) for bit, name in enumerate(names)]
+    definitions = {f"d{number}": condition(random, options) for number in range(2)}
+    atoms = [*options, *(Said(name, each.true) for name, each in definitions.items())]
+    same = tuple(condition(random, atoms) for _ in range(random.choice([1, 1, 2])))
+    merged = Said(" or ".join(f"({each.text})" for each in same), lambda code: any(each.true(code) for each in same))
+
+    def statement() -> Said:
+        each = condition(random, atoms)
+        if random.random() < 0.3:
+            return merged
+        return Said(f"({each.text}) and not ({merged.text})", lambda code: each.true(code) and not merged.true(code))
+
+    def view() -> View:
+        rules = tuple(Rule(condition(random, options), random.random() < 0.6) for _ in range(random.randrange(3)))
+        one_way = frozenset(option for option in range(len(owners)) if random.random() < 0.2)
+        return View(rules, one_way, tuple(tuple(statement() for _ in range(3)) for _ in range(2)))
+
+    entries = tuple((random.randrange(len(owners)), random.random() < 0.6) for _ in range(3))
+    return Draft(owners, definitions, same, (view(), view()), entries)
+
+
+class Merged:
+    """What the definitions say of a draft, with or without its claim."""
+
+    def __init__(self, draft: Draft, *, withdrawn: bool) -> None:
+        self.draft, self.withdrawn = draft, withdrawn
+        self.every = range(2 ** len(draft.owners))
+
+    def feasible(self, view: View, *, withdrawn: bool) -> list[int]:
+        rules = [each for each in view.infeasible if not (withdrawn and each.weak)]
+        return [code for code in self.every if not any(each.what.true(code) for each in rules)]
+
+    @cached_property
+    def sets(self) -> dict[int, frozenset[int]]:
+        """The members of the state of each code that is feasible somewhere."""
+        return sets(self._known | self._new, self.draft.same)
+
+    @cached_property
+    def _known(self) -> set[int]:
+        return {code for view in self.draft.views for code in self.feasible(view, withdrawn=False)}
+
+    @cached_property
+    def _new(self) -> set[int]:
+        views = self.draft.views if self.withdrawn else ()
+        return {code for view in views for code in self.feasible(view, withdrawn=True)} - self._known
+
+    @cached_property
+    def state(self) -> dict[int, int]:
+        """The code that names the state of each code: the lowest of those that were members before."""
+        before = sets(self._known, self.draft.same)
+        names = {}
+        for code, members in self.sets.items():
+            old = [min(before[each]) for each in members if each in before]
+            names[code] = min(old) if old else min(members)
+        return names
+
+    def members(self, state: int) -> frozenset[int]:
+        return next(self.sets[code] for code, name in self.state.items() if name == state)
+
+    def game(self, view: View) -> reference.Game:
+        feasible = self.feasible(view, withdrawn=self.withdrawn)
+        states = tuple(sorted({self.state[code] for code in feasible}))
+        moves = tuple(
+            {s: frozenset(t for start, t in self.ways(view, dm) if start == s) for s in states} for dm in (0, 1)
+        )
+        inside = {s: next(code for code in feasible if self.state[code] == s) for s in states}
+        ranks = []
+        for statements in view.lists:
+            keys = {s: tuple(each.true(inside[s]) for each in statements) for s in states}
+            ranks.append(reference.dense(keys))
+        return reference.Game(2, states, moves, tuple(ranks))
+
+    def ways(self, view: View, dm: int) -> dict[tuple[int, int], set[Way]]:
+        """For each move between states what its mover takes and drops, in each way that exists."""
+        feasible, found = self.feasible(view, withdrawn=self.withdrawn), dict[tuple[int, int], set[Way]]()
+        own = [option for option, owner in enumerate(self.draft.owners) if owner == dm]
+        for start, end in product(feasible, feasible):
+            changed = [option for option in range(len(self.draft.owners)) if (start ^ end) >> option & 1]
+            undone = any(start >> option & 1 and option in view.one_way for option in changed)
+            if changed and set(changed) <= set(own) and not undone and self.state[start] != self.state[end]:
+                taken, dropped = self.draft.names(end & ~start), self.draft.names(start & ~end)
+                found.setdefault((self.state[start], self.state[end]), set()).add((taken, dropped))
+        return found
+
+
+def sets(codes: Iterable[int], same: Iterable[Said]) -> dict[int, frozenset[int]]:
+    """The sets that codes form where those that meet one condition are one, and sets with a common code are."""
+    found = {code: frozenset([code]) for code in codes}
+    for each in same:
+        alike = [code for code in found if each.true(code)]
+        joined = frozenset().union(*(found[code] for code in alike))
+        found.update(dict.fromkeys(joined, joined))
+    return found
+
+
+def require_agreement(seed: int) -> None:
+    random = Random(seed)
+    made = draft(random)
+    conflict = standoff.loads(made.text())
+    for withdrawn in (False, True):
+        told = Merged(made, withdrawn=withdrawn)
+        there = withdraw(conflict, ["c0"]).conflict if withdrawn else conflict
+        analysis = standoff.analyse(there, concepts=CONCEPTS)
+        for number, view in enumerate(made.views):
+            require_account(made, told, view, analysis[f"v{number}"])
+            require_steps(told, view, analysis[f"v{number}"])
+        require_comparison(told, analysis)
+        require_outcomes(there, told)
+        require_record(there, told)
+        require_hypergame(there, told)
+    require_hinges(conflict, *(Merged(made, withdrawn=gone) for gone in (False, True)))
+
+
+def require_account(made: Draft, told: Merged, view: View, found: standoff.AccountAnalysis) -> None:
+    game = told.game(view)
+    assert found.states.codes.tolist() == list(game.states)
+    for concept, dm in product(CONCEPTS, (0, 1)):
+        assert found.stable(concept, f"p{dm}").codes.tolist() == reference.stable(game, concept, dm), (concept, dm)
+    table = found.table()
+    for state, row in zip(found.states, (dict(zip(table.columns, row, strict=True)) for row in table), strict=True):
+        members = told.members(state.code)
+        assert (state.members or (state.code,)) == tuple(sorted(members))
+        for name, each in made.definitions.items():
+            true = {each.true(code) for code in members}
+            assert row[name] == ("in part" if len(true) == 2 else true.pop())
+            assert (name in state.definitions, name in state.in_part) == (row[name] is True, row[name] == "in part")
+
+
+def require_steps(told: Merged, view: View, found: standoff.AccountAnalysis) -> None:
+    """Steps are told by the moves that exist, those with the fewest options first."""
+    for dm in (0, 1):
+        for (start, end), expected in told.ways(view, dm).items():
+            ways = step(found, dm, found.slot(start), found.slot(end)).ways
+            sizes = [len(each.taken) + len(each.dropped) for each in ways]
+            assert (ways_of(ways), sizes) == (expected, sorted(sizes))
+
+
+def ways_of(ways: Iterable[StepWay]) -> set[Way]:
+    return {(frozenset(each.taken), frozenset(each.dropped)) for each in ways}
+
+
+def require_outcomes(conflict: standoff.Conflict, told: Merged) -> None:
+    """`find`, `paths` and `hinges` count the states of which a definition is true in all members; others are apart."""
+    games = [told.game(view) for view in told.draft.views]
+    for name, each in told.draft.definitions.items():
+        true = {s: {each.true(code) for code in told.members(s)} for game in games for s in game.states}
+        found = standoff.find(conflict, name, limit=99)
+        for number, game in enumerate(games):
+            held = reference.equilibria(game, "nash")
+            assert found[f"v{number}"].codes == [s for s in held if true[s] == {True}]
+            assert [s.code for s in found[f"v{number}"].in_part] == [s for s in held if len(true[s]) == 2]
+            both = standoff.find(conflict, name, limit=99, in_part=True)[f"v{number}"]
+            assert both.codes == [s for s in held if True in true[s]]
+
+
+def require_hinges(conflict: standoff.Conflict, plain: Merged, without: Merged) -> None:
+    """The claim is a hinge where the outcome holds without it and not with it, or the other way round."""
+    for name, each in plain.draft.definitions.items():
+        try:
+            found = standoff.hinges(conflict, name, size=1)
+        except standoff.QuestionError:
+            continue  # no state meets it
+        for number, view in enumerate(plain.draft.views):
+            before, after = (
+                any(
+                    all(each.true(code) for code in told.members(s))
+                    for s in reference.equilibria(told.game(view), "nash")
+                )
+                for told in (plain, without)
+            )
+            assert bool(found.answers[number].states) == before
+            effects = [hinge.effect for hinge in found.answers[number].hinges]
+            assert effects == ([] if before == after else ["breaks" if before else "makes"])
+
+
+def require_record(conflict: standoff.Conflict, told: Merged) -> None:
+    """A recorded move is open where the mover can take and drop just that, from a member to a member."""
+    made = told.draft
+    here, places = 0, []
+    for option, takes in made.entries:
+        there = here | 1 << option if takes else here & ~(1 << option)
+        places.append((here, there, made.owners[option]))
+        here = there
+    for number, view in enumerate(made.views):
+        verdicts = standoff.replay(conflict)[f"v{number}"].verdicts
+        for (before, after, dm), verdict in zip(places, verdicts, strict=True):
+            pair = told.state.get(before, before), told.state.get(after, after)
+            change = made.names(after & ~before), made.names(before & ~after)
+            assert verdict.open == (change in told.ways(view, dm).get(pair, set()))
+
+
+def require_hypergame(conflict: standoff.Conflict, told: Merged) -> None:
+    """A hypergame equilibrium is perceived by both, and stable for each in the account that it believes."""
+    games = [told.game(view) for view in told.draft.views]
+    found = standoff.hypergame(conflict, {"p0": "v0", "p1": "v1"}, "nash")
+    stable = [set(reference.stable(game, "nash", dm)) for dm, game in enumerate(games)]
+    assert set(found.equilibria("nash").codes.tolist()) == stable[0] & stable[1]
+
+
+def require_comparison(told: Merged, analysis: standoff.Analysis) -> None:
+    """The states that hold in both accounts are those that do by the definitions."""
+    games = [told.game(view) for view in told.draft.views]
+    both = set(reference.equilibria(games[0], "nash")) & set(reference.equilibria(games[1], "nash"))
+    assert set(analysis.agreed("nash").codes.tolist()) == both
+
+
+def sound(seed: int) -> bool:
+    """Whether a draft has states in each account, also without its claim."""
+    made = draft(Random(seed))
+    return all(Merged(made, withdrawn=gone).feasible(view, withdrawn=gone) for view in made.views for gone in (0, 1))
+
+
+SEEDS = [seed for seed in range(40) if sound(seed)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_by_the_definitions(seed: int) -> None:
+    require_agreement(seed)
+
+
+@pytest.mark.soak
+def test_many_by_the_definitions() -> None:
+    for seed in filter(sound, range(1_000, 4_000)):
+        require_agreement(seed)
