@@ -51,6 +51,11 @@ def met_in_part(listing: Listing, outcome: Outcome) -> BoolArray:
     return listing.in_part(outcome) & listing.feasible
 
 
+def possible(listing: Listing, outcome: Outcome) -> bool:
+    """Whether some feasible state meets an outcome, or is a merged one that does in part."""
+    return bool((meeting(listing, outcome) | met_in_part(listing, outcome)).any())
+
+
 def outcome_asked(
     conflict: Conflict,
     outcome: str | None,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, State
 from standoff.model.dispute import Claim, Definition
 from standoff.model.elements import ONLY_DROPPED, Element
 from standoff.model.references import taken_code
@@ -13,7 +13,7 @@ from standoff.model.voices import told
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.clauses import condition, definition, does, whose_option
 from standoff.questions.grounds import Ground
-from standoff.questions.naming import state
+from standoff.questions.naming import state, states_in_line
 from standoff.questions.parties import account_name, accounts, agree, parties, party
 from standoff.questions.step import Effect
 from standoff.render.answer import Block, Column, Line, Paragraph, Reference, Span, Table, Tone, Words
@@ -22,6 +22,7 @@ from standoff.render.words import counted
 from standoff.stability import CONCEPTS, whole_idea
 
 CHAINS = 2  # chains of voices behind a preference that are told
+MOST_IN_PART = 12  # states that are named
 NAMED = 6  # withdrawn claims that are named
 TONES: Mapping[Effect, Tone] = {"improvement": "good", "indifferent": "doubt", "loss": "bad"}
 COUNTS = "Equilibria by solution concept"
@@ -140,6 +141,13 @@ def one_way_line(conflict: Conflict, text: str) -> Line:
     how = "can't be undone" if name == written else ONLY_DROPPED
     where = line(" if ", condition(conflict, given)) if given else ()
     return line("“", whose_option(conflict, name), f"” {how}", where)
+
+
+def in_part_blocks(conflict: Conflict, states: Sequence[State], **about: str) -> Iterator[Block]:
+    """The merged states that weren't counted, as an outcome is true of some of their members only."""
+    if states:
+        told = states_in_line(conflict, states, MOST_IN_PART, **about)
+        yield Paragraph(dimmed("Not counted, as it is true in part only: ", told, "."))
 
 
 def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.progress import Progress, unheard
-from standoff.questions.arguments import AccountNames, Argument, Named
+from standoff.questions.arguments import AccountNames, Argument, CountInPart, Named
 from standoff.questions.find import equilibria
 from standoff.questions.find.equilibria import LIMIT, Found
 from standoff.questions.find.verdicts import Verdicts, verdicts
@@ -29,6 +29,7 @@ def find(
     limit: Annotated[int, Argument("The most states to find.", "number", least=1)] = LIMIT,
     by: Annotated[str | None, Argument("The way to go [default: by size].", "choice", choices=WAYS)] = None,
     seconds: Annotated[float, Argument("The time for the solver, in each account.", "seconds")] = SECONDS,
+    in_part: CountInPart = False,
     account: AccountNames = None,
     progress: Progress = unheard,
 ) -> Found | Verdicts:
@@ -45,6 +46,7 @@ def find(
             limit=limit,
             by=by,
             seconds=seconds,
+            in_part=in_part,
             progress=progress,
         )
     if outcome is not None:

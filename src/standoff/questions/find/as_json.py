@@ -35,6 +35,7 @@ def _found(each: AccountFound) -> dict[str, Any]:
         "states": list(map(_state, each.states)),
         **fields(each, "complete", "possible"),
         "undecided": list(map(_state, each.undecided)),
+        "in_part": list(map(_state, each.in_part)),
         **_search(each),
     }
 

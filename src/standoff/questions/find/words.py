@@ -9,7 +9,7 @@ from standoff.questions.find.verdicts import AccountVerdicts, Verdicts
 from standoff.questions.find.ways import Way
 from standoff.questions.naming import called, outcome_line, states_in_line
 from standoff.questions.parties import account_name, account_title, party_name
-from standoff.questions.words import NO_STATE_MEETS_IT, concept, concepts, dimmed
+from standoff.questions.words import NO_STATE_MEETS_IT, concept, concepts, dimmed, in_part_blocks
 from standoff.render.answer import Answer, Block, Column, Line, Paragraph, Part, Span, Table
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
@@ -51,6 +51,7 @@ def _states(of: Found, each: AccountFound) -> Iterator[Block]:
     about = {"account": each.account.id, **({"question": "find"} if each.by == "solver" else {})}
     for found in each.states:
         yield Paragraph(called(of.conflict, found, **about), indent=2)
+    yield from in_part_blocks(of.conflict, each.in_part, **about)
     if each.undecided:
         undecided = states_in_line(of.conflict, each.undecided, len(each.undecided), **about)
         yield Paragraph(toned("doubt", "Not decided: ", undecided, "."))

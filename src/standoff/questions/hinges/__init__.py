@@ -32,7 +32,7 @@ from standoff.questions.by_account import any_of, infeasible_in
 from standoff.questions.equilibria import holding
 from standoff.questions.hinges.variants import Claims, changed_lists, sets_of
 from standoff.questions.indifference import ids_of, rests_on
-from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, outcome_asked
+from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, outcome_asked, possible
 from standoff.questions.parties import account as account_words
 from standoff.questions.shown import Shown
 from standoff.space.graph_model import model_of
@@ -91,11 +91,10 @@ class AccountHinges:
     """What the answer hangs on in one account under one concept.
 
     `feasible` says whether any state meets the outcome, `states` which equilibria do, and `in_part` which merged ones
-    do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the search
-    was cut short. `grounded` counts the elements
-    that rest on claims, `sets` the sets of claims that matter, and `skipped` the variants that couldn't be analysed
-    because a ranking no longer fits. `unvaried` has the decision makers with weights or a ranking, in which nothing
-    is dropped or moved.
+    do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the
+    search was cut short. `grounded` counts the elements that rest on claims, `sets` the sets of claims that matter, and
+    `skipped` the variants that couldn't be analysed because a ranking no longer fits. `unvaried` has the decision makers
+    with weights or a ranking, in which nothing is dropped or moved.
     """
 
     account: Account
@@ -192,7 +191,7 @@ def hinges(
     accounts = conflict.accounts_of(account)
     asked = choose(concepts, conflict)
     listings = [list_states(conflict, each) for each in accounts]  # held, so that no states are listed again
-    if not any((meeting(listing, meant) | met_in_part(listing, meant)).any() for listing in listings):
+    if not any(possible(listing, meant) for listing in listings):
         where = [each.id for each in accounts]
         if isinstance(meant, int):
             raise QuestionError(infeasible_in(f"the state {meant}", where))

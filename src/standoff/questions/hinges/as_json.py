@@ -30,7 +30,7 @@ def as_json(found: Hinges) -> dict[str, Any]:
 
 def _answer(each: AccountHinges) -> dict[str, Any]:
     return {
-        **fields(each, "feasible", "holds", "states"),
+        **fields(each, "feasible", "holds", "states", "in_part"),
         "searched_size": each.size,
         **fields(each, "grounded", "sets", "skipped", "unvaried"),
         "hinges": [fields(hinge, *HINGE) for hinge in each.hinges],

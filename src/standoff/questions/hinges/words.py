@@ -17,6 +17,7 @@ from standoff.questions.words import (
     concept_name,
     dimmed,
     element_line,
+    in_part_blocks,
     no_preference_left,
     only_because,
 )
@@ -51,7 +52,8 @@ def claims_part(found: Hinges, each: AccountHinges, limit: int) -> Part:
     """Whether it holds in an account, and which claims decide that."""
     name = account_title(found.conflict, each.account.id) if len(found.conflict.accounts) > 1 else "As things are"
     heading = line(Span(f"{name}, {concept_name(each.concept)}: ", "strong"), _verdict(found, each))
-    return Part(heading, tuple(_hinges(found, each, limit)))
+    apart = in_part_blocks(found.conflict, each.in_part, account=each.account.id)
+    return Part(heading, (*apart, *_hinges(found, each, limit)))
 
 
 def _verdict(found: Hinges, each: AccountHinges) -> Line:

@@ -228,7 +228,7 @@ def paths(
     found = {name: _account(each, begin, goal, limit) for name, each in analysis.items()}
     if not any(each.feasible for each in found.values()):
         raise nowhere({name: each.start for name, each in found.items()}, begin, "start from", "start")
-    if goal is not None and not any(len(each._targets) for each in found.values()):
+    if goal is not None and not any(len(each._targets) or each.in_part for each in found.values()):
         if isinstance(goal, int):
             raise QuestionError(infeasible_in(f"the state {goal}", found))
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")

@@ -43,6 +43,7 @@ def _account(each: AccountPaths, most: int) -> dict[str, Any]:
         },
         "targets": [_target(target, steps) for target in targets[:most]],
         **truncated(len(targets) > most),
+        "in_part": [state.code for state in each.in_part],
     }
 
 

@@ -12,7 +12,7 @@ from standoff.questions.parties import account_name, party_name
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import route_blocks
 from standoff.questions.paths.routes import Route
-from standoff.questions.words import concept, concepts, dimmed
+from standoff.questions.words import concept, concepts, dimmed, in_part_blocks
 from standoff.render.answer import Answer, Block, Column, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, toned
 from standoff.render.words import counted
@@ -50,6 +50,7 @@ def _aim(found: Paths) -> Line:
 
 def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
     blocks: list[Block] = [Paragraph(line(_reach(each, found.aim)))]
+    blocks += in_part_blocks(found.conflict, each.in_part, account=each.account.id)
     if len(each.targets):
         blocks += [*_table(found, each, most), *_ways(found, each, written)]
     return Part(_heading(found, each), tuple(blocks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 from pathlib import Path
@@ -18,9 +18,9 @@ from standoff.model.called import in_list
 from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import is_status_quo, state_code
 from standoff.progress import Progress, unheard
-from standoff.questions.arguments import AccountNames, Argument, Concepts, Named
+from standoff.questions.arguments import AccountNames, Argument, Concepts, CountInPart, Named
 from standoff.questions.by_account import any_of
-from standoff.questions.outcome import meeting, outcome_meant
+from standoff.questions.outcome import InPart, outcome_meant, possible
 from standoff.questions.shown import Shown
 from standoff.questions.sweep.dimensions import Range, unused
 from standoff.questions.sweep.duck import connect, reading, reading_rows
@@ -121,6 +121,7 @@ def sweep(
     states: Annotated[
         Sequence[Named] | Named, Argument("Does this state hold? Repeatable.", "texts", takes="STATE")
     ] = (),
+    in_part: CountInPart = False,
     concepts: Concepts = None,
     samples: Annotated[
         int | None, Argument("Draw N variants, where there are more.", "number", takes="N", least=1)
@@ -169,6 +170,8 @@ def sweep(
     accounts = conflict.accounts_of(account)
     named = (states,) if isinstance(states, str | int | State) else states
     asked = _asked_about(conflict, accounts, in_list(outcomes), named)
+    if in_part:
+        asked = tuple(map(_counting_in_part, asked))
     if not asked and output is None:
         raise QuestionError(
             "nothing is asked about, as the file has no definitions and no status quo: name an outcome, or keep the "
@@ -228,6 +231,12 @@ def _asked_about(
     return tuple({each.name: each for each in found}.values())
 
 
+def _counting_in_part(asked: Asked) -> Asked:
+    if asked.outcome is None or isinstance(asked.outcome, int | InPart):
+        return asked
+    return replace(asked, outcome=InPart(asked.outcome), text=f"{asked.text}, also in part")
+
+
 def _state_asked(conflict: Conflict, code: int) -> Asked:
     called = conflict.states[code] if conflict.in_graph_form else code
     return Asked(f"state_{code}", code, f"the state {called}")
@@ -237,7 +246,8 @@ def _require_feasible(conflict: Conflict, accounts: Sequence[Account], asked: It
     """Raises QuestionError for an outcome that can hold in no variant, as what is feasible doesn't vary."""
     listings = [list_states(conflict, each) for each in accounts]
     for each in asked:
-        if each.outcome is not None and not any(meeting(listing, each.outcome).any() for listing in listings):
+        met = each.outcome is None or any(possible(listing, each.outcome) for listing in listings)
+        if not met:
             what = each.text if isinstance(each.outcome, int) else f"any state that meets `{each.text}`"
             raise QuestionError(
                 f"{what} is infeasible in {any_of([each.id for each in accounts])}: name another, or vary what is "

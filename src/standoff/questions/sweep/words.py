@@ -9,6 +9,7 @@ from math import ceil, floor
 from standoff.model.conflict import Conflict
 from standoff.questions.clauses import condition, definition
 from standoff.questions.naming import cut_after, outcome_line, state, title
+from standoff.questions.outcome import InPart
 from standoff.questions.parties import account, agree, party, party_name
 from standoff.questions.sweep import Sweep
 from standoff.questions.sweep.dimensions import SWAPS
@@ -123,7 +124,7 @@ def _concept(name: str) -> Column:
 
 def asked_line(found: Sweep, each: Asked) -> Line:
     """The name of an outcome for people: that of its definition, or else its text."""
-    if each.defined:
+    if each.defined and not isinstance(each.outcome, InPart):
         return line(definition(found.conflict, each.name, ""))
     asked = found.conflict.state(each.outcome) if isinstance(each.outcome, int) else None
     if asked is not None and title(found.conflict, asked):
