@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.questions.clauses import condition, definition, whose_option
+from standoff.questions.columns import IN_PART
 from standoff.questions.naming import called
 from standoff.questions.parties import account_name as named
 from standoff.questions.parties import accounts, party_name
@@ -14,6 +15,7 @@ from standoff.render.answer import Answer, Block, Column, Part, Span, Table, Wor
 from standoff.render.lines import joined, line, paragraphs, rows, series
 
 YES, NO = Span("yes", "good"), Span("no", "dim")
+TAKEN = {"Y": YES, "N": NO, "-": Span(IN_PART, "dim")}
 FOR_WHOM = "How it is for whom"
 PLACES = (
     Column(line("for")),
@@ -34,15 +36,19 @@ def _what(found: StateAnswer) -> Part:
     """The options taken and not taken or, in graph form, the name."""
     state, blocks = found.state, list[Block]()
     if not state.named:
-        taken = set(state.options)
-        cells = (
-            (whose_option(found.conflict, each.id), YES if each.id in taken else NO) for each in found.conflict.options
-        )
+        options = zip(found.conflict.options, state.pattern, strict=True)
+        cells = ((whose_option(found.conflict, each.id), TAKEN[letter]) for each, letter in options)
         blocks.append(Table((Column(folds=True), Column()), rows(*cells), "Its options"))
     true = joined(definition(found.conflict, each) for each in state.definitions)
+    in_part = joined(definition(found.conflict, each) for each in state.in_part)
     code = dimmed(f"Code {state.code}" if state.named else f"Pattern {state.pattern}, code {state.code}")
     told = line(state.pattern) if state.named else line()
-    blocks += paragraphs(told, line("True in it: ", true) if true else line(), code)
+    blocks += paragraphs(
+        told,
+        line("True in it: ", true) if true else line(),
+        line("True in part: ", in_part) if in_part else line(),
+        code,
+    )
     return Part(line("What it is"), tuple(blocks), name="what")
 
 

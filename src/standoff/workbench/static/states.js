@@ -109,7 +109,7 @@ const soStates = {
 
   // Cells
 
-  yesNo: ({ value }) => (value === undefined ? "" : value ? "Y" : "N"),
+  yesNo: ({ value }) => (value === undefined ? "" : typeof value === "string" ? value : value ? "Y" : "N"),
   yesNoClass: ({ value }) => (value === undefined ? "" : value ? "so-y" : "so-n"),
   level: ({ value, colDef }) => (value === undefined ? "" : String(colDef.context.levels - value + 1)),
   rankStyle({ value, colDef }) {
