@@ -354,7 +354,7 @@ def test_the_status_quo_is_told_also_where_it_is_made_one_with_a_lower_code() ->
     """
     conflict = standoff.loads(merged)
     assert [state(conflict, conflict.state(code)).text for code in (1, 3, 0)] == ["the status quo"] * 2 + ["state 0"]
-    assert text(what(conflict, conflict.state(1))) == "the status quo: in each, ann: leave; with or without: ann: weep"
+    assert text(what(conflict, conflict.state(1))) == "the status quo: ann: leave"
 
 
 def test_accounts_of_one_title_are_told_apart() -> None:

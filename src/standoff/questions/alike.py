@@ -28,6 +28,24 @@ def told_together(conflict: Conflict, codes: Collection[int], base: int | None) 
         yield line(NOTHING_ELSE)
 
 
+def merged_line(conflict: Conflict, codes: Collection[int], base: int | None) -> Line:
+    """What a merged state is: what is done in each of its codes, and in what they differ, unless that is free."""
+    varied = varying(conflict, codes)
+    fixed = {option.id: bool(min(codes) >> bit & 1) for bit, option in enumerate(conflict.options) if bit not in varied}
+    taken: Changes = {name: True for name, value in fixed.items() if value}
+    changes: Changes = {}
+    if base is not None:
+        today = {option.id: bool(base >> bit & 1) for bit, option in enumerate(conflict.options)}
+        changes = {name: value for name, value in fixed.items() if value != today[name]}
+    brief = 0 < len(changes) < len(taken)
+    told = line(AS_TODAY, does(conflict, changes)) if brief else does(conflict, taken, first=True)
+    bound = any(not is_free(codes, bit) for bit in varied)
+    differing = (
+        (line(how, ": ", _done(conflict, bits)) for how, bits in ways(codes, varied)) if bound or not told else ()
+    )
+    return joined(filter(None, (told, *differing)), "; ")
+
+
 def varying(conflict: Conflict, codes: Collection[int]) -> list[int]:
     """The options, by position, in which some codes differ."""
     return [bit for bit in range(len(conflict.options)) if len({code >> bit & 1 for code in codes}) > 1]
@@ -51,13 +69,17 @@ def same_in_each(conflict: Conflict, code: int, varied: Sequence[int], base: int
     return (line("in each, ", told) if told else ()), bool(base is not None or not told)
 
 
+def is_free(codes: Collection[int], bit: int) -> bool:
+    """Whether each of some codes is among them with an option, by position, and without it."""
+    return all(code ^ 1 << bit in codes for code in codes)
+
+
 def ways(codes: Collection[int], varied: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
     """How some codes differ, in phrases with the options, by position, that these are about.
 
-    An option is free if each of the codes is among them with it and without it. What the codes say of the others
-    holds whatever is done about these.
+    What the codes say of options that aren't free holds whatever is done about those that are.
     """
-    free = [bit for bit in varied if all(code ^ 1 << bit in codes for code in codes)]
+    free = [bit for bit in varied if is_free(codes, bit)]
     others = [bit for bit in varied if bit not in free]
     if others:
         every = sum(1 << bit for bit in others)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from standoff.model.conditions import evaluate
 from standoff.model.conflict import Conflict, State
 from standoff.model.states_named import NOTHING_TAKEN, are_one
-from standoff.questions.alike import AS_TODAY, told_together
+from standoff.questions.alike import AS_TODAY, merged_line
 from standoff.questions.clauses import Changes, condition, definition, does, telling
 from standoff.questions.outcome import InPart, Outcome
 from standoff.questions.parties import party
@@ -87,7 +87,7 @@ def described(conflict: Conflict, state: State, account: str = "") -> Line:
         return line(state.pattern)
     base = compared_with(conflict, [state], account)
     if state.members:
-        return joined(told_together(conflict, state.members, base), "; ")
+        return merged_line(conflict, set(state.members), base)
     taken: Changes = dict.fromkeys(state.options, True)
     if status_quo(conflict, account) is None:
         taken = telling(conflict, {each.id: each.id in taken for each in conflict.options})

@@ -110,7 +110,7 @@ const soStates = {
   // Cells
 
   yesNo: ({ value }) => (value === undefined ? "" : typeof value === "string" ? value : value ? "Y" : "N"),
-  yesNoClass: ({ value }) => (value === undefined ? "" : value ? "so-y" : "so-n"),
+  yesNoClass: ({ value }) => (value === undefined || typeof value === "string" ? "" : value ? "so-y" : "so-n"),
   level: ({ value, colDef }) => (value === undefined ? "" : String(colDef.context.levels - value + 1)),
   rankStyle({ value, colDef }) {
     const part = colDef.context.levels > 1 ? ((value ?? 1) - 1) / (colDef.context.levels - 1) : 0;
