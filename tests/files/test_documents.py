@@ -7,20 +7,29 @@ import subprocess
 import sys
 from collections import OrderedDict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from asking import ROOT
 from standoff.errors import FileError
 from standoff.files import apart, documents, search, sources
-from standoff.files.apart import paragraphs_within
-from standoff.files.documents import paragraphs_of
+from standoff.files.apart import text_within
+from standoff.files.documents import text_of
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test finds what another one has read."""
     monkeypatch.setattr(apart, "_kept", OrderedDict())
+
+
+def paragraphs_of(data: bytes, suffix: str) -> tuple[str, ...]:
+    return text_of(data, suffix).paragraphs
+
+
+def paragraphs_within(data: bytes, suffix: str, **limits: Any) -> tuple[str, ...]:
+    return text_within(data, suffix, **limits).paragraphs
 
 
 def pdf(*pages: str) -> bytes:
@@ -146,7 +155,7 @@ def test_a_broken_pdf_is_refused(data: bytes) -> None:
 
 def test_the_oddities_of_a_pdf_are_not_printed() -> None:
     code = (
-        "import sys; from standoff.files.documents import paragraphs_of as p; print(p(sys.stdin.buffer.read(), '.pdf'))"
+        "import sys; from standoff.files.documents import text_of; print(text_of(sys.stdin.buffer.read(), '.pdf')[0])"
     )
     odd = pdf("The page").replace(b"startxref\n", b"startxref\n1")  # the table isn't where it is said to be
     done = subprocess.run([sys.executable, "-c", code], input=odd, capture_output=True, check=True)
@@ -246,9 +255,12 @@ def test_a_reader_that_dies_or_cannot_start_is_told(monkeypatch: pytest.MonkeyPa
             paragraphs_within(b"<p>One", ".html")
 
 
+READ: dict[str, Any] = {"paragraphs": ["x" * 5], "encoding": "", "refused": "", "likely": None}
+
+
 def test_what_was_read_is_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[bytes] = []
-    monkeypatch.setattr(apart, "_child", lambda data, *_: read.append(data) or {"paragraphs": ["x" * 5], "refused": ""})
+    monkeypatch.setattr(apart, "_child", lambda data, *_: read.append(data) or READ)
     monkeypatch.setattr(apart, "MOST_KEPT", 10)
     for data, suffix in ((b"a", ".html"), (b"a", ".html"), (b"a", ".pdf"), (b"a", ".html"), (b"b", ".html")):
         assert paragraphs_within(data, suffix) == ("xxxxx",)
@@ -263,7 +275,7 @@ def test_what_was_read_is_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_was_refused_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_child", lambda *_: {"paragraphs": [], "refused": "is no PDF"})
+    monkeypatch.setattr(apart, "_child", lambda *_: READ | {"refused": "is no PDF"})
     for _ in range(2):
         with pytest.raises(FileError, match="is no PDF"):
             paragraphs_within(b"a", ".pdf")

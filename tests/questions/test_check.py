@@ -1001,11 +1001,15 @@ def test_views(mistake: Case) -> None:
         "record: {start: {date: 2017, taken: [strike, §talk]}}\n",
         OF_TEXT,
     ),
-    case("start without a date", "record: {start: {date: §''}}\n", "`` is no date (write 2017, 2017-09 or 2017-09-14)"),
+    case(
+        "start without a date",
+        "record: {start: {date: §''}}\n",
+        "`` is no date (write 2017, 2017-09, 2017-09-14 or 2017-09-14T10:00)",
+    ),
     case(
         "move without a date",
         "record: {start: {date: 2017}, moves: [{date: §'', by: us, take: [talks]}]}\n",
-        "`` is no date (write 2017, 2017-09 or 2017-09-14)",
+        "`` is no date (write 2017, 2017-09, 2017-09-14 or 2017-09-14T10:00)",
     ),
     case(
         "back in time behind a date that is not exact",

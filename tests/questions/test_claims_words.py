@@ -314,6 +314,7 @@ def test_as_json(tmp_path: Path) -> None:
         "status": "at hand",
         "message": None,
         "sha256": sha256(NEWS.encode()).hexdigest(),
+        "encoding": None,
         "paragraphs": 2,
         "claims": 1,
     }
@@ -443,6 +444,7 @@ def test_locating_as_json(tmp_path: Path) -> None:
         "status": "unchecked",
         "message": "the model has no sha256 of it",
         "sha256": sha256(NEWS.encode()).hexdigest(),
+        "encoding": None,
         "places": [place],
         "proposal": None,
         "cut_short": False,

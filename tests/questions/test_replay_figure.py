@@ -63,6 +63,8 @@ def test_a_figure_dates_its_axis() -> None:
         ("2017-05-12", "2017-06-03", ["12 May", "2017", "1 Jun"]),
         ("2017-05", "2017-09-03", ["about", "2017-05", "1 Jun", "1 Jul", "1 Aug", "1 Sep"]),
         ("1987-11-03", "2010-01-01", ["1987", "1990", "1995", "2000", "2005"]),
+        ("-0432", "-0420", ["about", "-0432", "-0430", "-0428", "-0426", "-0424", "-0422", "-0420"]),
+        ("-0431-05-12", "1945-05-08", ["-0431", "0000", "0500", "1000", "1500"]),
     ],
 )
 def test_dates_of_records_long_and_short(start: str, end: str, dates: list[str]) -> None:
@@ -70,6 +72,15 @@ def test_dates_of_records_long_and_short(start: str, end: str, dates: list[str])
     said = texts(compose(replay(standoff.loads(OPTION_FORM + move))))
     first = said.index(dates[0])
     assert said[first : first + len(dates)] == dates
+
+
+def test_times_of_day_are_told_and_set_apart() -> None:
+    moves = "{date: 1962-10-27T10:22, by: us, take: [us.talks]}, {date: 1962-10-27T16:00, by: china, take: [squeeze]}"
+    record = f"record: {{start: {{date: 1962-10-27T08:00}}, moves: [{moves}]}}"
+    drawn = compose(replay(standoff.loads(OPTION_FORM + record)))
+    assert {"27 Oct, 10:22: us: talk", "27 Oct, 16:00: china: press"} <= set(texts(drawn))
+    places = sorted(line.get_xdata()[0] for line in drawn.axes[0].lines if line.get_marker() not in ("None", ""))
+    assert places[1] - places[0] > 2  # inches: 5.6 of the 12 hours that the axis has
 
 
 def test_a_figure_marks_dates_that_are_not_known_to_the_day() -> None:

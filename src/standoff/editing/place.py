@@ -12,6 +12,7 @@ from time import time
 
 from standoff.editing.owner import owning
 from standoff.errors import FileError
+from standoff.files.encodings import advice
 from standoff.files.inside import OpenFolder, opened
 from standoff.files.yaml import LARGEST_FILE
 
@@ -63,7 +64,8 @@ class Place:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            raise FileError(f"{self.path} is no UTF-8 text") from None
+            how = advice(self.path.name, data)
+            raise FileError(f"{self.path} is no UTF-8 text{how and ': '}{how}") from None
         self._mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
         self._known = known
         return text.removeprefix(BYTE_ORDER_MARK)

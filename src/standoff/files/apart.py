@@ -17,34 +17,37 @@ from subprocess import DEVNULL, PIPE
 from typing import Any
 
 from standoff.errors import FileError
-from standoff.files.documents import paragraphs_of
+from standoff.files.documents import DocumentText, text_of
+from standoff.files.encodings import EncodingError
 
 LONGEST = 20.0  # seconds
 MOST_MEMORY = 2**30  # bytes, on platforms with such a limit
 APART = (".html", ".htm", ".pdf")
 MOST_KEPT = 8 * 2**20  # characters of all texts in the cache
 
-_kept: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
+_kept: OrderedDict[tuple[str, str], DocumentText] = OrderedDict()
 
 
-def paragraphs_within(data: bytes, suffix: str, seconds: float = LONGEST, memory: int = MOST_MEMORY) -> tuple[str, ...]:
-    """The paragraphs of a document, as `paragraphs_of` gives them. Raises FileError if a limit is exceeded.
+def text_within(data: bytes, suffix: str, seconds: float = LONGEST, memory: int = MOST_MEMORY) -> DocumentText:
+    """The text of a document, as `text_of` gives it. Raises FileError if a limit is exceeded.
 
     The texts read last are cached.
     """
     if suffix not in APART:
-        return paragraphs_of(data, suffix)
+        return text_of(data, suffix)
     key = (sha256(data).hexdigest(), suffix)
     if key in _kept:
         _kept.move_to_end(key)
         return _kept[key]
     found = _child(data, [suffix, str(seconds), str(memory)], seconds)
+    if found["likely"] is not None:
+        raise EncodingError(found["refused"], tuple(found["likely"]))
     if found["refused"]:
         raise FileError(found["refused"])
-    paragraphs = _kept[key] = tuple(found["paragraphs"])
-    while sum(len(text) for each in _kept.values() for text in each) > MOST_KEPT:
+    text = _kept[key] = DocumentText(tuple(found["paragraphs"]), found["encoding"])
+    while sum(len(paragraph) for each in _kept.values() for paragraph in each.paragraphs) > MOST_KEPT:
         _kept.popitem(last=False)  # the text that was asked for longest ago
-    return paragraphs
+    return text
 
 
 def _child(data: bytes, arguments: list[str], seconds: float) -> dict[str, Any]:
@@ -63,15 +66,14 @@ def _child(data: bytes, arguments: list[str], seconds: float) -> dict[str, Any]:
 def _main() -> None:  # of the child process
     suffix, seconds, memory = sys.argv[1:]
     _limit(float(seconds), int(memory))
-    paragraphs: tuple[str, ...] = ()
-    refused = ""
+    text, refused, likely = DocumentText(()), "", None
     try:
-        paragraphs = paragraphs_of(sys.stdin.buffer.read(), suffix)
+        text = text_of(sys.stdin.buffer.read(), suffix)
     except FileError as error:
-        refused = str(error)
+        refused, likely = str(error), error.likely if isinstance(error, EncodingError) else None
     except MemoryError:
         refused = "takes too much memory to read"
-    print(json.dumps({"paragraphs": paragraphs, "refused": refused}))
+    print(json.dumps({**text._asdict(), "refused": refused, "likely": likely}))
 
 
 def _limit(seconds: float, memory: int) -> None:

@@ -8,9 +8,10 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from standoff.errors import FileError
+from standoff.files.encodings import GUESSED, EncodingError, decoded
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -32,29 +33,36 @@ DROPPED = frozenset({"title", "script", "style", "template", "noscript", "iframe
 ENCODING = re.compile(r"cp125\d|iso8859-\d+|koi8-[ru]|utf-(8|16|32)|shift_jis|euc_(jp|kr)|gb(2312|k|18030)|big5|ascii")
 
 
-def paragraphs_of(data: bytes, suffix: str) -> tuple[str, ...]:
-    r"""The paragraphs of a document: the lines of its text that aren't blank.
+class DocumentText(NamedTuple):
+    """The paragraphs of a document, and the name of its encoding if that is known and isn't UTF-8."""
+
+    paragraphs: tuple[str, ...]
+    encoding: str = ""
+
+
+def text_of(data: bytes, suffix: str) -> DocumentText:
+    r"""The text of a document. Its paragraphs are the lines that aren't blank.
 
     `suffix` is the file's suffix: `.pdf`, `.html` or `.htm`; for any other suffix the document is plain text. In HTML
     each block (a `p`, `li`, `h1`, `td`...) is a line, and each run of white space becomes one blank. Scripts and
     styles are left out, and nothing is fetched. In PDF each page is a line. Raises FileError with a message that
-    continues a sentence after the file's name.
+    continues a sentence after the file's name; of these, EncodingError where the encoding isn't certain.
 
     This may take long for HTML and PDF; `standoff.files.apart` calls it with a time limit.
 
-    >>> paragraphs_of(b"One\r\n\r\n  two \n", ".txt")
+    >>> text_of(b"One\r\n\r\n  two \n", ".txt").paragraphs
     ('One', '  two ')
-    >>> paragraphs_of(b"<h1>One</h1><p>two\nand <b>three</b><script>4</script>", ".html")
+    >>> text_of(b"<h1>One</h1><p>two\nand <b>three</b><script>4</script>", ".html").paragraphs
     ('One', 'two and three')
     """
     if suffix == ".pdf":
-        return _few(map(_joined, _pages(data)))
+        return DocumentText(_few(map(_joined, _pages(data))))
     if suffix in (".html", ".htm"):
-        return _few(_html(data))
-    text = _decoded(data)
+        return _html(data)
+    text, encoding = decoded(data)
     if text.count("\n") + text.count("\r") > MOST_LINES:
         raise FileError(f"has too many lines: at most {MOST_LINES:,} are read")
-    return _few(LINE_END.split(text))
+    return DocumentText(_few(LINE_END.split(text)), encoding)
 
 
 def _few(lines: Iterable[str]) -> tuple[str, ...]:
@@ -69,30 +77,21 @@ def _joined(text: str) -> str:
     return " ".join(text.split())
 
 
-def _decoded(data: bytes) -> str:
-    if b"\0" in data:
-        raise FileError("is binary: only plain text, HTML and PDF are read")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError(f"is binary, or no UTF-8 text (line {line}): only plain text, HTML and PDF are read") from None
-
-
 # HTML
 
 
-def _html(data: bytes) -> Iterator[str]:
+def _html(data: bytes) -> DocumentText:
     if len(data) > LARGEST_HTML:
         raise FileError(f"is too large: of HTML, at most {LARGEST_HTML // 2**20} MiB are read")
     try:
         from bs4 import BeautifulSoup
     except ImportError:
         raise FileError('is HTML, which needs an extra: pip install "standoff[sources]"') from None
+    text, encoding = _decoded_html(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the parser warns when the text may be something other than HTML
-        tree = BeautifulSoup(_decoded_html(data), "html.parser")
-    yield from map(_joined, "".join(_pieces(tree)).split("\n"))
+        tree = BeautifulSoup(text, "html.parser")
+    return DocumentText(_few(map(_joined, "".join(_pieces(tree)).split("\n"))), encoding)
 
 
 def _pieces(tree: Tag) -> Iterator[str]:
@@ -115,24 +114,29 @@ def _pieces(tree: Tag) -> Iterator[str]:
             yield "\n"
 
 
-def _decoded_html(data: bytes) -> str:
-    """The text of an HTML document, in UTF-8 or in the encoding that the document declares."""
+def _decoded_html(data: bytes) -> tuple[str, str]:
+    """The text of an HTML document, and the name of its encoding, as for plain text; what it declares comes first."""
     from codecs import lookup
 
     from bs4.dammit import EncodingDetector
 
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         pass
     declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
     try:
         name = lookup(declared).name
         if ENCODING.fullmatch(name):
-            return data.decode("cp1252" if name == "iso8859-1" else name)  # as every browser does
+            codec = "cp1252" if name == "iso8859-1" else name  # as every browser does
+            return data.decode(codec), GUESSED.get(codec, codec.replace("_", "-").upper())
     except (LookupError, UnicodeDecodeError, ValueError):
         pass
-    raise FileError("is HTML whose encoding isn't declared, or is declared wrongly: save it as UTF-8")
+    try:
+        return decoded(data)
+    except EncodingError as error:
+        message = "is HTML whose encoding isn't declared, or is declared wrongly"
+        raise EncodingError(f"{message}, and {error}", error.likely) from None
 
 
 # PDF

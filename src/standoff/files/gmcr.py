@@ -66,7 +66,7 @@ def gmcr_text(model: GmcrModel, version: str) -> str:
         "decisionMakers": [_party(party, model.manual) for party in model.parties],
         "infeasibles": _patterns(model.infeasible),
         "useManualPreferenceRanking": model.manual,
-        "coalitions": _singled(model.coalitions),
+        "coalitions": singled(model.coalitions),
         "coalitionsFull": [{"members": [names[member] for member in each]} for each in model.coalitions],
     }
     return json.dumps(whole) + "\n"
@@ -83,13 +83,13 @@ def _party(party: GmcrParty, manual: bool) -> dict[str, Any]:
         "misperceptions": _patterns(party.hidden),
         "payoffs": list(party.payoffs),
     }
-    return entry | {"preferenceRanking": _singled(party.ranking)} if manual else entry
+    return entry | {"preferenceRanking": singled(party.ranking)} if manual else entry
 
 
 def _patterns(patterns: tuple[Pattern, ...]) -> list[Any]:
     return [[[option, "Y" if taken else "N"] for option, taken in pattern] for pattern in patterns]
 
 
-def _singled(groups: Sequence[tuple[int, ...]]) -> list[int | list[int]]:
+def singled(groups: Sequence[tuple[int, ...]]) -> list[int | list[int]]:
     """Groups of numbers as lists; a group of one number is written as that number."""
     return [group[0] if len(group) == 1 else list(group) for group in groups]

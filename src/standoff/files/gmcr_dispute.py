@@ -20,6 +20,7 @@ from standoff.model.preferences import ORDERS_ALL
 
 LONGEST_ID = 32
 SHARED = "shared"
+AS_IT_IS = "As it is"
 MOST_STEPS = 5_000_000  # comparisons of a partial state with a pattern
 MOST_RANKED = 100_000  # states
 MOST_LISTED = 5  # numbers in a finding
@@ -35,9 +36,7 @@ def dispute_of(model: GmcrModel, codes: Sequence[int]) -> Dispute:
     writer = _Writer(model, codes)
     parties = dict(zip(writer.dms, model.parties, strict=True))
     accounts = {
-        f"seen_by_{dm}": Account(
-            title=f"As {party.name or dm} sees it", infeasible=tuple(map(writer.condition, party.hidden))
-        )
+        f"seen_by_{dm}": Account(title=view(party.name or dm), infeasible=tuple(map(writer.condition, party.hidden)))
         for dm, party in parties.items()
         if party.hidden
     }
@@ -50,10 +49,15 @@ def dispute_of(model: GmcrModel, codes: Sequence[int]) -> Dispute:
         infeasible=tuple(map(writer.condition, model.infeasible)),
         irreversible=tuple(writer.irreversible()),
         preferences={dm: writer.preference(party) for dm, party in parties.items()},
-        accounts={SHARED: Account(title="As it is"), **accounts} if accounts else {},
-        perceptions={dm: f"seen_by_{dm}" for dm, party in parties.items() if party.hidden},
+        accounts={SHARED: Account(title=AS_IT_IS), **accounts} if accounts else {},
+        perceptions={dm: f"seen_by_{dm}" if party.hidden else SHARED for dm, party in parties.items() if accounts},
         coalitions=tuple(tuple(writer.dms[member] for member in group) for group in model.coalitions if len(group) > 1),
     )
+
+
+def view(name: str) -> str:
+    """The title of the account of a decision maker that doesn't perceive everything."""
+    return f"As {name} sees it"
 
 
 class _Writer:

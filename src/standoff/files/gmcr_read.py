@@ -6,11 +6,14 @@ GMCR+ itself checks little. It reads option number -1 as the last option, an unk
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from standoff.errors import Finding, Path, Step, hinted
-from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
-from standoff.files.gmcr_dispute import STAND_IN, States, dispute_of, listed, overlong
+from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern, singled
+from standoff.files.gmcr_dispute import MOST_LISTED, STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
 from standoff.model.conditions import EMPTY
 from standoff.model.dispute import Dispute
@@ -19,12 +22,16 @@ from standoff.model.forms import MOST_OPTIONS
 DIRECTIONS: dict[str, Direction] = {"both": "both", "fwd": "fwd", "back": "back"}
 EMPTY_STATEMENT = "it is true in every state, and says nothing"
 
-TOP = ("options", "decisionMakers", "infeasibles", "useManualPreferenceRanking")
-TOP_ALSO = ("coalitions", "coalitionsFull", "nodes", "program", "version")
+MANUAL = "useManualPreferenceRanking"
+RANKINGS = {"preferenceRanking", "preferenceVector"}
+TOP = ("options", "decisionMakers", "infeasibles")
+TOP_ALSO = (MANUAL, "coalitions", "coalitionsFull", "nodes", "program", "version")
 PARTY = ("name", "options", "preferences")
 PARTY_ALSO = ("misperceptions", "preferenceRanking", "payoffs")
 OPTION = ("name", "permittedDirection")
 COMPOUND = ("compound", "members")
+VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){0,5}", re.ASCII)
+NEWEST = (0, 4, 1)  # of the versions whose files are known
 
 
 def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
@@ -40,6 +47,7 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
     reader, dispute = _Reader(), STAND_IN
     model = reader.model(root)
     findings += reader.findings
+    findings[:0] = _of_a_version_to_come(root, _has_error(findings))
     if not _has_error(findings):
         states = States(model, reader.ranked)
         findings += states.findings
@@ -51,6 +59,22 @@ def read_gmcr(text: str) -> tuple[Dispute, list[Finding]]:
 
 def _has_error(findings: list[Finding]) -> bool:
     return any(finding.is_error for finding in findings)
+
+
+def _of_a_version_to_come(root: Any, unread: bool) -> Iterator[Finding]:
+    """A finding where a version of GMCR+ that isn't known here wrote the file: an error where it is `unread`."""
+    entry = root if isinstance(root, dict) else {}
+    version = entry.get("version")
+    if entry.get("program") == "standoff" or not isinstance(version, str) or not VERSION.fullmatch(version):
+        return
+    if tuple(map(int, version.split("."))) <= NEWEST:
+        return
+    known = ".".join(map(str, NEWEST))
+    message = f"GMCR+ {version} wrote this file, and only files of versions up to {known} are known here"
+    hint = "compare the states and preferences with what GMCR+ shows, or save the model with an older GMCR+"
+    if unread:
+        hint = "look for a newer Standoff, or save the model with an older GMCR+"
+    yield Finding(message, ("version",), hint, severity="error" if unread else "warning")
 
 
 class _Reader(Fields):
@@ -65,7 +89,7 @@ class _Reader(Fields):
     def model(self, root: Any) -> GmcrModel:
         entry = self.mapping(root, (), TOP, TOP_ALSO)
         self.options = tuple(self._option(*each) for each in self._some(entry, "options"))
-        manual = self.value(entry, "useManualPreferenceRanking", (), bool)
+        manual = self._manual(entry)
         parties = tuple(self._party(*each, manual) for each in self._some(entry, "decisionMakers"))
         self._check_owned(parties)
         return GmcrModel(
@@ -75,6 +99,20 @@ class _Reader(Fields):
             manual=manual,
             coalitions=self._coalitions(entry, len(parties)),
         )
+
+    def _manual(self, entry: dict[str, Any]) -> bool:
+        """Whether the preferences are rankings. The first files, of November 2013, don't say: they have none."""
+        if not entry or MANUAL in entry:
+            return self.value(entry, MANUAL, (), bool)
+        parties = entry.get("decisionMakers")
+        listed_ones = parties if isinstance(parties, list) else []
+        if any(RANKINGS & party.keys() for party in listed_ones if isinstance(party, dict)):
+            hint = f'write `"{MANUAL}": true` where the rankings count, and `false` where the statements do'
+            self.wrong(f"`{MANUAL}` is missing", (), hint)
+        else:
+            message = f"`{MANUAL}` is missing: the statements are taken for the preferences"
+            self.wrong(message, (), severity="warning")
+        return False
 
     def _some(self, entry: dict[str, Any], key: str) -> list[tuple[Any, Path]]:
         """The items of a list at the top of the file. A finding is added where it is empty or too long."""
@@ -198,18 +236,19 @@ class _Reader(Fields):
         return levels
 
     def _coalitions(self, entry: dict[str, Any], count: int) -> tuple[tuple[int, ...], ...]:
-        """The coalitions, which partition the decision makers; none where the file has none."""
+        """The coalitions; none where the file has none, or where they leave somebody out, as GMCR+ resets them."""
         before = len(self.findings)
         path: Path = ("coalitions",)
         twice = "is in two coalitions, or in one twice"
         groups, numbers = self._groups(entry, path, (0, count - 1), "decision maker", twice)
         missing = sorted(set(range(count)) - {number for number, _ in numbers})
-        if entry.get("coalitions") == []:
-            self.wrong("`coalitions` is empty; it is read as: no coalitions", path, severity="warning")
-        elif "coalitions" in entry and missing and len(self.findings) == before:
-            hint = "each one stands in it once, by itself or in a list"
-            self.wrong(f"`coalitions` leaves out decision maker {listed(missing)}", path, hint)
-        return groups
+        if "coalitions" not in entry or not missing or len(self.findings) > before:
+            return groups
+        said = f"leaves out decision maker {listed(missing)}" if groups else "is empty"
+        whole = json.dumps(singled([*groups, *((each,) for each in missing[:MOST_LISTED])]))
+        hint = f'write `"coalitions": {whole}` to keep what is there' if len(missing) <= MOST_LISTED else ""
+        self.wrong(f"`coalitions` {said}: read as no coalitions at all, as GMCR+ does", path, hint, severity="warning")
+        return ()
 
     def _groups(
         self, entry: dict[str, Any], path: Path, span: tuple[int, int | None], what: str, twice: str
@@ -221,6 +260,8 @@ class _Reader(Fields):
         for item, place in self.items(entry, str(path[-1]), path[:-1]):
             if item == []:
                 self.wrong("this list is empty", place, "leave it out")
+            if isinstance(item, dict) and isinstance(item.get("members"), list):  # as GMCR+ 0.3.1 wrote coalitions
+                item, place = item["members"], (*place, "members")
             before = len(numbers)
             for position, value in enumerate(item if isinstance(item, list) else [item]):
                 where: Path = (*place, position) if isinstance(item, list) else place

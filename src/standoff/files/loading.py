@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from standoff.collector import paused
 from standoff.errors import FileError, Finding, ModelError, hinted
 from standoff.files.decode import decode_dispute
+from standoff.files.encodings import advice
 from standoff.files.examples import example_file, is_example
 from standoff.files.inside import too_large
 from standoff.files.places import by_chance, within
 from standoff.files.yaml import LARGEST_FILE, Node, Refusal, child, composed, locate
 from standoff.model.dispute import Dispute
+
+PICKLED = re.compile(rb"\x80[\x02-\x05]")
+PICKLE = (
+    "this is a save file of an early GMCR+ (before April 2014): a pickle, which isn't opened, because opening one may "
+    "run any code that is in it"
+)
+SHOWS = "shows what is in it and runs nothing: build the model anew by that, as `standoff new` begins it"
 
 
 @dataclass(frozen=True)
@@ -77,12 +87,16 @@ def read(path: str | Path) -> LoadedFile:
 
 def read_data(data: bytes, path: Path) -> LoadedFile:
     """Reads the bytes of a file that was opened already. Raises ModelError as `read` does."""
+    is_gmcr = path.suffix.lower() == ".gmcr"
+    if is_gmcr and PICKLED.match(data):
+        raise ModelError([Finding(PICKLE, file=str(path), hint=f"`python -m pickletools {quote(path.name)}` {SHOWS}")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ModelError([Finding("this is no UTF-8 text", file=str(path), line=line, column=1)]) from None
-    return replace(read_text(text, str(path), gmcr=path.suffix.lower() == ".gmcr"), folder=path.parent)
+        hint = advice(path.name, data)
+        raise ModelError([Finding("this is no UTF-8 text", (), hint, file=str(path), line=line, column=1)]) from None
+    return replace(read_text(text, str(path), gmcr=is_gmcr), folder=path.parent)
 
 
 def read_bytes(path: Path) -> bytes:

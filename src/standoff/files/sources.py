@@ -12,7 +12,9 @@ from time import monotonic
 from typing import Literal
 
 from standoff.errors import FileError
-from standoff.files.apart import LONGEST, paragraphs_within
+from standoff.files.apart import LONGEST, text_within
+from standoff.files.documents import DocumentText
+from standoff.files.encodings import EncodingError, conversion
 from standoff.files.inside import IN_FOLDERS, NO_FILE, SAFELY, walked
 from standoff.model.checks import OUTSIDE, leaves_folder
 from standoff.model.dispute import Source
@@ -32,18 +34,25 @@ class SourceText:
 
     `status` is "at hand" (the file has the sha256 of the model), "changed" (it has another one), "unchecked" (the
     model has no sha256), "missing" (there is no such file), "not named" (the model names no file) or "refused"; the
-    last three come without paragraphs. `message` says what is wrong. `sha256` is that of the file.
+    last three come without paragraphs. `message` says what is wrong. `sha256` is that of the file. `encoding` is that
+    of a file that isn't UTF-8.
     """
 
     status: SourceStatus
     message: str = ""
     paragraphs: tuple[str, ...] = ()
     sha256: str = ""
+    encoding: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether the file was read, changed or not."""
         return self.status in ("at hand", "changed", "unchecked")
+
+    @property
+    def told(self) -> str:
+        """The status, with the encoding of a file that isn't UTF-8."""
+        return f"{self.status}, read as {self.encoding}" if self.encoding else self.status
 
 
 def open_source(source: Source, folder: Path | None) -> SourceText:
@@ -103,22 +112,25 @@ class _Reader:
         """The text of a file, or why it is refused, continuing a sentence after its name."""
         try:
             data = _bytes(home, path, self.bytes_left)
-            return SourceText("unchecked", "", self._paragraphs(data, path.suffix.lower()), sha256(data).hexdigest())
+            text = self._text(data, path.suffix.lower())
+            return SourceText("unchecked", "", text.paragraphs, sha256(data).hexdigest(), text.encoding)
+        except EncodingError as error:
+            return f"{error}: {conversion(path.name, error.likely)}"
         except FileError as error:
             return str(error)
 
-    def _paragraphs(self, data: bytes, suffix: str) -> tuple[str, ...]:
-        """The paragraphs of a document. Their size and time are taken from what is left of the total limits."""
+    def _text(self, data: bytes, suffix: str) -> DocumentText:
+        """The text of a document. Its size and the time are taken from what is left of the total limits."""
         began = monotonic()
         self.bytes_left -= len(data)
         if self.seconds_left <= 0:
             raise FileError("isn't read: the sources together take too long")
         try:
-            found = paragraphs_within(data, suffix, min(LONGEST, self.seconds_left))
+            found = text_within(data, suffix, min(LONGEST, self.seconds_left))
         finally:
             self.seconds_left -= monotonic() - began
-        self.bytes_left -= max(0, sum(map(len, found)) - len(data))
-        self.paragraphs_left -= len(found)
+        self.bytes_left -= max(0, sum(map(len, found.paragraphs)) - len(data))
+        self.paragraphs_left -= len(found.paragraphs)
         if self.bytes_left < 0 or self.paragraphs_left < 0:
             raise FileError(TOO_MUCH)
         return found

@@ -17,6 +17,7 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 NEW_NAMES = {
     "useManualPreferenceVectors": "useManualPreferenceRanking",
     "preferenceVector": "preferenceRanking",
+    "reversibility": "permittedDirection",
 }
 KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "`true` or `false`"}
 Kind = TypeVar("Kind", list[Any], str, bool)

@@ -22,6 +22,9 @@ DEEPEST = 50  # levels
 EMPTY = "the file is empty"
 NO_YAML = "this is no YAML: "
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
+COLON = "\ue000"  # stands for that of a time of day while the parser works: in brackets it takes none
+HOUR = r"(\d{4}-\d\d-\d\dT\d\d)"
+TIME, HIDDEN = re.compile(rf"{HOUR}:(?=\d\d)", re.ASCII), re.compile(HOUR + COLON, re.ASCII)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 NO_KEYS: Mapping[str, Any] = MappingProxyType({})
 
@@ -127,7 +130,7 @@ def _events(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        yield from YAML(typ="safe").parse(text)
+        yield from YAML(typ="safe").parse(TIME.sub(rf"\1{COLON}", text))
     except MarkedYAMLError as error:
         raise _refusal(text, error) from None
     except YAMLError as error:
@@ -215,7 +218,7 @@ class _Builder:
     def _scalar(self, event: Any) -> Node | None:
         if event.tag:
             self._refuse_tag(event)
-        text, start, end = event.value, event.start_mark, event.end_mark
+        text, start, end = HIDDEN.sub(r"\1:", event.value), event.start_mark, event.end_mark
         control = CONTROL.search(text)
         if control:
             raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))

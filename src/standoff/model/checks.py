@@ -10,7 +10,7 @@ from typing import Any
 
 from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
-from standoff.model.dates import backward, is_date, mended_date
+from standoff.model.dates import WAYS, backward, is_date, mended_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.ids import SLUG, check_id
 from standoff.model.names import Names, check_known
@@ -111,7 +111,7 @@ def leaves_folder(file: str) -> bool:
 def _date(date: str, path: Path) -> Iterator[Finding]:
     if not isinstance(date, Broken) and not is_date(date):
         mended = mended_date(date)
-        hint = f"write `{mended}`" if mended else "write 2017, 2017-09 or 2017-09-14"
+        hint = f"write `{mended}`" if mended else f"write {WAYS}"
         yield Finding(f"`{date}` is no date", path, hint)
 
 

@@ -45,7 +45,7 @@ class Source:
     title: Prose = ""
     author: Prose = ""
     outlet: Prose = ""
-    date: Annotated[str, "as exact as it is known: 2017, 2017-09 or 2017-09-14"] = ""
+    date: Annotated[str, "as exact as it is known: 2017, 2017-09, 2017-09-14 or 2017-09-14T10:00; -0431 is 432 BC"] = ""
     file: Annotated[str, "the document, relative to this file and inside its folder; may be missing"] = ""
     sha256: Annotated[str, "digest of the document's bytes, in hexadecimal"] = ""
     url: Annotated[str, "where the document was published; never opened"] = ""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from standoff.errors import EditError, Path, did_you_mean, not_there
 from standoff.model.checks import check_names
-from standoff.model.dates import is_date
+from standoff.model.dates import WAYS, is_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.grammar import RESERVED
 from standoff.model.ids import ID
@@ -85,7 +85,7 @@ def position(what: str, number: int, length: int, *, behind: bool = False) -> in
 def checked_date(word: str) -> str:
     """The word, if it is a date."""
     if not is_date(word):
-        raise EditError(f"`{word}` is no date: write 2017, 2017-09 or 2017-09-14")
+        raise EditError(f"`{word}` is no date: write {WAYS}")
     return word
 
 

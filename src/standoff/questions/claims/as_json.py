@@ -13,11 +13,12 @@ from standoff.questions.claims import RECORD, ClaimsAnswer, VoiceCounts
 
 
 class OpenedData(TypedDict):
-    """The state of a source's file; `sha256` is that of the bytes found."""
+    """The state of a source's file; `sha256` is that of the bytes found, `encoding` that of a file that isn't UTF-8."""
 
     status: SourceStatus
     message: str | None
     sha256: str | None
+    encoding: str | None
     paragraphs: int | None
 
 
@@ -111,6 +112,7 @@ def opened_object(text: SourceText) -> OpenedData:
         "status": text.status,
         "message": text.message or None,
         "sha256": text.sha256 or None,
+        "encoding": text.encoding or None,
         "paragraphs": len(text.paragraphs) if text.is_open else None,
     }
 

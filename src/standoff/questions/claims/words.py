@@ -115,7 +115,7 @@ def _sources(answer: ClaimsAnswer) -> Iterator[Part]:
         found = []
         for each in named:
             tone: Tone = "good" if each.text.status == "at hand" else "doubt" if each.text.is_open else "bad"
-            found.append((each.id, f"{len(each.passages):,}", each.source.file, Span(each.text.status, tone)))
+            found.append((each.id, f"{len(each.passages):,}", each.source.file, Span(each.text.told, tone)))
         columns = _columns("source", "claims", "file", "status", right=["claims"])
         blocks.append(Table(columns, rows(*found), "Sources"))
     others = len(answer.sources) - len(named)

@@ -9,6 +9,7 @@ import numpy as np
 
 from standoff.errors import QuestionError
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern
+from standoff.files.gmcr_dispute import AS_IT_IS, view
 from standoff.model.accounts import Account, Infeasible
 from standoff.model.cases import EVERYWHERE, Case, Cases, TooManyCasesError
 from standoff.model.conditions import Condition
@@ -48,6 +49,8 @@ def as_gmcr(conflict: Conflict, account: str | None = None) -> tuple[GmcrModel, 
         manual=manual,
         coalitions=_partition(conflict),
     )
+    if not any(party.hidden for party in parties):
+        believed = {}  # they say nothing that GMCR+ could keep
     return found, [*_why_rankings(conflict, base), *writer.notes, *_losses(conflict, base, believed)]
 
 
@@ -221,17 +224,20 @@ def _levels(ranks: IntArray) -> Iterator[Level]:
 
 
 def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account]) -> Iterator[str]:
-    dispute = conflict.dispute
+    dispute, written = conflict.dispute, (account, *believed.values())
     statements = [each for part in account.preferences if isinstance(part, Statements) for each in part.statements]
     strong = any(each.strong for each in statements) or any(
         isinstance(part, Ranking) and part.strong_after for part in account.preferences
     )
     lost = {
         "the title": dispute.title or (account.title and not believed),
-        "descriptions": dispute.description or account.description,
+        "the titles of accounts": believed and not _titles_made(conflict).issuperset(each.title for each in written),
+        "descriptions": dispute.description or any(each.description for each in written),
+        "the names of states": conflict.titles,
+        "how names and options read in a sentence": _inflected(conflict),
         "the status quo": account.status_quo is not None,
         "sources and claims": dispute.sources or dispute.claims,
-        "attitudes": account.attitudes,
+        "attitudes": any(each.attitudes for each in written),
         "the strength of preferences": strong,
         "which preferences are uncertain": not all(each.certain for each in statements),
         "the record": dispute.record,
@@ -244,7 +250,30 @@ def _losses(conflict: Conflict, account: Account, believed: Mapping[str, Account
     if conflict.definitions:
         yield "definitions are written out wherever they were used"
     if believed:
+        yield from _views(conflict)
+
+
+def _titles_made(conflict: Conflict) -> set[str]:
+    """The titles that accounts get when a `.gmcr` file with misperceptions is read."""
+    return {"", AS_IT_IS, *(view(dm.name) for dm in conflict.decision_makers)}
+
+
+def _inflected(conflict: Conflict) -> bool:
+    """Whether the file says how a name or an option reads in a sentence."""
+    return any(dm.article or dm.plural for dm in conflict.decision_makers) or any(
+        option.taken or option.not_taken for option in conflict.options
+    )
+
+
+def _views(conflict: Conflict) -> Iterator[str]:
+    """Notes on misperceptions, which GMCR+ reads otherwise, and has for everybody."""
+    yield (
+        "GMCR+ reads misperceptions in a way of its own: it only takes away that side's moves to and from the "
+        "states that it overlooks"
+    )
+    silent = [f"`{dm.id}`" for dm in conflict.decision_makers if dm.id not in conflict.dispute.perceptions]
+    if silent:
         yield (
-            "GMCR+ reads misperceptions in a way of its own: it only takes away that side's moves to and from the "
-            "states that it overlooks"
+            f"`perceptions` doesn't say what {', '.join(silent)} believe{'s' * (len(silent) == 1)}: written as "
+            "perceiving every state"
         )

@@ -22,6 +22,7 @@ class LookData(TypedDict):
     status: SourceStatus
     message: str | None
     sha256: str | None
+    encoding: str | None
     places: list[LocatedData]
     proposal: LocatedData | None
     cut_short: bool
@@ -52,6 +53,7 @@ def _source(each: Searched) -> LookData:
         "status": each.text.status,
         "message": each.text.message or None,
         "sha256": each.text.sha256 or None,
+        "encoding": each.text.encoding or None,
         "places": [_place(place) for place in each.places],
         "proposal": None if guess is None else {**_place(guess[0]), "alike": round(guess[1], 4)},
         "cut_short": each.cut_short,

@@ -31,6 +31,8 @@ def _lines(answer: LocateAnswer) -> Iterator[Paragraph]:
     for each in answer.sources:
         if each.cut_short:
             yield _whole(f"{each.id} has more of it, or was too long to be searched to its end")
+        if each.places and each.text.encoding:
+            yield _whole(f"{each.id} isn't UTF-8: it was read as {each.text.encoding}")
         if each.places and each.text.status == "unchecked":
             yield _whole(f"for the source {each.id}:")
             yield _whole(Span(f"sha256: {each.text.sha256}", "formula"), 2)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as day
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from standoff.model.conflict import Conflict
+from standoff.model.dates import MONTHS, Moment, first_moment, is_exact, year_text
 from standoff.model.history import Entry
 from standoff.questions.parties import account_title
 from standoff.questions.replay import Replay
 from standoff.questions.replay.entry_words import change, entry_line
 from standoff.questions.replay.judging import Verdict
-from standoff.questions.replay.spells import EXACT, entry_days
+from standoff.questions.replay.spells import entry_moments
 from standoff.questions.replay.words import lead
 from standoff.questions.words import concept_name
 from standoff.render import drawing
@@ -34,8 +33,25 @@ MARK = 0.13  # inches of a mark
 TICK = 0.05  # inches
 APART = 0.55  # inches between two dates on the axis, at least
 NARROWEST = 6.0  # inches of the time axis
-SHORTEST = 20  # days that it spans at least
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)  # from a date on the axis to the next
+SHORTEST, AFTER = 20, 1  # days that it spans at least, and goes on after the record
+SHORTEST_TIMED, AFTER_TIMED = 0.5, 0.05  # the same where times of day are known
+DAYS = 1  # of the steps, that in which days are named
+STEPS = (
+    DAYS,
+    2,
+    3,
+    6,
+    12,
+    24,
+    60,
+    120,
+    240,
+    600,
+    1200,
+    2400,
+    6000,
+    12_000,
+)  # months from a date on the axis to the next
 HELD, NOT_HELD, HATCH = "#b9dcd9", FAINT, "////"
 MARKS = {
     "improvement": ("^", GOOD, "improvement for the mover"),
@@ -48,22 +64,22 @@ MARKS = {
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the lanes are, in inches; the days from `first` to `last` go from `left` to `right`.
+    """Where the lanes are, in inches; so many `days` from the `first` moment on go from `left` to `right`.
 
     The record ends at `end`; what held then goes on.
     """
 
-    first: day
-    end: day
-    last: day
+    first: Moment
+    end: Moment
+    days: float
     left: float
     right: float
     top: float
     bottom: float
 
-    def at(self, when: day) -> float:
-        """Where a day is."""
-        return self.left + (when - self.first).days * (self.right - self.left) / (self.last - self.first).days
+    def at(self, when: Moment) -> float:
+        """Where a moment is."""
+        return self.left + when.days_since(self.first) * (self.right - self.left) / self.days
 
     def lane(self, row: float) -> float:
         """The middle of a lane."""
@@ -80,8 +96,8 @@ def compose(replay: Replay, *, full: bool = False) -> Figure:
     title = drawing.titled(replay.conflict.title or "The record", right + 2 * MARGIN)
     top = drawing.title_height(title) + drawing.widest(labels, SMALL) + ELBOW + MARGIN
     first, end = replay.spells[0].start, replay.spells[-1].end
-    after = max((end - first) * 0.03, timedelta(SHORTEST) - (end - first), timedelta(1))
-    frame = Frame(first, end, end + after, left, right, top, top + LANE * len(replay))
+    days = _spanned(end.days_since(first), timed=any("T" in entry.date for entry in told))
+    frame = Frame(first, end, days, left, right, top, top + LANE * len(replay))
     key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
     legend = frame.bottom + 3 * LINE
     axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN, title)
@@ -92,11 +108,19 @@ def compose(replay: Replay, *, full: bool = False) -> Figure:
     return drawing.figure_of(axes)
 
 
+def _spanned(days: float, *, timed: bool) -> float:
+    """The days of the axis, for a record of so many."""
+    shortest, after = (SHORTEST_TIMED, AFTER_TIMED) if timed else (SHORTEST, AFTER)
+    return max(days * 1.03, days + after, shortest)
+
+
 def _label(conflict: Conflict, entry: Entry) -> str:
-    """The label of a move: who did what, and about when; names too long lose their middle."""
-    about = f"about {entry.date}: " if len(entry.date) < EXACT else ""
+    """The label of a move: who did what, about when or at what time; names too long lose their middle."""
+    date, _, time = entry.date.partition("T")
+    day = _named(first_moment(date), DAYS) if time else ""
+    when = f"{day}, {time}: " if time else "" if is_exact(date) else f"about {date}: "
     changed = change(conflict, entry)
-    return about + cut(text(changed or entry_line(conflict, entry)), CHANGE)
+    return when + cut(text(changed or entry_line(conflict, entry)), CHANGE)
 
 
 def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
@@ -115,8 +139,8 @@ def _draw_lanes(axes: Axes, replay: Replay, frame: Frame) -> None:
 
 def _draw_moves(axes: Axes, replay: Replay, entries: Sequence[Entry], labels: Sequence[str], frame: Frame) -> None:
     """Draws a label for each move with a line down through the lanes, and in each lane a mark for what the move was."""
-    days = entry_days(replay.history)
-    places = [frame.at(days[entry.number]) for entry in entries]
+    moments = entry_moments(replay.history)
+    places = [frame.at(moments[entry.number]) for entry in entries]
     spreads = _spread(places, LABEL, (frame.left, frame.right))
     for entry, label, place, spread in zip(entries, labels, places, spreads, strict=True):
         down = [frame.bottom, frame.top - 0.04, frame.top - ELBOW + 0.1, frame.top - ELBOW + 0.04]
@@ -180,23 +204,24 @@ def _draw_dates(axes: Axes, frame: Frame, start: str) -> None:
             axes.text(across, frame.bottom + LINE * (number + 0.9), line, ha="center", va="center", fontsize=SMALL)
 
 
-def _dates(frame: Frame, start: str) -> Iterator[tuple[day, tuple[str, ...]]]:
+def _dates(frame: Frame, start: str) -> Iterator[tuple[Moment, tuple[str, ...]]]:
     """The first day of the record and, with room between them, the round dates after it, each in one or two lines."""
-    inches = (frame.right - frame.left) / (frame.last - frame.first).days
-    step = next(months for months in MONTHS if months * 28 * inches >= APART or months == MONTHS[-1])
+    inches = (frame.right - frame.left) / frame.days
+    step = next(months for months in STEPS if months * 28 * inches >= APART or months == STEPS[-1])
     year = frame.first.year
-    known = (_named(frame.first, step), *[str(year)] * (step < 12))
-    yield frame.first, known if len(start) == EXACT else ("about", start)
+    lines = (_named(frame.first, step), *[year_text(year)] * (step < 12))
+    yield frame.first, lines if is_exact(start) else ("about", start)
     for month in range(year * 12 + frame.first.month, frame.end.year * 12 + frame.end.month):
-        when = day(month // 12, month % 12 + 1, 1)
+        when = Moment(month // 12, month % 12 + 1)
         if month % step == 0 and frame.at(when) - frame.left >= APART:
-            yield when, (_named(when, step), *[str(when.year)] * (step < 12 and when.year != year))
+            yield when, (_named(when, step), *[year_text(when.year)] * (step < 12 and when.year != year))
             year = when.year
 
 
-def _named(when: day, step: int) -> str:
+def _named(when: Moment, step: int) -> str:
     """A date on an axis that has one every so many months: its day and month, its month or its year."""
-    return f"{when.day} {when:%b}" if step == 1 else f"{when:%b}" if step < 12 else str(when.year)
+    month = MONTHS[when.month - 1].capitalize()
+    return f"{when.day} {month}" if step == DAYS else month if step < 12 else year_text(when.year)
 
 
 def _key(replay: Replay) -> Iterator[Artist]:

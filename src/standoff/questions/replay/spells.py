@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as day
 
 from standoff.model.conflict import Conflict, State
-from standoff.model.dates import first_day
+from standoff.model.dates import Moment, first_moment, is_exact
 from standoff.model.history import History
-
-EXACT = len("2017-09-14")
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A state that held from one day to another, `days` later.
+    """A state that held from one moment to another, `days` later.
 
     `entry` is the number of the entry that led to it, 0 for the state in which the record begins. The last spell is
     `open`: it goes on after the record, and is counted up to the record's last date. A date that isn't known to the
@@ -23,28 +20,28 @@ class Spell:
 
     state: State
     entry: int
-    start: day
-    end: day
+    start: Moment
+    end: Moment
     approximate: bool
     open: bool
 
     @property
     def days(self) -> int:
-        """How many days the state held."""
-        return (self.end - self.start).days
+        """How many days the state held, whatever the time of day."""
+        return self.end.ordinal - self.start.ordinal
 
 
-def entry_days(record: History) -> tuple[day, ...]:
-    """The day of each entry, the record's beginning first, so that entry number n is at place n."""
-    found = [first_day(record.date)]
+def entry_moments(record: History) -> tuple[Moment, ...]:
+    """The moment of each entry, the record's beginning first, so that entry number n is at place n."""
+    found = [first_moment(record.date)]
     for entry in record.entries:
-        found.append(max(first_day(entry.date), found[-1]))
+        found.append(max(first_moment(entry.date), found[-1]))
     return tuple(found)
 
 
 def spells(conflict: Conflict, record: History) -> tuple[Spell, ...]:
     """All stretches between moves, in order; one after another they cover the record, and some may last no day."""
-    days = entry_days(record)
+    moments = entry_moments(record)
     dates = [record.date, *(entry.date for entry in record.entries)]
     starts = [0, *(entry.number for entry in record.moves)]
     ends = [*starts[1:], len(record.entries)]
@@ -53,9 +50,9 @@ def spells(conflict: Conflict, record: History) -> tuple[Spell, ...]:
         Spell(
             state=conflict.state(state),
             entry=start,
-            start=days[start],
-            end=days[end],
-            approximate=min(len(dates[start]), len(dates[end])) < EXACT,
+            start=moments[start],
+            end=moments[end],
+            approximate=not (is_exact(dates[start]) and is_exact(dates[end])),
             open=place == len(starts) - 1,
         )
         for place, (state, start, end) in enumerate(zip(states, starts, ends, strict=True))

@@ -77,10 +77,16 @@ def _about(replay: Replay) -> Line:
     moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
     last = record.entries[-1].date if record.entries else record.date
-    when = f"{record.date} to {last} ({counted(replay.days, 'day')})"
+    when = f"{record.date} to {last} ({_lasted(replay)})"
     (one, *more) = replay
     which = counted(len(replay), "account") if more else line("the account ", account(replay.conflict, one))
     return joined([*what, when, which])
+
+
+def _lasted(replay: Replay) -> str:
+    """How long the record is: in days or, where it begins and ends on one day at known times, in hours."""
+    hours = 24 * replay.spells[-1].end.days_since(replay.spells[0].start)
+    return f"{hours:.3g} hours" if replay.days == 0 < hours else counted(replay.days, "day")
 
 
 # Entry by entry

@@ -57,10 +57,11 @@ def about_html(found: AboutData) -> Markup:
     where = " · ".join(filter(None, (found["author"], found["outlet"], found["date"], found["url"])))
     status = found["status"]
     words = "the file is here, as it was coded" if status == "at hand" else status
+    read_as = f", read as {found['encoding']}" if found["encoding"] else ""
     css = "so-good" if status == "at hand" else "so-doubt" if status in DOUBTFUL else "so-bad"
     lines = [
         Markup("<p>{} <strong>{}</strong> {}</p>").format(
-            parts.chip(words, css=css), found["title"], parts.said(found["message"] or "")
+            parts.chip(f"{words}{read_as}", css=css), found["title"], parts.said(found["message"] or "")
         ),
         Markup("<p class='so-dim'>{}</p>").format(where) if where else "",
         Markup("<details><summary>Note</summary>{}</details>").format(found["note"]) if found["note"] else "",

@@ -1,0 +1,114 @@
+"""Documents that aren't UTF-8: read where it is certain what they say, and else told how to make them UTF-8."""
+
+from __future__ import annotations
+
+import random
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from asking import SOUND, standoff_cli
+from standoff.errors import FileError, ModelError
+from standoff.files.encodings import EncodingError, decoded
+from standoff.files.loading import read_data
+from standoff.files.sources import open_source
+from standoff.model.dispute import Source
+
+TEXTS = {
+    "cp1252": "Die Dörfer am Oberlauf wollen ihr Wasser behalten. „Wir müssen“, so Müller, „größere Mengen abgeben.“",
+    "cp1250": "Burmistrz powiedział, że porozumienie jest gotowe. Źródło podało, iż gęś łąki nie będą już podlewane.",
+    "cp1251": "Мэр заявил, что соглашение готово к подписанию. Источник сообщил, что воды в реке больше нет.",
+    "koi8-r": "Мэр заявил, что соглашение готово к подписанию. Источник сообщил, что воды в реке больше нет.",
+    "cp1256": "قال رئيس البلدية إن الاتفاق جاهز للتوقيع ولم يعد هناك ماء في النهر.",
+    "gb18030": "市长表示，协议已准备好签署。消息人士称，河里已经没有水了。双方将于下周会谈。",
+    "big5": "市長表示，協議已準備好簽署。消息人士稱，河裡已經沒有水了。雙方將於下週會談。",
+    "shift_jis": "市長は合意の準備ができていると述べた。川にはもう水がないという。",
+    "euc_jp": "市長は合意の準備ができていると述べた。川にはもう水がないという。",
+    "euc_kr": "시장은 합의가 서명될 준비가 되었다고 말했다. 강에는 더 이상 물이 없다고 한다.",
+    "utf-16-le": "The mayor said that the water is ours.",
+    "utf-16": "The mayor said: “Größe” 🦊",
+    "utf-32": "The mayor said: “Größe” 🦊",
+}
+
+
+@pytest.mark.parametrize("codec", TEXTS)
+def test_texts_in_other_encodings_are_read(codec: str) -> None:
+    text, name = decoded(TEXTS[codec].encode(codec))
+    assert text == TEXTS[codec]
+    assert name
+
+
+def test_marks_of_utf_8_and_gb18030_are_no_letters() -> None:
+    assert decoded(b"\xef\xbb\xbfok") == ("ok", "")
+    assert decoded("\ufeff合意".encode("gb18030")) == ("合意", "GB18030")
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        ("Die Dörfer wollen größere Mengen.".encode("cp1252"), "it may be WINDOWS-1252"),  # few letters prove little
+        (TEXTS["cp1250"].encode("iso8859-2"), "it may be ISO-8859-2 or WINDOWS-1250"),
+        ("Größe, größer\n".encode() * 9 + "Größe".encode("cp1252"), "is no UTF-8 text (line 10)"),
+        ("Приказ".encode()[:-1], "is no UTF-8 text (line 1)"),
+    ],
+)
+def test_what_may_be_several_encodings_is_not_read(data: bytes, names: str) -> None:
+    with pytest.raises(EncodingError) as caught:
+        decoded(data)
+    assert names in str(caught.value)
+
+
+def test_bytes_are_no_text() -> None:
+    for seed in range(30):
+        with pytest.raises(FileError):
+            decoded(random.Random(seed).randbytes(300))
+
+
+def test_without_the_detector_only_marks_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.files.encodings.find_spec", lambda _: None)
+    assert decoded("Größe".encode("utf-16")) == ("Größe", "UTF-16")
+    with pytest.raises(EncodingError, match=r'needs an extra: pip install "standoff\[sources\]"'):
+        decoded(TEXTS["cp1252"].encode("cp1252"))
+
+
+@pytest.mark.parametrize(
+    ("codec", "suffix", "encoding"),
+    [("utf-16", ".txt", "UTF-16"), ("gb18030", ".txt", "GB18030"), ("gb18030", ".html", "GB18030")],
+)
+def test_the_places_in_a_source_are_code_points_of_its_text(
+    codec: str, suffix: str, encoding: str, tmp_path: Path
+) -> None:
+    text = TEXTS["gb18030"]
+    data = f"<p>{text}".encode(codec) if suffix == ".html" else f"头\n{text}\n".encode(codec)
+    (tmp_path / f"news{suffix}").write_bytes(data)
+    file = tmp_path / "f.yaml"
+    file.write_text(f"{SOUND}sources: {{news: {{file: news{suffix}, sha256: {sha256(data).hexdigest()}}}}}\n", "utf-8")
+    done = standoff_cli("claims", file, "--locate", "没有水")
+    start = text.index("没有水")
+    assert f"paragraph: {1 if suffix == '.html' else 2}, start: {start}, end: {start + 3}, digest:" in done.stdout
+    assert f"news isn't UTF-8: it was read as {encoding}" in done.stdout
+    assert f"at hand, read as {encoding}" in standoff_cli("claims", file).stdout
+    assert f'"encoding": "{encoding}"' in standoff_cli("claims", file, "--json").stdout
+
+
+def test_a_source_that_is_not_read_says_how_to_convert_it(tmp_path: Path) -> None:
+    (tmp_path / "old letter.txt").write_bytes("A price of £5.".encode("cp1252"))
+    found = open_source(Source(file="old letter.txt"), tmp_path)
+    assert found.status == "refused"
+    assert "-t UTF-8 'old letter.txt' > 'old letter-utf8.txt'`" in found.message
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (SOUND.encode("utf-16"), "iconv -f UTF-16 -t UTF-8 f.yaml > f-utf8.yaml"),
+        (f"# {TEXTS['gb18030']}\n{SOUND}".encode("gb18030"), "iconv -f GB18030 -t UTF-8 f.yaml > f-utf8.yaml"),
+        (b"title: \xff", "iconv -f ENCODING -t UTF-8 f.yaml > f-utf8.yaml"),
+    ],
+)
+def test_a_model_says_how_to_convert_it(data: bytes, line: str, tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        read_data(data, tmp_path / "f.yaml")
+    (finding,) = caught.value.findings
+    assert (finding.message, f"`{line}`" in finding.hint) == ("this is no UTF-8 text", True)
