@@ -43,6 +43,12 @@ class Withdrawal:
     lightened: tuple[Element, ...]
     emptied: tuple[Emptied, ...] = ()
 
+    @property
+    def joined(self) -> tuple[int, ...]:
+        """The merged states that were several before: a code became feasible that meets the conditions of all."""
+        merging = self.conflict.merging
+        return () if merging is None or not self.claims else tuple(merging.twice.tolist())
+
 
 def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Iterable[str] | str = ()) -> Withdrawal:
     """Withdraws some claims, and all claims that some voices say or report.

@@ -39,10 +39,9 @@ def merged_line(conflict: Conflict, codes: Collection[int], base: int | None) ->
         changes = {name: value for name, value in fixed.items() if value != today[name]}
     brief = 0 < len(changes) < len(taken)
     told = line(AS_TODAY, does(conflict, changes)) if brief else does(conflict, taken, first=True)
-    bound = any(not is_free(codes, bit) for bit in varied)
-    differing = (
-        (line(how, ": ", _done(conflict, bits)) for how, bits in ways(codes, varied)) if bound or not told else ()
-    )
+    if told and all(is_free(codes, bit) for bit in varied):
+        return told
+    differing = (line(how, ": ", _done(conflict, bits)) for how, bits in ways(codes, varied))
     return joined(filter(None, (told, *differing)), "; ")
 
 

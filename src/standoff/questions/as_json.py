@@ -155,7 +155,7 @@ def first_codes(states: States, limit: int) -> list[int]:
 def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
     """`withdrawn` claims, `fallen` elements, and those `lightened`, which rest on fewer claims; or nothing at all.
 
-    `emptied` has who has no preference left, and in which accounts.
+    `emptied` has who has no preference left, and in which accounts, `joined` the merged states that were several.
     """
     if not withdrawal.claims:
         return {}
@@ -163,6 +163,7 @@ def withdrawal_object(withdrawal: Withdrawal) -> dict[str, Any]:
         "withdrawn": list(withdrawal.claims),
         **fields(withdrawal, "fallen", "lightened"),
         "emptied": [{"decision_maker": each.dm, "accounts": list(each.accounts)} for each in withdrawal.emptied],
+        **({"joined": list(withdrawal.joined)} if withdrawal.joined else {}),
     }
 
 

@@ -173,7 +173,15 @@ def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:
         Paragraph(line(no_preference_left(conflict, each.dm), _in_some(conflict, each.accounts)))
         for each in withdrawal.emptied
     )
-    return Paragraph(toned("strong", head, fall)), Table((Column(),) * 3, found, "What falls"), *emptied
+    what = Table((Column(),) * 3, found, "What falls")
+    return Paragraph(toned("strong", head, fall)), what, *emptied, *_made_one(conflict, withdrawal.joined)
+
+
+def _made_one(conflict: Conflict, states: Sequence[int]) -> Iterator[Block]:
+    """That a state which is feasible now makes merged states one that were several."""
+    if states:
+        told = states_in_line(conflict, [conflict.state(code) for code in states], MOST_IN_PART)
+        yield Paragraph(line("States that were told apart are one, as others became feasible: ", told, "."))
 
 
 def dimmed(*words: Words) -> Line:
