@@ -47,8 +47,12 @@ class Removals(Finder):
         """The condition for the states that a condition, a code or a pattern stands for."""
         if isinstance(text, Broken):
             return None
-        word = str(text).strip()
-        if not CODE.fullmatch(word) and not YN.fullmatch(word):
+        if not is_state(text):
             return self._orderings.names.condition(str(text), path)
-        pattern = self._orderings.pattern(int(word) if CODE.fullmatch(word) else word, path)
+        pattern = self._orderings.pattern(text, path)
         return pattern and self._orderings.condition_of(pattern)
+
+
+def is_state(text: int | str) -> bool:
+    """Whether an entry names states by a code or a pattern, and not by a condition."""
+    return isinstance(text, int) or bool(CODE.fullmatch(text) or YN.fullmatch(text))
