@@ -92,11 +92,14 @@ def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
         if rule.path not in fallen:
             yield Element("infeasible", str(rule.condition), rule.because, rule.path, where)
     for one_way in account.irreversible:
-        text, dm = irreversible_text(conflict, one_way), conflict.decision_makers[conflict.options[one_way.option].dm].id
+        text, dm = (
+            irreversible_text(conflict, one_way),
+            conflict.decision_makers[conflict.options[one_way.option].dm].id,
+        )
         yield Element("irreversible", text, one_way.because, one_way.path, where, dm)
     for gone in account.moves_removed:
-        dm = conflict.decision_makers[gone.dm].id
-        yield Element("removed move", removed_text(dm, gone.start, gone.end), gone.because, gone.path, where, dm)
+        text, dm = removed_text(conflict, gone), conflict.decision_makers[gone.dm].id
+        yield Element("removed move", text, gone.because, gone.path, where, dm)
     for party, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if isinstance(preference, Statements):
             for each in preference.statements:
@@ -113,8 +116,13 @@ def irreversible_text(conflict: Conflict, rule: Irreversible) -> str:
     return f"{'' if rule.forward else 'not '}{option}{given}"
 
 
-def removed_text(dm: str, start: object, end: object) -> str:
-    """The text of moves that aren't there: `us: not talks -> deal`."""
+def removed_text(conflict: Conflict, rule: Removed) -> str:
+    """The text of moves that aren't there: `us: not us.talks -> us.deal`."""
+    return removal_text(conflict.decision_makers[rule.dm].id, rule.start, rule.end)
+
+
+def removal_text(dm: str, start: object, end: object) -> str:
+    """The same of an entry as it is written: `us: not talks -> deal`."""
     return f"{dm}: {start} -> {end}"
 
 

@@ -50,7 +50,7 @@ class Removals(Finder):
         if not is_state(text):
             return self._orderings.names.condition(str(text), path)
         pattern = self._orderings.pattern(text, path)
-        return pattern and self._orderings.condition_of(pattern)
+        return None if pattern is None else self._orderings.condition_of(pattern)
 
 
 def is_state(text: int | str) -> bool:

@@ -47,9 +47,9 @@ def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Itera
     """Withdraws some claims, and all claims that some voices say or report.
 
     An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
-    An irreversible option becomes reversible, and a removed move is there again. A decision maker whose weights or ranking fall is indifferent among all
-    states. An option is never taken (as with `absent`), not even in the status quo. A definition is called
-    by its id alone: its condition stays, since other parts are written with it.
+    An irreversible option becomes reversible, and a removed move is there again. A decision maker whose weights or
+    ranking fall is indifferent among all states. An option is never taken (as with `absent`), not even in the status
+    quo. A definition is called by its id alone: its condition stays, since other parts are written with it.
 
     A text that stands for a list is one claim, or several with commas between, or one voice.
 

@@ -34,7 +34,7 @@ def removing_nothing(conflict: Conflict, account: Account, listing: Listing) -> 
 
 
 def _why(conflict: Conflict, account: Account, listing: Listing, rule: Removed) -> str:
-    dm = conflict.decision_makers[rule.dm].id
     settled = is_removed(rule, listing, option_moves(conflict, account, listing, rule.dm)).any()
-    why = "those before it take away all that it does" if settled else f"`{dm}` has none that leads so"
-    return NO_MOVE.format(removed_text(dm, rule.start, rule.end), why)
+    none = f"`{conflict.decision_makers[rule.dm].id}` has none that leads so"
+    why = "those before it take away all that it does" if settled else none
+    return NO_MOVE.format(removed_text(conflict, rule), why)

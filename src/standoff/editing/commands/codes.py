@@ -127,7 +127,7 @@ def _removed(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
     lists += [(("accounts", name), account.moves_removed) for name, account in dispute.accounts.items()]
     for path, entries in lists:
         for place, each in enumerate(entries):
-            for key, text in (("from", each.from_), ("to", each.to)):
+            for key, text in () if isinstance(each, written.Broken) else (("from", each.from_), ("to", each.to)):
                 if is_state(text):
                     yield (*path, "moves_removed", place, key), text
 

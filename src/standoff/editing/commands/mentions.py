@@ -12,7 +12,14 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.orderings import STRONGLY
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
-OWN = ("infeasible", "irreversible", "moves_removed", "status_quo", "preferences", "attitudes")  # accounts have them too
+OWN = (
+    "infeasible",
+    "irreversible",
+    "moves_removed",
+    "status_quo",
+    "preferences",
+    "attitudes",
+)  # accounts have them too
 SECTIONS = ("definitions", "names", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
 KEYS: dict[str, Kind] = {
     "preferences *": "decision maker",

@@ -90,5 +90,4 @@ def _removed(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obs
         after = conflict.truth(entry.before & ~own | entry.after & own)
         for rule in account.moves_removed:
             if rule.dm == dm and evaluate(rule.start, before) and evaluate(rule.end, after):
-                about = removed_text(conflict.decision_makers[dm].id, rule.start, rule.end)
-                yield Obstacle("removed", about, rule.because)
+                yield Obstacle("removed", removed_text(conflict, rule), rule.because)

@@ -116,7 +116,9 @@ def sweep(
         float | Fraction | str, Argument("Weights less or more by up to so much of them.", "percent", takes="PERCENT")
     ] = 0,
     mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
-    assumptions: Annotated[bool, Argument("Drop infeasible, absent, irreversible and moves_removed entries, or not.", "flag")] = False,
+    assumptions: Annotated[
+        bool, Argument("Drop infeasible, absent, irreversible and moves_removed entries, or not.", "flag")
+    ] = False,
     outcomes: Annotated[Sequence[str] | str, Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
     states: Annotated[
         Sequence[Named] | Named, Argument("Does this state hold? Repeatable.", "texts", takes="STATE")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from standoff.errors import Path, QuestionError
-from standoff.model.accounts import Account, Removed
+from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements, irreversible_text, removed_text
 from standoff.model.preferences import Preference, Statements, Weights
@@ -162,7 +162,7 @@ class _Found:
         for account in self.accounts:
             rules = [(each.path, f"`{each.condition}`") for each in account.infeasible]
             rules += [(each.path, f"`{irreversible_text(self.conflict, each)}`") for each in account.irreversible]
-            rules += [(each.path, f"`{self.removed(each)}`") for each in account.moves_removed]
+            rules += [(each.path, f"`{removed_text(self.conflict, each)}`") for each in account.moves_removed]
             for path, what in rules:
                 own = path[:1] == ("accounts",)
                 kind = str(path[2] if own else path[0])
@@ -172,10 +172,6 @@ class _Found:
                 owner = f"{account.id}_" if len(self.accounts) > 1 and own else ""
                 name = f"dropped_{owner}{kind}_{int(path[-1]) + 1}"
                 yield OneOf((Column(name, "rule", f"without {kind} {what}", path),))
-
-    def removed(self, rule: Removed) -> str:
-        """The text of moves that aren't there."""
-        return removed_text(self.conflict.decision_makers[rule.dm].id, rule.start, rule.end)
 
     def offers(self) -> str:
         """A hint: the choices that would vary something in the accounts asked about, and how much."""
