@@ -92,14 +92,11 @@ def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
         if rule.path not in fallen:
             yield Element("infeasible", str(rule.condition), rule.because, rule.path, where)
     for one_way in account.irreversible:
-        text, dm = (
-            irreversible_text(conflict, one_way),
-            conflict.decision_makers[conflict.options[one_way.option].dm].id,
-        )
-        yield Element("irreversible", text, one_way.because, one_way.path, where, dm)
+        text, dm = irreversible_text(conflict, one_way), conflict.options[one_way.option].dm
+        yield Element("irreversible", text, one_way.because, one_way.path, where, conflict.decision_makers[dm].id)
     for gone in account.moves_removed:
-        text, dm = removed_text(conflict, gone), conflict.decision_makers[gone.dm].id
-        yield Element("removed move", text, gone.because, gone.path, where, dm)
+        text, owner = removed_text(conflict, gone), conflict.decision_makers[gone.dm].id
+        yield Element("removed move", text, gone.because, gone.path, where, owner)
     for party, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if isinstance(preference, Statements):
             for each in preference.statements:

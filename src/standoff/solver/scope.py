@@ -32,7 +32,9 @@ def require(conflict: Conflict, account: Account, concept: str) -> None:
     rule_of(concept)
     found = obstacle(conflict, account)
     if found:
-        raise QuestionError(f"the solver can't be asked about the account `{account.id}`: {found}")
+        raise QuestionError(
+            f"the solver can't be asked about the account `{account.id}`: {found}. By enumeration all states are listed."
+        )
 
 
 def rule_of(concept: str) -> Rule:
