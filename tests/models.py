@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 import reference
-from reference import Game, OneWay
+from reference import Game, NoMove, OneWay
 from standoff.errors import ModelError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
@@ -236,6 +236,15 @@ class Irreversible:
 
 
 @dataclass(frozen=True)
+class Removed:
+    """Moves of a DM, by its key, that aren't there: from where to where, each a condition or a single state."""
+
+    dm: int
+    start: Condition | Yes
+    end: Condition | Yes
+
+
+@dataclass(frozen=True)
 class OptionDraft:
     """A conflict in option form."""
 
@@ -243,6 +252,7 @@ class OptionDraft:
     definitions: tuple[tuple[str, Condition], ...] = ()
     infeasible: tuple[Condition, ...] = ()
     irreversible: tuple[Irreversible, ...] = ()
+    removed: tuple[Removed, ...] = ()
     same: Condition | None = None
     preferences: tuple[tuple[int, Preference], ...] = ()
 
@@ -315,6 +325,14 @@ class OptionDraft:
         when = (lambda code: True) if condition is None else self.predicate(condition)
         return OneWay(self.order.index(rule.option), rule.direction, when)
 
+    def no_move(self, rule: Removed) -> NoMove:
+        """The reference's reading of moves that aren't there."""
+        start, end = (
+            (lambda code, yes=where: self.yes(code) == yes) if isinstance(where, frozenset) else self.predicate(where)
+            for where in (rule.start, rule.end)
+        )
+        return NoMove([key for key, _ in self.dms].index(rule.dm), start, end)
+
     def predicate(self, condition: Condition) -> Callable[[int], bool]:
         """The condition as a predicate over codes."""
         return lambda code: self.true(condition, self.yes(code))
@@ -349,6 +367,7 @@ class OptionDraft:
             "definitions": {name: self.text(condition) for name, condition in self.definitions},
             "infeasible": [self.text(condition) for condition in self.infeasible],
             "irreversible": [self.irreversible_item(rule) for rule in self.irreversible],
+            "moves_removed": [self.removed_item(rule) for rule in self.removed],
             "same": [] if self.same is None else [self.text(self.same)],
             "preferences": {party.name: self.preference_item(preference[party.key]) for party in self.parties},
         }
@@ -368,6 +387,16 @@ class OptionDraft:
         name = self.names[rule.option][0]
         option = name if rule.direction == "forward" else f"not {name}"
         return option if rule.when is None else {"option": option, "if": self.text(rule.when)}
+
+    def removed_item(self, rule: Removed) -> Any:
+        """Moves that aren't there as they stand in a file: a start that is a single state by its pattern."""
+        where = dict(zip(("from", "to"), (rule.start, rule.end), strict=True))
+        texts = {key: None if isinstance(each, frozenset) else self.text(each) for key, each in where.items()}
+        for key, each in where.items():
+            if isinstance(each, frozenset):
+                pattern = "".join("Y" if option in each else "N" for option in self.order)
+                texts[key] = pattern if key == "from" else sum(1 << self.order.index(option) for option in each)
+        return {"by": dict(self.dms)[rule.dm], **texts}
 
     def preference_item(self, preference: Preference) -> Any:
         """A preference as it stands in a file."""
@@ -407,7 +436,9 @@ def board(draft: OptionDraft) -> tuple[Any, Any, tuple[int, ...] | None]:
     owned = [len(party.options) for party in draft.parties]
     masks: tuple[int, ...] | None = reference.option_masks(owned)
     states = draft.combinations
-    moves = reference.option_moves(masks, states, [draft.one_way(rule) for rule in draft.irreversible])
+    moves = reference.option_moves(
+        masks, states, [draft.one_way(rule) for rule in draft.irreversible], map(draft.no_move, draft.removed)
+    )
     if draft.same is not None:
         same, masks = draft.same, None
         states, moves = reference.coalesced(states, moves, lambda code: draft.true(same, draft.yes(code)))
@@ -460,10 +491,12 @@ def option_drafts(
     most: int = 9,
     same: bool | None = None,
     conditional: bool | None = None,
+    removed: bool = False,
 ) -> OptionDraft:
     """A conflict in option form: 2 to 5 DMs unless `dms` says how many, with few options, `most` at most.
 
-    Whether some states are made one, and an option goes one way on a condition, is left to chance unless told.
+    Whether some states are made one, and an option goes one way on a condition, is left to chance unless told. With
+    `removed` some single moves aren't there.
     """
     shapes = SHAPES if dms is None else [(dms, extra) for extra in range(4)]
     count, extra = draw(st.sampled_from([(count, extra) for count, extra in shapes if count + extra <= most]))
@@ -478,6 +511,10 @@ def option_drafts(
         smaller = replace(draft, infeasible=(*draft.infeasible, item))
         draft = smaller if len(smaller.combinations) > 1 else draft
     draft = replace(draft, irreversible=draw(irreversibles(keys, words, conditional)))
+    if removed:
+        where = conditions(keys, words, depth=1) | st.sampled_from(list(map(draft.yes, draft.combinations)))
+        rules = st.builds(Removed, st.sampled_from([key for key, _ in draft.dms]), where, where)
+        draft = replace(draft, removed=tuple(draw(st.lists(rules, min_size=1, max_size=4))))
     if draw(st.sampled_from([False] * 7 + [True])) if same is None else same:
         return draw(joined(draft, keys, words))
     states = [draft.yes(code) for code in draft.combinations]

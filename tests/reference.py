@@ -257,6 +257,15 @@ class OneWay:
         return (before, after) == wrong and self.when(s)
 
 
+@dataclass(frozen=True)
+class NoMove:
+    """Single moves that aren't there: those of ``dm`` from a state for which ``start`` holds to one of ``end``."""
+
+    dm: int
+    start: Predicate
+    end: Predicate
+
+
 def option_masks(owned: Sequence[int]) -> tuple[int, ...]:
     """The bits of each DM's options: DM ``i`` has the next ``owned[i]`` of them, from the lowest bit up.
 
@@ -276,20 +285,26 @@ def option_states(owned: Sequence[int], infeasible: Predicate) -> tuple[State, .
 
 
 def option_moves(
-    masks: Sequence[int], states: Sequence[State], one_way: Iterable[OneWay] = ()
+    masks: Sequence[int],
+    states: Sequence[State],
+    one_way: Iterable[OneWay] = (),
+    removed: Iterable[NoMove] = (),
 ) -> tuple[dict[State, frozenset[State]], ...]:
     """R_i(s) for every DM and state [6].
 
     DM ``i`` can move from s to t if both are feasible and differ, if they agree outside the options of
-    ``i``, and if no rule forbids it. Several options may change in one move; the states in between need not
-    be feasible.
+    ``i``, and if no rule forbids it or takes it away. Several options may change in one move; the states in
+    between need not be feasible.
     """
-    rules = tuple(one_way)
+    rules, gone = tuple(one_way), tuple(removed)
 
-    def allowed(mask: int, s: State, t: State) -> bool:
-        return s != t and (s ^ t) & ~mask == 0 and not any(rule.forbids(s, t) for rule in rules)
+    def allowed(dm: int, s: State, t: State) -> bool:
+        if s == t or (s ^ t) & ~masks[dm] or any(rule.forbids(s, t) for rule in rules):
+            return False
+        return not any(each.dm == dm and each.start(s) and each.end(t) for each in gone)
 
-    return tuple({s: frozenset(t for t in states if allowed(mask, s, t)) for s in states} for mask in masks)
+    dms = range(len(masks))
+    return tuple({s: frozenset(t for t in states if allowed(dm, s, t)) for s in states} for dm in dms)
 
 
 def coalesced(

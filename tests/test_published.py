@@ -71,6 +71,12 @@ def test_results_are_the_published_ones(folder: str) -> None:
         for concept, printed in equilibria.items():
             codes = found.equilibria(concept).codes.tolist()
             assert {names[code] for code in codes} == set(printed), f"{concept} in {account}, {entry['kind']}"
+        for dm, printed_for in entry.get("stable", {}).items():
+            for concept, printed in printed_for.items():
+                codes = found.stable(concept, dm).codes.tolist()
+                assert {names[code] for code in codes} == set(printed), f"{concept} for {dm}, {entry['kind']}"
+        for dm, number in entry.get("moves", {}).items():
+            assert found.model.space.count(conflict_in(folder).dm_index(dm)) == number
         for concept, count in counts.items():
             assert len(found.equilibria(concept)) == count, f"{concept} in {account}, {entry['kind']}"
 
@@ -81,6 +87,21 @@ def test_numbering_names_each_feasible_state_once(folder: str) -> None:
     if numbering is not None:
         assert len(names_in(folder)) == len(numbering)
         assert sorted(names_in(folder)) == feasible_in(folder)
+
+
+@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if "record" in published_in(folder)])
+def test_the_record_leads_through_the_printed_states_by_open_moves(folder: str) -> None:
+    names, replay = names_in(folder), standoff.replay(conflict_in(folder))
+    start = int(replay.history.date[:4]) * 12 + int(replay.history.date[5:7])
+    months = [start]
+    for each in replay.history.entries:
+        months.append(int(each.date[:4]) * 12 + int(each.date[5:7]))
+    codes = [replay.history.start, *(each.after for each in replay.history.entries)]
+    for number, printed in enumerate(published_in(folder)["record"]):
+        last = max(place for place, month in enumerate(months) if month <= start + number)
+        assert names[codes[last]] == printed, f"month {number + 1}"
+    for found in replay.values():
+        assert all(verdict.open for verdict in found.moves)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

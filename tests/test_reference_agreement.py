@@ -37,6 +37,12 @@ def test_two_dms_agree_with_the_reference(draft: models.OptionDraft) -> None:
 
 
 @trials(30)
+@given(models.option_drafts(removed=True))
+def test_option_form_without_single_moves_agrees_with_the_reference(draft: models.OptionDraft) -> None:
+    assert_agreement(draft)
+
+
+@trials(30)
 @given(models.graph_drafts())
 def test_graph_form_agrees_with_the_reference(draft: models.GraphDraft) -> None:
     assert_agreement(draft)

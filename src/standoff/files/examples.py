@@ -17,7 +17,7 @@ def examples() -> tuple[str, ...]:
     """The names of the examples, sorted. `example` gives the conflict of one.
 
     >>> examples()[:2]
-    ('brams-1985-cuba', 'fang-1993-chicken')
+    ('brams-1985-cuba', 'chiwang001-2026-us-china')
     """
     return tuple(_files())
 

@@ -37,6 +37,7 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         **dict.fromkeys(("version", "format"), "standoff"),
         "summary": "description",
         "irreversible_moves": "irreversible",
+        **dict.fromkeys(("removed_moves", "moves_left_out", "disallowed_moves", "missing_moves"), "moves_removed"),
     },
     dispute.DecisionMaker: {
         **dict.fromkeys(("actions", "moves", "choices", "strategies", "can"), "options"),
@@ -45,6 +46,11 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
     dispute.Option: dict.fromkeys(("name", "description", "title", "label"), "text"),
     dispute.Statement: dict.fromkeys(("want", "wants", "wish", "condition", "statement", "if"), "prefer"),
     dispute.Infeasibility: dict.fromkeys(("state", "prefer", "if", "when"), "condition"),
+    dispute.MoveRemoval: {
+        **dict.fromkeys(("dm", "who", "mover", "party", "decision_maker"), "by"),
+        **dict.fromkeys(("start", "before", "origin", "source", "when"), "from"),
+        **dict.fromkeys(("end", "after", "target", "into"), "to"),
+    },
     dispute.Ordering: {
         **dict.fromkeys(("order", "ranks", "states"), "ranking"),
         **dict.fromkeys(("preferences", "list"), "statements"),

@@ -48,6 +48,8 @@ def _describe(definition: dict[str, Any], cls: type) -> None:
         for text in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
             properties[key].setdefault("description", text)
     definition["properties"] = properties
+    if "required" in definition:
+        definition["required"] = [name.rstrip("_") for name in definition["required"]]
     definition["additionalProperties"] = False
 
 

@@ -34,6 +34,25 @@ class Irreversible:
     path: Path = field(default=(), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The moves of a decision maker (by position) from states that meet one condition to states that meet another.
+
+    These single moves aren't there, whatever else the decision maker can do.
+    """
+
+    dm: int
+    start: Condition
+    end: Condition
+    because: tuple[str, ...] = ()
+    path: Path = field(default=(), compare=False)
+
+    @property
+    def content(self) -> tuple[int, Condition, Condition]:
+        """What it takes away, whatever it rests on."""
+        return self.dm, self.start, self.end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """An account, complete with what it shares with others. `preferences` are in the order of the decision makers.
@@ -48,6 +67,7 @@ class Account:
     description: str = ""
     infeasible: tuple[Infeasible, ...] = ()
     irreversible: tuple[Irreversible, ...] = ()
+    moves_removed: tuple[Removed, ...] = ()
     status_quo: int | None = None
     preferences: tuple[Preference, ...] = ()
     attitudes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

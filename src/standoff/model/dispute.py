@@ -131,6 +131,16 @@ class Irreversibility:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRemoval:
+    """Single moves of a decision maker that aren't there, although its options would make them."""
+
+    by: Id
+    from_: Annotated[int | str, "where they start: a condition, a code or a YN pattern"]
+    to: Annotated[int | str, "where they would end: a condition, a code or a YN pattern"]
+    because: Because = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A condition that a decision maker prefers true."""
 
@@ -175,6 +185,7 @@ class Account:
     absent: Annotated[tuple[Choice, ...], "options that, says this account, aren't there"] = ()
     infeasible: Annotated[tuple[str | Infeasibility, ...], BESIDE] = ()
     irreversible: Annotated[tuple[str | Irreversibility, ...], BESIDE] = ()
+    moves_removed: Annotated[tuple[MoveRemoval, ...], BESIDE] = ()
     status_quo: Annotated[tuple[Choice, ...] | str | None, "in place of the shared one"] = None
     preferences: Annotated[
         Mapping[Id, Preference], "a decision maker that is not listed keeps its shared preference"
@@ -247,6 +258,9 @@ class Dispute:
     irreversible: Annotated[
         tuple[str | Irreversibility, ...],
         "options that can't be undone (`us.strike`) or only dropped (`not us.strike`)",
+    ] = ()
+    moves_removed: Annotated[
+        tuple[MoveRemoval, ...], "single moves that aren't there: `{by: us, from: not talks, to: deal}`"
     ] = ()
     same: Annotated[tuple[Condition, ...], "conditions whose states can't be told apart, and are one"] = ()
     status_quo: Annotated[

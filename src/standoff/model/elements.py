@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.errors import Path
-from standoff.model.accounts import Account, Irreversible
+from standoff.model.accounts import Account, Irreversible, Removed
 from standoff.model.conflict import Conflict, Option
 from standoff.model.dispute import Definition, Move
 from standoff.model.preferences import Ranking, Statements
 
 ONLY_DROPPED = "can only be dropped"  # of an option that is once taken
-ElementKind = Literal["option", "definition", "infeasible", "irreversible", "statement", "preference", "record move"]
+ElementKind = Literal[
+    "option", "definition", "infeasible", "irreversible", "removed move", "statement", "preference", "record move"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ def _of_account(conflict: Conflict, account: Account) -> Iterator[Element]:
     for one_way in account.irreversible:
         text, dm = irreversible_text(conflict, one_way), conflict.options[one_way.option].dm
         yield Element("irreversible", text, one_way.because, one_way.path, where, conflict.decision_makers[dm].id)
+    for gone in account.moves_removed:
+        text, owner = removed_text(conflict, gone), conflict.decision_makers[gone.dm].id
+        yield Element("removed move", text, gone.because, gone.path, where, owner)
     for party, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if isinstance(preference, Statements):
             for each in preference.statements:
@@ -106,6 +111,16 @@ def irreversible_text(conflict: Conflict, rule: Irreversible) -> str:
     option = conflict.options[rule.option].id
     given = "" if rule.given is None else f" if {rule.given}"
     return f"{'' if rule.forward else 'not '}{option}{given}"
+
+
+def removed_text(conflict: Conflict, rule: Removed) -> str:
+    """The text of moves that aren't there: `us: not us.talks -> us.deal`."""
+    return removal_text(conflict.decision_makers[rule.dm].id, rule.start, rule.end)
+
+
+def removal_text(dm: str, start: object, end: object) -> str:
+    """The same of an entry as it is written: `us: not talks -> deal`."""
+    return f"{dm}: {start} -> {end}"
 
 
 def move_text(move: Move) -> str:

@@ -11,9 +11,10 @@ from standoff.model.names import check_known
 
 MOST_OPTIONS = 10_000
 MOST_STATES = 1_000_000
-OF_OPTIONS = ("irreversible", "same")  # top-level sections that only option form has
+OF_OPTIONS = ("irreversible", "moves_removed", "same")  # top-level sections that only option form has
 DROP_ONE = "drop one of the two"
-OF_OPTIONS_IN_ACCOUNTS = ("absent", "irreversible")
+LEAVE_OUT_OF_MOVES = "leave these moves out of `moves`, which lists all that there are"
+OF_OPTIONS_IN_ACCOUNTS = ("absent", "irreversible", "moves_removed")
 
 Arc = tuple[int, int]
 
@@ -38,7 +39,8 @@ def check_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]
     for part, path, key in places:
         if getattr(part, key):
             form = "states" if dispute.game is None else "game"
-            yield Finding(f"`{key}` speaks of options; a model with `{form}` has none", (*path, key), on_key=True)
+            hint = LEAVE_OUT_OF_MOVES if key == "moves_removed" and dispute.game is None else ""
+            yield Finding(f"`{key}` speaks of options; a model with `{form}` has none", (*path, key), hint, on_key=True)
 
 
 def _check_option_form(dispute: Dispute, options: Sequence[Option]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from standoff.errors import Finder, Path, codes_run, no_state
 from standoff.model import dispute as written
+from standoff.model.conditions import And, Condition, Name, Not, Or
 from standoff.model.dispute import Broken
 from standoff.model.names import Names, check_known
 from standoff.model.parts import Parts
@@ -130,6 +131,15 @@ class Orderings(Finder):
             pattern = None if isinstance(each, Broken) else self.pattern(each, where)
             if pattern is not None:
                 yield pattern
+
+    def condition_of(self, pattern: Pattern) -> Condition:
+        """The condition that is true in the states of a pattern."""
+        atoms = tuple(self.names.atoms)
+        if self.states is not None:
+            return Name(atoms[pattern.value])
+        settled = [(bit, Name(atom)) for bit, atom in enumerate(atoms) if pattern.mask >> bit & 1]
+        parts = tuple(name if pattern.value >> bit & 1 else Not(name) for bit, name in settled)
+        return parts[0] if len(parts) == 1 else And(parts) if parts else Or((Name(atoms[0]), Not(Name(atoms[0]))))
 
     def pattern(self, item: int | str, path: Path) -> Pattern | None:
         """The states that a code, a pattern or, in graph form, a name stands for."""

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from standoff.errors import Finder, Finding, Path
 from standoff.model import dispute as written
-from standoff.model.accounts import Account, Infeasible, Irreversible
+from standoff.model.accounts import Account, Infeasible, Irreversible, Removed
 from standoff.model.checks import check_references
-from standoff.model.conditions import And, Condition, Name, Not, names
+from standoff.model.conditions import Condition, names
 from standoff.model.conflict import Conflict, DecisionMaker, Option, Title
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.forms import check_form, listed_moves
@@ -23,12 +23,13 @@ from standoff.model.merging import Merging
 from standoff.model.names import Names, check_known
 from standoff.model.orderings import Orderings, whole_entries
 from standoff.model.parts import Parts
-from standoff.model.preferences import Pattern, Preference
+from standoff.model.preferences import Preference
+from standoff.model.removals import Removals
 
 DEFAULT_ACCOUNT = "default"
 MOST_TAKEN_OVER = 2_000_000  # preferences and rules of all accounts, those that they share counted each time
 MOST_MISSING = 1_000  # preferences whose lack is told
-Rule = TypeVar("Rule", Infeasible, Irreversible)
+Rule = TypeVar("Rule", Infeasible, Irreversible, Removed)
 
 
 def resolve(dispute: Dispute) -> tuple[Conflict, list[Finding]]:
@@ -63,9 +64,10 @@ class _Resolver(Finder):
         merged = tuple(condition for condition in same if condition is not None)
         orderings = Orderings(self.names, len(self.options), dispute.states)
         entries = dict(self._entries()) or {DEFAULT_ACCOUNT: written.Account()}
-        accounts = {name: self._account(name, entry, orderings) for name, entry in entries.items()}
+        removals = Removals(orderings, ids)
+        accounts = {name: self._account(name, entry, orderings, removals) for name, entry in entries.items()}
         titles = tuple(self._titles(orderings))
-        self.findings += orderings.findings
+        self.findings += [*orderings.findings, *removals.findings]
         definitions = self._definitions()
         return Conflict(
             title=dispute.title,
@@ -102,9 +104,9 @@ class _Resolver(Finder):
     def _entries(self) -> Iterator[tuple[str, written.Account]]:
         """The accounts, as far as all that they take over can be held: a small file may describe very much."""
         dispute, size = self.dispute, 0
-        shared = len(dispute.infeasible) + len(dispute.irreversible) + len(dispute.attitudes)
+        shared = sum(map(len, (dispute.infeasible, dispute.irreversible, dispute.moves_removed, dispute.attitudes)))
         for name, entry in dispute.accounts.items():
-            own = entry.absent or entry.infeasible or entry.irreversible or entry.attitudes
+            own = entry.absent or entry.infeasible or entry.irreversible or entry.moves_removed or entry.attitudes
             size += len(self.decision_makers) + (shared if own else 0)
             if size > MOST_TAKEN_OVER:
                 self.wrong(f"the accounts have more than {MOST_TAKEN_OVER:,} preferences and rules", ("accounts",))
@@ -157,17 +159,9 @@ class _Resolver(Finder):
                 pattern = orderings.pattern(each.state, (*path, "state"))
                 if pattern is not None:
                     whole = pattern.mask in (-1, 2 ** len(self.options) - 1)
-                    yield Title(each.name, self._where(pattern), path, pattern.value if whole else None)
+                    yield Title(each.name, orderings.condition_of(pattern), path, pattern.value if whole else None)
 
-    def _where(self, pattern: Pattern) -> Condition:
-        """The condition that is true in the states of a pattern."""
-        atoms = tuple(self.names.atoms)
-        if self.dispute.states is not None:
-            return Name(atoms[pattern.value])
-        settled = ((bit, Name(atom)) for bit, atom in enumerate(atoms) if pattern.mask >> bit & 1)
-        return And(tuple(name if pattern.value >> bit & 1 else Not(name) for bit, name in settled))
-
-    def _account(self, name: str, entry: written.Account, orderings: Orderings) -> Account:
+    def _account(self, name: str, entry: written.Account, orderings: Orderings, removals: Removals) -> Account:
         dispute = self.dispute
         path: Path = ("accounts", name) if dispute.accounts else ()
         if dispute.accounts:
@@ -186,6 +180,10 @@ class _Resolver(Finder):
             irreversible=_joined(
                 self._parts.read(self._irreversible, dispute.irreversible, ("irreversible",), "irreversible"),
                 self._parts.read(self._irreversible, entry.irreversible, (*path, "irreversible"), "irreversible"),
+            ),
+            moves_removed=_joined(
+                removals.read(dispute.moves_removed, ("moves_removed",)),
+                removals.read(entry.moves_removed, (*path, "moves_removed")),
             ),
             status_quo=self._status_quo(
                 entry.status_quo if own_status_quo else dispute.status_quo,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from standoff.errors import QuestionError, not_there
-from standoff.model.accounts import Account, Infeasible, Irreversible
+from standoff.model.accounts import Account, Infeasible, Irreversible, Removed
 from standoff.model.called import in_list, parts_of
 from standoff.model.conditions import Name
 from standoff.model.conflict import Conflict
@@ -18,7 +18,7 @@ from standoff.model.merging import Merging
 from standoff.model.preferences import Preference, Statement, Statements
 from standoff.model.voices import through
 
-Grounded = TypeVar("Grounded", Infeasible, Irreversible, Statement, Move)
+Grounded = TypeVar("Grounded", Infeasible, Irreversible, Removed, Statement, Move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def withdraw(conflict: Conflict, claims: Iterable[str] | str = (), voices: Itera
     """Withdraws some claims, and all claims that some voices say or report.
 
     An element that rests on withdrawn claims alone falls. A statement, an infeasibility or a record move is left out.
-    An irreversible option becomes reversible. A decision maker whose weights or ranking fall is indifferent among all
-    states. An option is never taken (as with `absent`), not even in the status quo. A definition is called
-    by its id alone: its condition stays, since other parts are written with it.
+    An irreversible option becomes reversible, and a removed move is there again. A decision maker whose weights or
+    ranking fall is indifferent among all states. An option is never taken (as with `absent`), not even in the status
+    quo. A definition is called by its id alone: its condition stays, since other parts are written with it.
 
     A text that stands for a list is one claim, or several with commas between, or one voice.
 
@@ -123,6 +123,7 @@ def account_without(conflict: Conflict, account: Account, gone: Set[str]) -> Acc
         infeasible=_infeasible_without(conflict, account, gone),
         merging=_merging_without(conflict, gone),
         irreversible=_standing(account.irreversible, gone),
+        moves_removed=_standing(account.moves_removed, gone),
         status_quo=None if account.status_quo is None else account.status_quo & ~taken,
         preferences=tuple(preference_without(each, gone) for each in account.preferences),
     )

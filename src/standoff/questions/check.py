@@ -29,9 +29,10 @@ OF_STATES = {
     "definitions",
     "infeasible",
     "irreversible",
+    "moves_removed",
     "same",
 }
-OF_STATES_IN_ACCOUNTS = {"absent", "infeasible", "irreversible"}
+OF_STATES_IN_ACCOUNTS = {"absent", "infeasible", "irreversible", "moves_removed"}
 
 
 def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:

@@ -19,6 +19,7 @@ from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.model.elements import option_path
 from standoff.model.preferences import Preference, Statements, Weights
+from standoff.questions.removal_doubts import LEAVE_OUT, removing_nothing
 from standoff.sharing import once
 from standoff.space.listing import BoolArray, Listing, every_code, list_states
 from standoff.space.ranks import dense, rank_states
@@ -29,7 +30,6 @@ MOST_LOOKS = 10**8  # truth values of all statements
 NEVER, ALWAYS = "`{}` is true in no feasible state", "`{}` is true in every feasible state"
 SETTLED = "`{}` decides nothing: the statements before it tell all states apart that it does"
 REASONS = {"never": f"{NEVER}: it decides nothing", "always": f"{ALWAYS}: it decides nothing", "settled": SETTLED}
-LEAVE_OUT = "leave it out"
 UNSAID = written.Account()
 
 
@@ -98,6 +98,9 @@ def _lists(conflict: Conflict) -> Iterator[list[Said]]:
             seen.add(id(account.irreversible))
             rules = account.irreversible
             yield [Said("entry", (each.option, each.forward, each.given), each.because, each.path) for each in rules]
+        if id(account.moves_removed) not in seen:
+            seen.add(id(account.moves_removed))
+            yield [Said("entry", each.content, each.because, each.path) for each in account.moves_removed]
 
 
 def _preferences(conflict: Conflict) -> Iterator[Preference]:
@@ -158,6 +161,7 @@ def _conditions(conflict: Conflict) -> Iterator[Condition]:
     for account in conflict.accounts.values():
         yield from (each.condition for each in account.infeasible)
         yield from (each.given for each in account.irreversible if each.given is not None)
+        yield from chain.from_iterable((each.start, each.end) for each in account.moves_removed)
 
 
 def _of_preference(preference: Preference) -> Iterable[Condition]:
@@ -214,7 +218,7 @@ def _without_effect(conflict: Conflict) -> Iterator[Finding]:
             for path, message, hint in about(preference, listing):
                 looks.look(path, _warning(message.format(dm=dm.id), path, hint) if message else None)
         of_states = chain(_rules(conflict, firm, listing), _merging(conflict, listing), _titles(conflict, listing))
-        for path, message, hint in of_states:
+        for path, message, hint in chain(of_states, removing_nothing(conflict, firm, listing)):
             looks.look(path, _warning(message, path, hint) if message else None)
     yield from looks.findings()
 

@@ -43,7 +43,8 @@ def holding(
 def rules_of(variant: Account) -> object:
     """What states and moves depend on: the rules without their claims, and which codes are one state."""
     one_way = tuple((each.option, each.forward, each.given) for each in variant.irreversible)
-    return tuple(each.condition for each in variant.infeasible), one_way, variant.merging
+    removed = tuple(each.content for each in variant.moves_removed)
+    return tuple(each.condition for each in variant.infeasible), one_way, removed, variant.merging
 
 
 def _of_group(

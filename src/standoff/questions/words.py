@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from standoff.model.conditions import And, Condition, Name, Not, parse
 from standoff.model.conflict import Conflict, State
 from standoff.model.dispute import Claim, Definition
 from standoff.model.elements import ONLY_DROPPED, Element
@@ -105,7 +106,7 @@ def element_line(conflict: Conflict, element: Element) -> Line:
             return line("the option “", whose_option(conflict, element.text), "”")
         case "definition":
             return line("the name “", _written_name(conflict, str(element.path[1])), "”")
-        case "infeasible" | "irreversible":
+        case "infeasible" | "irreversible" | "removed move":
             return rule_line(conflict, element.kind, element.text)
         case "record move":
             return _move_on_record(conflict, element)
@@ -130,7 +131,9 @@ def _move_on_record(conflict: Conflict, element: Element) -> Line:
 
 
 def rule_line(conflict: Conflict, kind: str, text: str) -> Line:
-    """What can't be, or can't be undone, as a file has it."""
+    """What can't be, can't be undone, or is no move, as a file has it."""
+    if kind == "removed move":
+        return removed_line(conflict, text)
     return one_way_line(conflict, text) if kind == "irreversible" else line(f"{kind}: ", condition(conflict, text))
 
 
@@ -141,6 +144,24 @@ def one_way_line(conflict: Conflict, text: str) -> Line:
     how = "can't be undone" if name == written else ONLY_DROPPED
     where = line(" if ", condition(conflict, given)) if given else ()
     return line("“", whose_option(conflict, name), f"” {how}", where)
+
+
+def removed_line(conflict: Conflict, text: str) -> Line:
+    """Moves that aren't there, which are written as `us: not talks -> deal`."""
+    dm, _, rest = text.partition(": ")
+    start, end = (_where(conflict, parse(each)) for each in rest.split(" -> "))
+    has = agree(conflict, [dm], "has", "have")
+    return line(party(conflict, dm), f" {has} no move from ", start, " to ", end)
+
+
+def _where(conflict: Conflict, what: Condition) -> Words:
+    """Where a condition is true: the state, if it settles each option and so is true of one alone."""
+    parts = what.parts if isinstance(what, And) else (what,)
+    settled = {str(each).removeprefix("not "): isinstance(each, Name) for each in parts if isinstance(each, Name | Not)}
+    if len(parts) == len(conflict.options) and settled.keys() == {option.id for option in conflict.options}:
+        code = sum(1 << place for place, option in enumerate(conflict.options) if settled[option.id])
+        return state(conflict, conflict.state(code))
+    return line("where ", condition(conflict, what))
 
 
 def in_part_blocks(conflict: Conflict, states: Sequence[State], **about: str) -> Iterator[Block]:

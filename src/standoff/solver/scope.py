@@ -18,6 +18,8 @@ def obstacle(conflict: Conflict, account: Account) -> str:
         return "`same` makes states one; the solver takes states that are plain combinations of options"
     if any(each.given is not None for each in account.irreversible):
         return "an irreversible option has an `if`; the solver takes those that count always"
+    if account.moves_removed:
+        return "`moves_removed` takes single moves away; the solver takes all moves that options make"
     for dm, preference in zip(conflict.decision_makers, account.preferences, strict=True):
         if not isinstance(preference, Statements):
             form = preference.form if isinstance(preference, Ranking) else "weights"
@@ -30,7 +32,9 @@ def require(conflict: Conflict, account: Account, concept: str) -> None:
     rule_of(concept)
     found = obstacle(conflict, account)
     if found:
-        raise QuestionError(f"the solver can't be asked about the account `{account.id}`: {found}")
+        raise QuestionError(
+            f"the solver can't be asked about the account `{account.id}`: {found}. By enumeration all states are listed."
+        )
 
 
 def rule_of(concept: str) -> Rule:

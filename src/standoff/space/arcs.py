@@ -12,7 +12,7 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from standoff.model.accounts import Account
+from standoff.model.accounts import Account, Removed
 from standoff.model.conflict import Conflict
 from standoff.space.listing import BoolArray, IntArray, Listing
 from standoff.space.space import HIGHEST, LOWEST, Above, Values
@@ -124,18 +124,32 @@ def graph_arcs(conflict: Conflict, listing: Listing, dm: int) -> Arcs:
 
 
 def option_arcs(conflict: Conflict, account: Account, listing: Listing, dm: int) -> Arcs:
-    """A decision maker's moves in option form: every allowed change of its own options is one move.
+    """A decision maker's moves in option form: those that its options make, without those that the account removes.
 
-    Merged states have the moves of all their members.
+    Merged states have the moves of all their members: what is removed between some leaves what others can do.
     """
     members = member_moves(conflict, account, listing, dm)
     return make_arcs(members if listing.slot_of is None else listing.slot_of[members])
 
 
 def member_moves(conflict: Conflict, account: Account, listing: Listing, dm: int) -> IntArray:
-    """A decision maker's moves in option form, as pairs (a, 2) of positions in the listing's members.
+    """A decision maker's moves between the listing's members, by position: an array (a, 2)."""
+    members = option_moves(conflict, account, listing, dm)
+    for rule in account.moves_removed:
+        if rule.dm == dm:
+            members = members[~is_removed(rule, listing, members)]
+    return members
 
-    Irreversibility may depend on the code that a move starts from.
+
+def is_removed(rule: Removed, listing: Listing, members: IntArray) -> BoolArray:
+    """Whether a rule about their mover takes away moves between members (a, 2): an array (a)."""
+    return listing.where(rule.start)[members[:, 0]] & listing.where(rule.end)[members[:, 1]]
+
+
+def option_moves(conflict: Conflict, account: Account, listing: Listing, dm: int) -> IntArray:
+    """The moves that a decision maker's options make, between members (a, 2): all changes that undo nothing.
+
+    Irreversibility may depend on the state that a move starts from.
     """
     codes = listing.members
     bits = conflict.decision_makers[dm].options

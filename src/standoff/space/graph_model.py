@@ -180,7 +180,7 @@ class GraphModels:
             raise ModelError(findings)
         ranks = tuple(rank for rank, _ in ranked)
         one_way = tuple((each.option, each.forward, each.given) for each in account.irreversible)
-        states = Same(listing), one_way
+        states = Same(listing), one_way, tuple(each.content for each in account.moves_removed)
         key = states, tuple(map(self._digest, ranks))
         if key not in self._known:
             if states not in self._first:

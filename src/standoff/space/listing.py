@@ -186,7 +186,9 @@ def _listed(conflict: Conflict, account: Account) -> Listing:
 
 def needs_arcs(conflict: Conflict, account: Account) -> bool:
     """Whether the moves of an account have to be listed one by one, instead of following from its options."""
-    return conflict.in_graph_form or bool(conflict.same) or any(each.given is not None for each in account.irreversible)
+    if conflict.in_graph_form or conflict.same or account.moves_removed:
+        return True
+    return any(each.given is not None for each in account.irreversible)
 
 
 def require_room(conflict: Conflict, account: Account) -> None:

@@ -1,4 +1,4 @@
-"""Rewrites the codes and patterns in rankings, payoffs and names of states when options change.
+"""Rewrites the codes and patterns in rankings, payoffs, removed moves and names of states when options change.
 
 Each keeps its meaning, and each name its state. Codes are handled as patterns: strings such as `YN-`, with a letter for
 each option.
@@ -17,6 +17,7 @@ from standoff.model import dispute as written
 from standoff.model.dispute import Dispute, Level
 from standoff.model.game import as_written
 from standoff.model.orderings import CODE, STRONGLY, YN
+from standoff.model.removals import is_state
 
 NO_OPTION_LEFT = "; no option is left"
 
@@ -87,17 +88,19 @@ def without_options(dispute: Dispute, gone: set[str]) -> tuple[Edit, ...]:
         edits += changed_levels(path, levels, _projected(levels, places, number))
     for path, numbers in payoffs(dispute):
         edits += changed_payoffs(path, numbers, _projected([entry_of_key(key) for key in numbers], places, number))
-    read = ((where, entry, _letters(entry, number)) for where, entry in _named(dispute))
+    places_of_states = (*_named(dispute), *_removed(dispute))
+    read = ((where, entry, _letters(entry, number)) for where, entry in places_of_states)
     names = (Put(where, _written(_short(letters, places), entry)) for where, entry, letters in read if letters)
     return (*edits, Reword(tuple(names)))
 
 
 def names_that_fall(dispute: Dispute, gone: set[str]) -> list[Path]:
-    """The names of states that go with some options or, in graph form, with some states."""
+    """The names of states that go with some options or, in graph form, with some states; removed moves likewise."""
     if dispute.states is not None:
         return [where[:-1] for where, state in _named(dispute) if str(state) in gone]
     every = options(dispute)
-    read = ((where[:-1], _letters(entry, len(every))) for where, entry in _named(dispute))
+    places_of_states = (*_named(dispute), *_removed(dispute))
+    read = ((where[:-1], _letters(entry, len(every))) for where, entry in places_of_states)
     return [path for path, letters in read if letters and any(map(gone.__contains__, _taken(letters, every)))]
 
 
@@ -116,6 +119,17 @@ def _named(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
     for place, each in enumerate(dispute.names):
         if each.state is not None:
             yield ("names", place, "state"), each.state
+
+
+def _removed(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
+    """The codes and patterns in removed moves, with their places."""
+    lists: list[tuple[Path, Sequence[written.MoveRemoval]]] = [((), dispute.moves_removed)]
+    lists += [(("accounts", name), account.moves_removed) for name, account in dispute.accounts.items()]
+    for path, entries in lists:
+        for place, each in enumerate(entries):
+            for key, text in () if isinstance(each, written.Broken) else (("from", each.from_), ("to", each.to)):
+                if is_state(text):
+                    yield (*path, "moves_removed", place, key), text
 
 
 def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:
@@ -171,7 +185,7 @@ def entries_at(path: Path, level: Level) -> list[tuple[Path, int | str]]:
 
 
 def _each(dispute: Dispute, in_rankings: Callable[[str], str], in_names: Callable[[str], str]) -> Reword:
-    """The edits that change every code and pattern in rankings and payoffs, and in names of states."""
+    """The edits that change every code and pattern in rankings, payoffs and removed moves, and in names of states."""
     number, values = len(options(dispute)), []
     if dispute.states is not None:
         return Reword(())
@@ -181,7 +195,9 @@ def _each(dispute: Dispute, in_rankings: Callable[[str], str], in_names: Callabl
         for place, level in enumerate(levels)
         for where, entry in entries_at((*path, place), level)
     )
-    for where, entry, change in (*ranked, *((where, entry, in_names) for where, entry in _named(dispute))):
+    removed = ((where, entry, in_rankings) for where, entry in _removed(dispute))
+    named = ((where, entry, in_names) for where, entry in _named(dispute))
+    for where, entry, change in (*ranked, *removed, *named):
         letters = _letters(entry, number)
         if letters is not None and (new := _written(change(letters), entry)) != entry:
             values.append(Put(where, new))

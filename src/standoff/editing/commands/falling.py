@@ -36,6 +36,7 @@ DESCRIPTIONS = (
     ("names *", "the name of a state: {entry.name}"),
     ("infeasible *", "that it is infeasible: {value}"),
     ("irreversible *", "that it is irreversible: {value}"),
+    ("moves_removed *", "that these moves aren't there: {value}"),
     ("same *", "that these states are one: {value}"),
     ("absent *", "that it is absent: `{value}`"),
     ("status_quo ...", "`{value}` in the status quo"),
@@ -75,6 +76,8 @@ def _fallen(mention: Mention) -> Path:
     """The path that falls with a mention: its entry, its key in a mapping, or the passage that names a source."""
     if mention.kind == "source":
         return mention.path[:-1]
+    if mention.path[-3:-2] == ("moves_removed",) and isinstance(mention.path[-2], int):
+        return mention.entry
     if mention.kind in ("decision maker", "account") or mention.on_key:
         return mention.path
     if mention.path[0] == "definitions":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, TypeVar
 
 from standoff.errors import EditError, Path, did_you_mean, not_there
@@ -27,7 +28,7 @@ def at(dispute: Any, path: Path) -> Any:
         elif isinstance(found, tuple):
             found = found[step] if isinstance(step, int) and 0 <= step < len(found) else None
         else:
-            found = getattr(found, "if_" if step == "if" else str(step), None)
+            found = getattr(found, f"{step}_" if iskeyword(str(step)) else str(step), None)
     return found
 
 

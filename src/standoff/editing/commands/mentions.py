@@ -12,7 +12,14 @@ from standoff.model.dispute import Broken, Dispute
 from standoff.model.orderings import STRONGLY
 
 Kind = Literal["condition", "option", "one way", "state", "ranked", "decision maker", "account", "claim", "source"]
-OWN = ("infeasible", "irreversible", "status_quo", "preferences", "attitudes")  # sections that accounts have, too
+OWN = (
+    "infeasible",
+    "irreversible",
+    "moves_removed",
+    "status_quo",
+    "preferences",
+    "attitudes",
+)  # accounts have them too
 SECTIONS = ("definitions", "names", "same", *OWN, "accounts", "moves", "perceptions", "coalitions", "record")
 KEYS: dict[str, Kind] = {
     "preferences *": "decision maker",
@@ -35,6 +42,9 @@ TEXTS: dict[str, Kind] = {
     "irreversible *": "one way",
     "irreversible * option": "one way",
     "irreversible * if": "condition",
+    "moves_removed * by": "decision maker",
+    "moves_removed * from": "condition",
+    "moves_removed * to": "condition",
     "absent *": "option",
     "status_quo": "state",
     "status_quo *": "option",
@@ -60,7 +70,8 @@ TEXTS: dict[str, Kind] = {
 class Mention:
     """A text (or, with `on_key`, a key) of a dispute that names a thing of some kind; a condition may name several.
 
-    A `one way` is an option in `irreversible`, perhaps with `not` before it; a `ranked` is a state in a ranking.
+    A `one way` is an option in `irreversible`, perhaps with `not` before it; a `ranked` is a state in a ranking. Codes
+    and patterns in `moves_removed` stand among its conditions, and name nothing.
     """
 
     kind: Kind

@@ -17,7 +17,7 @@ from standoff.files.edits import Edit, Insert, Move, Prune, Put, Remove
 from standoff.files.loading import LoadedFile
 from standoff.files.yaml import child
 from standoff.model import dispute as written
-from standoff.model.elements import move_text
+from standoff.model.elements import move_text, removal_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ TEXT_FIELDS: dict[type, str] = {
 
 def text_of(entry: Any) -> str:
     """The text of an entry, in its short or long form."""
+    if isinstance(entry, written.MoveRemoval):
+        return removal_text(entry.by, entry.from_, entry.to)
     main = TEXT_FIELDS.get(type(entry))
     return str(entry if main is None else getattr(entry, main))
 

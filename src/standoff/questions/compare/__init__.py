@@ -50,7 +50,7 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Rule:
-    """Something that can't be, or can't be undone, in some of the accounts only. `text` is as a file has it."""
+    """Something that can't be, can't be undone, or is no move, in some of the accounts only; `text` as in a file."""
 
     kind: str
     text: str
@@ -143,10 +143,10 @@ def compare(
 
 
 def _rules(conflict: Conflict) -> Iterator[Rule]:
-    """What can't be, or can't be undone, in some accounts and not in others."""
+    """What can't be, can't be undone, or is no move, in some accounts and not in others."""
     found: dict[tuple[str, str], list[str]] = {}
     for element in elements(conflict):
-        if element.kind in ("infeasible", "irreversible"):
+        if element.kind in ("infeasible", "irreversible", "removed move"):
             found.setdefault((element.kind, element.text), []).extend(element.accounts)
     for (kind, text), accounts in found.items():
         within = tuple(name for name in conflict.accounts if name in accounts)

@@ -73,7 +73,7 @@ def _chosen(conflict: Conflict, account: str | None) -> tuple[Account, Mapping[s
 
 def _only_rules_out(narrow: Account, base: Account) -> bool:
     """Whether an account differs from another one only in further infeasibilities."""
-    same = ("irreversible", "status_quo", "preferences")
+    same = ("irreversible", "moves_removed", "status_quo", "preferences")
     return set(base.infeasible) <= set(narrow.infeasible) and all(
         getattr(narrow, part) == getattr(base, part) for part in same
     )
@@ -84,6 +84,11 @@ def _refuse_what_does_not_fit(conflict: Conflict, account: Account) -> None:
         raise QuestionError("GMCR+ knows options, not listed states: write the conflict in option form first")
     if conflict.same:
         raise QuestionError("GMCR+ can't make several states one: leave `same` out, or rule out all but one of them")
+    if account.moves_removed:
+        raise QuestionError(
+            "GMCR+ knows no single moves that aren't there: leave `moves_removed` out, or say what can't be undone or "
+            "can't be"
+        )
     for each in account.irreversible:
         name = conflict.options[each.option].id
         if each.given is not None:

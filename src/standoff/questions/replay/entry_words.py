@@ -8,7 +8,7 @@ from standoff.questions.clauses import condition, does, whose_option
 from standoff.questions.parties import party_name, party_names
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
-from standoff.questions.words import TONES, dimmed, one_way_line, wish_line
+from standoff.questions.words import TONES, dimmed, one_way_line, removed_line, wish_line
 from standoff.render.answer import BREAK, Line, Reference, Span, Words
 from standoff.render.lines import joined, line, toned
 
@@ -109,6 +109,8 @@ def obstacle(conflict: Conflict, found: Obstacle) -> Line:
             return line("it leads to an infeasible state (", condition(conflict, about), ")")
         case "irreversible":
             return one_way_line(conflict, about)
+        case "removed":
+            return removed_line(conflict, about)
         case "same":
             return line("the states before and after are one")
 

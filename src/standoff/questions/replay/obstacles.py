@@ -1,4 +1,4 @@
-"""Why a recorded move was not open to its mover in an account: what is absent, infeasible, or can't be undone.
+"""Why a recorded move was not open to its mover in an account: what is absent, infeasible, can't be undone, or no move.
 
 These reasons explain; whether a move is open is decided by the moves of the space.
 """
@@ -14,20 +14,22 @@ import numpy as np
 from standoff.model.accounts import Account
 from standoff.model.conditions import Name, evaluate
 from standoff.model.conflict import Conflict
-from standoff.model.elements import irreversible_text
-from standoff.model.history import Entry
+from standoff.model.elements import irreversible_text, removed_text
+from standoff.model.history import Entry, changed_by
 from standoff.space.listing import Listing
 
-Hindrance = Literal["idle", "absent before", "absent", "infeasible before", "infeasible", "irreversible", "same"]
+Hindrance = Literal[
+    "idle", "absent before", "absent", "infeasible before", "infeasible", "irreversible", "removed", "same"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """A reason why a move isn't open, what it is about, and the claims that it rests on.
 
-    ================= ================================================= ============================
+    ================= ================================================= =================================
     `kind`            why                                               `about`
-    ================= ================================================= ============================
+    ================= ================================================= =================================
     idle              taken already though the entry takes it, or not   the option; `not` and
                       taken though the entry drops it                   the option
     absent before     the state before has an option that isn't there   the option
@@ -35,8 +37,9 @@ class Obstacle:
     infeasible before the state before can't be                         the condition
     infeasible        the state after can't be                          the condition
     irreversible      it can't be undone, or can only be dropped        the rule, as the file has it
+    removed           the mover's own part is a move that isn't there   the rule: `us: not talks -> deal`
     same              the states before and after are one               nothing
-    ================= ================================================= ============================
+    ================= ================================================= =================================
     """
 
     kind: Hindrance
@@ -49,7 +52,8 @@ def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Ent
     if not entry.is_move:
         taken = [option.id for place, option in enumerate(conflict.options) if entry.before >> place & 1]
         return tuple(Obstacle("idle", each if each in taken else f"not {each}") for each in entry.idle)
-    found = [*_infeasible(conflict, account, entry), *_irreversible(conflict, account, entry)]
+    rules = _infeasible, _irreversible, _removed
+    found = [each for look in rules for each in look(conflict, account, entry)]
     before, after = listing.slots(np.array([entry.before, entry.after]))
     if not found and before == after:
         found.append(Obstacle("same"))
@@ -76,3 +80,14 @@ def _irreversible(conflict: Conflict, account: Account, entry: Entry) -> Iterato
         undone = held & ~holds_on & 1 << rule.option
         if undone and (rule.given is None or evaluate(rule.given, before)):
             yield Obstacle("irreversible", irreversible_text(conflict, rule), rule.because)
+
+
+def _removed(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:
+    """The rules that take away what a mover does, as far as it changes its own options."""
+    before = conflict.truth(entry.before)
+    for dm in changed_by(conflict, entry) if account.moves_removed else ():
+        own = sum(1 << bit for bit in conflict.decision_makers[dm].options)
+        after = conflict.truth(entry.before & ~own | entry.after & own)
+        for rule in account.moves_removed:
+            if rule.dm == dm and evaluate(rule.start, before) and evaluate(rule.end, after):
+                yield Obstacle("removed", removed_text(conflict, rule), rule.because)

@@ -116,7 +116,9 @@ def sweep(
         float | Fraction | str, Argument("Weights less or more by up to so much of them.", "percent", takes="PERCENT")
     ] = 0,
     mix: Annotated[bool, Argument("Take each decision maker's preferences from any account.", "flag")] = False,
-    assumptions: Annotated[bool, Argument("Drop infeasible, absent and irreversible entries, or not.", "flag")] = False,
+    assumptions: Annotated[
+        bool, Argument("Drop infeasible, absent, irreversible and moves_removed entries, or not.", "flag")
+    ] = False,
     outcomes: Annotated[Sequence[str] | str, Argument(OUTCOMES, "texts", takes="CONDITION")] = (),
     states: Annotated[
         Sequence[Named] | Named, Argument("Does this state hold? Repeatable.", "texts", takes="STATE")
@@ -144,7 +146,8 @@ def sweep(
     What varies: up to `withdraw` claims withdrawn at once; neighbouring statements of a list in each other's place
     (`swap`; each moves by one place at most); statements marked `certain: false` left out (`uncertain`); each weight
     less or more by up to a part of itself (`weights`); each decision maker's preferences from any account (`mix`);
-    infeasible, absent and irreversible entries dropped (`assumptions`); and the account, where several are asked about.
+    infeasible, absent, irreversible and moves_removed entries dropped (`assumptions`); and the account, where several
+    are asked about.
 
     Outcomes are conditions, or `states`; without any, all definitions and the status quo. One holds in a variant if
     some feasible state that meets it is an equilibrium. Without `samples` all variants are looked at, of which there

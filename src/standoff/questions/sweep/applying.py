@@ -34,6 +34,7 @@ class Varied:
             account,
             infeasible=tuple(each for each in account.infeasible if not self._at("rule", each.path, row)),
             irreversible=tuple(each for each in account.irreversible if not self._at("rule", each.path, row)),
+            moves_removed=tuple(each for each in account.moves_removed if not self._at("rule", each.path, row)),
             preferences=(Statements((), ()),) * len(account.preferences),
         )
         return account_without(self.job.conflict, kept, self._withdrawn(row))
@@ -65,8 +66,8 @@ class Varied:
         """The columns that `rules` depends on."""
         resting = {claim for option in self.job.conflict.options for claim in option.because}
         for account in self.job.accounts:
-            resting |= {claim for each in account.infeasible for claim in each.because}
-            resting |= {claim for each in account.irreversible for claim in each.because}
+            for rules in (account.infeasible, account.irreversible, account.moves_removed):
+                resting |= {claim for each in rules for claim in each.because}
         return [
             place
             for place, column in enumerate(self.job.columns)

@@ -11,12 +11,12 @@ from typing import Any
 from standoff.errors import Path, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.elements import elements, irreversible_text
+from standoff.model.elements import elements, irreversible_text, removed_text
 from standoff.model.preferences import Preference, Statements, Weights
 from standoff.questions.sweep.dimensions import SWAPS, Apart, Block, Column, OneOf, Range, UpTo, unused
 
 LARGEST_SEED = 2**64 - 1
-ENTRIES = ("infeasible", "absent", "irreversible")
+ENTRIES = ("infeasible", "absent", "irreversible", "moves_removed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Variations:
     `withdraw` is the greatest number of claims that are withdrawn at once, `weights` the part of itself by which each
     weight may be less or more. `swap` puts neighbouring statements of a list in each other's place, `uncertain` leaves
     out statements marked `certain: false`, `mix` takes the preferences of each decision maker from any account, and
-    `assumptions` drops infeasible, absent and irreversible entries.
+    `assumptions` drops infeasible, absent, irreversible and moves_removed entries.
     """
 
     withdraw: int = 0
@@ -99,7 +99,7 @@ class _Found:
         yield from self.assumptions() if self.asked.assumptions else ()
 
     def chosen_accounts(self) -> Iterator[Block]:
-        rules = {(each.infeasible, each.irreversible, each.status_quo) for each in self.accounts}
+        rules = {(each.infeasible, each.irreversible, each.moves_removed, each.status_quo) for each in self.accounts}
         if len(self.accounts) > 1 and (len(rules) > 1 or not self.asked.mix):
             ids = tuple(each.id for each in self.accounts)
             text = "the account that says what can be done" if self.asked.mix else "the account"
@@ -162,6 +162,7 @@ class _Found:
         for account in self.accounts:
             rules = [(each.path, f"`{each.condition}`") for each in account.infeasible]
             rules += [(each.path, f"`{irreversible_text(self.conflict, each)}`") for each in account.irreversible]
+            rules += [(each.path, f"`{removed_text(self.conflict, each)}`") for each in account.moves_removed]
             for path, what in rules:
                 own = path[:1] == ("accounts",)
                 kind = str(path[2] if own else path[0])
@@ -181,7 +182,7 @@ class _Found:
             "uncertain": (self.uncertain(), "statements marked `certain: false`"),
             "weights": (self.weights(), "weights"),
             "mix": (mixed.chosen_preferences(), "decision makers whose preferences differ by account"),
-            "assumptions": (self.assumptions(), "infeasible, absent and irreversible entries"),
+            "assumptions": (self.assumptions(), "infeasible, absent, irreversible and moves_removed entries"),
         }
         found = [(name, sum(len(each.columns) for each in blocks), what) for name, (blocks, what) in offered.items()]
         named = "; ".join(f"`{name}` ({what}: {number})" for name, number, what in found if number)

@@ -1,8 +1,10 @@
 // <so-condition>: a field for a condition. It completes names, marks what is wrong as one types, and says how many
 // states meet it. Attributes: text, label, account, file, placeholder; with `clears` it is emptied once its text was taken.
+// With `states` a code or a YN pattern is taken, too.
 // Events: `commit` with the text as detail; `cancel`; and `sound` whenever the text is a valid condition or empty.
 
 const CONDITION_PAUSE = 120; // milliseconds without a key before the text is looked at
+const CONDITION_STATES = /^(\d+|[YN-]+)$/; // a code or a pattern
 const CONDITION_PATIENCE = 2000; // milliseconds that Enter waits to hear of a mistake before the text is told all the same
 let conditionFields = 0;
 
@@ -116,6 +118,13 @@ class SoCondition extends HTMLElement {
     this.asking?.abort();
     const text = this.field.value;
     if (!text.trim() && !proposes) return;
+    if (this.hasAttribute("states") && CONDITION_STATES.test(text.trim())) {
+      this.looked = text;
+      this.error = null;
+      this.tell("");
+      this.mark(null);
+      return this.close();
+    }
     this.asking = new AbortController();
     const caret = Array.from(text.slice(0, this.field.selectionStart)).length;
     const asked = { text: text || " ", caret, account: this.getAttribute("account"), file: this.getAttribute("file") };

@@ -25,6 +25,8 @@ from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.service import ChangedError
 
 SAME = "States that are one"
+REMOVED = "Moves that aren't there"
+SCOPED = "The status quo, what can't be undone, what can't be and moves that aren't there are changed"
 MOVES = "Ways from one feasible state to another that each of them has, over all states"
 NAMED = {"add_account": ("account", "title"), "add_decision_maker": ("dm", "name"), "add_option": ("option", "text")}
 """What gets a short name by itself: the argument that has it, and the one that has the text of which it is made."""
@@ -74,6 +76,9 @@ class Model:
             self.infeasible = self._list("so-rules")
             with ui.expansion("By clicking options").classes("so-by-clicking") as self.clicking:
                 self.pattern = self._list("so-pattern")
+        about = "Options would make these moves, and yet nobody can make them."
+        with parts.panel(REMOVED, about=about) as self.removed_panel:
+            self.removed = self._list("so-removed-moves")
         with parts.panel(SAME, about="States that meet one condition can't be told apart.") as self.same_panel:
             self.same = self._list("so-rules")
 
@@ -93,7 +98,7 @@ class Model:
 
     def _scope(self) -> None:
         with ui.element("div").classes("so-line so-scope") as self.scoping:
-            ui.html("<span id='so-scope'>The status quo, what can't be undone and what can't be are changed</span>")
+            ui.html(f"<span id='so-scope'>{SCOPED}</span>")
             self.scope = ui.toggle({"": "for all accounts"}, value="", on_change=self.bench.changed)
             self.scope.props('no-caps dense unelevated toggle-color=primary aria-labelledby="so-scope"')
             share = lambda: self.bench.do("clear_status_quo", account=self.own)  # noqa: E731
@@ -133,6 +138,7 @@ class Model:
         self.next.content = hint if _has_states(dispute) else ""
         self.moves_panel.set_visibility(graph)
         self.same_panel.set_visibility(not graph)
+        self.removed_panel.set_visibility(not graph)
         self.clicking.set_visibility(not graph)
         if graph:
             shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
@@ -162,6 +168,13 @@ class Model:
         )
         if graph:
             return
+        self.removed.props["spec"] = self._spec(
+            label=REMOVED,
+            rows=spec.removed_rows(dispute, self.own, self.bench.conflict),
+            dms=[{"id": dm, "said": spec.party_name(dispute, dm)} for dm in dispute.decision_makers],
+            placeholder=like,
+            empty="None: each party can move wherever its options lead.",
+        )
         self.same.props["spec"] = self._spec(
             kind="same",
             label=SAME,

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from standoff.editing.commands.lookup import names, whole
+from standoff.editing.commands.step import full_text
 from standoff.model.conflict import Conflict
-from standoff.model.dispute import Dispute, Infeasibility, Irreversibility, Option
+from standoff.model.dispute import Broken, Dispute, Infeasibility, Irreversibility, MoveRemoval, Option
+from standoff.model.elements import removed_text
 from standoff.model.names import Names
 from standoff.model.references import names_of
 from standoff.questions.counts.as_json import AccountCounts, RuleData
-from standoff.questions.words import one_way_line
+from standoff.questions.words import one_way_line, removed_line
 from standoff.render.lines import text as plain
 from standoff.workbench.pages.pieces import fields
 
@@ -110,6 +112,36 @@ def infeasible_rows(dispute: Dispute, account: str | None, counted: AccountCount
         path = ("accounts", account, "infeasible")
         rows += [_ruled(item, (*path, number), told) for number, item in enumerate(entry.infeasible)]
     return rows
+
+
+def removed_rows(dispute: Dispute, account: str | None, conflict: Conflict | None) -> list[Spec]:
+    """Single moves that aren't there: shared and, of one account, its own, in words where the `conflict` is known."""
+    words = {} if conflict is None else _removals_in_words(conflict)
+    entry = dispute.accounts.get(account or "")
+    found: list[tuple[tuple[Any, ...], tuple[MoveRemoval, ...]]] = [((), dispute.moves_removed)]
+    if entry is not None:
+        found.append((("accounts", account), entry.moves_removed))
+    return [
+        {
+            "number": number,
+            "own": bool(path),
+            "text": full_text(item),
+            "by": str(item.by),
+            "start": str(item.from_),
+            "end": str(item.to),
+            "because": list(item.because),
+            "words": words.get((*path, "moves_removed", number), ""),
+        }
+        for path, items in found
+        for number, item in enumerate(items)
+        if not isinstance(item, Broken)
+    ]
+
+
+def _removals_in_words(conflict: Conflict) -> Mapping[tuple[Any, ...], str]:
+    """What each entry about single moves says, by its place in the file."""
+    rules = (rule for account in conflict.accounts.values() for rule in account.moves_removed)
+    return {rule.path: plain(removed_line(conflict, removed_text(conflict, rule))) for rule in rules}
 
 
 def definition_rows(dispute: Dispute, counted: AccountCounts | None) -> list[Spec]:
