@@ -109,7 +109,8 @@ def irreversible_text(conflict: Conflict, rule: Irreversible) -> str:
 
 
 def move_text(move: Move) -> str:
-    """A move of the record on one line: its date, the options that it takes and drops, and its note."""
+    """A move of the record on one line: its date, what it takes and drops or where it leads, and its note."""
     changes = [*(f"takes {option}" for option in move.take), *(f"drops {option}" for option in move.drop)]
+    changes += [f"moves to {move.to}"] * bool(move.to)
     text = "; ".join(part for part in (", ".join(changes), move.note) if part)
     return f"{move.date} {text}".strip()

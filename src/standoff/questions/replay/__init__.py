@@ -107,9 +107,8 @@ def replay(conflict: Conflict, account: AccountNames = None, concepts: Concepts 
     `concepts` are names such as "nash" and "seq", as for `analyse`. An entry that an account has no room for, because
     its mover couldn't make that move, is marked with the reasons; the record goes on from the state that it led to.
 
-    Raises QuestionError where there is no record, where the states are listed by name, for an account or a concept
-    that isn't there, or where scipy isn't installed (`pip install "standoff[statistics]"`); TooLargeError where this
-    machine has no room for the states.
+    Raises QuestionError where there is no record, for an account or a concept that isn't there, or where scipy isn't
+    installed (`pip install "standoff[statistics]"`); TooLargeError where this machine has no room for the states.
 
     >>> import standoff
     >>> conflict = standoff.loads('''

@@ -15,10 +15,12 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Name, evaluate
 from standoff.model.conflict import Conflict
 from standoff.model.elements import irreversible_text
-from standoff.model.history import Entry
+from standoff.model.history import Entry, movers_of
 from standoff.space.listing import Listing
 
-Hindrance = Literal["idle", "absent before", "absent", "infeasible before", "infeasible", "irreversible", "same"]
+Hindrance = Literal[
+    "idle", "absent before", "absent", "infeasible before", "infeasible", "irreversible", "same", "there", "no arc"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Obstacle:
     infeasible        the state after can't be                          the condition
     irreversible      it can't be undone, or can only be dropped        the rule, as the file has it
     same              the states before and after are one               nothing
+    there             in graph form, things stand in that state already the state's name
+    no arc            in graph form, no arc of the mover leads there    the state's name
     ================= ================================================= ============================
     """
 
@@ -46,10 +50,15 @@ class Obstacle:
 
 def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Entry) -> tuple[Obstacle, ...]:
     """All reasons of an account why an entry of the record, of one mover or several, can't be a move."""
+    if conflict.in_graph_form and not entry.is_move:
+        return tuple(Obstacle("there", each) for each in entry.idle)
     if not entry.is_move:
         taken = [option.id for place, option in enumerate(conflict.options) if entry.before >> place & 1]
         return tuple(Obstacle("idle", each if each in taken else f"not {each}") for each in entry.idle)
     found = [*_infeasible(conflict, account, entry), *_irreversible(conflict, account, entry)]
+    if conflict.in_graph_form:
+        led = any((entry.before, entry.after) in conflict.moves[dm] for dm in movers_of(conflict, entry))
+        return tuple(found) if led else (*found, Obstacle("no arc", conflict.states[entry.after]))
     before, after = listing.slots(np.array([entry.before, entry.after]))
     if not found and before == after:
         found.append(Obstacle("same"))

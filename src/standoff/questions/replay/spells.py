@@ -17,8 +17,8 @@ class Spell:
     """A state that held from one day to another, `days` later.
 
     `entry` is the number of the entry that led to it, 0 for the state in which the record begins. The last spell is
-    `open`: it goes on after the record, and is counted up to the record's last date. A date that isn't known to the
-    day counts as the first day that it may mean, though no earlier than the one above it; `approximate` says so.
+    `open`: it goes on after the record, and is counted up to the date at which this ends. A date that isn't known to
+    the day counts as the first day that it may mean, though no earlier than the one above it; `approximate` says so.
     """
 
     state: State
@@ -42,12 +42,17 @@ def entry_days(record: History) -> tuple[day, ...]:
     return tuple(found)
 
 
+def last_day(record: History) -> day:
+    """The day on which the record ends."""
+    return max(first_day(record.until), entry_days(record)[-1])
+
+
 def spells(conflict: Conflict, record: History) -> tuple[Spell, ...]:
     """All stretches between moves, in order; one after another they cover the record, and some may last no day."""
-    days = entry_days(record)
-    dates = [record.date, *(entry.date for entry in record.entries)]
+    days = (*entry_days(record), last_day(record))
+    dates = [record.date, *(entry.date for entry in record.entries), record.until]
     starts = [0, *(entry.number for entry in record.moves)]
-    ends = [*starts[1:], len(record.entries)]
+    ends = [*starts[1:], len(record.entries) + 1]
     states = [record.start, *(entry.after for entry in record.moves)]
     return tuple(
         Spell(

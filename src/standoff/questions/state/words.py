@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.questions.clauses import condition, definition, whose_option
-from standoff.questions.naming import called
+from standoff.questions.naming import called, typed
 from standoff.questions.parties import account_name as named
 from standoff.questions.parties import accounts, party_name
 from standoff.questions.state import StateAnswer
@@ -40,7 +40,7 @@ def _what(found: StateAnswer) -> Part:
         )
         blocks.append(Table((Column(folds=True), Column()), rows(*cells), "Its options"))
     true = joined(definition(found.conflict, each) for each in state.definitions)
-    code = dimmed(f"Code {state.code}" if state.named else f"Pattern {state.pattern}, code {state.code}")
+    code = line() if state.named else dimmed(f"Pattern {state.pattern}, code {state.code}")
     told = line(state.pattern) if state.named else line()
     blocks += paragraphs(told, line("True in it: ", true) if true else line(), code)
     return Part(line("What it is"), tuple(blocks), name="what")
@@ -50,7 +50,7 @@ def _holding(found: StateAnswer) -> Part:
     columns = (Column(line(concept(each))) for each in found.concepts)
     cells = (
         (
-            named(found.conflict, name, state=str(found.state.code)),
+            named(found.conflict, name, state=typed(found.state)),
             *((YES if each in seen.holds else NO) if seen.feasible else dimmed("-") for each in found.concepts),
         )
         for name, seen in found.accounts.items()
