@@ -13,7 +13,7 @@ import pytest
 from nicegui import Client, ui
 
 from answering import worded
-from asking import standoff_cli
+from asking import FIVE, standoff_cli
 from standoff import Conflict, loads
 from standoff.asking.asked import ask
 from standoff.asking.registry import question
@@ -33,21 +33,6 @@ from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.preferences.ranking_html import changes
 from standoff.workbench.pages.states.columns import grid_columns
 
-FIVE = """\
-standoff: 1
-title: Five
-decision_makers:
-  ann: {name: Ann}
-  bob: {name: Bob}
-states: ["1", "2", "3", "4", "5"]
-moves:
-  ann: {"1": ["2"], "2": ["1", "3"], "3": ["4"], "4": ["3"]}
-  bob: {"1": ["3"], "2": ["4"], "3": ["1"], "4": ["2", "5"], "5": ["4"]}
-preferences:
-  ann: {ranking: ["4", "3", ["1", "2"], "5"]}
-  bob: {ranking: ["5", "1", "4", "2", "3"]}
-status_quo: "1"
-"""
 READ_AS = "`3` is taken for the state of that name; the state that JSON numbers 3 is named `4`"
 
 

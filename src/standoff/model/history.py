@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date as day
 
 from standoff.errors import QuestionError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Every, Record
-from standoff.model.periods import period_name, period_of
+from standoff.model.periods import period_name, period_of, period_start
 from standoff.model.references import taken_code
 from standoff.model.states_named import are_one
 
@@ -39,12 +40,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, week, month, quarter or year of the record: the states `before` and `after` it, and whether they differ.
+    """A day, week, month, quarter or year of the record, from its first day (`start`) on.
+
+    It has the states `before` and `after` it, and whether they differ.
 
     What came and went within it shows in neither. Of two codes that `same` makes one, one isn't `moved` to the other.
     """
 
     name: str
+    start: day
     before: int
     after: int
     moved: bool
@@ -54,14 +58,15 @@ class Period:
 class History:
     """The state in which the record begins, its date, and its entries in the order of the file.
 
-    It goes `until` a date, which is that of its last entry unless the file gives a later one. The `periods` of a kind
-    (`every`) cover it; without a kind there are none.
+    It goes `until` a date, which is that of its last entry unless the file gives one: then somebody `looked_on` until
+    that date. The `periods` of a kind (`every`) cover it; without a kind there are none.
     """
 
     date: str
     start: int
     entries: tuple[Entry, ...]
     until: str = ""
+    looked_on: bool = False
     every: Every | None = None
     periods: tuple[Period, ...] = ()
 
@@ -84,7 +89,7 @@ def history(conflict: Conflict) -> History:
     walk = _from_state_to_state if conflict.in_graph_form else _by_options
     start, entries = walk(conflict, record)
     until = record.until or (entries[-1].date if entries else record.start.date)
-    found = History(record.start.date, start, entries, until, record.every)
+    found = History(record.start.date, start, entries, until, bool(record.until), record.every)
     return found if record.every is None else replace(found, periods=tuple(_periods(conflict, found, record.every)))
 
 
@@ -116,7 +121,8 @@ def _periods(conflict: Conflict, found: History, every: Every) -> Iterator[Perio
     ends = {period_of(every, entry.date): entry.after for entry in found.entries}  # the last entry of a period counts
     for number in range(first, period_of(every, found.until) + 1):
         before, here = here, ends.get(number, here)
-        yield Period(period_name(every, number), before, here, not are_one(conflict, before, here))
+        moved = not are_one(conflict, before, here)
+        yield Period(period_name(every, number), period_start(every, number), before, here, moved)
 
 
 def changed_by(conflict: Conflict, entry: Entry) -> list[int]:

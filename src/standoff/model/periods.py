@@ -44,9 +44,9 @@ def period_name(every: Every, number: int) -> str:
     """
     match every:
         case "day":
-            return day.fromordinal(number).isoformat()
+            return period_start(every, number).isoformat()
         case "week":
-            year, week, _ = day.fromordinal(7 * number + 1).isocalendar()
+            year, week, _ = period_start(every, number).isocalendar()
             return f"{year:04}-W{week:02}"
         case "month":
             return f"{number // 12:04}-{number % 12 + 1:02}"
@@ -54,6 +54,25 @@ def period_name(every: Every, number: int) -> str:
             return f"{number // 4:04}-Q{number % 4 + 1}"
         case "year":
             return f"{number:04}"
+
+
+def period_start(every: Every, number: int) -> day:
+    """The first day of a period.
+
+    >>> [str(period_start(kind, period_of(kind, "2017-09-14"))) for kind in COUNTED]
+    ['2017-09-14', '2017-09-11', '2017-09-01', '2017-07-01', '2017-01-01']
+    """
+    match every:
+        case "day":
+            return day.fromordinal(number)
+        case "week":
+            return day.fromordinal(7 * number + 1)
+        case "month":
+            return day(number // 12, number % 12 + 1, 1)
+        case "quarter":
+            return day(number // 4, 3 * (number % 4) + 1, 1)
+        case "year":
+            return day(number, 1, 1)
 
 
 def check_periods(record: Record) -> Iterator[Finding]:
