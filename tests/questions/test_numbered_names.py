@@ -18,6 +18,7 @@ from standoff import Conflict, loads
 from standoff.asking.asked import ask
 from standoff.asking.registry import question
 from standoff.editing.parsed import parse
+from standoff.errors import QuestionError
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.naming import outcome_typed, state
 from standoff.questions.outcome import outcome_meant
@@ -63,6 +64,11 @@ def test_a_name_that_is_a_number_draws_a_note_once_a_command(tmp_path: Path) -> 
         assert "3" in found.stdout.splitlines()[1], "the state of that name is told of"
     for text in ("5", "0"):  # JSON numbers no state 5, and none is named 0
         assert standoff_cli("explain", file, text).stderr == ""
+
+
+def test_a_number_that_is_no_name_and_no_state_is_answered_with_names(five: Conflict) -> None:
+    with pytest.raises(QuestionError, match=re.escape("there is no state `7`: allowed: `1`, `2`, `3`, `4`, `5`")):
+        five.state("7")
 
 
 def test_programs_are_told_so_in_the_answer(five: Conflict) -> None:

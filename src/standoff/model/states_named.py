@@ -79,6 +79,8 @@ def plain_code(conflict: Dispute, text: str) -> int | None:
     if told:
         word = told[1]
     if word.isdecimal() and word.isascii():
+        if conflict.in_graph_form and (len(word) > 9 or int(word) >= conflict.code_count):
+            raise QuestionError(not_there("state", word, conflict.states))
         return conflict.checked(int(word) if len(word) < 4_000 else conflict.code_count)
     if conflict.in_graph_form:
         return None
