@@ -48,6 +48,23 @@ preferences:
   bob: {ranking: [quiet, both_pressed, ann_pressed]}
 """
 
+FIVE = """\
+standoff: 1
+title: Five
+decision_makers:
+  ann: {name: Ann}
+  bob: {name: Bob}
+states: ["1", "2", "3", "4", "5"]
+moves:
+  ann: {"1": ["2"], "2": ["1", "3"], "3": ["4"], "4": ["3"]}
+  bob: {"1": ["3"], "2": ["4"], "3": ["1"], "4": ["2", "5"], "5": ["4"]}
+preferences:
+  ann: {ranking: ["4", "3", ["1", "2"], "5"]}
+  bob: {ranking: ["5", "1", "4", "2", "3"]}
+status_quo: "1"
+"""
+"""Graph form whose states are named by numbers, other ones than JSON gives them."""
+
 
 def findings_in(text: str) -> list[str]:
     """All findings of a text as `line:column: severity: message (hint)`, in the order in which they are reported."""

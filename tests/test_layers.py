@@ -16,7 +16,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "standoff"
 LAYERS = (
-    {"version", "errors", "progress", "interruptions", "sharing", "collector"},
+    {"version", "errors", "progress", "interruptions", "remarks", "sharing", "collector"},
     {"model"},
     {"files", "space"},
     {"stability"},

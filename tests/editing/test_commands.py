@@ -706,6 +706,7 @@ def test_every_command_is_tried_here() -> None:
         "set_coalition",
         "move_record_move",
         "remove_record",
+        "set_record_periods",
         "set_payoff",
         "write_out_game",
     }

@@ -10,6 +10,7 @@ import standoff
 from asking import GRAPH_FORM, OPTION_FORM
 from standoff.model.references import outcome_condition, taken_code
 from standoff.model.states_named import state_code
+from standoff.remarks import remarks
 
 OPTIONS = standoff.loads(OPTION_FORM + "definitions: {calm: not strike}\n")
 GRAPH = standoff.loads(GRAPH_FORM)
@@ -40,7 +41,9 @@ preferences: {ann: {ranking: ["1", "2", "3"]}}
 def test_a_code_is_never_taken_for_a_name() -> None:
     """Published models number their states from 1: then a text is a name, and a number or a State is a code."""
     conflict = standoff.loads(NUMBERED)
-    assert [state_code(conflict, text) for text in ("1", "2", "3")] == [0, 1, 2]
+    with remarks() as said:
+        assert [state_code(conflict, text) for text in ("1", "2", "3")] == [0, 1, 2]
+    assert len(said) == 2, "JSON has no state 3"
     assert [state_code(conflict, code) for code in (0, 1, 2)] == [0, 1, 2]
     assert [state_code(conflict, conflict.state(code)) for code in (0, 1, 2)] == [0, 1, 2]
     explained = standoff.explain(conflict, 1)["default"].state

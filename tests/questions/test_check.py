@@ -178,11 +178,39 @@ def test_keys(mistake: Case) -> None:
         "irreversible: [§{if: talks}]\n",
         "`option` is missing (allowed here: option, if, because)",
     ),
-    case("record without a start", "record: §{moves: []}\n", "`start` is missing (allowed here: start, moves)"),
+    case(
+        "record without a start",
+        "record: §{moves: []}\n",
+        "`start` is missing (allowed here: start, moves, every, until)",
+    ),
     case(
         "move without a date",
         "record:\n  start: {date: 2017}\n  moves: [§{by: us}]\n",
-        "`date` is missing (allowed here: date, by, take, drop, note, because, report)",
+        "`date` is missing (allowed here: date, by, take, drop, to, note, because, report)",
+    ),
+    case(
+        "a record of graph form",
+        "record: {start: {date: 2017, §state: YNY}, moves: [{date: 2018, by: us, §to: anywhere}]}\n",
+        "`state` belongs to the other form: here the record takes and drops options "
+        "(write `taken: [us.talks, china.squeeze]`)",
+        "`to` belongs to the other form: here the record takes and drops options (write `take: [us.talks]`)",
+    ),
+    case(
+        "periods that dates don't tell",
+        "record: {start: {date: §2017}, moves: [{date: 2018-02, by: us, note: x}], every: month, until: §2017-12}\n",
+        "`2017` doesn't say which month is meant (give the month, too)",
+        "the record goes on until 2018-02, after `until` (write `until: 2018-02`)",
+    ),
+    case(
+        "unknown periods",
+        "record: {start: {date: 2017}, every: §mnth, until: §soon}\n",
+        "`mnth` is not allowed here (did you mean `month`?)",
+        "`soon` is no date (write 2017, 2017-09 or 2017-09-14)",
+    ),
+    case(
+        "too many periods",
+        "record: {start: {date: 0431-01-01}, every: §day, until: 2017-01-01}\n",
+        "more than 20,000 periods of a day (take longer ones)",
     ),
     case("list wanted", "same: §talks\n", "a list is needed here, not `talks` (write `[talks]`)"),
     case(
@@ -1149,10 +1177,45 @@ STATES = "allowed: `ann_pressed`, `both_pressed`, `quiet`"
     case("no feasible state", "§infeasible: [quiet, not quiet]\n", "no state is feasible (rule out less)"),
     case(
         "the record takes options",
-        "§record: {start: {date: 2017, taken: [quiet]}}\n",
-        "the record takes and drops options; a model with `states` has none",
+        "record: {start: {date: 2017, §taken: [both_pressed]}, "
+        "moves: [{date: 2018, by: ann, §take: [x], §drop: [y]}]}\n",
+        "`taken` belongs to the other form: here the record goes from state to state (write `state: both_pressed`)",
+        "`take` belongs to the other form: here the record goes from state to state (write `to: quiet`)",
+        "`drop` belongs to the other form: here the record goes from state to state (write `to: quiet`)",
     ),
-    case("the record without options", "record: {start: {date: 2017}, moves: [{date: 2018, by: ann, note: x}]}\n"),
+    case(
+        "the record without a state",
+        "record: {§start: {date: 2017}, moves: [{date: 2018, by: ann, note: x}]}\n",
+        "the record doesn't say in which state it starts (add `state: quiet`, the name of a state)",
+    ),
+    case(
+        "states on record that aren't there",
+        "names: [{name: the calm, state: quiet}]\n"
+        "record: {start: {date: 2017, state: §the calm}, moves: [{date: 2018, by: ann, to: §anne_pressed}]}\n",
+        "`the calm` is what people call a state (write `quiet`)",
+        "unknown state `anne_pressed` (did you mean `ann_pressed` or `both_pressed`?)",
+    ),
+    case(
+        "a move on record without an arc",
+        "record: {start: {date: 2017, state: quiet}, moves: [{date: 2018, by: ann, to: §both_pressed}, "
+        "{date: 2019, by: bob, to: §quiet}]}\n",
+        "`ann` has no move from `quiet` to `both_pressed` (from there it can move to `ann_pressed`)",
+        "`bob` has no move from `both_pressed` to `quiet` (it can't move from there)",
+    ),
+    case(
+        "a move on record by another",
+        "record: {start: {date: 2017, state: quiet}, moves: [{date: 2018, by: ann, to: ann_pressed}, "
+        "{date: 2019, by: ann, to: §both_pressed}]}\n",
+        "`ann` has no move from `ann_pressed` to `both_pressed` (it can't move from there; `bob` can: `by: bob`)",
+    ),
+    case(
+        "moves on record by two, by nobody and to where things stand",
+        "record: {start: {date: 2017, state: quiet}, moves: [{date: 2018, by: §[ann, bob], to: ann_pressed}, "
+        "§{date: 2019, to: both_pressed}, {date: 2019, by: ann, to: §both_pressed}]}\n",
+        "a move from state to state has one mover (write `by: ann`)",
+        "a move from state to state has one mover (write `by: bob`)",
+        "things stand in `both_pressed` already (leave `to` out where nothing moves)",
+    ),
     case("preference of nobody", "  §rob: {ranking: [quiet]}\n", "unknown decision maker `rob` (did you mean `bob`?)"),
     case(
         "no preference",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import models
 import reference
 import standoff
-from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
+from asking import EXAMPLES, OPTION_FORM
 from standoff.questions.replay import AccountReplay, Replay, replay
 from standoff.questions.replay.judging import Verdict
 from trials import trials
@@ -287,8 +287,6 @@ def test_a_record_without_moves_is_one_spell() -> None:
 def test_a_record_is_needed() -> None:
     with pytest.raises(standoff.QuestionError, match="no record: list dated moves under `record`"):
         replay(standoff.loads(OPTION_FORM))
-    with pytest.raises(standoff.QuestionError, match="a model with `states` has none"):
-        replay(standoff.loads(GRAPH_FORM + "record: {start: {date: 2017}}\n"))
 
 
 # Random disputes and records, against sets

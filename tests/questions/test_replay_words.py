@@ -207,7 +207,7 @@ def test_a_state_that_cannot_be_is_null(tmp_path: Path) -> None:
     ("text", "message"),
     [
         (OPTION_FORM, "no record: list dated moves under `record`"),
-        (GRAPH_FORM + "record: {start: {date: 2017}}\n", "a model with `states` has none"),
+        (GRAPH_FORM + "record: {start: {date: 2017}}\n", "the record doesn't say in which state it starts"),
         (OPTION_FORM + "record: {start: {date: 2017}, moves: [{date: 2016}]}\n", "the record goes back in time"),
         (OPTION_FORM + "record: {start: {date: 2017}, moves: [{date: 2018, by: china, take: [us.talks]}]}\n", "mover"),
     ],

@@ -42,7 +42,7 @@ def test_where_it_cannot_be_the_rule_is_told() -> None:
 
 def test_in_graph_form_it_is_its_name() -> None:
     told = text_of(on_page(worded("state", standoff.loads(GRAPH_FORM), state="quiet")))
-    assert "What it is quiet Code 0" in told
+    assert "What it is quiet In the accounts" in told
 
 
 def test_without_a_claim_it_is_asked_of_what_is_left() -> None:

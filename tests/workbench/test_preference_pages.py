@@ -155,10 +155,10 @@ def test_what_came_and_went_is_marked() -> None:
     assert "<ins>+ <a" in html
     assert "<del>− 3</del>" in html
     assert html.count('href="/why?state=5"') == 1
-    assert changes(now, before) == "Nash: 7 now holds; Nash: 3 no longer holds"
-    assert changes(now, None) == changes(now, now) == ""
+    assert changes(now, before, []) == "Nash: 7 now holds; Nash: 3 no longer holds"
+    assert changes(now, None, []) == changes(now, now, []) == ""
     none, many = ({"counts": {"nash": len(codes)}, "equilibria": {"nash": codes}} for codes in ([], list(range(10))))
-    assert changes(none, many) == "Nash: 0, 1, 2, 3, 4, 5, 6, 7 and 2 more no longer hold"
+    assert changes(none, many, []) == "Nash: 0, 1, 2, 3, 4, 5, 6, 7 and 2 more no longer hold"
     assert "<ins>" not in verdicts_html(now, None, href, [])
 
 
@@ -176,7 +176,7 @@ def test_lists_that_are_not_whole_are_not_compared() -> None:
     assert "<ins>" not in html
     assert "<del>" not in html
     assert "and 292 more" in html
-    assert changes(now, before) == ""
+    assert changes(now, before, []) == ""
 
 
 def test_names_in_graph_form_and_nothing_at_all() -> None:

@@ -15,6 +15,7 @@ from standoff.model.preferences import Statements
 from standoff.model.withdrawal import Withdrawal, withdraw
 from standoff.progress import Progress, unheard
 from standoff.questions.as_json import cited, withdrawal_object
+from standoff.remarks import remarks
 from standoff.render.words import counted, listed
 from standoff.version import __version__
 
@@ -26,11 +27,15 @@ Form = Literal["json", "words"]
 
 @dataclass(frozen=True)
 class Asked:
-    """An answer, with its question and the claims withdrawn before it was asked."""
+    """An answer, with its question and the claims withdrawn before it was asked.
+
+    `remarks` say how what was asked was understood, where it could mean something else.
+    """
 
     question: Question
     result: Any
     withdrawal: Withdrawal
+    remarks: tuple[str, ...] = ()
 
     def words(self, **options: Any) -> Answer:
         """The answer in words, after what the withdrawn claims took away, and before notes on what it ignores."""
@@ -52,7 +57,7 @@ class Asked:
         made = {"made": {"standoff": __version__, "sha256": conflict.sha256}}
         if not self.question.signed:
             return {**answer, **made} if self.question.command else answer
-        notes = list(self._ignored())
+        notes = [*self._ignored(), *self.remarks]
         return {**answer, **cited(answer, conflict), **({"notes": notes} if notes else {}), **made}
 
     @property
@@ -128,12 +133,13 @@ def ask(
         withdrawal = withdraw(conflict)
         if "without" in question.arguments():  # the question itself is about withdrawals
             arguments |= {"without": without, "voices": voices}
-    try:
-        result = question.ask(withdrawal.conflict, **arguments)
-    except TooLargeError:
-        if words_options is None:
-            raise
-        result = question.otherwise(withdrawal.conflict, **arguments, **words_options)
-        if result is None:
-            raise
-    return Asked(question, result, withdrawal)
+    with remarks() as said:
+        try:
+            result = question.ask(withdrawal.conflict, **arguments)
+        except TooLargeError:
+            if words_options is None:
+                raise
+            result = question.otherwise(withdrawal.conflict, **arguments, **words_options)
+            if result is None:
+                raise
+    return Asked(question, result, withdrawal, tuple(said))

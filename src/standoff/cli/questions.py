@@ -151,6 +151,8 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
     with _progress() as progress:
         words_options = None if values["as_json"] else options
         asked = ask(question, conflict, progress, words_options=words_options, **left, **chosen)
+    for note in asked.remarks:
+        click.echo(f"standoff: {note}", err=True)
     if getattr(asked.result, "unlisted", False):
         common.forget_unlisted()
     return asked

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from standoff.errors import Finding, Guess, Path
+from standoff.errors import Finding, Path
 from standoff.model import dispute as written
-from standoff.model.dates import WAYS, backward, is_date, mended_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.ids import SLUG, check_id
 from standoff.model.names import Names, check_known
+from standoff.model.recorded import check_date, check_record
 
 HEX = re.compile(r"[0-9a-f]*")
 GROUNDLESS = {
@@ -46,7 +46,7 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
                 continue
             yield from check_known(claim, dispute.claims, "claim", (*path, position))
     yield from _views(dispute)
-    yield from _record(dispute, names)
+    yield from check_record(dispute, names)
 
 
 def check_names(dispute: Dispute) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def _sources(dispute: Dispute) -> Iterator[Finding]:
         path: Path = ("sources", name)
         yield from check_id(name, path, "a source", SLUG)
         if source.date:
-            yield from _date(source.date, (*path, "date"))
+            yield from check_date(source.date, (*path, "date"))
         if "://" in source.file:
             message = f"the source file `{source.file}` is an address; a file is a document beside this one"
             yield Finding(message, (*path, "file"), "write it under `url`")
@@ -96,23 +96,11 @@ def cant_run(start: int, end: int) -> str:
     return f"a passage can't run from {start} to {end}"
 
 
-def not_the_movers(option: str, owner: str) -> str:
-    """That a move changes an option of somebody else."""
-    return f"`{option}` is an option of `{owner}`, who isn't the mover"
-
-
 def leaves_folder(file: str) -> bool:
     """Whether a relative path, as Linux, macOS or Windows reads it, leads out of its folder."""
     windows = PureWindowsPath(file)
     parts = (*PurePosixPath(file).parts, *windows.parts)
     return file.startswith(("/", "\\", "~")) or bool(windows.drive) or ".." in parts or "\0" in file
-
-
-def _date(date: str, path: Path) -> Iterator[Finding]:
-    if not isinstance(date, Broken) and not is_date(date):
-        mended = mended_date(date)
-        hint = f"write `{mended}`" if mended else f"write {WAYS}"
-        yield Finding(f"`{date}` is no date", path, hint)
 
 
 def _claims(dispute: Dispute) -> Iterator[Finding]:
@@ -198,57 +186,3 @@ def _attitudes(attitudes: written.Attitudes, dispute: Dispute, path: Path) -> It
         for word, where in ((dm, (dm,)), *((other, (dm, other)) for other in towards)):
             place = (*path, "attitudes", *where)
             yield from check_known(word, dispute.decision_makers, "decision maker", place, on_key=True)
-
-
-def _record(dispute: Dispute, names: Names) -> Iterator[Finding]:
-    record = dispute.record
-    if record is None:
-        return
-    yield from _date(record.start.date, ("record", "start", "date"))
-    for number, move in enumerate(record.moves):
-        yield from _date(move.date, ("record", "moves", number, "date"))
-    for place, earlier, date in backward([record.start.date, *(move.date for move in record.moves)]):
-        message = f"the record goes back in time: {date} comes after {earlier}"
-        yield Finding(message, ("record", "moves", place - 1, "date"), "list the moves in the order of their dates")
-    if dispute.states is not None:
-        if record.start.taken or any(move.take or move.drop for move in record.moves):
-            message = "the record takes and drops options; a model with `states` has none"
-            yield Finding(message, ("record",), on_key=True)
-        return
-    before = len(names.findings)
-    for position, option in enumerate(record.start.taken):
-        names.option(option, ("record", "start", "taken", position))
-    for number, move in enumerate(record.moves):
-        yield from _move(move, ("record", "moves", number), dispute, names)
-    yield from names.findings[before:]
-
-
-def _move(move: written.Move, path: Path, dispute: Dispute, names: Names) -> Iterator[Finding]:
-    movers = dict.fromkeys(move.movers)
-    for place, mover in enumerate(move.movers):
-        step: Path = ("by",) if isinstance(move.by, str) else ("by", place)
-        yield from check_known(mover, dispute.decision_makers, "decision maker", (*path, *step))
-    known_movers = all(mover in dispute.decision_makers for mover in movers)
-    changed: set[int] = set()
-    for key in ("take", "drop"):
-        for place, option in enumerate(getattr(move, key)):
-            where: Path = (*path, key, place)
-            known = names.option(option, where)
-            if known is None:
-                continue
-            owner = names.owners[known]
-            if owner not in movers and known_movers:
-                yield _not_theirs(option, owner, list(movers), names, where)
-            if known in changed:
-                yield Finding(f"`{option}` changes twice in one move", where)
-            changed.add(known)
-
-
-def _not_theirs(option: str, owner: str, movers: Sequence[str], names: Names, path: Path) -> Finding:
-    message = not_the_movers(option, owner)
-    if not movers:
-        return Finding(message, path, f"`by: {owner}`")
-    own = names.owned_by(movers)
-    if own:
-        return Finding(message, path, like=Guess(option, own))
-    return Finding(message, path, f"`{movers[0]}` has no options")

@@ -46,6 +46,17 @@ class Moment:
         return f"{year_text(self.year)}-{self.month:02}-{self.day:02}{time}"
 
 
+def moment_of(ordinal: int) -> Moment:
+    """The beginning of a day, by the number that `Moment.ordinal` has for it.
+
+    >>> str(moment_of(1)), str(moment_of(0)), str(moment_of(Moment(-431, 3, 1).ordinal))
+    ('0001-01-01', '0000-12-31', '-0431-03-01')
+    """
+    cycles, day = divmod(ordinal - 1, CYCLE_DAYS)
+    found = calendar_day.fromordinal(day + 1)
+    return Moment(found.year + cycles * CYCLE, found.month, found.day)
+
+
 def year_text(year: int) -> str:
     """A year as in a date.
 

@@ -20,6 +20,8 @@ Because = Annotated[tuple[Id, ...], "the claims that this rests on; it falls whe
 Prose = Annotated[str, "free text"]
 BESIDE = "beside the shared ones"
 Number = Decimal
+Every = Literal["year", "quarter", "month", "week", "day"]
+"""The periods of a record."""
 
 Row1 = tuple[Number, ...]
 Row2 = tuple[Number | Row1, ...]
@@ -195,10 +197,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """The start of the record: a date and the options taken then."""
+    """The start of the record: a date and the options taken then or, in graph form, the state."""
 
     date: str
     taken: tuple[Choice, ...] = ()
+    state: Annotated[StateName, "graph form: the name of the state"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +212,7 @@ class Move:
     by: Annotated[str | tuple[str, ...], "a decision maker, or several"] = ()
     take: tuple[Choice, ...] = ()
     drop: tuple[Choice, ...] = ()
+    to: Annotated[StateName, "graph form: the name of the state that the mover moves to"] = ""
     note: Prose = ""
     because: Because = ()
     report: Annotated[str, "who reported it, and when"] = ""
@@ -221,10 +225,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The moves that really happened, with their dates."""
+    """The moves that really happened, with their dates.
+
+    With `every`, replay also scores the periods in which nothing moved, up to that of `until` or of the last entry.
+    """
 
     start: Start
     moves: tuple[Move, ...] = ()
+    every: Annotated[Every | None, "the periods by which what stayed is scored, too"] = None
+    until: Annotated[str, "the date up to which nothing more happened"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

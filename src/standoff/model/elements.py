@@ -124,7 +124,8 @@ def removal_text(dm: str, start: object, end: object) -> str:
 
 
 def move_text(move: Move) -> str:
-    """A move of the record on one line: its date, the options that it takes and drops, and its note."""
+    """A move of the record on one line: its date, what it takes and drops or where it leads, and its note."""
     changes = [*(f"takes {option}" for option in move.take), *(f"drops {option}" for option in move.drop)]
+    changes += [f"moves to {move.to}"] * bool(move.to)
     text = "; ".join(part for part in (", ".join(changes), move.note) if part)
     return f"{move.date} {text}".strip()

@@ -156,7 +156,7 @@ def is_name(conflict: Dispute, word: str) -> bool:
 def ways_to_name(conflict: Dispute) -> str:
     """How a state may be named."""
     if conflict.in_graph_form:
-        return "give a name, or a code"
+        return "give the name of one"
     pattern = "N" * min(len(conflict.options), 12)
     return f"give a code, a pattern such as {pattern}, the options taken, a name, or `{STATUS_QUO}`"
 

@@ -22,6 +22,7 @@ from standoff.model.references import (
     taken_code,
     ways_to_name,
 )
+from standoff.remarks import remark
 
 PATTERN = re.compile(r"[YN]+")
 AS_TOLD = re.compile(r"state\s+([0-9]+)", re.IGNORECASE)  # what answers call a state without a name
@@ -39,7 +40,8 @@ def state_code(conflict: Dispute, state: str | SupportsIndex, account: Accounts 
 
     A text may be a code, a pattern of Y and N, a state's name, `nothing`, the options taken, separated by commas,
     `status quo`, or a condition that one feasible state meets. A text that is a name in the file means what has that
-    name. The last two ways depend on the `account`, or accounts: without it they have to mean one state in all.
+    name; where in graph form it is another state's number, too, a remark says so. The last two ways depend on the
+    `account`, or accounts: without it they have to mean one state in all.
 
     Raises QuestionError where there is no such state.
 
@@ -69,13 +71,16 @@ def plain_code(conflict: Dispute, text: str) -> int | None:
     Raises QuestionError for a code that no state has, and for a pattern of another length.
     """
     word = text.strip()
+    told = AS_TOLD.fullmatch(word)
     if conflict.in_graph_form:
-        for name in (word, " ".join(parts_of(word))):  # the choices of a game, with commas
+        for name in (word, " ".join(parts_of(word)), told[1] if told else word):  # the choices of a game, with commas
             if name in conflict.states:
-                return conflict.states.index(name)
-    if told := AS_TOLD.fullmatch(word):
+                return _named_code(conflict, name)
+    if told:
         word = told[1]
     if word.isdecimal() and word.isascii():
+        if conflict.in_graph_form and (len(word) > 9 or int(word) >= conflict.code_count):
+            raise QuestionError(not_there("state", word, conflict.states))
         return conflict.checked(int(word) if len(word) < 4_000 else conflict.code_count)
     if conflict.in_graph_form:
         return None
@@ -83,6 +88,16 @@ def plain_code(conflict: Dispute, text: str) -> int | None:
         require_length(conflict, word)
         return sum(1 << bit for bit, letter in enumerate(word.upper()) if letter == "Y")
     return 0 if folded(word) in NOTHING and not is_name(conflict, word) else None
+
+
+def _named_code(conflict: Dispute, name: str) -> int:
+    """The code of the state with a name, with a remark where the name is the number of another state."""
+    code = conflict.states.index(name)
+    number = int(name) if name.isdecimal() and name.isascii() and len(name) < 10 else code
+    if number != code and number < conflict.code_count:
+        other = conflict.states[number]
+        remark(f"`{name}` is taken for the state of that name; the state that JSON numbers {name} is named `{other}`")
+    return code
 
 
 def require_length(conflict: Dispute, pattern: str) -> None:

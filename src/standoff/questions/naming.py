@@ -15,7 +15,7 @@ from standoff.model.states_named import NOTHING_TAKEN, are_one
 from standoff.questions.alike import AS_TODAY, merged_line
 from standoff.questions.clauses import Changes, condition, definition, does, telling
 from standoff.questions.outcome import InPart, Outcome
-from standoff.questions.parties import party
+from standoff.questions.parties import agree, parties, party
 from standoff.questions.step import Step, Way
 from standoff.render.answer import Cut, Line, Reference, Span
 from standoff.render.lines import joined, line, series, text
@@ -151,9 +151,14 @@ def typed(found: State) -> str:
     return found.pattern if found.named else str(found.code)
 
 
+def outcome_typed(conflict: Conflict, outcome: Outcome) -> str:
+    """What one types for an outcome: a state as `typed` has it, or a condition."""
+    return typed(conflict.state(outcome)) if isinstance(outcome, int) else str(outcome)
+
+
 def _reference(conflict: Conflict, found: State, values: dict[str, str]) -> Reference:
     says = text(what(conflict, found, values.get("account", "")))
-    return Reference("state", str(found.code), says, tuple(values.items()), typed(found))
+    return Reference("state", typed(found), says, tuple(values.items()), typed(found))
 
 
 def outcome_line(conflict: Conflict, outcome: Outcome) -> Line:
@@ -211,7 +216,7 @@ def cut_after(most: int, found: Sized, indent: str = "") -> Iterator[Cut]:
 def step_line(conflict: Conflict, step: Step, account: str = "", *, first: bool = False) -> Line:
     """What a step is: `the United States enters talks and holds no exercises`; in graph form `Ann moves to pressed`."""
     if step.end.named:
-        return line(party(conflict, step.dm, first=first), " moves to ", state(conflict, step.end, account=account))
+        return moves_to(conflict, [step.dm], step.end, account, first=first)
     told = (_change_line(conflict, way, first=first and not place) for place, way in enumerate(step.ways))
     return joined(told, ", or ") or line(party(conflict, step.dm, first=first), " moves")
 
@@ -220,6 +225,12 @@ def _change_line(conflict: Conflict, way: Way, *, first: bool) -> Line:
     changes = {**dict.fromkeys(way.taken, True), **dict.fromkeys(way.dropped, False)}
     ordered: Changes = {each.id: changes[each.id] for each in conflict.options if each.id in changes}
     return does(conflict, ordered, first=first)
+
+
+def moves_to(conflict: Conflict, dms: Sequence[str], end: State, account: str = "", *, first: bool = False) -> Line:
+    """What a move is in graph form: `Ann moves to pressed`."""
+    who = party(conflict, dms[0], first=first) if len(dms) == 1 else parties(conflict, dms)
+    return line(who, agree(conflict, dms, " moves to ", " move to "), state(conflict, end, account=account))
 
 
 def move_line(conflict: Conflict, step: Step, account: str = "") -> Line:

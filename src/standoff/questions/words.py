@@ -14,7 +14,7 @@ from standoff.model.voices import told
 from standoff.model.withdrawal import Withdrawal
 from standoff.questions.clauses import condition, definition, does, whose_option
 from standoff.questions.grounds import Ground
-from standoff.questions.naming import state, states_in_line
+from standoff.questions.naming import moves_to, state, states_in_line
 from standoff.questions.parties import account_name, accounts, agree, parties, party
 from standoff.questions.step import Effect
 from standoff.render.answer import Block, Column, Line, Paragraph, Reference, Span, Table, Tone, Words
@@ -125,7 +125,10 @@ def _move_on_record(conflict: Conflict, element: Element) -> Line:
     assert move is not None
     take, drop = taken_code(conflict, move.take), taken_code(conflict, move.drop)
     changed = {each.id: bool(take >> bit & 1) for bit, each in enumerate(conflict.options) if (take | drop) >> bit & 1}
-    done = does(conflict, changed) or parties(conflict, move.movers)
+    if move.to:
+        done = moves_to(conflict, move.movers, conflict.state(conflict.states.index(move.to)))
+    else:
+        done = does(conflict, changed) or parties(conflict, move.movers)
     told = joined([done, move.note] if move.note else [done], "; ")
     return line(f"the move on record of {move.date}: ", told)
 

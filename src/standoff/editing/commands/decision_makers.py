@@ -9,6 +9,7 @@ from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import dm_id, named_apart, new_id, option_path, options, position
 from standoff.editing.commands.mentions import mentions_of
+from standoff.editing.commands.recorded import with_record
 from standoff.editing.commands.renaming import following, naming, referring, together
 from standoff.editing.commands.step import Step, field_edits, given
 from standoff.files.edits import Edit, Move, Put
@@ -89,4 +90,4 @@ def remove_decision_maker(document: LoadedFile, *, dm: str) -> Step:
         within=[*map(option_path, sorted(gone)), *names_that_fall(dispute, gone)],
         rankings=without_options(dispute, gone),
     )
-    return fitted(document, step)
+    return fitted(document, with_record(document, step))

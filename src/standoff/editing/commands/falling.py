@@ -28,6 +28,8 @@ DESCRIPTIONS = (
     ("coalitions *", "the coalition of `{value}`"),
     ("coalitions * *", "`{value}` in the coalition of `{list}`"),
     ("record start taken *", "`{value}` at the start of the record"),
+    ("record", "the record"),
+    ("record start state", "`{value}`, where the record starts"),
     ("record moves *", "an entry of the record: {value}"),
     ("record moves * take *", "`{value}` taken in the record, {entry.date}"),
     ("record moves * drop *", "`{value}` dropped in the record, {entry.date}"),

@@ -8,6 +8,7 @@ from standoff.editing.commands.codes import names_that_fall, payoffs, rankings, 
 from standoff.editing.commands.falling import removal
 from standoff.editing.commands.fitting import fitted
 from standoff.editing.commands.lookup import dm_id, listed_states, options, position, state_name, undefined
+from standoff.editing.commands.recorded import with_record
 from standoff.editing.commands.renaming import following, naming, together
 from standoff.editing.commands.step import Step, inserted, removals
 from standoff.errors import EditError
@@ -56,7 +57,8 @@ def remove_state(document: LoadedFile, *, state: str) -> Step:
     path = ("states", states.index(state_name(dispute, state)))
     label = f"remove the state `{state}`{'; no state is left' if len(states) == 1 else ''}"
     rankings, names = without_states(dispute, {state}), names_that_fall(dispute, {state})
-    return fitted(document, removal(document, label, path, naming(dispute, {state}), within=names, rankings=rankings))
+    step = removal(document, label, path, naming(dispute, {state}), within=names, rankings=rankings)
+    return fitted(document, with_record(document, step))
 
 
 def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
@@ -69,7 +71,7 @@ def toggle_move(document: LoadedFile, *, dm: str, start: str, end: str) -> Step:
     if end in ends:
         places = [("moves", dm, start, place) for place, each in enumerate(ends) if each == end]
         gone = removals(places if len(places) < len(ends) else [("moves", dm, start)])
-        return Step(f"`{dm}` can't move from `{start}` to `{end}`", gone)
+        return with_record(document, Step(f"`{dm}` can't move from `{start}` to `{end}`", gone))
     edit = inserted(("moves", dm, start), ends, "state", end)
     return Step(f"`{dm}` can move from `{start}` to `{end}`", (edit,))
 

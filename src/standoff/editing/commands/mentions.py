@@ -62,6 +62,8 @@ TEXTS: dict[str, Kind] = {
     "record moves * by *": "decision maker",
     "record moves * take *": "option",
     "record moves * drop *": "option",
+    "record start state": "state",
+    "record moves * to": "state",
 }
 """The places in a file, or in an account, whose keys and texts name something; `*` is any id or position."""
 

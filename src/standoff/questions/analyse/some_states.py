@@ -8,7 +8,7 @@ from typing import Any, overload
 import numpy as np
 
 from standoff.model.conflict import Conflict, State
-from standoff.questions.naming import what
+from standoff.questions.naming import typed, what
 from standoff.questions.table import Table
 from standoff.render.lines import text
 from standoff.space.listing import BoolArray, IntArray
@@ -50,12 +50,12 @@ class States(Sequence[State]):
         return isinstance(state, State | int | np.integer) and self.has(int(state))
 
     def __repr__(self) -> str:
-        shown = ", ".join(str(code) for code in self.codes[:10].tolist()) or "none"
+        shown = ", ".join(typed(self._conflict.state(code)) for code in self.codes[:10].tolist()) or "none"
         return f"<States {shown}{f', ... ({len(self):,} in all)' if len(self) > 10 else ''}>"
 
     def _repr_html_(self) -> str:
         def row(place: int) -> tuple[Any, ...]:
             state = self[place]
-            return state.code, text(what(self._conflict, state))
+            return typed(state), text(what(self._conflict, state))
 
         return Table(("state", "what it is"), len(self), row)._repr_html_()

@@ -75,6 +75,8 @@ def _csv(conflict: Conflict, account: str | None) -> Answer:
 
     tables = {name: each.table() for name, each in analyse(conflict, account).items()}
     columns = list(dict.fromkeys(column for table in tables.values() for column in table.columns))
+    if conflict.in_graph_form:  # its states have names
+        columns.remove("state")
     rows = (
         (name, *(values.get(column, "") for column in columns))
         for name, table in tables.items()

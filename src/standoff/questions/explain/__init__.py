@@ -13,6 +13,7 @@ from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountNames, Argument, Concepts, Named, PartyName
 from standoff.questions.by_account import ByAccount, ByName, nowhere
 from standoff.questions.explain.positions import Position
+from standoff.questions.naming import typed
 from standoff.stability.finder import Finder
 from standoff.stability.replay import replayed
 from standoff.stability.witness import WitnessError
@@ -58,7 +59,7 @@ class AccountExplanation(ByName[Position]):
         return tuple(dm.id for dm in dms if not self.analysis.is_stable(concept, dm.id, self.state))
 
     def __repr__(self) -> str:
-        state = None if self.state is None else self.state.code
+        state = None if self.state is None else typed(self.state)
         return f"<AccountExplanation {self.account.id!r} of {state}, holds under {', '.join(self.holds_under) or '-'}>"
 
 

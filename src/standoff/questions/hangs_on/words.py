@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.questions.hangs_on import HangsOn, Reason
 from standoff.questions.hinges.words import asked, claims_part
+from standoff.questions.naming import outcome_typed
 from standoff.questions.words import concept
 from standoff.render.answer import Answer, Line, Paragraph, Reference, Span
 from standoff.render.lines import line
@@ -22,7 +23,7 @@ def words(found: HangsOn) -> Answer:
         return Answer(title, (), (Paragraph(_nothing(found)),))
     why = Paragraph(line(asked(hinges), " (", concept(hinges.answers[0].concept), f"). {WHY[found.reason]}."))
     parts = (claims_part(hinges, each, limit=1) for each in hinges.answers)
-    goal = Reference("screen", "hinges", values=(("outcome", str(hinges.outcome)),))
+    goal = Reference("screen", "hinges", values=(("outcome", outcome_typed(found.conflict, hinges.outcome)),))
     return Answer(title, (), (why, *parts, Paragraph(line(Span("More on the screen Hinges", about=goal)))))
 
 

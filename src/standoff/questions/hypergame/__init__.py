@@ -77,7 +77,7 @@ class Hypergame(Analysed):
 
     @cached_property
     def surprises(self) -> Surprises | None:
-        """The record as each decision maker sees it; None where there is no record of options taken and dropped."""
+        """The record as each decision maker sees it; None where there is no record."""
         return surprises(self.conflict, {each.dm: self.believed(each.dm) for each in self.beliefs})
 
     def __repr__(self) -> str:

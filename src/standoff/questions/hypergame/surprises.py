@@ -71,13 +71,13 @@ class Surprises:
 
 
 def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Surprises | None:
-    """The record as everybody sees it; None where there is no record of options taken and dropped.
+    """The record as everybody sees it; None where there is no record.
 
     `believed` has for each decision maker the account that it believes. Strategic surprise is a move of another that
     has no place there (Bennett 1977; Wang, Hipel and Fraser 1988; written from descriptions). A move that is there, but
     was no improvement or left a state that was believed stable for its mover, is unexpected only.
     """
-    if conflict.record is None or conflict.in_graph_form:
+    if conflict.record is None:
         return None
     record = history(conflict)
     listing = next(iter(believed.values())).model.listing

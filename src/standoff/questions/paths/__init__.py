@@ -17,6 +17,7 @@ from standoff.model.states_named import own_code
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountNames, Argument, CountInPart, Named
 from standoff.questions.by_account import ByAccount, any_of, infeasible_in, nowhere
+from standoff.questions.naming import typed
 from standoff.questions.outcome import InPart, Outcome, meeting, met_in_part, outcome_asked
 from standoff.questions.paths.routes import Route, Router
 from standoff.sharing import once
@@ -64,7 +65,7 @@ class Target:
         return tuple(dm.id for dm, found in without if found.least[self._slot] < 0)
 
     def __repr__(self) -> str:
-        return f"<Target {self.state.code}>"
+        return f"<Target {typed(self.state)}>"
 
 
 class Targets(Sequence[Target]):
@@ -162,7 +163,7 @@ class AccountPaths:
         return self.analysis.slot(int(self.start))
 
     def __repr__(self) -> str:
-        return f"<AccountPaths {self.account.id!r} from {self.start.code if self.start else None}>"
+        return f"<AccountPaths {self.account.id!r} from {typed(self.start) if self.start else None}>"
 
 
 @dataclass(frozen=True, repr=False)

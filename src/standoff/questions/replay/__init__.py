@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from standoff.model.accounts import Account
@@ -15,6 +15,7 @@ from standoff.questions.by_account import ByAccount
 from standoff.questions.replay.chance import Chance, chance
 from standoff.questions.replay.judging import Held, Judge, Verdict
 from standoff.questions.replay.spells import Spell, spells
+from standoff.questions.replay.stays import Run, runs, timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class Scores:
     `open`: moves that were open to their mover, of all by one decision maker. Of these open moves, `improvements`:
     those to a state that the mover prefers; `unstable`: those from a state that was not stable for the mover;
     `arrivals`: those that led to an equilibrium. `days`: those spent in equilibria, of all days of the record.
+    `stays`: periods in which nothing moved, spent in equilibria, of all such periods; empty without periods.
 
     The random mover for `improvements` and `arrivals` is the recorded one, who picks among its open moves from the
     recorded state, each as likely; for `unstable` any decision maker with an open move there, each as likely, moves.
+    What chance is for `stays`, `standoff.questions.replay.stays` says.
     """
 
     open: Score
@@ -46,11 +49,12 @@ class Scores:
     unstable: Mapping[str, Score]
     arrivals: Mapping[str, Score]
     days: Mapping[str, Score]
+    stays: Mapping[str, Score]
 
     @property
     def chances(self) -> tuple[Chance, ...]:
-        """Every comparison with a random mover."""
-        compared = (self.improvements, *self.unstable.values(), *self.arrivals.values())
+        """Every comparison with chance."""
+        compared = (self.improvements, *self.unstable.values(), *self.arrivals.values(), *self.stays.values())
         return tuple(score.chance for score in compared if score.chance is not None)
 
 
@@ -59,13 +63,14 @@ class AccountReplay:
     """What one account says of the record.
 
     `verdicts` has one for each entry. `held` has, for each spell, the concepts under which its state is an
-    equilibrium, or None where the state is infeasible.
+    equilibrium, or None where the state is infeasible; so has `periods`, for the state in which each period begins.
     """
 
     account: Account
     verdicts: tuple[Verdict, ...]
     held: tuple[Held, ...]
     scores: Scores
+    periods: tuple[Held, ...] = ()
 
     @property
     def moves(self) -> tuple[Verdict, ...]:
@@ -88,7 +93,7 @@ class Replay(ByAccount[AccountReplay]):
 
     @property
     def comparisons(self) -> int:
-        """How many comparisons with a random mover there are in all: the more, the likelier a small p by luck."""
+        """How many comparisons with chance there are in all: the more, the likelier a small p by luck."""
         return sum(len(each.scores.chances) for each in self.values())
 
     @property
@@ -107,9 +112,8 @@ def replay(conflict: Conflict, account: AccountNames = None, concepts: Concepts 
     `concepts` are names such as "nash" and "seq", as for `analyse`. An entry that an account has no room for, because
     its mover couldn't make that move, is marked with the reasons; the record goes on from the state that it led to.
 
-    Raises QuestionError where there is no record, where the states are listed by name, for an account or a concept
-    that isn't there, or where scipy isn't installed (`pip install "standoff[statistics]"`); TooLargeError where this
-    machine has no room for the states.
+    Raises QuestionError where there is no record, for an account or a concept that isn't there, or where scipy isn't
+    installed (`pip install "standoff[statistics]"`); TooLargeError where this machine has no room for the states.
 
     >>> import standoff
     >>> conflict = standoff.loads('''
@@ -136,13 +140,16 @@ def replay(conflict: Conflict, account: AccountNames = None, concepts: Concepts 
     """
     record = history(conflict)
     analysis = analyse(conflict, account, concepts)
-    stretches = spells(conflict, record)
+    stretches, rests = spells(conflict, record), runs(record)
     found = {}
     for name, each in analysis.items():
         judge = Judge(each)
         verdicts = tuple(judge.verdict(entry) for entry in record.entries)
         held = tuple(judge.holds(spell.state.code) for spell in stretches)
-        found[name] = AccountReplay(each.account, verdicts, held, _scores(verdicts, stretches, held, each.concepts))
+        stays = _stays(rests, judge, each.concepts)
+        scores = replace(_scores(verdicts, stretches, held, each.concepts), stays=stays)
+        periods = tuple(judge.holds(period.before) for period in record.periods)
+        found[name] = AccountReplay(each.account, verdicts, held, scores, periods)
     return Replay(conflict, analysis, record, stretches, accounts=found)
 
 
@@ -168,7 +175,14 @@ def _scores(
             for concept in concepts
         },
         days={concept: Score(spent(concept), days) for concept in concepts},
+        stays={},
     )
+
+
+def _stays(rests: Sequence[Run], judge: Judge, concepts: Iterable[str]) -> dict[str, Score]:
+    """The score of what stayed under each concept."""
+    held = {each.state: judge.holds(each.state) or () for each in rests}
+    return {name: Score(*timing(rests, {state for state in held if name in held[state]})) for name in concepts if rests}
 
 
 def _score(outcomes: Iterable[tuple[bool, Fraction]]) -> Score:

@@ -10,6 +10,7 @@ from standoff.questions.replay import AccountReplay, Replay, Score
 from standoff.questions.replay.judging import Verdict
 
 TOLD = ("idle", "note", "report", "because")  # of an entry
+MOVER, TIMING = "random_mover", "random_timing"  # what scores are compared with
 ODDS = ("improvement", "arrival", "movers", "unstable")
 
 
@@ -39,9 +40,23 @@ def as_json(replay: Replay) -> dict[str, Any]:
             }
             for spell in replay.spells
         ],
+        **_periods(replay),
         "accounts": {name: _account(each, replay.analysis[name]) for name, each in replay.items()},
         "comparisons": replay.comparisons,
     }
+
+
+def _periods(replay: Replay) -> dict[str, Any]:
+    """The periods of the record, and how many of them are stays; nothing for a record without periods."""
+    record = replay.history
+    if record.every is None:
+        return {}
+    listed = [
+        {"period": each.name, "from": each.before, "to": each.after, "moved": each.moved} for each in record.periods
+    ]
+    changes = sum(each.moved for each in record.periods)
+    counts = {"steps": len(listed), "stays": len(listed) - changes, "changes": changes}
+    return {"every": record.every, "until": record.until, **counts, "periods": listed}
 
 
 def _account(each: AccountReplay, analysis: AccountAnalysis) -> dict[str, Any]:
@@ -51,6 +66,7 @@ def _account(each: AccountReplay, analysis: AccountAnalysis) -> dict[str, Any]:
         "counts": analysis.counts,
         "entries": [_verdict(verdict) for verdict in each.verdicts],
         "spells": [None if held is None else list(held) for held in each.held],
+        **({"periods": [None if held is None else list(held) for held in each.periods]} if each.periods else {}),
         "scores": {
             "open": _score(found.open),
             "improvements": _score(found.improvements),
@@ -58,6 +74,11 @@ def _account(each: AccountReplay, analysis: AccountAnalysis) -> dict[str, Any]:
                 name: {concept: _score(score) for concept, score in scores.items()}
                 for name, scores in (("unstable", found.unstable), ("arrivals", found.arrivals), ("days", found.days))
             },
+            **(
+                {"stays": {concept: _score(score, TIMING) for concept, score in found.stays.items()}}
+                if found.stays
+                else {}
+            ),
         },
     }
 
@@ -83,8 +104,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _score(score: Score) -> dict[str, Any]:
+def _score(score: Score, baseline: str = MOVER) -> dict[str, Any]:
     answer = fields(score, "count", "of")
     if score.chance is not None:
-        answer["random_mover"] = fields(score.chance, "expected", "p", "most", "least_p", "forced")
+        answer[baseline] = fields(score.chance, "expected", "p", "most", "least_p", "forced")
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry
 from standoff.questions.clauses import condition, does, whose_option
+from standoff.questions.naming import moves_to
 from standoff.questions.parties import party_name, party_names
 from standoff.questions.replay.judging import Part, Verdict
 from standoff.questions.replay.obstacles import Obstacle
@@ -26,7 +27,13 @@ def movers(conflict: Conflict, entry: Entry) -> Line:
 
 
 def change(conflict: Conflict, entry: Entry) -> Line:
-    """What is done in an entry: `the United States delivers THAAD`; what is done in vain stands behind it."""
+    """What is done in an entry: `the United States delivers THAAD`; what is done in vain stands behind it.
+
+    In graph form where its mover moves to: `Ann moves to pressed`.
+    """
+    if conflict.in_graph_form:
+        to = conflict.state(entry.idle[0] if entry.idle else entry.after)
+        return moves_to(conflict, entry.by, to, first=True) if entry.is_move or entry.idle else ()
     changed, vain = {}, []
     for place, each in enumerate(conflict.options):
         before, after = (bool(code >> place & 1) for code in (entry.before, entry.after))
@@ -87,6 +94,13 @@ def _ground(conflict: Conflict, part: Part, *, joint: bool) -> Line:
 # Why a move was not open
 
 
+OTHERWISE = {
+    "same": "the states before and after are one",
+    "there": "things stood there already",
+    "no arc": "its mover has no such move",
+}
+
+
 def obstacles(conflict: Conflict, verdict: Verdict) -> Line:
     """All reasons why a move isn't open."""
     return joined((obstacle(conflict, each) for each in verdict.obstacles), "; ")
@@ -111,8 +125,8 @@ def obstacle(conflict: Conflict, found: Obstacle) -> Line:
             return one_way_line(conflict, about)
         case "removed":
             return removed_line(conflict, about)
-        case "same":
-            return line("the states before and after are one")
+        case "same" | "there" | "no arc":
+            return line(OTHERWISE[found.kind])
 
 
 def _quoted(conflict: Conflict, name: str) -> Line:

@@ -10,9 +10,9 @@ from standoff.model.conflict import Conflict
 from standoff.model.dates import MONTHS, Moment, first_moment, is_exact, year_text
 from standoff.model.history import Entry
 from standoff.questions.parties import account_title
-from standoff.questions.replay import Replay
+from standoff.questions.replay import AccountReplay, Replay
 from standoff.questions.replay.entry_words import change, entry_line
-from standoff.questions.replay.judging import Verdict
+from standoff.questions.replay.judging import Held, Verdict
 from standoff.questions.replay.spells import entry_moments
 from standoff.questions.replay.words import lead
 from standoff.questions.words import concept_name
@@ -53,6 +53,11 @@ STEPS = (
     12_000,
 )  # months from a date on the axis to the next
 HELD, NOT_HELD, HATCH = "#b9dcd9", FAINT, "////"
+DOT, BELOW = 3, 0.42  # points of a dot, and lanes from the middle of a bar to it
+STAYS: dict[bool, tuple[str, dict[str, Any]]] = {
+    True: ("o", {"color": GOOD}),
+    False: ("o", {"markerfacecolor": "white", "markeredgecolor": NEUTRAL, "markeredgewidth": 0.6}),
+}
 MARKS = {
     "improvement": ("^", GOOD, "improvement for the mover"),
     "indifferent": ("D", NEUTRAL, "indifferent"),
@@ -98,10 +103,11 @@ def compose(replay: Replay, *, full: bool = False) -> Figure:
     first, end = replay.spells[0].start, replay.spells[-1].end
     days = _spanned(end.days_since(first), timed=any("T" in entry.date for entry in told))
     frame = Frame(first, end, days, left, right, top, top + LANE * len(replay))
-    key = drawing.keyed(list(_key(replay)), right + 2 * MARGIN)
+    key = drawing.keyed([*_key(replay), *_key_of_stays(replay, frame)], right + 2 * MARGIN)
     legend = frame.bottom + 3 * LINE
     axes = drawing.page(right + 2 * MARGIN, legend + 0.2 * len(key) + MARGIN, title)
     _draw_lanes(axes, replay, frame)
+    _draw_stays(axes, replay, frame)
     _draw_moves(axes, replay, told, labels, frame)
     _draw_dates(axes, frame, replay.history.date)
     drawing.write_key(axes, key, legend)
@@ -112,6 +118,26 @@ def _spanned(days: float, *, timed: bool) -> float:
     """The days of the axis, for a record of so many."""
     shortest, after = (SHORTEST_TIMED, AFTER_TIMED) if timed else (SHORTEST, AFTER)
     return max(days * 1.03, days + after, shortest)
+
+
+def _draw_stays(axes: Axes, replay: Replay, frame: Frame) -> None:
+    """Draws below each bar a dot in each period in which nothing moved, a full one where the account has it rest."""
+    periods = replay.history.periods
+    if not _are_dotted(replay, frame):
+        return
+    ends = [*(each.start for each in periods[1:]), frame.end]
+    for row, each in enumerate(replay.values()):
+        for period, end, held in zip(periods, ends, each.periods, strict=True):
+            if not period.moved:
+                middle = (frame.at(max(period.start, frame.first)) + frame.at(max(end, period.start))) / 2
+                look = STAYS[held is not None and lead(replay) in held]
+                axes.plot(middle, frame.lane(row + BELOW), look[0], **look[1], markersize=DOT)
+
+
+def _are_dotted(replay: Replay, frame: Frame) -> bool:
+    """Whether there are periods, and room for a dot in each."""
+    periods = replay.history.periods
+    return bool(periods) and (frame.right - frame.left) / len(periods) >= DOT / 72
 
 
 def _label(conflict: Conflict, entry: Entry) -> str:
@@ -241,3 +267,22 @@ def _key(replay: Replay) -> Iterator[Artist]:
     for kind, (shape, colour, told) in MARKS.items():
         if kind in there:
             yield Line2D([], [], marker=shape, color=colour, linestyle="none", label=told)
+
+
+def _key_of_stays(replay: Replay, frame: Frame) -> Iterator[Artist]:
+    """The entries of the legend for the dots, where there are some."""
+    from matplotlib.lines import Line2D
+
+    if not _are_dotted(replay, frame):
+        return
+    still = [held for each in replay.values() for held in _stays(replay, each)]
+    words = {True: "in an equilibrium", False: "elsewhere"}
+    for kind, (shape, look) in STAYS.items():
+        if any((held is not None and lead(replay) in held) is kind for held in still):
+            told = f"{replay.history.every} without a move, {words[kind]}"
+            yield Line2D([], [], marker=shape, linestyle="none", markersize=DOT, label=told, **look)
+
+
+def _stays(replay: Replay, each: AccountReplay) -> list[Held]:
+    """Where the periods in which nothing moved were spent."""
+    return [held for period, held in zip(replay.history.periods, each.periods, strict=True) if not period.moved]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from standoff.model.history import Entry, changed_by
+from standoff.model.history import Entry, changed_by, movers_of
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.replay.obstacles import Obstacle, obstacles
@@ -55,7 +55,8 @@ class Verdict:
     """What an account says of an entry.
 
     `kind` is `move` where options of one decision maker change, `joint` where those of several do, `idle` where it
-    takes what was taken already or drops what wasn't, so that nothing changes, and `event` where it does neither.
+    takes what was taken already or drops what wasn't, so that nothing changes, and `event` where it does neither. In
+    graph form a move is of one decision maker, and idle where it leads to where things stand already.
     `parts` has one for each mover whose options it takes or drops. A move that isn't `open` to its movers has
     `obstacles`. `holds` has the concepts under which the state after is an equilibrium, None where it is infeasible.
     `odds` are those of an open move by one decision maker.
@@ -115,6 +116,8 @@ class Judge:
         movers = changed_by(self._conflict, entry)
         if movers:
             return movers, "joint" if len(movers) > 1 else "move"
+        if self._conflict.in_graph_form:
+            return (movers_of(self._conflict, entry), "idle") if entry.idle else ([], "event")
         meant = sorted({option.dm for option in self._conflict.options if option.id in entry.idle})
         return meant, "idle" if meant else "event"
 

@@ -15,11 +15,20 @@ from standoff.model.accounts import Account
 from standoff.model.conditions import Name, evaluate
 from standoff.model.conflict import Conflict
 from standoff.model.elements import irreversible_text, removed_text
-from standoff.model.history import Entry, changed_by
+from standoff.model.history import Entry, changed_by, movers_of
 from standoff.space.listing import Listing
 
 Hindrance = Literal[
-    "idle", "absent before", "absent", "infeasible before", "infeasible", "irreversible", "removed", "same"
+    "idle",
+    "absent before",
+    "absent",
+    "infeasible before",
+    "infeasible",
+    "irreversible",
+    "removed",
+    "same",
+    "there",
+    "no arc",
 ]
 
 
@@ -39,6 +48,8 @@ class Obstacle:
     irreversible      it can't be undone, or can only be dropped        the rule, as the file has it
     removed           the mover's own part is a move that isn't there   the rule: `us: not talks -> deal`
     same              the states before and after are one               nothing
+    there             in graph form, things stand in that state already the state's name
+    no arc            in graph form, no arc of the mover leads there    the state's name
     ================= ================================================= =================================
     """
 
@@ -49,11 +60,16 @@ class Obstacle:
 
 def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Entry) -> tuple[Obstacle, ...]:
     """All reasons of an account why an entry of the record, of one mover or several, can't be a move."""
+    if conflict.in_graph_form and not entry.is_move:
+        return tuple(Obstacle("there", each) for each in entry.idle)
     if not entry.is_move:
         taken = [option.id for place, option in enumerate(conflict.options) if entry.before >> place & 1]
         return tuple(Obstacle("idle", each if each in taken else f"not {each}") for each in entry.idle)
     rules = _infeasible, _irreversible, _removed
     found = [each for look in rules for each in look(conflict, account, entry)]
+    if conflict.in_graph_form:
+        led = any((entry.before, entry.after) in conflict.moves[dm] for dm in movers_of(conflict, entry))
+        return tuple(found) if led else (*found, Obstacle("no arc", conflict.states[entry.after]))
     before, after = listing.slots(np.array([entry.before, entry.after]))
     if not found and before == after:
         found.append(Obstacle("same"))

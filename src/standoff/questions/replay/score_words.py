@@ -10,7 +10,7 @@ from math import ceil
 from standoff.questions.parties import account, account_name
 from standoff.questions.replay import Replay, Score
 from standoff.questions.replay.chance import Chance
-from standoff.questions.words import concept, dimmed
+from standoff.questions.words import concept, concept_name, dimmed
 from standoff.render.answer import Column, Line, Paragraph, Part, Table
 from standoff.render.lines import line, paragraphs, rows, series, toned
 from standoff.render.words import counted
@@ -58,11 +58,41 @@ def improvements(replay: Replay) -> Part:
 
 def _improvements(replay: Replay, name: str, score: Score) -> Line:
     own = line(account_name(replay.conflict, name), ": ") if len(replay) > 1 else ()
-    chance, beside = score.chance, ""
-    if chance is not None:
-        average, p = float(chance.expected), probability(chance.p)
-        beside = f"; random movers: {average:.1f}, as many or more with p = {p}"
-    return line(own, f"{score.count} of {score.of}{beside}")
+    return line(own, _beside(score, "random movers"))
+
+
+def stayed(replay: Replay, concept: str) -> Iterator[Part]:
+    """How many periods in which nothing moved were spent in equilibria under a concept, and what chance would make."""
+    record = replay.history
+    if record.every is None:
+        return
+    changes = sum(each.moved for each in record.periods)
+    number = len(record.periods)
+    about = f"{number - changes} of {counted(number, record.every)} without a move"
+    own = (_stayed(replay, name, each.scores.stays[concept]) for name, each in replay.items())
+    yield Part(
+        toned("strong", f"What stayed: {about}; of these, those spent in an equilibrium ({concept_name(concept)})"),
+        tuple(paragraphs(*own, indent=2)),
+        line("(p: how likely as many or more are if the moves come at random times)"),
+        name="stays",
+    )
+
+
+def _stayed(replay: Replay, name: str, score: Score) -> Line:
+    own = line(account_name(replay.conflict, name), ": ") if len(replay) > 1 else ()
+    if score.chance is not None and score.chance.forced:  # all, or none
+        every = "every state on record is one" if score.count else "no state on record is one"
+        return line(own, f"{score.count} of {score.of}: {every}, so that this shows nothing")
+    return line(own, _beside(score, "at random times"))
+
+
+def _beside(score: Score, chance: str) -> str:
+    """A score, and what chance would have made."""
+    told = f"{score.count} of {score.of}"
+    if score.chance is None:
+        return told
+    average, p = float(score.chance.expected), probability(score.chance.p)
+    return f"{told}; {chance}: {average:.1f}, as many or more with p = {p}"
 
 
 def _not_told_apart(replay: Replay) -> Line:
@@ -96,6 +126,8 @@ def _measures(replay: Replay) -> Iterator[list[Line]]:
         yield [line("from unstable, ", concept(name)), *(_score(each.unstable[name]) for each in found)]
     for name in replay.concepts:
         yield [line("to an equilibrium, ", concept(name)), *(_score(each.arrivals[name]) for each in found)]
+    for name in replay.concepts if replay.history.every else ():
+        yield [line("stays in an equilibrium, ", concept(name)), *(_score(each.stays[name]) for each in found)]
     for name in replay.concepts:
         yield [line("days in an equilibrium, ", concept(name)), *(_days(replay, each, name) for each in replay)]
 
@@ -160,11 +192,11 @@ def _forced(replay: Replay) -> Iterator[Line]:
 
 def _many(replay: Replay) -> Iterator[Line]:
     """How many comparisons there are, and how many small p by luck alone."""
-    number = replay.comparisons
+    number, chance = replay.comparisons, "chance" if replay.history.every else "random movers"
     if number > 1:
         small = sum(chance.p <= USUAL_BOUND for each in replay.values() for chance in each.scores.chances)
         by_luck = ceil(number * 10 * USUAL_BOUND) / 10
         yield line(
-            f"{number} comparisons with random movers were made at once; {small} gave p of {USUAL_BOUND} or less, and "
+            f"{number} comparisons with {chance} were made at once; {small} gave p of {USUAL_BOUND} or less, and "
             f"up to {by_luck:.1f} would by luck alone. They overlap, so that one stroke of luck shows in several."
         )

@@ -14,8 +14,8 @@ class Spell:
     """A state that held from one moment to another, `days` later.
 
     `entry` is the number of the entry that led to it, 0 for the state in which the record begins. The last spell is
-    `open`: it goes on after the record, and is counted up to the record's last date. A date that isn't known to the
-    day counts as the first day that it may mean, though no earlier than the one above it; `approximate` says so.
+    `open`: it goes on after the record, and is counted up to the date at which this ends. A date that isn't known to
+    the day counts as the first day that it may mean, though no earlier than the one above it; `approximate` says so.
     """
 
     state: State
@@ -39,12 +39,17 @@ def entry_moments(record: History) -> tuple[Moment, ...]:
     return tuple(found)
 
 
+def last_moment(record: History) -> Moment:
+    """The moment at which the record ends."""
+    return max(first_moment(record.until), entry_moments(record)[-1])
+
+
 def spells(conflict: Conflict, record: History) -> tuple[Spell, ...]:
     """All stretches between moves, in order; one after another they cover the record, and some may last no day."""
-    moments = entry_moments(record)
-    dates = [record.date, *(entry.date for entry in record.entries)]
+    moments = (*entry_moments(record), last_moment(record))
+    dates = [record.date, *(entry.date for entry in record.entries), record.until]
     starts = [0, *(entry.number for entry in record.moves)]
-    ends = [*starts[1:], len(record.entries)]
+    ends = [*starts[1:], len(record.entries) + 1]
     states = [record.start, *(entry.after for entry in record.moves)]
     return tuple(
         Spell(

@@ -21,7 +21,7 @@ from standoff.questions.replay.entry_words import (
     obstacles,
     verdict_line,
 )
-from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores
+from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores, stayed
 from standoff.questions.replay.spells import Spell
 from standoff.questions.words import concept, concept_name, dimmed
 from standoff.render.answer import (
@@ -53,17 +53,18 @@ def words(
     """The answer; in `full` with what decides each move, the states in between, and all scores.
 
     The record is told under `concept`, which is one that was asked for, or else under the first that has an
-    equilibrium. Its parts are `answer`, `record`, `not-open`, `grounds`, `spells`, `scores` and `caveats`, as far as
-    there is something to tell; the first cells of `record` and `grounds` are references to entries, and the columns
-    of accounts to these.
+    equilibrium. Its parts are `answer`, `stays`, `record`, `not-open`, `grounds`, `spells`, `scores` and `caveats`, as
+    far as there is something to tell; the first cells of `record` and `grounds` are references to entries, and the
+    columns of accounts to these.
     """
+    first = (improvements(replay), *stayed(replay, concept or lead(replay)))
     record = (*_record(replay, concept or lead(replay)), *_not_open(replay))
     if full:
         rest = (*_grounds(replay), _spells(replay), *scores(replay), *caveats(replay))
-        return Answer(replay.conflict.title, (_about(replay),), (improvements(replay), *record, *rest))
+        return Answer(replay.conflict.title, (_about(replay),), (*first, *record, *rest))
     more = Span("the whole answer", about=Reference("question", "replay", values=(("full", ""),)))
     note = line("What decides each move, the states in between, and all scores: ", more, ".")
-    parts = (improvements(replay), *record, *caveats(replay))
+    parts = (*first, *record, *caveats(replay))
     return Answer(replay.conflict.title, (_about(replay),), parts, (note,))
 
 
@@ -76,8 +77,7 @@ def _about(replay: Replay) -> Line:
     record = replay.history
     moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
-    last = record.entries[-1].date if record.entries else record.date
-    when = f"{record.date} to {last} ({_lasted(replay)})"
+    when = f"{record.date} to {record.until} ({_lasted(replay)})"
     (one, *more) = replay
     which = counted(len(replay), "account") if more else line("the account ", account(replay.conflict, one))
     return joined([*what, when, which])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standoff.questions.clauses import condition, definition, whose_option
 from standoff.questions.columns import IN_PART
-from standoff.questions.naming import called
+from standoff.questions.naming import called, typed
 from standoff.questions.parties import account_name as named
 from standoff.questions.parties import accounts, party_name
 from standoff.questions.state import StateAnswer
@@ -41,7 +41,7 @@ def _what(found: StateAnswer) -> Part:
         blocks.append(Table((Column(folds=True), Column()), rows(*cells), "Its options"))
     true = joined(definition(found.conflict, each) for each in state.definitions)
     in_part = joined(definition(found.conflict, each) for each in state.in_part)
-    code = dimmed(f"Code {state.code}" if state.named else f"Pattern {state.pattern}, code {state.code}")
+    code = line() if state.named else dimmed(f"Pattern {state.pattern}, code {state.code}")
     told = line(state.pattern) if state.named else line()
     blocks += paragraphs(
         told,
@@ -56,7 +56,7 @@ def _holding(found: StateAnswer) -> Part:
     columns = (Column(line(concept(each))) for each in found.concepts)
     cells = (
         (
-            named(found.conflict, name, state=str(found.state.code)),
+            named(found.conflict, name, state=typed(found.state)),
             *((YES if each in seen.holds else NO) if seen.feasible else dimmed("-") for each in found.concepts),
         )
         for name, seen in found.accounts.items()

@@ -63,7 +63,7 @@ def states(
 
     Only states that meet all of these are in it: `options` and `definitions` are texts such as `us.talks=Y`, `held` are
     concepts under which the states are equilibria, `stable` texts such as `nash.us`, and `search` is the beginning of a
-    code or of a pattern, in which `-` matches both letters, or part of a name.
+    code or of a pattern, in which `-` matches both letters, or in graph form part of a name.
 
     `sort` has keys of columns, the most important first; `-key` sorts in descending order; ties are sorted by code.
 
@@ -137,10 +137,10 @@ def _named(name: str, columns: dict[str, Column], what: str) -> Column:
 
 def _found(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
     """The slots (s) whose code or pattern begins with a text or, in graph form, whose name contains it."""
-    if search.isdecimal() and search.isascii():
-        return np.strings.startswith(codes.astype(str), search)
     if conflict.in_graph_form:
         return np.array([search.lower() in conflict.states[code].lower() for code in codes.tolist()], bool)
+    if search.isdecimal() and search.isascii():
+        return np.strings.startswith(codes.astype(str), search)
     pattern = search.upper()
     if not is_searchable(search, conflict):
         length = len(conflict.options)

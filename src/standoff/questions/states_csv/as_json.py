@@ -16,8 +16,8 @@ def as_json(window: Window) -> dict[str, Any]:
 
     A text that would be too long is cut, and the object then has `"truncated": true`.
     """
-    told = [column for column in window.columns if column.kind != "pattern"]  # the options say it too
-    columns = list(placed(told, ranks=False))
+    untold = "state" if window.analysis.conflict.in_graph_form else "pattern"  # names, or options, say it too
+    columns = list(placed((column for column in window.columns if column.kind != untold), ranks=False))
     slots = window.slots[: max(1, MOST_CELLS // len(columns))]
     return {
         "account": window.analysis.account.id,

@@ -15,7 +15,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.elements import elements
 from standoff.model.voices import told, voices
 from standoff.questions.hinges import SIZE
-from standoff.questions.naming import state
+from standoff.questions.naming import state, typed
 from standoff.render.words import counted
 from standoff.workbench.pages.answer.choices import Concept, Flag, OneOf, Outcome
 from standoff.workbench.pages.answer.screen import AnswerScreen
@@ -88,7 +88,7 @@ def _nothing_asked(bench: Bench, conflict: Conflict) -> Markup:
     asked = {name: parts.chip(said, css="so-concept") for name, said in conflict.definition_names.items()}
     quo = quo_of(bench, conflict)
     if quo is not None:
-        asked[str(quo)] = parts.chip(state(conflict, conflict.state(quo)).text, css="so-good")
+        asked[typed(conflict.state(quo))] = parts.chip(state(conflict, conflict.state(quo)).text, css="so-good")
     links = (
         parts.link(bench.href("hinges", **{**bench.params, "outcome": name}), chip) for name, chip in asked.items()
     )

@@ -130,7 +130,7 @@ const soStates = {
   verdictClass: ({ data, colDef }) => (data?.[colDef.context.concept] ? "so-held-cell" : "so-stable-cell"),
   code({ data }) {
     if (!data) return soElement("span", { class: "so-dim" }, "…");
-    const link = soElement("a", { href: `${soStates.why}${encodeURIComponent(data.name ?? data.state)}`, class: "so-state", tabindex: "-1" }, String(data.state));
+    const link = soElement("a", { href: `${soStates.why}${encodeURIComponent(data.name ?? data.state)}`, class: "so-state", tabindex: "-1" }, String(data.name ?? data.state));
     const today = data.state === soStates.told?.status_quo;
     return soElement("span", {}, link, today && soElement("span", { class: "so-chip so-good so-today-chip" }, "status quo"));
   },

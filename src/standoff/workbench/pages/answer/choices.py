@@ -10,9 +10,10 @@ from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
-from standoff.questions.naming import what
+from standoff.questions.naming import outcome_typed, what
 from standoff.questions.outcome import outcome_meant
 from standoff.questions.parties import account
+from standoff.remarks import remarks
 from standoff.render.lines import text
 from standoff.render.words import counted
 from standoff.workbench.pages.frame.bench import TYPED, Bench
@@ -172,12 +173,13 @@ class Outcome(Typed):
         self.state, self.missing = state, missing
 
     def asked(self, conflict: Conflict) -> dict[str, Any]:
-        """The code of a state, or a condition. Raises QuestionError where the text is neither."""
+        """A state as one types it, or a condition. Raises QuestionError where the text is neither."""
         text = self.bench.params.get(self.name)
         if not text:
             return {}
-        found = outcome_meant(conflict, text, self.bench.account)
-        return {self.state if isinstance(found, int) else "outcome": str(found)}
+        with remarks():  # which were made while it was typed
+            found = outcome_meant(conflict, text, self.bench.account)
+        return {self.state if isinstance(found, int) else "outcome": outcome_typed(conflict, found)}
 
     async def typed(self) -> None:
         """Whether it is an outcome or a state, and how many states meet it."""
@@ -194,9 +196,12 @@ class Outcome(Typed):
             self.means.content = parts.tag("span", parts.said(str(error)), css="so-effect so-bad")
 
     async def _meaning(self, conflict: Conflict) -> Markup:
-        found = outcome_meant(conflict, self.text, self.bench.account)
+        with remarks() as said:
+            found = outcome_meant(conflict, self.text, self.bench.account)
         if isinstance(found, int):
-            return Markup("the state in which: {}").format(text(what(conflict, conflict.state(found))))
+            which = "the state" if conflict.in_graph_form else "the state in which:"
+            told = text(what(conflict, conflict.state(found)))
+            return parts.joined([Markup("{} {}").format(which, told), *map(parts.said, said)], Markup("<br>"))
         counts = await self.bench.ask("condition", text=self.text, account=self.bench.account)
         if counts["matching"] is None:  # too many states to count
             return Markup("")

@@ -12,8 +12,9 @@ from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.references import is_name, outcome_condition
 from standoff.model.states_named import is_status_quo, plain_code, state_code
-from standoff.questions.naming import called
+from standoff.questions.naming import called, typed
 from standoff.questions.paths.words import NO_STATE_MEANT
+from standoff.remarks import remarks
 from standoff.workbench.pages.answer.choices import Choice
 from standoff.workbench.pages.frame.bench import TYPED, Bench
 from standoff.workbench.pages.pieces import parts
@@ -21,6 +22,8 @@ from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.service import ChangedError
 
 SHOWN = 12  # states that are found
+WAYS = "A code, a pattern such as YN--, options taken, or a condition"
+IN_GRAPH_FORM = "A name, or part of one"
 
 
 def looked_for(conflict: Conflict, text: str, account: str | None = None) -> dict[str, str]:
@@ -55,16 +58,19 @@ class State(Choice):
         self._sought = ""
         with ui.element("div").classes("so-lookup"):
             self._field = ui.input(self.label, on_change=self._typed).props("outlined dense clearable debounce=250")
-            self._field.props('hint="A code, a pattern such as YN--, options taken, or a condition"')
+            conflict = self.bench.conflict
+            ways = IN_GRAPH_FORM if conflict is not None and conflict.in_graph_form else WAYS
+            self._field.props(f'hint="{ways}"')
             self._field.on("keydown.enter", self._entered, js_handler=TYPED)
             self._found = parts.html().classes("so-lookup-found").props("aria-live=polite")
         self._found.set_visibility(False)
 
     def asked(self, conflict: Conflict) -> dict[str, Any]:
-        """The code of the state."""
+        """The state, as one types it."""
         named = self.bench.params.get(self.name)
-        code = state_code(conflict, named, self.bench.account) if named else quo_of(self.bench, conflict)
-        return {} if code is None else {self.name: str(code)}
+        with remarks():  # which were made where it was looked for
+            code = state_code(conflict, named, self.bench.account) if named else quo_of(self.bench, conflict)
+        return {} if code is None else {self.name: typed(conflict.state(code))}
 
     async def _typed(self) -> None:
         text = (self._field.value or "").strip()
@@ -76,11 +82,15 @@ class State(Choice):
         if not await self._look(text):
             return  # something else was typed meanwhile
         conflict = self.bench.conflict
-        if self._codes:
-            self.choose(str(self._codes[0]))
-        elif text and conflict is not None:
-            with suppress(StandoffError):  # one that can't be is worth a look too
-                self.choose(str(state_code(conflict, text, self.bench.account)))
+        if conflict is None:
+            return
+        if conflict.in_graph_form and text in conflict.states:
+            self.choose(text)  # and not another whose name has this one in it
+        elif self._codes:
+            self.choose(typed(conflict.state(self._codes[0])))
+        elif text:
+            with suppress(StandoffError), remarks():  # one that can't be is worth a look too
+                self.choose(typed(conflict.state(text, self.bench.account)))
 
     async def _look(self, text: str) -> bool:
         self._sought = text

@@ -12,7 +12,7 @@ from standoff.questions.graph import LIMIT
 from standoff.questions.graph.as_json import Picture
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
-from standoff.workbench.pages.graph.chart import chart
+from standoff.workbench.pages.graph.chart import chart, state_name
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
 
@@ -156,8 +156,9 @@ class Graph:
     async def _clicked(self, event: events.GenericEventArguments) -> None:
         data = event.args.get("data") or {}
         state = str(data.get("id", "title")) if isinstance(data, dict) else "title"
-        if event.args.get("dataType") != "node" or state.startswith("title"):
+        if event.args.get("dataType") != "node" or state.startswith("title") or self.found is None:
             return
+        state = state_name(int(state), self.found)
         if self.click.value == "why":
             self.bench.go("why", state=state)
         elif self.click.value == "focus":

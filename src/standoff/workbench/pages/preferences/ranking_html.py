@@ -192,12 +192,13 @@ def _equilibria(
     return parts.joined(shown, " ") + rest if shown else Markup("<span class='so-dim'>none</span>")
 
 
-def changes(found: AccountData, before: AccountData | None) -> str:
-    """What came and went, in a sentence for those who don't see the page."""
+def changes(found: AccountData, before: AccountData | None, names: Sequence[str]) -> str:
+    """What came and went, in a sentence for those who don't see the page; `names` are those of graph form."""
     said = []
     for concept in found["equilibria"]:
         for codes, how in zip(_came_and_went(found, before, concept), ("now", "no longer"), strict=True):
-            named = listed([*codes[:FEW], f"{len(codes) - FEW:,} more"] if len(codes) > FEW else codes)
+            called = [names[code] if names else code for code in codes[:FEW]]
+            named = listed([*called, f"{len(codes) - FEW:,} more"] if len(codes) > FEW else called)
             if codes:
                 said.append(f"{concept_name(concept)}: {named} {how} {'holds' if len(codes) == 1 else 'hold'}")
     return "; ".join(said)

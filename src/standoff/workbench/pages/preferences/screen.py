@@ -114,8 +114,9 @@ class _Results:
         )
         self.found = ranking = cast("RankingData", found)
         before, self.holds = self.holds, cast("AccountData", analysed["accounts"][account])
-        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, analysed.get("states", []))
-        self.said.text = changes(self.holds, before)
+        names = analysed.get("states", [])
+        self.verdicts.content = verdicts_html(self.holds, before, self.bench.href, names)
+        self.said.text = changes(self.holds, before, names)
         await self._named()
         return ranking
 

@@ -48,13 +48,14 @@ class MoveForm:
         with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
             self._dialog.props('aria-label="An entry of the record"')
             self._title = ui.html()
-            self._date = _date("When")
+            self._date = date_field("When")
             self._by = _several("Who")
             self._take, self._drop = _several("Takes"), _several("Drops")
+            self._to = _state("Moves to")
             self._note = ui.input("Note").props("outlined dense")
             self._report = ui.input("Reported by").props('outlined dense hint="Who reported it, and when"')
             self._because = _several("Because of the claims")
-            _buttons(self._dialog, self._save)
+            buttons(self._dialog, self._save)
 
     def open(self, number: int | None = None) -> None:
         """Shows the form for an entry of that number, from 0, or for a new one."""
@@ -75,6 +76,9 @@ class MoveForm:
         _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, move.movers)
         _choose(self._take, options, written_out(dispute, move.take))
         _choose(self._drop, options, written_out(dispute, move.drop))
+        _offer_states(self._to, dispute, move.to)
+        for field in (self._take, self._drop):
+            field.set_visibility(dispute.states is None)
         claims = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}
         _choose(self._because, claims, move.because)
         self._because.set_visibility(bool(claims))
@@ -85,6 +89,7 @@ class MoveForm:
             "by": list(self._by.value),
             "take": list(self._take.value),
             "drop": list(self._drop.value),
+            "to": self._to.value or "",
             "note": (self._note.value or "").strip(),
             "report": (self._report.value or "").strip(),
             "because": list(self._because.value),
@@ -111,9 +116,10 @@ class StartForm:
         with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
             self._dialog.props('aria-label="Where the record starts"')
             ui.html("<h2>Where the record starts</h2>")
-            self._date = _date("When")
+            self._date = date_field("When")
             self._taken = _several("Options taken then; all others are not")
-            _buttons(self._dialog, self._save)
+            self._state = _state("State")
+            buttons(self._dialog, self._save)
 
     def open(self) -> None:
         """Shows the form."""
@@ -123,17 +129,26 @@ class StartForm:
             taken = start.taken if start else dispute.status_quo or ()
             self._date.value = start.date if start else ""
             _choose(self._taken, options_of(dispute), written_out(dispute, () if isinstance(taken, str) else taken))
+            self._taken.set_visibility(dispute.states is None)
+            quo = taken if isinstance(taken, str) else ""
+            _offer_states(self._state, dispute, start.state if start else quo)
             self._dialog.open()
 
     async def _save(self) -> None:
         if self._date.validate():
-            date, taken = self._date.value.strip(), self._taken.value
-            if await self._bench.do("set_record_start", date=date, taken=taken):
+            given = {"date": self._date.value.strip(), "taken": self._taken.value, "state": self._state.value or ""}
+            if await self._bench.do("set_record_start", **given):
                 self._dialog.close()
 
 
-def _date(label: str) -> ui.input:
-    field = ui.input(label, validation={DATE_HINT: lambda text: bool(DATE.fullmatch((text or "").strip()))})
+def date_field(label: str, *, optional: bool = False) -> ui.input:
+    """A field for a date, which may be empty if it is optional."""
+
+    def fits(text: str | None) -> bool:
+        word = (text or "").strip()
+        return bool(DATE.fullmatch(word)) or (optional and not word)
+
+    field = ui.input(label, validation={DATE_HINT: fits})
     return field.without_auto_validation().props(f'outlined dense hint="{DATE_HINT}"')
 
 
@@ -144,11 +159,24 @@ def _choose(field: ui.select, options: Mapping[str, str], chosen: Iterable[str])
     field.set_options({**options, **others}, value=value)
 
 
+def _state(label: str) -> ui.select:
+    return ui.select({}, label=label, with_input=True, clearable=True).props("outlined dense options-dense")
+
+
+def _offer_states(field: ui.select, dispute: Dispute, chosen: str) -> None:
+    """Fills a field for a state, which only graph form needs."""
+    names = {str(name): str(name) for name in dispute.states or ()}
+    others = {chosen: f"{chosen} (not understood)"} if chosen and chosen not in names else {}
+    field.set_options({**names, **others}, value=chosen or None)
+    field.set_visibility(dispute.states is not None)
+
+
 def _several(label: str) -> ui.select:
     return ui.select({}, label=label, multiple=True, with_input=True).props("outlined dense options-dense use-chips")
 
 
-def _buttons(dialog: ui.dialog, save: Callable[[], Awaitable[None]]) -> None:
+def buttons(dialog: ui.dialog, save: Callable[[], Awaitable[None]]) -> None:
+    """The buttons at the end of a form."""
     with ui.element("div").classes("so-line so-record-form-end"):
         ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
         ui.button("Save", on_click=save).props("unelevated no-caps")

@@ -16,6 +16,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles, chosen, concepts_of, conflict_of, offer, picked
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
+from standoff.workbench.pages.record.periods import PeriodsForm
 from standoff.workbench.pages.record.timeline import Timeline, done
 from standoff.workbench.pages.record.verdicts import Verdicts
 
@@ -23,7 +24,6 @@ NOTHING = (
     "Nothing is on record yet. Say where things stood at first, then what happened, move by move: each account is held "
     "against it."
 )
-NAMED = "A record takes and drops options, and this model has its states by name: there are no options in it."
 OPEN = ""  # no account in particular
 OWN = "Each decision maker believes an account: what holds then, and who is surprised?"
 
@@ -33,12 +33,13 @@ class Record:
 
     def __init__(self, bench: Bench) -> None:
         self._bench, self._page = bench, page_of(bench)
-        self._move, self._start = MoveForm(bench), StartForm(bench)
+        self._move, self._start, self._periods = MoveForm(bench), StartForm(bench), PeriodsForm(bench)
         self._head = parts.html("<h1>Record</h1>")
         with ui.element("div").classes("so-line so-record-tools"):
             self._begin = ui.button("Start a record", icon="add", on_click=self._start.open).props("unelevated no-caps")
             self._add = ui.button("Add an entry", icon="add", on_click=self._move.open).props("unelevated no-caps")
             self._from = ui.button("Change where it starts", on_click=self._start.open).props("flat no-caps")
+            self._by_periods = ui.button("What stayed", on_click=self._periods.open).props("flat no-caps")
             self._concept = ui.select({}, label="Concept")
             picked(self._concept, lambda: bench.tune(concept=self._concept.value))
             self._concept.props("outlined dense options-dense").classes("so-record-concept")
@@ -74,11 +75,10 @@ class Record:
             await self._beliefs(dispute)
 
     def _tools(self, dispute: Dispute | None, conflict: Conflict | None) -> None:
-        options = dispute is not None and not dispute.states
-        there = dispute is not None and options and dispute.record is not None
+        there = dispute is not None and dispute.record is not None
         several = dispute is not None and len(dispute.accounts) > 1
-        self._begin.set_visibility(options and not there)
-        for each in (self._add, self._from, self._grid):
+        self._begin.set_visibility(dispute is not None and not there)
+        for each in (self._add, self._from, self._by_periods, self._grid):
             each.set_visibility(there)
         self._own.set_visibility(several)
         self._concept.set_visibility(several or there)
@@ -91,11 +91,11 @@ class Record:
     async def _replay(self) -> bool:
         """Shows what the accounts say; says whether there is a record of which they can say anything."""
         conflict = conflict_of(self._bench)
-        if conflict.record is None or conflict.in_graph_form:
+        if conflict.record is None:
             return False
         answer = await self._bench.words("replay", concept=self._concept.value, full=True)
         page = self._page
-        self._beside.content = page.blocks(answer.parts("answer", "not-open", "caveats"))
+        self._beside.content = page.blocks(answer.parts("answer", "stays", "not-open", "caveats"))
         self._below.content = page.blocks(answer.parts("scores", "spells"))
         self._timeline.judge(Verdicts(page, conflict, answer))
         return True
@@ -114,15 +114,13 @@ class Record:
 def _head(dispute: Dispute | None, conflict: Conflict | None) -> Markup:
     if dispute is None:
         below = Markup("")
-    elif dispute.states:
-        below = parts.empty(NAMED)
     elif dispute.record is None:
         below = parts.empty(NOTHING)
     else:
         start, moves = dispute.record.start, dispute.record.moves
-        last = moves[-1].date if moves else start.date
+        last = dispute.record.until or (moves[-1].date if moves else start.date)
         words = () if conflict is None else done(conflict, start.taken)
-        taken = text(words) or ", ".join(start.taken) or NOTHING_TAKEN
+        taken = start.state or text(words) or ", ".join(start.taken) or NOTHING_TAKEN
         below = Markup("<p class='so-dim'>{}, {} to {}. At first: {}.</p>").format(
             counted(len(moves), "entry", "entries"), start.date, last, taken
         )

@@ -15,6 +15,7 @@ from standoff.model.elements import move_text
 from standoff.model.references import names_of
 from standoff.model.voices import told
 from standoff.questions.clauses import does
+from standoff.questions.naming import moves_to
 from standoff.questions.parties import party_name
 from standoff.questions.words import claim, dimmed
 from standoff.render.answer import Line
@@ -124,17 +125,25 @@ def _who(move: Move, conflict: Conflict | None) -> str:
 def _did(page: Page, move: Move, conflict: Conflict | None) -> Markup:
     """Who does what; as the file has it where it isn't understood."""
     typed = [*(f"takes {each}" for each in move.take), *(f"drops {each}" for each in move.drop)]
-    words = done(conflict, move.take, move.drop, first=True) if conflict is not None and typed else ()
+    typed += [f"moves to {move.to}"] * bool(move.to)
+    words = _words(move, conflict) if conflict is not None and typed else ()
     if words:
         return Markup("<strong>{}</strong>").format(page.line(words))
     what = Markup(" <code>{}</code>").format(", ".join(typed)) if typed else ""
     return Markup("<strong>{}</strong>{}").format(_who(move, conflict), what)
 
 
+def _words(move: Move, conflict: Conflict) -> Line:
+    """Who does what; nothing where it isn't understood."""
+    if move.to in conflict.states:
+        return moves_to(conflict, move.movers, conflict.state(conflict.states.index(move.to)), first=True)
+    return () if move.to else done(conflict, move.take, move.drop, first=True)
+
+
 def _entry(page: Page, move: Move, conflict: Conflict | None) -> Markup:
     """When, who, what, why, and by whose report."""
     claims: Mapping[str, Claim] = {} if conflict is None else conflict.claims
-    note = Markup("{}{}").format(": " if move.take or move.drop else " ", move.note) if move.note else ""
+    note = Markup("{}{}").format(": " if move.take or move.drop or move.to else " ", move.note) if move.note else ""
     report = Markup('<div class="so-dim so-report">{}</div>').format(move.report) if move.report else ""
     because = [page.line(_claim(each, claims[each])) for each in move.because if each in claims]
     why = Markup(", because {}").format(parts.joined(because)) if because else ""

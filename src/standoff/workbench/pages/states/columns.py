@@ -25,7 +25,7 @@ STATE: Column = {
     ":cellRenderer": "soStates.code",
     "context": {"kind": "state"},
 }
-NAME: Column = {"field": "name", "headerName": "name", "pinned": "left", "width": 200, "context": {"kind": "name"}}
+NAME: Column = {**STATE, "field": "name", "headerName": "name", "width": 200, "context": {"kind": "name"}}
 FILTERED: Column = {
     "sortingOrder": ["desc", "asc", None],
     "filter": "agTextColumnFilter",
@@ -53,7 +53,7 @@ def grid_columns(told: Sequence[ColumnData], conflict: Conflict) -> list[Column]
     for column in told:
         by_kind[column["kind"]].append(column)
     groups = [
-        _group("State", [STATE, NAME] if conflict.in_graph_form else [STATE]),
+        _group("State", [NAME if conflict.in_graph_form else STATE]),
         *(_verdicts(each, by_kind["stable"], conflict) for each in by_kind["equilibrium"]),
         *_options(by_kind["option"], conflict),
         _group("Definitions", [_definition(each, conflict) for each in by_kind["definition"]]),

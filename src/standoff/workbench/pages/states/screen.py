@@ -122,7 +122,7 @@ class _Asked:
 
     def _fields(self) -> None:
         conflict = self.bench.file.parsed.conflict
-        label = "Code or name" if conflict is not None and conflict.in_graph_form else "Code or pattern"
+        label = "Part of a name" if conflict is not None and conflict.in_graph_form else "Code or pattern"
         self.text = ui.input(label, value=self.search, on_change=self._searched, validation=self._unfit)
         self.text.props("dense outlined debounce=250 clearable").classes("so-states-search")
         self.text.validate()
