@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -16,12 +17,13 @@ from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.pieces.parts import plain
-from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Made, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser tells
+NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
 
@@ -47,7 +49,11 @@ class Bench:
         self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
         self.ready: Callable[[], object] = lambda: None
         self.busy: Callable[[bool], object] = lambda on: None
+        self.fresh: Callable[[], object] = lambda: None  # called once the screen has something to show
         self.refusal = ""  # why the last thing that couldn't be done couldn't
+        self.others: tuple[Made, ...] = ()  # what others have changed since the user last looked at it
+        self.forms: dict[str, Callable[[Any], object]] = {}  # of the screen: each opens what was open before a restart
+        self._noted = file.made  # the last change that the window knows of
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -63,6 +69,11 @@ class Bench:
     def conflict(self) -> Conflict | None:
         """The conflict of the file, as far as it can be understood."""
         return self.file.parsed.conflict
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file is no YAML, so that nothing but its text can be changed."""
+        return self.dispute is None
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -156,23 +167,39 @@ class Bench:
         for task in tuple(self._asking):
             task.cancel()
 
-    async def do(self, name: str, /, **arguments: Any) -> bool:
-        """Runs the command of that name. Returns whether that worked; if it didn't, the window says why."""
+    async def do(self, name: str, onto: str | None = None, /, **arguments: Any) -> bool:
+        """Runs the command of that name. Returns whether that worked; if it didn't, the window says why.
+
+        `onto` is the key of the text that the user saw, where the command may have been done already.
+        """
         with self._refused():
-            await self.file.do(name, **arguments)
+            await self.file.do(name, self, onto, **arguments)
             return True
         return False
+
+    async def answered(self, tried: object, work: Awaitable[bool | None]) -> None:
+        """Does what an element sent to be `tried`, and tells it that this was done, or why it was refused.
+
+        None stands for what the user took back.
+        """
+        self.refusal, why = "", OUR_MISTAKE
+        try:
+            done = await work
+            why = "" if done or done is None else self.refusal or NOT_DONE
+        finally:
+            with self.client:
+                ui.run_javascript(f"soSent.heard({json.dumps(tried)}, {json.dumps(why)})")
 
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""
         with self._refused():
-            label = await self.file.undo()
+            label = await self.file.undo(self)
             self.say(f"Undone: {label}" if label else "There is nothing to undo")
 
     async def redo(self) -> None:
         """Redoes the step that was undone last, and says which one that was."""
         with self._refused():
-            label = await self.file.redo()
+            label = await self.file.redo(self)
             self.say(f"Done again: {label}" if label else "There is nothing to do again")
 
     async def save(self) -> None:
@@ -203,6 +230,30 @@ class Bench:
                 else:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
 
+    def told(self) -> None:
+        """Updates the window after a change of the file, and notes who made it if that was somebody else."""
+        made = self.file.made
+        if made is not self._noted and made is not None and made.by is not self:
+            self.others = (*self.others, made)
+        self._noted = made
+        self.changed()
+
+    def looked(self) -> None:
+        """The user has seen what others have changed."""
+        self.others = ()
+        for part in self.parts:
+            part()
+
+    @property
+    def last(self) -> str:
+        """Who made the last change of the file, and when."""
+        return "" if self.file.made is None else self.who(self.file.made)
+
+    def who(self, made: Made) -> str:
+        """In a few words who made a change, and when."""
+        who = "this window" if made.by is self else "another window" if made.by else "another program"
+        return f"{who}, {made.at:%H:%M}"
+
     def changed(self) -> None:
         """Updates the window after a change of the file or the screen. An update that is still running is cancelled."""
         self.leave()
@@ -221,7 +272,9 @@ class Bench:
             for part in self.parts:
                 part()
             if self.screen is not None:
-                self.notice(await self._shown(self.screen) or self._missed())
+                wrong = await self._shown(self.screen)
+                self.notice(None if self.is_broken else wrong or self._missed())
+                self.fresh()
             self.busy(False)
 
     def _follow(self) -> None:
