@@ -129,10 +129,11 @@ const soKept = {
     if (!soFrozen()) soSent.overdue();
     soSent.again();
     for (const [place, draft] of Object.entries(this.drafts)) {
-      if (draft.apart || JSON.parse(place)[0] !== soScreen()) continue;
+      if (draft.taken || JSON.parse(place)[0] !== soScreen()) continue;
       const field = soFieldAt(place, draft.was);
       if (field) this.put(field, place, draft);
-      else if (Date.now() > (this.since[place] ??= Date.now()) + SO_LATE && soLine.up) this.apart(place, draft);
+      else if (draft.apart || soFrozen() || !soLine.up) delete this.since[place];
+      else if (Date.now() > (this.since[place] ??= Date.now()) + SO_LATE) this.apart(place, draft);
     }
     this.refocus();
   },
@@ -140,6 +141,10 @@ const soKept = {
 
   put(field, place, draft) {
     delete this.since[place];
+    if (draft.apart) {
+      draft.apart = false;
+      this.show();
+    }
     if (field.value !== draft.text && field.value === soWas(field)) {
       soPutText(field, draft.text);
       if (draft.was !== undefined && draft.was !== soWas(field)) soClash(field, draft.text);
@@ -155,8 +160,11 @@ const soKept = {
   refocus() {
     if (!this.wanted) return;
     const field = soFieldAt(this.wanted.place);
-    if (!field || soLine.up === false) return;
     const { place, span } = this.wanted;
+    if (!field) {
+      if (performance.now() > SO_LATE) this.unfocused(place);
+      return;
+    }
     this.wanted = null;
     field.focus();
     if (span) field.setSelectionRange(...span);
@@ -169,13 +177,23 @@ const soKept = {
     delete this.since[place];
   },
 
+  /** The field doesn't come: what was typed for it meanwhile is shown apart. */
+  unfocused(place) {
+    this.wanted = null;
+    const text = window.soEarly?.();
+    if (text) this.apart(`${place} `, (this.drafts[`${place} `] = { text, taken: true }));
+  },
+
   /** What was refused goes back into its field; where that has something else by now, it is shown apart. */
   refused(entry, why) {
     const last = entry.typed.findLast(([, text]) => text)?.[0];
     for (const [place, text] of entry.typed) {
+      if (!text) continue;
       const key = this.drafts[place] && this.drafts[place].text !== text ? `${place} ` : place;
-      if (text) this.drafts[key] = { text, why: place === last ? why : undefined, focus: place === last && !this.isTyping() };
-      if (key !== place) this.apart(key, this.drafts[key]);
+      this.drafts[key] = { text, why: place === last ? why : undefined, focus: place === last && !this.isTyping() };
+      if (key === place) continue;
+      this.drafts[key].taken = true; // its field has something else
+      this.apart(key, this.drafts[key]);
     }
     this.write();
     this.restore();

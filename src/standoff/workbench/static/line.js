@@ -82,8 +82,9 @@ const soLine = {
   /** Loads the window anew, at a moment in which nobody is typing. */
   anew() {
     const left = SO_STILL - (Date.now() - soKept.last);
-    if (left > 0) setTimeout(() => this.anew(), left);
-    else location.reload();
+    if (left > 0) return setTimeout(() => this.anew(), left);
+    if (soKept.focus || soKept.yaml) sessionStorage.setItem("so-early", "yes"); // what is typed meanwhile is heard
+    return location.reload();
   },
 
   /** Whether it is known that the window isn't let in any more. */

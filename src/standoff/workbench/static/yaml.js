@@ -84,8 +84,10 @@ function soKeep(view) {
 /** Puts back what was typed before the window was loaded anew, and tells from which text of the file it had come. */
 function soGiveBack(view, { key, text, at }) {
   const now = view.state.doc.toString();
-  if (now === text) return soKept.kept(null);
+  const keys = window.soEarly?.() ?? "";
+  const typed = text.slice(0, at) + keys + text.slice(at);
+  if (now === typed) return soKept.kept(null);
   emitEvent("so_typed", key);
-  view.dispatch({ changes: { from: 0, to: now.length, insert: text }, selection: { anchor: Math.min(at, text.length) } });
+  view.dispatch({ changes: { from: 0, to: now.length, insert: typed }, selection: { anchor: at + keys.length } });
   return view.focus();
 }

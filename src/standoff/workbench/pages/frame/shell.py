@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -20,6 +18,7 @@ from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.dress import dress
 from standoff.workbench.pages.frame.others import broken, others
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
@@ -30,16 +29,10 @@ OPENING = 30.0  # seconds that a page waits for its file
 SOON = 0.3  # seconds after which it is sent without
 T = TypeVar("T")
 
-STATIC = Path(__file__).parents[2] / "static"
-SKELETON = (  # of a page, until the browser has made it
-    '<div class="so-skeleton" aria-hidden="true"><div></div><p></p><p></p><p></p><p></p></div>'
-    '<p class="so-unseen so-opening" role="status">Opening the workbench</p>'
-)
-
 
 async def show_start(desk: Desk) -> None:
     """The page of a folder: what can be opened, and how to begin."""
-    _dress(desk)
+    dress(desk)
     files = await _opened(desk.files())
     if files is None:
         return
@@ -53,7 +46,7 @@ async def show_start(desk: Desk) -> None:
 
 async def show_workbench(desk: Desk, file: str = "") -> None:
     """The page of a file: the frame, and in it the screen that the address names."""
-    _dress(desk)
+    dress(desk)
     service = await _opened(desk.open(file or None))
     if service is None:
         return
@@ -83,19 +76,6 @@ async def _opened(opening: Awaitable[T]) -> T | None:
     with ui.element("div").classes("so-main so-narrow"):
         ui.html(Markup("<h1>This can't be opened</h1><p>{}</p><p><a href='/'>Back</a></p>").format(parts.said(why)))
     return None
-
-
-def _dress(desk: Desk) -> None:
-    """Styles and scripts, and what is seen until they run."""
-    if desk.again is not None:
-        words = json.dumps({"key": desk.again.key, "run": desk.again.run})
-        ui.add_head_html(f"<script>soAgain = {words}; document.currentScript.remove()</script>")
-    ui.add_body_html(SKELETON)
-    for sheet in sorted(STATIC.glob("*.css")):
-        ui.add_head_html(f'<link rel="stylesheet" href="/static/{sheet.name}">')
-    for script in sorted(STATIC.glob("*.js")):
-        ui.add_head_html(f'<script src="/static/{script.name}" defer></script>')
-    ui.colors(primary="#0f5c63", secondary="#4a5560", accent="#8a4b08", negative="#b3261e", positive="#1b6b3a")
 
 
 def _frame(bench: Bench) -> None:
