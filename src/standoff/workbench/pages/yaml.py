@@ -15,6 +15,7 @@ from standoff.editing.parsed import ParsedText, key_of, parse
 from standoff.errors import Finding, StandoffError
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.forms import dialogue, ends, titled
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
 LARGEST = 2 * 2**20  # characters that an editor takes
@@ -146,15 +147,16 @@ class _Typed:
 
     async def _prefers_theirs(self) -> bool:
         """Asks which text is to stay, where both were changed at the same place."""
-        with self.bench.client, ui.dialog().props("persistent") as dialog, ui.card() as card:
-            card.props("role=alertdialog aria-labelledby=so-clash")
+        with self.bench.client:
+            dialog, card = dialogue("alertdialog")
+        with card:
+            parts.html(titled(dialog.props("persistent"), "The file was changed meanwhile, at the same place"))
             ui.html(
-                "<h2 id='so-clash'>The file was changed meanwhile, at the same place</h2>"
                 "<p>Yours and the other text can't be put together. The one that goes can be had back by undoing.</p>"
             )
-            with ui.element("div").classes("so-line"):
+            with ends():
+                ui.button("Keep the other", on_click=lambda: dialog.submit(True)).props("flat no-caps")
                 ui.button("Keep mine", on_click=lambda: dialog.submit(False)).props("unelevated no-caps")
-                ui.button("Keep the other", on_click=lambda: dialog.submit(True)).props("outline no-caps")
         prefers = bool(await dialog)
         dialog.delete()
         return prefers

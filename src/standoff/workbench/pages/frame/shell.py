@@ -155,7 +155,7 @@ def _head(bench: Bench) -> None:
     ui.space()
     _history(bench)
     keys, _ = _tool("keyboard", "Keys", tip="Which keys there are (?)")
-    keys.on("click", js_handler="() => soKeys.show()")
+    keys.classes("so-key-list").on("click", js_handler="() => soKeys.show()")
     _dark()
 
     def choose(name: str | None) -> None:
@@ -177,6 +177,7 @@ def _head(bench: Bench) -> None:
 def _history(bench: Bench) -> None:
     """The buttons that undo and redo steps, and the one that writes the file again after a failure."""
     save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
+    save.classes("so-save")
     undo, undo_tip = _tool("undo", "Undo", bench.undo)
     redo, redo_tip = _tool("redo", "Redo", bench.redo)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from markupsafe import Markup
 from nicegui import ui
 
 from standoff.editing.commands.lookup import names, whole
-from standoff.model.dates import DATE
 from standoff.model.dispute import Dispute, Move, Option
 from standoff.model.elements import move_text
 from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces.choices import picked
+from standoff.workbench.pages.pieces.forms import DateField, Form, choose, several
 from standoff.workbench.pages.pieces.parts import snippet
 
 SHORT = 80  # letters of a claim in a list
-DATE_HINT = "2017, 2017-09 or 2017-09-14"
 
 Values = Mapping[str, str | list[str]]
 """What stands in the fields of a form, by the arguments of the command that writes it."""
@@ -45,16 +44,15 @@ class MoveForm:
         self._number: int | None = None
         self._was = ""  # what the entry said
         self._before: Values = {}  # what was shown at first
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
-            self._dialog.props('aria-label="An entry of the record"')
-            self._title = ui.html()
-            self._date = _date("When")
-            self._by = _several("Who")
-            self._take, self._drop = _several("Takes"), _several("Drops")
+        self._options: Mapping[str, str] = {}  # all of them
+        self._form = Form(self._save)
+        with self._form.fields:
+            self._date = DateField("When")
+            self._by = picked(several("Who"), self._narrow)
+            self._take, self._drop = (picked(several(label), self._narrow) for label in ("Takes", "Drops"))
             self._note = ui.input("Note").props("outlined dense")
             self._report = ui.input("Reported by").props('outlined dense hint="Who reported it, and when"')
-            self._because = _several("Because of the claims")
-            _buttons(self._dialog, self._save)
+            self._because = several("Because of the claims")
 
     def open(self, number: int | None = None) -> None:
         """Shows the form for an entry of that number, from 0, or for a new one."""
@@ -63,25 +61,40 @@ class MoveForm:
             return
         self._number = number
         move = Move(date="") if number is None else dispute.record.moves[number]
-        title = "A new entry" if number is None else f"The entry of {move.date}"
-        self._title.content = Markup("<h2>{}</h2>").format(title)
         self._fill(dispute, move)
         self._was, self._before = move_text(move), self._given()
-        self._dialog.open()
+        self._form.open("A new entry" if number is None else f"The entry of {move.date}")
 
     def _fill(self, dispute: Dispute, move: Move) -> None:
-        options = options_of(dispute)
-        self._date.value, self._note.value, self._report.value = move.date, move.note, move.report
-        _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, move.movers)
-        _choose(self._take, options, written_out(dispute, move.take))
-        _choose(self._drop, options, written_out(dispute, move.drop))
+        self._options = options_of(dispute)
+        self._date.show(move.date, _last_date(dispute))
+        self._note.value, self._report.value = move.note, move.report
+        choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, move.movers)
+        self._offer(written_out(dispute, move.take), written_out(dispute, move.drop))
         claims = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}
-        _choose(self._because, claims, move.because)
+        choose(self._because, claims, move.because)
         self._because.set_visibility(bool(claims))
+
+    def _narrow(self) -> None:
+        """Others act, or other options are taken or dropped: what nobody who acts has is chosen no more."""
+        others = self._options.keys() - self._theirs().keys()
+        self._offer(*([each for each in field.value if each not in others] for field in (self._take, self._drop)))
+
+    def _theirs(self) -> dict[str, str]:
+        """The options of those who act; all options before anybody is chosen."""
+        by = self._by.value
+        return {name: text for name, text in self._options.items() if not by or name.partition(".")[0] in by}
+
+    def _offer(self, take: Sequence[str], drop: Sequence[str]) -> None:
+        """Shows what is taken and dropped. To choose from are the options of those who act, for one of the two."""
+        theirs = self._theirs()
+        for field, chosen, other in ((self._take, take, drop), (self._drop, drop, take)):
+            free = {*theirs, *chosen} - set(other)
+            choose(field, {name: text for name, text in self._options.items() if name in free}, chosen)
 
     def _given(self) -> Values:
         return {
-            "date": (self._date.value or "").strip(),
+            "date": self._date.value,
             "by": list(self._by.value),
             "take": list(self._take.value),
             "drop": list(self._drop.value),
@@ -90,9 +103,12 @@ class MoveForm:
             "because": list(self._because.value),
         }
 
-    async def _save(self) -> None:
-        if self._date.validate() and await self._done(self._given()):
-            self._dialog.close()
+    async def _save(self) -> bool:
+        if not self._date.validate():
+            return False
+        if not self._by.value:
+            return self._form.refuse("Choose who acts.")
+        return await self._done(self._given())
 
     async def _done(self, given: Values) -> bool:
         """One step, of what is other than it was shown at first."""
@@ -108,12 +124,10 @@ class StartForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
-            self._dialog.props('aria-label="Where the record starts"')
-            ui.html("<h2>Where the record starts</h2>")
-            self._date = _date("When")
-            self._taken = _several("Options taken then; all others are not")
-            _buttons(self._dialog, self._save)
+        self._form = Form(self._save)
+        with self._form.fields:
+            self._date = DateField("When")
+            self._taken = several("Options taken then; all others are not")
 
     def open(self) -> None:
         """Shows the form."""
@@ -121,34 +135,17 @@ class StartForm:
         if dispute is not None:
             start = dispute.record.start if dispute.record else None
             taken = start.taken if start else dispute.status_quo or ()
-            self._date.value = start.date if start else ""
-            _choose(self._taken, options_of(dispute), written_out(dispute, () if isinstance(taken, str) else taken))
-            self._dialog.open()
+            self._date.show(start.date if start else "")
+            choose(self._taken, options_of(dispute), written_out(dispute, () if isinstance(taken, str) else taken))
+            self._form.open("Where the record starts")
 
-    async def _save(self) -> None:
-        if self._date.validate():
-            date, taken = self._date.value.strip(), self._taken.value
-            if await self._bench.do("set_record_start", date=date, taken=taken):
-                self._dialog.close()
-
-
-def _date(label: str) -> ui.input:
-    field = ui.input(label, validation={DATE_HINT: lambda text: bool(DATE.fullmatch((text or "").strip()))})
-    return field.without_auto_validation().props(f'outlined dense hint="{DATE_HINT}"')
+    async def _save(self) -> bool:
+        if not self._date.validate():
+            return False
+        return await self._bench.do("set_record_start", date=self._date.value, taken=self._taken.value)
 
 
-def _choose(field: ui.select, options: Mapping[str, str], chosen: Iterable[str]) -> None:
-    """Fills a field; what is chosen and isn't understood is offered too: only who looks at it knows what it means."""
-    value = [str(each) for each in chosen]
-    others = {each: f"{each} (not understood)" for each in value if each not in options}
-    field.set_options({**options, **others}, value=value)
-
-
-def _several(label: str) -> ui.select:
-    return ui.select({}, label=label, multiple=True, with_input=True).props("outlined dense options-dense use-chips")
-
-
-def _buttons(dialog: ui.dialog, save: Callable[[], Awaitable[None]]) -> None:
-    with ui.element("div").classes("so-line so-record-form-end"):
-        ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
-        ui.button("Save", on_click=save).props("unelevated no-caps")
+def _last_date(dispute: Dispute) -> str:
+    """The date of the last entry, near which a new one will be."""
+    record = dispute.record
+    return "" if record is None else [record.start.date, *(move.date for move in record.moves)][-1]
