@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
 from markupsafe import Markup
@@ -162,8 +161,7 @@ class _Typed:
         return prefers
 
     def _call(self, function: str, *arguments: Any) -> None:
-        with self.bench.client:
-            ui.run_javascript(f"{function}({self.editor.id}, {', '.join(map(json.dumps, arguments))})")
+        self.bench.run(function, self.editor.id, *arguments)
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         shown = findings[:SHOWN]

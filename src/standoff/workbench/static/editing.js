@@ -1,6 +1,8 @@
 // What all lists that can be edited share: redrawing without losing what is being typed, fields that report a change
 // when they are left, handles that keys can move, and ids made of what people type.
 
+let soDraws = false; // whether a list is just being drawn anew
+
 /**
  * Redraws an element. The focus stays where it was, or goes to `wanted`. Text that was typed and not sent yet is kept;
  * where the file has something else there by now, it is asked which is to stay.
@@ -15,7 +17,12 @@ function soRedraw(host, draw, wanted = null) {
     const { value, dataset: { was } } = field;
     if (value !== was) typed.push([soPlaceOf(field), value, was]);
   }
-  draw();
+  soDraws = true; // the browser takes a field that is taken away for one that was left
+  try {
+    draw();
+  } finally {
+    soDraws = false;
+  }
   for (const [place, value, was] of typed) {
     const field = place && soFieldAt(place, was);
     if (!field) continue; // what was typed there is shown apart
@@ -56,7 +63,7 @@ function soField({ focus, value = "", label, changed, ...more }) {
 function soTells(field, changed) {
   field.addEventListener("change", () => {
     const text = field.value.trim();
-    if (text === field.dataset.was || soHeld(field)) return;
+    if (soDraws || text === field.dataset.was || soHeld(field)) return;
     if (soSent.telling([[field, field.value]], () => changed(text, field)) === false) return; // it is wrong, and stays as it is
     field.dataset.was = field.value; // it is told once, though Enter is followed by leaving the field
     soKept.settle(field);

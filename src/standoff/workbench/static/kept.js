@@ -71,6 +71,7 @@ function soWas(field) {
 
 const soKept = {
   drafts: {}, sent: [], focus: null, form: null, yaml: null,
+  before: null, // the dialogue that was open when the window was loaded anew
   due: new Set(), // fields that were left while nothing could be changed
   last: 0, // when a key was last pressed in a field
 
@@ -126,7 +127,7 @@ const soKept = {
 
   /** Puts every text back whose field was drawn anew. */
   restore() {
-    if (!soFrozen()) soSent.overdue();
+    this.reopen();
     soSent.again();
     for (const [place, draft] of Object.entries(this.drafts)) {
       if (draft.taken || JSON.parse(place)[0] !== soScreen()) continue;
@@ -135,9 +136,20 @@ const soKept = {
       else if (draft.apart || soFrozen() || !soLine.up) delete this.since[place];
       else if (Date.now() > (this.since[place] ??= Date.now()) + SO_LATE) this.apart(place, draft);
     }
+    if (!soFrozen()) soSent.overdue();
     this.refocus();
   },
   since: {},
+
+  /** Has the dialogue opened again that was open when the window was loaded anew. */
+  reopen() {
+    const form = this.before;
+    if (!form || form.screen !== soScreen() || !soLine.up || !window.did_handshake || Date.now() < this.asked + 1000) return;
+    if (performance.now() > 2 * SO_LATE) this.before = null;
+    this.asked = Date.now();
+    emitEvent("so_form", [form.name, form.told, form.chosen]);
+  },
+  asked: 0,
 
   put(field, place, draft) {
     delete this.since[place];
@@ -145,7 +157,9 @@ const soKept = {
       draft.apart = false;
       this.show();
     }
-    if (field.value !== draft.text && field.value === soWas(field)) {
+    const dialog = field.closest(".q-dialog, .so-begin"); // which shows what there was once it is filled
+    if (dialog ? field.value === draft.was : field.value !== draft.text && field.value === soWas(field)) {
+      if (dialog) field.soWas = draft.was;
       soPutText(field, draft.text);
       if (draft.was !== undefined && draft.was !== soWas(field)) soClash(field, draft.text);
       else draft.was = soWas(field);
@@ -165,6 +179,8 @@ const soKept = {
       if (performance.now() > SO_LATE) this.unfocused(place);
       return;
     }
+    const dialog = field.closest(".q-dialog"); // which gives the focus to its first field when it is shown
+    if (dialog && Date.now() < (this.shown ??= Date.now()) + 600) return;
     this.wanted = null;
     field.focus();
     if (span) field.setSelectionRange(...span);
@@ -199,6 +215,13 @@ const soKept = {
     this.restore();
   },
 
+  /** What is chosen in the open dialogue. */
+  chosen(chosen) {
+    if (!this.form || this.before) return;
+    this.form.chosen = chosen;
+    this.write();
+  },
+
   isTyping() {
     const place = document.activeElement && soPlaceOf(document.activeElement);
     return Boolean(place && this.drafts[place]);
@@ -228,8 +251,9 @@ const soKept = {
   },
 
   /** The dialogue that is open, which `name` and `told` open once more; null where none is. */
-  opened(name, told) {
-    this.form = name === null ? null : { screen: soScreen(), name, told };
+  opened(name, told = null) {
+    this.form = name === null ? null : { screen: soScreen(), name, told, chosen: {} };
+    this.before = null;
     if (name === null) Object.keys(this.drafts).forEach((place) => JSON.parse(place)[1] === "dialog" && this.drop(place));
     this.write();
   },
@@ -364,6 +388,8 @@ function soHeld(field) {
 
 soKept.read();
 soKept.wanted = soKept.focus;
+soKept.before = soKept.form;
+window.addEventListener("load", () => setTimeout(() => window.soEarly && soKept.unfocused(JSON.stringify([soScreen(), "", "", "Typed meanwhile", 0])), SO_LATE + 2000));
 
 document.addEventListener("focusin", ({ target }) => {
   if (soIsTyped(target)) target.soWas ??= target.value;

@@ -52,7 +52,7 @@ class Bench:
         self.fresh: Callable[[], object] = lambda: None  # called once the screen has something to show
         self.refusal = ""  # why the last thing that couldn't be done couldn't
         self.others: tuple[Made, ...] = ()  # what others have changed since the user last looked at it
-        self.forms: dict[str, Callable[[Any], object]] = {}  # of the screen: each opens what was open before a restart
+        self.forms: dict[str, Callable[[Any, Any], Awaitable[None]]] = {}  # each opens what was open before a restart
         self._noted = file.made  # the last change that the window knows of
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
@@ -187,8 +187,16 @@ class Bench:
             done = await work
             why = "" if done or done is None else self.refusal or NOT_DONE
         finally:
-            with self.client:
-                ui.run_javascript(f"soSent.heard({json.dumps(tried)}, {json.dumps(why)})")
+            self.run("soSent.heard", tried, why)
+
+    def run(self, function: str, *arguments: Any) -> None:
+        """Calls a function in the browser."""
+        with self.client:
+            ui.run_javascript(f"{function}({', '.join(map(json.dumps, arguments))})")
+
+    def clash(self, theirs: str) -> str:
+        """What is said where others have changed what a form is about; it may be saved once more all the same."""
+        return f"Changed meanwhile by {self.last}: {theirs}. Save once more to keep yours, or cancel to keep theirs."
 
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""

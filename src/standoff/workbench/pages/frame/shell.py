@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
+from nicegui.events import GenericEventArguments
 
 from standoff.asking.question import Screen
 from standoff.asking.registry import question
@@ -85,6 +86,12 @@ def _frame(bench: Bench) -> None:
             bench.dark = dark
             bench.changed()
 
+    async def reopened(event: GenericEventArguments) -> None:
+        """A dialogue was open when the window was loaded anew."""
+        name, told, chosen = event.args
+        if name in bench.forms:
+            await bench.forms[name](told, chosen)
+
     with ui.header().classes("so-header"):
         _head(bench)
     with ui.element("div").classes("so-body"):
@@ -98,6 +105,7 @@ def _frame(bench: Bench) -> None:
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
     ui.skip_link("Skip to the content", target=main)
+    ui.on("so_form", reopened)
     ui.on("so_undo", bench.undo)
     ui.on("so_redo", bench.redo)
     ui.on("so_is_dark", lambda event: darkened(event.args is True))
@@ -111,6 +119,8 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
         bench.params = dict(arguments.query_parameters)
         bench.screen, bench.name, bench.gone, bench.forms = None, screen.name, {}, {}
         bench.notice(None)
+        if not opening:
+            bench.run("soKept.opened", None)  # what was open on the screen before
         if opening and screen is SCREENS[0] and bench.file.parsed.document is None:
             bench.go("yaml")  # where what is wrong with it can be mended
             return

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from itertools import count
+from typing import Any
 
 from markupsafe import Markup
 from nicegui import ui
 
 from standoff.model.dates import DATE
+from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 
 DATE_HINT = "2017, 2017-09 or 2017-09-14"
@@ -43,6 +48,39 @@ class Form:
         self.refuse("")
         self.dialog.open()
 
+    def keep(
+        self, bench: Bench, name: str, reopen: Callable[[Any], object], told: Callable[[], Any] = lambda: None
+    ) -> None:
+        """Has the form opened again where the window is loaded anew meanwhile: by `reopen`, with what `told` gives.
+
+        The browser keeps what was typed, and what was chosen in the fields that the form has by now.
+        """
+        choices = [each for each in self.fields.descendants() if isinstance(each, (ui.select, ui.checkbox))]
+
+        def kept() -> None:
+            bench.run("soKept.chosen", {_label(each): each.value for each in choices})
+
+        async def turned() -> None:
+            await asyncio.sleep(0)  # until it is filled
+            if self.dialog.value:
+                bench.run("soKept.opened", name, told())
+                kept()
+            else:
+                bench.run("soKept.opened", None)
+
+        async def again(what: Any, chosen: Mapping[str, Any]) -> None:
+            opening = reopen(what)
+            if inspect.isawaitable(opening):
+                await opening
+            for each in choices:
+                with suppress(ValueError):  # it is no choice any more
+                    each.value = chosen.get(_label(each), each.value)
+
+        bench.forms[name] = again
+        self.dialog.on_value_change(turned)
+        for each in choices:
+            each.on_value_change(kept)
+
     @property
     def refusal(self) -> str:
         """Why it can't be saved, as it says."""
@@ -64,6 +102,10 @@ class Form:
                 self.dialog.close()
         finally:
             self._saving = False
+
+
+def _label(field: ui.select | ui.checkbox) -> str:
+    return str(field.props.get("label") or getattr(field, "text", ""))
 
 
 def dialogue(role: str = "dialog") -> tuple[ui.dialog, ui.card]:

@@ -53,6 +53,7 @@ class MoveForm:
             self._note = ui.input("Note").props("outlined dense")
             self._report = ui.input("Reported by").props('outlined dense hint="Who reported it, and when"')
             self._because = several("Because of the claims")
+        self._form.keep(bench, "move", self.open, lambda: self._number)
 
     def open(self, number: int | None = None) -> None:
         """Shows the form for an entry of that number, from 0, or for a new one."""
@@ -113,10 +114,27 @@ class MoveForm:
     async def _done(self, given: Values) -> bool:
         """One step, of what is other than it was shown at first."""
         if self._number is None:
-            return await self._bench.do("add_record_move", **given)
+            return await self._bench.do("add_record_move", **given) or self._form.refuse(self._bench.refusal)
         change = {key: value for key, value in given.items() if value != self._before[key]}
+        if not change:
+            return True
+        if theirs := self._theirs_now(self._number):
+            return self._form.refuse(self._bench.clash(theirs))
         told = {"number": self._number, "was": self._was, **change}
-        return not change or await self._bench.do("set_record_move", **told)
+        return await self._bench.do("set_record_move", **told) or self._form.refuse(self._bench.refusal)
+
+    def _theirs_now(self, number: int) -> str:
+        """What others have made of the entry meanwhile; empty where it is as it was, wherever it stands by now."""
+        record = self._bench.dispute.record if self._bench.dispute else None
+        texts = [move_text(move) for move in record.moves] if record else []
+        if self._was in texts[number : number + 1]:
+            return ""
+        if self._was in texts:
+            self._number = texts.index(self._was)
+        elif number < len(texts):
+            self._was = texts[number]
+            return self._was
+        return ""
 
 
 class StartForm:
@@ -128,8 +146,9 @@ class StartForm:
         with self._form.fields:
             self._date = DateField("When")
             self._taken = several("Options taken then; all others are not")
+        self._form.keep(bench, "start", self.open)
 
-    def open(self) -> None:
+    def open(self, _: object = None) -> None:
         """Shows the form."""
         dispute = self._bench.dispute
         if dispute is not None:
@@ -142,7 +161,8 @@ class StartForm:
     async def _save(self) -> bool:
         if not self._date.validate():
             return False
-        return await self._bench.do("set_record_start", date=self._date.value, taken=self._taken.value)
+        done = await self._bench.do("set_record_start", date=self._date.value, taken=self._taken.value)
+        return done or self._form.refuse(self._bench.refusal)
 
 
 def _last_date(dispute: Dispute) -> str:

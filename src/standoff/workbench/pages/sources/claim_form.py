@@ -47,6 +47,14 @@ class ClaimForm(EntryForm):
                 self.id = ui.input("Short name").props("outlined dense")
             self.rests = several("What rests on it")
             self.note = ui.input("Note").props("outlined dense")
+        self.form.keep(bench, "claim", self._open_again, lambda: [self.entry, self.place])
+
+    def _open_again(self, told: Sequence[Any]) -> None:
+        entry, place = told
+        if entry is None:
+            self.open_new(place)
+        else:
+            self.open_for(entry)
 
     def open_new(self, place: SelectionData | None) -> None:
         """For a new claim: of a passage (an answer `passage`), or of none."""

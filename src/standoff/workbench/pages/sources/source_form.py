@@ -11,7 +11,7 @@ from typing import Any
 from nicegui import ui
 
 from standoff.files.sources import open_source
-from standoff.model.dispute import Source
+from standoff.model.dispute import Claim, Source
 from standoff.workbench.aside import aside
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
@@ -42,6 +42,7 @@ class EntryForm:
         self.entry: str | None = None
         self.proposed = ""
         self.before: dict[str, Any] = {}  # the values shown at first
+        self.seen: Claim | Source | None = None  # the entry as it was at first
         self.form = Form(self._save)
         with self.form.besides:
             self.remove = ui.button(f"Remove the {kind}", icon="delete", on_click=self._remove)
@@ -54,6 +55,7 @@ class EntryForm:
     def _begin(self, entry: str | None, title: str) -> None:
         """Opens the dialogue, whose other fields are yet to be filled."""
         self.entry, self.proposed, self.id.value = entry, "", entry or ""
+        self.seen = self._now()
         self.remove.set_visibility(entry is not None)
         self.form.open(title)
 
@@ -71,15 +73,37 @@ class EntryForm:
             done = await self.bench.do(f"add_{self.kind}", **{self.kind: id}, **given)
         else:
             change = {key: value for key, value in given.items() if value != self.before.get(key)}
+            if theirs := self._theirs(change):
+                return self.form.refuse(self.bench.clash(theirs))
             if id != self.entry:
                 change["to"] = id
             done = not change or await self.bench.do(f"set_{self.kind}", **{self.kind: self.entry}, **change)
-        return done
+        return done or self.form.refuse(self.bench.refusal)
+
+    def _now(self) -> Claim | Source | None:
+        """The entry as the file has it now."""
+        dispute = self.bench.dispute
+        if dispute is None or self.entry is None:
+            return None
+        return (dispute.claims if self.kind == "claim" else dispute.sources).get(self.entry)
+
+    def _theirs(self, change: Mapping[str, Any]) -> str:
+        """What others have made meanwhile of what is to be changed; it is told once."""
+        now, seen = self._now(), self.seen
+        if now is None or seen is None:
+            return ""
+        self.seen = now
+        both = [key for key in change if getattr(now, key, None) != getattr(seen, key, None)]
+        return "; ".join(f"{key.replace('_', ' ')} is “{_in_words(getattr(now, key))}”" for key in both)
 
     async def _remove(self) -> None:
         command, told = f"remove_{self.kind}", {self.kind: self.entry or ""}
         if await self.falling.agreed(command, told) and await self.bench.do(command, **told):
             self.form.dialog.close()
+
+
+def _in_words(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 class SourceForm(EntryForm):
@@ -93,6 +117,7 @@ class SourceForm(EntryForm):
             self.found = parts.html().props("aria-live=polite")
             self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
             self.id = ui.input("Short name").props("outlined dense")
+        self.form.keep(bench, "source", self.open, lambda: self.entry)
 
     async def open(self, source: str | None = None) -> None:
         """For a new source, or for one that there is."""
