@@ -102,7 +102,7 @@ def test_what_another_editor_writes_is_taken_over(opens: Opens, server: Server, 
     before = well.read_text("utf-8")
     well.write_text(before.replace("A well", "Two wells"), "utf-8")
     expect(heading(window.page)).to_have_text("Two wells")
-    window.page.get_by_role("button", name="Undo").click()
+    window.page.get_by_role("button", name="Undo", exact=True).click()
     expect(heading(window.page)).to_have_text("A well")
     assert well.read_text("utf-8") == before
 

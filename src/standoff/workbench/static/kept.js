@@ -307,7 +307,8 @@ const soSent = {
     soKept.write();
     if (!why) return;
     this.sender(entry)?.draws();
-    soKept.refused(entry, soPlain(why));
+    if (entry.typed.length) soKept.refused(entry, soPlain(why));
+    else Quasar.Notify.create({ message: soPlain(why), position: "bottom", group: false, type: "negative", timeout: 6000 });
   },
 
   /** The list that sent something. */

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -23,6 +24,8 @@ T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser tells
+_said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
+"""Whether what is refused now is said beside the field that it came from, by the browser."""
 NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
@@ -183,6 +186,7 @@ class Bench:
         None stands for what the user took back.
         """
         self.refusal, why = "", OUR_MISTAKE
+        _said_beside.set(True)
         try:
             done = await work
             why = "" if done or done is None else self.refusal or NOT_DONE
@@ -231,7 +235,7 @@ class Bench:
         """Shows a message for a few seconds."""
         message = plain(message)
         self.refusal = message if wrong else self.refusal
-        if self.client.has_socket_connection:
+        if self.client.has_socket_connection and not (wrong and _said_beside.get()):
             with self.client:
                 if wrong:
                     ui.notify(message, position="bottom", group=False, type="negative", timeout=6000)

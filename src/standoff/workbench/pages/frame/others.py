@@ -40,7 +40,7 @@ def others(bench: Bench) -> None:
 
 def broken(bench: Bench, main: ui.element) -> None:
     """What is wrong with a file that is no YAML, and the way back; the screen is greyed meanwhile."""
-    with ui.element("div").classes("so-notice so-broken").props("role=alert") as box:
+    with ui.element("div").classes("so-broken").props("role=alert") as box:
         words = parts.html()
         undo = ui.button("Undo that change", icon="undo", on_click=bench.undo).props("outline dense no-caps")
 
