@@ -164,6 +164,13 @@ def test_articles_with_a_capital() -> None:
     assert doubts_in(text) == ["3: the article `The` would have its capital within sentences, too"]
 
 
+def test_a_voice_that_reports_itself() -> None:
+    chain = BASE.replace("d: {text: t, said_by: [x]}", "d: {text: t, said_by: [Residents, The Herald, residents]}")
+    (doubt,) = check_closely(read_text(chain))[1]
+    assert (doubt.line, doubt.path) == (5, ("claims", "d", "said_by", 2))
+    assert doubt.message.startswith("`residents` is named twice in one chain")
+
+
 def test_only_check_doubts(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(us("[talks, talks]"), "utf-8")

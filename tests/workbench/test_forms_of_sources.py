@@ -97,7 +97,20 @@ def test_what_stands_elsewhere_meanwhile_is_not_linked(told: Told) -> None:
     told.turn(TEXT.replace("[go, not cry]", "[not cry, go]"))
     asyncio.run(form._save())
     assert told.done == []
-    assert form.wrong.text == "What rests on it was changed meanwhile: open the claim once more."
+    assert form.form.refusal == "What rests on it was changed meanwhile: open the claim once more."
+
+
+def test_a_new_claim_begins_empty_and_has_the_last_voices_at_one_press(told: Told) -> None:
+    told.turn(TEXT.replace("[Cy]", "[Cy, the Herald]"))
+    form = ClaimForm(cast(Bench, told), cast(Any, None))
+    form.open_new(None)
+    assert form.voices.value == [""]
+    form.voices._as_last()
+    assert form.voices.value == ["Cy", "the Herald"]
+    assert not form.voices.doubt.text
+    form.voices._add()
+    form.voices.rows[-1].value = "cy"
+    assert form.voices.doubt.text.startswith("“cy” is named twice")
 
 
 def test_a_source_and_its_name_are_one_step(told: Told) -> None:

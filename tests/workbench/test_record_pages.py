@@ -14,8 +14,11 @@ from nicegui import Client, ui
 from answering import text_of, worded
 from dilemma import TEXT as DILEMMA
 from dilemma import dilemma
+from standoff.asking.asked import answered
+from standoff.asking.registry import question
 from standoff.files.loading import read_text
 from standoff.model.dispute import Move
+from standoff.progress import unheard
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.screen import Record
@@ -75,6 +78,22 @@ def test_only_what_was_changed_is_written(told: Told) -> None:
     assert told.done == [("set_record_move", {"number": 0, "was": was, "note": "once more"})]
 
 
+def test_only_what_those_who_act_can_do_is_offered(told: Told) -> None:
+    """And what is taken isn't offered to be dropped as well; what nobody who acts has is chosen no more."""
+    form = MoveForm(cast(Bench, told))
+    form.open()
+    assert list(form._take.options) == ["us.talks", "us.strike", "dprk.talks", "dprk.attack"]
+    form._by.value = ["us"]
+    form._narrow()
+    assert list(form._take.options) == list(form._drop.options) == ["us.talks", "us.strike"]
+    form._take.value = ["us.talks"]
+    form._narrow()
+    assert (list(form._take.options), list(form._drop.options)) == (["us.talks", "us.strike"], ["us.strike"])
+    form._by.value = ["dprk"]
+    form._narrow()
+    assert (list(form._take.options), form._take.value) == (["dprk.talks", "dprk.attack"], [])
+
+
 def test_a_long_record_is_shown_a_part_at_a_time(told: Told) -> None:
     moves = [Move(date=f"{1000 + number}", by="us", note=f"entry {number}") for number in range(3 * ROWS + 1)]
     timeline = Timeline(cast(Bench, told), cast(Any, None))
@@ -95,6 +114,9 @@ def test_the_screen_sets_parts_of_both_answers() -> None:
     async def words(name: str, **arguments: Any) -> Any:
         return worded(name, dilemma(), **arguments)
 
+    async def ask(name: str, **arguments: Any) -> Any:
+        return answered(question(name), dilemma(), unheard, "json", arguments)
+
     parsed = SimpleNamespace(conflict=dilemma(), is_sound=True, findings=())
     bench = SimpleNamespace(
         file=SimpleNamespace(parsed=parsed),
@@ -103,12 +125,14 @@ def test_the_screen_sets_parts_of_both_answers() -> None:
         name="record",
         href=lambda screen, **params: f"/{screen}",
         words=words,
+        ask=ask,
     )
     with Client(ui.page("/")):
         screen = Record(cast(Bench, bench))
         asyncio.run(screen.update())
     said = [text_of(Markup(each.content)) for each in (screen._beside, screen._below, screen._holds)]
     assert said[0].startswith("Moves that were improvements for their mover, of those open to it")
+    assert "Moves that the mover could make 1 of 1" in said[1]
     assert "How long each state held, and under which concepts it was an equilibrium" in said[1]
     assert said[2].startswith("2 hypergame equilibria under Nash")
     assert "plain: improvement, from unstable" in text_of(Markup(screen._timeline._rows[0].verdict.content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from standoff.editing.changes import Change
@@ -28,10 +29,15 @@ class History:
     @property
     def first_text(self) -> str:
         """The text before all changes."""
+        *_, first = (self.text, *self.earlier())
+        return first
+
+    def earlier(self) -> Iterator[str]:
+        """The texts before each of the changes that are made, the latest first."""
         text = self.text
         for step in reversed(self.steps[: self.done]):
             text = step.undone(text)
-        return text
+            yield text
 
     def make(self, step: Change) -> None:
         """Makes a change. The steps that could be redone are dropped."""

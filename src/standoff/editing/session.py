@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ THEIRS = "what another program wrote at the same place"
 CLASH = "what couldn't be saved before is at the same place as what another program wrote: undo brings it back"
 CHANGED = "the file was changed meanwhile"
 UNSEEN = "the file has just been changed by another program: look at it first"
+LOOKED_BACK = 50  # steps among which an earlier text is looked for
 ATTEMPTS = 100  # to write the file between two times that an editor saves it
 
 T = TypeVar("T")
@@ -89,6 +91,26 @@ class Session:
     def note(self) -> str:
         """What a user should know of the history: what couldn't be kept in it, or read; empty if all is well."""
         return self._clash or self._unlogged or self._log.note
+
+    def earlier_text(self, key: str) -> str | None:
+        """The text of that key, if it is this one or was a few steps ago."""
+        texts = (self.text, *islice(self._history.earlier(), LOOKED_BACK))
+        return next((text for text in texts if key_of(text) == key), None)
+
+    def has_done(self, onto: str, name: str, /, **arguments: Any) -> bool:
+        """Whether a step since the text of the key `onto` is the one that the command of that name makes.
+
+        Whoever sent a command, and never heard whether it was done, asks before it is sent once more.
+        """
+        after = self.text
+        for before in islice(self._history.earlier(), LOOKED_BACK):
+            if key_of(after) == onto:
+                return False
+            with suppress(EditError):
+                if edited(before, *self._step_of(before, name, arguments).edits) == after:
+                    return True
+            after = before
+        return False
 
     def do(self, name: str, /, **arguments: Any) -> Step:
         """Runs the command of that name as one step, and returns the step.

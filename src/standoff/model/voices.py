@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.dispute import Claim
@@ -28,6 +28,21 @@ def through(claims: Mapping[str, Claim], voice: str) -> tuple[str, ...]:
     if not found:
         raise QuestionError(f"no claim is said by `{voice}`: {did_you_mean(voice, voices(claims.values()))}")
     return found
+
+
+def named_twice(chain: Sequence[str]) -> int | None:
+    """The place in a chain of voices where one is named that it names already; None where all are different.
+
+    >>> named_twice(["Residents", "Harbour Herald", "residents "]), named_twice(["Ann", ""]), named_twice(["", ""])
+    (2, None, None)
+    """
+    said = [" ".join(each.casefold().split()) for each in chain]
+    return next((place for place, each in enumerate(said) if each and each in said[:place]), None)
+
+
+def twice(voice: str) -> str:
+    """What is doubtful about a chain that names a voice twice."""
+    return f"`{voice}` is named twice in one chain: each next voice reports the one before"
 
 
 def told(claim: Claim) -> str:

@@ -19,6 +19,7 @@ from standoff.model.conditions import Condition, evaluate, names
 from standoff.model.conflict import Conflict
 from standoff.model.elements import option_path
 from standoff.model.preferences import Preference, Statements, Weights
+from standoff.model.voices import named_twice, twice
 from standoff.questions.removal_doubts import LEAVE_OUT, removing_nothing
 from standoff.sharing import once
 from standoff.space.listing import BoolArray, Listing, every_code, list_states
@@ -49,6 +50,7 @@ def doubts(conflict: Conflict) -> Iterator[Finding]:
     yield from _unused(conflict)
     yield from _unnamed(conflict)
     yield from _capital_articles(conflict)
+    yield from _voices_named_twice(conflict)
     told = {finding.path for finding in repeated}
     yield from (each for each in _without_effect(conflict) if each.path not in told)
 
@@ -177,6 +179,14 @@ def _capital_articles(conflict: Conflict) -> Iterator[Finding]:
             path = ("decision_makers", dm.id, "article")
             message = f"the article `{dm.article}` would have its capital within sentences, too"
             yield _warning(message, path, f"write `{dm.article[0].lower()}{dm.article[1:]}`")
+
+
+def _voices_named_twice(conflict: Conflict) -> Iterator[Finding]:
+    """Chains of voices in which somebody reports what they have said or reported already."""
+    for name, claim in conflict.claims.items():
+        place = named_twice(claim.said_by)
+        if place is not None:
+            yield _warning(twice(claim.said_by[place]), ("claims", name, "said_by", place), "name it once")
 
 
 # What has no effect in any account

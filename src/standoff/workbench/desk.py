@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from standoff.errors import FileError
+from standoff.workbench.again import Again
 from standoff.workbench.aside import Shared, aside
 from standoff.workbench.folder import Folder, Listed
 from standoff.workbench.jobs import Jobs
@@ -16,10 +17,13 @@ EVERY = 1.0  # seconds between two checks whether other programs changed a file
 
 
 class Desk:
-    """The opened files of a folder. Each is opened once, however many windows show it. Used from one event loop."""
+    """The opened files of a folder. Each is opened once, however many windows show it. Used from one event loop.
 
-    def __init__(self, folder: Folder, jobs: Jobs) -> None:
-        self.folder, self.jobs = folder, jobs
+    By `again` its windows know it after a restart.
+    """
+
+    def __init__(self, folder: Folder, jobs: Jobs, again: Again | None = None) -> None:
+        self.folder, self.jobs, self.again = folder, jobs, again
         self._services: dict[str, Service] = {}
         self._shared = Shared()
         self._looking: dict[str, asyncio.Task[None]] = {}

@@ -10,10 +10,13 @@ from __future__ import annotations
 import logging
 import secrets
 
+from markupsafe import Markup
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
+
+from standoff.workbench.again import Again
 
 ADMIT = "standoff.admit"  # in the state of a request: what to call once it is let through
 LARGEST = 36 * 2**20  # bytes: the text of the largest file, and the rest of the request
@@ -29,6 +32,19 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Standoff</title>'
+REFUSED = Markup(
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff: not let in</title>'
+    "<style>body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 38rem; margin: 12vh auto; padding: 0 1rem; "
+    "color-scheme: light dark; }}</style><h1>{}</h1>{}</html>"
+)
+LET_IN = Markup(
+    "<p>Each start of <code>standoff serve</code> has an opening address of its own, with a token that lets you in. "
+    "This window has none, or that of an earlier start.</p><p><strong>What to do:</strong> go to the terminal in which "
+    "<code>standoff serve</code> runs, and open the address that it prints, with its <code>/?token=</code>. If nothing "
+    "runs there any more, start it again. All windows of this browser are let in then. What you had typed in this "
+    "window comes back when you open the address in it.</p>"
+)
+MEET = "/again"
 TOO_MUCH = "this is too large"
 TOO_LARGE = JSONResponse({"error": TOO_MUCH}, 413, {"connection": "close"})
 
@@ -37,11 +53,13 @@ class Guard:
     """An ASGI application that passes only the workbench's own requests on to another one.
 
     `hosts` are the allowed host names with port, such as `127.0.0.1:8040`. `policy` is the Content-Security-Policy of
-    every response.
+    every response. By `again` a tab of an earlier start is known, and given the token of this one.
     """
 
-    def __init__(self, app: ASGIApp, token: str, hosts: frozenset[str], policy: str) -> None:
-        self.app, self.token, self.hosts, self.policy = app, token, hosts, policy
+    def __init__(
+        self, app: ASGIApp, token: str, hosts: frozenset[str], policy: str, again: Again | None = None
+    ) -> None:
+        self.app, self.token, self.hosts, self.policy, self.again = app, token, hosts, policy, again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuses a request, or passes it on."""
@@ -50,6 +68,10 @@ class Guard:
             return
         asked = HTTPConnection(scope)
         fetched = scope["type"] == "http" and scope["method"] == "GET" and len(scope["query_string"]) <= LONGEST_OPENING
+        if fetched and scope["path"] == MEET and self.again is not None:
+            met = self._refusal(asked, opening=True) or self._met(asked, self.again)
+            await met(scope, receive, self._guarded(send))
+            return
         opening = fetched and self._has_token(asked.query_params.get("token"))
         answer: ASGIApp | None = self._refusal(asked, opening=opening)
         if answer is None:
@@ -81,8 +103,19 @@ class Guard:
 
     def _welcome(self, asked: HTTPConnection) -> Response:
         """Sets a cookie with the token, and redirects to the address without the token."""
-        cookie = f"{_cookie_name(asked)}={self.token}; Path=/; HttpOnly; SameSite=Strict"
-        return HTMLResponse(WELCOME, headers={"set-cookie": cookie})
+        return HTMLResponse(WELCOME, headers=self._cookie(asked))
+
+    def _met(self, asked: HTTPConnection, again: Again) -> Response:
+        """Proves to a tab that this is the workbench that it knows; gives one that proves itself the token."""
+        proof = again.proof(asked.query_params.get("asked", ""))
+        if proof is not None:
+            return JSONResponse({"run": again.run, "proof": proof}, headers={"cache-control": "no-store"})
+        if again.knows(asked.query_params.get("proof", "")):
+            return Response(status_code=204, headers=self._cookie(asked))
+        return JSONResponse({"error": "this is no window of the workbench"}, 403, {"connection": "close"})
+
+    def _cookie(self, asked: HTTPConnection) -> dict[str, str]:
+        return {"set-cookie": f"{_cookie_name(asked)}={self.token}; Path=/; HttpOnly; SameSite=Strict"}
 
     def _guarded(self, send: Send) -> Send:
         """Adds the security headers to every response."""
@@ -164,6 +197,9 @@ def _refused(asked: HTTPConnection, status: int, why: str) -> Response | WebSock
     closing = {"connection": "close"}  # so that no more of the request is read
     if asked.scope["path"].startswith("/api"):
         return JSONResponse({"error": why}, status, closing)
+    if "text/html" in asked.headers.get("accept", ""):
+        about = LET_IN if status == 401 else Markup("")
+        return HTMLResponse(REFUSED.format(why[:1].upper() + why[1:], about), status, closing)
     return PlainTextResponse(f"{why}\n", status, closing)
 
 

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from standoff.errors import FileError
 from standoff.version import __version__
+from standoff.workbench.again import Again, kept_key
 from standoff.workbench.api import add_api
 from standoff.workbench.desk import Desk
 from standoff.workbench.door import LARGEST_HEAD, Door, Socket
@@ -59,13 +60,14 @@ def serve(path: Path, *, host: str = HOME, port: int | None = None, opened: Call
     if folder.only is not None and folder.only.lower().endswith(".gmcr"):
         folder.taken_over(folder.only)
     listening = _listening(host, port)
-    token = new_token()
-    address = f"{_shown(host)}:{listening.getsockname()[1]}"
-    desk = Desk(folder, Jobs())
+    token, number = new_token(), listening.getsockname()[1]
+    address = f"{_shown(host)}:{number}"
+    again = Again(kept_key(path, number)) if host == HOME and number == (port or PORT) else None
+    desk = Desk(folder, Jobs(), again)
     if folder.only is not None:
         asyncio.run(desk.open())  # a file that can't be opened is told at once
     app = application(desk, started=lambda: opened(f"http://{address}/?token={token}"))
-    guarded = Guard(Bounds(app), token, _names(host, listening.getsockname()[1]), POLICY)
+    guarded = Guard(Bounds(app), token, _names(host, number), POLICY, again)
     _Server(config(guarded)).run(sockets=[listening])
 
 

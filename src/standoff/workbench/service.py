@@ -12,10 +12,12 @@ import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from standoff.asking.registry import QUESTIONS, question
+from standoff.editing.changes import change
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
@@ -33,6 +35,17 @@ GRACE = 1.0  # seconds that work goes on after nobody waits for it: users come b
 OUR_MISTAKE = "Standoff itself has made a mistake here: its terminal tells which"
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The last change of a file: who made it (None for another program), what it was, when, and the text it made."""
+
+    by: object
+    what: str
+    at: datetime
+    key: str
+    line: int  # the first one that is other than before
 
 
 class ChangedError(StandoffError):
@@ -60,6 +73,7 @@ class Service:
         self.session = Session(path, keeps_unsaved=True, is_real=True)
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
+        self.made: Made | None = None
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
 
     @property
@@ -69,25 +83,32 @@ class Service:
 
     # What is done to it
 
-    async def do(self, name: str, /, **arguments: Any) -> str:
+    async def do(self, name: str, who: object = None, onto: str | None = None, /, **arguments: Any) -> str:
         """Runs the command of that name as one step, and returns the label of the step.
 
-        Raises EditError where there is no such command, or it can't be done; nothing is changed then.
+        `who` does it: a window, or None for a program. With the key `onto` of the text that they saw, nothing is done
+        where the very same was done since. Raises EditError where there is no such command, or it can't be done;
+        nothing is changed then.
         """
-        step = await self._changing(lambda: self.session.do(name, **arguments))
-        return step.label
 
-    async def write(self, label: str, text: str, *, onto: str | None = None) -> None:
+        def make() -> str:
+            if onto is not None and self.session.has_done(onto, name, **arguments):
+                return ""
+            return self.session.do(name, **arguments).label
+
+        return await self._changing(make, who)
+
+    async def write(self, label: str, text: str, who: object = None, /, *, onto: str | None = None) -> None:
         """Replaces the text as one step. Raises EditError if the text that is replaced isn't that of the key `onto`."""
-        await self._changing(lambda: self.session.write(label, text, onto=onto))
+        await self._changing(lambda: self.session.write(label, text, onto=onto), who)
 
-    async def undo(self) -> str | None:
+    async def undo(self, who: object = None, /) -> str | None:
         """Undoes the last step, and returns its label; None where there is none."""
-        return await self._changing(self.session.undo)
+        return await self._changing(self.session.undo, who, "undone: {}")
 
-    async def redo(self) -> str | None:
+    async def redo(self, who: object = None, /) -> str | None:
         """Redoes the step that was undone last, and returns its label; None where there is none."""
-        return await self._changing(self.session.redo)
+        return await self._changing(self.session.redo, who, "done again: {}")
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""
@@ -111,10 +132,13 @@ class Service:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    async def _changing(self, make: Callable[[], T]) -> T:
-        """Runs a change in a thread, one change at a time, and tells the listeners if the file changed."""
+    async def _changing(self, make: Callable[[], T], who: object = None, how: str = "") -> T:
+        """Runs a change in a thread, one change at a time, and tells the listeners if the file changed.
+
+        `how` is what the change is, where that isn't its own label: with that of the step in the place of `{}`.
+        """
         async with self._editing:
-            before = self._state()
+            before, text = self._state(), self.parsed.text
             made = asyncio.ensure_future(aside(make))
             try:
                 return await asyncio.shield(made)
@@ -123,7 +147,15 @@ class Service:
                 raise
             finally:
                 if self._state() != before:
+                    self._note(who, text, how.format(made.result()) if how and not made.exception() else "")
                     self._tell()
+
+    def _note(self, who: object, before: str, what: str) -> None:
+        """Notes who has changed the text, if it was changed."""
+        after = self.parsed
+        if after.text != before:
+            line = before.count("\n", 0, change("", before, after.text).at) + 1
+            self.made = Made(who, what or self.session.undoable or "", datetime.now(), after.key, line)
 
     def _state(self) -> tuple[str | None, ...]:
         """The parts of the file's state that windows show."""

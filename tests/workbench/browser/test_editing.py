@@ -102,7 +102,7 @@ def test_what_another_editor_writes_is_taken_over(opens: Opens, server: Server, 
     before = well.read_text("utf-8")
     well.write_text(before.replace("A well", "Two wells"), "utf-8")
     expect(heading(window.page)).to_have_text("Two wells")
-    window.page.get_by_role("button", name="Undo").click()
+    window.page.get_by_role("button", name="Undo", exact=True).click()
     expect(heading(window.page)).to_have_text("A well")
     assert well.read_text("utf-8") == before
 
@@ -126,7 +126,7 @@ def test_changes_at_the_same_place_are_asked_about(
     window.go(f"/yaml?file={well.name}")
     add(window, "title: A well", " and more")
     well.write_text(well.read_text("utf-8").replace("A well", "Two wells"), "utf-8")
-    dialog = window.page.get_by_role("dialog")
+    dialog = window.page.get_by_role("alertdialog")
     expect(dialog).to_contain_text("changed meanwhile, at the same place")
     dialog.get_by_role("button", name=answer).click()
     expect(line(window, "title:")).to_have_text(f"title: {title}")

@@ -14,7 +14,12 @@ from serving import Server
 from standoff.asking.question import Screen
 from standoff.workbench.screens import SCREENS
 
-SIZES = ((1280, 800), (1920, 1080), (820, 1100))
+SIZES = ((1280, 800), (1920, 1080), (820, 1100), (390, 800))
+COVERED = """() => [...document.querySelectorAll(".so-header :is(button, .q-field)")].filter((each) => {
+  const { left, top, width, height } = each.getBoundingClientRect();
+  const at = (part) => document.elementFromPoint(left + part * width, top + height / 2);
+  return width && ![.2, .5, .8].every((part) => each.contains(at(part)));
+}).map((each) => each.getAttribute("aria-label") ?? each.innerText)"""
 AXE = resources.files("axe_playwright_python") / "axe.min.js"
 SEVERE = ("serious", "critical")
 EMPTY_ROW = '<div class="ag-header-row ag-header-row-group"'  # that AG Grid makes of groups, above columns without one
@@ -54,6 +59,7 @@ def test_a_screen_is_there_for_everybody(on_korea: Window, screen: Screen) -> No
         page.wait_for_timeout(150)  # for what is drawn anew after a pause
         wide[width] = page.evaluate(OVERFLOW)
     assert wide == {width: 0 for width, _ in SIZES}
+    assert page.evaluate(COVERED) == []  # in the narrowest
 
 
 def test_every_screen_has_a_key_and_an_address(on_korea: Window) -> None:

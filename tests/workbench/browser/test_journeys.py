@@ -81,7 +81,7 @@ def test_a_passage_becomes_a_claim_and_is_seen_in_why(opens: Opens, server: Serv
     form.get_by_label("Who speaks").fill("the mayor")
     form.get_by_label("What rests on it").click()
     page.get_by_role("option", name="south: south.sue").click()
-    page.keyboard.press("Escape")
+    expect(form.locator(".q-chip")).to_be_visible()
     form.get_by_role("button", name="Save").click()
     expect(form).to_be_hidden()
     claim = standoff.load(folder / "coded.yaml").claims["suit-out-question"]

@@ -105,7 +105,7 @@ def test_a_claim_and_what_rests_on_it_are_one_step(window: Window, news: Path) -
     form.get_by_label("What rests on it").click()
     form.get_by_label("What rests on it").press_sequentially("pump")
     page.get_by_role("option", name="option: north.pump").click()
-    page.keyboard.press("Escape")
+    expect(form.locator(".q-chip")).to_be_visible()
     form.get_by_role("button", name="Save").click()
     text = saved(news, "because: [there-well]", window)
     assert "said_by: [Ann, the paper]" in text

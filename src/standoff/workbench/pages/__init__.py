@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from standoff.workbench.desk import Desk
-from standoff.workbench.pages.frame.shell import OPENING, STATIC, show_start, show_workbench
+from standoff.workbench.pages.frame.dress import STATIC
+from standoff.workbench.pages.frame.shell import OPENING, show_start, show_workbench
 from standoff.workbench.screens import SCREENS
 
 LARGEST_MESSAGE = 16 * 2**20  # bytes that a window sends at once

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
 from markupsafe import Markup
 from nicegui import background_tasks, ui
+from nicegui.events import GenericEventArguments
 
 from standoff.editing.changes import merged, plain, rewritten
-from standoff.editing.parsed import ParsedText, parse
+from standoff.editing.parsed import ParsedText, key_of, parse
 from standoff.errors import Finding, StandoffError
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.forms import dialogue, ends, titled
 
 PAUSE = 0.6  # seconds without a key after which what was typed is a step
 LARGEST = 2 * 2**20  # characters that an editor takes
@@ -56,16 +57,39 @@ class _Typed:
         self.editor.classes("so-editor")
         self.editor.props('aria-label="The YAML text of the file. Escape, then Tab, leaves it."')
         self.editor.on_value_change(self._noticed)
-        line = bench.params.get("line", "")
-        if line.isdecimal() and 0 < int(line) <= text.count("\n") + 1:
-            ui.timer(0.2, lambda: self.editor.reveal_line(int(line)), once=True)
+        self.is_given_back = False  # what was typed before the window was loaded anew, and is about to come
+        ui.on("so_typed", self._give_back)
+        self._reveal(bench.params.get("line", ""))
+        self._settle(parsed)
+
+    def _reveal(self, asked: str) -> None:
+        """Shows the line that the address names, or else the first one that is wrong."""
+        last = self.base.text.count("\n") + 1
+        wrong = next((each.line for each in self.base.findings if each.is_error and each.line), None)
+        line = int(asked) if asked.isdecimal() and 0 < int(asked) <= last else wrong
+        if line is not None:
+            self._call("soReveal", min(line, last))
+
+    def _settle(self, base: ParsedText) -> None:
+        """What stands in the editor comes from this text of the file; what is typed from now on isn't in it."""
+        self.base = base
+        self._call("soSettled", base.key, key_of(plain(base.text)))
+
+    def _give_back(self, event: GenericEventArguments) -> None:
+        """The browser is about to put something back that was typed before it was loaded anew."""
+        text = self.bench.file.session.earlier_text(str(event.args))
+        self.is_given_back = True
+        if text is not None:
+            self.base = parse(self.bench.file.path, text)
 
     async def update(self) -> None:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
         self._call("soEditorTheme", "githubDark" if self.bench.dark else "githubLight")
         parsed = self.bench.file.parsed
+        if self.is_given_back:
+            return
         if self.editor.value == plain(parsed.text):
-            self.base = parsed
+            self._settle(parsed)
             self._tell(await self.bench.file.check())
         elif self.editor.value == plain(self.base.text):
             self.offered.append(parsed)
@@ -75,8 +99,9 @@ class _Typed:
         """Something was typed, and is written after a pause; or else what was offered now stands there."""
         taken = next((each for each in self.offered if self.editor.value == plain(each.text)), self.base)
         self.offered.clear()  # each was offered in place of what stood there before
+        self.is_given_back = False
         if self.editor.value == plain(taken.text):
-            self.base = taken
+            self._settle(taken)
             self.bench.changed()
         else:
             self.pauses += 1
@@ -104,13 +129,13 @@ class _Typed:
         if text is None:
             text = theirs.text if await self._prefers_theirs() else mine
         try:
-            await self.bench.file.write("edit the YAML", text, onto=theirs.key)
+            await self.bench.file.write("edit the YAML", text, self.bench, onto=theirs.key)
         except StandoffError as error:
             if theirs.key != self.bench.file.parsed.key:
                 return False
             self.bench.say(str(error), wrong=True)
             return True
-        self.base = parse(self.bench.file.path, mine)  # what both the editor and the file have come from
+        self._settle(parse(self.bench.file.path, mine))  # what both the editor and the file have come from
         self.bench.changed()
         return True
 
@@ -121,22 +146,22 @@ class _Typed:
 
     async def _prefers_theirs(self) -> bool:
         """Asks which text is to stay, where both were changed at the same place."""
-        with self.bench.client, ui.dialog().props("persistent") as dialog, ui.card() as card:
-            card.props("role=alertdialog aria-labelledby=so-clash")
+        with self.bench.client:
+            dialog, card = dialogue("alertdialog")
+        with card:
+            parts.html(titled(dialog.props("persistent"), "The file was changed meanwhile, at the same place"))
             ui.html(
-                "<h2 id='so-clash'>The file was changed meanwhile, at the same place</h2>"
                 "<p>Yours and the other text can't be put together. The one that goes can be had back by undoing.</p>"
             )
-            with ui.element("div").classes("so-line"):
+            with ends():
+                ui.button("Keep the other", on_click=lambda: dialog.submit(True)).props("flat no-caps")
                 ui.button("Keep mine", on_click=lambda: dialog.submit(False)).props("unelevated no-caps")
-                ui.button("Keep the other", on_click=lambda: dialog.submit(True)).props("outline no-caps")
         prefers = bool(await dialog)
         dialog.delete()
         return prefers
 
     def _call(self, function: str, *arguments: Any) -> None:
-        with self.bench.client:
-            ui.run_javascript(f"{function}({self.editor.id}, {', '.join(map(json.dumps, arguments))})")
+        self.bench.run(function, self.editor.id, *arguments)
 
     def _tell(self, findings: tuple[Finding, ...]) -> None:
         shown = findings[:SHOWN]

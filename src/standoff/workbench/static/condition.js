@@ -86,11 +86,17 @@ class SoCondition extends HTMLElement {
     this.close();
   }
 
-  /** Puts a text that was refused back into the field, to be corrected. */
-  refill(text) {
+  /** Puts a text that was typed back into the field. */
+  refill(text, focuses = true) {
     this.field.value = text;
-    this.focus();
+    if (focuses) this.focus();
     this.look();
+  }
+
+  /** Says why the text was refused, until something else stands there. */
+  refuse(why) {
+    this.refused = { text: this.field.value, why };
+    this.tell(why, false);
   }
 
   empty() {
@@ -144,6 +150,7 @@ class SoCondition extends HTMLElement {
     this.error = text.trim() ? found.error : null;
     this.mark(this.error && !begun ? units(this.error.offset) : null);
     if (!text.trim() || begun) this.tell(""); // a word, or a condition, that is only just begun is not wrong yet
+    else if (text === this.refused?.text) this.tell(this.refused.why, false);
     else if (found.error) this.tell(`${found.error.message}${found.error.hint ? ` (${found.error.hint})` : ""}`, false);
     else if (found.matching === null) this.tell("");
     else {
@@ -300,7 +307,7 @@ class SoCondition extends HTMLElement {
     clearTimeout(this.pause);
     if (!this.field.value.trim()) {
       this.sounds("");
-      return this.dispatchEvent(new CustomEvent("cancel"));
+      return this.cancel();
     }
     const committing = (this.committing = {});
     const patience = () => new Promise((done) => setTimeout(done, CONDITION_PATIENCE));
@@ -309,15 +316,22 @@ class SoCondition extends HTMLElement {
     return this.committing === committing && this.tellText();
   }
 
+  cancel() {
+    soKept.settle(this.field);
+    return this.dispatchEvent(new CustomEvent("cancel"));
+  }
+
   /** Commits the text at once, unless it is known to be wrong: nothing is lost when the field or the screen is left. */
   tellText() {
     this.committing = null;
     const text = this.field.value.trim();
-    if (this.error) return undefined;
-    if (!text) return this.dispatchEvent(new CustomEvent("cancel"));
-    this.committed = this.field.value;
-    if (this.hasAttribute("clears")) this.reset();
-    return this.dispatchEvent(new CustomEvent("commit", { detail: text }));
+    if (this.error || soHeld(this.field)) return undefined;
+    if (!text) return this.cancel();
+    return soSent.telling([[this.field, this.field.value]], () => {
+      this.committed = this.field.value;
+      if (this.hasAttribute("clears")) this.reset();
+      this.dispatchEvent(new CustomEvent("commit", { detail: text }));
+    });
   }
 }
 

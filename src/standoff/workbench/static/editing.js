@@ -1,26 +1,40 @@
 // What all lists that can be edited share: redrawing without losing what is being typed, fields that report a change
 // when they are left, handles that keys can move, and ids made of what people type.
 
+let soDraws = false; // whether a list is just being drawn anew
+
 /**
- * Redraws an element. The focus stays where it was, or goes to `wanted`. Text that was typed and not sent yet is kept
- * in the field that has the focus, and in fields that add something.
+ * Redraws an element. The focus stays where it was, or goes to `wanted`. Text that was typed and not sent yet is kept;
+ * where the file has something else there by now, it is asked which is to stay.
  */
 function soRedraw(host, draw, wanted = null) {
   const active = host.contains(document.activeElement) ? document.activeElement.closest("[data-focus]") : null;
   const isText = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
   const span = isText && active.type !== "checkbox" ? [active.selectionStart, active.selectionEnd] : null;
-  const typed = new Map();
+  const at = isText ? soPlaceOf(active) : null;
+  const typed = [];
   for (const field of host.querySelectorAll("[data-was]")) {
-    const kept = field === active || field.hasAttribute("data-adds") || field.getAttribute("aria-invalid") === "true";
-    if (kept && field.value !== field.dataset.was) typed.set(field.dataset.focus, field.value);
+    const { value, dataset: { was } } = field;
+    if (value !== was) typed.push([soPlaceOf(field), value, was]);
   }
-  draw();
+  soDraws = true; // the browser takes a field that is taken away for one that was left
+  try {
+    draw();
+  } finally {
+    soDraws = false;
+  }
+  for (const [place, value, was] of typed) {
+    const field = place && soFieldAt(place, was);
+    if (!field) continue; // what was typed there is shown apart
+    field.value = value;
+    if (field.dataset.was !== was) soClash(field, value);
+  }
   const found = (key) => host.querySelector(`[data-focus="${CSS.escape(key)}"]`);
-  for (const [key, value] of typed) if (found(key)) found(key).value = value;
   const key = wanted ?? active?.dataset.focus;
-  if (!key || !found(key)) return;
-  found(key).focus();
-  if (span && !wanted && found(key).setSelectionRange) found(key).setSelectionRange(...span);
+  const next = (!wanted && at && soFieldAt(at, active.dataset.was)) || (key && found(key));
+  if (!next) return;
+  next.focus();
+  if (span && !wanted && next.setSelectionRange) next.setSelectionRange(...span);
 }
 
 /** Says beside a field what is wrong with it, until something else is typed. */
@@ -41,39 +55,38 @@ function soField({ focus, value = "", label, changed, ...more }) {
     type: "text", class: "so-field", value, "aria-label": label, autocomplete: "off", spellcheck: "false",
     "data-focus": focus, "data-was": value, ...more,
   });
-  field.addEventListener("change", () => {
-    const text = field.value.trim();
-    if (text === field.dataset.was) return;
-    if (changed(text, field) === false) return; // it is wrong, and stays as it is
-    field.dataset.was = field.value; // it is told once, though Enter is followed by leaving the field
-  });
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") field.value = field.dataset.was;
-    if (event.key === "Enter") field.dispatchEvent(new Event("change"));
-  });
+  soTells(field, changed);
   return field;
 }
 
+/** Makes a field call `changed` with its text when that was changed; Escape puts it back. */
+function soTells(field, changed) {
+  field.addEventListener("change", () => {
+    const text = field.value.trim();
+    if (soDraws || text === field.dataset.was || soHeld(field)) return;
+    if (soSent.telling([[field, field.value]], () => changed(text, field)) === false) return; // it is wrong, and stays as it is
+    field.dataset.was = field.value; // it is told once, though Enter is followed by leaving the field
+    soKept.settle(field);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") field.value = field.dataset.was;
+    if (event.key === "Enter" && field.localName === "input") field.dispatchEvent(new Event("change"));
+  });
+}
+
 /**
- * A row of fields and a button that add something. `add` gets their texts and what puts them back if they are refused;
- * where a text is missing or wrong it returns the number of its field and what is wrong.
+ * A row of fields and a button that add something. `add` gets their texts; where one is missing or wrong it returns the
+ * number of its field and what is wrong.
  */
-function soAdding(host, fields, words, add) {
+function soAdding(fields, words, add) {
   const inputs = fields.map(({ focus, label, ...more }) => soElement("input", {
     type: "text", class: "so-field", "aria-label": label, placeholder: label, autocomplete: "off", spellcheck: "false",
     "data-focus": focus, "data-was": "", "data-adds": true, ...more,
   }));
-  const back = (texts) => (message) => {
-    const there = fields.map(({ focus }) => host.querySelector(`[data-focus="${CSS.escape(focus)}"]`));
-    if (there.some((each) => !each || each.value)) return; // something else is being typed already
-    there.forEach((each, place) => (each.value = texts[place]));
-    const mended = there[texts.findLastIndex((text) => text)];
-    mended.focus();
-    soWrong(mended, message);
-  };
   const go = () => {
     const texts = inputs.map((each) => each.value.trim());
-    const wrong = add(...texts, back(texts));
+    if (inputs.some(soHeld)) return undefined;
+    const wrong = soSent.telling(inputs.map((each) => [each, each.value]), () => add(...texts));
     if (wrong) {
       inputs[wrong[0]].focus();
       return soWrong(inputs[wrong[0]], wrong[1]);
@@ -115,12 +128,7 @@ function soRemove(what, focus, remove) {
   }, "×");
 }
 
-let soTries = 0;
-
-/**
- * What all lists that can be edited are made from: `spec` is the data that they show, and `edit` sends a change. Where
- * one is refused, `spec` says so, and `back` restores what was typed.
- */
+/** What all lists that can be edited are made from: `spec` is the data that they show, and `edit` sends a change. */
 class SoEditing extends HTMLElement {
   set spec(spec) {
     this.told = spec;
@@ -135,17 +143,15 @@ class SoEditing extends HTMLElement {
     const wanted = this.wanted;
     this.wanted = null;
     soRedraw(this, () => this.draw(), wanted);
-    const { refused } = this.told;
-    if (!this.back || refused?.tried !== this.tried) return;
-    const back = this.back;
-    this.back = null;
-    back(refused.message);
   }
 
-  edit(command, told = {}, back = null) {
-    this.tried = ++soTries;
-    this.back = back;
-    this.dispatchEvent(new CustomEvent("edit", { detail: { command, tried: this.tried, ...told } }));
+  /** Shows again what is in the file, after something was refused. */
+  draws() {
+    this.show();
+  }
+
+  edit(command, told = {}) {
+    soSent.send(this, "edit", { command, ...told });
   }
 
   /** A field with the id of something that exists; `command` renames it. */
@@ -156,19 +162,10 @@ class SoEditing extends HTMLElement {
         const to = text ? soShort(text) : value;
         if (!to) return soWrong(field, SO_SHORT) ?? false;
         field.value = to;
-        if (to !== value) this.edit(command, { ...told, to }, (message) => this.retyped(focus, to, message));
+        if (to !== value) this.edit(command, { ...told, to });
         return true;
       },
     });
-  }
-
-  /** Puts a refused text back into its field. */
-  retyped(focus, text, message) {
-    const field = this.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
-    if (!field) return;
-    field.value = text;
-    field.focus();
-    soWrong(field, message);
   }
 
   condition(text, label, more = {}) {

@@ -18,6 +18,11 @@ class SoLevels extends HTMLElement {
     if (this.told) this.draw();
   }
 
+  /** Shows again what is in the file, after something was refused. */
+  draws() {
+    this.draw();
+  }
+
   draw() {
     this.late = this.querySelector(".so-held") !== null; // what is being dragged is left alone
     if (this.late) return;
@@ -129,7 +134,7 @@ class SoLevels extends HTMLElement {
     this.wanted = state;
     const now = kept.findIndex(({ level }) => level.includes(state));
     if (now >= 0) this.spoken.textContent = `${state}: level ${now + 1} of ${kept.length}${kept[now].level.length > 1 ? ", tied" : ""}`;
-    this.dispatchEvent(new CustomEvent("rank", { detail: { levels: told, was: this.was } }));
+    soSent.send(this, "rank", { levels: told, was: this.was });
   }
 }
 

@@ -4,12 +4,12 @@ class SoAccounts extends SoEditing {
   draw() {
     const rows = this.told.accounts.map((account, place) => this.row(account, place));
     const adding = soElement("div", { class: "so-adding" }, ...soAdding(
-      this, [{ focus: "add-account-title", label: "Whose view is it (a title)" }, { focus: "add-account", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      [{ focus: "add-account-title", label: "Whose view is it (a title)" }, { focus: "add-account", label: "Short name", class: "so-field so-mono so-narrow-field" }],
       "Add account",
-      (title, short, back) => {
+      (title, short) => {
         if (!title && !short) return [0, "say whose view it is"];
         if (short && !soShort(short)) return [1, SO_SHORT];
-        return this.edit("add_account", { account: soShort(short), title, copy_of: this.copied.value || null }, back);
+        return this.edit("add_account", { account: soShort(short), title, copy_of: this.copied.value || null });
       },
     ));
     const before = this.copied?.value ?? "";
@@ -37,8 +37,8 @@ class SoAccounts extends SoEditing {
     const about = soElement("textarea", {
       class: "so-field so-account-about", rows: "2", "aria-label": `What the account ${account.id} says`, placeholder: "What this account says, in a few words",
       "data-focus": `account-${place}-about`, "data-was": account.description,
-      onchange: (event) => this.edit("set_account_description", { account: account.id, description: event.target.value.trim() }),
     }, account.description);
+    soTells(about, (text) => this.edit("set_account_description", { account: account.id, description: text }));
     return soElement("li", { class: "so-account-row" }, title, id,
       soRemove(`the account ${account.title || account.id}`, `account-${place}-remove`, () => this.edit("remove_account", { account: account.id })), about);
   }

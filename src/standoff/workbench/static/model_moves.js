@@ -13,8 +13,8 @@ class SoMoves extends SoEditing {
       soElement("caption", { class: "so-unseen" }, "States, and who can move where"),
       soElement("thead", {}, soElement("tr", {}, ...head.map((each) => (each ? soElement("th", { scope: "col" }, each) : soElement("td", {}))))), body);
     const adding = soElement("div", { class: "so-adding" }, ...soAdding(
-      this, [{ focus: "add-state", label: "Name of a new state" }], "Add state",
-      (state, back) => (state ? this.edit("add_state", { state }, back) : [0, "give the state a name"]),
+      [{ focus: "add-state", label: "Name of a new state" }], "Add state",
+      (state) => (state ? this.edit("add_state", { state }) : [0, "give the state a name"]),
     ));
     const box = soElement("div", { class: "so-scroll", tabindex: "0", role: "region", "aria-label": "States and moves" }, table);
     this.replaceChildren(states.length ? box : soElement("p", { class: "so-dim" }, "No states yet: add the first."), adding);
@@ -32,7 +32,7 @@ class SoMoves extends SoEditing {
     const name = soField({
       focus: `state-${place}-name`, value: state.name, label: `Name of the state ${state.name}`, class: "so-field so-mono",
       changed: (to, field) => (to
-        ? this.edit("rename_state", { state: state.name, to }, (message) => this.retyped(`state-${place}-name`, to, message))
+        ? this.edit("rename_state", { state: state.name, to })
         : (field.value = state.name)),
     });
     const today = soElement("button", {

@@ -5,7 +5,8 @@ const SO_WAYS = { reversible: "can be undone", forward: "can't be undone", backw
 
 class SoParties extends SoEditing {
   draw() {
-    if (this.querySelector(".so-asked")?.contains(document.activeElement)) return; // drawn once that is finished
+    const asked = this.querySelector(".so-asked");
+    if (asked?.contains(document.activeElement)) return; // drawn once that is finished
     const graph = this.told.graph;
     const makers = soElement("ol", { class: "so-parties" }, ...this.told.dms.map((dm, place) => this.maker(dm, place)));
     soSortable(makers, {
@@ -17,12 +18,12 @@ class SoParties extends SoEditing {
       ...["", "Who, and what they can do", "Short name", "Status quo", "Can it be undone", ...(this.told.scoped ? ["There"] : []), ""].map((each) => soElement("span", {}, each)),
     );
     const adding = soElement("div", { class: "so-adding so-adding-maker" }, ...soAdding(
-      this, [{ focus: "add-maker-name", label: this.told.dms.length ? "Who else can act (a name)" : "Who can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
+      [{ focus: "add-maker-name", label: this.told.dms.length ? "Who else can act (a name)" : "Who can act (a name)" }, { focus: "add-maker", label: "Short name", class: "so-field so-mono so-narrow-field" }],
       "Add decision maker",
-      (name, short, back) => {
+      (name, short) => {
         if (!name && !short) return [0, "say who it is"];
         if (short && !soShort(short)) return [1, SO_SHORT];
-        return this.edit("add_decision_maker", { dm: soShort(short), name }, back);
+        return this.edit("add_decision_maker", { dm: soShort(short), name });
       },
     ));
     this.classList.toggle("so-scoped", this.told.scoped);
@@ -31,6 +32,7 @@ class SoParties extends SoEditing {
         "Nobody can act yet. Add the first decision maker: a person, a firm, a state; anybody who decides something."),
       head, makers, adding,
     ].filter(Boolean));
+    if (asked?.querySelector("so-condition").changed) this.querySelector(`[data-option="${CSS.escape(asked.dataset.of)}"]`)?.append(asked);
   }
 
   maker(dm, place) {
@@ -58,16 +60,15 @@ class SoParties extends SoEditing {
       dropped: (from, to) => this.edit("move_option", { option: dm.options[from].whole, to }),
     });
     const adding = soElement("div", { class: "so-adding" }, ...soAdding(
-      this,
       [
         { focus: `add-option-${place}-text`, label: `What ${dm.options.length ? "else " : ""}${dm.name || dm.id} can do` },
         { focus: `add-option-${place}`, label: "Short name", class: "so-field so-mono so-narrow-field" },
       ],
       "Add option",
-      (text, short, back) => {
+      (text, short) => {
         if (!text && !short) return [0, "say what it is"];
         if (short && !soShort(short)) return [1, SO_SHORT];
-        return this.edit("add_option", { dm: dm.id, option: soShort(short), text }, back);
+        return this.edit("add_option", { dm: dm.id, option: soShort(short), text });
       },
     ));
     return [list, adding];
@@ -115,7 +116,7 @@ class SoParties extends SoEditing {
     if (!(way in SO_ASKED)) return this.edit("set_irreversibility", { option: option.whole, way });
     select.value = option.way;
     const field = this.condition("", `${option.whole} ${SO_ASKED[way]}`, { placeholder: "a condition of the state that one starts from" });
-    const asked = soElement("div", { class: "so-option-foot so-asked" }, soElement("span", { class: "so-dim" }, SO_ASKED[way]), field);
+    const asked = soElement("div", { class: "so-option-foot so-asked", "data-of": option.whole }, soElement("span", { class: "so-dim" }, SO_ASKED[way]), field);
     const end = () => {
       asked.remove();
       this.wanted = select.dataset.focus;

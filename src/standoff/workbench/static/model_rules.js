@@ -5,7 +5,7 @@ const SO_LONG = 70; // characters of a condition that gets lines of its own
 
 class SoRules extends SoEditing {
   draw() {
-    if (this.editing?.contains(document.activeElement)) return; // drawn once that is finished
+    if (this.editing?.contains(document.activeElement)) return this.compare(); // drawn once that is finished
     this.editing = null;
     const told = this.told.rows;
     const rows = told.map((row, place) => this.row(row, place));
@@ -22,6 +22,24 @@ class SoRules extends SoEditing {
       [...this.children].forEach((each) => each !== this.adding && each.remove());
       this.adding.before(this.empty, list);
     }
+    return undefined;
+  }
+
+  /** Asks which text is to stay where somebody else has changed the condition that is being edited. */
+  compare() {
+    const { row, field } = this.editing;
+    const now = this.now(row, this.editing.place);
+    if (!now || !field || now.condition === row.condition || now.condition === field.committed) return;
+    field.committed = row.condition = now.condition;
+    row.number = now.number;
+    soClash(field.field, field.field.value);
+  }
+
+  /** The row as the file has it now. */
+  now(row, place) {
+    const rows = this.told.rows;
+    if (this.named) return rows.find((each) => each.name === row.name);
+    return rows.find((each) => each.condition === row.condition && each.own === row.own) ?? rows[place];
   }
 
   get named() {
@@ -43,19 +61,19 @@ class SoRules extends SoEditing {
   added(condition, name) {
     const field = this.adding.querySelector("so-condition");
     const own = this.told.scoped !== undefined ? { own: this.told.scoped } : {};
-    if (!this.named) return this.edit(`add_${this.told.kind}`, { condition, ...own }, () => field.refill(condition));
+    if (!this.named) return this.edit(`add_${this.told.kind}`, { condition, ...own });
     const typed = name.value.trim();
-    const back = (message) => {
-      field.refill(condition);
-      name.value = typed;
-      name.focus();
-      soWrong(name, message);
-    };
     const definition = soShort(typed);
-    if (!definition) return back(typed ? SO_SHORT : "give it a short name");
-    name.value = "";
-    name.focus(); // for the next one
-    return this.edit("add_definition", { definition, condition }, back);
+    if (!definition) {
+      field.refill(condition);
+      name.focus();
+      return soWrong(name, typed ? SO_SHORT : "give it a short name");
+    }
+    return soSent.telling([[field.field, condition], [name, typed]], () => {
+      name.value = "";
+      name.focus(); // for the next one
+      this.edit("add_definition", { definition, condition });
+    });
   }
 
   row(row, place) {
@@ -109,6 +127,7 @@ class SoRules extends SoEditing {
   open(made, row, place) {
     this.editing = made;
     const field = this.condition(row.condition, `Condition ${place + 1}`);
+    Object.assign(made, { row, place, field });
     field.addEventListener("commit", (event) => this.closed(row, place, event.detail));
     field.addEventListener("cancel", () => this.closed(row, place, row.condition));
     made.querySelector(".so-wish-text").replaceWith(field);

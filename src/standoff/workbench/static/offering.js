@@ -80,8 +80,11 @@ class SoOffer {
   }
 }
 
-/** Offers the names that an element around a field carries as data; the field takes the chosen one as if typed. */
-function soOfferNames(field) {
+/**
+ * Offers the names that an element around a field carries as data; the field takes the chosen one as if typed. Where
+ * they aren't shown at once, typing or an arrow key shows them, so that they cover nothing that wasn't asked for.
+ */
+function soOfferNames(field, shows = true) {
   field.soOffer ??= new SoOffer(field, {
     label: "Names that are there already",
     names: () => JSON.parse(field.closest("[data-names]")?.dataset.names ?? "[]").map((name) => [name, ""]),
@@ -90,5 +93,5 @@ function soOfferNames(field) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
-  field.soOffer.show();
+  if (shows) field.soOffer.show();
 }

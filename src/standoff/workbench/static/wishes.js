@@ -27,7 +27,12 @@ class SoWishes extends HTMLElement {
   }
 
   wish(name, told = {}) {
-    this.dispatchEvent(new CustomEvent("wish", { detail: { name, ...told } }));
+    soSent.send(this, "wish", { name, ...told });
+  }
+
+  /** Shows again what is in the file, after something was refused. */
+  draws() {
+    this.draw();
   }
 
   /** What a command needs to know of a row: position and text, as another statement may stand there meanwhile. */
@@ -72,9 +77,24 @@ class SoWishes extends HTMLElement {
     [...this.rows.children].forEach((each) => rows.has(each) || each.remove());
     this.told.rows.forEach((row, place) => {
       const left = kept.get(place);
+      if (left) this.compare(left, row, place);
       if (left) left.querySelector(".so-wish-effect").replaceChildren(...this.effect(row));
       else this.rows.insertBefore(this.row(row, place), before(place));
     });
+  }
+
+  /** Asks which text is to stay where somebody else has changed the condition that is being edited. */
+  compare(made, row, place) {
+    const field = made.querySelector("so-condition");
+    const weight = made.querySelector(".so-number");
+    if (weight && row.condition === made.which.was && Number(weight.defaultValue) !== row.weight) {
+      weight.defaultValue = row.weight;
+      soClash(weight, weight.value);
+    }
+    if (!field || row.condition === made.which.was || row.condition === field.committed) return;
+    made.which = this.which(row, place);
+    field.committed = row.condition;
+    soClash(field.field, field.field.value);
   }
 
   drawAdding() {
@@ -96,6 +116,8 @@ class SoWishes extends HTMLElement {
   added(condition) {
     if (!this.weighed) return this.wish("add_statement", { condition });
     const weight = this.weight.valueAsNumber;
+    this.weight.defaultValue = this.weight.value; // it stays for the next one
+    soKept.settle(this.weight);
     return this.wish("set_weight", { condition, weight: Number.isFinite(weight) ? weight : 1 });
   }
 
@@ -142,9 +164,14 @@ class SoWishes extends HTMLElement {
   weightOf(row, place) {
     const field = this.number(row.weight, `Weight of ${row.condition}`, `weight-${place}`);
     field.addEventListener("change", () => {
-      field.defaultValue = field.value; // it is no longer being typed
-      if (Number.isFinite(field.valueAsNumber)) this.wish("set_weight", { condition: row.condition, weight: field.valueAsNumber });
-      else field.value = row.weight;
+      if (soHeld(field)) return;
+      const pairs = [[field, field.value]];
+      soSent.telling(pairs, () => {
+        field.defaultValue = field.value; // it is no longer being typed
+        if (Number.isFinite(field.valueAsNumber)) this.wish("set_weight", { condition: row.condition, weight: field.valueAsNumber });
+        else field.value = field.defaultValue = row.weight;
+      });
+      soKept.settle(field);
     });
     return field;
   }
@@ -248,17 +275,17 @@ class SoWishes extends HTMLElement {
   edit(made, row, place) {
     this.editing = made;
     const field = this.condition(row.condition, `Condition ${place + 1}`);
-    field.addEventListener("commit", (event) => this.edited(row, place, event.detail));
+    field.addEventListener("commit", (event) => this.edited(made.which, place, event.detail));
     field.addEventListener("cancel", () => this.finish(place));
     made.querySelector(".so-wish-text").replaceWith(field);
     field.focus();
   }
 
-  edited(row, place, condition) {
-    this.finish(place, condition === row.condition);
-    if (condition === row.condition) return;
-    if (this.weighed) this.wish("rename_weight", { condition: row.condition, to: condition });
-    else this.wish("set_statement", { ...this.which(row, place), condition });
+  edited(which, place, condition) {
+    this.finish(place, condition === which.was);
+    if (condition === which.was) return;
+    if (this.weighed) this.wish("rename_weight", { condition: which.was, to: condition });
+    else this.wish("set_statement", { ...which, condition });
   }
 
   finish(place, draws = true) {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -16,12 +18,15 @@ from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.pieces.parts import plain
-from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Made, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser tells
+_said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
+"""Whether what is refused now is said beside the field that it came from, by the browser."""
+NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
 
 
@@ -47,7 +52,11 @@ class Bench:
         self.waiting: Callable[[int, int, str], None] = lambda done, of, what: None
         self.ready: Callable[[], object] = lambda: None
         self.busy: Callable[[bool], object] = lambda on: None
+        self.fresh: Callable[[], object] = lambda: None  # called once the screen has something to show
         self.refusal = ""  # why the last thing that couldn't be done couldn't
+        self.others: tuple[Made, ...] = ()  # what others have changed since the user last looked at it
+        self.forms: dict[str, Callable[[Any, Any], Awaitable[None]]] = {}  # each opens what was open before a restart
+        self._noted = file.made  # the last change that the window knows of
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -63,6 +72,11 @@ class Bench:
     def conflict(self) -> Conflict | None:
         """The conflict of the file, as far as it can be understood."""
         return self.file.parsed.conflict
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the file is no YAML, so that nothing but its text can be changed."""
+        return self.dispute is None
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -156,23 +170,48 @@ class Bench:
         for task in tuple(self._asking):
             task.cancel()
 
-    async def do(self, name: str, /, **arguments: Any) -> bool:
-        """Runs the command of that name. Returns whether that worked; if it didn't, the window says why."""
+    async def do(self, name: str, onto: str | None = None, /, **arguments: Any) -> bool:
+        """Runs the command of that name. Returns whether that worked; if it didn't, the window says why.
+
+        `onto` is the key of the text that the user saw, where the command may have been done already.
+        """
         with self._refused():
-            await self.file.do(name, **arguments)
+            await self.file.do(name, self, onto, **arguments)
             return True
         return False
+
+    async def answered(self, tried: object, work: Awaitable[bool | None]) -> None:
+        """Does what an element sent to be `tried`, and tells it that this was done, or why it was refused.
+
+        None stands for what the user took back.
+        """
+        self.refusal, why = "", OUR_MISTAKE
+        _said_beside.set(True)
+        try:
+            done = await work
+            why = "" if done or done is None else self.refusal or NOT_DONE
+        finally:
+            self.run("soSent.heard", tried, why)
+
+    def run(self, function: str, *arguments: Any) -> None:
+        """Calls a function in the browser."""
+        with self.client:
+            ui.run_javascript(f"{function}({', '.join(map(json.dumps, arguments))})")
+
+    def clash(self, theirs: str) -> str:
+        """What is said where others have changed what a form is about; it may be saved once more all the same."""
+        return f"Changed meanwhile by {self.last}: {theirs}. Save once more to keep yours, or cancel to keep theirs."
 
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""
         with self._refused():
-            label = await self.file.undo()
+            label = await self.file.undo(self)
             self.say(f"Undone: {label}" if label else "There is nothing to undo")
 
     async def redo(self) -> None:
         """Redoes the step that was undone last, and says which one that was."""
         with self._refused():
-            label = await self.file.redo()
+            label = await self.file.redo(self)
             self.say(f"Done again: {label}" if label else "There is nothing to do again")
 
     async def save(self) -> None:
@@ -196,12 +235,36 @@ class Bench:
         """Shows a message for a few seconds."""
         message = plain(message)
         self.refusal = message if wrong else self.refusal
-        if self.client.has_socket_connection:
+        if self.client.has_socket_connection and not (wrong and _said_beside.get()):
             with self.client:
                 if wrong:
                     ui.notify(message, position="bottom", group=False, type="negative", timeout=6000)
                 else:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
+
+    def told(self) -> None:
+        """Updates the window after a change of the file, and notes who made it if that was somebody else."""
+        made = self.file.made
+        if made is not self._noted and made is not None and made.by is not self:
+            self.others = (*self.others, made)
+        self._noted = made
+        self.changed()
+
+    def looked(self) -> None:
+        """The user has seen what others have changed."""
+        self.others = ()
+        for part in self.parts:
+            part()
+
+    @property
+    def last(self) -> str:
+        """Who made the last change of the file, and when."""
+        return "" if self.file.made is None else self.who(self.file.made)
+
+    def who(self, made: Made) -> str:
+        """In a few words who made a change, and when."""
+        who = "this window" if made.by is self else "another window" if made.by else "another program"
+        return f"{who}, {made.at:%H:%M}"
 
     def changed(self) -> None:
         """Updates the window after a change of the file or the screen. An update that is still running is cancelled."""
@@ -221,7 +284,9 @@ class Bench:
             for part in self.parts:
                 part()
             if self.screen is not None:
-                self.notice(await self._shown(self.screen) or self._missed())
+                wrong = await self._shown(self.screen)
+                self.notice(None if self.is_broken else wrong or self._missed())
+                self.fresh()
             self.busy(False)
 
     def _follow(self) -> None:

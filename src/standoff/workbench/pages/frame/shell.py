@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
+from nicegui.events import GenericEventArguments
 
 from standoff.asking.question import Screen
 from standoff.asking.registry import question
@@ -19,20 +19,21 @@ from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.dress import dress
+from standoff.workbench.pages.frame.others import broken, others
 from standoff.workbench.pages.frame.start import start
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles, offer
 from standoff.workbench.screens import SCREENS
 
 OPENING = 30.0  # seconds that a page waits for its file
+SOON = 0.3  # seconds after which it is sent without
 T = TypeVar("T")
-
-STATIC = Path(__file__).parents[2] / "static"
 
 
 async def show_start(desk: Desk) -> None:
     """The page of a folder: what can be opened, and how to begin."""
-    _dress()
+    dress(desk)
     files = await _opened(desk.files())
     if files is None:
         return
@@ -46,7 +47,7 @@ async def show_start(desk: Desk) -> None:
 
 async def show_workbench(desk: Desk, file: str = "") -> None:
     """The page of a file: the frame, and in it the screen that the address names."""
-    _dress()
+    dress(desk)
     service = await _opened(desk.open(file or None))
     if service is None:
         return
@@ -54,14 +55,21 @@ async def show_workbench(desk: Desk, file: str = "") -> None:
     if file:
         bench.params["file"] = file
     _frame(bench)
-    ui.context.client.on_delete(service.listen(bench.changed))
+    ui.context.client.on_delete(service.listen(bench.told))
     ui.context.client.on_delete(bench.leave)
 
 
 async def _opened(opening: Awaitable[T]) -> T | None:
-    """What is opened; None where that isn't possible, or takes too long, which the page says then."""
+    """What is opened; None where that isn't possible, or takes too long, which the page says then.
+
+    Where it takes a moment, the page is sent before, so that something is seen.
+    """
     try:
-        return await asyncio.wait_for(opening, OPENING)
+        working = asyncio.ensure_future(opening)
+        await asyncio.wait({working}, timeout=SOON)
+        if not working.done():
+            await ui.context.client.connected()
+        return await asyncio.wait_for(working, OPENING)
     except StandoffError as error:
         why = str(error)
     except TimeoutError:
@@ -71,20 +79,18 @@ async def _opened(opening: Awaitable[T]) -> T | None:
     return None
 
 
-def _dress() -> None:
-    for sheet in sorted(STATIC.glob("*.css")):
-        ui.add_head_html(f'<link rel="stylesheet" href="/static/{sheet.name}">')
-    for script in sorted(STATIC.glob("*.js")):
-        ui.add_head_html(f'<script src="/static/{script.name}" defer></script>')
-    ui.colors(primary="#0f5c63", secondary="#4a5560", accent="#8a4b08", negative="#b3261e", positive="#1b6b3a")
-
-
 def _frame(bench: Bench) -> None:
     def darkened(dark: bool) -> None:
         """The browser shows the page dark, or no more: what is drawn in colours of its own follows."""
         if bench.dark != dark:
             bench.dark = dark
             bench.changed()
+
+    async def reopened(event: GenericEventArguments) -> None:
+        """A dialogue was open when the window was loaded anew."""
+        name, told, chosen = event.args
+        if name in bench.forms:
+            await bench.forms[name](told, chosen)
 
     with ui.header().classes("so-header"):
         _head(bench)
@@ -94,9 +100,12 @@ def _frame(bench: Bench) -> None:
         with ui.element("div").classes("so-main").props('tabindex="-1" aria-busy=true') as main:
             bench.busy = lambda busy: main.props(f"aria-busy={str(busy).lower()}")  # for those who don't see the page
             _busy(bench)
+            others(bench)
+            broken(bench, main)
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
     ui.skip_link("Skip to the content", target=main)
+    ui.on("so_form", reopened)
     ui.on("so_undo", bench.undo)
     ui.on("so_redo", bench.redo)
     ui.on("so_is_dark", lambda event: darkened(event.args is True))
@@ -108,14 +117,17 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
     def show(arguments: PageArguments) -> None:
         opening, bench.opening = bench.opening, False
         bench.params = dict(arguments.query_parameters)
-        bench.screen, bench.name, bench.gone = None, screen.name, {}
+        bench.screen, bench.name, bench.gone, bench.forms = None, screen.name, {}, {}
         bench.notice(None)
+        if not opening:
+            bench.run("soKept.opened", None)  # what was open on the screen before
         if opening and screen is SCREENS[0] and bench.file.parsed.document is None:
             bench.go("yaml")  # where what is wrong with it can be mended
             return
         ui.page_title(f"{screen.title} · {bench.file.path.name}")
         try:
-            with ui.element("div").classes(f"so-screen so-{screen.name}"):
+            with ui.element("div").classes(f"so-screen so-{screen.name} so-fresh") as box:
+                bench.fresh = lambda: box.classes(remove="so-fresh")  # what it shows is there
                 bench.screen = built(bench, screen.name)
         finally:
             bench.changed()
@@ -149,10 +161,11 @@ def _head(bench: Bench) -> None:
     account = ui.select({}, label="Account", on_change=lambda event: choose(event.value))
     account.props("dense outlined options-dense").classes("so-account")
     health = ui.html().classes("so-health")
+    ui.element("so-line").props("role=status")  # what only the browser knows: whether it is connected, and has sent all
     ui.space()
     _history(bench)
     keys, _ = _tool("keyboard", "Keys", tip="Which keys there are (?)")
-    keys.on("click", js_handler="() => soKeys.show()")
+    keys.classes("so-key-list").on("click", js_handler="() => soKeys.show()")
     _dark()
 
     def choose(name: str | None) -> None:
@@ -174,6 +187,7 @@ def _head(bench: Bench) -> None:
 def _history(bench: Bench) -> None:
     """The buttons that undo and redo steps, and the one that writes the file again after a failure."""
     save = ui.button("Save again", icon="save", on_click=bench.save).props("flat dense color=negative")
+    save.classes("so-save")
     undo, undo_tip = _tool("undo", "Undo", bench.undo)
     redo, redo_tip = _tool("redo", "Redo", bench.redo)
 

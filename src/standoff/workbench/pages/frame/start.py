@@ -17,7 +17,10 @@ from standoff.workbench.pages.pieces import parts
 def start(desk: Desk, files: Sequence[Listed]) -> None:
     """What can be opened, and a field for the title of a new dispute."""
     ui.html(Markup("<h1>Disputes in {}</h1>").format(desk.folder.root.name or desk.folder.root))
-    with parts.panel("Begin a new one"), ui.element("form").classes("so-line").on("submit.prevent", lambda: begin()):
+    with (
+        parts.panel("Begin a new one"),
+        ui.element("form").classes("so-line so-begin").on("submit.prevent", lambda: begin()),
+    ):
         title = ui.input("What is the dispute called?").props("outlined dense autofocus").classes("so-grow")
         ui.button("Begin", icon="add").props("type=submit unelevated no-caps")
     with parts.panel("Open"):

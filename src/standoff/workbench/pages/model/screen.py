@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import count
 from typing import Any
 
@@ -20,7 +19,7 @@ from standoff.workbench.pages.model import spec
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles
 from standoff.workbench.pages.pieces.falling import Falling
-from standoff.workbench.pages.pieces.fields import Texts, example
+from standoff.workbench.pages.pieces.fields import example
 from standoff.workbench.pages.pieces.short_names import short_for
 from standoff.workbench.service import ChangedError
 
@@ -47,8 +46,6 @@ class Model:
         self.bench, self.turns = bench, count()
         self.counted: AccountCounts | None = None
         self.shown: str | None = None  # the account
-        self.refused: spec.Spec | None = None
-        self.texts = Texts()
         self.falling = Falling(bench)
         ui.html("<h1>Model</h1>")
         self._scope()
@@ -88,10 +85,7 @@ class Model:
         with parts.panel("Accounts"):
             self.accounts = self._list("so-accounts")
         with parts.panel("The dispute"):
-            self.title = ui.input("Title")
-            self.description = ui.textarea("What it is about").props("autogrow")
-            for name, field in (("title", self.title), ("description", self.description)):
-                field.props("outlined dense").classes("so-about").on("change", partial(self._written, name, field))
+            self.about = self._list("so-about")
 
     def _list(self, name: str) -> ui.element:
         return ui.element(name).on("edit", self._edited, js_handler=TELL)
@@ -144,8 +138,7 @@ class Model:
             shown = spec.states(dispute, self.own)[: spec.MOST_STATES]
             self.moves.props["spec"] = self._spec(states=shown, dms=dms)
         self.accounts.props["spec"] = self._spec(accounts=spec.accounts(dispute), dms=dms)
-        self.texts.show(self.title, str(dispute.title))
-        self.texts.show(self.description, str(dispute.description))
+        self.about.props["spec"] = self._spec(title=str(dispute.title), description=str(dispute.description))
         self._show_conditions(dispute)
 
     def _show_conditions(self, dispute: Dispute) -> None:
@@ -189,7 +182,8 @@ class Model:
     def _spec(self, **more: Any) -> spec.Spec:
         return {
             "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
-            "refused": self.refused,
+            "key": self.bench.file.parsed.key,
+            "last": self.bench.last,
             "file": self.bench.params.get("file"),
             "account": self.shown,
             "scoped": self.own is not None,
@@ -218,25 +212,28 @@ class Model:
     async def _edited(self, event: events.GenericEventArguments) -> None:
         """Makes a command of what a user did in a list."""
         told = dict(event.args)
-        name, tried = str(told.pop("command", "")), told.pop("tried", None)
+        await self.bench.answered(told.pop("tried", None), self._done(told))
+
+    async def _done(self, told: dict[str, Any]) -> bool | None:
+        """Whether that could be done; None where the user took it back."""
+        name, onto = str(told.pop("command", "")), told.pop("onto", None)
         command = COMMANDS.get(name)
         if command is None:
-            return
+            return False
         if "own" in told:  # whether it is about the account alone
             told["account"] = self.shown if told.pop("own") else None
         elif "account" in command.arguments:
             told.setdefault("account", self.own)
         if not command.takes(told):
-            return
+            return False
         if name.startswith("remove_") and not await self.falling.agreed(name, told):
-            return
+            return None
         before = self._options()
         self._name(name, told)
-        if await self.bench.do(name, **told):
-            self._tell_of_numbers(before)
-        else:
-            self.refused = {"tried": tried, "message": self.bench.refusal}
-            self.bench.changed()  # shows again what is in the file
+        if not await self.bench.do(name, onto, **told):
+            return False
+        self._tell_of_numbers(before)
+        return True
 
     def _name(self, command: str, told: dict[str, Any]) -> None:
         """Makes a short name from a text, if the user typed none."""
@@ -253,10 +250,6 @@ class Model:
         now = self._options()
         if any(now.index(each) != place for place, each in enumerate(before) if each in now):
             self.bench.say("The states are numbered anew, as their numbers follow the order of the options.")
-
-    async def _written(self, name: str, field: ui.input) -> None:
-        """A field of the dispute was left: what stands there is that part of the file now."""
-        await self.bench.do(f"set_{name}", **{name: self.texts.taken(field).strip()})
 
 
 def size(found: CountsData, account: str | None, dispute: Dispute) -> Markup:

@@ -13,6 +13,7 @@ from standoff.editing.commands import COMMANDS
 from standoff.errors import EditError
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.forms import dialogue, ends, titled
 
 SHOWN = 40  # things that are listed
 
@@ -22,15 +23,13 @@ class Falling:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        with (
-            ui.dialog() as self.dialog,
-            ui.card().classes("so-falling").props("role=alertdialog aria-labelledby=so-falls"),
-        ):
+        self.dialog, card = dialogue("alertdialog")
+        with card:
             self.words = parts.html()
-            with ui.element("div").classes("so-line"):
+            with ends():
+                ui.button("Keep", on_click=lambda: self.dialog.submit(False)).props("flat no-caps")
                 self.yes = ui.button("Remove", on_click=lambda: self.dialog.submit(True))
                 self.yes.props("unelevated no-caps color=negative")
-                ui.button("Keep", on_click=lambda: self.dialog.submit(False)).props("outline no-caps autofocus")
 
     async def agreed(self, command: str, arguments: Mapping[str, Any]) -> bool:
         """Whether to make a step. The user is asked only if something falls with it."""
@@ -44,14 +43,13 @@ class Falling:
         if not step.falls:
             return True
         self.yes.text = "Remove" if command.startswith("remove") else "Change"
-        self.words.content = asked(step.label, step.falls)
+        self.words.content = self._asked(step.label, step.falls)
         return bool(await self.dialog)
 
-
-def asked(label: str, falls: Sequence[str]) -> Markup:
-    """The question whether to remove a thing, and the list of what falls with it."""
-    what = parts.said(label[:1].upper() + label[1:])
-    items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
-    return Markup(
-        "<h2 id='so-falls'>{}?</h2><p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>"
-    ).format(what, "falls" if len(falls) == 1 else f"{len(falls)} things fall", items, parts.more(len(falls) - SHOWN))
+    def _asked(self, label: str, falls: Sequence[str]) -> Markup:
+        """The question whether to remove a thing, and the list of what falls with it."""
+        head = titled(self.dialog, Markup("{}?").format(parts.said(label[:1].upper() + label[1:])))
+        items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
+        number = "falls" if len(falls) == 1 else f"{len(falls)} things fall"
+        below = Markup("<p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>")
+        return head + below.format(number, items, parts.more(len(falls) - SHOWN))

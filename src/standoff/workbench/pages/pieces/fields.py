@@ -1,36 +1,14 @@
-"""Fields for text: an example of a condition in an empty one, and what is shown while somebody types."""
+"""Fields for conditions: an example in an empty one, and what stands there in people's words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-from nicegui.elements.mixins.value_element import ValueElement
 
 from standoff.editing.commands.lookup import names
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.model.references import names_of
 from standoff.questions.clauses import condition
-
-
-class Texts:
-    """The text shown last in each field: if another text stands there now, somebody is typing."""
-
-    def __init__(self) -> None:
-        self._shown: dict[ValueElement[Any], str] = {}
-
-    def show(self, field: ValueElement[Any], text: str) -> None:
-        """Puts the file's text into a field, unless somebody is typing there."""
-        if (field.value or "") == self._shown.get(field, ""):
-            field.set_value(text)
-        self._shown[field] = text
-
-    def taken(self, field: ValueElement[Any]) -> str:
-        """The text in a field, which is about to become the file's."""
-        text = str(field.value or "")
-        self._shown[field] = text
-        return text
 
 
 def example(dispute: Dispute) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import count
+from typing import Any
 
 from markupsafe import Markup
 from nicegui import events, ui
@@ -100,6 +101,8 @@ class Editor:
         rows = [{**row, "words": each} for row, each in zip(rows, words, strict=True)]
         self.list.props["spec"] = {
             "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
+            "key": self.bench.file.parsed.key,
+            "last": self.bench.last,
             "file": self.bench.params.get("file"),
             "account": self.account,
             "example": example(dispute),
@@ -113,7 +116,7 @@ class Editor:
         shown = levels_shown(held.value, self.bench.conflict)
         self.levels.set_visibility(shown is not None)
         if shown is not None:
-            self.levels.props["spec"] = {"turn": next(self.turns), **shown}
+            self.levels.props["spec"] = {"turn": next(self.turns), "key": self.bench.file.parsed.key, **shown}
         else:
             self.about.content = Markup(
                 "This ranking has more than {} states, too many to be moved by hand: {}."
@@ -179,17 +182,16 @@ class Editor:
 
     async def _wished(self, event: events.GenericEventArguments) -> None:
         told = {**event.args, "dm": self.dm, "account": self._account}
-        command = COMMANDS.get(str(told.pop("name", "")))
-        if command and command.takes(told) and not await self.bench.do(command.name, **told):
-            self._draw_again(self.list)
+        await self.bench.answered(told.pop("tried", None), self._done(told))
+
+    async def _done(self, told: dict[str, Any]) -> bool:
+        command, onto = COMMANDS.get(str(told.pop("name", ""))), told.pop("onto", None)
+        return bool(command and command.takes(told) and await self.bench.do(command.name, onto, **told))
 
     async def _ranked(self, event: events.GenericEventArguments) -> None:
         dispute = self.bench.dispute
-        if dispute is not None:
-            told = {key: written_levels(event.args[key], dispute) for key in ("levels", "was")}
-            if not await self.bench.do("set_ranking", dm=self.dm, account=self._account, **told):
-                self._draw_again(self.levels)
-
-    def _draw_again(self, element: ui.element) -> None:
-        """Shows again what is in the file, after a command that failed."""
-        element.props["spec"] = {**element.props["spec"], "turn": next(self.turns)}
+        if dispute is None:
+            return
+        told = {key: written_levels(event.args[key], dispute) for key in ("levels", "was")}
+        doing = self.bench.do("set_ranking", event.args.get("onto"), dm=self.dm, account=self._account, **told)
+        await self.bench.answered(event.args.get("tried"), doing)

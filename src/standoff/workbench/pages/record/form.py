@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from markupsafe import Markup
 from nicegui import ui
 
 from standoff.editing.commands.lookup import names, whole
-from standoff.model.dates import DATE
 from standoff.model.dispute import Dispute, Move, Option
 from standoff.model.elements import move_text
 from standoff.workbench.pages.frame.bench import Bench
+from standoff.workbench.pages.pieces.choices import picked
+from standoff.workbench.pages.pieces.forms import NOT_UNDERSTOOD, DateField, Form, choose, several
 from standoff.workbench.pages.pieces.parts import snippet
 
 SHORT = 80  # letters of a claim in a list
-DATE_HINT = "2017, 2017-09 or 2017-09-14"
 
 Values = Mapping[str, str | list[str]]
 """What stands in the fields of a form, by the arguments of the command that writes it."""
@@ -45,17 +44,17 @@ class MoveForm:
         self._number: int | None = None
         self._was = ""  # what the entry said
         self._before: Values = {}  # what was shown at first
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
-            self._dialog.props('aria-label="An entry of the record"')
-            self._title = ui.html()
-            self._date = date_field("When")
-            self._by = _several("Who")
-            self._take, self._drop = _several("Takes"), _several("Drops")
-            self._to = _state("Moves to")
+        self._options: Mapping[str, str] = {}  # all of them
+        self._form = Form(self._save)
+        with self._form.fields:
+            self._date = DateField("When")
+            self._by = picked(several("Who"), self._narrow)
+            self._take, self._drop = (picked(several(label), self._narrow) for label in ("Takes", "Drops"))
+            self._to = one_state("Moves to")
             self._note = ui.input("Note").props("outlined dense")
             self._report = ui.input("Reported by").props('outlined dense hint="Who reported it, and when"')
-            self._because = _several("Because of the claims")
-            buttons(self._dialog, self._save)
+            self._because = several("Because of the claims")
+        self._form.keep(bench, "move", self.open, lambda: self._number)
 
     def open(self, number: int | None = None) -> None:
         """Shows the form for an entry of that number, from 0, or for a new one."""
@@ -64,28 +63,43 @@ class MoveForm:
             return
         self._number = number
         move = Move(date="") if number is None else dispute.record.moves[number]
-        title = "A new entry" if number is None else f"The entry of {move.date}"
-        self._title.content = Markup("<h2>{}</h2>").format(title)
         self._fill(dispute, move)
         self._was, self._before = move_text(move), self._given()
-        self._dialog.open()
+        self._form.open("A new entry" if number is None else f"The entry of {move.date}")
 
     def _fill(self, dispute: Dispute, move: Move) -> None:
-        options = options_of(dispute)
-        self._date.value, self._note.value, self._report.value = move.date, move.note, move.report
-        _choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, move.movers)
-        _choose(self._take, options, written_out(dispute, move.take))
-        _choose(self._drop, options, written_out(dispute, move.drop))
+        self._options = options_of(dispute)
+        self._date.show(move.date, _last_date(dispute))
+        self._note.value, self._report.value = move.note, move.report
+        choose(self._by, {dm: party.name or dm for dm, party in dispute.decision_makers.items()}, move.movers)
+        self._offer(written_out(dispute, move.take), written_out(dispute, move.drop))
         _offer_states(self._to, dispute, move.to)
         for field in (self._take, self._drop):
             field.set_visibility(dispute.states is None)
         claims = {name: f"{name}: {snippet(claim.text, SHORT)}" for name, claim in dispute.claims.items()}
-        _choose(self._because, claims, move.because)
+        choose(self._because, claims, move.because)
         self._because.set_visibility(bool(claims))
+
+    def _narrow(self) -> None:
+        """Others act, or other options are taken or dropped: what nobody who acts has is chosen no more."""
+        others = self._options.keys() - self._theirs().keys()
+        self._offer(*([each for each in field.value if each not in others] for field in (self._take, self._drop)))
+
+    def _theirs(self) -> dict[str, str]:
+        """The options of those who act; all options before anybody is chosen."""
+        by = self._by.value
+        return {name: text for name, text in self._options.items() if not by or name.partition(".")[0] in by}
+
+    def _offer(self, take: Sequence[str], drop: Sequence[str]) -> None:
+        """Shows what is taken and dropped. To choose from are the options of those who act, for one of the two."""
+        theirs = self._theirs()
+        for field, chosen, other in ((self._take, take, drop), (self._drop, drop, take)):
+            free = {*theirs, *chosen} - set(other)
+            choose(field, {name: text for name, text in self._options.items() if name in free}, chosen)
 
     def _given(self) -> Values:
         return {
-            "date": (self._date.value or "").strip(),
+            "date": self._date.value,
             "by": list(self._by.value),
             "take": list(self._take.value),
             "drop": list(self._drop.value),
@@ -95,17 +109,37 @@ class MoveForm:
             "because": list(self._because.value),
         }
 
-    async def _save(self) -> None:
-        if self._date.validate() and await self._done(self._given()):
-            self._dialog.close()
+    async def _save(self) -> bool:
+        if not self._date.validate():
+            return False
+        if not self._by.value:
+            return self._form.refuse("Choose who acts.")
+        return await self._done(self._given())
 
     async def _done(self, given: Values) -> bool:
         """One step, of what is other than it was shown at first."""
         if self._number is None:
-            return await self._bench.do("add_record_move", **given)
+            return await self._bench.do("add_record_move", **given) or self._form.refuse(self._bench.refusal)
         change = {key: value for key, value in given.items() if value != self._before[key]}
+        if not change:
+            return True
+        if theirs := self._theirs_now(self._number):
+            return self._form.refuse(self._bench.clash(theirs))
         told = {"number": self._number, "was": self._was, **change}
-        return not change or await self._bench.do("set_record_move", **told)
+        return await self._bench.do("set_record_move", **told) or self._form.refuse(self._bench.refusal)
+
+    def _theirs_now(self, number: int) -> str:
+        """What others have made of the entry meanwhile; empty where it is as it was, wherever it stands by now."""
+        record = self._bench.dispute.record if self._bench.dispute else None
+        texts = [move_text(move) for move in record.moves] if record else []
+        if self._was in texts[number : number + 1]:
+            return ""
+        if self._was in texts:
+            self._number = texts.index(self._was)
+        elif number < len(texts):
+            self._was = texts[number]
+            return self._was
+        return ""
 
 
 class StartForm:
@@ -113,70 +147,47 @@ class StartForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
-            self._dialog.props('aria-label="Where the record starts"')
-            ui.html("<h2>Where the record starts</h2>")
-            self._date = date_field("When")
-            self._taken = _several("Options taken then; all others are not")
-            self._state = _state("State")
-            buttons(self._dialog, self._save)
+        self._form = Form(self._save)
+        with self._form.fields:
+            self._date = DateField("When")
+            self._taken = several("Options taken then; all others are not")
+            self._state = one_state("State")
+        self._form.keep(bench, "start", self.open)
 
-    def open(self) -> None:
+    def open(self, _: object = None) -> None:
         """Shows the form."""
         dispute = self._bench.dispute
         if dispute is not None:
             start = dispute.record.start if dispute.record else None
             taken = start.taken if start else dispute.status_quo or ()
-            self._date.value = start.date if start else ""
-            _choose(self._taken, options_of(dispute), written_out(dispute, () if isinstance(taken, str) else taken))
+            self._date.show(start.date if start else "")
+            choose(self._taken, options_of(dispute), written_out(dispute, () if isinstance(taken, str) else taken))
             self._taken.set_visibility(dispute.states is None)
             quo = taken if isinstance(taken, str) else ""
             _offer_states(self._state, dispute, start.state if start else quo)
-            self._dialog.open()
+            self._form.open("Where the record starts")
 
-    async def _save(self) -> None:
-        if self._date.validate():
-            given = {"date": self._date.value.strip(), "taken": self._taken.value, "state": self._state.value or ""}
-            if await self._bench.do("set_record_start", **given):
-                self._dialog.close()
-
-
-def date_field(label: str, *, optional: bool = False) -> ui.input:
-    """A field for a date, which may be empty if it is optional."""
-
-    def fits(text: str | None) -> bool:
-        word = (text or "").strip()
-        return bool(DATE.fullmatch(word)) or (optional and not word)
-
-    field = ui.input(label, validation={DATE_HINT: fits})
-    return field.without_auto_validation().props(f'outlined dense hint="{DATE_HINT}"')
+    async def _save(self) -> bool:
+        if not self._date.validate():
+            return False
+        given = {"date": self._date.value, "taken": self._taken.value, "state": self._state.value or ""}
+        return await self._bench.do("set_record_start", **given) or self._form.refuse(self._bench.refusal)
 
 
-def _choose(field: ui.select, options: Mapping[str, str], chosen: Iterable[str]) -> None:
-    """Fills a field; what is chosen and isn't understood is offered too: only who looks at it knows what it means."""
-    value = [str(each) for each in chosen]
-    others = {each: f"{each} (not understood)" for each in value if each not in options}
-    field.set_options({**options, **others}, value=value)
-
-
-def _state(label: str) -> ui.select:
+def one_state(label: str) -> ui.select:
+    """A field for a state, by its name."""
     return ui.select({}, label=label, with_input=True, clearable=True).props("outlined dense options-dense")
 
 
 def _offer_states(field: ui.select, dispute: Dispute, chosen: str) -> None:
     """Fills a field for a state, which only graph form needs."""
     names = {str(name): str(name) for name in dispute.states or ()}
-    others = {chosen: f"{chosen} (not understood)"} if chosen and chosen not in names else {}
+    others = {chosen: NOT_UNDERSTOOD.format(chosen)} if chosen and chosen not in names else {}
     field.set_options({**names, **others}, value=chosen or None)
     field.set_visibility(dispute.states is not None)
 
 
-def _several(label: str) -> ui.select:
-    return ui.select({}, label=label, multiple=True, with_input=True).props("outlined dense options-dense use-chips")
-
-
-def buttons(dialog: ui.dialog, save: Callable[[], Awaitable[None]]) -> None:
-    """The buttons at the end of a form."""
-    with ui.element("div").classes("so-line so-record-form-end"):
-        ui.button("Cancel", on_click=dialog.close).props("flat no-caps")
-        ui.button("Save", on_click=save).props("unelevated no-caps")
+def _last_date(dispute: Dispute) -> str:
+    """The date of the last entry, near which a new one will be."""
+    record = dispute.record
+    return "" if record is None else [record.start.date, *(move.date for move in record.moves)][-1]

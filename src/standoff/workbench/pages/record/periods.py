@@ -8,7 +8,7 @@ from nicegui import ui
 
 from standoff.model.dispute import Every
 from standoff.workbench.pages.frame.bench import Bench
-from standoff.workbench.pages.record.form import buttons, date_field
+from standoff.workbench.pages.pieces.forms import DateField, Form
 
 NONE = ""  # only moves are scored
 LABELS = {NONE: "no periods: moves alone are scored"}
@@ -19,25 +19,24 @@ class PeriodsForm:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        with ui.dialog() as self._dialog, ui.card().classes("so-record-form"):
-            self._dialog.props('aria-label="Periods of the record"')
-            ui.html("<h2>What stayed</h2>")
+        self._form = Form(self._save)
+        with self._form.fields:
             choices = LABELS | {each: f"every {each}" for each in reversed(get_args(Every))}
             self._every = ui.select(choices, label="Periods", value=NONE).props("outlined dense options-dense")
-            self._until = date_field("Nothing more happened until", optional=True)
-            buttons(self._dialog, self._save)
+            self._until = DateField("Nothing more happened until", optional=True)
+        self._form.keep(bench, "periods", self.open)
 
-    def open(self) -> None:
+    def open(self, _: object = None) -> None:
         """Shows the form."""
         dispute = self._bench.dispute
         if dispute is not None and dispute.record is not None:
             record = dispute.record
             self._every.value = record.every or NONE
-            self._until.value = record.until
-            self._dialog.open()
+            self._until.show(record.until)
+            self._form.open("What stayed")
 
-    async def _save(self) -> None:
-        if self._until.validate():
-            given = {"every": self._every.value or "", "until": (self._until.value or "").strip()}
-            if await self._bench.do("set_record_periods", **given):
-                self._dialog.close()
+    async def _save(self) -> bool:
+        if not self._until.validate():
+            return False
+        given = {"every": self._every.value or "", "until": self._until.value}
+        return await self._bench.do("set_record_periods", **given) or self._form.refuse(self._bench.refusal)

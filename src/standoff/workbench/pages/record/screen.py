@@ -16,6 +16,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles, chosen, concepts_of, conflict_of, offer, picked
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
+from standoff.workbench.pages.record.in_short import in_short
 from standoff.workbench.pages.record.periods import PeriodsForm
 from standoff.workbench.pages.record.timeline import Timeline, done
 from standoff.workbench.pages.record.verdicts import Verdicts
@@ -25,6 +26,7 @@ NOTHING = (
     "against it."
 )
 OPEN = ""  # no account in particular
+ALL_SCORES = "<details class='so-folded'><summary>All scores, beside movers who choose at random</summary>{}</details>"
 OWN = "Each decision maker believes an account: what holds then, and who is surprised?"
 
 
@@ -93,10 +95,14 @@ class Record:
         conflict = conflict_of(self._bench)
         if conflict.record is None:
             return False
-        answer = await self._bench.words("replay", concept=self._concept.value, full=True)
+        asked = {"concept": self._concept.value}
+        answer = await self._bench.words("replay", **asked, full=True)
+        found = await self._bench.ask("replay", **asked)
         page = self._page
         self._beside.content = page.blocks(answer.parts("answer", "stays", "not-open", "caveats"))
-        self._below.content = page.blocks(answer.parts("scores", "spells"))
+        scores = Markup(ALL_SCORES).format(page.blocks(answer.parts("scores")))
+        short = in_short(conflict, found["accounts"], self._concept.value)
+        self._below.content = short + scores + page.blocks(answer.parts("spells"))
         self._timeline.judge(Verdicts(page, conflict, answer))
         return True
 

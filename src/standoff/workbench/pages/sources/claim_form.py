@@ -14,16 +14,17 @@ from standoff.editing.commands.claims import STANCES
 from standoff.errors import write_path
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.elements import Element, elements
-from standoff.model.voices import voices
+from standoff.model.voices import named_twice, told, twice, voices
 from standoff.questions.claims.words import DIGITS
 from standoff.questions.passage.as_json import SelectionData
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.pieces.forms import several
 from standoff.workbench.pages.pieces.parts import snippet
 from standoff.workbench.pages.sources.source_form import EntryForm
 
-OFFER = "(event) => soOfferNames(event.target)"
+OFFER = "(event) => soOfferNames(event.target, false)"
 FROM_PASSAGE = "New claim from this passage"
 
 
@@ -36,26 +37,30 @@ class ClaimForm(EntryForm):
         self.place: SelectionData | None = None
         self.elements: dict[str, Element] = {}
         self.linked: set[str] = set()  # the elements that rest on the claim at first
-        with self.card:
+        with self.form.fields:
             self.quote = parts.html()
-            self.text = ui.textarea("What is said, in your own words").props("outlined autogrow dense autofocus")
+            self.text = ui.textarea("What is said, in your own words").props("outlined autogrow dense")
             self.text.on_value_change(lambda: self._propose(self.text.value or ""))
             self.voices = _Voices()
             with ui.element("div").classes("so-line"):
                 self.stance = ui.select(list(STANCES), label="The speaker", value=STANCES[0]).props("outlined dense")
                 self.id = ui.input("Short name").props("outlined dense")
-            self.rests = ui.select({}, label="What rests on it", multiple=True, with_input=True)
-            self.rests.props("outlined dense use-chips options-dense")
+            self.rests = several("What rests on it")
             self.note = ui.input("Note").props("outlined dense")
-            self.wrong = ui.label().classes("so-form-wrong").props("role=alert")
-            self._buttons(self._save)
+        self.form.keep(bench, "claim", self._open_again, lambda: [self.entry, self.place])
+
+    def _open_again(self, told: Sequence[Any]) -> None:
+        entry, place = told
+        if entry is None:
+            self.open_new(place)
+        else:
+            self.open_for(entry)
 
     def open_new(self, place: SelectionData | None) -> None:
         """For a new claim: of a passage (an answer `passage`), or of none."""
         dispute = self.bench.dispute
         if dispute is not None:
-            claim = Claim(text="", said_by=_reporters(dispute, place))
-            self._open(dispute, None, claim, place, FROM_PASSAGE if place else "New claim")
+            self._open(dispute, None, Claim(text="", said_by=()), place, FROM_PASSAGE if place else "New claim")
 
     def open_for(self, claim: str) -> None:
         """For a claim that there is."""
@@ -68,9 +73,10 @@ class ClaimForm(EntryForm):
         self.place = place
         quote = Markup("<blockquote>{}</blockquote>")
         self.quote.content = quote.format(snippet(place["text"], 1_000)) if place else ""
+        self.quote.set_visibility(place is not None)
         self.text.value, self.note.value, self.stance.value = claim.text, claim.note, claim.stance
-        self.voices.show(claim.said_by, voices(dispute.claims.values()))
-        self.wrong.text = ""
+        last = [*dispute.claims.values()][-1] if entry is None and dispute.claims else None
+        self.voices.show(claim.said_by, voices(dispute.claims.values()), last)
         self.elements = self._elements()
         self.linked = {key for key, each in self.elements.items() if entry in each.because}
         labels = {key: element_label(each) for key, each in self.elements.items()}
@@ -85,10 +91,12 @@ class ClaimForm(EntryForm):
             return {}
         return {write_path(each.path): each for each in elements(parsed.conflict)}
 
-    async def _save(self) -> None:
-        self.wrong.text = self._lacks() or self._moved()
-        if not self.wrong.text and await self._write({**self._said(), **self._beside()}):
-            self.saved(self.id.value.strip())
+    async def _save(self) -> bool:
+        self.form.refuse(self._lacks() or self._moved())
+        if self.form.refusal or not await self._write({**self._said(), **self._beside()}):
+            return False
+        self.saved(self.id.value.strip())
+        return True
 
     def _lacks(self) -> str:
         if not (self.text.value or "").strip():
@@ -131,13 +139,6 @@ def passage_arguments(found: SelectionData) -> dict[str, Any]:
     return {**place, "digest": found["digest"][:DIGITS]}
 
 
-def _reporters(dispute: Dispute, place: SelectionData | None) -> tuple[str, ...]:
-    """A chain without its speaker: through whom the claim before came from the same source."""
-    source = place["source"] if place else None
-    same = [claim for claim in dispute.claims.values() if claim.at is not None and claim.at.source == source]
-    return ("", *same[-1].said_by[1:]) if same else ()
-
-
 def element_label(element: Element) -> str:
     """What an element is, in a list of all."""
     kind = "" if element.kind == "statement" else f"{element.kind}: "
@@ -150,20 +151,38 @@ class _Voices:
 
     def __init__(self) -> None:
         self.rows: list[ui.input] = []
+        self.last: Sequence[str] = ()  # the voices of the claim before
         with ui.element("fieldset").classes("so-voices") as self.box:
             ui.html("Who says it", tag="legend")
             self.list = ui.element("div")
-            ui.button("Told by somebody else", icon="add", on_click=self._add).props("flat dense no-caps")
+            self.doubt = ui.label().classes("so-form-doubt").props("role=status")
+            with ui.element("div").classes("so-line"):
+                ui.button("Told by somebody else", icon="add", on_click=self._add).props("flat dense no-caps")
+                self.again = ui.button("Same voices as the last claim", icon="history", on_click=self._as_last)
+                with self.again.props("flat dense no-caps"):
+                    self.again_tip = ui.tooltip()
 
     @property
     def value(self) -> list[str]:
         """The names, in the order of the rows."""
         return [(each.value or "").strip() for each in self.rows]
 
-    def show(self, voices: Sequence[str], known: Sequence[str]) -> None:
-        """Shows a chain; `known` are names that are offered."""
+    def show(self, voices: Sequence[str], known: Sequence[str], last: Claim | None) -> None:
+        """Shows a chain; `known` are names that are offered, and the voices of the `last` claim at one press."""
         self.box.props["data-names"] = json.dumps(list(known))
+        self.last = () if last is None else last.said_by
+        self.again.set_visibility(bool(self.last))
+        self.again_tip.text = "" if last is None else told(last)
         self._draw(list(voices) or [""])
+
+    def _as_last(self) -> None:
+        self._draw(list(self.last))
+
+    def _judge(self) -> None:
+        """Doubts a chain that names a voice twice."""
+        place = named_twice(self.value)
+        self.doubt.text = "" if place is None else parts.plain(twice(self.value[place]))
+        self.doubt.set_visibility(place is not None)
 
     def _draw(self, names: Sequence[str]) -> None:
         self.list.clear()
@@ -171,12 +190,14 @@ class _Voices:
         with self.list:
             for place, name in enumerate(names):
                 with ui.element("div").classes("so-voice"):
-                    field = ui.input("Who speaks" if place == 0 else "as told by", value=name).props("dense outlined")
+                    label = "Who speaks" if place == 0 else "as told by"
+                    field = ui.input(label, value=name, on_change=self._judge).props("dense outlined")
                     self.rows.append(field.on("focus", js_handler=OFFER))
                     up = ui.button(icon="arrow_upward", on_click=partial(self._up, place)).props("flat dense round")
                     up.props(f'aria-label="Move up voice {place + 1}"').set_enabled(place > 0)
                     away = ui.button(icon="close", on_click=partial(self._remove, place)).props("flat dense round")
                     away.props(f'aria-label="Remove voice {place + 1}"').set_enabled(len(names) > 1)
+        self._judge()
 
     def _add(self) -> None:
         self._draw([*self.value, ""])

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from nicegui import ui
 
 from standoff.files.sources import open_source
-from standoff.model.dispute import Source
+from standoff.model.dispute import Claim, Source
 from standoff.workbench.aside import aside
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.falling import Falling
+from standoff.workbench.pages.pieces.forms import Form
 from standoff.workbench.pages.pieces.short_names import SMALL, plain
 
 READ = (".txt", ".md", ".html", ".htm", ".pdf")
@@ -42,24 +42,22 @@ class EntryForm:
         self.entry: str | None = None
         self.proposed = ""
         self.before: dict[str, Any] = {}  # the values shown at first
-        with ui.dialog() as self.dialog, ui.card().classes("so-form") as self.card:
-            self.title = parts.html()
-        self.card.props(f"role=dialog aria-labelledby=so-{kind}-form")
-
-    def _buttons(self, save: Callable[[], Awaitable[None]]) -> None:
-        with ui.element("div").classes("so-line"):
-            ui.button("Save", on_click=save).props("unelevated no-caps")
-            ui.button("Cancel", on_click=self.dialog.close).props("outline no-caps")
-            ui.space()
-            self.remove = ui.button(f"Remove the {self.kind}", icon="delete", on_click=self._remove)
+        self.seen: Claim | Source | None = None  # the entry as it was at first
+        self.form = Form(self._save)
+        with self.form.besides:
+            self.remove = ui.button(f"Remove the {kind}", icon="delete", on_click=self._remove)
             self.remove.props("flat no-caps color=negative")
+
+    async def _save(self) -> bool:
+        """Saves what stands in the fields, and says whether that worked."""
+        raise NotImplementedError
 
     def _begin(self, entry: str | None, title: str) -> None:
         """Opens the dialogue, whose other fields are yet to be filled."""
         self.entry, self.proposed, self.id.value = entry, "", entry or ""
-        self.title.content = Markup("<h2 id='so-{}-form'>{}</h2>").format(self.kind, title)
+        self.seen = self._now()
         self.remove.set_visibility(entry is not None)
-        self.dialog.open()
+        self.form.open(title)
 
     def _propose(self, text: str) -> None:
         """Makes the short name of a new entry of a text, until somebody types another name."""
@@ -75,17 +73,37 @@ class EntryForm:
             done = await self.bench.do(f"add_{self.kind}", **{self.kind: id}, **given)
         else:
             change = {key: value for key, value in given.items() if value != self.before.get(key)}
+            if theirs := self._theirs(change):
+                return self.form.refuse(self.bench.clash(theirs))
             if id != self.entry:
                 change["to"] = id
             done = not change or await self.bench.do(f"set_{self.kind}", **{self.kind: self.entry}, **change)
-        if done:
-            self.dialog.close()
-        return done
+        return done or self.form.refuse(self.bench.refusal)
+
+    def _now(self) -> Claim | Source | None:
+        """The entry as the file has it now."""
+        dispute = self.bench.dispute
+        if dispute is None or self.entry is None:
+            return None
+        return (dispute.claims if self.kind == "claim" else dispute.sources).get(self.entry)
+
+    def _theirs(self, change: Mapping[str, Any]) -> str:
+        """What others have made meanwhile of what is to be changed; it is told once."""
+        now, seen = self._now(), self.seen
+        if now is None or seen is None:
+            return ""
+        self.seen = now
+        both = [key for key in change if getattr(now, key, None) != getattr(seen, key, None)]
+        return "; ".join(f"{key.replace('_', ' ')} is “{_in_words(getattr(now, key))}”" for key in both)
 
     async def _remove(self) -> None:
         command, told = f"remove_{self.kind}", {self.kind: self.entry or ""}
         if await self.falling.agreed(command, told) and await self.bench.do(command, **told):
-            self.dialog.close()
+            self.form.dialog.close()
+
+
+def _in_words(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 class SourceForm(EntryForm):
@@ -93,13 +111,13 @@ class SourceForm(EntryForm):
 
     def __init__(self, bench: Bench, falling: Falling) -> None:
         super().__init__(bench, falling, "source")
-        with self.card:
-            self.file = ui.input("File beside the dispute").props("outlined dense autofocus")
+        with self.form.fields:
+            self.file = ui.input("File beside the dispute").props("outlined dense")
             self.file.on_value_change(lambda: self._propose(Path(self.file.value or "").stem))
             self.found = parts.html().props("aria-live=polite")
             self.fields = {key: ui.input(label).props("outlined dense") for key, label in FIELDS.items()}
             self.id = ui.input("Short name").props("outlined dense")
-            self._buttons(self._save)
+        self.form.keep(bench, "source", self.open, lambda: self.entry)
 
     async def open(self, source: str | None = None) -> None:
         """For a new source, or for one that there is."""
@@ -115,17 +133,16 @@ class SourceForm(EntryForm):
             field.value = self.before[key]
         self.file.set_autocomplete(await aside(lambda: documents(self.bench.file.path.parent)))
 
-    async def _save(self) -> None:
+    async def _save(self) -> bool:
         """Looks at the file first, so that its digest is noted with the source."""
         name = (self.file.value or "").strip()
         told = {"file": name, **{key: (field.value or "").strip() for key, field in self.fields.items()}}
         if name and name != self.before["file"]:
             text = await aside(lambda: open_source(Source(file=name), self.bench.file.path.parent))
             if not text.is_open:
-                self.found.content = Markup("<p class='so-form-wrong'>{}</p>").format(parts.said(text.message))
-                return
+                return self.form.refuse(text.message)
             told["sha256"] = text.sha256
-        await self._write(told)
+        return await self._write(told)
 
 
 def documents(folder: Path) -> list[str]:
