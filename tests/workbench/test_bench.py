@@ -13,7 +13,7 @@ import pytest
 from nicegui import Client, ui
 
 from standoff.editing.parsed import parse
-from standoff.workbench.pages.frame.bench import Bench, renamed
+from standoff.workbench.pages.frame.bench import Bench, GivenUpError, renamed
 from standoff.workbench.pages.yaml import Yaml
 from standoff.workbench.service import ChangedError
 
@@ -109,6 +109,39 @@ def test_who_gives_up_a_window_gives_up_what_it_waits_for(bench: Bench) -> None:
 
     asyncio.run(given_up())
     assert shown == []
+
+
+def test_a_cancel_is_told_quietly_until_the_next_question(bench: Bench) -> None:
+    said: list[object] = []
+    bench.notice = lambda error: said.append(type(error))
+
+    async def answer() -> int:
+        await asyncio.sleep(0)
+        return 1
+
+    async def screen() -> None:
+        asyncio.get_running_loop().call_soon(bench.cancel)
+        await bench._waited(asyncio.sleep(5))
+
+    async def twice() -> None:
+        bench.screen = screen
+        await bench.update()
+        await bench._waited(answer())
+        await bench._waited(answer())
+
+    asyncio.run(twice())
+    assert said == [GivenUpError, type(None)]
+
+
+def test_a_screen_keeps_what_it_was_asked(bench: Bench) -> None:
+    """But for what is chosen for all screens, or is meant once."""
+    bench.show("hinges", {"file": "a.yaml", "outcome": "war"})
+    bench.show("yaml", {"file": "a.yaml", "line": "7"})
+    assert bench.back("hinges") == "/hinges?file=a.yaml&outcome=war"
+    assert bench.back("yaml") == "/yaml?file=a.yaml"
+    bench.show("hinges", {"file": "a.yaml", "account": "two", "outcome": "not war"})
+    assert bench.back("yaml") == "/yaml?file=a.yaml&account=two"
+    assert bench.back("hinges") == "/hinges?file=a.yaml&account=two"
 
 
 def test_what_took_the_place_of_an_id() -> None:

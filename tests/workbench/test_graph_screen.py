@@ -110,6 +110,28 @@ def test_lines_of_a_grid_tell_only_what_differs() -> None:
     assert titles[f"{strike} + {attack}"]["formatter"] == "strike North Korea +\nattack South Korea or US\nforces"
 
 
+@pytest.mark.parametrize("size", [(960.0, 510.0), (340.0, 440.0)])
+@pytest.mark.parametrize("asked", [{}, {"focus": "854"}, {"limit": 640}], ids=str)
+def test_no_words_are_cut_off_and_the_place_is_filled(asked: dict[str, Any], size: tuple[float, float]) -> None:
+    """The estimate is of its own: 6.6 pixels a letter, 15 a line, in the room that is left between the margins."""
+    found = answered("graph", KOREA, account="article", **asked)
+    (told,) = chart(found, NAMES, dark=False, size=size)["series"]
+    shown = [each for each in told["data"] if not each["id"].startswith("title")]
+    left, top = told["left"], told["top"]
+    wide, high = max(60, size[0] - left - told["right"]), max(60, size[1] - top - told["bottom"])
+    xs, ys = ([each[axis] for each in shown] for axis in ("x", "y"))
+    scale = wide / (max(xs) - min(xs))
+    assert scale == pytest.approx(high / (max(ys) - min(ys)))
+    for each in shown:
+        x, y = left + scale * (each["x"] - min(xs)), top + scale * (each["y"] - min(ys))
+        lines = each["label"]["formatter"].split("\n") if each["label"]["show"] else []
+        half = 6.6 * max(map(len, lines), default=0) / 2
+        assert x - half >= 0
+        assert x + half <= max(size[0], left + wide + told["right"])
+        assert y + 11 + 15 * len(lines) <= max(size[1], top + high + told["bottom"])
+    assert all(each["label"]["backgroundColor"] == LIGHT.paper for each in told["data"])
+
+
 def test_options_that_read_the_same_are_told_apart_by_their_owners() -> None:
     text = OPTION_FORM.replace("squeeze: press", "squeeze: talk")
     found = answered("graph", standoff.loads(text))

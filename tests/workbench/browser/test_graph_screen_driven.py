@@ -89,3 +89,42 @@ def test_what_cannot_be_found_is_told_and_what_can_is_marked(window: Window) -> 
     field.fill("north.pump")
     expect(summary(window)).to_contain_text("States found: 2")
     expect(window.page.locator(".so-moves .so-chip", has_text="found")).to_have_count(2)
+
+
+ZOOM = "() => soGraph.chart.getOption().series[0].zoom"
+
+
+def test_the_wheel_scrolls_the_page_unless_one_means_the_picture(window: Window) -> None:
+    """Another search is shown whole; an update that changes no state leaves what one looks at."""
+    page = window.page
+    page.wait_for_function(f"({ZOOM})() === 1")
+    x, y = page.evaluate(PLACE, "0")
+    page.locator(".so-graph-chart").hover(position={"x": x + 40, "y": y})
+    page.mouse.wheel(0, 60)
+    page.wait_for_function("scrollY > 0")
+    assert page.evaluate(ZOOM) == 1
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -60)
+    page.keyboard.up("Control")
+    page.wait_for_function(f"({ZOOM})() > 1.1")
+    near = page.evaluate(ZOOM)
+    page.get_by_role("button", name="Nearer").click()
+    page.wait_for_function(f"({ZOOM})() > 1.2 * {near}")
+    page.get_by_role("checkbox", name="south").click()
+    expect(summary(window)).to_contain_text("4 moves")
+    assert page.evaluate(ZOOM) > 1.2 * near
+    page.get_by_label("Only around state").fill("0")
+    expect(summary(window)).to_contain_text("2 of 4 states")
+    page.wait_for_function(f"({ZOOM})() === 1")
+
+
+def test_what_was_asked_is_there_when_one_comes_back(window: Window) -> None:
+    page = window.page
+    page.get_by_label("Look for").fill("north.pump")
+    expect(summary(window)).to_contain_text("States found: 2")
+    screens = page.get_by_role("navigation", name="Screens")
+    screens.get_by_role("link", name="Why").click()
+    expect(heading(page)).to_contain_text("Why")
+    screens.get_by_role("link", name="Graph").click()
+    expect(page.get_by_label("Look for")).to_have_value("north.pump")
+    expect(summary(window)).to_contain_text("States found: 2")

@@ -98,9 +98,9 @@ def graph(
     """The states of an account, by default the first, and the moves between them, `limit` states at most.
 
     If there are more, these come first: the status quo, the equilibria under `concept`, the states that meet `find` (a
-    state, a pattern, a condition), and the states on shortest paths to the equilibria. With `focus`, the states within
-    `radius` moves to or from that state are shown instead. `dms` restricts the moves to theirs, and `improvements` to
-    unilateral improvements.
+    state, a pattern, a condition), the states on shortest paths to the equilibria, and those to which improvements lead
+    from the status quo. With `focus`, the states within `radius` moves to or from that state are shown instead. `dms`
+    restricts the moves to theirs, and `improvements` to unilateral improvements.
 
     Raises QuestionError for an unknown account, decision maker, state or concept, and for a limit out of bounds;
     TooLargeError where this machine has no room for the states.
@@ -171,8 +171,8 @@ def _first(slots: Iterator[int], may: BoolArray, limit: int) -> IntArray:
 def _by_interest(analysis: AccountAnalysis, holding: BoolArray, found: BoolArray, limit: int) -> Iterator[int]:
     """The most telling slots, some of them repeatedly, as far as `limit` of them need them.
 
-    These are today's, the equilibria (`holding`: s), those `found` (s), and those on shortest paths from today to the
-    equilibria, by moves and by improvements, the nearest first.
+    These are today's, the equilibria (`holding`: s), those `found` (s), those on shortest paths from today to the
+    equilibria, by moves and by improvements, and those to which improvements lead from today; the nearest come first.
     """
     today = analysis.model.listing.slot(analysis.account.status_quo)
     searches = [search(analysis.model, today, weigh) for weigh in (every_move, improvements_only)] if today >= 0 else []
@@ -186,6 +186,8 @@ def _by_interest(analysis: AccountAnalysis, holding: BoolArray, found: BoolArray
                 yield from islice(on_the_way(each, slot), most * (1 + int(each.least[slot])))
     yield from held
     yield from met
+    for each in searches[1:]:
+        yield from _nearest_first(np.flatnonzero(each.least >= 0), [each])
 
 
 def _nearest_first(slots: IntArray, searches: Sequence[Search]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -24,10 +24,15 @@ T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
 TYPED = "(event) => emit(event.target.value)"  # what stands in a field, also where the server isn't told yet
 TELL = "(event) => emit(event.detail)"  # what an element of ours in the browser tells
+OF_ALL = ("file", "account", "line")  # in an address what isn't asked of its screen alone, or only once
 _said_beside: ContextVar[bool] = ContextVar("said beside", default=False)
 """Whether what is refused now is said beside the field that it came from, by the browser."""
 NOT_DONE = "this couldn't be done"
 PATIENCE = 0.4  # seconds before a window shows that it waits
+
+
+class GivenUpError(StandoffError):
+    """That somebody gave up a question: no mistake, and told quietly."""
 
 
 class Bench:
@@ -44,6 +49,7 @@ class Bench:
         self.params: dict[str, str] = {}
         self.name = "overview"  # of the screen that is shown
         self.gone: dict[str, str] = {}
+        self._left: dict[str, dict[str, str]] = {}  # what each screen was asked when it was left
         self.dark = False
         self.opening = True  # until the first screen is shown
         self.parts: list[Callable[[], None]] = []  # bring the frame around the screen up to date
@@ -57,6 +63,7 @@ class Bench:
         self.others: tuple[Made, ...] = ()  # what others have changed since the user last looked at it
         self.forms: dict[str, Callable[[Any, Any], Awaitable[None]]] = {}  # each opens what was open before a restart
         self._noted = file.made  # the last change that the window knows of
+        self._given_up = False
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
@@ -95,6 +102,16 @@ class Bench:
         query = urlencode({key: value for key, value in own.items() if value is not None})
         return f"/{screen}?{query}" if query else f"/{screen}"
 
+    def show(self, screen: str, params: Mapping[str, str]) -> None:
+        """Another screen is shown: what the one before was asked is kept for when one comes back to it."""
+        self._left[self.name] = {key: value for key, value in self.params.items() if key not in OF_ALL}
+        self.params, self.name, self.gone, self.forms = dict(params), screen, {}, {}
+        self.screen = None
+
+    def back(self, screen: str) -> str:
+        """The address of a screen, with what it was asked when it was left; of the one that is shown, with nothing."""
+        return self.href(screen, **({} if screen == self.name else self._left.get(screen, {})))
+
     def go(self, screen: str, **params: Any) -> None:
         """Shows a screen."""
         with self.client:
@@ -122,6 +139,9 @@ class Bench:
         return await self._waited(self.file.words(name, self.waiting, **arguments))
 
     async def _waited(self, asking: Coroutine[Any, Any, T]) -> T:
+        if self._given_up:  # what was said of that isn't so any more
+            self._given_up = False
+            self.notice(None)
         task = asyncio.ensure_future(asking)
         self._asking.add(task)
         timer = asyncio.get_running_loop().call_later(PATIENCE, self.waiting, 0, 0, "")
@@ -321,7 +341,8 @@ class Bench:
         except asyncio.CancelledError:
             if self.overtaken:
                 raise
-            return StandoffError("This was cancelled. It is asked again when you come back or change something.")
+            self._given_up = True
+            return GivenUpError("This was cancelled. It is asked again when you come back or change something.")
         except Exception:
             self.notice(StandoffError(f"{OUR_MISTAKE}."))
             self.busy(False)

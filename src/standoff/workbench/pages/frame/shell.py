@@ -18,7 +18,7 @@ from standoff.errors import ModelError, StandoffError
 from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.answer.screen import AnswerScreen
-from standoff.workbench.pages.frame.bench import Bench, Update
+from standoff.workbench.pages.frame.bench import Bench, GivenUpError, Update
 from standoff.workbench.pages.frame.dress import dress
 from standoff.workbench.pages.frame.others import broken, others
 from standoff.workbench.pages.frame.start import start
@@ -116,8 +116,7 @@ def _shows(bench: Bench, screen: Screen) -> Callable[[PageArguments], None]:
 
     def show(arguments: PageArguments) -> None:
         opening, bench.opening = bench.opening, False
-        bench.params = dict(arguments.query_parameters)
-        bench.screen, bench.name, bench.gone, bench.forms = None, screen.name, {}, {}
+        bench.show(screen.name, arguments.query_parameters)
         bench.notice(None)
         if not opening:
             bench.run("soKept.opened", None)  # what was open on the screen before
@@ -243,7 +242,7 @@ def _item(bench: Bench, screen: Screen) -> Markup:
         "{0.icon}</i><span>{0.title}</span><kbd aria-hidden='true'>{0.key}</kbd></a>"
     ).format(
         screen,
-        href=bench.href(screen.name),
+        href=bench.back(screen.name),
         here=Markup('class="so-here" aria-current="page"') if screen.name == bench.name else "",
     )
 
@@ -273,6 +272,9 @@ def _notice(bench: Bench) -> None:
 
     def notice(error: StandoffError | None) -> None:
         box.set_visibility(error is not None)
+        quiet = isinstance(error, GivenUpError)
+        box.classes(add="so-quiet" if quiet else "", remove="" if quiet else "so-quiet")
+        box.props(f"role={'status' if quiet else 'alert'}")
         if isinstance(error, ModelError):
             heading = Markup("<h2>The file is not sound yet, so this has no answer</h2>")
             box.content = heading + parts.findings(error.findings, bench.href, 12)

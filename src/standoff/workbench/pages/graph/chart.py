@@ -9,12 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import fill, wrap
+from textwrap import fill
 from typing import Any
 
 from standoff.questions.graph.as_json import Arc, GridLine, Node, Picture
 from standoff.questions.words import concept_name
 from standoff.render.words import printable
+from standoff.workbench.pages.graph.room import (
+    BELOW,
+    LINE,
+    MOST,
+    SLANT,
+    Size,
+    folded,
+    letters_below,
+    margins,
+    stretch,
+    widest,
+)
 from standoff.workbench.pages.pieces.parts import snippet
 
 # Seven colours that the colour-blind tell apart (after Okabe and Ito 2008), each for a light and for a dark page.
@@ -35,8 +47,8 @@ SHORTEST = 7  # letters of an option on such a line
 LINES = 3  # of such a text
 FLAT = 6  # rows, or columns over which such texts aren't slanted, up to which they have several lines
 TOOLTIP = 60  # letters of a line in a tooltip
-APART = 0.16  # how much a move bends
-SHAPE = 2.0  # how much broader than high the place on the screen is
+APART = 0.12  # how much a move bends
+SIZE = (960.0, 510.0)  # of a picture on a usual screen
 NO_BETTER = "no better for it"
 
 Options = dict[str, Any]
@@ -66,15 +78,16 @@ def pen(place: int, *, dark: bool) -> tuple[str, str | list[int]]:
     return COLOURS[place % len(COLOURS)][dark], dash
 
 
-def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
+def chart(found: Picture, names: Mapping[str, str], *, dark: bool, size: Size = SIZE) -> Options:
     """The options of the picture of an answer `graph`; `names` has the decision makers by id."""
     inks = DARK if dark else LIGHT
-    nodes = [_node(each, found, inks) for each in found["nodes"]]
-    margins, titles = _titles(found, names, inks)
-    width, height = (max((node[axis] for node in found["nodes"]), default=0) for axis in ("x", "y"))
-    stretch = min(2.0, max(0.4, width / height / SHAPE)) if width and height else 1.0  # to the shape of its place
+    nodes = [_node(each, found, inks, size[0]) for each in found["nodes"]]
+    links = list(_links(found, names, dark=dark))
+    room = margins(nodes, links, size)
+    titles = _titles(found, names, inks, room)
+    higher = stretch(nodes, room, size)
     for each in (*nodes, *titles):
-        each["y"] *= stretch
+        each["y"] *= higher
     return {
         "animation": False,
         "textStyle": {"fontFamily": "inherit"},
@@ -83,14 +96,14 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool) -> Options:
             {
                 "type": "graph",
                 "layout": "none",
-                "roam": True,
+                "roam": "move",  # the wheel belongs to the page
                 "preserveAspect": True,
                 "scaleLimit": {"min": 0.3, "max": 30},
-                **margins,
+                **room,
                 "data": [*titles, *nodes],
-                "links": list(_links(found, names, dark=dark)),
+                "links": links,
                 "edgeSymbolSize": 8 if len(nodes) <= FEW else 5,
-                "labelLayout": {"hideOverlap": True},
+                "labelLayout": {"hideOverlap": len(nodes) > FEW},
                 "emphasis": {"focus": "adjacency", "label": {"show": True}, "lineStyle": {"width": 2.5, "opacity": 1}},
                 "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.06}, "label": {"opacity": 0.25}},
             }
@@ -113,7 +126,7 @@ def _tooltip(inks: Inks) -> Options:
 # States
 
 
-def _node(node: Node, found: Picture, inks: Inks) -> Options:
+def _node(node: Node, found: Picture, inks: Inks, width: float) -> Options:
     holds, today = found["concept"] in node["holds_under"], node["status_quo"]
     number = len(found["nodes"])
     size = 16 if number <= FEW else 11 if number <= MANY else 7
@@ -132,28 +145,32 @@ def _node(node: Node, found: Picture, inks: Inks) -> Options:
             "borderWidth": 3 if node["found"] else 2.5 if told else 1.2,
             "borderType": "dashed" if today and holds else "solid",
         },
-        "label": _label(node, found, inks, told=told),
+        "label": _label(node, found, inks, width, told=told),
     }
 
 
-def _label(node: Node, found: Picture, inks: Inks, *, told: bool) -> Options:
-    """The words beside a state: always where it is `told`, and else where there are few enough."""
+def _label(node: Node, found: Picture, inks: Inks, width: float, *, told: bool) -> Options:
+    """The words below a state: always where it is `told`, and else where there are few enough."""
     number = len(found["nodes"])
     first = state_name(node["state"], found) + (" · status quo" if node["status_quo"] else "")
     marks = node["name"] or " · ".join(_meanings(node, found)) if number <= FEW // 2 else ""
+    letters = letters_below(len({each["x"] for each in found["nodes"]}), width) if number <= LABELLED else MOST
+    lines = (folded(_plain(each), letters, LINES) for each in (first, marks) if each)
     return {
         "show": told or number <= LABELLED,
-        "position": [0, 1],  # above on the left: moves come in from straight above
-        "align": "right",
-        "verticalAlign": "bottom",
-        "formatter": "\n".join(map(_plain, filter(None, (first, marks)))),
+        "position": "bottom",
+        "distance": BELOW,
+        "formatter": "\n".join(lines),
         "color": inks.ink if told else inks.dim,
         "fontWeight": "bold" if told else "normal",
-        "fontSize": 12 if told or number <= FEW else 10,
-        "lineHeight": 13,
-        "textBorderColor": inks.paper,  # moves and their arrowheads pass behind the words
-        "textBorderWidth": 3,
+        **_type(inks, small=number > FEW and not told),
     }
+
+
+def _type(inks: Inks, *, small: bool = False) -> Options:
+    """How words are set: moves pass behind them."""
+    ground = {"backgroundColor": inks.paper, "padding": [1, 4], "borderRadius": 3}
+    return {**ground, "fontSize": 11 if small else 12, "lineHeight": LINE}
 
 
 def state_name(code: int, found: Picture) -> str:
@@ -224,44 +241,35 @@ def paired(arcs: Iterable[Arc]) -> Iterator[tuple[Arc, Arc | None]]:
 # The lines of a grid
 
 
-def _titles(found: Picture, names: Mapping[str, str], inks: Inks) -> tuple[Options, list[Options]]:
-    """The room around the picture, and what stands beside the lines of a grid: the options taken on each."""
+def _titles(found: Picture, names: Mapping[str, str], inks: Inks, room: dict[str, float]) -> list[Options]:
+    """What stands beside the lines of a grid: the options taken on each. The room around the picture is widened."""
     columns, rows = found["columns"], found["rows"]
     if not rows or max(len(columns), len(rows)) > LABELLED:
-        return {"left": 60, "right": 60, "top": 45, "bottom": 30}, []
+        return []
     turned = len(columns) > FLAT
     across, down = _taken(columns, found, names), _taken(rows, found, names)
     said = [_on_one_line(each) if turned else _lined(each) for each in across]
     told = [_on_one_line(each) if len(rows) > FLAT else _lined(each) for each in down]
-    widest = _widest(said)
-    margins = {
-        "left": 40 + 6 * _widest(told),
-        "right": 60 if turned else max(60, 15 + 3 * widest),
-        "top": 35 + (4 * widest if turned else 13 * max(1 + each.count("\n") for each in said)),
-        "bottom": 45,
-    }
-    above = {"position": "top", "distance": 16}
+    above, beside = {"position": "top", "distance": 18}, room["left"] + 4  # past the words below the first state
+    wide = max(map(widest, said))
+    room["left"] = beside + max(map(widest, told)) + 12
+    room["top"] = 30 + (SLANT * wide if turned else LINE * max(1 + each.count("\n") for each in said))
+    room["right"] = max(room["right"], SLANT * wide if turned else wide / 2 + 8)
     if turned:
-        above |= {"position": ["50%", -6], "rotate": 45, "align": "left", "verticalAlign": "middle"}
+        above |= {"position": ["50%", -12], "rotate": 45, "align": "left", "verticalAlign": "middle"}
     titles = []
     for taken, shown, line in zip(across, said, columns, strict=True):
-        titles.append(_title(_joined(taken), (line["at"], rows[0]["at"] - 0.4), {**above, "formatter": shown}, inks))
-    below = {"position": [0, -2], "align": "right", "verticalAlign": "top"}  # what stands beside the first state
+        titles.append(_title(_joined(taken), (line["at"], rows[0]["at"]), {**above, "formatter": shown}, inks))
     for taken, shown, line in zip(down, told, rows, strict=True):
-        left = {**below, "formatter": shown}
-        titles.append(_title(_joined(taken), (columns[0]["at"] - 0.4, line["at"]), left, inks))
-    return margins, [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
+        left = {"position": "left", "distance": beside, "formatter": shown}
+        titles.append(_title(_joined(taken), (columns[0]["at"], line["at"]), left, inks))
+    return [{**each, "id": f"title-{number}"} for number, each in enumerate(titles)]
 
 
 def _taken(lines: Sequence[GridLine], found: Picture, names: Mapping[str, str]) -> list[list[str]]:
     """The options taken on each line of a grid, without those taken on all lines."""
     every, said = _common(lines), _options(found, names)
     return [[_plain(said[each]) for each in line["options"] if each not in every] or ["–"] for line in lines]
-
-
-def _widest(texts: Iterable[str]) -> int:
-    """The letters of the longest line of some texts."""
-    return max(len(line) for each in texts for line in each.split("\n"))
 
 
 def _options(found: Picture, names: Mapping[str, str]) -> dict[str, str]:
@@ -285,7 +293,7 @@ def _on_one_line(taken: Sequence[str]) -> str:
 
 def _lined(taken: Iterable[str]) -> str:
     """Some options in a few short lines."""
-    return "\n".join(wrap(_joined(taken), LETTERS, max_lines=LINES, placeholder=" …"))
+    return folded(_joined(taken), LETTERS, LINES)
 
 
 def _common(lines: Sequence[GridLine]) -> set[str]:
@@ -307,5 +315,5 @@ def _title(text: str, place: tuple[float, float], label: Options, inks: Inks) ->
         "y": place[1],
         "symbolSize": 1,
         "itemStyle": {"color": "transparent"},
-        "label": {"show": True, "lineHeight": 13, "color": inks.dim, "fontSize": 10, **label},
+        "label": {"show": True, "color": inks.dim, **_type(inks), **label},
     }

@@ -59,7 +59,7 @@ def _which(found: Picture) -> str:
     if found["focus"] is not None:
         return f"within {counted(found['radius'], 'move')} of {state_name(found['focus'], found)}."
     if found["partial"]:
-        return "(the status quo, equilibria, what was found, shortest paths)."
+        return "(the status quo, equilibria, what was found, shortest paths, and where improvements lead)."
     return "are shown."
 
 

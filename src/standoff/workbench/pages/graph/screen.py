@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from markupsafe import Markup
 from nicegui import events, ui
 
 from standoff.errors import QuestionError
-from standoff.questions.graph import LIMIT
+from standoff.questions.graph import LIMIT, MOST_STATES
 from standoff.questions.graph.as_json import Picture
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.graph import html as graph_html
-from standoff.workbench.pages.graph.chart import chart, state_name
+from standoff.workbench.pages.graph.chart import SIZE, chart, state_name
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
 
 ROWS = 100  # of the table at a time
-SIZES = (60, LIMIT, 300, 640, 2_000)
+FEW = 30  # states that are shown at first
+SIZES = (FEW, 60, LIMIT, 300, 640, 2_000)
+ZOOMS = (
+    ("Nearer (Ctrl and the wheel)", "zoom_in", "zoom(1.25)"),
+    ("Farther (Ctrl and the wheel)", "zoom_out", "zoom(0.8)"),
+    ("Fit: show all of it", "fit_screen", "fit()"),
+)
+ALL_OF_IT = {"zoom": 1, "center": None}
 ON_CLICK = {"why": "explains it", "focus": "shows what is near", "hide": "hides it"}
 
 
@@ -31,6 +39,9 @@ class Graph:
         self.dms: dict[str, ui.checkbox] = {}
         self.shown_dms: tuple[object, ...] = ()
         self.hidden: list[str] = []
+        self.drawn: tuple[object, ...] = ()  # of which account which states, and how
+        self.options: dict[str, Any] = {}
+        self.size = SIZE
         with ui.element("div").classes("so-graph-head"):
             ui.html("<h1>Graph</h1>")
             self.said = parts.html().props("role=status")
@@ -48,20 +59,23 @@ class Graph:
         params = self.bench.params
         with ui.element("div").classes("so-line"):
             self.concept = self._select("Equilibria of", {}, None)
-            self.improvements = picked(ui.switch("Only improvements", value=params.get("moves") != "all"), self._ask)
+            self.improvements = picked(ui.switch("Only improvements", value=params.get("moves") != "all"), self._chosen)
             self.find = self._input("Look for", params.get("find", ""))
             self.find.props('placeholder="a state, a pattern such as Y-N, a condition"').classes("so-graph-find")
             self.focus = self._input("Only around state", params.get("focus", "")).classes("so-graph-focus")
-            self.radius = self._select("within", {1: "1 move", 2: "2 moves", 3: "3 moves"}, 1)
-            self.limit = self._select("At most", {LIMIT: f"{LIMIT} states"}, LIMIT)
+            radius, most = params.get("within", ""), params.get("most", "")
+            limit = int(most) if most.isdecimal() and len(most) < 5 and 0 < int(most) <= MOST_STATES else FEW
+            within = {1: "1 move", 2: "2 moves", 3: "3 moves"}
+            self.radius = self._select("within", within, int(radius) if radius in ("2", "3") else 1)
+            self.limit = self._select("At most", {limit: f"{limit:,} states"}, limit)
         self.makers = ui.element("div").classes("so-line")
 
     def _select(self, label: str, options: dict[Any, str], value: Any) -> ui.select:
-        found = picked(ui.select(options, label=label, value=value), self._ask)
+        found = picked(ui.select(options, label=label, value=value), self._chosen)
         return found.props("dense outlined options-dense").classes("so-graph-select")
 
     def _input(self, label: str, value: str) -> ui.input:
-        return ui.input(label, value=value, on_change=self._ask).props("dense outlined clearable debounce=500")
+        return ui.input(label, value=value, on_change=self._chosen).props("dense outlined clearable debounce=500")
 
     def _canvas(self) -> None:
         with ui.element("div").classes("so-line so-graph-bar"):
@@ -69,10 +83,16 @@ class Graph:
             self.click = ui.select(ON_CLICK, value="why", label="A click on a state")
             self.click.props("dense outlined options-dense").classes("so-graph-click")
             self.show_all = ui.button("Show hidden", icon="visibility", on_click=self._unhide).props("flat dense")
-            ui.button("Fit", icon="fit_screen", on_click=self._fit).props("flat dense")
-        self.chart = ui.echart({}).classes("so-graph-chart")
-        self.chart.props('role=img aria-label="Picture of states and moves; the table below has the same"')
-        self.chart.on("componentClick", self._clicked, ["dataType", "data"])
+            for name, icon, how in ZOOMS:
+                button = ui.button(icon=icon).props(f'flat dense round aria-label="{name}"')
+                button.on("click", js_handler=f"() => soGraph.{how}")
+                with button:
+                    ui.tooltip(name)
+        with ui.element("div").classes("so-graph-place"):
+            self.chart = ui.echart({}).classes("so-graph-chart")
+            self.chart.props('role=img aria-label="Picture of states and moves; the table below has the same"')
+            self.chart.on("componentClick", self._clicked, ["dataType", "data"])
+            ui.element("q-resize-observer").props("debounce=150").on("resize", self._sized)
 
     async def update(self) -> None:
         """Brings the picture and the table up to date."""
@@ -100,6 +120,18 @@ class Graph:
                     box = picked(ui.checkbox(name, value=ticked.get(dm, True)), self._ask)
                     self.dms[dm] = box.props("dense")
                     parts.html(graph_html.line_sample(place, dark=self.bench.dark))
+
+    async def _chosen(self) -> None:
+        """Something else was chosen: it is noted in the address, so that one can come back to it."""
+        self.bench.remember(
+            concept=self.concept.value,
+            moves=None if self.improvements.value else "all",
+            find=(self.find.value or "").strip(),
+            focus=(self.focus.value or "").strip(),
+            within=str(self.radius.value) if self.radius.value != 1 else None,
+            most=str(self.limit.value) if self.limit.value != FEW else None,
+        )
+        await self._ask()
 
     async def _ask(self) -> None:
         await self.bench.latest("graph", self._picture)
@@ -133,19 +165,38 @@ class Graph:
         self.said.content = graph_html.summary(found, self.names)
         self.signs.content = graph_html.signs(found)
         self.show_all.set_visibility(bool(self.hidden))
-        options = self.chart.options
-        options.clear()
-        options.update(chart(found, self.names, dark=self.bench.dark))
-        self.chart.update()
+        drawn = (found["account"], found["layout"], *(node["state"] for node in found["nodes"]))
+        if other := drawn != self.drawn:
+            self.drawn, self.pager.start = drawn, 0
+        self._draw(found, fits=other)
         self._show_table()
+
+    def _draw(self, found: Picture, *, fits: bool) -> None:
+        """Draws the picture: all of it where it `fits`, and else as near as it was looked at."""
+        options = chart(found, self.names, dark=self.bench.dark, size=self.size)
+        if options == self.options and not fits:
+            return
+        self.options = options
+        (series,) = options["series"]
+        self.chart.options.clear()
+        self.chart.options.update(deepcopy({**options, "series": [{**series, **(ALL_OF_IT if fits else {})}]}))
+        self.chart.update()
+
+    def _sized(self, event: events.GenericEventArguments) -> None:
+        """The place of the picture has another size."""
+        size = (float(event.args["width"]), float(event.args["height"]))
+        if size != self.size and min(size) > 0:
+            self.size = size
+            if self.found is not None:
+                self._draw(self.found, fits=False)
 
     def _offer_sizes(self, feasible: int) -> None:
         sizes = {size: f"{size:,} states" for size in SIZES if size < feasible or size <= SIZES[0]}
         if feasible <= SIZES[-1]:
             sizes[max(feasible, 1)] = f"all {feasible:,} states"
         if self.limit.options != sizes:
-            value = self.limit.value if self.limit.value in sizes else max(size for size in sizes if size <= LIMIT)
-            self.limit.set_options(sizes, value=value)
+            least = max(size for size in sizes if size <= FEW)
+            self.limit.set_options(sizes, value=self.limit.value if self.limit.value in sizes else least)
 
     def _show_table(self) -> None:
         if self.found is None:
@@ -170,6 +221,3 @@ class Graph:
     async def _unhide(self) -> None:
         self.hidden.clear()
         await self._ask()
-
-    def _fit(self) -> None:
-        self.chart.run_chart_method("setOption", {"series": [{"zoom": 1, "center": None}]})
