@@ -928,6 +928,7 @@ def test_on_the_korea_example() -> None:
         ("link_claim", {"claim": "dry", "element": ["preferences", "north", 1]}, "pump rests on `dry` already"),
         ("link_claim", {"claim": "dry", "element": ["status_quo", 0]}, "nothing that may rest on claims at status_quo"),
         ("link_claim", {"claim": "dry", "element": []}, "nothing that may rest on claims"),
+        ("link_claim", {"claim": "dry", "element": ["accounts", "theirs", "absent", 0]}, "nothing that may rest on"),
         ("unlink_claim", {"claim": "dry", "element": ["infeasible", 0]}, "there is no claim behind this `dry`"),
         ("add_account", {"account": "ours"}, "there is an account `ours` already"),
         ("set_perception", {"dm": "north", "account": "x"}, "there is no account `x`"),

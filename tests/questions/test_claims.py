@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import standoff
-from asking import EXAMPLES
+from asking import EXAMPLES, OPTION_FORM
 from counting import calls
 from standoff.files import search
 from standoff.files.loading import read_text
@@ -88,6 +88,15 @@ def test_what_rests_on_nothing(file: Path) -> None:
         ("statement", "us.talks", ("first",)),
     ]
     assert answer.grounded == 5
+
+
+def test_an_absent_option_is_no_element_that_rests_on_nothing() -> None:
+    """That an account has no such option can't rest on a claim; beside it, its account has one rule that could."""
+    text = OPTION_FORM + "accounts: {whole: {}, part: {absent: [squeeze], infeasible: [us.talks and us.strike]}}\n"
+    answer = claims(standoff.loads(text))
+    rules = [(each.kind, each.text) for each in answer.ungrounded if each.kind == "infeasible"]
+    assert rules == [("infeasible", "us.talks and us.strike")]
+    assert answer.elements == 3 + 1 + 2  # the options, that rule, and the statements
 
 
 def test_by_voice(file: Path) -> None:

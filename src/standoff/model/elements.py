@@ -35,6 +35,11 @@ class Element:
     dm: str = ""
     move: Move | None = None
 
+    @property
+    def may_rest(self) -> bool:
+        """Whether this may rest on claims: not that an account has no such option (`absent`)."""
+        return self.path[:1] != ("accounts",) or "absent" not in self.path[2:3]
+
     def falls_without(self, claims: Set[str]) -> bool:
         """Whether this falls when these claims are withdrawn: it rests on claims, and on no others."""
         return not stands(self.because, claims)

@@ -15,6 +15,7 @@ from standoff.model.dispute import Dispute, Move, Ordering
 from standoff.model.elements import move_text
 from standoff.model.orderings import FORMS
 
+PLAIN = (("absent",), ("status_quo",))  # the parts of an account that are plain lists of options
 GROUNDED = ("decision_makers", "definitions", "preferences", "accounts", "infeasible", "irreversible")
 
 
@@ -96,6 +97,6 @@ def _because(dispute: Dispute, element: Sequence[str | int]) -> tuple[Path, tupl
     if hasattr(entry, "because"):
         return path, entry.because
     short = isinstance(entry, str) and (isinstance(path[-1], int) or path[-2] in ("options", "definitions"))
-    if not short or path[0] not in GROUNDED:
+    if not short or path[0] not in GROUNDED or path[2:3] in PLAIN:
         raise EditError(f"there is nothing that may rest on claims at {write_path(path) or 'the top of the file'}")
     return path, ()

@@ -150,7 +150,7 @@ def claims(
     chosen = _chosen(conflict, named, voice)
     accounts = tuple(each.id for each in conflict.accounts_of(account))
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
-    all_of_them = tuple(each for each in elements(conflict) if _where(each, counted))
+    all_of_them = tuple(each for each in elements(conflict) if each.may_rest and _where(each, counted))
     resting = _resting(all_of_them)
     everything = len(chosen) == len(conflict.claims)
     named_sources = {claim.at.source for claim in chosen.values() if claim.at is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -13,10 +14,10 @@ from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
 from standoff.model.elements import elements, irreversible_text, removed_text
 from standoff.model.preferences import Preference, Statements, Weights
+from standoff.questions.sweep.column_names import RULES, ColumnNames
 from standoff.questions.sweep.dimensions import SWAPS, Apart, Block, Column, OneOf, Range, UpTo, unused
 
 LARGEST_SEED = 2**64 - 1
-ENTRIES = ("infeasible", "absent", "irreversible", "moves_removed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,10 @@ class _Found:
     sources: Sequence[Account]
     asked: Variations
 
+    @cached_property
+    def names(self) -> ColumnNames:
+        return ColumnNames(self.conflict)
+
     def blocks(self) -> Iterator[Block]:
         yield from self.chosen_accounts()
         yield from self.claims() if self.asked.withdraw else ()
@@ -119,43 +124,46 @@ class _Found:
         ids = {each.id for each in (*self.accounts, *self.sources)}
         used = {claim for each in elements(self.conflict) if ids & set(each.accounts) for claim in each.because}
         names = [claim for claim in self.conflict.claims if claim in used]
-        columns = [Column(f"without_{name.replace('-', '_')}", "claim", f"without {name}", (name,)) for name in names]
+        columns = [Column(self.names.claim(name), "claim", f"without {name}", (name,)) for name in names]
         if self.asked.withdraw >= len(columns):
             yield from (OneOf((column,)) for column in columns)
         else:
             yield UpTo(tuple(columns), self.asked.withdraw)
 
     def lists(self) -> Iterator[tuple[str, str, Preference]]:
-        """Each preference once: the beginning of its columns' names, the decision maker, and the preference."""
+        """Each preference once: the account that its columns are named by, if any, its decision maker, and itself."""
         seen: set[Path] = set()
         for account in self.sources:
             for dm, preference in zip(self.conflict.decision_makers, account.preferences, strict=True):
                 if preference.path not in seen:
                     seen.add(preference.path)
                     own = len(self.sources) > 1 and preference.path[:1] == ("accounts",)
-                    yield f"{account.id}_{dm.id}" if own else dm.id, dm.id, preference
+                    yield account.id if own else "", dm.id, preference
 
     def swaps(self) -> Iterator[Block]:
-        for where, dm, preference in self.lists():
+        for account, dm, preference in self.lists():
             if isinstance(preference, Statements) and len(preference.statements) > 1:
                 columns = []
                 for place, (first, second) in enumerate(pairwise(preference.statements), 1):
                     text = f"{dm}: `{second.condition}` before `{first.condition}`"
-                    columns.append(Column(f"swapped_{where}_{place}", "swap", text, (*preference.path, place)))
+                    name = self.names.of_list("swapped", account, dm, place)
+                    columns.append(Column(name, "swap", text, (*preference.path, place)))
                 yield Apart(tuple(columns))
 
     def uncertain(self) -> Iterator[Block]:
-        for where, dm, preference in self.lists():
+        for account, dm, preference in self.lists():
             for place, each in enumerate(preference.statements if isinstance(preference, Statements) else (), 1):
                 if not each.certain:
                     text = f"{dm}: without `{each.condition}`"
-                    yield OneOf((Column(f"dropped_{where}_{place}", "statement", text, each.path),))
+                    name = self.names.of_list("dropped", account, dm, place)
+                    yield OneOf((Column(name, "statement", text, each.path),))
 
     def weights(self) -> Iterator[Block]:
-        for where, dm, preference in self.lists():
+        for account, dm, preference in self.lists():
             for place, (condition, _) in enumerate(preference.weights if isinstance(preference, Weights) else (), 1):
                 text = f"{dm}: the weight of `{condition}`"
-                yield Range((Column(f"weight_{where}_{place}", "weight", text, (*preference.path, place - 1)),))
+                name = self.names.of_list("weight", account, dm, place)
+                yield Range((Column(name, "weight", text, (*preference.path, place - 1)),))
 
     def assumptions(self) -> Iterator[Block]:
         seen: set[Path] = set()
@@ -166,11 +174,10 @@ class _Found:
             for path, what in rules:
                 own = path[:1] == ("accounts",)
                 kind = str(path[2] if own else path[0])
-                if path in seen or kind not in ENTRIES:
+                if path in seen or kind not in RULES:
                     continue  # an option that fell with withdrawn claims is no entry of its own
                 seen.add(path)
-                owner = f"{account.id}_" if len(self.accounts) > 1 and own else ""
-                name = f"dropped_{owner}{kind}_{int(path[-1]) + 1}"
+                name = self.names.rule(account.id if own else "", kind, int(path[-1]) + 1)
                 yield OneOf((Column(name, "rule", f"without {kind} {what}", path),))
 
     def offers(self) -> str:
@@ -205,7 +212,7 @@ def said(preference: Preference, asked: Variations) -> object:
 
 
 def _distinct_names(blocks: Iterable[Block], reserved: Iterable[str]) -> Iterator[Block]:
-    """The blocks, with columns renamed so that no two share a name."""
+    """The blocks, with columns renamed that have a reserved name, as that of a definition may be."""
     taken = set(reserved)
     for block in blocks:
         columns = []

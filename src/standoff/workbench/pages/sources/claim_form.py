@@ -89,7 +89,7 @@ class ClaimForm(EntryForm):
         parsed = self.bench.file.parsed
         if parsed.conflict is None or not parsed.is_sound:
             return {}
-        return {write_path(each.path): each for each in elements(parsed.conflict)}
+        return {write_path(each.path): each for each in elements(parsed.conflict) if each.may_rest}
 
     async def _save(self) -> bool:
         self.form.refuse(self._lacks() or self._moved())
