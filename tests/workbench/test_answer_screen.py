@@ -26,7 +26,7 @@ class File:
     """A file whose questions are answered here, at once or when the test says so."""
 
     def __init__(self, text: str = dilemma.TEXT) -> None:
-        self.path = Path("model.yaml")
+        self.path, self.made = Path("model.yaml"), None
         self.parsed = parse(self.path, text)
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.answer: Callable[..., Awaitable[Answer]] = self._at_once

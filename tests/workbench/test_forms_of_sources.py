@@ -35,6 +35,7 @@ class Told:
     def __init__(self) -> None:
         self.file = SimpleNamespace(path=Path("model.yaml"))
         self.done: list[tuple[str, dict[str, Any]]] = []
+        self.forms: dict[str, Any] = {}
         self.turn(TEXT)
 
     def turn(self, text: str) -> None:

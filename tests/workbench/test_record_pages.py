@@ -43,6 +43,7 @@ class Told:
     def __init__(self) -> None:
         self.dispute = read_text(TEXT).dispute
         self.done: list[tuple[str, dict[str, Any]]] = []
+        self.forms: dict[str, Any] = {}
 
     async def do(self, name: str, **arguments: Any) -> bool:
         self.done.append((name, arguments))
@@ -123,6 +124,7 @@ def test_the_screen_sets_parts_of_both_answers() -> None:
         dispute=read_text(DILEMMA).dispute,
         params={},
         name="record",
+        forms={},
         href=lambda screen, **params: f"/{screen}",
         words=words,
         ask=ask,

@@ -59,16 +59,14 @@ class _Typed:
         self.editor.on_value_change(self._noticed)
         self.is_given_back = False  # what was typed before the window was loaded anew, and is about to come
         ui.on("so_typed", self._give_back)
-        self._reveal(bench.params.get("line", ""))
-        self._settle(parsed)
+        self.line = self._first_line(bench.params.get("line", ""))  # to be shown at first
 
-    def _reveal(self, asked: str) -> None:
-        """Shows the line that the address names, or else the first one that is wrong."""
+    def _first_line(self, asked: str) -> int | None:
+        """The line that the address names, or else the first one that is wrong."""
         last = self.base.text.count("\n") + 1
-        wrong = next((each.line for each in self.base.findings if each.is_error and each.line), None)
-        line = int(asked) if asked.isdecimal() and 0 < int(asked) <= last else wrong
-        if line is not None:
-            self._call("soReveal", min(line, last))
+        if asked.isdecimal() and 0 < int(asked) <= last:
+            return int(asked)
+        return next((min(each.line, last) for each in self.base.findings if each.is_error and each.line), None)
 
     def _settle(self, base: ParsedText) -> None:
         """What stands in the editor comes from this text of the file; what is typed from now on isn't in it."""
@@ -86,6 +84,9 @@ class _Typed:
         """Shows the text of the file; what is just being typed is left alone, and merged once it is written."""
         self._call("soEditorTheme", "githubDark" if self.bench.dark else "githubLight")
         parsed = self.bench.file.parsed
+        if self.line is not None:
+            self._call("soReveal", self.line)
+            self.line = None
         if self.is_given_back:
             return
         if self.editor.value == plain(parsed.text):

@@ -59,6 +59,11 @@ function soField({ focus, value = "", label, changed, ...more }) {
   return field;
 }
 
+/** Has a field tell what was put into it without keys, once it is left: of that the browser doesn't say that it changed. */
+function soLeft(field) {
+  field.addEventListener("blur", () => document.activeElement !== field && field.dispatchEvent(new Event("change")));
+}
+
 /** Makes a field call `changed` with its text when that was changed; Escape puts it back. */
 function soTells(field, changed) {
   field.addEventListener("change", () => {
@@ -68,6 +73,7 @@ function soTells(field, changed) {
     field.dataset.was = field.value; // it is told once, though Enter is followed by leaving the field
     soKept.settle(field);
   });
+  soLeft(field);
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") field.value = field.dataset.was;
     if (event.key === "Enter" && field.localName === "input") field.dispatchEvent(new Event("change"));

@@ -4,7 +4,7 @@
 const SO_LISTS = "so-parties, so-moves, so-accounts, so-rules, so-wishes, so-about";
 const SO_TYPED = "[data-was], .so-condition-field, .so-number, .q-dialog :is(input, textarea), .so-begin input";
 const SO_NO_TEXT = ".q-select input, [type=checkbox], [type=radio], .so-claim-field, .so-falling input";
-const SO_LATE = 6000; // milliseconds after which a text whose field doesn't come is shown apart
+const SO_LATE = 3000; // milliseconds after which a text whose field doesn't come is shown apart
 
 /** The address of what is shown, as far as fields differ by it. */
 function soScreen() {
@@ -145,7 +145,7 @@ const soKept = {
   reopen() {
     const form = this.before;
     if (!form || form.screen !== soScreen() || !soLine.up || !window.did_handshake || Date.now() < this.asked + 1000) return;
-    if (performance.now() > 2 * SO_LATE) this.before = null;
+    if (performance.now() > 4 * SO_LATE) this.before = null;
     this.asked = Date.now();
     emitEvent("so_form", [form.name, form.told, form.chosen]);
   },
@@ -176,7 +176,7 @@ const soKept = {
     const field = soFieldAt(this.wanted.place);
     const { place, span } = this.wanted;
     if (!field) {
-      if (performance.now() > SO_LATE) this.unfocused(place);
+      if (performance.now() > 3 * SO_LATE) this.unfocused(place);
       return;
     }
     const dialog = field.closest(".q-dialog"); // which gives the focus to its first field when it is shown
@@ -390,7 +390,7 @@ function soHeld(field) {
 soKept.read();
 soKept.wanted = soKept.focus;
 soKept.before = soKept.form;
-window.addEventListener("load", () => setTimeout(() => window.soEarly && soKept.unfocused(JSON.stringify([soScreen(), "", "", "Typed meanwhile", 0])), SO_LATE + 2000));
+window.addEventListener("load", () => setTimeout(() => window.soEarly && soKept.unfocused(JSON.stringify([soScreen(), "", "", "Typed meanwhile", 0])), 4 * SO_LATE));
 
 document.addEventListener("focusin", ({ target }) => {
   if (soIsTyped(target)) target.soWas ??= target.value;

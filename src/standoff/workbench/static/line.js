@@ -54,7 +54,7 @@ const soLine = {
   connect(found) {
     this.gone = found === "other" ? SO_OTHER : SO_GONE;
     this.show();
-    if (window.socket.active) return;
+    if (window.socket.connected) return;
     window.socket.io.emit("reconnect_attempt"); // at which the number of the next message is noted
     window.socket.connect();
   },

@@ -164,7 +164,7 @@ class SoWishes extends HTMLElement {
   weightOf(row, place) {
     const field = this.number(row.weight, `Weight of ${row.condition}`, `weight-${place}`);
     field.addEventListener("change", () => {
-      if (soHeld(field)) return;
+      if (field.value === field.defaultValue || soHeld(field)) return;
       const pairs = [[field, field.value]];
       soSent.telling(pairs, () => {
         field.defaultValue = field.value; // it is no longer being typed
@@ -173,6 +173,7 @@ class SoWishes extends HTMLElement {
       });
       soKept.settle(field);
     });
+    soLeft(field);
     return field;
   }
 
