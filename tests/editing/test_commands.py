@@ -588,8 +588,8 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         {"definition": "quiet", "name": "a quiet summer"},
         ["-  quiet: peace or pay", "+  quiet: {condition: peace or pay, name: a quiet summer}"],
     ),
-    ("add_state_name", {"name": "today", "state": "1"}, ["+names:", "+    - {name: today, state: 1}"]),
-    ("add_state_name", {"name": "today", "state": "YNNN"}, ["+names:", "+    - {name: today, state: YNNN}"]),
+    ("add_state_name", {"name": "today", "state": "1"}, ["+names:", "+  - {name: today, state: 1}"]),
+    ("add_state_name", {"name": "today", "state": "YNNN"}, ["+names:", "+  - {name: today, state: YNNN}"]),
     ("remove_record_move", {"number": 0}, ["-    - {date: 2017-02, by: south, take: [sue], note: at last}"]),
 ]
 

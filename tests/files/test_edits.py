@@ -107,6 +107,24 @@ def test_an_edit(text: str, edit: Edit, expected: str) -> None:
     assert edited(text, edit) == expected
 
 
+LONG = "a long text that is folded, as it has more than ninety letters, of which one would rather not tell them all"
+FOUR = "claims:\n    a:\n        said_by:\n            - Ann\n"
+FLUSH = "claims:\n  a:\n    said_by:\n    - Ann\n"
+USUAL = "claims:\n  a:\n    said_by:\n      - Ann\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "dash"), [(FOUR, 4, 4), (FLUSH, 2, 0), (USUAL, 2, 2)], ids=["four", "flush", "usual"]
+)
+def test_a_block_is_indented_as_those_beside_it(text: str, step: int, dash: int) -> None:
+    deep = step * " "
+    made = edited(text, Put(("claims", "b"), {"said_by": ("Bob", LONG), "note": {"deep": LONG}}))
+    lines = made.removeprefix(text).splitlines()
+    assert lines[:3] == [f"{deep}b:", f"{2 * deep}said_by:", f"{2 * deep}{dash * ' '}- Bob"]
+    assert [f"{2 * deep}note:", f"{3 * deep}deep: >-"] == lines[-4:-2]
+    assert all(line.startswith(4 * deep) and not line[4 * step :].startswith(" ") for line in lines[-2:])
+
+
 @pytest.mark.parametrize(
     ("text", "edit", "message"),
     [

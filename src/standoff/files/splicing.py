@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from standoff.files.yaml import Node, compose
-from standoff.files.yaml_out import value_lines
+from standoff.files.yaml_out import USUAL, Indents, value_lines
+
+KEY_ALONE = re.compile(r"""(?:[\w.-]+|"[^"]*"|'[^']*'):(?:\s+#.*)?""")
+DEEPEST = 8  # blanks by which a line below a key is indented, at most
 
 Splice = tuple[int, int, str]
 """A stretch of a text, by its start and end, and what takes its place."""
@@ -41,7 +45,7 @@ class Splicer:
     def replaced(self, place: int, value: Any) -> Splice:
         """The splice that gives an entry another value."""
         key = self.node.pairs[place][0].text if self.node.pairs else ""
-        old, lines = self._value(place), value_lines(value, flow=self.node.flow, key=key)
+        old, lines = self._value(place), self._lines(value, key)
         end = self._value_end(place)
         if len(lines) > 1 and self.text[end : self._line_end(end)].strip():
             lines = value_lines(value, flow=True, key=key)  # else a comment behind it might become part of the value
@@ -52,7 +56,7 @@ class Splicer:
 
     def added(self, place: int, value: Any, key: str | None = None) -> Splice:
         """The splice that adds an entry before the one at a position, or behind the last entry."""
-        lines = value_lines(value, flow=self.node.flow, key=key or "")
+        lines = self._lines(value, key or "")
         if self.node.flow:
             return self._put(place, lines[0] if key is None else f"{_written(key)}: {lines[0]}")
         head = "-" if key is None else f"{_written(key)}:"
@@ -156,14 +160,52 @@ class Splicer:
 
     # The new text
 
+    @property
+    def _indents(self) -> Indents:
+        return indents_near(self.text, self.text.count("\n", 0, self.node.start))
+
+    def _lines(self, value: Any, key: str) -> list[str]:
+        return value_lines(value, flow=self.node.flow, key=key, indents=self._indents)
+
     def _after_head(self, lines: list[str]) -> str:
         """The text of a value behind a dash or a colon."""
         if self.node.kind == "mapping" and _has_own_lines(lines):
-            return "".join(f"{self._newline}{self._indent}  {line}" for line in lines)
+            deeper = "" if standing(lines).kind == "list" else " " * self._indents.step
+            return "".join(f"{self._newline}{self._indent}{deeper}{line}" for line in lines)
         return f" {self._joined(lines)}"
 
     def _joined(self, lines: list[str]) -> str:
-        return f"{self._newline}{self._indent}  ".join(lines)
+        deeper = " " * (2 if self.node.kind == "list" else self._indents.step)
+        return f"{self._newline}{self._indent}{deeper}".join(lines)
+
+
+def indents_near(text: str, line: int) -> Indents:
+    """How a text indents what stands below keys, near a line of that number from 0: as is usual where it shows none."""
+
+    def nearest(found: list[tuple[int, int]], usual: int) -> int:
+        return min(found, key=lambda each: abs(each[0] - line))[1] if found else usual
+
+    steps, dashes = _indents_of(text)
+    return Indents(nearest(steps, USUAL.step), nearest(dashes, USUAL.dash))
+
+
+@lru_cache(1)  # all splices of a text ask
+def _indents_of(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The lines below keys that mappings, and lists, stand below, each with how far these are indented."""
+    steps, dashes = list[tuple[int, int]](), list[tuple[int, int]]()
+    above: tuple[int, int] | None = None  # the line of a key with nothing behind it, and its indent
+    for number, line in enumerate(text.split("\n")):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        is_item = words.startswith("- ") or words == "-"
+        if above is not None:
+            deeper, found = indent - above[1], dashes if is_item else steps
+            if (0 if is_item else 1) <= deeper <= DEEPEST:
+                found.append((above[0], deeper))
+        above = (number, indent) if KEY_ALONE.fullmatch(words) and not is_item else None
+    return steps, dashes
 
 
 @lru_cache(1)  # all splices of a text ask

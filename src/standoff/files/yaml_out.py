@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import accumulate
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -83,10 +83,21 @@ def plain_number(number: Decimal) -> int | float | Decimal:
     return float(number) if Decimal(repr(float(number))) == number else number
 
 
-def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:
+class Indents(NamedTuple):
+    """How far, in blanks, what stands below a key is indented: `step`, and a list's dashes: `dash`."""
+
+    step: int = 2
+    dash: int = 2
+
+
+USUAL = Indents()
+
+
+def value_lines(value: Any, *, flow: bool = False, key: str = "", indents: Indents = USUAL) -> list[str]:
     """The lines of YAML for one value of the format; with `flow` a single line, for use in brackets.
 
-    Under the key `date`, a date is written without quotation marks.
+    Under the key `date`, a date is written without quotation marks. The lines of a list are indented as they stand
+    below a key, those of anything else aren't.
 
     >>> value_lines(written.Statement(prefer="not war", because=("lose-lose",)))
     ['{prefer: not war, because: [lose-lose]}']
@@ -98,15 +109,15 @@ def value_lines(value: Any, *, flow: bool = False, key: str = "") -> list[str]:
     tree = _tree(value, key)
     if flow and not isinstance(tree, CommentedMap | CommentedSeq):
         return [_dumped(_flowed(CommentedSeq([tree]))).rstrip()[1:-1]]  # a comma in it has to be quoted in brackets
-    dumped = _dumped(CommentedSeq([_flowed(tree) if flow else tree]))
-    return [line[4:] for line in dumped.splitlines()]
+    dumped = _dumped(CommentedSeq([_flowed(tree) if flow else tree]), indents)
+    return [line[indents.dash + 2 :] for line in dumped.splitlines()]
 
 
-def _dumped(tree: Any) -> str:
+def _dumped(tree: Any, indents: Indents = USUAL) -> str:
     writer = YAML()
     writer.Representer = _Representer
     writer.width = sys.maxsize  # else the YAML library folds lines where it must not
-    writer.indent(mapping=2, sequence=4, offset=2)
+    writer.indent(mapping=indents.step, sequence=indents.dash + 2, offset=indents.dash)
     writer.allow_unicode = True
     stream = io.StringIO()
     writer.dump(tree, stream)

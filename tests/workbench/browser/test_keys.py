@@ -31,3 +31,17 @@ def test_keys_are_listed_and_those_of_one_letter_switched_off(on_korea: Window) 
     dialog.get_by_role("button", name="Close").click()
     page.keyboard.press(SCREENS[1].key)
     page.wait_for_url(f"**/{SCREENS[1].name}?file=korea.yaml")
+
+
+def test_a_key_on_a_button_that_has_the_focus_leads_nowhere(on_korea: Window) -> None:
+    page = on_korea.page
+    on_korea.go("/hinges?file=korea.yaml")
+    page.get_by_label("Outcome").focus()
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Find the hinges").focus()
+    page.keyboard.press("r")
+    page.wait_for_timeout(200)
+    assert "/hinges" in page.url
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("r")
+    page.wait_for_url("**/record?file=korea.yaml")

@@ -64,6 +64,25 @@ def test_filters_hold_together_and_are_taken_back(table: Window) -> None:
     expect(page.get_by_label("Filter by Nash")).to_have_value("")
 
 
+TALKS = "Filter by United States: enter direct talks with Pyongyang"
+
+
+def test_a_filter_begins_with_the_first_match(table: Window) -> None:
+    """Also where one has scrolled to the end: 512 states have no talks in them."""
+    page = table.page
+    for narrow in (
+        lambda: page.get_by_label(TALKS).select_option("N"),
+        lambda: page.get_by_label("Code or pattern").fill("-----Y----"),
+    ):
+        page.evaluate("soStates.api.ensureIndexVisible(soStates.api.getDisplayedRowCount() - 1, 'bottom')")
+        page.wait_for_function("soStates.api.getFirstDisplayedRowIndex() > 50")
+        narrow()
+        page.wait_for_function(
+            "soStates.api.getFirstDisplayedRowIndex() === 0 && soStates.api.getDisplayedRowCount() < 640"
+        )
+        expect(codes(page).first).not_to_have_text("…")
+
+
 def test_what_is_wrong_with_a_filter_is_said(table: Window) -> None:
     page = table.page
     page.get_by_role("combobox", name="Only states that meet a condition").fill("not wor and freeze")

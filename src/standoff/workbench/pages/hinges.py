@@ -102,12 +102,13 @@ class _Switches:
         self._bench, self._turned = bench, turned
         self.withdrawn = Withdrawn.of(bench.params)
         with ui.element("div").classes("so-line"):
-            self._field = ui.input("Filter", on_change=self.update).props("outlined dense clearable debounce=250")
+            self._field = ui.input("Filter", on_change=self._narrowed).props("outlined dense clearable debounce=250")
             self._field.classes("so-grow")
-            self._sort = ui.toggle(SORTS, value="claims", on_change=self.update).classes("so-sorts")
+            self._sort = ui.toggle(SORTS, value="claims", on_change=self._narrowed).classes("so-sorts")
             self._sort.props('dense no-caps flat aria-label="Claims or voices"')
             ui.button("Put all back", icon="restart_alt", on_click=self._restore).props("flat dense no-caps")
-        with ui.element("div").classes("so-switches").props('tabindex=0 role=region aria-label="Switches"'):
+        self._box = ui.element("div").classes("so-switches").props('tabindex=0 role=region aria-label="Switches"')
+        with self._box:
             self._list = parts.html().on("change", self._heard, js_handler=TOLD)
 
     def update(self) -> None:
@@ -119,6 +120,11 @@ class _Switches:
         word = (self._field.value or "").casefold().strip()
         of_sort = self._of_claims if self._sort.value == "claims" else self._of_voices
         self._list.content = of_sort(conflict, word)
+
+    def _narrowed(self) -> None:
+        """Shows the switches that are asked for, from the first."""
+        self.update()
+        parts.to_the_top(self._box)
 
     def _count(self) -> None:
         """Says beside each sort how many are switched off."""

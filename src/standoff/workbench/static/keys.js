@@ -16,12 +16,18 @@ const soKeys = {
     document.body.classList.toggle("so-no-keys", !soKeys.on);
   },
 
+  /** The focus goes to the screen, where the keys mean what was just read. */
+  closed(dialog) {
+    dialog.remove();
+    document.querySelector(".so-main")?.focus({ preventScroll: true });
+  },
+
   show() {
     const row = (key, what) => soElement("tr", {}, soElement("th", { scope: "row" }, soElement("kbd", {}, key)), soElement("td", {}, what));
     const screens = [...document.querySelectorAll(".so-nav a[data-key]")].map((link) => row(link.dataset.key, link.querySelector("span").textContent));
     const always = [row("Ctrl+Z", "Undo"), row("Ctrl+Y", "Redo"), row("Alt+↑ Alt+↓", "Move what has the focus in a list")];
     const box = soElement("input", { type: "checkbox", checked: soKeys.on, onchange: () => soKeys.turn(box.checked) });
-    const dialog = soElement("dialog", { class: "so-keys", "aria-labelledby": "so-keys", onclose: () => dialog.remove() },
+    const dialog = soElement("dialog", { class: "so-keys", "aria-labelledby": "so-keys", onclose: () => soKeys.closed(dialog) },
       soElement("h2", { id: "so-keys" }, "Keys"),
       soElement("label", {}, box, " Keys of one letter lead to screens"),
       soElement("table", {}, ...screens, row("?", "This list"), ...always),

@@ -4,6 +4,7 @@ const soStates = {
   asked: {}, // what is asked besides the sorting and the filters of the grid: file, account, condition, search
   told: null, // the last answer
   turn: 0, // how often all of it was asked anew
+  begins: false, // whether the first of the states is to be seen next
   now: "", // what is asked, and in which turn: an answer to something else comes too late
 
   /** Takes new filters and sorting, and asks for the rows again. */
@@ -31,8 +32,11 @@ const soStates = {
         const keys = found.columns.map((column) => column.key);
         soStates.told = found;
         if (!wanted.startRow) soStates.keep(query.sort, wanted.filterModel);
+        const begins = soStates.begins && !wanted.startRow;
         wanted.successCallback(found.rows.map((row) => Object.fromEntries(row.map((each, at) => [keys[at], each]))), found.matching);
         soStates.say(found);
+        if (begins && found.matching) api.ensureIndexVisible(0, "top");
+        if (begins) soStates.begins = false;
       } catch (error) {
         wanted.failCallback();
         if (now === soStates.now) soStates.say(null, error.message);
@@ -71,6 +75,11 @@ const soStates = {
     else if (!found.matching) line.textContent = `No state matches; without filters there are ${all}`;
     else if (found.matching === found.total) line.textContent = found.total === 1 ? "1 feasible state" : `${all} feasible states`;
     else line.textContent = `${found.matching.toLocaleString("en")} of ${all} feasible states match`;
+  },
+
+  /** Others are asked for, or in another order: the table begins with the first of them, once they are there. */
+  first() {
+    soStates.begins = true;
   },
 
   ready({ api, context }) {

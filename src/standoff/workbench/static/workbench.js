@@ -4,6 +4,14 @@ function typing(target) {
   return target.closest("input, textarea, select, [contenteditable=true], .cm-editor, dialog, [role=dialog]") !== null;
 }
 
+const LISTS = ".ag-root, [role=listbox], [role=menu]"; // in which letters may mean something
+const CONTROLS = "button, summary, [role=button], [role=checkbox], [role=radio], [role=switch], [role=tab], [role=combobox], [role=slider]";
+
+/** Whether a key is meant for what has the focus: a list, or a control that was reached by keyboard. */
+function operated(target) {
+  return target.closest(LISTS) !== null || (target.closest(CONTROLS)?.matches(":focus-visible, :has(:focus-visible)") ?? false);
+}
+
 document.addEventListener("keydown", (event) => {
   if (!(event.target instanceof Element) || typing(event.target)) return;
   const key = event.key.toLowerCase();
@@ -13,7 +21,7 @@ document.addEventListener("keydown", (event) => {
   } else if (soKeys.on && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (key === "?" && document.querySelector(".so-nav")) soKeys.show();
     const link = document.querySelector(`.so-nav a[data-key="${CSS.escape(key)}"]`);
-    if (link && !event.target.closest(".ag-root, [role=listbox], [role=menu]")) link.click();
+    if (link && !operated(event.target)) link.click();
   }
 });
 

@@ -105,6 +105,11 @@ def html(content: Markup | str = "") -> ui.html:
     return ui.html(content)  # which the browser cleans once more
 
 
+def to_the_top(element: ui.element) -> None:
+    """Scrolls a list to its beginning, as others are listed by now."""
+    ui.run_javascript(f"getHtmlElement({element.id}).scrollTop = 0")
+
+
 def panel(title: str, *, about: str = "") -> ui.element:
     """A part of a screen under a heading. What is put into it comes below."""
     with ui.element("section").classes("so-panel") as found:

@@ -57,14 +57,19 @@ class Sources:
     def _claims(self) -> None:
         with ui.element("div").classes("so-claims-head"):
             ui.html("<h2>Claims</h2>")
-            self.voice = ui.select([ALL], label="Voice", value=ALL, on_change=self._list, with_input=True)
-            self.search = ui.input("Search", on_change=self._list).props("clearable debounce=200")
+            self.voice = ui.select([ALL], label="Voice", value=ALL, on_change=self._narrowed, with_input=True)
+            self.search = ui.input("Search", on_change=self._narrowed).props("clearable debounce=200")
             for each in (self.voice, self.search):
                 each.props("dense outlined options-dense")
             ui.button("New claim", icon="add", on_click=lambda: self.claim_form.open_new(None)).props("flat dense")
-        self.here = ui.switch("Only of this source", on_change=self._list).props("dense")
+        self.here = ui.switch("Only of this source", on_change=self._narrowed).props("dense")
         self.unsure = ui.label().classes("so-dim")
         self.claims = parts.html().classes("so-claims").on("click", self._done, js_handler=DO)
+
+    def _narrowed(self) -> None:
+        """Lists the claims that are asked for, from the first."""
+        self._list()
+        parts.to_the_top(self.claims)
 
     async def update(self) -> None:
         """Brings the screen up to date: what the file says first, and then what the sources say to it."""

@@ -37,6 +37,8 @@ GRID: dict[str, Any] = {
         "autoHeaderHeight": True,
     },
     ":onGridReady": "soStates.ready",
+    ":onFilterChanged": "soStates.first",
+    ":onSortChanged": "soStates.first",
     ":onRowClicked": "soStates.clicked",
     ":onCellKeyDown": "soStates.pressed",
     ":rowClassRules": "soStates.rowClasses",
