@@ -265,6 +265,31 @@ def test_a_record_is_needed() -> None:
         replay(standoff.loads(OPTION_FORM))
 
 
+def test_both_forms_of_a_dispute_replay_alike() -> None:
+    """A dispute over two options, and the same with its four states and eight moves written out."""
+    shared = "standoff: 1\npreferences: {north: [not sue, pump], south: [not pump, not sue]}\n"
+    options = shared + (
+        "decision_makers: {north: {options: {pump: ''}}, south: {options: {sue: ''}}}\n"
+        "record: {start: {date: 2020-03}, every: month, until: 2021-01, "
+        "moves: [{date: 2020-05, by: north, take: [pump]}, {date: 2020-06, by: south, take: [sue]}, "
+        "{date: 2020-06, by: north, note: x}, "
+        "{date: 2020-09, by: north, drop: [pump]}]}\n"
+    )
+    states = shared + (
+        "decision_makers: {north: {}, south: {}}\nstates: [s0, s1, s2, s3]\n"
+        "definitions: {pump: s1 or s3, sue: s2 or s3}\n"
+        "moves: {north: {s0: [s1], s1: [s0], s2: [s3], s3: [s2]}, south: {s0: [s2], s2: [s0], s1: [s3], s3: [s1]}}\n"
+        "record: {start: {date: 2020-03, state: s0}, every: month, until: 2021-01, "
+        "moves: [{date: 2020-05, by: north, to: s1}, {date: 2020-06, by: south, to: s3}, "
+        "{date: 2020-06, by: north, note: x}, {date: 2020-09, by: north, to: s2}]}\n"
+    )
+    concepts = ["nash", "gmr", "smr", "seq", "sseq"]
+    one, other = (replay(standoff.loads(text), concepts=concepts) for text in (options, states))
+    assert one["default"].scores == other["default"].scores
+    assert one["default"].held == other["default"].held
+    assert one.history.periods == other.history.periods
+
+
 # Random disputes and records, against sets
 
 

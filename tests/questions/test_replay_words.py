@@ -200,6 +200,20 @@ def test_a_state_that_cannot_be_is_null(tmp_path: Path) -> None:
     assert account["entries"][0]["obstacles"] == [{"kind": "absent", "about": "us.talks", "because": []}]
 
 
+def test_in_graph_form_a_move_may_lose_its_arc_with_the_claims_behind_another(tmp_path: Path) -> None:
+    file = tmp_path / "dispute.yaml"
+    file.write_text(
+        GRAPH_FORM + "claims: {c: {text: t, said_by: [Eve]}}\nrecord: {start: {date: 2017, state: quiet}, moves: ["
+        "{date: 2018, by: ann, to: ann_pressed, because: [c]}, {date: 2019, by: bob, to: both_pressed}]}\n",
+        "utf-8",
+    )
+    told = standoff_cli("replay", file, "--without", "c").stdout
+    assert "the move on record of 2018: ann moves to ann_pressed" in told
+    assert "2019  bob moves to both_pressed  not open: its mover has no such move" in told
+    told = standoff_cli("replay", file).stdout
+    assert "2019  bob moves to both_pressed  improvement" in told
+
+
 # Mistakes
 
 

@@ -111,6 +111,23 @@ def test_moves_between_states_made_one_are_passed_over() -> None:
     assert [each.number for each in found.passed_over] == [2, 3, 4, 5]
 
 
+def test_in_graph_form_moves_go_from_state_to_state() -> None:
+    """Ann believes that Bob likes it no better once both have pressed, so that his move surprises her."""
+    text = GRAPH_FORM + (
+        "accounts:\n  plain: {}\n  wary: {preferences: {bob: {ranking: [quiet, [ann_pressed, both_pressed]]}}}\n"
+        "  blind: {infeasible: [both_pressed], preferences: {ann: {ranking: [ann_pressed, quiet]}, "
+        "bob: {ranking: [quiet, ann_pressed]}}}\n"
+        "record:\n  start: {date: 2017, state: quiet}\n  moves:\n    - {date: 2018, by: ann, to: ann_pressed}\n"
+        "    - {date: 2018, by: bob, note: frowns}\n    - {date: 2019, by: bob, to: both_pressed}\n"
+    )
+    found = seen_in(text, ann="wary", bob="plain")
+    assert [(each.mover, each.entry.after) for each in found.moves] == [("ann", 1), ("bob", 2)]
+    assert (found.events, found.passed_over, found.in_vain) == (1, (), ())
+    assert found.tally("ann", "nash") == {"expected": 0, "unexpected": 1, "strategic": 0}
+    assert found.tally("bob", "nash") == {"expected": 1, "unexpected": 0, "strategic": 0}
+    assert seen_in(text, ann="blind", bob="plain").tally("ann", "nash")["strategic"] == 1
+
+
 def test_no_record_no_surprise() -> None:
     assert hypergame(standoff.loads(OPTION_FORM)).surprises is None
     assert hypergame(standoff.loads(GRAPH_FORM)).surprises is None

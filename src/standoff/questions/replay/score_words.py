@@ -68,7 +68,7 @@ def stayed(replay: Replay, concept: str) -> Iterator[Part]:
         return
     changes = sum(each.moved for each in record.periods)
     number = len(record.periods)
-    about = f"{number - changes} of {counted(number, record.every)} without a move"
+    about = f"{number - changes:,} of {counted(number, record.every)} without a move"
     own = (_stayed(replay, name, each.scores.stays[concept]) for name, each in replay.items())
     yield Part(
         toned("strong", f"What stayed: {about}; of these, those spent in an equilibrium ({concept_name(concept)})"),
@@ -81,7 +81,7 @@ def stayed(replay: Replay, concept: str) -> Iterator[Part]:
 def _stayed(replay: Replay, name: str, score: Score) -> Line:
     own = line(account_name(replay.conflict, name), ": ") if len(replay) > 1 else ()
     if score.chance is not None and score.chance.forced:  # all, or none
-        every = "every state on record is one" if score.count else "no state on record is one"
+        every = "each state that counts is one" if score.count else "no state that counts is one"
         return line(own, f"{score.count} of {score.of}: {every}, so that this shows nothing")
     return line(own, _beside(score, "at random times"))
 
