@@ -248,30 +248,6 @@ def test_dates_that_are_not_known_to_the_day() -> None:
     assert [spell.approximate for spell in spells] == [False, True, True, True, False]
 
 
-def test_records_before_the_year_1_and_within_a_day() -> None:
-    """4,383 days are twelve years, three of them leap years (-0432, -0428, -0424)."""
-    moves = "moves: [{date: -0430-03-01, by: us, take: [us.talks]}, {date: -0420, by: us, drop: [us.talks]}]"
-    old = replay(standoff.loads(f"{OPTION_FORM}record: {{start: {{date: -0432}}, {moves}}}"))
-    assert [(str(spell.start), spell.days) for spell in old.spells] == [
-        ("-0432-01-01", 366 + 365 + 59),
-        ("-0430-03-01", 4383 - 790),
-        ("-0420-01-01", 0),
-    ]
-    moves = "moves: [{date: 1962-10-27T10:22, by: us, take: [us.talks]}, {date: 1962-10-27T16:00, by: us}]"
-    short = replay(standoff.loads(f"{OPTION_FORM}record: {{start: {{date: 1962-10-27T08:00}}, {moves}}}"))
-    assert [(str(spell.end), spell.approximate) for spell in short.spells] == [
-        ("1962-10-27T10:22", False),
-        ("1962-10-27T16:00", False),
-    ]
-    assert "1962-10-27T08:00 to 1962-10-27T16:00 (8 hours)" in short.text()
-
-
-def test_a_time_of_day_goes_back_and_moves_go_into_its_order() -> None:
-    moves = "moves: [{date: 1962-10-27T10:22, by: us}, {date: 1962-10-27T09:00, by: us}]"
-    with pytest.raises(standoff.ModelError, match="1962-10-27T09:00 comes after 1962-10-27T10:22"):
-        standoff.loads(f"{OPTION_FORM}record: {{start: {{date: -0431}}, {moves}}}")
-
-
 def test_events_after_the_last_move_lengthen_the_last_spell() -> None:
     (before, last) = played("{date: 2017-03-11, by: us, take: [us.talks]}\n{date: 2017-03-31, note: all quiet}").spells
     assert (before.days, last.days, last.open, before.open) == (10, 20, True, False)
@@ -295,7 +271,8 @@ def test_both_forms_of_a_dispute_replay_alike() -> None:
     options = shared + (
         "decision_makers: {north: {options: {pump: ''}}, south: {options: {sue: ''}}}\n"
         "record: {start: {date: 2020-03}, every: month, until: 2021-01, "
-        "moves: [{date: 2020-05, by: north, take: [pump]}, {date: 2020-06, by: south, take: [sue]}, {date: 2020-06, by: north, note: x}, "
+        "moves: [{date: 2020-05, by: north, take: [pump]}, {date: 2020-06, by: south, take: [sue]}, "
+        "{date: 2020-06, by: north, note: x}, "
         "{date: 2020-09, by: north, drop: [pump]}]}\n"
     )
     states = shared + (
