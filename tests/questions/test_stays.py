@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from answering import answered, worded
 from asking import FIVE, OPTION_FORM, standoff_cli
-from standoff import loads
+from standoff import example, loads
 from standoff.model.history import History, history
 from standoff.questions.replay import replay
 from standoff.questions.replay.stays import Run, runs, timing
@@ -170,6 +170,17 @@ def test_where_chance_has_no_choice_that_is_said() -> None:
     (part,) = worded("replay", loads(text), concepts=["nash"]).parts("stays")
     told = "".join(span.text for span in part.blocks[0].line)  # type: ignore[union-attr]
     assert told == "3 of 3: each state that counts is one, so that this shows nothing"
+
+
+def test_the_published_record_of_37_months() -> None:
+    """25 of 36 steps stay; in how many of the states a concept rests is counted from the printed classifications."""
+    found = replay(example("chiwang001-2026-us-china"), concepts=["nash", "gmr", "smr", "seq"])["default"]
+    assert {name: (score.count, score.of) for name, score in found.scores.stays.items()} == {
+        "nash": (0, 25),
+        "gmr": (7, 25),
+        "smr": (7, 25),
+        "seq": (5, 25),
+    }
 
 
 def test_without_periods_nothing_is_told_of_it() -> None:

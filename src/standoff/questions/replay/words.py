@@ -78,9 +78,11 @@ def _about(replay: Replay) -> Line:
     moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
     when = f"{record.date} to {record.until} ({_lasted(replay)})"
-    (one, *more) = replay
-    which = counted(len(replay), "account") if more else line("the account ", account(replay.conflict, one))
-    return joined([*what, when, which])
+    (one, *more) = replay.values()
+    which = counted(len(replay), "account") if more else ()
+    if not more and one.account.path:
+        which = line("the account ", account(replay.conflict, one.account.id))
+    return joined(filter(None, [*what, when, which]))
 
 
 def _lasted(replay: Replay) -> str:
