@@ -55,6 +55,7 @@ def running() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         yield address, workers
 
 
+@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
     running: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -152,7 +152,10 @@ def larger(options: int, dms: int, seed: int) -> standoff.Conflict:
     return standoff.loads(json.dumps(document))
 
 
-@pytest.mark.parametrize(("options", "dms", "seed"), [(10, 2, 1), (11, 3, 2), (12, 5, 3), (14, 3, 4), (14, 6, 5)])
+@pytest.mark.parametrize(
+    ("options", "dms", "seed"),
+    [(10, 2, 1), (11, 3, 2), (14, 3, 4), (14, 6, 5), pytest.param(12, 5, 3, marks=pytest.mark.soak)],
+)
 def test_the_solver_agrees_with_the_listing(options: int, dms: int, seed: int) -> None:
     conflict = larger(options, dms, seed)
     outcome = "d0.o0 and not d1.o1"

@@ -161,6 +161,7 @@ def test_an_edit_elsewhere_is_seen(opens: Opens, server: Server, well: Path) -> 
     expect(codes(window.page).first).to_have_text("3")
 
 
+@pytest.mark.soak
 def test_65536_states_scroll_to_their_end(opens: Opens, server: Server, fresh: Path) -> None:
     options = {dm: ", ".join(f"{dm}{number}: ''" for number in range(4)) for dm in "abcd"}
     text = "standoff: 1\ntitle: Large\ndecision_makers:\n"
