@@ -491,12 +491,12 @@ def option_drafts(
     most: int = 9,
     same: bool | None = None,
     conditional: bool | None = None,
-    removed: bool = False,
+    removed: bool | None = None,
 ) -> OptionDraft:
     """A conflict in option form: 2 to 5 DMs unless `dms` says how many, with few options, `most` at most.
 
-    Whether some states are made one, and an option goes one way on a condition, is left to chance unless told. With
-    `removed` some single moves aren't there.
+    Whether some states are made one, and an option goes one way on a condition, is left to chance unless told; so is
+    whether some single moves aren't there, unless the first two, or it, are told.
     """
     shapes = SHAPES if dms is None else [(dms, extra) for extra in range(4)]
     count, extra = draw(st.sampled_from([(count, extra) for count, extra in shapes if count + extra <= most]))
@@ -511,7 +511,8 @@ def option_drafts(
         smaller = replace(draft, infeasible=(*draft.infeasible, item))
         draft = smaller if len(smaller.combinations) > 1 else draft
     draft = replace(draft, irreversible=draw(irreversibles(keys, words, conditional)))
-    if removed:
+    by_chance = removed is None and same is None and conditional is None
+    if draw(st.sampled_from([False] * 4 + [True])) if by_chance else removed:
         where = conditions(keys, words, depth=1) | st.sampled_from(list(map(draft.yes, draft.combinations)))
         rules = st.builds(Removed, st.sampled_from([key for key, _ in draft.dms]), where, where)
         draft = replace(draft, removed=tuple(draw(st.lists(rules, min_size=1, max_size=4))))

@@ -352,7 +352,7 @@ def drawn_moves(text: str) -> set[tuple[int, str, int, bool]]:
 def test_a_drawing_shows_every_move(path: Path, tmp_path: Path) -> None:
     conflict = standoff.load(path)
     account = next(iter(conflict.accounts))
-    assert convert(path, tmp_path / "out.dot", account) == []
+    assert [note for note in convert(path, tmp_path / "out.dot", account) if "crowded" not in note] == []
     text = (tmp_path / "out.dot").read_text("utf-8")
     analysis = standoff.analyse(conflict, account)[account]
     assert drawn_moves(text) == moves_of(analysis)

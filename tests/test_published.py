@@ -92,16 +92,20 @@ def test_numbering_names_each_feasible_state_once(folder: str) -> None:
 @pytest.mark.parametrize("folder", [folder for folder in FOLDERS if "record" in published_in(folder)])
 def test_the_record_leads_through_the_printed_states_by_open_moves(folder: str) -> None:
     names, replay = names_in(folder), standoff.replay(conflict_in(folder))
-    start = int(replay.history.date[:4]) * 12 + int(replay.history.date[5:7])
-    months = [start]
-    for each in replay.history.entries:
-        months.append(int(each.date[:4]) * 12 + int(each.date[5:7]))
-    codes = [replay.history.start, *(each.after for each in replay.history.entries)]
-    for number, printed in enumerate(published_in(folder)["record"]):
-        last = max(place for place, month in enumerate(months) if month <= start + number)
-        assert names[codes[last]] == printed, f"month {number + 1}"
-    for found in replay.values():
-        assert all(verdict.open for verdict in found.moves)
+    record = replay.history
+    state, moves = names[record.start], list(record.entries)
+    for month, printed in enumerate(published_in(folder)["record"], start=month_of(record.date)):
+        while moves and month_of(moves[0].date) <= month:
+            state = names[moves.pop(0).after]
+        assert state == printed, f"{month // 12}-{month % 12 + 1}"
+    assert not moves
+    assert all(verdict.open for account in replay.values() for verdict in account.moves)
+
+
+def month_of(date: str) -> int:
+    """The number of a month, from which those of others are counted on."""
+    year, month = date.split("-")
+    return int(year) * 12 + int(month) - 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

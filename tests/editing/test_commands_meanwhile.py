@@ -17,6 +17,7 @@ decision_makers:
 definitions: {calm: not cry}
 infeasible: [go and pay, {condition: cry and pay, because: [seen]}]
 irreversible: [go, {option: not cry, if: pay}]
+moves_removed: [{by: ann, from: go, to: 0}, {by: ann, from: NNN, to: cry, because: [seen]}]
 same: [go, pay]
 preferences:
   ann: [go, {prefer: not cry, because: [seen]}]
@@ -45,6 +46,12 @@ ON_IRREVERSIBLE: dict[str, dict[str, Any]] = {
     "move_irreversible": {"to": 0},
     "remove_irreversible": {},
 }
+ON_REMOVED: dict[str, dict[str, Any]] = {
+    "set_removed_move": {"by": "ann", "start": "pay", "end": "cry"},
+    "set_removed_move_because": {"because": []},
+    "move_removed_move": {"to": 0},
+    "remove_removed_move": {},
+}
 ON_SAME: dict[str, dict[str, Any]] = {"set_same": {"condition": "cry"}, "move_same": {"to": 0}, "remove_same": {}}
 ON_RECORD: dict[str, dict[str, Any]] = {
     "set_record_move": {"note": "sadly"},
@@ -55,6 +62,7 @@ CASES = [
     *((name, {"dm": "ann", "number": 1, **more}, "not cry", "go") for name, more in ON_STATEMENTS.items()),
     *((name, {"number": 1, **more}, "cry and pay", "go and pay") for name, more in ON_INFEASIBLE.items()),
     *((name, {"number": 1, **more}, "not cry if pay", "not cry") for name, more in ON_IRREVERSIBLE.items()),
+    *((name, {"number": 1, **more}, "ann: NNN -> cry", "ann: go -> 0") for name, more in ON_REMOVED.items()),
     *((name, {"number": 1, **more}, "pay", "go") for name, more in ON_SAME.items()),
     *(
         (name, {"number": 1, **more}, "2018-02 takes cry", "2018-01 takes go; at last")

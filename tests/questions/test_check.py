@@ -21,7 +21,7 @@ from standoff.questions.check import check
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
     "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `decision_makers`, `definitions`, `description`, "
-    "`game`, `infeasible`, `irreversible`, `moves`, `names`, ..."
+    "`game`, `infeasible`, `irreversible`, `moves`, `moves_removed`, ..."
 )
 NEEDED_AT_TOP = (
     "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "

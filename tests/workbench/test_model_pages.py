@@ -135,6 +135,18 @@ def test_conditions_stand_as_typed_and_in_words() -> None:
     assert [each["said"] for each in rule["conditional"]] == ["“bob: stay” can only be dropped if “Ann: leave”"]
 
 
+def test_moves_that_are_not_there_shared_and_of_an_account_in_words() -> None:
+    text = TEXT.replace("same:", "moves_removed: [{by: ann, from: cry, to: 0, because: [seen]}]\nsame:").replace(
+        "one: {", "one: {moves_removed: [{by: bob, from: Y--, to: stay}], "
+    )
+    shared, own = spec.removed_rows(dispute(text), "one", standoff.loads(text))
+    assert (shared["number"], shared["own"], shared["because"]) == (0, False, ["seen"])
+    assert [shared[key] for key in ("text", "by", "start", "end")] == ["ann: cry -> 0", "ann", "cry", "0"]
+    assert shared["words"] == "Ann has no move from where “Ann: weep” to state 0"
+    assert (own["number"], own["own"], own["text"]) == (0, True, "bob: Y-- -> stay")
+    assert spec.removed_rows(dispute(text), "two", None) == [{**shared, "words": ""}]
+
+
 def test_states_of_graph_form() -> None:
     assert spec.states(dispute(GRAPH_FORM), None) == [
         {"name": "quiet", "today": False, "moves": {"ann": ["ann_pressed"], "bob": []}},
@@ -149,12 +161,14 @@ standoff: 1
 decision_makers: {ann: {options: {go: [x]}}, bob: }
 infeasible: [nothing, {because: [x]}]
 irreversible: [nobody.here]
+moves_removed: [x, {by: eve}]
 status_quo: go
 accounts: {one: {absent: [what]}}
 """
     shown = spec.parties(dispute(broken), "one")
     assert [(dm["id"], len(dm["options"])) for dm in shown] == [("ann", 1), ("bob", 0)]
     assert [row["condition"] for row in spec.infeasible_rows(dispute(broken), "one", None)] == ["nothing", ""]
+    assert [row["by"] for row in spec.removed_rows(dispute(broken), "one", None)] == ["", "eve"]
 
 
 def test_how_large_it_is() -> None:

@@ -124,6 +124,10 @@ def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...])
             ids = ", ".join(f"{each.text if each.kind == 'scalar' else 'id'}: ..." for each in node.items[:3])
             return f"each entry has its id before it, in braces: `{{{ids or 'id: ...'}}}`"
         return "each entry has its id before it here: `id: ...`, without `- `"
+    if last == "by" and node.kind == "list":
+        return "write an entry for each of them"
+    if dispute.MoveRemoval in options or last == "moves_removed":
+        return "write each as `{by: who, from: a condition, to: a condition}`"
     if dispute.Record in options:
         return "these are its `moves`: above them comes `start: {date: 2017-09-14, taken: []}`"
     return ""
@@ -138,6 +142,9 @@ def pair_instead(key: str, value: Node, node: Node, cls: Any, dms: Collection[st
         text = f"prefer: {_in_brackets(key)}"
     elif cls is dispute.Account and key in dms:
         text = f"preferences: {{{key}: {flow(value)}}}"
+    elif cls is dispute.MoveRemoval and value.text.count("->") == 1:
+        start, end = (_in_brackets(part.strip()) for part in value.text.split("->"))
+        text = f"by: {key}, from: {start}, to: {end}"
     elif cls is dispute.DecisionMaker and "options" not in node.by_key and value.kind == "scalar":
         text = f"options: {{{key}: {flow(value)}}}"
     elif cls is dispute.Ordering and number(value.text) and len(node.pairs) == len(node.by_key):
@@ -205,15 +212,22 @@ def _instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection
         return _ranking(node.text)
     if origin is tuple and node.kind == "scalar":
         return _list(node.text, free=last in ("said_by", "by"))
-    if last == "names" and node.kind == "mapping":
-        named = (f"{{name: {flow(key)}, state: {flow(value)}}}" for key, value in node.pairs)
-        return f"[{', '.join(named)}]"
     if origin is tuple and node.kind == "mapping":
-        return _taken(node, dms) if last == "status_quo" else ""
-    if hint is str and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
+        return _in_list(node, str(last), dms)
+    if hint is str and last != "by" and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
         only = len(node.items) == 1
         return _in_brackets(node.items[0].text) if only else " and ".join(_part(each.text) for each in node.items)
     return ""
+
+
+def _in_list(node: Node, last: str, dms: Collection[str]) -> str:
+    """The list to write in the place of a mapping; empty where it can't be told."""
+    if last == "names":
+        named = (f"{{name: {flow(key)}, state: {flow(value)}}}" for key, value in node.pairs)
+        return f"[{', '.join(named)}]"
+    if last == "moves_removed" and "by" in node.by_key:
+        return f"[{flow(node)}]"
+    return _taken(node, dms) if last == "status_quo" else ""
 
 
 def _taken(node: Node, dms: Collection[str]) -> str:
@@ -309,6 +323,11 @@ def _claim(node: Node) -> str:
     return f"{{text: {_in_brackets(node.text)}, said_by: [who says it]}}" if node.kind == "scalar" else ""
 
 
+def _move_removal(node: Node) -> str:
+    parts = re.split(r"\s*(?:,|:|->)\s*", node.text) if node.kind == "scalar" else []
+    return "{{by: {}, from: {}, to: {}}}".format(*map(_in_brackets, parts)) if len(parts) == 3 else ""
+
+
 def _source(node: Node) -> str:
     return f"{{title: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
 
@@ -330,6 +349,7 @@ RECORDS: Mapping[Any, Callable[[Node], str]] = {
     dispute.DecisionMaker: _decision_maker,
     dispute.Account: _account,
     dispute.Claim: _claim,
+    dispute.MoveRemoval: _move_removal,
     dispute.Source: _source,
     dispute.Passage: _passage,
     dispute.Record: _record,

@@ -47,10 +47,12 @@ class Removals(Finder):
         """The condition for the states that a condition, a code or a pattern stands for."""
         if isinstance(text, Broken):
             return None
-        if not is_state(text):
-            return self._orderings.names.condition(str(text), path)
-        pattern = self._orderings.pattern(text, path)
-        return None if pattern is None else self._orderings.condition_of(pattern)
+        orderings, word = self._orderings, str(text)
+        in_small_letters = YN.fullmatch(word.upper()) and orderings.names.meaning(word) is None
+        if not is_state(text) and not in_small_letters:
+            return orderings.names.condition(word, path)
+        pattern = orderings.pattern(int(word) if CODE.fullmatch(word) else word, path)
+        return None if pattern is None else orderings.condition_of(pattern)
 
 
 def is_state(text: int | str) -> bool:

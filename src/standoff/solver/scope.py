@@ -33,8 +33,7 @@ def require(conflict: Conflict, account: Account, concept: str) -> None:
     found = obstacle(conflict, account)
     if found:
         raise QuestionError(
-            f"the solver can't be asked about the account `{account.id}`: {found}. "
-            "By enumeration all states are listed."
+            f"the solver can't be asked about the account `{account.id}`: {found}; by enumeration all states are listed"
         )
 
 

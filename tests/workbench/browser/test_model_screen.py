@@ -193,6 +193,33 @@ def test_a_pattern_is_clicked_and_ruled_out(on_model: Window, file: Path) -> Non
     assert "infeasible: [north.dig and not south.sue]\n" in file.read_text("utf-8")
 
 
+def test_moves_are_taken_away_changed_and_given_back(on_model: Window, file: Path) -> None:
+    page = on_model.page
+    page.get_by_label("Whose moves aren't there").select_option(label="South")
+    typed(page, "New: from states where", "pump")  # Enter goes on to the other field
+    expect(page.get_by_label("New: to states where")).to_be_focused()
+    page.keyboard.type("N-Y")
+    page.keyboard.press("Enter")
+    row = page.get_by_role("button", name="Edit: south: pump -> N-Y")
+    expect(row).to_be_visible()
+    expect(page.get_by_label("New: from states where")).to_have_value("")
+    assert "moves_removed:" in file.read_text("utf-8")
+    assert standoff.load(file).accounts["mine"].moves_removed[0].dm == 1
+    typed(page, "New: from states where", "sue")
+    typed(page, "New: to states where", "YNYN")  # refused, and kept
+    expect(page.get_by_role("alert").filter(has_text="YNYN")).not_to_have_count(0)
+    expect(page.get_by_label("New: to states where")).to_have_value("YNYN")
+    page.get_by_label("New: to states where").fill("")
+    page.get_by_label("New: from states where").fill("")
+    row.click()
+    page.get_by_label("to states where", exact=True).fill("not pump and sue")
+    page.get_by_role("button", name="Change", exact=True).click()
+    expect(page.get_by_role("button", name="Edit: south: pump -> not pump and sue")).to_be_visible()
+    page.get_by_role("button", name="Remove south: pump -> not pump and sue").click()
+    expect(page.get_by_role("button", name="Edit: south: pump")).to_have_count(0)
+    expect(page.get_by_text("None: each party can move wherever its options lead.")).to_be_visible()
+
+
 def test_an_account_has_its_own_status_quo_and_its_own_options(on_model: Window, file: Path) -> None:
     page = on_model.page
     page.get_by_role("button", name="only in Mine").click()

@@ -129,7 +129,7 @@ def _removed(dispute: Dispute) -> Iterator[tuple[Path, int | str]]:
         for place, each in enumerate(entries):
             for key, text in () if isinstance(each, written.Broken) else (("from", each.from_), ("to", each.to)):
                 if is_state(text):
-                    yield (*path, "moves_removed", place, key), text
+                    yield (*path, "moves_removed", place, key), entry_of_key(str(text))
 
 
 def changed_levels(path: Path, levels: Sequence[Level], left: Sequence[tuple[int | str, ...]]) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.editing.commands.codes import entry_of_key
 from standoff.editing.commands.lookup import at, checked_condition, claims, dm_id, within
 from standoff.editing.commands.preferences import checked_state
 from standoff.editing.commands.step import Step, entry_at, field_edits, full_text, inserted, moved
@@ -9,7 +10,6 @@ from standoff.errors import EditError, Path
 from standoff.files.edits import Remove
 from standoff.files.loading import LoadedFile
 from standoff.model.dispute import Dispute, MoveRemoval
-from standoff.model.orderings import CODE
 from standoff.model.removals import is_state
 
 ENTRY = "removed move"
@@ -90,9 +90,7 @@ def _states(dispute: Dispute, text: str) -> int | str:
     word = text.strip()
     if not is_state(word):
         return checked_condition(dispute, text)
-    state = int(word) if CODE.fullmatch(word) else word
-    checked_state(dispute, state)
-    return state
+    return checked_state(dispute, entry_of_key(word))
 
 
 def _path(dispute: Dispute, account: str | None) -> Path:
