@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -111,6 +112,18 @@ def test_a_file_of_gmcrplus_is_taken_over_once(tmp_path: Path) -> None:
     (tmp_path / "bad.gmcr").write_text("{}", "utf-8")
     with pytest.raises(ModelError):
         Folder(tmp_path).taken_over("bad.gmcr")
+
+
+def test_what_is_doubtful_in_a_file_of_gmcrplus_is_told_in_comments(tmp_path: Path) -> None:
+    convert(DILEMMA, tmp_path / "dilemma.gmcr")
+    data = json.loads((tmp_path / "dilemma.gmcr").read_text("utf-8"))
+    data |= {"coalitions": [0], "odd\ntitle: x": 1}
+    (tmp_path / "dilemma.gmcr").write_text(json.dumps(data), "utf-8")
+    Folder(tmp_path).taken_over("dilemma.gmcr")
+    first, second, third, *_ = (tmp_path / "dilemma.yaml").read_text("utf-8").splitlines()
+    assert "read as no coalitions at all" in first + second
+    assert "# from dilemma.gmcr: unknown key `odd title: x` (" in first + second
+    assert third == "standoff: 1"
 
 
 def test_no_dispute_begins_where_a_link_has_got_into_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

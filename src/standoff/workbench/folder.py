@@ -20,6 +20,7 @@ from standoff.files.yaml_out import yaml_text
 from standoff.model.dispute import Dispute
 from standoff.questions.check import sound
 
+MOST_DOUBTS = 10  # about a file of GMCR+, told in the one made from it
 ENDINGS = (".yaml", ".yml", ".gmcr")
 DEEPEST = 4  # levels of folders that are searched
 MOST = 500  # files that are listed
@@ -105,6 +106,8 @@ class Folder:
     def taken_over(self, name: str) -> str:
         """Converts a `.gmcr` file to a YAML file beside it, unless that is there already. Returns the YAML file's name.
 
+        What is doubtful in the `.gmcr` file is told by comments at the beginning of the YAML file.
+
         Raises FileError, or ModelError for a file that is unsound.
         """
         path = self.path(name)
@@ -112,8 +115,11 @@ class Folder:
         with opened(path.parent) as here:
             if not here.has(made.name):
                 data, _ = here.read(path.name, LARGEST_FILE)
-                conflict, _ = sound(read_data(data, path))
-                _write_new(here, made.name, yaml_text(conflict.dispute))
+                file = read_data(data, path)
+                conflict, _ = sound(file)
+                doubts = (f"from {path.name}: {each.advice}" for each in file.findings[:MOST_DOUBTS])
+                comments = "".join(f"# {' '.join(doubt.split())}\n" for doubt in doubts)
+                _write_new(here, made.name, comments + yaml_text(conflict.dispute))
         if self.only is not None:
             self.only = made.name
         return self.name(made)

@@ -52,7 +52,7 @@ def _file(desk: Desk, file: Listed) -> None:
             try:
                 name = await desk.taken_over(file.name)
             except ModelError as error:
-                ui.notify(parts.plain(f"{file.name}: {error.findings[0].message}"), type="negative")
+                ui.notify(parts.plain(f"{file.name}: {error.findings[0].advice}"), type="negative")
             except StandoffError as error:
                 ui.notify(parts.plain(str(error)), type="negative")
             else:
