@@ -34,7 +34,10 @@ def test_each_change_is_told_to_those_who_didn_t_make_it(file: Service) -> None:
         file.path.write_text(file.path.read_text("utf-8").replace("go: ''", "go: 'to court'"), "utf-8")
         await file.look()
         await file.undo(other)
-        return [[(each.who(made).split(",")[0], made.line) for made in each.others] for each in (one, other)]
+        return [
+            [(each.changes.who(made).split(",")[0], made.line) for made in each.changes.by_others]
+            for each in (one, other)
+        ]
 
     first, second = asyncio.run(changed())
     assert first == [("another program", 2), ("another program", 3), ("another window", 3)]

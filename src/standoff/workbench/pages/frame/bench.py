@@ -17,8 +17,9 @@ from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
 from standoff.workbench.desk import Desk
+from standoff.workbench.pages.frame.changes import Changes
 from standoff.workbench.pages.pieces.parts import plain
-from standoff.workbench.service import OUR_MISTAKE, ChangedError, Made, Service
+from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 
 T = TypeVar("T")
 Update = Callable[[], Awaitable[None]]
@@ -60,9 +61,8 @@ class Bench:
         self.busy: Callable[[bool], object] = lambda on: None
         self.fresh: Callable[[], object] = lambda: None  # called once the screen has something to show
         self.refusal = ""  # why the last thing that couldn't be done couldn't
-        self.others: tuple[Made, ...] = ()  # what others have changed since the user last looked at it
+        self.changes = Changes(file, self)
         self.forms: dict[str, Callable[[Any, Any], Awaitable[None]]] = {}  # each opens what was open before a restart
-        self._noted = file.made  # the last change that the window knows of
         self._given_up = False
         self._asking: set[asyncio.Task[Any]] = set()
         self._latest: dict[str, asyncio.Task[None]] = {}
@@ -218,10 +218,6 @@ class Bench:
         with self.client:
             ui.run_javascript(f"{function}({', '.join(map(json.dumps, arguments))})")
 
-    def clash(self, theirs: str) -> str:
-        """What is said where others have changed what a form is about; it may be saved once more all the same."""
-        return f"Changed meanwhile by {self.last}: {theirs}. Save once more to keep yours, or cancel to keep theirs."
-
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""
         with self._refused():
@@ -263,28 +259,9 @@ class Bench:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
 
     def told(self) -> None:
-        """Updates the window after a change of the file, and notes who made it if that was somebody else."""
-        made = self.file.made
-        if made is not self._noted and made is not None and made.by is not self:
-            self.others = (*self.others, made)
-        self._noted = made
+        """Updates the window after a change of the file."""
+        self.changes.note()
         self.changed()
-
-    def looked(self) -> None:
-        """The user has seen what others have changed."""
-        self.others = ()
-        for part in self.parts:
-            part()
-
-    @property
-    def last(self) -> str:
-        """Who made the last change of the file, and when."""
-        return "" if self.file.made is None else self.who(self.file.made)
-
-    def who(self, made: Made) -> str:
-        """In a few words who made a change, and when."""
-        who = "this window" if made.by is self else "another window" if made.by else "another program"
-        return f"{who}, {made.at:%H:%M}"
 
     def changed(self) -> None:
         """Updates the window after a change of the file or the screen. An update that is still running is cancelled."""

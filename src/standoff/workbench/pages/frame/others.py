@@ -18,19 +18,24 @@ BY = Markup("<p class='so-dim'>Last change: {}.</p>")
 
 def others(bench: Bench) -> None:
     """A line about the last change that another window or program made."""
+
+    def close() -> None:
+        bench.changes.looked()
+        update()
+
     with ui.element("div").classes("so-others").props("role=status") as line:
         words = parts.html()
         undo = ui.button("Undo that", icon="undo", on_click=bench.undo).props("flat dense no-caps")
-        ui.button("Close", on_click=bench.looked).props("flat dense no-caps")
+        ui.button("Close", on_click=close).props("flat dense no-caps")
 
     def update() -> None:
-        line.set_visibility(bool(bench.others) and not bench.is_broken)
-        if bench.others:
-            *before, last = bench.others
+        line.set_visibility(bool(bench.changes.by_others) and not bench.is_broken)
+        if bench.changes.by_others:
+            *before, last = bench.changes.by_others
             what = "changed the file" if last.what == OUTSIDE else last.what
             more = Markup(" <span class='so-dim'>(and {} before)</span>").format(len(before)) if before else ""
             place = parts.link(bench.href("yaml", line=last.line), f"line {last.line}")
-            who = bench.who(last)
+            who = bench.changes.who(last)
             said = Markup("<strong>{}</strong>: {}, {}{}")
             words.content = said.format(who[:1].upper() + who[1:], parts.said(what), place, more)
             undo.set_visibility(last.key == bench.file.parsed.key and bench.file.session.undoable is not None)
@@ -51,7 +56,7 @@ def broken(bench: Bench, main: ui.element) -> None:
         if shown:
             last = bench.file.session.undoable
             made = bench.file.made
-            by = bench.who(made) if made is not None and made.key == bench.file.parsed.key else last
+            by = bench.changes.who(made) if made is not None and made.key == bench.file.parsed.key else last
             found = parts.findings(bench.file.parsed.findings, bench.href, 3)
             words.content = BROKEN.format(found, BY.format(by) if by else "")
             undo.set_visibility(last is not None)

@@ -183,7 +183,7 @@ class Model:
         return {
             "turn": next(self.turns),  # so that a list is drawn anew also where nothing else has changed
             "key": self.bench.file.parsed.key,
-            "last": self.bench.last,
+            "last": self.bench.changes.last,
             "file": self.bench.params.get("file"),
             "account": self.shown,
             "scoped": self.own is not None,

@@ -102,7 +102,7 @@ class Editor:
         self.list.props["spec"] = {
             "turn": next(self.turns),  # so that the list is drawn anew also where nothing else has changed
             "key": self.bench.file.parsed.key,
-            "last": self.bench.last,
+            "last": self.bench.changes.last,
             "file": self.bench.params.get("file"),
             "account": self.account,
             "example": example(dispute),

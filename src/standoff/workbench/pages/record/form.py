@@ -124,7 +124,7 @@ class MoveForm:
         if not change:
             return True
         if theirs := self._theirs_now(self._number):
-            return self._form.refuse(self._bench.clash(theirs))
+            return self._form.refuse(self._bench.changes.clash(theirs))
         told = {"number": self._number, "was": self._was, **change}
         return await self._bench.do("set_record_move", **told) or self._form.refuse(self._bench.refusal)
 

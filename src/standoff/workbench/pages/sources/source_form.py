@@ -74,7 +74,7 @@ class EntryForm:
         else:
             change = {key: value for key, value in given.items() if value != self.before.get(key)}
             if theirs := self._theirs(change):
-                return self.form.refuse(self.bench.clash(theirs))
+                return self.form.refuse(self.bench.changes.clash(theirs))
             if id != self.entry:
                 change["to"] = id
             done = not change or await self.bench.do(f"set_{self.kind}", **{self.kind: self.entry}, **change)
