@@ -10,7 +10,8 @@ import json
 import logging
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
+from standoff.questions.labels import in_names, names_in
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
 from standoff.workbench.jobs import Jobs
@@ -58,6 +60,8 @@ class Service:
         """Opens a file by its real path. Raises FileError where it can't be read, or is no text."""
         self.path, self._jobs = path, jobs
         self.session = Session(path, keeps_unsaved=True, is_real=True)
+        self.gone = ""  # why it can't be changed any more: it was renamed, say
+        self.called: dict[str, str] = {}  # what the things were called that steps were about, by their ids
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
         self._asked: OrderedDict[str, _Asked] = OrderedDict()
@@ -74,7 +78,11 @@ class Service:
 
         Raises EditError where there is no such command, or it can't be done; nothing is changed then.
         """
+        before = self.parsed.document
         step = await self._changing(lambda: self.session.do(name, **arguments))
+        after = self.parsed.document
+        disputes = (None if each is None else each.dispute for each in (before, after))
+        self.called |= names_in(step.label, *disputes)
         return step.label
 
     async def write(self, label: str, text: str, *, onto: str | None = None) -> None:
@@ -88,6 +96,16 @@ class Service:
     async def redo(self) -> str | None:
         """Redoes the step that was undone last, and returns its label; None where there is none."""
         return await self._changing(self.session.redo)
+
+    async def jump(self, to: int, was: str | None = None) -> int:
+        """Undoes or redoes steps until the first `to` are made, as `Session.jump`."""
+        return await self._changing(lambda: self.session.jump(to, was))
+
+    def named(self, label: str) -> str:
+        """The label of a step in people's names, also of things that are gone since."""
+        document = self.parsed.document
+        now = {} if document is None else names_in(label, document.dispute)
+        return in_names(label, self.called | now)
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""
@@ -114,6 +132,8 @@ class Service:
     async def _changing(self, make: Callable[[], T]) -> T:
         """Runs a change in a thread, one change at a time, and tells the listeners if the file changed."""
         async with self._editing:
+            if self.gone:
+                raise EditError(self.gone)
             before = self._state()
             made = asyncio.ensure_future(aside(make))
             try:
@@ -124,6 +144,19 @@ class Service:
             finally:
                 if self._state() != before:
                     self._tell()
+
+    @asynccontextmanager
+    async def leaving(self) -> AsyncIterator[None]:
+        """While the file is renamed or removed: nothing else is done to it, and nothing at all once `gone` says why.
+
+        Raises EditError where the file lacks something that couldn't be saved yet.
+        """
+        async with self._editing:
+            if self.session.unsaved:
+                raise EditError(f"{self.path.name} couldn't be saved yet: {self.session.unsaved}")
+            yield
+        if self.gone:
+            self._tell()
 
     def _state(self) -> tuple[str | None, ...]:
         """The parts of the file's state that windows show."""
