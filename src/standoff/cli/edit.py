@@ -69,10 +69,22 @@ class EditGroup(click.Group):
 @click.argument("file", metavar="FILE", type=common.PATH, required=False)
 @click.option("--undo", is_flag=True, help="Take the last step back, whoever made it.")
 @click.option("--redo", is_flag=True, help="Make the step again that was taken back last.")
+@click.option("--steps", is_flag=True, help="List all steps, with their numbers.")
+@click.option("--to", type=int, metavar="NUMBER", help="Undo or redo up to this step; 0 is before all.")
 @click.option("--list", "lists", is_flag=True, help="List the commands with their arguments.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object; without a command, read edits as JSON.")
 @click.pass_context
-def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists: bool, as_json: bool) -> None:
+def edit(
+    ctx: click.Context,
+    file: Path | None,
+    *,
+    undo: bool,
+    redo: bool,
+    steps: bool,
+    to: int | None,
+    lists: bool,
+    as_json: bool,
+) -> None:
     """Change a file by commands, as the workbench does.
 
     It is safe beside other programs, and every step can be undone. Each step is in the file before this ends. All else
@@ -83,7 +95,8 @@ def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists
     Words that begin with a dash come behind -- and all options. With --json and no COMMAND, a list of edits is read
     from standard input, [{"command": NAME, "arguments": {...}}, ...], and made as one step or not at all.
     """
-    chosen = [name for name, on in (("--undo", undo), ("--redo", redo), ("--list", lists)) if on]
+    flags = (("--undo", undo), ("--redo", redo), ("--steps", steps), ("--to", to is not None), ("--list", lists))
+    chosen = [name for name, on in flags if on]
     if ctx.invoked_subcommand:
         chosen.append(ctx.invoked_subcommand)
     if len(chosen) > 1:
@@ -99,6 +112,10 @@ def edit(ctx: click.Context, file: Path | None, *, undo: bool, redo: bool, lists
         ctx.obj = (file, as_json)
     elif undo or redo:
         _turn(file, undo=undo, as_json=as_json)
+    elif steps:
+        _steps(file, as_json=as_json)
+    elif to is not None:
+        _jump(file, to, as_json=as_json)
     elif as_json:
         with common.mistakes_in(file):
             _make(file, _edits(b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST + 1)), as_json=True)
@@ -216,6 +233,38 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
         if label is None:
             click.echo(f"there is nothing to {'undo' if undo else 'redo'}", err=True)
         _tell(session, [] if label is None else [f"{'undone' if undo else 'redone'}: {label}"], [], as_json=as_json)
+
+
+def _steps(file: Path, *, as_json: bool) -> None:
+    """Lists the steps of a file; those that were undone are marked."""
+    from standoff.editing.session import Session
+    from standoff.questions.labels import in_names, names_in
+    from standoff.render.words import printable
+
+    with common.mistakes_in(file):
+        session = Session(file)
+    document = session.parsed.document
+    said = [in_names(each, names_in(each, None if document is None else document.dispute)) for each in session.steps]
+    if as_json:
+        told = [{"label": label, "said": words} for label, words in zip(session.steps, said, strict=True)]
+        common.print_json({"steps": told, "done": session.done})
+        return
+    for number, words in enumerate(said, 1):
+        click.echo(printable(f"{number:>5}  {words}{'  (undone)' if number > session.done else ''}"))
+
+
+def _jump(file: Path, to: int, *, as_json: bool) -> None:
+    from standoff.editing.session import UNSEEN, Session
+    from standoff.errors import EditError
+
+    with common.mistakes_in(file):
+        session = Session(file)
+        if session.taken_over:
+            raise EditError(UNSEEN)
+        before = session.done
+        steps = session.steps[to:before][::-1] if to < before else session.steps[before:to]
+        session.jump(to)
+        _tell(session, [f"{'undone' if to < before else 'redone'}: {each}" for each in steps], [], as_json=as_json)
 
 
 def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_json: bool) -> None:

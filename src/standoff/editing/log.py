@@ -23,6 +23,11 @@ OTHERS = stat.S_IRWXG | stat.S_IRWXO
 NO_LOG = "the log of earlier changes can't be read"
 
 
+def log_name(file: str) -> str:
+    """The name of the log of a file."""
+    return f".{file}.history"
+
+
 class Log:
     """The log beside a file. It knows what of it this program has read or written, and reads what others appended.
 
@@ -32,7 +37,7 @@ class Log:
     """
 
     def __init__(self, file: str, part: str) -> None:
-        self.file, self.name, self.part = file, f".{file}.history", part
+        self.file, self.name, self.part = file, log_name(file), part
         self.note = ""
         self.is_whole = False  # whether it has all of this program's history
         self.is_barred = False  # whether another program may be writing it, so that it is only read

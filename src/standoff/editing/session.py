@@ -88,6 +88,16 @@ class Session:
         return _label(self._history.next)
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """The labels of all steps, the first one first. Those from number `done` on have been undone."""
+        return tuple(step.label for step in self._history.steps)
+
+    @property
+    def done(self) -> int:
+        """How many of the steps are made."""
+        return self._history.done
+
+    @property
     def note(self) -> str:
         """What a user should know of the history: what couldn't be kept in it, or read; empty if all is well."""
         return self._clash or self._unlogged or self._log.note
@@ -185,6 +195,32 @@ class Session:
         with self._unchanged() as here:
             step = self._history.next
             return None if step is None else self._turn(here, step, step.made(self.text), self._history.redo, REDO)
+
+    def jump(self, to: int, was: str | None = None) -> int:
+        """Undoes or redoes steps until the first `to` are made, all in one. Returns how many were undone or redone.
+
+        `was` is the label of the last of these as the user saw it. Raises EditError where there aren't so many steps,
+        or that label isn't so any more; and as `undo`.
+        """
+        with self._unchanged() as here:
+            steps, done = self._history.steps, self._history.done
+            if not 0 <= to <= len(steps):
+                raise EditError(f"there is no step {to}: there are {len(steps)}")
+            if was is not None and (not to or steps[to - 1].label != was):
+                raise EditError("the steps have changed meanwhile: look at them again")
+            text = self.text
+            for step in steps[done:to]:
+                text = step.made(text)
+            for step in reversed(steps[to:done]):
+                text = step.undone(text)
+            if to != done:
+                self._save(here, text)
+                turn = self._history.redo if to > done else self._history.undo
+                for _ in range(abs(to - done)):
+                    turn()
+                self._append(here, (REDO if to > done else UNDO) * abs(to - done))
+                self._clash = ""
+            return abs(to - done)
 
     def save(self) -> None:
         """Writes the text into the file, also after earlier attempts have failed, and the history into its log."""

@@ -88,6 +88,32 @@ class OpenFolder:
         if not self.holds(name, file):
             raise FileError(f"{self.path / name} was put in another one's place meanwhile")
 
+    def create(self, name: str, data: bytes, like: os.stat_result | None, part: str) -> None:
+        """Writes a new file, as `replace`. Raises FileError where something has the name."""
+
+        def require_free() -> None:
+            if self.has(name):
+                raise FileError(f"`{name}` exists already")
+
+        require_free()
+        self.replace(name, data, like, part, require_free)
+
+    def move(self, name: str, to: str) -> None:
+        """Gives a regular file another name. Raises FileError where something has that name, or it is no such file."""
+        with self._told(name):
+            if not self.is_file(name):
+                raise FileError(f"{self.path / name} {NO_FILE}")
+            try:
+                os.link(self._at(name), self._at(to), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+            except FileExistsError:
+                raise FileError(f"`{to}` exists already") from None
+            except OSError:  # some file systems have no hard links
+                if self.has(to):
+                    raise FileError(f"`{to}` exists already") from None
+                os.rename(self._at(name), self._at(to), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+            else:
+                os.unlink(self._at(name), dir_fd=self.handle)
+
     def rename(self, name: str, to: str) -> None:
         """Gives whatever has a name another one."""
         with self._told(name):

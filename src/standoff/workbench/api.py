@@ -25,6 +25,7 @@ from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 from standoff.workbench.work import NOT_SOUND
 
 FileName = Annotated[str | None, Query(description="The file, by its name in the folder; not needed where it is one")]
+OneFile = Annotated[str, Query(description="The file, by its name in the folder")]
 T = TypeVar("T")
 MOST_TOLD = 20  # mistakes in what a program sent
 ATTEMPTS = 5  # to answer a question about a text before it is changed again
@@ -39,6 +40,15 @@ class NewText(BaseModel):
     text: str
     onto: str | None = None
     label: str = "edit the YAML"
+
+
+class Jump(BaseModel):
+    """Which steps shall be made: the first ones; `was` is the label of the last of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to: int
+    was: str | None = None
 
 
 def add_api(app: FastAPI, desk: Desk) -> None:
@@ -68,8 +78,39 @@ def _files(desk: Desk) -> APIRouter:
         found = await _while_there(request, (await desk.open(file)).check())
         return await _told(lambda: {"findings": [*map(finding_object, found)]})
 
+    @router.get("/steps", summary="All steps of a file, the first one first, and how many of them are made")
+    async def steps(file: FileName = None) -> Response:
+        service = await desk.open(file)
+        labels, done = service.session.steps, service.session.done
+        told = [{"label": each, "said": service.named(each)} for each in labels]
+        return await _told(lambda: {"steps": told, "done": done})
+
     _add_changes(router, desk)
+    _add_filing(router, desk)
     return router
+
+
+def _add_filing(router: APIRouter, desk: Desk) -> None:
+    @router.get("/files/deleted", summary="The deleted disputes of the folder, which can be brought back")
+    async def deleted() -> dict[str, Any]:
+        found = await desk.deleted()
+        return {"deleted": [{"kept": each.kept, "name": each.was.name, "title": each.was.title} for each in found]}
+
+    @router.post("/files/duplicate", summary="Copy a dispute, with the log of its changes, to a file beside it")
+    async def duplicate(file: OneFile) -> dict[str, str]:
+        return {"name": await desk.duplicate(file)}
+
+    @router.post("/files/rename", summary="Give the file of a dispute, and its log, another name")
+    async def rename(file: OneFile, to: str) -> dict[str, str]:
+        return {"name": await desk.rename(file, to)}
+
+    @router.post("/files/delete", summary="Delete a dispute; `kept` is what brings it back")
+    async def delete(file: OneFile) -> dict[str, str]:
+        return {"kept": await desk.delete(file)}
+
+    @router.post("/files/restore", summary="Bring a deleted dispute back, under another name where its own is taken")
+    async def restore(kept: str) -> dict[str, str]:
+        return {"name": await desk.restore(kept)}
 
 
 def _add_changes(router: APIRouter, desk: Desk) -> None:
@@ -88,6 +129,12 @@ def _add_changes(router: APIRouter, desk: Desk) -> None:
     async def save(file: FileName = None) -> Response:
         service = await desk.open(file)
         await service.save()
+        return await _state(service)
+
+    @router.post("/jump", summary="Undo or redo steps until the first `to` are made")
+    async def jump(there: Jump, file: FileName = None) -> Response:
+        service = await desk.open(file)
+        await service.jump(there.to, there.was)
         return await _state(service)
 
     @router.post("/redo", summary="Make the step again that was taken back last")

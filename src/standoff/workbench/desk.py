@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from standoff.errors import FileError
+from standoff.errors import FileError, StandoffError
+from standoff.workbench import filing
 from standoff.workbench.again import Again
 from standoff.workbench.aside import Shared, aside
 from standoff.workbench.folder import Folder, Listed
 from standoff.workbench.jobs import Jobs
 from standoff.workbench.service import Service
 
+RENAMED, DELETED = "this dispute was renamed: its file is `{}`", "this dispute was deleted: the list of disputes has it"
 EVERY = 1.0  # seconds between two checks whether other programs changed a file
 
 
@@ -60,11 +64,52 @@ class Desk:
         """Converts a file of GMCR+, as `Folder.taken_over`."""
         return await self._shared.aside(("taken over", name), lambda: self.folder.taken_over(name))
 
+    async def duplicate(self, name: str) -> str:
+        """Copies a dispute, as `filing.duplicate`, and says in the copy's title that it is one."""
+        copy = await aside(lambda: filing.duplicate(self.folder, name))
+        service = await self.open(copy)
+        document = service.parsed.document
+        if document is not None and document.dispute.title:
+            with suppress(StandoffError):  # a title is all that lacks then
+                await service.do("set_title", title=f"{document.dispute.title} (copy)")
+        return copy
+
+    async def rename(self, name: str, to: str) -> str:
+        """Gives the file of a dispute another name, as `filing.rename`. Windows on it say so."""
+        return await self._left(name, lambda: filing.rename(self.folder, name, to), RENAMED)
+
+    async def delete(self, name: str) -> str:
+        """Deletes a dispute, as `filing.delete`. Windows on it say so."""
+        return await self._left(name, lambda: filing.delete(self.folder, name), DELETED)
+
+    async def deleted(self) -> tuple[filing.Deleted, ...]:
+        """The deleted disputes, as `filing.deleted`."""
+        return await self._shared.aside("deleted", lambda: filing.deleted(self.folder))
+
+    async def restore(self, kept: str) -> str:
+        """Brings a deleted dispute back, as `filing.restore`."""
+        return await aside(lambda: filing.restore(self.folder, kept))
+
+    async def _left(self, name: str, move: Callable[[], str], told: str) -> str:
+        """Moves a file away; if it is open, nothing is done to it meanwhile, and it is no longer open then."""
+        path = await aside(lambda: self._path(name))
+        key = self.folder.name(path)
+        service = self._services.get(key)
+        if service is None:
+            return await aside(move)
+        async with service.leaving():
+            moved = await aside(move)
+            if moved != key:
+                service.gone = told.format(moved)
+                self._services.pop(key, None)
+                self._seen.pop(key, None)
+        return moved
+
     async def watch(self) -> None:
         """Takes over the changes that other programs make in the opened files. Runs until it is cancelled."""
         while True:
             await asyncio.sleep(EVERY)
-            for name, service in self._services.items():
+            for name, service in tuple(self._services.items()):
                 looking = self._looking.get(name)
                 if looking is None or looking.done():  # a file that can't be read holds up no other
                     self._looking[name] = asyncio.create_task(self._look(name, service))

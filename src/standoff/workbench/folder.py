@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -124,21 +125,30 @@ class Folder:
             self.only = made.name
         return self.name(made)
 
+    def hidden(self, ending: re.Pattern[str]) -> Iterator[tuple[Path, str]]:
+        """The regular files whose whole names a pattern has, and which it finds among all, each with its title."""
+        if self.only is None:
+            some = (path for path in self._places() if ending.fullmatch(path.name))
+            for path in islice(some, MOST):
+                yield path, _title(_head(path))
+
     def _walk(self) -> Iterator[tuple[Path, Path]]:
         """The paths that may be those of disputes, each with its real one."""
+        for path in self._places():
+            if _is_name(path.name):
+                real = Path(os.path.realpath(path))
+                if self._has(real) and real.is_file():
+                    yield path, real
+
+    def _places(self) -> Iterator[Path]:
+        """The paths of all files in the folder, those nearest to its top first."""
         for number, (place, folders, names) in enumerate(os.walk(self.root)):
             if number == MOST_FOLDERS:
                 return
             here = Path(place)
             depth = len(here.relative_to(self.root).parts)
             folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < DEEPEST else []
-            for name in sorted(names):
-                if not _is_name(name):
-                    continue
-                path = here / name
-                real = Path(os.path.realpath(path))
-                if self._has(real) and real.is_file():
-                    yield path, real
+            yield from (here / name for name in sorted(names))
 
     def _has(self, real: Path) -> bool:
         """Whether a real path (without links) is that of a dispute in the folder."""
@@ -166,14 +176,8 @@ def _head(real: Path) -> str:
 
 def _write_new(folder: OpenFolder, name: str, text: str) -> None:
     """Writes a new file. Raises FileError if something has that name already, or the file can't be written."""
-
-    def require_free() -> None:
-        if folder.has(name):
-            raise FileError(f"`{name}` exists already")
-
     with owning(folder, name):
-        require_free()
-        folder.replace(name, text.encode(), None, part_name(name), require_free)
+        folder.create(name, text.encode(), None, part_name(name))
 
 
 def _is_name(name: str) -> bool:

@@ -10,7 +10,8 @@ import json
 import logging
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
+from standoff.questions.labels import in_names, names_in
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
 from standoff.workbench.jobs import Jobs
@@ -71,6 +73,8 @@ class Service:
         """Opens a file by its real path. Raises FileError where it can't be read, or is no text."""
         self.path, self._jobs = path, jobs
         self.session = Session(path, keeps_unsaved=True, is_real=True)
+        self.gone = ""  # why it can't be changed any more: it was renamed, say
+        self.called: dict[str, str] = {}  # what the things were called that steps were about, by their ids
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
         self.made: Made | None = None
@@ -90,13 +94,18 @@ class Service:
         where the very same was done since. Raises EditError where there is no such command, or it can't be done;
         nothing is changed then.
         """
+        before = self.parsed.document
 
         def make() -> str:
             if onto is not None and self.session.has_done(onto, name, **arguments):
                 return ""
             return self.session.do(name, **arguments).label
 
-        return await self._changing(make, who)
+        label = await self._changing(make, who)
+        after = self.parsed.document
+        disputes = (None if each is None else each.dispute for each in (before, after))
+        self.called |= names_in(label, *disputes)
+        return label
 
     async def write(self, label: str, text: str, who: object = None, /, *, onto: str | None = None) -> None:
         """Replaces the text as one step. Raises EditError if the text that is replaced isn't that of the key `onto`."""
@@ -109,6 +118,17 @@ class Service:
     async def redo(self, who: object = None, /) -> str | None:
         """Redoes the step that was undone last, and returns its label; None where there is none."""
         return await self._changing(self.session.redo, who, "done again: {}")
+
+    async def jump(self, to: int, was: str | None = None, who: object = None, /) -> int:
+        """Undoes or redoes steps until the first `to` are made, as `Session.jump`."""
+        how = "steps undone: {}" if to < self.session.done else "steps done again: {}"
+        return await self._changing(lambda: self.session.jump(to, was), who, how)
+
+    def named(self, label: str) -> str:
+        """The label of a step in people's names, also of things that are gone since."""
+        document = self.parsed.document
+        now = {} if document is None else names_in(label, document.dispute)
+        return in_names(label, self.called | now)
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""
@@ -138,6 +158,8 @@ class Service:
         `how` is what the change is, where that isn't its own label: with that of the step in the place of `{}`.
         """
         async with self._editing:
+            if self.gone:
+                raise EditError(self.gone)
             before, text = self._state(), self.parsed.text
             made = asyncio.ensure_future(aside(make))
             try:
@@ -156,6 +178,19 @@ class Service:
         if after.text != before:
             line = before.count("\n", 0, change("", before, after.text).at) + 1
             self.made = Made(who, what or self.session.undoable or "", datetime.now(), after.key, line)
+
+    @asynccontextmanager
+    async def leaving(self) -> AsyncIterator[None]:
+        """While the file is renamed or removed: nothing else is done to it, and nothing at all once `gone` says why.
+
+        Raises EditError where the file lacks something that couldn't be saved yet.
+        """
+        async with self._editing:
+            if self.session.unsaved:
+                raise EditError(f"{self.path.name} couldn't be saved yet: {self.session.unsaved}")
+            yield
+        if self.gone:
+            self._tell()
 
     def _state(self) -> tuple[str | None, ...]:
         """The parts of the file's state that windows show."""

@@ -16,6 +16,7 @@ from standoff.errors import ModelError, StandoffError
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Dispute
 from standoff.render.answer import Answer
+from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.frame.changes import Changes
 from standoff.workbench.pages.pieces.parts import plain
@@ -222,13 +223,21 @@ class Bench:
         """Undoes the last step, and says which one that was."""
         with self._refused():
             label = await self.file.undo(self)
-            self.say(f"Undone: {label}" if label else "There is nothing to undo")
+            self.say(f"Undone: {self.file.named(label)}" if label else "There is nothing to undo")
 
     async def redo(self) -> None:
         """Redoes the step that was undone last, and says which one that was."""
         with self._refused():
             label = await self.file.redo(self)
-            self.say(f"Done again: {label}" if label else "There is nothing to do again")
+            self.say(f"Done again: {self.file.named(label)}" if label else "There is nothing to do again")
+
+    async def jump(self, to: int, was: str | None) -> None:
+        """Undoes or redoes steps until the first `to` are made, and says how many these were."""
+        with self._refused():
+            way = "back" if to < self.file.session.done else "on"
+            number = await self.file.jump(to, was, self)
+            if number:
+                self.say(f"{counted(number, 'step')} {way}")
 
     async def save(self) -> None:
         """Writes the file again, after an attempt that failed."""
@@ -302,7 +311,7 @@ class Bench:
 
     def _missed(self) -> StandoffError | None:
         """A message about what the address names and is gone; None where nothing is."""
-        said = []
+        said = [f"{self.file.gone[0].upper()}{self.file.gone[1:]}."] if self.file.gone else []
         if "account" in self.gone:
             said.append(f"There is no account `{self.gone['account']}` any more: this is about `{self.account}`.")
         if "dm" in self.gone:

@@ -32,12 +32,12 @@ def others(bench: Bench) -> None:
         line.set_visibility(bool(bench.changes.by_others) and not bench.is_broken)
         if bench.changes.by_others:
             *before, last = bench.changes.by_others
-            what = "changed the file" if last.what == OUTSIDE else last.what
+            what = "changed the file" if last.what == OUTSIDE else bench.file.named(last.what)
             more = Markup(" <span class='so-dim'>(and {} before)</span>").format(len(before)) if before else ""
             place = parts.link(bench.href("yaml", line=last.line), f"line {last.line}")
             who = bench.changes.who(last)
             said = Markup("<strong>{}</strong>: {}, {}{}")
-            words.content = said.format(who[:1].upper() + who[1:], parts.said(what), place, more)
+            words.content = said.format(who[:1].upper() + who[1:], what, place, more)
             undo.set_visibility(last.key == bench.file.parsed.key and bench.file.session.undoable is not None)
 
     bench.parts.append(update)

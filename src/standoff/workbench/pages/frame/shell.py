@@ -21,7 +21,8 @@ from standoff.workbench.pages.answer.screen import AnswerScreen
 from standoff.workbench.pages.frame.bench import Bench, GivenUpError, Update
 from standoff.workbench.pages.frame.dress import dress
 from standoff.workbench.pages.frame.others import broken, others
-from standoff.workbench.pages.frame.start import start
+from standoff.workbench.pages.frame.start import Start
+from standoff.workbench.pages.frame.steps import Steps
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles, offer
 from standoff.workbench.screens import SCREENS
@@ -42,7 +43,7 @@ async def show_start(desk: Desk) -> None:
         ui.space()
         _dark()
     with ui.element("div").classes("so-main so-narrow"):
-        start(desk, files)
+        Start(desk, files, await desk.deleted())
 
 
 async def show_workbench(desk: Desk, file: str = "") -> None:
@@ -189,14 +190,17 @@ def _history(bench: Bench) -> None:
     save.classes("so-save")
     undo, undo_tip = _tool("undo", "Undo", bench.undo)
     redo, redo_tip = _tool("redo", "Redo", bench.redo)
+    steps = Steps(bench)
 
     def update() -> None:
         session = bench.file.session
         save.set_visibility(bool(session.unsaved))
         undo.set_enabled(session.undoable is not None)
         redo.set_enabled(session.redoable is not None)
-        undo_tip.text = parts.plain(f"Undo: {session.undoable} (Ctrl+Z)" if session.undoable else "Nothing to undo")
-        redo_tip.text = parts.plain(f"Redo: {session.redoable} (Ctrl+Y)" if session.redoable else "Nothing to redo")
+        last, next_ = (label and bench.file.named(label) for label in (session.undoable, session.redoable))
+        undo_tip.text = f"Undo: {last} (Ctrl+Z)" if last else "Nothing to undo"
+        redo_tip.text = f"Redo: {next_} (Ctrl+Y)" if next_ else "Nothing to redo"
+        steps.update()
 
     bench.parts.append(update)
 
@@ -211,6 +215,8 @@ def _tool(
 
 def _health(bench: Bench) -> Markup:
     """In a few words whether the file is sound, with a jump to what is wrong."""
+    if bench.file.gone:
+        return parts.chip("gone", css="so-bad", title=parts.plain(bench.file.gone))
     if bench.file.session.unsaved:
         return parts.chip("not saved", css="so-bad", title=parts.plain(bench.file.session.unsaved))
     errors = sum(finding.is_error for finding in bench.file.parsed.findings)

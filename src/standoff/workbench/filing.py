@@ -1,0 +1,136 @@
+"""Disputes in a folder are copied, renamed, deleted and brought back, each with the log of its changes.
+
+Nothing is ever written over. A deleted file stays beside the others under a hidden name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from standoff.editing.log import LARGEST_LOG, log_name
+from standoff.editing.owner import owning
+from standoff.editing.place import part_name
+from standoff.errors import FileError
+from standoff.files.inside import OpenFolder, opened
+from standoff.files.yaml import LARGEST_FILE
+from standoff.workbench.folder import Folder, Listed
+
+DELETED = re.compile(r"\.[^/]+\.ya?ml\.deleted(?:-\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A deleted dispute: what it was, and the name that it is `kept` under."""
+
+    was: Listed
+    kept: str
+
+
+def duplicate(folder: Folder, name: str) -> str:
+    """Copies a dispute to a file beside it. Returns the name of the copy. Raises FileError where that can't be."""
+    path = _own(folder, name)
+    with opened(path.parent) as here:
+        data, known = here.read(path.name, LARGEST_FILE)
+        copy = _free(here, path.stem + "-copy", path.suffix)
+        with _both(here, path.name, copy):
+            here.create(copy, data, known, part_name(copy))
+            if here.is_file(log_name(path.name)):
+                _make_way(here, log_name(copy))
+                log, known = here.read(log_name(path.name), LARGEST_LOG)
+                here.create(log_name(copy), log, known, part_name(copy))
+    return folder.name(path.with_name(copy))
+
+
+def rename(folder: Folder, name: str, to: str) -> str:
+    """Gives the file of a dispute another name in its folder, which needn't say `.yaml`. Returns it with its folder.
+
+    Raises FileError for a name that is none or is taken.
+    """
+    path = _own(folder, name)
+    word = to.strip()
+    new = word if word.lower().endswith((".yaml", ".yml")) else f"{word}.yaml"
+    if not word or word != PurePosixPath(word).name or new.startswith(".") or not new.isprintable():
+        raise FileError(f"`{to}` is no name of a file")
+    return folder.name(path) if new == path.name else folder.name(_moved(path, new))
+
+
+def delete(folder: Folder, name: str) -> str:
+    """Deletes a dispute, which can be brought back. Returns the name that it is kept under. Raises FileError."""
+    path = _own(folder, name)
+    with opened(path.parent) as here:
+        kept = next(each for each in _numbered(f".{path.name}.deleted", "") if not here.has(each))
+    return folder.name(_moved(path, kept))
+
+
+def deleted(folder: Folder) -> tuple[Deleted, ...]:
+    """The deleted disputes that can be brought back."""
+    found = list[Deleted]()
+    for path, title in folder.hidden(DELETED):
+        name = path.name[1:].rpartition(".deleted")[0]
+        found.append(Deleted(Listed(folder.name(path.with_name(name)), title), folder.name(path)))
+    return tuple(found)
+
+
+def restore(folder: Folder, kept: str) -> str:
+    """Brings a deleted dispute back, under another name where its own is taken. Returns the name. Raises FileError."""
+    found = next((each for each in deleted(folder) if each.kept == kept), None)
+    if found is None or folder.only is not None:
+        raise FileError(f"`{kept}` is no deleted dispute of this folder")
+    path = folder.root / kept
+    own = PurePosixPath(found.was.name)
+    with opened(path.parent) as here:
+        name = own.name if not here.has(own.name) else _free(here, f"{own.stem}-restored", own.suffix)
+    return folder.name(_moved(path, name))
+
+
+def _own(folder: Folder, name: str) -> Path:
+    """The path of a dispute in a folder that may be changed. Raises FileError."""
+    if folder.only is not None:
+        raise FileError("the workbench was opened on one file: open its folder to rename, copy or delete files")
+    path = folder.path(name)
+    if path.suffix.lower() == ".gmcr":
+        raise FileError(f"`{name}` is a file of GMCR+: only YAML files are renamed, copied or deleted here")
+    if (folder.root / name).is_symlink():
+        raise FileError(f"`{name}` is a link: rename, copy or delete what it leads to")
+    if not path.exists():
+        raise FileError(f"there is no `{name}` any more")
+    return path
+
+
+def _moved(path: Path, to: str) -> Path:
+    """Gives a file and its log other names in their folder."""
+    with opened(path.parent) as here, _both(here, path.name, to):
+        if here.has(log_name(path.name)):
+            _make_way(here, log_name(to))
+        here.move(path.name, to)
+        if here.has(log_name(path.name)):
+            here.move(log_name(path.name), log_name(to))
+    return path.with_name(to)
+
+
+def _both(here: OpenFolder, *names: str) -> ExitStack:
+    """While nobody else changes any of some files."""
+    stack = ExitStack()
+    for name in sorted(names):
+        stack.enter_context(owning(here, name))
+    return stack
+
+
+def _make_way(here: OpenFolder, log: str) -> None:
+    """Sets a log aside that a file of that name has left, and that isn't the one that comes."""
+    if here.has(log):
+        here.move(log, next(each for each in _numbered(f"{log}.old", "") if not here.has(each)))
+
+
+def _free(here: OpenFolder, stem: str, suffix: str) -> str:
+    return next(each for each in _numbered(stem, suffix) if not here.has(each))
+
+
+def _numbered(stem: str, suffix: str) -> Iterator[str]:
+    yield f"{stem}{suffix}"
+    yield from (f"{stem}-{number}{suffix}" for number in count(2))

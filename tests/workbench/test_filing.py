@@ -1,0 +1,107 @@
+"""Disputes are copied, renamed, deleted and brought back with their histories, and nothing is ever written over."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from standoff.editing.session import Session
+from standoff.errors import EditError, FileError
+from standoff.workbench.desk import Desk
+from standoff.workbench.filing import Deleted, delete, deleted, duplicate, rename, restore
+from standoff.workbench.folder import Folder, Listed
+from standoff.workbench.jobs import Jobs
+
+TEXT = "standoff: 1\ntitle: A well\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    (tmp_path / "well.yaml").write_text(TEXT, "utf-8")
+    Session(tmp_path / "well.yaml").do("set_title", title="Two wells")
+    return Folder(tmp_path)
+
+
+def undone(folder: Folder, name: str) -> str:
+    """The text of a file once its last step is undone."""
+    session = Session(folder.root / name)
+    assert session.undo() is not None
+    return session.text
+
+
+def test_the_history_goes_along(folder: Folder) -> None:
+    assert rename(folder, "well.yaml", "spring") == "spring.yaml"
+    assert duplicate(folder, "spring.yaml") == "spring-copy.yaml"
+    assert duplicate(folder, "spring.yaml") == "spring-copy-2.yaml"
+    assert [each.name for each in folder.files()] == ["spring-copy-2.yaml", "spring-copy.yaml", "spring.yaml"]
+    kept = delete(folder, "spring.yaml")
+    assert [each.name for each in folder.files()] == ["spring-copy-2.yaml", "spring-copy.yaml"]
+    assert deleted(folder) == (Deleted(Listed("spring.yaml", "Two wells"), kept),)
+    assert restore(folder, kept) == "spring.yaml"
+    assert deleted(folder) == ()
+    assert {undone(folder, name) for name in ("spring.yaml", "spring-copy.yaml")} == {TEXT}
+    assert not (folder.root / ".well.yaml.history").exists()
+
+
+def test_nothing_is_written_over(folder: Folder) -> None:
+    other, log = folder.root / "other.yaml", folder.root / ".new.yaml.history"
+    other.write_text("standoff: 1\ntitle: Other\n", "utf-8")
+    log.write_text("mine", "utf-8")
+    with pytest.raises(FileError, match="`other.yaml` exists already"):
+        rename(folder, "well.yaml", "other.yaml")
+    kept = delete(folder, "well.yaml")
+    (folder.root / "well.yaml").write_text("standoff: 1\ntitle: Third\n", "utf-8")
+    assert delete(folder, "well.yaml") == f"{kept}-2"
+    (folder.root / "well.yaml").write_text("standoff: 1\ntitle: Fourth\n", "utf-8")
+    assert restore(folder, kept) == "well-restored.yaml"
+    assert rename(folder, "well-restored.yaml", "new") == "new.yaml"
+    assert log.with_name(".new.yaml.history.old").read_text("utf-8") == "mine"
+    assert undone(folder, "new.yaml") == TEXT
+    assert [each.title for each in folder.files()] == ["A well", "Other", "Fourth"]
+
+
+@pytest.mark.parametrize("to", ["", " ", "../x.yaml", "a/b.yaml", ".hidden", "x\0.yaml", "x.gmcr/"])
+def test_names_that_are_none(folder: Folder, to: str) -> None:
+    with pytest.raises(FileError, match="is no name of a file"):
+        rename(folder, "well.yaml", to)
+
+
+def test_what_is_not_moved(folder: Folder) -> None:
+    (folder.root / "link.yaml").symlink_to("well.yaml")
+    (folder.root / "g.gmcr").write_text("{}", "utf-8")
+    for name, why in (
+        ("link.yaml", "is a link"),
+        ("g.gmcr", "of GMCR+"),
+        ("gone.yaml", "there is no"),
+        ("../a.yaml", ""),
+    ):
+        with pytest.raises(FileError, match=why):
+            delete(folder, name)
+    with pytest.raises(FileError, match="no deleted dispute"):
+        restore(folder, "../.a.yaml.deleted")
+    with pytest.raises(FileError, match="open its folder"):
+        delete(Folder(folder.root / "well.yaml"), "well.yaml")
+
+
+def test_who_has_it_open_is_told(folder: Folder) -> None:
+    """And what was deleted isn't written again by the next step."""
+
+    async def run() -> None:
+        desk = Desk(folder, Jobs())
+        service = await desk.open("well.yaml")
+        told: list[str] = []
+        service.listen(lambda: told.append(service.gone))
+        assert await desk.rename("well.yaml", "spring") == "spring.yaml"
+        assert told == ["this dispute was renamed: its file is `spring.yaml`"]
+        with pytest.raises(EditError, match="was renamed"):
+            await service.do("set_title", title="Again")
+        assert (await desk.open("spring.yaml")).session.undoable == "title: Two wells"
+        copy = await desk.duplicate("spring.yaml")
+        document = (await desk.open(copy)).parsed.document
+        assert document is not None
+        assert document.dispute.title == "Two wells (copy)"
+
+    asyncio.run(run())
+    assert not (folder.root / "well.yaml").exists()
