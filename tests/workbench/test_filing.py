@@ -49,7 +49,7 @@ def test_nothing_is_written_over(folder: Folder) -> None:
     other, log = folder.root / "other.yaml", folder.root / ".new.yaml.history"
     other.write_text("standoff: 1\ntitle: Other\n", "utf-8")
     log.write_text("mine", "utf-8")
-    with pytest.raises(FileError, match="`other.yaml` exists already"):
+    with pytest.raises(FileError, match=r"`other\.yaml` exists already"):
         rename(folder, "well.yaml", "other.yaml")
     kept = delete(folder, "well.yaml")
     (folder.root / "well.yaml").write_text("standoff: 1\ntitle: Third\n", "utf-8")

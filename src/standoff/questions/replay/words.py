@@ -79,10 +79,11 @@ def _about(replay: Replay) -> Line:
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
     when = f"{record.date} to {record.until} ({_lasted(replay)})"
     (one, *more) = replay.values()
-    which = counted(len(replay), "account") if more else ()
-    if not more and one.account.path:
-        which = line("the account ", account(replay.conflict, one.account.id))
-    return joined(filter(None, [*what, when, which]))
+    if more:
+        return joined([*what, when, counted(len(replay), "account")])
+    if one.account.path:
+        return joined([*what, when, line("the account ", account(replay.conflict, one.account.id))])
+    return joined([*what, when])
 
 
 def _lasted(replay: Replay) -> str:
