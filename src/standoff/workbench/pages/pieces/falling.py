@@ -43,13 +43,15 @@ class Falling:
         if not step.falls:
             return True
         self.yes.text = "Remove" if command.startswith("remove") else "Change"
-        self.words.content = self._asked(step.label, step.falls)
+        label = self.bench.file.named(step.label)
+        head = titled(self.dialog, Markup("{}?").format(label[:1].upper() + label[1:]))
+        self.words.content = head + fallen([self.bench.file.named(each) for each in step.falls])
         return bool(await self.dialog)
 
-    def _asked(self, label: str, falls: Sequence[str]) -> Markup:
-        """The question whether to remove a thing, and the list of what falls with it."""
-        head = titled(self.dialog, Markup("{}?").format(parts.said(label[:1].upper() + label[1:])))
-        items = parts.listed((parts.said(each) for each in falls[:SHOWN]), css="so-falls")
-        number = "falls" if len(falls) == 1 else f"{len(falls)} things fall"
-        below = Markup("<p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>")
-        return head + below.format(number, items, parts.more(len(falls) - SHOWN))
+
+def fallen(falls: Sequence[str]) -> Markup:
+    """The list of what falls with a step."""
+    items = parts.listed(falls[:SHOWN], css="so-falls")
+    number = "falls" if len(falls) == 1 else f"{len(falls)} things fall"
+    below = Markup("<p>With it {}:</p>{}{}<p class='so-dim'>It can be undone with Ctrl+Z.</p>")
+    return below.format(number, items, parts.more(len(falls) - SHOWN))
