@@ -167,7 +167,13 @@ def test_a_text_that_is_neither_an_outcome_nor_a_state_is_refused_on_the_screen(
 
 def test_choices_follow_from_the_signature_where_nothing_else_is_said() -> None:
     found = {each.name: type(each).__name__ for each in choices_of(QUESTIONS["hinges"])}
-    assert found == {"outcome": "Outcome", "size": "OneOf", "no_indifference": "Flag", "concept": "Concept"}
+    assert found == {
+        "outcome": "Outcome",
+        "in_part": "Flag",
+        "size": "OneOf",
+        "no_indifference": "Flag",
+        "concept": "Concept",
+    }
 
 
 def test_a_link_to_a_state_says_itself_what_is_withdrawn() -> None:

@@ -29,7 +29,7 @@ class File:
     """A file as far as a window looks at it here."""
 
     def __init__(self, text: str) -> None:
-        self.path, self.made = Path("model.yaml"), None
+        self.path, self.made, self.gone = Path("model.yaml"), None, ""
         self.turn(text)
 
     def turn(self, text: str) -> None:

@@ -14,7 +14,7 @@ from standoff.workbench.pages.frame.shell import _health
 def bench(findings: tuple[Finding, ...] = (), *, options: int = 1, **session: str) -> Any:
     told = SimpleNamespace(**{"unsaved": "", "note": "", **session})
     conflict = SimpleNamespace(options=range(options), states=())
-    file = SimpleNamespace(session=told, parsed=SimpleNamespace(findings=findings))
+    file = SimpleNamespace(gone="", session=told, parsed=SimpleNamespace(findings=findings))
     return SimpleNamespace(file=file, conflict=conflict, href=lambda screen: f"/{screen}")
 
 

@@ -31,6 +31,7 @@ class Window:
         self.account, self.copied = "hawk", cast("list[tuple[str, str]]", [])
         self.params: dict[str, str] = {}
         self.file = SimpleNamespace(parsed=parse(Path("model.yaml"), TEXT))
+        self.changes = SimpleNamespace(last="")
 
     @property
     def conflict(self) -> Any:

@@ -34,6 +34,9 @@ class EditGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what stands before the command; its options may stand behind the file too."""
+        for number in range(len(args) - 1, 0, -1):  # its one option with a value
+            if args[number - 1] == "--to":
+                args[number - 1 : number + 1] = [f"--to={args[number]}"]
         words = [number for number, each in enumerate(args) if not each.startswith("-")]
         before = words[1] if len(words) > 1 else len(args)
         options_first = sorted(args[:before], key=lambda each: not each.startswith("-"))
@@ -70,7 +73,7 @@ class EditGroup(click.Group):
 @click.option("--undo", is_flag=True, help="Take the last step back, whoever made it.")
 @click.option("--redo", is_flag=True, help="Make the step again that was taken back last.")
 @click.option("--steps", is_flag=True, help="List all steps, with their numbers.")
-@click.option("--to", type=int, metavar="NUMBER", help="Undo or redo up to this step; 0 is before all.")
+@click.option("--to", type=int, metavar="N", help="Undo or redo up to this step; 0 is before all.")
 @click.option("--list", "lists", is_flag=True, help="List the commands with their arguments.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object; without a command, read edits as JSON.")
 @click.pass_context

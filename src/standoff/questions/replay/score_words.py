@@ -161,14 +161,15 @@ def _few(replay: Replay) -> Line:
     parts = []
     for name, chance in _chances(replay).items():
         reach = counted(chance.most, "improvement") if chance.most else "no improvement"
-        parts.append(line(probability(chance.least_p), _where(replay, name), f" ({reach} within reach)"))
+        parts.append(line(probability(chance.least_p), where(replay, name), f" ({reach} within reach)"))
     most = max(each.scores.improvements.of for each in replay.values())
     few = f"{counted(most, 'move')} {'is very little' if most == 1 else 'are few'}. " if most < FEW else ""
     smallest = "The smallest p that improvements could have had, whatever was done: "
     return line(few, smallest, series(parts), ".")
 
 
-def _where(replay: Replay, name: str) -> Line:
+def where(replay: Replay, name: str) -> Line:
+    """In which account, where there are several."""
     return line(" in ", account(replay.conflict, name)) if len(replay) > 1 else ()
 
 
@@ -181,7 +182,7 @@ def _chances(replay: Replay) -> dict[str, Chance]:
 def _forced(replay: Replay) -> Iterator[Line]:
     """The moves in which a random mover had no choice."""
     forced = [
-        line(f"{chance.forced} of {replay[name].scores.improvements.of} moves", _where(replay, name))
+        line(f"{chance.forced} of {replay[name].scores.improvements.of} moves", where(replay, name))
         for name, chance in _chances(replay).items()
         if chance.forced
     ]

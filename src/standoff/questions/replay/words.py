@@ -21,7 +21,7 @@ from standoff.questions.replay.entry_words import (
     obstacles,
     verdict_line,
 )
-from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores, stayed
+from standoff.questions.replay.score_words import account_columns, caveats, improvements, scores, stayed, where
 from standoff.questions.replay.spells import Spell
 from standoff.questions.words import concept, concept_name, dimmed
 from standoff.render.answer import (
@@ -154,9 +154,7 @@ def _not_open(replay: Replay) -> Iterator[Part]:
     """How many moves weren't open to their mover, by account."""
     closed = {name: sum(not each.open for each in found.moves) for name, found in replay.items()}
     told = [
-        line(f"{count} of {len(replay[name].moves)} in ", account(replay.conflict, name))
-        for name, count in closed.items()
-        if count
+        line(f"{count} of {len(replay[name].moves)}", where(replay, name)) for name, count in closed.items() if count
     ]
     if told:
         rest = ". Of such a move only this is scored, and the record goes on."
