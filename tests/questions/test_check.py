@@ -205,7 +205,7 @@ def test_keys(mistake: Case) -> None:
         "unknown periods",
         "record: {start: {date: 2017}, every: §mnth, until: §soon}\n",
         "`mnth` is not allowed here (did you mean `month`?)",
-        "`soon` is no date (write 2017, 2017-09 or 2017-09-14)",
+        "`soon` is no date (write 2017, 2017-09, 2017-09-14 or 2017-09-14T10:00)",
     ),
     case(
         "too many periods",

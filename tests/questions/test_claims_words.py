@@ -50,8 +50,7 @@ def test_the_summary(tmp_path: Path) -> None:
     done = standoff_cli("claims", write(tmp_path))
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "The fox [red]\n2 claims, 2 voices, 2 sources, the account default\n\n1 of 3 elements rests on claims.\n"
-        "The one passage is found.\n"
+        "The fox [red]\n2 claims, 2 voices, 2 sources\n\n1 of 3 elements rests on claims.\nThe one passage is found.\n"
     )
     rows = [line.split() for line in done.stdout.splitlines()]
     assert ["news", "1", "news.txt", "at", "hand"] in rows
@@ -100,7 +99,7 @@ def test_a_file_without_claims() -> None:
     done = standoff_cli("claims", EXAMPLES / "published" / "hipel-1993-elmira" / "conflict.yaml")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "The file has no claims." in done.stdout
-    assert "0 claims, 0 voices, 0 sources, the account default\n" in done.stdout
+    assert "0 claims, 0 voices, 0 sources\n" in done.stdout
 
 
 @pytest.mark.parametrize(

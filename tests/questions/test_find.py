@@ -245,6 +245,7 @@ def test_as_json(file: Path) -> None:
     assert state["pattern"] == "YYYYN" * 8
     assert answer["accounts"]["rival"] | {"seconds": 0} == {
         "states": [],
+        "in_part": [],
         "complete": True,
         "possible": True,
         "undecided": [],

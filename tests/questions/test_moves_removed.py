@@ -126,7 +126,8 @@ def test_paths_go_around(conflict: standoff.Conflict) -> None:
 def test_a_sweep_drops_the_entries(calm: standoff.Conflict) -> None:
     found = standoff.sweep(calm, "strict", assumptions=True, outcomes=["not deal and not hit"], concepts="nash")
     assert next((each.count, each.of) for each in found.frequencies) == (2, 4)
-    assert {each.column.name for each in found.shares} == {"dropped_moves_removed_1", "dropped_moves_removed_2"}
+    names = {f"dropped_strict_moves_removed_{number}" for number in (1, 2)}
+    assert {each.column.name for each in found.shares} == names
 
 
 def test_find_lists_states_and_the_solver_says_why_it_cannot(conflict: standoff.Conflict) -> None:

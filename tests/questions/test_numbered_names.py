@@ -45,7 +45,7 @@ def five() -> Conflict:
 class File:
     """A file of a window, without a server."""
 
-    path = Path("five.yaml")
+    path, made, gone = Path("five.yaml"), None, ""
     parsed = parse(path, FIVE)
 
 

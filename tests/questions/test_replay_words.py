@@ -94,7 +94,7 @@ def test_moves_that_are_not_open_are_told_with_the_reason(told: Any) -> None:
     printed = told(strike, strike, undo, more="irreversible: [us.strike]\n")
     assert "not open: “us: strike” was taken already" in printed
     assert "not open: “us: strike” can't be undone" in printed
-    assert "Not open to their mover: 2 of 3 in default." in printed
+    assert "Not open to their mover: 2 of 3." in printed
 
 
 @pytest.mark.parametrize(

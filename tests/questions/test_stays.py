@@ -155,7 +155,7 @@ def test_as_json_there_are_only_new_keys() -> None:
 def test_in_words_it_comes_second(tmp_path: Path) -> None:
     (tmp_path / "five.yaml").write_text(FIVE + ON_RECORD + EVERY)
     told = standoff_cli("replay", tmp_path / "five.yaml", "--concepts", "nash").stdout
-    assert told.splitlines()[1] == "3 moves, 1 other entry, 2020-01 to 2020-12 (335 days), the account default"
+    assert told.splitlines()[1] == "3 moves, 1 other entry, 2020-01 to 2020-12 (335 days)"
     assert told.split("\n\n")[2].splitlines() == [
         "What stayed: 9 of 12 months without a move; of these, those spent in an equilibrium (Nash)",
         "(p: how likely as many or more are if the moves come at random times)",

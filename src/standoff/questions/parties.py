@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from standoff.model.conflict import Conflict, DecisionMaker
-from standoff.render.answer import Line, Reference, Span, Tone
+from standoff.render.answer import Line, Reference, Span, Tone, Words
 from standoff.render.lines import joined, line, series
+from standoff.render.words import counted
 
 ACCOUNTS = 40  # of an answer that are named, and have columns in its tables
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -92,6 +93,16 @@ def accounts(conflict: Conflict, names: Iterable[str]) -> Line:
         return series(account(conflict, name) for name in told)
     more = f" and {len(told) - ACCOUNTS:,} more"
     return line(joined(account(conflict, name) for name in told[:ACCOUNTS]), more)
+
+
+def accounts_asked(conflict: Conflict, names: Collection[str]) -> tuple[Words, ...]:
+    """Which accounts of the file an answer is about, for its second line: nothing where the file has one only."""
+    of = len(conflict.accounts)
+    if of == 1:
+        return ()
+    if len(names) == 1:
+        return (line("the account ", account(conflict, next(iter(names))), f" of {of:,}"),)
+    return ((f"{len(names):,} of " if len(names) < of else "") + counted(of, "account"),)
 
 
 def every_account(number: int) -> str:

@@ -17,7 +17,7 @@ from standoff.questions.analyse.what_holds import what_holds
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.clauses import whose_option
 from standoff.questions.naming import code, described, what
-from standoff.questions.parties import ACCOUNTS, account, account_name, every_one, party_name
+from standoff.questions.parties import ACCOUNTS, account, account_name, accounts_asked, every_one, party_name
 from standoff.questions.words import COUNTS, concept, concept_name, dimmed
 from standoff.render.answer import Answer, Block, Column, Cut, Key, Line, Paragraph, Part, Reference, Span, Table, Words
 from standoff.render.lines import joined, line, rows, text, toned
@@ -103,13 +103,7 @@ def sizes(found: Analysis) -> Line:
         what.append(counted(len(conflict.options), "option"))
         feasible = listed(f"{size:,}" for size in sizes)
         what.append(f"{feasible} of {conflict.code_count:,} states feasible")
-    if len(found) > 1:
-        some = f"{len(found):,} of " if len(found) < len(conflict.accounts) else ""
-        what.append(some + counted(len(conflict.accounts), "account"))
-    elif len(conflict.accounts) > 1:
-        (only,) = found.values()
-        what.append(line("the account ", account(conflict, only.account.id), f" of {len(conflict.accounts)}"))
-    return joined(what)
+    return joined([*what, *accounts_asked(conflict, found)])
 
 
 # Tables

@@ -11,7 +11,7 @@ from standoff.files.search import Place
 from standoff.model.elements import Element
 from standoff.questions.arguments import Limit
 from standoff.questions.claims import RECORD, CheckedClaim, ClaimsAnswer
-from standoff.questions.parties import account, account_name, account_title, accounts
+from standoff.questions.parties import account, account_name, account_title, accounts, accounts_asked
 from standoff.questions.words import claim, dimmed, element_line, voice, voices
 from standoff.render.answer import (
     BREAK,
@@ -56,9 +56,7 @@ def _counts(answer: ClaimsAnswer) -> Line:
     of = f" of {len(conflict.claims):,}" if len(answer.claims) < len(conflict.claims) else ""
     what: list[Words] = [f"{len(answer.claims):,}{of} claims" if of else counted(len(answer.claims), "claim")]
     what += [counted(len(answer.voices), "voice"), counted(len(answer.sources), "source")]
-    one = line("the account ", account(conflict, answer.accounts[0]))
-    what.append(counted(len(answer.accounts), "account") if len(answer.accounts) > 1 else one)
-    return joined(what)
+    return joined([*what, *accounts_asked(conflict, answer.accounts)])
 
 
 def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:

@@ -10,7 +10,7 @@ from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.arguments import Argument
 from standoff.questions.clauses import definition
 from standoff.questions.naming import code, meanings, title
-from standoff.questions.parties import account, accounts
+from standoff.questions.parties import accounts, accounts_asked
 from standoff.questions.replay import AccountReplay, Replay
 from standoff.questions.replay.entry_words import (
     change,
@@ -78,12 +78,7 @@ def _about(replay: Replay) -> Line:
     moves = sum(verdict.kind != "event" for verdict in next(iter(replay.values())).verdicts)
     what = [counted(moves, "move"), counted(len(record.entries) - moves, "other entry", "other entries")]
     when = f"{record.date} to {record.until} ({_lasted(replay)})"
-    (one, *more) = replay.values()
-    if more:
-        return joined([*what, when, counted(len(replay), "account")])
-    if one.account.path:
-        return joined([*what, when, line("the account ", account(replay.conflict, one.account.id))])
-    return joined([*what, when])
+    return joined([*what, when, *accounts_asked(replay.conflict, replay)])
 
 
 def _lasted(replay: Replay) -> str:
