@@ -82,9 +82,9 @@ def test_a_jump_to_any_step_over_a_restart(file: Path) -> None:
         session.edit(f"step {number + 1}", Put(("title",), f"Title {number}"))
         texts.append(session.text)
     assert session.jump(1, "step 1") == 3
-    assert (file.read_text("utf-8"), session.done) == (texts[1], 1)
+    assert (file.read_text("utf-8"), session.made) == (texts[1], 1)
     again = Session(file)
-    assert (again.steps, again.done, again.redoable) == (tuple(f"step {n}" for n in range(1, 5)), 1, "step 2")
+    assert (again.steps, again.made, again.redoable) == (tuple(f"step {n}" for n in range(1, 5)), 1, "step 2")
     assert (again.jump(4), again.text) == (3, texts[4])
     assert (again.jump(0), file.read_text("utf-8"), again.jump(0)) == (4, texts[0], 0)
     for to, was in ((5, None), (-1, None), (2, "step 1"), (0, "step 1")):

@@ -239,7 +239,7 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
 
 
 def _steps(file: Path, *, as_json: bool) -> None:
-    """Lists the steps of a file; those that were undone are marked."""
+    """Lists the steps of a file; those that are undone are marked."""
     from standoff.editing.session import Session
     from standoff.questions.labels import in_names, names_in
     from standoff.render.words import printable
@@ -250,10 +250,10 @@ def _steps(file: Path, *, as_json: bool) -> None:
     said = [in_names(each, names_in(each, None if document is None else document.dispute)) for each in session.steps]
     if as_json:
         told = [{"label": label, "said": words} for label, words in zip(session.steps, said, strict=True)]
-        common.print_json({"steps": told, "done": session.done})
+        common.print_json({"steps": told, "made": session.made})
         return
     for number, words in enumerate(said, 1):
-        click.echo(printable(f"{number:>5}  {words}{'  (undone)' if number > session.done else ''}"))
+        click.echo(printable(f"{number:>5}  {words}{'  (undone)' if number > session.made else ''}"))
 
 
 def _jump(file: Path, to: int, *, as_json: bool) -> None:
@@ -264,7 +264,7 @@ def _jump(file: Path, to: int, *, as_json: bool) -> None:
         session = Session(file)
         if session.taken_over:
             raise EditError(UNSEEN)
-        before = session.done
+        before = session.made
         steps = session.steps[to:before][::-1] if to < before else session.steps[before:to]
         session.jump(to)
         _tell(session, [f"{'undone' if to < before else 'redone'}: {each}" for each in steps], [], as_json=as_json)

@@ -89,11 +89,11 @@ class Session:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The labels of all steps, the first one first. Those from number `done` on have been undone."""
+        """The labels of all steps, the first one first. Those from number `made` on have been undone."""
         return tuple(step.label for step in self._history.steps)
 
     @property
-    def done(self) -> int:
+    def made(self) -> int:
         """How many of the steps are made."""
         return self._history.done
 

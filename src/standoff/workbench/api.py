@@ -81,9 +81,9 @@ def _files(desk: Desk) -> APIRouter:
     @router.get("/steps", summary="All steps of a file, the first one first, and how many of them are made")
     async def steps(file: FileName = None) -> Response:
         service = await desk.open(file)
-        labels, done = service.session.steps, service.session.done
+        labels, made = service.session.steps, service.session.made
         told = [{"label": each, "said": service.named(each)} for each in labels]
-        return await _told(lambda: {"steps": told, "done": done})
+        return await _told(lambda: {"steps": told, "made": made})
 
     _add_changes(router, desk)
     _add_filing(router, desk)

@@ -125,10 +125,10 @@ class Folder:
             self.only = made.name
         return self.name(made)
 
-    def hidden(self, ending: re.Pattern[str]) -> Iterator[tuple[Path, str]]:
-        """The regular files whose whole names a pattern has, and which it finds among all, each with its title."""
+    def hidden(self, names: re.Pattern[str]) -> Iterator[tuple[Path, str]]:
+        """The regular files (not links) whose names match a pattern, each with its title."""
         if self.only is None:
-            some = (path for path in self._places() if ending.fullmatch(path.name))
+            some = (path for path in self._places() if names.fullmatch(path.name) and _is_regular(path))
             for path in islice(some, MOST):
                 yield path, _title(_head(path))
 
@@ -172,6 +172,10 @@ def _head(real: Path) -> str:
     with suppress(FileError, OSError), opened(real.parent) as folder, folder.open(real.name) as file:
         return file.read(HEAD).decode("utf-8-sig", "replace")
     return ""
+
+
+def _is_regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _write_new(folder: OpenFolder, name: str, text: str) -> None:

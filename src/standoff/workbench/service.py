@@ -121,7 +121,7 @@ class Service:
 
     async def jump(self, to: int, was: str | None = None, who: object = None, /) -> int:
         """Undoes or redoes steps until the first `to` are made, as `Session.jump`."""
-        how = "steps undone: {}" if to < self.session.done else "steps done again: {}"
+        how = "steps undone: {}" if to < self.session.made else "steps done again: {}"
         return await self._changing(lambda: self.session.jump(to, was), who, how)
 
     def named(self, label: str) -> str:

@@ -234,7 +234,7 @@ class Bench:
     async def jump(self, to: int, was: str | None) -> None:
         """Undoes or redoes steps until the first `to` are made, and says how many these were."""
         with self._refused():
-            way = "back" if to < self.file.session.done else "on"
+            way = "back" if to < self.file.session.made else "on"
             number = await self.file.jump(to, was, self)
             if number:
                 self.say(f"{counted(number, 'step')} {way}")

@@ -38,7 +38,7 @@ class Steps:
     def _draw(self) -> None:
         session = self._bench.file.session
         self._labels = session.steps
-        items = parts.joined(self._items(session.done), "")
+        items = parts.joined(self._items(session.made), "")
         self._list.content = Markup("<h2>Steps</h2><ol role='menu' aria-label='Steps'>{}</ol>").format(items)
 
     def _items(self, done: int) -> Iterator[Markup]:

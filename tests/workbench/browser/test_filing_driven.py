@@ -1,0 +1,57 @@
+"""The list of disputes: one is renamed, copied, deleted and brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from driving import Opens, heading, saved
+from serving import Server, served
+from standoff.editing.session import Session
+
+
+def test_a_dispute_is_renamed_copied_deleted_and_brought_back(opens: Opens, tmp_path: Path) -> None:
+    folder = tmp_path / "disputes"
+    folder.mkdir()
+    (folder / "well.yaml").write_text("standoff: 1\ntitle: A well\n", "utf-8")
+    (folder / "other.yaml").write_text("standoff: 1\ntitle: Another\n", "utf-8")
+    Session(folder / "well.yaml").do("set_title", title="Two wells")
+    with served(folder, tmp_path / "printed") as server:
+        goes_through_it(opens, server, folder)
+
+
+def goes_through_it(opens: Opens, server: Server, folder: Path) -> None:
+    window, beside = opens(server), opens(server)
+    beside.go("/overview?file=well.yaml")
+    window.go("/")
+    page = window.page
+    page.get_by_role("button", name="More: Two wells").click()
+    page.get_by_role("menuitem", name="Rename").click()
+    form = page.get_by_role("dialog", name="Rename a dispute")
+    form.get_by_label("Its file").fill("other")
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("“other.yaml” exists already")
+    form.get_by_label("Its file").fill("spring")
+    form.get_by_label("What it is called").fill("A spring")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="A spring")).to_be_visible()
+    assert sorted(each.name for each in folder.glob("*.yaml")) == ["other.yaml", "spring.yaml"]
+    expect(beside.page.locator(".so-health")).to_contain_text("gone")
+
+    page.get_by_role("button", name="More: A spring").click()
+    page.get_by_role("menuitem", name="Duplicate").click()
+    expect(page.get_by_role("link", name="A spring (copy)")).to_be_visible()
+    saved(folder / "spring-copy.yaml", "title: A spring (copy)\n", window)
+
+    page.get_by_role("button", name="More: A spring", exact=True).click()
+    page.get_by_role("menuitem", name="Delete").click()
+    back = page.get_by_role("button", name="Bring back A spring")
+    expect(back).to_be_visible()
+    expect(page.get_by_role("link", name="A spring", exact=True)).to_have_count(0)
+    assert not (folder / "spring.yaml").exists()
+    back.click()
+    page.get_by_role("link", name="A spring", exact=True).click()
+    expect(heading(page)).to_contain_text("A spring")
+    page.get_by_role("button", name="Undo").click()
+    saved(folder / "spring.yaml", "title: Two wells\n", window)
