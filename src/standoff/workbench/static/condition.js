@@ -127,7 +127,8 @@ class SoCondition extends HTMLElement {
     if (this.hasAttribute("states") && CONDITION_STATES.test(text.trim())) {
       this.looked = text;
       this.error = null;
-      this.tell("");
+      const refused = text === this.refused?.text;
+      this.tell(refused ? this.refused.why : "", !refused);
       this.mark(null);
       return this.close();
     }

@@ -62,7 +62,13 @@ class SoRemovedMoves extends SoEditing {
       soElement("span", { class: "so-dim" }, "from"), start, soElement("span", { class: "so-dim" }, "to"), end,
       soElement("button", { class: "so-button", type: "button", "data-focus": `${name}-send`, onclick: send }, row ? "Change" : "Add"));
     form.parts = { by, start, end };
-    for (const each of [start, end]) each.addEventListener("commit", () => each.contains(document.activeElement) && send());
+    for (const each of [start, end]) {
+      const { committed } = each;
+      each.addEventListener("commit", () => {
+        each.committed = committed; // it is sent with the other one
+        if (each.contains(document.activeElement)) send();
+      });
+    }
     this.fit(form, row?.by);
     return form;
   }
@@ -81,17 +87,20 @@ class SoRemovedMoves extends SoEditing {
     const { by, start, end } = form.parts;
     const wrong = [start, end].find((each) => !each.field.value.trim() || each.error);
     if (wrong) return wrong.focus();
-    const texts = { by: by.value, start: start.field.value.trim(), end: end.field.value.trim() };
-    if (row) return this.closed(row, texts);
-    [start, end].forEach((each) => each.empty());
-    by.focus(); // for the next one
-    return this.edit("add_removed_move", { ...texts, own: this.told.scoped }, (message) => {
-      if (start.field.value || end.field.value) return; // something else is being typed already
-      by.value = texts.by;
-      start.refill(texts.start);
-      end.refill(texts.end);
-      soWrong(end, message);
+    if (row) return this.closed(row, form);
+    return this.telling(form, (texts) => {
+      [start, end].forEach((each) => each.empty());
+      by.focus(); // for the next one
+      this.edit("add_removed_move", { ...texts, own: this.told.scoped });
     });
+  }
+
+  /** Runs `tell` with what stands in a form, unless that has to wait. */
+  telling({ parts: { by, start, end } }, tell) {
+    const fields = [start.field, end.field];
+    if (fields.map(soHeld).includes(true)) return undefined;
+    const texts = { by: by.value, start: start.field.value.trim(), end: end.field.value.trim() };
+    return soSent.telling(fields.map((each) => [each, each.value]), () => tell(texts));
   }
 
   open(made, row, place) {
@@ -104,15 +113,21 @@ class SoRemovedMoves extends SoEditing {
     form.parts.end.addEventListener("cancel", end);
     form.addEventListener("focusout", (event) => {
       if (this.editing !== form || form.contains(event.relatedTarget)) return;
-      const { by, start, end: last } = form.parts;
-      const texts = { by: by.value, start: start.field.value.trim(), end: last.field.value.trim() };
-      if (texts.start && texts.end && !start.error && !last.error) this.closed(row, texts);
+      const { start, end: last } = form.parts;
+      if ([start, last].every((each) => each.field.value.trim() && !each.error)) this.closed(row, form);
     });
     made.querySelector(".so-wish-text").replaceWith(form);
     form.parts.start.focus();
   }
 
-  closed(row, texts) {
+  /** Shows a row again in the place of its form, and sends what stands in that; without one, it is left as it was. */
+  closed(row, form) {
+    if (form) return this.telling(form, (texts) => this.sent(row, texts));
+    [this.editing.parts.start, this.editing.parts.end].forEach((each) => soKept.settle(each.field));
+    return this.sent(row, row);
+  }
+
+  sent(row, texts) {
     const inside = this.editing?.contains(document.activeElement);
     this.editing = null;
     if (inside) {
@@ -120,8 +135,7 @@ class SoRemovedMoves extends SoEditing {
       this.wanted = `text-${this.opened}`;
     }
     this.show();
-    const same = !texts || ["by", "start", "end"].every((key) => texts[key] === row[key]);
-    if (!same) this.edit("set_removed_move", { ...this.which(row), ...texts });
+    if (["by", "start", "end"].some((key) => texts[key] !== row[key])) this.edit("set_removed_move", { ...this.which(row), ...texts });
   }
 }
 
