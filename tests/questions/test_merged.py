@@ -355,6 +355,20 @@ def test_states_that_a_withdrawal_makes_one_are_told() -> None:
     assert "States that were told apart are one, as others became feasible: state 1." in told
 
 
+def test_several_can_move_at_once_from_any_member() -> None:
+    """In `y` bob.b and bob.d alone can't be; from bob.d alone, which is one with them, the same change is there."""
+    conflict = standoff.loads("""
+    standoff: 1
+    decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: '', d: ''}}}
+    same: [d, ann.a and not d]
+    preferences: {ann: [], bob: []}
+    accounts: {x: {}, y: {infeasible: [not ann.a and bob.b]}}
+    record: {start: {date: 2001, taken: [b, d]}, moves: [{date: 2002, by: [ann, bob], take: [a], drop: [d]}]}
+    """)
+    verdict = standoff.replay(conflict, concepts="nash")["y"].verdicts[0]
+    assert (verdict.kind, verdict.open, verdict.obstacles) == ("joint", True, ())
+
+
 def test_no_state_is_left() -> None:
     """E5: a state that a withdrawal leaves infeasible is answered as elsewhere."""
     conflict = standoff.loads("""
