@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from random import Random
+from weakref import ref
 
 import pytest
 
@@ -367,6 +370,31 @@ def test_several_can_move_at_once_from_any_member() -> None:
     """)
     verdict = standoff.replay(conflict, concepts="nash")["y"].verdicts[0]
     assert (verdict.kind, verdict.open, verdict.obstacles) == ("joint", True, ())
+
+
+def test_what_withdrawals_leave_is_kept_only_while_it_is_used() -> None:
+    """Else each of the many variants that `hinges` looks at would stay, and be sent along with the answer."""
+    conflict = standoff.loads("""
+    standoff: 1
+    claims: {never: {text: x, said_by: [y]}}
+    decision_makers: {ann: {options: {go: '', cry: ''}}, bob: {options: {stay: ''}}}
+    infeasible: [{condition: ann.go and bob.stay, because: [never]}]
+    same: [ann.go, bob.stay]
+    preferences: {ann: [], bob: []}
+    """)
+    before = len(pickle.dumps(conflict.merging))
+    assert conflict.merging is not None
+    left = withdraw(conflict, ["never"]).conflict
+    assert left.merging is withdraw(conflict, ["never"]).conflict.merging
+    assert left.merging is not None
+    assert left.state_of(7) == 1
+    copy = pickle.loads(pickle.dumps(left.merging))
+    assert copy.states.tolist() == left.merging.states.tolist()
+    seen = ref(left.merging)
+    del left
+    gc.collect()
+    assert seen() is None
+    assert len(pickle.dumps(conflict.merging)) == before
 
 
 def test_no_state_is_left() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from standoff.model.conditions import Condition, evaluate
 
@@ -45,20 +46,29 @@ class Merging:
         self._options, self._definitions, self._same = tuple(options), definitions, tuple(same)
         self._rules, self._later = dict.fromkeys(rules), dict.fromkeys(later)
         self._first = self  # without withdrawals
-        self._after: dict[tuple[Rules, ...], Merging] = {}
+        self._after = WeakValueDictionary[tuple[Rules, ...], Merging]()
         self._added: IntArray | None = None  # codes that are feasible in a variant alone
         self._truth: dict[Condition, tuple[BoolArray, BoolArray]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What the states follow from; a copy finds them anew."""
+        found = {"_sets", "_by_state", "_members_values", "_after", "_truth"}
+        return {name: value for name, value in vars(self).items() if name not in found}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        vars(self).update(state, _after=WeakValueDictionary(), _truth={})
 
     def after(self, rules: Iterable[Rules]) -> Merging:
         """The states after withdrawals that leave these rules to the accounts; of the same rules, one object."""
         later = tuple(dict.fromkeys(rules))
         if set(later) <= self._rules.keys():
             return self._first
-        if later not in self._first._after:
+        found = self._first._after.get(later)
+        if found is None:
             found = Merging(self._options, self._definitions, self._same, self._rules, later)
             found._first = self._first
             self._first._after[later] = found
-        return self._first._after[later]
+        return found
 
     def with_codes(self, codes: IntArray) -> Merging:
         """The states with more codes (n), ascending, among the members: those feasible in a variant of an account."""
