@@ -397,6 +397,25 @@ def test_what_withdrawals_leave_is_kept_only_while_it_is_used() -> None:
     assert len(pickle.dumps(conflict.merging)) == before
 
 
+def test_what_others_rule_out_decides_on_whose_word_an_outcome_holds() -> None:
+    """Only without the claim of `y` is a code a member in which bob.b is taken."""
+    conflict = standoff.loads("""
+    standoff: 1
+    claims: {never: {text: x, said_by: [y]}}
+    decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: ''}}}
+    definitions: {calm: not bob.b}
+    same: [ann.a]
+    preferences: {ann: [a], bob: []}
+    accounts:
+      x: {infeasible: [ann.a and bob.b]}
+      y: {infeasible: [{condition: ann.a and bob.b, because: [never]}]}
+    """)
+    found = standoff.hinges(conflict, "calm", account="x").answers[0]
+    assert [(each.claims, each.effect) for each in found.hinges] == [(("never",), "breaks")]
+    swept = standoff.sweep(conflict, "x", withdraw=1, concepts="nash")
+    assert swept.query("SELECT without_never, calm_nash FROM rows ORDER BY variant") == [(0, True), (1, False)]
+
+
 def test_no_state_is_left() -> None:
     """E5: a state that a withdrawal leaves infeasible is answered as elsewhere."""
     conflict = standoff.loads("""
