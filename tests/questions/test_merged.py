@@ -16,6 +16,7 @@ import pytest
 
 import reference
 import standoff
+from standoff.model.merging import Merging
 from standoff.model.withdrawal import withdraw
 from standoff.questions.step import Way as StepWay
 from standoff.questions.steps import step
@@ -414,6 +415,20 @@ def test_what_others_rule_out_decides_on_whose_word_an_outcome_holds() -> None:
     assert [(each.claims, each.effect) for each in found.hinges] == [(("never",), "breaks")]
     swept = standoff.sweep(conflict, "x", withdraw=1, concepts="nash")
     assert swept.query("SELECT without_never, calm_nash FROM rows ORDER BY variant") == [(0, True), (1, False)]
+
+
+def test_too_many_states_for_a_record_are_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ", ".join(f"o{number}: ''" for number in range(13))
+    conflict = standoff.loads(f"""
+    standoff: 1
+    decision_makers: {{ann: {{options: {{{options}}}}}, bob: {{options: {{{options}}}}}}}
+    same: [ann.o0]
+    preferences: {{ann: [], bob: []}}
+    record: {{start: {{date: 2001}}, moves: [{{date: 2002, by: ann, take: [ann.o0]}}], every: year}}
+    """)
+    monkeypatch.setattr(Merging, "_sets", property(lambda _: pytest.fail("which of 2**26 codes are one")))
+    with pytest.raises(standoff.TooLargeError):
+        standoff.replay(conflict)
 
 
 def test_no_state_is_left() -> None:
