@@ -26,6 +26,7 @@ from standoff.render.lines import text
 
 Fact = Callable[[int], bool]
 Way = tuple[frozenset[str], frozenset[str]]
+BECAUSE = ", because: [c0]"
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
 
@@ -46,11 +47,35 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class OneWay:
+    """An option that can't be undone or, `backward`, only dropped, in moves that start where something is true."""
+
+    option: int
+    backward: bool
+    given: Said
+
+    def forbids(self, start: int, end: int) -> bool:
+        there, gone = (end, start) if self.backward else (start, end)
+        return bool(there & ~gone & 1 << self.option) and self.given.true(start)
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Moves of a party that aren't there; without the claim `c0` they are where it is `weak`."""
+
+    party: int
+    start: Said
+    end: Said
+    weak: bool
+
+
+@dataclass(frozen=True)
 class View:
-    """What an account says; `one_way` has the options that can't be undone, `lists` the statements of each party."""
+    """What an account says; `lists` has the statements of each party."""
 
     infeasible: tuple[Rule, ...]
-    one_way: frozenset[int]
+    one_way: tuple[OneWay, ...]
+    removed: tuple[Removed, ...]
     lists: tuple[tuple[Said, ...], ...]
 
 
@@ -80,10 +105,19 @@ class Draft:
         lines += ["same:", *(f"  - {each.text}" for each in self.same), "status_quo: []", "accounts:"]
         for number, view in enumerate(self.views):
             lines += [f"  v{number}:", "    infeasible:"]
+            lines += [f"      - {{condition: {each.what.text}{BECAUSE * each.weak}}}" for each in view.infeasible] or [
+                "      []"
+            ]
+            lines.append("    irreversible:")
             lines += [
-                f"      - {{condition: {each.what.text}{', because: [c0]' * each.weak}}}" for each in view.infeasible
+                f"      - {{option: {'not ' * each.backward}{self.name(each.option)}, if: {each.given.text}}}"
+                for each in view.one_way
             ] or ["      []"]
-            lines.append(f"    irreversible: [{', '.join(map(self.name, sorted(view.one_way)))}]")
+            lines.append("    moves_removed:")
+            lines += [
+                f"      - {{by: p{each.party}, from: {each.start.text}, to: {each.end.text}{BECAUSE * each.weak}}}"
+                for each in view.removed
+            ] or ["      []"]
             lines.append("    preferences:")
             for party, statements in enumerate(view.lists):
                 lines.append(f"      p{party}: [{', '.join(each.text for each in statements)}]")
@@ -124,8 +158,16 @@ def draft(random: Random) -> Draft:
 
     def view() -> View:
         rules = tuple(Rule(condition(random, options), random.random() < 0.6) for _ in range(random.randrange(3)))
-        one_way = frozenset(option for option in range(len(owners)) if random.random() < 0.2)
-        return View(rules, one_way, tuple(tuple(statement() for _ in range(3)) for _ in range(2)))
+        one_way = tuple(
+            OneWay(option, random.random() < 0.3, condition(random, atoms))
+            for option in range(len(owners))
+            if random.random() < 0.25
+        )
+        removed = tuple(
+            Removed(random.randrange(2), condition(random, atoms), condition(random, atoms), random.random() < 0.5)
+            for _ in range(random.randrange(3))
+        )
+        return View(rules, one_way, removed, tuple(tuple(statement() for _ in range(3)) for _ in range(2)))
 
     entries = tuple((random.randrange(len(owners)), random.random() < 0.6) for _ in range(3))
     return Draft(owners, definitions, same, (view(), view()), entries)
@@ -188,11 +230,19 @@ class Merged:
         own = [option for option, owner in enumerate(self.draft.owners) if owner == dm]
         for start, end in product(feasible, feasible):
             changed = [option for option in range(len(self.draft.owners)) if (start ^ end) >> option & 1]
-            undone = any(start >> option & 1 and option in view.one_way for option in changed)
-            if changed and set(changed) <= set(own) and not undone and self.state[start] != self.state[end]:
+            if changed and set(changed) <= set(own) and self.state[start] != self.state[end]:
+                if self.forbidden(view, dm, start, end):
+                    continue
                 taken, dropped = self.draft.names(end & ~start), self.draft.names(start & ~end)
                 found.setdefault((self.state[start], self.state[end]), set()).add((taken, dropped))
         return found
+
+    def forbidden(self, view: View, dm: int, start: int, end: int) -> bool:
+        """Whether a move of a party can't be undone, or isn't there."""
+        gone = [each for each in view.removed if each.party == dm and not (self.withdrawn and each.weak)]
+        return any(each.forbids(start, end) for each in view.one_way) or any(
+            each.start.true(start) and each.end.true(end) for each in gone
+        )
 
 
 def sets(codes: Iterable[int], same: Iterable[Said]) -> dict[int, frozenset[int]]:
