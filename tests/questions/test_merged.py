@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import accumulate, pairwise, product
+from operator import xor
 from random import Random
 from weakref import ref
 
@@ -81,13 +82,13 @@ class View:
 
 @dataclass(frozen=True)
 class Draft:
-    """A dispute with merged states: for each option its owner, and what is told apart from it."""
+    """A dispute with merged states: for each option its owner; `entries` has the options that each entry changes."""
 
     owners: tuple[int, ...]
     definitions: Mapping[str, Said]
     same: tuple[Said, ...]
     views: tuple[View, ...]
-    entries: tuple[tuple[int, bool], ...] = ()
+    entries: tuple[int, ...] = ()
     parties: int = field(default=2)
 
     def name(self, option: int) -> str:
@@ -122,10 +123,12 @@ class Draft:
             for party, statements in enumerate(view.lists):
                 lines.append(f"      p{party}: [{', '.join(each.text for each in statements)}]")
         lines += ["record: {start: {date: 2001, taken: []}, moves: ["]
-        lines += [
-            f"  {{date: 2001, by: p{self.owners[option]}, {'take' if takes else 'drop'}: [{self.name(option)}]}},"
-            for option, takes in self.entries
-        ]
+        here = 0
+        for changed in self.entries:
+            by = sorted({f"p{owner}" for option, owner in enumerate(self.owners) if changed >> option & 1})
+            take, drop = (f"[{', '.join(sorted(self.names(each)))}]" for each in (changed & ~here, changed & here))
+            lines.append(f"  {{date: 2001, by: [{', '.join(by)}], take: {take}, drop: {drop}}},")
+            here ^= changed
         return "\n".join([*lines, "]}", ""])
 
 
@@ -169,7 +172,7 @@ def draft(random: Random) -> Draft:
         )
         return View(rules, one_way, removed, tuple(tuple(statement() for _ in range(3)) for _ in range(2)))
 
-    entries = tuple((random.randrange(len(owners)), random.random() < 0.6) for _ in range(3))
+    entries = tuple(random.randrange(1, 2 ** len(owners)) for _ in range(4))
     return Draft(owners, definitions, same, (view(), view()), entries)
 
 
@@ -236,6 +239,30 @@ class Merged:
                 taken, dropped = self.draft.names(end & ~start), self.draft.names(start & ~end)
                 found.setdefault((self.state[start], self.state[end]), set()).add((taken, dropped))
         return found
+
+    def name(self, code: int) -> int:
+        return self.state.get(code, code)
+
+    def movers(self, changed: int) -> list[int]:
+        return sorted({owner for option, owner in enumerate(self.draft.owners) if changed >> option & 1})
+
+    def possible(self, view: View, before: int, after: int) -> bool:
+        """Whether those who change something can, from a member of a state to a member of another."""
+        changed, feasible = before ^ after, set(self.feasible(view, withdrawn=self.withdrawn))
+        alike = [
+            start
+            for start in feasible
+            if (self.name(start), self.name(start ^ changed)) == (self.name(before), self.name(after))
+            and start & changed == before & changed
+            and start ^ changed in feasible
+        ]
+        if self.name(before) == self.name(after):
+            return False
+        own = {dm: sum(1 << bit for bit, owner in enumerate(self.draft.owners) if owner == dm) for dm in (0, 1)}
+        return any(
+            not any(self.forbidden(view, dm, start, start ^ changed & own[dm]) for dm in self.movers(changed))
+            for start in alike
+        )
 
     def forbidden(self, view: View, dm: int, start: int, end: int) -> bool:
         """Whether a move of a party can't be undone, or isn't there."""
@@ -347,19 +374,25 @@ def require_hinges(conflict: standoff.Conflict, plain: Merged, without: Merged) 
 
 
 def require_record(conflict: standoff.Conflict, told: Merged) -> None:
-    """A recorded move is open where the mover can take and drop just that, from a member to a member."""
-    made = told.draft
-    here, places = 0, []
-    for option, takes in made.entries:
-        there = here | 1 << option if takes else here & ~(1 << option)
-        places.append((here, there, made.owners[option]))
-        here = there
-    for number, view in enumerate(made.views):
+    """A recorded move is open where its movers can take and drop just that, from a member to a member.
+
+    In a hypergame a move of one is told likewise, if it leads from one state to another.
+    """
+    states = list(accumulate((0, *told.draft.entries), xor))
+    for number, view in enumerate(told.draft.views):
         verdicts = standoff.replay(conflict)[f"v{number}"].verdicts
-        for (before, after, dm), verdict in zip(places, verdicts, strict=True):
-            pair = told.state.get(before, before), told.state.get(after, after)
-            change = made.names(after & ~before), made.names(before & ~after)
-            assert verdict.open == (change in told.ways(view, dm).get(pair, set()))
+        possible = [told.possible(view, before, after) for before, after in pairwise(states)]
+        assert [each.open for each in verdicts] == possible
+        assert all(each.open or each.obstacles for each in verdicts)
+        seen = standoff.hypergame(conflict, {"p0": f"v{number}", "p1": f"v{number}"}, "nash").surprises
+        assert seen is not None
+        for move in seen.moves:
+            assert {not each.obstacle for each in move.views} == {possible[move.entry.number - 1]}
+        assert [each.number for each in seen.passed_over] == [
+            place
+            for place, (before, after) in enumerate(pairwise(states), 1)
+            if told.name(before) == told.name(after) or len(told.movers(before ^ after)) > 1
+        ]
 
 
 def require_hypergame(conflict: standoff.Conflict, told: Merged) -> None:
