@@ -514,6 +514,32 @@ def test_too_many_states_for_a_record_are_refused_at_once(monkeypatch: pytest.Mo
         standoff.replay(conflict)
 
 
+# Twelve states, of each of which both codes that differ in ann.a are members; 0 to 11 by bob's options.
+IN_PAIRS = """
+standoff: 1
+decision_makers: {{ann: {{options: {{a: ''}}}}, bob: {{options: {{b: '', c: '', d: '', e: ''}}}}}}
+definitions: {{busy: ann.a}}
+infeasible: [d and e]
+same: [{same}]
+preferences: {{ann: [], bob: []}}
+""".format(
+    same=", ".join(
+        " and ".join(f"{'' if code >> bit & 1 else 'not '}bob.{name}" for bit, name in enumerate("bcde"))
+        for code in range(12)
+    )
+)
+
+
+def test_all_equilibria_in_part_are_listed() -> None:
+    found = standoff.find(standoff.loads(IN_PAIRS), "busy", limit=2)["default"]
+    assert [state.code for state in found.in_part] == list(range(0, 24, 2))
+
+
+def test_states_that_one_might_mean_are_named_by_their_lowest_codes() -> None:
+    with pytest.raises(standoff.QuestionError, match=r"`busy` is met by several states \(0, 4, 8, ...\)"):
+        standoff.explain(standoff.loads(IN_PAIRS), "busy")
+
+
 def test_no_state_is_left() -> None:
     """E5: a state that a withdrawal leaves infeasible is answered as elsewhere."""
     conflict = standoff.loads("""

@@ -187,5 +187,5 @@ def are_one(conflict: Dispute, one: int, other: int) -> bool:
 
 
 def _shown(conflict: Dispute, code: int) -> str:
-    """A state's code or, in graph form, its name."""
-    return f"`{conflict.states[code]}`" if conflict.in_graph_form else str(code)
+    """A state's code, the lowest of a merged one, or in graph form its name."""
+    return f"`{conflict.states[code]}`" if conflict.in_graph_form else str(conflict.state_of(code))
