@@ -17,6 +17,7 @@ import pytest
 
 import reference
 import standoff
+from answering import answered, printed, worded
 from standoff.model.merging import Merging
 from standoff.model.withdrawal import withdraw
 from standoff.questions.step import Way as StepWay
@@ -538,6 +539,22 @@ def test_all_equilibria_in_part_are_listed() -> None:
 def test_states_that_one_might_mean_are_named_by_their_lowest_codes() -> None:
     with pytest.raises(standoff.QuestionError, match=r"`busy` is met by several states \(0, 4, 8, ...\)"):
         standoff.explain(standoff.loads(IN_PAIRS), "busy")
+
+
+def test_a_list_that_tells_members_apart_only_without_a_claim() -> None:
+    """The file is sound, so that who reads what is wrong has to know of the withdrawal."""
+    conflict = standoff.loads("""
+    standoff: 1
+    claims: {never: {text: x, said_by: [y]}, other: {text: x, said_by: [y]}}
+    decision_makers: {ann: {options: {go: ''}}, bob: {options: {stay: ''}}}
+    infeasible: [{condition: ann.go and bob.stay, because: [never]}]
+    same: [ann.go]
+    preferences: {ann: [{prefer: ann.go, because: [other]}], bob: [stay]}
+    """)
+    with pytest.raises(standoff.ModelError, match="error: without `never`, this preference tells apart"):
+        answered("analyse", conflict, without=["never"])
+    told = printed("hinges", worded("hinges", conflict, outcome="go"))
+    assert "2 variants left out: a preference doesn't fit the states then." in told
 
 
 def test_no_state_is_left() -> None:

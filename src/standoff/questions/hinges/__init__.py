@@ -93,8 +93,8 @@ class AccountHinges:
     `feasible` says whether any state meets the outcome, `states` which equilibria do, and `in_part` which merged ones
     do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the
     search was cut short. `grounded` counts the elements that rest on claims, `sets` the sets of claims that matter, and
-    `skipped` the variants that couldn't be analysed because a ranking no longer fits. `unvaried` has the decision
-    makers with weights or a ranking, in which nothing is dropped or moved.
+    `skipped` the variants that couldn't be analysed because a preference doesn't fit the states then. `unvaried` has
+    the decision makers with weights or a ranking, in which nothing is dropped or moved.
     """
 
     account: Account
