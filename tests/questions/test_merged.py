@@ -20,6 +20,7 @@ import standoff
 from answering import answered, printed, worded
 from standoff.model.merging import Merging
 from standoff.model.withdrawal import withdraw
+from standoff.questions.compare.layout import _states_table as states_table
 from standoff.questions.step import Way as StepWay
 from standoff.questions.steps import step
 from standoff.questions.words import withdrawn_blocks
@@ -555,6 +556,29 @@ def test_a_list_that_tells_members_apart_only_without_a_claim() -> None:
         answered("analyse", conflict, without=["never"])
     told = printed("hinges", worded("hinges", conflict, outcome="go"))
     assert "2 variants left out: a preference doesn't fit the states then." in told
+
+
+# The accounts name two members of one state, 2, as the status quo; 0 and 1 are others.
+TWO_MEMBERS = """
+standoff: 1
+decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: ''}}}
+same: [bob.b]
+preferences: {ann: [], bob: [b]}
+accounts: {x: {status_quo: [bob.b]}, y: {status_quo: [ann.a, bob.b]}}
+"""
+
+
+def test_any_member_is_the_state() -> None:
+    conflict = standoff.loads(TWO_MEMBERS)
+    found = standoff.analyse(conflict, concepts="nash")
+    assert 3 in found["x"].equilibria("nash")
+    assert conflict.state("status quo").code == 2
+    told = printed("analyse", worded("analyse", conflict, concepts=["nash"]))
+    assert "In both accounts, the status quo holds." in told
+    table = states_table(standoff.compare(conflict, concepts="nash"), 10, "nash")
+    assert [[cell.status_quo for cell in row.cells] for row in table.rows] == [[True, True]]
+    ranked = printed("ranking", worded("ranking", standoff.loads(TWO_MEMBERS.replace("bob: [b]", "bob: []"))))
+    assert "among them the status quo" in ranked[ranked.index("y") :]
 
 
 def test_no_state_is_left() -> None:
