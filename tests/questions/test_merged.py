@@ -581,6 +581,14 @@ def test_any_member_is_the_state() -> None:
     assert "among them the status quo" in ranked[ranked.index("y") :]
 
 
+def test_a_merged_state_holds_until_another_does() -> None:
+    record = "record: {start: {date: 2001-01-01, taken: [bob.b]}, moves: [{date: 2001-01-03, by: ann, take: [a]}, "
+    record += "{date: 2001-01-06, by: bob, drop: [b]}]}\n"
+    found = standoff.replay(standoff.loads(TWO_MEMBERS + record), concepts="nash")
+    assert [(spell.state.code, spell.entry, spell.days) for spell in found.spells] == [(2, 0, 5), (1, 2, 0)]
+    assert [len(each.held) for each in found.values()] == [2, 2]
+
+
 def test_no_state_is_left() -> None:
     """E5: a state that a withdrawal leaves infeasible is answered as elsewhere."""
     conflict = standoff.loads("""
