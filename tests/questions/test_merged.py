@@ -441,7 +441,7 @@ def test_states_that_a_withdrawal_makes_one_are_told() -> None:
     assert [found.conflict.state_of(code) for code in range(8)] == [0, 1, 2, 1, 1, 1, 1, 1]
     assert found.joined == (1,)
     told = [text(block.line) for block in withdrawn_blocks(found) if isinstance(block, Paragraph)]
-    assert "States that were told apart are one, as others became feasible: state 1." in told
+    assert "Several states each are one now, as what became feasible is one with all of them: state 1." in told
 
 
 def test_several_can_move_at_once_from_any_member() -> None:
