@@ -21,6 +21,7 @@ from answering import answered, printed, worded
 from standoff.model.merging import Merging
 from standoff.model.withdrawal import withdraw
 from standoff.questions.compare.layout import _states_table as states_table
+from standoff.questions.state import state as state_question
 from standoff.questions.step import Way as StepWay
 from standoff.questions.steps import step
 from standoff.questions.words import withdrawn_blocks
@@ -587,6 +588,13 @@ def test_a_merged_state_holds_until_another_does() -> None:
     found = standoff.replay(standoff.loads(TWO_MEMBERS + record), concepts="nash")
     assert [(spell.state.code, spell.entry, spell.days) for spell in found.spells] == [(2, 0, 5), (1, 2, 0)]
     assert [len(each.held) for each in found.values()] == [2, 2]
+
+
+def test_all_that_rules_out_a_merged_state_is_told() -> None:
+    rules = "accounts: {x: {}, y: {infeasible: [ann.a and bob.b, not ann.a and bob.b]}}"
+    conflict = standoff.loads(f"{TWO_MEMBERS[: TWO_MEMBERS.index('accounts')]}status_quo: []\n{rules}\n")
+    seen = state_question(conflict, 2, concepts="nash").accounts["y"]
+    assert seen.ruled_out == ("ann.a and bob.b", "not ann.a and bob.b")
 
 
 def test_no_state_is_left() -> None:
