@@ -210,7 +210,7 @@ def test_keys(mistake: Case) -> None:
     case(
         "too many periods",
         "record: {start: {date: 0431-01-01}, every: §day, until: 2017-01-01}\n",
-        "more than 20,000 periods of a day (take longer ones)",
+        "the record has more than 20,000 days (take a longer period)",
     ),
     case("list wanted", "same: §talks\n", "a list is needed here, not `talks` (write `[talks]`)"),
     case(

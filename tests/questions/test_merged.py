@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import accumulate, pairwise, product
+from operator import xor
 from random import Random
+from weakref import ref
 
 import pytest
 
 import reference
 import standoff
+from answering import answered, printed, worded
+from standoff.model.merging import Merging
 from standoff.model.withdrawal import withdraw
+from standoff.questions.compare.layout import _states_table as states_table
+from standoff.questions.state import state as state_question
 from standoff.questions.step import Way as StepWay
 from standoff.questions.steps import step
 from standoff.questions.words import withdrawn_blocks
@@ -22,6 +30,7 @@ from standoff.render.lines import text
 
 Fact = Callable[[int], bool]
 Way = tuple[frozenset[str], frozenset[str]]
+BECAUSE = ", because: [c0]"
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 
 
@@ -42,23 +51,47 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class OneWay:
+    """An option that can't be undone or, `backward`, only dropped, in moves that start where something is true."""
+
+    option: int
+    backward: bool
+    given: Said
+
+    def forbids(self, start: int, end: int) -> bool:
+        there, gone = (end, start) if self.backward else (start, end)
+        return bool(there & ~gone & 1 << self.option) and self.given.true(start)
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Moves of a party that aren't there; without the claim `c0` they are where it is `weak`."""
+
+    party: int
+    start: Said
+    end: Said
+    weak: bool
+
+
+@dataclass(frozen=True)
 class View:
-    """What an account says; `one_way` has the options that can't be undone, `lists` the statements of each party."""
+    """What an account says; `lists` has the statements of each party."""
 
     infeasible: tuple[Rule, ...]
-    one_way: frozenset[int]
+    one_way: tuple[OneWay, ...]
+    removed: tuple[Removed, ...]
     lists: tuple[tuple[Said, ...], ...]
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A dispute with merged states: for each option its owner, and what is told apart from it."""
+    """A dispute with merged states: for each option its owner; `entries` has the options that each entry changes."""
 
     owners: tuple[int, ...]
     definitions: Mapping[str, Said]
     same: tuple[Said, ...]
     views: tuple[View, ...]
-    entries: tuple[tuple[int, bool], ...] = ()
+    entries: tuple[int, ...] = ()
     parties: int = field(default=2)
 
     def name(self, option: int) -> str:
@@ -76,18 +109,29 @@ class Draft:
         lines += ["same:", *(f"  - {each.text}" for each in self.same), "status_quo: []", "accounts:"]
         for number, view in enumerate(self.views):
             lines += [f"  v{number}:", "    infeasible:"]
+            lines += [f"      - {{condition: {each.what.text}{BECAUSE * each.weak}}}" for each in view.infeasible] or [
+                "      []"
+            ]
+            lines.append("    irreversible:")
             lines += [
-                f"      - {{condition: {each.what.text}{', because: [c0]' * each.weak}}}" for each in view.infeasible
+                f"      - {{option: {'not ' * each.backward}{self.name(each.option)}, if: {each.given.text}}}"
+                for each in view.one_way
             ] or ["      []"]
-            lines.append(f"    irreversible: [{', '.join(map(self.name, sorted(view.one_way)))}]")
+            lines.append("    moves_removed:")
+            lines += [
+                f"      - {{by: p{each.party}, from: {each.start.text}, to: {each.end.text}{BECAUSE * each.weak}}}"
+                for each in view.removed
+            ] or ["      []"]
             lines.append("    preferences:")
             for party, statements in enumerate(view.lists):
                 lines.append(f"      p{party}: [{', '.join(each.text for each in statements)}]")
         lines += ["record: {start: {date: 2001, taken: []}, moves: ["]
-        lines += [
-            f"  {{date: 2001, by: p{self.owners[option]}, {'take' if takes else 'drop'}: [{self.name(option)}]}},"
-            for option, takes in self.entries
-        ]
+        here = 0
+        for changed in self.entries:
+            by = sorted({f"p{owner}" for option, owner in enumerate(self.owners) if changed >> option & 1})
+            take, drop = (f"[{', '.join(sorted(self.names(each)))}]" for each in (changed & ~here, changed & here))
+            lines.append(f"  {{date: 2001, by: [{', '.join(by)}], take: {take}, drop: {drop}}},")
+            here ^= changed
         return "\n".join([*lines, "]}", ""])
 
 
@@ -120,10 +164,18 @@ def draft(random: Random) -> Draft:
 
     def view() -> View:
         rules = tuple(Rule(condition(random, options), random.random() < 0.6) for _ in range(random.randrange(3)))
-        one_way = frozenset(option for option in range(len(owners)) if random.random() < 0.2)
-        return View(rules, one_way, tuple(tuple(statement() for _ in range(3)) for _ in range(2)))
+        one_way = tuple(
+            OneWay(option, random.random() < 0.3, condition(random, atoms))
+            for option in range(len(owners))
+            if random.random() < 0.25
+        )
+        removed = tuple(
+            Removed(random.randrange(2), condition(random, atoms), condition(random, atoms), random.random() < 0.5)
+            for _ in range(random.randrange(3))
+        )
+        return View(rules, one_way, removed, tuple(tuple(statement() for _ in range(3)) for _ in range(2)))
 
-    entries = tuple((random.randrange(len(owners)), random.random() < 0.6) for _ in range(3))
+    entries = tuple(random.randrange(1, 2 ** len(owners)) for _ in range(4))
     return Draft(owners, definitions, same, (view(), view()), entries)
 
 
@@ -184,11 +236,43 @@ class Merged:
         own = [option for option, owner in enumerate(self.draft.owners) if owner == dm]
         for start, end in product(feasible, feasible):
             changed = [option for option in range(len(self.draft.owners)) if (start ^ end) >> option & 1]
-            undone = any(start >> option & 1 and option in view.one_way for option in changed)
-            if changed and set(changed) <= set(own) and not undone and self.state[start] != self.state[end]:
+            if changed and set(changed) <= set(own) and self.state[start] != self.state[end]:
+                if self.forbidden(view, dm, start, end):
+                    continue
                 taken, dropped = self.draft.names(end & ~start), self.draft.names(start & ~end)
                 found.setdefault((self.state[start], self.state[end]), set()).add((taken, dropped))
         return found
+
+    def name(self, code: int) -> int:
+        return self.state.get(code, code)
+
+    def movers(self, changed: int) -> list[int]:
+        return sorted({owner for option, owner in enumerate(self.draft.owners) if changed >> option & 1})
+
+    def possible(self, view: View, before: int, after: int) -> bool:
+        """Whether those who change something can, from a member of a state to a member of another."""
+        changed, feasible = before ^ after, set(self.feasible(view, withdrawn=self.withdrawn))
+        alike = [
+            start
+            for start in feasible
+            if (self.name(start), self.name(start ^ changed)) == (self.name(before), self.name(after))
+            and start & changed == before & changed
+            and start ^ changed in feasible
+        ]
+        if self.name(before) == self.name(after):
+            return False
+        own = {dm: sum(1 << bit for bit, owner in enumerate(self.draft.owners) if owner == dm) for dm in (0, 1)}
+        return any(
+            not any(self.forbidden(view, dm, start, start ^ changed & own[dm]) for dm in self.movers(changed))
+            for start in alike
+        )
+
+    def forbidden(self, view: View, dm: int, start: int, end: int) -> bool:
+        """Whether a move of a party can't be undone, or isn't there."""
+        gone = [each for each in view.removed if each.party == dm and not (self.withdrawn and each.weak)]
+        return any(each.forbids(start, end) for each in view.one_way) or any(
+            each.start.true(start) and each.end.true(end) for each in gone
+        )
 
 
 def sets(codes: Iterable[int], same: Iterable[Said]) -> dict[int, frozenset[int]]:
@@ -293,19 +377,25 @@ def require_hinges(conflict: standoff.Conflict, plain: Merged, without: Merged) 
 
 
 def require_record(conflict: standoff.Conflict, told: Merged) -> None:
-    """A recorded move is open where the mover can take and drop just that, from a member to a member."""
-    made = told.draft
-    here, places = 0, []
-    for option, takes in made.entries:
-        there = here | 1 << option if takes else here & ~(1 << option)
-        places.append((here, there, made.owners[option]))
-        here = there
-    for number, view in enumerate(made.views):
+    """A recorded move is open where its movers can take and drop just that, from a member to a member.
+
+    In a hypergame a move of one is told likewise, if it leads from one state to another.
+    """
+    states = list(accumulate((0, *told.draft.entries), xor))
+    for number, view in enumerate(told.draft.views):
         verdicts = standoff.replay(conflict)[f"v{number}"].verdicts
-        for (before, after, dm), verdict in zip(places, verdicts, strict=True):
-            pair = told.state.get(before, before), told.state.get(after, after)
-            change = made.names(after & ~before), made.names(before & ~after)
-            assert verdict.open == (change in told.ways(view, dm).get(pair, set()))
+        possible = [told.possible(view, before, after) for before, after in pairwise(states)]
+        assert [each.open for each in verdicts] == possible
+        assert all(each.open or each.obstacles for each in verdicts)
+        seen = standoff.hypergame(conflict, {"p0": f"v{number}", "p1": f"v{number}"}, "nash").surprises
+        assert seen is not None
+        for move in seen.moves:
+            assert {not each.obstacle for each in move.views} == {possible[move.entry.number - 1]}
+        assert [each.number for each in seen.passed_over] == [
+            place
+            for place, (before, after) in enumerate(pairwise(states), 1)
+            if told.name(before) == told.name(after) or len(told.movers(before ^ after)) > 1
+        ]
 
 
 def require_hypergame(conflict: standoff.Conflict, told: Merged) -> None:
@@ -352,7 +442,159 @@ def test_states_that_a_withdrawal_makes_one_are_told() -> None:
     assert [found.conflict.state_of(code) for code in range(8)] == [0, 1, 2, 1, 1, 1, 1, 1]
     assert found.joined == (1,)
     told = [text(block.line) for block in withdrawn_blocks(found) if isinstance(block, Paragraph)]
-    assert "States that were told apart are one, as others became feasible: state 1." in told
+    assert "Several states each are one now, as what became feasible is one with all of them: state 1." in told
+
+
+def test_several_can_move_at_once_from_any_member() -> None:
+    """In `y` bob.b and bob.d alone can't be; from bob.d alone, which is one with them, the same change is there."""
+    conflict = standoff.loads("""
+    standoff: 1
+    decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: '', d: ''}}}
+    same: [d, ann.a and not d]
+    preferences: {ann: [], bob: []}
+    accounts: {x: {}, y: {infeasible: [not ann.a and bob.b]}}
+    record: {start: {date: 2001, taken: [b, d]}, moves: [{date: 2002, by: [ann, bob], take: [a], drop: [d]}]}
+    """)
+    verdict = standoff.replay(conflict, concepts="nash")["y"].verdicts[0]
+    assert (verdict.kind, verdict.open, verdict.obstacles) == ("joint", True, ())
+
+
+def test_what_withdrawals_leave_is_kept_only_while_it_is_used() -> None:
+    """Else each of the many variants that `hinges` looks at would stay, and be sent along with the answer."""
+    conflict = standoff.loads("""
+    standoff: 1
+    claims: {never: {text: x, said_by: [y]}}
+    decision_makers: {ann: {options: {go: '', cry: ''}}, bob: {options: {stay: ''}}}
+    infeasible: [{condition: ann.go and bob.stay, because: [never]}]
+    same: [ann.go, bob.stay]
+    preferences: {ann: [], bob: []}
+    """)
+    before = len(pickle.dumps(conflict.merging))
+    assert conflict.merging is not None
+    left = withdraw(conflict, ["never"]).conflict
+    assert left.merging is withdraw(conflict, ["never"]).conflict.merging
+    assert left.merging is not None
+    assert left.state_of(7) == 1
+    copy = pickle.loads(pickle.dumps(left.merging))
+    assert copy.states.tolist() == left.merging.states.tolist()
+    seen = ref(left.merging)
+    del left
+    gc.collect()
+    assert seen() is None
+    assert len(pickle.dumps(conflict.merging)) == before
+
+
+def test_what_others_rule_out_decides_on_whose_word_an_outcome_holds() -> None:
+    """Only without the claim of `y` is a code a member in which bob.b is taken."""
+    conflict = standoff.loads("""
+    standoff: 1
+    claims: {never: {text: x, said_by: [y]}}
+    decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: ''}}}
+    definitions: {calm: not bob.b}
+    same: [ann.a]
+    preferences: {ann: [a], bob: []}
+    accounts:
+      x: {infeasible: [ann.a and bob.b]}
+      y: {infeasible: [{condition: ann.a and bob.b, because: [never]}]}
+    """)
+    found = standoff.hinges(conflict, "calm", account="x").answers[0]
+    assert [(each.claims, each.effect) for each in found.hinges] == [(("never",), "breaks")]
+    swept = standoff.sweep(conflict, "x", withdraw=1, concepts="nash")
+    assert swept.query("SELECT without_never, calm_nash FROM rows ORDER BY variant") == [(0, True), (1, False)]
+
+
+def test_too_many_states_for_a_record_are_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ", ".join(f"o{number}: ''" for number in range(13))
+    conflict = standoff.loads(f"""
+    standoff: 1
+    decision_makers: {{ann: {{options: {{{options}}}}}, bob: {{options: {{{options}}}}}}}
+    same: [ann.o0]
+    preferences: {{ann: [], bob: []}}
+    record: {{start: {{date: 2001}}, moves: [{{date: 2002, by: ann, take: [ann.o0]}}], every: year}}
+    """)
+    monkeypatch.setattr(Merging, "_sets", property(lambda _: pytest.fail("which of 2**26 codes are one")))
+    with pytest.raises(standoff.TooLargeError):
+        standoff.replay(conflict)
+
+
+# Twelve states, of each of which both codes that differ in ann.a are members; 0 to 11 by bob's options.
+IN_PAIRS = """
+standoff: 1
+decision_makers: {{ann: {{options: {{a: ''}}}}, bob: {{options: {{b: '', c: '', d: '', e: ''}}}}}}
+definitions: {{busy: ann.a}}
+infeasible: [d and e]
+same: [{same}]
+preferences: {{ann: [], bob: []}}
+""".format(
+    same=", ".join(
+        " and ".join(f"{'' if code >> bit & 1 else 'not '}bob.{name}" for bit, name in enumerate("bcde"))
+        for code in range(12)
+    )
+)
+
+
+def test_all_equilibria_in_part_are_listed() -> None:
+    found = standoff.find(standoff.loads(IN_PAIRS), "busy", limit=2)["default"]
+    assert [state.code for state in found.in_part] == list(range(0, 24, 2))
+
+
+def test_states_that_one_might_mean_are_named_by_their_lowest_codes() -> None:
+    with pytest.raises(standoff.QuestionError, match=r"`busy` is met by several states \(0, 4, 8, ...\)"):
+        standoff.explain(standoff.loads(IN_PAIRS), "busy")
+
+
+def test_a_list_that_tells_members_apart_only_without_a_claim() -> None:
+    """The file is sound, so that who reads what is wrong has to know of the withdrawal."""
+    conflict = standoff.loads("""
+    standoff: 1
+    claims: {never: {text: x, said_by: [y]}, other: {text: x, said_by: [y]}}
+    decision_makers: {ann: {options: {go: ''}}, bob: {options: {stay: ''}}}
+    infeasible: [{condition: ann.go and bob.stay, because: [never]}]
+    same: [ann.go]
+    preferences: {ann: [{prefer: ann.go, because: [other]}], bob: [stay]}
+    """)
+    with pytest.raises(standoff.ModelError, match="error: without `never`, this preference tells apart"):
+        answered("analyse", conflict, without=["never"])
+    told = printed("hinges", worded("hinges", conflict, outcome="go"))
+    assert "2 variants left out: a preference doesn't fit the states then." in told
+
+
+# The accounts name two members of one state, 2, as the status quo; 0 and 1 are others.
+TWO_MEMBERS = """
+standoff: 1
+decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: ''}}}
+same: [bob.b]
+preferences: {ann: [], bob: [b]}
+accounts: {x: {status_quo: [bob.b]}, y: {status_quo: [ann.a, bob.b]}}
+"""
+
+
+def test_any_member_is_the_state() -> None:
+    conflict = standoff.loads(TWO_MEMBERS)
+    found = standoff.analyse(conflict, concepts="nash")
+    assert 3 in found["x"].equilibria("nash")
+    assert conflict.state("status quo").code == 2
+    told = printed("analyse", worded("analyse", conflict, concepts=["nash"]))
+    assert "In both accounts, the status quo holds." in told
+    table = states_table(standoff.compare(conflict, concepts="nash"), 10, "nash")
+    assert [[cell.status_quo for cell in row.cells] for row in table.rows] == [[True, True]]
+    ranked = printed("ranking", worded("ranking", standoff.loads(TWO_MEMBERS.replace("bob: [b]", "bob: []"))))
+    assert "among them the status quo" in ranked[ranked.index("y") :]
+
+
+def test_a_merged_state_holds_until_another_does() -> None:
+    record = "record: {start: {date: 2001-01-01, taken: [bob.b]}, moves: [{date: 2001-01-03, by: ann, take: [a]}, "
+    record += "{date: 2001-01-06, by: bob, drop: [b]}]}\n"
+    found = standoff.replay(standoff.loads(TWO_MEMBERS + record), concepts="nash")
+    assert [(spell.state.code, spell.entry, spell.days) for spell in found.spells] == [(2, 0, 5), (1, 2, 0)]
+    assert [len(each.held) for each in found.values()] == [2, 2]
+
+
+def test_all_that_rules_out_a_merged_state_is_told() -> None:
+    rules = "accounts: {x: {}, y: {infeasible: [ann.a and bob.b, not ann.a and bob.b]}}"
+    conflict = standoff.loads(f"{TWO_MEMBERS[: TWO_MEMBERS.index('accounts')]}status_quo: []\n{rules}\n")
+    seen = state_question(conflict, 2, concepts="nash").accounts["y"]
+    assert seen.ruled_out == ("ann.a and bob.b", "not ann.a and bob.b")
 
 
 def test_no_state_is_left() -> None:

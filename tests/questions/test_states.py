@@ -157,6 +157,29 @@ def test_stable_for_one() -> None:
     assert codes(dilemma(stable=["nash.row", "seq.column"])) == [0]
 
 
+MERGED = """
+standoff: 1
+decision_makers: {ann: {options: {a: '', b: ''}}, bob: {options: {c: ''}}}
+definitions: {low: not a and not c}
+same: [a iff b]
+preferences: {ann: [], bob: []}
+"""  # 0, 3, 4 and 7 are one state: 0
+
+
+def test_a_merged_state_stands_between_those_where_something_is_true_or_false() -> None:
+    def sorted_by(key: str) -> list[int]:
+        return codes(states(standoff.loads(MERGED), concepts="nash", sort=[key]))
+
+    assert sorted_by("low") == [1, 5, 6, 0, 2]
+    assert sorted_by("-low") == [2, 0, 1, 5, 6]
+    assert sorted_by("bob.c") == [1, 2, 0, 5, 6]
+
+
+@pytest.mark.parametrize("search", ["0", "7", "4", "YYY", "NNY", "YYN"])
+def test_a_merged_state_is_found_by_each_of_its_members(search: str) -> None:
+    assert codes(states(standoff.loads(MERGED), concepts="nash", search=search)) == [0]
+
+
 def test_names_in_graph_form() -> None:
     conflict = standoff.loads(GRAPH_FORM)
     assert [row[:2] for row in states(conflict).rows] == [(0, "quiet"), (1, "ann_pressed"), (2, "both_pressed")]

@@ -169,7 +169,7 @@ def test_where_chance_has_no_choice_that_is_said() -> None:
     text = FIVE + 'record: {start: {date: 2020, state: "1"}, every: year, until: 2022}\n'
     (part,) = worded("replay", loads(text), concepts=["nash"]).parts("stays")
     told = "".join(span.text for span in part.blocks[0].line)  # type: ignore[union-attr]
-    assert told == "3 of 3: each state that counts is one, so that this shows nothing"
+    assert told == "3 of 3: each state that the record could stay in is an equilibrium, so that this shows nothing"
 
 
 def test_the_published_record_of_37_months() -> None:

@@ -15,7 +15,9 @@ import standoff
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from models import OptionDraft
 from standoff.questions.hypergame import hypergame
+from standoff.questions.hypergame.surprise_words import _passed_over
 from standoff.questions.hypergame.surprises import Surprises, View
+from standoff.render.lines import text
 from trials import trials
 
 checked = trials(30, ignoring=HealthCheck)
@@ -109,6 +111,34 @@ def test_moves_between_states_made_one_are_passed_over() -> None:
     found = seen_in(text)
     assert [each.entry.number for each in found.moves] == [1]
     assert [each.number for each in found.passed_over] == [2, 3, 4, 5]
+
+
+# Bob can't take b, but gets where it would lead by c.
+ONE_OF_BOTH = """\
+standoff: 1
+decision_makers: {ann: {options: {a: ''}}, bob: {options: {b: '', c: ''}}}
+same: [(b or c) and a, (b or c) and not a]
+irreversible: [not b]
+preferences: {ann: [a], bob: [b or c]}
+record:
+  start: {date: 2001}
+  moves:
+    - {date: 2002, by: bob, take: [b]}
+    - {date: 2003, by: [ann, bob], take: [a, c]}
+    - {date: 2004, by: bob, drop: [c]}
+"""
+
+
+def test_a_move_that_cannot_be_made_is_no_other_one_to_the_same_merged_state() -> None:
+    conflict = standoff.loads(ONE_OF_BOTH)
+    found = seen_in(ONE_OF_BOTH, ann="default", bob="default")
+    assert not standoff.replay(conflict)["default"].verdicts[0].open
+    assert by_viewer(found, 0)["ann"] == View("ann", "move not open")
+    told = [text(each) for each in _passed_over(hypergame(conflict, {"ann": "default", "bob": "default"}), found)]
+    assert told == [
+        "Not judged, as they aren't moves of one decision maker: 2003 by ann and bob.",
+        "Not judged, as the states before and after are one: 2004 by bob.",
+    ]
 
 
 def test_in_graph_form_moves_go_from_state_to_state() -> None:

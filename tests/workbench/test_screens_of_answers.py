@@ -36,6 +36,11 @@ def test_a_state_is_looked_for_by_code_pattern_options_or_condition(text: str, a
     assert looked_for(standoff.loads(OPTION_FORM), text) == asked
 
 
+def test_a_merged_state_is_looked_for_by_a_member() -> None:
+    text = "{standoff: 1, decision_makers: {ann: {options: {a: '', b: ''}}}, same: [a iff b], preferences: {ann: []}}"
+    assert looked_for(standoff.loads(text), "nothing") == {"search": "NN"}
+
+
 def test_in_graph_form_it_is_looked_for_by_name() -> None:
     assert looked_for(standoff.loads(GRAPH_FORM), "pressed") == {"search": "pressed"}
 

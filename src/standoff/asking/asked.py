@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Literal
 
 from standoff.asking.question import Question
-from standoff.errors import TooLargeError
+from standoff.errors import Finding, ModelError, TooLargeError
 from standoff.model.conflict import Conflict
 from standoff.model.elements import Element
 from standoff.model.preferences import Statements
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standoff.render.answer import Answer
 
 Form = Literal["json", "words"]
+MOST_NAMED = 3  # withdrawn claims, in a finding
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,8 @@ def ask(
     with remarks() as said:
         try:
             result = question.ask(withdrawal.conflict, **arguments)
+        except ModelError as error:
+            raise ModelError(_without(withdrawal.claims, error.findings)) from None
         except TooLargeError:
             if words_options is None:
                 raise
@@ -143,3 +146,11 @@ def ask(
             if result is None:
                 raise
     return Asked(question, result, withdrawal, tuple(said))
+
+
+def _without(claims: Sequence[str], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What is wrong in a file without some claims, if any, which is sound with all of them."""
+    more = f" and {len(claims) - MOST_NAMED:,} more" if len(claims) > MOST_NAMED else ""
+    named = ", ".join(f"`{claim}`" for claim in claims[:MOST_NAMED])
+    for each in findings:
+        yield replace(each, message=f"without {named}{more}, {each.message}") if claims else each

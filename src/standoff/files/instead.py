@@ -17,6 +17,7 @@ from standoff.model.conditions import ConditionError, parse
 from standoff.model.dates import is_date
 from standoff.model.ids import mended_id
 from standoff.model.meant import meant
+from standoff.model.removals import is_state
 
 LONGEST = 120  # characters of what is to be written
 PLAIN = re.compile(r"[^\W_][^,\[\]{}:#\"'&*!|>%@`]*")  # needs no quotes in brackets
@@ -124,7 +125,7 @@ def otherwise(node: Node, options: tuple[Any, ...], path: tuple[str | int, ...])
             ids = ", ".join(f"{each.text if each.kind == 'scalar' else 'id'}: ..." for each in node.items[:3])
             return f"each entry has its id before it, in braces: `{{{ids or 'id: ...'}}}`"
         return "each entry has its id before it here: `id: ...`, without `- `"
-    if last == "by" and node.kind == "list":
+    if last in ("by", "from", "to") and node.kind == "list":
         return "write an entry for each of them"
     if dispute.MoveRemoval in options or last == "moves_removed":
         return "write each as `{by: who, from: a condition, to: a condition}`"
@@ -216,6 +217,8 @@ def _instead(node: Node, hint: Any, path: tuple[str | int, ...], dms: Collection
         return _in_list(node, str(last), dms)
     if hint is str and last != "by" and node.kind == "list" and all(each.kind == "scalar" for each in node.items):
         only = len(node.items) == 1
+        if not only and any(is_state(each.text) for each in node.items):
+            return ""
         return _in_brackets(node.items[0].text) if only else " and ".join(_part(each.text) for each in node.items)
     return ""
 

@@ -49,6 +49,19 @@ class Element:
         return f"{owner}{self.text}"
 
 
+def concerning(conflict: Conflict, accounts: Set[str]) -> tuple[Element, ...]:
+    """The elements without which some accounts, by id, may be others.
+
+    Where states are merged, what is infeasible in the other accounts decides, too, which codes are one.
+    """
+    merging = conflict.merging is not None
+    return tuple(
+        each
+        for each in elements(conflict)
+        if not accounts.isdisjoint(each.accounts) or (merging and each.kind == "infeasible")
+    )
+
+
 def stands(because: tuple[str, ...], without: Set[str]) -> bool:
     """Whether an element with this `because` stands without some claims: one of its own is left, or it has none."""
     return not because or not without >= set(because)

@@ -81,11 +81,16 @@ class History:
         return tuple(entry for entry in self.entries if entry.is_move)
 
 
+def require_record(conflict: Conflict) -> Record:
+    """The record of a conflict, as the file has it. Raises QuestionError where it has none."""
+    if conflict.record is None:
+        raise QuestionError("this dispute has no record: list dated moves under `record`")
+    return conflict.record
+
+
 def history(conflict: Conflict) -> History:
     """The record of a conflict. Raises QuestionError where it has none."""
-    record = conflict.record
-    if record is None:
-        raise QuestionError("this dispute has no record: list dated moves under `record`")
+    record = require_record(conflict)
     walk = _from_state_to_state if conflict.in_graph_form else _by_options
     start, entries = walk(conflict, record)
     until = record.until or (entries[-1].date if entries else record.start.date)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from standoff.model.conditions import Condition, evaluate
 
@@ -45,20 +46,29 @@ class Merging:
         self._options, self._definitions, self._same = tuple(options), definitions, tuple(same)
         self._rules, self._later = dict.fromkeys(rules), dict.fromkeys(later)
         self._first = self  # without withdrawals
-        self._after: dict[tuple[Rules, ...], Merging] = {}
+        self._after = WeakValueDictionary[tuple[Rules, ...], Merging]()
         self._added: IntArray | None = None  # codes that are feasible in a variant alone
         self._truth: dict[Condition, tuple[BoolArray, BoolArray]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What the states follow from; a copy finds them anew."""
+        found = {"_sets", "_by_state", "_starts", "_members_values", "_after", "_truth"}
+        return {name: value for name, value in vars(self).items() if name not in found}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        vars(self).update(state, _after=WeakValueDictionary(), _truth={})
 
     def after(self, rules: Iterable[Rules]) -> Merging:
         """The states after withdrawals that leave these rules to the accounts; of the same rules, one object."""
         later = tuple(dict.fromkeys(rules))
         if set(later) <= self._rules.keys():
             return self._first
-        if later not in self._first._after:
+        found = self._first._after.get(later)
+        if found is None:
             found = Merging(self._options, self._definitions, self._same, self._rules, later)
             found._first = self._first
             self._first._after[later] = found
-        return self._first._after[later]
+        return found
 
     def with_codes(self, codes: IntArray) -> Merging:
         """The states with more codes (n), ascending, among the members: those feasible in a variant of an account."""
@@ -122,13 +132,13 @@ class Merging:
         """For the states of some codes (n), the options taken in all members, as bits, and those taken in some."""
         import numpy as np
 
-        states, order = self._by_state
-        if not len(states):
+        names, start = self._starts
+        if not len(names):
             return codes, codes
-        names, start = np.unique(states, return_index=True)
-        place = np.searchsorted(names, self.states_of(codes)).clip(0, len(names) - 1)
-        known = names[place] == self.states_of(codes)
-        members = self.codes[order]
+        states = self.states_of(codes)
+        place = np.searchsorted(names, states).clip(0, len(names) - 1)
+        known = names[place] == states
+        members = self.codes[self._by_state[1]]
         always, ever = (pick.reduceat(members, start)[place] for pick in (np.bitwise_and, np.bitwise_or))
         return np.where(known, always, codes), np.where(known, ever, codes)
 
@@ -139,6 +149,14 @@ class Merging:
 
         order = np.argsort(self.states, kind="stable")
         return self.states[order], order
+
+    @cached_property
+    def _starts(self) -> tuple[IntArray, IntArray]:
+        """All states, ascending, and where the members of each begin among those of all."""
+        import numpy as np
+
+        names, start = np.unique(self._by_state[0], return_index=True)
+        return names, start
 
     @cached_property
     def _sets(self) -> tuple[IntArray, IntArray, IntArray]:
@@ -178,14 +196,14 @@ class Merging:
         """For the states of some codes (n): whether a condition is true of all members, and whether of some."""
         import numpy as np
 
-        names, every, some = self._told(condition)
-        states = self.states_of(codes)
+        here = np.broadcast_to(evaluate(condition, self._values(codes)), codes.shape)
+        names, _ = self._starts
         if not len(names):
-            here = np.broadcast_to(evaluate(condition, self._values(codes)), codes.shape)
             return here, here
+        every, some = self._told(condition)
+        states = self.states_of(codes)
         place = np.searchsorted(names, states).clip(0, len(names) - 1)
         known = names[place] == states
-        here = np.broadcast_to(evaluate(condition, self._values(codes)), codes.shape)
         return np.where(known, every[place], here), np.where(known, some[place], here)
 
     def holds(self, condition: Condition, code: int) -> tuple[bool, bool]:
@@ -195,18 +213,15 @@ class Merging:
         every, some = self.truth_of(np.array([code]), condition)
         return bool(every[0]), bool(some[0])
 
-    def _told(self, condition: Condition) -> tuple[IntArray, BoolArray, BoolArray]:
-        """All states, ascending, and in which a condition is true of all members, and of some."""
+    def _told(self, condition: Condition) -> tuple[BoolArray, BoolArray]:
+        """In which of all states, ascending, a condition is true of all members, and in which of some."""
         import numpy as np
 
-        states, order = self._by_state
-        names, start = np.unique(states, return_index=True)
         if condition not in self._truth:
+            order, (_, start) = self._by_state[1], self._starts
             true = np.broadcast_to(evaluate(condition, self._members_values), self.codes.shape)[order]
-            every = np.logical_and.reduceat(true, start) if len(start) else np.zeros(0, bool)
-            some = np.logical_or.reduceat(true, start) if len(start) else np.zeros(0, bool)
-            self._truth[condition] = every, some
-        return names, *self._truth[condition]
+            self._truth[condition] = np.logical_and.reduceat(true, start), np.logical_or.reduceat(true, start)
+        return self._truth[condition]
 
     @cached_property
     def _members_values(self) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def check_periods(record: Record) -> Iterator[Finding]:
     for date, path in vague:
         yield Finding(f"`{date}` doesn't say which {every} is meant", path, f"give the {_unit(exact)}, too")
     if dated and not vague and period_of(every, dated[-1][0]) - period_of(every, dated[0][0]) >= MOST:
-        yield Finding(f"more than {MOST:,} periods of a {every}", ("record", "every"), "take longer ones")
+        yield Finding(f"the record has more than {MOST:,} {every}s", ("record", "every"), "take a longer period")
 
 
 def _unit(exact: int) -> str:

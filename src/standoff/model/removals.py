@@ -48,10 +48,12 @@ class Removals(Finder):
         if isinstance(text, Broken):
             return None
         orderings, word = self._orderings, str(text)
+        if CODE.fullmatch(word):
+            text = int(word)
         in_small_letters = YN.fullmatch(word.upper()) and orderings.names.meaning(word) is None
         if not is_state(text) and not in_small_letters:
             return orderings.names.condition(word, path)
-        pattern = orderings.pattern(int(word) if CODE.fullmatch(word) else word, path)
+        pattern = orderings.pattern(text, path)
         return None if pattern is None else orderings.condition_of(pattern)
 
 

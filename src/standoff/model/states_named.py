@@ -124,7 +124,7 @@ def _status_quo(conflict: Dispute, account: Accounts) -> int:
     found = {each.id: each.status_quo for each in conflict.accounts_of(account) if each.status_quo is not None}
     if not found:
         raise QuestionError("no account asked about has a status quo: name a state by its code, or what is so in it")
-    if len(set(found.values())) > 1:
+    if len(set(map(conflict.state_of, found.values()))) > 1:
         each = ", ".join(f"{_shown(conflict, code)} in `{name}`" for name, code in found.items())
         raise QuestionError(
             f"the accounts differ in their status quo ({each}): choose one with `account`", arguments=["account"]
@@ -187,5 +187,5 @@ def are_one(conflict: Dispute, one: int, other: int) -> bool:
 
 
 def _shown(conflict: Dispute, code: int) -> str:
-    """A state's code or, in graph form, its name."""
-    return f"`{conflict.states[code]}`" if conflict.in_graph_form else str(code)
+    """A state's code, the lowest of a merged one, or in graph form its name."""
+    return f"`{conflict.states[code]}`" if conflict.in_graph_form else str(conflict.state_of(code))

@@ -45,8 +45,9 @@ def status_quo(conflict: Conflict, account: str = "") -> int | None:
     """The code of the status quo of an account or, without one, of all accounts where they agree on it."""
     if account in conflict.accounts:
         return conflict.accounts[account].status_quo
-    codes = {each.status_quo for each in conflict.accounts.values()}
-    return codes.pop() if len(codes) == 1 else None
+    codes = [each.status_quo for each in conflict.accounts.values()]
+    agreed = all(code is not None and is_today(conflict, code, codes[0]) for code in codes)
+    return codes[0] if agreed else None
 
 
 def compared_with(conflict: Conflict, states: Iterable[State], account: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.model.history import Entry
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.step import Effect, Step, Way
 
@@ -26,6 +27,18 @@ def ways_between(analysis: AccountAnalysis, dm: int, start: int, end: int) -> tu
         return tuple(options[bit].id for bit in conflict.decision_makers[dm].options if bits >> bit & 1)
 
     return tuple(Way(named(taken), named(dropped)) for taken, dropped in found)
+
+
+def is_open(analysis: AccountAnalysis, dm: int, entry: Entry) -> bool:
+    """Whether a decision maker, by position, can change what an entry of the record says, alone.
+
+    That it can get to the same merged state by another move isn't enough.
+    """
+    before, after = (analysis.model.listing.slot(code) for code in (entry.before, entry.after))
+    if before < 0 or after not in analysis.model.space.moves(before, dm):
+        return False
+    changed = entry.after & ~entry.before, entry.before & ~entry.after
+    return changed in analysis.changes(dm, before, after)
 
 
 def effect(analysis: AccountAnalysis, dm: int, start: int, end: int) -> Effect:

@@ -202,10 +202,11 @@ def withdrawn_blocks(withdrawal: Withdrawal) -> tuple[Block, ...]:
 
 
 def _made_one(conflict: Conflict, states: Sequence[int]) -> Iterator[Block]:
-    """That a state which is feasible now makes merged states one that were several."""
+    """That a code which is feasible now makes merged states one that were several."""
     if states:
         told = states_in_line(conflict, [conflict.state(code) for code in states], MOST_IN_PART)
-        yield Paragraph(line("States that were told apart are one, as others became feasible: ", told, "."))
+        how = "Several states each are one now, as what became feasible is one with all of them: "
+        yield Paragraph(line(how, told, "."))
 
 
 def dimmed(*words: Words) -> Line:

@@ -38,6 +38,7 @@ class States(Sequence[State]):
 
     def has(self, code: int) -> bool:
         """Whether the state of a code is among these."""
+        code = self._conflict.state_of(code)
         place = int(np.searchsorted(self.codes, code))
         return place < len(self.codes) and int(self.codes[place]) == code
 

@@ -111,7 +111,7 @@ def _one(found: Analysed, kind: Holding, each: State) -> Line:
 
 def _seen(found: Analysed, kind: Holding) -> str:
     """The account whose status quo states of a kind are told by; empty where its accounts differ in that."""
-    alike = len({found.conflict.accounts[name].status_quo for name in kind.accounts}) == 1
+    alike = len({found[name].status_quo for name in kind.accounts}) == 1
     return kind.accounts[0] if alike else ""
 
 

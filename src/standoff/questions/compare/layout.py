@@ -140,7 +140,8 @@ def _state_rows(comparison: Comparison, concept: str, limit: int) -> Iterator[Ro
     """Rows for a fair share of each group of states, and one for the rest of each group."""
     matrix = comparison.matrix(concept)
     said = dict(zip(matrix.states.codes.tolist(), matrix.verdicts.tolist(), strict=True))
-    today = [each.account.status_quo for each in comparison.values()]
+    codes = [each.account.status_quo for each in comparison.values()]
+    today = [None if code is None else comparison.conflict.state_of(code) for code in codes]
     for accounts, states, share in shares(matrix, limit):
         for place, state in enumerate(states[:share]):
             quo = [code == state.code for code in today]

@@ -30,8 +30,8 @@ class AccountFound:
 
     `complete` says that there are no others: without it, more may exist. `undecided` has the states for which it
     couldn't be decided, `reasons` the bounds that were met. `possible` is false where no feasible state meets the
-    outcome at all. `by` says which way it went, `seconds` how long it took. Merged states of which the outcome is true
-    in some members only are told apart, `in_part`, unless they were to be counted.
+    outcome at all. `by` says which way it went, `seconds` how long it took. Merged equilibria of which the outcome is
+    true in some members only are told apart, all of them, `in_part`, unless they were to be counted.
     """
 
     account: Account
@@ -166,5 +166,5 @@ def _by_enumeration(
         bool(met.any()),
         "enumeration",
         time.perf_counter() - start,
-        in_part=tuple(conflict.state(code) for code in apart[:limit].tolist()),
+        in_part=tuple(map(conflict.state, apart.tolist())),
     )

@@ -12,7 +12,7 @@ import numpy as np
 from standoff.errors import ModelError, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.elements import Element, elements
+from standoff.model.elements import Element, concerning
 from standoff.model.indifference import emptied
 from standoff.model.preferences import Statement, Statements
 from standoff.model.voices import speakers
@@ -93,8 +93,8 @@ class AccountHinges:
     `feasible` says whether any state meets the outcome, `states` which equilibria do, and `in_part` which merged ones
     do in some members only. All hinges of up to `size` claims are there; where that is less than was asked for, the
     search was cut short. `grounded` counts the elements that rest on claims, `sets` the sets of claims that matter, and
-    `skipped` the variants that couldn't be analysed because a ranking no longer fits. `unvaried` has the decision
-    makers with weights or a ranking, in which nothing is dropped or moved.
+    `skipped` the variants that couldn't be analysed because a preference doesn't fit the states then. `unvaried` has
+    the decision makers with weights or a ranking, in which nothing is dropped or moved.
     """
 
     account: Account
@@ -234,7 +234,7 @@ class _Search:
         """What changes it: sets of up to `size` claims, of which at most `most` are looked at, and statements."""
         conflict, account = self.conflict, self.account
         self.telling(self.called)
-        grounded = [each for each in elements(conflict) if each.because and self._matters(each)]
+        grounded = [each for each in concerning(conflict, {account.id}) if each.because]
         if self.concept.pairs:
             states = int(self.listing.feasible.sum())
             most = min(most, max(1, MOST_PAIRS // max(1, states) ** 2))
@@ -256,11 +256,6 @@ class _Search:
             hinges=tuple(found),
             changes=tuple(changes),
         )
-
-    def _matters(self, element: Element) -> bool:
-        """Whether the answer may change without an element: what others rule out decides which codes are one state."""
-        merging = self.conflict.merging is not None
-        return self.account.id in element.accounts or (merging and element.kind == "infeasible")
 
     def _in_part(self) -> IntArray:
         """The merged equilibria of which the outcome is true in some members only."""

@@ -177,4 +177,4 @@ def _notes(found: Hinges) -> Iterator[Line]:
         yield line("A larger set may do so without anybody's indifference: ", way, " looks for such sets.")
     skipped = sum(each.skipped for each in found.answers)
     if skipped:
-        yield line(f"{counted(skipped, 'variant')} left out: a ranking no longer fits the states then.")
+        yield line(f"{counted(skipped, 'variant')} left out: a preference doesn't fit the states then.")

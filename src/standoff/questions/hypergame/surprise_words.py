@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from standoff.model.history import Entry, changed_by
 from standoff.questions.hypergame import Hypergame
 from standoff.questions.hypergame.surprises import Surprises, Verdict, View, Witnessed
 from standoff.questions.parties import parties, party_name
@@ -50,7 +51,12 @@ def surprise_parts(answer: Hypergame, concept: str) -> Iterator[Part]:
 
 def _passed_over(answer: Hypergame, seen: Surprises) -> Iterator[Line]:
     """The entries of the record that aren't judged, and why."""
-    reasons = {"as they aren't moves of one decision maker": seen.passed_over, "as they change nothing": seen.in_vain}
+    several = [each for each in seen.passed_over if len(changed_by(answer.conflict, each)) > 1]
+    reasons: dict[str, Collection[Entry]] = {
+        "as they aren't moves of one decision maker": several,
+        "as the states before and after are one": [each for each in seen.passed_over if each not in several],
+        "as they change nothing": seen.in_vain,
+    }
     for why, entries in reasons.items():
         told = series(line(date(each), " by ", parties(answer.conflict, each.by) or "nobody") for each in entries)
         if entries:

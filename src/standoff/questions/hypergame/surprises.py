@@ -8,9 +8,10 @@ from typing import Literal
 
 from standoff.model.conflict import Conflict
 from standoff.model.history import Entry, changed_by, history
+from standoff.model.states_named import are_one
 from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.step import Effect
-from standoff.questions.steps import effect
+from standoff.questions.steps import effect, is_open
 
 Verdict = Literal["expected", "unexpected", "strategic"]
 Obstacle = Literal["", "state unperceived", "move not open"]
@@ -80,12 +81,10 @@ def surprises(conflict: Conflict, believed: Mapping[str, AccountAnalysis]) -> Su
     if conflict.record is None:
         return None
     record = history(conflict)
-    listing = next(iter(believed.values())).model.listing
     judged, passed_over = [], []
     for entry in record.moves:
         movers = changed_by(conflict, entry)
-        before, after = listing.slot(entry.before), listing.slot(entry.after)
-        if len(movers) == 1 and (before != after or before < 0):  # not between states that `same` makes one
+        if len(movers) == 1 and not are_one(conflict, entry.before, entry.after):
             views = (_view(dm, seen, movers[0], entry) for dm, seen in believed.items())
             judged.append(Witnessed(entry, conflict.decision_makers[movers[0]].id, tuple(views)))
         else:
@@ -99,6 +98,6 @@ def _view(dm: str, believed: AccountAnalysis, mover: int, entry: Entry) -> View:
     before, after = believed.model.listing.slot(entry.before), believed.model.listing.slot(entry.after)
     if before < 0 or after < 0:
         return View(dm, "state unperceived")
-    if after not in believed.model.space.moves(before, mover):
+    if not is_open(believed, mover, entry):
         return View(dm, "move not open")
     return View(dm, "", effect(believed, mover, before, after), believed.stable_under(mover, before))

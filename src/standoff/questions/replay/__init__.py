@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.history import History, history
+from standoff.model.history import History, history, require_record
 from standoff.questions.analyse import Analysis, analyse
 from standoff.questions.arguments import AccountNames, Concepts
 from standoff.questions.by_account import ByAccount
@@ -138,8 +138,9 @@ def replay(conflict: Conflict, account: AccountNames = None, concepts: Concepts 
     >>> found.scores.days["nash"]  # 31 of the 92 days were spent in the equilibrium
     Score(count=31, of=92, chance=None)
     """
-    record = history(conflict)
+    require_record(conflict)
     analysis = analyse(conflict, account, concepts)
+    record = history(conflict)  # now that there is room for the states: of many codes it takes long which are one
     stretches, rests = spells(conflict, record), runs(record)
     found = {}
     for name, each in analysis.items():

@@ -12,7 +12,7 @@ from standoff.questions.analyse import AccountAnalysis
 from standoff.questions.grounds import Ground, ground
 from standoff.questions.replay.obstacles import Obstacle, obstacles
 from standoff.questions.step import Effect
-from standoff.questions.steps import effect
+from standoff.questions.steps import effect, is_open
 
 EntryKind = Literal["move", "joint", "idle", "event"]
 Held = tuple[str, ...] | None
@@ -94,22 +94,16 @@ class Judge:
         found = obstacles(self._conflict, self._analysis.account, self._model.listing, entry)
         before, after = (self._model.listing.slot(code) for code in (entry.before, entry.after))
         alone = kind == "move"
-        ends = self._model.space.moves(before, movers[0]).tolist() if alone and before >= 0 else []
-        is_open = not found if kind == "joint" else after in ends and self._can(movers[0], entry, before, after)
+        possible = not found if kind == "joint" else alone and is_open(self._analysis, movers[0], entry)
         return Verdict(
             entry,
             kind,
-            is_open,
-            () if is_open else found,
-            tuple(self._part(dm, before, after, is_open) for dm in movers),
+            possible,
+            () if possible else found,
+            tuple(self._part(dm, before, after, possible) for dm in movers),
             self.holds(entry.after),
-            self._odds(movers[0], before) if is_open and alone else None,
+            self._odds(movers[0], before) if possible and alone else None,
         )
-
-    def _can(self, dm: int, entry: Entry, before: int, after: int) -> bool:
-        """Whether a mover can change what an entry says: other moves may join the same merged states."""
-        changed = entry.after & ~entry.before, entry.before & ~entry.after
-        return changed in self._analysis.changes(dm, before, after)
 
     def _movers(self, entry: Entry) -> tuple[list[int], EntryKind]:
         """Whose options an entry changes, or would if they weren't so already; and what kind of entry that makes it."""
@@ -121,11 +115,11 @@ class Judge:
         meant = sorted({option.dm for option in self._conflict.options if option.id in entry.idle})
         return meant, "idle" if meant else "event"
 
-    def _part(self, dm: int, before: int, after: int, is_open: bool) -> Part:
-        done = effect(self._analysis, dm, before, after) if is_open else None
+    def _part(self, dm: int, before: int, after: int, possible: bool) -> Part:
+        done = effect(self._analysis, dm, before, after) if possible else None
         asked = self._analysis.concepts
         stable = None if before < 0 else tuple(each for each in asked if self._stable(each, dm, before))
-        why = ground(self._analysis, dm, before, after) if is_open else None
+        why = ground(self._analysis, dm, before, after) if possible else None
         return Part(self._conflict.decision_makers[dm].id, done, why, stable)
 
     def _odds(self, dm: int, before: int) -> Odds:

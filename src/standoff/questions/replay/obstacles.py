@@ -6,7 +6,7 @@ These reasons explain; whether a move is open is decided by the moves of the spa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from standoff.model.conditions import Name, evaluate
 from standoff.model.conflict import Conflict
 from standoff.model.elements import irreversible_text, removed_text
 from standoff.model.history import Entry, changed_by, movers_of
+from standoff.model.states_named import are_one
 from standoff.space.listing import Listing
 
 Hindrance = Literal[
@@ -65,8 +66,9 @@ def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Ent
     if not entry.is_move:
         taken = [option.id for place, option in enumerate(conflict.options) if entry.before >> place & 1]
         return tuple(Obstacle("idle", each if each in taken else f"not {each}") for each in entry.idle)
-    rules = _infeasible, _irreversible, _removed
-    found = [each for look in rules for each in look(conflict, account, entry)]
+    found = _rules_against(conflict, account, entry)
+    for each in _alike(conflict, entry) if found else ():
+        found = min(found, _rules_against(conflict, account, each), key=len)
     if conflict.in_graph_form:
         led = any((entry.before, entry.after) in conflict.moves[dm] for dm in movers_of(conflict, entry))
         return tuple(found) if led else (*found, Obstacle("no arc", conflict.states[entry.after]))
@@ -74,6 +76,18 @@ def obstacles(conflict: Conflict, account: Account, listing: Listing, entry: Ent
     if not found and before == after:
         found.append(Obstacle("same"))
     return tuple(found)
+
+
+def _rules_against(conflict: Conflict, account: Account, entry: Entry) -> list[Obstacle]:
+    return [each for look in (_infeasible, _irreversible, _removed) for each in look(conflict, account, entry)]
+
+
+def _alike(conflict: Conflict, entry: Entry) -> Iterator[Entry]:
+    """The entry between other members of the same merged states, with the same options taken and dropped."""
+    changed = entry.before ^ entry.after
+    for before in conflict.state(entry.before).members:
+        if not (before ^ entry.before) & changed and are_one(conflict, before ^ changed, entry.after):
+            yield replace(entry, before=before, after=before ^ changed)
 
 
 def _infeasible(conflict: Conflict, account: Account, entry: Entry) -> Iterator[Obstacle]:

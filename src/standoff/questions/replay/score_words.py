@@ -81,8 +81,9 @@ def stayed(replay: Replay, concept: str) -> Iterator[Part]:
 def _stayed(replay: Replay, name: str, score: Score) -> Line:
     own = line(account_name(replay.conflict, name), ": ") if len(replay) > 1 else ()
     if score.chance is not None and score.chance.forced:  # all, or none
-        every = "each state that counts is one" if score.count else "no state that counts is one"
-        return line(own, f"{score.count} of {score.of}: {every}, so that this shows nothing")
+        which = "each" if score.count else "no"
+        why = f"{which} state that the record could stay in is an equilibrium, so that this shows nothing"
+        return line(own, f"{score.count} of {score.of}: {why}")
     return line(own, _beside(score, "at random times"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from standoff.model.conflict import Conflict, State
 from standoff.model.dates import Moment, first_moment, is_exact
 from standoff.model.history import History
+from standoff.model.states_named import are_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,16 @@ def last_moment(record: History) -> Moment:
 
 
 def spells(conflict: Conflict, record: History) -> tuple[Spell, ...]:
-    """All stretches between moves, in order; one after another they cover the record, and some may last no day."""
+    """All stretches between moves, in order; one after another they cover the record, and some may last no day.
+
+    A move between codes that `same` makes one ends none.
+    """
     moments = (*entry_moments(record), last_moment(record))
     dates = [record.date, *(entry.date for entry in record.entries), record.until]
-    starts = [0, *(entry.number for entry in record.moves)]
+    moves = [entry for entry in record.moves if not are_one(conflict, entry.before, entry.after)]
+    starts = [0, *(entry.number for entry in moves)]
     ends = [*starts[1:], len(record.entries) + 1]
-    states = [record.start, *(entry.after for entry in record.moves)]
+    states = [record.start, *(entry.after for entry in moves)]
     return tuple(
         Spell(
             state=conflict.state(state),

@@ -68,7 +68,7 @@ def shifts(
     """What holds without some claims, and without all claims that come through some voices, beside what holds now.
 
     It says, too, whether an outcome, or one state, would hold. Raises QuestionError for what isn't there, and where a
-    ranking no longer fits the states then; TooLargeError where there is no room.
+    preference doesn't fit the states then; TooLargeError where there is no room.
 
     >>> import standoff
     >>> conflict = standoff.loads('''

@@ -31,7 +31,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Seen:
-    """A state in one account. Where it is infeasible, `ruled_out` has the conditions that it breaks."""
+    """A state in one account. Where it is infeasible, `ruled_out` has the conditions that it, or a member, breaks."""
 
     feasible: bool
     is_status_quo: bool
@@ -74,9 +74,10 @@ def state(
 def _seen(found: AccountAnalysis, code: int) -> Seen:
     slot = found.model.listing.slot(code)
     if slot < 0:
-        truth = found.conflict.truth(code)
-        broken = (str(rule.condition) for rule in found.account.infeasible if evaluate(rule.condition, truth))
-        return Seen(False, False, (), tuple(broken), ())
+        truths = list(map(found.conflict.truth, found.conflict.state(code).members or (code,)))
+        rules = (rule.condition for rule in found.account.infeasible)
+        broken = tuple(str(rule) for rule in rules if any(evaluate(rule, truth) for truth in truths))
+        return Seen(False, False, (), broken, ())
     standings = tuple(_standing(found, slot, dm) for dm in range(len(found.conflict.decision_makers)))
     is_quo = found.model.listing.slot(found.account.status_quo) == slot
     return Seen(True, is_quo, found.holds(code), (), standings)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.errors import QuestionError, did_you_mean
 from standoff.model.conflict import Conflict
@@ -16,8 +15,8 @@ from standoff.model.references import option_place, outcome_condition
 from standoff.progress import Progress, unheard
 from standoff.questions.analyse import AccountAnalysis, analyse
 from standoff.questions.arguments import AccountName, Concepts
-from standoff.questions.columns import Column, rows_of
-from standoff.space.listing import BoolArray, IntArray
+from standoff.questions.columns import IN_PART, Column, rows_of
+from standoff.space.listing import BoolArray, IntArray, Listing
 
 MOST_ROWS = 1_000  # in a window
 PATTERN = re.compile(r"[YN-]+")
@@ -63,7 +62,8 @@ def states(
 
     Only states that meet all of these are in it: `options` and `definitions` are texts such as `us.talks=Y`, `held` are
     concepts under which the states are equilibria, `stable` texts such as `nash.us`, and `search` is the beginning of a
-    code or of a pattern, in which `-` matches both letters, or in graph form part of a name.
+    code or of a pattern, in which `-` matches both letters, or in graph form part of a name. Of a merged state the code
+    and pattern of each member count.
 
     `sort` has keys of columns, the most important first; `-key` sorts in descending order; ties are sorted by code.
 
@@ -90,11 +90,11 @@ def states(
     if condition.strip():
         match &= listing.at_slots(outcome_condition(conflict, condition))
     if search.strip():
-        match &= _found(search.strip(), conflict, listing.codes)
+        match &= _found(search.strip(), conflict, listing)
     slots = np.flatnonzero(match)
     by_key = {column.key: column for column in columns}
     for key in reversed(sort):  # stable sorts by one column after another, the most important last
-        values = _comparable(_named(key.removeprefix("-"), by_key, "column").read(slots))
+        values = _comparable(_named(key.removeprefix("-"), by_key, "column"), slots)
         slots = slots[np.argsort(-values if key.startswith("-") else values, kind="stable")]
     rows = rows_of(columns, slots[start : start + count])
     return Window(analysis, columns, int(listing.feasible.sum()), slots, start, rows)
@@ -135,10 +135,18 @@ def _named(name: str, columns: dict[str, Column], what: str) -> Column:
     return columns[name]
 
 
-def _found(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
-    """The slots (s) whose code or pattern begins with a text or, in graph form, whose name contains it."""
+def _found(search: str, conflict: Conflict, listing: Listing) -> BoolArray:
+    """The slots (s) of which a code or pattern begins with a text or, in graph form, whose name contains it."""
     if conflict.in_graph_form:
-        return np.array([search.lower() in conflict.states[code].lower() for code in codes.tolist()], bool)
+        return np.array([search.lower() in conflict.states[code].lower() for code in listing.codes.tolist()], bool)
+    if listing.merging is None:
+        return _begins(search, conflict, listing.codes)
+    members = listing.merging.codes
+    return np.isin(listing.codes, listing.merging.states_of(members[_begins(search, conflict, members)]))
+
+
+def _begins(search: str, conflict: Conflict, codes: IntArray) -> BoolArray:
+    """Which codes (n) begin with a text, or have a pattern that does."""
     if search.isdecimal() and search.isascii():
         return np.strings.startswith(codes.astype(str), search)
     pattern = search.upper()
@@ -157,10 +165,13 @@ def is_searchable(search: str, conflict: Conflict) -> bool:
     return PATTERN.fullmatch(search.upper()) is not None and len(search) <= len(conflict.options)
 
 
-def _comparable(values: NDArray[Any]) -> IntArray:
-    """Values as integers of the same order, the smaller the quicker to sort."""
+def _comparable(column: Column, slots: IntArray) -> IntArray:
+    """The values of a column as integers of the same order, the smaller the quicker to sort."""
+    values = column.read(slots)
     if values.dtype.kind == "b":
         return values.astype(np.int8)
+    if values.dtype.kind == "O" and column.kind in ("option", "definition"):
+        return np.array([(False, IN_PART, True).index(each) for each in values], np.int8)
     if values.dtype.kind in "SO":
         return np.unique(values, return_inverse=True)[1]
     return values

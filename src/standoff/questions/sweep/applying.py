@@ -9,6 +9,7 @@ from functools import cached_property
 
 from standoff.errors import Path
 from standoff.model.accounts import Account
+from standoff.model.elements import concerning
 from standoff.model.preferences import Preference, Statements, Weights
 from standoff.model.withdrawal import account_without, preference_without
 from standoff.questions.sweep.dimensions import Column, VariedKind, factor
@@ -65,9 +66,9 @@ class Varied:
     def rule_columns(self) -> list[int]:
         """The columns that `rules` depends on."""
         resting = {claim for option in self.job.conflict.options for claim in option.because}
-        for account in self.job.accounts:
-            for rules in (account.infeasible, account.irreversible, account.moves_removed):
-                resting |= {claim for each in rules for claim in each.because}
+        for each in concerning(self.job.conflict, {account.id for account in self.job.accounts}):
+            if each.kind in ("infeasible", "irreversible", "removed move"):
+                resting |= set(each.because)
         return [
             place
             for place, column in enumerate(self.job.columns)

@@ -12,7 +12,7 @@ from typing import Any
 from standoff.errors import Path, QuestionError
 from standoff.model.accounts import Account
 from standoff.model.conflict import Conflict
-from standoff.model.elements import elements, irreversible_text, removed_text
+from standoff.model.elements import concerning, irreversible_text, removed_text
 from standoff.model.preferences import Preference, Statements, Weights
 from standoff.questions.sweep.column_names import RULES, ColumnNames
 from standoff.questions.sweep.dimensions import SWAPS, Apart, Block, Column, OneOf, Range, UpTo, unused
@@ -122,7 +122,7 @@ class _Found:
 
     def claims(self) -> Iterator[Block]:
         ids = {each.id for each in (*self.accounts, *self.sources)}
-        used = {claim for each in elements(self.conflict) if ids & set(each.accounts) for claim in each.because}
+        used = {claim for each in concerning(self.conflict, ids) for claim in each.because}
         names = [claim for claim in self.conflict.claims if claim in used]
         columns = [Column(self.names.claim(name), "claim", f"without {name}", (name,)) for name in names]
         if self.asked.withdraw >= len(columns):

@@ -10,6 +10,7 @@ from nicegui import events, ui
 
 from standoff.errors import StandoffError
 from standoff.model.conflict import Conflict
+from standoff.model.conflict import State as ModelState
 from standoff.model.references import is_name, outcome_condition
 from standoff.model.states_named import is_status_quo, plain_code, state_code
 from standoff.questions.naming import called, typed
@@ -33,14 +34,21 @@ def looked_for(conflict: Conflict, text: str, account: str | None = None) -> dic
     """
     word = text.strip()
     if is_status_quo(conflict, word):
-        return {"search": conflict.state(word, account).pattern}
+        return {"search": _found_by(conflict, conflict.state(word, account))}
     if conflict.in_graph_form or word.isdecimal():
         return {"search": word}
     if not set(word.upper()) - set("YN-") and not is_name(conflict, word):
         return {"search": word.upper()}
     if "," in word or plain_code(conflict, word) is not None:
-        return {"search": conflict.state(word).pattern}
+        return {"search": _found_by(conflict, conflict.state(word))}
     return {"condition": str(outcome_condition(conflict, word))}
+
+
+def _found_by(conflict: Conflict, state: ModelState) -> str:
+    """What finds a state alone: its name or its pattern; of a merged one, in which options are open, a member's."""
+    if not state.members:
+        return state.pattern
+    return "".join("Y" if state.code >> bit & 1 else "N" for bit in range(len(conflict.options)))
 
 
 def quo_of(bench: Bench, conflict: Conflict) -> int | None:

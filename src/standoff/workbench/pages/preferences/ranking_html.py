@@ -12,7 +12,7 @@ from standoff.questions.alike import NOTHING_ELSE, same_in_each
 from standoff.questions.analyse.as_json import AccountData
 from standoff.questions.as_json import StateData
 from standoff.questions.clauses import condition, does
-from standoff.questions.naming import names, status_quo, what
+from standoff.questions.naming import compared_with, names, what
 from standoff.questions.ranking.as_json import LevelData, RankingData
 from standoff.questions.words import concept_name
 from standoff.render.lines import text
@@ -78,7 +78,7 @@ def _in_common(level: LevelData, conflict: Conflict, account: str) -> Markup | s
     if not level["shared"]:
         return ""
     free = [bit for bit, letter in enumerate(level["shared"]) if letter == "-"]
-    same = text(same_in_each(conflict, first.code, free, status_quo(conflict, account))[0])
+    same = text(same_in_each(conflict, first.code, free, compared_with(conflict, (), account))[0])
     differing = "; ".join(text(does(conflict, {conflict.options[bit].id: True})) for bit in free)
     return Markup('{}; <abbr title="{}">{} {}</abbr>').format(
         same or NOTHING_ELSE,
