@@ -142,7 +142,7 @@ def test_only_feasible_states_are_made_one() -> None:
     assert moves_of(text, 0) == {0: [1, 3], 1: [0, 3], 3: [0, 1, 4, 5], 4: [3, 5], 5: [3, 4]}
     analysis = standoff.analyse(standoff.loads(text))["default"]
     assert analysis.states.codes.tolist() == [0, 1, 3, 4, 5]
-    assert analysis.states.has(7) is False
+    assert (analysis.states.has(7), analysis.states.has(2)) == (True, False)  # 7 is a member of 3, and 2 isn't feasible
 
 
 def test_a_condition_that_no_state_meets() -> None:
