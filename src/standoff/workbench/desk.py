@@ -67,10 +67,10 @@ class Desk:
     async def duplicate(self, name: str) -> str:
         """Copies a dispute, as `filing.duplicate`, and says in the copy's title that it is one."""
         copy = await aside(lambda: filing.duplicate(self.folder, name))
-        service = await self.open(copy)
-        document = service.parsed.document
-        if document is not None and document.dispute.title:
-            with suppress(StandoffError):  # a title is all that lacks then
+        with suppress(StandoffError):  # a title is all that lacks then
+            service = await self.open(copy)
+            document = service.parsed.document
+            if document is not None and document.dispute.title:
                 await service.do("set_title", title=f"{document.dispute.title} (copy)")
         return copy
 
@@ -91,11 +91,11 @@ class Desk:
         return await aside(lambda: filing.restore(self.folder, kept))
 
     async def _left(self, name: str, move: Callable[[], str], told: str) -> str:
-        """Moves a file away; if it is open, nothing is done to it meanwhile, and it is no longer open then."""
-        path = await aside(lambda: self._path(name))
-        key = self.folder.name(path)
-        service = self._services.get(key)
-        if service is None:
+        """Moves a file away. Nothing is done to it meanwhile, and it is no longer open then."""
+        key = self.folder.name(await aside(lambda: self._path(name)))
+        try:
+            service = await self.open(name)  # also where a window is just opening it
+        except FileError:  # what can't be read can be moved
             return await aside(move)
         async with service.leaving():
             moved = await aside(move)
