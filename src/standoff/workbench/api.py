@@ -45,7 +45,7 @@ class NewText(BaseModel):
 class Jump(BaseModel):
     """Which steps shall be made: the first ones; `was` is the label of the last of them."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     to: int
     was: str | None = None
