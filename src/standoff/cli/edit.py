@@ -240,8 +240,8 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
 
 def _steps(file: Path, *, as_json: bool) -> None:
     """Lists the steps of a file; those that are undone are marked."""
+    from standoff.editing.labels import in_names, names_in
     from standoff.editing.session import Session
-    from standoff.questions.labels import in_names, names_in
     from standoff.render.words import printable
 
     with common.mistakes_in(file):

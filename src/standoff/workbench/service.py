@@ -19,11 +19,11 @@ from typing import Any, TypeVar
 
 from standoff.asking.registry import QUESTIONS, question
 from standoff.editing.changes import change
+from standoff.editing.labels import in_names, names_in
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
-from standoff.questions.labels import in_names, names_in
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
 from standoff.workbench.jobs import Jobs
