@@ -178,7 +178,7 @@ def _own_name(file: Listed) -> str:
 
 def _named(file: Listed, words: Markup) -> Markup:
     """A dispute by what it is called, and the name of its file."""
-    name = Markup(" <span class='so-dim'>{}</span>").format(file.name) if file.title else ""
+    name = Markup(" <span class='so-dim so-file-name'>{}</span>").format(file.name) if file.title else ""
     return Markup("<span>{}{}</span>").format(words, name)
 
 

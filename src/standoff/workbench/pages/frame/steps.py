@@ -13,8 +13,9 @@ from standoff.workbench.pages.pieces import parts
 BEFORE, AFTER = 60, 20  # steps that are listed: made, and undone
 BEGINNING = "Before all these steps"
 GO = "(event) => { const at = event.target.closest('[data-to]'); if (at) emit(Number(at.dataset.to)); }"
-STEP = '<li class="{}"><button type="button" role="menuitem" data-to="{}" {}>{}{}</button></li>'
+STEP = '<li class="{}" role="none"><button type="button" role="menuitem" data-to="{}" {}>{}{}</button></li>'
 HERE = Markup(' <span class="so-chip so-good">now</span>')
+UNDONE = Markup(' <span class="so-unseen">(undone)</span>')
 
 
 class Steps:
@@ -24,8 +25,9 @@ class Steps:
         self._bench = bench
         self._labels: tuple[str, ...] = ()
         with ui.button(icon="history").props('flat dense round aria-label="Steps" color=inherit') as self._button:
-            ui.tooltip("All steps: go back or forth to any of them")
-            with ui.menu().classes("so-steps") as self._menu:
+            self._button.props("aria-haspopup=menu")
+            ui.tooltip("All steps: go back or forth to any of them").classes("so-steps-tip")
+            with ui.menu().props("aria-label=Steps").classes("so-steps") as self._menu:
                 self._list = parts.html().on("click", self._go, js_handler=GO)
         self._menu.on("before-show", self._draw)
 
@@ -39,7 +41,7 @@ class Steps:
         session = self._bench.file.session
         self._labels = session.steps
         items = parts.joined(self._items(session.made), "")
-        self._list.content = Markup("<h2>Steps</h2><ol role='menu' aria-label='Steps'>{}</ol>").format(items)
+        self._list.content = Markup("<h2 aria-hidden='true'>Steps</h2><ol role='none'>{}</ol>").format(items)
 
     def _items(self, done: int) -> Iterator[Markup]:
         """The steps around the present one; those that were undone come first."""
@@ -50,9 +52,9 @@ class Steps:
         yield self._item(first, BEGINNING, done)
 
     def _item(self, number: int, words: str, done: int) -> Markup:
-        css = "so-undone" if number > done else ""
+        css, after = ("so-undone", UNDONE) if number > done else ("", HERE if number == done else "")
         here = Markup('aria-current="step"') if number == done else ""
-        return Markup(STEP).format(css, number, here, words, HERE if number == done else "")
+        return Markup(STEP).format(css, number, here, words, after)
 
     async def _go(self, event: events.GenericEventArguments) -> None:
         to = int(event.args)
