@@ -34,7 +34,8 @@ class EditGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what stands before the command; its options may stand behind the file too."""
-        for number in range(len(args) - 1, 0, -1):  # its one option with a value
+        own = args.index("--") if "--" in args else len(args)  # behind that are words
+        for number in range(own - 1, 0, -1):  # its one option with a value
             if args[number - 1] == "--to":
                 args[number - 1 : number + 1] = [f"--to={args[number]}"]
         words = [number for number, each in enumerate(args) if not each.startswith("-")]
