@@ -75,8 +75,8 @@ class Desk:
         return copy
 
     async def rename(self, name: str, to: str) -> str:
-        """Gives the file of a dispute another name, as `filing.rename`. Windows on it say so."""
-        return await self._left(name, lambda: filing.rename(self.folder, name, to), RENAMED)
+        """Gives the file of a dispute another name, as `filing.rename`. Windows on it go along."""
+        return await self._left(name, lambda: filing.rename(self.folder, name, to), RENAMED, goes_on=True)
 
     async def delete(self, name: str) -> str:
         """Deletes a dispute, as `filing.delete`. Windows on it say so."""
@@ -90,7 +90,7 @@ class Desk:
         """Brings a deleted dispute back, as `filing.restore`."""
         return await aside(lambda: filing.restore(self.folder, kept))
 
-    async def _left(self, name: str, move: Callable[[], str], told: str) -> str:
+    async def _left(self, name: str, move: Callable[[], str], told: str, *, goes_on: bool = False) -> str:
         """Moves a file away. Nothing is done to it meanwhile, and it is no longer open then."""
         key = self.folder.name(await aside(lambda: self._path(name)))
         try:
@@ -100,7 +100,7 @@ class Desk:
         async with service.leaving():
             moved = await aside(move)
             if moved != key:
-                service.gone = told.format(moved)
+                service.gone, service.moved = told.format(moved), moved if goes_on else ""
                 self._services.pop(key, None)
                 self._seen.pop(key, None)
         return moved

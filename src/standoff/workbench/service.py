@@ -74,6 +74,7 @@ class Service:
         self.path, self._jobs = path, jobs
         self.session = Session(path, keeps_unsaved=True, is_real=True)
         self.gone = ""  # why it can't be changed any more: it was renamed, say
+        self.moved = ""  # the name that it has then
         self.called: dict[str, str] = {}  # what the things were called that steps were about, by their ids
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []

@@ -268,7 +268,9 @@ class Bench:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
 
     def told(self) -> None:
-        """Updates the window after a change of the file."""
+        """Updates the window after a change of the file; one that was renamed is gone on with by its new name."""
+        if self.file.moved and "file" in self.params:
+            self.run("soKept.moved", self.params["file"], self.file.moved)
         self.changes.note()
         self.changed()
 
