@@ -503,9 +503,9 @@ def test_steps_and_files_by_programs(client: httpx.Client, folder: Path) -> None
         client.post("/api/commands/set_title", params=params, json={"title": title}).raise_for_status()
     steps = [{"label": "title: B", "said": "title: B"}, {"label": "title: `C`", "said": "title: “C”"}]
     assert client.get("/api/steps", params=params).json() == {"steps": steps, "made": 2}
-    for wrong in ({"to": True}, {"to": "1"}, {}, {"to": 1, "onto": ""}):
+    for wrong in ({"to": True}, {"to": "1"}, {}, {"to": 1, "is": ""}):
         assert client.post("/api/jump", params=params, json=wrong).status_code == 422
-    for wrong in ({"to": 3}, {"to": -1}, {"to": 1, "was": "title: A"}):
+    for wrong in ({"to": 3}, {"to": -1}, {"to": 1, "was": "title: A"}, {"to": 1, "onto": ""}):
         assert client.post("/api/jump", params=params, json=wrong).status_code == 409
     assert client.post("/api/jump", params=params, json={"to": 1, "was": "title: B"}).json()["text"].endswith("B\n")
 

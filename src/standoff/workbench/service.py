@@ -120,10 +120,10 @@ class Service:
         """Redoes the step that was undone last, and returns its label; None where there is none."""
         return await self._changing(self.session.redo, who, "done again: {}")
 
-    async def jump(self, to: int, was: str | None = None, who: object = None, /) -> int:
+    async def jump(self, to: int, was: str | None = None, who: object = None, /, *, onto: str | None = None) -> int:
         """Undoes or redoes steps until the first `to` are made, as `Session.jump`."""
         how = "steps undone: {}" if to < self.session.made else "steps done again: {}"
-        return await self._changing(lambda: self.session.jump(to, was), who, how)
+        return await self._changing(lambda: self.session.jump(to, was, onto=onto), who, how)
 
     def named(self, label: str) -> str:
         """The label of a step in people's names, also of things that are gone since."""

@@ -231,11 +231,14 @@ class Bench:
             label = await self.file.redo(self)
             self.say(f"Done again: {self.file.named(label)}" if label else "There is nothing to do again")
 
-    async def jump(self, to: int, was: str | None) -> None:
-        """Undoes or redoes steps until the first `to` are made, and says how many these were."""
+    async def jump(self, to: int, was: str | None, onto: str) -> None:
+        """Undoes or redoes steps until the first `to` are made, and says how many these were.
+
+        `was` is the label of the last of these, and `onto` the key of the text, as the user saw them.
+        """
         with self._refused():
             way = "back" if to < self.file.session.made else "on"
-            number = await self.file.jump(to, was, self)
+            number = await self.file.jump(to, was, self, onto=onto)
             if number:
                 self.say(f"{counted(number, 'step')} {way}")
 
