@@ -127,7 +127,7 @@ class SoCondition extends HTMLElement {
     if (this.hasAttribute("states") && CONDITION_STATES.test(text.trim())) {
       this.looked = text;
       this.error = null;
-      this.tell("");
+      this.tell(text === this.refused?.text ? this.refused.why : "", text !== this.refused?.text);
       this.mark(null);
       return this.close();
     }

@@ -83,15 +83,16 @@ class SoRemovedMoves extends SoEditing {
     if (wrong) return wrong.focus();
     const texts = { by: by.value, start: start.field.value.trim(), end: end.field.value.trim() };
     if (row) return this.closed(row, texts);
-    [start, end].forEach((each) => each.empty());
-    by.focus(); // for the next one
-    return this.edit("add_removed_move", { ...texts, own: this.told.scoped }, (message) => {
-      if (start.field.value || end.field.value) return; // something else is being typed already
-      by.value = texts.by;
-      start.refill(texts.start);
-      end.refill(texts.end);
-      soWrong(end, message);
+    return soSent.telling(this.typed(form), () => {
+      [start, end].forEach((each) => each.empty());
+      by.focus(); // for the next one
+      this.edit("add_removed_move", { ...texts, own: this.told.scoped });
     });
+  }
+
+  /** The fields of a form, each with what stands in it. */
+  typed(form) {
+    return [form.parts.start.field, form.parts.end.field].map((field) => [field, field.value]);
   }
 
   open(made, row, place) {
@@ -114,14 +115,23 @@ class SoRemovedMoves extends SoEditing {
 
   closed(row, texts) {
     const inside = this.editing?.contains(document.activeElement);
+    const typed = this.editing ? this.typed(this.editing) : []; // before they are drawn anew
+    const same = !texts || ["by", "start", "end"].every((key) => texts[key] === row[key]);
+    if (same) return this.left(inside);
+    return soSent.telling(typed, () => {
+      this.left(inside);
+      this.edit("set_removed_move", { ...this.which(row), ...texts });
+    });
+  }
+
+  /** Shows the row again that was edited. */
+  left(inside) {
     this.editing = null;
     if (inside) {
       document.activeElement.blur();
       this.wanted = `text-${this.opened}`;
     }
     this.show();
-    const same = !texts || ["by", "start", "end"].every((key) => texts[key] === row[key]);
-    if (!same) this.edit("set_removed_move", { ...this.which(row), ...texts });
   }
 }
 
