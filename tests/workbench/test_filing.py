@@ -116,6 +116,8 @@ def test_who_has_it_open_is_told(folder: Folder) -> None:
         assert told == ["this dispute was renamed: its file is `spring.yaml`"]
         with pytest.raises(EditError, match="was renamed"):
             await service.do("set_title", title="Again")
+        with pytest.raises(FileError, match=r"^there is no `well\.yaml` in this folder$"):
+            await desk.open("well.yaml")
         assert (await desk.open("spring.yaml")).session.undoable == "title: Two wells"
         copy = await desk.duplicate("spring.yaml")
         document = (await desk.open(copy)).parsed.document

@@ -42,9 +42,14 @@ class Desk:
         path = await self._shared.aside(("path", name), lambda: self._path(name))
         key = self.folder.name(path)
         if key not in self._services:
-            opened = await self._shared.aside(("open", key), lambda: Service(path, self.jobs))
+            opened = await self._shared.aside(("open", key), lambda: self._opened(path))
             self._services.setdefault(key, opened)
         return self._services[key]
+
+    def _opened(self, path: Path) -> Service:
+        if not path.exists():
+            raise FileError(f"there is no `{self.folder.name(path)}` in this folder")
+        return Service(path, self.jobs)
 
     def _path(self, name: str | None) -> Path:
         path = self.folder.path(name)
