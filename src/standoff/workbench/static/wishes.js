@@ -87,7 +87,7 @@ class SoWishes extends HTMLElement {
   compare(made, row, place) {
     const field = made.querySelector("so-condition");
     const weight = made.querySelector(".so-number");
-    if (weight && row.condition === made.which.was && Number(weight.defaultValue) !== row.weight) {
+    if (weight && row.condition === made.which.was && Number(weight.defaultValue) !== Number(row.weight)) {
       weight.defaultValue = row.weight;
       soClash(weight, weight.value);
     }
