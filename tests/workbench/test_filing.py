@@ -128,6 +128,19 @@ def test_who_has_it_open_is_told(folder: Folder) -> None:
     assert not (folder.root / "well.yaml").exists()
 
 
+def test_what_could_not_be_saved_yet_is_not_left_out_of_a_copy(folder: Folder) -> None:
+    async def run() -> None:
+        desk = Desk(folder, Jobs())
+        service = await desk.open("well.yaml")
+        service.session.unsaved = "the disk is full"
+        for doing in (desk.duplicate("well.yaml"), desk.delete("well.yaml"), desk.rename("well.yaml", "spring")):
+            with pytest.raises(EditError, match="couldn't be saved yet: the disk is full"):
+                await doing
+        assert [each.name for each in folder.files()] == ["well.yaml"]
+
+    asyncio.run(run())
+
+
 def test_who_is_just_opening_it_is_told_too(folder: Folder) -> None:
     async def run() -> None:
         desk = Desk(folder, Jobs())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from standoff.errors import FileError, StandoffError
@@ -71,7 +71,9 @@ class Desk:
 
     async def duplicate(self, name: str) -> str:
         """Copies a dispute, as `filing.duplicate`, and says in the copy's title that it is one."""
-        copy = await aside(lambda: filing.duplicate(self.folder, name))
+        there = self._services.get(self.folder.name(await aside(lambda: self._path(name))))
+        async with nullcontext() if there is None else there.leaving():
+            copy = await aside(lambda: filing.duplicate(self.folder, name))
         with suppress(StandoffError):  # a title is all that lacks then
             service = await self.open(copy)
             document = service.parsed.document

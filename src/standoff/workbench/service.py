@@ -182,7 +182,7 @@ class Service:
 
     @asynccontextmanager
     async def leaving(self) -> AsyncIterator[None]:
-        """While the file is renamed or removed: nothing else is done to it, and nothing at all once `gone` says why.
+        """While the file is renamed, removed or copied: nothing else is done to it, nor later once `gone` says why.
 
         Raises EditError where the file lacks something that couldn't be saved yet.
         """
