@@ -74,3 +74,12 @@ def test_the_head_has_room_in_a_narrow_window(opens: Opens, server: Server, well
         steps.click()
         expect(window.page.get_by_role("menu", name="Steps")).to_be_visible()
         expect(window.page.get_by_role("tooltip")).to_be_hidden()
+
+
+def test_the_head_of_the_list_of_disputes_in_a_narrow_window(opens: Opens, server: Server) -> None:
+    window = opens(server, width=390)
+    window.go("/")
+    expect(window.page.get_by_role("link", name="Standoff")).to_be_visible()
+    room = window.page.get_by_role("button", name="Light or dark").bounding_box()
+    assert room is not None
+    assert room["x"] + room["width"] > 370  # at the end, as in a wide one
