@@ -93,6 +93,18 @@ def test_a_jump_to_any_step_over_a_restart(file: Path) -> None:
     assert Session(file).text == texts[0]
 
 
+def test_nobody_jumps_over_what_they_have_not_seen(file: Path) -> None:
+    session = Session(file)
+    for number in range(3):
+        session.write(f"step {number}", f"{number}\n")
+    seen = session.parsed.key
+    session.write("theirs", "3\n")  # by another window of the same workbench
+    for to in (0, 1):
+        with pytest.raises(EditError, match="changed meanwhile"):
+            session.jump(to, onto=seen)
+    assert session.jump(3, onto=session.parsed.key) == 1
+
+
 def test_several_edits_are_one_step_or_none(file: Path) -> None:
     session = Session(file, keeps_unsaved=True)
     before = session.text

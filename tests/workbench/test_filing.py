@@ -62,10 +62,29 @@ def test_nothing_is_written_over(folder: Folder) -> None:
     assert [each.title for each in folder.files()] == ["A well", "Other", "Fourth"]
 
 
-@pytest.mark.parametrize("to", ["", " ", "../x.yaml", "a/b.yaml", ".hidden", "x\0.yaml", "x.gmcr/"])
+@pytest.mark.parametrize(
+    "to", ["", " ", "../x.yaml", "a/b.yaml", "a\\b", ".hidden", "x\0.yaml", "x.gmcr/", "x\ny", "x\u202ey", "\ud800"]
+)
 def test_names_that_are_none(folder: Folder, to: str) -> None:
-    with pytest.raises(FileError, match="is no name of a file"):
+    with pytest.raises(FileError, match=r"a file can't be called|needs a name"):
         rename(folder, "well.yaml", to)
+
+
+def test_a_name_is_short_enough_for_all_that_lies_beside_its_file(folder: Folder) -> None:
+    """Whatever can be renamed can be copied, deleted and brought back afterwards."""
+    with pytest.raises(FileError, match="is too long: at most 180 bytes"):
+        rename(folder, "well.yaml", "\u6c34" * 60)
+    name = rename(folder, "well.yaml", "\u6c34" * 58)
+    duplicate(folder, name)
+    assert restore(folder, delete(folder, name)) == name
+    assert undone(folder, name) == TEXT
+
+
+def test_names_in_capitals_are_brought_back(folder: Folder) -> None:
+    rename(folder, "well.yaml", "WELL.YAML")
+    kept = delete(folder, "WELL.YAML")
+    assert [each.kept for each in deleted(folder)] == [kept]
+    assert restore(folder, kept) == "WELL.YAML"
 
 
 def test_what_is_not_moved(folder: Folder) -> None:
@@ -97,6 +116,8 @@ def test_who_has_it_open_is_told(folder: Folder) -> None:
         assert told == ["this dispute was renamed: its file is `spring.yaml`"]
         with pytest.raises(EditError, match="was renamed"):
             await service.do("set_title", title="Again")
+        with pytest.raises(FileError, match=r"^there is no `well\.yaml` in this folder$"):
+            await desk.open("well.yaml")
         assert (await desk.open("spring.yaml")).session.undoable == "title: Two wells"
         copy = await desk.duplicate("spring.yaml")
         document = (await desk.open(copy)).parsed.document
@@ -105,3 +126,39 @@ def test_who_has_it_open_is_told(folder: Folder) -> None:
 
     asyncio.run(run())
     assert not (folder.root / "well.yaml").exists()
+
+
+def test_what_could_not_be_saved_yet_is_not_left_out_of_a_copy(folder: Folder) -> None:
+    async def run() -> None:
+        desk = Desk(folder, Jobs())
+        service = await desk.open("well.yaml")
+        service.session.unsaved = "the disk is full"
+        for doing in (desk.duplicate("well.yaml"), desk.delete("well.yaml"), desk.rename("well.yaml", "spring")):
+            with pytest.raises(EditError, match="couldn't be saved yet: the disk is full"):
+                await doing
+        assert [each.name for each in folder.files()] == ["well.yaml"]
+
+    asyncio.run(run())
+
+
+def test_who_is_just_opening_it_is_told_too(folder: Folder) -> None:
+    async def run() -> None:
+        desk = Desk(folder, Jobs())
+        opening = asyncio.ensure_future(desk.open("well.yaml"))
+        await asyncio.sleep(0)
+        await desk.delete("well.yaml")
+        service = await opening
+        assert "deleted" in service.gone
+
+    asyncio.run(run())
+
+
+def test_what_can_not_be_read_is_copied_and_deleted_all_the_same(folder: Folder) -> None:
+    (folder.root / "old.yaml").write_bytes("standoff: 1\ntitle: Dürre\n".encode("cp1252"))
+
+    async def run() -> None:
+        desk = Desk(folder, Jobs())
+        assert await desk.duplicate("old.yaml") == "old-copy.yaml"
+        assert await desk.delete("old.yaml") == ".old.yaml.deleted"
+
+    asyncio.run(run())

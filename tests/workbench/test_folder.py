@@ -17,6 +17,7 @@ from standoff.errors import FileError, ModelError
 from standoff.files.loading import read_text
 from standoff.questions.convert import convert
 from standoff.workbench import folder as module
+from standoff.workbench.filing import deleted
 from standoff.workbench.folder import Folder, Listed
 
 DILEMMA = EXAMPLES / "published" / "fang-1993-prisoners-dilemma" / "conflict.yaml"
@@ -209,3 +210,18 @@ def test_only_the_file_of_gmcrplus_itself_is_taken_over(
 def test_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no such file or folder"):
         Folder(tmp_path / "nothing.yaml")
+
+
+def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
+    """Systems allow any bytes in names; no page could show them, nor an address name them."""
+    (tmp_path / "well.yaml").write_text("standoff: 1\n", "utf-8")
+    with suppress(OSError):  # some systems allow text alone
+        (tmp_path / os.fsdecode(b"\xff.yaml")).write_text("standoff: 1\n", "utf-8")
+        (tmp_path / os.fsdecode(b"\xfe")).mkdir()
+        (tmp_path / os.fsdecode(b"\xfe") / "in.yaml").write_text("standoff: 1\n", "utf-8")
+        (tmp_path / os.fsdecode(b".\xfd.yaml.deleted")).write_text("standoff: 1\n", "utf-8")
+    folder = Folder(tmp_path)
+    assert folder.files() == (Listed("well.yaml"),)
+    assert deleted(folder) == ()
+    with pytest.raises(FileError, match="is no name of a dispute"):
+        folder.path(os.fsdecode(b"\xff.yaml"))

@@ -493,3 +493,31 @@ def test_no_command_breaks_it(client: httpx.Client, folder: Path, name: str, dat
     answer = client.post(f"/api/commands/{name}?file=fuzzed.yaml", content=json.dumps(arguments), headers=headers)
     assert answer.status_code in (200, 400, 409, 422), answer.text
     assert (folder / "fuzzed.yaml").read_text("utf-8")
+
+
+def test_steps_and_files_by_programs(client: httpx.Client, folder: Path) -> None:
+    """And never by a link: neither to a file nor through a folder."""
+    (folder / "below" / "filed.yaml").write_text("standoff: 1\ntitle: A\n", "utf-8")
+    params = {"file": "below/filed.yaml"}
+    for title in ("B", "`C`"):
+        client.post("/api/commands/set_title", params=params, json={"title": title}).raise_for_status()
+    steps = [{"label": "title: B", "said": "title: B"}, {"label": "title: `C`", "said": "title: “C”"}]
+    assert client.get("/api/steps", params=params).json() == {"steps": steps, "made": 2}
+    for wrong in ({"to": True}, {"to": "1"}, {}, {"to": 1, "is": ""}):
+        assert client.post("/api/jump", params=params, json=wrong).status_code == 422
+    for wrong in ({"to": 3}, {"to": -1}, {"to": 1, "was": "title: A"}, {"to": 1, "onto": ""}):
+        assert client.post("/api/jump", params=params, json=wrong).status_code == 409
+    assert client.post("/api/jump", params=params, json={"to": 1, "was": "title: B"}).json()["text"].endswith("B\n")
+
+    assert client.post("/api/files/rename", params={**params, "to": "named"}).json() == {"name": "below/named.yaml"}
+    assert client.post("/api/files/duplicate?file=below/named.yaml").json() == {"name": "below/named-copy.yaml"}
+    kept = client.post("/api/files/delete?file=below/named.yaml").json()["kept"]
+    there = client.get("/api/files/deleted").json()["deleted"]
+    assert {"kept": kept, "name": "below/named.yaml", "title": "B"} in there
+    assert client.post("/api/files/restore", params={"kept": kept}).json() == {"name": "below/named.yaml"}
+    for name in ("out.yaml", "out/secret.yaml", ".hidden.yaml", "../secret.yaml", "/etc/passwd", "below", ""):
+        for what in ("rename", "duplicate", "delete"):
+            reply = client.post(f"/api/files/{what}", params={"file": name, "to": "taken"})
+            assert (reply.status_code, SECRET in reply.text) == (404, False), (what, name)
+    for kept in (".hidden.yaml", ".git/config.yaml", "../x/.secret.yaml.deleted", ""):
+        assert client.post("/api/files/restore", params={"kept": kept}).status_code == 404

@@ -34,7 +34,8 @@ class EditGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what stands before the command; its options may stand behind the file too."""
-        for number in range(len(args) - 1, 0, -1):  # its one option with a value
+        own = args.index("--") if "--" in args else len(args)  # behind that are words
+        for number in range(own - 1, 0, -1):  # its one option with a value
             if args[number - 1] == "--to":
                 args[number - 1 : number + 1] = [f"--to={args[number]}"]
         words = [number for number, each in enumerate(args) if not each.startswith("-")]
@@ -240,8 +241,8 @@ def _turn(file: Path, *, undo: bool, as_json: bool) -> None:
 
 def _steps(file: Path, *, as_json: bool) -> None:
     """Lists the steps of a file; those that are undone are marked."""
+    from standoff.editing.labels import in_names, names_in
     from standoff.editing.session import Session
-    from standoff.questions.labels import in_names, names_in
     from standoff.render.words import printable
 
     with common.mistakes_in(file):

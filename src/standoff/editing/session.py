@@ -196,13 +196,15 @@ class Session:
             step = self._history.next
             return None if step is None else self._turn(here, step, step.made(self.text), self._history.redo, REDO)
 
-    def jump(self, to: int, was: str | None = None) -> int:
+    def jump(self, to: int, was: str | None = None, *, onto: str | None = None) -> int:
         """Undoes or redoes steps until the first `to` are made, all in one. Returns how many were undone or redone.
 
-        `was` is the label of the last of these as the user saw it. Raises EditError where there aren't so many steps,
-        or that label isn't so any more; and as `undo`.
+        `was` is the label of the last of these as the user saw it, and `onto` the key of the text. Raises EditError
+        where there aren't so many steps, or either isn't so any more; and as `undo`.
         """
         with self._unchanged() as here:
+            if onto is not None and key_of(self.text) != onto:
+                raise EditError(CHANGED)
             steps, done = self._history.steps, self._history.done
             if not 0 <= to <= len(steps):
                 raise EditError(f"there is no step {to}: there are {len(steps)}")

@@ -43,12 +43,13 @@ class NewText(BaseModel):
 
 
 class Jump(BaseModel):
-    """Which steps shall be made: the first ones; `was` is the label of the last of them."""
+    """Which steps shall be made: the first ones. `was` is the label of the last of them, `onto` the key of the text."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     to: int
     was: str | None = None
+    onto: str | None = None
 
 
 def add_api(app: FastAPI, desk: Desk) -> None:
@@ -134,7 +135,7 @@ def _add_changes(router: APIRouter, desk: Desk) -> None:
     @router.post("/jump", summary="Undo or redo steps until the first `to` are made")
     async def jump(there: Jump, file: FileName = None) -> Response:
         service = await desk.open(file)
-        await service.jump(there.to, there.was)
+        await service.jump(there.to, there.was, onto=there.onto)
         return await _state(service)
 
     @router.post("/redo", summary="Make the step again that was taken back last")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from standoff.errors import FileError, StandoffError
@@ -42,9 +42,14 @@ class Desk:
         path = await self._shared.aside(("path", name), lambda: self._path(name))
         key = self.folder.name(path)
         if key not in self._services:
-            opened = await self._shared.aside(("open", key), lambda: Service(path, self.jobs))
+            opened = await self._shared.aside(("open", key), lambda: self._opened(path))
             self._services.setdefault(key, opened)
         return self._services[key]
+
+    def _opened(self, path: Path) -> Service:
+        if not path.exists():
+            raise FileError(f"there is no `{self.folder.name(path)}` in this folder")
+        return Service(path, self.jobs)
 
     def _path(self, name: str | None) -> Path:
         path = self.folder.path(name)
@@ -66,17 +71,19 @@ class Desk:
 
     async def duplicate(self, name: str) -> str:
         """Copies a dispute, as `filing.duplicate`, and says in the copy's title that it is one."""
-        copy = await aside(lambda: filing.duplicate(self.folder, name))
-        service = await self.open(copy)
-        document = service.parsed.document
-        if document is not None and document.dispute.title:
-            with suppress(StandoffError):  # a title is all that lacks then
+        there = self._services.get(self.folder.name(await aside(lambda: self._path(name))))
+        async with nullcontext() if there is None else there.leaving():
+            copy = await aside(lambda: filing.duplicate(self.folder, name))
+        with suppress(StandoffError):  # a title is all that lacks then
+            service = await self.open(copy)
+            document = service.parsed.document
+            if document is not None and document.dispute.title:
                 await service.do("set_title", title=f"{document.dispute.title} (copy)")
         return copy
 
     async def rename(self, name: str, to: str) -> str:
-        """Gives the file of a dispute another name, as `filing.rename`. Windows on it say so."""
-        return await self._left(name, lambda: filing.rename(self.folder, name, to), RENAMED)
+        """Gives the file of a dispute another name, as `filing.rename`. Windows on it go along."""
+        return await self._left(name, lambda: filing.rename(self.folder, name, to), RENAMED, goes_on=True)
 
     async def delete(self, name: str) -> str:
         """Deletes a dispute, as `filing.delete`. Windows on it say so."""
@@ -90,17 +97,17 @@ class Desk:
         """Brings a deleted dispute back, as `filing.restore`."""
         return await aside(lambda: filing.restore(self.folder, kept))
 
-    async def _left(self, name: str, move: Callable[[], str], told: str) -> str:
-        """Moves a file away; if it is open, nothing is done to it meanwhile, and it is no longer open then."""
-        path = await aside(lambda: self._path(name))
-        key = self.folder.name(path)
-        service = self._services.get(key)
-        if service is None:
+    async def _left(self, name: str, move: Callable[[], str], told: str, *, goes_on: bool = False) -> str:
+        """Moves a file away. Nothing is done to it meanwhile, and it is no longer open then."""
+        key = self.folder.name(await aside(lambda: self._path(name)))
+        try:
+            service = await self.open(name)  # also where a window is just opening it
+        except FileError:  # what can't be read can be moved
             return await aside(move)
         async with service.leaving():
             moved = await aside(move)
             if moved != key:
-                service.gone = told.format(moved)
+                service.gone, service.moved = told.format(moved), moved if goes_on else ""
                 self._services.pop(key, None)
                 self._seen.pop(key, None)
         return moved

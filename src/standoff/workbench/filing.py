@@ -20,7 +20,9 @@ from standoff.files.inside import OpenFolder, opened
 from standoff.files.yaml import LARGEST_FILE
 from standoff.workbench.folder import Folder, Listed
 
-DELETED = re.compile(r"\.[^/]+\.ya?ml\.deleted(?:-\d+)?")
+DELETED = re.compile(r"\.[^/]+\.ya?ml\.deleted(?:-\d+)?", re.I | re.S)
+LONGEST_NAME = 180  # bytes of the name of a file: what lies beside it has longer ones, of which systems allow 255
+JOINERS = str.maketrans("", "", "\u200c\u200d")  # signs that aren't seen, and that some scripts need
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,7 @@ def rename(folder: Folder, name: str, to: str) -> str:
     Raises FileError for a name that is none or is taken.
     """
     path = _own(folder, name)
-    word = to.strip()
-    new = word if word.lower().endswith((".yaml", ".yml")) else f"{word}.yaml"
-    if not word or word != PurePosixPath(word).name or new.startswith(".") or not new.isprintable():
-        raise FileError(f"`{to}` is no name of a file")
+    new = _file_name(to.strip())
     return folder.name(path) if new == path.name else folder.name(_moved(path, new))
 
 
@@ -100,6 +99,18 @@ def _own(folder: Folder, name: str) -> Path:
     if not path.exists():
         raise FileError(f"there is no `{name}` any more")
     return path
+
+
+def _file_name(word: str) -> str:
+    """The name of a file that somebody means. Raises FileError for one that can't be."""
+    if not word:
+        raise FileError("the file needs a name")
+    if word.startswith(".") or "/" in word or "\\" in word or not word.translate(JOINERS).isprintable():
+        raise FileError(f"a file can't be called `{word}`: no slashes or unseen signs, and no dot at the beginning")
+    name = word if word.lower().endswith((".yaml", ".yml")) else f"{word}.yaml"
+    if len(name.encode()) > LONGEST_NAME:
+        raise FileError(f"this name of a file is too long: at most {LONGEST_NAME} bytes")
+    return name
 
 
 def _moved(path: Path, to: str) -> Path:

@@ -147,8 +147,9 @@ class Folder:
                 return
             here = Path(place)
             depth = len(here.relative_to(self.root).parts)
-            folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < DEEPEST else []
-            yield from (here / name for name in sorted(names))
+            known = sorted(name for name in folders if not name.startswith(".") and _is_text(name))
+            folders[:] = known if depth < DEEPEST else []
+            yield from (here / name for name in sorted(names) if _is_text(name))
 
     def _has(self, real: Path) -> bool:
         """Whether a real path (without links) is that of a dispute in the folder."""
@@ -184,7 +185,13 @@ def _write_new(folder: OpenFolder, name: str, text: str) -> None:
         folder.create(name, text.encode(), None, part_name(name))
 
 
+def _is_text(name: str) -> bool:
+    """Whether the name of a file is text: systems allow any bytes, which no page and no address can have."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 def _is_name(name: str) -> bool:
     """Whether a name may be that of a dispute: it has the right suffix, isn't hidden and isn't absolute."""
     hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-    return not (hidden or name.startswith("/") or "\\" in name or "\0" in name) and name.lower().endswith(ENDINGS)
+    strange = not _is_text(name) or "\\" in name or "\0" in name
+    return not (hidden or strange or name.startswith("/")) and name.lower().endswith(ENDINGS)

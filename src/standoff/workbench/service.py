@@ -19,11 +19,11 @@ from typing import Any, TypeVar
 
 from standoff.asking.registry import QUESTIONS, question
 from standoff.editing.changes import change
+from standoff.editing.labels import in_names, names_in
 from standoff.editing.parsed import ParsedText
 from standoff.editing.session import CHANGED, Session
 from standoff.errors import EditError, FileError, Finding, ModelError, StandoffError
 from standoff.progress import Progress, unheard
-from standoff.questions.labels import in_names, names_in
 from standoff.render.answer import Answer
 from standoff.workbench.aside import aside
 from standoff.workbench.jobs import Jobs
@@ -74,6 +74,7 @@ class Service:
         self.path, self._jobs = path, jobs
         self.session = Session(path, keeps_unsaved=True, is_real=True)
         self.gone = ""  # why it can't be changed any more: it was renamed, say
+        self.moved = ""  # the name that it has then
         self.called: dict[str, str] = {}  # what the things were called that steps were about, by their ids
         self._editing = asyncio.Lock()
         self._listeners: list[Callable[[], None]] = []
@@ -119,10 +120,10 @@ class Service:
         """Redoes the step that was undone last, and returns its label; None where there is none."""
         return await self._changing(self.session.redo, who, "done again: {}")
 
-    async def jump(self, to: int, was: str | None = None, who: object = None, /) -> int:
+    async def jump(self, to: int, was: str | None = None, who: object = None, /, *, onto: str | None = None) -> int:
         """Undoes or redoes steps until the first `to` are made, as `Session.jump`."""
         how = "steps undone: {}" if to < self.session.made else "steps done again: {}"
-        return await self._changing(lambda: self.session.jump(to, was), who, how)
+        return await self._changing(lambda: self.session.jump(to, was, onto=onto), who, how)
 
     def named(self, label: str) -> str:
         """The label of a step in people's names, also of things that are gone since."""
@@ -181,7 +182,7 @@ class Service:
 
     @asynccontextmanager
     async def leaving(self) -> AsyncIterator[None]:
-        """While the file is renamed or removed: nothing else is done to it, and nothing at all once `gone` says why.
+        """While the file is renamed, removed or copied: nothing else is done to it, nor later once `gone` says why.
 
         Raises EditError where the file lacks something that couldn't be saved yet.
         """

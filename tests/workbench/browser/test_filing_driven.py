@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from signal import SIGCONT, SIGSTOP
 
 from playwright.sync_api import expect
 
@@ -27,7 +28,10 @@ def goes_through_it(opens: Opens, server: Server, folder: Path) -> None:
     window.go("/")
     page = window.page
     page.get_by_role("button", name="More: Two wells").click()
-    page.get_by_role("menuitem", name="Rename").click()
+    expect(page.get_by_role("menu")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("menuitem", name="Rename")).to_be_focused()
+    page.keyboard.press("Enter")
     form = page.get_by_role("dialog", name="Rename a dispute")
     form.get_by_label("Its file").fill("other")
     page.keyboard.press("Enter")
@@ -36,8 +40,11 @@ def goes_through_it(opens: Opens, server: Server, folder: Path) -> None:
     form.get_by_label("What it is called").fill("A spring")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="A spring")).to_be_visible()
+    expect(page.get_by_role("button", name="More: A spring")).to_be_focused()
+    assert page.evaluate("Object.keys(soKept.drafts)") == []  # else it would be shown as typed and left over
     assert sorted(each.name for each in folder.glob("*.yaml")) == ["other.yaml", "spring.yaml"]
-    expect(beside.page.locator(".so-health")).to_contain_text("gone")
+    beside.page.wait_for_url("**/overview?file=spring.yaml")
+    expect(heading(beside.page)).to_contain_text("A spring")
 
     page.get_by_role("button", name="More: A spring").click()
     page.get_by_role("menuitem", name="Duplicate").click()
@@ -47,7 +54,7 @@ def goes_through_it(opens: Opens, server: Server, folder: Path) -> None:
     page.get_by_role("button", name="More: A spring", exact=True).click()
     page.get_by_role("menuitem", name="Delete").click()
     back = page.get_by_role("button", name="Bring back A spring")
-    expect(back).to_be_visible()
+    expect(back).to_be_focused()
     expect(page.get_by_role("link", name="A spring", exact=True)).to_have_count(0)
     assert not (folder / "spring.yaml").exists()
     back.click()
@@ -55,3 +62,32 @@ def goes_through_it(opens: Opens, server: Server, folder: Path) -> None:
     expect(heading(page)).to_contain_text("A spring")
     page.get_by_role("button", name="Undo").click()
     saved(folder / "spring.yaml", "title: Two wells\n", window)
+
+
+def test_what_is_being_typed_goes_along_with_a_file_that_is_renamed(opens: Opens, tmp_path: Path) -> None:
+    folder = tmp_path / "disputes"
+    folder.mkdir()
+    (folder / "a well.yaml").write_text("standoff: 1\ntitle: A well\n", "utf-8")
+    with served(folder, tmp_path / "printed") as server, server.client() as client:
+        window = opens(server)
+        window.go("/model?file=a%20well.yaml")
+        page = window.page
+        page.get_by_label("Title", exact=True).fill("A spring")
+        client.post("/api/files/rename", params={"file": "a well.yaml", "to": "spring"}).raise_for_status()
+        page.wait_for_url("**/model?file=spring.yaml")
+        window.settled()
+        field = page.get_by_label("Title", exact=True)
+        expect(field).to_have_value("A spring")
+        expect(field).to_be_focused()
+        page.keyboard.press("Enter")
+        saved(folder / "spring.yaml", "title: A spring\n", window)
+
+        window.go("/yaml?file=spring.yaml")
+        page.locator(".cm-content").press("Control+End")
+        server.process.send_signal(SIGSTOP)  # so that what is typed isn't in the file yet
+        page.keyboard.type("# mine")
+        server.process.send_signal(SIGCONT)
+        client.post("/api/files/rename?file=spring.yaml&to=river").raise_for_status()
+        page.wait_for_url("**/yaml?file=river.yaml")
+        saved(folder / "river.yaml", "# mine", window)
+        assert [each.name for each in folder.glob("*.yaml")] == ["river.yaml"]

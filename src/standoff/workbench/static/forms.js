@@ -1,4 +1,4 @@
-// The keys of dialogues: the first field has the focus, Enter saves, and lists close once something was chosen.
+// The keys of dialogues and menus: the first field has the focus, Enter saves, and lists close once something was chosen.
 
 const soForms = {
   /** Gives the first field of a dialogue the focus; where it has none, the first button, which leaves it. */
@@ -37,4 +37,14 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (soFormKey(event) && !event.defaultPrevented && event.target.matches("input")) soForms.save(event);
+});
+
+// The arrows, Home and End lead from one item of a menu to another.
+document.addEventListener("keydown", (event) => {
+  const items = [...(event.target.closest?.("[role=menu]")?.querySelectorAll("[role=menuitem]") ?? [])];
+  const [here, last] = [items.indexOf(event.target.closest?.("[role=menuitem]")), items.length - 1];
+  const to = { ArrowDown: here < last ? here + 1 : 0, ArrowUp: here > 0 ? here - 1 : last, Home: 0, End: last }[event.key];
+  if (to === undefined || last < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  items[to].focus();
 });

@@ -1,7 +1,7 @@
 // What is typed and not in the file yet is kept in this window, also while it is loaded anew: texts in fields (`drafts`),
 // what was sent and not heard of (`sent`), and the dialogue that is open (`form`). Each text goes back into its field.
 
-const SO_LISTS = "so-parties, so-moves, so-accounts, so-rules, so-removed-moves, so-wishes, so-about";
+const SO_LISTS = "so-parties, so-moves, so-removed-moves, so-accounts, so-rules, so-wishes, so-about";
 const SO_TYPED = "[data-was], .so-condition-field, .so-number, .q-dialog :is(input, textarea), .so-begin input";
 const SO_NO_TEXT = ".q-select input, [type=checkbox], [type=radio], .so-claim-field, .so-falling input";
 const SO_LATE = 3000; // milliseconds after which a text whose field doesn't come is shown apart
@@ -72,6 +72,7 @@ function soWas(field) {
 const soKept = {
   drafts: {}, sent: [], focus: null, form: null, yaml: null,
   before: null, // the dialogue that was open when the window was loaded anew
+  leaves: false, // whether the window is about to be loaded anew under another name of its file
   due: new Set(), // fields that were left while nothing could be changed
   last: 0, // when a key was last pressed in a field
 
@@ -250,6 +251,35 @@ const soKept = {
     document.body.append(this.box);
   },
 
+  /** The file has another name now: what is kept for it goes along, and so does the window once nobody is typing. */
+  moved(before, now) {
+    const screen = (text) => {
+      const [path, ...rest] = text.split(" ");
+      const asked = rest.join(" ");
+      return asked.startsWith(`${before} `) ? `${path} ${now}${asked.slice(before.length)}` : text;
+    };
+    const place = (key) => {
+      const [first, ...rest] = JSON.parse(key);
+      return `${JSON.stringify([screen(first), ...rest])}${key.endsWith(" ") ? " " : ""}`;
+    };
+    const drafts = Object.entries(this.drafts).map(([key, draft]) => [place(key), { ...draft, why: undefined }]);
+    this.drafts = Object.fromEntries(drafts);
+    this.due = new Set([...this.due].map(place));
+    for (const each of this.sent) {
+      each.screen = screen(each.screen);
+      each.typed = each.typed.map(([key, text]) => [place(key), text]);
+    }
+    if (this.focus) this.focus.place = place(this.focus.place);
+    if (this.form) this.form.screen = screen(this.form.screen);
+    if (this.yaml?.file === before) this.yaml.file = now;
+    this.leaves = true;
+    this.write();
+    const there = new URL(location.href);
+    there.searchParams.set("file", now);
+    history.replaceState(history.state, "", there);
+    soLine.anew();
+  },
+
   /** The dialogue that is open, which `name` and `told` open once more; null where none is. */
   opened(name, told = null) {
     this.form = name === null ? null : { screen: soScreen(), name, told, chosen: {} };
@@ -282,7 +312,7 @@ const soSent = {
   },
 
   pass(host, entry, again) {
-    if (!soLine.up) return;
+    if (!soLine.up || soKept.leaves) return;
     this.passed.add(entry.id);
     const seen = again ? { onto: entry.key } : {};
     host.dispatchEvent(new CustomEvent(entry.event, { detail: { ...entry.detail, tried: entry.id, ...seen } }));
@@ -302,7 +332,7 @@ const soSent = {
   /** The server has done something that was sent; or says why not. */
   heard(id, why) {
     const entry = soKept.sent.find((each) => each.id === id);
-    if (!entry) return;
+    if (!entry || (why && soKept.leaves)) return; // then it is sent once more
     soKept.sent = soKept.sent.filter((each) => each !== entry);
     soKept.write();
     if (!why) return;

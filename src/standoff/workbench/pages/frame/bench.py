@@ -231,11 +231,14 @@ class Bench:
             label = await self.file.redo(self)
             self.say(f"Done again: {self.file.named(label)}" if label else "There is nothing to do again")
 
-    async def jump(self, to: int, was: str | None) -> None:
-        """Undoes or redoes steps until the first `to` are made, and says how many these were."""
+    async def jump(self, to: int, was: str | None, onto: str) -> None:
+        """Undoes or redoes steps until the first `to` are made, and says how many these were.
+
+        `was` is the label of the last of these, and `onto` the key of the text, as the user saw them.
+        """
         with self._refused():
             way = "back" if to < self.file.session.made else "on"
-            number = await self.file.jump(to, was, self)
+            number = await self.file.jump(to, was, self, onto=onto)
             if number:
                 self.say(f"{counted(number, 'step')} {way}")
 
@@ -268,7 +271,9 @@ class Bench:
                     ui.notify(message, position="bottom", group=False, color="secondary", timeout=2500)
 
     def told(self) -> None:
-        """Updates the window after a change of the file."""
+        """Updates the window after a change of the file; one that was renamed is gone on with by its new name."""
+        if self.file.moved and "file" in self.params:
+            self.run("soKept.moved", self.params["file"], self.file.moved)
         self.changes.note()
         self.changed()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -24,7 +25,8 @@ class Start:
 
     def __init__(self, desk: Desk, files: Sequence[Listed], deleted: Sequence[Deleted]) -> None:
         self._desk = desk
-        self._renaming = _Renaming(desk, self._update)
+        self._buttons: dict[str, ui.button] = {}  # what is last in each row, by the name of its file
+        self._renaming = _Renaming(desk, self._update, self._focus)
         ui.html(Markup("<h1>Disputes in {}</h1>").format(desk.folder.root.name or desk.folder.root))
         with (
             parts.panel("Begin a new one"),
@@ -41,7 +43,13 @@ class Start:
     async def _update(self) -> None:
         self._show(await self._desk.files(), await self._desk.deleted())
 
+    def _focus(self, name: str) -> None:
+        """Gives the focus to the row of a file, as what had it is gone; without one, to the field of a new dispute."""
+        there = self._buttons.get(name, self._title)
+        there.client.run_javascript(f"setTimeout(() => getHtmlElement({there.id})?.focus())")  # once it is drawn
+
     def _show(self, files: Sequence[Listed], deleted: Sequence[Deleted]) -> None:
+        self._buttons.clear()
         self._files.clear()
         with self._files:
             if not files:
@@ -58,15 +66,18 @@ class Start:
                     parts.html(_named(each.was, Markup("{}").format(_called(each.was))))
                     button = ui.button("Bring back", icon="undo", on_click=partial(self._bring_back, each.kept))
                     button.props("flat dense no-caps").props["aria-label"] = f"Bring back {_called(each.was)}"
+                    self._buttons[each.kept] = button
 
     def _file(self, file: Listed) -> None:
         address = f"/overview?{urlencode({'file': file.name})}"
         parts.html(_named(file, parts.link(address, _called(file))))
-        with ui.button(icon="more_vert").props("flat dense round") as more, ui.menu():
-            more.props["aria-label"] = f"More: {_called(file)}"
-            ui.menu_item("Rename", partial(self._renaming.open, file))
-            ui.menu_item("Duplicate", partial(self._duplicate, file))
-            ui.menu_item("Delete", partial(self._delete, file))
+        with ui.button(icon="more_vert").props("flat dense round aria-haspopup=menu") as more, ui.menu() as menu:
+            more.props["aria-label"] = menu.props["aria-label"] = f"More: {_called(file)}"
+            menu.props('anchor="bottom right" self="top right"')
+            ways = {"Rename": self._renaming.open, "Duplicate": self._duplicate, "Delete": self._delete}
+            for word, does in ways.items():
+                ui.menu_item(word, partial(does, file)).props("role=menuitem dense")
+        self._buttons[file.name] = more
 
     def _of_gmcr(self, file: Listed) -> None:
         with ui.element("div").classes("so-line"):
@@ -93,21 +104,22 @@ class Start:
 
     async def _duplicate(self, file: Listed) -> None:
         name = await self._done(self._desk.duplicate(file.name))
-        if name is not None:
-            ui.notify(f"Copied to {name}", color="secondary")
-            await self._update()
+        await self._told(name, f"Copied to {name}")
 
     async def _delete(self, file: Listed) -> None:
         kept = await self._done(self._desk.delete(file.name))
-        if kept is not None:
-            ui.notify(f"Deleted: {_called(file)}. It can be brought back below.", color="secondary")
-            await self._update()
+        await self._told(kept, f"Deleted: {_called(file)}. It can be brought back below.")
 
     async def _bring_back(self, kept: str) -> None:
         name = await self._done(self._desk.restore(kept))
+        await self._told(name, f"Back again: {name}")
+
+    async def _told(self, name: str | None, what: str) -> None:
+        """Says what was done, if anything was, and shows what is there now, also where another window was faster."""
         if name is not None:
-            ui.notify(f"Back again: {name}", color="secondary")
-            await self._update()
+            ui.notify(what, color="secondary")
+        await self._update()
+        self._focus(name or "")
 
     async def _done(self, doing: Awaitable[str], what: str = "") -> str | None:
         """What comes of a step; None where it can't be done, which is said."""
@@ -124,10 +136,12 @@ class Start:
 class _Renaming:
     """The form for the title of a dispute and the name of its file."""
 
-    def __init__(self, desk: Desk, renamed: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, desk: Desk, renamed: Callable[[], Awaitable[None]], closed: Callable[[str], object]) -> None:
         self._desk, self._renamed = desk, renamed
         self._file = Listed("")
         self._form = Form(self._save)
+        self._form.dialog.on("before-hide", js_handler="() => soKept.opened(null)")  # what was typed is done with
+        self._form.dialog.on("hide", lambda: closed(self._file.name))
         with self._form.fields:
             self._title = ui.input("What it is called").props("outlined dense")
             self._name = ui.input("Its file").props("outlined dense")
@@ -135,26 +149,36 @@ class _Renaming:
     async def open(self, file: Listed) -> None:
         """Shows the form for a file."""
         self._file = file
-        self._title.value, self._name.value = file.title, file.name.rpartition("/")[2]
+        self._title.value, self._name.value = file.title, _own_name(file)
         self._form.open("Rename a dispute")
 
     async def _save(self) -> bool:
-        title, name = (self._title.value or "").strip(), (self._name.value or "").strip()
         try:
-            if title != self._file.title:
-                service = await self._desk.open(self._file.name)
-                await service.do("set_title", title=title)
-            if name != self._file.name.rpartition("/")[2]:
-                await self._desk.rename(self._file.name, name)
+            await self._rename((self._title.value or "").strip(), (self._name.value or "").strip())
         except StandoffError as error:
             return self._form.refuse(f"{str(error)[:1].upper()}{str(error)[1:]}.")
-        await self._renamed()
+        finally:
+            await self._renamed()
         return True
+
+    async def _rename(self, title: str, name: str) -> None:
+        """Gives it the name of a file, which may be refused, and then the title."""
+        if name != _own_name(self._file):
+            self._file = replace(self._file, name=await self._desk.rename(self._file.name, name))
+        if title != self._file.title.strip():
+            service = await self._desk.open(self._file.name)
+            await service.do("set_title", title=title)
+            self._file = replace(self._file, title=title)
+
+
+def _own_name(file: Listed) -> str:
+    """The name of a file in its folder."""
+    return file.name.rpartition("/")[2]
 
 
 def _named(file: Listed, words: Markup) -> Markup:
     """A dispute by what it is called, and the name of its file."""
-    name = Markup(" <span class='so-dim'>{}</span>").format(file.name) if file.title else ""
+    name = Markup(" <span class='so-dim so-file-name'>{}</span>").format(file.name) if file.title else ""
     return Markup("<span>{}{}</span>").format(words, name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from nicegui import events, ui
@@ -12,9 +12,16 @@ from standoff.workbench.pages.pieces import parts
 
 BEFORE, AFTER = 60, 20  # steps that are listed: made, and undone
 BEGINNING = "Before all these steps"
-GO = "(event) => { const at = event.target.closest('[data-to]'); if (at) emit(Number(at.dataset.to)); }"
-STEP = '<li class="{}"><button type="button" role="menuitem" data-to="{}" {}>{}{}</button></li>'
+GO = """(event) => {
+  const at = event.target.closest("[data-to]");
+  if (at) emit([Number(at.dataset.to), at.dataset.was, at.closest("ol").dataset.key]);
+}"""
+STEP = (
+    '<li class="{}" role="none"><button type="button" role="menuitem" data-to="{}" data-was="{}" {}>{}{}</button></li>'
+)
+STEPS = '<h2 aria-hidden="true">Steps</h2><ol role="none" data-key="{}">{}</ol>'
 HERE = Markup(' <span class="so-chip so-good">now</span>')
+UNDONE = Markup(' <span class="so-unseen">(undone)</span>')
 
 
 class Steps:
@@ -22,10 +29,10 @@ class Steps:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        self._labels: tuple[str, ...] = ()
         with ui.button(icon="history").props('flat dense round aria-label="Steps" color=inherit') as self._button:
-            ui.tooltip("All steps: go back or forth to any of them")
-            with ui.menu().classes("so-steps") as self._menu:
+            self._button.props("aria-haspopup=menu")
+            ui.tooltip("All steps: go back or forth to any of them").classes("so-steps-tip")
+            with ui.menu().props("aria-label=Steps").classes("so-steps") as self._menu:
                 self._list = parts.html().on("click", self._go, js_handler=GO)
         self._menu.on("before-show", self._draw)
 
@@ -37,25 +44,23 @@ class Steps:
 
     def _draw(self) -> None:
         session = self._bench.file.session
-        self._labels = session.steps
-        items = parts.joined(self._items(session.made), "")
-        self._list.content = Markup("<h2>Steps</h2><ol role='menu' aria-label='Steps'>{}</ol>").format(items)
+        items = parts.joined(self._items(session.steps, session.made), "")
+        self._list.content = Markup(STEPS).format(self._bench.file.parsed.key, items)
 
-    def _items(self, done: int) -> Iterator[Markup]:
+    def _items(self, labels: Sequence[str], done: int) -> Iterator[Markup]:
         """The steps around the present one; those that were undone come first."""
-        first, last = max(0, done - BEFORE), min(len(self._labels), done + AFTER)
+        first, last = max(0, done - BEFORE), min(len(labels), done + AFTER)
         for number in range(last, first, -1):
-            words = self._bench.file.named(self._labels[number - 1])
-            yield self._item(number, words[:1].upper() + words[1:], done)
-        yield self._item(first, BEGINNING, done)
+            words = self._bench.file.named(labels[number - 1])
+            yield self._item(number, labels[number - 1], words[:1].upper() + words[1:], done)
+        yield self._item(first, labels[first - 1] if first else "", BEGINNING, done)
 
-    def _item(self, number: int, words: str, done: int) -> Markup:
-        css = "so-undone" if number > done else ""
+    def _item(self, number: int, label: str, words: str, done: int) -> Markup:
+        css, after = ("so-undone", UNDONE) if number > done else ("", HERE if number == done else "")
         here = Markup('aria-current="step"') if number == done else ""
-        return Markup(STEP).format(css, number, here, words, HERE if number == done else "")
+        return Markup(STEP).format(css, number, label, here, words, after)
 
     async def _go(self, event: events.GenericEventArguments) -> None:
-        to = int(event.args)
+        to, was, key = event.args
         self._menu.close()
-        if 0 <= to <= len(self._labels):
-            await self._bench.jump(to, self._labels[to - 1] if to else None)
+        await self._bench.jump(int(to), was if to else None, key)

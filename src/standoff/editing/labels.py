@@ -1,4 +1,8 @@
-"""The labels of steps in people's words: what stands between backticks is an id, which people call something else."""
+"""The labels of steps in people's words.
+
+What stands between backticks is an id, and so are options in conditions (`us.talks`): people call them something else.
+Where a step renames an id, people read the ids.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from collections.abc import Mapping
 
 from standoff.model.dispute import Dispute, Option
 
-QUOTED = re.compile("`([^`\n]*)`")
+RENAMED = r"rename (?:the \w+ )?`[^`\n]*` to `[^`\n]*`"
+ID = re.compile(rf"(?P<renamed>{RENAMED})|`(?P<quoted>[^`\n]*)`|(?P<option>\b[\w-]+\.[\w-]+\b)")
 SHORT = 60  # letters of what something is called
 
 
@@ -35,17 +40,27 @@ def called(dispute: Dispute, id: str) -> str:
 def names_in(label: str, *disputes: Dispute | None) -> dict[str, str]:
     """What the ids in a label are called in the first of some disputes that says it."""
     found = {}
-    for id in QUOTED.findall(label):
-        names = (called(dispute, id) for dispute in disputes if dispute is not None)
+    for each in ID.finditer(label):
+        id = each["quoted"] or each["option"]
+        names = (called(dispute, id) for dispute in disputes if dispute is not None and id)
         if name := next(filter(None, names), ""):
             found[id] = name if len(name) <= SHORT else f"{name[: SHORT - 1]}…"
     return found
 
 
 def in_names(label: str, names: Mapping[str, str]) -> str:
-    """A label with names in the place of ids; an id without a name stays, in quotation marks.
+    """A label with names in the place of ids; an id without a name stays, in quotation marks where it had backticks.
 
+    >>> in_names("`us`: not us.talks", {"us": "United States", "us.talks": "United States: enter talks"})
+    '“United States”: not “United States: enter talks”'
     >>> in_names("rename `us` to `usa`", {"us": "United States"})
-    'rename “United States” to “usa”'
+    'rename “us” to “usa”'
     """
-    return QUOTED.sub(lambda found: f"“{names.get(found[1]) or found[1]}”", label)
+
+    def told(found: re.Match[str]) -> str:
+        if found["renamed"]:
+            return re.sub("`([^`]*)`", r"“\1”", found[0])
+        id = found["quoted"] or found["option"] or ""
+        return f"“{names.get(id) or id}”" if found["option"] is None or id in names else id
+
+    return ID.sub(told, label)
