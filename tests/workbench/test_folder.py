@@ -212,6 +212,11 @@ def test_what_is_not_there(tmp_path: Path) -> None:
         Folder(tmp_path / "nothing.yaml")
 
 
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="too long"):
+        Folder(tmp_path).path(f"{'a' * 300}.yaml")
+
+
 def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
     """Systems allow any bytes in names; no page could show them, nor an address name them."""
     (tmp_path / "well.yaml").write_text("standoff: 1\n", "utf-8")

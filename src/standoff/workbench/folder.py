@@ -80,8 +80,11 @@ class Folder:
         path = Path(os.path.realpath(self.root / name))
         if not self._has(path) or (self.only is not None and name != self.only):
             raise FileError(f"`{name}` is outside of what was opened")
-        if path.exists() and not path.is_file():
-            raise FileError(f"`{name}` is no file")
+        try:
+            if path.exists() and not path.is_file():
+                raise FileError(f"`{name}` is no file")
+        except OSError as error:  # the name is too long, say, or its folder may not be entered
+            raise FileError(f"`{name}`: {error.strerror or error}") from None
         return path
 
     def name(self, path: Path) -> str:
@@ -128,7 +131,11 @@ class Folder:
     def hidden(self, names: re.Pattern[str]) -> Iterator[tuple[Path, str]]:
         """The regular files (not links) whose names match a pattern, each with its title."""
         if self.only is None:
-            some = (path for path in self._places() if names.fullmatch(path.name) and _is_regular(path))
+            some = (
+                path
+                for path in self._places()
+                if names.fullmatch(path.name) and _is_file(path) and not path.is_symlink()
+            )
             for path in islice(some, MOST):
                 yield path, _title(_head(path))
 
@@ -137,7 +144,7 @@ class Folder:
         for path in self._places():
             if _is_name(path.name):
                 real = Path(os.path.realpath(path))
-                if self._has(real) and real.is_file():
+                if self._has(real) and _is_file(real):
                     yield path, real
 
     def _places(self) -> Iterator[Path]:
@@ -175,8 +182,11 @@ def _head(real: Path) -> str:
     return ""
 
 
-def _is_regular(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+def _is_file(path: Path) -> bool:
+    """Whether there is a file, or a link to one, that may be looked at."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def _write_new(folder: OpenFolder, name: str, text: str) -> None:
