@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from nicegui import Client, ui
 
-from standoff.editing.parsed import parse
-from standoff.model.dispute import Dispute
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.sources.claim_form import ClaimForm
 from standoff.workbench.pages.sources.source_form import SourceForm
+from telling import Told
 
 TEXT = """\
 standoff: 1
@@ -29,32 +26,10 @@ preferences: {ann: [go, not cry]}
 OPTION = ["decision_makers", "ann", "options", "go"]
 
 
-class Told:
-    """A window that notes what is done, on a file that others change."""
-
-    def __init__(self) -> None:
-        self.file = SimpleNamespace(path=Path("model.yaml"))
-        self.done: list[tuple[str, dict[str, Any]]] = []
-        self.forms: dict[str, Any] = {}
-        self.turn(TEXT)
-
-    def turn(self, text: str) -> None:
-        """The file has another text."""
-        self.file.parsed = parse(self.file.path, text)
-
-    @property
-    def dispute(self) -> Dispute:
-        return cast(Dispute, self.file.parsed.document.dispute)
-
-    async def do(self, name: str, **arguments: Any) -> bool:
-        self.done.append((name, arguments))
-        return True
-
-
 @pytest.fixture
 def told() -> Iterator[Told]:
     with Client(ui.page("/")):
-        yield Told()
+        yield Told(TEXT)
 
 
 def claim_form(told: Told) -> ClaimForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from nicegui import Client, ui
@@ -12,13 +12,13 @@ from nicegui import Client, ui
 from answering import text_of
 from asking import GRAPH_FORM
 from standoff import loads
-from standoff.files.loading import read_text
 from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces.links import page_of
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.periods import PeriodsForm
 from standoff.workbench.pages.record.screen import _head
 from standoff.workbench.pages.record.timeline import _entry
+from telling import Told
 
 TEXT = f"""{GRAPH_FORM}status_quo: quiet
 record:
@@ -27,26 +27,10 @@ record:
 """
 
 
-class Told:
-    """A window that notes what is done, on a file of that text."""
-
-    def __init__(self) -> None:
-        self.dispute = read_text(TEXT).dispute
-        self.forms: dict[str, Any] = {}
-        self.done: list[tuple[str, dict[str, Any]]] = []
-
-    def run(self, function: str, *arguments: Any) -> None:
-        pass
-
-    async def do(self, name: str, **arguments: Any) -> bool:
-        self.done.append((name, arguments))
-        return True
-
-
 @pytest.fixture
 def told() -> Iterator[Told]:
     with Client(ui.page("/")):
-        yield Told()
+        yield Told(TEXT)
 
 
 def test_a_move_goes_to_a_state(told: Told) -> None:

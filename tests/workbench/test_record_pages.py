@@ -23,6 +23,7 @@ from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.record.form import MoveForm, StartForm
 from standoff.workbench.pages.record.screen import Record
 from standoff.workbench.pages.record.timeline import ROWS, Timeline
+from telling import Told
 
 TEXT = """\
 standoff: 1
@@ -37,23 +38,10 @@ record:
 """
 
 
-class Told:
-    """A window that notes what is done, on a file of that text."""
-
-    def __init__(self) -> None:
-        self.dispute = read_text(TEXT).dispute
-        self.done: list[tuple[str, dict[str, Any]]] = []
-        self.forms: dict[str, Any] = {}
-
-    async def do(self, name: str, **arguments: Any) -> bool:
-        self.done.append((name, arguments))
-        return True
-
-
 @pytest.fixture
 def told() -> Iterator[Told]:
     with Client(ui.page("/")):
-        yield Told()
+        yield Told(TEXT)
 
 
 def test_what_is_not_understood_stays_in_the_form(told: Told) -> None:
