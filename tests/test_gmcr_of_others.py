@@ -72,6 +72,21 @@ def test_the_keys_of_november_2013() -> None:
     ]
 
 
+def test_two_decision_makers_of_one_name_are_named_by_their_places() -> None:
+    twins = [entry | {"name": "US"} for entry in model()["decisionMakers"]]
+    told = read(decisionMakers=twins)[1]
+    assert told == [
+        'decisionMakers[1].name: error: `"US"` is the name of decision maker 0, too (give each its own name)'
+    ]
+
+
+def test_ids_that_are_made_are_no_names_of_others() -> None:
+    """`US` was given the id `us`, and the name `us` of another then was refused as "the id of another part"."""
+    first, second = model()["decisionMakers"]
+    dispute, told = read(decisionMakers=[first | {"name": "US"}, second | {"name": "us"}])
+    assert (list(conflict_of(dispute).dispute.decision_makers), told) == (["us_2", "us"], [])
+
+
 @pytest.mark.parametrize("protocol", [2, 3, 4, 5])
 def test_a_pickle_is_named_and_never_loaded(protocol: int, tmp_path: Path) -> None:
     """It would make a folder if it were loaded: `os.mkdir` is called with its path."""

@@ -91,6 +91,7 @@ class _Reader(Fields):
         self.options = tuple(self._option(*each) for each in self._some(entry, "options"))
         manual = self._manual(entry)
         parties = tuple(self._party(*each, manual) for each in self._some(entry, "decisionMakers"))
+        self._check_names(parties)
         self._check_owned(parties)
         return GmcrModel(
             options=self.options,
@@ -143,6 +144,15 @@ class _Reader(Fields):
             ranking=self._ranking(entry, (*path, "preferenceRanking")) if manual else (),
             hidden=self._patterns(entry, "misperceptions", path, "it would hide every state"),
         )
+
+    def _check_names(self, parties: tuple[GmcrParty, ...]) -> None:
+        """Checks that no two decision makers have the same name, which answers couldn't tell apart."""
+        seen: dict[str, int] = {}
+        for place, party in enumerate(parties):
+            first = seen.setdefault(party.name, place)
+            if party.name and first != place:
+                message = f"{described(party.name)} is the name of decision maker {first}, too"
+                self.wrong(message, ("decisionMakers", place, "name"), "give each its own name")
 
     # Options
 
