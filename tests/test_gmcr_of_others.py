@@ -72,6 +72,28 @@ def test_the_keys_of_november_2013() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("manual", "told"),
+    [
+        (True, "left out: the statements that the file keeps beside the rankings, which are the preferences"),
+        (False, "left out: the rankings that the file keeps beside the statements, which are the preferences"),
+        (None, ""),
+    ],
+)
+@pytest.mark.parametrize("key", ["useManualPreferenceRanking", "useManualPreferenceVectors"])
+def test_preferences_of_the_form_that_does_not_count_are_not_lost_silently(
+    manual: bool | None, told: str, key: str, tmp_path: Path
+) -> None:
+    ranking = {} if manual is None else {"preferenceRanking": [1, 2, 3, 4]}
+    parties = [entry | ranking for entry in model()["decisionMakers"]]
+    del (data := model(decisionMakers=parties))["useManualPreferenceVectors"]
+    file = tmp_path / "both.gmcr"
+    file.write_text(json.dumps(data | {key: bool(manual)}), "utf-8")
+    done = standoff_cli("convert", file, tmp_path / "both.yaml")
+    assert (done.exit_code, done.stderr) == (0, f"note: {told}\n" if told else "")
+    assert standoff_cli("convert", file, tmp_path / "both.csv").stderr == ""
+
+
 def test_two_decision_makers_of_one_name_are_named_by_their_places() -> None:
     twins = [entry | {"name": "US"} for entry in model()["decisionMakers"]]
     told = read(decisionMakers=twins)[1]

@@ -77,6 +77,23 @@ def _of_a_version_to_come(root: Any, unread: bool) -> Iterator[Finding]:
     yield Finding(message, ("version",), hint, severity="error" if unread else "warning")
 
 
+def left_out(text: str) -> str:
+    """Which preferences of a readable file are left out: those of the form that doesn't count. Empty for none."""
+    root, _ = load_json(text)
+    manual = root.get(MANUAL, root.get("useManualPreferenceVectors"))
+    unread, known = ({"preferences"}, "rankings") if manual else (RANKINGS, "statements")
+    if not any(party.get(key) for party in _parties(root) for key in unread):
+        return ""
+    what = "statements" if manual else "rankings"
+    return f"left out: the {what} that the file keeps beside the {known}, which are the preferences"
+
+
+def _parties(root: dict[str, Any]) -> list[dict[str, Any]]:
+    """The decision makers as they stand in the file, without those that aren't objects."""
+    found = root.get("decisionMakers")
+    return [party for party in found if isinstance(party, dict)] if isinstance(found, list) else []
+
+
 class _Reader(Fields):
     """Leaves out what has errors. `ranked` has the path of each manual ranking, and the path of each number in it."""
 
@@ -105,9 +122,7 @@ class _Reader(Fields):
         """Whether the preferences are rankings. The first files, of November 2013, don't say: they have none."""
         if not entry or MANUAL in entry:
             return self.value(entry, MANUAL, (), bool)
-        parties = entry.get("decisionMakers")
-        listed_ones = parties if isinstance(parties, list) else []
-        if any(RANKINGS & party.keys() for party in listed_ones if isinstance(party, dict)):
+        if any(RANKINGS & party.keys() for party in _parties(entry)):
             hint = f'write `"{MANUAL}": true` where the rankings count, and `false` where the statements do'
             self.wrong(f"`{MANUAL}` is missing", (), hint)
         else:
