@@ -157,7 +157,7 @@ def test_in_words_it_comes_second(tmp_path: Path) -> None:
     told = standoff_cli("replay", tmp_path / "five.yaml", "--concepts", "nash").stdout
     assert told.splitlines()[1] == "3 moves, 1 other entry, 2020-01 to 2020-12 (335 days)"
     assert told.split("\n\n")[2].splitlines() == [
-        "What stayed: 9 of 12 months without a move; of these, those spent in an equilibrium (Nash)",
+        "What stayed: 9 of 12 months ended as they began; of these, those spent in an equilibrium (Nash)",
         "(p: how likely as many or more are if the moves come at random times)",
         "  8 of 9; at random times: 4.5, as many or more with p = 0.13",
     ]
@@ -187,3 +187,13 @@ def test_without_periods_nothing_is_told_of_it() -> None:
     conflict = loads(FIVE + ON_RECORD)
     assert worded("replay", conflict).parts("stays") == ()
     assert replay(conflict)["default"].scores.stays == {}
+
+
+def test_moves_that_cancel_each_other_within_a_period_are_not_denied() -> None:
+    record = """record:
+  start: {date: 2020-01, taken: []}
+  every: month
+  moves: [{date: 2020-01-05, by: us, take: [talks]}, {date: 2020-01-06, by: us, drop: [talks]}]
+"""
+    (part,) = worded("replay", loads(OPTION_FORM + record), concepts=["nash"]).parts("stays")
+    assert "What stayed: 1 of 1 month ended as it began;" in "".join(span.text for span in part.heading)

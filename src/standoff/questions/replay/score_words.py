@@ -62,13 +62,13 @@ def _improvements(replay: Replay, name: str, score: Score) -> Line:
 
 
 def stayed(replay: Replay, concept: str) -> Iterator[Part]:
-    """How many periods in which nothing moved were spent in equilibria under a concept, and what chance would make."""
+    """How many periods that ended as they began were spent in equilibria under a concept, and what chance makes."""
     record = replay.history
     if record.every is None:
         return
     changes = sum(each.moved for each in record.periods)
     number = len(record.periods)
-    about = f"{number - changes:,} of {counted(number, record.every)} without a move"
+    about = f"{number - changes:,} of {counted(number, record.every)} ended as {'it' if number == 1 else 'they'} began"
     own = (_stayed(replay, name, each.scores.stays[concept]) for name, each in replay.items())
     yield Part(
         toned("strong", f"What stayed: {about}; of these, those spent in an equilibrium ({concept_name(concept)})"),
