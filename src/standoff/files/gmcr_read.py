@@ -15,6 +15,7 @@ from standoff.errors import Finding, Path, Step, hinted
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern, singled
 from standoff.files.gmcr_dispute import MOST_LISTED, STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
+from standoff.model.checks import NAME_APART
 from standoff.model.conditions import EMPTY
 from standoff.model.dispute import Dispute
 from standoff.model.forms import MOST_OPTIONS
@@ -167,7 +168,7 @@ class _Reader(Fields):
             first = seen.setdefault(party.name, place)
             if party.name and first != place:
                 message = f"{described(party.name)} is the name of decision maker {first}, too"
-                self.wrong(message, ("decisionMakers", place, "name"), "give each its own name")
+                self.wrong(message, ("decisionMakers", place, "name"), NAME_APART)
 
     # Options
 

@@ -44,8 +44,9 @@ def improvements(replay: Replay) -> Part:
     """The first lines: how many moves were improvements, and what chance would have made."""
     found = {name: each.scores for name, each in replay.items()}
     if not any(each.improvements.of for each in found.values()):
-        moves = any(each.open.of for each in found.values())
-        none = "No move on record was open to its mover." if moves else "No move is on record."
+        alone = any(each.open.of for each in found.values())
+        joint = "No move by one decision maker alone is on record." if replay.history.moves else "No move is on record."
+        none = "No move on record was open to its mover." if alone else joint
         return Part((), (Paragraph(toned("strong", none)),), name="answer")
     own = (_improvements(replay, name, each.improvements) for name, each in found.items())
     return Part(
@@ -68,6 +69,10 @@ def stayed(replay: Replay, concept: str) -> Iterator[Part]:
         return
     changes = sum(each.moved for each in record.periods)
     number = len(record.periods)
+    if changes == number:
+        none = f"What stayed: nothing; each {record.every} on record ended otherwise than it began."
+        yield Part((), (Paragraph(toned("strong", none)),), name="stays")
+        return
     about = f"{number - changes:,} of {counted(number, record.every)} ended as {'it' if number == 1 else 'they'} began"
     own = (_stayed(replay, name, each.scores.stays[concept]) for name, each in replay.items())
     yield Part(
