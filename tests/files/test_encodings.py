@@ -42,6 +42,11 @@ def test_texts_in_other_encodings_are_read(codec: str) -> None:
     assert name
 
 
+def test_an_ellipsis_is_no_control_character_of_a_neighbouring_encoding() -> None:
+    text = "Die Bundesregierung erklärte … daß größere Zugeständnisse für sie unmöglich wären; äußerst ärgerlich …"
+    assert decoded(text.encode("cp1252")) == (text, "WINDOWS-1252")
+
+
 def test_marks_of_utf_8_and_gb18030_are_no_letters() -> None:
     assert decoded(b"\xef\xbb\xbfok") == ("ok", "")
     assert decoded("\ufeff合意".encode("gb18030")) == ("合意", "GB18030")

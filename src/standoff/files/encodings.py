@@ -59,7 +59,7 @@ LEAST, NEAR = 0.1, 0.9  # confidence, and the part of it from which on a rival c
 MOST_LOOKED_AT = 200_000  # bytes, by the detector
 MOST_NAMED = 3
 MIXED_WORD = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")  # of Latin and Cyrillic letters, say
-CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f-\x9f\ufffe\uffff]")
 BINARY = "is binary: only plain text, HTML and PDF are read"
 
 
