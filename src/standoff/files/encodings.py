@@ -1,8 +1,9 @@
 """The text in the bytes of a document: UTF-8, or another encoding where it is certain which one.
 
-It is certain where the first bytes say it (a byte order mark), and where a detector finds one that makes good sense of
-the bytes, while no other that makes about as much sense of them gives other letters. What is UTF-8 but for some bytes
-is damaged, and in no other encoding: those that have a letter for each byte would read each of its letters as two.
+It is certain where the first bytes say it (a byte order mark) or escape sequences do, and where a detector finds one
+that makes good sense of the bytes, while no other that makes about as much sense of them gives other letters. What is
+UTF-8 but for some bytes is damaged, and in no other encoding: those that have a letter for each byte would read each of
+its letters as two.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ RARE = {  # of Macintosh, DOS and few languages: they make much of any text, and
     "ptcp154": "PT154",
 }
 GUESSED = COMMON | RARE
+ESCAPED = re.compile(rb"\x1b\$[@B]")  # Japanese letters begin, in 7 bits each
 OTHER_ORDER = {"utf-16-le": "utf-16-be", "utf-16-be": "utf-16-le"}
 UTF_8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 BEYOND_ASCII = bytes(range(0x80, 0x100))
@@ -83,6 +85,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     for mark, codec, name in MARKS:
         if data.startswith(mark) and (text := _text(data, codec)) is not None:
             return text.removeprefix("\ufeff"), name
+    if ESCAPED.search(data) and (text := _text(data, "iso2022_jp_2")) is not None:
+        return text, "ISO-2022-JP-2"
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
