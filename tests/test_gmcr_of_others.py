@@ -54,6 +54,7 @@ def test_incomplete_coalitions_are_reset(tmp_path: Path) -> None:
     dispute, told = read(coalitions=[[0, 1]], decisionMakers=three)
     assert dispute.coalitions == ()
     assert 'write `"coalitions": [[0, 1], 2]`' in told[0]
+    assert "leaves out decision makers 1, 2: read" in read(coalitions=[0], decisionMakers=three)[1][0]
 
 
 def test_coalitions_as_they_were_first_written() -> None:

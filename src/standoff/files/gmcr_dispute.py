@@ -219,7 +219,7 @@ class States(Finder):
                 self.wrong(f"{no_state(number)}: the feasible states are numbered from 1 to {count}", where)
         missing = sorted(set(range(1, count + 1)) - {number for number, _ in numbers})
         if missing:
-            self.wrong(f"this ranking misses state {listed(missing)}", path, ORDERS_ALL)
+            self.wrong(f"this ranking misses state{'s' * (len(missing) > 1)} {listed(missing)}", path, ORDERS_ALL)
 
 
 def listed(numbers: Sequence[int]) -> str:
