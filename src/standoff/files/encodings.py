@@ -171,9 +171,14 @@ def _readings(data: bytes) -> Iterator[tuple[str, str]]:
             continue
         codec = _in_order(data, codec) if codec in OTHER_ORDER else codec
         text = _text(data, codec)
-        if text is not None and 4 * len(MIXED_WORD.findall(text)) <= len(text) - len(text.encode("ascii", "ignore")):
+        if text is not None and _has_whole_words(text[:MOST_LOOKED_AT]):
             yield codec, text
             least = max(least, NEAR * confidence)
+
+
+def _has_whole_words(text: str) -> bool:
+    """Whether few of the letters beyond ASCII stand beside one of another script."""
+    return 4 * len(MIXED_WORD.findall(text)) <= len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _in_order(data: bytes, codec: str) -> str:
