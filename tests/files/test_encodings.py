@@ -43,6 +43,13 @@ def test_texts_in_other_encodings_are_read(codec: str) -> None:
     assert name
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_a_cut_off_text_with_a_mark_is_not_called_binary(codec: str) -> None:
+    with pytest.raises(EncodingError, match=f"begins with the mark of {codec.upper()}") as caught:
+        decoded("The mayor said: “Größe”".encode(codec)[:-1])
+    assert caught.value.likely == (codec.upper(),)
+
+
 def test_an_ellipsis_is_no_control_character_of_a_neighbouring_encoding() -> None:
     text = "Die Bundesregierung erklärte … daß größere Zugeständnisse für sie unmöglich wären; äußerst ärgerlich …"
     assert decoded(text.encode("cp1252")) == (text, "WINDOWS-1252")

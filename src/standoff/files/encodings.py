@@ -83,8 +83,11 @@ def decoded(data: bytes) -> tuple[str, str]:
     (('Größe', ''), ('Größe', 'UTF-16'))
     """
     for mark, codec, name in MARKS:
-        if data.startswith(mark) and (text := _text(data, codec)) is not None:
-            return text.removeprefix("\ufeff"), name
+        if not data.startswith(mark) or CONTROL.search(data.decode(codec, "ignore")):
+            continue
+        if (text := _text(data, codec)) is None:
+            raise EncodingError(f"begins with the mark of {name}, and isn't all text in {name}", (name,))
+        return text.removeprefix("\ufeff"), name
     if ESCAPED.search(data) and (text := _text(data, "iso2022_jp_2")) is not None:
         return text, "ISO-2022-JP-2"
     try:
