@@ -460,7 +460,7 @@ WRONG: list[tuple[Callable[[], Data], tuple[Any, ...], str]] = [
     ),
     # Rankings
     (lambda: changed(chicken(), *ROW, [3, 4, 2]), ROW, "misses state 1"),
-    (lambda: changed(chicken(), *ROW, []), ROW, "misses state 1, 2, 3, 4"),
+    (lambda: changed(chicken(), *ROW, []), ROW, "misses states 1, 2, 3, 4"),
     (lambda: changed(chicken(), *ROW, [3, 4, 2, 1, 3]), (*ROW, 4), "state 3 stands in this ranking twice"),
     (lambda: changed(chicken(), *ROW, [3, [4, 4], 2, 1]), (*ROW, 1, 1), "state 4 stands in this ranking twice"),
     (lambda: changed(chicken(), *ROW, [3, 4, 2, 0]), (*ROW, 3), "there is no state 0: they are numbered from 1"),

@@ -54,6 +54,7 @@ def test_incomplete_coalitions_are_reset(tmp_path: Path) -> None:
     dispute, told = read(coalitions=[[0, 1]], decisionMakers=three)
     assert dispute.coalitions == ()
     assert 'write `"coalitions": [[0, 1], 2]`' in told[0]
+    assert "leaves out decision makers 1, 2: read" in read(coalitions=[0], decisionMakers=three)[1][0]
 
 
 def test_coalitions_as_they_were_first_written() -> None:
@@ -70,6 +71,43 @@ def test_the_keys_of_november_2013() -> None:
     assert [(each.severity, each.message) for each in findings] == [
         ("warning", "`useManualPreferenceRanking` is missing: the statements are taken for the preferences")
     ]
+
+
+@pytest.mark.parametrize(
+    ("manual", "told"),
+    [
+        (True, "left out: the statements that the file keeps beside the rankings, which are the preferences"),
+        (False, "left out: the rankings that the file keeps beside the statements, which are the preferences"),
+        (None, ""),
+    ],
+)
+@pytest.mark.parametrize("key", ["useManualPreferenceRanking", "useManualPreferenceVectors"])
+def test_preferences_of_the_form_that_does_not_count_are_not_lost_silently(
+    manual: bool | None, told: str, key: str, tmp_path: Path
+) -> None:
+    ranking = {} if manual is None else {"preferenceRanking": [1, 2, 3, 4]}
+    parties = [entry | ranking for entry in model()["decisionMakers"]]
+    del (data := model(decisionMakers=parties))["useManualPreferenceVectors"]
+    file = tmp_path / "both.gmcr"
+    file.write_text(json.dumps(data | {key: bool(manual)}), "utf-8")
+    done = standoff_cli("convert", file, tmp_path / "both.yaml")
+    assert (done.exit_code, done.stderr) == (0, f"note: {told}\n" if told else "")
+    assert standoff_cli("convert", file, tmp_path / "both.csv").stderr == ""
+
+
+def test_two_decision_makers_of_one_name_are_named_by_their_places() -> None:
+    twins = [entry | {"name": "US"} for entry in model()["decisionMakers"]]
+    told = read(decisionMakers=twins)[1]
+    assert told == [
+        'decisionMakers[1].name: error: `"US"` is the name of decision maker 0, too (give each its own name)'
+    ]
+
+
+def test_ids_that_are_made_are_no_names_of_others() -> None:
+    """`US` was given the id `us`, and the name `us` of another then was refused as "the id of another part"."""
+    first, second = model()["decisionMakers"]
+    dispute, told = read(decisionMakers=[first | {"name": "US"}, second | {"name": "us"}])
+    assert (list(conflict_of(dispute).dispute.decision_makers), told) == (["us_2", "us"], [])
 
 
 @pytest.mark.parametrize("protocol", [2, 3, 4, 5])

@@ -10,6 +10,7 @@ import pytest
 
 from asking import SOUND, standoff_cli
 from standoff.errors import FileError, ModelError
+from standoff.files.documents import text_of
 from standoff.files.encodings import EncodingError, decoded
 from standoff.files.loading import read_data
 from standoff.files.sources import open_source
@@ -25,8 +26,11 @@ TEXTS = {
     "big5": "市長表示，協議已準備好簽署。消息人士稱，河裡已經沒有水了。雙方將於下週會談。",
     "shift_jis": "市長は合意の準備ができていると述べた。川にはもう水がないという。",
     "euc_jp": "市長は合意の準備ができていると述べた。川にはもう水がないという。",
+    "iso2022_jp": "市長は合意の準備ができていると述べた。川にはもう水がないという。",
     "euc_kr": "시장은 합의가 서명될 준비가 되었다고 말했다. 강에는 더 이상 물이 없다고 한다.",
+    "cp855": "Влада је саопштила да су преговори прекинути. Ниједна страна не жели да попусти.",
     "utf-16-le": "The mayor said that the water is ours.",
+    "utf-16-be": "ть, и источники",
     "utf-16": "The mayor said: “Größe” 🦊",
     "utf-32": "The mayor said: “Größe” 🦊",
 }
@@ -39,6 +43,18 @@ def test_texts_in_other_encodings_are_read(codec: str) -> None:
     assert name
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_a_cut_off_text_with_a_mark_is_not_called_binary(codec: str) -> None:
+    with pytest.raises(EncodingError, match=f"begins with the mark of {codec.upper()}") as caught:
+        decoded("The mayor said: “Größe”".encode(codec)[:-1])
+    assert caught.value.likely == (codec.upper(),)
+
+
+def test_an_ellipsis_is_no_control_character_of_a_neighbouring_encoding() -> None:
+    text = "Die Bundesregierung erklärte … daß größere Zugeständnisse für sie unmöglich wären; äußerst ärgerlich …"
+    assert decoded(text.encode("cp1252")) == (text, "WINDOWS-1252")
+
+
 def test_marks_of_utf_8_and_gb18030_are_no_letters() -> None:
     assert decoded(b"\xef\xbb\xbfok") == ("ok", "")
     assert decoded("\ufeff合意".encode("gb18030")) == ("合意", "GB18030")
@@ -49,14 +65,59 @@ def test_marks_of_utf_8_and_gb18030_are_no_letters() -> None:
     [
         ("Die Dörfer wollen größere Mengen.".encode("cp1252"), "it may be WINDOWS-1252"),  # few letters prove little
         (TEXTS["cp1250"].encode("iso8859-2"), "it may be ISO-8859-2 or WINDOWS-1250"),
-        ("Größe, größer\n".encode() * 9 + "Größe".encode("cp1252"), "is no UTF-8 text (line 10)"),
-        ("Приказ".encode()[:-1], "is no UTF-8 text (line 1)"),
+        ("Größe, größer\n".encode() * 9 + "Größe".encode("cp1252"), "(line 10), though nearly all of it is UTF-8"),
+        ("Приказ".encode()[:-1], "is no UTF-8 text (line 1), though nearly all of it is UTF-8"),
+        (b"A \x80 here. " + TEXTS["cp1252"].encode(), "though nearly all of it is UTF-8"),  # is no mojibake
+        (TEXTS["cp1252"].encode("cp1252") + TEXTS["cp1252"].encode(), "it may be WINDOWS-1252"),  # of two encodings
     ],
 )
 def test_what_may_be_several_encodings_is_not_read(data: bytes, names: str) -> None:
     with pytest.raises(EncodingError) as caught:
         decoded(data)
     assert names in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp850", "lebrará mañana. ¿Qué pasará después? Nadie sabía; no habrá má"),  # no CP866, with Cyrillic in words
+        ("iso8859-7", "πλευρά δεν θέλε"),
+        ("cp855", "Није једна страна не жели да попусти"),  # no CP866, with lines of boxes in words
+        ("kz1048", "Үкімет келіссөздердің тоқтатылғанын мәлімдеді. Әр тарап шегінгісі келмейді."),
+        ("mac-iceland", "lýsti því yfir að viðræðum hefði verið frestað. Hvorugur aðilinn vill"),
+        ("iso8859-4", "Valdība paziņoja, ka sarunas ir pārtrauktas. Neviena puse nevēlas piekāpties"),
+        ("utf-16-le", "ть, и источники"),
+    ],
+)
+def test_what_is_read_is_read_right(codec: str, text: str) -> None:
+    try:
+        found = decoded(text.encode(codec))[0]
+    except EncodingError:
+        return
+    assert found == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("iso-8859-1", "cp1252", "“Größe”"),
+        ("iso-8859-9", "cp1254", "“İstanbul”"),
+        ("euc-kr", "cp949", "정부는 똠"),
+        ("shift_jis", "cp932", "①高﨑"),
+        ("gb2312", "gb18030", "朱镕基"),
+        ("utf-8", "utf-16-le", "Größe"),
+    ],
+)
+def test_html_is_read_as_browsers_read_it(declared: str, codec: str, text: str) -> None:
+    found = text_of(f"<meta charset={declared}><p>{text} <p>".encode(codec), ".html")
+    assert found.paragraphs == (text,)
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "utf-16"])  # what says so in single bytes is no UTF-16
+def test_html_with_a_byte_that_is_no_letter_is_not_read(declared: str) -> None:
+    with pytest.raises(EncodingError, match="is no UTF-8 text") as caught:
+        text_of(f"<meta charset={declared}><p>Größe, größer, am größten".encode() + b"\xff<p> ", ".html")
+    assert ("isn't declared" in str(caught.value)) == (declared == "utf-16")
 
 
 def test_bytes_are_no_text() -> None:
@@ -104,6 +165,7 @@ def test_a_source_that_is_not_read_says_how_to_convert_it(tmp_path: Path) -> Non
     [
         (SOUND.encode("utf-16"), "iconv -f UTF-16 -t UTF-8 f.yaml > f-utf8.yaml"),
         (f"# {TEXTS['gb18030']}\n{SOUND}".encode("gb18030"), "iconv -f GB18030 -t UTF-8 f.yaml > f-utf8.yaml"),
+        (f"# {TEXTS['cp1252']}".encode() + b"\xff", "iconv -c -f UTF-8 -t UTF-8 f.yaml > f-utf8.yaml"),
         (b"title: \xff", "iconv -f ENCODING -t UTF-8 f.yaml > f-utf8.yaml"),
     ],
 )

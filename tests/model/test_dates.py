@@ -121,3 +121,11 @@ def test_a_list_goes_back_only_for_certain() -> None:
 )
 def test_a_slip_is_answered_with_the_date_that_was_meant(slip: str, date: str) -> None:
     assert mended_date(slip) == date
+
+
+@pytest.mark.parametrize(
+    ("slip", "date"),
+    [("-0431-3", "-0431-03"), ("-431-3-5", "-0431-03-05"), ("-0431/03/05", ""), ("Sept -0431", ""), ("-431-13", "")],
+)
+def test_no_hint_drops_the_sign_of_a_year(slip: str, date: str) -> None:
+    assert mended_date(slip) == date

@@ -126,3 +126,14 @@ def test_what_came_and_went_is_said_by_name(five: Conflict) -> None:
     before = cast(AccountData, {"equilibria": {"nash": [0, 4]}, "counts": {"nash": 2}})
     now = cast(AccountData, {"equilibria": {"nash": [2]}, "counts": {"nash": 1}})
     assert changes(now, before, five.states) == "Nash: 3 now holds; Nash: 1 and 5 no longer hold"
+
+
+def test_a_move_on_record_that_leads_nowhere_draws_no_note(tmp_path: Path) -> None:
+    """Without the claim things stand in `1` already; nobody typed that name, which is a number, too."""
+    sources = "claims: {c: {text: She moved, said_by: [bob]}}\n"
+    moves = "[{date: 2020-02, by: ann, to: 2, because: [c]}, {date: 2020-03, by: ann, to: 1}]"
+    file = tmp_path / "five.yaml"
+    file.write_text(f"{FIVE}{sources}record: {{start: {{date: 2020, state: 1}}, moves: {moves}}}\n")
+    done = standoff_cli("replay", file, "--without", "c")
+    assert "not open: things stood there already" in " ".join(done.stdout.split())
+    assert "is taken for" not in done.stderr

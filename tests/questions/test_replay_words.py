@@ -114,7 +114,7 @@ def test_a_joint_move_tells_what_it_was_for_each(told: Any) -> None:
     printed = told("{date: 2017-04-01, by: [us, china], take: [us.talks, china.squeeze]}")
     assert "joint, not scored us: improvement from unstable" in printed
     assert "china: indifferent" in printed
-    assert "No move is on record." in printed
+    assert "No move by one decision maker alone is on record." in printed
 
 
 def test_records_with_nothing_to_score(told: Any) -> None:

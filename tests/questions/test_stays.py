@@ -157,7 +157,7 @@ def test_in_words_it_comes_second(tmp_path: Path) -> None:
     told = standoff_cli("replay", tmp_path / "five.yaml", "--concepts", "nash").stdout
     assert told.splitlines()[1] == "3 moves, 1 other entry, 2020-01 to 2020-12 (335 days)"
     assert told.split("\n\n")[2].splitlines() == [
-        "What stayed: 9 of 12 months without a move; of these, those spent in an equilibrium (Nash)",
+        "What stayed: 9 of 12 months ended as they began; of these, those spent in an equilibrium (Nash)",
         "(p: how likely as many or more are if the moves come at random times)",
         "  8 of 9; at random times: 4.5, as many or more with p = 0.13",
     ]
@@ -187,3 +187,31 @@ def test_without_periods_nothing_is_told_of_it() -> None:
     conflict = loads(FIVE + ON_RECORD)
     assert worded("replay", conflict).parts("stays") == ()
     assert replay(conflict)["default"].scores.stays == {}
+
+
+def test_moves_that_cancel_each_other_within_a_period_are_not_denied() -> None:
+    record = """record:
+  start: {date: 2020-01, taken: []}
+  every: month
+  moves: [{date: 2020-01-05, by: us, take: [talks]}, {date: 2020-01-06, by: us, drop: [talks]}]
+"""
+    (part,) = worded("replay", loads(OPTION_FORM + record), concepts=["nash"]).parts("stays")
+    assert "What stayed: 1 of 1 month ended as it began;" in "".join(span.text for span in part.heading)
+
+
+def test_where_nothing_stayed_there_is_nothing_to_count() -> None:
+    record = "record: {start: {date: 2020}, every: year, moves: [{date: 2020, by: us, take: [talks]}]}\n"
+    (part,) = worded("replay", loads(OPTION_FORM + record), concepts=["nash"]).parts("stays")
+    assert part.heading == ()
+    told = "".join(span.text for span in part.blocks[0].line)  # type: ignore[union-attr]
+    assert told == "What stayed: nothing; each year on record ended otherwise than it began."
+
+
+@pytest.mark.parametrize(
+    ("until", "lasted"),
+    [("10:05", "(5 minutes)"), ("11:00", "(1 hour)"), ("23:59", "(13 hours 59 minutes)"), ("10:00", "(0 days)")],
+)
+def test_a_record_of_one_day_lasts_hours_and_minutes(until: str, lasted: str, tmp_path: Path) -> None:
+    record = f"record: {{start: {{date: 1962-10-27T10:00}}, until: 1962-10-27T{until}}}\n"
+    (tmp_path / "day.yaml").write_text(OPTION_FORM + record)
+    assert lasted in standoff_cli("replay", tmp_path / "day.yaml", "--concepts", "nash").stdout

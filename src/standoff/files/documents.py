@@ -30,7 +30,16 @@ BLOCKS = re.compile(
     r"summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 DROPPED = frozenset({"title", "script", "style", "template", "noscript", "iframe", "object", "svg", "math"})
-ENCODING = re.compile(r"cp125\d|iso8859-\d+|koi8-[ru]|utf-(8|16|32)|shift_jis|euc_(jp|kr)|gb(2312|k|18030)|big5|ascii")
+DECLARED = re.compile(r"cp125\d|cp874|iso8859-\d+|koi8-[ru]|shift_jis|euc_(jp|kr)|gb(2312|k|18030)|big5|ascii")
+AS_BROWSERS_DO = {  # they read a declared encoding as one that has its letters and more
+    **dict.fromkeys(("ascii", "iso8859-1"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
 
 
 class DocumentText(NamedTuple):
@@ -121,20 +130,23 @@ def _decoded_html(data: bytes) -> tuple[str, str]:
     from bs4.dammit import EncodingDetector
 
     try:
-        return data.decode("utf-8-sig"), ""
+        text = data.decode("utf-8-sig")
+        return (text, "") if "\0" not in text else decoded(data)  # UTF-16 without a mark, maybe
     except UnicodeDecodeError:
         pass
     declared = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
     try:
         name = lookup(declared).name
-        if ENCODING.fullmatch(name):
-            codec = "cp1252" if name == "iso8859-1" else name  # as every browser does
+        if DECLARED.fullmatch(name):
+            codec = AS_BROWSERS_DO.get(name, name)
             return data.decode(codec), GUESSED.get(codec, codec.replace("_", "-").upper())
     except (LookupError, UnicodeDecodeError, ValueError):
         pass
     try:
         return decoded(data)
     except EncodingError as error:
+        if declared.lower() in ("utf-8", "utf8"):
+            raise
         message = "is HTML whose encoding isn't declared, or is declared wrongly"
         raise EncodingError(f"{message}, and {error}", error.likely) from None
 

@@ -65,7 +65,8 @@ class _Writer:
 
     def __init__(self, model: GmcrModel, codes: Sequence[int]) -> None:
         self.model, self.codes = model, codes
-        self.dms = ids((party.name for party in model.parties), "dm")
+        names = [party.name for party in model.parties]
+        self.dms = ids(names, "dm", apart=names)
         self.own: dict[int, str] = {}
         self.whole: dict[int, str] = {}
         for dm, party in zip(self.dms, model.parties, strict=True):
@@ -96,11 +97,15 @@ class _Writer:
         return " or ".join(f"({text})" if several and len(pattern) > 1 else text for pattern, text in texts)
 
 
-def ids(names: Iterable[str], what: str) -> list[str]:
+def ids(names: Iterable[str], what: str, apart: Sequence[str] = ()) -> list[str]:
     """A different id for each name: its Latin letters and digits in lower case or, if it has none, its number.
+
+    None is a name `apart` that something else has.
 
     >>> ids(["Air Strike", "Приказ", "air strike", "2nd try", "Not"], "option")
     ['air_strike', 'option2', 'air_strike_2', 'option_2nd_try', 'option_not']
+    >>> ids(["US", "us"], "dm", apart=["US", "us"])
+    ['us_2', 'us']
     """
     found: dict[str, None] = {}
     used: dict[str, int] = {}
@@ -109,7 +114,7 @@ def ids(names: Iterable[str], what: str) -> list[str]:
         if base[0].isdigit() or base in RESERVED:
             base = f"{what}_{base}"
         chosen = base
-        while chosen in found:
+        while chosen in found or (chosen in apart and chosen != name):
             used[base] = used.get(base, 1) + 1
             chosen = f"{base}_{used[base]}"
         found[chosen] = None
@@ -214,7 +219,7 @@ class States(Finder):
                 self.wrong(f"{no_state(number)}: the feasible states are numbered from 1 to {count}", where)
         missing = sorted(set(range(1, count + 1)) - {number for number, _ in numbers})
         if missing:
-            self.wrong(f"this ranking misses state {listed(missing)}", path, ORDERS_ALL)
+            self.wrong(f"this ranking misses state{'s' * (len(missing) > 1)} {listed(missing)}", path, ORDERS_ALL)
 
 
 def listed(numbers: Sequence[int]) -> str:

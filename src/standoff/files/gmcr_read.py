@@ -15,6 +15,7 @@ from standoff.errors import Finding, Path, Step, hinted
 from standoff.files.gmcr import Direction, GmcrModel, GmcrOption, GmcrParty, Level, Pattern, singled
 from standoff.files.gmcr_dispute import MOST_LISTED, STAND_IN, States, dispute_of, listed, overlong
 from standoff.files.strict_json import Fields, described, load_json
+from standoff.model.checks import NAME_APART
 from standoff.model.conditions import EMPTY
 from standoff.model.dispute import Dispute
 from standoff.model.forms import MOST_OPTIONS
@@ -77,6 +78,23 @@ def _of_a_version_to_come(root: Any, unread: bool) -> Iterator[Finding]:
     yield Finding(message, ("version",), hint, severity="error" if unread else "warning")
 
 
+def left_out(text: str) -> str:
+    """Which preferences of a readable file are left out: those of the form that doesn't count. Empty for none."""
+    root, _ = load_json(text)
+    manual = root.get(MANUAL, root.get("useManualPreferenceVectors"))
+    unread, known = ({"preferences"}, "rankings") if manual else (RANKINGS, "statements")
+    if not any(party.get(key) for party in _parties(root) for key in unread):
+        return ""
+    what = "statements" if manual else "rankings"
+    return f"left out: the {what} that the file keeps beside the {known}, which are the preferences"
+
+
+def _parties(root: dict[str, Any]) -> list[dict[str, Any]]:
+    """The decision makers as they stand in the file, without those that aren't objects."""
+    found = root.get("decisionMakers")
+    return [party for party in found if isinstance(party, dict)] if isinstance(found, list) else []
+
+
 class _Reader(Fields):
     """Leaves out what has errors. `ranked` has the path of each manual ranking, and the path of each number in it."""
 
@@ -91,6 +109,7 @@ class _Reader(Fields):
         self.options = tuple(self._option(*each) for each in self._some(entry, "options"))
         manual = self._manual(entry)
         parties = tuple(self._party(*each, manual) for each in self._some(entry, "decisionMakers"))
+        self._check_names(parties)
         self._check_owned(parties)
         return GmcrModel(
             options=self.options,
@@ -104,9 +123,7 @@ class _Reader(Fields):
         """Whether the preferences are rankings. The first files, of November 2013, don't say: they have none."""
         if not entry or MANUAL in entry:
             return self.value(entry, MANUAL, (), bool)
-        parties = entry.get("decisionMakers")
-        listed_ones = parties if isinstance(parties, list) else []
-        if any(RANKINGS & party.keys() for party in listed_ones if isinstance(party, dict)):
+        if any(RANKINGS & party.keys() for party in _parties(entry)):
             hint = f'write `"{MANUAL}": true` where the rankings count, and `false` where the statements do'
             self.wrong(f"`{MANUAL}` is missing", (), hint)
         else:
@@ -143,6 +160,15 @@ class _Reader(Fields):
             ranking=self._ranking(entry, (*path, "preferenceRanking")) if manual else (),
             hidden=self._patterns(entry, "misperceptions", path, "it would hide every state"),
         )
+
+    def _check_names(self, parties: tuple[GmcrParty, ...]) -> None:
+        """Checks that no two decision makers have the same name, which answers couldn't tell apart."""
+        seen: dict[str, int] = {}
+        for place, party in enumerate(parties):
+            first = seen.setdefault(party.name, place)
+            if party.name and first != place:
+                message = f"{described(party.name)} is the name of decision maker {first}, too"
+                self.wrong(message, ("decisionMakers", place, "name"), NAME_APART)
 
     # Options
 
@@ -244,7 +270,8 @@ class _Reader(Fields):
         missing = sorted(set(range(count)) - {number for number, _ in numbers})
         if "coalitions" not in entry or not missing or len(self.findings) > before:
             return groups
-        said = f"leaves out decision maker {listed(missing)}" if groups else "is empty"
+        several = "s" * (len(missing) > 1)
+        said = f"leaves out decision maker{several} {listed(missing)}" if groups else "is empty"
         whole = json.dumps(singled([*groups, *((each,) for each in missing[:MOST_LISTED])]))
         hint = f'write `"coalitions": {whole}` to keep what is there' if len(missing) <= MOST_LISTED else ""
         self.wrong(f"`coalitions` {said}: read as no coalitions at all, as GMCR+ does", path, hint, severity="warning")

@@ -109,7 +109,8 @@ TIME = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 BEFORE_CHRIST = re.compile(r"\b(\d{1,4})\s*(?:b\.?\s?c\.?(?:e\.?)?|v\.?\s?chr\.?)\s*$", re.IGNORECASE | re.ASCII)
-SHORT_YEAR = re.compile(r"([-\u2212]?)(\d{1,4})((?:-\d\d){0,2})", re.ASCII)
+SHORT_YEAR = re.compile(r"([-\u2212]?)(\d{1,4})((?:-\d\d?){0,2})", re.ASCII)
+BEFORE_YEAR_0 = re.compile(r"(?<!\w)[-\u2212]\d", re.ASCII)
 
 
 def mended_date(text: str) -> str:
@@ -117,8 +118,8 @@ def mended_date(text: str) -> str:
 
     >>> mended_date("14.09.2017"), mended_date("Sept. 14, 2017"), mended_date("4/9/2017")
     ('2017-09-14', '2017-09-14', '')
-    >>> mended_date("-431"), mended_date("March 431 BC"), mended_date("27 Oct 1962, 6:30 pm")
-    ('-0431', '-0430-03', '1962-10-27T18:30')
+    >>> mended_date("-431-3"), mended_date("March 431 BC"), mended_date("27 Oct 1962, 6:30 pm")
+    ('-0431-03', '-0430-03', '1962-10-27T18:30')
     """
     day, time = text.strip(), ""
     timed = TIME.search(day)
@@ -146,17 +147,19 @@ def _before_christ(text: str) -> str:
 
 
 def _lengthened(text: str) -> str:
-    """The date with the four digits of its year, of which it lacks some, or with `-` for another sign."""
+    """The date with all digits of its year, month and day, of which it lacks some, or with `-` for another sign."""
     found = SHORT_YEAR.fullmatch(text)
     if not found or (not found.group(1) and len(found.group(2)) < 3):  # a day or a month, rather
         return ""
     minus, year, rest = found.groups()
-    return f"{'-' * bool(minus)}{int(year):04}{rest}"
+    return "-".join([f"{'-' * bool(minus)}{int(year):04}", *(f"{int(each):02}" for each in rest.split("-")[1:])])
 
 
 def _mended_day(text: str) -> str:
     """The date that a text without a time of day was meant to be, if only one can be meant; else empty."""
     words = re.findall(r"\d+|[a-z]+", text.lower())
+    if BEFORE_YEAR_0.search(text):
+        return ""
     months = [MONTHS.index(word[:3]) + 1 for word in words if word[:3] in MONTHS]
     years = [word for word in words if len(word) == 4 and word.isdecimal()]
     numbers = [int(word) for word in words if len(word) <= 2 and word.isdecimal()]

@@ -38,8 +38,8 @@ def test_a_click_on_a_name_leads_to_that_state(opens: Opens, server: Server, fol
 
     window.go("/record?file=five.yaml")
     expect(page.get_by_text("Ann moves to 2")).to_be_visible()
-    expect(page.get_by_text("What stayed: 10 of 12 months without a move")).to_be_visible()
+    expect(page.get_by_text("What stayed: 10 of 12 months ended as they began")).to_be_visible()
     page.get_by_role("button", name="What stayed").click()
     page.get_by_label("Nothing more happened until", exact=True).fill("2021-06")
     page.get_by_role("button", name="Save").locator("visible=true").click()
-    expect(page.get_by_text("What stayed: 16 of 18 months without a move")).to_be_visible()
+    expect(page.get_by_text("What stayed: 16 of 18 months ended as they began")).to_be_visible()

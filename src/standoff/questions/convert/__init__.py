@@ -11,7 +11,7 @@ import numpy as np
 from standoff.errors import QuestionError
 from standoff.files.examples import is_example
 from standoff.files.graphs import Arc, MoveGraph, Node, dot_text, graphml_text
-from standoff.files.loading import read
+from standoff.files.loading import LoadedFile, read
 from standoff.files.writing import require_absent, write_text
 from standoff.model.conflict import Conflict
 from standoff.questions.analyse import AccountAnalysis, analyse
@@ -41,12 +41,24 @@ def convert(source: Path, target: Path, account: str | None = None, *, force: bo
         _refuse_suffix(source, SOURCES, "read")
     _refuse_suffix(target, TARGETS, "written")
     require_absent(target, force=force)
-    conflict, warnings = sound(read(source))
+    file = read(source)
+    conflict, warnings = sound(file)
     text, notes = TARGETS[suffix](conflict, account)
     write_text(target, text, force=force)
-    if source.suffix.lower() != ".gmcr" and suffix in (".yaml", ".yml"):
-        notes = ["comments are not carried over", *notes]
+    notes = [*_unread(file, suffix), *notes]
     return [*map(str, warnings), *notes]
+
+
+def _unread(file: LoadedFile, suffix: str) -> Iterator[str]:
+    """Notes on what of a file isn't read, and so not written as another file that can be read again."""
+    if suffix not in (".yaml", ".yml", ".gmcr"):
+        return
+    if file.root is not None:
+        yield from ["comments are not carried over"] if suffix != ".gmcr" else []
+        return
+    from standoff.files.gmcr_read import left_out
+
+    yield from filter(None, [left_out(file.text)])
 
 
 def _refuse_suffix(path: Path, allowed: Collection[str], done: str) -> None:

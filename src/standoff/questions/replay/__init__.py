@@ -37,7 +37,7 @@ class Scores:
     `open`: moves that were open to their mover, of all by one decision maker. Of these open moves, `improvements`:
     those to a state that the mover prefers; `unstable`: those from a state that was not stable for the mover;
     `arrivals`: those that led to an equilibrium. `days`: those spent in equilibria, of all days of the record.
-    `stays`: periods in which nothing moved, spent in equilibria, of all such periods; empty without periods.
+    `stays`: periods that ended as they began, spent in equilibria, of all such periods; empty without periods.
 
     The random mover for `improvements` and `arrivals` is the recorded one, who picks among its open moves from the
     recorded state, each as likely; for `unstable` any decision maker with an open move there, each as likely, moves.

@@ -32,7 +32,7 @@ def change(conflict: Conflict, entry: Entry) -> Line:
     In graph form where its mover moves to: `Ann moves to pressed`.
     """
     if conflict.in_graph_form:
-        to = conflict.state(entry.idle[0] if entry.idle else entry.after)
+        to = conflict.state(entry.after)
         return moves_to(conflict, entry.by, to, first=True) if entry.is_move or entry.idle else ()
     changed, vain = {}, []
     for place, each in enumerate(conflict.options):

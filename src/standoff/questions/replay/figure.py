@@ -121,7 +121,7 @@ def _spanned(days: float, *, timed: bool) -> float:
 
 
 def _draw_stays(axes: Axes, replay: Replay, frame: Frame) -> None:
-    """Draws below each bar a dot in each period in which nothing moved, a full one where the account has it rest."""
+    """Draws below each bar a dot in each period that ended as it began, a full one where the account has it rest."""
     periods = replay.history.periods
     if not _are_dotted(replay, frame):
         return
@@ -279,10 +279,10 @@ def _key_of_stays(replay: Replay, frame: Frame) -> Iterator[Artist]:
     words = {True: "in an equilibrium", False: "elsewhere"}
     for kind, (shape, look) in STAYS.items():
         if any((held is not None and lead(replay) in held) is kind for held in still):
-            told = f"{replay.history.every} without a move, {words[kind]}"
+            told = f"{replay.history.every} that ended as it began, {words[kind]}"
             yield Line2D([], [], marker=shape, linestyle="none", markersize=DOT, label=told, **look)
 
 
 def _stays(replay: Replay, each: AccountReplay) -> list[Held]:
-    """Where the periods in which nothing moved were spent."""
+    """Where the periods that ended as they began were spent."""
     return [held for period, held in zip(replay.history.periods, each.periods, strict=True) if not period.moved]

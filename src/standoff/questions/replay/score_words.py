@@ -44,8 +44,9 @@ def improvements(replay: Replay) -> Part:
     """The first lines: how many moves were improvements, and what chance would have made."""
     found = {name: each.scores for name, each in replay.items()}
     if not any(each.improvements.of for each in found.values()):
-        moves = any(each.open.of for each in found.values())
-        none = "No move on record was open to its mover." if moves else "No move is on record."
+        alone = any(each.open.of for each in found.values())
+        joint = "No move by one decision maker alone is on record." if replay.history.moves else "No move is on record."
+        none = "No move on record was open to its mover." if alone else joint
         return Part((), (Paragraph(toned("strong", none)),), name="answer")
     own = (_improvements(replay, name, each.improvements) for name, each in found.items())
     return Part(
@@ -62,13 +63,17 @@ def _improvements(replay: Replay, name: str, score: Score) -> Line:
 
 
 def stayed(replay: Replay, concept: str) -> Iterator[Part]:
-    """How many periods in which nothing moved were spent in equilibria under a concept, and what chance would make."""
+    """How many periods that ended as they began were spent in equilibria under a concept, and what chance makes."""
     record = replay.history
     if record.every is None:
         return
     changes = sum(each.moved for each in record.periods)
     number = len(record.periods)
-    about = f"{number - changes:,} of {counted(number, record.every)} without a move"
+    if changes == number:
+        none = f"What stayed: nothing; each {record.every} on record ended otherwise than it began."
+        yield Part((), (Paragraph(toned("strong", none)),), name="stays")
+        return
+    about = f"{number - changes:,} of {counted(number, record.every)} ended as {'it' if number == 1 else 'they'} began"
     own = (_stayed(replay, name, each.scores.stays[concept]) for name, each in replay.items())
     yield Part(
         toned("strong", f"What stayed: {about}; of these, those spent in an equilibrium ({concept_name(concept)})"),

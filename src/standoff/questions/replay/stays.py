@@ -1,7 +1,7 @@
-"""The periods of the record in which nothing moved, and whether they were spent where an account says that things rest.
+"""The periods of the record that ended as they began, and whether an account says that things rest where they were.
 
-The baseline is random timing. The states on record come in the same order, and as many periods pass without a move,
-but in which of them something moves is left to chance: each order of stays and changes is as likely. It is the
+The baseline is random timing. The states on record come in the same order, and as many periods end as they began,
+but which of them these are is left to chance: each order of stays and changes is as likely. It is the
 dispute of which every state is left as readily as any other.
 """
 
@@ -18,7 +18,7 @@ from standoff.questions.replay.chance import Chance
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A state in which the record rests, by its code, and how many periods it stayed there without a move.
+    """A state in which the record rests, by its code, and how many periods later it was still there.
 
     It is `free` if it might have stayed longer. Not so the last one of a record that ends with the entry that led to
     it: there nobody looked on.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from standoff.model.conflict import Conflict
+from standoff.model.dates import DAY_MINUTES
 from standoff.questions.analyse.agreement import lead_concept
 from standoff.questions.arguments import Argument
 from standoff.questions.clauses import definition
@@ -82,9 +83,12 @@ def _about(replay: Replay) -> Line:
 
 
 def _lasted(replay: Replay) -> str:
-    """How long the record is: in days or, where it begins and ends on one day at known times, in hours."""
-    hours = 24 * replay.spells[-1].end.days_since(replay.spells[0].start)
-    return f"{hours:.3g} hours" if replay.days == 0 < hours else counted(replay.days, "day")
+    """How long the record is: in days or, where it begins and ends on one day at known times, in hours and minutes."""
+    minutes = round(DAY_MINUTES * replay.spells[-1].end.days_since(replay.spells[0].start))
+    if replay.days or not minutes:
+        return counted(replay.days, "day")
+    parts = zip(divmod(minutes, 60), ("hour", "minute"), strict=True)
+    return " ".join(counted(number, unit) for number, unit in parts if number)
 
 
 # Entry by entry
