@@ -332,7 +332,7 @@ def test_a_desk_opens_a_file_once_and_sees_what_others_write(file: Path, monkeyp
             file.write_text(OPTION_FORM + "title: Theirs\n", "utf-8")
             await told.wait()
         assert opened[0].session.undoable == OUTSIDE
-        with pytest.raises(FileError, match="No such file"):
+        with pytest.raises(FileError, match=r"there is no `nothing\.yaml`"):
             await desk.open("nothing.yaml")
         (file.parent / "a.gmcr").write_text("{}")
         with pytest.raises(FileError, match="GMCR"):
