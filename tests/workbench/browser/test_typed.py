@@ -98,7 +98,7 @@ def test_what_is_refused_and_has_no_field_any_more_is_shown(opens: Opens, server
     page.get_by_role("button", name="north.pump", exact=True).click()
     page.keyboard.type(" and sue")
     told(server, well, "remove_statement", dm="north", number=1)
-    expect(page.locator(".so-others")).to_contain_text("Another program")  # so that the list is drawn without it
+    expect(page.locator("so-wishes .so-wrong")).to_have_text("somebody else has removed this")
     page.keyboard.press("Enter")
     expect(page.locator(".so-apart")).to_contain_text("north.pump and sue")
     page.get_by_role("button", name="Put it away").click()

@@ -81,6 +81,9 @@ class SoWishes extends HTMLElement {
       if (left) left.querySelector(".so-wish-effect").replaceChildren(...this.effect(row));
       else this.rows.insertBefore(this.row(row, place), before(place));
     });
+    for (const [place, made] of kept) {
+      if (place >= this.told.rows.length) made.querySelector("so-condition")?.refuse("somebody else has removed this");
+    }
   }
 
   /** Asks which text is to stay where somebody else has changed the condition that is being edited. */
