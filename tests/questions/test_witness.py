@@ -40,13 +40,15 @@ FILES = sorted([*EXAMPLES.glob("*/korea.yaml"), *EXAMPLES.glob("*/*/conflict.yam
 SEVERAL = 300  # states above which accounts of one file share them out, but for `make soak`
 MANY = 2_000  # states above which a sample is looked at
 SAMPLE = 4
+HUGE = 100_000  # codes above which it is for `make soak` alone
 
 
 def accounts() -> Iterator[Any]:
     for file in FILES:
         conflict = standoff.load(file)
         for number, name in enumerate(conflict.accounts):
-            yield pytest.param(conflict, name, number, id=f"{file.parent.name}-{name}")
+            marks = [pytest.mark.soak] * (conflict.code_count > HUGE)
+            yield pytest.param(conflict, name, number, id=f"{file.parent.name}-{name}", marks=marks)
 
 
 def concepts_of(model: GraphModel) -> list[str]:
