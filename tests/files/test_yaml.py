@@ -54,6 +54,27 @@ def test_dates_and_numbers_are_texts_where_texts_are_wanted() -> None:
     assert (source.date, source.note, source.url) == ("2017-09-14", "0x10", "true")
 
 
+@pytest.mark.parametrize(
+    "value", ["https://example.org/a:8040", "vote 3:1", "3:1", "at 19:00 on TV", "1962-10-27T10:00", "\ue000 is kept"]
+)
+def test_a_text_in_brackets_may_hold_a_colon(value: str) -> None:
+    node = child(compose(f"sources: {{s: {{note: {value}, title: x}}}}\n"), ("sources", "s", "note"))
+    assert node is not None
+    assert (node.text, node.end - node.start) == (value, len(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("payoffs: {ann: {0:3, 1:2}}\n", "`0: 3`"),
+        ("options: {go:leave}\n", "`go: leave`"),
+        ("source: {note: see this:that, title: x}\n", '`"see this:that"`'),
+    ],
+)
+def test_a_colon_that_lacks_its_blank_or_quotes(text: str, hint: str) -> None:
+    assert hint in findings_in(text)[0]
+
+
 def test_a_section_with_nothing_in_it_is_not_there() -> None:
     keys = ["title", "sources", "claims", "definitions", "infeasible", "irreversible", "same", "status_quo", "accounts"]
     keys += ["attitudes", "perceptions", "coalitions", "record", "description", "states", "moves"]

@@ -179,9 +179,13 @@ def _list_in_line(stop: Stop) -> Slip | None:
 
 
 def _tight_colon(stop: Stop) -> Slip | None:
-    found = re.match(r"([\w.-]+):(\S[^,}\]]*)", stop.here[_word_start(stop) :])
+    start = _word_start(stop)
+    found = re.match(r"([\w.-]+):(\S[^,}\]]*)", stop.here[start:])
     if found is None:
         return None
+    if value := re.search(r":\s+([^,{}\[\]]*)$", stop.here[:start]):
+        hint = IN_QUOTES.format(quoted(f"{value[1]}{found[0].strip()}"))
+        return Slip("a text in brackets can't hold this colon outside quotes", stop.line + 1, stop.column + 1, hint)
     return Slip(
         "a blank after this colon is missing", stop.line + 1, stop.column + 1, f"write `{found[1]}: {found[2].strip()}`"
     )

@@ -22,9 +22,9 @@ DEEPEST = 50  # levels
 EMPTY = "the file is empty"
 NO_YAML = "this is no YAML: "
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")  # characters that a terminal may obey
-COLON = "\ue000"  # stands for that of a time of day while the parser works: in brackets it takes none
-HOUR = r"(\d{4}-\d\d-\d\dT\d\d)"
-TIME, HIDDEN = re.compile(rf"{HOUR}:(?=\d\d)", re.ASCII), re.compile(HOUR + COLON, re.ASCII)
+COLON = "\ue000"  # stands for a colon of a text while the parser works, which takes none in brackets
+# Texts with such colons: times of day, ratios, addresses.
+TEXTS = re.compile(r"([{,]\s*)?(?:(?<!\w)|(?<=\dT))\d+(?::\d+)+|(?<=\w)://[^\s,\[\]{}]*[^\s,\[\]{}:]", re.ASCII)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 NO_KEYS: Mapping[str, Any] = MappingProxyType({})
 
@@ -130,11 +130,22 @@ def _events(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        yield from YAML(typ="safe").parse(TIME.sub(rf"\1{COLON}", text))
+        if COLON in text:
+            yield from YAML(typ="safe").parse(text)
+            return
+        for event in YAML(typ="safe").parse(TEXTS.sub(_hidden, text)):
+            if value := getattr(event, "value", None):
+                event.value = value.replace(COLON, ":")
+            yield event
     except MarkedYAMLError as error:
         raise _refusal(text, error) from None
     except YAMLError as error:
         raise Refusal(f"{NO_YAML}{' '.join(str(error).split())}") from None
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """A text with its colons hidden, unless it may be a key with its value, as in `{1:2}`."""
+    return found[0] if found[1] else found[0].replace(":", COLON)
 
 
 def _refusal(text: str, error: Any) -> Refusal:
@@ -218,7 +229,7 @@ class _Builder:
     def _scalar(self, event: Any) -> Node | None:
         if event.tag:
             self._refuse_tag(event)
-        text, start, end = HIDDEN.sub(r"\1:", event.value), event.start_mark, event.end_mark
+        text, start, end = event.value, event.start_mark, event.end_mark
         control = CONTROL.search(text)
         if control:
             raise Refusal(f"a text can't hold the control character {control.group()!a}", *_place(event))
