@@ -29,6 +29,7 @@ class Desk:
     def __init__(self, folder: Folder, jobs: Jobs, again: Again | None = None) -> None:
         self.folder, self.jobs, self.again = folder, jobs, again
         self._services: dict[str, Service] = {}
+        self._deleted: dict[str, Service] = {}  # by the names that their files are kept under
         self._shared = Shared()
         self._looking: dict[str, asyncio.Task[None]] = {}
         self._seen: dict[str, object] = {}
@@ -87,17 +88,21 @@ class Desk:
 
     async def delete(self, name: str) -> str:
         """Deletes a dispute, as `filing.delete`. Windows on it say so."""
-        return await self._left(name, lambda: filing.delete(self.folder, name), DELETED)
+        return await self._left(name, lambda: filing.delete(self.folder, name), DELETED, goes_on=False)
 
     async def deleted(self) -> tuple[filing.Deleted, ...]:
         """The deleted disputes, as `filing.deleted`."""
         return await self._shared.aside("deleted", lambda: filing.deleted(self.folder))
 
     async def restore(self, kept: str) -> str:
-        """Brings a deleted dispute back, as `filing.restore`."""
-        return await aside(lambda: filing.restore(self.folder, kept))
+        """Brings a deleted dispute back, as `filing.restore`. Windows that were open on it go on with it."""
+        name = await aside(lambda: filing.restore(self.folder, kept))
+        service = self._deleted.pop(kept, None)
+        if service is not None:
+            service.goes_on(name, RENAMED.format(name))
+        return name
 
-    async def _left(self, name: str, move: Callable[[], str], told: str, *, goes_on: bool = False) -> str:
+    async def _left(self, name: str, move: Callable[[], str], told: str, *, goes_on: bool) -> str:
         """Moves a file away. Nothing is done to it meanwhile, and it is no longer open then."""
         key = self.folder.name(await aside(lambda: self._path(name)))
         try:
@@ -108,6 +113,8 @@ class Desk:
             moved = await aside(move)
             if moved != key:
                 service.gone, service.moved = told.format(moved), moved if goes_on else ""
+                if not goes_on:
+                    self._deleted[moved] = service
                 self._services.pop(key, None)
                 self._seen.pop(key, None)
         return moved

@@ -193,6 +193,11 @@ class Service:
         if self.gone:
             self._tell()
 
+    def goes_on(self, name: str, why: str) -> None:
+        """Has the windows of a file that is gone go on with it under the name that it has by now."""
+        self.gone, self.moved = why, name
+        self._tell()
+
     def _state(self) -> tuple[str | None, ...]:
         """The parts of the file's state that windows show."""
         session = self.session

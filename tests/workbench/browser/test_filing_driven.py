@@ -51,17 +51,39 @@ def goes_through_it(opens: Opens, server: Server, folder: Path) -> None:
     expect(page.get_by_role("link", name="A spring (copy)")).to_be_visible()
     saved(folder / "spring-copy.yaml", "title: A spring (copy)\n", window)
 
+    left = opens(server)
+    left.go("/model?file=spring.yaml")
     page.get_by_role("button", name="More: A spring", exact=True).click()
     page.get_by_role("menuitem", name="Delete").click()
     back = page.get_by_role("button", name="Bring back A spring")
     expect(back).to_be_focused()
     expect(page.get_by_role("link", name="A spring", exact=True)).to_have_count(0)
     assert not (folder / "spring.yaml").exists()
+    expect(left.page.locator(".so-health")).to_contain_text("gone")
     back.click()
+    expect(left.page.locator(".so-health")).not_to_contain_text("gone")
+    expect(left.page.get_by_label("Title", exact=True)).to_have_value("A spring")
     page.get_by_role("link", name="A spring", exact=True).click()
     expect(heading(page)).to_contain_text("A spring")
     page.get_by_role("button", name="Undo").click()
     saved(folder / "spring.yaml", "title: Two wells\n", window)
+
+
+def test_a_rename_that_is_being_typed_is_there_again_after_a_reload(opens: Opens, server: Server, well: Path) -> None:
+    window = opens(server)
+    window.go("/")
+    page = window.page
+    page.locator("li", has_text=well.name).get_by_role("button", name="More").click()
+    page.get_by_role("menuitem", name="Rename").click()
+    form = page.get_by_role("dialog", name="Rename a dispute")
+    form.get_by_label("What it is called").fill("Another quarrel")
+    page.reload()
+    expect(form.get_by_label("What it is called")).to_have_value("Another quarrel")
+    form.get_by_role("button", name="Cancel").click()
+    expect(form).to_have_count(0)
+    page.get_by_label("What is the dispute called?").press_sequentially("mine")
+    expect(page.get_by_label("What is the dispute called?")).to_have_value("mine")
+    expect(page.locator(".so-apart")).to_have_count(0)
 
 
 def test_what_is_being_typed_goes_along_with_a_file_that_is_renamed(opens: Opens, tmp_path: Path) -> None:

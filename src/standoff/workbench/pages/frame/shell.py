@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 from nicegui import PageArguments, ui
-from nicegui.events import GenericEventArguments
 
 from standoff.asking.question import Screen
 from standoff.asking.registry import question
@@ -25,6 +24,7 @@ from standoff.workbench.pages.frame.start import Start
 from standoff.workbench.pages.frame.steps import Steps
 from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import account_titles, offer
+from standoff.workbench.pages.pieces.forms import reopens
 from standoff.workbench.screens import SCREENS
 
 OPENING = 30.0  # seconds that a page waits for its file
@@ -87,12 +87,6 @@ def _frame(bench: Bench) -> None:
             bench.dark = dark
             bench.changed()
 
-    async def reopened(event: GenericEventArguments) -> None:
-        """A dialogue was open when the window was loaded anew."""
-        name, told, chosen = event.args
-        if name in bench.forms:
-            await bench.forms[name](told, chosen)
-
     with ui.header().classes("so-header"):
         _head(bench)
     with ui.element("div").classes("so-body"):
@@ -106,7 +100,7 @@ def _frame(bench: Bench) -> None:
             _notice(bench)
             ui.sub_pages({"/": _shows(bench, SCREENS[0]), **{f"/{each.name}": _shows(bench, each) for each in SCREENS}})
     ui.skip_link("Skip to the content", target=main)
-    ui.on("so_form", reopened)
+    reopens(bench)
     ui.on("so_undo", bench.undo)
     ui.on("so_redo", bench.redo)
     ui.on("so_is_dark", lambda event: darkened(event.args is True))

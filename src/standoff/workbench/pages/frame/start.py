@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -15,7 +17,7 @@ from standoff.workbench.desk import Desk
 from standoff.workbench.filing import Deleted
 from standoff.workbench.folder import Listed
 from standoff.workbench.pages.pieces import parts
-from standoff.workbench.pages.pieces.forms import Form
+from standoff.workbench.pages.pieces.forms import Form, reopens
 
 DELETED = "These can be brought back, with the steps of their histories."
 
@@ -133,6 +135,20 @@ class Start:
         return None
 
 
+class _Page:
+    """The page as a form needs it, to be opened again after a restart."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, Callable[[Any, Any], Awaitable[None]]] = {}
+        self._client = ui.context.client
+        reopens(self)
+
+    def run(self, function: str, *arguments: Any) -> None:
+        """Calls a function in the browser."""
+        with self._client:
+            ui.run_javascript(f"{function}({', '.join(map(json.dumps, arguments))})")
+
+
 class _Renaming:
     """The form for the title of a dispute and the name of its file."""
 
@@ -145,6 +161,13 @@ class _Renaming:
         with self._form.fields:
             self._title = ui.input("What it is called").props("outlined dense")
             self._name = ui.input("Its file").props("outlined dense")
+        self._form.keep(_Page(), "rename", self._again, lambda: self._file.name)
+
+    async def _again(self, name: str) -> None:
+        """Shows the form again for the file of a name, if that is still there."""
+        for file in await self._desk.files():
+            if file.name == name:
+                await self.open(file)
 
     async def open(self, file: Listed) -> None:
         """Shows the form for a file."""

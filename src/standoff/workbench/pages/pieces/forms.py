@@ -7,17 +7,37 @@ import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from standoff.model.dates import DATE, WAYS
-from standoff.workbench.pages.frame.bench import Bench
 from standoff.workbench.pages.pieces import parts
 
 NOT_UNDERSTOOD = "{} (not understood)"
 _numbers = count(1)
+
+
+class Keeper(Protocol):
+    """The page of a form: it calls functions in the browser, and opens forms again after it was loaded anew."""
+
+    forms: dict[str, Callable[[Any, Any], Awaitable[None]]]
+
+    def run(self, function: str, *arguments: Any) -> None:
+        """Calls a function in the browser."""
+
+
+def reopens(page: Keeper) -> None:
+    """Has a page open the form again that was open when it was loaded anew."""
+
+    async def reopened(event: GenericEventArguments) -> None:
+        name, told, chosen = event.args
+        if name in page.forms:
+            await page.forms[name](told, chosen)
+
+    ui.on("so_form", reopened)
 
 
 class Form:
@@ -48,7 +68,7 @@ class Form:
         self.dialog.open()
 
     def keep(
-        self, bench: Bench, name: str, reopen: Callable[[Any], object], told: Callable[[], Any] = lambda: None
+        self, page: Keeper, name: str, reopen: Callable[[Any], object], told: Callable[[], Any] = lambda: None
     ) -> None:
         """Has the form opened again where the window is loaded anew meanwhile: by `reopen`, with what `told` gives.
 
@@ -57,15 +77,15 @@ class Form:
         choices = [each for each in self.fields.descendants() if isinstance(each, (ui.select, ui.checkbox))]
 
         def kept() -> None:
-            bench.run("soKept.chosen", {_label(each): each.value for each in choices})
+            page.run("soKept.chosen", {_label(each): each.value for each in choices})
 
         async def turned() -> None:
             await asyncio.sleep(0)  # until it is filled
             if self.dialog.value:
-                bench.run("soKept.opened", name, told())
+                page.run("soKept.opened", name, told())
                 kept()
             else:
-                bench.run("soKept.opened", None)
+                page.run("soKept.opened", None)
 
         async def again(what: Any, chosen: Mapping[str, Any]) -> None:
             opening = reopen(what)
@@ -75,7 +95,7 @@ class Form:
                 with suppress(ValueError):  # it is no choice any more
                     each.value = chosen.get(_label(each), each.value)
 
-        bench.forms[name] = again
+        page.forms[name] = again
         self.dialog.on_value_change(turned)
         for each in choices:
             each.on_value_change(kept)
