@@ -48,13 +48,13 @@ def test_incomplete_coalitions_are_reset(tmp_path: Path) -> None:
     done = standoff_cli("analyse", file, "--json")
     assert done.exit_code == 0
     assert json.loads(done.stdout)["accounts"]["default"]["equilibria"]["nash"] == [3]
-    assert "`coalitions` leaves out decision maker 1: read as no coalitions at all, as GMCR+ does" in done.stderr
+    assert "`coalitions` leaves out decision maker 1 (the first is 0): read as no coalitions at all, as GMCR+ does" in done.stderr
     assert 'write `"coalitions": [0, 1]`' in done.stderr
     three = [*model()["decisionMakers"], {"name": "C", "options": [], "preferences": []}]
     dispute, told = read(coalitions=[[0, 1]], decisionMakers=three)
     assert dispute.coalitions == ()
     assert 'write `"coalitions": [[0, 1], 2]`' in told[0]
-    assert "leaves out decision makers 1, 2: read" in read(coalitions=[0], decisionMakers=three)[1][0]
+    assert "leaves out decision makers 1, 2 (the first is 0): read" in read(coalitions=[0], decisionMakers=three)[1][0]
 
 
 def test_coalitions_as_they_were_first_written() -> None:

@@ -123,6 +123,16 @@ def misfit(wanted: str, got: str) -> str:
     return f"{wanted} is needed here, not {got}"
 
 
+def letters_for(pattern: str, options: int) -> str:
+    """That a pattern hasn't a letter for each option.
+
+    >>> letters_for("Y", 3)
+    'has 1 letter for 3 options'
+    """
+    letters = len(pattern)
+    return f"has {letters} letter{'s' * (letters != 1)} for {options} option{'s' * (options != 1)}"
+
+
 def no_state(code: int) -> str:
     """That no state can have a code."""
     return f"there is no state {code}"

@@ -253,6 +253,8 @@ def _steps(file: Path, *, as_json: bool) -> None:
         told = [{"label": label, "said": words} for label, words in zip(session.steps, said, strict=True)]
         common.print_json({"steps": told, "made": session.made})
         return
+    if not said:
+        click.echo("no step was made yet", err=True)
     for number, words in enumerate(said, 1):
         click.echo(printable(f"{number:>5}  {words}{'  (undone)' if number > session.made else ''}"))
 
@@ -267,7 +269,8 @@ def _jump(file: Path, to: int, *, as_json: bool) -> None:
             raise EditError(UNSEEN)
         before = session.made
         steps = session.steps[to:before][::-1] if to < before else session.steps[before:to]
-        session.jump(to)
+        if not session.jump(to):
+            click.echo(f"step {to} is the last that is made already" if to else "no step is made already", err=True)
         _tell(session, [f"{'undone' if to < before else 'redone'}: {each}" for each in steps], [], as_json=as_json)
 
 

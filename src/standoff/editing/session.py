@@ -207,7 +207,9 @@ class Session:
                 raise EditError(CHANGED)
             steps, done = self._history.steps, self._history.done
             if not 0 <= to <= len(steps):
-                raise EditError(f"there is no step {to}: there are {len(steps)}")
+                raise EditError(
+                    f"there is no step {to}: there are {len(steps)}, as a new step takes the place of undone ones"
+                )
             if was is not None and (not to or steps[to - 1].label != was):
                 raise EditError("the steps have changed meanwhile: look at them again")
             text = self.text

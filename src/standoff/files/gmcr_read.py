@@ -271,7 +271,7 @@ class _Reader(Fields):
         if "coalitions" not in entry or not missing or len(self.findings) > before:
             return groups
         several = "s" * (len(missing) > 1)
-        said = f"leaves out decision maker{several} {listed(missing)}" if groups else "is empty"
+        said = f"leaves out decision maker{several} {listed(missing)} (the first is 0)" if groups else "is empty"
         whole = json.dumps(singled([*groups, *((each,) for each in missing[:MOST_LISTED])]))
         hint = f'write `"coalitions": {whole}` to keep what is there' if len(missing) <= MOST_LISTED else ""
         self.wrong(f"`coalitions` {said}: read as no coalitions at all, as GMCR+ does", path, hint, severity="warning")

@@ -113,6 +113,15 @@ SHORT_YEAR = re.compile(r"([-\u2212]?)(\d{1,4})((?:-\d\d?){0,2})", re.ASCII)
 BEFORE_YEAR_0 = re.compile(r"(?<!\w)[-\u2212]\d", re.ASCII)
 
 
+def bc(date: str) -> str:
+    """The year of a date before the year 0, as people count.
+
+    >>> bc("-0431-05")
+    '432 BC'
+    """
+    return f"{1 + int(date[1:5])} BC"
+
+
 def mended_date(text: str) -> str:
     """The date that a text was meant to be, if only one can be meant; else empty.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from standoff.errors import Finder, Path, codes_run, no_state
+from standoff.errors import Finder, Path, codes_run, letters_for, no_state
 from standoff.model import dispute as written
 from standoff.model.conditions import And, Condition, Name, Not, Or
 from standoff.model.dispute import Broken
@@ -164,7 +164,7 @@ class Orderings(Finder):
             self.wrong(f"`{item}` is no state", path, hint)
             return None
         if len(item) != self.option_count:
-            self.wrong(f'the pattern "{item}" has {len(item)} letters for {self.option_count} options', path)
+            self.wrong(f'the pattern "{item}" {letters_for(item, self.option_count)}', path)
             return None
         mask = sum(1 << bit for bit, letter in enumerate(item) if letter != "-")
         return Pattern(mask, sum(1 << bit for bit, letter in enumerate(item) if letter == "Y"), path, item)

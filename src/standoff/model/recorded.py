@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
-from standoff.model.dates import WAYS, backward, is_date, mended_date
+from standoff.model.dates import WAYS, backward, bc, is_date, mended_date
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.names import Names, check_known
 from standoff.model.periods import check_periods
@@ -65,7 +65,8 @@ def check_date(date: str, path: Path) -> Iterator[Finding]:
     """A finding where a text is no date."""
     if not isinstance(date, Broken) and not is_date(date):
         mended = mended_date(date)
-        hint = f"write `{mended}`" if mended else f"write {WAYS}"
+        which = f", which is {bc(mended)}" if mended.startswith("-") else ""
+        hint = f"write `{mended}`{which}" if mended else f"write {WAYS}"
         yield Finding(f"`{date}` is no date", path, hint)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from operator import index
 from typing import SupportsIndex
 
-from standoff.errors import QuestionError, not_there
+from standoff.errors import QuestionError, letters_for, not_there
 from standoff.model.called import folded, parts_of
 from standoff.model.conditions import Condition, evaluate
 from standoff.model.grammar import RESERVED
@@ -103,7 +103,7 @@ def _named_code(conflict: Dispute, name: str) -> int:
 def require_length(conflict: Dispute, pattern: str) -> None:
     """Raises QuestionError for a pattern that hasn't a letter for each option."""
     if len(pattern) != len(conflict.options):
-        raise QuestionError(f"the pattern {pattern} has {len(pattern)} letters for {len(conflict.options)} options")
+        raise QuestionError(f"the pattern {pattern} {letters_for(pattern, len(conflict.options))}")
 
 
 def is_status_quo(conflict: Dispute, text: object) -> bool:

@@ -4,7 +4,8 @@
 const SO_SEEK = 400; // milliseconds between two looks for a server that is gone
 const SO_STILL = 500; // milliseconds without a key after which a window may be loaded anew
 
-const SO_GONE = "The workbench doesn't answer. What you type stays in this window, and is sent when the workbench is back. If it has ended, start it again in a terminal, on the same file: standoff serve FILE";
+const SO_PORT = location.port === "8040" ? "" : ` --port ${location.port}`;
+const SO_GONE = `The workbench doesn't answer. What you type stays in this window, and steps that you make are sent when the workbench is back. If it has ended, start it again in a terminal, on the same file or folder: standoff serve NAME${SO_PORT}`;
 const SO_OTHER = "A workbench answers at this address that doesn't know this window: it was started anew, or on another file. Open the address that standoff serve prints in its terminal. What you have typed stays in this window.";
 
 const soLine = {
