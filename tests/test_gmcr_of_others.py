@@ -48,7 +48,10 @@ def test_incomplete_coalitions_are_reset(tmp_path: Path) -> None:
     done = standoff_cli("analyse", file, "--json")
     assert done.exit_code == 0
     assert json.loads(done.stdout)["accounts"]["default"]["equilibria"]["nash"] == [3]
-    assert "`coalitions` leaves out decision maker 1 (the first is 0): read as no coalitions at all, as GMCR+ does" in done.stderr
+    assert (
+        "`coalitions` leaves out decision maker 1 (the first is 0): read as no coalitions at all, as GMCR+ does"
+        in done.stderr
+    )
     assert 'write `"coalitions": [0, 1]`' in done.stderr
     three = [*model()["decisionMakers"], {"name": "C", "options": [], "preferences": []}]
     dispute, told = read(coalitions=[[0, 1]], decisionMakers=three)

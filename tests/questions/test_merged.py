@@ -427,6 +427,17 @@ def test_by_the_definitions(seed: int) -> None:
     require_agreement(seed)
 
 
+def test_that_states_count_in_part_is_told() -> None:
+    text = "standoff: 1\ndecision_makers: {ann: {name: Ann, options: {go: '', cry: ''}}}\nsame: [go]\n"
+    conflict = standoff.loads(text + "status_quo: []\npreferences: {ann: [go]}\n")
+    for answer in (
+        standoff.paths(conflict, outcome="cry", in_part=True),
+        standoff.hinges(conflict, "cry", in_part=True),
+        standoff.find(conflict, "cry", in_part=True),
+    ):
+        assert "“Ann: cry”, also in part" in answer.text()
+
+
 def test_states_that_a_withdrawal_makes_one_are_told() -> None:
     conflict = standoff.loads("""
     standoff: 1

@@ -171,7 +171,7 @@ class Paths(ByAccount[AccountPaths]):
     """How a dispute can move, account by account: to a state or an outcome (`aim`), or to its equilibria (None)."""
 
     concepts: tuple[str, ...]
-    aim: State | Condition | None
+    aim: State | Condition | InPart | None
 
 
 def paths(
@@ -233,7 +233,7 @@ def paths(
         if isinstance(goal, int):
             raise QuestionError(infeasible_in(f"the state {goal}", found))
         raise QuestionError(f"no feasible state meets `{outcome}` in {any_of(found)}")
-    aim = conflict.state(goal) if isinstance(goal, int) else goal.condition if isinstance(goal, InPart) else goal
+    aim = conflict.state(goal) if isinstance(goal, int) else goal
     return Paths(conflict, analysis.concepts, aim, accounts=found)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from standoff.model.conditions import Condition
 from standoff.model.conflict import State
-from standoff.questions.clauses import condition
-from standoff.questions.naming import called, code, cut_after, what
+from standoff.questions.naming import called, code, cut_after, outcome_line, what
+from standoff.questions.outcome import InPart
 from standoff.questions.parties import account_name, party_name
 from standoff.questions.paths import AccountPaths, Paths, Target
 from standoff.questions.paths.route_words import route_blocks
@@ -30,7 +30,7 @@ LEGEND = {
 
 def words(found: Paths, *, targets: int = TARGETS, written: int | None = None) -> Answer:
     """The whole answer; at most `targets` states of each account are listed, and paths to `written` of them given."""
-    most = written if written is not None else 1 if isinstance(found.aim, Condition) else WRITTEN
+    most = written if written is not None else 1 if isinstance(found.aim, Condition | InPart) else WRITTEN
     parts: list[Block] = [_part(found, each, targets, most) for each in found.values()]
     if any(len(each.targets) for each in found.values()):
         legend = rows(*((dimmed(name), dimmed(meaning)) for name, meaning in LEGEND.items()))
@@ -45,7 +45,7 @@ def _aim(found: Paths) -> Line:
         case None:
             return line("the ", concepts(found.concepts), " equilibria")
         case wanted:
-            return line("a state with this: ", condition(found.conflict, wanted))
+            return line("a state with this: ", outcome_line(found.conflict, wanted))
 
 
 def _part(found: Paths, each: AccountPaths, most: int, written: int) -> Part:
@@ -63,7 +63,7 @@ def _heading(found: Paths, each: AccountPaths) -> Line:
     return joined(parts)
 
 
-def _reach(each: AccountPaths, aim: State | Condition | None) -> str:
+def _reach(each: AccountPaths, aim: State | Condition | InPart | None) -> str:
     """How many targets are in reach, and how far they are."""
     if each.start is None:
         return "Nothing is said of where things stand: name a state to start from."
