@@ -270,6 +270,7 @@ def command(folder: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "standoff", "sweep", str(file), *varied, *sampled]
 
 
+@pytest.mark.soak
 def test_killed_and_begun_again_it_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "rows"
     begun = subprocess.Popen(command(folder), stdout=subprocess.DEVNULL)

@@ -80,6 +80,7 @@ def test_a_worker_killed_in_mid_sweep_costs_nothing_but_time(
     assert far.frequencies == near.frequencies
 
 
+@pytest.mark.soak
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_scheduler_that_is_killed_is_told_and_the_sweep_goes_on_without_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -63,6 +63,7 @@ window.WebSocket = class extends Fast {
 """
 
 
+@pytest.mark.soak
 def test_over_a_slow_line_what_is_typed_stays_as_it_was_typed(
     opens: Opens, server: Server, well: Path, tmp_path: Path
 ) -> None:
@@ -134,6 +135,7 @@ def test_changes_at_the_same_place_are_asked_about(
     expect(window.page.locator("section", has_text="What is wrong")).to_contain_text("Nothing is wrong")
 
 
+@pytest.mark.soak
 def test_ten_steps_are_undone_after_a_crash_and_made_again(browser: Browser, well: Path, tmp_path: Path) -> None:
     """The server is killed; the one that takes its place knows what was done."""
     before = well.read_text("utf-8")

@@ -86,8 +86,8 @@ def _refuse_what_does_not_fit(conflict: Conflict, account: Account) -> None:
         raise QuestionError("GMCR+ can't make several states one: leave `same` out, or rule out all but one of them")
     if account.moves_removed:
         raise QuestionError(
-            "GMCR+ knows no single moves that aren't there: leave `moves_removed` out, or say what can't be undone or "
-            "can't be"
+            "GMCR+ knows no single moves that aren't there: leave `moves_removed` out, or write under "
+            "`irreversible` what can't be undone, and under `infeasible` what can't be"
         )
     for each in account.irreversible:
         name = conflict.options[each.option].id

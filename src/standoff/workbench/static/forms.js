@@ -4,6 +4,7 @@ const soForms = {
   /** Gives the first field of a dialogue the focus; where it has none, the first button, which leaves it. */
   opened(id) {
     const card = getHtmlElement(id);
+    if (card?.querySelector(".so-form-fields :focus")) return; // somebody was faster
     const fields = card?.querySelectorAll(".so-form-fields :is(input, textarea, [role=combobox])") ?? [];
     const first = [...fields].find((field) => field.offsetParent && !field.disabled && !field.readOnly);
     (first ?? card?.querySelector(".so-form-end .q-btn"))?.focus();
