@@ -193,6 +193,7 @@ def test_after_control_c_it_goes_on(tmp_path: Path, whole: dict[str, bytes]) -> 
     goes_on(tmp_path / "rows", whole)
 
 
+@pytest.mark.soak
 def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
     process = begun(tmp_path / "rows", 2)
     workers = psutil.Process(process.pid).children(recursive=True)

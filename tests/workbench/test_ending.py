@@ -10,6 +10,7 @@ from threading import Event, Thread
 
 import httpx
 import psutil
+import pytest
 
 from asking import OPTION_FORM
 from serving import PATIENCE, Server, served
@@ -67,6 +68,7 @@ def _given_up(server: Server, address: str) -> None:
         ask(server, address)
 
 
+@pytest.mark.soak
 def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(OPTION_FORM, "utf-8")
     with served(tmp_path / "a.yaml", tmp_path / "printed") as server:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from signal import SIGCONT, SIGSTOP
 
+import pytest
 from playwright.sync_api import expect
 
 from driving import Opens, heading, saved
@@ -86,6 +87,7 @@ def test_a_rename_that_is_being_typed_is_there_again_after_a_reload(opens: Opens
     expect(page.locator(".so-apart")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_what_is_being_typed_goes_along_with_a_file_that_is_renamed(opens: Opens, tmp_path: Path) -> None:
     folder = tmp_path / "disputes"
     folder.mkdir()

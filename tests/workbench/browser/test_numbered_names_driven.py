@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from asking import FIVE
@@ -21,6 +22,7 @@ record:
 """
 
 
+@pytest.mark.soak
 def test_a_click_on_a_name_leads_to_that_state(opens: Opens, server: Server, folder: Path) -> None:
     (folder / "five.yaml").write_text(FIVE + RECORD, "utf-8")
     window = opens(server)
