@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ import standoff
 from answering import answered
 from asking import EXAMPLES, GRAPH_FORM, OPTION_FORM
 from standoff.workbench.pages.graph import html as graph_html
-from standoff.workbench.pages.graph.chart import COLOURS, DARK, LIGHT, chart, everywhere, paired, pen
+from standoff.workbench.pages.graph.chart import COLOURS, DARK, LABELLED, LIGHT, chart, everywhere, paired, pen
 
 KOREA = standoff.load(EXAMPLES / "korea-2017" / "korea.yaml")
 NAMES = {dm.id: dm.name for dm in KOREA.decision_makers}
@@ -20,7 +20,7 @@ EVIL = "<b onclick=x>{a|b}</b>"
 
 
 def series(found: dict[str, Any], *, dark: bool = False, names: dict[str, str] = NAMES) -> dict[str, Any]:
-    told: dict[str, Any] = chart(found, names, dark=dark)["series"][0]
+    told: dict[str, Any] = chart(found, names, dark=dark)[0]["series"][0]
     return told
 
 
@@ -115,7 +115,9 @@ def test_lines_of_a_grid_tell_only_what_differs() -> None:
 def test_no_words_are_cut_off_and_the_place_is_filled(asked: dict[str, Any], size: tuple[float, float]) -> None:
     """The estimate is of its own: 6.6 pixels a letter, 15 a line, in the room that is left between the margins."""
     found = answered("graph", KOREA, account="article", **asked)
-    (told,) = chart(found, NAMES, dark=False, size=size)["series"]
+    options, needed = chart(found, NAMES, dark=False, size=size)
+    (told,) = options["series"]
+    size = (size[0], max(size[1], needed))
     shown = [each for each in told["data"] if not each["id"].startswith("title")]
     left, top = told["left"], told["top"]
     wide, high = max(60, size[0] - left - told["right"]), max(60, size[1] - top - told["bottom"])
@@ -129,7 +131,11 @@ def test_no_words_are_cut_off_and_the_place_is_filled(asked: dict[str, Any], siz
         assert x - half >= 0
         assert x + half <= max(size[0], left + wide + told["right"])
         assert y + 11 + 15 * len(lines) <= max(size[1], top + high + told["bottom"])
-    assert all(each["label"]["backgroundColor"] == LIGHT.paper for each in told["data"])
+    ground = "textBorderColor" if len(shown) > LABELLED else "backgroundColor"  # moves pass behind the words
+    assert all(each["label"][ground] == LIGHT.paper for each in shown)
+    rows = sorted({each["y"] for each in shown})
+    if found["rows"] and len(shown) <= LABELLED:
+        assert scale * min(after - before for before, after in pairwise(rows)) >= 53
 
 
 def test_options_that_read_the_same_are_told_apart_by_their_owners() -> None:
@@ -144,7 +150,7 @@ def test_a_strangers_text_is_no_html_and_no_template() -> None:
     conflict = standoff.loads(text)
     names = {dm.id: dm.name for dm in conflict.decision_makers}
     found = answered("graph", conflict)
-    options = chart(found, names, dark=False)
+    options, _ = chart(found, names, dark=False)
     assert options["tooltip"]["renderMode"] == "richText"
     assert not any("{" in each["name"] or "|" in each["name"] for each in options["series"][0]["links"])
     table = graph_html.table(found, names, lambda screen, **about: f"/{screen}?{about}", range(10))

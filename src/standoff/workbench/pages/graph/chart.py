@@ -22,6 +22,7 @@ from standoff.workbench.pages.graph.room import (
     SLANT,
     Size,
     folded,
+    height,
     letters_below,
     margins,
     stretch,
@@ -78,17 +79,21 @@ def pen(place: int, *, dark: bool) -> tuple[str, str | list[int]]:
     return COLOURS[place % len(COLOURS)][dark], dash
 
 
-def chart(found: Picture, names: Mapping[str, str], *, dark: bool, size: Size = SIZE) -> Options:
-    """The options of the picture of an answer `graph`; `names` has the decision makers by id."""
+def chart(found: Picture, names: Mapping[str, str], *, dark: bool, size: Size = SIZE) -> tuple[Options, float]:
+    """The options of the picture of an answer `graph`, and the height that it needs at least.
+
+    `names` has the decision makers by id.
+    """
     inks = DARK if dark else LIGHT
     nodes = [_node(each, found, inks, size[0]) for each in found["nodes"]]
     links = list(_links(found, names, dark=dark))
     room = margins(nodes, links, size)
     titles = _titles(found, names, inks, room)
-    higher = stretch(nodes, room, size)
+    needed = height([each["at"] for each in found["rows"]], room) if len(nodes) <= LABELLED else 0.0
+    higher = stretch(nodes, room, (size[0], max(size[1], needed)))
     for each in (*nodes, *titles):
         each["y"] *= higher
-    return {
+    options = {
         "animation": False,
         "textStyle": {"fontFamily": "inherit"},
         "tooltip": _tooltip(inks),
@@ -109,6 +114,7 @@ def chart(found: Picture, names: Mapping[str, str], *, dark: bool, size: Size = 
             }
         ],
     }
+    return options, needed
 
 
 def _tooltip(inks: Inks) -> Options:
@@ -163,13 +169,15 @@ def _label(node: Node, found: Picture, inks: Inks, width: float, *, told: bool) 
         "formatter": "\n".join(lines),
         "color": inks.ink if told else inks.dim,
         "fontWeight": "bold" if told else "normal",
-        **_type(inks, small=number > FEW and not told),
+        **_type(inks, small=number > FEW and not told, has_room=number <= LABELLED),
     }
 
 
-def _type(inks: Inks, *, small: bool = False) -> Options:
-    """How words are set: moves pass behind them."""
-    ground = {"backgroundColor": inks.paper, "padding": [1, 4], "borderRadius": 3}
+def _type(inks: Inks, *, small: bool = False, has_room: bool = True) -> Options:
+    """How words are set: moves pass behind them, and behind their letters alone where there is no more room."""
+    ground: Options = {"backgroundColor": inks.paper, "padding": [1, 4], "borderRadius": 3}
+    if not has_room:
+        ground = {"textBorderColor": inks.paper, "textBorderWidth": 3}
     return {**ground, "fontSize": 11 if small else 12, "lineHeight": LINE}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 from unicodedata import east_asian_width
@@ -13,6 +14,8 @@ SIDE = 26  # at the least
 BELOW = 11  # between a state and its words, where the heads of arrows are
 FEWEST, MOST = 9, 24  # letters of a line of words below a state
 SMALLEST = 60  # of a picture, in either direction
+APART = 54  # between rows, so that the words below a state lie on nothing
+TALLEST = 1_600
 
 Sides = dict[str, float]
 Size = tuple[float, float]
@@ -70,6 +73,14 @@ def _widen(room: Sides, place: tuple[float, float], needed: tuple[float, float, 
     there = (place[0] * size[0], (1 - place[0]) * size[0], place[1] * size[1], (1 - place[1]) * size[1])
     for side, need, has in zip(("left", "right", "top", "bottom"), needed, there, strict=True):
         room[side] = max(room[side], need - has)
+
+
+def height(rows: Sequence[float], room: Sides) -> float:
+    """How high a picture has to be for rows at these places, of which none lies on the words of another."""
+    places = sorted(rows)
+    least = min((after - before for before, after in pairwise(places)), default=0.0)
+    needed = APART * (places[-1] - places[0]) / least if least > 0 else SMALLEST
+    return min(TALLEST, room["top"] + needed + room["bottom"])
 
 
 def stretch(nodes: Sequence[Mapping[str, Any]], room: Sides, size: Size) -> float:

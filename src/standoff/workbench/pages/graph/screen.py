@@ -18,6 +18,7 @@ from standoff.workbench.pages.pieces import parts
 from standoff.workbench.pages.pieces.choices import chosen, concepts_of, offer, picked
 
 ROWS = 100  # of the table at a time
+LOWEST = 440  # pixels of the place of the picture
 FEW = 30  # states that are shown at first
 SIZES = (FEW, 60, LIMIT, 300, 640, 2_000)
 ZOOMS = (
@@ -173,7 +174,8 @@ class Graph:
 
     def _draw(self, found: Picture, *, fits: bool) -> None:
         """Draws the picture: all of it where it `fits`, and else as near as it was looked at."""
-        options = chart(found, self.names, dark=self.bench.dark, size=self.size)
+        options, height = chart(found, self.names, dark=self.bench.dark, size=self.size)
+        self.chart.style(f"min-height: {max(LOWEST, height):.0f}px")
         if options == self.options and not fits:
             return
         self.options = options
