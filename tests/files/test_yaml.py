@@ -327,6 +327,7 @@ def test_a_file_that_never_ends() -> None:
         standoff.load("/dev/zero")
 
 
+@pytest.mark.soak
 def test_a_large_file_of_few_values(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(OPTION_FORM + "# " + "x" * 20 * 2**20 + "\n", "utf-8")

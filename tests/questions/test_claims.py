@@ -236,6 +236,7 @@ def test_what_a_passage_does_not_need_is_left_to_the_others(file: Path, monkeypa
     ]
 
 
+@pytest.mark.soak
 def test_many_lost_passages_in_a_source_of_many_paragraphs_have_an_end(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

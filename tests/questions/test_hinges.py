@@ -130,8 +130,18 @@ def test_a_ranking_that_no_longer_fits_is_left_out_and_counted() -> None:
     [
         ("article", 3, [({"manoeuvres-rise", "offers-ignored", "will-to-talk"}, "makes")]),
         ("washington", 3, []),
-        ("washington", 4, [({"haley-defiance", "haley-lower-guard", "nauert-drills-stay", "toner-viable"}, "makes")]),
-        ("proposal", 4, [({"joint-talks", "kye-talks", "proposal-asks-talks", "wants-talks"}, "breaks")]),
+        pytest.param(
+            "washington",
+            4,
+            [({"haley-defiance", "haley-lower-guard", "nauert-drills-stay", "toner-viable"}, "makes")],
+            marks=pytest.mark.soak,
+        ),
+        pytest.param(
+            "proposal",
+            4,
+            [({"joint-talks", "kye-talks", "proposal-asks-talks", "wants-talks"}, "breaks")],
+            marks=pytest.mark.soak,
+        ),
     ],
 )
 def test_what_a_freeze_with_talks_hangs_on(account: str, size: int, expected: list[tuple[set[str], str]]) -> None:

@@ -226,6 +226,7 @@ def test_weights_take_their_middle_and_ends_where_all_is_looked_at() -> None:
 # The same wherever it is made
 
 
+@pytest.mark.soak
 def test_the_same_bytes_by_any_number_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "QUICK", 0)
     for workers in (1, 2):

@@ -155,7 +155,7 @@ def test_what_is_typed_while_the_server_is_killed_is_in_the_file(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    kill_often(browser, tmp_path, 2, seed=1)
+    kill_often(browser, tmp_path, 1, seed=1)
 
 
 @pytest.mark.soak
