@@ -283,6 +283,7 @@ def counted(dispute: Dispute, made: list[Variant]) -> Counter[Any]:
     return found
 
 
+SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(3, 15))]
 KINDS: dict[str, dict[str, Any]] = {
     "withdraw-one": {"withdraw": 1},
     "withdraw-all": {"withdraw": 3},
@@ -294,19 +295,19 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("kinds", KINDS.values(), ids=KINDS)
 def test_one_account_varied(seed: int, kinds: dict[str, Any]) -> None:
     agrees(seed, ["one"], ["one"], kinds, account="one")
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("kinds", [{"withdraw": 1}, {"assumptions": True}], ids=["withdraw", "assumptions"])
 def test_all_accounts_varied(seed: int, kinds: dict[str, Any]) -> None:
     agrees(seed, ["one", "two"], ["one", "two"], kinds)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("more", [{}, {"uncertain": True}], ids=["alone", "uncertain"])
 def test_accounts_mixed(seed: int, more: dict[str, Any]) -> None:
     agrees(seed, ["one"], ["one", "two"], {"mix": True, **more}, account="one")

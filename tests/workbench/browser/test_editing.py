@@ -85,6 +85,7 @@ def test_over_a_slow_line_what_is_typed_stays_as_it_was_typed(
     expect(line(window, "whole matter")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_two_windows_see_each_other_s_edits(opens: Opens, server: Server, well: Path) -> None:
     one, other = opens(server), opens(server)
     one.go(f"/yaml?file={well.name}")

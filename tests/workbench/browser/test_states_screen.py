@@ -151,6 +151,7 @@ def test_what_is_seen_is_saved_as_csv(table: Window, tmp_path: Path) -> None:
     assert [row[header.index("war")] for row in rows] == ["false", "true", "true", "true"]
 
 
+@pytest.mark.soak
 def test_an_edit_elsewhere_is_seen(opens: Opens, server: Server, well: Path) -> None:
     """In the well, pumping without a suit is the only Nash equilibrium: suing can be had for nothing."""
     window = opens(server)
