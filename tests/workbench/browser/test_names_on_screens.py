@@ -71,7 +71,7 @@ def test_no_screen_says_an_id_where_a_name_exists(opens: Opens, server: Server, 
         if screen.name == "preferences":
             for place in (0, 1):
                 page.locator("[data-pick]").nth(place).click()
-            page.get_by_text("is above").wait_for()
+            page.locator("p:not(.so-dim)", has_text="is above").wait_for()
         said[screen.name] = seen(page)
     assert said == {screen.name: [] for screen in SCREENS}
     window.go(f"/record?file={fresh.name}")
