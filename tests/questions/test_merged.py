@@ -438,15 +438,19 @@ def test_that_states_count_in_part_is_told() -> None:
         assert "“Ann: cry”, also in part" in answer.text()
 
 
+MADE_ONE = """\
+standoff: 1
+claims: {never: {text: x, said_by: [y]}}
+decision_makers: {ann: {options: {go: '', cry: ''}}, bob: {options: {stay: ''}}}
+infeasible: [{condition: ann.go and bob.stay, because: [never]}]
+same: [ann.go, bob.stay]
+preferences: {ann: [], bob: []}
+"""
+"""Without the claim, what becomes feasible makes several states one."""
+
+
 def test_states_that_a_withdrawal_makes_one_are_told() -> None:
-    conflict = standoff.loads("""
-    standoff: 1
-    claims: {never: {text: x, said_by: [y]}}
-    decision_makers: {ann: {options: {go: '', cry: ''}}, bob: {options: {stay: ''}}}
-    infeasible: [{condition: ann.go and bob.stay, because: [never]}]
-    same: [ann.go, bob.stay]
-    preferences: {ann: [], bob: []}
-    """)
+    conflict = standoff.loads(MADE_ONE)
     # 1 and 3 are one, as are 4 and 6; 5 and 7 meet both conditions.
     assert [conflict.state_of(code) for code in range(8)] == [0, 1, 2, 1, 4, 5, 4, 7]
     found = withdraw(conflict, ["never"])
@@ -472,14 +476,7 @@ def test_several_can_move_at_once_from_any_member() -> None:
 
 def test_what_withdrawals_leave_is_kept_only_while_it_is_used() -> None:
     """Else each of the many variants that `hinges` looks at would stay, and be sent along with the answer."""
-    conflict = standoff.loads("""
-    standoff: 1
-    claims: {never: {text: x, said_by: [y]}}
-    decision_makers: {ann: {options: {go: '', cry: ''}}, bob: {options: {stay: ''}}}
-    infeasible: [{condition: ann.go and bob.stay, because: [never]}]
-    same: [ann.go, bob.stay]
-    preferences: {ann: [], bob: []}
-    """)
+    conflict = standoff.loads(MADE_ONE)
     before = len(pickle.dumps(conflict.merging))
     assert conflict.merging is not None
     left = withdraw(conflict, ["never"]).conflict

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +18,7 @@ from standoff.render.answer import Answer
 from standoff.render.words import counted
 from standoff.workbench.desk import Desk
 from standoff.workbench.pages.frame.changes import Changes
+from standoff.workbench.pages.pieces.browser import call
 from standoff.workbench.pages.pieces.parts import plain
 from standoff.workbench.service import OUR_MISTAKE, ChangedError, Service
 
@@ -216,8 +216,7 @@ class Bench:
 
     def run(self, function: str, *arguments: Any) -> None:
         """Calls a function in the browser."""
-        with self.client:
-            ui.run_javascript(f"{function}({', '.join(map(json.dumps, arguments))})")
+        call(self.client, function, *arguments)
 
     async def undo(self) -> None:
         """Undoes the last step, and says which one that was."""

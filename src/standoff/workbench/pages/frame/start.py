@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ from standoff.workbench.desk import Desk
 from standoff.workbench.filing import Deleted
 from standoff.workbench.folder import Listed
 from standoff.workbench.pages.pieces import parts
+from standoff.workbench.pages.pieces.browser import call
 from standoff.workbench.pages.pieces.forms import Form, reopens
 
 DELETED = "These can be brought back, with the steps of their histories."
@@ -145,8 +145,7 @@ class _Page:
 
     def run(self, function: str, *arguments: Any) -> None:
         """Calls a function in the browser."""
-        with self._client:
-            ui.run_javascript(f"{function}({', '.join(map(json.dumps, arguments))})")
+        call(self._client, function, *arguments)
 
 
 class _Renaming:
