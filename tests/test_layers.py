@@ -19,6 +19,7 @@ LAYERS = (
     {"version", "errors", "progress", "interruptions", "remarks", "sharing", "collector"},
     {"model"},
     {"files", "space"},
+    {"reading"},
     {"stability"},
     {"solver"},
     {"render"},
