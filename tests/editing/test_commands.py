@@ -803,6 +803,7 @@ def test_every_command_is_tried_here() -> None:
         "set_record_periods",
         "set_payoff",
         "write_out_game",
+        "add_claims",
     }
     assert tried | elsewhere == set(COMMANDS)
 

@@ -12,6 +12,7 @@ from standoff.errors import EditError, FileError
 from standoff.files.inside import NO_FILE, OpenFolder, opened, put_behind
 from standoff.files.owner import owning
 from standoff.marks.lines import (
+    FOREIGN,
     LONGEST_LINE,
     Entry,
     LaterVersionError,
@@ -152,7 +153,7 @@ class LogFile:
     def _read(self, data: bytes) -> None:
         *lines, last = data.split(b"\n")
         if len(lines) > MOST_LINES:
-            raise FileError(f"{self.path} has too many lines: at most {MOST_LINES:,} are read; {START_ANEW}")
+            raise FileError(f"{self.path} has more than {MOST_LINES:,} lines: {START_ANEW}")
         if last and self._is_whole(last, first=not lines):
             lines.append(last)
             self._lacks_newline = True
@@ -175,7 +176,7 @@ class LogFile:
                 read_line(last)
         except LineError:
             if first and not (BEGINNING.startswith(last) or last.startswith(BEGINNING)):
-                raise self._foreign("doesn't begin as such a log does") from None
+                raise self._foreign(FOREIGN) from None
             return False
         except LaterVersionError:
             return True

@@ -17,6 +17,7 @@ from standoff.reading.candidate import Stance
 VERSION = 1
 LONGEST_LINE = 64 * 2**10  # bytes
 LARGEST = 10**9  # a greater place or number isn't believed
+FOREIGN = "doesn't begin as such a log does"
 HEX = re.compile(r"[0-9a-f]{16,64}")
 ID = re.compile(r"[0-9a-z-]{1,64}")
 WHEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -104,7 +105,7 @@ def dispute_of(line: bytes) -> str:
     """
     told = _object(line)
     if told.get("log") != "reading":
-        raise LineError("doesn't begin as such a log does")
+        raise LineError(FOREIGN)
     version = _number(told, "version")
     if version > VERSION:
         raise LaterVersionError

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import ClassVar, cast
 
 from standoff.editing.commands.because import rebased, resting, without_claim
 from standoff.editing.commands.lookup import checked_date, known, new_id, one_of
 from standoff.editing.commands.renaming import id_changed
 from standoff.editing.commands.step import Step, field_edits, given
 from standoff.errors import EditError
-from standoff.files.edits import Edit, Put, Remove, Reword
+from standoff.files.edits import Edit, Extend, Put, Remove, Reword
 from standoff.files.loading import LoadedFile
 from standoff.model.checks import DIGEST, HEX, PARAGRAPHS, cant_run
 from standoff.model.dispute import Claim, Dispute, Passage
 from standoff.model.ids import SLUG
+from standoff.reading.candidate import Stance
 from standoff.render.words import counted
 
 STANCES = ("asserts", "doubts", "denies", "reports")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim to be added, by the arguments of `add_claim`."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    claim: str
+    text: str
+    said_by: list[str]
+    stance: str = "asserts"
+    date: str = ""
+    proposition: str | None = None
+    coded_by: str | None = None
+    drafted_by: str = ""
+    note: str = ""
+    source: str | None = None
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+    digest: str = ""
+    quote: str = ""
 
 
 def add_claim(
@@ -43,13 +69,43 @@ def add_claim(
 
     `elements` are the paths, in the file, of elements that shall rest on the claim: `[["preferences", "us", 0]]`, say.
     """
-    dispute = document.dispute
-    new_id("a claim", claim, dispute.claims, SLUG)
-    at = None if source is None else _passage(dispute, source, paragraph, start, end, digest, quote)
-    about = {"date": date, "proposition": proposition, "coded_by": coded_by, "drafted_by": drafted_by, "note": note}
-    entry = _checked(dispute, Claim(**given(text=text, said_by=said_by, stance=stance, at=at, **about)))
+    new = NewClaim(
+        claim=claim,
+        text=text,
+        said_by=said_by,
+        stance=stance,
+        date=date,
+        proposition=proposition,
+        coded_by=coded_by,
+        drafted_by=drafted_by,
+        note=note,
+        source=source,
+        paragraph=paragraph,
+        start=start,
+        end=end,
+        digest=digest,
+        quote=quote,
+    )
+    entry = _entry(document.dispute, new, document.dispute.claims)
     links = [edit for element in elements or () for edit in resting(document, claim, element)[1]]
     return Step(f"add the claim `{claim}`", (Put(("claims", claim), entry), *links))
+
+
+def add_claims(document: LoadedFile, *, claims: list[NewClaim]) -> Step:
+    """Adds several claims at once, each given by the arguments of `add_claim` but `elements`."""
+    if not claims:
+        raise EditError("there is no claim to add")
+    dispute = document.dispute
+    entries: dict[str, Claim] = {}
+    taken = {*dispute.claims}
+    for number, each in enumerate(claims, 1):
+        try:
+            entries[each.claim] = _entry(dispute, each, taken)
+        except EditError as error:
+            raise EditError(f"claim {number}: {error}") from None
+        taken.add(each.claim)
+    names = f"the claim `{claims[0].claim}`" if len(claims) == 1 else counted(len(claims), "claim")
+    return Step(f"add {names}", (Extend(("claims",), entries),))
 
 
 def set_claim(
@@ -147,6 +203,26 @@ def remove_claim(document: LoadedFile, *, claim: str) -> Step:
     alone = len(falls)
     more = f"; {alone} thing{'s' * (alone > 1)} then rest{'s' * (alone == 1)} on no claim" if alone else ""
     return Step(f"remove the claim `{claim}`{more}", (*unlinked, Remove(("claims", claim))), falls)
+
+
+def _entry(dispute: Dispute, new: NewClaim, taken: Collection[str]) -> Claim:
+    """A new claim as it stands in the file. Raises EditError where it can't be."""
+    new_id("a claim", new.claim, taken, SLUG)
+    at = None
+    if new.source is not None:
+        at = _passage(dispute, new.source, new.paragraph, new.start, new.end, new.digest, new.quote)
+    claim = Claim(
+        text=new.text,
+        said_by=tuple(new.said_by),
+        stance=cast("Stance", new.stance),
+        date=new.date,
+        at=at,
+        proposition=new.proposition,
+        coded_by=new.coded_by,
+        drafted_by=new.drafted_by,
+        note=new.note,
+    )
+    return _checked(dispute, claim)
 
 
 def _checked(dispute: Dispute, claim: Claim) -> Claim:
