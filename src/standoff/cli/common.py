@@ -57,13 +57,13 @@ def claims_named(values: Iterable[str]) -> list[str]:
     return named
 
 
-def opened(file: Path) -> Conflict:
+def opened(file: Path, *, may_lack_model: bool = False) -> Conflict:
     """The conflict in a file. Warnings about it are printed by `mistakes_in`, after the answer."""
     from standoff.files.loading import read
     from standoff.questions.check import sound
 
     document = read(file)
-    conflict, warnings = sound(document)
+    conflict, warnings = sound(document, may_lack_model=may_lack_model)
     click.get_current_context().meta.update({WARNINGS: warnings, DOCUMENT: document})
     return conflict
 
