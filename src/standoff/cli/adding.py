@@ -76,6 +76,7 @@ def _tell(
     passages: ListedPassages, made: tuple[str, ...], session: Session, log: ReadingLog, *, is_written: bool
 ) -> None:
     from standoff.editing.listed_words import counts, lines, written
+    from standoff.render.findings import findings_text
     from standoff.render.words import printable
 
     click.echo(printable(f"{passages.name}: {counts(passages)}"))
@@ -83,8 +84,8 @@ def _tell(
         click.echo(printable(f"  {each}"))
     if is_written:
         click.echo(printable(written(passages, made, session.path.name, log.path.name)))
-    for finding in passages.findings:
-        click.echo(printable(str(finding)), err=True)
+    if found := list(passages.findings):
+        click.echo("\n".join(map(printable, findings_text(found).splitlines())), err=True)
     for note in _notes(session, log):
         click.echo(f"note: {printable(note)}", err=True)
     if not is_written:

@@ -26,6 +26,7 @@ from standoff.marks.lines import (
 LARGEST_LOG = 64 * 2**20  # bytes
 MOST_LINES = 200_000
 MOST_TOLD = 20  # damaged lines that are told one by one
+SUFFIXES = (".yaml", ".yml")
 BEGINNING = b'{"log": "reading"'
 START_ANEW = "move it away to begin another"
 CUT_SHORT = "its last line was cut short and is left out; what is decided next takes its place"
@@ -42,10 +43,17 @@ class Damaged:
 def log_name(dispute: str) -> str:
     """The name of the log of the dispute in a file.
 
-    >>> log_name("well.yaml")
-    'well.reading.jsonl'
+    >>> log_name("well.yaml"), log_name(".well.yaml.deleted-2")
+    ('well.reading.jsonl', '.well.yaml.deleted-2.reading.jsonl')
     """
-    return f"{Path(dispute).stem}.reading.jsonl"
+    name = Path(dispute)
+    return f"{name.stem if name.suffix.lower() in SUFFIXES else name}.reading.jsonl"
+
+
+def carried(log: bytes, dispute: str, to: str) -> bytes:
+    """The bytes of the log of a dispute whose file gets another name, which its first line says then."""
+    first = first_line(dispute)
+    return first_line(to) + log.removeprefix(first) if log.startswith(first) else log
 
 
 class LogFile:
