@@ -137,6 +137,18 @@ def test_claims_stand_under_who_speaks(conflict: standoff.Conflict) -> None:
     assert "nothing rests on it" in html
 
 
+def test_claims_say_who_coded_them() -> None:
+    text = MODEL.replace("claims:", "coders: {cy: {name: C. <y>}, di: {}}\nclaims:").replace("DIGEST", "0" * 16)
+    text = text.replace("said_by: [Bob]}", "said_by: [Bob], coded_by: cy, drafted_by: rules 1}")
+    text = text.replace("stance: doubts}", "stance: doubts, coded_by: di}")
+    conflict = standoff.loads(text)
+    html = claims_html(conflict.claims, answered("claims", conflict), ())
+    assert html.count("coded by") == 2
+    assert "coded by C. &lt;y&gt;, draft by rules 1" in html
+    assert "coded by di<" in html
+    assert "coded by cy, draft by rules 1" in claims_html(conflict.claims, None, ())
+
+
 def test_claims_are_told_without_knowing_what_rests_on_them(conflict: standoff.Conflict) -> None:
     html = claims_html(conflict.claims, None, ())
     assert "rest" not in re.sub("<[^>]+>", "", html)

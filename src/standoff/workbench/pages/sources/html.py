@@ -159,10 +159,19 @@ def _claim(name: str, claim: Claim, answer: ClaimsData | None, *, picked: bool) 
         told.append(parts.tag("span", claim.stance))
     if len(claim.said_by) > 1:
         told.append(parts.tag("span", f"via {', via '.join(claim.said_by[1:])}"))
+    if claim.coded_by or claim.drafted_by:
+        told.append(parts.tag("span", _coding(claim, answer)))
     told += [_rests(known), button("edit", name, "Edit"), _shows(name, claim, known)]
     return Markup('<li class="{}" id="claim-{}"><p>{}</p><div class="so-meta">{}</div></li>').format(
         "so-picked" if picked else "", name, claim.text, parts.joined(told, "")
     )
+
+
+def _coding(claim: Claim, answer: ClaimsData | None) -> str:
+    """Who made a claim, and from which draft."""
+    names = {each["coder"]: each["name"] for each in answer["coders"]} if answer else {}
+    coder = f"coded by {names.get(claim.coded_by) or claim.coded_by}" if claim.coded_by else ""
+    return ", ".join(filter(None, (coder, f"draft by {claim.drafted_by}" if claim.drafted_by else "")))
 
 
 def button(what: str, claim: str, words: str, *, place: int = 0, quiet: bool = False) -> Markup:
