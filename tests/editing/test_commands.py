@@ -27,6 +27,9 @@ coders:
 propositions:
   water: There is enough water.
 
+voices:
+  Bob: {affiliation: The Herald}  # till 2018
+
 claims:
   dry:
     text: The well runs dry.
@@ -481,6 +484,22 @@ CHANGES: list[tuple[str, dict[str, Any], list[str]]] = [
         ],
     ),
     ("remove_coder", {"coder": "ana"}, ["-  ana: {name: Ana}  # the first", "-    coded_by: ana"]),
+    (
+        "set_voice",
+        {"voice": "Ann", "affiliation": "The Gazette"},
+        ["+  Ann: {affiliation: The Gazette}"],
+    ),
+    (
+        "set_voice",
+        {"voice": "Bob", "affiliation": "none"},
+        ["-  Bob: {affiliation: The Herald}  # till 2018", "+  Bob: {affiliation: none}  # till 2018"],
+    ),
+    (
+        "set_voice",
+        {"voice": "Bob", "affiliation": ""},
+        ["-  Bob: {affiliation: The Herald}  # till 2018", "+  {}  # till 2018"],
+    ),
+    ("set_claim", {"claim": "rich", "retracted": "2018-01"}, ["+    retracted: 2018-01"]),
     ("add_proposition", {"proposition": "rain", "text": "It rains."}, ["+  rain: It rains."]),
     (
         "set_proposition",
@@ -1024,6 +1043,9 @@ def test_on_the_korea_example() -> None:
         ("set_claim", {"claim": "dry", "coded_by": "anna"}, "there is no coder `anna`: did you mean `ana`?"),
         ("set_claim", {"claim": "dry", "proposition": "watr"}, "there is no proposition `watr`: did you mean `water`?"),
         ("set_claim", {"claim": "dry", "date": "last week"}, "`last week` is no date"),
+        ("set_voice", {"voice": "Anne", "affiliation": "x"}, "there is no voice `Anne`: did you mean `Ann`?"),
+        ("set_voice", {"voice": "Ann", "affiliation": ""}, "the file doesn't say whom `Ann` belongs to"),
+        ("set_claim", {"claim": "dry", "retracted": "soon"}, "`soon` is no date"),
         ("add_coder", {"coder": "ana"}, "there is a coder `ana` already"),
         ("add_proposition", {"proposition": "p", "text": " "}, "a proposition needs a text"),
         ("set_proposition", {"proposition": "water", "text": ""}, "a proposition needs a text"),

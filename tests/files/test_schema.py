@@ -96,8 +96,9 @@ description: D
 sources: {s-1: {title: t, author: a, outlet: o, date: "2017", file: f, sha256: "00", url: u, note: n}}
 coders: {ana-1: {name: Ana}, bo: {}}
 propositions: {p-1: Water is short.}
+voices: {x: {affiliation: The Gazette}, "The Mayor's aide": {}}
 claims:
-  b: {text: t, said_by: [x], date: 2017-09, proposition: p-1, coded_by: ana-1, drafted_by: rules 1}
+  b: {text: t, said_by: [x], date: 2017-09, retracted: 2018-01, proposition: p-1, coded_by: ana-1, drafted_by: rules 1}
   a: {text: t, said_by: [x], stance: denies, note: n, at: {source: s-1, paragraph: 1, start: 0, end: 1, quote: q}}
 definitions: {war: strike}
 infeasible: [war and talks, {condition: war, because: [a]}]
@@ -203,6 +204,7 @@ WRONG = {
     "id of a coder": OPTION_FORM + "coders: {Ana: {}}\n",
     "id of a proposition": OPTION_FORM + "propositions: {_a: b}\n",
     "unknown key of a coder": OPTION_FORM + "coders: {ana: {mail: a}}\n",
+    "unknown key of a voice": OPTION_FORM + "voices: {Ann: {party: a}}\n",
     "a list of coders": OPTION_FORM + "coders: [ana]\n",
     "id of a claim": OPTION_FORM + "claims: {_a: {text: t, said_by: [x]}}\n",
     "id of a definition": OPTION_FORM + "definitions: {a-b: talks}\n",

@@ -24,9 +24,9 @@ ALLOWED_AT_TOP = (
     "`description`, `game`, `infeasible`, `irreversible`, `moves`, ..."
 )
 NEEDED_AT_TOP = (
-    "allowed here: standoff, title, description, sources, coders, propositions, claims, decision_makers, game, "
-    "payoffs, states, moves, definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, "
-    "attitudes, perceptions, coalitions, record"
+    "allowed here: standoff, title, description, sources, coders, propositions, voices, claims, decision_makers, "
+    "game, payoffs, states, moves, definitions, names, infeasible, irreversible, same, status_quo, preferences, "
+    "accounts, attitudes, perceptions, coalitions, record"
 )
 OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
 AS_WEIGHT = "write it like `talks: 1`"
@@ -156,7 +156,8 @@ def test_keys(mistake: Case) -> None:
     case(
         "claim without a text",
         "claims: {c: §{said_by: [x]}}\n",
-        "`text` is missing (allowed here: text, said_by, stance, date, at, proposition, coded_by, drafted_by, note)",
+        "`text` is missing (allowed here: text, said_by, stance, date, at, retracted, proposition, coded_by, "
+        "drafted_by, note)",
     ),
     case(
         "passage without a source",

@@ -207,7 +207,10 @@ class Question:
         found = {**self.arguments(), **self.json_options()}
         older = ((other, found[name]) for other, name in self.older_names().items() if other not in found)
         found |= {other: replace(each, name=other, required=False, default=None) for other, each in older}
-        withdrawn = [Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices")]
+        withdrawn = [
+            Parameter(name, Sequence[str], None, False, None) for name in ("without", "voices", "affiliations")
+        ]
+        withdrawn += [Parameter("retracted", bool, False, False, None), Parameter("after", str, "", False, None)]
         return [each.plain for each in (*found.values(), *(withdrawn if self.withdraws else ()))]
 
 

@@ -46,6 +46,13 @@ WITHDRAWING = (
     click.Option(
         ["--without-voice", "voices"], multiple=True, help="Withdraw all claims that come through a voice; repeatable."
     ),
+    click.Option(
+        ["--without-affiliation", "affiliations"],
+        multiple=True,
+        help="Withdraw all claims that come through voices of an affiliation; repeatable.",
+    ),
+    click.Option(["--without-retracted", "retracted"], is_flag=True, help="Withdraw all claims that were taken back."),
+    click.Option(["--without-after", "after"], metavar="DATE", help="Withdraw all claims reported after a date."),
 )
 
 
@@ -177,6 +184,9 @@ def forget_unlisted() -> None:
 FLAGS = {
     "start": "--from",
     "voices": "--without-voice",
+    "affiliations": "--without-affiliation",
+    "retracted": "--without-retracted",
+    "after": "--without-after",
     "outcomes": "--outcome",
     "states": "--state",
     "text": "--locate",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from standoff.questions.arguments import Argument
 
 SHOWING = {"as_json", "ids", "form"}  # how an answer is shown, whatever the question
+WITHDRAWING = ("voices", "affiliations", "retracted", "after")  # what takes claims back, besides their ids
 PATIENCE = 0.4  # seconds before a terminal shows a bar
 NOTHING_GIVEN = (None, ())
 RATE_OVER = 600.0  # seconds over which a rate is taken: a part of a large sweep may take most of a minute
@@ -147,10 +148,10 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
     conflict = common.opened(file, may_lack_model=question.reads != "model")
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
-    left = {"without": without, "voices": values.get("voices", ())}
+    left = {name: values[name] for name in WITHDRAWING if values.get(name) is not None}
     with _progress() as progress:
         words_options = None if values["as_json"] else options
-        asked = ask(question, conflict, progress, words_options=words_options, **left, **chosen)
+        asked = ask(question, conflict, progress, words_options=words_options, without=without, **left, **chosen)
     for note in asked.remarks:
         click.echo(f"standoff: {note}", err=True)
     if getattr(asked.result, "unlisted", False):

@@ -67,6 +67,7 @@ MEANT: Mapping[Any, Mapping[str, str]] = {
         "when": "date",
     },
     dispute.Coder: dict.fromkeys(("title", "label", "text"), "name"),
+    dispute.Voice: dict.fromkeys(("organisation", "organization", "party", "belongs_to", "of"), "affiliation"),
     dispute.Source: {**dict.fromkeys(("name", "text"), "title"), "publisher": "outlet", "link": "url", "path": "file"},
     dispute.Account: {"name": "title", "initial_state": "status_quo", "unavailable": "absent"},
     dispute.Move: {
@@ -335,6 +336,10 @@ def _coder(node: Node) -> str:
     return f"{{name: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
 
 
+def _voice(node: Node) -> str:
+    return f"{{affiliation: {_in_brackets(node.text)}}}" if node.kind == "scalar" else ""
+
+
 def _move_removal(node: Node) -> str:
     parts = re.split(r"\s*(?:,|:|->)\s*", node.text) if node.kind == "scalar" else []
     return "{{by: {}, from: {}, to: {}}}".format(*map(_in_brackets, parts)) if len(parts) == 3 else ""
@@ -362,6 +367,7 @@ RECORDS: Mapping[Any, Callable[[Node], str]] = {
     dispute.Account: _account,
     dispute.Claim: _claim,
     dispute.Coder: _coder,
+    dispute.Voice: _voice,
     dispute.MoveRemoval: _move_removal,
     dispute.Source: _source,
     dispute.Passage: _passage,

@@ -9,6 +9,7 @@ from standoff.model import dispute
 from standoff.model.ids import ID, SLUG
 
 NAME = "standoff.schema.json"
+FREE = ("voices",)  # sections whose keys are words
 SLUGGED = ("sources", "coders", "propositions", "claims")
 
 
@@ -30,7 +31,7 @@ def schema() -> dict[str, Any]:
     made["anyOf"] = [{"required": [key]} for key in ("decision_makers", "game", "claims", "sources")]
     options = {"options": made["$defs"]["DecisionMaker"]["properties"]["options"]}
     for key, value in {**made["properties"], **options}.items():
-        if "additionalProperties" in value:
+        if "additionalProperties" in value and key not in FREE:
             value["propertyNames"] = {"pattern": f"^{(SLUG if key in SLUGGED else ID).pattern}$"}
     return {**made, "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A dispute, for Standoff"}
 

@@ -37,9 +37,11 @@ ONE_LINE = {
     written.Start,
     written.StateTitle,
     written.Statement,
+    written.Voice,
 }
 SECTIONS = {"claims", "decision_makers", "game", "preferences", "accounts", "infeasible", "record"}
 AWKWARD = re.compile(r"[?:{}\[\]\"\\#&*!|<>=%@`~^]")
+DATES = {"date", "retracted"}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -97,7 +99,7 @@ USUAL = Indents()
 def value_lines(value: Any, *, flow: bool = False, key: str = "", indents: Indents = USUAL) -> list[str]:
     """The lines of YAML for one value of the format; with `flow` a single line, for use in brackets.
 
-    Under the key `date`, a date is written without quotation marks. The lines of a list are indented as they stand
+    Under keys for dates, a date is written without quotation marks. The lines of a list are indented as they stand
     below a key, those of anything else aren't.
 
     >>> value_lines(written.Statement(prefer="not war", because=("lose-lose",)))
@@ -170,7 +172,7 @@ def _tree(value: Any, key: str = "") -> Any:
         one_line = all(isinstance(each, CommentedSeq) and each.fa.flow_style() is True for each in long)
         return _on_one_line(entries) if one_line else entries
     if isinstance(value, str):
-        return _Date(value) if key == "date" and DATE.fullmatch(value) else _text(value)
+        return _Date(value) if key in DATES and DATE.fullmatch(value) else _text(value)
     return value
 
 

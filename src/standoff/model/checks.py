@@ -8,18 +8,20 @@ from dataclasses import fields
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from standoff.errors import Finding, Path
+from standoff.errors import Finding, Guess, Path
 from standoff.model import dispute as written
 from standoff.model.dispute import Broken, Dispute
 from standoff.model.ids import SLUG, check_id, mended_id
 from standoff.model.names import Names, check_known
 from standoff.model.recorded import check_date, check_record
+from standoff.model.voices import voices
 
 HEX = re.compile(r"[0-9a-f]*")
 GROUNDLESS = {
     "sources",
     "coders",
     "propositions",
+    "voices",
     "claims",
     "game",
     "payoffs",
@@ -43,6 +45,7 @@ def check_references(dispute: Dispute, names: Names) -> Iterator[Finding]:
         for name in getattr(dispute, section):
             yield from check_id(name, (section, name), what, SLUG)
     yield from _claims(dispute)
+    yield from _voices(dispute)
     for path, because in becauses(dispute, once=True):
         for position, claim in enumerate(because):
             if " " in claim and claim not in dispute.claims:
@@ -115,14 +118,25 @@ def _claims(dispute: Dispute) -> Iterator[Finding]:
         if not claim.said_by:
             hint = "write `said_by: [who says it]`"
             yield Finding(f"the claim `{name}` is said by nobody", (*path, "said_by"), hint, on_key=True)
-        if claim.date:
-            yield from check_date(claim.date, (*path, "date"))
+        for key in ("date", "retracted"):
+            if date := getattr(claim, key):
+                yield from check_date(date, (*path, key))
         if claim.coded_by is not None:
             yield from _listed(claim.coded_by, dispute.coders, "coder", (*path, "coded_by"))
         if claim.proposition is not None:
             yield from _listed(claim.proposition, dispute.propositions, "proposition", (*path, "proposition"))
         if claim.at is not None:
             yield from _passage(claim.at, dispute, (*path, "at"))
+
+
+def _voices(dispute: Dispute) -> Iterator[Finding]:
+    """A warning for each voice that no claim has."""
+    heard = voices(dispute.claims.values())
+    for voice in dispute.voices:
+        if voice not in heard:
+            like = Guess(voice, heard, "voice")
+            message = f"no claim comes through the voice `{voice}`"
+            yield Finding(message, ("voices", voice), severity="warning", on_key=True, like=like)
 
 
 def _listed(word: str, known: Mapping[str, object], what: str, path: Path) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ Table = tuple[Number | Row5, ...]
 """The payoffs of one party in a game: lists in lists, one deeper for each party, up to MOST_PARTIES."""
 
 MOST_PARTIES = 6  # of a game
-BESIDE_THE_MODEL = {"standoff", "title", "description", "sources", "coders", "propositions", "claims"}
+BESIDE_THE_MODEL = {"standoff", "title", "description", "sources", "coders", "propositions", "voices", "claims"}
 
 
 class Broken(str):
@@ -63,6 +63,13 @@ class Coder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who says or reports claims."""
+
+    affiliation: Annotated[str, "whom the voice belongs to or speaks for"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A place in a source: a paragraph (the n-th line that isn't blank), and characters in it."""
 
@@ -83,6 +90,7 @@ class Claim:
     stance: Literal["asserts", "doubts", "denies", "reports"] = "asserts"
     date: Annotated[str, "of what it tells, as exact as it is known; the report's date is that of its source"] = ""
     at: Passage | None = None
+    retracted: Annotated[str, "when the first voice took it back, as exact as it is known"] = ""
     proposition: Annotated[Id | None, "the proposition that it is about, which other claims may be about too"] = None
     coded_by: Annotated[Id | None, "the coder who made it, or accepted the draft"] = None
     drafted_by: Annotated[str, "what proposed it to the coder: `rules 1`, or `machine:` and the name of a model"] = ""
@@ -258,6 +266,9 @@ class Dispute:
     sources: Annotated[Mapping[Id, Source], "the documents that claims come from"] = field(default_factory=dict)
     coders: Annotated[Mapping[Id, Coder], "the people who made the claims"] = field(default_factory=dict)
     propositions: Annotated[Mapping[Id, Prose], "what several claims may be about, each in a sentence"] = field(
+        default_factory=dict
+    )
+    voices: Annotated[Mapping[str, Voice], "what is known of voices, by the words of `said_by`"] = field(
         default_factory=dict
     )
     claims: Annotated[Mapping[Id, Claim], "what is said, and by whom"] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from standoff.editing.commands import (
     status_quo,
     titles,
     views,
+    voices,
 )
 from standoff.editing.commands.step import Step
 from standoff.errors import EditError, not_there
@@ -52,6 +53,7 @@ MODULES = (
     sources,
     coders,
     propositions,
+    voices,
     claims,
     because,
     accounts,

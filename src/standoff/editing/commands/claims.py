@@ -33,6 +33,7 @@ class NewClaim:
     said_by: list[str]
     stance: str = "asserts"
     date: str = ""
+    retracted: str = ""
     proposition: str | None = None
     coded_by: str | None = None
     drafted_by: str = ""
@@ -53,6 +54,7 @@ def add_claim(
     said_by: list[str],
     stance: str = "asserts",
     date: str = "",
+    retracted: str = "",
     proposition: str | None = None,
     coded_by: str | None = None,
     drafted_by: str = "",
@@ -75,6 +77,7 @@ def add_claim(
         said_by=said_by,
         stance=stance,
         date=date,
+        retracted=retracted,
         proposition=proposition,
         coded_by=coded_by,
         drafted_by=drafted_by,
@@ -116,6 +119,7 @@ def set_claim(
     said_by: list[str] | None = None,
     stance: str | None = None,
     date: str | None = None,
+    retracted: str | None = None,
     proposition: str | None = None,
     coded_by: str | None = None,
     drafted_by: str | None = None,
@@ -126,13 +130,14 @@ def set_claim(
 ) -> Step:
     """Changes the text, voices, stance or another field of a claim. An argument that isn't given changes nothing.
 
-    An empty `date`, `proposition`, `coded_by`, `drafted_by` or `note` removes that field, and `to` changes the id.
-    `link` and `unlink` are the paths, in the file, of elements that shall rest on the claim, and of elements that shall
-    no longer rest on it: `[["preferences", "us", 0]]`, say.
+    An empty `date`, `retracted`, `proposition`, `coded_by`, `drafted_by` or `note` removes that field, and `to` changes
+    the id. `link` and `unlink` are the paths, in the file, of elements that shall rest on the claim, and of elements
+    that shall no longer rest on it: `[["preferences", "us", 0]]`, say.
     """
     dispute = document.dispute
     old = dispute.claims[known("claim", claim, dispute.claims)]
-    fields = given(text=text, said_by=said_by, stance=stance, date=date, drafted_by=drafted_by, note=note)
+    fields = given(text=text, said_by=said_by, stance=stance, drafted_by=drafted_by, note=note)
+    fields |= given(date=date, retracted=retracted)
     fields |= {key: word or None for key, word in given(proposition=proposition, coded_by=coded_by).items()}
     new = _checked(dispute, replace(old, **fields))
     name = claim if to is None else to
@@ -216,6 +221,7 @@ def _entry(dispute: Dispute, new: NewClaim, taken: Collection[str]) -> Claim:
         said_by=tuple(new.said_by),
         stance=cast("Stance", new.stance),
         date=new.date,
+        retracted=new.retracted,
         at=at,
         proposition=new.proposition,
         coded_by=new.coded_by,
@@ -233,8 +239,8 @@ def _checked(dispute: Dispute, claim: Claim) -> Claim:
     if not voices or not all(voices):
         raise EditError("a claim needs its voices: name the speaker, then each who reports the one before")
     one_of("stance", claim.stance, STANCES)
-    if claim.date:
-        checked_date(claim.date)
+    for date in filter(None, (claim.date, claim.retracted)):
+        checked_date(date)
     if claim.coded_by is not None:
         known("coder", claim.coded_by, dispute.coders)
     if claim.proposition is not None:

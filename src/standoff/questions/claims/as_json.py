@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict
 from standoff.files.passages import PassageStatus, Resolution
 from standoff.files.search import Place
 from standoff.files.sources import SourceStatus, SourceText
-from standoff.model.dispute import Claim
+from standoff.model.dispute import Claim, Voice
 from standoff.questions.as_json import ElementData, element_object
 from standoff.questions.claims import RECORD, ClaimsAnswer, VoiceCounts
 
@@ -51,6 +51,7 @@ class SaidData(TypedDict):
     said_by: list[str]
     stance: str
     date: str | None
+    retracted: str | None
     proposition: str | None
     coded_by: str | None
     drafted_by: str | None
@@ -98,7 +99,7 @@ def as_json(answer: ClaimsAnswer) -> ClaimsData:
             }
             for each in answer.sources
         },
-        "voices": [_voice(each) for each in answer.voices],
+        "voices": [_voice(each, answer.conflict.dispute.voices.get(each.name)) for each in answer.voices],
         "coders": [
             {"coder": each.id, "name": each.name or None, "claims": each.claims, "drafted": each.drafted}
             for each in answer.coding.coders
@@ -133,10 +134,12 @@ def opened_object(text: SourceText) -> OpenedData:
     }
 
 
-def _voice(each: VoiceCounts) -> dict[str, Any]:
+def _voice(each: VoiceCounts, known: Voice | None) -> dict[str, Any]:
     elements = {place: {"supports": number, "falls": each.falls[place]} for place, number in each.supports.items()}
     record = elements.pop(RECORD, None)
     found = {"voice": each.name, "speaks": each.speaks, "reports": each.reports, "accounts": elements}
+    if known is not None and known.affiliation:
+        found["affiliation"] = known.affiliation
     return found if record is None else {**found, "record": record}
 
 
@@ -147,6 +150,7 @@ def said_object(claim: Claim, passage: Resolution, *, texts: bool) -> SaidData:
         "said_by": list(claim.said_by),
         "stance": claim.stance,
         "date": claim.date or None,
+        "retracted": claim.retracted or None,
         "proposition": claim.proposition,
         "coded_by": claim.coded_by,
         "drafted_by": claim.drafted_by or None,

@@ -79,8 +79,10 @@ def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
     if conflict.dispute.has_claims_alone:
         return paragraphs(toned("strong", NO_MODEL), _passages(answer))
     idle = f"Nothing rests on {counted(len(answer.idle), 'claim')}." if answer.idle else ""
+    back = sum(bool(each.claim.retracted) for each in answer.claims.values())
+    retracted = f"{counted(back, 'claim was', 'claims were')} taken back." if back else ""
     none = "" if answer.claims else "The file has no claims."
-    return paragraphs(toned("strong", lead), none, _passages(answer), idle)
+    return paragraphs(toned("strong", lead), none, _passages(answer), idle, retracted)
 
 
 def _passages(answer: ClaimsAnswer) -> str:
@@ -146,7 +148,9 @@ def _voices(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
             f"{each.supports[place]:,} / {each.falls[place]:,}" if each.supports[place] else "-"
             for place in answer.counted
         )
-        found.append((voice(each.name), *numbers, *rests))
+        known = answer.conflict.dispute.voices.get(each.name)
+        whose = f" ({known.affiliation})" if known and known.affiliation else ""
+        found.append((line(voice(each.name), dimmed(whose)), *numbers, *rests))
     note = "how many claims each speaks or only reports"
     note += "; elements resting on those claims / falling without them" if answer.counted else ""
     table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
@@ -258,6 +262,8 @@ def _about(answer: ClaimsAnswer, told: Claim) -> Iterator[Words]:
     dispute = answer.conflict.dispute
     if told.date:
         yield f"of {told.date}"
+    if told.retracted:
+        yield f"taken back, {told.retracted}"
     if told.proposition is not None:
         yield f"about the proposition: {dispute.propositions.get(told.proposition) or told.proposition}"
     draft = f"a draft by {told.drafted_by}" if told.drafted_by else ""
