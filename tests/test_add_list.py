@@ -248,6 +248,34 @@ def test_control_characters_of_a_list_are_not_printed(file: Path) -> None:
     assert "\x1b" not in done.stdout + done.stderr
 
 
+def test_decisions_on_another_edition_are_told_and_hold(file: Path) -> None:
+    add(file, HEAD + COURT)
+    file.with_name("gazette.txt").write_text(f"A new lead\n{TEXT}", "utf-8")
+    done = add(file, HEAD + COURT)
+    note = "note: 1 decision on `gazette` was made on another edition of it, and holds where the same words stand\n"
+    assert note in done.stderr
+    assert "1 row: 1 there already" in done.stdout
+
+
+def test_a_damaged_log_is_told(file: Path) -> None:
+    add(file, HEAD + COURT)
+    with log_of(file).open("ab") as log:
+        log.write(b'<<<<<<< HEAD\n{"id": "cut sh')
+    done = add(file, HEAD + HARVEST)
+    assert done.exit_code == 0
+    assert "note: well.reading.jsonl, line 3: this is no JSON object, and is left out\n" in done.stderr
+    assert "note: well.reading.jsonl: its last line was cut short" in done.stderr
+    assert [each.line for each in ReadingLog.open(file).damaged] == [3]
+
+
+@pytest.mark.parametrize("text", ["standoff: 1\nclaims: [\n", "[1]\n"])
+def test_a_file_that_no_command_can_change(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
+    done = add(file, HEAD + HARVEST)
+    assert done.exit_code == 1
+    assert "no command can change the file as it stands" in done.stderr
+
+
 def test_what_the_mark_says_is_what_the_list_says(file: Path) -> None:
     add(file, HEAD + COURT)
     mark = ReadingLog.open(file).marks[0].mark

@@ -9,6 +9,7 @@ import pytest
 
 from asking import standoff_cli
 from standoff.files.loading import read_text
+from standoff.files.yaml_out import yaml_text
 from standoff.questions.check import check
 
 REST = """\
@@ -83,6 +84,17 @@ def test_what_a_claim_names_has_to_be_there(old: str, new: str, expected: list[s
         assert len(found) == 1
     else:
         assert found == expected
+
+
+def test_it_is_written_as_it_was_read() -> None:
+    more = MODEL.replace("claims:", "voices: {the mayor: {affiliation: the council}}\nclaims:", 1)
+    more = more.replace("date: 2024-06", "date: 2024-06-01\n    retracted: 2024-07-02")
+    dispute = read_text(more).dispute
+    text = yaml_text(dispute)
+    assert read_text(text).dispute == dispute
+    assert "    date: 2024-06-01\n" in text
+    assert "    retracted: 2024-07-02\n" in text
+    assert "  ana: {name: Ana Ruiz}\n" in text
 
 
 def model(folder: Path) -> Path:

@@ -61,15 +61,17 @@ def _add(file: Path, path: Path, coder: str | None, *, skip_wrong: bool, as_json
     if as_json:
         from standoff.editing.listed_words import as_object
 
-        common.print_json({**as_object(passages, made, is_written=is_written), "notes": [*_notes(session, log)]})
+        common.print_json(
+            {**as_object(passages, made, is_written=is_written), "notes": [*_notes(passages, session, log)]}
+        )
     else:
         _tell(passages, made, session, log, is_written=is_written)
     if not is_written:
         click.get_current_context().exit(1)
 
 
-def _notes(session: Session, log: ReadingLog) -> tuple[str, ...]:
-    return (*log.notes, *([session.note] if session.note else []))
+def _notes(passages: ListedPassages, session: Session, log: ReadingLog) -> tuple[str, ...]:
+    return (*log.notes, *passages.notes, *([session.note] if session.note else []))
 
 
 def _tell(
@@ -86,7 +88,7 @@ def _tell(
         click.echo(printable(written(passages, made, session.path.name, log.path.name)))
     if found := list(passages.findings):
         click.echo("\n".join(map(printable, findings_text(found).splitlines())), err=True)
-    for note in _notes(session, log):
+    for note in _notes(passages, session, log):
         click.echo(f"note: {printable(note)}", err=True)
     if not is_written:
         click.echo("standoff: nothing was written: mend these rows, or leave them out with --skip-wrong", err=True)

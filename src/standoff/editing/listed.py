@@ -18,7 +18,7 @@ from standoff.files.search import COMPARED, MOST_PLACES, Effort, Place, nearest,
 from standoff.files.sources import SourceText, open_sources
 from standoff.marks.log import ReadingLog
 from standoff.marks.mark import Mark, copies, keys_of_claim, mark_at
-from standoff.marks.standing import Standing
+from standoff.marks.standing import Standing, edition_notes
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.ids import SLUG, is_id
 from standoff.questions.claims.words import guess_text, place_text
@@ -63,11 +63,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ListedPassages:
-    """The rows of a list, looked up, and the lines of it that can't be read."""
+    """The rows of a list, looked up, and the lines of it that can't be read.
+
+    `notes` say what to know of earlier decisions on its sources.
+    """
 
     name: str
     rows: tuple[Listed, ...]
     unread: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def is_well(self) -> bool:
@@ -100,7 +104,8 @@ def looked_up(path: Path, session: Session, log: ReadingLog, by: str | None = No
     if by is not None and by not in dispute.coders:
         raise EditError(not_there("coder", by, dispute.coders))
     rows = read_rows(path, COLUMNS, NEEDED if len(dispute.sources) == 1 else ("source", *NEEDED))
-    return ListedPassages(str(path), tuple(_Finder(dispute, session.path.parent, log, rows).each()), rows.findings)
+    finder = _Finder(dispute, session.path.parent, log, rows)
+    return ListedPassages(str(path), tuple(finder.each()), rows.findings, finder.notes)
 
 
 def write(passages: ListedPassages, session: Session, log: ReadingLog, by: str | None = None) -> tuple[str, ...]:
@@ -137,6 +142,12 @@ class _Finder:
         """What comes of each row."""
         for row in self._rows:
             yield self._looked_up(row)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of earlier decisions on the sources."""
+        editions = {name: text.sha256 for name, text in self._texts.items()}
+        return edition_notes(self._standing.of_other_editions(editions))
 
     def _looked_up(self, row: Row) -> Listed:
         source = row["source"] or (next(iter(self._dispute.sources)) if len(self._dispute.sources) == 1 else "")

@@ -78,6 +78,20 @@ class Standing:
         return counts
 
 
+def edition_notes(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """What to say of decisions that were made on other editions of sources: see `Standing.of_other_editions`.
+
+    >>> edition_notes({"gazette": 1})
+    ('1 decision on `gazette` was made on another edition of it, and holds where the same words stand',)
+    """
+    told = {source: ("was", "holds") if number == 1 else ("were", "hold") for source, number in counts.items()}
+    return tuple(
+        f"{number:,} decision{'s' * (number > 1)} on `{source}` {told[source][0]} made on another edition of it, "
+        f"and {told[source][1]} where the same words stand"
+        for source, number in counts.items()
+    )
+
+
 def _undone(entries: Iterable[Entry]) -> set[str]:
     """The ids of what was taken back. To take back an undo brings back what it took."""
     of: dict[str, str] = {}
