@@ -14,7 +14,7 @@ from unicodedata import category, normalize
 
 from standoff.errors import FileError
 from standoff.files.inside import OpenFolder, opened
-from standoff.files.kinds import ALLOWED, DOCUMENTS, LARGEST_SOURCE, document_text, require_size
+from standoff.files.kinds import ALLOWED, DOCUMENTS, LARGEST_SOURCE, DocumentError, document_text, require_size
 
 LONGEST = 120  # bytes of a name, without its ending
 HEADLINE = 90  # letters of the first line that make a title
@@ -35,8 +35,8 @@ def keep_document(folder: Path, name: str, data: bytes) -> Kept:
     """Writes a document into a folder, whole or not at all, under a name made of the one that it came with.
 
     Where that name is taken, a number is added; where the same bytes are there already, that file is taken. Raises
-    FileError, and writes nothing, where the document isn't what its name says, or is empty, too large or of another
-    kind than DOCUMENTS; and where the folder can't be written.
+    DocumentError, and writes nothing, where the document isn't what its name says, or is empty, too large or of another
+    kind than DOCUMENTS; FileError where the folder can't be written.
     """
     require_size(name, len(data))
     own = file_name(name)
@@ -67,7 +67,9 @@ def write_new(here: OpenFolder, name: str, data: bytes) -> bool:
 
 
 def file_name(word: str) -> str:
-    r"""The name for the file of a document, made of the name or path that it came with. Raises FileError where none is.
+    r"""The name for the file of a document, made of the name or path that it came with.
+
+    Raises DocumentError where that isn't the name of a document.
 
     >>> file_name("../../etc/The News: 3 May?.TXT"), file_name("C:\\temp\\aux.pdf")
     ('The News- 3 May-.txt', 'aux-text.pdf')
@@ -76,7 +78,7 @@ def file_name(word: str) -> str:
     seen = "".join(each for each in normalize("NFC", last) if category(each)[0] != "C" or each in "\u200c\u200d")
     stem, dot, suffix = seen.rpartition(".")
     if not dot or f".{suffix.lower()}" not in DOCUMENTS:
-        raise FileError(f"`{seen or word}` is no name of a document: {ALLOWED}")
+        raise DocumentError(f"`{seen or word}` is no name of a document: {ALLOWED}")
     return f"{_stem(UNWANTED.sub('-', stem))}.{suffix.lower()}"
 
 
@@ -106,7 +108,7 @@ def read_file(path: Path) -> bytes:
     """The bytes of a document anywhere on this machine. Raises FileError where it is none, or too large."""
     real = Path(os.path.realpath(path))
     if path.suffix.lower() not in DOCUMENTS:
-        raise FileError(f"`{path.name}` is no kind of document that is read: {ALLOWED}")
+        raise DocumentError(f"`{path.name}` is no kind of document that is read: {ALLOWED}")
     with opened(real.parent) as here:
         known = here.known(real.name)
         if known is not None:

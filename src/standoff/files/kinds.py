@@ -37,37 +37,41 @@ RTF = b"{\\rtf"
 SAVE_AS = "save it as PDF or plain text"
 
 
+class DocumentError(FileError):
+    """That a document isn't taken: what is wrong with it, what it is instead, and what can be done."""
+
+
 def document_text(name: str, data: bytes) -> DocumentText:
     r"""The text of a document, which has to be what its name says, and not empty.
 
-    Raises FileError with a message that says what is wrong, what it is instead, and what can be done.
+    Raises DocumentError for what is something else, has no text or can't be read.
 
     >>> document_text("news.txt", b"One\n\nTwo\n").paragraphs
     ('One', 'Two')
     >>> document_text("news.txt", b"%PDF-1.7")
     Traceback (most recent call last):
     ...
-    standoff.errors.FileError: `news.txt` is a PDF, whatever its name says: give it a name that ends in .pdf
+    standoff.files.kinds.DocumentError: `news.txt` is a PDF, whatever its name says: give it a name that ends in .pdf
     """
     suffix = PurePath(name).suffix.lower()
     if wrong := _wrong(suffix, data):
-        raise FileError(f"`{name}` {wrong}")
+        raise DocumentError(f"`{name}` {wrong}")
     try:
         found = text_within(data, suffix)
     except EncodingError as error:
-        raise FileError(f"`{name}` {error}: {conversion(name, error.likely)}") from None
+        raise DocumentError(f"`{name}` {error}: {conversion(name, error.likely)}") from None
     except FileError as error:
-        raise FileError(f"`{name}` {error}") from None
+        raise DocumentError(f"`{name}` {error}") from None
     if not found.paragraphs:
         scan = ": it may be a scan, whose letters have to be recognised first (OCR)" if suffix == ".pdf" else ""
-        raise FileError(f"`{name}` has no text{scan}")
+        raise DocumentError(f"`{name}` has no text{scan}")
     return found
 
 
 def require_size(name: str, size: int) -> None:
-    """Raises FileError for a document that is larger than is read."""
+    """Raises DocumentError for a document that is larger than is read."""
     if size > LARGEST_SOURCE:
-        raise FileError(f"`{name}` {too_large(size, LARGEST_SOURCE)}")
+        raise DocumentError(f"`{name}` {too_large(size, LARGEST_SOURCE)}")
 
 
 def too_large(size: int, most: int) -> str:
