@@ -10,6 +10,7 @@ from typing import Any
 
 from nicegui import ui
 
+from standoff.files.kinds import documents
 from standoff.files.sources import open_source
 from standoff.model.dispute import Claim, Source
 from standoff.workbench.aside import aside
@@ -19,8 +20,6 @@ from standoff.workbench.pages.pieces.falling import Falling
 from standoff.workbench.pages.pieces.forms import Form
 from standoff.workbench.pages.pieces.short_names import SMALL, plain
 
-READ = (".txt", ".md", ".html", ".htm", ".pdf")
-MOST_FILES = 200
 WORDS = 4  # of a text that become an id
 FIELDS = {
     "title": "Title",
@@ -143,15 +142,6 @@ class SourceForm(EntryForm):
                 return self.form.refuse(text.message)
             told["sha256"] = text.sha256
         return await self._write(told)
-
-
-def documents(folder: Path) -> list[str]:
-    """The names of the documents in a folder that can be read."""
-    try:
-        found = sorted(each.name for each in folder.iterdir() if each.suffix.lower() in READ and each.is_file())
-    except OSError:
-        return []
-    return found[:MOST_FILES]
 
 
 def proposed_id(text: str, taken: Collection[str]) -> str:
