@@ -37,6 +37,17 @@ QUESTIONS = {
             reads="model and sources",
         ),
         Question(
+            "read",
+            "Who says what in a source: candidates for claims, each for a person to judge.",
+            "In the order of the text, with voices, stance and the reason why each is proposed. FILE may have sources "
+            "alone, or be a text: then a dispute is begun beside it.",
+            effort="long",
+            withdraws=False,
+            signed=False,
+            begins=True,
+            reads="sources",
+        ),
+        Question(
             "compare",
             "Where accounts agree and part, and whose preferences part them.",
             "The states that hold in all, some or one of them, the smallest sets of preference lists that decide where "

@@ -14,6 +14,7 @@ import click
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
+from standoff.cli.beginning import beside_text
 from standoff.cli.common import PERCENT, flag, spelled, value_of
 from standoff.cli.completing import TYPED, proposing
 from standoff.cli.lists import LISTS, instead, lists_joined, lists_of
@@ -75,6 +76,10 @@ class QuestionCommand(click.Command):
             raise click.UsageError(f"say what is asked about: {', or '.join(ways)}")
         options = {name: values[name] for name in _words_options(question) if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
+        if question.begins:
+            with common.mistakes_in(file):
+                file, source = beside_text(file)
+            values = {**values, "source": values["source"] or source}
         with common.mistakes_in(file):
             common.require_figure(figure, force=force)
             asked = _asked(question, file, values, options)
@@ -144,7 +149,7 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
         if name in arguments and value not in NOTHING_GIVEN
     }
     without = common.claims_named(values.get("without", ()))
-    conflict = common.opened(file)
+    conflict = common.opened(file, sources_alone=question.reads == "sources")
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
     left = {"without": without, "voices": values.get("voices", ())}
