@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -21,12 +22,13 @@ def beside_text(file: Path) -> tuple[Path, str | None]:
 
     if file.suffix.lower() not in DOCUMENTS:
         return file, None
-    dispute = file.with_suffix(".yaml")
+    real = Path(os.path.realpath(file)) if file.is_symlink() else file
+    dispute = real.with_suffix(".yaml")
     if not dispute.exists():
-        dispute = begun_from_text(file)
+        begun_from_text(real)
         click.echo(f"standoff: wrote {dispute}, a dispute with this text as its source", err=True)
     sources = read(dispute).dispute.sources
-    source = next((name for name, each in sources.items() if each.file == file.name), None)
+    source = next((name for name, each in sources.items() if each.file == real.name), None)
     if source is None:
-        raise FileError(f"{dispute} is there already and has no source with `file: {file.name}`: add it there")
+        raise FileError(f"{dispute} is there already and has no source with `file: {real.name}`: add it there")
     return dispute, source

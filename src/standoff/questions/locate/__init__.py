@@ -12,7 +12,7 @@ from standoff.files.sources import SourceText, open_sources
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
 from standoff.questions.arguments import Argument
-from standoff.questions.sources import source_named
+from standoff.questions.sources import NONE_AT_HAND, source_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def locate(
     if not any(each.is_open for each in texts.values()):
         if source is not None:
             raise QuestionError(f"the source `{source}` isn't at hand: {texts[source].message}")
-        raise QuestionError("no source is at hand: put copies of them beside the model and name them under `file`")
+        raise QuestionError(NONE_AT_HAND)
     found = (_searched(name, asked[name], each, words, Effort.of_one(len(texts))) for name, each in texts.items())
     return LocateAnswer(conflict, words, tuple(found))
 

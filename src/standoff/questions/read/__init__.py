@@ -14,7 +14,7 @@ from standoff.model.dispute import Source
 from standoff.model.voices import voices
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import SourceLook, looks
-from standoff.questions.sources import source_named
+from standoff.questions.sources import NONE_AT_HAND, source_named
 from standoff.reading import read_text
 from standoff.reading.candidate import Candidate, Reading
 from standoff.render.words import listed
@@ -93,7 +93,7 @@ def _none_at_hand(texts: Mapping[str, SourceText]) -> str:
     if len(texts) == 1:
         ((name, text),) = texts.items()
         return f"the source `{name}` isn't at hand: {text.message}"
-    return "no source is at hand: put copies of them beside the model and name them under `file`"
+    return NONE_AT_HAND
 
 
 def _names(conflict: Conflict) -> dict[str, tuple[str, ...]]:
