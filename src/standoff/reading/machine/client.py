@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import socket
 import ssl
-from http.client import HTTPConnection, HTTPException, HTTPResponse, RemoteDisconnected
+from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead, RemoteDisconnected
 from ipaddress import ip_address
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -90,6 +90,8 @@ def post(endpoint: Endpoint, body: bytes, key: Key | None, limits: Limits) -> Re
             raise _too_large(endpoint, limits) from None
         except (RemoteDisconnected, ConnectionError):
             raise Failure(f"{endpoint.url} closed the connection without an answer: look at its own messages") from None
+        except IncompleteRead:
+            raise _broken_off(endpoint) from None
         except (HTTPException, OSError) as error:
             raise Failure(
                 f"{endpoint.url} doesn't answer as a web server does ({type(error).__name__}): is the address right?",
@@ -125,7 +127,7 @@ def _body(response: HTTPResponse, endpoint: Endpoint, limits: Limits) -> bytes:
     if len(body) > limits.bytes:
         raise _FloodError
     if response.length:
-        raise Failure(f"{endpoint.url} broke its answer off: look at its own messages")
+        raise _broken_off(endpoint)
     return body
 
 
@@ -195,6 +197,10 @@ def _too_large(endpoint: Endpoint, limits: Limits) -> Failure:
     return Failure(
         f"{endpoint.url} sent more than {limits.bytes:,} bytes as one answer, which isn't read: try another model"
     )
+
+
+def _broken_off(endpoint: Endpoint) -> Failure:
+    return Failure(f"{endpoint.url} broke its answer off in the middle: look at its own messages")
 
 
 def _untrusted(endpoint: Endpoint, error: Exception) -> Failure:

@@ -73,15 +73,15 @@ class Judge:
         """A claim as a proposal at each of its places, or the reason why it is dropped."""
         if not isinstance(claim, dict) or not isinstance(claim.get("quote"), str):
             return reasons.FORMLESS
+        places = found_in(claim["quote"], window, self._paragraphs)
+        if isinstance(places, str):
+            return places
         chain = self._chain(claim.get("said_by"))
         if not chain:
             return reasons.NO_VOICE
         stance = STANCES.get(str(claim.get("stance")))
         if stance is None:
             return reasons.NO_STANCE
-        places = found_in(claim["quote"], window, self._paragraphs)
-        if isinstance(places, str):
-            return places
         bears_on = SUBJECTS.get(str(claim.get("bears_on")), "background")
         found = (
             Candidate(
@@ -170,7 +170,10 @@ def _whole(places: Iterable[Place]) -> Iterator[Place]:
     return (
         each
         for each in places
-        if not any(0 < spot < len(each.within) and each.within[spot - 1 : spot + 1].isalnum() for spot in (each.start, each.end))
+        if not any(
+            0 < spot < len(each.within) and each.within[spot - 1 : spot + 1].isalnum()
+            for spot in (each.start, each.end)
+        )
     )
 
 
