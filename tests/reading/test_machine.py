@@ -13,7 +13,7 @@ from protocol_server import Server, serving
 
 from standoff.errors import QuestionError
 from standoff.reading.candidate import Candidate, Span
-from standoff.reading.machine import Limits, leaving, propose
+from standoff.reading.machine import Limits, propose, what_leaves
 from standoff.reading.machine.endpoint import endpoint
 from standoff.reading.machine.leaving import ConsentError, Leaving
 from standoff.reading.machine.proposals import Proposals, Stretch
@@ -409,7 +409,7 @@ def test_nothing_leaves_without_consent() -> None:
 
 
 def test_nobody_is_asked_where_nothing_leaves(server: Server) -> None:
-    assert leaving(TEXT, endpoint(server.url("well"), "small"), source="") is None
+    assert what_leaves(TEXT, endpoint(server.url("well"), "small"), source="") is None
     asked(server, ask=lambda leaving: pytest.fail("there is nothing to ask"))
 
 

@@ -22,8 +22,8 @@ from standoff.reading.machine.leaving import ConsentError, Leaving, nobody_agree
 from standoff.reading.machine.limits import Limits
 from standoff.reading.machine.proposals import Proposal, Proposals, Stretch, drafter
 from standoff.reading.machine.setting import KEY, Key, key
-from standoff.reading.machine.suspicions import suspicions
-from standoff.reading.machine.windows import Window, text_of, windows
+from standoff.reading.machine.suspicions import suspicions_in
+from standoff.reading.machine.windows import Window, text_of, windows_of
 
 DEFAULT = Limits()
 Kept = Callable[[tuple[tuple[Proposal, ...], ...]], None]
@@ -56,14 +56,16 @@ class _Course:
             self.stopped = failure.message
 
 
-def leaving(paragraphs: Sequence[str], endpoint: Endpoint, *, source: str, limits: Limits = DEFAULT) -> Leaving | None:
+def what_leaves(
+    paragraphs: Sequence[str], endpoint: Endpoint, *, source: str, limits: Limits = DEFAULT
+) -> Leaving | None:
     """What would leave this machine if a model at an endpoint read a text; None where nothing would.
 
     Raises QuestionError for a key in the environment that can't be one, or that would travel unencrypted.
     """
     if endpoint.is_here:
         return None
-    sent = list(islice(windows(paragraphs), limits.windows))
+    sent = list(islice(windows_of(paragraphs), limits.windows))
     characters = sum(len(text_of(window, paragraphs)) for window in sent)
     return Leaving(endpoint.url_host, source, characters, len(sent), endpoint.is_encrypted, _key(endpoint) is not None)
 
@@ -90,12 +92,12 @@ def propose(
     A server that fails is told in the result, with what was found before. Raises ConsentError where nobody agrees, and
     QuestionError for a key that can't be sent; nothing is sent then.
     """
-    going = leaving(paragraphs, endpoint, source=source, limits=limits)
+    going = what_leaves(paragraphs, endpoint, source=source, limits=limits)
     if going is not None and not ask(going):
         raise ConsentError(going)
-    every = list(windows(paragraphs))
+    every = list(windows_of(paragraphs))
     chosen = every[: limits.windows]
-    warnings = tuple(suspicions(paragraphs))
+    warnings = tuple(suspicions_in(_read_by(chosen, paragraphs)))
     judge = Judge(
         paragraphs,
         "\n".join(text_of(window, paragraphs) for window in chosen),
@@ -153,6 +155,14 @@ def _read(
         course.found += found
     progress(course.read, len(chosen), "windows")
     return course
+
+
+def _read_by(chosen: Sequence[Window], paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs as far as a model reads them."""
+    if not chosen:
+        return []
+    last = chosen[-1][-1]
+    return [*paragraphs[: last.paragraph - 1], paragraphs[last.paragraph - 1][: last.end]]
 
 
 def _left(every: Sequence[Window], course: _Course, limits: Limits) -> list[Stretch]:

@@ -55,7 +55,7 @@ class Proposals:
 
     `candidates` are in the order in which they came. Each of the `choices` is one proposal whose quote stands at
     several places, once for each: which of them is meant is for a person to say. `dropped` has how many proposals were
-    dropped, by reason. `warnings` are the places in the text that may be meant for a machine.
+    dropped, by reason. `warnings` are the places in what was to be sent that may be meant for a machine.
 
     Of the windows of the text, so many were sent and so many are left. `failures` are messages about windows that
     weren't read, `unread` are the stretches that weren't, and `stopped` is why nothing more was sent, "" where that had

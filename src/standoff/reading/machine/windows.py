@@ -27,10 +27,10 @@ class Piece(NamedTuple):
 Window = tuple[Piece, ...]
 
 
-def windows(paragraphs: Sequence[str]) -> Iterator[Window]:
+def windows_of(paragraphs: Sequence[str]) -> Iterator[Window]:
     """The windows of a text, in its order: whole paragraphs, as many as fit, and pieces of one that is too long.
 
-    >>> list(windows(["One.", "Two."]))
+    >>> list(windows_of(["One.", "Two."]))
     [(Piece(paragraph=1, start=0, end=4), Piece(paragraph=2, start=0, end=4))]
     """
     window: list[Piece] = []
