@@ -212,6 +212,12 @@ def tells_the_key(server: Server, connection: socket.socket, request: Request) -
     send(connection, json.dumps({"error": {"message": f"wrong: {request.headers['authorization']}"}}), 401)
 
 
+def declines_with_the_key(server: Server, connection: socket.socket, request: Request) -> None:
+    secret = request.headers["authorization"].partition(" ")[2]
+    refusal = "x" * 190 + secret  # a short message would end in the middle of it
+    send(connection, json.dumps({"choices": [{"message": {"content": None, "refusal": refusal}}]}))
+
+
 WAYS: dict[str, Callable[[Server, socket.socket, Request], None]] = {
     "well": well,
     "obeys": obeys,
@@ -241,6 +247,7 @@ WAYS: dict[str, Callable[[Server, socket.socket, Request], None]] = {
     "breaks": refusing(500, "CUDA out of memory\x1b]0;owned\x07"),
     "gzip": sending(gzip.compress(envelope("{}").encode()), 200, Content_Encoding="gzip"),
     "repeats-the-key": repeats_the_key,
+    "declines-with-the-key": declines_with_the_key,
     "tells-the-key": tells_the_key,
     # What isn't an answer of the protocol
     "html": sending("<!doctype html><title>Welcome</title>", 200, Content_Type="text/html"),

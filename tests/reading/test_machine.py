@@ -92,11 +92,11 @@ def test_the_key_comes_from_the_environment_alone(server: Server, monkeypatch: p
     assert KEY not in repr(found)
 
 
-@pytest.mark.parametrize("way", ["tells-the-key", "repeats-the-key"])
+@pytest.mark.parametrize("way", ["tells-the-key", "repeats-the-key", "declines-with-the-key"])
 def test_a_server_cant_have_the_key_shown(server: Server, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STANDOFF_MODEL_KEY", KEY)
     found = asked(server, way)
-    assert found.stopped
+    assert "repeats your key" in found.stopped
     assert KEY not in repr(found)
     assert not found.candidates
 
@@ -210,6 +210,12 @@ def test_no_more_than_so_many_of_a_window(server: Server) -> None:
 def test_white_space_may_differ(server: Server) -> None:
     found = judged(server, DRANK | {"quote": " We drank\nnothing  for two days "})
     assert quoted(found) == [DRANK["quote"]]
+
+
+def test_an_accent_is_part_of_its_letter(server: Server) -> None:
+    claim = DRANK | {"quote": "We went to the cafe"}
+    assert judged(server, claim, paragraphs=("We went to the cafe\u0301.",)).dropped == {"not to the letter": 1}
+    assert judged(server, claim, paragraphs=("We went to the cafe.",)).candidates
 
 
 def test_voices_that_stand_nowhere_are_flagged(server: Server) -> None:
@@ -327,7 +333,7 @@ OF_ONE_WINDOW = {
     "other-object": "answered with no list of claims",
     "claims-by-number": "answered with no list of claims",
     "not-a-number": "NaN is no number",
-    "huge-number": "didn't answer in JSON",
+    "huge-number": "it has a number that is too long",
     "deep-words": "it nests too deeply",
     "claims-twice": "it gives a key twice",
 }
@@ -338,7 +344,7 @@ OF_ALL = {
     "unknown": "knows no such address, or no model `small` (status 404: model `small` not found)",
     "busy": "is too busy, or you have asked too much of it (status 429: slow down): try again later",
     "overloaded": "is too busy, or you have asked too much of it (status 503): try again later",
-    "gzip": "packs its answer (gzip)",
+    "gzip": "packs its answer",
     "speaks-otherwise": "doesn't answer as a web server does",
 }
 
@@ -424,6 +430,12 @@ def test_with_consent_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     found = propose(TEXT, endpoint=ELSEWHERE, ask=lambda leaving: True, limits=QUICK)
     assert found.stopped.startswith("https://model.invalid/v1 can't be reached (unknown name)")
     assert looked_up == [("model.invalid", 443)]
+
+
+@pytest.mark.parametrize("host", ["a..org", "x" * 64 + ".org"])
+def test_a_host_that_cant_be_one(host: str) -> None:
+    found = propose(TEXT, endpoint=endpoint(f"http://{host}/v1", "large"), ask=lambda leaving: True, limits=QUICK)
+    assert "can't be reached (unknown host)" in found.stopped
 
 
 def test_localhost_is_this_machine_whatever_its_name_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:

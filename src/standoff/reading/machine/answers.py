@@ -9,12 +9,13 @@ from standoff.reading.machine.failure import Failure, plain
 
 THOUGHT = "</think>"  # ends what some models think aloud before they answer
 FENCE = "```"
+LONGEST_NUMBER = 400  # digits
 
 
 def parsed(text: str) -> Any:
     """The value of a JSON text. Raises ValueError if it is none, nests too deeply, repeats a key or has no number."""
     try:
-        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+        return json.loads(text, object_pairs_hook=_each_once, parse_int=_whole, parse_constant=_no_number)
     except RecursionError:
         raise ValueError("it nests too deeply") from None
 
@@ -24,6 +25,12 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError("it gives a key twice")
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError("it has a number that is too long")
+    return int(digits)
 
 
 def _no_number(name: str) -> Any:

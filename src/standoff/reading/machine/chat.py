@@ -7,7 +7,7 @@ from http import HTTPStatus
 from time import sleep
 from typing import Any
 
-from standoff.reading.machine.answers import claims, error_of, said
+from standoff.reading.machine.answers import claims, error_of, parsed, said
 from standoff.reading.machine.client import Reply, post
 from standoff.reading.machine.endpoint import Endpoint
 from standoff.reading.machine.failure import Failure, plain
@@ -35,11 +35,11 @@ class Chat:
         """The claims that the model finds in a text, as it gave them, for somebody to judge."""
         question = asked(text, self.endpoint, self._limits.proposals)
         reply = self._understood(question)
+        self._hold_key_back(reply.body)
         if reply.status != HTTPStatus.OK:
             raise self._refused(reply)
         found = claims(said(reply.body, self.endpoint.url), self.endpoint.url)
-        if self._key is not None and self._key.is_in(found):
-            raise Failure(f"{self.endpoint.url} repeats your key in its answer, which is dropped", ends=True)
+        self._refuse_key_in(found)
         return found
 
     def _understood(self, question: dict[str, Any]) -> Reply:
@@ -82,8 +82,20 @@ class Chat:
             ends = False
             what = "doesn't understand the question" if status in NOT_UNDERSTOOD else "fails"
             advice = "look at its own messages"
-        words = self._hidden(error_of(reply.body))
+        words = error_of(reply.body)
         return Failure(f"{url} {what} (status {status}{f': {words}' if words else ''}): {advice}", ends=ends)
+
+    def _hold_key_back(self, body: bytes) -> None:
+        """Raises Failure if a server repeats the key: whatever is shown of its reply could have it."""
+        try:
+            value = parsed(body.decode("utf-8-sig"))
+        except ValueError:
+            return  # of such a reply nothing is shown
+        self._refuse_key_in(value)
+
+    def _refuse_key_in(self, value: Any) -> None:
+        if self._key is not None and self._key.is_in(value):
+            raise Failure(f"{self.endpoint.url} repeats your key in its answer, which is dropped", ends=True)
 
     def _hidden(self, text: str) -> str:
         return self._key.hidden_in(text) if self._key else text

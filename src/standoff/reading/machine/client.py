@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import socket
 import ssl
+from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException, HTTPResponse, IncompleteRead, RemoteDisconnected
 from ipaddress import ip_address
 from time import monotonic
@@ -19,6 +20,7 @@ from standoff.reading.machine.failure import Failure, plain
 from standoff.reading.machine.limits import Limits
 from standoff.reading.machine.setting import Key
 
+UNKNOWN = "unknown host"
 HEAD = 2**16  # bytes of a reply that its head may have
 
 
@@ -120,7 +122,7 @@ def _body(response: HTTPResponse, endpoint: Endpoint, limits: Limits) -> bytes:
     packing = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if packing != "identity":
         raise Failure(
-            f"{endpoint.url} packs its answer ({plain(packing, 20)}), which wasn't asked for: it isn't unpacked",
+            f"{endpoint.url} packs its answer, which wasn't asked for, and isn't unpacked",
             ends=True,
         )
     body = response.read(limits.bytes + 1)
@@ -139,8 +141,7 @@ def _connected(endpoint: Endpoint, deadline: float, limits: Limits) -> socket.so
         raise _too_slow(endpoint, limits, sent=False) from None
     except OSError as error:
         raise Failure(
-            f"{endpoint.url} can't be reached ({error.strerror or 'unknown host'}): "
-            "start the server, or correct the address",
+            f"{endpoint.url} can't be reached ({error.strerror or UNKNOWN}): start the server, or correct the address",
             ends=True,
             sent=False,
         ) from None
@@ -159,8 +160,8 @@ def _connected(endpoint: Endpoint, deadline: float, limits: Limits) -> socket.so
 
 def _reached(endpoint: Endpoint, deadline: float) -> socket.socket:
     """A connection to the first address of a host that takes one. Raises OSError."""
-    error = OSError(0, "unknown host")
-    for family, kind, protocol, _, address in socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM):
+    error = OSError(0, UNKNOWN)
+    for family, kind, protocol, address in _addresses(endpoint):
         if endpoint.is_here and not ip_address(address[0]).is_loopback:
             continue  # whatever a machine takes for its name, the text stays on it
         connecting = socket.socket(family, kind, protocol)
@@ -175,6 +176,15 @@ def _reached(endpoint: Endpoint, deadline: float) -> socket.socket:
             connecting.close()
             raise
     raise error
+
+
+def _addresses(endpoint: Endpoint) -> Iterator[tuple[int, int, int, Any]]:
+    try:
+        found = socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM)
+    except UnicodeError:  # a name with parts that are empty, or too long
+        raise OSError(0, UNKNOWN) from None
+    for family, kind, protocol, _, address in found:
+        yield family, kind, protocol, address
 
 
 def _left(deadline: float) -> float:

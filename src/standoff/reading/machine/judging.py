@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, get_args
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from standoff.files.search import Effort, Place, worded
 from standoff.reading.candidate import BearsOn, Candidate, Stance
@@ -166,15 +166,13 @@ def found_in(quote: str, window: Window, paragraphs: Sequence[str]) -> tuple[Pla
 
 
 def _whole(places: Iterable[Place]) -> Iterator[Place]:
-    """The places that cut no word."""
-    return (
-        each
-        for each in places
-        if not any(
-            0 < spot < len(each.within) and each.within[spot - 1 : spot + 1].isalnum()
-            for spot in (each.start, each.end)
-        )
-    )
+    """The places that cut no word and no letter from its accent."""
+    return (each for each in places if not (_cuts(each.within, each.start) or _cuts(each.within, each.end)))
+
+
+def _cuts(text: str, spot: int) -> bool:
+    around = text[spot - 1 : spot + 1] if spot else ""
+    return len(around) == 2 and (around.isalnum() or combining(around[1]) > 0)
 
 
 def _of_source(place: Place, window: Window, paragraphs: Sequence[str]) -> Place:

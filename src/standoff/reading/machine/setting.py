@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -39,7 +38,16 @@ class Key:
 
     def is_in(self, value: Any) -> bool:
         """Whether a value of JSON has the key in one of its texts."""
-        return json.dumps(self._secret)[1:-1] in json.dumps(value)
+        waiting = [value]
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, str) and self._secret in each:
+                return True
+            if isinstance(each, dict):
+                waiting += each.values()
+            elif isinstance(each, list):
+                waiting += each
+        return False
 
     def __repr__(self) -> str:
         return HIDDEN
