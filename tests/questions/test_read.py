@@ -56,7 +56,7 @@ def run(*arguments: str) -> Result:
 
 
 def said(answer: ReadAnswer) -> dict[str, tuple[tuple[str, ...], str]]:
-    return {answer.passage(each): (each.said_by, each.stance) for each in answer.reading.candidates}
+    return {answer.passage(each): (each.said_by, each.stance) for each in (draft.candidate for draft in answer.drafts)}
 
 
 def test_candidates_have_their_voices(folder: Path) -> None:
@@ -69,7 +69,7 @@ def test_candidates_have_their_voices(folder: Path) -> None:
 
 def test_a_passage_that_is_coded_names_its_claim(folder: Path) -> None:
     answer = standoff.read(standoff.load("whole.yaml"))
-    claims = {answer.passage(each): made for each, made in zip(answer.reading.candidates, answer.claims, strict=True)}
+    claims = {answer.passage(each.candidate): each.claims for each in answer.drafts}
     assert {passage for passage, made in claims.items() if made} == {SAID}
     assert claims[SAID] == ("both",)
 

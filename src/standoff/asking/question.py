@@ -84,10 +84,9 @@ class Question:
     whose command it is an option. The arguments of each pair in `apart` exclude each other, and one argument of
     `one_of` is required. `effort` says how long it may take.
 
-    If it `withdraws`, claims can be withdrawn before it is asked. If it is `signed`, its JSON says how it was made. If
-    it `begins`, its command takes a document too, beside which a dispute is begun. `reads` says what its answer depends
-    on: an answer that depends on source files isn't kept, since they may change, and one that depends on sources alone
-    is given for an unsound file too.
+    If it `withdraws`, claims can be withdrawn before it is asked. If it is `signed`, its JSON says how it was made.
+    `reads` says what its answer depends on: an answer that depends on source files isn't kept, since they may change,
+    and one that depends on sources alone is given for an unsound file too.
     """
 
     name: str
@@ -102,7 +101,6 @@ class Question:
     option_of: str = ""
     withdraws: bool = True
     signed: bool = True
-    begins: bool = False
     reads: Subject = "model"
 
     # The functions in the question's folder

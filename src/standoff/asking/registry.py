@@ -44,7 +44,6 @@ QUESTIONS = {
             effort="long",
             withdraws=False,
             signed=False,
-            begins=True,
             reads="sources",
         ),
         Question(

@@ -14,7 +14,6 @@ import click
 from standoff.asking.question import Parameter, Question
 from standoff.asking.registry import QUESTIONS
 from standoff.cli import common
-from standoff.cli.beginning import beside_text
 from standoff.cli.common import PERCENT, flag, spelled, value_of
 from standoff.cli.completing import TYPED, proposing
 from standoff.cli.lists import LISTS, instead, lists_joined, lists_of
@@ -76,10 +75,6 @@ class QuestionCommand(click.Command):
             raise click.UsageError(f"say what is asked about: {', or '.join(ways)}")
         options = {name: values[name] for name in _words_options(question) if values[name] is not None}
         figure, force = values.get("figure"), bool(values.get("force"))
-        if question.begins:
-            with common.mistakes_in(file):
-                file, source = beside_text(file)
-            values = {**values, "source": values["source"] or source}
         with common.mistakes_in(file):
             common.require_figure(figure, force=force)
             asked = _asked(question, file, values, options)
@@ -153,7 +148,7 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
     left = {"without": without, "voices": values.get("voices", ())}
-    with _progress() as progress:
+    with progress_shown() as progress:
         words_options = None if values["as_json"] else options
         asked = ask(question, conflict, progress, words_options=words_options, **left, **chosen)
     for note in asked.remarks:
@@ -164,7 +159,7 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def progress_shown() -> Iterator[Progress]:
     """On a terminal, a bar that shows how much is done, the rate, the time left and the next step."""
     if not sys.stderr.isatty():
         yield unheard

@@ -56,7 +56,8 @@ def understood(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
     if meant is not file.dispute:  # what was meant can be checked too
         found = resolve(meant)[1]
     digest = sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
-    conflict = replace(conflict, folder=file.folder, sha256=digest)
+    name = "" if file.folder is None else FilePath(file.name).name
+    conflict = replace(conflict, folder=file.folder, file=name, sha256=digest)
     if file.root is not None and file.root.kind != "mapping":
         found = []  # all is missing
     doubts = _doubts(conflict, _broken([*file.findings, *found]))

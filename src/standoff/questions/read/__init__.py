@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
-from standoff.errors import QuestionError, not_there
-from standoff.files.search import Place
+from standoff.errors import FileError, QuestionError, not_there
 from standoff.files.sources import SourceText, open_sources
+from standoff.marks.lines import Decision
+from standoff.marks.log import ReadingLog
+from standoff.marks.standing import Standing
 from standoff.model.conflict import Conflict
 from standoff.model.dispute import Source
 from standoff.model.voices import voices
 from standoff.questions.arguments import Argument
 from standoff.questions.claims import SourceLook, looks
+from standoff.questions.read.drafts import Draft, drafted
 from standoff.questions.sources import NONE_AT_HAND, source_named
 from standoff.reading import read_text
 from standoff.reading.candidate import Candidate, Reading
@@ -26,13 +29,18 @@ NOBODY = "the document"
 
 @dataclass(frozen=True)
 class ReadAnswer:
-    """What was found in a source. `claims` are, for each candidate, the claims of the file made of the same passage."""
+    """What was found in a source: `drafts` in its order, by rules and by language models that were asked before.
+
+    `marks` are those that people made by hand and didn't word yet. `notes` say what to know of the log of reading.
+    """
 
     conflict: Conflict
     look: SourceLook
     own_voice: str
     reading: Reading
-    claims: tuple[tuple[str, ...], ...]
+    drafts: tuple[Draft, ...]
+    marks: tuple[Decision, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def passage(self, each: Candidate) -> str:
         """The words of a candidate's content."""
@@ -55,10 +63,31 @@ def read(
     if not look.text.is_open:
         raise QuestionError(f"the source `{name}` isn't at hand: {look.text.message}")
     own = own_voice(look.source)
-    reading = read_text(look.text.paragraphs, own_voice=own, outlet=look.source.outlet, names=_names(conflict))
+    names = names_in(conflict)
+    reading = read_text(look.text.paragraphs, own_voice=own, outlet=look.source.outlet, names=names)
+    log = _Log(conflict)
+    drafts = list(drafted(look, reading, log.standing, own, names))
     if voice is not None:
-        reading = _through(voice, reading)
-    return ReadAnswer(conflict, look, own, reading, tuple(_made_of(look, reading)))
+        drafts = _through(voice, drafts)
+    drawn = {id(each.decision) for each in drafts}
+    marks = tuple(each for each in log.standing.marks if each.mark.source == name and id(each) not in drawn)
+    return ReadAnswer(conflict, look, own, reading, tuple(drafts), marks, log.notes)
+
+
+class _Log:
+    """What stands of the log of reading of a dispute; nothing where it can't be read, which is noted."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.standing = Standing((), conflict.claims)
+        self.notes: tuple[str, ...] = ()
+        if conflict.folder is None or not conflict.file:
+            return
+        try:
+            log = ReadingLog.open(conflict.folder / conflict.file)
+        except FileError as error:
+            self.notes = (str(error),)
+        else:
+            self.standing, self.notes = log.standing(conflict.claims), log.notes
 
 
 def own_voice(source: Source) -> str:
@@ -66,12 +95,12 @@ def own_voice(source: Source) -> str:
     return source.author or source.outlet or NOBODY
 
 
-def _through(voice: str, reading: Reading) -> Reading:
+def _through(voice: str, drafts: Sequence[Draft]) -> list[Draft]:
     """What comes through a voice alone."""
-    known = dict.fromkeys(name for each in reading.candidates for name in each.said_by)
+    known = dict.fromkeys(name for each in drafts for name in each.candidate.said_by)
     if voice not in known:
         raise QuestionError(not_there("voice", voice, known), arguments=["voice"])
-    return replace(reading, candidates=tuple(each for each in reading.candidates if voice in each.said_by))
+    return [each for each in drafts if voice in each.candidate.said_by]
 
 
 def _chosen(conflict: Conflict) -> str:
@@ -96,25 +125,10 @@ def _none_at_hand(texts: Mapping[str, SourceText]) -> str:
     return NONE_AT_HAND
 
 
-def _names(conflict: Conflict) -> dict[str, tuple[str, ...]]:
+def names_in(conflict: Conflict) -> dict[str, tuple[str, ...]]:
     """The voices of claims and the parties of the model, each with the other names that the file has for it."""
     known: dict[str, tuple[str, ...]] = dict.fromkeys(voices(conflict.claims.values()), ())
     for dm in conflict.decision_makers:
         name = dm.name or dm.id
         known.setdefault(name, () if name == dm.id else (dm.id,))
     return known
-
-
-def _made_of(look: SourceLook, reading: Reading) -> Iterator[tuple[str, ...]]:
-    """For each candidate the claims whose passages cover half of it or more, or lie half in it or more."""
-    by_paragraph: dict[int, list[tuple[Place, str]]] = {}
-    for name, passage in look.passages.items():
-        if passage.place is not None:
-            by_paragraph.setdefault(passage.place.paragraph, []).append((passage.place, name))
-    for each in reading.candidates:
-        yield tuple(name for place, name in by_paragraph.get(each.paragraph, ()) if _alike(each, place))
-
-
-def _alike(each: Candidate, place: Place) -> bool:
-    shared = min(each.end, place.end) - max(each.start, place.start)
-    return shared > 0 and 2 * shared >= min(each.end - each.start, place.end - place.start)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from standoff.files.search import digest
+from standoff.marks.lines import Decision
+from standoff.marks.standing import State
 from standoff.questions.read import ReadAnswer
-from standoff.reading.candidate import BearsOn, Candidate, Stance, Wish
+from standoff.questions.read.drafts import Draft
+from standoff.reading.candidate import BearsOn, Stance, Wish
+from standoff.reading.machine.proposals import Proposal
 
 
 class SpanData(TypedDict):
@@ -16,8 +20,16 @@ class SpanData(TypedDict):
     end: int
 
 
+class DoubtsData(TypedDict):
+    """What is doubtful about a proposal of a language model."""
+
+    unknown_voices: list[str]
+    other_chains: list[list[str]]
+    may_instruct: bool
+
+
 class CandidateData(TypedDict):
-    """A candidate: its place, its voices, what it tells of, and the claims that are made of it."""
+    """A candidate: its place, its voices, what it tells of, what became of it, and the claims made of its passage."""
 
     paragraph: int
     start: int
@@ -31,7 +43,24 @@ class CandidateData(TypedDict):
     preference: Wish
     about: str
     rule: str
+    drafted_by: str
+    state: State
+    by: NotRequired[str]
+    why: NotRequired[str]
     claims: NotRequired[list[str]]
+    doubts: NotRequired[DoubtsData]
+
+
+class MarkData(TypedDict):
+    """A mark that somebody made by hand and didn't word yet, at the place where it was made."""
+
+    paragraph: int
+    start: int
+    end: int
+    digest: str
+    said_by: list[str]
+    stance: Stance
+    by: str
 
 
 class UnreadData(TypedDict):
@@ -66,6 +95,7 @@ class ReadData(TypedDict):
     source: ReadSourceData
     language: str
     candidates: list[CandidateData]
+    marks: list[MarkData]
     unread: list[UnreadData]
     parser: str
 
@@ -82,15 +112,15 @@ def as_json(answer: ReadAnswer) -> ReadData:
             "own_voices": [{"voice": each.voice, "paragraphs": [each.first, each.last]} for each in reading.own_voices],
         },
         "language": reading.language,
-        "candidates": [
-            _candidate(answer, each, claims) for each, claims in zip(reading.candidates, answer.claims, strict=True)
-        ],
+        "candidates": [_candidate(answer, each) for each in answer.drafts],
+        "marks": [_mark(each) for each in answer.marks],
         "unread": [each._asdict() for each in reading.unread],  # type: ignore[misc]
         "parser": reading.parser,
     }
 
 
-def _candidate(answer: ReadAnswer, each: Candidate, claims: tuple[str, ...]) -> CandidateData:
+def _candidate(answer: ReadAnswer, draft: Draft) -> CandidateData:
+    each = draft.candidate
     found: CandidateData = {
         "paragraph": each.paragraph,
         "start": each.start,
@@ -104,7 +134,36 @@ def _candidate(answer: ReadAnswer, each: Candidate, claims: tuple[str, ...]) -> 
         "preference": each.preference,
         "about": each.about,
         "rule": each.rule,
+        "drafted_by": draft.drafted_by,
+        "state": draft.state,
     }
-    if claims:
-        found["claims"] = list(claims)
+    if draft.decision is not None and draft.decision.by:
+        found["by"] = draft.decision.by
+    if draft.decision is not None and draft.decision.why:
+        found["why"] = draft.decision.why
+    if draft.claims:
+        found["claims"] = list(draft.claims)
+    if draft.doubts is not None:
+        found["doubts"] = _doubts(draft.doubts)
     return found
+
+
+def _doubts(each: Proposal) -> DoubtsData:
+    return {
+        "unknown_voices": list(each.unknown_voices),
+        "other_chains": [list(chain) for chain in each.other_voices],
+        "may_instruct": each.is_suspicious,
+    }
+
+
+def _mark(each: Decision) -> MarkData:
+    mark = each.mark
+    return {
+        "paragraph": mark.paragraph,
+        "start": mark.start,
+        "end": mark.end,
+        "digest": mark.digest,
+        "said_by": list(mark.said_by),
+        "stance": mark.stance,
+        "by": each.by,
+    }

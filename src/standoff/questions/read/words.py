@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
+from standoff.marks.standing import State
 from standoff.questions.arguments import Argument, Limit
 from standoff.questions.read import ReadAnswer
+from standoff.questions.read.drafts import Draft
 from standoff.questions.words import claim, dimmed, voice
-from standoff.reading.candidate import Candidate
 from standoff.render.answer import (
     Answer,
     Block,
@@ -21,38 +23,40 @@ from standoff.render.answer import (
     Span,
     Table,
     Tone,
-    Words,
 )
 from standoff.render.lines import joined, line, paragraphs, rows, toned
-from standoff.render.words import counted
+from standoff.render.words import counted, listed
 
 LIMIT = 40  # candidates, unless the user asks for more
 WIDE = 110  # columns that a table of passages needs
 ENGLISH = ("en", "")
+STATES: tuple[State, ...] = ("accepted", "marked", "refused")
 TONES: dict[str, Tone] = {"denies": "bad", "doubts": "doubt", "reports": "dim"}
 
 Own = Annotated[bool, Argument("Also what the source says itself, without a word that tells of a wish.", "flag")]
 
 
 def words(answer: ReadAnswer, *, limit: Limit = LIMIT, own: Own = False) -> Answer:
-    """The candidates, at most `limit` of them; without `own`, only the number of those that no word points to."""
-    shown = [each for each in zip(answer.reading.candidates, answer.claims, strict=True) if own or _is_pointed(each[0])]
-    folded = len(answer.reading.candidates) - len(shown)
-    blocks: list[Block] = [*_lead(answer, folded), *_unread(answer)]
+    """The drafts, at most `limit` of them, without those that were refused; `own` adds those that no word points to."""
+    there = [each for each in answer.drafts if each.state != "refused"]
+    shown = [each for each in there if own or _is_pointed(each)]
+    blocks: list[Block] = [*_lead(answer, len(there) - len(shown)), *_unread(answer)]
     if shown:
         blocks.append(Part(line(Span("Candidates", "strong")), _candidates(answer, shown[:limit]), note=line(NOTE)))
     if len(shown) > limit:
         blocks.append(Cut(line(f"and {len(shown) - limit:,} more"), len(shown)))
     source = answer.look.source
-    return Answer(source.title or answer.look.id, (_about(answer),), tuple(blocks))
+    notes = tuple(line(each) for each in answer.notes)
+    return Answer(source.title or answer.look.id, (_about(answer),), tuple(blocks), notes)
 
 
 NOTE = "none of this is a claim until a person has put it in words of their own"
 
 
-def _is_pointed(each: Candidate) -> bool:
-    """Whether somebody else says it, or a word of it points to a wish or an event."""
-    return len(each.said_by) > 1 or bool(each.cue)
+def _is_pointed(each: Draft) -> bool:
+    """Whether it is more than a statement of the source's own in which no word tells of a wish or an event."""
+    candidate = each.candidate
+    return len(candidate.said_by) > 1 or bool(candidate.cue) or each.state != "open" or each.doubts is not None
 
 
 def _about(answer: ReadAnswer) -> Line:
@@ -63,15 +67,24 @@ def _about(answer: ReadAnswer) -> Line:
 
 
 def _lead(answer: ReadAnswer, folded: int) -> Iterator[Paragraph]:
-    found = answer.reading.candidates
+    found = [each.candidate for each in answer.drafts]
     reported = sum(len(each.said_by) > 1 for each in found)
     voices = len({name for each in found for name in each.said_by[:-1]})
     told = f", {reported:,} of them told of {counted(voices, 'other voice')}" if reported else ""
     count = f"{counted(len(found), 'candidate')}{told}." if found else "Nothing was found in it."
-    quiet = f"{counted(folded, 'statement')} of its own voice left out, as no word in it tells of a wish or an event."
     other = answer.reading.language not in ENGLISH
     language = "The text isn't in English: these are its sentences and quotes, in its own voice." if other else ""
-    return paragraphs(toned("strong", count), language, quiet if folded else "")
+    quiet = f"{counted(folded, 'statement')} of its own voice left out, as no word in it tells of a wish or an event."
+    return paragraphs(toned("strong", count), language, _decided(answer), quiet if folded else "")
+
+
+def _decided(answer: ReadAnswer) -> str:
+    """How many were decided on, and how many marks there are besides."""
+    states = Counter(each.state for each in answer.drafts)
+    kinds = [f"{states[each]:,} {each}" for each in STATES if states[each]]
+    decided = f"Of these, {listed(kinds)}." if kinds else ""
+    more = f"Besides, {counted(len(answer.marks), 'mark')} by hand without a wording." if answer.marks else ""
+    return f"{decided} {more}".strip()
 
 
 def _unread(answer: ReadAnswer) -> Iterator[Paragraph]:
@@ -79,60 +92,60 @@ def _unread(answer: ReadAnswer) -> Iterator[Paragraph]:
         yield Paragraph(toned("doubt", f"not read: paragraph {each.paragraph}, {each.start} to {each.end}: {each.why}"))
 
 
-Shown = Sequence[tuple[Candidate, tuple[str, ...]]]
-
-
-def _candidates(answer: ReadAnswer, shown: Shown) -> tuple[Block, ...]:
-    narrow = tuple(block for each, claims in shown for block in _in_lines(answer, each, claims))
+def _candidates(answer: ReadAnswer, shown: Sequence[Draft]) -> tuple[Block, ...]:
+    narrow = tuple(block for each in shown for block in _in_lines(answer, each))
     return (Fitting(WIDE, (_table(answer, shown),), narrow),)
 
 
-def _table(answer: ReadAnswer, shown: Shown) -> Table:
+def _table(answer: ReadAnswer, shown: Sequence[Draft]) -> Table:
     names = ("at", "said by", "stance", "bears on", "passage", "why it is proposed")
     columns = tuple(Column(line(name), folds=name == "passage") for name in names)
     found = (
-        (
-            _place(each),
-            _chain(each),
-            _stance(each),
-            _bears_on(each),
-            line(Span(answer.passage(each), "quoted"), _claims(answer, claims)),
-            _reason(each),
-        )
-        for each, claims in shown
+        (_place(each), _chain(each), _stance(each), _bears_on(each), _passage(answer, each), _reason(each))
+        for each in shown
     )
     return Table(columns, rows(*found), "Candidates")
 
 
-def _in_lines(answer: ReadAnswer, each: Candidate, claims: tuple[str, ...]) -> Iterator[Paragraph]:
+def _in_lines(answer: ReadAnswer, each: Draft) -> Iterator[Paragraph]:
     yield Paragraph(line(dimmed(_place(each), " "), _chain(each), " ", _stance(each), ": ", _bears_on(each)))
-    yield Paragraph(line(Span(answer.passage(each), "quoted"), _claims(answer, claims)), 2)
+    yield Paragraph(_passage(answer, each), 2)
     yield Paragraph(dimmed(_reason(each)), 2)
 
 
-def _place(each: Candidate) -> str:
-    return f"{each.paragraph}: {each.start} to {each.end}"
+def _place(each: Draft) -> str:
+    candidate = each.candidate
+    return f"{candidate.paragraph}: {candidate.start} to {candidate.end}"
 
 
-def _chain(each: Candidate) -> Line:
-    return joined([voice(name) for name in each.said_by], ", via ")
+def _chain(each: Draft) -> Line:
+    return joined([voice(name) for name in each.candidate.said_by], ", via ")
 
 
-def _stance(each: Candidate) -> Span:
-    return Span(each.stance, TONES.get(each.stance, ""))
+def _stance(each: Draft) -> Span:
+    return Span(each.candidate.stance, TONES.get(each.candidate.stance, ""))
 
 
-def _bears_on(each: Candidate) -> str:
-    return f"{each.about} {each.preference}".strip() if each.preference else each.bears_on
+def _bears_on(each: Draft) -> str:
+    candidate = each.candidate
+    return f"{candidate.about} {candidate.preference}".strip() if candidate.preference else candidate.bears_on
 
 
-def _reason(each: Candidate) -> str:
-    cue = f": {each.cue}" if each.cue else ""
-    return f"{each.rule}{cue}"
-
-
-def _claims(answer: ReadAnswer, claims: tuple[str, ...]) -> Words:
-    if not claims:
-        return ""
+def _passage(answer: ReadAnswer, each: Draft) -> Line:
+    """The words of the source, and what became of them."""
     known = answer.conflict.claims
-    return line(" (claim: ", joined(claim(name, known[name]) for name in claims), ")")
+    quoted = line(Span(answer.passage(each.candidate), "quoted"))
+    if each.claims:
+        return line(quoted, " (claim: ", joined(claim(name, known[name]) for name in each.claims), ")")
+    by = f" by {each.decision.by}" if each.decision is not None and each.decision.by else ""
+    return quoted if each.state == "open" else line(quoted, f" ({each.state}{by})")
+
+
+def _reason(each: Draft) -> str:
+    candidate, doubts = each.candidate, []
+    if each.doubts is not None:
+        unknown, others = each.doubts.unknown_voices, each.doubts.other_voices
+        doubts += [f"named nowhere: {listed(unknown)}"] if unknown else []
+        doubts += [f"rules see {', via '.join(chain)}" for chain in others]
+        doubts += ["something there may be meant for a machine"] if each.doubts.is_suspicious else []
+    return "; ".join([f"{candidate.rule}: {candidate.cue}" if candidate.cue else candidate.rule, *doubts])

@@ -96,7 +96,7 @@ class Judge:
             )
             for place in places
         )
-        return tuple(self._proposal(each) for each in found if self._is_new(each)) or reasons.TWICE
+        return tuple(self.flagged(each) for each in found if self._is_new(each)) or reasons.TWICE
 
     def _chain(self, said_by: Any) -> tuple[str, ...]:
         """The voices of a claim, the source's own last; none if they can't be told, or can't be shown."""
@@ -121,7 +121,8 @@ class Judge:
         self._taken.add(mark)
         return True
 
-    def _proposal(self, found: Candidate) -> Proposal:
+    def flagged(self, found: Candidate) -> Proposal:
+        """A candidate with what is doubtful about it."""
         return Proposal(
             found,
             unknown_voices=tuple(voice for voice in found.said_by if not self._stands(voice)),
