@@ -58,7 +58,12 @@ def test_the_schema_is_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert SCHEMA["required"] == ["standoff"]
-    assert [each["required"] for each in SCHEMA["anyOf"]] == [["decision_makers"], ["game"]]
+    assert [each["required"] for each in SCHEMA["anyOf"]] == [
+        ["decision_makers"],
+        ["game"],
+        ["claims"],
+        ["sources"],
+    ]
 
 
 def test_the_examples_have_the_schema_beside_them() -> None:

@@ -20,13 +20,13 @@ from standoff.questions.check import check
 
 NAMES = "allowed: `china.squeeze`, `squeeze`, `strike`, `talks`, `us.strike`, `us.talks`"
 ALLOWED_AT_TOP = (
-    "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `decision_makers`, `definitions`, `description`, "
-    "`game`, `infeasible`, `irreversible`, `moves`, `moves_removed`, ..."
+    "allowed: `accounts`, `attitudes`, `claims`, `coalitions`, `coders`, `decision_makers`, `definitions`, "
+    "`description`, `game`, `infeasible`, `irreversible`, `moves`, ..."
 )
 NEEDED_AT_TOP = (
-    "allowed here: standoff, title, description, sources, claims, decision_makers, game, payoffs, states, moves, "
-    "definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, attitudes, perceptions, "
-    "coalitions, record"
+    "allowed here: standoff, title, description, sources, coders, propositions, claims, decision_makers, game, "
+    "payoffs, states, moves, definitions, names, infeasible, irreversible, same, status_quo, preferences, accounts, "
+    "attitudes, perceptions, coalitions, record"
 )
 OF_TEXT = "`talk` is the text of an option; its name is needed here (write `talks`)"
 AS_WEIGHT = "write it like `talks: 1`"
@@ -156,7 +156,7 @@ def test_keys(mistake: Case) -> None:
     case(
         "claim without a text",
         "claims: {c: §{said_by: [x]}}\n",
-        "`text` is missing (allowed here: text, said_by, stance, at, note)",
+        "`text` is missing (allowed here: text, said_by, stance, date, at, proposition, coded_by, drafted_by, note)",
     ),
     case(
         "passage without a source",

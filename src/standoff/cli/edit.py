@@ -309,17 +309,20 @@ def _tell_what_stays(session: Session, before: LoadedFile | None) -> None:
 
 def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_json: bool) -> None:
     """Says what was done, what falls with it, and what is wrong with the file as it is now."""
+    from standoff.questions.check import forgiven
     from standoff.render.findings import as_data, findings_text
     from standoff.render.words import printable
 
     parsed = session.parsed
+    findings = forgiven(parsed.findings)
+    is_sound = parsed.document is not None and not any(each.is_error for each in findings)
     if as_json:
         common.print_json(
             {
                 "done": list(done),
                 "falls": list(falls),
-                "sound": parsed.is_sound,
-                "findings": [as_data(each) for each in parsed.findings],
+                "sound": is_sound,
+                "findings": [as_data(each) for each in findings],
                 "undo": session.undoable,
                 "redo": session.redoable,
                 "note": session.note or None,
@@ -330,8 +333,8 @@ def _tell(session: Session, done: Sequence[str], falls: Sequence[str], *, as_jso
         click.echo(printable(line))
     if session.note:
         click.echo(f"note: {printable(session.note)}", err=True)
-    if not parsed.is_sound:
-        click.echo(findings_text(parsed.findings, parsed.text), err=True)
+    if not is_sound:
+        click.echo(findings_text(findings, parsed.text), err=True)
 
 
 def _list(*, as_json: bool) -> None:

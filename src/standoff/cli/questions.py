@@ -144,7 +144,7 @@ def _asked(question: Question, file: Path, values: dict[str, Any], options: dict
         if name in arguments and value not in NOTHING_GIVEN
     }
     without = common.claims_named(values.get("without", ()))
-    conflict = common.opened(file, sources_alone=question.reads == "sources")
+    conflict = common.opened(file, question.reads)
     for note in question.before(conflict):
         click.echo(f"standoff: {note}", err=True)
     left = {"without": without, "voices": values.get("voices", ())}

@@ -91,7 +91,7 @@ def _ask_model(file: Path, source: str | None, url: str, name: str, *, yes: bool
         return click.confirm(leaving.question, err=True)
 
     where = endpoint(url, name)
-    answer = read(common.opened(file, sources_alone=True), source=source)
+    answer = read(common.opened(file, "sources"), source=source)
     log = ReadingLog.open(file)
     with progress_shown() as progress:
         found = propose_claims(answer, where, log, ask=agreed, progress=progress)

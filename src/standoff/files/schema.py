@@ -27,7 +27,7 @@ def schema() -> dict[str, Any]:
                     each["additionalProperties"] = _entry(each["additionalProperties"], made["$defs"])
     for value in made["properties"]["payoffs"]["additionalProperties"].values():
         _only_numbers(value)
-    made["anyOf"] = [{"required": [key]} for key in ("decision_makers", "game")]
+    made["anyOf"] = [{"required": [key]} for key in ("decision_makers", "game", "claims", "sources")]
     options = {"options": made["$defs"]["DecisionMaker"]["properties"]["options"]}
     for key, value in {**made["properties"], **options}.items():
         if "additionalProperties" in value:

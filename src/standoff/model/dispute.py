@@ -6,7 +6,7 @@ Conditions are still text here, and names may refer to nothing. `resolve` turns 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -32,6 +32,7 @@ Table = tuple[Number | Row5, ...]
 """The payoffs of one party in a game: lists in lists, one deeper for each party, up to MOST_PARTIES."""
 
 MOST_PARTIES = 6  # of a game
+BESIDE_THE_MODEL = {"standoff", "title", "description", "sources", "coders", "propositions", "claims"}
 
 
 class Broken(str):
@@ -304,6 +305,12 @@ class Dispute:
     )
     coalitions: Annotated[tuple[tuple[Id, ...], ...], "decision makers that act together"] = ()
     record: Annotated[Record | None, "what really happened"] = None
+
+    @property
+    def has_claims_alone(self) -> bool:
+        """Whether it has sources or claims and no part of a model, as the file of a coder may."""
+        model = (each for each in fields(self) if each.name not in BESIDE_THE_MODEL)
+        return bool(self.sources or self.claims) and all(not getattr(self, each.name) for each in model)
 
     @property
     def conditions(self) -> Mapping[str, str]:

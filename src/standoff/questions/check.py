@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
@@ -15,6 +15,7 @@ from standoff.files.examples import EXAMPLE
 from standoff.files.loading import LoadedFile, read, read_text
 from standoff.model.conflict import Conflict
 from standoff.model.echoes import without_echoes
+from standoff.model.forms import CLAIMS_ALONE
 from standoff.model.preferences import Statements
 from standoff.model.resolve import resolve
 from standoff.questions.doubts import doubts
@@ -42,9 +43,13 @@ def check(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
 
 
 def check_closely(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
-    """As `check`, which every question makes, and with what a sound file may say and hardly means."""
+    """As `check`, which every question makes, and with what a sound file may say and hardly means.
+
+    A file that has sources and claims alone is sound: a warning says what it can't be asked.
+    """
     conflict, findings = check(file)
-    if any(finding.is_error for finding in findings):
+    findings = forgiven(findings)
+    if file.dispute.has_claims_alone or any(finding.is_error for finding in findings):
         return conflict, findings
     return conflict, file.place([*findings, *doubts(conflict)])
 
@@ -119,9 +124,19 @@ def _in_json(value: object) -> str | int | float:
     return float(number) if isinstance(number, Decimal) else number
 
 
-def sound(file: LoadedFile) -> tuple[Conflict, tuple[Finding, ...]]:
-    """The conflict of a file, and the warnings about it. Raises ModelError if the file is unsound."""
+def forgiven(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, of which it is a warning that a file has sources and claims alone."""
+    return tuple(replace(each, severity="warning") if each.message == CLAIMS_ALONE else each for each in findings)
+
+
+def sound(file: LoadedFile, *, may_lack_model: bool = False) -> tuple[Conflict, tuple[Finding, ...]]:
+    """The conflict of a file, and the warnings about it. Raises ModelError if the file is unsound.
+
+    A file that has sources and claims alone is sound if it `may_lack_model`.
+    """
     conflict, findings = check(file)
+    if may_lack_model:
+        findings = tuple(finding for finding in findings if finding.message != CLAIMS_ALONE)
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise ModelError(errors)

@@ -153,6 +153,7 @@ def claims(
     chosen = _chosen(conflict, named, voice)
     accounts = tuple(each.id for each in conflict.accounts_of(account))
     counted = (*accounts, RECORD) if account is None and conflict.record is not None else accounts
+    counted = () if conflict.dispute.has_claims_alone else counted
     all_of_them = tuple(each for each in elements(conflict) if each.may_rest and _where(each, counted))
     resting = _resting(all_of_them)
     everything = len(chosen) == len(conflict.claims)

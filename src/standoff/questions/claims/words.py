@@ -42,6 +42,7 @@ TONES: dict[PassageStatus, Tone] = {
 }
 WITHOUT: tuple[PassageStatus, ...] = ("whole source", "no passage")  # what claims have that point to no passage
 LIMIT = 10  # rows of a list, unless the user asks for more
+NO_MODEL = "The file has no model that could rest on them."
 SAME_DRAFT = "Several coders accepted these from the same drafts, so they are no independent agreement:"
 NOTHING_RESTS = "nothing rests on it"
 
@@ -75,6 +76,8 @@ def _lead(answer: ClaimsAnswer) -> Iterator[Paragraph]:
     rest = "rests" if answer.grounded == 1 else "rest"
     which = "claims" if answer.is_whole else "these claims" if len(answer.claims) > 1 else "this claim"
     lead = line(f"{answer.grounded:,} of {counted(answer.elements, 'element')}", where, f" {rest} on {which}.")
+    if conflict.dispute.has_claims_alone:
+        return paragraphs(toned("strong", NO_MODEL), _passages(answer))
     idle = f"Nothing rests on {counted(len(answer.idle), 'claim')}." if answer.idle else ""
     none = "" if answer.claims else "The file has no claims."
     return paragraphs(toned("strong", lead), none, _passages(answer), idle)
@@ -144,7 +147,8 @@ def _voices(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
             for place in answer.counted
         )
         found.append((voice(each.name), *numbers, *rests))
-    note = "how many claims each speaks or only reports; elements resting on those claims / falling without them"
+    note = "how many claims each speaks or only reports"
+    note += "; elements resting on those claims / falling without them" if answer.counted else ""
     table = Table((Column(line("voice"), folds=True), *columns), rows(*found), "Voices")
     yield _part("By voice", table, *_cut(limit, answer.voices), note=note)
 
@@ -181,20 +185,24 @@ def _claims(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
     if not answer.claims:
         return
     found = []
+    has_model = not answer.conflict.dispute.has_claims_alone
     for name, each in islice(answer.claims.items(), limit):
-        number = f"{len(each.supports)} / {len(each.alone)}" if each.supports else "-"
+        number = [f"{len(each.supports)} / {len(each.alone)}" if each.supports else "-"] if has_model else []
         status = each.passage.status
         passage = Span(SHOWN[status], TONES.get(status, "dim"))
-        found.append((claim(name, each.claim, ""), voices(name, each.claim), each.claim.stance, number, passage))
-    columns = _columns("claim", "said by", "stance", "elements", "passage", right=["elements"])
-    note = "elements: how many rest on it / on it alone; a claim in full: name it after FILE"
+        found.append((claim(name, each.claim, ""), voices(name, each.claim), each.claim.stance, *number, passage))
+    columns = _columns("claim", "said by", "stance", *["elements"] * has_model, "passage", right=["elements"])
+    note = "elements: how many rest on it / on it alone; " if has_model else ""
+    note += "a claim in full: name it after FILE"
     yield _part(
         "Claims", Key((Paragraph(dimmed(note)),)), Table(columns, rows(*found), "Claims"), *_cut(limit, answer.claims)
     )
 
 
 def _rest(answer: ClaimsAnswer, limit: int) -> Iterator[Part]:
-    """The elements that rest on nothing, and the claims on which nothing rests."""
+    """The elements that rest on nothing, and the claims on which nothing rests; neither where there is no model."""
+    if answer.conflict.dispute.has_claims_alone:
+        return
     if answer.ungrounded:
         elements = _elements(answer, answer.ungrounded[:limit])
         cut = _cut(limit, answer.ungrounded)
@@ -330,6 +338,11 @@ def outcome_text(passage: Resolution) -> str:
 def place_text(place: Place) -> str:
     """`paragraph 4, 0 to 65`."""
     return f"paragraph {place.paragraph}, {place.start} to {place.end}"
+
+
+def guess_text(place: Place, score: float) -> str:
+    """That a text which is like a lost one stands somewhere."""
+    return f"a guess: a text that is {score:.0%} alike stands in {place_text(place)}"
 
 
 def _places(passage: Resolution) -> str:
